@@ -1,0 +1,139 @@
+/* base/arena.c - blocks of growing size, bump allocation */
+#include "base/arena.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+
+#define FIRST_BLOCK ((size_t)16 << 10)
+#define LARGEST_BLOCK ((size_t)4 << 20)
+#define ALIGN 16
+
+struct block {
+    struct block *previous;
+    size_t size, used;
+    _Alignas(ALIGN) unsigned char bytes[];
+};
+
+struct arena {
+    struct block *current;
+    size_t used;            /* in blocks before the current one */
+};
+
+static struct block *new_block(struct block *previous, size_t size)
+{
+    struct block *b = malloc(sizeof *b + size);
+
+    if (!b)
+        die_memory();
+    b->previous = previous;
+    b->size = size;
+    b->used = 0;
+    return b;
+}
+
+struct arena *arena_open(void)
+{
+    struct arena *a = malloc(sizeof *a);
+
+    if (!a)
+        die_memory();
+    a->current = new_block(NULL, FIRST_BLOCK);
+    a->used = 0;
+    return a;
+}
+
+static void free_blocks(struct block *b)
+{
+    while (b) {
+        struct block *previous = b->previous;
+
+        free(b);
+        b = previous;
+    }
+}
+
+void arena_close(struct arena *a)
+{
+    if (!a)
+        return;
+    free_blocks(a->current);
+    free(a);
+}
+
+void arena_reset(struct arena *a)
+{
+    struct block *keep = a->current;
+
+    for (struct block *b = keep; b; b = b->previous)
+        if (b->size > keep->size)
+            keep = b;
+    for (struct block *b = a->current; b;) {
+        struct block *previous = b->previous;
+
+        if (b != keep)
+            free(b);
+        b = previous;
+    }
+    keep->previous = NULL;
+    keep->used = 0;
+    a->current = keep;
+    a->used = 0;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+    struct block *b = a->current;
+    void *p;
+
+    if (size > SIZE_MAX / 2)
+        die_memory();
+    size = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+    if (!size)
+        size = ALIGN;
+    if (b->size - b->used < size) {
+        size_t next = b->size < LARGEST_BLOCK ? b->size * 2 : LARGEST_BLOCK;
+
+        a->used += b->used;
+        b = a->current = new_block(b, size > next ? size : next);
+    }
+    p = b->bytes + b->used;
+    b->used += size;
+    return memset(p, 0, size);
+}
+
+void *arena_copy(struct arena *a, const void *from, size_t size)
+{
+    void *p = arena_alloc(a, size);
+
+    return size ? memcpy(p, from, size) : p;
+}
+
+void *arena_grow(struct arena *a, void *old, size_t count, size_t *room, size_t item)
+{
+    size_t more;
+    void *p;
+
+    if (count < *room)
+        return old;
+    more = count < 8 ? 16 : count * 2;
+    p = arena_alloc(a, arena_array_size(more, item));
+    if (count)
+        memcpy(p, old, count * item);
+    *room = more;
+    return p;
+}
+
+size_t arena_used(const struct arena *a)
+{
+    return a->used + a->current->used;
+}
+
+size_t arena_array_size(size_t n, size_t size)
+{
+    if (size && n > SIZE_MAX / 2 / size)
+        die_memory();
+    return n * size;
+}

@@ -1,0 +1,337 @@
+/* base/diag.c - messages collected, then printed with the line and a caret */
+#include "base/diag.h"
+
+#include <stdarg.h>
+
+#include "base/utf8.h"
+
+enum severity { ERROR, FAILURE, WARNING, NOTE };
+
+struct report {
+    enum severity severity;
+    struct span at;
+    struct str text;
+};
+
+struct diag {
+    struct arena *arena;
+    enum language language;
+    struct report *reports;
+    size_t count, room;
+    unsigned counts[NOTE + 1];
+};
+
+#define MOST_ARGUMENTS 6
+#define MOST_REPORTS 10000      /* kept; beyond it they are only counted */
+#define MOST_QUOTED 400         /* bytes of an argument that are shown */
+
+static const struct {
+    int arguments;
+    struct bilingual text;
+} table[MESSAGES] = {
+#define MESSAGE(name, arguments, zh, en) { arguments, { { STR_INIT(zh), STR_INIT(en) } } },
+#include "base/messages.def"
+#undef MESSAGE
+};
+
+struct span span_file(const struct source *s)
+{
+    return (struct span){ s, 0, 0 };
+}
+
+struct span span_join(struct span a, struct span b)
+{
+    if (!a.source || a.source != b.source || b.offset + b.length < a.offset)
+        return a.source ? a : b;
+    return (struct span){ a.source, a.offset, b.offset + b.length - a.offset };
+}
+
+static uint32_t line_start(struct span at)
+{
+    uint32_t i = at.offset < at.source->text.len ? at.offset : (uint32_t)at.source->text.len;
+
+    while (i && at.source->text.ptr[i - 1] != '\n')
+        i--;
+    return i;
+}
+
+void span_place(struct span at, unsigned *line, unsigned *column)
+{
+    struct str text = at.source->text, before;
+    uint32_t start = line_start(at);
+
+    *line = 1;
+    for (uint32_t i = 0; i < start; i++)
+        *line += text.ptr[i] == '\n';
+    *column = 1;
+    for (before = str_sub(text, start, at.offset - start); before.len; ++*column)
+        utf8_next(&before);
+}
+
+struct diag *diag_new(struct arena *a, enum language language)
+{
+    struct diag *d = ARENA_NEW(a, struct diag);
+
+    d->arena = a;
+    d->language = language;
+    return d;
+}
+
+/* An argument as shown: cut, control characters as \xNN, so that a terminal stays safe. */
+static void add_argument(struct buf *b, struct str s)
+{
+    bool cut = s.len > MOST_QUOTED;
+
+    if (cut)
+        s.len = MOST_QUOTED;
+    while (s.len) {
+        size_t n;
+        uint32_t c = utf8_at(s, 0, &n);
+
+        if (cut && s.len < 4 && c == 0xFFFD)
+            break;
+        if (c < 0x20 || (c >= 0x7F && c < 0xA0))
+            buf_format(b, "\\x%02x", (unsigned)c);
+        else if (c == 0xFFFD && n == 1)
+            buf_format(b, "\\x%02x", (unsigned)(unsigned char)s.ptr[0]);
+        else if ((c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069))
+            buf_format(b, "\\u%04x", (unsigned)c);
+        else
+            buf_add(b, str_sub(s, 0, n));
+        s = str_from(s, n);
+    }
+    if (cut)
+        buf_z(b, "…");
+}
+
+static struct str expand(struct arena *a, enum language language, enum message m, va_list args)
+{
+    struct str values[MOST_ARGUMENTS], text = table[m].text.in[language];
+    struct buf b = { .arena = a };
+
+    for (int i = 0; i < table[m].arguments; i++)
+        values[i] = va_arg(args, struct str);
+    for (size_t i = 0; i < text.len; i++) {
+        int n = i + 2 < text.len && text.ptr[i] == '{' && text.ptr[i + 2] == '}' ?
+            text.ptr[i + 1] - '1' : -1;
+
+        if (n >= 0 && n < table[m].arguments) {
+            add_argument(&b, values[n]);
+            i += 2;
+        } else {
+            buf_char(&b, text.ptr[i]);
+        }
+    }
+    return buf_str(&b);
+}
+
+static void report(struct diag *d, enum severity severity, struct span at, enum message m,
+                   va_list args)
+{
+    d->counts[severity]++;
+    if (d->count >= MOST_REPORTS)
+        return;
+    d->reports = arena_grow(d->arena, d->reports, d->count, &d->room, sizeof *d->reports);
+    d->reports[d->count++] = (struct report){ severity, at, expand(d->arena, d->language, m, args) };
+}
+
+bool diag_error(struct diag *d, struct span at, enum message m, ...)
+{
+    va_list args;
+
+    va_start(args, m);
+    report(d, ERROR, at, m, args);
+    va_end(args);
+    return false;
+}
+
+bool diag_failure(struct diag *d, struct span at, enum message m, ...)
+{
+    va_list args;
+
+    va_start(args, m);
+    report(d, FAILURE, at, m, args);
+    va_end(args);
+    return false;
+}
+
+void diag_warning(struct diag *d, struct span at, enum message m, ...)
+{
+    va_list args;
+
+    va_start(args, m);
+    report(d, WARNING, at, m, args);
+    va_end(args);
+}
+
+void diag_note(struct diag *d, struct span at, enum message m, ...)
+{
+    va_list args;
+
+    va_start(args, m);
+    report(d, NOTE, at, m, args);
+    va_end(args);
+}
+
+unsigned diag_errors(const struct diag *d)
+{
+    return d->counts[ERROR];
+}
+
+unsigned diag_failures(const struct diag *d)
+{
+    return d->counts[FAILURE];
+}
+
+unsigned diag_warnings(const struct diag *d)
+{
+    return d->counts[WARNING];
+}
+
+int diag_status(const struct diag *d)
+{
+    return d->counts[FAILURE] ? 3 : d->counts[ERROR] ? 1 : 0;
+}
+
+#define LINE_WIDTH 100          /* columns of an input line that are shown */
+
+/* The line of the input under the message, cut to a window, and the caret below it. */
+static void add_line(struct buf *b, struct span at)
+{
+    struct str text = at.source->text, line, lead;
+    uint32_t start = line_start(at), from = start;
+    ptrdiff_t end = str_find_char(str_from(text, start), '\n');
+    int width = 0, carets, length;
+
+    line = str_sub(text, start, end < 0 ? text.len : (size_t)end);
+    if (!line.len || at.offset < start || at.offset > start + line.len)
+        return;
+    while (utf8_width(str_sub(text, from, at.offset - from)) > LINE_WIDTH / 2) {
+        size_t n;
+
+        utf8_at(text, from, &n);
+        from += (uint32_t)n;
+    }
+    line = str_from(line, from - start);
+    length = 0;
+    for (struct str rest = line; rest.len && width < LINE_WIDTH;) {
+        struct str before = rest;
+
+        width += utf8_columns(utf8_next(&rest));
+        length += (int)(before.len - rest.len);
+    }
+    line.len = (size_t)length;
+    buf_z(b, "    ");
+    lead = str_sub(text, from, at.offset - from);
+    for (struct str rest = line; rest.len;) {
+        size_t n;
+        uint32_t c = utf8_at(rest, 0, &n);
+
+        if (c < 0x20 || c == 0x7F)
+            buf_char(b, ' ');
+        else
+            buf_add(b, str_sub(rest, 0, n));
+        rest = str_from(rest, n);
+    }
+    buf_z(b, "\n    ");
+    for (int i = utf8_width(lead); i > 0; i--)
+        buf_char(b, ' ');
+    carets = utf8_width(str_sub(line, at.offset - from, at.length));
+    do
+        buf_char(b, '^');
+    while (--carets > 0);
+    buf_char(b, '\n');
+}
+
+static void add_report(struct buf *b, const struct report *r, enum language language)
+{
+    static const struct bilingual names[] = {
+        [ERROR] = { { STR_INIT("错误"), STR_INIT("error") } },
+        [FAILURE] = { { STR_INIT("失败"), STR_INIT("failure") } },
+        [WARNING] = { { STR_INIT("警告"), STR_INIT("warning") } },
+        [NOTE] = { { STR_INIT("说明"), STR_INIT("note") } }
+    };
+    unsigned line, column;
+
+    if (r->at.source) {
+        add_argument(b, r->at.source->path);
+        if (r->at.offset || r->at.length) {
+            span_place(r->at, &line, &column);
+            buf_format(b, ":%u:%u", line, column);
+        }
+        buf_z(b, ": ");
+    } else if (r->severity != NOTE) {
+        buf_z(b, "yaolan: ");
+    }
+    buf_add(b, names[r->severity].in[language]);
+    buf_z(b, ": ");
+    buf_add(b, r->text);
+    buf_char(b, '\n');
+    if (r->at.source && (r->at.offset || r->at.length))
+        add_line(b, r->at);
+}
+
+struct str diag_text(const struct diag *d, struct arena *a, unsigned most)
+{
+    struct buf b = { .arena = a };
+    unsigned shown = 0, hidden = 0;
+    bool showing = true;
+
+    for (size_t i = 0; i < d->count; i++) {
+        const struct report *r = &d->reports[i];
+
+        if (r->severity != NOTE)
+            showing = shown < most;
+        if (showing)
+            add_report(&b, r, d->language);
+        if (r->severity != NOTE) {
+            shown += showing;
+            hidden += !showing;
+        }
+    }
+    if (hidden)
+        buf_add(&b, str_join(a, diag_words(d, a, MSG_MORE_MESSAGES, str_number(a, hidden)),
+                             STR("\n")));
+    return buf_str(&b);
+}
+
+void diag_print(const struct diag *d, FILE *to, unsigned most)
+{
+    struct arena *a = arena_open();
+    struct str s = diag_text(d, a, most);
+
+    fwrite(s.ptr, 1, s.len, to);
+    arena_close(a);
+}
+
+struct str diag_nearest(struct str word, const struct str *words, size_t count)
+{
+    unsigned characters = 0, best;
+    struct str nearest = STR_NONE;
+
+    for (struct str rest = word; rest.len; characters++)
+        utf8_next(&rest);
+    best = characters / 3 + 1;
+    if (characters == 1)
+        best = 0;
+    for (size_t i = 0; i < count; i++) {
+        unsigned n = str_distance(word, words[i], best);
+
+        if (n <= best && (!nearest.ptr || n < best)) {
+            best = n;
+            nearest = words[i];
+        }
+    }
+    return nearest;
+}
+
+struct str diag_words(const struct diag *d, struct arena *a, enum message m, ...)
+{
+    va_list args;
+    struct str s;
+
+    va_start(args, m);
+    s = expand(a, d->language, m, args);
+    va_end(args);
+    return s;
+}

@@ -1,0 +1,87 @@
+/*
+ * base/diag.h - places in the input, and messages about them
+ *
+ * A message is a row of base/messages.def: a name, the number of its
+ * arguments, and its text in Chinese and English, where {1} {2} stand for the
+ * arguments. All arguments are `struct str`. Messages are collected and
+ * printed sorted by nothing: in the order they were reported.
+ */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/str.h"
+
+/* A text that messages may quote: a file as read. Lives as long as its spans. */
+struct source {
+    struct str path;        /* as the user wrote it, for messages */
+    struct str text;        /* the whole content; valid UTF-8 unless a message says not */
+};
+
+/* Bytes [offset, offset + length) of a source. source NULL: no place is known. */
+struct span {
+    const struct source *source;
+    uint32_t offset, length;
+};
+
+#define SPAN_NONE ((struct span){ NULL, 0, 0 })
+
+struct span span_file(const struct source *s);                  /* the file as a whole */
+struct span span_join(struct span a, struct span b);            /* from a to the end of b */
+/* Line and column from 1; the column counts characters. */
+void span_place(struct span at, unsigned *line, unsigned *column);
+
+enum message {
+#define MESSAGE(name, arguments, zh, en) MSG_##name,
+#include "base/messages.def"
+#undef MESSAGE
+    MESSAGES
+};
+
+struct diag;
+
+/* Messages in `language`; memory from `a`. */
+struct diag *diag_new(struct arena *a, enum language language);
+
+/*
+ * Report. The variable arguments are `struct str`, as many as the row of
+ * messages.def says; texts are copied. diag_error and diag_failure return false, so a
+ * caller can `return diag_error(...)`.
+ *   error    the input is wrong          -> exit status 1
+ *   failure  the world failed (I/O, limit) -> exit status 3
+ *   warning  printed, does not fail
+ *   note     explains the message before it: what was expected, a suggestion
+ */
+bool diag_error(struct diag *d, struct span at, enum message m, ...);
+bool diag_failure(struct diag *d, struct span at, enum message m, ...);
+void diag_warning(struct diag *d, struct span at, enum message m, ...);
+void diag_note(struct diag *d, struct span at, enum message m, ...);
+
+unsigned diag_errors(const struct diag *d);
+unsigned diag_failures(const struct diag *d);
+unsigned diag_warnings(const struct diag *d);
+
+/* The exit status for what was reported: 3 for a failure, 1 for an error, else 0. */
+int diag_status(const struct diag *d);
+
+/*
+ * Print what was collected, at most `most` errors and warnings with their notes, then a
+ * line that counts the rest. file:line:col, the message, the line of the input
+ * with a caret under the span, by display width. Control characters are escaped.
+ */
+void diag_print(const struct diag *d, FILE *to, unsigned most);
+struct str diag_text(const struct diag *d, struct arena *a, unsigned most);
+
+/*
+ * The nearest of `count` words to `word`, for "did you mean", or STR_NONE when
+ * none is near (distance at most a third of its length).
+ */
+struct str diag_nearest(struct str word, const struct str *words, size_t count);
+
+/* A fixed text of the message table with its arguments, for `why` and progress lines. */
+struct str diag_words(const struct diag *d, struct arena *a, enum message m, ...);
+
+#endif

@@ -1,0 +1,60 @@
+/*
+ * base/file.h - reading inputs beneath a root, writing outputs whole
+ *
+ * Inputs: regular files only, beneath the root (openat2 RESOLVE_BENEATH, no magic
+ * links), at most FILE_LIMIT bytes. Outputs: written under a temporary name
+ * beside the final one, every write and close checked, synced; they appear
+ * under their names only when the whole set is renamed (job/output.h does that).
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+#define FILE_LIMIT (256u << 20)
+
+struct root;                    /* a folder beneath which inputs are read */
+
+/* NULL after a report. `path` "" is the working folder. */
+struct root *root_open(struct arena *a, struct str path, struct diag *d);
+void root_close(struct root *r);
+struct str root_path(const struct root *r);
+
+/*
+ * Read a file, its path relative to the root, whole, into `a`. `at` is the place that
+ * named it. NULL after a report. The text is not yet checked for UTF-8 (data/text.h).
+ */
+const struct source *file_read(struct arena *a, const struct root *r, struct str path,
+                               struct span at, struct diag *d);
+
+/*
+ * Files beneath the root that match a path whose last part may hold `*`, sorted by
+ * bytes. False after a report; no match is a report.
+ */
+bool file_match(struct arena *a, const struct root *r, struct str pattern, struct span at,
+                struct diag *d, struct str **paths, size_t *count);
+
+/* The folder part of a path ("" where there is none), and two parts joined and
+ * normalised: "a/b" + "../c" is "a/c". ptr NULL where it would leave the root. */
+struct str path_folder(struct str path);
+struct str path_join(struct arena *a, struct str folder, struct str path);
+struct str path_base(struct str path);          /* last part */
+
+/* An output file being written. */
+struct output;
+
+/* Start writing beside `path`; NULL after a report. */
+struct output *output_open(struct arena *a, struct str path, struct diag *d);
+/* Append. Errors are kept and reported once, at output_finish. */
+void output_write(struct output *o, const void *bytes, size_t size);
+uint64_t output_size(const struct output *o);
+/* Flush, sync and close the temporary file. False after a report. */
+bool output_finish(struct output *o, struct diag *d);
+/* Give the finished file its name. False after a report. */
+bool output_rename(struct output *o, struct diag *d);
+/* Remove the temporary file; after output_rename it does nothing. Always call one of the two. */
+void output_discard(struct output *o);
+struct str output_path(const struct output *o);
+
+#endif

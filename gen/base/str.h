@@ -1,0 +1,75 @@
+/*
+ * base/str.h - slices of text, and a buffer to build them
+ *
+ * A str is bytes and a length, usually UTF-8, not ended by NUL. It owns
+ * nothing: the bytes live in an arena, a mapped file or a literal.
+ */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+struct str {
+    const char *ptr;
+    size_t len;
+};
+
+#define STR(literal) ((struct str){ "" literal "", sizeof(literal) - 1 })
+#define STR_INIT(literal) { "" literal "", sizeof(literal) - 1 }     /* in static tables */
+#define STR_NONE ((struct str){ NULL, 0 })
+#define STR_ARG(s) (int)(s).len, (s).len ? (s).ptr : ""              /* for "%.*s" */
+
+struct str str_of(const char *z);                       /* borrows; NULL gives STR_NONE */
+bool str_eq(struct str a, struct str b);
+bool str_is(struct str a, const char *z);
+int str_compare(struct str a, struct str b);            /* by bytes, for sorting */
+bool str_starts(struct str s, struct str head);
+bool str_ends(struct str s, struct str tail);
+struct str str_sub(struct str s, size_t from, size_t len);   /* clamped */
+struct str str_from(struct str s, size_t from);
+struct str str_trim(struct str s);                      /* ASCII white space, both ends */
+ptrdiff_t str_find(struct str s, struct str needle);    /* byte offset or -1 */
+ptrdiff_t str_find_char(struct str s, char c);
+uint64_t str_hash(struct str s);                        /* the same on every machine */
+
+struct str str_copy(struct arena *a, struct str s);
+char *str_z(struct arena *a, struct str s);             /* NUL-ended copy for a C library */
+struct str str_join(struct arena *a, struct str x, struct str y);
+struct str str_format(struct arena *a, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+struct str str_number(struct arena *a, long long n);
+
+/*
+ * The edit distance of two words in characters, capped: more than `limit`
+ * gives limit + 1. For "did you mean".
+ */
+unsigned str_distance(struct str a, struct str b, unsigned limit);
+
+/* Bytes that grow inside an arena. Zero-initialise with .arena set. */
+struct buf {
+    struct arena *arena;
+    char *ptr;
+    size_t len, room;
+};
+
+void buf_add(struct buf *b, struct str s);
+void buf_z(struct buf *b, const char *z);
+void buf_char(struct buf *b, char c);
+void buf_utf8(struct buf *b, uint32_t codepoint);
+void buf_format(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* A fixed-point number, value / 10^places, trailing zeros cut: no locale, no float. */
+void buf_fixed(struct buf *b, int64_t value, int places);
+struct str buf_str(const struct buf *b);                /* borrowed until the next add */
+
+/* A text in each language of the program; .ptr NULL where it is absent. */
+enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
+
+struct bilingual {
+    struct str in[LANGUAGES];
+};
+
+#endif

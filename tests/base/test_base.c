@@ -1,0 +1,240 @@
+/* tests/base/test_base.c - arena, strings, UTF-8, map, paths, messages, outputs */
+#include "../cmocka_all.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/map.h"
+#include "base/utf8.h"
+
+static void arena_gives_zeroed_memory_after_reset(void **state)
+{
+    struct arena *a = arena_open();
+
+    (void)state;
+    for (int round = 0; round < 3; round++) {
+        for (size_t size = 1; size < 100000; size = size * 3 + 1) {
+            unsigned char *p = arena_alloc(a, size);
+
+            for (size_t i = 0; i < size; i++)
+                assert_int_equal(p[i], 0);
+            memset(p, 0xAA, size);
+        }
+        arena_reset(a);
+        assert_int_equal(arena_used(a), 0);
+    }
+    arena_close(a);
+}
+
+static void malformed_utf8_is_found(void **state)
+{
+    static const struct { const char *text; int at; } cases[] = {
+        { "要览", -1 }, { "a\xC0\x80", 1 }, { "\xE4\xB8", 0 }, { "\xED\xA0\x80", 0 },
+        { "\xF4\x90\x80\x80", 0 }, { "ok\xFF", 2 }, { "\xF0\x9F\x98\x80", -1 }, { "\xE0\x80\x80", 0 }
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        assert_int_equal(utf8_check(str_of(cases[i].text)), cases[i].at);
+    assert_int_equal(utf8_check((struct str){ "a\0b", 3 }), 1);
+    assert_int_equal(utf8_width(STR("GDP增长6.5%，")), 3 + 4 + 4 + 2);
+    for (uint32_t c = 1; c < 0x110000; c += 97) {
+        char bytes[4];
+        struct str s = { bytes, utf8_put(c, bytes) };
+
+        if (c < 0xD800 || c > 0xDFFF)
+            assert_int_equal(utf8_next(&s), c);
+    }
+}
+
+static void near_words_are_suggested(void **state)
+{
+    const struct str words[] = { STR_INIT("target"), STR_INIT("actual"), STR_INIT("rank"), STR_INIT("完成情况") };
+
+    (void)state;
+    assert_true(str_is(diag_nearest(STR("tagret"), words, 4), "target"));
+    assert_true(str_is(diag_nearest(STR("完成状况"), words, 4), "完成情况"));
+    assert_null(diag_nearest(STR("colour"), words, 4).ptr);
+    assert_null(diag_nearest(STR("x"), words, 4).ptr);
+    assert_int_equal(str_distance(STR("abcd"), STR("abdc"), 9), 1);
+}
+
+static void map_keeps_order(void **state)
+{
+    struct arena *a = arena_open();
+    struct map *m = map_new(a);
+    int values[5000];
+
+    (void)state;
+    for (int i = 0; i < 5000; i++)
+        assert_null(map_put(m, str_number(a, i * 7919), &values[i]));
+    assert_ptr_equal(map_put(m, STR("0"), &values[1]), &values[0]);
+    for (int i = 1; i < 5000; i++) {
+        assert_ptr_equal(map_find(m, str_number(a, i * 7919)), &values[i]);
+        assert_true(str_eq(map_key(m, (size_t)i), str_number(a, i * 7919)));
+    }
+    assert_null(map_find(m, STR("absent")));
+    arena_close(a);
+}
+
+static void paths_are_joined_and_never_climb_out(void **state)
+{
+    static const struct { const char *folder, *path, *want; } cases[] = {
+        { "2026", "../indicators/*.yaml", "indicators/*.yaml" }, { "", "a//b/./c", "a/b/c" },
+        { "a", "../../b", NULL }, { "a/b", "../../c", "c" }, { "", "..", NULL }
+    };
+    struct arena *a = arena_open();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct str got = path_join(a, str_of(cases[i].folder), str_of(cases[i].path));
+
+        if (cases[i].want)
+            assert_string_equal(str_z(a, got), cases[i].want);
+        else
+            assert_null(got.ptr);
+    }
+    arena_close(a);
+}
+
+static void message_shows_line_and_caret_by_display_width(void **state)
+{
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a, LANGUAGE_EN), *zh = diag_new(a, LANGUAGE_ZH);
+    const struct source s = { STR_INIT("a.yaml"), STR_INIT("x: 1\n指标: 错误值\n") };
+    const struct span at = { &s, 13, 9 };
+
+    (void)state;
+    assert_false(diag_error(d, at, MSG_CANNOT_OPEN, STR("p\x1b[31m"), STR("why")));
+    diag_note(d, SPAN_NONE, MSG_WRITE_INSTEAD, STR("x"));
+    assert_string_equal(str_z(a, diag_text(d, a, 20)),
+                        "a.yaml:2:5: error: cannot open p\\x1b[31m: why\n"
+                        "    指标: 错误值\n"
+                        "          ^^^^^^\n"
+                        "note: write x\n");
+    diag_error(zh, at, MSG_NOT_A_FILE, STR("x"));
+    diag_warning(zh, SPAN_NONE, MSG_NO_MATCH, STR("y"));
+    assert_string_equal(str_z(a, diag_text(zh, a, 1)),
+                        "a.yaml:2:5: 错误: x 不是普通文件\n"
+                        "    指标: 错误值\n"
+                        "          ^^^^^^\n"
+                        "另有 1 条未显示\n");
+    assert_int_equal(diag_status(d), 1);
+    diag_failure(d, SPAN_NONE, MSG_NO_MATCH, STR("y"));
+    assert_int_equal(diag_status(d), 3);
+    arena_close(a);
+}
+
+/* Every row of the table uses only the arguments it names, in both languages, and none is left out. */
+static void message_table_is_whole(void **state)
+{
+    static const struct { const char *name; int arguments; const char *text[LANGUAGES]; } rows[] = {
+#define MESSAGE(name, arguments, zh, en) { #name, arguments, { zh, en } },
+#include "base/messages.def"
+#undef MESSAGE
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        for (int l = 0; l < LANGUAGES; l++) {
+            struct str text = str_of(rows[i].text[l]);
+
+            if (!text.len || utf8_check(text) >= 0)
+                fail_msg("%s has no text", rows[i].name);
+            for (int n = 1; n <= 9; n++) {
+                char mark[4] = { '{', (char)('0' + n), '}', 0 };
+                bool there = str_find(text, str_of(mark)) >= 0;
+
+                if (there != (n <= rows[i].arguments))
+                    fail_msg("%s: argument %d", rows[i].name, n);
+            }
+        }
+}
+
+static void reading_stays_beneath_the_root(void **state)
+{
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a, LANGUAGE_EN);
+    char folder[] = "/tmp/yaolan-test-XXXXXX", path[128];
+    struct root *r;
+    FILE *f;
+
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/in", folder);
+    assert_int_equal(mkdir(path, 0700), 0);
+    snprintf(path, sizeof path, "%s/secret", folder);
+    f = fopen(path, "w");
+    fputs("secret", f);
+    fclose(f);
+    snprintf(path, sizeof path, "%s/in/link", folder);
+    assert_int_equal(symlink("../secret", path), 0);
+    snprintf(path, sizeof path, "%s/in/fifo", folder);
+    assert_int_equal(mkfifo(path, 0600), 0);
+    snprintf(path, sizeof path, "%s/in", folder);
+    r = root_open(a, str_of(path), d);
+    assert_non_null(r);
+    assert_null(file_read(a, r, STR("../secret"), SPAN_NONE, d));
+    assert_null(file_read(a, r, STR("/etc/passwd"), SPAN_NONE, d));
+    assert_null(file_read(a, r, STR("link"), SPAN_NONE, d));
+    assert_null(file_read(a, r, STR("fifo"), SPAN_NONE, d));
+    assert_null(file_read(a, r, STR("."), SPAN_NONE, d));
+    assert_null(file_read(a, r, STR("absent"), SPAN_NONE, d));
+    assert_int_equal(diag_errors(d), 6);
+    assert_int_equal(diag_failures(d), 0);
+    root_close(r);
+    snprintf(path, sizeof path, "rm -r %s", folder);
+    assert_int_equal(system(path), 0);
+    arena_close(a);
+}
+
+static void output_appears_only_when_renamed(void **state)
+{
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a, LANGUAGE_EN);
+    char folder[] = "/tmp/yaolan-test-XXXXXX", path[128], big[100000];
+    struct output *o;
+
+    (void)state;
+    memset(big, 'x', sizeof big);
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/out.bin", folder);
+    o = output_open(a, str_of(path), d);
+    output_write(o, "abc", 3);
+    output_write(o, big, sizeof big);
+    assert_int_equal(access(path, F_OK), -1);
+    assert_true(output_finish(o, d));
+    assert_int_equal(access(path, F_OK), -1);
+    assert_true(output_rename(o, d));
+    assert_int_equal(access(path, F_OK), 0);
+    o = output_open(a, str_of(path), d);
+    output_write(o, "new", 3);
+    output_discard(o);
+    assert_int_equal(access(path, F_OK), 0);
+    snprintf(path, sizeof path, "%s/absent/out.bin", folder);
+    assert_null(output_open(a, str_of(path), d));
+    assert_int_equal(diag_failures(d), 1);
+    snprintf(path, sizeof path, "rm -r %s", folder);
+    assert_int_equal(system(path), 0);
+    arena_close(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(arena_gives_zeroed_memory_after_reset),
+        cmocka_unit_test(malformed_utf8_is_found), cmocka_unit_test(near_words_are_suggested),
+        cmocka_unit_test(map_keeps_order), cmocka_unit_test(paths_are_joined_and_never_climb_out),
+        cmocka_unit_test(message_shows_line_and_caret_by_display_width),
+        cmocka_unit_test(message_table_is_whole),
+        cmocka_unit_test(reading_stays_beneath_the_root),
+        cmocka_unit_test(output_appears_only_when_renamed)
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
