@@ -1,0 +1,72 @@
+/*
+ * page/tree.h - the structure of the document in reading order
+ *
+ * One tree per document, beside the pages. An item of a page carries only its
+ * node's number; a node may have items on several pages. Backends that tag write
+ * the tree, the others ignore it. Roles are those of PDF 1.7 (ISO 32000-1, 14.8.4).
+ */
+#ifndef PAGE_TREE_H
+#define PAGE_TREE_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/str.h"
+
+enum tree_role {
+    TREE_DOCUMENT, TREE_PART, TREE_SECTION, TREE_DIVISION,
+    TREE_H1, TREE_H2, TREE_H3, TREE_H4, TREE_H5, TREE_H6, TREE_PARAGRAPH,
+    TREE_LIST, TREE_ITEM, TREE_LABEL, TREE_BODY,
+    TREE_TABLE, TREE_HEAD_ROWS, TREE_BODY_ROWS, TREE_ROW, TREE_HEAD_CELL, TREE_CELL,
+    TREE_FIGURE, TREE_CAPTION, TREE_NOTE, TREE_REFERENCE, TREE_LINK, TREE_SPAN,
+    TREE_CONTENTS, TREE_CONTENTS_ITEM,
+    TREE_ROLES
+};
+
+enum tree_scope { TREE_SCOPE_NONE, TREE_SCOPE_ROW, TREE_SCOPE_COLUMN, TREE_SCOPE_BOTH };
+
+struct tree_node {
+    enum tree_role role;
+    uint32_t parent, first, last, next;     /* node numbers; 0 none */
+    int8_t language;                        /* enum language, -1: inherited */
+    uint8_t scope;                          /* of a HEAD_CELL */
+    uint16_t columns, rows;                 /* spans of a cell; 0 or 1: one */
+    struct str alternative;                 /* of a FIGURE */
+    struct str actual;                      /* ActualText */
+    struct str title;                       /* of a heading or section, for bookmarks */
+    struct str id;                          /* cell ids for header references; destinations */
+    struct str headers;                     /* ids of the head cells of a cell, space separated */
+    struct str figure;                      /* of a SPAN: the figure's id in the data */
+    uint32_t pair;                          /* the same text in the other language */
+    struct span at;
+};
+
+struct tree {
+    struct arena *arena;
+    struct tree_node *nodes;                /* [0] is the artifact, [1] the document */
+    uint32_t count;
+    size_t room;
+};
+
+struct tree *tree_new(struct arena *a, enum language language);
+
+/* A new last child of `parent`; returns its number. Pointers into nodes do not
+ * survive this call. */
+uint32_t tree_add(struct tree *t, uint32_t parent, enum tree_role role, int language,
+                  struct span at);
+struct tree_node *tree_at(struct tree *t, uint32_t node);
+
+/* "H1".. as PDF names the role. */
+const char *tree_role_name(enum tree_role role);
+
+/* Indented text of the tree, for tests. */
+void tree_dump(const struct tree *t, struct buf *out);
+
+/* An outline entry (bookmark), in reading order. */
+struct outline {
+    struct str title;
+    int level;                              /* 1.. */
+    struct str destination;
+    enum language language;
+};
+
+#endif
