@@ -1,0 +1,36 @@
+/*
+ * text/breaks.h - the best set of line breaks of a paragraph; inside this room only
+ */
+#ifndef TEXT_BREAKS_H
+#define TEXT_BREAKS_H
+
+#include "text/fit.h"
+
+/* What lines a paragraph may have. */
+struct shape {
+    pu first, rest;             /* measure of the first line and of the others */
+    pu em;
+    enum text_align align;
+    bool balanced;              /* lines of like length */
+    bool phrased;               /* breaks at the end of phrases are preferred */
+};
+
+/*
+ * A line: its boxes [from, to), the spaces [begin, from) and [to, next) that it drops:
+ * those before the first box of a paragraph, and those after the last of a line.
+ */
+struct line_break {
+    uint32_t begin, from, to, next;
+    bool overfull;
+};
+
+/*
+ * Break the boxes [from, to), of which the first is solid and which hold no forced break.
+ * `first`: the first of them starts the paragraph. The result lives in t->scratch; at least
+ * one line.
+ */
+struct line_break *breaks_find(struct text *t, const struct boxes *b, const struct sums *s,
+                               uint32_t from, uint32_t to, const struct shape *shape,
+                               bool first, size_t *count);
+
+#endif

@@ -1,0 +1,70 @@
+/*
+ * text/fonts.h - the bound faces, their glyphs and shaped words; inside this room only
+ *
+ * A face is one file and face index. Characters that stand alone (Han, punctuation,
+ * digits) are looked up in its cmap; words are shaped by pango once and kept. Lengths
+ * here are font units; they are scaled to pu once, when a box is made.
+ */
+#ifndef TEXT_FONTS_H
+#define TEXT_FONTS_H
+
+#include "text/text.h"
+
+struct face;
+
+struct glyph {
+    uint32_t id;                /* 0: the face has none */
+    int32_t advance;
+};
+
+struct shaped_glyph {
+    uint32_t id, cluster;       /* cluster: byte of the word */
+    int32_t x, y;               /* of its origin from the word's, y upwards */
+};
+
+struct shaped {
+    const struct shaped_glyph *glyphs;
+    uint32_t count;
+    int32_t advance;
+};
+
+enum shape_kind {
+    SHAPE_WORD,                 /* by pango, with the proportional quotes and dashes */
+    SHAPE_HAN,                  /* by pango: a base with a variation selector or marks */
+    SHAPE_DIGITS                /* glyph by glyph from the cmap */
+};
+
+/* Open what the bindings name. False after a report. */
+bool fonts_open(struct text *t, const struct font_config *config, struct diag *d);
+void fonts_close(struct text *t);
+
+/* The face of a role; falls back to the other weight, then to song. */
+struct face *fonts_face(const struct text *t, enum font_role role, bool bold);
+const struct page_face *face_page(const struct face *f);
+
+struct glyph face_glyph(struct face *f, uint32_t codepoint);
+/*
+ * The first bound face that has the character: `f`, then the faces of the same weight in
+ * the order of binding, then the others. NULL when none has it.
+ */
+struct face *fonts_with(struct text *t, struct face *f, uint32_t codepoint);
+/* The face shapes `word` as one; every character must be in it. */
+const struct shaped *face_shape(struct text *t, struct face *f, struct str word,
+                                enum shape_kind kind);
+
+/* Forget shaped words when they have grown past a bound; no box may be alive. */
+void fonts_trim(struct text *t);
+
+/* Height above the baseline of capitals and of x, in font units. */
+int face_cap_height(const struct face *f);
+int face_x_height(const struct face *f);
+
+/* The private parts of struct text. */
+struct text {
+    struct arena *arena;        /* of the caller: the struct itself and the faces */
+    struct arena *scratch;      /* of one paragraph being composed */
+    struct fonts *fonts;
+    struct reports *reports;
+};
+
+#endif

@@ -1,0 +1,113 @@
+/*
+ * text/text.h - fonts, shaping and line composing
+ *
+ * Styled UTF-8 in, glyph runs out. One `struct text` per process holds the fonts (a
+ * private fontconfig, nothing of the system's), pango's shaping and a cache of
+ * shaped words; it may be used for any number of documents and its results depend
+ * on nothing set before. It starts no thread, so a process may fork with it warm.
+ *
+ * A character that the face of its style lacks is taken from another bound face; one that
+ * none has is an error with its place, reported once per character and place; never a box.
+ *
+ * A paragraph has at most 4 MiB of text, a label 16 KiB; more is an error.
+ */
+#ifndef TEXT_TEXT_H
+#define TEXT_TEXT_H
+
+#include "base/diag.h"
+#include "page/page.h"
+#include "text/style.h"
+
+struct text;
+
+/* NULL after a report (a font file missing: names the package to install). */
+struct text *text_open(struct arena *a, const struct font_config *fonts, struct diag *d);
+void text_close(struct text *t);
+
+/* The face that sets Han text of this style. */
+const struct page_face *text_face(const struct text *t, const struct text_style *s);
+
+/* Heights of a style in pu: above the baseline, below it, and of its capitals. */
+struct text_metrics { pu ascent, descent, cap_height, x_height; };
+struct text_metrics text_metrics(const struct text *t, const struct text_style *s);
+
+enum text_flag {
+    TEXT_WHOLE = 1,             /* never broken inside: a figure with its sign and unit */
+    TEXT_SUPER = 2, TEXT_SUB = 4,
+    TEXT_BREAK_AFTER = 8,       /* forced line break after the piece */
+    TEXT_PHRASE_AFTER = 16,     /* a phrase ends: the best place to break a heading */
+    TEXT_GLUE_BEFORE = 32       /* no break between the piece before and this one */
+};
+
+/* A stretch of text in one style and language. Texts outlive the lines made of them. */
+struct text_piece {
+    struct str text;
+    const struct text_style *style;
+    enum language language;
+    unsigned flags;             /* enum text_flag */
+    uint32_t node;              /* structure node of its glyphs */
+    struct span at;             /* of text[0] in the input; for messages */
+    struct str link, destination;   /* where a click goes; usually none */
+};
+
+/* A paragraph. Its style gives alignment, leading, indents, levels and punctuation. */
+struct text_paragraph {
+    const struct text_style *style;
+    enum language language;
+    const struct text_piece *pieces;
+    size_t count;
+    pu measure;                 /* line length */
+    pu lead_in;                 /* room kept free at the start of the first line (a run-in
+                                   number or label set by the caller); usually 0 */
+};
+
+struct text_line {
+    pu width;                   /* as set, the offset excluded */
+    pu offset;                  /* from the left of the measure, after alignment and indent */
+    bool last;                  /* ends the paragraph or a forced break */
+    const struct page_glyphs *runs;     /* .at from the end of the offset, on the baseline */
+    const uint32_t *nodes;      /* of each run */
+    const struct text_link {
+        struct rect area;
+        struct str uri, destination;
+        uint32_t node;
+    } *links;
+    uint32_t count, link_count;
+};
+
+struct text_lines {
+    const struct text_line *lines;
+    size_t count;
+    pu leading;
+    struct text_metrics metrics;
+    pu width;                   /* of the widest line, offset included */
+    bool ok;                    /* false: something was reported (missing glyph, overfull) */
+};
+
+/*
+ * Break and justify. Lines live in `a` (a flow or page arena) and hold slices of the pieces'
+ * texts. An overfull line (an unbreakable piece wider than the measure) is an error with its
+ * place, reported once however often the paragraph is set. Spaces that a line end drops stay
+ * in the runs as glyphs at the end, so that the text reads on. Empty text gives no line.
+ *
+ * Centred text of several lines is balanced; TEXT_PHRASE_AFTER outweighs the balance, and
+ * one more line is preferred to a break inside a phrase.
+ */
+struct text_lines text_compose(struct text *t, struct arena *a, const struct text_paragraph *p,
+                               struct diag *d);
+
+/*
+ * Paint a line, its left edge (offset excluded) and baseline at `at`. Sets the
+ * page's node for each run and restores it.
+ */
+void text_paint(const struct text_line *line, struct page *pg, struct point at);
+
+/* One line, natural width, no alignment: labels of charts, heads, measuring. */
+struct text_line text_label(struct text *t, struct arena *a, struct str s,
+                            const struct text_style *style, enum language language,
+                            struct span at, struct diag *d);
+/* The natural width of the same. */
+pu text_width(struct text *t, struct str s, const struct text_style *style,
+              enum language language);
+
+#endif

@@ -1,0 +1,178 @@
+/* tests/text/test_breaks.c - where a line may end: every rule of the prohibitions */
+#include "bound.h"
+
+#include "text/boxes.h"
+
+static struct arena *arena;
+static struct text *text;
+static struct diag *diag;
+
+/*
+ * `want` is the text with | where a line may end, ~ where it may at a price, ! where only as
+ * a last resort. A break stands after the spaces it drops.
+ */
+static struct str marked(const struct text_piece *pieces, size_t count,
+                         const struct text_style *style)
+{
+    struct boxes b;
+    struct buf out = { .arena = arena };
+
+    arena_reset(text->scratch);
+    b = boxes_make(text, pieces, count, style, diag);
+    boxes_join(&b, pieces, style);
+    for (uint32_t i = 0; i < b.count; i++) {
+        const struct box *box = &b.box[i];
+
+        if (i && !(box->flags & BOX_SPACE) && box->bond <= BOND_LAST_RESORT)
+            buf_char(&out, "|~!"[box->bond]);
+        buf_add(&out, str_sub(pieces[box->piece].text, box->from, box->to - box->from));
+    }
+    return buf_str(&out);
+}
+
+static bool is_mark(const char *s)
+{
+    return *s == '|' || *s == '~' || *s == '!';
+}
+
+static struct str unmarked(const char *want)
+{
+    struct buf out = { .arena = arena };
+
+    for (; *want; want++)
+        if (!is_mark(want))
+            buf_char(&out, *want);
+    return buf_str(&out);
+}
+
+struct rule { enum language language; enum text_level level; const char *want; };
+
+static const struct rule rules[] = {
+#define ZH(level, want) { LANGUAGE_ZH, TEXT_LEVEL_##level, want }
+#define EN(level, want) { LANGUAGE_EN, TEXT_LEVEL_##level, want }
+    /* not at a line start: stops, closers, connectors, interpunct, solidus */
+    ZH(GB, "甲、|乙。|丙，|丁．|戊：|己；|庚"),
+    ZH(GB, "甲”|乙’|丙」|丁』|戊）|己】|庚》|辛〉|壬〕|癸〗|子］|丑｝|寅"),
+    ZH(GB, "甲—|乙～|丙–|丁·|戊"),
+    ZH(GB, "甲／乙/丙"),
+    ZH(BASIC, "甲／|乙/|丙"),
+    /* not at a line end: openers */
+    ZH(GB, "甲|“乙|‘丙|「丁|『戊|（己|【庚|《辛|〈壬|〔癸|〖子|［丑|｛寅"),
+    /* the levels */
+    ZH(NONE, "甲|，|乙|（|丙|）"),
+    ZH(GB, "甲|——|乙|……|丙"),
+    ZH(STRICT, "甲——|乙……|丙"),
+    /* unbreakable: dashes, ellipses, figures with sign, unit and magnitude */
+    ZH(GB, "甲|————|乙"),
+    ZH(NONE, "甲|……|乙"),
+    ZH(NONE, "甲|-12,345.6%~乙"),
+    ZH(GB, "完|成|2479.6亿元，|增|长|6.5%~左|右"),
+    ZH(GB, "百|万|和|3~千|米，|万|人"),
+    ZH(GB, "气|温|-20℃|至|+5℃，|计|￥300元"),
+    ZH(GB, "达|≥4.5%~以|上"),
+    ZH(GB, "15%～|30%~之|间"),
+    ZH(GB, "约|3000万人|口"),
+    ZH(GB, "第~2~位|和|3~个~百|分|点"),
+    ZH(GB, "时|间|10:30~到"),
+    /* three closers may be parted as a last resort, two never */
+    ZH(GB, "《（甲）》|乙"),
+    ZH(GB, "《（甲）》!。|乙"),
+    /* Latin in Chinese, the apostrophe is no quotation mark */
+    ZH(GB, "甲|China’s|乙|PM2.5|丙"),
+    ZH(GB, "甲 |GDP |乙"),
+    ZH(GB, "“GDP”|（GDP）|甲"),
+    /* a joiner forbids, a zero-width space allows */
+    ZH(GB, "甲\xE2\x81\xA0" "乙"),
+    EN(GB, "data\xE2\x80\x8B|" "base"),
+    /* English: after spaces, hyphens and dashes; quotes belong to their words */
+    EN(GB, "The |“well-~known |plan” |(so-~called) |met,” |he |said"),
+    EN(GB, "word—~word |2021–2025 |a – |b"),
+    EN(GB, "and/!or"),
+    EN(BASIC, "and/~or"),
+    EN(GB, "5 % |of |$ 30 |and |$30.5"),
+    EN(GB, "no\xC2\xA0" "break |here"),
+    EN(GB, "Jiaozuo |(焦~作) |is")
+};
+
+static void rules_hold(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
+        struct text_style style = bound_style(FONT_SONG, 10);
+        struct text_piece piece = {
+            .text = unmarked(rules[i].want), .style = &style, .language = rules[i].language
+        };
+
+        style.level = rules[i].level;
+        assert_string_equal(str_z(arena, marked(&piece, 1, &style)), rules[i].want);
+    }
+}
+
+/* A figure stays whole; what follows it is free again. */
+static void whole_pieces(void **state)
+{
+    struct text_style style = bound_style(FONT_SONG, 10);
+    struct text_piece pieces[] = {
+        { .text = STR("达到"), .style = &style },
+        { .text = STR("人民币约 2 千多亿元"), .style = &style, .flags = TEXT_WHOLE },
+        { .text = STR("以上"), .style = &style }
+    };
+
+    (void)state;
+    assert_string_equal(str_z(arena, marked(pieces, 3, &style)), "达|到|人民币约 2 千多亿元|以|上");
+}
+
+static void glue_before(void **state)
+{
+    struct text_style style = bound_style(FONT_SONG, 10);
+    struct text_piece pieces[] = {
+        { .text = STR("甲乙"), .style = &style },
+        { .text = STR("丙丁"), .style = &style, .flags = TEXT_GLUE_BEFORE }
+    };
+
+    (void)state;
+    assert_string_equal(str_z(arena, marked(pieces, 2, &style)), "甲|乙丙|丁");
+}
+
+/* A note mark never leaves its word. */
+static void note_marks(void **state)
+{
+    struct text_style style = bound_style(FONT_SONG, 10);
+    struct text_piece pieces[] = {
+        { .text = STR("产值"), .style = &style },
+        { .text = STR("①"), .style = &style, .flags = TEXT_SUPER },
+        { .text = STR("增长"), .style = &style }
+    };
+
+    (void)state;
+    assert_string_equal(str_z(arena, marked(pieces, 3, &style)), "产|值①|增|长");
+}
+
+static int open_text(void **state)
+{
+    (void)state;
+    arena = arena_open();
+    diag = diag_new(arena, LANGUAGE_EN);
+    text = text_open(arena, &bound_config, diag);
+    return text ? 0 : -1;
+}
+
+static int close_text(void **state)
+{
+    (void)state;
+    text_close(text);
+    arena_close(arena);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rules_hold),
+        cmocka_unit_test(whole_pieces),
+        cmocka_unit_test(glue_before),
+        cmocka_unit_test(note_marks)
+    };
+
+    return cmocka_run_group_tests(tests, open_text, close_text);
+}
