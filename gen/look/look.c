@@ -1,0 +1,525 @@
+/*
+ * look/look.c - a template and what it extends into struct look
+ *
+ * The chain of `extends` is read first, then every file of it is applied in turn, the base
+ * first: a later file changes only what it names. The English settings start as copies of
+ * the finished Chinese ones.
+ */
+#include "look/look.h"
+
+#include <string.h>
+
+#include "base/decimal.h"
+#include "base/utf8.h"
+#include "data/field.h"
+#include "data/yaml.h"
+
+#define MOST_EXTENDS 16
+#define MOST_NAMES 256
+
+_Static_assert((int)WORDS <= MOST_NAMES && (int)STYLES <= MOST_NAMES, "room for a table's names");
+
+static const char *const style_names[STYLES] = {
+#define STYLE(id, name) name,
+#include "look/styles.def"
+#undef STYLE
+};
+
+static const char *const ink_names[INKS] = {
+#define INK(id, name) name,
+#include "look/inks.def"
+#undef INK
+};
+
+static const struct { const char *name; int arguments; } word_rows[WORDS] = {
+#define WORD(id, name, arguments) { name, arguments },
+#include "look/words.def"
+#undef WORD
+};
+
+static const char *const font_names[FONT_ROLES + 1] = {
+    "song", "hei", "kai", "fang", "title", "latin", NULL
+};
+
+struct reader {
+    struct arena *arena;
+    struct diag *diag;
+    struct look *look;
+    bool ink_set[INKS], style_set[STYLES];
+};
+
+/* ---- values ---- */
+
+/* A length in `unit` (pt or mm per 1/1000) as pu: exact decimals, rounded once. */
+static bool read_length(struct reader *r, const struct node *n, bool mm, pu *out)
+{
+    struct decimal d;
+    double v;
+
+    if (n->kind != NODE_SCALAR || !decimal_read(n->text, &d))
+        return diag_error(r->diag, n->at, MSG_LENGTH_EXPECTED, n->text);
+    v = decimal_double(d);
+    if (v < -2000 || v > 20000)
+        return diag_error(r->diag, n->at, MSG_LENGTH_RANGE, n->text);
+    *out = mm ? PU_MM(v) : PU_PT(v);
+    return true;
+}
+
+static bool read_hex(struct str s, uint8_t *out)
+{
+    int v = 0;
+
+    for (size_t i = 0; i < 2; i++) {
+        char c = i < s.len ? s.ptr[i] : 0;
+        int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 :
+            c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+
+        if (digit < 0)
+            return false;
+        v = v * 16 + digit;
+    }
+    *out = (uint8_t)v;
+    return true;
+}
+
+static bool read_ink(struct reader *r, const struct node *n, struct ink *out)
+{
+    static const struct field fields[] = {
+        { "rgb", NULL, FIELD_SCALAR, true }, { "cmyk", NULL, FIELD_LIST, true },
+        { NULL, NULL, 0, false }
+    };
+    const struct node *found[2];
+    int i = 0;
+
+    if (!field_read(n, n->name, fields, found, r->diag))
+        return false;
+    if (found[0]->text.len != 7 || found[0]->text.ptr[0] != '#' ||
+        !read_hex(str_from(found[0]->text, 1), &out->rgb[0]) ||
+        !read_hex(str_from(found[0]->text, 3), &out->rgb[1]) ||
+        !read_hex(str_from(found[0]->text, 5), &out->rgb[2]))
+        return diag_error(r->diag, found[0]->at, MSG_RGB_EXPECTED, found[0]->text);
+    if (found[1]->count != 4)
+        return diag_error(r->diag, found[1]->at, MSG_CMYK_EXPECTED);
+    for (const struct node *c = found[1]->first; c; c = c->next) {
+        long v;
+
+        if (!field_int(c, 0, 100, &v, r->diag))
+            return false;
+        out->cmyk[i++] = (uint8_t)v;
+    }
+    return true;
+}
+
+/* ---- styles ---- */
+
+enum style_field {
+    S_FONT, S_LATIN, S_BOLD, S_SIZE, S_LEADING, S_INK, S_ALIGN, S_INDENT, S_HANG, S_LATIN_SCALE,
+    S_AUTOSPACE, S_LEVEL, S_PUNCTUATION, S_BEFORE, S_AFTER, S_KEEP_NEXT, STYLE_FIELDS
+};
+
+static const struct field style_fields[STYLE_FIELDS + 1] = {
+    [S_FONT] = { "font", NULL, FIELD_SCALAR, false },
+    [S_LATIN] = { "latin", NULL, FIELD_SCALAR, false },
+    [S_BOLD] = { "bold", NULL, FIELD_SCALAR, false },
+    [S_SIZE] = { "size", NULL, FIELD_SCALAR, false },
+    [S_LEADING] = { "leading", NULL, FIELD_SCALAR, false },
+    [S_INK] = { "ink", NULL, FIELD_SCALAR, false },
+    [S_ALIGN] = { "align", NULL, FIELD_SCALAR, false },
+    [S_INDENT] = { "indent", NULL, FIELD_SCALAR, false },
+    [S_HANG] = { "hang", NULL, FIELD_SCALAR, false },
+    [S_LATIN_SCALE] = { "latin-scale", NULL, FIELD_SCALAR, false },
+    [S_AUTOSPACE] = { "autospace", NULL, FIELD_SCALAR, false },
+    [S_LEVEL] = { "level", NULL, FIELD_SCALAR, false },
+    [S_PUNCTUATION] = { "punctuation", NULL, FIELD_SCALAR, false },
+    [S_BEFORE] = { "before", NULL, FIELD_SCALAR, false },
+    [S_AFTER] = { "after", NULL, FIELD_SCALAR, false },
+    [S_KEEP_NEXT] = { "keep-next", NULL, FIELD_SCALAR, false },
+};
+
+static const char *const align_names[] = { "justify", "start", "centre", "end", NULL };
+static const char *const level_names[] = { "none", "basic", "gb", "strict", NULL };
+static const char *const punctuation_names[] = {
+    "quanjiao", "kaiming", "banjiao", "hangmobanjiao", NULL
+};
+
+/* Parts of an em as a decimal ("2", "0.25") into thousandths. */
+static void read_em(struct reader *r, const struct node *n, int *out)
+{
+    struct decimal d;
+
+    if (!n)
+        return;
+    if (!decimal_read(n->text, &d) || !decimal_shift(d, 3, &d) || !decimal_round(d, 0, &d) ||
+        d.digits > 100000)
+        diag_error(r->diag, n->at, MSG_LENGTH_EXPECTED, n->text);
+    else
+        *out = d.negative ? -(int)d.digits : (int)d.digits;
+}
+
+static void read_word_of(struct reader *r, const struct node *n, const char *const *names, int *out)
+{
+    int i = n ? field_word(n, names, r->diag) : -1;
+
+    if (i >= 0)
+        *out = i;
+}
+
+static void read_style(struct reader *r, const struct node *n, struct text_style *s)
+{
+    const struct node *f[STYLE_FIELDS];
+    int role = s->role, latin = s->latin, align = s->align, level = s->level;
+    int punctuation = s->punctuation, ink = -1;
+
+    field_read(n, n->name, style_fields, f, r->diag);
+    read_word_of(r, f[S_FONT], font_names, &role);
+    if (f[S_FONT])
+        latin = role;
+    read_word_of(r, f[S_LATIN], font_names, &latin);
+    read_word_of(r, f[S_ALIGN], align_names, &align);
+    read_word_of(r, f[S_LEVEL], level_names, &level);
+    read_word_of(r, f[S_PUNCTUATION], punctuation_names, &punctuation);
+    s->role = (enum font_role)role;
+    s->latin = (enum font_role)latin;
+    s->align = (enum text_align)align;
+    s->level = (enum text_level)level;
+    s->punctuation = (enum text_punctuation)punctuation;
+    if (f[S_BOLD])
+        field_bool(f[S_BOLD], &s->bold, r->diag);
+    if (f[S_KEEP_NEXT])
+        field_bool(f[S_KEEP_NEXT], &s->keep_next, r->diag);
+    if (f[S_SIZE])
+        read_length(r, f[S_SIZE], false, &s->size);
+    if (f[S_LEADING])
+        read_length(r, f[S_LEADING], false, &s->leading);
+    if (f[S_BEFORE])
+        read_length(r, f[S_BEFORE], false, &s->space_before);
+    if (f[S_AFTER])
+        read_length(r, f[S_AFTER], false, &s->space_after);
+    read_em(r, f[S_INDENT], &s->indent);
+    read_em(r, f[S_HANG], &s->hang);
+    read_em(r, f[S_LATIN_SCALE], &s->latin_scale);
+    read_em(r, f[S_AUTOSPACE], &s->autospace);
+    if (f[S_INK]) {
+        const char *names[INKS + 1];
+
+        memcpy(names, ink_names, sizeof ink_names);
+        names[INKS] = NULL;
+        read_word_of(r, f[S_INK], names, &ink);
+        if (ink >= 0)
+            s->ink = r->look->inks[ink];
+    }
+    if (s->size <= 0 || s->leading <= 0)
+        diag_error(r->diag, n->name_at, MSG_STYLE_INCOMPLETE, n->name);
+}
+
+static int find_name(const char *const *names, int count, struct str name)
+{
+    for (int i = 0; i < count; i++)
+        if (str_is(name, names[i]))
+            return i;
+    return -1;
+}
+
+static void unknown_name(struct reader *r, const struct node *n, const char *const *names,
+                         int count, enum message m)
+{
+    struct str words[MOST_NAMES], near;
+
+    for (int i = 0; i < count; i++)
+        words[i] = str_of(names[i]);
+    diag_error(r->diag, n->name_at, m, n->name);
+    near = diag_nearest(n->name, words, (size_t)count);
+    if (near.ptr)
+        diag_note(r->diag, SPAN_NONE, MSG_DID_YOU_MEAN, near);
+}
+
+static void read_styles(struct reader *r, const struct node *map, enum look_setting setting)
+{
+    for (const struct node *n = map ? map->first : NULL; n; n = n->next) {
+        int i = find_name(style_names, STYLES, n->name);
+
+        if (i < 0) {
+            unknown_name(r, n, style_names, STYLES, MSG_UNKNOWN_STYLE);
+            continue;
+        }
+        read_style(r, n, &r->look->styles[setting][i]);
+        r->style_set[i] = true;
+    }
+}
+
+static void read_inks(struct reader *r, const struct node *map)
+{
+    for (const struct node *n = map ? map->first : NULL; n; n = n->next) {
+        int i = find_name(ink_names, INKS, n->name);
+
+        if (i < 0)
+            unknown_name(r, n, ink_names, INKS, MSG_UNKNOWN_INK);
+        else
+            r->ink_set[i] = read_ink(r, n, &r->look->inks[i]);
+    }
+}
+
+/* ---- words ---- */
+
+/* A pattern may use {1} to {arguments}; another brace is a mistake. */
+static void check_pattern(struct reader *r, const struct node *at, struct str s, int arguments)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] != '{')
+            continue;
+        if (i + 2 >= s.len || s.ptr[i + 2] != '}' || s.ptr[i + 1] < '1' ||
+            s.ptr[i + 1] > '0' + arguments)
+            diag_error(r->diag, at->at, MSG_PATTERN_ARGUMENT, at->name,
+                       str_number(r->arena, arguments));
+    }
+}
+
+static void read_words(struct reader *r, const struct node *map)
+{
+    const char *names[WORDS];
+
+    for (int i = 0; i < WORDS; i++)
+        names[i] = word_rows[i].name;
+    for (const struct node *n = map ? map->first : NULL; n; n = n->next) {
+        int i = find_name(names, WORDS, n->name);
+        struct bilingual text = { { STR_NONE, STR_NONE } };
+
+        if (i < 0) {
+            unknown_name(r, n, names, WORDS, MSG_UNKNOWN_WORD);
+            continue;
+        }
+        if (!field_bilingual(n, &text, r->diag))
+            continue;
+        for (int l = 0; l < LANGUAGES; l++) {
+            if (!text.in[l].ptr)
+                continue;
+            check_pattern(r, n, text.in[l], word_rows[i].arguments);
+            r->look->words[i].in[l] = text.in[l];
+        }
+    }
+}
+
+/* ---- page ---- */
+
+enum page_field { P_PAPER, P_TOP, P_COLUMNS, P_CHARACTER, P_LINES, P_STEP, P_GUTTER,
+                  P_CARDS, P_TASKS, PAGE_FIELDS };
+
+static const struct field page_fields[PAGE_FIELDS + 1] = {
+    [P_PAPER] = { "paper", NULL, FIELD_LIST, false },
+    [P_TOP] = { "top", NULL, FIELD_SCALAR, false },
+    [P_COLUMNS] = { "characters", NULL, FIELD_SCALAR, false },
+    [P_CHARACTER] = { "character", NULL, FIELD_SCALAR, false },
+    [P_LINES] = { "lines", NULL, FIELD_SCALAR, false },
+    [P_STEP] = { "step", NULL, FIELD_SCALAR, false },
+    [P_GUTTER] = { "gutter", NULL, FIELD_SCALAR, false },
+    [P_CARDS] = { "cards", NULL, FIELD_SCALAR, false },
+    [P_TASKS] = { "tasks", NULL, FIELD_SCALAR, false },
+};
+
+struct page_numbers { long characters, lines, cards, tasks; pu character; };
+
+static void read_page(struct reader *r, const struct node *map, struct page_numbers *p)
+{
+    const struct node *f[PAGE_FIELDS];
+    struct look *l = r->look;
+
+    if (!map)
+        return;
+    field_read(map, STR("page"), page_fields, f, r->diag);
+    if (f[P_PAPER] && f[P_PAPER]->count == 2) {
+        read_length(r, f[P_PAPER]->first, true, &l->paper.width);
+        read_length(r, f[P_PAPER]->last, true, &l->paper.height);
+    } else if (f[P_PAPER]) {
+        diag_error(r->diag, f[P_PAPER]->at, MSG_PAPER_EXPECTED);
+    }
+    if (f[P_TOP])
+        read_length(r, f[P_TOP], true, &l->margin_top);
+    if (f[P_CHARACTER])
+        read_length(r, f[P_CHARACTER], false, &p->character);
+    if (f[P_STEP])
+        read_length(r, f[P_STEP], false, &l->grid);
+    if (f[P_GUTTER])
+        read_length(r, f[P_GUTTER], false, &l->gutter);
+    if (f[P_COLUMNS])
+        field_int(f[P_COLUMNS], 4, 400, &p->characters, r->diag);
+    if (f[P_LINES])
+        field_int(f[P_LINES], 4, 400, &p->lines, r->diag);
+    if (f[P_CARDS])
+        field_int(f[P_CARDS], 1, 12, &p->cards, r->diag);
+    if (f[P_TASKS])
+        field_int(f[P_TASKS], 1, 6, &p->tasks, r->diag);
+}
+
+/* Type area first, in whole characters and lines; the side margins follow. */
+static void finish_page(struct reader *r, const struct page_numbers *p, struct span at)
+{
+    struct look *l = r->look;
+
+    l->area.width = (pu)p->characters * p->character;
+    l->area.height = (pu)(p->lines - 1) * l->grid + p->character;
+    l->margin_left = (l->paper.width - l->area.width) / 2;
+    l->cards_columns = (int)p->cards;
+    l->grid_columns = (int)p->tasks;
+    if (l->area.width <= 0 || l->area.height <= 0 || l->margin_left < 0 ||
+        l->margin_top + l->area.height > l->paper.height)
+        diag_error(r->diag, at, MSG_AREA_TOO_LARGE);
+}
+
+/* ---- the chain ---- */
+
+enum { T_EXTENDS, T_ABOUT, T_PAGE, T_INKS, T_STYLES, T_EN_PAIR, T_EN, T_WORDS, TEMPLATE_FIELDS };
+
+static const struct field template_fields[TEMPLATE_FIELDS + 1] = {
+    [T_EXTENDS] = { "extends", NULL, FIELD_SCALAR, false },
+    [T_ABOUT] = { "about", NULL, FIELD_ANY, false },
+    [T_PAGE] = { "page", NULL, FIELD_MAP, false },
+    [T_INKS] = { "inks", NULL, FIELD_MAP, false },
+    [T_STYLES] = { "styles", NULL, FIELD_MAP, false },
+    [T_EN_PAIR] = { "styles-en-pair", NULL, FIELD_MAP, false },
+    [T_EN] = { "styles-en", NULL, FIELD_MAP, false },
+    [T_WORDS] = { "words", NULL, FIELD_MAP, false },
+};
+
+struct chain {
+    const struct node *maps[MOST_EXTENDS][TEMPLATE_FIELDS];
+    struct str names[MOST_EXTENDS];
+    int count;
+};
+
+static bool name_is_plain(struct str name)
+{
+    for (size_t i = 0; i < name.len; i++)
+        if (!((name.ptr[i] >= 'a' && name.ptr[i] <= 'z') || name.ptr[i] == '-' ||
+              (name.ptr[i] >= '0' && name.ptr[i] <= '9')))
+            return false;
+    return name.len > 0;
+}
+
+static void suggest_template(struct reader *r, const struct root *templates, struct str name)
+{
+    struct diag *quiet = diag_new(r->arena, LANGUAGE_EN);
+    struct str *paths, near;
+    size_t count;
+
+    if (!file_match(r->arena, templates, STR("*.yaml"), SPAN_NONE, quiet, &paths, &count))
+        return;
+    for (size_t i = 0; i < count; i++)
+        paths[i].len -= sizeof ".yaml" - 1;
+    near = diag_nearest(name, paths, count);
+    if (near.ptr)
+        diag_note(r->diag, SPAN_NONE, MSG_DID_YOU_MEAN, near);
+}
+
+static bool read_chain(struct reader *r, const struct root *templates, struct str name,
+                       struct span at, struct chain *c, struct span *first)
+{
+    while (name.ptr) {
+        const struct source *s;
+        const struct node *tree;
+
+        for (int i = 0; i < c->count; i++)
+            if (str_eq(c->names[i], name))
+                return diag_error(r->diag, at, MSG_EXTENDS_CYCLE, name);
+        if (c->count == MOST_EXTENDS)
+            return diag_error(r->diag, at, MSG_EXTENDS_DEEP, str_number(r->arena, MOST_EXTENDS));
+        if (!name_is_plain(name))
+            return diag_error(r->diag, at, MSG_TEMPLATE_NAME, name);
+        s = file_read(r->arena, templates, str_join(r->arena, name, STR(".yaml")), at, r->diag);
+        if (!s) {
+            suggest_template(r, templates, name);
+            return false;
+        }
+        s = data_text(r->arena, s, r->diag);
+        tree = s ? yaml_read(r->arena, s, r->diag) : NULL;
+        if (!tree)
+            return false;
+        if (!c->count)
+            *first = span_file(s);
+        c->names[c->count] = name;
+        field_read(tree, name, template_fields, c->maps[c->count], r->diag);
+        tree = c->maps[c->count++][T_EXTENDS];
+        name = tree ? tree->text : STR_NONE;
+        at = tree ? tree->at : SPAN_NONE;
+    }
+    return true;
+}
+
+static void check_complete(struct reader *r, struct span at)
+{
+    for (int i = 0; i < STYLES; i++)
+        if (!r->style_set[i])
+            diag_error(r->diag, at, MSG_STYLE_MISSING, str_of(style_names[i]));
+    for (int i = 0; i < INKS; i++)
+        if (!r->ink_set[i])
+            diag_error(r->diag, at, MSG_INK_MISSING, str_of(ink_names[i]));
+    for (int i = 0; i < WORDS; i++)
+        for (int l = 0; l < LANGUAGES; l++)
+            if (!r->look->words[i].in[l].ptr)
+                diag_error(r->diag, at, MSG_WORD_MISSING, str_of(word_rows[i].name),
+                           l == LANGUAGE_ZH ? STR("zh") : STR("en"));
+}
+
+const struct look *look_read(struct arena *a, const struct root *templates, struct str name,
+                             struct span at, struct diag *d)
+{
+    struct reader r = { .arena = a, .diag = d, .look = ARENA_NEW(a, struct look) };
+    struct chain *c = ARENA_NEW(a, struct chain);
+    struct page_numbers page = { 0, 0, 4, 2, 0 };
+    unsigned errors = diag_errors(d) + diag_failures(d);
+    struct span first = at;
+
+    r.look->name = name;
+    if (!read_chain(&r, templates, name, at, c, &first))
+        return NULL;
+    for (int i = 0; i < STYLES; i++)
+        r.look->styles[LOOK_ZH][i] = (struct text_style){
+            .name = str_of(style_names[i]), .latin_scale = 1000, .autospace = 250,
+            .level = TEXT_LEVEL_GB
+        };
+    for (int i = c->count - 1; i >= 0; i--) {
+        read_page(&r, c->maps[i][T_PAGE], &page);
+        read_inks(&r, c->maps[i][T_INKS]);
+        read_words(&r, c->maps[i][T_WORDS]);
+    }
+    for (int i = c->count - 1; i >= 0; i--)
+        read_styles(&r, c->maps[i][T_STYLES], LOOK_ZH);
+    for (int s = LOOK_EN_PAIR; s <= LOOK_EN; s++) {
+        memcpy(r.look->styles[s], r.look->styles[LOOK_ZH], sizeof r.look->styles[s]);
+        for (int i = c->count - 1; i >= 0; i--)
+            read_styles(&r, c->maps[i][s == LOOK_EN ? T_EN : T_EN_PAIR], (enum look_setting)s);
+    }
+    finish_page(&r, &page, first);
+    check_complete(&r, first);
+    return diag_errors(d) + diag_failures(d) == errors ? r.look : NULL;
+}
+
+struct str look_word(const struct look *l, struct arena *a, enum word_id w,
+                     enum language language, const struct str *args, size_t count)
+{
+    struct str s = l->words[w].in[language];
+    struct buf b = { .arena = a };
+
+    if (!count)
+        return s;
+    for (size_t i = 0; i < s.len; i++) {
+        size_t n = i + 2 < s.len && s.ptr[i] == '{' && s.ptr[i + 2] == '}' ?
+            (size_t)(s.ptr[i + 1] - '1') : count;
+
+        if (n < count) {
+            buf_add(&b, args[n]);
+            i += 2;
+        } else {
+            buf_char(&b, s.ptr[i]);
+        }
+    }
+    return buf_str(&b);
+}
+
+const struct text_style *look_style(const struct look *l, enum style_id s,
+                                    enum language language, enum edition edition)
+{
+    enum look_setting setting = language == LANGUAGE_ZH ? LOOK_ZH :
+        edition == EDITION_ZH_EN ? LOOK_EN_PAIR : LOOK_EN;
+
+    return &l->styles[setting][s];
+}
