@@ -1,0 +1,117 @@
+/*
+ * lang/figure.c - a figure with its qualifier
+ *
+ * Chinese: the printed text again where the figure was entered as one, else the template's pattern
+ * for the relation. English: always the patterns, around the English amount.
+ */
+#include "lang/lang.h"
+
+#define NO_WORD WORDS
+
+static struct str pattern(const struct look *l, enum word_id w, enum language language)
+{
+    struct str s = w == NO_WORD ? STR_NONE : l->words[w].in[language];
+
+    return s.len ? s : STR("{1}");
+}
+
+/* Put the value where {1} stands in a pattern. */
+static struct lang_value wrap(struct arena *a, struct str pattern, struct lang_value v)
+{
+    ptrdiff_t at = str_find(pattern, STR("{1}"));
+
+    if (at < 0)
+        return v;
+    v.before = str_join(a, str_sub(pattern, 0, (size_t)at), v.before);
+    v.after = str_join(a, v.after, str_from(pattern, (size_t)at + 3));
+    return v;
+}
+
+static enum word_id relation_word(const struct figure *f)
+{
+    static const enum word_id words[] = {
+        [RELATION_AT] = NO_WORD, [RELATION_ABOUT] = WORD_ABOUT,
+        [RELATION_AT_LEAST] = WORD_AT_LEAST, [RELATION_MORE_THAN] = WORD_MORE_THAN,
+        [RELATION_AT_MOST] = WORD_AT_MOST, [RELATION_LESS_THAN] = WORD_LESS_THAN,
+        [RELATION_NEARLY] = WORD_NEARLY, [RELATION_BETWEEN] = WORD_BETWEEN,
+        [RELATION_IN_STEP_WITH] = NO_WORD, [RELATION_WORDED] = NO_WORD,
+        [RELATION_NONE] = NO_WORD,
+    };
+
+    return words[f->relation];
+}
+
+static struct lang_value with_stable(struct arena *a, const struct look *l,
+                                     const struct figure *f, struct lang_value v,
+                                     enum language language)
+{
+    if (f->relation == RELATION_AT_LEAST)
+        return wrap(a, pattern(l, WORD_STABLE_AT_LEAST, language), v);
+    if (f->relation == RELATION_ABOUT)
+        return wrap(a, pattern(l, WORD_STABLE_ABOUT, language), v);
+    v = wrap(a, pattern(l, relation_word(f), language), v);
+    return wrap(a, pattern(l, WORD_STABLE, language), v);
+}
+
+/* {1}至{2}: the high end goes behind, with its own unit. */
+static struct lang_value between(struct arena *a, const struct look *l, const struct figure *f,
+                                 enum language language)
+{
+    struct lang_value low = lang_amount(a, f->value, f->unit, language);
+    struct str high = lang_join(a, lang_amount(a, f->high, f->unit, language));
+    struct str rest = l->words[WORD_BETWEEN].in[language];
+    ptrdiff_t first = str_find(rest, STR("{1}")), second = str_find(rest, STR("{2}"));
+
+    if (first < 0 || second < first) {
+        low.after = high;
+        return low;
+    }
+    low.before = str_sub(rest, 0, (size_t)first);
+    low.after = str_sub(rest, (size_t)first + 3, (size_t)(second - first) - 3);
+    low.after = str_join(a, low.after, high);
+    low.after = str_join(a, low.after, str_from(rest, (size_t)second + 3));
+    return low;
+}
+
+static struct lang_value qualified(struct arena *a, const struct look *l, const struct figure *f,
+                                   enum language language)
+{
+    struct lang_value v;
+
+    if (f->relation == RELATION_BETWEEN)
+        v = between(a, l, f, language);
+    else
+        v = lang_amount(a, f->value, f->unit, language);
+    if (f->stable)
+        v = with_stable(a, l, f, v, language);
+    else if (f->relation != RELATION_BETWEEN)
+        v = wrap(a, pattern(l, relation_word(f), language), v);
+    if (f->commitment != COMMITMENT_NONE)
+        v = wrap(a, pattern(l, f->commitment == COMMITMENT_ENSURE ? WORD_ENSURE : WORD_STRIVE,
+                            language), v);
+    if (f->status == STATUS_PRELIMINARY)
+        v = wrap(a, pattern(l, WORD_PRELIMINARY, language), v);
+    if (f->status == STATUS_EXPECTED)
+        v = wrap(a, pattern(l, WORD_EXPECTED, language), v);
+    return v;
+}
+
+static struct lang_value as_printed(struct arena *a, const struct figure *f)
+{
+    struct lang_value v = lang_amount(a, f->value, f->unit, LANGUAGE_ZH);
+
+    v.before = f->printed.before;
+    v.number = str_join(a, v.number, f->printed.infix);
+    v.after = f->printed.after;
+    return v;
+}
+
+struct lang_value lang_figure(struct arena *a, const struct look *l, const struct figure *f,
+                              enum language language)
+{
+    if (!f->has_value)
+        return (struct lang_value){ STR_NONE, STR_NONE, STR_NONE, f->wording.in[language] };
+    if (language == LANGUAGE_ZH && f->printed.text.ptr && f->relation != RELATION_BETWEEN)
+        return as_printed(a, f);
+    return qualified(a, l, f, language);
+}

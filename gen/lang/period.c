@@ -1,0 +1,79 @@
+/*
+ * lang/period.c - periods, dates, counts
+ */
+#include "lang/lang.h"
+
+static const char *const months[] = {
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December"
+};
+static const char *const digits[] = { "", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
+
+static struct str chinese(struct arena *a, struct period p)
+{
+    switch (p.kind) {
+    case PERIOD_NONE:
+        return STR_NONE;
+    case PERIOD_YEAR:
+        return str_format(a, "%d年", p.year);
+    case PERIOD_QUARTER:
+        return str_format(a, "%d年第%s季度", p.year, digits[p.part]);
+    case PERIOD_MONTH:
+        return str_format(a, "%d年%d月", p.year, p.part);
+    case PERIOD_SPAN:
+        return str_format(a, "%d—%d年", p.year, p.end_year);
+    case PERIOD_CUMULATIVE:
+        if (p.year == p.end_year)
+            return str_format(a, "%d年%d—%d月", p.year, p.part, p.end_part);
+        return str_format(a, "%d年%d月—%d年%d月", p.year, p.part, p.end_year, p.end_part);
+    }
+    return STR_NONE;
+}
+
+static struct str english(struct arena *a, struct period p)
+{
+    switch (p.kind) {
+    case PERIOD_NONE:
+        return STR_NONE;
+    case PERIOD_YEAR:
+        return str_number(a, p.year);
+    case PERIOD_QUARTER:
+        return str_format(a, "Q%d %d", p.part, p.year);
+    case PERIOD_MONTH:
+        return str_format(a, "%s %d", months[p.part - 1], p.year);
+    case PERIOD_SPAN:
+        return str_format(a, "%d–%d", p.year, p.end_year);
+    case PERIOD_CUMULATIVE:
+        if (p.year == p.end_year)
+            return str_format(a, "%s–%s %d", months[p.part - 1], months[p.end_part - 1], p.year);
+        return str_format(a, "%s %d–%s %d", months[p.part - 1], p.year, months[p.end_part - 1],
+                          p.end_year);
+    }
+    return STR_NONE;
+}
+
+struct str lang_period(struct arena *a, struct period p, enum language language)
+{
+    return language == LANGUAGE_EN ? english(a, p) : chinese(a, p);
+}
+
+struct str lang_date(struct arena *a, struct str iso, enum language language)
+{
+    struct period month;
+    struct decimal day;
+
+    if (iso.len != 10 || !period_read(str_sub(iso, 0, 7), &month) || month.kind != PERIOD_MONTH
+        || !decimal_read(str_from(iso, 8), &day))
+        return iso;
+    if (language == LANGUAGE_EN)
+        return str_format(a, "%d %s %d", (int)day.digits, months[month.part - 1], month.year);
+    return str_format(a, "%d年%d月%d日", month.year, month.part, (int)day.digits);
+}
+
+struct str lang_count(struct arena *a, int n, enum language language)
+{
+    if (language == LANGUAGE_EN || n < 1 || n > 99)
+        return str_number(a, n);
+    return str_format(a, "%s%s%s", n >= 20 ? digits[n / 10] : "", n >= 10 ? "十" : "",
+                      digits[n % 10]);
+}

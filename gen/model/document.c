@@ -1,0 +1,109 @@
+/*
+ * model/document.c - the front matter of a report
+ */
+#include "model/read.h"
+
+enum document_field {
+    T_TITLE, T_DECK, T_TEMPLATE, T_DATA, T_DATE, T_VERSION, T_PERIOD, T_AREA, T_LANGUAGES, T_FOOT,
+    T_SPECIMEN, T_COUNT
+};
+
+#define TEXT (FIELD_SCALAR | FIELD_MAP)
+
+static const struct field document_fields[] = {
+    { "title", "标题", TEXT, true }, { "deck", "副标题", TEXT, false },
+    { "template", "模板", FIELD_SCALAR, true },
+    { "data", "数据", FIELD_SCALAR | FIELD_LIST, false },
+    { "date", "日期", FIELD_SCALAR, false }, { "version", "稿次", FIELD_SCALAR, false },
+    { "period", "期间", FIELD_SCALAR, false }, { "area", "地区", FIELD_SCALAR, false },
+    { "languages", "语言", FIELD_SCALAR, false }, { "foot", "页脚", TEXT, false },
+    { "specimen", "样张", TEXT, false },
+    { NULL, NULL, 0, false }
+};
+
+static const char *const languages[] = {
+    "zh", "en", "zh-en", "中文", "英文", "中英文", NULL
+};
+
+static void read_patterns(struct arena *a, const struct node *n, struct document *doc,
+                          struct diag *d)
+{
+    const struct node *item = n->kind == NODE_LIST ? n->first : n;
+    size_t count = n->kind == NODE_LIST ? n->count : 1;
+    struct str *patterns = ARENA_ARRAY(a, struct str, count);
+
+    doc->data_at = ARENA_ARRAY(a, struct span, count);
+    for (size_t i = 0; i < count && item; i++, item = item->next) {
+        if (item->kind != NODE_SCALAR) {
+            diag_error(d, item->at, MSG_PATH_NOT_TEXT);
+            continue;
+        }
+        patterns[doc->data_count] = item->text;
+        doc->data_at[doc->data_count++] = item->at;
+    }
+    doc->data = patterns;
+}
+
+static void read_texts(const struct node *const *f, struct document *doc, struct diag *d)
+{
+    if (f[T_TITLE])
+        field_bilingual(f[T_TITLE], &doc->title, d);
+    if (f[T_DECK])
+        field_bilingual(f[T_DECK], &doc->deck, d);
+    if (f[T_FOOT])
+        field_bilingual(f[T_FOOT], &doc->foot, d);
+    if (f[T_VERSION])
+        doc->version = f[T_VERSION]->text;
+    if (f[T_AREA])
+        doc->area = f[T_AREA]->text;
+    if (f[T_TEMPLATE]) {
+        doc->template_name = f[T_TEMPLATE]->text;
+        doc->template_at = f[T_TEMPLATE]->at;
+    }
+}
+
+/* `specimen: yes` takes the words of the template, a map {zh, en} its own. */
+static void read_specimen(const struct node *n, struct document *doc, struct diag *d)
+{
+    if (n->kind == NODE_SCALAR) {
+        field_bool(n, &doc->is_specimen, d);
+        return;
+    }
+    doc->is_specimen = field_bilingual(n, &doc->specimen, d);
+}
+
+static void read_moment(const struct node *const *f, struct document *doc, struct diag *d)
+{
+    if (f[T_DATE] && !read_date(f[T_DATE]->text))
+        diag_error(d, f[T_DATE]->at, MSG_BAD_DATE, f[T_DATE]->text);
+    else if (f[T_DATE])
+        doc->date = f[T_DATE]->text;
+    if (f[T_PERIOD] && !period_read(f[T_PERIOD]->text, &doc->period))
+        diag_error(d, f[T_PERIOD]->at, MSG_BAD_PERIOD, f[T_PERIOD]->text);
+}
+
+struct document *model_document(struct arena *a, const struct node *report, struct diag *d)
+{
+    const struct node *f[T_COUNT];
+    struct document *doc = ARENA_NEW(a, struct document);
+
+    if (!report->attributes) {
+        diag_error(d, report->at, MSG_NO_FRONT_MATTER);
+        return NULL;
+    }
+    *doc = (struct document){ .source = report->at.source, .body = report, .at = report->at,
+                              .languages = 3 };
+    field_read(report->attributes, STR("report"), document_fields, f, d);
+    read_texts(f, doc, d);
+    read_moment(f, doc, d);
+    if (f[T_DATA])
+        read_patterns(a, f[T_DATA], doc, d);
+    if (f[T_SPECIMEN])
+        read_specimen(f[T_SPECIMEN], doc, d);
+    if (f[T_LANGUAGES]) {
+        int word = field_word(f[T_LANGUAGES], languages, d);
+
+        doc->languages = word < 0 ? 3 : word % 3 + 1;
+    }
+    return doc->template_name.len ? doc : NULL;
+}

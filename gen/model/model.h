@@ -1,0 +1,229 @@
+/*
+ * model/model.h - what a valid job is: figures, indicators, areas, sources, the report
+ *
+ * Trees in, structs out; everything lives in the job arena. The model knows what was printed
+ * and where; it computes nothing (derive/) and words nothing (lang/).
+ */
+#ifndef MODEL_MODEL_H
+#define MODEL_MODEL_H
+
+#include "base/decimal.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/map.h"
+#include "data/tree.h"
+#include "model/unit.h"
+
+/* 2025, 2025-Q3, 2025-06, 2021/2025, 2025-01/2025-06 (cumulative). */
+enum period_kind { PERIOD_NONE, PERIOD_YEAR, PERIOD_QUARTER, PERIOD_MONTH, PERIOD_SPAN,
+                   PERIOD_CUMULATIVE };
+struct period {
+    enum period_kind kind;
+    int year, part;             /* part: quarter or month from 1 */
+    int end_year, end_part;     /* of a span */
+};
+bool period_read(struct str text, struct period *out);
+struct str period_text(struct arena *a, struct period p);       /* canonical: as in ids */
+bool period_same(struct period a, struct period b);
+int period_compare(struct period a, struct period b);           /* by end, then start */
+struct period period_next(struct period p);                     /* years only: 2025 -> 2026 */
+
+struct area {
+    struct str id;
+    struct bilingual name;
+    struct str level;           /* city, county, province, country */
+    const struct area *parent;
+    struct span at;
+};
+
+struct data_source {
+    struct str id;
+    struct bilingual name;
+    struct str date;            /* ISO */
+    struct period reports;      /* the period whose results it gives; NONE: none */
+    struct period sets;         /* the period whose targets it gives; NONE: the year after */
+    struct span at;
+};
+
+enum better { BETTER_HIGHER, BETTER_LOWER, BETTER_BAND, BETTER_NONE };
+enum nature { NATURE_EXPECTED, NATURE_BINDING, NATURE_TASK, NATURE_CONTROL };
+
+/* What the number measures; growth rates and falls have gaps in points, levels completions. */
+enum measure { MEASURE_LEVEL, MEASURE_GROWTH, MEASURE_FALL, MEASURE_SHARE, MEASURE_CHANGE };
+
+struct indicator {
+    struct str id;
+    struct bilingual name;      /* may hold markup: PM_{2.5} */
+    struct bilingual short_name;/* for cards, tables, chart labels; equal to name where absent */
+    const struct unit *unit;    /* NULL: ranks or wordings only */
+    enum better better;
+    enum nature nature;
+    enum measure measure;
+    bool has_tolerance;
+    struct decimal tolerance;   /* of an `about` target, in the unit (points for %) */
+    struct str definition;      /* id: series are joined only where equal */
+    struct bilingual note;
+    struct span at;
+    size_t order;               /* of entry */
+    bool damaged;               /* a mistake in its entry was reported: what is missing because of
+                                   it is not reported again */
+};
+
+enum relation {
+    RELATION_AT, RELATION_ABOUT, RELATION_AT_LEAST, RELATION_MORE_THAN, RELATION_AT_MOST,
+    RELATION_LESS_THAN, RELATION_NEARLY, RELATION_BETWEEN, RELATION_IN_STEP_WITH,
+    RELATION_WORDED,            /* wording alone */
+    RELATION_NONE               /* a rank alone */
+};
+
+enum role { ROLE_TARGET, ROLE_ACTUAL, ROLE_TASK };
+enum status { STATUS_FINAL, STATUS_PRELIMINARY, STATUS_REVISED, STATUS_EXPECTED };
+enum commitment { COMMITMENT_NONE, COMMITMENT_ENSURE, COMMITMENT_STRIVE };     /* 确保, 力争 */
+
+enum rank_kind { RANK_EXACT, RANK_TOP, RANK_TIER };
+enum rank_by { RANK_BY_UNSAID, RANK_BY_LEVEL, RANK_BY_GROWTH, RANK_BY_IMPROVEMENT };
+struct rank {
+    enum rank_kind kind;
+    int place;                  /* EXACT: the place; TOP: within the first `place` */
+    int of;                     /* 0: not given */
+    const struct area *list;    /* the area whose parts are ranked (province) */
+    enum rank_by by;
+    bool say_by;                /* `by` is not what the indicator itself measures */
+    struct bilingual wording;   /* TIER: 前列, 第一方阵 */
+    struct span at;
+};
+
+/* How a printed text framed its number, so that Chinese prints it again character by character. */
+struct printed {
+    struct str text;            /* the whole; ptr NULL: the figure was entered by keys */
+    struct str before, infix, after;    /* 超 | 余 | 以上; infix stands between number and unit */
+};
+
+struct figure {
+    struct str id;              /* area/indicator@period:role[.key], area left out when default */
+    const struct indicator *indicator;
+    const struct area *area;
+    struct period period;
+    enum role role;
+    struct str key;
+    enum relation relation;
+    bool stable;                /* 稳定在, 保持在 */
+    bool has_value;
+    struct decimal value;       /* as printed, in `unit`; BETWEEN: the low end */
+    struct decimal high;        /* of BETWEEN */
+    const struct unit *unit;    /* as printed; may differ from the indicator's */
+    struct bilingual wording;   /* WORDED, IN_STEP_WITH */
+    struct printed printed;
+    const struct indicator *in_step_with;
+    const struct rank *rank;    /* NULL: none */
+    enum status status;
+    enum commitment commitment;
+    bool adopted;               /* of a target; false: announced at a conference only */
+    struct bilingual sub;       /* sub-line under a target */
+    struct bilingual note;
+    const struct data_source *source;   /* never NULL after a successful read */
+    struct str locator;         /* "§1", "l. 83" */
+    struct span at;
+};
+
+/* An indicator list by name, in order. */
+struct indicator_list {
+    struct str id;
+    const struct indicator **indicators;
+    size_t count;
+};
+
+struct dataset {
+    struct str name;
+    const struct area *area;            /* the default */
+    struct map *areas, *sources, *indicators, *lists, *figures;    /* by id */
+    struct map *slots;                  /* figures by id without key, see figure.c */
+    struct units *units;
+    bool invented;                      /* data marked as invented */
+    struct arena *arena;
+};
+
+/*
+ * Read and join the data files (already read into trees, one per file, in the order given). Reports
+ * every mistake and keeps what is right, so check diag_errors; never NULL. The same id in two
+ * files names both places.
+ */
+struct dataset *model_data(struct arena *a, const struct node *const *files, size_t count,
+                           struct diag *d);
+
+/* "6%左右", "5.5%以内", "稳定在40亿斤以上", "全省第2（增速）", "与经济增长同步" ... into a figure's
+ * relation, value, unit, rank. False after a report at `at`. */
+bool figure_read_printed(const struct dataset *data, struct str text, struct span at,
+                         struct figure *out, struct diag *d);
+
+/* A figure, or NULL. With several in a period the one without key wins; a single one needs
+ * no asking for; `key` asks for another. area NULL: the default. */
+const struct figure *model_figure(const struct dataset *data, const struct indicator *i,
+                                  const struct area *area, struct period p, enum role role,
+                                  struct str key);
+
+/* ---- the report ---- */
+
+struct document {
+    const struct source *source;
+    struct bilingual title, deck;       /* inline markup allowed */
+    struct str template_name;
+    struct span template_at;
+    struct str const *data;             /* patterns, relative to the report's folder */
+    struct span *data_at;
+    size_t data_count;
+    struct str date;
+    struct str version;                 /* of a draft: 第2稿 */
+    struct period period;
+    struct str area;                    /* id, or none: the dataset's default */
+    int languages;                      /* bits of enum edition: `languages: zh-en`; default 3 */
+    struct bilingual foot, specimen;    /* specimen: 样张 line, on by `specimen: yes` */
+    bool is_specimen;
+    const struct node *body;            /* the markup tree */
+    struct span at;
+};
+
+/* The front matter. NULL after a report that leaves nothing to work with. */
+struct document *model_document(struct arena *a, const struct node *report, struct diag *d);
+
+/* ---- references ---- */
+
+enum part { PART_VALUE, PART_TARGET, PART_NEXT_TARGET, PART_RANK, PART_VERDICT, PART_CHANGE,
+            PART_GAP, PART_SOURCE, PART_NAME };
+enum part_format { FORMAT_DEFAULT, FORMAT_ORDINAL, FORMAT_NUMBER, FORMAT_WORDS, FORMAT_BARE };
+
+struct reference {
+    const struct indicator *indicator;
+    const struct area *area;
+    struct period period;
+    enum part part;
+    enum part_format format;
+    struct str key;
+    struct span at;
+};
+
+/*
+ * Resolve {[area/]id[@period][#key][.part][:format]} (ids or Chinese names; a reference node of the
+ * markup, or a scalar that holds the same text). False after a report that lists the candidates. A
+ * reference whose figure is missing resolves: the caller knows whether it writes a draft.
+ */
+bool model_reference(const struct dataset *data, const struct document *doc, const struct node *n,
+                     struct reference *out, struct diag *d);
+
+/* An indicator by id or Chinese name (full or short); NULL. Several: *count > 1, NULL. */
+const struct indicator *model_indicator(const struct dataset *data, struct str name,
+                                        size_t *count);
+
+/* The id of a figure as `why` takes it: [area/]indicator@period[:role][.key]; role defaults to
+ * actual. NULL after a report with candidates. */
+const struct figure *model_figure_named(const struct dataset *data, struct str id, struct span at,
+                                        struct diag *d);
+
+/* A list by name, or indicators separated by commas, or a YAML list of either. */
+bool model_rows(const struct dataset *data, const struct node *n,
+                const struct indicator ***out, size_t *count, struct arena *a, struct diag *d);
+
+/* --dump model */
+void model_dump(const struct dataset *data, struct buf *out);
+
+#endif

@@ -1,0 +1,460 @@
+/*
+ * model/reference.c - {gdp-growth@2025.rank:ordinal}, {地区生产总值增速.位次}
+ *
+ * [area/]name[@period][#key][.part][:format], read from the right, so that a name may hold a point
+ * (PM2.5浓度): what follows the last point is a part only if it is the name of one. Full-width
+ * marks are accepted.
+ */
+#include "base/utf8.h"
+#include "model/read.h"
+
+static const char *const parts[] = {
+    "value", "target", "next-target", "rank", "verdict", "change", "gap", "source", "name",
+    "数值", "目标", "下年目标", "位次", "结论", "变化", "差距", "来源", "名称", NULL
+};
+static const char *const formats[] = {
+    "default", "ordinal", "number", "words", "bare", "默认", "序数", "数字", "文字", "纯数", NULL
+};
+
+#define PARTS 9
+#define FORMATS 5
+
+/* ---- names ---- */
+
+struct str read_plain_name(struct arena *a, struct str name)
+{
+    struct buf b = { .arena = a };
+
+    while (name.len) {
+        bool mark = (name.ptr[0] == '_' || name.ptr[0] == '^') && name.len > 1
+                 && name.ptr[1] == '{';
+        uint32_t c;
+
+        if (mark)
+            name = str_from(name, 2);
+        if (!name.len)
+            break;
+        c = utf8_next(&name);
+        if (c >= 0x2080 && c <= 0x2089)
+            buf_char(&b, (char)('0' + (int)(c - 0x2080)));
+        else if (c != '}' && c != ' ')
+            buf_utf8(&b, c);
+    }
+    return buf_str(&b);
+}
+
+static bool named(const struct dataset *data, const struct indicator *i, struct str plain)
+{
+    return str_eq(read_plain_name(data->arena, i->name.in[LANGUAGE_ZH]), plain)
+        || str_eq(read_plain_name(data->arena, i->short_name.in[LANGUAGE_ZH]), plain);
+}
+
+const struct indicator *model_indicator(const struct dataset *data, struct str name,
+                                        size_t *count)
+{
+    const struct indicator *found = map_find(data->indicators, name);
+    struct str plain;
+
+    *count = found != NULL;
+    if (found)
+        return found;
+    plain = read_plain_name(data->arena, name);
+    for (size_t i = 0; plain.len && i < map_count(data->indicators); i++) {
+        const struct indicator *each = map_value(data->indicators, i);
+
+        if (!named(data, each, plain))
+            continue;
+        found = each;
+        ++*count;
+    }
+    return *count == 1 ? found : NULL;
+}
+
+/* "did you mean" over ids, Chinese names and lists. */
+static void suggest(const struct dataset *data, struct str name, struct diag *d)
+{
+    size_t count = map_count(data->indicators), lists = map_count(data->lists);
+    struct str *words = ARENA_ARRAY(data->arena, struct str, 2 * count + lists);
+    struct str near;
+
+    for (size_t i = 0; i < lists; i++)
+        words[2 * count + i] = map_key(data->lists, i);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct indicator *each = map_value(data->indicators, i);
+
+        words[2 * i] = each->id;
+        words[2 * i + 1] = each->name.in[LANGUAGE_ZH];
+    }
+    near = diag_nearest(name, words, 2 * count + lists);
+    if (near.ptr)
+        diag_note(d, SPAN_NONE, MSG_DID_YOU_MEAN, near);
+}
+
+static bool several(const struct dataset *data, struct str name, struct span at, struct diag *d)
+{
+    struct str plain = read_plain_name(data->arena, name);
+    struct buf ids = { .arena = data->arena };
+
+    for (size_t i = 0; i < map_count(data->indicators); i++) {
+        const struct indicator *each = map_value(data->indicators, i);
+
+        if (!named(data, each, plain))
+            continue;
+        if (ids.len)
+            buf_z(&ids, ", ");
+        buf_add(&ids, each->id);
+    }
+    return diag_error(d, at, MSG_NAME_SEVERAL, name, buf_str(&ids));
+}
+
+static const struct indicator *find(const struct dataset *data, struct str name, struct span at,
+                                    struct diag *d)
+{
+    size_t count;
+    const struct indicator *i = model_indicator(data, name, &count);
+
+    if (i)
+        return i;
+    if (count) {
+        several(data, name, at, d);
+        return NULL;
+    }
+    diag_error(d, at, MSG_UNKNOWN_INDICATOR, name);
+    suggest(data, name, d);
+    return NULL;
+}
+
+/* ---- the pieces ---- */
+
+/* Offset of the last of two marks, and its length; -1. */
+static ptrdiff_t last_of(struct str s, struct str narrow, struct str wide, size_t *len)
+{
+    for (size_t i = s.len; i-- > 0;) {
+        struct str here = str_from(s, i);
+
+        *len = str_starts(here, narrow) ? narrow.len : str_starts(here, wide) ? wide.len : 0;
+        if (*len)
+            return (ptrdiff_t)i;
+    }
+    return -1;
+}
+
+/* Cut "head MARK tail" at the last mark; false where there is none. */
+static bool cut(struct str *head, struct str *tail, struct str narrow, struct str wide)
+{
+    size_t len;
+    ptrdiff_t at = last_of(*head, narrow, wide, &len);
+
+    if (at < 0)
+        return false;
+    *tail = str_trim(str_from(*head, (size_t)at + len));
+    *head = str_trim(str_sub(*head, 0, (size_t)at));
+    return true;
+}
+
+static int word_index(struct str s, const char *const *words)
+{
+    for (int i = 0; words[i]; i++)
+        if (str_is(s, words[i]))
+            return i;
+    return -1;
+}
+
+static bool bad_word(struct str s, const char *const *words, size_t count, struct span at,
+                     enum message m, struct diag *d)
+{
+    struct str list[2 * PARTS];
+    struct str near;
+
+    for (size_t i = 0; i < count; i++)
+        list[i] = str_of(words[i]);
+    near = diag_nearest(s, list, count);
+    diag_error(d, at, m, s);
+    if (near.ptr)
+        diag_note(d, SPAN_NONE, MSG_DID_YOU_MEAN, near);
+    return false;
+}
+
+static bool read_format(struct str *s, struct reference *out, struct diag *d)
+{
+    struct str tail;
+    int format;
+
+    if (!cut(s, &tail, STR(":"), STR("：")))
+        return true;
+    format = word_index(tail, formats);
+    if (format < 0)
+        return bad_word(tail, formats, 2 * FORMATS, out->at, MSG_UNKNOWN_FORMAT, d);
+    out->format = (enum part_format)(format % FORMATS);
+    return true;
+}
+
+/* A tail that is no part belongs to the name if the name then is known. */
+static bool read_part(const struct dataset *data, struct str *s, struct reference *out,
+                      struct diag *d)
+{
+    struct str whole = *s, tail;
+    size_t count;
+    int part;
+
+    if (!cut(s, &tail, STR("."), STR("．")))
+        return true;
+    part = word_index(tail, parts);
+    if (part >= 0) {
+        out->part = (enum part)(part % PARTS);
+        return true;
+    }
+    if (model_indicator(data, whole, &count) || count || last_of(tail, STR("@"), STR("＠"), &count)
+        >= 0) {
+        *s = whole;
+        return true;
+    }
+    return bad_word(tail, parts, 2 * PARTS, out->at, MSG_UNKNOWN_PART, d);
+}
+
+static bool read_area(const struct dataset *data, struct str id, struct reference *out,
+                      struct diag *d)
+{
+    struct reader r = { data->arena, NULL, d };
+
+    if (!id.len)
+        return true;
+    out->area = map_find(data->areas, id);
+    return out->area || read_unknown(&r, out->at, MSG_UNKNOWN_AREA, id, data->areas);
+}
+
+static bool read_when(struct str *s, struct reference *out, struct diag *d)
+{
+    struct str tail;
+
+    if (cut(s, &tail, STR("#"), STR("＃")))
+        out->key = tail;
+    if (!cut(s, &tail, STR("@"), STR("＠")))
+        return true;
+    return period_read(tail, &out->period) || diag_error(d, out->at, MSG_BAD_PERIOD, tail);
+}
+
+/* area/name: a slash of the period stands behind the @ and is gone by now. */
+static bool read_where(const struct dataset *data, struct str *s, struct reference *out,
+                       struct diag *d)
+{
+    ptrdiff_t slash = str_find_char(*s, '/');
+    struct str area = slash < 0 ? STR_NONE : str_sub(*s, 0, (size_t)slash);
+
+    if (slash >= 0)
+        *s = str_from(*s, (size_t)slash + 1);
+    return read_area(data, area, out, d);
+}
+
+static const struct figure *meant(const struct dataset *data, const struct reference *r)
+{
+    struct period p = r->part == PART_NEXT_TARGET ? period_next(r->period) : r->period;
+    enum role role = r->part == PART_TARGET || r->part == PART_NEXT_TARGET ? ROLE_TARGET
+                                                                           : ROLE_ACTUAL;
+
+    return model_figure(data, r->indicator, r->area, p, role, r->key);
+}
+
+/* Several keyed figures and no key: list them. No figure at all is a gap, not a mistake. */
+static bool single(const struct dataset *data, const struct reference *r, struct diag *d)
+{
+    struct buf keys = { .arena = data->arena };
+    enum role role = r->part == PART_TARGET || r->part == PART_NEXT_TARGET ? ROLE_TARGET
+                                                                           : ROLE_ACTUAL;
+    struct period p = r->part == PART_NEXT_TARGET ? period_next(r->period) : r->period;
+
+    if (r->part == PART_NAME || r->period.kind == PERIOD_NONE || meant(data, r))
+        return true;
+    for (size_t i = 0; i < map_count(data->figures); i++) {
+        const struct figure *f = map_value(data->figures, i);
+
+        if (f->indicator != r->indicator || f->area != r->area || f->role != role
+            || !period_same(f->period, p))
+            continue;
+        if (keys.len)
+            buf_z(&keys, ", ");
+        buf_add(&keys, f->id);
+    }
+    if (!keys.len)
+        return true;
+    return r->key.len ? diag_error(d, r->at, MSG_UNKNOWN_KEY, r->key, buf_str(&keys))
+                      : diag_error(d, r->at, MSG_FIGURE_SEVERAL, r->indicator->id, buf_str(&keys));
+}
+
+bool model_reference(const struct dataset *data, const struct document *doc, const struct node *n,
+                     struct reference *out, struct diag *d)
+{
+    struct str s = str_trim(n->text);
+
+    *out = (struct reference){ .area = data->area, .at = n->at,
+                               .period = doc ? doc->period : (struct period){ 0 } };
+    if (doc && !read_area(data, doc->area, out, d))
+        return false;
+    if (!read_format(&s, out, d) || !read_part(data, &s, out, d) || !read_when(&s, out, d)
+        || !read_where(data, &s, out, d))
+        return false;
+    out->indicator = find(data, s, n->at, d);
+    if (!out->indicator)
+        return false;
+    if (out->period.kind == PERIOD_NONE && out->part != PART_NAME)
+        return diag_error(d, n->at, MSG_REFERENCE_PERIOD, s);
+    return single(data, out, d);
+}
+
+/* ---- figures by id ---- */
+
+static bool read_role(struct str *s, enum role *role, struct str *key)
+{
+    static const char *const roles[] = { "target", "actual", "task", "目标", "完成", "任务", NULL };
+    struct str tail = STR_NONE;
+    ptrdiff_t point;
+    int word;
+
+    if (!cut(s, &tail, STR(":"), STR("：")))
+        return true;
+    point = str_find_char(tail, '.');
+    if (point >= 0) {
+        *key = str_from(tail, (size_t)point + 1);
+        tail = str_sub(tail, 0, (size_t)point);
+    }
+    word = word_index(tail, roles);
+    *role = (enum role)(word < 0 ? 0 : word % 3);
+    return word >= 0;
+}
+
+static void list_figures(const struct dataset *data, const struct indicator *i, struct span at,
+                         struct diag *d)
+{
+    struct buf ids = { .arena = data->arena };
+
+    for (size_t k = 0; k < map_count(data->figures); k++) {
+        const struct figure *f = map_value(data->figures, k);
+
+        if (f->indicator != i)
+            continue;
+        if (ids.len)
+            buf_z(&ids, ", ");
+        buf_add(&ids, f->id);
+    }
+    if (ids.len)
+        diag_note(d, at, MSG_FIGURES_ARE, buf_str(&ids));
+}
+
+const struct figure *model_figure_named(const struct dataset *data, struct str id, struct span at,
+                                        struct diag *d)
+{
+    struct reference r = { .area = data->area, .at = at };
+    const struct figure *f;
+    enum role role = ROLE_ACTUAL;
+    struct str s = str_trim(id), key = STR_NONE;
+
+    if (!read_role(&s, &role, &key)) {
+        diag_error(d, at, MSG_FIGURE_ID, id);
+        return NULL;
+    }
+    if (!read_when(&s, &r, d) || !read_where(data, &s, &r, d))
+        return NULL;
+    r.indicator = find(data, s, at, d);
+    if (!r.indicator)
+        return NULL;
+    f = r.period.kind == PERIOD_NONE ? NULL
+      : model_figure(data, r.indicator, r.area, r.period, role, key.len ? key : r.key);
+    if (!f) {
+        diag_error(d, at, MSG_NO_SUCH_FIGURE, id);
+        list_figures(data, r.indicator, at, d);
+    }
+    return f;
+}
+
+/* ---- rows ---- */
+
+struct rows {
+    const struct dataset *data;
+    struct arena *arena;
+    struct diag *diag;
+    const struct indicator **items;
+    size_t count, room;
+    bool ok;
+};
+
+static void add(struct rows *r, const struct indicator *i)
+{
+    r->items = arena_grow(r->arena, r->items, r->count, &r->room, sizeof *r->items);
+    r->items[r->count++] = i;
+}
+
+static void add_name(struct rows *r, struct str name, struct span at)
+{
+    const struct indicator_list *list = map_find(r->data->lists, name);
+    const struct indicator *i;
+
+    if (list) {
+        for (size_t k = 0; k < list->count; k++)
+            add(r, list->indicators[k]);
+        return;
+    }
+    i = find(r->data, name, at, r->diag);
+    if (i)
+        add(r, i);
+    else
+        r->ok = false;
+}
+
+/* Bytes of the first comma of any kind, or the length of the text. */
+static size_t comma(struct str s, size_t *len)
+{
+    static const char *const commas[] = { ",", "，", "、", "\n" };
+
+    for (size_t at = 0; at < s.len; at++)
+        for (size_t i = 0; i < sizeof commas / sizeof *commas; i++)
+            if (str_starts(str_from(s, at), str_of(commas[i]))) {
+                *len = str_of(commas[i]).len;
+                return at;
+            }
+    *len = 0;
+    return s.len;
+}
+
+static void add_names(struct rows *r, struct str text, struct span at)
+{
+    size_t from = 0;
+
+    while (from < text.len) {
+        size_t len, end = comma(str_from(text, from), &len);
+        struct str name = str_trim(str_sub(text, from, end));
+        struct span here = at;
+
+        /* A plain scalar's bytes stand in the source as they are: point at the name itself. */
+        if (at.source && at.length == text.len && name.len) {
+            here.offset += (uint32_t)(name.ptr - text.ptr);
+            here.length = (uint32_t)name.len;
+        }
+        if (name.len)
+            add_name(r, name, here);
+        from += end + len;
+    }
+}
+
+bool model_rows(const struct dataset *data, const struct node *n,
+                const struct indicator ***out, size_t *count, struct arena *a, struct diag *d)
+{
+    struct rows r = { .data = data, .arena = a, .diag = d, .ok = true };
+
+    if (n->kind == NODE_SCALAR)
+        add_names(&r, n->text, n->at);
+    for (const struct node *item = n->kind == NODE_LIST ? n->first : NULL; item;
+         item = item->next) {
+        if (item->kind == NODE_SCALAR)
+            add_names(&r, item->text, item->at);
+        else
+            r.ok = diag_error(d, item->at, MSG_ROWS_FORM);
+    }
+    if (n->kind == NODE_MAP || n->kind == NODE_ELEMENT)
+        r.ok = diag_error(d, n->at, MSG_ROWS_FORM);
+    else if (r.ok && !r.count)
+        r.ok = diag_error(d, n->at, MSG_ROWS_EMPTY);
+    *out = r.items;
+    *count = r.count;
+    return r.ok;
+}

@@ -1,0 +1,216 @@
+/*
+ * model/unit.c - the table of units and exact conversion
+ *
+ * A row is a plain unit; its 万, 亿 and 万亿 are made from it where the row allows them. Factors
+ * are to the base of the dimension: kg, m2, m, W, Wh, yuan. 1 jin = 1/2 kg, 1 mu = 2000/3 m2.
+ */
+#include "model/unit.h"
+
+#include "base/map.h"
+
+enum prefixes { PLAIN, WAN = 1, YI = 2, WAN_YI = 4, GREAT = WAN | YI | WAN_YI };
+
+struct row {
+    const char *zh, *en, *en_many;
+    enum unit_dimension dimension;
+    int power;
+    unsigned numerator, denominator;
+    enum unit_english english;
+    int prefixes;
+};
+
+#define COUNTER(zh) { zh, "", "", UNIT_NUMBER, 0, 1, 1, UNIT_EN_NOUN, GREAT }
+#define NOUN(zh, en, many) { zh, en, many, UNIT_NUMBER, 0, 1, 1, UNIT_EN_NOUN, GREAT }
+#define SUFFIX(zh, en, dimension, power) \
+    { zh, en, en, dimension, power, 1, 1, UNIT_EN_SUFFIX, WAN | YI }
+
+static const struct row rows[] = {
+    { "%", "%", "%", UNIT_PERCENT, 0, 1, 1, UNIT_EN_SUFFIX, PLAIN },
+    { "‰", "‰", "‰", UNIT_PERCENT, -1, 1, 1, UNIT_EN_SUFFIX, PLAIN },
+    { "个百分点", "percentage point", "percentage points", UNIT_POINT, 0, 1, 1, UNIT_EN_NOUN, PLAIN },
+    { "百分点", "percentage point", "percentage points", UNIT_POINT, 0, 1, 1, UNIT_EN_NOUN, PLAIN },
+    { "元", "yuan", "yuan", UNIT_CNY, 0, 1, 1, UNIT_EN_CURRENCY, GREAT },
+    { "千元", "yuan", "yuan", UNIT_CNY, 3, 1, 1, UNIT_EN_CURRENCY, PLAIN },
+    { "美元", "US dollar", "US dollars", UNIT_USD, 0, 1, 1, UNIT_EN_CURRENCY, GREAT },
+    { "斤", "kg", "kg", UNIT_MASS, 0, 1, 2, UNIT_EN_MASS, GREAT },
+    { "公斤", "kg", "kg", UNIT_MASS, 0, 1, 1, UNIT_EN_MASS, GREAT },
+    { "千克", "kg", "kg", UNIT_MASS, 0, 1, 1, UNIT_EN_MASS, GREAT },
+    { "吨", "tonne", "tonnes", UNIT_MASS, 3, 1, 1, UNIT_EN_MASS, GREAT },
+    { "亩", " ha", " ha", UNIT_AREA, 3, 2, 3, UNIT_EN_AREA, GREAT },
+    { "公顷", " ha", " ha", UNIT_AREA, 4, 1, 1, UNIT_EN_AREA, WAN | YI },
+    { "平方米", " m²", " m²", UNIT_AREA, 0, 1, 1, UNIT_EN_AREA, WAN | YI },
+    { "平方公里", " km²", " km²", UNIT_AREA, 6, 1, 1, UNIT_EN_AREA, WAN },
+    { "平方千米", " km²", " km²", UNIT_AREA, 6, 1, 1, UNIT_EN_AREA, WAN },
+    SUFFIX("公里", " km", UNIT_LENGTH, 3), SUFFIX("千米", " km", UNIT_LENGTH, 3),
+    SUFFIX("米", " m", UNIT_LENGTH, 0),
+    { "千瓦", "W", "W", UNIT_POWER, 3, 1, 1, UNIT_EN_POWER, WAN | YI },
+    { "兆瓦", "W", "W", UNIT_POWER, 6, 1, 1, UNIT_EN_POWER, WAN },
+    { "千瓦时", "Wh", "Wh", UNIT_ENERGY, 3, 1, 1, UNIT_EN_ENERGY, WAN | YI },
+    { "兆瓦时", "Wh", "Wh", UNIT_ENERGY, 6, 1, 1, UNIT_EN_ENERGY, WAN },
+    { "吨标准煤", "tonne of coal equivalent", "tonnes of coal equivalent", UNIT_COAL, 0, 1, 1,
+      UNIT_EN_NOUN, WAN | YI },
+    { "微克/立方米", " µg/m³", " µg/m³", UNIT_CONCENTRATION, 0, 1, 1, UNIT_EN_SUFFIX, PLAIN },
+    { "毫克/立方米", " mg/m³", " mg/m³", UNIT_CONCENTRATION, 3, 1, 1, UNIT_EN_SUFFIX, PLAIN },
+    { "人", "person", "people", UNIT_PERSON, 0, 1, 1, UNIT_EN_NOUN, GREAT },
+    { "名", "person", "people", UNIT_PERSON, 0, 1, 1, UNIT_EN_NOUN, WAN },
+    { "人次", "visit", "visits", UNIT_VISIT, 0, 1, 1, UNIT_EN_NOUN, GREAT },
+    { "小时", "hour", "hours", UNIT_TIME, 0, 1, 1, UNIT_EN_NOUN, WAN },
+    { "天", "day", "days", UNIT_TIME, 0, 24, 1, UNIT_EN_NOUN, PLAIN },
+    { "年", "year", "years", UNIT_MONTHS, 0, 12, 1, UNIT_EN_NOUN, PLAIN },
+    { "个月", "month", "months", UNIT_MONTHS, 0, 1, 1, UNIT_EN_NOUN, PLAIN },
+    { "分", "point", "points", UNIT_INDEX, 0, 1, 1, UNIT_EN_NOUN, PLAIN },
+    { "位", "place", "places", UNIT_INDEX, 0, 1, 1, UNIT_EN_NOUN, PLAIN },
+    { "倍", " times", " times", UNIT_INDEX, 0, 1, 1, UNIT_EN_SUFFIX, PLAIN },
+    NOUN("户", "household", "households"), NOUN("次", "time", "times"),
+    NOUN("台", "unit", "units"),
+    COUNTER("个"), COUNTER("家"), COUNTER("项"), COUNTER("件"), COUNTER("所"), COUNTER("处"),
+    COUNTER("场"), COUNTER("条"), COUNTER("张"), COUNTER("座"), COUNTER("对"), COUNTER("套"),
+    COUNTER("辆"), COUNTER("只"), COUNTER("头"), COUNTER("艘"), COUNTER("架"), COUNTER("部"),
+    COUNTER("支"), COUNTER("种"), COUNTER("类"), COUNTER("批"), COUNTER("期"), COUNTER("株"),
+};
+
+static const struct { const char *zh; int power, bit; } prefixes[] = {
+    { "", 0, PLAIN }, { "万", 4, WAN }, { "亿", 8, YI }, { "万亿", 12, WAN_YI }
+};
+
+struct units {
+    struct arena *arena;
+    struct map *names;
+};
+
+static bool add_row(struct units *u, const struct row *r, struct str zh, struct str en,
+                    struct str en_many)
+{
+    const struct unit *plain = NULL;
+
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+        struct unit *unit;
+
+        if (i && !(r->prefixes & prefixes[i].bit))
+            continue;
+        unit = ARENA_NEW(u->arena, struct unit);
+        *unit = (struct unit){
+            .zh = str_join(u->arena, str_of(prefixes[i].zh), zh), .en = en, .en_many = en_many,
+            .dimension = r->dimension, .power = r->power + prefixes[i].power,
+            .numerator = r->numerator, .denominator = r->denominator, .english = r->english,
+        };
+        plain = plain ? plain : unit;
+        unit->plain = plain;
+        if (map_find(u->names, unit->zh))
+            return false;
+        map_put(u->names, unit->zh, unit);
+    }
+    return true;
+}
+
+struct units *units_new(struct arena *a)
+{
+    struct units *u = ARENA_NEW(a, struct units);
+
+    *u = (struct units){ a, map_new(a) };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        add_row(u, &rows[i], str_of(rows[i].zh), str_of(rows[i].en), str_of(rows[i].en_many));
+    return u;
+}
+
+bool units_add(struct units *u, struct str zh, struct str en, struct str en_many)
+{
+    static const struct row counted = NOUN("", "", "");
+
+    return zh.len && !map_find(u->names, zh) && add_row(u, &counted, zh, en, en_many);
+}
+
+const struct unit *units_find(const struct units *u, struct str zh)
+{
+    return map_find(u->names, zh);
+}
+
+const struct unit *units_prefix(const struct units *u, struct str text)
+{
+    /* The longest name, 万吨标准煤, is shorter than this; user names are tried up to it. */
+    size_t len = text.len < 64 ? text.len : 64;
+
+    for (; len; len--) {
+        const struct unit *unit = map_find(u->names, str_sub(text, 0, len));
+
+        if (unit)
+            return unit;
+    }
+    return NULL;
+}
+
+struct str units_nearest(const struct units *u, struct str zh)
+{
+    size_t count = map_count(u->names);
+    struct str *names = ARENA_ARRAY(u->arena, struct str, count);
+
+    for (size_t i = 0; i < count; i++)
+        names[i] = map_key(u->names, i);
+    return diag_nearest(zh, names, count);
+}
+
+/*
+ * The factor between two units as numerator / denominator * 10^power, where the
+ * denominator keeps no factor that a finite decimal can absorb.
+ */
+struct factor { unsigned long long numerator, denominator; int power; };
+
+static struct factor factor_of(const struct unit *from, const struct unit *to)
+{
+    struct factor f = { (unsigned long long)from->numerator * to->denominator,
+                        (unsigned long long)from->denominator * to->numerator,
+                        from->power - to->power };
+
+    for (unsigned p = 2; p <= f.denominator && p < 100; p++)
+        while (f.denominator % p == 0 && f.numerator % p == 0) {
+            f.denominator /= p;
+            f.numerator /= p;
+        }
+    for (; f.denominator % 2 == 0; f.denominator /= 2, f.power--)
+        f.numerator *= 5;
+    for (; f.denominator % 5 == 0; f.denominator /= 5, f.power--)
+        f.numerator *= 2;
+    return f;
+}
+
+static bool scaled(struct decimal value, struct factor f, struct decimal *out)
+{
+    return decimal_multiply(value, decimal_int((long long)f.numerator), out)
+        && decimal_shift(*out, f.power, out);
+}
+
+bool units_convert(struct decimal value, const struct unit *from, const struct unit *to,
+                   int scale, struct decimal *out, bool *exact)
+{
+    struct factor f;
+    struct decimal v;
+
+    if (from->dimension != to->dimension)
+        return false;
+    f = factor_of(from, to);
+    if (!scaled(value, f, &v))
+        return false;
+    *exact = v.digits % f.denominator == 0;
+    if (*exact) {
+        v.digits /= f.denominator;
+        *out = v;
+        return true;
+    }
+    return scale >= 0 && decimal_divide(v, decimal_int((long long)f.denominator), scale, out);
+}
+
+bool units_compare(struct decimal a, const struct unit *ua, struct decimal b,
+                   const struct unit *ub, int *order)
+{
+    struct factor f;
+    struct decimal x, y;
+
+    if (ua->dimension != ub->dimension)
+        return false;
+    f = factor_of(ua, ub);
+    /* a * numerator * 10^power against b * denominator: no division. */
+    if (!scaled(a, f, &x) || !decimal_multiply(b, decimal_int((long long)f.denominator), &y))
+        return false;
+    *order = decimal_compare(x, y);
+    return true;
+}
