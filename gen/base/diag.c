@@ -195,34 +195,45 @@ int diag_status(const struct diag *d)
 
 #define LINE_WIDTH 100          /* columns of an input line that are shown */
 
+/* Where to begin showing a long line: at most half a window before the place. */
+static uint32_t window_start(struct str text, uint32_t line, uint32_t at)
+{
+    int width = 0;
+
+    while (at > line && width < LINE_WIDTH / 2) {
+        do
+            at--;
+        while (at > line && ((unsigned char)text.ptr[at] & 0xC0) == 0x80);
+        width += utf8_columns(utf8_at(text, at, NULL));
+    }
+    return at;
+}
+
+/* The bytes of `line` that fill the window. */
+static struct str window(struct str line)
+{
+    struct str rest = line;
+    int width = 0;
+
+    while (rest.len && width < LINE_WIDTH)
+        width += utf8_columns(utf8_next(&rest));
+    return str_sub(line, 0, line.len - rest.len);
+}
+
 /* The line of the input under the message, cut to a window, and the caret below it. */
 static void add_line(struct buf *b, struct span at)
 {
-    struct str text = at.source->text, line, lead;
-    uint32_t start = line_start(at), from = start;
+    struct str text = at.source->text, line;
+    uint32_t start = line_start(at), from;
     ptrdiff_t end = str_find_char(str_from(text, start), '\n');
-    int width = 0, carets, length;
+    int carets;
 
     line = str_sub(text, start, end < 0 ? text.len : (size_t)end);
     if (!line.len || at.offset < start || at.offset > start + line.len)
         return;
-    while (utf8_width(str_sub(text, from, at.offset - from)) > LINE_WIDTH / 2) {
-        size_t n;
-
-        utf8_at(text, from, &n);
-        from += (uint32_t)n;
-    }
-    line = str_from(line, from - start);
-    length = 0;
-    for (struct str rest = line; rest.len && width < LINE_WIDTH;) {
-        struct str before = rest;
-
-        width += utf8_columns(utf8_next(&rest));
-        length += (int)(before.len - rest.len);
-    }
-    line.len = (size_t)length;
+    from = window_start(text, start, at.offset);
+    line = window(str_from(line, from - start));
     buf_z(b, "    ");
-    lead = str_sub(text, from, at.offset - from);
     for (struct str rest = line; rest.len;) {
         size_t n;
         uint32_t c = utf8_at(rest, 0, &n);
@@ -234,7 +245,7 @@ static void add_line(struct buf *b, struct span at)
         rest = str_from(rest, n);
     }
     buf_z(b, "\n    ");
-    for (int i = utf8_width(lead); i > 0; i--)
+    for (int i = utf8_width(str_sub(text, from, at.offset - from)); i > 0; i--)
         buf_char(b, ' ');
     carets = utf8_width(str_sub(line, at.offset - from, at.length));
     do

@@ -63,7 +63,6 @@ bool look_fonts(struct arena *a, const struct root *fonts, struct font_config *o
     struct str *directories;
     size_t n = 0;
 
-    s = s ? data_text(a, s, d) : NULL;
     tree = s ? yaml_read(a, s, d) : NULL;
     if (!tree || !field_read(tree, s->path, file_fields, f, d) ||
         !field_read(f[F_ROLES], STR("roles"), role_fields, roles, d))

@@ -301,7 +301,7 @@ static void read_words(struct reader *r, const struct node *map)
 
 /* ---- page ---- */
 
-enum page_field { P_PAPER, P_TOP, P_COLUMNS, P_CHARACTER, P_LINES, P_STEP, P_GUTTER,
+enum page_field { P_PAPER, P_TOP, P_COLUMNS, P_CHARACTER, P_LINES, P_STEP, P_REGISTER, P_GUTTER,
                   P_CARDS, P_TASKS, PAGE_FIELDS };
 
 static const struct field page_fields[PAGE_FIELDS + 1] = {
@@ -311,6 +311,7 @@ static const struct field page_fields[PAGE_FIELDS + 1] = {
     [P_CHARACTER] = { "character", NULL, FIELD_SCALAR, false },
     [P_LINES] = { "lines", NULL, FIELD_SCALAR, false },
     [P_STEP] = { "step", NULL, FIELD_SCALAR, false },
+    [P_REGISTER] = { "register", NULL, FIELD_SCALAR, false },
     [P_GUTTER] = { "gutter", NULL, FIELD_SCALAR, false },
     [P_CARDS] = { "cards", NULL, FIELD_SCALAR, false },
     [P_TASKS] = { "tasks", NULL, FIELD_SCALAR, false },
@@ -338,6 +339,8 @@ static void read_page(struct reader *r, const struct node *map, struct page_numb
         read_length(r, f[P_CHARACTER], false, &p->character);
     if (f[P_STEP])
         read_length(r, f[P_STEP], false, &l->grid);
+    if (f[P_REGISTER])
+        field_bool(f[P_REGISTER], &l->on_grid, r->diag);
     if (f[P_GUTTER])
         read_length(r, f[P_GUTTER], false, &l->gutter);
     if (f[P_COLUMNS])
@@ -429,8 +432,7 @@ static bool read_chain(struct reader *r, const struct root *templates, struct st
             suggest_template(r, templates, name);
             return false;
         }
-        s = data_text(r->arena, s, r->diag);
-        tree = s ? yaml_read(r->arena, s, r->diag) : NULL;
+        tree = yaml_read(r->arena, s, r->diag);
         if (!tree)
             return false;
         if (!c->count)
@@ -469,6 +471,7 @@ const struct look *look_read(struct arena *a, const struct root *templates, stru
     struct span first = at;
 
     r.look->name = name;
+    r.look->on_grid = true;
     if (!read_chain(&r, templates, name, at, c, &first))
         return NULL;
     for (int i = 0; i < STYLES; i++)

@@ -59,6 +59,7 @@ struct look {
     struct size area;                       /* type area: columns x lines of the base grid */
     pu grid;                                /* baseline step, 17.5 pt */
     pu gutter;                              /* between columns */
+    bool on_grid;                           /* running text of one language keeps to the step */
     struct ink inks[INKS];
     struct text_style styles[LOOK_SETTINGS][STYLES];
     struct bilingual words[WORDS];
