@@ -1,0 +1,266 @@
+/*
+ * block/block.c - the plain text of a block, and the dump of a document
+ *
+ * The dump prints one block a line, children indented by two spaces; both languages of a text
+ * stand on the line as zh "..." en "...". Runs show their marks in braces, so a lost figure
+ * or link shows in a diff.
+ */
+#include "block/block.h"
+
+/* Deeper documents are refused by the markup reader; this only bounds the dump. */
+#define DUMP_DEPTH 64
+
+static const char *const kind_names[] = {
+    "title", "deck", "heading", "paragraph", "lead", "list", "item", "lines", "cards", "tasks",
+    "table", "drawing", "row", "section", "notes"
+};
+
+static const char *const language_names[LANGUAGES] = { "zh", "en" };
+
+static const struct {
+    unsigned flag;
+    const char *name;
+} flag_names[] = {
+    { BLOCK_STRONG, "strong" }, { BLOCK_EMPH, "emph" }, { BLOCK_SUPER, "super" },
+    { BLOCK_SUB, "sub" }, { BLOCK_WHOLE, "whole" }, { BLOCK_GAP, "gap" },
+    { BLOCK_PHRASE_AFTER, "phrase-after" }, { BLOCK_BREAK_AFTER, "break-after" },
+    { BLOCK_GLUE_BEFORE, "glue-before" }
+};
+
+struct str block_plain(struct arena *a, const struct block_text *t)
+{
+    size_t length = 0, at = 0;
+
+    for (size_t i = 0; i < t->count; i++)
+        length += t->runs[i].text.len;
+    char *text = arena_alloc(a, length + 1);
+    for (size_t i = 0; i < t->count; i++) {
+        struct str s = t->runs[i].text;
+        for (size_t j = 0; j < s.len; j++)
+            text[at++] = s.ptr[j];
+    }
+    return (struct str){ text, at };
+}
+
+static void quoted(struct buf *out, struct str s)
+{
+    buf_char(out, '"');
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] == '"' || s.ptr[i] == '\\')
+            buf_char(out, '\\');
+        if (s.ptr[i] == '\n')
+            buf_z(out, "\\n");
+        else
+            buf_char(out, s.ptr[i]);
+    }
+    buf_char(out, '"');
+}
+
+static void named(struct buf *out, const char *name, struct str s)
+{
+    if (!s.ptr)
+        return;
+    buf_format(out, " %s=", name);
+    quoted(out, s);
+}
+
+static void dump_run(struct buf *out, const struct block_run *r)
+{
+    bool marked = r->flags || r->figure.ptr || r->link.ptr;
+
+    buf_char(out, ' ');
+    if (marked)
+        buf_char(out, '{');
+    quoted(out, r->text);
+    for (size_t i = 0; i < sizeof flag_names / sizeof flag_names[0]; i++)
+        if (r->flags & flag_names[i].flag)
+            buf_format(out, " %s", flag_names[i].name);
+    named(out, "figure", r->figure);
+    named(out, "link", r->link);
+    if (marked)
+        buf_char(out, '}');
+}
+
+static void dump_pair(struct buf *out, const char *name, const struct block_pair *p)
+{
+    for (int l = 0; l < LANGUAGES; l++) {
+        if (!p->in[l].count)
+            continue;
+        buf_format(out, " %s%s%s", name, *name ? "-" : "", language_names[l]);
+        for (size_t i = 0; i < p->in[l].count; i++)
+            dump_run(out, &p->in[l].runs[i]);
+    }
+}
+
+static void dump_values(struct buf *out, const struct block_value value[LANGUAGES])
+{
+    for (int l = 0; l < LANGUAGES; l++) {
+        const struct block_value *v = &value[l];
+        if (!v->number.ptr && !v->after.len && !v->before.len)
+            continue;
+        buf_format(out, " value-%s ", language_names[l]);
+        quoted(out, v->before);
+        buf_char(out, '|');
+        quoted(out, v->number);
+        buf_char(out, '|');
+        quoted(out, v->unit);
+        buf_char(out, '|');
+        quoted(out, v->after);
+        named(out, "figure", v->figure);
+        if (v->gap)
+            buf_z(out, " gap");
+    }
+}
+
+static void indent(struct buf *out, int depth)
+{
+    for (int i = 0; i < depth; i++)
+        buf_z(out, "  ");
+}
+
+static void dump_cards(struct buf *out, const struct block *b, int depth)
+{
+    for (size_t i = 0; i < b->cards.count; i++) {
+        const struct block_card *card = &b->cards.cards[i];
+        indent(out, depth);
+        buf_z(out, "card\n");
+        for (size_t j = 0; j < card->count; j++) {
+            const struct block_card_entry *e = &card->entries[j];
+            indent(out, depth + 1);
+            buf_z(out, "entry");
+            dump_pair(out, "", &e->label);
+            dump_values(out, e->value);
+            for (size_t k = 0; k < e->line_count; k++)
+                dump_pair(out, "line", &e->lines[k]);
+            buf_char(out, '\n');
+        }
+    }
+}
+
+static void dump_tasks(struct buf *out, const struct block *b, int depth)
+{
+    for (size_t i = 0; i < b->tasks.count; i++) {
+        const struct block_task *task = &b->tasks.tasks[i];
+        indent(out, depth);
+        buf_z(out, "task");
+        for (int l = 0; l < LANGUAGES; l++)
+            named(out, language_names[l], task->number[l]);
+        dump_pair(out, "", &task->title);
+        buf_char(out, '\n');
+        for (size_t j = 0; j < task->item_count; j++) {
+            indent(out, depth + 1);
+            buf_z(out, "item");
+            dump_pair(out, "", &task->items[j]);
+            buf_char(out, '\n');
+        }
+    }
+}
+
+static void dump_row(struct buf *out, const struct block_table *t, const struct block_row *r,
+                     int depth)
+{
+    static const char *const marks[] = { "", "above", "met", "in-line", "below" };
+
+    indent(out, depth);
+    buf_z(out, r->kind == BLOCK_ROW_GROUP ? "group-row" : "row");
+    for (size_t i = 0; i < t->column_count; i++) {
+        const struct block_cell *c = &r->cells[i];
+        buf_z(out, " |");
+        if (c->mark)
+            buf_format(out, " (%s)", marks[c->mark]);
+        if (c->is_value)
+            dump_values(out, c->value);
+        else
+            dump_pair(out, "", &c->text);
+        if (c->columns > 1) {
+            buf_format(out, " columns=%u", c->columns);
+            i += c->columns - 1;
+        }
+    }
+    buf_char(out, '\n');
+}
+
+static void dump_table(struct buf *out, const struct block_table *t, int depth)
+{
+    static const char *const aligns[] = { "start", "end", "centre", "decimal" };
+
+    indent(out, depth);
+    buf_z(out, "caption");
+    dump_pair(out, "", &t->title);
+    dump_pair(out, "unit", &t->unit_line);
+    buf_char(out, '\n');
+    for (size_t i = 0; i < t->column_count; i++) {
+        indent(out, depth);
+        buf_format(out, "column %s%s", aligns[t->columns[i].align],
+                   t->columns[i].row_head ? " row-head" : "");
+        dump_pair(out, "", &t->columns[i].head);
+        buf_char(out, '\n');
+    }
+    for (size_t i = 0; i < t->row_count; i++)
+        dump_row(out, t, &t->rows[i], depth);
+    for (size_t i = 0; i < t->note_count; i++) {
+        indent(out, depth);
+        buf_z(out, "note");
+        dump_pair(out, "", &t->notes[i]);
+        buf_char(out, '\n');
+    }
+}
+
+static void dump_drawing(struct buf *out, const struct block_drawing *d)
+{
+    named(out, "name", d->name);
+    for (int l = 0; l < LANGUAGES; l++)
+        if (d->alternative[l].ptr)
+            named(out, l == LANGUAGE_ZH ? "alt-zh" : "alt-en", d->alternative[l]);
+    if (d->width) {
+        buf_z(out, " width=");
+        buf_fixed(out, (int64_t)d->width * 1000 / PU_PER_PT, 3);
+    }
+}
+
+static void dump_block(struct buf *out, const struct block *b, int depth)
+{
+    indent(out, depth);
+    buf_z(out, kind_names[b->kind]);
+    if (b->kind == BLOCK_HEADING)
+        buf_format(out, " %d", b->level);
+    named(out, "id", b->id);
+    if (b->ordered)
+        buf_z(out, " ordered");
+    if (b->keep)
+        buf_z(out, " keep");
+    dump_pair(out, "", &b->text);
+    if (b->kind == BLOCK_DRAWING)
+        dump_drawing(out, &b->drawing);
+    if (b->kind == BLOCK_ROW && b->row.count) {
+        buf_z(out, " weights");
+        for (size_t i = 0; i < b->row.count; i++)
+            buf_format(out, " %d", b->row.weights[i]);
+    }
+    buf_char(out, '\n');
+    if (b->kind == BLOCK_CARDS)
+        dump_cards(out, b, depth + 1);
+    if (b->kind == BLOCK_TASKS)
+        dump_tasks(out, b, depth + 1);
+    if (b->kind == BLOCK_TABLE)
+        dump_table(out, &b->table, depth + 1);
+    for (const struct block *c = b->first; c && depth < DUMP_DEPTH; c = c->next)
+        dump_block(out, c, depth + 1);
+}
+
+void block_dump(const struct block_document *doc, struct buf *out)
+{
+    buf_z(out, "document");
+    for (int l = 0; l < LANGUAGES; l++)
+        named(out, l == LANGUAGE_ZH ? "title-zh" : "title-en", doc->title[l]);
+    for (int l = 0; l < LANGUAGES; l++)
+        named(out, l == LANGUAGE_ZH ? "foot-zh" : "foot-en", doc->foot[l]);
+    named(out, "date", doc->date);
+    dump_pair(out, "specimen", &doc->specimen);
+    dump_pair(out, "banner", &doc->banner);
+    if (doc->gaps)
+        buf_format(out, " gaps=%u", doc->gaps);
+    buf_char(out, '\n');
+    for (const struct block *b = doc->first; b; b = b->next)
+        dump_block(out, b, 1);
+}

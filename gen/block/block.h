@@ -1,0 +1,179 @@
+/*
+ * block/block.h - the report resolved: what is printed, before any length is decided
+ *
+ * compose/ fills blocks, layout/ and later web/ read them. All texts are final (figures
+ * are printed text already), in the languages of the edition: a text that the edition does
+ * not print has count 0. Everything lives in the job arena.
+ */
+#ifndef BLOCK_BLOCK_H
+#define BLOCK_BLOCK_H
+
+#include "base/diag.h"
+#include "base/geom.h"
+#include "page/page.h"
+
+enum block_flag {
+    BLOCK_STRONG = 1, BLOCK_EMPH = 2, BLOCK_SUPER = 4, BLOCK_SUB = 8,
+    BLOCK_WHOLE = 16,           /* a figure with sign, qualifier and unit: never broken inside */
+    BLOCK_GAP = 32,             /* a draft's mark for what is missing */
+    BLOCK_PHRASE_AFTER = 64,    /* a phrase of a heading ends here */
+    BLOCK_BREAK_AFTER = 128,
+    BLOCK_GLUE_BEFORE = 256     /* no line break before this run */
+};
+
+/* Text in one style. */
+struct block_run {
+    struct str text;
+    unsigned flags;
+    struct str figure;          /* id of the figure it prints, for the tags; or none */
+    struct str link;            /* URI, or "#id" of a block */
+    struct span at;
+};
+
+struct block_text {
+    const struct block_run *runs;
+    size_t count;
+};
+
+/* The same text in the languages of the edition. */
+struct block_pair {
+    struct block_text in[LANGUAGES];
+};
+
+/*
+ * A figure as typography needs it apart: "around " "6" "%" "", or a wording alone
+ * (number.ptr NULL, wording in `after`). Printed it reads before + number + unit + after.
+ */
+struct block_value {
+    struct str before, number, unit, after;
+    struct str figure;
+    bool gap;
+    struct span at;
+};
+
+/* One indicator of a card: label, value, small lines under it. */
+struct block_card_entry {
+    struct block_pair label;
+    struct block_value value[LANGUAGES];
+    const struct block_pair *lines;
+    size_t line_count;
+};
+
+/* A card holds one indicator, or two side by side or stacked. */
+struct block_card {
+    const struct block_card_entry *entries;
+    size_t count;
+};
+
+/* A numbered task: 一、 title, bullets. */
+struct block_task {
+    struct str number[LANGUAGES];       /* 一 / 1 */
+    struct block_pair title;
+    const struct block_pair *items;
+    size_t item_count;
+    struct span at;
+};
+
+enum block_align { BLOCK_START, BLOCK_END, BLOCK_CENTRE, BLOCK_DECIMAL };
+
+/* Mark before a verdict: drawn, not a character. NONE for words only. */
+enum block_mark { BLOCK_MARK_NONE, BLOCK_MARK_ABOVE, BLOCK_MARK_MET, BLOCK_MARK_IN_LINE,
+                  BLOCK_MARK_BELOW };
+
+struct block_cell {
+    bool is_value;                      /* value[] is printed, aligned at the point; else text */
+    struct block_pair text;
+    struct block_value value[LANGUAGES];
+    enum block_mark mark;
+    unsigned columns;                   /* cells it spans; 0 or 1: one */
+    struct span at;
+};
+
+enum block_row_kind { BLOCK_ROW_BODY, BLOCK_ROW_GROUP };
+
+struct block_row {
+    enum block_row_kind kind;
+    const struct block_cell *cells;     /* as many as columns */
+};
+
+struct block_column {
+    struct block_pair head;
+    enum block_align align;
+    bool row_head;                      /* its cells name their rows */
+};
+
+struct block_table {
+    struct block_pair title, unit_line;
+    const struct block_column *columns;
+    size_t column_count;
+    const struct block_row *rows;
+    size_t row_count;
+    const struct block_pair *notes;     /* under the last part only */
+    size_t note_count;
+};
+
+struct text;
+
+/*
+ * A drawing that layout places without knowing what it is. height() is the natural height for a
+ * width; draw() paints at the page's item list inside (0,0)-(size) shifted by `at`. Both are
+ * pure: the same arguments, the same result. False after a report.
+ */
+struct block_drawing {
+    const void *context;
+    pu (*height)(const void *context, struct text *t, pu width);
+    bool (*draw)(const void *context, struct text *t, struct page *pg, struct rect place,
+                 struct diag *d);
+    struct str title[LANGUAGES];        /* as drawn; for the stand-alone file's own title */
+    struct str alternative[LANGUAGES];  /* written from the data */
+    struct str name;                    /* output name of the chart, its id */
+    pu width;                           /* asked for stand-alone output; 0: the default */
+};
+
+enum block_kind {
+    BLOCK_TITLE, BLOCK_DECK, BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_LEAD,
+    BLOCK_LIST,                         /* children: ITEM */
+    BLOCK_ITEM,                         /* text, and children for what is nested */
+    BLOCK_LINES,                        /* one-line list: children ITEM, one line each */
+    BLOCK_CARDS, BLOCK_TASKS, BLOCK_TABLE, BLOCK_DRAWING,
+    BLOCK_ROW,                          /* children side by side, equal widths or `weights` */
+    BLOCK_SECTION,                      /* children under one heading; for the structure tree */
+    BLOCK_NOTES                         /* children: ITEM, small, at the end */
+};
+
+struct block {
+    enum block_kind kind;
+    struct span at;
+    struct str id;                      /* anchor, or none */
+    int level;                          /* of a HEADING: 1.. */
+    bool ordered;                       /* of a LIST */
+    bool keep;                          /* never broken over pages where it fits one */
+    struct block_pair text;             /* TITLE .. ITEM */
+    const struct block *first, *next;   /* children, sibling */
+    union {
+        struct { const struct block_card *cards; size_t count; int columns; } cards;
+        struct { const struct block_task *tasks; size_t count; int columns; } tasks;
+        struct block_table table;
+        struct block_drawing drawing;
+        struct { const int *weights; size_t count; } row;
+    };
+};
+
+/* A document ready for layout. */
+struct block_document {
+    const struct block *first;
+    struct str title[LANGUAGES];        /* plain text, for the PDF's information */
+    struct str foot[LANGUAGES];         /* running foot */
+    struct str date;                    /* ISO, the report's */
+    struct block_pair specimen;         /* 样张 on each page, or none */
+    struct block_pair banner;           /* a draft's head line, or none */
+    unsigned gaps;                      /* marked gaps of a draft */
+};
+
+/* Plain text of one language. */
+struct str block_plain(struct arena *a, const struct block_text *t);
+
+/* Text dump for tests and --dump blocks. */
+void block_dump(const struct block_document *doc, struct buf *out);
+
+#endif

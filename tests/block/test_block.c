@@ -1,0 +1,78 @@
+/*
+ * tests/block/test_block.c - plain text and the dump of blocks
+ */
+#include "../cmocka_all.h"
+
+#include "block/block.h"
+
+static void plain_joins_the_runs(void **state)
+{
+    struct arena *a = arena_open();
+    struct block_run runs[] = { { .text = STR("GDP ") }, { .text = STR("6.5%"),
+                                                           .flags = BLOCK_STRONG } };
+    struct block_text text = { runs, 2 }, none = { NULL, 0 };
+
+    (void)state;
+    assert_true(str_is(block_plain(a, &text), "GDP 6.5%"));
+    assert_int_equal(block_plain(a, &none).len, 0);
+    arena_close(a);
+}
+
+static void dump_shows_marks_and_children(void **state)
+{
+    struct arena *a = arena_open();
+    struct block_run run = { .text = STR("达\"6\"%"), .flags = BLOCK_WHOLE | BLOCK_STRONG,
+                             .figure = STR("gdp@2025:actual") };
+    struct block item = { .kind = BLOCK_ITEM, .text.in[LANGUAGE_ZH] = { &run, 1 } };
+    struct block list = { .kind = BLOCK_LIST, .ordered = true, .id = STR("l"), .first = &item };
+    struct block_document doc = { .first = &list, .date = STR("2026-02-20") };
+    struct buf out = { .arena = a };
+
+    (void)state;
+    block_dump(&doc, &out);
+    assert_true(str_is(buf_str(&out),
+        "document date=\"2026-02-20\"\n"
+        "  list id=\"l\" ordered\n"
+        "    item zh {\"达\\\"6\\\"%\" strong whole figure=\"gdp@2025:actual\"}\n"));
+    arena_close(a);
+}
+
+static void dump_shows_a_table(void **state)
+{
+    struct arena *a = arena_open();
+    struct block_run head = { .text = STR("指标") };
+    struct block_column columns[2] = { { .head.in[LANGUAGE_ZH] = { &head, 1 }, .row_head = true },
+                                       { .align = BLOCK_DECIMAL } };
+    struct block_cell cells[2] = { { .text.in[LANGUAGE_ZH] = { &head, 1 } },
+                                   { .is_value = true, .mark = BLOCK_MARK_MET } };
+    struct block_row row = { BLOCK_ROW_BODY, cells };
+    struct block b = { .kind = BLOCK_TABLE };
+    struct block_document doc = { .first = &b };
+    struct buf out = { .arena = a };
+
+    (void)state;
+    cells[1].value[LANGUAGE_ZH] = (struct block_value){ .number = STR("6"), .unit = STR("%"),
+                                                        .after = STR("左右") };
+    b.table = (struct block_table){ .columns = columns, .column_count = 2, .rows = &row,
+                                    .row_count = 1 };
+    block_dump(&doc, &out);
+    assert_true(str_is(buf_str(&out),
+        "document\n"
+        "  table\n"
+        "    caption\n"
+        "    column start row-head zh \"指标\"\n"
+        "    column decimal\n"
+        "    row | zh \"指标\" | (met) value-zh \"\"|\"6\"|\"%\"|\"左右\"\n"));
+    arena_close(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(plain_joins_the_runs),
+        cmocka_unit_test(dump_shows_marks_and_children),
+        cmocka_unit_test(dump_shows_a_table)
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
