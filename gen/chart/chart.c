@@ -1,0 +1,104 @@
+/* chart/chart.c - the kinds of charts, what each needs, and the pass that measures or paints */
+#include "chart/scene.h"
+
+const char *const chart_kind_names[CHART_KINDS] = {
+    "bar", "bullet", "line", "rank", "dumbbell", "number"
+};
+const char *const chart_kind_names_zh[CHART_KINDS] = {
+    "条形图", "目标对照图", "折线图", "位次图", "哑铃图", "数字块"
+};
+
+/* Values per row; 0: one per column. Keys are put under the subtitle by the kind itself. */
+static const struct kind {
+    size_t least, most;
+    bool (*keys)(struct scene *s);
+    bool (*paint)(struct scene *s);
+} kinds[CHART_KINDS] = {
+    [CHART_BAR] = { 1, 1, NULL, bar_paint },
+    [CHART_BULLET] = { 1, 2, bullet_keys, bullet_paint },
+    [CHART_LINE] = { 0, 0, NULL, line_paint },
+    [CHART_RANK] = { 1, 1, NULL, rank_paint },
+    [CHART_DUMBBELL] = { 2, 2, dumbbell_keys, dumbbell_paint },
+    [CHART_NUMBER] = { 1, 1, NULL, number_paint },
+};
+
+int chart_kind_find(struct str name)
+{
+    for (int i = 0; i < CHART_KINDS; i++)
+        if (str_is(name, chart_kind_names[i]) || str_is(name, chart_kind_names_zh[i]))
+            return i;
+    return -1;
+}
+
+/* Something to draw, in rows of the right shape. */
+static bool check(const struct scene *s)
+{
+    const struct chart *c = s->chart;
+    const struct kind *k = &kinds[c->kind];
+    size_t least = k->most ? k->least : c->column_count;
+    size_t most = k->most ? k->most : c->column_count;
+
+    if (!c->count || !most)
+        return diag_error(s->diag, c->at, MSG_CHART_EMPTY, c->id);
+    for (size_t i = 0; i < c->count; i++)
+        if (c->rows[i].count < least || c->rows[i].count > most)
+            return diag_error(s->diag, c->at, MSG_CHART_SHAPE, c->rows[i].name[s->first],
+                              str_number(s->arena, (long long)c->rows[i].count),
+                              str_number(s->arena, (long long)most));
+    if (!extent_of(c).any)
+        return diag_error(s->diag, c->at, MSG_CHART_NO_VALUE, c->id);
+    return true;
+}
+
+static struct scene scene_new(const struct chart *c, struct text *t, struct page *pg,
+                              struct rect place, struct diag *d)
+{
+    struct scene s = { .chart = c, .look = c->look, .text = t, .page = pg, .arena = pg->arena,
+                       .diag = d, .frame = place, .y = place.y };
+    unsigned both = 1u << LANGUAGE_ZH | 1u << LANGUAGE_EN;
+
+    s.pair = (c->languages & both) == both;
+    s.first = c->languages >> LANGUAGE_ZH & 1 ? LANGUAGE_ZH : LANGUAGE_EN;
+    s.label_size = c->look->label[s.first]->size;
+    s.wide = place.width >= s.label_size * 38;
+    return s;
+}
+
+static bool paint(struct scene *s)
+{
+    const struct kind *k = &kinds[s->chart->kind];
+    bool ok;
+
+    if (!check(s))
+        return false;
+    ok = k->keys ? k->keys(s) : frame_head(s, NULL, 0);
+    return k->paint(s) && frame_foot(s) && ok;
+}
+
+pu chart_height(const struct chart *c, struct text *t, pu width)
+{
+    struct arena *a = arena_open();
+    struct page *scratch = page_new(a, (struct size){ width, 0 }, 0);
+    struct scene s = scene_new(c, t, scratch, (struct rect){ 0, 0, width, 0 },
+                               diag_new(a, LANGUAGE_ZH));
+    pu height;
+
+    paint(&s);
+    height = s.y;
+    arena_close(a);
+    return height;
+}
+
+bool chart_draw(const struct chart *c, struct text *t, struct page *pg, struct rect place,
+                struct diag *d)
+{
+    struct scene s = scene_new(c, t, pg, place, d);
+    struct span at = pg->at;
+    unsigned errors = diag_errors(d);
+    bool ok;
+
+    pg->at = c->at;
+    ok = paint(&s);
+    pg->at = at;
+    return ok && diag_errors(d) == errors;
+}

@@ -1,0 +1,121 @@
+/* chart/frame.c - title, subtitle, key, notes and source; refusals for lack of room */
+#include "chart/scene.h"
+
+#include <math.h>
+
+pu scene_tenths(const struct scene *s, int tenths)
+{
+    return pu_scale(s->label_size, tenths, 10);
+}
+
+static bool texts(struct scene *s, const struct str text[LANGUAGES],
+                  const struct text_style *const styles[LANGUAGES], size_t most, pu after)
+{
+    struct words w = words_make(s, text, styles, WORDS_STACK, s->frame.width, most,
+                                s->chart->at);
+
+    if (!w.count)
+        return w.ok;
+    words_paint(s, &w, s->frame.x, s->y);
+    s->y += w.height + after;
+    return w.ok;
+}
+
+/* Keys stand in a line and go on in the next one where the frame ends. */
+static void paint_keys(struct scene *s, const struct key *keys, size_t count)
+{
+    pu x = s->frame.x, sample = scene_tenths(s, 14), gap = scene_tenths(s, 4), row = 0;
+    pu right = s->frame.x + s->frame.width;
+
+    for (size_t i = 0; i < count; i++) {
+        struct words w;
+
+        if (!keys[i].name)
+            continue;
+        w = words_make(s, keys[i].name, s->look->note, WORDS_INLINE,
+                       s->frame.width - sample - gap, 0, s->chart->at);
+        if (!w.count)
+            continue;
+        if (x > s->frame.x && x + sample + gap + w.width > right) {
+            x = s->frame.x;
+            s->y += row + scene_tenths(s, 2);
+            row = 0;
+        }
+        keys[i].mark(s, x, s->y + w.lines[0].baseline - pu_scale(w.lines[0].size, 37, 100), sample);
+        words_paint(s, &w, x + sample + gap, s->y);
+        x += sample + gap + w.width + scene_tenths(s, 14);
+        row = w.height > row ? w.height : row;
+    }
+    s->y += row + (x > s->frame.x ? scene_tenths(s, 1) : 0);
+}
+
+bool frame_head(struct scene *s, const struct key *keys, size_t count)
+{
+    const struct chart *c = s->chart;
+    pu top = s->y;
+    bool ok;
+
+    group_begin(s, STR("title"));
+    ok = texts(s, c->title, s->look->title, 0, scene_tenths(s, 4));
+    ok &= texts(s, c->subtitle, s->look->subtitle, 0, scene_tenths(s, 4));
+    paint_keys(s, keys, count);
+    group_end(s);
+    if (s->y > top)
+        s->y += scene_tenths(s, 7);
+    return ok;
+}
+
+bool frame_foot(struct scene *s)
+{
+    const struct chart *c = s->chart;
+    pu top = s->y;
+    bool ok;
+
+    group_begin(s, STR("notes"));
+    s->y += scene_tenths(s, 7);
+    ok = texts(s, c->note, s->look->note, WORDS_FILLED, scene_tenths(s, 2));
+    ok &= texts(s, c->source, s->look->note, WORDS_FILLED, 0);
+    if (s->y == top + scene_tenths(s, 7))
+        s->y = top;
+    group_end(s);
+    return ok;
+}
+
+bool frame_narrow(struct scene *s, pu missing)
+{
+    int64_t least = (int64_t)s->frame.width + missing;
+    struct buf b = { .arena = s->arena };
+
+    buf_fixed(&b, (least * 254 + 720 * PU_PER_PT - 1) / (720 * PU_PER_PT), 0);
+    return diag_error(s->diag, s->chart->at, MSG_CHART_NARROW, s->chart->id, buf_str(&b));
+}
+
+void extent_add(struct extent *e, const struct chart_datum *d)
+{
+    if (d->state != CHART_PRESENT)
+        return;
+    if (!e->any || decimal_compare(d->value, e->lowest) < 0)
+        e->lowest = d->value;
+    if (!e->any || decimal_compare(d->value, e->highest) > 0)
+        e->highest = d->value;
+    e->any = true;
+}
+
+struct extent extent_of(const struct chart *c)
+{
+    struct extent e = { .any = false };
+
+    for (size_t i = 0; i < c->count; i++)
+        for (size_t k = 0; k < c->rows[i].count; k++)
+            extent_add(&e, &c->rows[i].values[k]);
+    return e;
+}
+
+pu scene_length(double value, double per_unit)
+{
+    double length = value * per_unit;
+
+    if (!(length > -1e9 && length < 1e9))
+        return length < 0 ? -1000000000 : 1000000000;
+    return (pu)lround(length);
+}

@@ -1,0 +1,530 @@
+/*
+ * chart/line.c - series over periods
+ *
+ * The last value stands with the series' name at the right end, moved apart in a column. Values
+ * at the other points are tried as printed, then as bare numbers (the unit stands in the
+ * subtitle, `about` is the hollow point); only where some find no room, an axis with ticks takes
+ * their place.
+ */
+#include "chart/place.h"
+#include "chart/scene.h"
+#include "chart/ticks.h"
+
+#define RADIUS PU_PT(2.6)
+#define MOST_VALUES 240         /* tried; beyond, the axis tells */
+
+enum values { VALUES_PRINTED, VALUES_BARE, VALUES_AXIS };
+
+struct value {
+    struct words words;
+    struct point at;
+    bool placed;
+};
+
+struct lines {
+    size_t count, columns;
+    struct words *end;
+    pu end_width, end_height, end_gap;
+    pu sample;                      /* room of the mark before an end label */
+    struct words *period;
+    pu period_height;
+    size_t every;                   /* period printed */
+    pu left, right, top, bottom;    /* x of the first and last column; y of the plot */
+    pu pad;                         /* above and below the values */
+    double lowest, per_unit;
+    struct ticks ticks;
+    struct words *tick;
+    pu tick_width;
+    enum values values;
+    struct value *value;            /* count * columns */
+    struct slot *slots;
+};
+
+static const struct chart_datum *datum(const struct scene *s, size_t row, size_t column)
+{
+    return &s->chart->rows[row].values[column];
+}
+
+static bool present(const struct scene *s, size_t row, size_t column)
+{
+    return datum(s, row, column)->state == CHART_PRESENT;
+}
+
+/* The column of the last value present; columns when there is none. */
+static size_t last_of(const struct scene *s, const struct lines *l, size_t row)
+{
+    for (size_t k = l->columns; k--;)
+        if (present(s, row, k))
+            return k;
+    return l->columns;
+}
+
+static pu column_x(const struct lines *l, size_t column)
+{
+    if (l->columns == 1)
+        return l->right;
+    return l->left + pu_scale(l->right - l->left, (int64_t)column, (int64_t)l->columns - 1);
+}
+
+static pu value_y(const struct lines *l, double value)
+{
+    if (l->per_unit <= 0)
+        return (l->top + l->bottom) / 2;
+    return l->bottom - l->pad - scene_length(value - l->lowest, l->per_unit);
+}
+
+static struct point point_of(const struct scene *s, const struct lines *l, size_t row,
+                             size_t column)
+{
+    return (struct point){ column_x(l, column),
+                           value_y(l, decimal_double(datum(s, row, column)->value)) };
+}
+
+/* --- end labels --- */
+
+static struct words end_label(struct scene *s, size_t row, pu measure)
+{
+    const struct chart_row *r = &s->chart->rows[row];
+    const struct chart_datum *d = &r->values[r->count - 1];
+    const struct text_style *const *styles = d->state == CHART_PRESENT ? s->look->value
+                                                                       : s->look->note;
+    struct words w = { .ok = true };
+
+    for (int l = 0; l < LANGUAGES; l++) {
+        enum language language = (enum language)l;
+        struct str only[LANGUAGES] = { { NULL, 0 } };
+        struct words line = { .ok = true }, value = { .ok = true };
+        bool second = l != (int)s->first;
+
+        if (words_has(s, r->name, language) && !(second && words_equal(s, r->name))) {
+            only[l] = r->name[l];
+            line = words_make(s, only, s->look->label, WORDS_STACK, measure, 2, s->chart->at);
+        }
+        if (words_has(s, d->label, language) && !(second && words_equal(s, d->label)))
+            value = words_plain(s, d->label[l], styles[l], language, d->at);
+        if (line.count > 1 || line.width + scene_tenths(s, 5) + value.width > measure)
+            words_under(s, &line, &value, 0);
+        else
+            words_behind(s, &line, &value, scene_tenths(s, 5));
+        words_under(s, &w, &line, 0);
+    }
+    return w;
+}
+
+static bool make_ends(struct scene *s, struct lines *l)
+{
+    pu measure = s->frame.width * 38 / 100;
+    bool ok = true;
+
+    l->end = ARENA_ARRAY(s->arena, struct words, l->count);
+    for (size_t i = 0; i < l->count; i++) {
+        l->end[i] = end_label(s, i, measure);
+        ok &= l->end[i].ok;
+        l->end_width = l->end[i].width > l->end_width ? l->end[i].width : l->end_width;
+        l->end_height += l->end[i].height + scene_tenths(s, 2);
+    }
+    l->sample = l->count > 1 ? 2 * RADIUS + scene_tenths(s, 3) : 0;
+    l->end_width += l->sample;
+    l->end_gap = RADIUS + scene_tenths(s, l->count > 1 ? 14 : 5);
+    return ok;
+}
+
+/* From the top down; equal heights in the order of the data, series without any value last. */
+static void order_slots(const struct scene *s, struct lines *l)
+{
+    l->slots = ARENA_ARRAY(s->arena, struct slot, l->count);
+    for (size_t i = 0; i < l->count; i++) {
+        size_t last = last_of(s, l, i), k = i;
+        pu wanted = last == l->columns ? l->bottom : point_of(s, l, i, last).y;
+        pu height = l->end[i].height;
+        /* the middle of the first line stands beside the point */
+        struct slot slot = { wanted + height / 2 - words_middle(&l->end[i]), height, 0, i };
+
+        for (; k && l->slots[k - 1].wanted > slot.wanted; k--)
+            l->slots[k] = l->slots[k - 1];
+        l->slots[k] = slot;
+    }
+    place_column(s->arena, l->slots, l->count, scene_tenths(s, 2), l->top, l->bottom);
+}
+
+/* --- periods --- */
+
+static void make_periods(struct scene *s, struct lines *l)
+{
+    l->period = ARENA_ARRAY(s->arena, struct words, l->columns);
+    for (size_t k = 0; k < l->columns; k++) {
+        const struct str *text = s->chart->columns[k];
+        struct str zh = text[LANGUAGE_ZH], en = text[LANGUAGE_EN];
+        /* "2026年" tells "2026" too */
+        bool told = s->pair && zh.len && en.len && str_starts(zh, en);
+        struct str shown[LANGUAGES] = { [LANGUAGE_ZH] = zh,
+                                        [LANGUAGE_EN] = told ? STR_NONE : en };
+
+        l->period[k] = words_make(s, shown, s->look->note, WORDS_STACK,
+                                  s->frame.width, 1, s->chart->at);
+        if (l->period[k].height > l->period_height)
+            l->period_height = l->period[k].height;
+    }
+}
+
+static bool shown(const struct lines *l, size_t column)
+{
+    return (l->columns - 1 - column) % l->every == 0;
+}
+
+static void thin_periods(struct scene *s, struct lines *l)
+{
+    pu widest = 0;
+
+    for (size_t k = 0; k < l->columns; k++)
+        widest = l->period[k].width > widest ? l->period[k].width : widest;
+    widest += scene_tenths(s, 5);
+    for (l->every = 1; l->every < l->columns; l->every++)
+        if (pu_scale(l->right - l->left, (int64_t)l->every, (int64_t)l->columns - 1) >= widest)
+            break;
+}
+
+/* --- the scale --- */
+
+static bool make_ticks(struct scene *s, struct lines *l)
+{
+    struct extent e = extent_of(s->chart);
+    int wanted = (int)((l->bottom - l->top) / scene_tenths(s, 35));
+    enum language language = s->first;
+
+    wanted = wanted < 2 ? 2 : wanted > 6 ? 6 : wanted;
+    if (!ticks_find(e.lowest, e.highest, wanted, &l->ticks))
+        return diag_error(s->diag, s->chart->at, MSG_CHART_RANGE, s->chart->id,
+                          decimal_text(s->arena, e.lowest), decimal_text(s->arena, e.highest));
+    l->tick = ARENA_ARRAY(s->arena, struct words, l->ticks.count);
+    l->tick_width = 0;
+    for (size_t i = 0; i < l->ticks.count; i++) {
+        struct str text = decimal_grouped(s->arena, l->ticks.at[i], STR(","),
+                                          language == LANGUAGE_EN);
+
+        l->tick[i] = words_plain(s, text, s->look->note[language], language, s->chart->at);
+        if (l->tick[i].width > l->tick_width)
+            l->tick_width = l->tick[i].width;
+    }
+    return true;
+}
+
+static void scale(struct scene *s, struct lines *l)
+{
+    struct extent e = extent_of(s->chart);
+    double lowest = decimal_double(e.lowest), highest = decimal_double(e.highest);
+    pu half = l->period[0].width / 2, last = l->period[l->columns - 1].width / 2;
+    pu frame_right = s->frame.x + s->frame.width;
+
+    if (l->values == VALUES_AXIS) {
+        double first = decimal_double(l->ticks.at[0]);
+        double end = decimal_double(l->ticks.at[l->ticks.count - 1]);
+
+        lowest = first < lowest ? first : lowest;
+        highest = end > highest ? end : highest;
+    }
+    for (size_t i = 0; i < l->count; i++) {
+        pu w = l->value[i * l->columns].words.width / 2;
+
+        half = w > half && l->columns > 1 ? w : half;
+    }
+    l->left = s->frame.x + (half > RADIUS ? half : RADIUS)
+        + (l->values == VALUES_AXIS ? l->tick_width + scene_tenths(s, 6) : 0);
+    l->right = frame_right - l->end_width - l->end_gap;
+    if (l->right + last > frame_right)
+        l->right = frame_right - last;
+    if (l->columns == 1)
+        l->right = l->left;
+    l->lowest = lowest;
+    l->per_unit = highest > lowest
+        ? (l->bottom - l->top - 2 * l->pad) / (highest - lowest) : 0;
+    thin_periods(s, l);
+}
+
+/* --- values at the points --- */
+
+static bool wants_value(const struct scene *s, const struct lines *l, size_t row, size_t column)
+{
+    return column + 1 < l->columns && present(s, row, column);
+}
+
+static void make_values(struct scene *s, struct lines *l)
+{
+    for (size_t i = 0; i < l->count; i++)
+        for (size_t k = 0; k < l->columns; k++) {
+            struct value *v = &l->value[i * l->columns + k];
+            const struct chart_datum *d = datum(s, i, k);
+
+            *v = (struct value){ .words = { .ok = true } };
+            if (!wants_value(s, l, i, k))
+                continue;
+            if (l->values == VALUES_PRINTED)
+                v->words = words_value(s, d, s->look->value, NULL, WORDS_STACK);
+            else
+                v->words = words_plain(s, decimal_text(s->arena, d->value),
+                                       s->look->note[s->first], s->first, d->at);
+        }
+}
+
+static void add_marks(const struct scene *s, const struct lines *l, struct obstacles *o)
+{
+    pu r = RADIUS * 5 / 4, gap = l->end_gap - scene_tenths(s, 4);
+
+    for (size_t i = 0; i < l->count; i++)
+        for (size_t k = 0; k < l->columns; k++) {
+            struct point p, before;
+
+            if (!present(s, i, k))
+                continue;
+            p = point_of(s, l, i, k);
+            place_box(o, (struct rect){ p.x - r, p.y - r, 2 * r, 2 * r });
+            if (!k || !present(s, i, k - 1))
+                continue;
+            before = point_of(s, l, i, k - 1);
+            place_segment(o, before, p);
+            if (datum(s, i, k)->break_before)
+                place_box(o, mark_break_box((struct point){ (before.x + p.x) / 2,
+                                                            (before.y + p.y) / 2 }));
+        }
+    for (size_t i = 0; i < l->count; i++) {
+        const struct slot *slot = &l->slots[i];
+        size_t last = last_of(s, l, slot->item);
+
+        if (last < l->columns)
+            place_segment(o, point_of(s, l, slot->item, last),
+                          (struct point){ l->right + gap,
+                                            slot->top + words_middle(&l->end[slot->item]) });
+    }
+}
+
+/* Another series has the same value here and says so: one number tells both. */
+static bool told(const struct scene *s, const struct lines *l, size_t row, size_t column)
+{
+    const struct chart_datum *d = datum(s, row, column);
+
+    for (size_t i = 0; i < l->count; i++) {
+        const struct chart_datum *other = datum(s, i, column);
+
+        if (i != row && l->value[i * l->columns + column].placed
+            && decimal_compare(other->value, d->value) == 0
+            && (l->values != VALUES_PRINTED || str_eq(other->label[s->first], d->label[s->first])))
+            return true;
+    }
+    return false;
+}
+
+static bool try_value(const struct scene *s, const struct lines *l, struct obstacles *o,
+                      struct value *v, struct point p)
+{
+    pu w = v->words.width, h = v->words.height, r = RADIUS * 5 / 4;
+    pu up = p.y - r - PU_PT(1.0) - h, down = p.y + r + PU_PT(0.5);
+    pu left = s->frame.x + (l->values == VALUES_AXIS ? l->tick_width + scene_tenths(s, 3) : 0);
+    struct point tries[] = {
+        { p.x - w / 2, up }, { p.x - w / 2, down }, { p.x - w / 5, up }, { p.x - w * 4 / 5, up },
+        { p.x - w / 5, down }, { p.x - w * 4 / 5, down }
+    };
+
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+        struct rect box = { tries[i].x, tries[i].y, w, h };
+        bool inside = box.x >= left && box.x + w <= l->right && box.y >= l->top
+            && box.y + h <= l->bottom;
+
+        if (!inside || !place_free(o, box))
+            continue;
+        place_box(o, box);
+        v->at = tries[i];
+        v->placed = true;
+        return true;
+    }
+    return false;
+}
+
+/* Rows that stand out choose first. */
+static bool place_values(const struct scene *s, struct lines *l)
+{
+    struct obstacles o = { .arena = s->arena, .air = PU_PT(0.5) };
+    bool all = true;
+
+    add_marks(s, l, &o);
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < l->count; i++)
+            for (size_t k = 0; s->chart->rows[i].highlight == !pass && k < l->columns; k++)
+                if (wants_value(s, l, i, k) && !told(s, l, i, k))
+                    all &= try_value(s, l, &o, &l->value[i * l->columns + k],
+                                     point_of(s, l, i, k));
+    return all;
+}
+
+static void solve(struct scene *s, struct lines *l)
+{
+    bool many = l->count * l->columns > MOST_VALUES;
+    bool done = false;
+
+    for (int v = many ? VALUES_AXIS : VALUES_PRINTED; v <= VALUES_AXIS && !done; v++) {
+        l->values = (enum values)v;
+        make_values(s, l);
+        scale(s, l);
+        order_slots(s, l);
+        done = !many && place_values(s, l);
+    }
+}
+
+/* --- painting --- */
+
+static struct ink series_ink(const struct scene *s, size_t row)
+{
+    const struct ink rest[] = { s->look->second, s->look->fourth, s->look->third,
+                                s->look->secondary, s->look->rule };
+    size_t n = 0;
+
+    if (s->chart->rows[row].highlight)
+        return s->look->lead;
+    for (size_t i = 0; i < row; i++)
+        n += !s->chart->rows[i].highlight;
+    return rest[n < 4 ? n : 4];
+}
+
+static void paint_axis(struct scene *s, const struct lines *l)
+{
+    pu right = l->right + RADIUS, y = l->bottom;
+
+    group_begin(s, STR("axis"));
+    for (size_t i = 0; l->values == VALUES_AXIS && i < l->ticks.count; i++) {
+        pu at = value_y(l, decimal_double(l->ticks.at[i]));
+        const struct words *w = &l->tick[i];
+
+        mark_hair(s, (struct point){ s->frame.x + l->tick_width + scene_tenths(s, 3), at },
+                  (struct point){ right, at });
+        words_paint(s, w, s->frame.x + l->tick_width - w->width, words_centre(w, at));
+    }
+    page_line(s->page, (struct point){ s->frame.x, y }, (struct point){ right, y }, PU_PT(0.5),
+              s->look->rule);
+    for (size_t k = 0; k < l->columns; k++)
+        if (shown(l, k))
+            words_paint(s, &l->period[k], column_x(l, k) - l->period[k].width / 2,
+                        y + scene_tenths(s, 3));
+    group_end(s);
+}
+
+static void paint_segments(struct scene *s, const struct lines *l, size_t row)
+{
+    struct ink ink = series_ink(s, row);
+    pu width = s->chart->rows[row].highlight ? PU_PT(1.75) : PU_PT(1.0);
+
+    for (size_t k = 1; k < l->columns; k++) {
+        struct point a, b;
+
+        if (!present(s, row, k) || !present(s, row, k - 1))
+            continue;
+        a = point_of(s, l, row, k - 1);
+        b = point_of(s, l, row, k);
+        if (datum(s, row, k)->break_before)
+            mark_break(s, (struct point){ (a.x + b.x) / 2, (a.y + b.y) / 2 });
+        else if (datum(s, row, k)->preliminary)
+            page_dashed(s->page, a, b, width, PU_PT(3.0), PU_PT(2.0), ink);
+        else
+            page_polyline(s->page, (struct point[]){ a, b }, 2, width, ink);
+    }
+}
+
+/* Points too close to tell apart are left out, but not the last and no lone one. */
+static bool has_point(const struct scene *s, const struct lines *l, size_t row, size_t column)
+{
+    bool before = column && present(s, row, column - 1);
+    bool after = column + 1 < l->columns && present(s, row, column + 1);
+
+    if (l->columns < 2 || column == last_of(s, l, row) || (!before && !after))
+        return true;
+    return (l->right - l->left) / (pu)(l->columns - 1) >= 3 * RADIUS;
+}
+
+static void paint_points(struct scene *s, const struct lines *l, size_t row)
+{
+    for (size_t k = 0; k < l->columns; k++) {
+        const struct chart_datum *d = datum(s, row, k);
+        const struct value *v = &l->value[row * l->columns + k];
+
+        if (d->state != CHART_PRESENT)
+            continue;
+        group_datum(s, &s->chart->rows[row], d);
+        if (has_point(s, l, row, k))
+            mark_point(s, point_of(s, l, row, k), RADIUS, (int)(row % 4), series_ink(s, row),
+                       d->tick == CHART_TICK_ABOUT);
+        if (v->placed && l->values == VALUES_AXIS)
+            page_rect(s->page, (struct rect){ v->at.x, v->at.y + v->words.height / 10,
+                                              v->words.width, v->words.height * 8 / 10 },
+                      s->look->paper);
+        if (v->placed)
+            words_paint(s, &v->words, v->at.x, v->at.y);
+        group_end(s);
+    }
+}
+
+static void paint_ends(struct scene *s, const struct lines *l)
+{
+    pu x = l->right + l->end_gap;
+
+    group_begin(s, STR("labels"));
+    for (size_t i = 0; i < l->count; i++) {
+        const struct slot *slot = &l->slots[i];
+        size_t last = last_of(s, l, slot->item);
+        pu centre = slot->top + words_middle(&l->end[slot->item]);
+
+        if (last < l->columns) {
+            struct point p = point_of(s, l, slot->item, last);
+            struct point to = { x - scene_tenths(s, 4), centre };
+
+            p.x += RADIUS + PU_PT(1.5);
+            if (last + 1 < l->columns)
+                page_dashed(s->page, p, to, PU_PT(0.5), PU_PT(1.0), PU_PT(2.0), s->look->rule);
+            else if (p.y - centre > scene_tenths(s, 3) || centre - p.y > scene_tenths(s, 3))
+                page_line(s->page, p, to, PU_PT(0.25), s->look->rule);
+        }
+        if (l->sample)
+            mark_point(s, (struct point){ x + RADIUS, centre }, RADIUS, (int)(slot->item % 4),
+                       series_ink(s, slot->item), false);
+        words_paint(s, &l->end[slot->item], x + l->sample, slot->top);
+    }
+    group_end(s);
+}
+
+static void paint(struct scene *s, const struct lines *l)
+{
+    paint_axis(s, l);
+    group_begin(s, STR("marks"));
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < l->count; i++)
+            if (s->chart->rows[i].highlight == pass) {
+                paint_segments(s, l, i);
+                paint_points(s, l, i);
+            }
+    group_end(s);
+    paint_ends(s, l);
+}
+
+bool line_paint(struct scene *s)
+{
+    struct lines l = { .count = s->chart->count, .columns = s->chart->column_count };
+    pu height = s->frame.width * 40 / 100, label = pu_scale(s->look->note[s->first]->size, 11, 10);
+    pu least;
+
+    if (!make_ends(s, &l))
+        return false;
+    make_periods(s, &l);
+    l.value = ARENA_ARRAY(s->arena, struct value, l.count * l.columns);
+    l.pad = label + RADIUS * 5 / 4 + PU_PT(2.0);
+    height = height > scene_tenths(s, 220) ? scene_tenths(s, 220) : height;
+    height = height < l.end_height ? l.end_height : height;
+    height = height < 4 * l.pad ? 4 * l.pad : height;
+    l.top = s->y;
+    l.bottom = s->y + height;
+    if (!make_ticks(s, &l))
+        return false;
+    solve(s, &l);
+    least = scene_tenths(s, 40);
+    if (l.columns > 1 && l.right - l.left < least)
+        return frame_narrow(s, least - (l.right - l.left));
+    paint(s, &l);
+    s->y = l.bottom + scene_tenths(s, 3) + l.period_height;
+    return true;
+}

@@ -1,0 +1,230 @@
+/*
+ * chart/rank.c - places on a strip from 1, the best, to N
+ *
+ * A bead per place while beads can be told apart, else a line with numbered ends. Where N
+ * is not known the strip ends open behind the last place that occurs: nothing is said of how many
+ * there are. A rank is no quantity, so a row without one has an empty strip and its reason.
+ */
+#include "chart/scene.h"
+
+struct ranks {
+    struct words *label;
+    enum words_mode mode;
+    pu label_width, content;
+    struct names names;
+    struct rows rows;
+    int last;                       /* place at the end of the strip */
+    bool open;
+    pu left, pitch, radius;         /* pitch in pu per place, exact enough up to some 1000 places */
+    double exact_pitch;
+};
+
+static int rank_of(const struct chart_datum *d)
+{
+    return (int)decimal_trim(d->value).digits;
+}
+
+/* A whole number from 1 to N (or to a thousand). */
+static bool check(struct scene *s, const struct chart_row *r)
+{
+    const struct chart_datum *d = &r->values[0];
+    unsigned most = s->chart->ranks ? s->chart->ranks : 1000;
+    struct decimal v;
+
+    if (d->state != CHART_PRESENT)
+        return true;
+    v = decimal_trim(d->value);
+    if (v.scale || v.negative || decimal_is_zero(v)
+        || decimal_compare(v, decimal_int((long long)most)) > 0)
+        return diag_error(s->diag, d->at.source ? d->at : s->chart->at, MSG_CHART_RANK,
+                          r->name[s->first], decimal_text(s->arena, d->value),
+                          str_number(s->arena, (long long)most));
+    return true;
+}
+
+static void measure(struct scene *s, struct ranks *k)
+{
+    k->label_width = k->content = 0;
+    for (size_t i = 0; i < s->chart->count; i++) {
+        const struct chart_row *r = &s->chart->rows[i];
+        struct words *w = &k->label[i];
+
+        *w = words_value(s, &r->values[0], s->look->value, r->note, k->mode);
+        k->label_width = w->width > k->label_width ? w->width : k->label_width;
+        k->content = w->height > k->content ? w->height : k->content;
+    }
+}
+
+static bool count_places(struct scene *s, struct ranks *k)
+{
+    bool ok = true;
+
+    k->open = s->chart->ranks == 0;
+    k->last = (int)s->chart->ranks;
+    for (size_t i = 0; i < s->chart->count; i++) {
+        const struct chart_row *r = &s->chart->rows[i];
+
+        if (!check(s, r)) {
+            ok = false;
+            continue;
+        }
+        if (k->open && r->values[0].state == CHART_PRESENT && rank_of(&r->values[0]) > k->last)
+            k->last = rank_of(&r->values[0]);
+    }
+    return ok;
+}
+
+static void scale(struct scene *s, struct ranks *k)
+{
+    pu width = s->frame.width - k->names.column - k->label_width - scene_tenths(s, 10);
+    pu most = scene_tenths(s, 24);
+    int places = k->last + (k->open ? 1 : 0);
+
+    k->radius = PU_PT(4.0);
+    k->left = s->frame.x + k->names.column + k->radius;
+    width -= 2 * k->radius;
+    k->exact_pitch = places > 1 ? (double)width / (places - 1) : 0;
+    if (k->exact_pitch > most)
+        k->exact_pitch = most;
+    k->pitch = scene_length(1, k->exact_pitch);
+}
+
+static pu place(const struct ranks *k, int rank)
+{
+    return k->left + scene_length(rank - 1, k->exact_pitch);
+}
+
+static bool beads(const struct ranks *k)
+{
+    return k->pitch >= PU_PT(4.0) || k->last == 1;
+}
+
+static pu strip_end(const struct ranks *k)
+{
+    return place(k, k->last + (k->open ? 1 : 0)) + k->radius;
+}
+
+/* The least of 1, 5, 10, 50 ... places whose numbers stand clear of each other. */
+static int number_step(const struct ranks *k, pu widest)
+{
+    for (int unit = 1; beads(k) && unit < k->last; unit *= 10) {
+        if (k->pitch * unit >= widest)
+            return unit;
+        if (k->pitch * unit * 5 >= widest)
+            return unit * 5;
+    }
+    return k->last;
+}
+
+/* Numbers over the strip: 1 and N always, between them even steps. */
+static void paint_numbers(struct scene *s, const struct ranks *k, pu y)
+{
+    const struct text_style *style = s->look->note[s->first];
+    struct words last = words_plain(s, str_number(s->arena, k->last), style, s->first,
+                                    s->chart->at);
+    pu clear = scene_tenths(s, 4), end = 0, last_start = place(k, k->last) - last.width / 2;
+    int step = number_step(k, last.width + clear);
+
+    for (int n = 1; n < k->last; n += n == 1 && step > 1 ? step - 1 : step) {
+        struct words w = words_plain(s, str_number(s->arena, n), style, s->first, s->chart->at);
+        pu x = place(k, n) - w.width / 2;
+
+        if ((n > 1 && x < end + clear) || x + w.width + clear > last_start)
+            continue;
+        words_paint(s, &w, x, y);
+        end = x + w.width;
+    }
+    words_paint(s, &last, last_start, y);
+}
+
+static void paint_strip(struct scene *s, const struct ranks *k, pu y, int without)
+{
+    pu from = place(k, 1), to = place(k, k->last);
+
+    if (to > from)
+        mark_hair(s, (struct point){ from, y }, (struct point){ to, y });
+    if (k->open)
+        page_dashed(s->page, (struct point){ to, y }, (struct point){ strip_end(k), y },
+                    PU_PT(0.5), PU_PT(1.0), PU_PT(2.0), s->look->rule);
+    for (int end = 0; !beads(k) && end < 2; end++) {
+        pu x = end ? to : from;
+
+        page_line(s->page, (struct point){ x, y - PU_PT(2.0) }, (struct point){ x, y + PU_PT(2.0) },
+                  PU_PT(0.5), s->look->rule);
+    }
+    for (int n = 1; beads(k) && n <= k->last; n++)
+        if (n != without)
+            page_circle(s->page, (struct point){ place(k, n), y }, PU_PT(1.25), &s->look->paper,
+                        &s->look->rule, PU_PT(0.5));
+}
+
+static struct ink dot_ink(const struct scene *s, size_t row)
+{
+    for (size_t i = 0; i < s->chart->count; i++)
+        if (s->chart->rows[i].highlight)
+            return s->chart->rows[row].highlight ? s->look->lead : s->look->second;
+    return s->look->lead;
+}
+
+static void paint_row(struct scene *s, const struct ranks *k, size_t row)
+{
+    const struct chart_row *r = &s->chart->rows[row];
+    const struct chart_datum *d = &r->values[0];
+    pu centre = rows_centre(&k->rows, row);
+
+    group_datum(s, r, d);
+    if (d->state == CHART_PRESENT)
+        mark_point(s, (struct point){ place(k, rank_of(d)), centre }, k->radius, 0,
+                   dot_ink(s, row), d->preliminary);
+    words_paint(s, &k->label[row], strip_end(k) + scene_tenths(s, 10),
+                words_centre(&k->label[row], centre));
+    group_end(s);
+}
+
+static void paint(struct scene *s, const struct ranks *k, pu head)
+{
+    group_begin(s, STR("axis"));
+    paint_numbers(s, k, head);
+    for (size_t i = 0; i < s->chart->count; i++) {
+        const struct chart_datum *d = &s->chart->rows[i].values[0];
+
+        paint_strip(s, k, rows_centre(&k->rows, i), d->state == CHART_PRESENT ? rank_of(d) : 0);
+    }
+    group_end(s);
+    group_begin(s, STR("labels"));
+    for (size_t i = 0; i < s->chart->count; i++)
+        names_paint(s, &k->names, &k->rows, i, i);
+    group_end(s);
+    group_begin(s, STR("marks"));
+    for (size_t i = 0; i < s->chart->count; i++)
+        paint_row(s, k, i);
+    group_end(s);
+}
+
+/* Few places need no wide strip. */
+static pu plot_least(const struct scene *s, const struct ranks *k)
+{
+    pu strip = k->last < 100 ? (k->last + k->open) * PU_PT(10.0) : names_plot_least(s);
+
+    return strip < names_plot_least(s) ? strip : names_plot_least(s);
+}
+
+bool rank_paint(struct scene *s)
+{
+    struct ranks k = { .last = 0, .mode = words_first_mode(s) };
+    pu head = s->y;
+
+    if (!count_places(s, &k))
+        return false;
+    k.label = ARENA_ARRAY(s->arena, struct words, s->chart->count);
+    do
+        measure(s, &k);
+    while (words_tighten(s, k.label_width, &k.mode));
+    if (!names_place(s, k.label_width + scene_tenths(s, 10), plot_least(s, &k), &k.names))
+        return false;
+    scale(s, &k);
+    s->y += pu_scale(s->look->note[s->first]->size, 14, 10);
+    k.rows = rows_place(s, &k.names, k.content);
+    paint(s, &k, head);
+    return true;
+}

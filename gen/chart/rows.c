@@ -1,0 +1,197 @@
+/* chart/rows.c - the names of rows beside or above them, and the rhythm of rows */
+#include "chart/scene.h"
+
+/* Shares of the frame's width, in per cent. */
+#define NAMES_MOST 42
+#define PLOT_LEAST 30
+
+#define NAME_LINES 2
+#define MANY_ROWS 16
+
+static const struct str *name(const struct scene *s, size_t row)
+{
+    return s->chart->rows[row].name;
+}
+
+static pu widest(const struct scene *s, int only)
+{
+    pu width = 0;
+
+    for (size_t i = 0; i < s->chart->count; i++)
+        for (int l = 0; l < LANGUAGES; l++) {
+            pu w;
+
+            if ((only >= 0 && l != only) || !words_has(s, name(s, i), (enum language)l))
+                continue;
+            w = words_natural(s, name(s, i)[l], s->look->label[l], (enum language)l);
+            width = w > width ? w : width;
+        }
+    return width;
+}
+
+static void measure_height(const struct scene *s, struct names *n)
+{
+    for (size_t i = 0; i < s->chart->count; i++)
+        if (n->words[i].height > n->height)
+            n->height = n->words[i].height;
+}
+
+/* One line beside the row; a pair stands in two columns. */
+static bool place_inline(struct scene *s, pu most, struct names *out)
+{
+    pu gap = scene_tenths(s, 6), zh = widest(s, LANGUAGE_ZH), en = widest(s, LANGUAGE_EN);
+    pu width = s->pair ? zh + (zh && en ? gap : 0) + en : widest(s, -1);
+
+    if (width > most)
+        return false;
+    out->mode = NAMES_INLINE;
+    out->column = width ? width + scene_tenths(s, 10) : 0;
+    out->first_width = zh ? zh + gap : 0;
+    for (size_t i = 0; i < s->chart->count; i++) {
+        const struct str *text = name(s, i);
+        enum language l = s->first;
+
+        if (!words_has(s, text, l))
+            l = (enum language)(LANGUAGES - 1 - l);
+        if (words_has(s, text, l))
+            out->words[i] = words_plain(s, text[l], s->look->label[l], l, s->chart->at);
+        if (s->pair && l == s->first && words_has(s, text, LANGUAGE_EN) && !words_equal(s, text))
+            out->second[i] = words_plain(s, text[LANGUAGE_EN], s->look->label[LANGUAGE_EN],
+                                         LANGUAGE_EN, s->chart->at);
+    }
+    return true;
+}
+
+static bool place_blocks(struct scene *s, enum words_mode mode, pu measure, struct names *out)
+{
+    pu width = 0;
+    bool ok = true;
+
+    for (size_t i = 0; i < s->chart->count; i++) {
+        out->words[i] = words_make(s, name(s, i), s->look->label, mode, measure, NAME_LINES,
+                                   s->chart->at);
+        ok &= out->words[i].ok;
+        width = out->words[i].width > width ? out->words[i].width : width;
+    }
+    if (out->mode == NAMES_STACKED)
+        out->column = width + scene_tenths(s, 10);
+    return ok;
+}
+
+/*
+ * Beside the row a pair takes a line per language; a lone name may wrap, but Chinese, which
+ * breaks inside its words, only as an exception.
+ */
+static bool stands_beside(const struct scene *s, pu measure)
+{
+    size_t wrapped = 0, most;
+
+    for (size_t i = 0; i < s->chart->count; i++) {
+        size_t lines = words_wrapped(s, name(s, i), s->look->label, measure);
+
+        if (lines > NAME_LINES)
+            return false;
+        wrapped += lines > 1;
+    }
+    most = s->pair ? 0 : s->first == LANGUAGE_ZH ? s->chart->count / 4 : s->chart->count;
+    return wrapped <= most;
+}
+
+pu names_plot_least(const struct scene *s)
+{
+    return s->frame.width * PLOT_LEAST / 100;
+}
+
+bool names_place(struct scene *s, pu others, pu plot, struct names *out)
+{
+    size_t count = s->chart->count;
+    pu width = s->frame.width;
+    pu left = width - others - plot;
+    /* names leave the plot the larger part, unless it needs no more */
+    pu most = plot < names_plot_least(s) ? width : width * NAMES_MOST / 100;
+    bool ok = true;
+
+    *out = (struct names){ .words = ARENA_ARRAY(s->arena, struct words, count),
+                           .second = ARENA_ARRAY(s->arena, struct words, count) };
+    most = left - scene_tenths(s, 10) < most ? left - scene_tenths(s, 10) : most;
+    if (left < 0)
+        return frame_narrow(s, -left);
+    if (!place_inline(s, most, out)) {
+        bool beside = most > scene_tenths(s, 30) && stands_beside(s, most);
+
+        out->mode = beside ? NAMES_STACKED : NAMES_ABOVE;
+        if (out->mode == NAMES_STACKED)
+            ok = place_blocks(s, WORDS_STACK, most, out);
+        else
+            ok = place_blocks(s, WORDS_INLINE, width, out);
+    }
+    measure_height(s, out);
+    return ok;
+}
+
+struct rows rows_place(struct scene *s, const struct names *n, pu content)
+{
+    bool many = s->chart->count > MANY_ROWS, above = n->mode == NAMES_ABOVE;
+    pu air = scene_tenths(s, many ? 3 : 6), least = scene_tenths(s, many ? 14 : 19);
+    pu plot = !above && n->height > content ? n->height : content;
+    struct rows r = { .top = s->y };
+
+    plot += air;
+    if (plot < least)
+        plot = least;
+    if (above) {
+        plot = content + scene_tenths(s, 2);
+        if (plot < scene_tenths(s, 13))
+            plot = scene_tenths(s, 13);
+        r.lead = n->height + scene_tenths(s, 1);
+    }
+    r.plot = plot;
+    r.band = plot * 64 / 100;
+    if (r.band > scene_tenths(s, 20))
+        r.band = scene_tenths(s, 20);
+    r.step = r.lead + plot + (above ? air : 0);
+    s->y += r.step * (pu)s->chart->count - (above ? air : 0);
+    return r;
+}
+
+pu rows_centre(const struct rows *r, size_t row)
+{
+    return r->top + r->step * (pu)row + r->lead + r->plot / 2;
+}
+
+void names_paint(struct scene *s, const struct names *n, const struct rows *r, size_t row,
+                 size_t line)
+{
+    const struct words *w = &n->words[row], *second = &n->second[row];
+    pu centre = rows_centre(r, line);
+
+    if (n->mode == NAMES_ABOVE) {
+        /* the foot of the name stands on its bar */
+        words_paint(s, w, s->frame.x, r->top + r->step * (pu)line + n->height - w->height);
+        return;
+    }
+    words_paint(s, w, s->frame.x, words_centre(w, centre));
+    words_paint(s, second, s->frame.x + n->first_width, words_centre(second, centre));
+}
+
+/*
+ * Through all rows, or beside each bar where names stand between them. It lies wholly on one
+ * side of x, so that half of it is not lost at the frame.
+ */
+void rows_zero(struct scene *s, const struct names *n, const struct rows *r, pu x)
+{
+    pu width = PU_PT(0.5), bottom = r->top + r->step * (pu)s->chart->count;
+
+    x += x + width > s->frame.x + s->frame.width ? -width / 2 : width / 2;
+    if (n->mode != NAMES_ABOVE) {
+        page_line(s->page, (struct point){ x, r->top }, (struct point){ x, bottom }, width,
+                  s->look->rule);
+        return;
+    }
+    for (size_t i = 0; i < s->chart->count; i++) {
+        pu centre = rows_centre(r, i), half = r->plot / 2;
+
+        page_line(s->page, (struct point){ x, centre - half }, (struct point){ x, centre + half },
+                  width, s->look->rule);
+    }
+}

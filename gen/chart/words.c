@@ -1,0 +1,325 @@
+/* chart/words.c - blocks of text in one or two languages, measured by the page's shaper */
+#include "chart/scene.h"
+
+/* The em box, in hundredths of the size: what a line takes above and below its baseline. */
+#define ABOVE 88
+#define BELOW 22
+#define ENDLESS PU_PT(100000)
+#define OPTICAL 37              /* middle of figures and Han above the baseline */
+
+static pu hundredths(pu size, int n)
+{
+    return pu_scale(size, n, 100);
+}
+
+static pu leading(const struct text_style *style)
+{
+    pu least = hundredths(style->size, ABOVE + BELOW);
+
+    return style->leading > least ? style->leading : least;
+}
+
+bool words_has(const struct scene *s, const struct str text[LANGUAGES], enum language l)
+{
+    return (s->chart->languages >> l & 1) && text[l].len;
+}
+
+bool words_equal(const struct scene *s, const struct str text[LANGUAGES])
+{
+    return words_has(s, text, LANGUAGE_ZH) && words_has(s, text, LANGUAGE_EN)
+        && str_eq(text[LANGUAGE_ZH], text[LANGUAGE_EN]);
+}
+
+/* Printed at all: the second of two equal texts is not. */
+static bool printed(const struct scene *s, const struct str text[LANGUAGES], int l)
+{
+    return words_has(s, text, (enum language)l)
+        && !(l != (int)s->first && words_equal(s, text));
+}
+
+static struct text_lines wrap(const struct scene *s, struct str text,
+                              const struct text_style *style, enum language l, pu measure,
+                              struct span at, struct diag *d)
+{
+    struct text_style *start = ARENA_NEW(s->arena, struct text_style);
+    struct text_piece whole = { .text = text, .style = start, .language = l, .at = at,
+                                .node = s->page->node };
+    struct text_piece *pieces;
+    struct text_paragraph p = { start, l, NULL, 0, measure, 0 };
+
+    *start = *style;
+    start->align = TEXT_START;
+    start->indent = start->hang = 0;
+    p.count = markup_pieces(s->arena, whole, &pieces);
+    p.pieces = pieces;
+    return text_compose(s->text, s->arena, &p, d);
+}
+
+/* One line in its natural width. */
+static struct text_line one_line(const struct scene *s, struct str text,
+                                 const struct text_style *style, enum language l,
+                                 struct span at, struct diag *d)
+{
+    struct text_lines lines;
+
+    if (!markup_has(text))
+        return text_label(s->text, s->arena, text, style, l, at, d);
+    lines = wrap(s, text, style, l, ENDLESS, at, d);
+    return lines.count ? lines.lines[0] : (struct text_line){ .count = 0 };
+}
+
+pu words_natural(const struct scene *s, struct str text, const struct text_style *style,
+                 enum language l)
+{
+    if (!markup_has(text))
+        return text_width(s->text, text, style, l);
+    return one_line(s, text, style, l, SPAN_NONE, diag_new(s->arena, LANGUAGE_ZH)).width;
+}
+
+static pu inline_gap(const struct scene *s)
+{
+    return scene_tenths(s, 6);
+}
+
+pu words_width(const struct scene *s, const struct str text[LANGUAGES],
+               const struct text_style *const styles[LANGUAGES], enum words_mode mode)
+{
+    pu width = 0;
+
+    for (int l = 0; l < LANGUAGES; l++) {
+        pu w;
+
+        if (!printed(s, text, l))
+            continue;
+        w = words_natural(s, text[l], styles[l], (enum language)l);
+        if (mode == WORDS_INLINE)
+            width += (width ? inline_gap(s) : 0) + w;
+        else
+            width = w > width ? w : width;
+    }
+    return width;
+}
+
+static void add_line(struct scene *s, struct words *w, struct text_line line, pu x, pu baseline,
+                     pu size)
+{
+    w->lines = arena_grow(s->arena, w->lines, w->count, &w->room, sizeof *w->lines);
+    w->lines[w->count++] = (struct words_line){ line, x, baseline, size };
+    if (x + line.width > w->width)
+        w->width = x + line.width;
+    if (baseline + hundredths(size, BELOW) > w->height)
+        w->height = baseline + hundredths(size, BELOW);
+}
+
+size_t words_wrapped(const struct scene *s, const struct str text[LANGUAGES],
+                     const struct text_style *const styles[LANGUAGES], pu measure)
+{
+    struct diag *trial = diag_new(s->arena, LANGUAGE_ZH);
+    size_t most = 0;
+
+    for (int l = 0; l < LANGUAGES; l++) {
+        struct text_lines lines;
+
+        if (!printed(s, text, l))
+            continue;
+        if (words_natural(s, text[l], styles[l], (enum language)l) <= measure) {
+            most = most ? most : 1;
+            continue;
+        }
+        lines = wrap(s, text[l], styles[l], (enum language)l, measure, SPAN_NONE, trial);
+        if (!lines.ok)
+            return SIZE_MAX;
+        most = lines.count > most ? lines.count : most;
+    }
+    return most;
+}
+
+/* The narrowest measure that takes no more lines: two or three of like length. */
+static pu balanced(const struct scene *s, struct str text, const struct text_style *style,
+                   enum language l, pu measure)
+{
+    struct diag *trial = diag_new(s->arena, LANGUAGE_ZH);
+    struct text_lines lines = wrap(s, text, style, l, measure, SPAN_NONE, trial);
+    size_t count = lines.count;
+    pu low = measure / 2, high = measure;
+
+    if (!lines.ok || count < 2 || count > 3)
+        return measure;
+    while (high - low > style->size / 4) {
+        pu middle = (low + high) / 2;
+
+        lines = wrap(s, text, style, l, middle, SPAN_NONE, trial);
+        if (lines.ok && lines.count <= count)
+            high = middle;
+        else
+            low = middle;
+    }
+    return high;
+}
+
+/* The lines of one language under what the block holds already. */
+static void stack(struct scene *s, struct words *w, struct str text,
+                  const struct text_style *style, enum language l, pu measure, size_t most,
+                  struct span at)
+{
+    pu baseline = w->count
+        ? w->lines[w->count - 1].baseline + leading(style) : hundredths(style->size, ABOVE);
+    struct text_lines lines;
+
+    if (words_natural(s, text, style, l) <= measure) {
+        add_line(s, w, one_line(s, text, style, l, at, s->diag), 0, baseline, style->size);
+        return;
+    }
+    if (most != WORDS_FILLED)
+        measure = balanced(s, text, style, l, measure);
+    lines = wrap(s, text, style, l, measure, at, s->diag);
+    if (!lines.ok)
+        w->ok = false;
+    else if (most && lines.count > most)
+        w->ok = diag_error(s->diag, at, MSG_CHART_NAME_LONG, text,
+                           str_number(s->arena, (long long)most));
+    for (size_t i = 0; i < lines.count; i++, baseline += leading(style))
+        add_line(s, w, lines.lines[i], lines.lines[i].offset, baseline, style->size);
+}
+
+struct words words_make(struct scene *s, const struct str text[LANGUAGES],
+                        const struct text_style *const styles[LANGUAGES], enum words_mode mode,
+                        pu measure, size_t most, struct span at)
+{
+    struct words w = { .ok = true };
+
+    if (mode == WORDS_INLINE && words_width(s, text, styles, mode) > measure)
+        mode = WORDS_STACK;
+    for (int l = 0; l < LANGUAGES; l++) {
+        if (!printed(s, text, l))
+            continue;
+        if (mode == WORDS_INLINE && w.count) {
+            struct words more = words_plain(s, text[l], styles[l], (enum language)l, at);
+
+            words_behind(s, &w, &more, inline_gap(s));
+        } else {
+            stack(s, &w, text[l], styles[l], (enum language)l, measure, most, at);
+        }
+    }
+    return w;
+}
+
+struct words words_plain(struct scene *s, struct str text, const struct text_style *style,
+                         enum language l, struct span at)
+{
+    struct words w = { .ok = true };
+
+    if (text.len)
+        add_line(s, &w, one_line(s, text, style, l, at, s->diag), 0,
+                 hundredths(style->size, ABOVE), style->size);
+    return w;
+}
+
+enum words_mode words_first_mode(const struct scene *s)
+{
+    return s->wide ? WORDS_INLINE : WORDS_STACK;
+}
+
+bool words_tighten(const struct scene *s, pu width, enum words_mode *mode)
+{
+    if (width <= s->frame.width * 55 / 100 || *mode == WORDS_TALL)
+        return false;
+    *mode = *mode == WORDS_INLINE ? WORDS_STACK : WORDS_TALL;
+    return true;
+}
+
+struct words words_value(struct scene *s, const struct chart_datum *d,
+                         const struct text_style *const styles[LANGUAGES],
+                         const struct str note[LANGUAGES], enum words_mode mode)
+{
+    static const struct str none[LANGUAGES];
+    struct words w = { .ok = true };
+
+    if (!note)
+        note = none;
+    if (d->state != CHART_PRESENT)
+        styles = s->look->note;
+    for (int l = 0; l < LANGUAGES; l++) {
+        struct words line = { .ok = true }, more = { .ok = true };
+
+        if (printed(s, d->label, l))
+            line = words_plain(s, d->label[l], styles[l], (enum language)l, d->at);
+        if (printed(s, note, l))
+            more = words_plain(s, note[l], s->look->note[l], (enum language)l, d->at);
+        if (mode == WORDS_TALL)
+            words_under(s, &line, &more, 0);
+        else
+            words_behind(s, &line, &more, inline_gap(s));
+        if (mode == WORDS_INLINE)
+            words_behind(s, &w, &line, inline_gap(s));
+        else
+            words_under(s, &w, &line, hundredths(line.count ? line.lines[0].size : 0, 15));
+    }
+    return w;
+}
+
+static void append(struct scene *s, struct words *a, const struct words *b, pu dx, pu dy)
+{
+    for (size_t i = 0; i < b->count; i++)
+        add_line(s, a, b->lines[i].line, b->lines[i].x + dx, b->lines[i].baseline + dy,
+                 b->lines[i].size);
+    a->ok &= b->ok;
+}
+
+void words_behind(struct scene *s, struct words *a, const struct words *b, pu gap)
+{
+    pu drop;
+
+    if (!b->count)
+        return;
+    if (!a->count) {
+        append(s, a, b, 0, 0);
+        return;
+    }
+    /* one baseline; the block grows upwards where b's first line is the taller */
+    drop = b->lines[0].baseline - a->lines[0].baseline;
+    if (drop > 0) {
+        for (size_t i = 0; i < a->count; i++)
+            a->lines[i].baseline += drop;
+        a->height += drop;
+        drop = 0;
+    }
+    append(s, a, b, a->width + gap, -drop);
+}
+
+void words_under(struct scene *s, struct words *a, const struct words *b, pu gap)
+{
+    if (b->count)
+        append(s, a, b, 0, a->count ? a->height + gap : 0);
+}
+
+void words_paint(struct scene *s, const struct words *w, pu x, pu y)
+{
+    for (size_t i = 0; i < w->count; i++) {
+        const struct words_line *l = &w->lines[i];
+
+        for (uint32_t r = 0; r < l->line.count; r++) {
+            struct page_glyphs g = l->line.runs[r];
+
+            g.at.x += x + l->x;
+            g.at.y += y + l->baseline;
+            page_glyphs(s->page, g);
+        }
+    }
+}
+
+pu words_centre(const struct words *w, pu y)
+{
+    const struct words_line *first = w->lines, *last;
+
+    if (!w->count)
+        return y;
+    last = &w->lines[w->count - 1];
+    return y - (first->baseline - hundredths(first->size, OPTICAL) + last->baseline
+                - hundredths(last->size, OPTICAL)) / 2;
+}
+
+pu words_middle(const struct words *w)
+{
+    return w->count ? w->lines[0].baseline - hundredths(w->lines[0].size, OPTICAL) : 0;
+}
