@@ -1,0 +1,395 @@
+/*
+ * layout/cards.c - rows of cards: a rule, label, large numeral, small lines
+ *
+ * A card's entries are cells of a grid; two entries of one card stand side by side under one
+ * rule and never part. Within a row labels share a top, numerals a baseline, and the lines
+ * under them a top again. All numerals of the block have one size, the largest in which most fit.
+ */
+#include "layout/value.h"
+
+#define MOST_COLUMNS 12
+#define NARROWEST PU_PT(72)
+#define NARROWEST_ENGLISH PU_PT(104)    /* its labels are longer */
+#define RULE PU_PT(0.75)
+#define UNDER_RULE PU_PT(5)
+#define ABOVE_VALUE PU_PT(6)
+
+/* Sizes of numerals, in per cent of the style's, and of wordings, in per cent of its numeral. */
+static const int number_sizes[] = { 100, 92, 83, 75, 63 };
+static const int wording_sizes[] = { 63, 54, 46 };
+
+struct cell {
+    const struct block_card_entry *entry;
+    uint32_t body;                      /* its LBody */
+    bool joined;                        /* to the one before it: one card */
+    int row, column;
+    /* The value where it fits no cell as a whole: its first words go above, its last below. */
+    struct block_value core;
+    bool above, below;
+};
+
+struct grid {
+    struct cell *cells;
+    size_t count;
+    int columns, rows;
+    pu width, step;
+    int size;                           /* of the numerals, per cent */
+};
+
+static enum language leading(const struct layout *l)
+{
+    return layout_language(l);
+}
+
+static struct value_styles styles_at(struct layout *l, enum language language, int percent)
+{
+    const struct text_style *number = layout_style(l, STYLE_CARD_VALUE, language);
+
+    return (struct value_styles){
+        style_variant(l, number, (struct style_change){ pu_scale(number->size, percent, 100),
+                                                        -1, -1, -1 }),
+        layout_style(l, STYLE_CARD_UNIT, language)
+    };
+}
+
+static pu value_width(struct layout *l, const struct block_value *v, int percent)
+{
+    return value_set(l, l->flow, v, styles_at(l, leading(l), percent), leading(l), 0).width;
+}
+
+/*
+ * Where a figure fits the cell at no pleasant size, its words give way before its number
+ * does: those before it stand above, then those after it below.
+ */
+static void split_value(struct layout *l, struct cell *c, pu width, int percent)
+{
+    c->core = c->entry->value[leading(l)];
+    if (!value_has_number(&c->core) || value_width(l, &c->core, percent) <= width)
+        return;
+    if (c->core.before.len) {
+        c->above = true;
+        c->core.before = STR_NONE;
+        if (value_width(l, &c->core, percent) <= width)
+            return;
+    }
+    if (c->core.after.len) {
+        c->below = true;
+        c->core.after = STR_NONE;
+        if (value_width(l, &c->core, percent) <= width)
+            return;
+    }
+    c->core = c->entry->value[leading(l)];
+    c->above = c->below = false;
+}
+
+static const struct block_value *value_of(const struct layout *l, const struct cell *c)
+{
+    return &c->entry->value[leading(l)];
+}
+
+/* Numerals that do not fit a cell of this width at this size. */
+static size_t too_wide(struct layout *l, const struct grid *g, pu width, int percent)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < g->count; i++) {
+        const struct block_value *v = value_of(l, &g->cells[i]);
+        n += value_has_number(v) && value_width(l, v, percent) > width;
+    }
+    return n;
+}
+
+/* Places the cells row by row; a joined pair goes to the next row together. Returns the holes
+ * inside the grid, the open end of the last row at half weight. */
+static int arrange(struct grid *g, int columns)
+{
+    int row = 0, column = 0, holes = 0;
+
+    for (size_t i = 0; i < g->count; i++) {
+        bool pair = i + 1 < g->count && g->cells[i + 1].joined && !g->cells[i].joined;
+        if (column == columns || (pair && column + 2 > columns && column > 0 && columns > 1)) {
+            holes += 2 * (columns - column);
+            row++;
+            column = 0;
+        }
+        g->cells[i].row = row;
+        g->cells[i].column = column++;
+    }
+    g->columns = columns;
+    g->rows = row + 1;
+    return holes + (columns - column);
+}
+
+static pu cell_width(const struct layout *l, pu width, int columns)
+{
+    return (width - l->look->gutter * (columns - 1)) / columns;
+}
+
+/* The number of columns asked for, or the one of fewest rows and holes that shrinks least. */
+static void divide(struct layout *l, struct grid *g, int asked, struct place p)
+{
+    int most = asked > 0 ? asked : l->look->cards_columns > 0 ? l->look->cards_columns : 4;
+    pu narrowest = l->edition == EDITION_ZH ? NARROWEST : NARROWEST_ENGLISH;
+    int best = 1;
+    long lowest = -1;
+
+    if (most > MOST_COLUMNS)
+        most = MOST_COLUMNS;
+    while (most > 1 && cell_width(l, p.width, most) < narrowest)
+        most--;
+    if (!asked && (size_t)most > g->count)
+        most = (int)g->count;
+    for (int n = most; n >= (asked ? most : 1); n--) {
+        long bad = arrange(g, n) * 10L + (long)too_wide(l, g, cell_width(l, p.width, n), 92) * 25;
+        bad += (long)g->rows * 60;
+        if (lowest < 0 || bad < lowest) {
+            lowest = bad;
+            best = n;
+        }
+    }
+    arrange(g, best);
+    g->width = cell_width(l, p.width, best);
+    g->step = g->width + l->look->gutter;
+    g->size = number_sizes[0];
+    for (size_t i = 0; i < 3; i++)
+        if (!too_wide(l, g, g->width, number_sizes[i])) {
+            g->size = number_sizes[i];
+            break;
+        }
+    for (size_t i = 0; i < g->count; i++)
+        split_value(l, &g->cells[i], g->width, 83);
+}
+
+/* ---- one row ---- */
+
+/* Heights of the zones of a row, the largest of its cells. */
+struct zones { pu label, value, english, lines; };
+
+static struct place place_of(const struct grid *g, const struct cell *c, struct place p)
+{
+    return (struct place){ p.x + g->step * c->column, g->width };
+}
+
+static struct slab *label_of(struct layout *l, const struct cell *c, struct place p)
+{
+    struct slab *s = slab_new(l, pair_span(&c->entry->label, SPAN_NONE));
+    struct stack stack = { s, 0 };
+    uint32_t nodes[LANGUAGES];
+
+    pair_nodes(l, c->body, TREE_PARAGRAPH, &c->entry->label, s->at, nodes);
+    stack_pair(l, &stack, &c->entry->label, STYLE_CARD_LABEL, p, nodes);
+    s->height = stack.y;
+    return s;
+}
+
+/*
+ * A number that fits: one line, its baseline `height` below the slab's top and nothing of
+ * it above. Numbers that fit in no size and wordings are set as text in the value's ink.
+ */
+static bool number_line(struct layout *l, const struct cell *c, const struct grid *g,
+                        uint32_t node, struct value_line *out, pu *rise)
+{
+    const struct block_value *v = &c->core;
+
+    if (!value_has_number(v))
+        return false;
+    for (size_t i = 0; i < sizeof number_sizes / sizeof number_sizes[0]; i++) {
+        if (number_sizes[i] > g->size || value_width(l, v, number_sizes[i]) > g->width)
+            continue;
+        struct value_styles styles = styles_at(l, leading(l), number_sizes[i]);
+        *out = value_set(l, l->flow, v, styles, leading(l), node);
+        *rise = text_metrics(l->text, styles.number).cap_height;
+        return true;
+    }
+    return false;
+}
+
+static const struct text_style *wording_style(struct layout *l, struct str s, pu width)
+{
+    const struct text_style *number = layout_style(l, STYLE_CARD_VALUE, leading(l));
+    const struct text_style *style = NULL;
+
+    for (size_t i = 0; i < sizeof wording_sizes / sizeof wording_sizes[0]; i++) {
+        pu size = pu_scale(number->size, wording_sizes[i], 100);
+        style = style_variant(l, number, (struct style_change){ size, FONT_HEI, 1, TEXT_START });
+        if (text_width(l->text, s, style, leading(l)) <= width)
+            break;
+    }
+    return style;
+}
+
+static void words_set(struct layout *l, struct stack *stack, struct str words, struct span at,
+                      struct place p, uint32_t node)
+{
+    struct block_run run = { .text = words, .at = at };
+    struct block_text text = { &run, 1 };
+
+    stack_text(l, stack, &text, layout_style(l, STYLE_CARD_UNIT, leading(l)), leading(l), p, node);
+}
+
+static struct slab *value_slab(struct layout *l, const struct cell *c, const struct grid *g,
+                               struct place p)
+{
+    const struct block_value *v = value_of(l, c);
+    struct slab *s = slab_new(l, v->at);
+    uint32_t node = tree_add(l->tree, c->body, TREE_PARAGRAPH, (int)leading(l), v->at);
+    uint32_t span = value_node(l, v, node, -1);
+    struct stack stack = { s, 0 };
+    struct value_line line;
+    pu rise;
+
+    if (number_line(l, c, g, span, &line, &rise)) {
+        if (c->above) {
+            words_set(l, &stack, v->before, v->at, p, span);
+            stack.y += PU_PT(3);
+        }
+        slab_line(l, s, &line.line, 0, p.x, stack.y + rise);
+        s->height = stack.y + rise;
+        return s;
+    }
+    struct str text = value_plain(l->arena, v);
+    struct block_run run = { .text = text, .at = v->at };
+    struct block_text whole = { &run, 1 };
+    const struct text_style *style = wording_style(l, text, p.width);
+    struct text_lines lines = runs_set(l, &whole, style, leading(l), span, p.width, 0);
+    pu baseline = pu_scale(style->size, 86, 100);
+    for (size_t i = 0; i < lines.count; i++)
+        slab_line(l, s, &lines.lines[i], 0, p.x, baseline + (pu)i * style->leading);
+    s->height = lines.count ? baseline + (pu)(lines.count - 1) * style->leading : 0;
+    return s;
+}
+
+/* The English value of a pair, small under the numeral, where it reads otherwise. */
+static struct slab *english_slab(struct layout *l, const struct cell *c, struct place p)
+{
+    const struct block_value *zh = &c->entry->value[LANGUAGE_ZH];
+    const struct block_value *en = &c->entry->value[LANGUAGE_EN];
+    struct slab *s = slab_new(l, en->at);
+    struct stack stack = { s, 0 };
+
+    if (l->edition != EDITION_ZH_EN || !value_any(en) || value_same(zh, en))
+        return s;
+    uint32_t node = tree_add(l->tree, c->body, TREE_PARAGRAPH, LANGUAGE_EN, en->at);
+    struct block_run run = { .text = value_plain(l->arena, en), .figure = en->figure,
+                             .at = en->at };
+    struct block_text text = { &run, 1 };
+    stack_text(l, &stack, &text, layout_style(l, STYLE_CARD_UNIT, LANGUAGE_EN), LANGUAGE_EN, p,
+               node);
+    s->height = stack.y;
+    return s;
+}
+
+static struct slab *lines_of(struct layout *l, const struct cell *c, struct place p)
+{
+    struct slab *s = slab_new(l, SPAN_NONE);
+    struct stack stack = { s, 0 };
+
+    if (c->below)
+        words_set(l, &stack, value_of(l, c)->after, value_of(l, c)->at, p,
+                  tree_add(l->tree, c->body, TREE_PARAGRAPH, (int)leading(l), s->at));
+    for (size_t i = 0; i < c->entry->line_count; i++) {
+        const struct block_pair *line = &c->entry->lines[i];
+        uint32_t nodes[LANGUAGES];
+        if (stack.y)
+            stack.y += PU_PT(2);
+        s->at = pair_span(line, s->at);
+        pair_nodes(l, c->body, TREE_PARAGRAPH, line, s->at, nodes);
+        stack_pair(l, &stack, line, STYLE_CARD_LINE, p, nodes);
+    }
+    s->height = stack.y;
+    return s;
+}
+
+static void grow(pu *zone, pu height)
+{
+    if (height > *zone)
+        *zone = height;
+}
+
+/* One rule over a card, also across the gutter between two joined cells. */
+static void rule_over(struct layout *l, struct slab *row, const struct grid *g, size_t i,
+                      struct place at)
+{
+    const struct cell *c = &g->cells[i];
+    bool joined = c->joined && c->column > 0;
+    pu left = joined ? l->look->gutter : 0;
+
+    slab_rect(l, row, (struct rect){ at.x - left, 0, at.width + left, RULE },
+              layout_ink(l, INK_LEAD));
+}
+
+static struct slab *row_slab(struct layout *l, const struct grid *g, size_t from, size_t to,
+                             struct place p)
+{
+    size_t n = to - from;
+    struct slab *row = slab_new(l, value_of(l, &g->cells[from])->at);
+    struct slab **label = ARENA_ARRAY(l->flow, struct slab *, n * 4);
+    struct slab **value = label + n, **english = value + n, **lines = english + n;
+    struct zones z = { 0, 0, 0, 0 };
+
+    for (size_t i = 0; i < n; i++) {
+        struct place at = place_of(g, &g->cells[from + i], p);
+        label[i] = label_of(l, &g->cells[from + i], at);
+        value[i] = value_slab(l, &g->cells[from + i], g, at);
+        english[i] = english_slab(l, &g->cells[from + i], at);
+        lines[i] = lines_of(l, &g->cells[from + i], at);
+        grow(&z.label, label[i]->height);
+        grow(&z.value, value[i]->height);
+        grow(&z.english, english[i]->height);
+        grow(&z.lines, lines[i]->height);
+    }
+    pu top = RULE + UNDER_RULE, baseline = top + z.label + ABOVE_VALUE + z.value;
+    pu under = baseline + PU_PT(4);
+    for (size_t i = 0; i < n; i++) {
+        rule_over(l, row, g, from + i, place_of(g, &g->cells[from + i], p));
+        slab_take(row, label[i], 0, top);
+        slab_take(row, value[i], 0, baseline - value[i]->height);
+        slab_take(row, english[i], 0, under);
+        slab_take(row, lines[i], 0, under + z.english + (z.lines ? PU_PT(1) : 0));
+    }
+    row->height = under + z.english + z.lines + PU_PT(2);
+    return row;
+}
+
+static void fill(struct layout *l, struct grid *g, const struct block *b, uint32_t parent)
+{
+    uint32_t list = tree_add(l->tree, parent, TREE_LIST, -1, b->at);
+
+    for (size_t i = 0; i < b->cards.count; i++)
+        g->count += b->cards.cards[i].count;
+    g->cells = ARENA_ARRAY(l->flow, struct cell, g->count + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < b->cards.count; i++)
+        for (size_t k = 0; k < b->cards.cards[i].count; k++) {
+            const struct block_card_entry *e = &b->cards.cards[i].entries[k];
+            uint32_t item = tree_add(l->tree, list, TREE_ITEM, -1, b->at);
+            g->cells[n++] = (struct cell){
+                .entry = e, .body = tree_add(l->tree, item, TREE_BODY, -1, b->at), .joined = k > 0
+            };
+        }
+}
+
+void cards_set(struct layout *l, struct column *c, const struct block *b, struct place p,
+               uint32_t parent)
+{
+    struct grid g = { .cells = NULL };
+
+    fill(l, &g, b, parent);
+    if (!g.count)
+        return;
+    divide(l, &g, b->cards.columns, p);
+    for (size_t from = 0, to; from < g.count; from = to) {
+        for (to = from; to < g.count && g.cells[to].row == g.cells[from].row; to++)
+            ;
+        struct slab *row = row_slab(l, &g, from, to, p);
+        row->before = from == 0 ? PU_PT(6) : PU_PT(12);
+        row->after = to == g.count ? PU_PT(12) : 0;
+        row->stretch = 1;
+        row->penalty = from == 0 ? 2 : b->keep ? BREAK_NEVER : 25;
+        if (!row->at.source)
+            row->at = b->at;
+        if (from == 0 && b->id.len)
+            slab_destination(l, row, b->id);
+        column_add(l, c, row);
+    }
+}

@@ -1,0 +1,38 @@
+/*
+ * layout/layout.h - blocks in, pages out
+ *
+ * Columns, cards, grids, tables with repeated heads, keep rules, page furniture and the
+ * structure tree. Finished pages go one by one to the sink, then their memory is
+ * reset: only the tree and the outline stay. Knows no indicator and no chart.
+ */
+#ifndef LAYOUT_LAYOUT_H
+#define LAYOUT_LAYOUT_H
+
+#include "block/block.h"
+#include "look/look.h"
+#include "page/tree.h"
+#include "text/text.h"
+
+/* Where finished pages go. page() may keep nothing of the page. False stops the layout. */
+struct page_sink {
+    void *context;
+    bool (*page)(void *context, const struct page *pg, unsigned number);
+};
+
+struct layout_result {
+    struct tree *tree;
+    const struct outline *outlines;
+    size_t outline_count;
+    unsigned pages;
+};
+
+/*
+ * `a` holds what stays (the tree, outlines); pages and flow have arenas of their own.
+ * False after a report (an overfull line or cell, a missing glyph, a block that fits no
+ * page); pages may have gone to the sink, whose owner discards them.
+ */
+bool layout_run(struct arena *a, const struct block_document *doc, const struct look *look,
+                enum edition edition, struct text *text, const struct page_sink *sink,
+                struct layout_result *out, struct diag *d);
+
+#endif

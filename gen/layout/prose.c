@@ -1,0 +1,232 @@
+/*
+ * layout/prose.c - titles, headings, paragraphs, leads
+ *
+ * A text in the languages of the edition becomes slabs of one line each: the English under its
+ * Chinese. A short pair is never cut; a longer one may be cut inside either text, never so that
+ * one line of a text stands alone at a foot or a head, and hardly ever between the two.
+ */
+#include "layout/set.h"
+
+/* Lines of a pair up to which it stays whole. */
+#define PAIR_WHOLE 7
+
+/* Costs of a page break inside a text, and between the languages. */
+#define BREAK_TEXT 5
+#define BREAK_PAIR 45
+
+static int line_penalty(size_t line, size_t count)
+{
+    return line == 0 ? BREAK_FREE : line == 1 || line + 1 == count ? BREAK_NEVER : BREAK_TEXT;
+}
+
+/* Slabs of one text. */
+static struct slab *text_slabs(struct layout *l, struct column *c, const struct prose *how,
+                               const struct text_lines *lines, const struct text_style *style)
+{
+    struct slab *first = NULL;
+    bool snap = l->snap && style->leading == l->look->grid;
+
+    for (size_t i = 0; i < lines->count; i++) {
+        struct slab *s = slab_new(l, how->at);
+        s->height = style->leading;
+        s->penalty = line_penalty(i, lines->count);
+        s->flags = how->flags | (snap ? SLAB_SNAP : 0);
+        slab_line(l, s, &lines->lines[i], 0, how->place.x, style_baseline(style));
+        column_add(l, c, s);
+        if (!first)
+            first = s;
+    }
+    return first;
+}
+
+struct slab *prose_set(struct layout *l, struct column *c, const struct prose *how,
+                       const struct block_pair *text, const uint32_t nodes[LANGUAGES])
+{
+    size_t start = c->count;
+    struct slab *first = NULL;
+    const struct text_style *style = NULL;
+
+    for (int i = 0; i < LANGUAGES; i++) {
+        enum language language = (enum language)i;
+        if (!pair_has(l, text, language))
+            continue;
+        style = style_variant(l, layout_style(l, how->style, language),
+                              (struct style_change){ 0, -1, -1, how->align });
+        struct text_lines lines = runs_set(l, &text->in[i], style, language, nodes[i],
+                                           how->place.width, first ? 0 : how->lead_in);
+        struct slab *s = text_slabs(l, c, how, &lines, style);
+        if (!s)
+            continue;
+        s->before = style->space_before;
+        if (first)
+            s->penalty = BREAK_PAIR;
+        else
+            first = s;
+    }
+    if (!first)
+        return NULL;
+    size_t count = c->count - start;
+    c->slabs[c->count - 1]->after = style->space_after;
+    if (style->keep_next)
+        c->slabs[c->count - 1]->flags |= SLAB_KEEP_NEXT;
+    for (size_t i = 1; i < count; i++)
+        if (how->whole || (l->edition == EDITION_ZH_EN && count <= PAIR_WHOLE))
+            c->slabs[start + i]->penalty = BREAK_NEVER;
+    return first;
+}
+
+static void title_slabs(struct layout *l, struct column *c, const struct block *b,
+                        struct place p, uint32_t parent, enum style_id style)
+{
+    uint32_t nodes[LANGUAGES];
+    struct prose how = { .style = style, .place = p, .at = b->at, .align = -1, .whole = true };
+
+    pair_nodes(l, parent, TREE_PARAGRAPH, &b->text, b->at, nodes);
+    prose_set(l, c, &how, &b->text, nodes);
+}
+
+void title_set(struct layout *l, struct column *c, const struct block *b, struct place p,
+               uint32_t parent)
+{
+    title_slabs(l, c, b, p, parent, b->kind == BLOCK_DECK ? STYLE_DECK : STYLE_TITLE);
+}
+
+/* The rule under title and deck. */
+void title_rule(struct layout *l, struct column *c, struct place p, struct span at)
+{
+    struct slab *s = slab_new(l, at);
+
+    if (c->count)
+        c->slabs[c->count - 1]->after = 0;
+    s->before = PU_PT(6);
+    s->height = PU_MM(1.2);
+    s->after = l->look->grid * 2 / 3;
+    s->penalty = BREAK_NEVER;
+    slab_rect(l, s, (struct rect){ p.x, 0, p.width, s->height }, layout_ink(l, INK_LEAD));
+    column_add(l, c, s);
+}
+
+static const enum style_id heading_styles[] = { STYLE_H1, STYLE_H2, STYLE_H3 };
+static const enum tree_role heading_roles[] = { TREE_H1, TREE_H2, TREE_H3, TREE_H4, TREE_H5,
+                                                TREE_H6 };
+
+/* Outline entry and destination of a heading. */
+static void heading_anchor(struct layout *l, const struct block *b, struct slab *s, int level,
+                           uint32_t node)
+{
+    enum language language = pair_has(l, &b->text, LANGUAGE_ZH) ? LANGUAGE_ZH : LANGUAGE_EN;
+    struct str name = b->id;
+
+    if (!name.len)
+        name = str_format(l->arena, "heading-%u", ++l->anchors);
+    slab_destination(l, s, name);
+    l->outlines = arena_grow(l->arena, l->outlines, l->outline_count, &l->outline_room,
+                             sizeof *l->outlines);
+    struct outline *o = &l->outlines[l->outline_count++];
+    *o = (struct outline){ block_plain(l->arena, &b->text.in[language]), level, name, language };
+    struct tree_node *n = tree_at(l->tree, node);
+    n->title = o->title;
+    n->id = name;
+}
+
+/* A bar of the lead ink hangs in the margin beside a heading of the first level. */
+static void heading_bar(struct layout *l, struct slab *first, const struct block *b)
+{
+    pu width = PU_MM(2.2), gap = PU_MM(1.6);
+    enum language language = pair_has(l, &b->text, LANGUAGE_ZH) ? LANGUAGE_ZH : LANGUAGE_EN;
+    const struct text_style *style = layout_style(l, STYLE_H1, language);
+    pu top = (first->height - style->size) / 2;
+
+    slab_rect(l, first, (struct rect){ -gap - width, top, width, style->size },
+              layout_ink(l, INK_LEAD));
+}
+
+void heading_set(struct layout *l, struct column *c, const struct block *b, struct place p,
+                 uint32_t parent)
+{
+    int level = l->section_count > 0 ? l->sections[l->section_count - 1].level : 1;
+    size_t look = level <= 3 ? (size_t)level - 1 : 2, role = level <= 6 ? (size_t)level - 1 : 5;
+    uint32_t nodes[LANGUAGES];
+    struct prose how = { .style = heading_styles[look], .place = p, .at = b->at, .align = -1,
+                         .flags = SLAB_HEAD, .whole = true };
+    size_t start = c->count;
+
+    uint32_t node = pair_node(l, parent, heading_roles[role], &b->text, b->at, nodes);
+    struct slab *first = prose_set(l, c, &how, &b->text, nodes);
+    if (!first)
+        return;
+    first->stretch = 2;
+    first->penalty = -2;
+    for (size_t i = start; i < c->count; i++)
+        c->slabs[i]->flags &= ~(unsigned)SLAB_SNAP;
+    heading_anchor(l, b, first, level, node);
+    if (level == 1 && p.x == 0 && layout_is_flow(l, c))
+        heading_bar(l, first, b);
+}
+
+static void anchor(struct layout *l, const struct block *b, struct slab *s)
+{
+    if (s && b->id.len)
+        slab_destination(l, s, b->id);
+}
+
+void paragraph_set(struct layout *l, struct column *c, const struct block *b, struct place p,
+                   uint32_t parent)
+{
+    uint32_t nodes[LANGUAGES];
+    struct prose how = { .style = STYLE_BODY, .place = p, .at = b->at, .align = -1,
+                         .flags = SLAB_PROSE, .whole = b->keep };
+
+    pair_nodes(l, parent, TREE_PARAGRAPH, &b->text, b->at, nodes);
+    struct slab *first = prose_set(l, c, &how, &b->text, nodes);
+    if (first && l->edition == EDITION_ZH_EN)
+        first->stretch = 1;
+    anchor(l, b, first);
+}
+
+/* A lead stands beside a vertical rule in the lead ink, drawn line by line so that it breaks. */
+void lead_set(struct layout *l, struct column *c, const struct block *b, struct place p,
+              uint32_t parent)
+{
+    uint32_t nodes[LANGUAGES];
+    pu inset = PU_PT(10.5), width = PU_PT(1.5);
+    struct prose how = { .style = STYLE_LEAD, .at = b->at, .align = -1, .flags = SLAB_PROSE,
+                         .place = { p.x + inset, p.width - inset }, .whole = b->keep };
+    size_t start = c->count;
+
+    pair_nodes(l, parent, TREE_PARAGRAPH, &b->text, b->at, nodes);
+    struct slab *first = prose_set(l, c, &how, &b->text, nodes);
+    if (!first)
+        return;
+    first->stretch = 1;
+    anchor(l, b, first);
+    for (size_t i = start; i < c->count; i++) {
+        struct slab *s = c->slabs[i];
+        pu top = i == start ? PU_PT(3) : 0;
+        pu foot = i + 1 == c->count ? PU_PT(3) : -s->after - c->slabs[i + 1]->before;
+        slab_rect(l, s, (struct rect){ p.x, top, width, s->height - top - foot },
+                  layout_ink(l, INK_LEAD));
+    }
+}
+
+size_t stack_text(struct layout *l, struct stack *s, const struct block_text *text,
+                  const struct text_style *style, enum language language, struct place p,
+                  uint32_t node)
+{
+    struct text_lines lines = runs_set(l, text, style, language, node, p.width, 0);
+
+    for (size_t i = 0; i < lines.count; i++) {
+        slab_line(l, s->slab, &lines.lines[i], 0, p.x, s->y + style_baseline(style));
+        s->y += style->leading;
+    }
+    return lines.count;
+}
+
+void stack_pair(struct layout *l, struct stack *s, const struct block_pair *text,
+                enum style_id style, struct place p, const uint32_t nodes[LANGUAGES])
+{
+    for (int i = 0; i < LANGUAGES; i++)
+        if (pair_has(l, text, (enum language)i))
+            stack_text(l, s, &text->in[i], layout_style(l, style, (enum language)i),
+                       (enum language)i, p, nodes[i]);
+}

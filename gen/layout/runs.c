@@ -1,0 +1,232 @@
+/*
+ * layout/runs.c - from the texts of blocks to pieces of the line composer
+ *
+ * Chooses styles by language and edition, makes the structure nodes inside a line (figures,
+ * links) and keeps the variants of styles that runs ask for.
+ */
+#include "layout/set.h"
+
+bool layout_prints(const struct layout *l, enum language language)
+{
+    return (unsigned)l->edition >> language & 1;
+}
+
+enum language layout_language(const struct layout *l)
+{
+    return layout_prints(l, LANGUAGE_ZH) ? LANGUAGE_ZH : LANGUAGE_EN;
+}
+
+const struct text_style *layout_style(const struct layout *l, enum style_id s,
+                                      enum language language)
+{
+    return look_style(l->look, s, language, l->edition);
+}
+
+struct ink layout_ink(const struct layout *l, enum ink_id ink)
+{
+    return l->look->inks[ink];
+}
+
+struct variant {
+    struct variant *next;
+    const struct text_style *base;
+    struct style_change change;
+    struct text_style style;
+};
+
+static bool same(struct style_change a, struct style_change b)
+{
+    return a.size == b.size && a.role == b.role && a.bold == b.bold && a.align == b.align;
+}
+
+/* A document uses a few dozen at most, so a list will do. */
+const struct text_style *style_variant(struct layout *l, const struct text_style *base,
+                                       struct style_change change)
+{
+    if (same(change, STYLE_KEEP))
+        return base;
+    for (struct variant *v = l->variants; v; v = v->next)
+        if (v->base == base && same(v->change, change))
+            return &v->style;
+
+    struct variant *v = ARENA_NEW(l->arena, struct variant);
+    *v = (struct variant){ l->variants, base, change, *base };
+    if (change.size) {
+        v->style.leading = pu_scale(base->leading, change.size, base->size);
+        v->style.size = change.size;
+    }
+    if (change.role >= 0)
+        v->style.role = (enum font_role)change.role;
+    if (change.bold >= 0)
+        v->style.bold = change.bold;
+    if (change.align >= 0)
+        v->style.align = (enum text_align)change.align;
+    l->variants = v;
+    return &v->style;
+}
+
+pu style_baseline(const struct text_style *s)
+{
+    return (s->leading - s->size) / 2 + pu_scale(s->size, 88, 100);
+}
+
+/* The style of a run: emphasis is kai in Chinese; a draft's gap is hei, so that it is seen. */
+static const struct text_style *run_style(struct layout *l, const struct text_style *base,
+                                          unsigned flags)
+{
+    struct style_change change = STYLE_KEEP;
+
+    if (flags & BLOCK_STRONG)
+        change.bold = 1;
+    if (flags & BLOCK_EMPH)
+        change.role = FONT_KAI;
+    if (flags & BLOCK_GAP)
+        change.role = FONT_HEI;
+    return style_variant(l, base, change);
+}
+
+static const struct { unsigned block, text; } flag_map[] = {
+    { BLOCK_WHOLE, TEXT_WHOLE }, { BLOCK_SUPER, TEXT_SUPER }, { BLOCK_SUB, TEXT_SUB },
+    { BLOCK_BREAK_AFTER, TEXT_BREAK_AFTER }, { BLOCK_PHRASE_AFTER, TEXT_PHRASE_AFTER },
+    { BLOCK_GLUE_BEFORE, TEXT_GLUE_BEFORE }
+};
+
+static unsigned text_flags(unsigned flags)
+{
+    unsigned out = 0;
+
+    for (size_t i = 0; i < sizeof flag_map / sizeof flag_map[0]; i++)
+        if (flags & flag_map[i].block)
+            out |= flag_map[i].text;
+    return out;
+}
+
+/* The node of a run: the text's own, in it a link, in that a figure. */
+static uint32_t run_node(struct layout *l, const struct block_run *r, uint32_t node)
+{
+    if (!node)
+        return 0;
+    if (r->link.len)
+        node = tree_add(l->tree, node, TREE_LINK, -1, r->at);
+    if (r->figure.len) {
+        node = tree_add(l->tree, node, TREE_SPAN, -1, r->at);
+        tree_at(l->tree, node)->figure = r->figure;
+    }
+    return node;
+}
+
+/* Parts of one figure or link ("247.96 billion" " yuan") share its node. */
+static bool goes_on(const struct block_run *before, const struct block_run *r)
+{
+    return (r->figure.len || r->link.len) && str_eq(before->figure, r->figure) &&
+        str_eq(before->link, r->link);
+}
+
+static struct text_piece *pieces(struct layout *l, const struct block_text *t,
+                                 const struct text_style *style, enum language language,
+                                 uint32_t node)
+{
+    struct text_piece *p = ARENA_ARRAY(l->flow, struct text_piece, t->count + 1);
+
+    for (size_t i = 0; i < t->count; i++) {
+        const struct block_run *r = &t->runs[i];
+        p[i] = (struct text_piece){
+            .text = r->text, .style = run_style(l, style, r->flags), .language = language,
+            .flags = text_flags(r->flags), .at = r->at
+        };
+        p[i].node = i > 0 && goes_on(r - 1, r) ? p[i - 1].node : run_node(l, r, node);
+        if (r->link.len && r->link.ptr[0] == '#')
+            p[i].destination = str_from(r->link, 1);
+        else
+            p[i].link = r->link;
+    }
+    return p;
+}
+
+struct text_lines runs_set(struct layout *l, const struct block_text *t,
+                           const struct text_style *style, enum language language, uint32_t node,
+                           pu measure, pu lead_in)
+{
+    struct text_paragraph p = {
+        .style = style, .language = language, .count = t->count,
+        .pieces = pieces(l, t, style, language, node), .measure = measure, .lead_in = lead_in
+    };
+    struct text_lines lines = text_compose(l->text, l->flow, &p, l->diag);
+
+    if (!lines.ok)
+        l->ok = false;
+    return lines;
+}
+
+pu runs_width(struct layout *l, const struct block_text *t, const struct text_style *style,
+              enum language language)
+{
+    int64_t width = 0;
+
+    for (size_t i = 0; i < t->count; i++)
+        width += text_width(l->text, t->runs[i].text, run_style(l, style, t->runs[i].flags),
+                            language);
+    return width < INT32_MAX / 4 ? (pu)width : INT32_MAX / 4;
+}
+
+struct text_line label_set(struct layout *l, struct str s, const struct text_style *style,
+                           enum language language, struct span at)
+{
+    return text_label(l->text, l->flow, s, style, language, at, l->diag);
+}
+
+bool pair_has(const struct layout *l, const struct block_pair *p, enum language language)
+{
+    return layout_prints(l, language) && p->in[language].count > 0;
+}
+
+bool pair_any(const struct layout *l, const struct block_pair *p)
+{
+    return pair_has(l, p, LANGUAGE_ZH) || pair_has(l, p, LANGUAGE_EN);
+}
+
+struct span pair_span(const struct block_pair *p, struct span otherwise)
+{
+    for (int i = 0; i < LANGUAGES; i++)
+        if (p->in[i].count && p->in[i].runs[0].at.source)
+            return p->in[i].runs[0].at;
+    return otherwise;
+}
+
+static void partners(struct layout *l, const uint32_t nodes[LANGUAGES])
+{
+    if (!nodes[LANGUAGE_ZH] || !nodes[LANGUAGE_EN])
+        return;
+    tree_at(l->tree, nodes[LANGUAGE_ZH])->pair = nodes[LANGUAGE_EN];
+    tree_at(l->tree, nodes[LANGUAGE_EN])->pair = nodes[LANGUAGE_ZH];
+}
+
+void pair_nodes(struct layout *l, uint32_t parent, enum tree_role role,
+                const struct block_pair *p, struct span at, uint32_t nodes[LANGUAGES])
+{
+    for (int i = 0; i < LANGUAGES; i++) {
+        nodes[i] = 0;
+        if (parent && pair_has(l, p, (enum language)i))
+            nodes[i] = tree_add(l->tree, parent, role, i, at);
+    }
+    partners(l, nodes);
+}
+
+uint32_t pair_node(struct layout *l, uint32_t parent, enum tree_role role,
+                   const struct block_pair *p, struct span at, uint32_t nodes[LANGUAGES])
+{
+    bool both = pair_has(l, p, LANGUAGE_ZH) && pair_has(l, p, LANGUAGE_EN);
+
+    nodes[LANGUAGE_ZH] = nodes[LANGUAGE_EN] = 0;
+    if (!parent)
+        return 0;
+    if (both) {
+        uint32_t node = tree_add(l->tree, parent, role, -1, at);
+        pair_nodes(l, node, TREE_SPAN, p, at, nodes);
+        return node;
+    }
+    enum language language = pair_has(l, p, LANGUAGE_EN) ? LANGUAGE_EN : LANGUAGE_ZH;
+    uint32_t node = tree_add(l->tree, parent, role, (int)language, at);
+    nodes[language] = node;
+    return node;
+}

@@ -1,0 +1,305 @@
+/*
+ * layout/table_columns.c - widths of columns from their contents
+ *
+ * Each column wants the width of its widest cell and can shrink to its longest word; figures
+ * never wrap. What is left of the measure is shared out evenly. Where it is too narrow, the
+ * widths are those of least cost, the cost of a cell being the cube of the lines it adds: a
+ * knapsack over the columns, with the cells counted by width so that long tables cost no more.
+ */
+#include "layout/table.h"
+
+#define EDGE PU_PT(3)
+#define GAP PU_PT(9)
+/* Chinese is not set in columns narrower than so many characters. */
+#define LEAST_HAN 4
+/* Cells are counted in steps of this width. */
+#define STEP PU_PT(3)
+#define STEPS 256
+/* A head that wraps costs as much as so many cells: it is read first and on every page. */
+#define HEAD_WEIGHT 4
+/* Ragged lines of words fill less of a column than characters do, in per cent. */
+#define RAGGED 112
+
+/* How many cells of a column have each width. */
+struct widths { uint32_t count[LANGUAGES][STEPS]; };
+
+struct measuring {
+    struct layout *l;
+    struct table_plan *plan;
+    struct widths *widths;
+};
+
+pu table_mark_width(const struct layout *l)
+{
+    return layout_style(l, STYLE_TABLE_CELL, layout_language(l))->size;
+}
+
+struct value_styles table_styles(const struct layout *l, enum language language)
+{
+    return (struct value_styles){ layout_style(l, STYLE_TABLE_NUMBER, language),
+                                  layout_style(l, STYLE_TABLE_CELL, language) };
+}
+
+static void grow(pu *most, pu width)
+{
+    if (width > *most)
+        *most = width;
+}
+
+static void count_width(struct measuring *m, size_t column, enum language language, pu width,
+                        uint32_t weight)
+{
+    size_t step = (size_t)(width / STEP);
+
+    m->widths[column].count[language][step < STEPS ? step : STEPS - 1] += weight;
+}
+
+/* The least width of words: a Chinese text can be broken nearly anywhere. */
+static pu least_of(struct layout *l, struct str s, const struct text_style *style,
+                   enum language language, pu width)
+{
+    pu han = style->size * LEAST_HAN;
+
+    if (language == LANGUAGE_ZH)
+        return width < han ? width : han;
+    return longest_word(l, s, style, language);
+}
+
+static void measure_text(struct measuring *m, size_t column, const struct block_pair *p,
+                         enum style_id id, pu extra)
+{
+    struct table_column *c = &m->plan->columns[column];
+
+    for (int i = 0; i < LANGUAGES; i++) {
+        enum language language = (enum language)i;
+        const struct text_style *style = layout_style(m->l, id, language);
+        pu width = extra, least = 0;
+        if (!pair_has(m->l, p, language))
+            continue;
+        for (size_t k = 0; k < p->in[i].count; k++) {
+            const struct block_run *r = &p->in[i].runs[k];
+            pu w = text_width(m->l->text, r->text, style, language);
+            width += w;
+            grow(&least, r->flags & BLOCK_WHOLE ? w : least_of(m->l, r->text, style, language, w));
+        }
+        grow(&c->natural, width);
+        grow(&c->least, least + extra);
+        count_width(m, column, language, width, id == STYLE_TABLE_HEAD ? HEAD_WEIGHT : 1);
+    }
+}
+
+static void measure_value(struct measuring *m, size_t column, const struct block_cell *k)
+{
+    struct table_column *c = &m->plan->columns[column];
+    struct layout *l = m->l;
+
+    for (int i = 0; i < LANGUAGES; i++) {
+        enum language language = (enum language)i;
+        const struct block_value *v = &k->value[i];
+        struct value_styles styles = table_styles(l, language);
+        if (!layout_prints(l, language) || !value_any(v))
+            continue;
+        if (value_has_number(v) && str_eq(v->unit, c->unit[i])) {
+            struct value_line line = value_set_cells(l, l->paper, v, styles, language, 0,
+                                                     m->plan->digit[i]);
+            grow(&c->left[i], line.point);
+            grow(&c->right[i], line.width - line.point);
+            continue;
+        }
+        struct str s = value_plain(l->paper, v);
+        pu width = text_width(l->text, s, styles.word, language);
+        grow(&c->natural, width);
+        grow(&c->least, value_has_number(v) ? value_least(l, v, styles.word, language)
+                                            : least_of(l, s, styles.word, language, width));
+        count_width(m, column, language, width, 1);
+    }
+}
+
+/* Units of a column, by how often they occur; more kinds than this are not told apart. */
+#define UNITS 6
+
+struct units { struct str name[UNITS]; uint32_t count[UNITS]; };
+
+static void count_unit(struct units *u, struct str name)
+{
+    for (size_t i = 0; i < UNITS; i++) {
+        if (!u->count[i])
+            u->name[i] = name;
+        if (str_eq(u->name[i], name)) {
+            u->count[i]++;
+            return;
+        }
+    }
+}
+
+/* Points are aligned for figures that compare: those of the column's most frequent unit. */
+static void choose_units(struct measuring *m, size_t column)
+{
+    const struct block_table *t = m->plan->table;
+    struct units units[LANGUAGES] = { { .count = { 0 } }, { .count = { 0 } } };
+
+    for (size_t r = 0; r < t->row_count; r++) {
+        const struct block_cell *k = &t->rows[r].cells[column];
+        if (t->rows[r].kind == BLOCK_ROW_GROUP || !k->is_value)
+            continue;
+        for (int i = 0; i < LANGUAGES; i++)
+            if (value_has_number(&k->value[i]))
+                count_unit(&units[i], k->value[i].unit);
+    }
+    for (int i = 0; i < LANGUAGES; i++) {
+        size_t best = 0;
+        for (size_t u = 1; u < UNITS; u++)
+            if (units[i].count[u] > units[i].count[best])
+                best = u;
+        m->plan->columns[column].unit[i] = units[i].name[best];
+    }
+}
+
+static void measure_row(struct measuring *m, const struct block_row *r)
+{
+    unsigned span;
+
+    if (r->kind == BLOCK_ROW_GROUP)
+        return;
+    for (size_t i = 0; i < m->plan->table->column_count; i += span) {
+        const struct block_cell *k = &r->cells[i];
+        span = k->columns > 1 ? k->columns : 1;
+        if (span > 1)
+            continue;
+        if (k->is_value)
+            measure_value(m, i, k);
+        else
+            measure_text(m, i, &k->text, STYLE_TABLE_CELL, k->mark ? table_mark_width(m->l) : 0);
+    }
+    arena_reset(m->l->paper);
+}
+
+/* ---- solving ---- */
+
+static int64_t cell_cost(pu cell, pu width, enum language language)
+{
+    if (cell <= width)
+        return 0;
+    if (language == LANGUAGE_EN)
+        cell = pu_scale(cell, RAGGED, 100);
+    int64_t extra = (cell + width - 1) / width - 1;
+    return extra * extra * extra * (language == LANGUAGE_ZH ? 13 : 10);
+}
+
+static int64_t column_cost(const struct widths *w, pu width)
+{
+    int64_t cost = 0;
+
+    for (int i = 0; i < LANGUAGES; i++)
+        for (size_t s = (size_t)(width / STEP); s < STEPS; s++)
+            if (w->count[i][s])
+                cost += w->count[i][s] * cell_cost((pu)s * STEP, width, (enum language)i);
+    return cost;
+}
+
+/*
+ * The cheapest way to give `steps` of room to the columns. best[u] is the cost of the columns so
+ * far with u steps given away, given[c][u] what column c took of them.
+ */
+static void choose(struct measuring *m, size_t steps)
+{
+    size_t n = m->plan->table->column_count, row = steps + 1;
+    struct table_column *columns = m->plan->columns;
+    int64_t *best = ARENA_ARRAY(m->l->paper, int64_t, row);
+    int64_t *next = ARENA_ARRAY(m->l->paper, int64_t, row);
+    uint16_t *given = ARENA_ARRAY(m->l->paper, uint16_t, row * n);
+
+    for (size_t c = 0; c < n; c++) {
+        size_t most = (size_t)((columns[c].natural - columns[c].least + STEP - 1) / STEP);
+        for (size_t u = 0; u <= steps; u++)
+            next[u] = INT64_MAX;
+        for (size_t k = 0; k <= most && k <= steps; k++) {
+            int64_t cost = column_cost(&m->widths[c], columns[c].least + (pu)k * STEP);
+            for (size_t u = k; u <= steps; u++)
+                if (best[u - k] + cost < next[u]) {
+                    next[u] = best[u - k] + cost;
+                    given[c * row + u] = (uint16_t)k;
+                }
+        }
+        int64_t *swap = best;
+        best = next;
+        next = swap;
+    }
+    size_t u = steps;
+    for (size_t c = n; c-- > 0;) {
+        size_t k = given[c * row + u];
+        columns[c].width = columns[c].least + (pu)k * STEP;
+        u -= k;
+    }
+}
+
+static struct str in_mm(struct layout *l, int64_t length)
+{
+    struct buf b = { .arena = l->arena };
+
+    buf_fixed(&b, length * 254 / PU_PER_PT / 72, 1);
+    return buf_str(&b);
+}
+
+/* Room that no column needs goes to all of them alike. */
+static void place_columns(struct table_plan *p, int64_t room)
+{
+    size_t n = p->table->column_count;
+    pu x = EDGE;
+
+    for (size_t i = 0; i < n; i++)
+        room -= p->columns[i].width;
+    if (room < 0)
+        room = 0;
+    for (size_t i = 0; i < n; i++) {
+        struct table_column *c = &p->columns[i];
+        c->width += (pu)(room * (int64_t)(i + 1) / (int64_t)n - room * (int64_t)i / (int64_t)n);
+        c->x = x;
+        x += c->width + GAP;
+    }
+}
+
+static void solve(struct measuring *m)
+{
+    struct table_plan *p = m->plan;
+    size_t n = p->table->column_count;
+    int64_t natural = 0, least = 0, around = EDGE * 2 + GAP * (int64_t)(n - 1);
+    int64_t room = p->place.width - around;
+
+    for (size_t i = 0; i < n; i++) {
+        struct table_column *c = &p->columns[i];
+        for (int k = 0; k < LANGUAGES; k++)
+            grow(&c->least, c->left[k] + c->right[k]);
+        grow(&c->natural, c->least);
+        c->width = c->natural;
+        natural += c->natural;
+        least += c->least;
+    }
+    if (least > room) {
+        m->l->ok = diag_error(m->l->diag, p->at, MSG_TABLE_TOO_WIDE, in_mm(m->l, least + around),
+                              in_mm(m->l, p->place.width));
+        room = least;
+    }
+    if (natural > room)
+        choose(m, (size_t)((room - least) / STEP));
+    place_columns(p, room);
+}
+
+void table_columns(struct layout *l, struct table_plan *p)
+{
+    const struct block_table *t = p->table;
+    struct measuring m = { l, p, ARENA_ARRAY(l->flow, struct widths, t->column_count) };
+
+    p->columns = ARENA_ARRAY(l->arena, struct table_column, t->column_count);
+    for (int i = 0; i < LANGUAGES; i++)
+        if (layout_prints(l, (enum language)i))
+            p->digit[i] = value_digit(l, table_styles(l, (enum language)i).number,
+                                      (enum language)i);
+    for (size_t i = 0; i < t->column_count; i++)
+        choose_units(&m, i);
+    for (size_t i = 0; i < t->column_count; i++)
+        measure_text(&m, i, &t->columns[i].head, STYLE_TABLE_HEAD, 0);
+    for (size_t i = 0; i < t->row_count; i++)
+        measure_row(&m, &t->rows[i]);
+    solve(&m);
+}

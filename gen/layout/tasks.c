@@ -1,0 +1,128 @@
+/*
+ * layout/tasks.c - the grid of numbered tasks
+ *
+ * Numbered across: one two / three four. Rows are level at head and foot and are never cut;
+ * reading order is the order of the numbers.
+ */
+#include "layout/set.h"
+
+#define NARROWEST PU_PT(150)
+#define RULE PU_PT(0.5)
+#define ABOVE PU_PT(4)
+#define BELOW PU_PT(5)
+
+struct task_grid {
+    int columns;
+    pu width, step, hang;
+};
+
+/* 一、 in Chinese; English numbers stand alone. */
+static struct str number_text(struct layout *l, const struct block_task *t, enum language language)
+{
+    struct str s = t->number[language];
+
+    if (language == LANGUAGE_ZH && s.len && !str_ends(s, STR("、")))
+        return str_join(l->arena, s, STR("、"));
+    return s;
+}
+
+/* Titles begin at one place: behind the widest number. */
+static pu widest_number(struct layout *l, const struct block *b)
+{
+    enum language language = layout_language(l);
+    const struct text_style *style = layout_style(l, STYLE_TASK_NUMBER, language);
+    pu most = 0;
+
+    for (size_t i = 0; i < b->tasks.count; i++) {
+        pu w = text_width(l->text, number_text(l, &b->tasks.tasks[i], language), style, language);
+        most = w > most ? w : most;
+    }
+    return most + style->size * (language == LANGUAGE_ZH ? 3 : 6) / 10;
+}
+
+static void items_set(struct layout *l, struct stack *stack, const struct block_task *t,
+                      enum language language, struct place p, uint32_t parent)
+{
+    const struct text_style *style = layout_style(l, STYLE_TASK_ITEM, language);
+    pu indent = style->size * 9 / 10, dot = style->size * 28 / 100;
+    uint32_t list = 0;
+
+    for (size_t i = 0; i < t->item_count; i++) {
+        const struct block_text *text = &t->items[i].in[language];
+        if (!text->count)
+            continue;
+        if (!list)
+            list = tree_add(l->tree, parent, TREE_LIST, (int)language, t->at);
+        struct span at = text->runs[0].at;
+        uint32_t item = tree_add(l->tree, list, TREE_ITEM, -1, at);
+        uint32_t body = tree_add(l->tree, item, TREE_BODY, -1, at);
+        slab_rect(l, stack->slab, (struct rect){ p.x, stack->y + style->leading / 2 - dot / 2,
+                                                 dot, dot }, layout_ink(l, INK_RULE));
+        stack_text(l, stack, text, style, language,
+                   (struct place){ p.x + indent, p.width - indent }, body);
+    }
+}
+
+static struct slab *task_slab(struct layout *l, const struct task_grid *g,
+                              const struct block_task *t, pu x, uint32_t list)
+{
+    enum language first = layout_language(l);
+    const struct text_style *number = layout_style(l, STYLE_TASK_NUMBER, first);
+    const struct text_style *title = layout_style(l, STYLE_TASK_TITLE, first);
+    struct slab *s = slab_new(l, t->at);
+    struct stack stack = { s, RULE + ABOVE };
+    struct place p = { x + g->hang, g->width - g->hang };
+    uint32_t nodes[LANGUAGES], item = tree_add(l->tree, list, TREE_ITEM, -1, t->at);
+    uint32_t label = tree_add(l->tree, item, TREE_LABEL, (int)first, t->at);
+    uint32_t body = tree_add(l->tree, item, TREE_BODY, -1, t->at);
+
+    slab_rect(l, s, (struct rect){ x, 0, g->width, RULE }, layout_ink(l, INK_RULE));
+    struct text_line line = label_set(l, number_text(l, t, first), number, first, t->at);
+    slab_line(l, s, &line, label, x, stack.y + style_baseline(title));
+    pair_nodes(l, body, TREE_PARAGRAPH, &t->title, t->at, nodes);
+    stack_pair(l, &stack, &t->title, STYLE_TASK_TITLE, p, nodes);
+    for (int i = 0; i < LANGUAGES; i++)
+        if (layout_prints(l, (enum language)i)) {
+            if (t->item_count)
+                stack.y += i == 0 || l->edition != EDITION_ZH_EN ? PU_PT(1) : PU_PT(2);
+            items_set(l, &stack, t, (enum language)i, p, body);
+        }
+    s->height = stack.y + BELOW;
+    return s;
+}
+
+void tasks_set(struct layout *l, struct column *c, const struct block *b, struct place p,
+               uint32_t parent)
+{
+    struct task_grid g = { .columns = b->tasks.columns > 0 ? b->tasks.columns
+                                                           : l->look->grid_columns };
+    uint32_t list = tree_add(l->tree, parent, TREE_LIST, -1, b->at);
+
+    while (g.columns > 1 && (p.width - l->look->gutter * (g.columns - 1)) / g.columns < NARROWEST)
+        g.columns--;
+    if (g.columns < 1)
+        g.columns = 1;
+    g.width = (p.width - l->look->gutter * (g.columns - 1)) / g.columns;
+    g.step = g.width + l->look->gutter;
+    g.hang = widest_number(l, b);
+    for (size_t i = 0; i < b->tasks.count; i += (size_t)g.columns) {
+        struct slab *row = slab_new(l, b->tasks.tasks[i].at);
+        for (size_t k = 0; k < (size_t)g.columns && i + k < b->tasks.count; k++) {
+            struct slab *cell = task_slab(l, &g, &b->tasks.tasks[i + k], p.x + (pu)k * g.step,
+                                          list);
+            row->height = cell->height > row->height ? cell->height : row->height;
+            slab_take(row, cell, 0, 0);
+        }
+        row->before = i == 0 ? PU_PT(6) : PU_PT(4);
+        row->after = PU_PT(4);
+        row->penalty = i == 0 ? 2 : 3;
+        row->stretch = 1;
+        if (!row->at.source)
+            row->at = b->at;
+        if (i == 0 && b->id.len)
+            slab_destination(l, row, b->id);
+        column_add(l, c, row);
+        if (layout_is_flow(l, c))
+            flow_breathe(l);
+    }
+}

@@ -1,0 +1,196 @@
+/*
+ * layout/value.c - a figure on one baseline
+ *
+ * The numerals of most text faces are proportional: in a column each digit is centred in a
+ * cell as wide as the widest of them, commas and points keep their own width.
+ */
+#include "layout/value.h"
+
+/* Wider than any page: a figure is measured before its place is known. */
+#define UNBOUNDED PU_PT(20000)
+
+bool value_any(const struct block_value *v)
+{
+    return v->before.len || v->number.len || v->unit.len || v->after.len;
+}
+
+bool value_has_number(const struct block_value *v)
+{
+    return v->number.len > 0;
+}
+
+struct str value_plain(struct arena *a, const struct block_value *v)
+{
+    return str_join(a, str_join(a, v->before, v->number), str_join(a, v->unit, v->after));
+}
+
+size_t value_runs(struct arena *a, const struct block_value *v, enum language language,
+                  struct block_run runs[3])
+{
+    struct block_run whole = { .text = value_plain(a, v), .at = v->at,
+                               .flags = value_has_number(v) ? BLOCK_WHOLE : 0 };
+    size_t n = 0;
+
+    if (language == LANGUAGE_ZH || !value_has_number(v)) {
+        runs[0] = whole;
+        return 1;
+    }
+    if (v->before.len)
+        runs[n++] = (struct block_run){ .text = v->before, .at = v->at };
+    whole.text = str_join(a, v->number, v->unit);
+    runs[n++] = whole;
+    if (v->after.len)
+        runs[n++] = (struct block_run){ .text = v->after, .at = v->at };
+    return n;
+}
+
+pu longest_word(struct layout *l, struct str s, const struct text_style *style,
+                enum language language)
+{
+    pu most = 0;
+
+    while (s.len) {
+        ptrdiff_t space = str_find_char(s, ' ');
+        struct str word = space < 0 ? s : str_sub(s, 0, (size_t)space);
+        pu width = word.len ? text_width(l->text, word, style, language) : 0;
+
+        if (width > most)
+            most = width;
+        s = space < 0 ? STR_NONE : str_from(s, (size_t)space + 1);
+    }
+    return most;
+}
+
+pu value_least(struct layout *l, const struct block_value *v, const struct text_style *style,
+               enum language language)
+{
+    struct block_run runs[3];
+    size_t count = value_runs(l->paper, v, language, runs);
+    pu most = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        pu width = runs[i].flags & BLOCK_WHOLE ?
+            text_width(l->text, runs[i].text, style, language) :
+            longest_word(l, runs[i].text, style, language);
+
+        if (width > most)
+            most = width;
+    }
+    return most;
+}
+
+bool value_same(const struct block_value *a, const struct block_value *b)
+{
+    return str_eq(a->before, b->before) && str_eq(a->number, b->number) &&
+        str_eq(a->unit, b->unit) && str_eq(a->after, b->after);
+}
+
+struct value_line value_set(struct layout *l, struct arena *a, const struct block_value *v,
+                            struct value_styles styles, enum language language, uint32_t node)
+{
+    struct str parts[4] = { v->before, v->number, v->unit, v->after };
+    struct text_piece pieces[4];
+    size_t n = 0;
+
+    for (int i = 0; i < 4; i++)
+        if (parts[i].len)
+            pieces[n++] = (struct text_piece){
+                .text = parts[i], .style = i == 1 ? styles.number : styles.word,
+                .language = language, .node = node, .at = v->at
+            };
+    struct text_style plain = *styles.word;
+    plain.align = TEXT_START;
+    plain.indent = plain.hang = 0;
+    /* The gap beside a large numeral is that of the small words. */
+    if (styles.number->size > plain.size)
+        plain.autospace = (int)((int64_t)plain.autospace * plain.size / styles.number->size);
+    struct text_paragraph p = { .style = &plain, .language = language, .pieces = pieces,
+                                .count = n, .measure = UNBOUNDED };
+    struct text_lines lines = text_compose(l->text, a, &p, l->diag);
+    struct value_line out = { .width = 0 };
+    if (!lines.ok)
+        l->ok = false;
+    if (lines.count) {
+        out.line = lines.lines[0];
+        out.line.offset = 0;
+        out.width = out.point = out.line.width;
+    }
+    return out;
+}
+
+pu value_digit(struct layout *l, const struct text_style *style, enum language language)
+{
+    pu most = 0;
+
+    for (char c = '0'; c <= '9'; c++) {
+        pu w = text_width(l->text, (struct str){ &c, 1 }, style, language);
+        most = w > most ? w : most;
+    }
+    return most;
+}
+
+static char char_at(const struct page_glyphs *g, uint32_t i)
+{
+    return g->glyphs[i].cluster < g->text.len ? g->text.ptr[g->glyphs[i].cluster] : 0;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* How far digits have moved what stands to their right, and where the point is. */
+struct cells { pu digit, moved, point; bool seen, done; };
+
+static void shift_run(struct arena *a, struct page_glyphs *g, struct cells *c)
+{
+    struct page_glyph *glyphs = ARENA_ARRAY(a, struct page_glyph, g->count);
+    pu start = c->moved;
+
+    for (uint32_t i = 0; i < g->count; i++) {
+        pu width = (i + 1 < g->count ? g->glyphs[i + 1].x : g->width) - g->glyphs[i].x;
+        pu at = g->at.x + g->glyphs[i].x + c->moved;
+        char letter = char_at(g, i);
+        glyphs[i] = g->glyphs[i];
+        glyphs[i].x += c->moved - start;
+        if (is_digit(letter)) {
+            glyphs[i].x += (c->digit - width) / 2;
+            c->moved += c->digit - width;
+            c->seen = true;
+        } else if (c->seen && !c->done && letter != ',') {
+            c->point = at;
+            c->done = true;
+        }
+    }
+    g->glyphs = glyphs;
+    g->at.x += start;
+    g->width += c->moved - start;
+}
+
+struct value_line value_set_cells(struct layout *l, struct arena *a, const struct block_value *v,
+                                  struct value_styles styles, enum language language,
+                                  uint32_t node, pu digit)
+{
+    struct value_line out = value_set(l, a, v, styles, language, node);
+    struct page_glyphs *runs = ARENA_ARRAY(a, struct page_glyphs, out.line.count);
+    struct cells c = { .digit = digit };
+
+    for (uint32_t i = 0; i < out.line.count; i++) {
+        runs[i] = out.line.runs[i];
+        shift_run(a, &runs[i], &c);
+    }
+    out.line.runs = runs;
+    out.line.width += c.moved;
+    out.width = out.line.width;
+    out.point = c.done ? c.point : out.width;
+    return out;
+}
+
+uint32_t value_node(struct layout *l, const struct block_value *v, uint32_t node, int language)
+{
+    if (!node || (!v->figure.len && language < 0))
+        return node;
+    node = tree_add(l->tree, node, TREE_SPAN, language, v->at);
+    tree_at(l->tree, node)->figure = v->figure;
+    return node;
+}

@@ -1,0 +1,53 @@
+/*
+ * layout/value.h - a figure on one baseline: "around " "6" "%" ""
+ *
+ * In cards the number is large and the words beside it small; in tables all is of one size
+ * and the digits stand in cells of equal width, so that points align.
+ */
+#ifndef LAYOUT_VALUE_H
+#define LAYOUT_VALUE_H
+
+#include "layout/set.h"
+
+/* Styles of the number and of the words around it. */
+struct value_styles { const struct text_style *number, *word; };
+
+struct value_line {
+    struct text_line line;
+    pu width;
+    pu point;                       /* from the left to the decimal point: the aligned place */
+};
+
+/* Is there anything to print; is there a number in it? */
+bool value_any(const struct block_value *v);
+bool value_has_number(const struct block_value *v);
+struct str value_plain(struct arena *a, const struct block_value *v);
+/*
+ * The value as running text: number and unit are never parted; in Chinese nor are the words around them,
+ * in English a line may end there ("steady at" / "2 million tonnes" / "or more"). Fills up to three
+ * runs, returns how many.
+ */
+size_t value_runs(struct arena *a, const struct block_value *v, enum language language,
+                  struct block_run runs[3]);
+/* The widest word of a text. */
+pu longest_word(struct layout *l, struct str s, const struct text_style *style,
+                enum language language);
+/* The width below which value_runs would overflow. */
+pu value_least(struct layout *l, const struct block_value *v, const struct text_style *style,
+               enum language language);
+/* Is the English wording the Chinese one ("6.5%")? Then a pair prints it once. */
+bool value_same(const struct block_value *a, const struct block_value *b);
+
+/* One line of natural width in `a`; its glyphs belong to `node`. */
+struct value_line value_set(struct layout *l, struct arena *a, const struct block_value *v,
+                            struct value_styles styles, enum language language, uint32_t node);
+/* The same with its digits in cells of `digit` width each. */
+struct value_line value_set_cells(struct layout *l, struct arena *a, const struct block_value *v,
+                                  struct value_styles styles, enum language language,
+                                  uint32_t node, pu digit);
+/* Width of the widest digit. */
+pu value_digit(struct layout *l, const struct text_style *style, enum language language);
+/* A span of the figure beneath `node`. */
+uint32_t value_node(struct layout *l, const struct block_value *v, uint32_t node, int language);
+
+#endif

@@ -1,0 +1,454 @@
+/*
+ * tests/layout/document.h - small block documents written as text
+ *
+ * One directive a line, indentation is free. Texts are "中文 || English", cells of a row are
+ * separated by " & ". In texts *x* is strong, {x} a figure, / a phrase's end where written " / ".
+ *
+ *   edition zh-en            foot, specimen, banner TEXT
+ *   title, deck, h1, h2, h3, p, lead TEXT
+ *   list, olist, lines, notes        followed by "- TEXT"; ended by any other directive
+ *   cards N                  then card; entry TEXT; value V; line TEXT
+ *   tasks N                  then task 一 || 1; name TEXT; item TEXT
+ *   table TEXT               then unit TEXT; column ALIGN[+head] TEXT; cells ...; group TEXT;
+ *                            note TEXT; cells*N repeats the row, # is its number
+ *   drawing WIDTH HEIGHT TEXT        a box of that size in pt (width 0: the measure)
+ *   row ... end              blocks side by side
+ *   keep                     the next block is kept whole
+ *   id NAME                  of the next block
+ *   *N directive             repeats it, # is the number
+ * A cell is TEXT, "=V" for a value, with (above) (met) (in-line) (below) before it for its mark.
+ * V is before|number|unit|after || the same in English.
+ */
+#ifndef TESTS_LAYOUT_DOCUMENT_H
+#define TESTS_LAYOUT_DOCUMENT_H
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "block/block.h"
+#include "look/look.h"
+
+struct reading {
+    struct arena *a;
+    const struct source *source;
+    struct block_document *doc;
+    enum edition edition;
+    struct block *stack[8];             /* open rows; [0] stands for the document */
+    struct block *last[8];
+    int depth;
+    struct block *open;                 /* list, cards, tasks or table being filled */
+    struct block *item;
+    struct block_card *cards;
+    struct block_card_entry *entries;
+    struct block_pair *pairs;           /* of the entry's lines or the task's items */
+    struct block_task *tasks;
+    struct block_row *rows;
+    struct block_column *columns;
+    size_t card_room, entry_room, pair_room, task_room, row_room, column_room, note_room;
+    bool keep;
+    struct str id;
+    size_t offset;
+};
+
+/* A copy with # replaced by the number. */
+static struct str numbered(struct reading *r, struct str s, long n)
+{
+    struct buf b = { .arena = r->a };
+
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] == '#')
+            buf_format(&b, "%ld", n);
+        else
+            buf_char(&b, s.ptr[i]);
+    return buf_str(&b);
+}
+
+static struct span here(const struct reading *r, size_t length)
+{
+    return (struct span){ r->source, (uint32_t)r->offset, (uint32_t)length };
+}
+
+static struct block_text runs_of(struct reading *r, struct str s)
+{
+    struct block_run *runs = ARENA_ARRAY(r->a, struct block_run, s.len + 1);
+    size_t n = 0, from = 0;
+    unsigned flags = 0;
+
+    s = str_trim(s);
+    for (size_t i = 0; i <= s.len; i++) {
+        char c = i < s.len ? s.ptr[i] : 0;
+        bool phrase = c == '/' && i > 0 && s.ptr[i - 1] == ' ';
+        if (c && c != '*' && c != '{' && c != '}' && !phrase)
+            continue;
+        struct str text = str_sub(s, from, i - from);
+        if (phrase)
+            text.len--;
+        if (text.len) {
+            runs[n] = (struct block_run){ .text = text, .flags = flags, .at = here(r, s.len) };
+            if (flags & BLOCK_WHOLE)
+                runs[n].figure = text;
+            n++;
+        }
+        if (phrase && n) {
+            runs[n - 1].flags |= BLOCK_PHRASE_AFTER;
+            i++;
+        }
+        flags ^= c == '*' ? BLOCK_STRONG : c == '{' || c == '}' ? BLOCK_WHOLE : 0;
+        from = i + 1;
+    }
+    return (struct block_text){ runs, n };
+}
+
+static void halves(struct str s, struct str out[LANGUAGES])
+{
+    ptrdiff_t bar = str_find(s, STR(" || "));
+
+    out[0] = str_trim(bar < 0 ? s : str_sub(s, 0, (size_t)bar));
+    out[1] = bar < 0 ? STR_NONE : str_trim(str_from(s, (size_t)bar + 4));
+}
+
+static struct block_pair pair_of(struct reading *r, struct str s)
+{
+    struct block_pair p = { { { NULL, 0 }, { NULL, 0 } } };
+    struct str half[LANGUAGES];
+
+    halves(s, half);
+    for (int i = 0; i < LANGUAGES; i++)
+        if (half[i].len)
+            p.in[i] = runs_of(r, half[i]);
+    return p;
+}
+
+static struct block_value value_of_text(struct reading *r, struct str s)
+{
+    struct str part[4] = { STR_NONE, STR_NONE, STR_NONE, STR_NONE };
+    int n = 0;
+    size_t from = 0;
+
+    for (size_t i = 0; i <= s.len; i++)
+        if (i == s.len || s.ptr[i] == '|') {
+            if (n < 4)
+                part[n++] = str_sub(s, from, i - from);
+            from = i + 1;
+        }
+    return (struct block_value){ .before = part[0], .number = part[1], .unit = part[2],
+                                 .after = part[3], .figure = s, .at = here(r, s.len) };
+}
+
+static void values_of(struct reading *r, struct str s, struct block_value out[LANGUAGES])
+{
+    struct str half[LANGUAGES];
+
+    halves(s, half);
+    for (int i = 0; i < LANGUAGES; i++)
+        if (half[i].len)
+            out[i] = value_of_text(r, half[i]);
+}
+
+static struct block *add(struct reading *r, enum block_kind kind, struct str text)
+{
+    struct block *b = ARENA_NEW(r->a, struct block), *row = r->stack[r->depth];
+
+    b->kind = kind;
+    b->at = here(r, text.len);
+    b->keep = r->keep;
+    b->id = r->id;
+    r->keep = false;
+    r->id = STR_NONE;
+    b->text = pair_of(r, text);
+    if (r->last[r->depth])
+        r->last[r->depth]->next = b;
+    else if (row)
+        row->first = b;
+    else
+        r->doc->first = b;
+    r->last[r->depth] = b;
+    r->open = b;
+    r->item = NULL;
+    return b;
+}
+
+static void add_item(struct reading *r, struct str text)
+{
+    struct block *b = ARENA_NEW(r->a, struct block);
+
+    b->kind = BLOCK_ITEM;
+    b->at = here(r, text.len);
+    b->text = pair_of(r, text);
+    if (r->item)
+        r->item->next = b;
+    else
+        r->open->first = b;
+    r->item = b;
+}
+
+static pu box_height(const void *context, struct text *t, pu width)
+{
+    (void)t;
+    (void)width;
+    return *(const pu *)context;
+}
+
+static bool box_draw(const void *context, struct text *t, struct page *pg, struct rect place,
+                     struct diag *d)
+{
+    struct ink ink = { { 200, 200, 200 }, { 0, 0, 0, 20 } };
+
+    (void)context;
+    (void)t;
+    (void)d;
+    page_rect(pg, place, ink);
+    return true;
+}
+
+static void add_drawing(struct reading *r, struct str rest)
+{
+    char *end;
+    const char *z = str_z(r->a, rest);
+    long width = strtol(z, &end, 10), height = strtol(end, &end, 10);
+    struct block *b = add(r, BLOCK_DRAWING, STR_NONE);
+    pu *context = ARENA_NEW(r->a, pu);
+
+    *context = (pu)height * PU_PER_PT;
+    b->drawing = (struct block_drawing){ .context = context, .height = box_height,
+                                         .draw = box_draw, .width = (pu)width * PU_PER_PT };
+    halves(str_of(end), b->drawing.alternative);
+}
+
+static void add_column(struct reading *r, struct str rest)
+{
+    static const char *const aligns[] = { "start", "end", "centre", "decimal" };
+    struct block_table *t = &r->open->table;
+    struct block_column *c;
+
+    r->columns = arena_grow(r->a, r->columns, t->column_count, &r->column_room, sizeof *c);
+    c = &r->columns[t->column_count++];
+    *c = (struct block_column){ .align = BLOCK_START };
+    for (int i = 0; i < 4; i++)
+        if (str_starts(rest, str_of(aligns[i]))) {
+            c->align = (enum block_align)i;
+            rest = str_from(rest, strlen(aligns[i]));
+        }
+    if (str_starts(rest, STR("+head"))) {
+        c->row_head = true;
+        rest = str_from(rest, 5);
+    }
+    c->head = pair_of(r, rest);
+    t->columns = r->columns;
+}
+
+static struct block_cell cell_of(struct reading *r, struct str s)
+{
+    static const char *const marks[] = { "", "(above)", "(met)", "(in-line)", "(below)" };
+    struct block_cell c = { .is_value = false };
+
+    s = str_trim(s);
+    c.at = here(r, s.len);
+    for (int i = 1; i < 5; i++)
+        if (str_starts(s, str_of(marks[i]))) {
+            c.mark = (enum block_mark)i;
+            s = str_trim(str_from(s, strlen(marks[i])));
+        }
+    if (s.len && s.ptr[0] == '=') {
+        c.is_value = true;
+        values_of(r, str_from(s, 1), c.value);
+    } else {
+        c.text = pair_of(r, s);
+    }
+    return c;
+}
+
+static void add_row(struct reading *r, struct str s, enum block_row_kind kind)
+{
+    struct block_table *t = &r->open->table;
+    struct block_cell *cells = ARENA_ARRAY(r->a, struct block_cell, t->column_count + 1);
+
+    for (size_t i = 0; i < t->column_count && s.len; i++) {
+        ptrdiff_t mark = str_find(s, STR(" & "));
+        cells[i] = cell_of(r, mark < 0 ? s : str_sub(s, 0, (size_t)mark));
+        s = mark < 0 ? STR_NONE : str_from(s, (size_t)mark + 3);
+    }
+    r->rows = arena_grow(r->a, r->rows, t->row_count, &r->row_room, sizeof *r->rows);
+    r->rows[t->row_count++] = (struct block_row){ kind, cells };
+    t->rows = r->rows;
+}
+
+static struct block_pair *add_pair(struct reading *r, struct block_pair *pairs, size_t *count,
+                                   struct str s)
+{
+    pairs = arena_grow(r->a, pairs, *count, &r->pair_room, sizeof *pairs);
+    pairs[(*count)++] = pair_of(r, s);
+    return pairs;
+}
+
+static struct block_card_entry *entry_of(struct reading *r)
+{
+    return &r->entries[r->cards[r->open->cards.count - 1].count - 1];
+}
+
+static void card_directive(struct reading *r, struct str word, struct str rest)
+{
+    if (str_is(word, "card")) {
+        r->cards = arena_grow(r->a, r->cards, r->open->cards.count, &r->card_room,
+                              sizeof *r->cards);
+        r->cards[r->open->cards.count++] = (struct block_card){ NULL, 0 };
+        r->open->cards.cards = r->cards;
+        r->entries = NULL;
+        r->entry_room = 0;
+    } else if (str_is(word, "entry")) {
+        struct block_card *card = &r->cards[r->open->cards.count - 1];
+        r->entries = arena_grow(r->a, r->entries, card->count, &r->entry_room,
+                                sizeof *r->entries);
+        r->entries[card->count++] = (struct block_card_entry){ .label = pair_of(r, rest) };
+        card->entries = r->entries;
+        r->pair_room = 0;
+    } else if (str_is(word, "value")) {
+        values_of(r, rest, entry_of(r)->value);
+    } else if (str_is(word, "line")) {
+        struct block_card_entry *e = entry_of(r);
+        e->lines = add_pair(r, (struct block_pair *)e->lines, &e->line_count, rest);
+    }
+}
+
+static void task_directive(struct reading *r, struct str word, struct str rest)
+{
+    struct block_task *t;
+
+    if (str_is(word, "task")) {
+        r->tasks = arena_grow(r->a, r->tasks, r->open->tasks.count, &r->task_room,
+                              sizeof *r->tasks);
+        t = &r->tasks[r->open->tasks.count++];
+        *t = (struct block_task){ .at = here(r, rest.len) };
+        halves(rest, t->number);
+        r->open->tasks.tasks = r->tasks;
+        r->pair_room = 0;
+        return;
+    }
+    t = &r->tasks[r->open->tasks.count - 1];
+    if (str_is(word, "name"))
+        t->title = pair_of(r, rest);
+    else if (str_is(word, "item"))
+        t->items = add_pair(r, (struct block_pair *)t->items, &t->item_count, rest);
+}
+
+static void table_directive(struct reading *r, struct str word, struct str rest)
+{
+    struct block_table *t = &r->open->table;
+
+    if (str_is(word, "unit"))
+        t->unit_line = pair_of(r, rest);
+    else if (str_is(word, "column"))
+        add_column(r, rest);
+    else if (str_is(word, "cells"))
+        add_row(r, rest, BLOCK_ROW_BODY);
+    else if (str_is(word, "group"))
+        add_row(r, rest, BLOCK_ROW_GROUP);
+    else if (str_is(word, "note"))
+        t->notes = add_pair(r, (struct block_pair *)t->notes, &t->note_count, rest);
+}
+
+static const struct { const char *word; enum block_kind kind; int level; } texts[] = {
+    { "title", BLOCK_TITLE, 0 }, { "deck", BLOCK_DECK, 0 }, { "h1", BLOCK_HEADING, 1 },
+    { "h2", BLOCK_HEADING, 2 }, { "h3", BLOCK_HEADING, 3 }, { "p", BLOCK_PARAGRAPH, 0 },
+    { "lead", BLOCK_LEAD, 0 }, { "list", BLOCK_LIST, 0 }, { "olist", BLOCK_LIST, 0 },
+    { "lines", BLOCK_LINES, 0 }, { "notes", BLOCK_NOTES, 0 }
+};
+
+static bool text_directive(struct reading *r, struct str word, struct str rest)
+{
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        if (str_is(word, texts[i].word)) {
+            struct block *b = add(r, texts[i].kind, rest);
+            b->level = texts[i].level;
+            b->ordered = str_is(word, "olist");
+            return true;
+        }
+    return false;
+}
+
+static bool structure_directive(struct reading *r, struct str word, struct str rest)
+{
+    if (str_is(word, "row")) {
+        struct block *b = add(r, BLOCK_ROW, STR_NONE);
+        r->stack[++r->depth] = b;
+        r->last[r->depth] = NULL;
+    } else if (str_is(word, "end")) {
+        r->depth--;
+    } else if (str_is(word, "cards")) {
+        add(r, BLOCK_CARDS, STR_NONE)->cards.columns = atoi(str_z(r->a, rest));
+        r->card_room = 0, r->cards = NULL;
+    } else if (str_is(word, "tasks")) {
+        add(r, BLOCK_TASKS, STR_NONE)->tasks.columns = atoi(str_z(r->a, rest));
+        r->task_room = 0, r->tasks = NULL;
+    } else if (str_is(word, "table")) {
+        struct block *b = add(r, BLOCK_TABLE, STR_NONE);
+        b->table.title = pair_of(r, rest);
+        r->row_room = r->column_room = r->pair_room = 0;
+        r->rows = NULL, r->columns = NULL;
+    } else if (str_is(word, "drawing")) {
+        add_drawing(r, rest);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+static void directive(struct reading *r, struct str line)
+{
+    ptrdiff_t space = str_find_char(line, ' ');
+    struct str word = space < 0 ? line : str_sub(line, 0, (size_t)space);
+    struct str rest = space < 0 ? STR_NONE : str_trim(str_from(line, (size_t)space + 1));
+
+    if (word.len > 1 && word.ptr[0] == '*') {
+        long n = atol(str_z(r->a, str_from(word, 1)));
+        for (long i = 1; i <= n; i++)
+            directive(r, numbered(r, rest, i));
+    } else if (str_is(word, "edition")) {
+        r->edition = str_is(rest, "zh") ? EDITION_ZH : str_is(rest, "en") ? EDITION_EN
+                                                                          : EDITION_ZH_EN;
+    } else if (str_is(word, "foot")) {
+        halves(rest, r->doc->foot);
+    } else if (str_is(word, "specimen")) {
+        r->doc->specimen = pair_of(r, rest);
+    } else if (str_is(word, "banner")) {
+        r->doc->banner = pair_of(r, rest);
+    } else if (str_is(word, "keep")) {
+        r->keep = true;
+    } else if (str_is(word, "id")) {
+        r->id = rest;
+    } else if (str_is(word, "-")) {
+        add_item(r, rest);
+    } else if (text_directive(r, word, rest) || structure_directive(r, word, rest)) {
+        return;
+    } else if (r->open && r->open->kind == BLOCK_CARDS) {
+        card_directive(r, word, rest);
+    } else if (r->open && r->open->kind == BLOCK_TASKS) {
+        task_directive(r, word, rest);
+    } else if (r->open && r->open->kind == BLOCK_TABLE) {
+        table_directive(r, word, rest);
+    } else {
+        abort();                        /* a mistake in the test */
+    }
+}
+
+static const struct block_document *document_read(struct arena *a, const struct source *source,
+                                                  enum edition *edition)
+{
+    struct reading r = { .a = a, .source = source, .doc = ARENA_NEW(a, struct block_document),
+                         .edition = EDITION_ZH };
+    struct str text = source->text;
+
+    for (size_t from = 0; from < text.len;) {
+        struct str rest = str_from(text, from);
+        ptrdiff_t end = str_find_char(rest, '\n');
+        struct str line = str_trim(end < 0 ? rest : str_sub(rest, 0, (size_t)end));
+        r.offset = line.len ? (size_t)(line.ptr - text.ptr) : from;
+        from = end < 0 ? text.len : from + (size_t)end + 1;
+        if (line.len && !str_starts(line, STR("//")))
+            directive(&r, line);
+    }
+    *edition = r.edition;
+    return r.doc;
+}
+
+#endif

@@ -1,0 +1,535 @@
+/*
+ * tests/layout/test_layout.c - rules of the page, one test each
+ *
+ * Where a rule must hold wherever the page ends, the test pushes the text down the page line by
+ * line and looks at every place.
+ */
+#include <malloc.h>
+
+#include "pages.h"
+
+static struct text *fonts;
+static struct arena *fonts_arena;
+
+static int open_fonts(void **state)
+{
+    (void)state;
+    fonts_arena = arena_open();
+    fonts = test_text(fonts_arena);
+    return fonts ? 0 : -1;
+}
+
+static int close_fonts(void **state)
+{
+    (void)state;
+    text_close(fonts);
+    arena_close(fonts_arena);
+    return 0;
+}
+
+/* `lines` lines of filler, then the text. */
+static struct str pushed(struct arena *a, unsigned lines, const char *text)
+{
+    struct buf b = { .arena = a };
+
+    if (lines)
+        buf_format(&b, "*%u p 填充\n", lines);
+    buf_z(&b, text);
+    return buf_str(&b);
+}
+
+static void heading_never_ends_a_page(void **state)
+{
+    (void)state;
+    for (unsigned n = 30; n < 44; n++) {
+        struct arena *a = arena_open();
+        struct pages *p = pages_of(a, fonts, pushed(a, n, "h1 标题\np 正文一\np 正文二\n"));
+        const struct mark *m = find_mark(p, "标题", 0);
+        assert_true(p->ok);
+        assert_non_null(m);
+        assert_true(has_text_below(p, m));
+        arena_close(a);
+    }
+}
+
+#define LONG_LINE "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十"
+
+static void no_line_of_a_paragraph_alone(void **state)
+{
+    (void)state;
+    for (unsigned n = 34; n < 44; n++) {
+        struct arena *a = arena_open();
+        struct pages *p = pages_of(a, fonts, pushed(a, n, "p " LONG_LINE LONG_LINE LONG_LINE
+                                                    LONG_LINE "\np 尾\n"));
+        unsigned on[4] = { 0, 0, 0, 0 };
+        for (size_t i = 0; i < p->count; i++)
+            if (p->marks[i].node && str_find(p->marks[i].words, STR("五六七八")) >= 0)
+                on[p->marks[i].page]++;
+        assert_int_equal(on[1] + on[2], 5);
+        assert_int_not_equal(on[1], 1);
+        assert_int_not_equal(on[2], 1);
+        arena_close(a);
+    }
+}
+
+static void short_pair_stays_together(void **state)
+{
+    (void)state;
+    for (unsigned n = 36; n < 60; n++) {
+        struct arena *a = arena_open();
+        struct buf b = { .arena = a };
+        buf_format(&b, "edition zh-en\n*%u p 填充\np 中文一句 || English words\np 尾 || Tail\n", n);
+        struct pages *p = pages_of(a, fonts, buf_str(&b));
+        const struct mark *zh = find_mark(p, "中文一句", 0), *en = find_mark(p, "English words", 0);
+        assert_non_null(zh);
+        assert_non_null(en);
+        assert_int_equal(zh->page, en->page);
+        assert_true(en->y > zh->y);
+        arena_close(a);
+    }
+}
+
+#define TABLE_HEAD "table 主要指标 || Main indicators\nunit 单位：% || Unit: %\n" \
+    "column start+head 指标\ncolumn decimal 数值\ncolumn end 位次\n"
+
+static void table_repeats_its_head(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR(TABLE_HEAD
+        "*120 cells 第#行 & =|#.5|% & 第#\nnote 注：说明\n"));
+    unsigned pages = p->result.pages;
+
+    (void)state;
+    assert_true(p->ok);
+    assert_true(pages > 2);
+    for (unsigned n = 1; n <= pages; n++) {
+        const struct mark *head = find_mark(p, "数值", n - 1);
+        assert_non_null(head);
+        assert_int_equal(head->page, n);
+        const struct mark *again = find_mark(p, "续表 主要指标", n - 1);
+        assert_true(n == pages ? !again : again && again->page == n + 1 && again->node == 0);
+    }
+    assert_int_equal(find_mark(p, "注：说明", 0)->page, pages);
+    /* The tree has one table with one head. */
+    unsigned tables = 0, heads = 0;
+    for (uint32_t i = 1; i < p->result.tree->count; i++) {
+        tables += p->result.tree->nodes[i].role == TREE_TABLE;
+        heads += p->result.tree->nodes[i].role == TREE_HEAD_ROWS;
+    }
+    assert_int_equal(tables, 1);
+    assert_int_equal(heads, 1);
+    arena_close(a);
+}
+
+static void two_rows_at_least_on_either_side(void **state)
+{
+    (void)state;
+    for (unsigned n = 25; n < 40; n++) {
+        struct arena *a = arena_open();
+        struct pages *p = pages_of(a, fonts, pushed(a, n, TABLE_HEAD
+            "*14 cells 第#行 & =|#.5|% & 第#\n"));
+        unsigned on[4] = { 0, 0, 0, 0 };
+        for (size_t i = 0; i < p->count; i++)
+            if (p->marks[i].text && str_ends(p->marks[i].words, STR("行")))
+                on[p->marks[i].page]++;
+        assert_int_equal(on[1] + on[2], 14);
+        assert_int_not_equal(on[1], 1);
+        assert_int_not_equal(on[2], 1);
+        arena_close(a);
+    }
+}
+
+static void points_stand_under_each_other(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR(TABLE_HEAD
+        "cells 甲 & =|1111.1|% & 第1\ncells 乙 & =|70.25|% & 第2\ncells 丙 & =约|8.5|% & 第3\n"));
+    const struct mark *one = find_mark(p, "1111.1", 0), *two = find_mark(p, "70.25", 0);
+    const struct mark *three = find_mark(p, "8.5", 0);
+
+    (void)state;
+    assert_true(p->ok);
+    assert_int_equal(one->point, two->point);
+    assert_int_equal(one->point, three->point);
+    /* Digits stand in cells of one width. */
+    struct pages *cells = pages_of(a, fonts, STR(TABLE_HEAD
+        "cells 甲 & =|111.1|% & 第1\ncells 乙 & =|888.8|% & 第2\n"));
+    const struct mark *ones = find_mark(cells, "111.1", 0), *eights = find_mark(cells, "888.8", 0);
+    assert_in_range(ones->width - eights->width + 8, 0, 16);
+    /* Ranks end at one edge. */
+    const struct mark *rank = find_mark(p, "第1", 0), *other = find_mark(p, "第2", 0);
+    assert_in_range(rank->x + rank->width - other->x - other->width + 16, 0, 32);
+    arena_close(a);
+}
+
+#define CARD(label, value) "card\nentry " label "\nvalue " value "\n"
+
+static void numerals_of_a_row_share_a_baseline(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("edition zh-en\ncards 3\n"
+        CARD("增速 || GDP growth", "|6.1|%|左右 || around |6.1|%|")
+        CARD("规模以上工业增加值 || Value added of industrial enterprises above designated size",
+             "|7.2|%| || |7.2|%|")
+        "line 第二行 || Second line\n" CARD("产量 || Output", "稳定在|43|亿斤|以上 || x")));
+    const struct mark *one = find_mark(p, "6.1", 0), *two = find_mark(p, "7.2", 0);
+    const struct mark *three = find_mark(p, "43", 0);
+
+    (void)state;
+    assert_true(p->ok);
+    assert_int_equal(one->y, two->y);
+    assert_int_equal(one->y, three->y);
+    assert_true(two->x > one->x);
+    /* The English value that reads as the Chinese is printed once. */
+    assert_null(find_mark(p, "7.2", 1));
+    assert_non_null(find_mark(p, "around 6.1", 0));
+    arena_close(a);
+}
+
+static void long_wordings_stay_inside_their_card(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("cards 4\n"
+        CARD("甲", "|||与“十五五”考核目标统筹衔接并持续改善")
+        CARD("乙", "稳定在|1234567.89|亿立方米|以上") CARD("丙", "|6|%|左右")
+        CARD("丁", "|||稳量提质")));
+    pu width = (47 * PU_PT(10.5) - 3 * PU_PT(10.5)) / 4;
+
+    (void)state;
+    assert_true(p->ok);
+    for (size_t i = 0; i < p->count; i++)
+        if (p->marks[i].text && p->marks[i].node)
+            assert_true(p->marks[i].width <= width + PU_PT(0.1));
+    arena_close(a);
+}
+
+static void two_entries_of_a_card_stand_side_by_side(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("cards 3\n" CARD("甲", "|1|%") CARD("乙", "|2|%")
+        CARD("丙", "|3|%") "entry 丁\nvalue |4|%\n" CARD("戊", "|5|%")));
+    const struct mark *three = find_mark(p, "丙", 0), *four = find_mark(p, "丁", 0);
+
+    (void)state;
+    assert_int_equal(three->y, four->y);
+    assert_true(four->x > three->x);
+    assert_true(three->y > find_mark(p, "甲", 0)->y);
+    arena_close(a);
+}
+
+#define TASK(n, name) "task " n "\nname " name "\nitem 第一项\nitem 第二项\n"
+
+static void tasks_run_across_in_order(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("tasks 2\n" TASK("一", "甲事") TASK("二", "乙事")
+        "item 第三项\n" TASK("三", "丙事")));
+    const struct mark *one = find_mark(p, "甲事", 0), *two = find_mark(p, "乙事", 0);
+    const struct mark *three = find_mark(p, "丙事", 0);
+
+    (void)state;
+    assert_int_equal(one->y, two->y);
+    assert_true(two->x > one->x);
+    assert_int_equal(one->x, three->x);
+    assert_true(three->y > find_mark(p, "第三项", 0)->y);
+    assert_true(one->node < two->node && two->node < three->node);
+    assert_true(one < two && two < three);
+    assert_non_null(find_mark(p, "一、", 0));
+    arena_close(a);
+}
+
+static void drawing_lets_text_go_first(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, pushed(a, 28,
+        "drawing 0 300 图\n*20 p 后文#\n"));
+    const struct mark *text = find_mark(p, "后文1", 0);
+
+    (void)state;
+    assert_true(p->ok);
+    assert_int_equal(text->page, 1);
+    assert_int_equal(p->result.pages, 2);
+    /* Reading order stays: the figure comes before the text. */
+    bool before = false;
+    for (uint32_t i = 1; i < text->node; i++)
+        before = before || p->result.tree->nodes[i].role == TREE_FIGURE;
+    assert_true(before);
+    arena_close(a);
+}
+
+static void block_taller_than_a_page_is_an_error(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("p 正文\ndrawing 0 900 图\np 尾\n"));
+    struct str text = diag_text(p->diag, a, 10);
+
+    (void)state;
+    assert_false(p->ok);
+    assert_true(str_starts(text, STR("test:2:")));
+    assert_true(str_find(text, STR("317.5 mm high")) >= 0);
+    arena_close(a);
+}
+
+static void table_wider_than_the_page_is_an_error(void **state)
+{
+    struct arena *a = arena_open();
+    struct buf b = { .arena = a };
+
+    (void)state;
+    buf_z(&b, "table 宽表\n");
+    for (int i = 0; i < 20; i++)
+        buf_z(&b, "column decimal 数\n");
+    buf_z(&b, "cells ");
+    for (int i = 0; i < 20; i++)
+        buf_z(&b, "=|12345.67|亿元 & ");
+    buf_z(&b, "\n");
+    struct pages *p = pages_of(a, fonts, buf_str(&b));
+    assert_false(p->ok);
+    assert_true(str_find(diag_text(p->diag, a, 10), STR("the table is at least")) >= 0);
+    arena_close(a);
+}
+
+static void heading_levels_are_never_skipped(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("h1 甲\nh3 乙\np 正文\nh2 丙\np 正文\nh1 丁\np 尾\n"));
+    static const enum tree_role wanted[] = { TREE_H1, TREE_H2, TREE_H2, TREE_H1 };
+    size_t n = 0;
+
+    (void)state;
+    for (uint32_t i = 1; i < p->result.tree->count; i++) {
+        enum tree_role role = p->result.tree->nodes[i].role;
+        if (role >= TREE_H1 && role <= TREE_H6)
+            assert_int_equal(role, wanted[n++]);
+    }
+    assert_int_equal(n, 4);
+    assert_int_equal(p->result.outline_count, 4);
+    assert_int_equal(p->result.outlines[1].level, 2);
+    arena_close(a);
+}
+
+#define ONE_HEADING "id one\nh1 甲 || Alpha\np 文 || T\n"
+
+static void outlines_speak_the_edition(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *both = pages_of(a, fonts, STR("edition zh-en\n" ONE_HEADING));
+    struct pages *en = pages_of(a, fonts, STR("edition en\n" ONE_HEADING));
+
+    (void)state;
+    assert_true(str_is(both->result.outlines[0].title, "甲"));
+    assert_true(str_is(en->result.outlines[0].title, "Alpha"));
+    assert_int_equal(en->result.outlines[0].language, LANGUAGE_EN);
+    assert_true(str_is(en->result.outlines[0].destination, "one"));
+    assert_null(find_mark(en, "甲", 0));
+    arena_close(a);
+}
+
+static void parts_of_a_figure_share_a_node(void **state)
+{
+    struct arena *a = arena_open();
+    struct block_run runs[3] = {
+        { .text = STR("达"), .figure = STR_NONE }, { .text = STR("2479.6"), .figure = STR("gdp") },
+        { .text = STR("亿元"), .figure = STR("gdp"), .flags = BLOCK_GLUE_BEFORE }
+    };
+    struct block b = { .kind = BLOCK_PARAGRAPH, .text.in[LANGUAGE_ZH] = { runs, 3 } };
+    struct block_document doc = { .first = &b };
+    struct pages p = { .a = a, .diag = diag_new(a, LANGUAGE_EN) };
+    struct page_sink sink = { &p, keep_page };
+    unsigned spans = 0;
+
+    (void)state;
+    assert_true(layout_run(a, &doc, test_look(a), EDITION_ZH, fonts, &sink, &p.result, p.diag));
+    for (uint32_t i = 1; i < p.result.tree->count; i++)
+        spans += p.result.tree->nodes[i].role == TREE_SPAN;
+    assert_int_equal(spans, 1);
+    arena_close(a);
+}
+
+static void furniture_is_an_artifact(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("edition zh-en\nfoot 脚注栏 || Running foot\n"
+        "specimen 样张 || Specimen\nbanner 征求意见稿 || Draft\np 正文 || Text\n"));
+    static const char *const words[] = { "脚注栏", "Running foot", "样张", "Specimen",
+                                         "征求意见稿", "— 1 —" };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        const struct mark *m = find_mark(p, words[i], 0);
+        assert_non_null(m);
+        assert_int_equal(m->node, 0);
+    }
+    assert_int_not_equal(find_mark(p, "正文", 0)->node, 0);
+    arena_close(a);
+}
+
+static void lines_of_one_language_stand_on_the_grid(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("h1 甲\np 正文一\ncards 2\n" CARD("丙", "|3|%")
+        "p 正文二\nh2 乙\np 正文三\ntable 表\ncolumn start 列\ncells 一\np 正文四\n"));
+    const struct mark *first = find_mark(p, "正文一", 0);
+
+    (void)state;
+    for (size_t i = 1; i < 4; i++) {
+        static const char *const names[] = { "", "正文二", "正文三", "正文四" };
+        const struct mark *m = find_mark(p, names[i], 0);
+        assert_non_null(m);
+        assert_int_equal((m->y - first->y) % PU_PT(17.5), 0);
+    }
+    arena_close(a);
+}
+
+static void empty_blocks_do_no_harm(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR(
+        "list\nolist\nlines\nnotes\ncards 3\ntasks 2\nrow\nend\n"
+        "table 空表\ntable 无行\ncolumn start 列\ntable\ncolumn decimal+head 列\ncells &\n"
+        "p \nh1 \nh2 甲\nlead \ntitle \ndeck \ncards 3\ncard\nentry \ntasks\ntask 一\n"));
+
+    (void)state;
+    assert_true(p->ok);
+    assert_int_equal(p->result.pages, 1);
+    p = pages_of(a, fonts, STR_NONE);
+    assert_true(p->ok);
+    assert_int_equal(p->result.pages, 1);
+    arena_close(a);
+}
+
+/* What the sink sees of memory outside the job's arena. */
+struct watch { struct arena *a; unsigned pages; int64_t early, late; };
+
+static bool watch_page(void *context, const struct page *pg, unsigned number)
+{
+    struct watch *w = context;
+    int64_t used = (int64_t)mallinfo2().uordblks + (int64_t)mallinfo2().hblkhd -
+        (int64_t)arena_used(w->a);
+
+    (void)pg;
+    w->pages = number;
+    if (number == 10)
+        w->early = used;
+    w->late = used;
+    return true;
+}
+
+static void long_table_keeps_no_pages(void **state)
+{
+    struct arena *a = arena_open();
+    struct watch w = { a, 0, 0, 0 };
+    struct page_sink sink = { &w, watch_page };
+    struct pages p = { .a = a };
+
+    (void)state;
+    set_pages(a, fonts, STR(TABLE_HEAD "*2000 cells 第行 & =|1.5|% & 第\n"), &sink, &p);
+    assert_true(p.ok);
+    assert_true(w.pages > 40);
+    /* The tree grows in the job's arena, which is left out; one page of rows takes 100 kB. */
+    assert_true(w.late - w.early < 2 << 20);
+    arena_close(a);
+}
+
+static bool refuse_page(void *context, const struct page *pg, unsigned number)
+{
+    (void)pg;
+    (void)number;
+    ++*(unsigned *)context;
+    return false;
+}
+
+static void sink_can_stop_the_layout(void **state)
+{
+    struct arena *a = arena_open();
+    unsigned calls = 0;
+    struct page_sink sink = { &calls, refuse_page };
+    struct pages p = { .a = a };
+
+    (void)state;
+    set_pages(a, fonts, STR("*500 p 正文\n"), &sink, &p);
+    assert_false(p.ok);
+    assert_int_equal(calls, 1);
+    arena_close(a);
+}
+
+/* ---- references ---- */
+
+static struct str slurp(struct arena *a, struct str path)
+{
+    FILE *f = fopen(str_z(a, path), "rb");
+    struct buf b = { .arena = a };
+    int c;
+
+    if (!f)
+        return STR_NONE;
+    while ((c = getc(f)) != EOF)
+        buf_char(&b, (char)c);
+    fclose(f);
+    return buf_str(&b);
+}
+
+/* YAOLAN_UPDATE=1 in the environment rewrites the reference. */
+static void matches_reference(const char *name)
+{
+    struct arena *a = arena_open();
+    struct str base = str_format(a, "%s/tests/layout/%s", YAOLAN_SOURCE_DIR, name);
+    struct str input = slurp(a, str_join(a, base, STR(".txt")));
+    struct str want_path = str_join(a, base, STR(".want"));
+    struct pages *p = pages_of(a, fonts, input);
+    struct str got = pages_dump(p), want = slurp(a, want_path);
+
+    assert_true(input.len > 0);
+    if (getenv("YAOLAN_UPDATE")) {
+        FILE *f = fopen(str_z(a, want_path), "wb");
+        assert_non_null(f);
+        fwrite(got.ptr, 1, got.len, f);
+        fclose(f);
+    } else if (!str_eq(got, want)) {
+        size_t at = 0;
+        while (at < got.len && at < want.len && got.ptr[at] == want.ptr[at])
+            at++;
+        print_message("%s differs from byte %zu: %.*s\n", name, at,
+                      STR_ARG(str_sub(got, at > 80 ? at - 80 : 0, 200)));
+        fail();
+    }
+    arena_close(a);
+}
+
+static void reference_pair(void **state) { (void)state; matches_reference("pair"); }
+static void reference_table(void **state) { (void)state; matches_reference("table"); }
+static void reference_cards(void **state) { (void)state; matches_reference("cards"); }
+static void reference_lists(void **state) { (void)state; matches_reference("lists"); }
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(heading_never_ends_a_page),
+        cmocka_unit_test(no_line_of_a_paragraph_alone),
+        cmocka_unit_test(short_pair_stays_together),
+        cmocka_unit_test(table_repeats_its_head),
+        cmocka_unit_test(two_rows_at_least_on_either_side),
+        cmocka_unit_test(points_stand_under_each_other),
+        cmocka_unit_test(numerals_of_a_row_share_a_baseline),
+        cmocka_unit_test(long_wordings_stay_inside_their_card),
+        cmocka_unit_test(two_entries_of_a_card_stand_side_by_side),
+        cmocka_unit_test(tasks_run_across_in_order),
+        cmocka_unit_test(drawing_lets_text_go_first),
+        cmocka_unit_test(block_taller_than_a_page_is_an_error),
+        cmocka_unit_test(table_wider_than_the_page_is_an_error),
+        cmocka_unit_test(heading_levels_are_never_skipped),
+        cmocka_unit_test(outlines_speak_the_edition),
+        cmocka_unit_test(parts_of_a_figure_share_a_node),
+        cmocka_unit_test(furniture_is_an_artifact),
+        cmocka_unit_test(lines_of_one_language_stand_on_the_grid),
+        cmocka_unit_test(empty_blocks_do_no_harm),
+        cmocka_unit_test(long_table_keeps_no_pages),
+        cmocka_unit_test(sink_can_stop_the_layout),
+        cmocka_unit_test(reference_pair),
+        cmocka_unit_test(reference_table),
+        cmocka_unit_test(reference_cards),
+        cmocka_unit_test(reference_lists)
+    };
+
+    return cmocka_run_group_tests(tests, open_fonts, close_fonts);
+}
