@@ -1,0 +1,360 @@
+/*
+ * compose/cards.c - number blocks, target cards and numbered tasks
+ *
+ * A number block (kpi) prints the result of the period with its rank; a target card the target of
+ * the next period, its sub-line, and the last result with its verdict where there is one.
+ */
+#include "compose/composer.h"
+
+struct dealing {
+    struct composer *k;
+    const struct node *block;
+    enum part part;                     /* of items that name none */
+    struct period period;
+    struct block_card *cards;
+    size_t count, room;
+};
+
+struct line_list {
+    struct block_pair *lines;
+    size_t count, room;
+};
+
+static void add_line(struct composer *k, struct line_list *list, struct block_pair line)
+{
+    if (compose_pair_empty(&line))
+        return;
+    list->lines = arena_grow(k->arena, list->lines, list->count, &list->room,
+                             sizeof *list->lines);
+    list->lines[list->count++] = line;
+}
+
+static void add_run(struct composer *k, struct run_list *runs, struct str text, unsigned flags,
+                    struct str figure, struct span at)
+{
+    if (text.len)
+        compose_run_add(k, runs, (struct block_run){
+            .text = text, .flags = flags, .figure = figure, .at = at });
+}
+
+/* "2025年完成6.5%，符合预期目标": last year's result in small type. */
+static struct block_pair result_line(struct composer *k, const struct verdict *v)
+{
+    const struct figure *f = v->actual;
+    struct block_pair line = { 0 };
+
+    for (int l = 0; l < LANGUAGES; l++) {
+        struct run_list runs = { 0 };
+        bool spaced = l == LANGUAGE_EN;
+        struct str gap = spaced ? STR(" ") : STR("");
+
+        if (!compose_prints(k, l))
+            continue;
+        struct str word = look_word(k->look, k->arena, WORD_CHART_ACTUAL, l, NULL, 0);
+        struct str value = lang_join(k->arena, lang_figure(k->arena, k->look, f, l));
+        struct str verdict = lang_verdict(k->arena, k->look, v, l);
+
+        add_run(k, &runs, str_join(k->arena, lang_period(k->arena, f->period, l), gap), 0,
+                STR_NONE, f->at);
+        add_run(k, &runs, str_join(k->arena, word, gap), 0, STR_NONE, f->at);
+        add_run(k, &runs, value, spaced ? 0 : BLOCK_WHOLE, f->id, f->at);
+        add_run(k, &runs, str_join(k->arena, spaced ? STR(", ") : STR("，"), verdict), 0,
+                STR_NONE, f->at);
+        line.in[l] = (struct block_text){ runs.runs, runs.count };
+    }
+    return line;
+}
+
+static bool is_decided(enum verdict_class c)
+{
+    return c == VERDICT_ABOVE || c == VERDICT_MET || c == VERDICT_IN_LINE || c == VERDICT_BELOW;
+}
+
+/* The result of the target's period, or before there is one that of the year before. */
+static void add_result(struct composer *k, const struct reference *r, struct period p,
+                       struct line_list *lines)
+{
+    struct verdict v = derive_verdict(k->data, r->indicator, r->area, p);
+
+    if (!v.actual && p.kind == PERIOD_YEAR) {
+        p.year--;
+        v = derive_verdict(k->data, r->indicator, r->area, p);
+    }
+    if (!v.actual || !v.actual->has_value || !is_decided(v.class))
+        return;
+    compose_use(k, v.actual);
+    add_line(k, lines, result_line(k, &v));
+}
+
+/* The period, where the item names one of its own. */
+static struct block_pair period_line(struct composer *k, struct period p, struct span at)
+{
+    struct bilingual words = { 0 };
+
+    for (int l = 0; l < LANGUAGES; l++)
+        words.in[l] = lang_period(k->arena, p, l);
+    return compose_plain_pair(k, words, at);
+}
+
+static struct block_pair rank_line(struct composer *k, const struct figure *f)
+{
+    struct block_pair line = { 0 };
+
+    for (int l = 0; l < LANGUAGES; l++) {
+        struct run_list runs = { 0 };
+
+        if (!compose_prints(k, l))
+            continue;
+        add_run(k, &runs, lang_rank_short(k->arena, k->look, f->rank, l),
+                l == LANGUAGE_ZH ? BLOCK_WHOLE : 0, f->id, f->at);
+        line.in[l] = (struct block_text){ runs.runs, runs.count };
+    }
+    return line;
+}
+
+/* A rank alone stands where the value would. */
+static void rank_value(struct composer *k, const struct figure *f, struct block_value *out)
+{
+    for (int l = 0; l < LANGUAGES; l++)
+        if (compose_prints(k, l))
+            out[l] = (struct block_value){
+                .after = lang_rank_short(k->arena, k->look, f->rank, l),
+                .figure = f->id, .at = f->at };
+}
+
+static void missing(struct composer *k, const struct reference *r, struct period p,
+                    enum role role, struct block_value *out)
+{
+    struct str mark[LANGUAGES] = { STR_NONE, STR_NONE };
+
+    if (compose_missing(k, r->indicator, p, role, r->at, mark))
+        for (int l = 0; l < LANGUAGES; l++)
+            out[l] = (struct block_value){ .after = mark[l], .gap = true, .at = r->at };
+}
+
+static struct block_card_entry deal_entry(struct dealing *t, const struct compose_item *item)
+{
+    struct composer *k = t->k;
+    struct reference r = compose_asked(k, item, t->part, t->period);
+    bool is_target = r.part == PART_TARGET || r.part == PART_NEXT_TARGET;
+    struct period p = r.part == PART_NEXT_TARGET ? period_next(r.period) : r.period;
+    const struct figure *f = model_figure(k->data, r.indicator, r.area, p,
+                                          is_target ? ROLE_TARGET : ROLE_ACTUAL, r.key);
+    struct block_card_entry e = { .label = *compose_name(k, r.indicator, true) };
+    struct line_list lines = { 0 };
+
+    if (!f || (r.part == PART_RANK && !f->rank)) {
+        missing(k, &r, p, is_target ? ROLE_TARGET : ROLE_ACTUAL, e.value);
+        return e;
+    }
+    if (item->has_period)
+        add_line(k, &lines, period_line(k, p, r.at));
+    if (r.part == PART_RANK || (!f->has_value && f->rank && !is_target)) {
+        compose_use(k, f);
+        rank_value(k, f, e.value);
+    } else {
+        compose_value(k, f, e.value);
+        if (f->rank)
+            add_line(k, &lines, rank_line(k, f));
+    }
+    if (f->sub.in[LANGUAGE_ZH].len || f->sub.in[LANGUAGE_EN].len)
+        add_line(k, &lines, compose_string_pair(k, f->sub, f->at));
+    if (is_target)
+        add_result(k, &r, p, &lines);
+    e.lines = lines.lines;
+    e.line_count = lines.count;
+    return e;
+}
+
+static void deal(struct dealing *t, const struct compose_item *items, size_t count)
+{
+    struct block_card_entry *entries = ARENA_ARRAY(t->k->arena, struct block_card_entry, count);
+
+    for (size_t i = 0; i < count; i++)
+        entries[i] = deal_entry(t, &items[i]);
+    t->cards = arena_grow(t->k->arena, t->cards, t->count, &t->room, sizeof *t->cards);
+    t->cards[t->count++] = (struct block_card){ entries, count };
+}
+
+/* A nested list is a card with two or more indicators. */
+static void deal_item(struct dealing *t, const struct compose_item *item)
+{
+    if (item->map) {
+        diag_error(t->k->diag, item->at, MSG_COMPOSE_CARD_MAP);
+        return;
+    }
+    if (!item->pair) {
+        deal(t, item, 1);
+        return;
+    }
+    struct compose_item *items;
+    size_t count;
+
+    if (!compose_items(t->k, item->pair, &items, &count))
+        return;
+    for (size_t i = 0; i < count; i++)
+        if (!items[i].indicator) {
+            diag_error(t->k->diag, items[i].at, MSG_COMPOSE_CARD_MAP);
+            return;
+        }
+    deal(t, items, count);
+}
+
+static const struct { const char *word, *zh; enum part part; } card_parts[] = {
+    { "value", "完成", PART_VALUE }, { "target", "目标", PART_TARGET },
+    { "next-target", "下年目标", PART_NEXT_TARGET }, { "rank", "位次", PART_RANK },
+};
+
+static void read_part(struct composer *k, const struct node *n, enum part *out)
+{
+    size_t count = sizeof card_parts / sizeof *card_parts;
+    struct str words[sizeof card_parts / sizeof *card_parts];
+
+    for (size_t i = 0; i < count; i++) {
+        words[i] = str_of(card_parts[i].word);
+        if (str_eq(n->text, words[i]) || str_is(n->text, card_parts[i].zh)) {
+            *out = card_parts[i].part;
+            return;
+        }
+    }
+    diag_error(k->diag, n->at, MSG_COMPOSE_PART, n->text);
+    struct str nearest = diag_nearest(n->text, words, count);
+
+    if (nearest.ptr)
+        diag_note(k->diag, n->at, MSG_DID_YOU_MEAN, nearest);
+}
+
+static const struct field card_options[] = {
+    { "columns", "栏数", FIELD_SCALAR, false }, { "period", "时期", FIELD_SCALAR, false },
+    { "part", "内容", FIELD_SCALAR, false }, { NULL, NULL, FIELD_ANY, false }
+};
+static const struct field card_fields[] = {
+    { "rows", "行", FIELD_SCALAR | FIELD_LIST, true }, { "part", "内容", FIELD_SCALAR, false },
+    { "period", "时期", FIELD_SCALAR, false }, { "columns", "栏数", FIELD_SCALAR, false },
+    { NULL, NULL, FIELD_ANY, false }
+};
+
+static void cards(struct composer *k, const struct node *n, enum part part,
+                  struct block_list *out)
+{
+    const struct node *body = compose_body(k, n), *option[3], *found[4] = { 0 };
+    struct dealing t = { .k = k, .block = n, .part = part };
+    struct compose_item *items;
+    size_t count;
+
+    compose_options(k, n, card_options, option);
+    if (!body)
+        return;
+    if (body->kind == NODE_MAP)
+        field_read(body, compose_block_name(k, n), card_fields, found, k->diag);
+    const struct node *rows = body->kind == NODE_MAP ? found[0] : body;
+    const struct node *period = found[2] ? found[2] : option[1];
+    const struct node *named = found[1] ? found[1] : option[2];
+
+    if (named)
+        read_part(k, named, &t.part);
+    if (!rows || !compose_period(k, period, n, &t.period))
+        return;
+    compose_items(k, rows, &items, &count);
+    for (size_t i = 0; i < count; i++)
+        deal_item(&t, &items[i]);
+    if (!t.count)
+        return;
+    struct block *b = compose_block(k, out, BLOCK_CARDS, n->at);
+
+    compose_anchor(k, n, b);
+    b->cards.cards = t.cards;
+    b->cards.count = t.count;
+    /* 0 where the report does not say: layout chooses, up to the template's number */
+    b->cards.columns = compose_columns(k, found[3] ? found[3] : option[0], 0);
+}
+
+void compose_cards(struct composer *k, const struct node *n, struct block_list *out)
+{
+    cards(k, n, PART_NEXT_TARGET, out);
+}
+
+void compose_kpi(struct composer *k, const struct node *n, struct block_list *out)
+{
+    cards(k, n, PART_VALUE, out);
+}
+
+/* ---- tasks ---- */
+
+struct task_list {
+    struct block_task *tasks;
+    size_t count, room;
+};
+
+static struct block_task *add_task(struct composer *k, struct task_list *list,
+                                   const struct node *n)
+{
+    list->tasks = arena_grow(k->arena, list->tasks, list->count, &list->room,
+                             sizeof *list->tasks);
+    struct block_task *task = &list->tasks[list->count++];
+
+    *task = (struct block_task){ .title = compose_pair(k, n), .at = n->at };
+    for (int l = 0; l < LANGUAGES; l++)
+        if (compose_prints(k, l))
+            task->number[l] = lang_count(k->arena, (int)list->count, l);
+    return task;
+}
+
+/* Bullets of a task; they follow those it has. */
+static void add_bullets(struct composer *k, struct block_task *task, const struct node *list)
+{
+    struct line_list lines = { (struct block_pair *)task->items, task->item_count,
+                               task->item_count };
+
+    for (const struct node *item = list->first; item; item = item->next)
+        if (str_is(item->name, "item"))
+            add_line(k, &lines, compose_pair(k, item));
+    task->items = lines.lines;
+    task->item_count = lines.count;
+}
+
+/* A list of tasks, their bullets nested. */
+static void add_nested(struct composer *k, struct task_list *list, const struct node *n)
+{
+    for (const struct node *item = n->first; item; item = item->next) {
+        if (!str_is(item->name, "item"))
+            continue;
+        struct block_task *task = add_task(k, list, item);
+        const struct node *bullets = node_find(item, "list");
+
+        if (bullets)
+            add_bullets(k, task, bullets);
+    }
+}
+
+/* ::: tasks: headings with a list each, or a list whose items hold lists. */
+void compose_tasks(struct composer *k, const struct node *n, struct block_list *out)
+{
+    static const struct field fields[] = {
+        { "columns", "栏数", FIELD_SCALAR, false }, { NULL, NULL, FIELD_ANY, false }
+    };
+    const struct node *option[1];
+    struct task_list list = { 0 };
+    bool headed = node_find(n, "heading") != NULL;
+
+    compose_options(k, n, fields, option);
+    for (const struct node *child = n->first; child; child = child->next) {
+        if (str_is(child->name, "heading"))
+            add_task(k, &list, child);
+        else if (str_is(child->name, "list") && headed && list.count)
+            add_bullets(k, &list.tasks[list.count - 1], child);
+        else if (str_is(child->name, "list") && !headed)
+            add_nested(k, &list, child);
+        else
+            diag_error(k->diag, child->at, MSG_COMPOSE_NOT_INSIDE, child->name,
+                       compose_block_name(k, n));
+    }
+    if (!list.count)
+        return;
+    struct block *b = compose_block(k, out, BLOCK_TASKS, n->at);
+
+    compose_anchor(k, n, b);
+    b->tasks.tasks = list.tasks;
+    b->tasks.count = list.count;
+    b->tasks.columns = compose_columns(k, option[0], k->look->grid_columns);
+}

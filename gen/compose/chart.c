@@ -1,0 +1,310 @@
+/*
+ * compose/chart.c - ::: chart: from the block to a drawing
+ */
+#include "compose/charting.h"
+
+#include "text/text.h"
+
+static const struct field chart_fields[] = {
+    [CHART_ROWS] = { "rows", "行", FIELD_SCALAR | FIELD_LIST, true },
+    [CHART_TITLE] = { "title", "标题", FIELD_SCALAR | FIELD_MAP, true },
+    [CHART_SUBTITLE] = { "subtitle", "副标题", FIELD_SCALAR | FIELD_MAP, false },
+    [CHART_NOTE] = { "note", "注", FIELD_SCALAR | FIELD_MAP, false },
+    [CHART_PART] = { "part", "内容", FIELD_SCALAR, false },
+    [CHART_PERIOD] = { "period", "时期", FIELD_SCALAR, false },
+    [CHART_PERIODS] = { "periods", "各期", FIELD_SCALAR | FIELD_LIST, false },
+    [CHART_HIGHLIGHT] = { "highlight", "突出", FIELD_SCALAR | FIELD_LIST, false },
+    [CHART_FROM] = { "from", "自", FIELD_SCALAR | FIELD_MAP, false },
+    [CHART_TO] = { "to", "至", FIELD_SCALAR | FIELD_MAP, false },
+    [CHART_UNIT] = { "unit", "单位", FIELD_SCALAR, false },
+    [CHART_OF] = { "of", "共", FIELD_SCALAR, false },
+    [CHART_FIELDS] = { NULL, NULL, FIELD_ANY, false }
+};
+
+static charting_builder *const builders[CHART_KINDS] = {
+    [CHART_BAR] = charting_bar, [CHART_BULLET] = charting_bullet, [CHART_LINE] = charting_line,
+    [CHART_RANK] = charting_rank, [CHART_DUMBBELL] = charting_dumbbell,
+    [CHART_NUMBER] = charting_number,
+};
+
+/* ---- the drawing ---- */
+
+static pu drawing_height(const void *context, struct text *t, pu width)
+{
+    return chart_height(context, t, width);
+}
+
+static bool drawing_draw(const void *context, struct text *t, struct page *pg,
+                         struct rect place, struct diag *d)
+{
+    return chart_draw(context, t, pg, place, d);
+}
+
+/* The template's styles and inks that charts use; the same for all charts of a document. */
+static const struct chart_look *look_of(struct composer *k)
+{
+    const struct ink *inks = k->look->inks;
+    struct chart_look *look;
+
+    if (k->chart_look)
+        return k->chart_look;
+    look = ARENA_NEW(k->arena, struct chart_look);
+    for (int l = 0; l < LANGUAGES; l++) {
+        enum edition edition = k->with->edition;
+
+        look->title[l] = look_style(k->look, STYLE_CHART_TITLE, l, edition);
+        look->subtitle[l] = look_style(k->look, STYLE_CHART_SUBTITLE, l, edition);
+        look->label[l] = look_style(k->look, STYLE_CHART_LABEL, l, edition);
+        look->value[l] = look_style(k->look, STYLE_CHART_VALUE, l, edition);
+        look->note[l] = look_style(k->look, STYLE_CHART_NOTE, l, edition);
+    }
+    look->text = inks[INK_TEXT];
+    look->secondary = inks[INK_SECONDARY];
+    look->rule = inks[INK_RULE];
+    look->hair = inks[INK_HAIR];
+    look->fill = inks[INK_FILL];
+    look->paper = inks[INK_PAPER];
+    look->lead = inks[INK_LEAD];
+    look->second = inks[INK_SECOND];
+    look->third = inks[INK_GOLD];
+    look->fourth = inks[INK_GREEN];
+    k->chart_look = look;
+    return look;
+}
+
+/* ---- reading ---- */
+
+static bool read_kind(struct charting *g, enum chart_kind *out)
+{
+    const struct node *word = compose_block_word(g->block, 0);
+    struct str names[CHART_KINDS];
+    int kind = word ? chart_kind_find(word->text) : -1;
+
+    if (kind >= 0) {
+        *out = (enum chart_kind)kind;
+        return true;
+    }
+    struct span at = word ? word->at : g->block->at;
+    struct buf all = { .arena = g->k->arena };
+
+    for (int i = 0; i < CHART_KINDS; i++) {
+        names[i] = str_of(chart_kind_names[i]);
+        buf_z(&all, i ? ", " : "");
+        buf_add(&all, names[i]);
+    }
+    diag_error(g->k->diag, at, MSG_COMPOSE_CHART_KIND, word ? word->text : STR(""),
+               buf_str(&all));
+    struct str nearest = word ? diag_nearest(word->text, names, CHART_KINDS) : STR_NONE;
+
+    if (nearest.ptr)
+        diag_note(g->k->diag, at, MSG_DID_YOU_MEAN, nearest);
+    return false;
+}
+
+static bool read_part(struct charting *g)
+{
+    static const struct { const char *word, *zh; enum part part; } parts[] = {
+        { "value", "完成", PART_VALUE }, { "target", "目标", PART_TARGET },
+        { "next-target", "下年目标", PART_NEXT_TARGET },
+    };
+    const struct node *n = g->found[CHART_PART];
+
+    g->part = PART_VALUE;
+    if (!n)
+        return true;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (str_is(n->text, parts[i].word) || str_is(n->text, parts[i].zh)) {
+            g->part = parts[i].part;
+            return true;
+        }
+    return diag_error(g->k->diag, n->at, MSG_COMPOSE_CHART_PART, n->text);
+}
+
+static bool read_unit(struct charting *g)
+{
+    const struct node *n = g->found[CHART_UNIT];
+    struct composer *k = g->k;
+
+    if (!n)
+        return true;
+    g->unit = units_find(k->data->units, n->text);
+    if (g->unit)
+        return true;
+    diag_error(k->diag, n->at, MSG_COMPOSE_UNIT, n->text);
+    struct str nearest = units_nearest(k->data->units, n->text);
+
+    if (nearest.ptr)
+        diag_note(k->diag, n->at, MSG_DID_YOU_MEAN, nearest);
+    return false;
+}
+
+/* ---- texts ---- */
+
+static void read_texts(struct charting *g)
+{
+    struct composer *k = g->k;
+    struct { enum chart_field field; struct str *out; } texts[] = {
+        { CHART_TITLE, g->chart->title }, { CHART_SUBTITLE, g->chart->subtitle },
+        { CHART_NOTE, g->chart->note },
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct block_pair pair = compose_node_pair(k, g->found[texts[i].field]);
+
+        compose_pair_strings(k, &pair, texts[i].out);
+    }
+}
+
+/* The unit, once: in the subtitle where the author wrote none. */
+static void add_unit(struct charting *g)
+{
+    struct composer *k = g->k;
+
+    for (int l = 0; l < LANGUAGES && g->unit; l++) {
+        if (!compose_prints(k, l))
+            continue;
+        g->chart->unit[l] = compose_unit(k, g->unit, l);
+        if (!g->found[CHART_SUBTITLE] && g->chart->unit[l].len)
+            g->chart->subtitle[l] = compose_word(k, WORD_CHART_UNIT, l, g->chart->unit[l]);
+    }
+}
+
+static void add_sources(struct charting *g)
+{
+    struct composer *k = g->k;
+    size_t count = map_count(k->chart_sources);
+
+    for (int l = 0; l < LANGUAGES && count; l++) {
+        struct buf b = { .arena = k->arena };
+
+        if (!compose_prints(k, l))
+            continue;
+        for (size_t i = 0; i < count; i++) {
+            const struct data_source *source = map_value(k->chart_sources, i);
+
+            buf_z(&b, i == 0 ? "" : l == LANGUAGE_EN ? "; " : "；");
+            buf_add(&b, source->name.in[l].len ? source->name.in[l] : source->id);
+        }
+        g->chart->source[l] = compose_word(k, WORD_SOURCE_LINE, l, buf_str(&b));
+    }
+}
+
+/* ---- checks ---- */
+
+static bool has_value(const struct charting *g)
+{
+    for (size_t i = 0; i < g->count; i++)
+        for (size_t j = 0; j < g->rows[i].count; j++)
+            if (g->rows[i].values[j].state == CHART_PRESENT)
+                return true;
+    return false;
+}
+
+static void check_highlight(struct charting *g)
+{
+    const struct node *n = g->found[CHART_HIGHLIGHT];
+
+    for (size_t i = 0; n && i < g->count; i++)
+        if (g->rows[i].highlight)
+            return;
+    if (n)
+        diag_error(g->k->diag, n->at, MSG_COMPOSE_HIGHLIGHT, n->text);
+}
+
+/* Nothing to draw: an error, or in a draft a marked gap in its place. */
+static void add_empty(struct charting *g, struct block_list *out)
+{
+    struct composer *k = g->k;
+    struct bilingual marks = { 0 };
+
+    if (!k->draft) {
+        diag_error(k->diag, g->block->at, MSG_COMPOSE_CHART_EMPTY, g->chart->id);
+        return;
+    }
+    for (int l = 0; l < LANGUAGES; l++)
+        if (compose_prints(k, l))
+            marks.in[l] = compose_word(k, WORD_MISSING_FIGURE, l, g->chart->title[l]);
+    compose_gap(k, marks.in, g->block->at);
+    struct block *b = compose_block(k, out, BLOCK_PARAGRAPH, g->block->at);
+
+    b->text = compose_plain_pair(k, marks, g->block->at);
+    for (int l = 0; l < LANGUAGES; l++)
+        if (b->text.in[l].count)
+            ((struct block_run *)b->text.in[l].runs)->flags |= BLOCK_GAP;
+}
+
+static void add_drawing(struct charting *g, pu width, struct block_list *out)
+{
+    struct composer *k = g->k;
+    struct block *b = compose_block(k, out, BLOCK_DRAWING, g->block->at);
+
+    compose_anchor(k, g->block, b);
+    b->keep = true;
+    b->drawing = (struct block_drawing){
+        .context = g->chart, .height = drawing_height, .draw = drawing_draw,
+        .name = g->chart->id, .width = width };
+    for (int l = 0; l < LANGUAGES; l++)
+        if (compose_prints(k, l)) {
+            b->drawing.title[l] = g->chart->title[l];
+            b->drawing.alternative[l] = chart_alternative(k->arena, g->chart, l);
+        }
+}
+
+/* Rows, period and scale: false after a report. */
+static bool build(struct charting *g)
+{
+    if (!compose_items(g->k, g->found[CHART_ROWS], &g->items, &g->item_count))
+        return false;
+    g->k->chart_sources = map_new(g->k->arena);
+    bool built = builders[g->chart->kind](g) && g->ok;
+
+    if (built)
+        add_sources(g);
+    g->k->chart_sources = NULL;
+    return built;
+}
+
+void compose_chart(struct composer *k, const struct node *n, struct block_list *out)
+{
+    static const struct field options[] = {
+        { "width", "宽", FIELD_SCALAR, false }, { "period", "时期", FIELD_SCALAR, false },
+        { NULL, NULL, FIELD_ANY, false }
+    };
+    struct charting g = { .k = k, .block = n, .chart = ARENA_NEW(k->arena, struct chart),
+                          .ok = true };
+    const struct node *body = compose_body(k, n), *option[2];
+    struct str id = node_attribute(n, "id");
+    pu width = 0;
+
+    g.chart->id = id.len ? id : str_format(k->arena, "chart-%u", k->drawings + 1);
+    g.chart->at = n->at;
+    g.chart->languages = k->languages;
+    g.chart->look = look_of(k);
+    k->drawings++;
+    compose_options(k, n, options, option);
+    if (option[0])
+        compose_length(k, option[0], &width);
+    bool known = read_kind(&g, &g.chart->kind);
+
+    if (!body)
+        return;
+    field_read(body, compose_block_name(k, n), chart_fields, g.found, k->diag);
+    const struct node *period = g.found[CHART_PERIOD] ? g.found[CHART_PERIOD] : option[1];
+
+    known = compose_period(k, period, n, &g.period) && known;
+    known = read_part(&g) && known;
+    known = read_unit(&g) && known;
+    read_texts(&g);
+    if (!known || !g.found[CHART_ROWS] || !build(&g))
+        return;
+    add_unit(&g);
+    check_highlight(&g);
+    if (g.has_unadopted && !g.found[CHART_NOTE])
+        diag_warning(k->diag, n->at, MSG_COMPOSE_NOT_ADOPTED, g.chart->id);
+    if (!has_value(&g)) {
+        add_empty(&g, out);
+        return;
+    }
+    g.chart->rows = g.rows;
+    g.chart->count = g.count;
+    add_drawing(&g, width, out);
+}

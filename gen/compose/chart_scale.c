@@ -1,0 +1,130 @@
+/*
+ * compose/chart_scale.c - figures as datums on one scale
+ *
+ * Values go to one unit, exactly where that is possible. Per cent are of several kinds (growth,
+ * fall, share) and never stand on one axis; counted things of different kinds neither.
+ */
+#include "compose/charting.h"
+
+struct chart_row *charting_row(struct charting *g, const struct indicator *i, size_t values)
+{
+    struct composer *k = g->k;
+
+    g->rows = arena_grow(k->arena, g->rows, g->count, &g->room, sizeof *g->rows);
+    struct chart_row *row = &g->rows[g->count++];
+
+    *row = (struct chart_row){
+        .values = ARENA_ARRAY(k->arena, struct chart_datum, values), .count = values };
+    if (i)
+        compose_pair_strings(k, compose_name(k, i, true), row->name);
+    /* The chart room sets PM_{2.5} itself; the plain words above are for what the data lacks. */
+    for (int l = 0; i && l < LANGUAGES; l++)
+        if (row->name[l].len && i->short_name.in[l].len)
+            row->name[l] = i->short_name.in[l];
+    return row;
+}
+
+/* In the order of enum measure: the words for messages. */
+static const enum message measure_words[] = {
+    [MEASURE_LEVEL] = MSG_COMPOSE_MEASURE_LEVEL, [MEASURE_GROWTH] = MSG_COMPOSE_MEASURE_GROWTH,
+    [MEASURE_FALL] = MSG_COMPOSE_MEASURE_FALL, [MEASURE_SHARE] = MSG_COMPOSE_MEASURE_SHARE,
+    [MEASURE_CHANGE] = MSG_COMPOSE_MEASURE_CHANGE,
+};
+
+static struct str measure_word(struct composer *k, const struct indicator *i)
+{
+    return diag_words(k->diag, k->arena, measure_words[i->measure]);
+}
+
+bool charting_scale(struct charting *g, const struct indicator *i, const struct figure *f,
+                    struct span at)
+{
+    struct composer *k = g->k;
+    const struct unit *unit = f ? f->unit : i->unit;
+    struct decimal converted;
+    bool exact;
+
+    if (!unit)
+        return true;
+    if (!g->unit)
+        g->unit = i->unit ? i->unit : unit;
+    if (!g->first)
+        g->first = i;
+    if (!units_convert(decimal_int(1), unit, g->unit, 12, &converted, &exact)) {
+        g->ok = diag_error(k->diag, at, MSG_COMPOSE_CHART_UNITS, i->id, unit->zh, g->first->id,
+                           g->unit->zh);
+        return false;
+    }
+    if (unit->dimension == UNIT_PERCENT && i->measure != g->first->measure) {
+        g->ok = diag_error(k->diag, at, MSG_COMPOSE_CHART_MEASURES, i->id, measure_word(k, i),
+                           g->first->id, measure_word(k, g->first));
+        return false;
+    }
+    return true;
+}
+
+static enum chart_tick tick_of(enum relation relation)
+{
+    switch (relation) {
+    case RELATION_ABOUT:
+    case RELATION_NEARLY:
+        return CHART_TICK_ABOUT;
+    case RELATION_AT_LEAST:
+    case RELATION_MORE_THAN:
+        return CHART_TICK_FLOOR;
+    case RELATION_AT_MOST:
+    case RELATION_LESS_THAN:
+        return CHART_TICK_CEILING;
+    case RELATION_AT:
+    case RELATION_BETWEEN:
+    case RELATION_IN_STEP_WITH:
+    case RELATION_WORDED:
+    case RELATION_NONE:
+        break;
+    }
+    return CHART_TICK_POINT;
+}
+
+/* Why there is no number: in progress, not in the sources, a rank only. */
+static void absent(struct charting *g, const struct reference *r, enum role role,
+                   struct chart_datum *out)
+{
+    struct composer *k = g->k;
+    struct verdict v = derive_verdict(k->data, r->indicator, r->area, r->period);
+    bool said = role == ROLE_ACTUAL && (v.class == VERDICT_NOT_STATED
+                                        || v.class == VERDICT_PENDING
+                                        || v.reason == REASON_ACTUAL_RANK_ONLY);
+    for (int l = 0; l < LANGUAGES; l++)
+        if (compose_prints(k, l))
+            out->label[l] = said ? lang_verdict(k->arena, k->look, &v, l)
+                : look_word(k->look, k->arena, WORD_CHART_NO_VALUE, l, NULL, 0);
+}
+
+struct chart_datum charting_datum(struct charting *g, const struct reference *r, enum role role)
+{
+    struct composer *k = g->k;
+    const struct figure *f = model_figure(k->data, r->indicator, r->area, r->period, role,
+                                          r->key);
+    struct chart_datum out = { .state = CHART_ABSENT, .at = r->at };
+    bool exact;
+
+    if (!f || (!f->has_value && !f->wording.in[LANGUAGE_ZH].len)) {
+        absent(g, r, role, &out);
+        return out;
+    }
+    compose_value_strings(k, f, out.label);
+    out.id = f->id;
+    out.at = f->at;
+    out.tick = tick_of(f->relation);
+    out.preliminary = f->status == STATUS_PRELIMINARY || f->status == STATUS_EXPECTED;
+    g->has_unadopted = g->has_unadopted || (role == ROLE_TARGET && !f->adopted);
+    /* A wording or a range has no place on the scale: its text stands instead. */
+    if (!f->has_value || f->relation == RELATION_BETWEEN
+        || !charting_scale(g, r->indicator, f, r->at))
+        return out;
+    out.value = f->value;
+    if (f->unit && g->unit && !units_convert(f->value, f->unit, g->unit, -1, &out.value, &exact))
+        units_convert(f->value, f->unit, g->unit, 12, &out.value, &exact);
+    out.state = CHART_PRESENT;
+    return out;
+}

@@ -1,0 +1,231 @@
+/*
+ * compose/compose.c - the walk over the report, and what stands around its body
+ *
+ * Two tables dispatch: elements of the markup, and kinds of ::: blocks.
+ */
+#include "compose/composer.h"
+
+static const struct kind { const char *name; compose_builder *build; } elements[] = {
+    { "heading", compose_heading },
+    { "paragraph", compose_paragraph },
+    { "list", compose_list },
+    { "rows", compose_pipe_table },
+};
+
+/* The kinds that markup.c knows; a table of its own checks the names. */
+static const struct kind kinds[] = {
+    { "lead", compose_lead },
+    { "lines", compose_lines },
+    { "note", compose_notes },
+    { "notes", compose_notes },
+    { "cards", compose_cards },
+    { "kpi", compose_kpi },
+    { "tasks", compose_tasks },
+    { "table", compose_table },
+    { "chart", compose_chart },
+    { "row", compose_row },
+    { "only", compose_only },
+    { "sources", compose_sources },
+    { "draft", compose_gaps },
+};
+
+struct block *compose_block(struct composer *k, struct block_list *out, enum block_kind kind,
+                            struct span at)
+{
+    struct block *b = ARENA_NEW(k->arena, struct block);
+
+    b->kind = kind;
+    b->at = at;
+    if (out->last)
+        out->last->next = b;
+    else
+        out->first = b;
+    out->last = b;
+    out->count++;
+    return b;
+}
+
+void compose_anchor(struct composer *k, const struct node *n, struct block *b)
+{
+    struct str id = node_attribute(n, "id");
+
+    if (!id.len)
+        return;
+    const struct node *before = map_find(k->ids, id);
+
+    if (before) {
+        diag_error(k->diag, n->at, MSG_COMPOSE_SAME_ID, id);
+        diag_note(k->diag, before->at, MSG_FIRST_HERE);
+        return;
+    }
+    map_put(k->ids, id, (void *)n);
+    b->id = id;
+}
+
+/* ---- the walk ---- */
+
+static const struct kind *find(const struct kind *table, size_t count, struct str name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_is(name, table[i].name))
+            return &table[i];
+    return NULL;
+}
+
+static void build(struct composer *k, const struct node *n, struct block_list *out)
+{
+    const struct kind *kind = find(elements, sizeof elements / sizeof *elements, n->name);
+
+    if (str_is(n->name, "block")) {
+        kind = find(kinds, sizeof kinds / sizeof *kinds, node_attribute(n, "kind"));
+        if (!kind) {
+            diag_error(k->diag, n->at, MSG_COMPOSE_BLOCK_KIND, node_attribute(n, "kind"));
+            return;
+        }
+    }
+    if (kind)
+        kind->build(k, n, out);
+}
+
+void compose_blocks(struct composer *k, const struct node *parent, struct block_list *out)
+{
+    if (k->depth >= COMPOSE_DEPTH) {
+        diag_error(k->diag, parent->at, MSG_COMPOSE_TOO_DEEP);
+        return;
+    }
+    k->depth++;
+    for (const struct node *n = parent->first; n; n = n->next)
+        build(k, n, out);
+    k->depth--;
+}
+
+/* ---- title ---- */
+
+/* The ideographic spaces of a title part its phrases, as those of a heading do. */
+static struct block_text split_phrases(struct composer *k, struct block_text text)
+{
+    static const struct str space = STR_INIT("\u3000");
+    struct run_list runs = { 0 };
+
+    for (size_t i = 0; i < text.count; i++) {
+        struct block_run run = text.runs[i];
+        struct str rest = run.text;
+        ptrdiff_t cut;
+
+        while ((cut = str_find(rest, space)) >= 0) {
+            struct block_run phrase = run;
+
+            phrase.text = space;
+            phrase.flags |= BLOCK_PHRASE_AFTER;
+            run.text = str_sub(rest, 0, (size_t)cut);
+            if (run.text.len)
+                compose_run_add(k, &runs, run);
+            compose_run_add(k, &runs, phrase);
+            rest = str_from(rest, (size_t)cut + space.len);
+        }
+        run.text = rest;
+        if (rest.len)
+            compose_run_add(k, &runs, run);
+    }
+    return (struct block_text){ runs.runs, runs.count };
+}
+
+static void add_title(struct composer *k, struct bilingual text, enum block_kind kind,
+                      struct block_list *out)
+{
+    struct block_pair pair = compose_string_pair(k, text, k->document->at);
+
+    if (compose_pair_empty(&pair))
+        return;
+    for (int l = 0; l < LANGUAGES; l++)
+        pair.in[l] = split_phrases(k, pair.in[l]);
+    compose_block(k, out, kind, k->document->at)->text = pair;
+}
+
+/* ---- furniture ---- */
+
+static struct block_pair specimen(struct composer *k)
+{
+    struct bilingual words = k->document->specimen;
+
+    if (!k->document->is_specimen)
+        return (struct block_pair){ 0 };
+    for (int l = 0; l < LANGUAGES; l++)
+        if (!words.in[l].len)
+            words.in[l] = look_word(k->look, k->arena, WORD_SPECIMEN, l, NULL, 0);
+    return compose_plain_pair(k, words, k->document->at);
+}
+
+/* 征求意见稿 · 第2稿 · 2026年2月20日 */
+static struct block_pair banner(struct composer *k)
+{
+    const struct document *doc = k->document;
+    struct bilingual words = { 0 };
+
+    if (!k->draft)
+        return (struct block_pair){ 0 };
+    for (int l = 0; l < LANGUAGES; l++) {
+        struct buf b = { .arena = k->arena };
+
+        buf_add(&b, look_word(k->look, k->arena, WORD_DRAFT, l, NULL, 0));
+        if (doc->version.len) {
+            buf_z(&b, " · ");
+            buf_add(&b, doc->version);
+        }
+        if (doc->date.len) {
+            buf_z(&b, " · ");
+            buf_add(&b, lang_date(k->arena, doc->date, l));
+        }
+        words.in[l] = buf_str(&b);
+    }
+    return compose_plain_pair(k, words, doc->at);
+}
+
+static const struct area *report_area(const struct compose *c)
+{
+    const struct area *area = c->document->area.len
+        ? map_find(c->data->areas, c->document->area) : NULL;
+
+    return area ? area : c->data->area;
+}
+
+static void add_furniture(struct composer *k, struct block_document *doc,
+                          const struct block_list *blocks)
+{
+    struct block_pair foot = compose_string_pair(k, k->document->foot, k->document->at);
+
+    for (int l = 0; l < LANGUAGES; l++) {
+        if (!compose_prints(k, l))
+            continue;
+        if (blocks->first && blocks->first->kind == BLOCK_TITLE)
+            doc->title[l] = block_plain(k->arena, &blocks->first->text.in[l]);
+        doc->foot[l] = foot.in[l].count ? block_plain(k->arena, &foot.in[l]) : doc->title[l];
+    }
+    doc->date = k->document->date;
+    doc->specimen = specimen(k);
+    doc->banner = banner(k);
+}
+
+struct block_document *compose_run(const struct compose *c)
+{
+    struct block_document *doc = ARENA_NEW(c->arena, struct block_document);
+    struct block_list blocks = { 0 };
+    struct composer k = {
+        .with = c, .arena = c->arena, .document = c->document, .data = c->data,
+        .look = c->look, .diag = c->diag, .draft = c->draft, .area = report_area(c),
+        .languages = (unsigned)c->edition,
+        .figures = map_new(c->arena), .sources = map_new(c->arena),
+        .names = map_new(c->arena), .ids = map_new(c->arena),
+    };
+
+    add_title(&k, c->document->title, BLOCK_TITLE, &blocks);
+    add_title(&k, c->document->deck, BLOCK_DECK, &blocks);
+    if (c->document->body)
+        compose_blocks(&k, c->document->body, &blocks);
+    compose_footnotes(&k, &blocks);
+    compose_late(&k);
+    add_furniture(&k, doc, &blocks);
+    doc->first = blocks.first;
+    doc->gaps = (unsigned)k.gap_count;
+    return doc;
+}

@@ -1,0 +1,32 @@
+/*
+ * compose/compose.h - document + model + derived values -> blocks
+ *
+ * Resolves references to printed text, fills cards, tables, tasks and charts, writes alternative
+ * texts. The one room that knows both an indicator and a block.
+ */
+#ifndef COMPOSE_COMPOSE_H
+#define COMPOSE_COMPOSE_H
+
+#include "block/block.h"
+#include "lang/lang.h"
+#include "look/look.h"
+#include "model/model.h"
+
+/* What the pages are for: `::: only press` prints in that profile alone. */
+enum compose_profile { COMPOSE_SCREEN, COMPOSE_OFFICE, COMPOSE_PRESS };
+
+struct compose {
+    struct arena *arena;            /* the job's */
+    const struct document *document;
+    const struct dataset *data;
+    const struct look *look;
+    enum edition edition;
+    bool draft;                     /* gaps are marked and counted instead of refused */
+    struct diag *diag;
+    enum compose_profile profile;
+};
+
+/* Every mistake is reported; NULL only when nothing can be laid out. */
+struct block_document *compose_run(const struct compose *c);
+
+#endif

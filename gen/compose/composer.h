@@ -1,0 +1,188 @@
+/*
+ * compose/composer.h - what the files of this room share
+ *
+ * One `struct composer` walks the report. Each kind of block has a builder, a row of the tables
+ * in compose.c; builders append finished blocks to a list and report their own mistakes.
+ */
+#ifndef COMPOSE_COMPOSER_H
+#define COMPOSE_COMPOSER_H
+
+#include "base/map.h"
+#include "chart/chart.h"
+#include "compose/compose.h"
+#include "data/field.h"
+#include "data/markup.h"
+
+/* Nesting of blocks and of inline elements; the markup's own limits are lower. */
+#define COMPOSE_DEPTH 32
+
+struct block_list {
+    struct block *first, *last;
+    size_t count;
+};
+
+struct run_list {
+    struct block_run *runs;
+    size_t count, room;
+};
+
+/* Texts collected for the end of the document: the notes of one language. */
+struct note_list {
+    struct block_text *texts;
+    struct span *at;
+    size_t count, room;
+};
+
+struct composer {
+    const struct compose *with;
+    struct arena *arena;
+    const struct document *document;
+    const struct dataset *data;
+    const struct look *look;
+    struct diag *diag;
+    bool draft;
+    const struct area *area;            /* of the report */
+    unsigned languages;                 /* bits 1 << LANGUAGE_ZH ...: printed at this place */
+    bool only;                          /* inside `::: only zh` or en */
+    int depth;
+    struct map *figures, *sources;      /* printed: figure id -> figure, source id -> source */
+    struct map *names;                  /* rendered names of indicators */
+    struct map *ids;                    /* anchors -> node */
+    struct map *typed;                  /* number as printed -> figures; NULL: not yet built */
+    struct note_list notes[LANGUAGES];
+    struct map *chart_sources;          /* sources of the chart being composed, or NULL */
+    const struct chart_look *chart_look;
+    struct block_pair *gaps;            /* the marks of a draft, in reading order */
+    size_t gap_count, gap_room;
+    struct block **late;                /* lists of sources and gaps, filled at the end */
+    bool *late_gaps;                    /* which of the two */
+    size_t late_count, late_room;
+    unsigned drawings;
+};
+
+/* Is this language printed here? */
+bool compose_prints(const struct composer *k, enum language language);
+
+/* ---- blocks: compose.c ---- */
+
+struct block *compose_block(struct composer *k, struct block_list *out, enum block_kind kind,
+                            struct span at);
+/* All blocks among the children of `parent`. */
+void compose_blocks(struct composer *k, const struct node *parent, struct block_list *out);
+/* The id of a block into b->id; a second use is an error. */
+void compose_anchor(struct composer *k, const struct node *n, struct block *b);
+
+typedef void compose_builder(struct composer *k, const struct node *n, struct block_list *out);
+
+compose_builder compose_heading, compose_paragraph, compose_list, compose_pipe_table;
+compose_builder compose_lead, compose_lines, compose_notes, compose_cards, compose_kpi,
+    compose_tasks, compose_table, compose_chart, compose_row, compose_only, compose_sources,
+    compose_gaps;
+
+/* ---- what is known at the end: late.c ---- */
+
+/* Count and list a gap of a draft; `mark` is what is printed at its place. */
+void compose_gap(struct composer *k, const struct str mark[LANGUAGES], struct span at);
+/* The same for a text without translation; returns the mark. */
+struct str compose_gap_text(struct composer *k, enum language language, struct span at);
+/* Fill the blocks that list sources and gaps. */
+void compose_late(struct composer *k);
+void compose_footnotes(struct composer *k, struct block_list *out);
+
+/* ---- options and bodies: option.c ---- */
+
+/* Check the options of a block ({#id key=value}) by a table; `found` as in field_read. */
+bool compose_options(struct composer *k, const struct node *block, const struct field *fields,
+                     const struct node **found);
+/* The YAML of a block, or NULL after a report that names the block. */
+const struct node *compose_body(struct composer *k, const struct node *block);
+/* "::: table" for messages. */
+struct str compose_block_name(struct composer *k, const struct node *block);
+/* The bare words after the kind; NULL where there are not so many. */
+const struct node *compose_block_word(const struct node *block, size_t i);
+/* A count of columns from 1 to 12; `otherwise` where the option is absent or wrong. */
+int compose_columns(struct composer *k, const struct node *n, int otherwise);
+/* 107mm, 30.5pt. False after a report. */
+bool compose_length(struct composer *k, const struct node *n, pu *out);
+/* A period; false after a report. NULL: the report's, an error at `block` where it has none. */
+bool compose_period(struct composer *k, const struct node *n, const struct node *block,
+                    struct period *out);
+/* A text or map {zh, en} as inline markup; empty where n is NULL. */
+struct block_pair compose_node_pair(struct composer *k, const struct node *n);
+
+/* What a row of a card, table or chart is about: an item of `rows:`. */
+struct compose_item {
+    const struct indicator *indicator;  /* NULL: a map or a nested list */
+    bool has_reference, has_period, has_part;       /* what the item names beside it */
+    struct reference reference;
+    const struct node *map;             /* the item as written where it is a map */
+    const struct node *pair;            /* a nested list, where lists are asked for */
+    struct span at;
+};
+
+/*
+ * Expand `rows`: names of lists, indicators, references, separated by commas or as a YAML list;
+ * maps and nested lists are handed on as they are. False after a report; *out has what is usable.
+ */
+bool compose_items(struct composer *k, const struct node *rows, struct compose_item **out,
+                   size_t *count);
+
+/* The item as a reference: what it does not name itself comes from `part` and `period`. */
+struct reference compose_asked(const struct composer *k, const struct compose_item *item,
+                               enum part part, struct period period);
+
+/* ---- inline: inline.c ---- */
+
+/* The content of an element `zh` or `en`. */
+struct block_text compose_inline(struct composer *k, const struct node *element,
+                                 enum language language);
+/* The `zh` and `en` children of a block element; what is missing is reported or marked. */
+struct block_pair compose_pair(struct composer *k, const struct node *owner);
+/* Inline markup that stands in a string read from a file near `near`. */
+struct block_pair compose_string_pair(struct composer *k, struct bilingual text, struct span near);
+/* Plain text in the languages printed here. */
+struct block_pair compose_plain_pair(struct composer *k, struct bilingual text, struct span at);
+void compose_run_add(struct composer *k, struct run_list *list, struct block_run run);
+bool compose_pair_empty(const struct block_pair *p);
+/* Plain text of a pair per language, for charts. */
+void compose_pair_strings(struct composer *k, const struct block_pair *p,
+                          struct str out[LANGUAGES]);
+
+/* ---- figures: value.c ---- */
+
+/* The figure is printed: it and its source are listed. */
+void compose_use(struct composer *k, const struct figure *f);
+/* Printed form per language; records the use. */
+void compose_value(struct composer *k, const struct figure *f, struct block_value out[LANGUAGES]);
+/* "6.5%", "around 6%" per language; records the use. */
+void compose_value_strings(struct composer *k, const struct figure *f,
+                           struct str out[LANGUAGES]);
+/* A reference in running text. */
+void compose_reference(struct composer *k, const struct reference *r, enum language language,
+                       unsigned flags, struct run_list *out);
+/* {zh | en | source} */
+void compose_fact(struct composer *k, const struct node *n, enum language language,
+                  unsigned flags, struct run_list *out);
+/*
+ * The figure is missing: an error that says where to add it, false; in a draft the mark to print
+ * instead, in each language printed here, counted once.
+ */
+bool compose_missing(struct composer *k, const struct indicator *i, struct period p,
+                     enum role role, struct span at, struct str mark[LANGUAGES]);
+const struct block_pair *compose_name(struct composer *k, const struct indicator *i,
+                                      bool is_short);
+/* The year of a period as the template's words want it: "2025", else the period in words. */
+struct str compose_year(struct composer *k, struct period p, enum language language);
+/* What of a unit's text belongs to the number: 亿 of 亿元, " billion" of " billion yuan". */
+struct str compose_magnitude(const struct unit *unit, struct str text, enum language language);
+/* The unit as a word of its own, for heads and columns: 亿元, yuan. */
+struct str compose_unit(struct composer *k, const struct unit *unit, enum language language);
+struct str compose_word(struct composer *k, enum word_id w, enum language language,
+                        struct str argument);
+
+/* ---- typed figures: typed.c ---- */
+
+/* Warn where `text` types a figure that the data holds. */
+void compose_typed(struct composer *k, struct str text, struct span at, enum language language);
+
+#endif

@@ -1,0 +1,179 @@
+/*
+ * compose/late.c - footnotes, the list of sources, the list of a draft's gaps
+ *
+ * They are filled last, when all that is printed is known.
+ */
+#include "compose/composer.h"
+
+/* Characters of a text quoted in the list of gaps. */
+#define QUOTED 16
+
+/* ---- gaps ---- */
+
+void compose_gap(struct composer *k, const struct str mark[LANGUAGES], struct span at)
+{
+    struct bilingual words = { { mark[LANGUAGE_ZH], mark[LANGUAGE_EN] } };
+
+    k->gaps = arena_grow(k->arena, k->gaps, k->gap_count, &k->gap_room, sizeof *k->gaps);
+    k->gaps[k->gap_count++] = compose_plain_pair(k, words, at);
+}
+
+/* The first characters of what stands at a place of the input. */
+static struct str quote(struct composer *k, struct span at)
+{
+    struct str s = at.source ? str_sub(at.source->text, at.offset, at.length) : STR("");
+    size_t end = 0;
+
+    for (int i = 0; i < QUOTED && end < s.len && s.ptr[end] != '\n'; i++)
+        for (end++; end < s.len && ((unsigned char)s.ptr[end] & 0xc0) == 0x80; end++)
+            ;
+    return str_join(k->arena, str_sub(s, 0, end), end < s.len ? STR("……") : STR(""));
+}
+
+/* The list names the mark and what it stands for: the text that has no translation. */
+struct str compose_gap_text(struct composer *k, enum language language, struct span at)
+{
+    struct str quoted = quote(k, at), marks[LANGUAGES], mark = STR_NONE;
+
+    for (int l = 0; l < LANGUAGES; l++) {
+        struct str word = look_word(k->look, k->arena, WORD_MISSING_TEXT, l, NULL, 0);
+
+        mark = l == (int)language ? word : mark;
+        marks[l] = str_format(k->arena, "%.*s %.*s", STR_ARG(word), STR_ARG(quoted));
+    }
+    compose_gap(k, marks, at);
+    return mark;
+}
+
+/* ---- lists ---- */
+
+static void add_late(struct composer *k, const struct node *n, bool gaps, struct block_list *out)
+{
+    struct block *b = compose_block(k, out, BLOCK_NOTES, n->at);
+    size_t room = k->late_room;
+
+    compose_anchor(k, n, b);
+    k->late = arena_grow(k->arena, k->late, k->late_count, &k->late_room, sizeof *k->late);
+    k->late_gaps = arena_grow(k->arena, k->late_gaps, k->late_count, &room,
+                              sizeof *k->late_gaps);
+    k->late_gaps[k->late_count] = gaps;
+    k->late[k->late_count++] = b;
+}
+
+void compose_sources(struct composer *k, const struct node *n, struct block_list *out)
+{
+    add_late(k, n, false, out);
+}
+
+/* ::: draft: nothing in a final build. */
+void compose_gaps(struct composer *k, const struct node *n, struct block_list *out)
+{
+    if (k->draft)
+        add_late(k, n, true, out);
+}
+
+static void add_head(struct composer *k, struct bilingual words, struct span at,
+                     struct block_list *items)
+{
+    struct block *b = compose_block(k, items, BLOCK_ITEM, at);
+
+    b->text = compose_plain_pair(k, words, at);
+    for (int l = 0; l < LANGUAGES; l++)
+        if (b->text.in[l].count)
+            ((struct block_run *)b->text.in[l].runs)->flags |= BLOCK_STRONG;
+}
+
+static struct block_pair source_text(struct composer *k, const struct data_source *s)
+{
+    struct bilingual words = { 0 };
+
+    for (int l = 0; l < LANGUAGES; l++) {
+        struct str parts[2] = { s->name.in[l], STR_NONE };
+
+        if (!compose_prints(k, l) || !parts[0].len)
+            continue;
+        if (s->date.len)
+            parts[1] = lang_date(k->arena, s->date, l);
+        words.in[l] = s->date.len
+            ? look_word(k->look, k->arena, WORD_SOURCE_ITEM, l, parts, 2) : parts[0];
+    }
+    return compose_plain_pair(k, words, s->at);
+}
+
+/* The head line and the sources of all figures printed, in the order of first use. */
+static void fill_sources(struct composer *k, struct block *b)
+{
+    struct block_list items = { 0 };
+    struct bilingual head = { 0 };
+
+    if (!map_count(k->sources))
+        return;
+    for (int l = 0; l < LANGUAGES; l++)
+        head.in[l] = look_word(k->look, k->arena, WORD_SOURCES, l, NULL, 0);
+    add_head(k, head, b->at, &items);
+    for (size_t i = 0; i < map_count(k->sources); i++) {
+        const struct data_source *s = map_value(k->sources, i);
+
+        compose_block(k, &items, BLOCK_ITEM, s->at)->text = source_text(k, s);
+    }
+    b->first = items.first;
+}
+
+/* 征求意见稿 · 3, then a line for each gap. */
+static void fill_gaps(struct composer *k, struct block *b)
+{
+    struct block_list items = { 0 };
+    struct bilingual head = { 0 };
+
+    for (int l = 0; l < LANGUAGES; l++)
+        head.in[l] = str_format(k->arena, "%.*s · %zu",
+            STR_ARG(look_word(k->look, k->arena, WORD_DRAFT, l, NULL, 0)), k->gap_count);
+    add_head(k, head, b->at, &items);
+    for (size_t i = 0; i < k->gap_count; i++)
+        compose_block(k, &items, BLOCK_ITEM, b->at)->text = k->gaps[i];
+    b->first = items.first;
+}
+
+void compose_late(struct composer *k)
+{
+    for (size_t i = 0; i < k->late_count; i++) {
+        if (k->late_gaps[i])
+            fill_gaps(k, k->late[i]);
+        else
+            fill_sources(k, k->late[i]);
+    }
+}
+
+/* ---- footnotes ---- */
+
+/* "1 text" of a footnote. */
+static struct block_text footnote(struct composer *k, const struct note_list *list, size_t i)
+{
+    struct run_list runs = { 0 };
+
+    if (i >= list->count)
+        return (struct block_text){ NULL, 0 };
+    compose_run_add(k, &runs, (struct block_run){
+        .text = str_format(k->arena, "%zu ", i + 1), .at = list->at[i] });
+    for (size_t j = 0; j < list->texts[i].count; j++)
+        compose_run_add(k, &runs, list->texts[i].runs[j]);
+    return (struct block_text){ runs.runs, runs.count };
+}
+
+void compose_footnotes(struct composer *k, struct block_list *out)
+{
+    const struct note_list *zh = &k->notes[LANGUAGE_ZH], *en = &k->notes[LANGUAGE_EN];
+    size_t count = zh->count > en->count ? zh->count : en->count;
+    struct block_list items = { 0 };
+
+    if (!count)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        struct span at = i < zh->count ? zh->at[i] : en->at[i];
+        struct block *b = compose_block(k, &items, BLOCK_ITEM, at);
+
+        b->text.in[LANGUAGE_ZH] = footnote(k, zh, i);
+        b->text.in[LANGUAGE_EN] = footnote(k, en, i);
+    }
+    compose_block(k, out, BLOCK_NOTES, items.first->at)->first = items.first;
+}

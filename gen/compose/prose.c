@@ -1,0 +1,277 @@
+/*
+ * compose/prose.c - headings, paragraphs, lists, pipe tables and the plain ::: blocks
+ */
+#include "compose/composer.h"
+
+void compose_heading(struct composer *k, const struct node *n, struct block_list *out)
+{
+    struct block_pair text = compose_pair(k, n);
+    struct str level = node_attribute(n, "level");
+
+    if (compose_pair_empty(&text))
+        return;
+    struct block *b = compose_block(k, out, BLOCK_HEADING, n->at);
+
+    b->text = text;
+    b->level = level.len == 1 && level.ptr[0] >= '1' && level.ptr[0] <= '6' ? level.ptr[0] - '0'
+                                                                            : 1;
+    compose_anchor(k, n, b);
+}
+
+static void add_text(struct composer *k, const struct node *n, enum block_kind kind,
+                     struct block_list *out)
+{
+    struct block_pair text = compose_pair(k, n);
+
+    if (!compose_pair_empty(&text))
+        compose_block(k, out, kind, n->at)->text = text;
+}
+
+void compose_paragraph(struct composer *k, const struct node *n, struct block_list *out)
+{
+    add_text(k, n, BLOCK_PARAGRAPH, out);
+}
+
+/* ---- lists ---- */
+
+static void add_item(struct composer *k, const struct node *item, struct block_list *out)
+{
+    struct block_list nested = { 0 };
+    struct block_pair text = compose_pair(k, item);
+
+    compose_blocks(k, item, &nested);
+    if (compose_pair_empty(&text) && !nested.first)
+        return;
+    struct block *b = compose_block(k, out, BLOCK_ITEM, item->at);
+
+    b->text = text;
+    b->first = nested.first;
+}
+
+static void add_items(struct composer *k, const struct node *list, struct block_list *out)
+{
+    for (const struct node *item = list->first; item; item = item->next)
+        if (str_is(item->name, "item"))
+            add_item(k, item, out);
+}
+
+void compose_list(struct composer *k, const struct node *n, struct block_list *out)
+{
+    struct block_list items = { 0 };
+
+    add_items(k, n, &items);
+    if (!items.first)
+        return;
+    struct block *b = compose_block(k, out, BLOCK_LIST, n->at);
+
+    b->ordered = str_is(node_attribute(n, "ordered"), "yes");
+    b->first = items.first;
+}
+
+/* ---- blocks of text ---- */
+
+/* Only paragraphs and lists make sense in these blocks. */
+static void refuse(struct composer *k, const struct node *block, const struct node *child)
+{
+    diag_error(k->diag, child->at, MSG_COMPOSE_NOT_INSIDE, child->name,
+               compose_block_name(k, block));
+}
+
+void compose_lead(struct composer *k, const struct node *n, struct block_list *out)
+{
+    for (const struct node *child = n->first; child; child = child->next) {
+        if (str_is(child->name, "paragraph"))
+            add_text(k, child, BLOCK_LEAD, out);
+        else
+            refuse(k, n, child);
+    }
+}
+
+/* Paragraphs and list items, one ITEM each. */
+static void add_lines(struct composer *k, const struct node *n, enum block_kind kind,
+                      struct block_list *out)
+{
+    struct block_list items = { 0 };
+
+    for (const struct node *child = n->first; child; child = child->next) {
+        if (str_is(child->name, "list"))
+            add_items(k, child, &items);
+        else if (str_is(child->name, "paragraph"))
+            add_text(k, child, BLOCK_ITEM, &items);
+        else
+            refuse(k, n, child);
+    }
+    if (!items.first)
+        return;
+    struct block *b = compose_block(k, out, kind, n->at);
+
+    compose_anchor(k, n, b);
+    b->first = items.first;
+}
+
+void compose_lines(struct composer *k, const struct node *n, struct block_list *out)
+{
+    add_lines(k, n, BLOCK_LINES, out);
+}
+
+void compose_notes(struct composer *k, const struct node *n, struct block_list *out)
+{
+    add_lines(k, n, BLOCK_NOTES, out);
+}
+
+/* ---- side by side ---- */
+
+/* "3,2" or "3:2": as many whole numbers as children. */
+static void read_weights(struct composer *k, const struct node *n, size_t children,
+                         struct block *b)
+{
+    int *weights = ARENA_ARRAY(k->arena, int, children + 1);
+    size_t count = 0;
+    struct str s = n->text;
+
+    while (s.len && count < children) {
+        size_t digits = 0;
+
+        while (digits < s.len && digits < 3 && s.ptr[digits] >= '0' && s.ptr[digits] <= '9')
+            weights[count] = weights[count] * 10 + (s.ptr[digits++] - '0');
+        if (!weights[count])
+            break;
+        count++;
+        s = str_from(s, digits);
+        if (s.len && (s.ptr[0] == ',' || s.ptr[0] == ':'))
+            s = str_trim(str_from(s, 1));
+        else
+            break;
+    }
+    if (s.len || count != children) {
+        diag_error(k->diag, n->at, MSG_COMPOSE_WEIGHTS, n->text,
+                   str_number(k->arena, (long long)children));
+        return;
+    }
+    b->row.weights = weights;
+    b->row.count = count;
+}
+
+void compose_row(struct composer *k, const struct node *n, struct block_list *out)
+{
+    static const struct field fields[] = {
+        { "weights", "比例", FIELD_SCALAR, false }, { NULL, NULL, FIELD_ANY, false }
+    };
+    const struct node *found[1];
+    struct block_list children = { 0 };
+
+    compose_options(k, n, fields, found);
+    compose_blocks(k, n, &children);
+    if (!children.first)
+        return;
+    struct block *b = compose_block(k, out, BLOCK_ROW, n->at);
+
+    compose_anchor(k, n, b);
+    b->first = children.first;
+    if (found[0])
+        read_weights(k, found[0], children.count, b);
+}
+
+/* ---- only ---- */
+
+static const struct {
+    const char *word;
+    unsigned languages;                     /* 0: it names a profile */
+    enum compose_profile profile;
+} only_words[] = {
+    { "zh", 1u << LANGUAGE_ZH, COMPOSE_SCREEN },
+    { "en", 1u << LANGUAGE_EN, COMPOSE_SCREEN },
+    { "screen", 0, COMPOSE_SCREEN },
+    { "office", 0, COMPOSE_OFFICE },
+    { "press", 0, COMPOSE_PRESS },
+};
+
+/* One word of the head into the sets it names. */
+static void read_only(struct composer *k, struct str word, struct span at, unsigned *languages,
+                      unsigned *profiles)
+{
+    size_t i = 0, all = sizeof only_words / sizeof *only_words;
+
+    while (i < all && !str_is(word, only_words[i].word))
+        i++;
+    if (i == all)
+        diag_error(k->diag, at, MSG_COMPOSE_ONLY_WORD, word);
+    else if (only_words[i].languages)
+        *languages |= only_words[i].languages;
+    else
+        *profiles |= 1u << only_words[i].profile;
+}
+
+/* ::: only zh, ::: only press|office: printed where one of the words of each sort holds. */
+void compose_only(struct composer *k, const struct node *n, struct block_list *out)
+{
+    unsigned languages = 0, profiles = 0, before = k->languages;
+    bool only = k->only;
+    const struct node *word;
+
+    for (size_t i = 0; (word = compose_block_word(n, i)); i++)
+        for (struct str rest = word->text; rest.len;) {
+            ptrdiff_t bar = str_find_char(rest, '|');
+
+            read_only(k, bar < 0 ? rest : str_sub(rest, 0, (size_t)bar), word->at, &languages,
+                      &profiles);
+            rest = bar < 0 ? STR("") : str_from(rest, (size_t)bar + 1);
+        }
+    if (!compose_block_word(n, 0))
+        diag_error(k->diag, n->at, MSG_COMPOSE_ONLY_WORD, STR(""));
+    if (profiles && !(profiles >> k->with->profile & 1))
+        return;
+    if (languages) {
+        k->languages &= languages;
+        k->only = true;
+    }
+    if (k->languages)
+        compose_blocks(k, n, out);
+    k->languages = before;
+    k->only = only;
+}
+
+/* ---- pipe tables ---- */
+
+static struct block_cell *read_cells(struct composer *k, const struct node *row, size_t columns)
+{
+    struct block_cell *cells = ARENA_ARRAY(k->arena, struct block_cell, columns);
+    size_t i = 0;
+
+    for (const struct node *cell = row->first; cell && i < columns; cell = cell->next, i++) {
+        cells[i].text = compose_pair(k, cell);
+        cells[i].at = cell->at;
+    }
+    return cells;
+}
+
+void compose_pipe_table(struct composer *k, const struct node *n, struct block_list *out)
+{
+    size_t columns = 0, rows = 0;
+
+    for (const struct node *row = n->first; row; row = row->next) {
+        columns = row->count > columns ? row->count : columns;
+        rows++;
+    }
+    if (!columns)
+        return;
+    struct block_column *head = ARENA_ARRAY(k->arena, struct block_column, columns);
+    struct block_row *body = ARENA_ARRAY(k->arena, struct block_row, rows);
+    size_t count = 0;
+
+    head[0].row_head = true;
+    for (const struct node *row = n->first; row; row = row->next) {
+        struct block_cell *cells = read_cells(k, row, columns);
+
+        if (!str_is(node_attribute(row, "head"), "yes")) {
+            body[count++] = (struct block_row){ BLOCK_ROW_BODY, cells };
+            continue;
+        }
+        for (size_t i = 0; i < columns; i++)
+            head[i].head = cells[i].text;
+    }
+    struct block *b = compose_block(k, out, BLOCK_TABLE, n->at);
+
+    b->table = (struct block_table){
+        .columns = head, .column_count = columns, .rows = body, .row_count = count };
+}

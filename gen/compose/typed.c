@@ -1,0 +1,141 @@
+/*
+ * compose/typed.c - figures typed in prose that the data holds
+ *
+ * A number with its unit in running text is looked up among the printed forms of the figures that
+ * the report is about: those of its area, its period and the next. Others are not compared: equal
+ * numbers of other years are chance. Only a warning, and cheap: one pass over the text and a map
+ * from the digits to the few figures that print so.
+ */
+#include "compose/composer.h"
+
+#include <string.h>
+
+/* A figure whose number prints as the key of the map. */
+struct candidate {
+    struct str unit;
+    struct str reference;               /* what to write instead: {gdp.target} */
+    enum language language;
+    struct candidate *next;
+};
+
+static struct str reference_text(struct composer *k, const struct figure *f)
+{
+    bool same = period_same(f->period, k->document->period);
+    struct buf b = { .arena = k->arena };
+
+    buf_char(&b, '{');
+    buf_add(&b, f->indicator->id);
+    if (f->role == ROLE_TARGET)
+        buf_z(&b, same ? ".target" : ".next-target");
+    buf_char(&b, '}');
+    return str_copy(k->arena, buf_str(&b));
+}
+
+static bool is_compared(const struct composer *k, const struct figure *f)
+{
+    bool same = period_same(f->period, k->document->period);
+    bool next = f->role == ROLE_TARGET
+        && period_same(f->period, period_next(k->document->period));
+
+    return f->has_value && f->area == k->area && !f->key.len && f->role != ROLE_TASK
+        && (same || next);
+}
+
+static void build(struct composer *k)
+{
+    k->typed = map_new(k->arena);
+    if (k->document->period.kind == PERIOD_NONE)
+        return;
+    for (size_t i = 0; i < map_count(k->data->figures); i++) {
+        const struct figure *f = map_value(k->data->figures, i);
+
+        if (!is_compared(k, f))
+            continue;
+        for (int l = 0; l < LANGUAGES; l++) {
+            struct lang_value v = lang_figure(k->arena, k->look, f, l);
+            struct candidate *c = ARENA_NEW(k->arena, struct candidate);
+            struct str unit = v.unit;
+            ptrdiff_t space = str_find_char(v.number, ' ');
+
+            if (space >= 0) {
+                unit = str_join(k->arena, str_from(v.number, (size_t)space), unit);
+                v.number.len = (size_t)space;
+            }
+            if (!v.number.len || !unit.len)
+                continue;
+            *c = (struct candidate){ unit, reference_text(k, f), l, NULL };
+            /* In order of the data, so that the first one is named first. */
+            struct candidate *first = map_find(k->typed, v.number), *last = first;
+
+            while (last && last->next)
+                last = last->next;
+            if (last)
+                last->next = c;
+            else
+                map_put(k->typed, v.number, c);
+        }
+    }
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Length of the number at the start of `s`: digits with inner points and commas. */
+static size_t number_length(struct str s)
+{
+    size_t n = 0;
+
+    while (n < s.len && (is_digit(s.ptr[n])
+                         || (strchr(".,", s.ptr[n]) && n + 1 < s.len && is_digit(s.ptr[n + 1]))))
+        n++;
+    return n;
+}
+
+static void look_up(struct composer *k, struct str number, struct str rest, struct span at,
+                    struct span whole, enum language language)
+{
+    struct buf b = { .arena = k->arena };
+    struct str unit = STR_NONE;
+    int named = 0;
+
+    for (struct candidate *c = map_find(k->typed, number); c; c = c->next) {
+        if (c->language != language || !str_starts(rest, c->unit) || named == 3)
+            continue;
+        if (named++)
+            buf_z(&b, " / ");
+        buf_add(&b, c->reference);
+        unit = c->unit;
+    }
+    if (!named)
+        return;
+    /* Joined lines shift the text against the file: then the whole stretch is named. */
+    if (at.source && str_starts(str_from(at.source->text, at.offset), number))
+        at.length = (uint32_t)(number.len + unit.len);
+    else
+        at = whole;
+    diag_warning(k->diag, at, MSG_COMPOSE_TYPED_FIGURE, str_join(k->arena, number, unit));
+    diag_note(k->diag, at, MSG_WRITE_INSTEAD, buf_str(&b));
+}
+
+void compose_typed(struct composer *k, struct str text, struct span at, enum language language)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (!is_digit(text.ptr[i]))
+            continue;
+        size_t n = number_length(str_from(text, i));
+        /* PM2.5, S1 and the like are names. */
+        bool name = i > 0 && (((text.ptr[i - 1] | 32) >= 'a' && (text.ptr[i - 1] | 32) <= 'z')
+                              || text.ptr[i - 1] == '-');
+        struct span here = at;
+
+        if (!name) {
+            if (!k->typed)
+                build(k);
+            here.offset += (uint32_t)i;
+            look_up(k, str_sub(text, i, n), str_from(text, i + n), here, at, language);
+        }
+        i += n - 1;
+    }
+}

@@ -1,0 +1,85 @@
+/* tests/compose/case.h - cases/NAME.md with cases/city.yaml composed into blocks */
+#ifndef TESTS_COMPOSE_CASE_H
+#define TESTS_COMPOSE_CASE_H
+
+#include "../cmocka_all.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "compose/compose.h"
+#include "data/markup.h"
+#include "data/yaml.h"
+
+/* From the top of the sources, so that messages name the same paths everywhere. */
+#define CASES "tests/compose/cases"
+
+struct row {
+    const char *report, *want;
+    enum edition edition;
+    bool draft;
+    enum compose_profile profile;
+};
+
+/* One run of the road up to blocks. */
+struct job {
+    struct arena *arena;
+    struct diag *diag;
+    struct root *cases, *templates;
+};
+
+static inline struct job job_start(void)
+{
+    struct job j = { .arena = arena_open() };
+
+    j.diag = diag_new(j.arena, LANGUAGE_EN);
+    j.cases = root_open(j.arena, STR(CASES), j.diag);
+    j.templates = root_open(j.arena, STR("templates"), j.diag);
+    assert_non_null(j.cases);
+    assert_non_null(j.templates);
+    return j;
+}
+
+static inline void job_end(struct job *j)
+{
+    root_close(j->templates);
+    root_close(j->cases);
+    arena_close(j->arena);
+}
+
+static inline const struct source *read_case(struct job *j, struct str path)
+{
+    const struct source *s = file_read(j->arena, j->cases, path, SPAN_NONE, j->diag);
+
+    return s ? data_text(j->arena, s, j->diag) : NULL;
+}
+
+static inline struct block_document *compose_case(struct job *j, const struct row *row)
+{
+    const struct source *data = read_case(j, STR("city.yaml"));
+    const struct source *text = read_case(j, str_format(j->arena, "%s.md", row->report));
+
+    assert_non_null(data);
+    assert_non_null(text);
+    const struct node *tree = yaml_read(j->arena, data, j->diag);
+    const struct node *report = markup_read(j->arena, text, j->diag);
+
+    assert_non_null(tree);
+    assert_non_null(report);
+    struct compose c = {
+        .arena = j->arena, .edition = row->edition, .draft = row->draft, .diag = j->diag,
+        .profile = row->profile,
+        .data = model_data(j->arena, &tree, 1, j->diag),
+        .document = model_document(j->arena, report, j->diag),
+    };
+
+    assert_non_null(c.data);
+    assert_non_null(c.document);
+    c.look = look_read(j->arena, j->templates, STR("digest"), SPAN_NONE, j->diag);
+    assert_non_null(c.look);
+    return compose_run(&c);
+}
+
+#endif

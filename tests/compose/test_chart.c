@@ -1,0 +1,169 @@
+/*
+ * tests/compose/test_chart.c - figures as datums: what the dump of blocks does not show
+ */
+#include "case.h"
+
+#include "chart/chart.h"
+
+static const struct chart *find(const struct block *b, const char *id)
+{
+    const struct chart *found = NULL;
+
+    for (; b && !found; b = b->next) {
+        if (b->kind == BLOCK_DRAWING && str_is(b->id, id))
+            return b->drawing.context;
+        found = find(b->first, id);
+    }
+    return found;
+}
+
+static struct job job;
+static const struct block_document *document;
+
+static int start(void **state)
+{
+    static const struct row row = { "charts", NULL, EDITION_ZH_EN, false, COMPOSE_SCREEN };
+
+    (void)state;
+    if (chdir(YAOLAN_SOURCE_DIR))
+        return 1;
+    job = job_start();
+    document = compose_case(&job, &row);
+    return document ? 0 : 1;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    job_end(&job);
+    return 0;
+}
+
+static const struct chart *chart(const char *id)
+{
+    const struct chart *c = find(document->first, id);
+
+    assert_non_null(c);
+    return c;
+}
+
+static void assert_text(struct str got, const char *want)
+{
+    assert_string_equal(str_z(job.arena, got), want);
+}
+
+static void assert_value(const struct chart_datum *d, const char *want)
+{
+    assert_int_equal(d->state, CHART_PRESENT);
+    assert_text(decimal_text(job.arena, decimal_trim(d->value)), want);
+}
+
+/* 204.8万吨 -> 42.4亿斤 is a rise of 3.5 %, not a fall of 79 %. */
+static void a_series_changes_unit(void **state)
+{
+    const struct chart *c = chart("fig-grain");
+
+    (void)state;
+    assert_int_equal(c->count, 3);
+    assert_value(&c->rows[0].values[0], "40.96");
+    assert_text(c->rows[0].values[0].label[LANGUAGE_ZH], "204.8万吨");
+    assert_value(&c->rows[1].values[0], "42.4");
+    assert_text(c->unit[LANGUAGE_ZH], "亿斤");
+    assert_text(c->subtitle[LANGUAGE_ZH], "单位：亿斤");
+}
+
+static void absence_is_a_state_with_a_reason(void **state)
+{
+    const struct chart_row *row = &chart("fig-grain")->rows[2];
+
+    (void)state;
+    assert_int_equal(row->values[0].state, CHART_ABSENT);
+    assert_text(row->values[0].label[LANGUAGE_EN], "no value stated");
+    assert_int_equal(chart("fig-goals")->rows[1].values[0].state, CHART_ABSENT);
+    assert_text(chart("fig-goals")->rows[1].values[0].label[LANGUAGE_ZH],
+                "暂不可比（仅有位次：全省第3）");
+}
+
+static void relations_become_ticks(void **state)
+{
+    const struct chart *goals = chart("fig-goals"), *pairs = chart("fig-pairs");
+
+    (void)state;
+    assert_int_equal(goals->rows[0].values[1].tick, CHART_TICK_ABOUT);
+    assert_int_equal(goals->rows[1].values[1].tick, CHART_TICK_POINT);
+    assert_int_equal(pairs->rows[0].values[0].tick, CHART_TICK_FLOOR);
+    assert_int_equal(pairs->rows[0].values[1].tick, CHART_TICK_POINT);
+    assert_text(pairs->columns[1][LANGUAGE_EN], "result");
+}
+
+static void preliminary_values_are_marked(void **state)
+{
+    const struct chart *c = chart("fig-growth");
+
+    (void)state;
+    assert_int_equal(c->column_count, 3);
+    assert_text(c->columns[0][LANGUAGE_ZH], "2023");
+    assert_true(c->rows[0].values[0].preliminary);
+    assert_false(c->rows[0].values[1].preliminary);
+}
+
+static void a_line_breaks_where_the_definition_changes(void **state)
+{
+    const struct chart *c = chart("fig-series");
+
+    (void)state;
+    assert_int_equal(c->count, 1);
+    assert_value(&c->rows[0].values[0], "72");
+    assert_value(&c->rows[0].values[1], "25.2");
+    assert_false(c->rows[0].values[0].break_before);
+    assert_true(c->rows[0].values[1].break_before);
+}
+
+static void ranks_say_of_how_many_and_by_what(void **state)
+{
+    const struct chart *c = chart("fig-ranks");
+
+    (void)state;
+    assert_int_equal(c->ranks, 17);
+    assert_value(&c->rows[0].values[0], "2");
+    assert_null(c->rows[0].note[LANGUAGE_ZH].ptr);
+    assert_text(c->rows[2].note[LANGUAGE_ZH], "（改善率）");
+    assert_int_equal(c->rows[3].values[0].tick, CHART_TICK_CEILING);
+    assert_int_equal(c->rows[4].values[0].state, CHART_ABSENT);
+}
+
+static void rows_named_are_highlighted(void **state)
+{
+    const struct chart *falls = chart("fig-falls"), *grain = chart("fig-grain");
+
+    (void)state;
+    assert_true(falls->rows[0].highlight);
+    assert_false(falls->rows[1].highlight);
+    /* Over periods the latest is. */
+    assert_false(grain->rows[0].highlight);
+    assert_true(grain->rows[2].highlight);
+}
+
+static void the_sources_of_the_figures_are_named(void **state)
+{
+    (void)state;
+    assert_text(chart("fig-falls")->source[LANGUAGE_EN], "Source: Work Report 2026");
+    assert_text(chart("fig-years")->source[LANGUAGE_ZH],
+                "资料来源：2025年工作报告；2026年工作报告");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_series_changes_unit),
+        cmocka_unit_test(absence_is_a_state_with_a_reason),
+        cmocka_unit_test(relations_become_ticks),
+        cmocka_unit_test(preliminary_values_are_marked),
+        cmocka_unit_test(a_line_breaks_where_the_definition_changes),
+        cmocka_unit_test(ranks_say_of_how_many_and_by_what),
+        cmocka_unit_test(rows_named_are_highlighted),
+        cmocka_unit_test(the_sources_of_the_figures_are_named),
+    };
+
+    return cmocka_run_group_tests_name("chart", tests, start, end);
+}
