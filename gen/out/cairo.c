@@ -1,0 +1,332 @@
+/*
+ * out/cairo.c - the module behind out/png.h: a page painted by cairo, written as PNG
+ *
+ * The only file that sees cairo and FreeType. Glyphs are shown by id at the places the page
+ * states, unhinted, so that a picture agrees with the PDF. cairo reports success when the
+ * writer fails, so the bytes go through our own function; and it states no resolution, so a pHYs
+ * chunk (PNG, 11.3.5.3) is put in behind IHDR.
+ */
+#include "out/png.h"
+
+#include <cairo-ft.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define HEAD 33                 /* signature 8, IHDR chunk 25 */
+#define MOST_PIXELS 32767       /* of a side; cairo's limit */
+
+struct face {
+    const struct page_face *face;
+    FT_Face font;
+    cairo_font_face_t *shown;
+    struct face *next;
+};
+
+struct drawer {
+    FT_Library library;
+    struct face *faces;
+};
+
+struct writer {
+    struct png_sink *sink;
+    size_t written;
+    int dpi;
+};
+
+static void *drawer_open(void)
+{
+    struct drawer *w = calloc(1, sizeof *w);
+
+    if (w && FT_Init_FreeType(&w->library) != 0) {
+        free(w);
+        w = NULL;
+    }
+    return w;
+}
+
+static void drawer_close(void *drawer)
+{
+    struct drawer *w = drawer;
+
+    while (w->faces) {
+        struct face *f = w->faces;
+
+        w->faces = f->next;
+        cairo_font_face_destroy(f->shown);
+        free(f);
+    }
+    cairo_debug_reset_static_data();
+    FT_Done_FreeType(w->library);
+    free(w);
+}
+
+/* The FT_Face lives as long as cairo's face, which may outlast ours in its caches. */
+static const cairo_user_data_key_t font_key;
+
+static void font_done(void *font)
+{
+    FT_Done_Face(font);
+}
+
+static bool face_open(struct drawer *w, struct face *f)
+{
+    const struct page_face *p = f->face;
+    char path[4096];
+    int failed;
+
+    if (p->data.ptr) {
+        failed = FT_New_Memory_Face(w->library, (const FT_Byte *)p->data.ptr,
+                                    (FT_Long)p->data.len, (FT_Long)p->index, &f->font);
+    } else {
+        if (p->path.len >= sizeof path)
+            return false;
+        memcpy(path, p->path.ptr, p->path.len);
+        path[p->path.len] = '\0';
+        failed = FT_New_Face(w->library, path, (FT_Long)p->index, &f->font);
+    }
+    if (failed)
+        return false;
+    f->shown = cairo_ft_font_face_create_for_ft_face(f->font, FT_LOAD_NO_HINTING);
+    if (cairo_font_face_set_user_data(f->shown, &font_key, f->font, font_done)
+        == CAIRO_STATUS_SUCCESS)
+        return true;
+    cairo_font_face_destroy(f->shown);
+    FT_Done_Face(f->font);
+    return false;
+}
+
+static cairo_font_face_t *face_find(struct drawer *w, const struct page_face *p,
+                                    struct png_sink *sink)
+{
+    struct face *f;
+
+    for (f = w->faces; f; f = f->next)
+        if (f->face == p)
+            return f->shown;
+    f = calloc(1, sizeof *f);
+    sink->face = p;
+    if (!f) {
+        sink->reason = "no memory";
+        return NULL;
+    }
+    f->face = p;
+    if (!face_open(w, f)) {
+        sink->reason = "FreeType cannot read the face";
+        free(f);
+        return NULL;
+    }
+    f->next = w->faces;
+    w->faces = f;
+    return f->shown;
+}
+
+static double pt(pu length)
+{
+    return length / (double)PU_PER_PT;
+}
+
+static void source(cairo_t *cr, struct ink ink)
+{
+    cairo_set_source_rgb(cr, ink.rgb[0] / 255.0, ink.rgb[1] / 255.0, ink.rgb[2] / 255.0);
+}
+
+static bool glyphs(struct drawer *w, cairo_t *cr, const struct page_glyphs *g,
+                   struct png_sink *sink)
+{
+    cairo_font_face_t *face = face_find(w, g->face, sink);
+    cairo_glyph_t *shown = face ? malloc(g->count * sizeof *shown) : NULL;
+
+    if (!shown)
+        return false;
+    for (uint32_t i = 0; i < g->count; i++)
+        shown[i] = (cairo_glyph_t){ g->glyphs[i].id, pt(g->at.x + g->glyphs[i].x),
+                                    pt(g->at.y + g->glyphs[i].y) };
+    source(cr, g->ink);
+    cairo_set_font_face(cr, face);
+    cairo_set_font_size(cr, pt(g->size));
+    cairo_show_glyphs(cr, shown, (int)g->count);
+    free(shown);
+    return true;
+}
+
+static void path_ops(cairo_t *cr, const struct page_path *p)
+{
+    cairo_new_path(cr);
+    for (uint32_t i = 0; i < p->count; i++) {
+        const struct point *q = p->ops[i].p;
+
+        switch (p->ops[i].kind) {
+        case PATH_MOVE:
+            cairo_move_to(cr, pt(q[0].x), pt(q[0].y));
+            break;
+        case PATH_LINE:
+            cairo_line_to(cr, pt(q[0].x), pt(q[0].y));
+            break;
+        case PATH_CURVE:
+            cairo_curve_to(cr, pt(q[0].x), pt(q[0].y), pt(q[1].x), pt(q[1].y), pt(q[2].x),
+                           pt(q[2].y));
+            break;
+        case PATH_CLOSE:
+            cairo_close_path(cr);
+            break;
+        }
+    }
+}
+
+static void path(cairo_t *cr, const struct page_path *p)
+{
+    path_ops(cr, p);
+    if (p->fill) {
+        source(cr, p->fill_ink);
+        cairo_fill_preserve(cr);
+    }
+    if (p->stroke) {
+        double dash[2] = { pt(p->dash[0]), pt(p->dash[1]) };
+        bool round = p->cap == PATH_ROUND;
+
+        source(cr, p->stroke_ink);
+        cairo_set_line_width(cr, pt(p->stroke_width));
+        cairo_set_dash(cr, dash, dash[0] > 0 ? 2 : 0, 0);
+        cairo_set_line_cap(cr, round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+        cairo_set_line_join(cr, round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
+        cairo_stroke_preserve(cr);
+    }
+    cairo_new_path(cr);
+}
+
+static bool items(struct drawer *w, cairo_t *cr, const struct page *pg, struct png_sink *sink)
+{
+    for (uint32_t i = 0; i < pg->count; i++) {
+        const struct page_item *it = &pg->items[i];
+
+        switch (it->kind) {
+        case PAGE_GLYPHS:
+            if (!glyphs(w, cr, &it->glyphs, sink))
+                return false;
+            break;
+        case PAGE_PATH:
+            path(cr, &it->path);
+            break;
+        case PAGE_LINK:
+        case PAGE_DESTINATION:
+        case PAGE_GROUP_BEGIN:
+        case PAGE_GROUP_END:
+            break;
+        }
+    }
+    return true;
+}
+
+static void big_endian(unsigned char *p, uint32_t v)
+{
+    for (int i = 0; i < 4; i++)
+        p[i] = (unsigned char)(v >> (24 - 8 * i));
+}
+
+static uint32_t crc32_of(const unsigned char *p, size_t n)
+{
+    uint32_t c = 0xFFFFFFFFu;
+
+    while (n--) {
+        c ^= *p++;
+        for (int bit = 0; bit < 8; bit++)
+            c = c & 1 ? 0xEDB88320u ^ c >> 1 : c >> 1;
+    }
+    return ~c;
+}
+
+static void write_resolution(struct writer *o)
+{
+    unsigned char chunk[21] = { 0, 0, 0, 9, 'p', 'H', 'Y', 's' };
+    uint32_t per_metre = (uint32_t)((o->dpi * 10000 + 127) / 254);
+
+    big_endian(chunk + 8, per_metre);
+    big_endian(chunk + 12, per_metre);
+    chunk[16] = 1;
+    big_endian(chunk + 17, crc32_of(chunk + 4, 13));
+    o->sink->write(o->sink->context, chunk, sizeof chunk);
+}
+
+static cairo_status_t write_bytes(void *closure, const unsigned char *bytes, unsigned count)
+{
+    struct writer *o = closure;
+    size_t left = count;
+
+    if (o->written < HEAD) {
+        size_t n = HEAD - o->written < left ? HEAD - o->written : left;
+
+        o->sink->write(o->sink->context, bytes, n);
+        o->written += n;
+        bytes += n;
+        left -= n;
+        if (o->written == HEAD)
+            write_resolution(o);
+    }
+    if (left)
+        o->sink->write(o->sink->context, bytes, left);
+    o->written += left;
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static cairo_font_options_t *font_options(void)
+{
+    cairo_font_options_t *o = cairo_font_options_create();
+
+    cairo_font_options_set_antialias(o, CAIRO_ANTIALIAS_GRAY);
+    cairo_font_options_set_hint_style(o, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(o, CAIRO_HINT_METRICS_OFF);
+    return o;
+}
+
+/* Pixels of a length, at least one, or 0 when it is too large. */
+static int pixels(pu length, int dpi)
+{
+    int64_t n = ((int64_t)length * dpi + 36 * PU_PER_PT) / (72 * PU_PER_PT);
+
+    return length <= 0 || n > MOST_PIXELS ? 0 : n < 1 ? 1 : (int)n;
+}
+
+static enum png_fault write_page(void *drawer, const struct page *pg, int dpi,
+                                 struct png_sink *sink)
+{
+    int width = dpi > 0 ? pixels(pg->trim.width, dpi) : 0;
+    int height = dpi > 0 ? pixels(pg->trim.height, dpi) : 0;
+    struct writer o = { .sink = sink, .dpi = dpi };
+    enum png_fault fault = PNG_DRAW;
+    cairo_font_options_t *options;
+    cairo_surface_t *surface;
+    cairo_t *cr;
+    cairo_status_t status;
+
+    if (!width || !height)
+        return PNG_SIZE;
+    surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+    cr = cairo_create(surface);
+    options = font_options();
+    cairo_set_font_options(cr, options);
+    cairo_set_source_rgb(cr, 1, 1, 1);
+    cairo_paint(cr);
+    cairo_scale(cr, width / pt(pg->trim.width), height / pt(pg->trim.height));
+    if (!items(drawer, cr, pg, sink)) {
+        fault = PNG_FONT;
+        goto out;
+    }
+    status = cairo_status(cr);
+    if (status == CAIRO_STATUS_SUCCESS)
+        status = cairo_surface_write_to_png_stream(surface, write_bytes, &o);
+    if (status == CAIRO_STATUS_SUCCESS)
+        fault = PNG_OK;
+    else
+        sink->reason = cairo_status_to_string(status);
+out:
+    cairo_font_options_destroy(options);
+    cairo_destroy(cr);
+    cairo_surface_destroy(surface);
+    return fault;
+}
+
+extern const struct png_module png_module;
+
+__attribute__((visibility("default"))) const struct png_module png_module = {
+    sizeof(struct png_module), drawer_open, write_page, drawer_close
+};

@@ -1,0 +1,128 @@
+/* out/pdf.c - opening and ending a PDF */
+#include <assert.h>
+
+#include "out/pdf_private.h"
+#include "out/pdf_write.h"
+
+struct pdf *pdf_open(struct arena *a, struct output *out, struct diag *d)
+{
+    struct pdf *p = ARENA_NEW(a, struct pdf);
+
+    p->arena = a;
+    p->out = out;
+    p->diag = d;
+    p->content.arena = a;
+    p->file = pdf_file_open(a, out);
+    p->catalog = pdf_number(p->file);
+    p->pages = pdf_number(p->file);
+    p->resources = pdf_number(p->file);
+    return p;
+}
+
+void pdf_close(struct pdf *p)
+{
+    if (!p)
+        return;
+    for (struct pdf_font *f = p->fonts; f; f = f->next)
+        pdf_font_close(f);
+    p->fonts = NULL;
+    pdf_file_close(p->file);
+    p->file = NULL;
+}
+
+struct pdf_font *pdf_font_of(struct pdf *p, const struct page_face *face)
+{
+    struct pdf_font **link = &p->fonts;
+
+    if (p->recent && p->recent->face == face)
+        return p->recent;
+    while (*link && (*link)->face != face)
+        link = &(*link)->next;
+    if (!*link)
+        *link = pdf_font_open(p->arena, p->file, face, p->font_count++, p->diag);
+    if (*link)
+        p->recent = *link;
+    return *link;
+}
+
+struct pdf_mark *pdf_mark(struct pdf *p, uint32_t node, enum pdf_mark_kind kind,
+                          uint32_t number)
+{
+    struct pdf_mark *m;
+
+    p->marks = arena_grow(p->arena, p->marks, p->mark_count, &p->mark_room, sizeof *p->marks);
+    m = &p->marks[p->mark_count++];
+    *m = (struct pdf_mark){
+        .node = node, .sheet = (uint32_t)p->sheet_count - 1, .number = number, .kind = kind,
+        .language = -1, .box = { INT32_MAX, INT32_MAX, INT32_MIN, INT32_MIN }
+    };
+    return m;
+}
+
+static bool put_fonts(struct pdf *p)
+{
+    HPDF_Dict resources = pdf_dict(p->file, p->resources), fonts = pdf_dict(p->file, 0);
+    bool ok = true;
+
+    for (struct pdf_font *f = p->fonts; f; f = f->next) {
+        ok &= pdf_font_put(f, p->arena, p->file, p->diag);
+        pdf_set_reference(p->file, fonts, str_z(p->arena, f->resource), f->number);
+    }
+    pdf_set(p->file, resources, "Font", fonts);
+    pdf_put(p->file, resources);
+    return ok;
+}
+
+static void put_page_group(struct pdf *p, size_t group)
+{
+    HPDF_Dict d = pdf_dict(p->file, p->groups[group]);
+    HPDF_Array kids = pdf_array(p->file);
+    size_t first = group * PDF_KIDS, end = first + PDF_KIDS;
+
+    if (end > p->sheet_count)
+        end = p->sheet_count;
+    for (size_t i = first; i < end; i++)
+        pdf_append_reference(p->file, kids, p->sheets[i].number);
+    pdf_set_name(p->file, d, "Type", "Pages");
+    pdf_set_reference(p->file, d, "Parent", p->pages);
+    pdf_set_number(p->file, d, "Count", (int32_t)(end - first));
+    pdf_set(p->file, d, "Kids", kids);
+    pdf_put(p->file, d);
+}
+
+static void put_page_tree(struct pdf *p)
+{
+    HPDF_Dict d = pdf_dict(p->file, p->pages);
+    HPDF_Array kids = pdf_array(p->file);
+
+    for (size_t i = 0; i < p->group_count; i++) {
+        put_page_group(p, i);
+        pdf_append_reference(p->file, kids, p->groups[i]);
+    }
+    pdf_set_name(p->file, d, "Type", "Pages");
+    pdf_set_number(p->file, d, "Count", (int32_t)p->sheet_count);
+    pdf_set(p->file, d, "Kids", kids);
+    pdf_put(p->file, d);
+}
+
+bool pdf_finish(struct pdf *p, const struct tree *tree, const struct outline *outlines,
+                size_t outline_count, const struct pdf_information *info)
+{
+    bool properties = false;
+    uint32_t structure, info_object;
+    unsigned code;
+
+    assert(p->sheet_count);
+    if (!put_fonts(p))
+        return false;
+    structure = pdf_tags(p, tree, info->language, &properties);
+    if (!structure)
+        return false;
+    put_page_tree(p);
+    if (!pdf_catalog(p, structure, properties, outlines, outline_count, info, &info_object))
+        return false;
+    if (!pdf_file_finish(p->file, p->catalog, info_object, &code))
+        return diag_failure(p->diag, SPAN_NONE, MSG_PDF_OBJECT, output_path(p->out),
+                            str_number(p->arena, code));
+    return true;
+}

@@ -1,0 +1,114 @@
+/*
+ * out/pdf_private.h - a PDF being written
+ *
+ * pdf.c opens and ends it; pdf_page.c and pdf_links.c translate pages and leave a mark for each
+ * piece of tagged content; pdf_tags.c makes the structure tree of the marks, pdf_catalog.c
+ * and pdf_xmp.c the rest. pdf_file.c knows objects and bytes, pdf_font.c, pdf_embed.c and
+ * pdf_cff.c fonts.
+ */
+#ifndef OUT_PDF_PRIVATE_H
+#define OUT_PDF_PRIVATE_H
+
+#include "out/pdf.h"
+#include "out/pdf_file.h"
+#include "out/pdf_font.h"
+
+/* Kids of one node of the page tree, a number tree, a name tree. */
+#define PDF_KIDS 64
+
+struct pdf_box { pu left, top, right, bottom; };
+
+enum pdf_mark_kind { MARK_CONTENT, MARK_ANNOTATION };
+
+/* A stretch of one page that belongs to one node, in content order. */
+struct pdf_mark {
+    uint32_t node;
+    uint32_t sheet;             /* index of the page */
+    uint32_t number;            /* MCID, or the annotation's object */
+    uint32_t key;               /* of an annotation in the parent tree */
+    uint32_t first;             /* the first character shown, 0 none */
+    uint32_t owner;             /* the structure element's object; set by pdf_tags */
+    struct pdf_box box;
+    uint8_t kind;
+    int8_t language;            /* -1: no text */
+};
+
+struct pdf_sheet {
+    uint32_t number;            /* the page object */
+    uint32_t key;               /* of its content in the parent tree */
+    uint32_t first_mark, mark_count;    /* of content; annotations follow */
+    int32_t height;             /* mpt */
+    struct str label;
+};
+
+struct pdf_destination {
+    struct str name;
+    uint32_t sheet;
+    int32_t x, y;               /* mpt, upwards */
+};
+
+struct pdf_wanted {             /* a destination that a link leads to */
+    struct str name;
+    struct span at;
+};
+
+struct pdf {
+    struct arena *arena;
+    struct output *out;
+    struct diag *diag;
+    struct pdf_file *file;
+    struct pdf_font *fonts, *recent;
+    unsigned font_count;
+    uint32_t resources, catalog, pages;     /* objects put at the end */
+    uint32_t *groups;           /* nodes of the page tree, PDF_KIDS pages each */
+    size_t group_count, group_room;
+    struct pdf_sheet *sheets;
+    size_t sheet_count, sheet_room;
+    struct pdf_mark *marks;
+    size_t mark_count, mark_room;
+    struct pdf_destination *destinations;
+    size_t destination_count, destination_room;
+    struct pdf_wanted *wanted;
+    size_t wanted_count, wanted_room;
+    uint32_t keys;              /* given in the parent tree */
+    struct buf content;         /* of the page in hand; reused */
+};
+
+/* The font of a face, opened at its first use; NULL after a report. */
+struct pdf_font *pdf_font_of(struct pdf *p, const struct page_face *face);
+
+/* A new mark on the page in hand, for any language, its box empty. */
+struct pdf_mark *pdf_mark(struct pdf *p, uint32_t node, enum pdf_mark_kind kind, uint32_t number);
+
+/* Links and destinations of the page in hand; references to its annotations are appended to
+ * `annotations`. False after a report. */
+bool pdf_links(struct pdf *p, const struct page *pg, struct buf *annotations);
+
+/* Structure tree; its root's object, or 0 after a report. Sets *properties where some element
+ * has user properties. */
+uint32_t pdf_tags(struct pdf *p, const struct tree *tree, enum language language,
+                  bool *properties);
+
+/* Catalog and Info with all they need: outlines, names, labels, metadata, output intent.
+ * False after a report. */
+bool pdf_catalog(struct pdf *p, uint32_t structure, bool properties,
+                 const struct outline *outlines, size_t outline_count,
+                 const struct pdf_information *info, uint32_t *info_object);
+
+/* XMP of PDF/A-2a and PDF/UA-1. */
+struct str pdf_metadata(struct arena *a, const struct pdf_information *info);
+/* "2026-02-20", "2026-02" or "2026" as such a date, else STR_NONE. */
+struct str pdf_date(struct str iso);
+
+/* The sRGB profile of the output intent. */
+extern const unsigned char pdf_srgb_profile[];
+extern const size_t pdf_srgb_profile_size;
+
+/*
+ * A sorted tree of names or numbers in nodes of PDF_KIDS entries. `entries` are written entries
+ * ("(a)[1 0 R/Fit]", "3 7 0 R"), `keys` their keys as written. Returns the root's object.
+ */
+uint32_t pdf_sorted_tree(struct pdf *p, const char *kind, const struct str *keys,
+                         const struct str *values, size_t count);
+
+#endif

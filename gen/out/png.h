@@ -1,0 +1,45 @@
+/*
+ * out/png.h - a page as PNG, through cairo
+ *
+ * cairo is not needed for PDF and SVG and costs start-up time, so it is linked only into a
+ * module that png_open loads: yaolan-cairo.so beside the program, in the folder above it, or in
+ * ../lib/yaolan. The module needs nothing of the program but what png_write hands it.
+ */
+#ifndef OUT_PNG_H
+#define OUT_PNG_H
+
+#include "base/file.h"
+#include "page/page.h"
+
+struct png;
+
+/* Load the module. NULL after a report. */
+struct png *png_open(struct arena *a, struct diag *d);
+
+/* Paint the trimmed page on white at `dpi` and write it, with the resolution stated in the
+ * file. False after a report. */
+bool png_write(struct png *p, const struct page *pg, int dpi, struct output *out, struct diag *d);
+
+void png_close(struct png *p);
+
+/* --- between png.c and the module --- */
+
+enum png_fault { PNG_OK, PNG_FONT, PNG_SIZE, PNG_DRAW };
+
+/* Where the module puts the bytes of the file, and what it could not do. */
+struct png_sink {
+    void (*write)(void *context, const void *bytes, size_t size);
+    void *context;
+    const char *reason;                 /* of a fault, static; set by the module */
+    const struct page_face *face;       /* of PNG_FONT */
+};
+
+/* What the module exports under the name "png_module". */
+struct png_module {
+    unsigned size;                      /* of this struct: a module of another build is refused */
+    void *(*open)(void);                /* keeps fonts between pages; NULL: no FreeType */
+    enum png_fault (*write)(void *drawer, const struct page *pg, int dpi, struct png_sink *sink);
+    void (*close)(void *drawer);
+};
+
+#endif

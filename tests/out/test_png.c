@@ -1,0 +1,189 @@
+/*
+ * tests/out/test_png.c - a page through the cairo module, the file decoded here
+ */
+#include "../cmocka_all.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include "out/png.h"
+
+#define FONT "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
+
+static const struct ink red = { { 200, 22, 29 }, { 0, 100, 90, 10 } };
+static const struct ink black = { { 0, 0, 0 }, { 0, 0, 0, 100 } };
+
+struct picture {
+    uint32_t width, height, per_metre;
+    unsigned char *pixels;              /* rgb */
+};
+
+static uint32_t big_endian(const unsigned char *p)
+{
+    return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
+}
+
+static unsigned char paeth(int a, int b, int c)
+{
+    int p = a + b - c, pa = abs(p - a), pb = abs(p - b), pc = abs(p - c);
+
+    return (unsigned char)(pa <= pb && pa <= pc ? a : pb <= pc ? b : c);
+}
+
+/* PNG 9.2, the five filters on lines of 3-byte pixels. */
+static void unfilter(const unsigned char *raw, struct picture *p)
+{
+    size_t line = (size_t)p->width * 3;
+
+    for (uint32_t y = 0; y < p->height; y++, raw += line + 1)
+        for (size_t i = 0; i < line; i++) {
+            unsigned char *out = p->pixels + y * line + i;
+            int a = i >= 3 ? out[-3] : 0, b = y ? out[-(ptrdiff_t)line] : 0;
+            int c = i >= 3 && y ? out[-(ptrdiff_t)line - 3] : 0;
+            int add[] = { 0, a, b, (a + b) / 2, paeth(a, b, c) };
+
+            assert_in_range(raw[0], 0, 4);
+            *out = (unsigned char)(raw[1 + i] + add[raw[0]]);
+        }
+}
+
+static struct picture decode(struct arena *a, const unsigned char *file, size_t size)
+{
+    struct picture p = { 0, 0, 0, NULL };
+    unsigned char *packed = arena_alloc(a, size), *raw;
+    size_t packed_size = 0, at = 8;
+    uLongf raw_size;
+
+    assert_memory_equal(file, "\x89PNG\r\n\x1A\n", 8);
+    while (at + 12 <= size) {
+        uint32_t length = big_endian(file + at);
+        const unsigned char *type = file + at + 4, *data = type + 4;
+
+        assert_true(at + 12 + length <= size);
+        assert_int_equal(big_endian(data + length), crc32(0, type, length + 4));
+        if (memcmp(type, "IHDR", 4) == 0) {
+            p.width = big_endian(data);
+            p.height = big_endian(data + 4);
+            assert_memory_equal(data + 8, "\x8\x2\0\0\0", 5);
+        } else if (memcmp(type, "pHYs", 4) == 0) {
+            assert_int_equal(packed_size, 0);       /* stands before the picture */
+            p.per_metre = big_endian(data);
+        } else if (memcmp(type, "IDAT", 4) == 0) {
+            memcpy(packed + packed_size, data, length);
+            packed_size += length;
+        }
+        at += 12 + length;
+    }
+    assert_int_equal(at, size);
+    raw_size = (uLongf)p.height * (p.width * 3 + 1);
+    raw = arena_alloc(a, raw_size);
+    assert_int_equal(uncompress(raw, &raw_size, packed, packed_size), Z_OK);
+    p.pixels = arena_alloc(a, (size_t)p.width * p.height * 3);
+    unfilter(raw, &p);
+    return p;
+}
+
+static struct picture paint(struct arena *a, struct png *png, const struct page *pg, int dpi,
+                            struct diag *d)
+{
+    char folder[] = "/tmp/yaolan-png-XXXXXX";
+    struct picture p = { 0, 0, 0, NULL };
+    struct output *out;
+    struct str path;
+    unsigned char *file;
+    FILE *f;
+    size_t size;
+
+    assert_non_null(mkdtemp(folder));
+    path = str_format(a, "%s/a.png", folder);
+    out = output_open(a, path, d);
+    if (png_write(png, pg, dpi, out, d) && output_finish(out, d) && output_rename(out, d)) {
+        file = arena_alloc(a, 1 << 20);
+        f = fopen(str_z(a, path), "rb");
+        size = fread(file, 1, 1 << 20, f);
+        fclose(f);
+        p = decode(a, file, size);
+        unlink(str_z(a, path));
+    } else {
+        output_discard(out);
+    }
+    assert_int_equal(rmdir(folder), 0);
+    return p;
+}
+
+static const unsigned char *pixel(const struct picture *p, uint32_t x, uint32_t y)
+{
+    return p->pixels + ((size_t)y * p->width + x) * 3;
+}
+
+static struct page *page_one_inch(struct arena *a, const struct page_face *face)
+{
+    struct page *pg = page_new(a, (struct size){ PU_PT(72), PU_PT(36) }, 0);
+    struct page_glyph *g = ARENA_NEW(a, struct page_glyph);
+
+    page_rect(pg, (struct rect){ PU_PT(9), PU_PT(9), PU_PT(9), PU_PT(9) }, red);
+    g->id = 2000;
+    page_glyphs(pg, (struct page_glyphs){ .face = face, .size = PU_PT(24),
+        .at = { PU_PT(36), PU_PT(27) }, .width = PU_PT(24), .ink = black,
+        .text = STR("字"), .glyphs = g, .count = 1 });
+    return pg;
+}
+
+static void a_page_is_painted_at_its_size(void **state)
+{
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a, LANGUAGE_EN);
+    struct page_face face = { .name = STR("Noto"), .path = STR(FONT), .index = 2 };
+    struct png *png = png_open(a, d);
+    struct picture p;
+    int dark = 0;
+
+    (void)state;
+    if (!png)
+        diag_print(d, stderr, 5);
+    assert_non_null(png);
+    p = paint(a, png, page_one_inch(a, &face), 200, d);
+    assert_int_equal(p.width, 200);
+    assert_int_equal(p.height, 100);
+    assert_int_equal(p.per_metre, 7874);
+    assert_memory_equal(pixel(&p, 1, 1), "\xFF\xFF\xFF", 3);
+    assert_memory_equal(pixel(&p, 30, 30), "\xC8\x16\x1D", 3);
+    assert_memory_equal(pixel(&p, 55, 30), "\xFF\xFF\xFF", 3);
+    for (uint32_t y = 10; y < 90; y++)
+        for (uint32_t x = 100; x < 170; x++)
+            dark += pixel(&p, x, y)[0] < 64;
+    assert_in_range(dark, 100, 2000);
+    png_close(png);
+    arena_close(a);
+}
+
+static void what_cannot_be_painted_is_told(void **state)
+{
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a, LANGUAGE_EN);
+    struct page_face face = { .name = STR("No"), .path = STR("/nowhere/a.otf") };
+    struct png *png = png_open(a, d);
+
+    (void)state;
+    assert_non_null(png);
+    assert_int_equal(paint(a, png, page_one_inch(a, &face), 100, d).width, 0);
+    assert_int_equal(diag_failures(d), 1);
+    assert_true(str_find(diag_text(d, a, 5), STR("/nowhere/a.otf")) >= 0);
+    assert_int_equal(paint(a, png, page_one_inch(a, &face), 100000, d).width, 0);
+    assert_int_equal(diag_errors(d), 1);
+    png_close(png);
+    arena_close(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_page_is_painted_at_its_size),
+        cmocka_unit_test(what_cannot_be_painted_is_told),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
