@@ -1,5 +1,6 @@
 # cmake -DSOURCE=folder -P rooms.cmake: every #include "room/..." of gen/ against gen/rooms.cmake.
 # out/ may use text/ in its tests only; what a room may not include it must not name.
+cmake_minimum_required(VERSION 3.25)
 include(${SOURCE}/gen/rooms.cmake)
 list(REMOVE_ITEM USES_out text)
 set(WRONG 0)

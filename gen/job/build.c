@@ -1,0 +1,304 @@
+/*
+ * job/build.c - blocks to pages to every backend of the run, one set of outputs
+ *
+ * Each edition is composed and laid out as if alone. Pages go one by one to the PDF writer and the PNG
+ * module, then leave memory; charts are drawn once more at their own width for SVG.
+ */
+#include "base/time.h"
+#include "compose/compose.h"
+#include "job/job.h"
+#include "job/set.h"
+#include "layout/layout.h"
+#include "out/pdf.h"
+#include "out/png.h"
+#include "out/svg.h"
+
+#define CHART_WIDTH PU_MM(107)      /* two newspaper columns, where the report does not say */
+
+const char *job_edition_name(enum edition e)
+{
+    return e == EDITION_ZH ? "zh" : e == EDITION_EN ? "en" : "zh-en";
+}
+
+/* One edition on its way to the backends. */
+struct edition_run {
+    struct job *job;
+    enum edition edition;
+    struct str name;                /* jiaozuo-2026[.LANG] */
+    struct str suffix;              /* [.LANG] */
+    const struct block_document *blocks;
+    struct text *text;
+    struct set *set;                /* NULL: nothing is written */
+    struct pdf *pdf;
+    struct png *png;
+    struct buf *dump;               /* of pages, or NULL */
+};
+
+static enum language main_language(enum edition e)
+{
+    return e == EDITION_EN ? LANGUAGE_EN : LANGUAGE_ZH;
+}
+
+static bool unbroken(const struct job *j)
+{
+    return diag_status(j->diag) == 0;
+}
+
+static const struct block_document *compose(struct job *j, enum edition edition)
+{
+    enum room before = time_enter(ROOM_COMPOSE);
+    const struct compose c = {
+        .arena = j->arena, .document = j->document, .data = j->data, .look = j->look,
+        .edition = edition, .draft = j->options->draft, .diag = j->diag
+    };
+    const struct block_document *blocks = compose_run(&c);
+
+    time_enter(before);
+    return blocks;
+}
+
+static struct text *open_text(struct job *j)
+{
+    enum room before = time_enter(ROOM_FONTS);
+    struct font_config fonts = { 0 };
+    struct text *t = look_fonts(j->arena, j->fonts, &fonts, j->diag) ?
+        text_open(j->arena, &fonts, j->diag) : NULL;
+
+    time_enter(before);
+    return t;
+}
+
+static bool write_png(struct edition_run *r, const struct page *pg, unsigned number)
+{
+    enum room before = time_enter(ROOM_PNG);
+    struct arena *a = r->job->arena;
+    struct output *o = set_add(r->set, str_format(a, "pages/%.*s-%02u.png", STR_ARG(r->name),
+                                                  number));
+    bool ok = o && png_write(r->png, pg, r->job->options->dpi, o, r->job->diag);
+
+    time_enter(before);
+    return ok;
+}
+
+static bool take_page(void *context, const struct page *pg, unsigned number)
+{
+    struct edition_run *r = context;
+    enum room before;
+    bool ok = true;
+
+    if (r->dump)
+        page_dump(pg, r->dump);
+    if (r->pdf) {
+        before = time_enter(ROOM_PDF);
+        ok = pdf_page(r->pdf, pg);
+        time_enter(before);
+    }
+    if (r->png)
+        ok = write_png(r, pg, number) && ok;
+    return ok;
+}
+
+static bool write_chart(struct edition_run *r, const struct block_drawing *drawing,
+                        struct span at, struct arena *flow)
+{
+    struct job *j = r->job;
+    enum language language = main_language(r->edition);
+    pu width = drawing->width ? drawing->width : CHART_WIDTH;
+    struct size size = { width, drawing->height(drawing->context, r->text, width) };
+    struct page *pg = page_new(flow, size, 0);
+    const struct svg_information info = {
+        .title = drawing->title[language], .description = drawing->alternative[language],
+        .language = language, .id = drawing->name
+    };
+    struct output *o;
+
+    pg->at = at;
+    if (!drawing->draw(drawing->context, r->text, pg, (struct rect){ 0, 0, width, size.height },
+                       j->diag))
+        return false;
+    if (!r->set)
+        return true;
+    o = set_add(r->set, str_format(j->arena, "charts/%.*s%.*s.svg", STR_ARG(drawing->name),
+                                   STR_ARG(r->suffix)));
+    return o && svg_write(pg, &info, o, j->diag);
+}
+
+/* Every drawing of the document, in reading order; blocks nest at most as deep as the markup does. */
+static bool write_charts(struct edition_run *r, const struct block *first, struct arena *flow)
+{
+    bool ok = true;
+
+    for (const struct block *b = first; b; b = b->next) {
+        if (b->kind == BLOCK_DRAWING) {
+            ok = write_chart(r, &b->drawing, b->at, flow) && ok;
+            arena_reset(flow);
+        }
+        ok = write_charts(r, b->first, flow) && ok;
+    }
+    return ok;
+}
+
+static bool open_backends(struct edition_run *r)
+{
+    struct job *j = r->job;
+    unsigned formats = j->options->formats;
+
+    if (!r->set)
+        return true;
+    if (formats & JOB_PDF) {
+        struct output *o = set_add(r->set, str_join(j->arena, r->name, STR(".pdf")));
+
+        r->pdf = o ? pdf_open(j->arena, o, j->diag) : NULL;
+        if (!r->pdf)
+            return false;
+    }
+    if (formats & JOB_PNG) {
+        r->png = png_open(j->arena, j->diag);
+        if (!r->png)
+            return false;
+    }
+    return true;
+}
+
+static bool finish_pdf(struct edition_run *r, const struct layout_result *result)
+{
+    enum language language = main_language(r->edition);
+    const struct pdf_information info = {
+        .title = r->blocks->title[language], .language = language,
+        .date = r->blocks->date, .producer = STR("yaolan " YAOLAN_VERSION)
+    };
+    enum room before = time_enter(ROOM_PDF);
+    bool ok = pdf_finish(r->pdf, result->tree, result->outlines, result->outline_count, &info);
+
+    time_enter(before);
+    return ok;
+}
+
+/* Lays the edition out and feeds every backend that is open. */
+static bool run_edition(struct edition_run *r)
+{
+    struct job *j = r->job;
+    struct layout_result result = { 0 };
+    const struct page_sink sink = { r, take_page };
+    struct arena *flow = arena_open();
+    bool ok = open_backends(r);
+    enum room before = time_enter(ROOM_LAYOUT);
+
+    ok = ok && layout_run(j->arena, r->blocks, j->look, r->edition, r->text, &sink, &result,
+                          j->diag);
+    if (r->dump && ok)
+        tree_dump(result.tree, r->dump);
+    time_enter(ROOM_SVG);
+    if (ok && (!r->set || j->options->formats & JOB_SVG))
+        ok = write_charts(r, r->blocks->first, flow);
+    time_enter(before);
+    if (ok && r->pdf)
+        ok = finish_pdf(r, &result);
+    if (r->pdf)
+        pdf_close(r->pdf);
+    if (r->png)
+        png_close(r->png);
+    arena_close(flow);
+    return ok;
+}
+
+static size_t editions(const struct job *j, enum edition out[3])
+{
+    if (!j->options->edition_count) {
+        out[0] = (enum edition)j->document->languages;
+        return 1;
+    }
+    for (size_t i = 0; i < j->options->edition_count; i++)
+        out[i] = j->options->editions[i];
+    return j->options->edition_count;
+}
+
+static struct edition_run start(struct job *j, enum edition e, struct text *text)
+{
+    struct str suffix = (int)e == j->document->languages ? STR("") :
+        str_format(j->arena, ".%s", job_edition_name(e));
+
+    return (struct edition_run){
+        .job = j, .edition = e, .text = text, .suffix = suffix,
+        .name = str_join(j->arena, j->name, suffix)
+    };
+}
+
+bool job_check(struct job *j, enum job_dump dump, struct buf *out)
+{
+    enum edition list[3];
+    size_t count = editions(j, list);
+    struct text *text = NULL;
+
+    if (dump == JOB_DUMP_TREE)
+        node_dump(j->tree, out);
+    if (dump == JOB_DUMP_MODEL)
+        model_dump(j->data, out);
+    for (size_t i = 0; i < count; i++) {
+        struct edition_run r = start(j, list[i], NULL);
+
+        r.blocks = compose(j, list[i]);
+        if (dump == JOB_DUMP_BLOCKS && r.blocks)
+            block_dump(r.blocks, out);
+        if (!r.blocks || !unbroken(j) || (dump && dump != JOB_DUMP_PAGE))
+            continue;
+        r.text = text = text ? text : open_text(j);
+        r.dump = dump == JOB_DUMP_PAGE ? out : NULL;
+        if (!text || !run_edition(&r))
+            break;
+    }
+    if (text)
+        text_close(text);
+    return unbroken(j);
+}
+
+static bool build_editions(struct job *j, struct set *set, unsigned *gaps)
+{
+    enum edition list[3];
+    size_t count = editions(j, list);
+    const struct block_document *blocks[3] = { NULL };
+    struct text *text;
+    bool ok = true;
+
+    for (size_t i = 0; i < count; i++) {
+        blocks[i] = compose(j, list[i]);
+        if (blocks[i])
+            *gaps += blocks[i]->gaps;
+    }
+    if (!unbroken(j))
+        return false;
+    text = open_text(j);
+    if (!text)
+        return false;
+    for (size_t i = 0; i < count && ok; i++) {
+        struct edition_run r = start(j, list[i], text);
+
+        r.blocks = blocks[i];
+        r.set = set;
+        ok = run_edition(&r);
+    }
+    text_close(text);
+    return ok && unbroken(j);
+}
+
+bool job_build(struct job *j, struct buf *out, unsigned *gaps)
+{
+    struct str folder = j->options->folder.ptr ? j->options->folder :
+        str_join(j->arena, STR("out/"), j->name);
+    struct set *set = set_open(j->arena, folder, j->name, j->diag);
+    bool ok = set && build_editions(j, set, gaps);
+    const struct str *paths;
+    size_t count = 0;
+
+    time_enter(ROOM_WRITE);
+    ok = ok && set_commit(set);
+    if (ok) {
+        paths = set_paths(set, &count);
+        for (size_t i = 0; i < count; i++) {
+            buf_add(out, paths[i]);
+            buf_char(out, '\n');
+        }
+    }
+    set_close(set);
+    return ok;
+}

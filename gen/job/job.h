@@ -1,0 +1,58 @@
+/*
+ * job/job.h - the steps of one build, from the paths of the command line to the output set
+ *
+ * A job reads its inputs once; it may then be checked, asked, dumped or built in several
+ * editions. All memory is the job's arena but fonts' and pages'.
+ */
+#ifndef JOB_JOB_H
+#define JOB_JOB_H
+
+#include "base/diag.h"
+#include "base/file.h"
+#include "look/look.h"
+#include "model/model.h"
+
+enum job_format { JOB_PDF = 1, JOB_SVG = 2, JOB_PNG = 4 };
+enum job_dump { JOB_DUMP_NONE, JOB_DUMP_TREE, JOB_DUMP_MODEL, JOB_DUMP_BLOCKS, JOB_DUMP_PAGE };
+
+struct job_options {
+    struct str report;              /* a report, or for `why` and `check` a folder or data file */
+    struct str folder;              /* of the outputs; ptr NULL: out/NAME */
+    struct str root;                /* ptr NULL: the project's, or the report's folder */
+    struct str resources;           /* folder that holds templates/ and fonts/ */
+    unsigned formats;               /* enum job_format */
+    enum edition editions[3];
+    size_t edition_count;           /* 0: the report's */
+    bool draft;
+    int dpi;
+};
+
+struct job {
+    struct arena *arena;
+    struct diag *diag;
+    const struct job_options *options;
+    struct root *root, *templates, *fonts;
+    struct str folder;              /* of the report, relative to the root */
+    struct str name;                /* of the outputs: "jiaozuo-2026" */
+    const struct node *tree;        /* of the report */
+    const struct document *document;
+    const struct dataset *data;
+    const struct look *look;
+};
+
+/* Read report, data and template. Reports every mistake; false when there was one. Close it always. */
+bool job_open(struct job *j, struct arena *a, const struct job_options *o, struct diag *d);
+/* Read data alone: `path` is a data file, a folder with yaolan.yaml or a report. */
+bool job_open_data(struct job *j, struct arena *a, const struct job_options *o, struct diag *d);
+void job_close(struct job *j);
+
+/* Compose every edition and set it, writing nothing. `out` gets the dump that was asked for. */
+bool job_check(struct job *j, enum job_dump dump, struct buf *out);
+
+/* Write the outputs; their paths go to `out`, one a line. `gaps` counts what a draft lacks. */
+bool job_build(struct job *j, struct buf *out, unsigned *gaps);
+
+/* The edition's name on the command line and in file names: "zh", "en", "zh-en". */
+const char *job_edition_name(enum edition e);
+
+#endif

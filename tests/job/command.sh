@@ -1,0 +1,146 @@
+#!/bin/sh
+# tests/job/command.sh PROGRAM CITY: the command as its users call it. Each check prints a line when it
+# fails; the exit status says whether one did. Everything happens in a folder of its own.
+set -u
+program=$1 city=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cp -R "$city" "$work/city"
+chmod -R u+w "$work/city"
+cd "$work" || exit 1
+failed=0
+export LC_ALL=C.UTF-8
+
+fail() { echo "FAILED: $*"; failed=1; }
+# wants STATUS COMMAND...: the exit status, with the messages in $work/err
+wants() {
+    status=$1; shift
+    "$@" >out.txt 2>err.txt
+    got=$?
+    [ $got = "$status" ] || { fail "exit $got, not $status: $*"; cat err.txt; }
+}
+says() { grep -qF -e "$1" err.txt || { fail "no message: $1"; cat err.txt; }; }
+prints() { grep -qF -e "$1" out.txt || { fail "no output: $1"; cat out.txt; }; }
+build() { "$program" build city/report.md "$@"; }
+# The words of the message are compared in English; the place always.
+edit() { cp "$city/$1" "city/$1"; chmod u+w "city/$1"; sed -i "$2" "city/$1"; }
+restore() { cp "$city/$1" "city/$1"; chmod u+w "city/$1"; }
+
+# --- a build writes one set, and says what ---
+wants 0 build -o o1
+prints o1/shili.pdf
+[ -s o1/shili.pdf ] || fail "no PDF"
+[ -s o1/charts/fig-growth.svg ] || fail "no SVG"
+[ -s o1/pages/shili-01.png ] || fail "no PNG"
+
+# --- same input, same bytes: other folder, locale, time zone, time ---
+cp -R city elsewhere
+sleep 1
+(cd elsewhere && LC_ALL=C TZ=Asia/Tokyo LANG=de_DE.UTF-8 "$program" build report.md -o ../o2 >/dev/null 2>&1)
+for file in shili.pdf charts/fig-growth.svg pages/shili-01.png; do
+    cmp "o1/$file" "o2/$file" || fail "other bytes: $file"
+done
+
+# --- editions and formats; what the new set lacks is removed, nothing else is ---
+echo mine >o1/charts/mine.svg
+wants 0 build -o o1 --format pdf
+[ -e o1/charts/fig-growth.svg ] && fail "stale chart kept"
+[ -e o1/charts/mine.svg ] || fail "a file of the user's removed"
+wants 0 build -o o3 --lang zh,en --format pdf
+[ -s o3/shili.zh.pdf ] && [ -s o3/shili.en.pdf ] || fail "editions"
+
+# --- a change of one cell shows in the text, the table, the chart and the English ---
+edit data/city.yaml 's/at: 6.8/at: 7.1/'
+wants 0 build -o o4
+pdftotext -raw o4/shili.pdf - >text.txt
+[ "$(grep -o '7\.1' text.txt | wc -l)" -ge 4 ] || fail "the change is not in text, table, chart and English"
+grep -q '6\.8' text.txt && fail "the old figure still stands"
+grep -q '7\.1' o4/charts/fig-growth.svg || fail "the change is not in the SVG"
+restore data/city.yaml
+
+# --- a full disk, a folder that cannot be written: status 3, the old outputs as they were ---
+sum=$(cat o4/shili.pdf o4/charts/*.svg o4/pages/*.png | cksum)
+(ulimit -f 4; wants 3 build -o o4; says "cannot write"; exit $failed) || failed=1
+[ "$sum" = "$(cat o4/shili.pdf o4/charts/*.svg o4/pages/*.png | cksum)" ] || fail "outputs changed by a failed build"
+[ -z "$(find o4 -name '*.yaolan-new')" ] || fail "temporary files left"
+touch plain
+wants 3 build -o plain/sub
+# --- what a killed run left is removed ---
+touch o4/.shili.pdf.yaolan-new o4/charts/.fig-growth.svg.yaolan-new
+wants 0 build -o o4
+[ -z "$(find o4 -name '*.yaolan-new')" ] || fail "temporary files of a killed run left"
+
+# --- bad input: place, line, caret, suggestion; nothing written ---
+edit data/city.yaml 's/better: higher/beter: higher/'
+wants 1 build -o o5
+says "city/data/city.yaml:16:5: error:"
+says "^^^^^"
+says "better"
+[ -e o5/shili.pdf ] && fail "written in spite of an error"
+edit data/city.yaml 's/unit: 亿元/unit: 亿元元/'
+wants 1 build -o o5; says "city.yaml:25:11: error:"; says "亿元"
+edit data/city.yaml 's/at: 6.8/at: 6,8/'
+wants 1 build -o o5; says "city.yaml:22:20: error:"
+edit data/city.yaml 's/area: "990100"/area: "990109"/'
+wants 1 build -o o5; says "990100"
+printf 'dataset: x\nindicators:\n\tgdp: 1\n' >city/data/city.yaml
+wants 1 build -o o5; says "city.yaml:3:1: error:"
+printf 'dataset: \377\n' >city/data/city.yaml
+wants 1 build -o o5; says "city.yaml:1:10: error:"
+restore data/city.yaml
+edit report.md 's/{gdp}/{gdq}/'
+wants 1 build -o o5; says "city/report.md:14:"; says "gdp"
+edit report.md 's/rows: headline/rows: headlin/'
+wants 1 build -o o5; says "headline"
+edit report.md 's/::: table/::: tabel/'
+wants 1 build -o o5; says "city/report.md:22:"; says "table"
+edit report.md 's/template: digest/template: digset/'
+wants 1 build -o o5; says "digest"
+edit report.md 's/全市/全市𪚥𪚥龘\xf3\xa0\x80\x81/'
+wants 1 build -o o5; says "city/report.md:14:"
+edit report.md '/^\[en\] GDP/d'
+wants 1 build -o o5; says "city/report.md:14:"
+wants 0 build -o o6 --lang zh
+restore report.md
+wants 1 "$program" build city/absent.md
+wants 1 "$program" build nowhere/absent.md
+wants 1 "$program" --messages zh check city/nowhere.md || :
+
+# --- a draft makes pages, marks the gaps and counts them ---
+edit report.md '/^\[en\] GDP/d'
+wants 0 build -o o7 --draft
+says "1"
+pdftotext o7/shili.pdf - | grep -q '待译\|to be translated' || fail "gap not marked"
+restore report.md
+
+# --- check writes nothing; why explains; dumps; usage ---
+wants 0 "$program" check city/report.md
+wants 0 "$program" check city
+[ -e out ] && fail "check wrote something"
+wants 0 "$program" why gdp-growth@2025 city
+prints 6.8
+prints 6.5
+prints plan-2026
+wants 1 "$program" why gdp-grwth@2025 city
+says gdp-growth
+for dump in tree model blocks page; do
+    wants 0 "$program" check city/report.md --dump $dump
+    [ -s out.txt ] || fail "empty dump: $dump"
+done
+wants 2 "$program" biuld city/report.md
+wants 2 "$program" build
+wants 2 "$program" build city/report.md --formt pdf
+says "--format"
+wants 2 "$program" build city/report.md --format doc
+wants 2 "$program" build city/report.md --lang fr
+wants 0 "$program" --help
+head -1 out.txt | grep -qi 'example' || fail "help does not lead with examples"
+wants 0 "$program" --version
+wants 3 sh -c "'$program' --help >/dev/full"
+
+# --- no library that the PDF road does not need ---
+LD_DEBUG=files "$program" build city/report.md -o o8 --format pdf 2>loaded.txt >/dev/null
+for library in libcairo libpangocairo libqpdf libxlsxwriter librsvg libzip libexpat.so.9; do
+    grep -q "calling init:.*/$library" loaded.txt && fail "loaded for a PDF: $library"
+done
+exit $failed
