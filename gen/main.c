@@ -376,6 +376,21 @@ static enum language find_language(int argc, char **argv)
     return environment_language();
 }
 
+/* --help and --version, before anything is opened; -1 for any other call. */
+static int answer(int argc, char **argv, enum language language)
+{
+    for (int i = 1; i < argc; i++)
+        if (!strcmp(argv[i], "--help") || !strcmp(argv[i], "-h"))
+            return fputs(help[language], stdout) < 0 || fflush(stdout) ? 3 : 0;
+    if (argc == 2 && !strcmp(argv[1], "--version"))
+        return puts("yaolan " YAOLAN_VERSION) < 0 || fflush(stdout) ? 3 : 0;
+    if (argc < 2) {
+        fputs(help[language], stderr);
+        return USAGE;
+    }
+    return -1;
+}
+
 int main(int argc, char **argv)
 {
     struct invocation v = { .job = { .formats = JOB_PDF | JOB_SVG | JOB_PNG, .dpi = 150 } };
@@ -384,18 +399,12 @@ int main(int argc, char **argv)
 
     signal(SIGPIPE, SIG_IGN);           /* a failed write reports instead of killing */
     signal(SIGXFSZ, SIG_IGN);
-    v.arena = arena_open();
     v.messages = find_language(argc, argv);
+    status = answer(argc, argv, v.messages);
+    if (status >= 0)
+        return status;
+    v.arena = arena_open();
     d = diag_new(v.arena, v.messages);
-    for (int i = 1; i < argc; i++)
-        if (!strcmp(argv[i], "--help") || !strcmp(argv[i], "-h"))
-            return fputs(help[v.messages], stdout) < 0 || fflush(stdout) ? 3 : 0;
-    if (argc == 2 && !strcmp(argv[1], "--version"))
-        return puts("yaolan " YAOLAN_VERSION) < 0 || fflush(stdout) ? 3 : 0;
-    if (argc < 2) {
-        fputs(help[v.messages], stderr);
-        return USAGE;
-    }
     status = read_arguments(&v, argc, argv, d);
     if (!status)
         status = run(&v, d);
