@@ -16,6 +16,9 @@
 
 #define MOST_EXTENDS 16
 #define MOST_NAMES 256
+#define MOST_MM 5080            /* a side of a PDF page */
+#define MOST_PT 1000
+#define MOST_EM 100
 
 _Static_assert((int)WORDS <= MOST_NAMES && (int)STYLES <= MOST_NAMES, "room for a table's names");
 
@@ -50,18 +53,18 @@ struct reader {
 
 /* ---- values ---- */
 
-/* A length in `unit` (pt or mm per 1/1000) as pu: exact decimals, rounded once. */
+/* mm or pt as pu, exact and rounded once: 1 mm is 360/127 pt. No length of a look is negative. */
 static bool read_length(struct reader *r, const struct node *n, bool mm, pu *out)
 {
     struct decimal d;
-    double v;
 
     if (n->kind != NODE_SCALAR || !decimal_read(n->text, &d))
         return diag_error(r->diag, n->at, MSG_LENGTH_EXPECTED, n->text);
-    v = decimal_double(d);
-    if (v < -2000 || v > 20000)
+    if (d.negative || decimal_compare(d, decimal_int(mm ? MOST_MM : MOST_PT)) > 0
+        || !decimal_multiply(d, decimal_int(mm ? PU_PER_PT * 360 : PU_PER_PT), &d)
+        || !decimal_divide(d, decimal_int(mm ? 127 : 1), 0, &d))
         return diag_error(r->diag, n->at, MSG_LENGTH_RANGE, n->text);
-    *out = mm ? PU_MM(v) : PU_PT(v);
+    *out = (pu)d.digits;
     return true;
 }
 
@@ -82,7 +85,7 @@ static bool read_hex(struct str s, uint8_t *out)
     return true;
 }
 
-static bool read_ink(struct reader *r, const struct node *n, struct ink *out)
+static void read_ink(struct reader *r, const struct node *n, struct ink *out)
 {
     static const struct field fields[] = {
         { "rgb", NULL, FIELD_SCALAR, true }, { "cmyk", NULL, FIELD_LIST, true },
@@ -92,22 +95,22 @@ static bool read_ink(struct reader *r, const struct node *n, struct ink *out)
     int i = 0;
 
     if (!field_read(n, n->name, fields, found, r->diag))
-        return false;
+        return;
     if (found[0]->text.len != 7 || found[0]->text.ptr[0] != '#' ||
         !read_hex(str_from(found[0]->text, 1), &out->rgb[0]) ||
         !read_hex(str_from(found[0]->text, 3), &out->rgb[1]) ||
         !read_hex(str_from(found[0]->text, 5), &out->rgb[2]))
-        return diag_error(r->diag, found[0]->at, MSG_RGB_EXPECTED, found[0]->text);
-    if (found[1]->count != 4)
-        return diag_error(r->diag, found[1]->at, MSG_CMYK_EXPECTED);
+        diag_error(r->diag, found[0]->at, MSG_RGB_EXPECTED, found[0]->text);
+    if (found[1]->count != 4) {
+        diag_error(r->diag, found[1]->at, MSG_CMYK_EXPECTED);
+        return;
+    }
     for (const struct node *c = found[1]->first; c; c = c->next) {
         long v;
 
-        if (!field_int(c, 0, 100, &v, r->diag))
-            return false;
-        out->cmyk[i++] = (uint8_t)v;
+        if (field_int(c, 0, 100, &v, r->diag))
+            out->cmyk[i++] = (uint8_t)v;
     }
-    return true;
 }
 
 /* ---- styles ---- */
@@ -149,11 +152,13 @@ static void read_em(struct reader *r, const struct node *n, int *out)
 
     if (!n)
         return;
-    if (!decimal_read(n->text, &d) || !decimal_shift(d, 3, &d) || !decimal_round(d, 0, &d) ||
-        d.digits > 100000)
+    if (!decimal_read(n->text, &d))
         diag_error(r->diag, n->at, MSG_LENGTH_EXPECTED, n->text);
+    else if (d.negative || decimal_compare(d, decimal_int(MOST_EM)) > 0 ||
+             !decimal_shift(d, 3, &d) || !decimal_round(d, 0, &d))
+        diag_error(r->diag, n->at, MSG_LENGTH_RANGE, n->text);
     else
-        *out = d.negative ? -(int)d.digits : (int)d.digits;
+        *out = (int)d.digits;
 }
 
 static void read_word_of(struct reader *r, const struct node *n, const char *const *names, int *out)
@@ -167,8 +172,9 @@ static void read_word_of(struct reader *r, const struct node *n, const char *con
 static void read_style(struct reader *r, const struct node *n, struct text_style *s)
 {
     const struct node *f[STYLE_FIELDS];
-    int role = s->role, latin = s->latin, align = s->align, level = s->level;
-    int punctuation = s->punctuation, ink = -1;
+    unsigned errors = diag_errors(r->diag);
+    int role = (int)s->role, latin = (int)s->latin, align = (int)s->align, level = (int)s->level;
+    int punctuation = (int)s->punctuation, ink = -1;
 
     field_read(n, n->name, style_fields, f, r->diag);
     read_word_of(r, f[S_FONT], font_names, &role);
@@ -208,7 +214,7 @@ static void read_style(struct reader *r, const struct node *n, struct text_style
         if (ink >= 0)
             s->ink = r->look->inks[ink];
     }
-    if (s->size <= 0 || s->leading <= 0)
+    if ((s->size <= 0 || s->leading <= 0) && diag_errors(r->diag) == errors)
         diag_error(r->diag, n->name_at, MSG_STYLE_INCOMPLETE, n->name);
 }
 
@@ -252,10 +258,12 @@ static void read_inks(struct reader *r, const struct node *map)
     for (const struct node *n = map ? map->first : NULL; n; n = n->next) {
         int i = find_name(ink_names, INKS, n->name);
 
-        if (i < 0)
+        if (i < 0) {
             unknown_name(r, n, ink_names, INKS, MSG_UNKNOWN_INK);
-        else
-            r->ink_set[i] = read_ink(r, n, &r->look->inks[i]);
+            continue;
+        }
+        read_ink(r, n, &r->look->inks[i]);
+        r->ink_set[i] = true;
     }
 }
 
@@ -358,14 +366,18 @@ static void finish_page(struct reader *r, const struct page_numbers *p, struct s
 {
     struct look *l = r->look;
 
-    l->area.width = (pu)p->characters * p->character;
-    l->area.height = (pu)(p->lines - 1) * l->grid + p->character;
-    l->margin_left = (l->paper.width - l->area.width) / 2;
+    int64_t width = (int64_t)p->characters * p->character;
+    int64_t height = (int64_t)(p->lines - 1) * l->grid + p->character;
+
     l->cards_columns = (int)p->cards;
     l->grid_columns = (int)p->tasks;
-    if (l->area.width <= 0 || l->area.height <= 0 || l->margin_left < 0 ||
-        l->margin_top + l->area.height > l->paper.height)
+    if (width <= 0 || l->grid <= 0 || height <= 0 || width > l->paper.width ||
+        l->margin_top + height > l->paper.height) {
         diag_error(r->diag, at, MSG_AREA_TOO_LARGE);
+        return;
+    }
+    l->area = (struct size){ (pu)width, (pu)height };
+    l->margin_left = (l->paper.width - l->area.width) / 2;
 }
 
 /* ---- the chain ---- */

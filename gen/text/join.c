@@ -106,11 +106,9 @@ static enum bond decide(struct joiner *j, struct box *b, bool spaced, bool fixed
 
 /* ---- gaps */
 
-/* Letters and digits, and what stands before a number; 6.5%左右 is set close, since the sign is
- * a mark (CSS text-autospace: alphabetic and numeric only). */
 static bool takes_gap(enum char_class c)
 {
-    return c == CLASS_LATIN || c == CLASS_DIGIT || c == CLASS_PREFIX;
+    return c == CLASS_LATIN || c == CLASS_DIGIT || c == CLASS_PREFIX || c == CLASS_POSTFIX;
 }
 
 static bool wants_gap(const struct joiner *j, const struct box *a, const struct box *b)
@@ -118,8 +116,11 @@ static bool wants_gap(const struct joiner *j, const struct box *a, const struct 
     unsigned script = (j->pieces[a->piece].flags | j->pieces[b->piece].flags) &
                       (TEXT_SUPER | TEXT_SUB);
 
-    return !script && ((a->last == CLASS_HAN && takes_gap((enum char_class)b->first)) ||
-                       (b->first == CLASS_HAN && takes_gap((enum char_class)a->last)));
+    /* Inside a figure 6.5%左右 is set close; what follows the figure keeps its distance. */
+    if (script || (a->last == CLASS_POSTFIX && a->piece == b->piece))
+        return false;
+    return (a->last == CLASS_HAN && takes_gap((enum char_class)b->first)) ||
+           (b->first == CLASS_HAN && takes_gap((enum char_class)a->last));
 }
 
 pu gap_least(const struct box *b)
