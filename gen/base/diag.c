@@ -1,7 +1,9 @@
 /* base/diag.c - messages collected, then printed with the line and a caret */
 #include "base/diag.h"
 
+#include <errno.h>
 #include <stdarg.h>
+#include <string.h>
 
 #include "base/utf8.h"
 
@@ -19,6 +21,9 @@ struct diag {
     struct report *reports;
     size_t count, room;
     unsigned counts[NOTE + 1];
+    bool silent[MESSAGES];
+    bool hushed;                /* the last message was silent, so are its notes */
+    bool lenient;
 };
 
 #define MOST_ARGUMENTS 6
@@ -77,6 +82,12 @@ struct diag *diag_new(struct arena *a, enum language language)
     return d;
 }
 
+/* C1 controls and those that turn the direction of writing: a terminal would obey them. */
+static bool turns_terminal(uint32_t c)
+{
+    return (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
 /* An argument as shown: cut, control characters as \xNN, so that a terminal stays safe. */
 static void add_argument(struct buf *b, struct str s)
 {
@@ -128,6 +139,12 @@ static struct str expand(struct arena *a, enum language language, enum message m
 static void report(struct diag *d, enum severity severity, struct span at, enum message m,
                    va_list args)
 {
+    if (severity != NOTE)
+        d->hushed = d->silent[m];
+    if (d->hushed)
+        return;
+    if (severity == ERROR && d->lenient)
+        severity = WARNING;
     d->counts[severity]++;
     if (d->count >= MOST_REPORTS)
         return;
@@ -171,6 +188,35 @@ void diag_note(struct diag *d, struct span at, enum message m, ...)
     va_start(args, m);
     report(d, NOTE, at, m, args);
     va_end(args);
+}
+
+void diag_silence(struct diag *d, enum message m)
+{
+    d->silent[m] = true;
+}
+
+void diag_lenient(struct diag *d, bool on)
+{
+    d->lenient = on;
+}
+
+static const struct {
+    int error;
+    enum message words;
+} reasons[] = {
+    { ENOENT, MSG_REASON_ENOENT }, { EACCES, MSG_REASON_EACCES }, { EPERM, MSG_REASON_EPERM },
+    { EISDIR, MSG_REASON_EISDIR }, { ENOTDIR, MSG_REASON_ENOTDIR }, { ENOSPC, MSG_REASON_ENOSPC },
+    { EDQUOT, MSG_REASON_EDQUOT }, { EFBIG, MSG_REASON_EFBIG }, { EROFS, MSG_REASON_EROFS },
+    { EIO, MSG_REASON_EIO }, { EMFILE, MSG_REASON_EMFILE }, { ENFILE, MSG_REASON_EMFILE },
+    { ENAMETOOLONG, MSG_REASON_ENAMETOOLONG }, { ELOOP, MSG_REASON_ELOOP },
+};
+
+struct str diag_reason(const struct diag *d, int error)
+{
+    for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
+        if (reasons[i].error == error)
+            return table[reasons[i].words].text.in[d->language];
+    return str_of(strerrordesc_np(error));
 }
 
 unsigned diag_errors(const struct diag *d)
@@ -238,8 +284,11 @@ static void add_line(struct buf *b, struct span at)
         size_t n;
         uint32_t c = utf8_at(rest, 0, &n);
 
-        if (c < 0x20 || c == 0x7F)
+        if (c < 0x20)
             buf_char(b, ' ');
+        else if (turns_terminal(c))
+            for (int i = utf8_columns(c); i > 0; i--)
+                buf_char(b, ' ');
         else
             buf_add(b, str_sub(rest, 0, n));
         rest = str_from(rest, n);

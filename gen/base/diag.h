@@ -60,6 +60,18 @@ bool diag_failure(struct diag *d, struct span at, enum message m, ...);
 void diag_warning(struct diag *d, struct span at, enum message m, ...);
 void diag_note(struct diag *d, struct span at, enum message m, ...);
 
+/*
+ * The names behind message `m` cannot be known since an earlier mistake: it is not reported any more,
+ * nor are the notes to it, so that one mistake does not draw a hundred others behind it.
+ */
+void diag_silence(struct diag *d, enum message m);
+
+/* While on, errors are reported as warnings: a draft marks what is wrong and goes on. */
+void diag_lenient(struct diag *d, bool on);
+
+/* Why a system call failed, by its errno, in the language of the messages. */
+struct str diag_reason(const struct diag *d, int error);
+
 unsigned diag_errors(const struct diag *d);
 unsigned diag_failures(const struct diag *d);
 unsigned diag_warnings(const struct diag *d);

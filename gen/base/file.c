@@ -1,5 +1,5 @@
 /*
- * base/file.c - inputs beneath a root by openat2, outputs by temporary file
+ * base/file.c - inputs beneath a root by openat2, outputs by nameless or temporary file
  *
  * Reading: openat2(2) with RESOLVE_BENEATH and RESOLVE_NO_MAGICLINKS, so neither `..`, an
  * absolute path nor a link leaves the root; only regular files (a FIFO must not hang us).
@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <fnmatch.h>
 #include <linux/openat2.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -18,14 +19,16 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "base/die.h"
+
 struct root {
     struct str path;
     int fd;
 };
 
-static struct str reason(void)
+static struct str reason(const struct diag *d)
 {
-    return str_of(strerrordesc_np(errno));
+    return diag_reason(d, errno);
 }
 
 struct root *root_open(struct arena *a, struct str path, struct diag *d)
@@ -35,7 +38,7 @@ struct root *root_open(struct arena *a, struct str path, struct diag *d)
     r->path = str_copy(a, path.len ? path : STR("."));
     r->fd = open(str_z(a, r->path), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (r->fd < 0) {
-        diag_failure(d, SPAN_NONE, MSG_CANNOT_OPEN, r->path, reason());
+        diag_failure(d, SPAN_NONE, MSG_CANNOT_OPEN, r->path, reason(d));
         return NULL;
     }
     return r;
@@ -73,6 +76,55 @@ static struct str shown_path(struct arena *a, const struct root *r, struct str p
                       str_ends(r->path, STR("/")) ? "" : "/", STR_ARG(path));
 }
 
+static int by_bytes(const void *x, const void *y)
+{
+    return str_compare(*(const struct str *)x, *(const struct str *)y);
+}
+
+/* The folder of `path`, or NULL. */
+static DIR *open_folder(struct arena *a, const struct root *r, struct str path)
+{
+    struct str folder = path_folder(path);
+    int fd = open_beneath(r, folder.len ? str_z(a, folder) : ".", O_RDONLY | O_DIRECTORY);
+    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+
+    if (!dir && fd >= 0)
+        close(fd);
+    return dir;
+}
+
+void file_suggest(struct arena *a, const struct root *r, struct str path, struct diag *d)
+{
+    struct str *names = NULL, near;
+    size_t n = 0, room = 0;
+    DIR *dir = faccessat(r->fd, str_z(a, path), F_OK, 0) == 0 ? NULL : open_folder(a, r, path);
+
+    if (!dir)
+        return;
+    for (struct dirent *e; (e = readdir(dir));) {
+        if (e->d_name[0] == '.')
+            continue;
+        names = arena_grow(a, names, n, &room, sizeof *names);
+        names[n++] = str_copy(a, str_of(e->d_name));
+    }
+    closedir(dir);
+    if (n)
+        qsort(names, n, sizeof *names, by_bytes);
+    near = diag_nearest(path_base(path), names, n);
+    if (near.ptr)
+        diag_note(d, SPAN_NONE, MSG_DID_YOU_MEAN, near);
+}
+
+/* Why `path` could not be opened: the user's mistake, or the world's failure. */
+static bool report_open(const struct root *r, struct str path, struct span at, struct diag *d)
+{
+    if (errno == EXDEV || errno == ELOOP)
+        return diag_error(d, at, MSG_OUTSIDE_ROOT, path, r->path);
+    if (errno == ENOENT || errno == ENOTDIR || errno == EACCES || errno == ENAMETOOLONG)
+        return diag_error(d, at, MSG_CANNOT_OPEN, path, reason(d));
+    return diag_failure(d, at, MSG_CANNOT_OPEN, path, reason(d));
+}
+
 static bool read_all(int fd, char *to, size_t size)
 {
     size_t have = 0;
@@ -108,16 +160,11 @@ const struct source *file_read(struct arena *a, const struct root *r, struct str
     }
     fd = open_beneath(r, str_z(a, path), O_RDONLY);
     if (fd < 0) {
-        if (errno == EXDEV || errno == ELOOP)
-            diag_error(d, at, MSG_OUTSIDE_ROOT, s->path, r->path);
-        else if (errno == ENOENT || errno == ENOTDIR || errno == EACCES || errno == ENAMETOOLONG)
-            diag_error(d, at, MSG_CANNOT_OPEN, s->path, reason());
-        else
-            diag_failure(d, at, MSG_CANNOT_OPEN, s->path, reason());
+        report_open(r, s->path, at, d);
         return NULL;
     }
     if (fstat(fd, &st) < 0) {
-        diag_failure(d, at, MSG_CANNOT_READ, s->path, reason());
+        diag_failure(d, at, MSG_CANNOT_READ, s->path, reason(d));
         goto out;
     }
     if (!S_ISREG(st.st_mode)) {
@@ -130,7 +177,7 @@ const struct source *file_read(struct arena *a, const struct root *r, struct str
     }
     bytes = arena_alloc(a, (size_t)st.st_size + 1);
     if (!read_all(fd, bytes, (size_t)st.st_size)) {
-        diag_failure(d, at, MSG_CANNOT_READ, s->path, reason());
+        diag_failure(d, at, MSG_CANNOT_READ, s->path, reason(d));
         goto out;
     }
     s->text = (struct str){ bytes, (size_t)st.st_size };
@@ -138,11 +185,6 @@ const struct source *file_read(struct arena *a, const struct root *r, struct str
 out:
     close(fd);
     return ok ? s : NULL;
-}
-
-static int by_bytes(const void *x, const void *y)
-{
-    return str_compare(*(const struct str *)x, *(const struct str *)y);
 }
 
 bool file_match(struct arena *a, const struct root *r, struct str pattern, struct span at,
@@ -165,11 +207,11 @@ bool file_match(struct arena *a, const struct root *r, struct str pattern, struc
     fd = open_beneath(r, folder.len ? str_z(a, folder) : ".", O_RDONLY | O_DIRECTORY);
     dir = fd < 0 ? NULL : fdopendir(fd);
     if (!dir) {
-        struct str why = reason();
-
+        report_open(r, shown_path(a, r, folder), at, d);
+        file_suggest(a, r, folder, d);
         if (fd >= 0)
             close(fd);
-        return diag_error(d, at, MSG_CANNOT_OPEN, shown_path(a, r, folder), why);
+        return false;
     }
     for (struct dirent *e; (e = readdir(dir));) {
         if (e->d_name[0] == '.' || fnmatch(str_z(a, base), e->d_name, FNM_PERIOD))
@@ -240,40 +282,68 @@ struct str path_join(struct arena *a, struct str folder, struct str path)
 /* ---- outputs ---- */
 
 #define BUFFER ((size_t)64 << 10)
+#define MOST_NAMELESS 200       /* descriptors held by finished outputs */
+
+/* Where the bytes of an output, and those it replaced, are. */
+enum stage {
+    NAMELESS,                   /* written to a file without a name (O_TMPFILE) */
+    BESIDE,                     /* under the temporary name */
+    PLACED,                     /* under the final name, which was free */
+    EXCHANGED,                  /* under the final name; what stood there has the temporary one */
+    REPLACED,                   /* under the final name; what stood there is gone */
+    SET_ASIDE,                  /* no new bytes: what stood there has the temporary name */
+    OVER
+};
 
 struct output {
     struct str path;            /* final */
-    char *final, *temporary;
+    char *folder, *final, *temporary;
+    enum stage stage;
     int fd;
     int error;                  /* errno of the first failure, or 0 */
-    char *buffer;
+    char *buffer;               /* from malloc, as long as bytes are taken */
     size_t used;
     uint64_t size;
-    bool renamed;
 };
 
 /*
  * The temporary name is the final one with a prefix: a later run finds and replaces what a
- * killed one left, and two runs into one folder are kept apart by the lock of job/output.h.
+ * killed one left, and two runs into one folder are kept apart by the lock of job/set.h.
  */
-struct output *output_open(struct arena *a, struct str path, struct diag *d)
+static struct output *output_new(struct arena *a, struct str path)
 {
     struct output *o = ARENA_NEW(a, struct output);
     struct str folder = path_folder(path);
 
     o->path = str_copy(a, path);
+    o->folder = str_z(a, folder.len ? folder : STR("."));
     o->final = str_z(a, path);
     o->temporary = str_z(a, str_format(a, "%.*s%s.%.*s.yaolan-new", STR_ARG(folder),
                                        folder.len ? "/" : "", STR_ARG(path_base(path))));
-    o->buffer = arena_alloc(a, BUFFER);
-    if (unlink(o->temporary) < 0 && errno != ENOENT)
-        o->error = errno;
-    o->fd = open(o->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+    o->fd = -1;
+    o->stage = OVER;
+    return o;
+}
+
+/* A file without a name leaves nothing behind when the run is killed; not every file system has it. */
+struct output *output_open(struct arena *a, struct str path, struct diag *d)
+{
+    struct output *o = output_new(a, path);
+
+    o->stage = NAMELESS;
+    o->fd = open(o->folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
     if (o->fd < 0) {
-        diag_failure(d, SPAN_NONE, MSG_CANNOT_WRITE, o->path, reason());
+        o->stage = BESIDE;
+        unlink(o->temporary);
+        o->fd = open(o->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+    }
+    if (o->fd < 0) {
+        diag_failure(d, SPAN_NONE, MSG_CANNOT_WRITE, o->path, reason(d));
         return NULL;
     }
-    o->error = 0;
+    o->buffer = malloc(BUFFER);
+    if (!o->buffer)
+        die_memory();
     return o;
 }
 
@@ -317,44 +387,146 @@ uint64_t output_size(const struct output *o)
     return o->size;
 }
 
+static void close_file(struct output *o)
+{
+    if (o->fd >= 0 && close(o->fd) < 0 && !o->error)
+        o->error = errno;
+    o->fd = -1;
+}
+
+/* The temporary name for a file that has none yet; then it needs no descriptor. */
+static void give_name(struct output *o)
+{
+    char link[32];
+
+    if (o->stage == NAMELESS && !o->error) {
+        snprintf(link, sizeof link, "/proc/self/fd/%d", o->fd);
+        unlink(o->temporary);
+        if (linkat(AT_FDCWD, link, AT_FDCWD, o->temporary, AT_SYMLINK_FOLLOW) < 0)
+            o->error = errno;
+        else
+            o->stage = BESIDE;
+    }
+    close_file(o);
+}
+
 bool output_finish(struct output *o, struct diag *d)
 {
     struct stat st;
 
+    if (!o->buffer)
+        return !o->error;
     flush(o);
+    free(o->buffer);
+    o->buffer = NULL;
     if (!o->error && fsync(o->fd) < 0)
         o->error = errno;
     if (!o->error && fstat(o->fd, &st) < 0)
         o->error = errno;
     if (!o->error && (uint64_t)st.st_size != o->size)
         o->error = EIO;
-    if (close(o->fd) < 0 && !o->error)
-        o->error = errno;
-    o->fd = -1;
+    if (o->stage == BESIDE)
+        close_file(o);
+    else if (o->fd >= MOST_NAMELESS)
+        give_name(o);
     if (o->error) {
         errno = o->error;
-        return diag_failure(d, SPAN_NONE, MSG_CANNOT_WRITE, o->path, reason());
+        return diag_failure(d, SPAN_NONE, MSG_CANNOT_WRITE, o->path, reason(d));
     }
     return true;
 }
 
+static bool refuse(struct output *o, int error, struct diag *d)
+{
+    errno = error;
+    return diag_failure(d, SPAN_NONE, MSG_CANNOT_RENAME, o->path, reason(d));
+}
+
+/* renameat2 knows the flag, but this file system does not. */
+static bool unsupported(void)
+{
+    return errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP;
+}
+
+static bool place(struct output *o, bool exists)
+{
+    enum stage stage = exists ? EXCHANGED : PLACED;
+
+    if (renameat2(AT_FDCWD, o->temporary, AT_FDCWD, o->final,
+                  exists ? RENAME_EXCHANGE : RENAME_NOREPLACE) < 0) {
+        if (!unsupported() || rename(o->temporary, o->final) < 0)
+            return false;
+        stage = exists ? REPLACED : PLACED;
+    }
+    o->stage = stage;
+    return true;
+}
+
+bool output_put(struct output *o, struct diag *d)
+{
+    struct stat st;
+    bool exists = lstat(o->final, &st) == 0;
+
+    if (exists && S_ISDIR(st.st_mode))
+        return refuse(o, EISDIR, d);
+    give_name(o);
+    if (o->error || !place(o, exists))
+        return refuse(o, o->error ? o->error : errno, d);
+    return true;
+}
+
+struct output *output_set_aside(struct arena *a, struct str path, struct diag *d)
+{
+    struct output *o = output_new(a, path);
+    struct stat st;
+
+    if (lstat(o->final, &st) < 0 || S_ISDIR(st.st_mode))
+        return o;               /* not ours any more */
+    if (rename(o->final, o->temporary) < 0) {
+        refuse(o, errno, d);
+        return NULL;
+    }
+    o->stage = SET_ASIDE;
+    return o;
+}
+
+bool output_undo(struct output *o)
+{
+    bool ok = true;
+
+    if (o->stage == EXCHANGED)
+        ok = renameat2(AT_FDCWD, o->temporary, AT_FDCWD, o->final, RENAME_EXCHANGE) == 0;
+    else if (o->stage == SET_ASIDE)
+        ok = rename(o->temporary, o->final) == 0;
+    else if (o->stage == PLACED)
+        ok = rename(o->final, o->temporary) == 0;
+    else
+        return o->stage != REPLACED;
+    if (ok)
+        o->stage = o->stage == SET_ASIDE ? OVER : BESIDE;
+    return ok;
+}
+
 bool output_rename(struct output *o, struct diag *d)
 {
-    if (rename(o->temporary, o->final) < 0)
-        return diag_failure(d, SPAN_NONE, MSG_CANNOT_RENAME, o->path, reason());
-    o->renamed = true;
-    return true;
+    bool ok = output_put(o, d);
+
+    output_discard(o);
+    return ok;
 }
 
 void output_discard(struct output *o)
 {
     if (!o)
         return;
+    free(o->buffer);
+    o->buffer = NULL;
     if (o->fd >= 0)
         close(o->fd);
     o->fd = -1;
-    if (!o->renamed)
+    if (o->stage == BESIDE || o->stage == EXCHANGED || o->stage == SET_ASIDE)
         unlink(o->temporary);
+    o->stage = OVER;
 }
 
 struct str output_path(const struct output *o)

@@ -2,9 +2,9 @@
  * base/file.h - reading inputs beneath a root, writing outputs whole
  *
  * Inputs: regular files only, beneath the root (openat2 RESOLVE_BENEATH, no magic
- * links), at most FILE_LIMIT bytes. Outputs: written under a temporary name
- * beside the final one, every write and close checked, synced; they appear
- * under their names only when the whole set is renamed (job/output.h does that).
+ * links), at most FILE_LIMIT bytes. Outputs: written to a file without a name, or under a
+ * temporary one beside the final one, every write and close checked, synced; they appear
+ * under their names only when the whole set is put in place (job/set.h does that).
  */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
@@ -35,6 +35,9 @@ const struct source *file_read(struct arena *a, const struct root *r, struct str
 bool file_match(struct arena *a, const struct root *r, struct str pattern, struct span at,
                 struct diag *d, struct str **paths, size_t *count);
 
+/* Where there is no such file: a note with the nearest name in its folder. */
+void file_suggest(struct arena *a, const struct root *r, struct str path, struct diag *d);
+
 /* The folder part of a path ("" where there is none), and two parts joined and
  * normalised: "a/b" + "../c" is "a/c". ptr NULL where it would leave the root. */
 struct str path_folder(struct str path);
@@ -49,11 +52,17 @@ struct output *output_open(struct arena *a, struct str path, struct diag *d);
 /* Append. Errors are kept and reported once, at output_finish. */
 void output_write(struct output *o, const void *bytes, size_t size);
 uint64_t output_size(const struct output *o);
-/* Flush, sync and close the temporary file. False after a report. */
+/* Flush and sync; a second call does nothing. False after a report. */
 bool output_finish(struct output *o, struct diag *d);
-/* Give the finished file its name. False after a report. */
+/* Give the finished file its name, for good. False after a report. */
 bool output_rename(struct output *o, struct diag *d);
-/* Remove the temporary file; after output_rename it does nothing. Always call one of the two. */
+/* Give the finished file its name and keep what stood there, until output_discard. False after a report. */
+bool output_put(struct output *o, struct diag *d);
+/* Take a file of an earlier run away, to be undone or discarded like an output. NULL after a report. */
+struct output *output_set_aside(struct arena *a, struct str path, struct diag *d);
+/* What stood there before output_put or output_set_aside stands there again. False: it is gone. */
+bool output_undo(struct output *o);
+/* Removes what has no final name: the unfinished file, or what the finished one replaced. Call it always. */
 void output_discard(struct output *o);
 struct str output_path(const struct output *o);
 

@@ -225,6 +225,116 @@ static void output_appears_only_when_renamed(void **state)
     arena_close(a);
 }
 
+static const char *content(const char *path)
+{
+    static char bytes[16];
+    FILE *file = fopen(path, "r");
+
+    memset(bytes, 0, sizeof bytes);
+    if (file) {
+        bytes[fread(bytes, 1, sizeof bytes - 1, file)] = 0;
+        fclose(file);
+    }
+    return file ? bytes : "none";
+}
+
+static struct output *finished(struct arena *a, const char *path, const char *bytes, struct diag *d)
+{
+    struct output *o = output_open(a, str_of(path), d);
+
+    output_write(o, bytes, strlen(bytes));
+    assert_true(output_finish(o, d));
+    return o;
+}
+
+static void what_stood_there_comes_back(void **state)
+{
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a, LANGUAGE_EN);
+    char folder[] = "/tmp/yaolan-test-XXXXXX", path[128], fresh[128], command[128];
+    struct output *o, *p;
+
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/out", folder);
+    snprintf(fresh, sizeof fresh, "%s/fresh", folder);
+    assert_true(output_rename(finished(a, path, "old", d), d));
+    o = finished(a, path, "new", d);
+    p = finished(a, fresh, "new", d);
+    assert_true(output_put(o, d) && output_put(p, d));
+    assert_string_equal(content(path), "new");
+    assert_string_equal(content(fresh), "new");
+    assert_true(output_undo(o) && output_undo(p));
+    assert_string_equal(content(path), "old");
+    assert_string_equal(content(fresh), "none");
+    output_discard(o);
+    output_discard(p);
+    o = output_set_aside(a, str_of(path), d);
+    assert_string_equal(content(path), "none");
+    assert_true(output_undo(o));
+    assert_string_equal(content(path), "old");
+    output_discard(o);
+    o = output_set_aside(a, str_of(path), d);
+    output_discard(o);
+    snprintf(command, sizeof command, "rmdir %s", folder);      /* nothing is left, hidden or not */
+    assert_int_equal(system(command), 0);
+    arena_close(a);
+}
+
+static void a_folder_is_never_replaced(void **state)
+{
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a, LANGUAGE_ZH);
+    char folder[] = "/tmp/yaolan-test-XXXXXX", path[128], command[256];
+
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/out", folder);
+    assert_int_equal(mkdir(path, 0777), 0);
+    assert_false(output_rename(finished(a, path, "new", d), d));
+    assert_true(str_find(diag_text(d, a, 9), STR("已有同名目录")) >= 0);
+    snprintf(command, sizeof command, "rmdir %s %s", path, folder);
+    assert_int_equal(system(command), 0);
+    arena_close(a);
+}
+
+static void quoted_line_holds_no_controls(void **state)
+{
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a, LANGUAGE_EN);
+    const struct source s = { STR_INIT("a"), STR_INIT("\x1b" "b\xc2\x9b" "c\xe2\x80\xae" "d\n") };
+    struct str text;
+
+    (void)state;
+    diag_error(d, (struct span){ &s, 1, 1 }, MSG_NOT_A_FILE, STR("x"));
+    text = diag_text(d, a, 9);
+    assert_true(str_find(text, STR("\x1b")) < 0 && str_find(text, STR("\xc2\x9b")) < 0);
+    assert_true(str_find(text, STR("\xe2\x80\xae")) < 0 && str_find(text, STR("b")) >= 0);
+    arena_close(a);
+}
+
+static void silenced_messages_and_their_notes_are_dropped(void **state)
+{
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a, LANGUAGE_EN);
+
+    (void)state;
+    diag_silence(d, MSG_NO_MATCH);
+    diag_error(d, SPAN_NONE, MSG_NO_MATCH, STR("x"));
+    diag_note(d, SPAN_NONE, MSG_WRITE_INSTEAD, STR("x"));
+    assert_int_equal(diag_status(d), 0);
+    diag_lenient(d, true);
+    diag_error(d, SPAN_NONE, MSG_NOT_A_FILE, STR("x"));
+    diag_note(d, SPAN_NONE, MSG_WRITE_INSTEAD, STR("y"));
+    diag_lenient(d, false);
+    assert_int_equal(diag_status(d), 0);
+    assert_string_equal(str_z(a, diag_text(d, a, 9)),
+                        "yaolan: warning: x is not a regular file\nnote: write y\n");
+    diag_error(d, SPAN_NONE, MSG_NOT_A_FILE, STR("x"));
+    assert_int_equal(diag_status(d), 1);
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -234,7 +344,11 @@ int main(void)
         cmocka_unit_test(message_shows_line_and_caret_by_display_width),
         cmocka_unit_test(message_table_is_whole),
         cmocka_unit_test(reading_stays_beneath_the_root),
-        cmocka_unit_test(output_appears_only_when_renamed)
+        cmocka_unit_test(output_appears_only_when_renamed),
+        cmocka_unit_test(what_stood_there_comes_back),
+        cmocka_unit_test(a_folder_is_never_replaced),
+        cmocka_unit_test(quoted_line_holds_no_controls),
+        cmocka_unit_test(silenced_messages_and_their_notes_are_dropped)
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
