@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "model/read.h"
+#include "model/table.h"
 
 enum file_field {
     D_DATASET, D_AREAS, D_AREA, D_SOURCES, D_UNITS, D_INDICATORS, D_LISTS, D_INVENTED, D_COUNT
@@ -298,6 +299,7 @@ static void read_indicator(struct reader *r, const struct node *n)
     if (f[I_NOTE])
         field_bilingual(f[I_NOTE], &i->note, r->diag);
     read_indicator_unit(r, f[I_UNIT], i);
+    i->directed = f[I_BETTER] != NULL;
     i->better = (enum better)word_of(r, f[I_BETTER], betters, 4, BETTER_NONE);
     i->nature = (enum nature)word_of(r, f[I_NATURE], natures, 4, NATURE_EXPECTED);
     i->measure = (enum measure)word_of(r, f[I_MEASURE], measures, 5, (int)usual_measure(i));
@@ -311,7 +313,7 @@ static void read_indicator(struct reader *r, const struct node *n)
     map_put(r->data->indicators, n->name, i);
 }
 
-static void read_indicators(struct reader *r, const struct node *map)
+void read_indicators(struct reader *r, const struct node *map)
 {
     for (const struct node *n = map->first; n; n = n->next) {
         const struct indicator *before = map_find(r->data->indicators, n->name);
@@ -455,16 +457,21 @@ struct dataset *model_data(struct arena *a, const struct node *const *nodes, siz
 {
     struct reader r = { a, empty(a), d };
     struct file *files = ARENA_ARRAY(a, struct file, count);
+    struct tables *tables = tables_open(&r, nodes, count);
 
     for (size_t i = 0; i < count; i++)
-        field_read(nodes[i], STR("dataset"), file_fields, files[i].found, d);
+        if (!csv_is_table(nodes[i]))
+            field_read(nodes[i], STR("dataset"), file_fields, files[i].found, d);
     each(&r, files, count, D_UNITS, read_units);
     each(&r, files, count, D_AREAS, read_areas);
     each(&r, files, count, D_AREAS, read_parents);
     each(&r, files, count, D_SOURCES, read_sources);
     read_heads(&r, files, count);
     each(&r, files, count, D_INDICATORS, read_indicators);
+    tables_indicators(tables);
     each(&r, files, count, D_LISTS, read_lists);
     each(&r, files, count, D_INDICATORS, read_all_figures);
+    tables_figures(tables);
+    tables_close(tables);
     return r.data;
 }

@@ -78,8 +78,11 @@ static void read_moment(const struct node *const *f, struct document *doc, struc
         diag_error(d, f[T_DATE]->at, MSG_BAD_DATE, f[T_DATE]->text);
     else if (f[T_DATE])
         doc->date = f[T_DATE]->text;
-    if (f[T_PERIOD] && !period_read(f[T_PERIOD]->text, &doc->period))
+    if (f[T_PERIOD] && !period_read(f[T_PERIOD]->text, &doc->period)) {
         diag_error(d, f[T_PERIOD]->at, MSG_BAD_PERIOD, f[T_PERIOD]->text);
+        diag_silence(d, MSG_REFERENCE_PERIOD);
+        diag_silence(d, MSG_COMPOSE_NO_PERIOD);
+    }
 }
 
 struct document *model_document(struct arena *a, const struct node *report, struct diag *d)

@@ -402,7 +402,9 @@ static bool read_map(struct reader *r, const struct node *n, struct figure *f)
         return false;
     ok &= read_relation(r, n, found, f);
     ok &= read_words(r, found, f);
-    if (found[F_RANK])
+    if (found[F_RANK] && f->rank)
+        ok = diag_error(r->diag, found[F_RANK]->at, MSG_RANK_TWICE);
+    else if (found[F_RANK])
         ok &= (f->rank = read_rank(r, f->indicator, f->area, found[F_RANK])) != NULL;
     if (found[F_FROM])
         ok &= read_source(r, found[F_FROM], &f->source);

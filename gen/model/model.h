@@ -57,6 +57,7 @@ struct indicator {
     struct bilingual short_name;/* for cards, tables, chart labels; equal to name where absent */
     const struct unit *unit;    /* NULL: ranks or wordings only */
     enum better better;
+    bool directed;              /* `better` was stated */
     enum nature nature;
     enum measure measure;
     bool has_tolerance;
@@ -144,7 +145,8 @@ struct dataset {
 };
 
 /*
- * Read and join the data files (already read into trees, one per file, in the order given). Reports
+ * Read and join the data files (already read into trees or tables, one per file, in the order given;
+ * see model/table.h). Reports
  * every mistake and keeps what is right, so check diag_errors; never NULL. The same id in two
  * files names both places.
  */

@@ -41,6 +41,9 @@ bool read_amount(const struct dataset *data, struct str text, struct span at,
 bool read_unknown(struct reader *r, struct span at, enum message m, struct str name,
              const struct map *known);
 
+/* The definitions under `indicators`. */
+void read_indicators(struct reader *r, const struct node *map);
+
 /* The figures under one indicator: `targets`, `actuals`, `tasks`. */
 void read_figures(struct reader *r, const struct indicator *i, const struct node *map,
                   enum role role);
