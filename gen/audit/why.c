@@ -112,6 +112,16 @@ static void describe(struct buf *out, const struct figure *f, const struct diag 
     line(out, diag_words(d, a, MSG_WHY_ENTERED, place(a, f->at)));
 }
 
+/* Entered figures keep their units; points are ours and are said in the language of `d`. */
+static struct str gap_amount(struct arena *a, const struct amount *gap, const struct diag *d)
+{
+    struct str number = decimal_text(a, gap->value);
+
+    if (gap->unit->dimension != UNIT_POINT)
+        return amount(a, gap->value, gap->unit);
+    return diag_words(d, a, str_is(number, "1") ? MSG_WHY_POINT : MSG_WHY_POINTS, number);
+}
+
 static void describe_gap(struct buf *out, const struct verdict *v, const struct diag *d)
 {
     struct arena *a = out->arena;
@@ -122,7 +132,7 @@ static void describe_gap(struct buf *out, const struct verdict *v, const struct 
         line(out, diag_words(d, a, MSG_WHY_NO_GAP));
     else
         line(out, diag_words(d, a, v->actual_higher ? MSG_WHY_GAP_HIGHER : MSG_WHY_GAP_LOWER,
-                             amount(a, v->gap.value, v->gap.unit)));
+                             gap_amount(a, &v->gap, d)));
 }
 
 static void describe_verdict(struct buf *out, const struct dataset *data, const struct verdict *v,

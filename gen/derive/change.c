@@ -21,17 +21,22 @@ static bool is_firm(const struct figure *target)
 struct amount derive_completion(const struct dataset *data, const struct figure *actual,
                                 const struct figure *target)
 {
+    const struct decimal all = { 1000, 1, false }, nearly = { 999, 1, false };
     struct decimal value, percent;
-    bool exact;
+    bool exact, missed;
 
     if (!actual || !target || actual->indicator != target->indicator || !target->adopted
         || actual->indicator->better != BETTER_HIGHER || actual->relation != RELATION_AT
         || !is_firm(target) || !is_level(actual) || !is_level(target)
         || !period_same(actual->period, target->period)
-        || !units_convert(actual->value, actual->unit, target->unit, 20, &value, &exact)
-        || !decimal_shift(value, 2, &value)
-        || !decimal_divide(value, target->value, 1, &percent))
+        || !units_convert(actual->value, actual->unit, target->unit, 20, &value, &exact))
         return absent;
+    missed = decimal_compare(value, target->value) < 0;
+    if (!decimal_shift(value, 2, &value) || !decimal_divide(value, target->value, 1, &percent))
+        return absent;
+    /* 9999 of 10000 is 99.9%, since 100.0% would say that it was reached. */
+    if (missed && decimal_compare(percent, all) >= 0)
+        percent = nearly;
     return (struct amount){ true, percent, units_find(data->units, STR("%")) };
 }
 

@@ -36,7 +36,8 @@ struct verdict {
     enum verdict_reason reason;
     enum nature nature;
     const struct figure *target, *actual;       /* may be NULL */
-    struct amount gap;          /* |actual - target| in points or the target's unit */
+    struct amount gap;          /* |actual - target| in points or the target's unit; inside a
+                                   range absent */
     bool actual_higher;         /* sign of the gap */
 };
 
@@ -46,6 +47,7 @@ struct verdict derive_verdict(const struct dataset *data, const struct indicator
 /*
  * actual / target in per cent, one digit after the point; absent unless both are positive levels of
  * an indicator where higher is better, the actual exact and the target firm (not 左右).
+ * A target that is missed never rounds to 100.
  */
 struct amount derive_completion(const struct dataset *data, const struct figure *actual,
                                 const struct figure *target);

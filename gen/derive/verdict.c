@@ -311,8 +311,11 @@ static void set_gap(struct verdict *v, const struct dataset *data, const struct 
     if (actual->relation != RELATION_AT
         || !units_convert(actual->value, actual->unit, unit, scale, &value, &exact))
         return;
-    if (goal->relation == RELATION_BETWEEN && decimal_compare(value, goal->high) > 0)
+    if (goal->relation == RELATION_BETWEEN && decimal_compare(value, goal->value) >= 0) {
+        if (decimal_compare(value, goal->high) <= 0)
+            return;                 /* inside the range nothing is left to close */
         against = goal->high;
+    }
     if (!decimal_subtract(value, against, &gap))
         return;
     v->actual_higher = !gap.negative && !decimal_is_zero(gap);

@@ -105,7 +105,7 @@ static struct lang_value magnitude(struct arena *a, struct quantity q)
 static struct lang_value with_noun(struct arena *a, struct quantity q, const struct unit *unit)
 {
     struct lang_value v = magnitude(a, q);
-    bool one = str_is(v.number, "1") && !v.unit.len;
+    bool one = (str_is(v.number, "1") || str_is(v.number, "-1")) && !v.unit.len;
     struct str noun = one ? unit->en : unit->en_many;
 
     if (noun.len)

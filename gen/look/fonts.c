@@ -80,8 +80,13 @@ bool look_fonts(struct arena *a, const struct root *fonts, struct font_config *o
     }
     directories = ARENA_ARRAY(a, struct str, f[F_DIRECTORIES]->count);
     *out = (struct font_config){ .directories = directories, .bindings = bindings, .count = n };
-    for (const struct node *c = f[F_DIRECTORIES]->first; c; c = c->next)
+    for (const struct node *c = f[F_DIRECTORIES]->first; c; c = c->next) {
+        if (c->kind != NODE_SCALAR)
+            diag_error(d, c->at, MSG_FIELD_KIND, f[F_DIRECTORIES]->name,
+                       diag_words(d, a, MSG_KIND_TEXT),
+                       diag_words(d, a, c->kind == NODE_MAP ? MSG_KIND_MAP : MSG_KIND_LIST));
         directories[out->directory_count++] = c->text;
+    }
     if (f[F_CACHE])
         out->cache = f[F_CACHE]->text;
     return diag_errors(d) + diag_failures(d) == errors;

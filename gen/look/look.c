@@ -9,7 +9,6 @@
 
 #include <string.h>
 
-#include "base/decimal.h"
 #include "base/utf8.h"
 #include "data/field.h"
 #include "data/yaml.h"
@@ -53,18 +52,26 @@ struct reader {
 
 /* ---- values ---- */
 
-/* mm or pt as pu, exact and rounded once: 1 mm is 360/127 pt. No length of a look is negative. */
+/* Rounded once: 1 mm is 360/127 pt. */
+bool look_length(struct decimal d, bool mm, pu *out)
+{
+    if (d.negative || !decimal_multiply(d, decimal_int(mm ? PU_PER_PT * 360 : PU_PER_PT), &d)
+        || !decimal_divide(d, decimal_int(mm ? 127 : 1), 0, &d)
+        || decimal_compare(d, decimal_int(PU_MM(MOST_MM))) > 0)
+        return false;
+    *out = (pu)d.digits;
+    return true;
+}
+
+/* Sizes of type and distances in pt are far smaller than what a page may measure. */
 static bool read_length(struct reader *r, const struct node *n, bool mm, pu *out)
 {
     struct decimal d;
 
     if (n->kind != NODE_SCALAR || !decimal_read(n->text, &d))
         return diag_error(r->diag, n->at, MSG_LENGTH_EXPECTED, n->text);
-    if (d.negative || decimal_compare(d, decimal_int(mm ? MOST_MM : MOST_PT)) > 0
-        || !decimal_multiply(d, decimal_int(mm ? PU_PER_PT * 360 : PU_PER_PT), &d)
-        || !decimal_divide(d, decimal_int(mm ? 127 : 1), 0, &d))
+    if ((!mm && decimal_compare(d, decimal_int(MOST_PT)) > 0) || !look_length(d, mm, out))
         return diag_error(r->diag, n->at, MSG_LENGTH_RANGE, n->text);
-    *out = (pu)d.digits;
     return true;
 }
 

@@ -9,6 +9,7 @@
 #ifndef LOOK_LOOK_H
 #define LOOK_LOOK_H
 
+#include "base/decimal.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "data/tree.h"
@@ -76,6 +77,9 @@ const struct look *look_read(struct arena *a, const struct root *templates, stru
 /* fonts/fonts.yaml -> bindings for text_open. False after a report. */
 bool look_fonts(struct arena *a, const struct root *fonts, struct font_config *out,
                 struct diag *d);
+
+/* mm or pt as pu, exact. False where it is negative or longer than a side of a PDF page. */
+bool look_length(struct decimal d, bool mm, pu *out);
 
 /* A word of the template in a language; `args` are put in for {1}, {2} ... */
 struct str look_word(const struct look *l, struct arena *a, enum word_id w,

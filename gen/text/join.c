@@ -116,8 +116,10 @@ static bool wants_gap(const struct joiner *j, const struct box *a, const struct 
     unsigned script = (j->pieces[a->piece].flags | j->pieces[b->piece].flags) &
                       (TEXT_SUPER | TEXT_SUB);
 
+    bool one = a->piece == b->piece || j->pieces[b->piece].flags & TEXT_GLUE_BEFORE;
+
     /* Inside a figure 6.5%左右 is set close; what follows the figure keeps its distance. */
-    if (script || (a->last == CLASS_POSTFIX && a->piece == b->piece))
+    if (script || (a->last == CLASS_POSTFIX && one))
         return false;
     return (a->last == CLASS_HAN && takes_gap((enum char_class)b->first)) ||
            (b->first == CLASS_HAN && takes_gap((enum char_class)a->last));

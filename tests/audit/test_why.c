@@ -40,7 +40,7 @@ static void explains(void **state)
         "  entered at: a.yaml:12:21\n"
         "verdict: in line\n"
         "  an approximate target, and the actual is on the better side\n"
-        "  the actual is 0.2 个百分点 lower\n");
+        "  the actual is 0.2 percentage points lower\n");
     build_close(&b);
 }
 
@@ -114,11 +114,159 @@ static void prints_completion_and_rank(void **state)
     build_close(&b);
 }
 
+static const char frame[] =
+    "area: \"410800\"\n"
+    "areas:\n"
+    "  \"410000\": {zh: 河南省, en: Henan, level: province}\n"
+    "  \"410800\": {zh: 焦作市, en: Jiaozuo, level: city, parent: \"410000\"}\n"
+    "sources: {s: {zh: 甲, en: A, reports: 2025, sets: 2025}}\n"
+    "indicators:\n"
+    "  gdp: {name: 经济增速, unit: \"%%\", better: higher, actuals: {2025: 6}}\n"
+    "  x: {name: 名, %s}\n";
+
+/* How a figure is said, in both languages: every relation, status, commitment and rank. */
+static void reads(void **state)
+{
+    static const struct { const char *fields, *id, *zh, *en; } rows[] = {
+#define ACTUAL(text, zh, en) \
+    { "unit: \"%\", better: none, actuals: {2025: " text "}", "x@2025:actual", zh, en }
+#define TARGET(text, zh, en) \
+    { "unit: \"%\", better: none, targets: {2025: " text "}", "x@2025:target", zh, en }
+        ACTUAL("6", "6 %", "6 %"),
+        ACTUAL("6%左右", "约 6 %", "about 6 %"),
+        ACTUAL("6%以上", "不低于 6 %", "at least 6 %"),
+        ACTUAL("超6%", "超过 6 %", "more than 6 %"),
+        ACTUAL("6%以内", "不高于 6 %", "at most 6 %"),
+        ACTUAL("低于6%", "低于 6 %", "less than 6 %"),
+        ACTUAL("近6%", "略低于 6 %", "slightly less than 6 %"),
+        ACTUAL("5%-6%", "5 % 至 6 %", "5 % to 6 %"),
+        ACTUAL("{wording: {zh: 好, en: good}}", "提法“好”，无数值", "the wording \"好\", no value"),
+        ACTUAL("{at: 6, status: preliminary}", "6 %（初步）", "6 % (preliminary)"),
+        ACTUAL("{at: 6, status: revised}", "6 %（修订）", "6 % (revised)"),
+        ACTUAL("{at: 6, status: expected}", "6 %（预计）", "6 % (expected)"),
+        ACTUAL("{at: 6, rank: {place: 2, in: \"410000\", by: level}}",
+               "6 %，410000 第 2（按总量）", "6 %, place 2 in 410000, by level"),
+        ACTUAL("{at: 6, rank: {place: 2, in: \"410000\", by: improvement}}",
+               "6 %，410000 第 2（按改善）", "6 %, place 2 in 410000, by improvement"),
+        ACTUAL("{rank: {place: 2}}", "仅有位次，未注明范围 第 2（未注明依据）",
+               "a rank only, place 2 in an unnamed list, by what is not said"),
+        ACTUAL("全省前3", "仅有位次，410000 前 3（未注明依据）",
+               "a rank only, within the first 3 in 410000, by what is not said"),
+        ACTUAL("{rank: {tier: {zh: 前列, en: leaders}, in: \"410000\", by: growth}}",
+               "仅有位次，410000“前列”（按增速）", "a rank only, \"前列\" in 410000, by growth"),
+        TARGET("力争6%", "6 %（力争）", "6 % (strive for)"),
+        TARGET("确保稳定在6%以上", "稳定，不低于 6 %（确保）", "stable, at least 6 % (ensure)"),
+        TARGET("{at: 6, adopted: no}", "6 %（会议提出，未经通过）", "6 % (announced, not adopted)"),
+        TARGET("与经济增速同步", "与 gdp 同步", "in step with gdp"),
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[2048];
+        struct built b;
+        const struct figure *f;
+
+        snprintf(text, sizeof text, frame, rows[i].fields);
+        b = build(text);
+        build_clean(&b);
+        f = build_figure(&b, rows[i].id);
+        assert_str(why_reading(f, b.diag, b.arena), rows[i].en);
+        assert_str(why_reading(f, diag_new(b.arena, LANGUAGE_ZH), b.arena), rows[i].zh);
+        build_close(&b);
+    }
+}
+
+/* The end of `why`: the class, the row of the rule, the gap and the completion. */
+static void concludes(void **state)
+{
+#define HIGHER "unit: \"%\", better: higher, targets: {2025: "
+    static const struct { const char *fields, *want; } rows[] = {
+        { HIGHER "6}, actuals: {2025: 6.5}",
+          "verdict: above target\n"
+          "  the actual is strictly on the better side of the target\n"
+          "  the actual is 0.5 percentage points higher\n" },
+        { HIGHER "6}, actuals: {2025: 5}",
+          "verdict: below target\n  the relation of the target fails\n"
+          "  the actual is 1 percentage point lower\n" },
+        { HIGHER "6}, actuals: {2025: 6}",
+          "verdict: met\n  the actual equals the target\n  actual and target are equal\n" },
+        { HIGHER "超6%}, actuals: {2025: 7}",
+          "verdict: met\n  the relation of the target holds\n"
+          "  the actual is 1 percentage point higher\n" },
+        { HIGHER "6}, actuals: {2025: 超6%}",
+          "verdict: met\n  the actual is a bound, and the bound settles it\n" },
+        { HIGHER "6}, actuals: {2025: 4.5%以上}",
+          "verdict: not comparable\n"
+          "  the actual is a bound or an approximation that does not settle it\n" },
+        { HIGHER "6%左右}, actuals: {2025: 6}",
+          "verdict: in line\n  an approximate target, and the actual equals it\n"
+          "  actual and target are equal\n" },
+        { HIGHER "6%左右}, tolerance: 0.5, actuals: {2025: 5.5}",
+          "verdict: in line\n  an approximate target, and the actual is within the tolerance\n"
+          "  the actual is 0.5 percentage points lower\n" },
+        { HIGHER "6%左右}, tolerance: 0.5, actuals: {2025: 5}",
+          "verdict: below target\n"
+          "  an approximate target, and the actual is worse by more than the tolerance\n"
+          "  the actual is 1 percentage point lower\n" },
+        { HIGHER "6%左右}, actuals: {2025: 5.9}",
+          "verdict: not comparable\n"
+          "  an approximate target, the actual on the worse side, and no tolerance is stated\n"
+          "  the actual is 0.1 percentage points lower\n" },
+        { HIGHER "6}, actuals: {2025: 全省第2}",
+          "verdict: not comparable\n  only a rank is given, not the value\n" },
+        { HIGHER "6}, actuals: {2025: {wording: {zh: 好, en: good}}}",
+          "verdict: not comparable\n  the actual is a wording without a number\n" },
+        { HIGHER "{wording: {zh: 好, en: good}}}, actuals: {2025: 6}",
+          "verdict: worded target\n  the target is a wording without a number\n" },
+        { HIGHER "与经济增速同步}, actuals: {2025: 6}",
+          "verdict: worded target\n"
+          "  an in-step target: the data name no measure and tolerance to compare with\n" },
+        { HIGHER "{at: 6, adopted: no}}, actuals: {2025: 5}",
+          "verdict: difference only\n"
+          "  the target was announced but not adopted, so only the difference is given\n"
+          "  the actual is 1 percentage point lower\n" },
+        { HIGHER "6}",
+          "verdict: not in the sources used\n"
+          "  sources report the period, but none gives the actual\n" },
+        { "unit: \"%\", better: none, targets: {2025: 6}, actuals: {2025: 7}",
+          "verdict: not comparable\n"
+          "  no side of the target is better, and the actual is off it\n"
+          "  the actual is 1 percentage point higher\n" },
+        { "better: higher, targets: {2025: 3.7万元}, actuals: {2025: 5%}",
+          "verdict: not comparable\n  actual and target measure different quantities\n" },
+        { "unit: \"%\", actuals: {2025: 6}",
+          "verdict: no target\n  the period has no target\n" },
+        { "unit: 亿元, better: higher, targets: {2025: 10}, actuals: {2025: 12}",
+          "verdict: above target\n"
+          "  the actual is strictly on the better side of the target\n"
+          "  the actual is 2 亿元 higher\n  completion: 120.0%\n" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[2048];
+        struct built b;
+        struct buf out;
+        ptrdiff_t at;
+
+        snprintf(text, sizeof text, frame, rows[i].fields);
+        b = build(text);
+        build_clean(&b);
+        out = (struct buf){ .arena = b.arena };
+        assert_true(why_figure(b.data, STR("x@2025"), b.diag, &out));
+        at = str_find(buf_str(&out), STR("verdict: "));
+        assert_true(at > 0);
+        assert_str(str_from(buf_str(&out), (size_t)at), rows[i].want);
+        build_close(&b);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(explains), cmocka_unit_test(explains_in_chinese),
         cmocka_unit_test(falls_back_to_the_target), cmocka_unit_test(prints_completion_and_rank),
+        cmocka_unit_test(reads), cmocka_unit_test(concludes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

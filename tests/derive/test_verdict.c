@@ -85,8 +85,8 @@ static const struct row rows[] = {
     { PRICES TOLERANT, "2%左右", "2.4", VERDICT_IN_LINE, REASON_ABOUT_WITHIN, "0.4 个百分点" },
     { PRICES TOLERANT, "2%左右", "2.6", VERDICT_UNDECIDED, REASON_BAND_OFF, "0.6 个百分点" },
     /* ranges */
-    { GROWTH, "5%-6%", "5", VERDICT_MET, REASON_HOLDS, "0 个百分点" },
-    { GROWTH, "5%-6%", "6", VERDICT_MET, REASON_HOLDS, "1 个百分点" },
+    { GROWTH, "5%-6%", "5", VERDICT_MET, REASON_HOLDS, NULL },      /* inside: no gap */
+    { GROWTH, "5%-6%", "6", VERDICT_MET, REASON_HOLDS, NULL },
     { GROWTH, "5%-6%", "6.1", VERDICT_MET, REASON_BEYOND, "0.1 个百分点" },
     { GROWTH, "5%-6%", "4.9", VERDICT_BELOW, REASON_FAILS, "-0.1 个百分点" },
     { RATE, "5%-6%", "4.9", VERDICT_MET, REASON_BEYOND, "-0.1 个百分点" },
@@ -254,6 +254,8 @@ static void completion(void **state)
         { { GRAIN, "200万吨以上", "42.4亿斤", 0, 0, NULL }, "106.0" },
         { { MONEY, "30亿元", "10亿元", 0, 0, NULL }, "33.3" },
         { { MONEY, "30亿元", "20亿元", 0, 0, NULL }, "66.7" },
+        { { MONEY, "1亿元", "9999万元", 0, 0, NULL }, "99.9" },     /* missed: never 100.0 */
+        { { MONEY, "1亿元", "10001万元", 0, 0, NULL }, "100.0" },
         { { GROWTH, "7", "8.3", 0, 0, NULL }, NULL },           /* a rate has a gap in points */
         { { "unit: 家, better: lower", "7", "8", 0, 0, NULL }, NULL },
         { { MONEY, "30亿元", "超30亿元", 0, 0, NULL }, NULL },  /* not a number */

@@ -85,6 +85,7 @@ static void figures(void **state)
         { "2000000人", "2000000人", "2 million people" },
         { "1人", "1人", "1 person" }, { "1.0人", "1.0人", "1.0 people" },
         { "1个百分点", "1个百分点", "1 percentage point" },
+        { "-1个百分点", "-1个百分点", "-1 percentage point" },
         { "12.6个百分点", "12.6个百分点", "12.6 percentage points" },
         { "36天", "36天", "36 days" }, { "1天", "1天", "1 day" }, { "5年", "5年", "5 years" },
         { "1234万人次", "1234万人次", "12.34 million visits" },

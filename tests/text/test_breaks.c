@@ -1,11 +1,7 @@
 /* tests/text/test_breaks.c - where a line may end: every rule of the prohibitions */
-#include "bound.h"
+#include "opened.h"
 
 #include "text/boxes.h"
-
-static struct arena *arena;
-static struct text *text;
-static struct diag *diag;
 
 /*
  * `want` is the text with | where a line may end, ~ where it may at a price, ! where only as
@@ -146,23 +142,6 @@ static void note_marks(void **state)
 
     (void)state;
     assert_string_equal(str_z(arena, marked(pieces, 3, &style)), "产|值①|增|长");
-}
-
-static int open_text(void **state)
-{
-    (void)state;
-    arena = arena_open();
-    diag = diag_new(arena, LANGUAGE_EN);
-    text = text_open(arena, &bound_config, diag);
-    return text ? 0 : -1;
-}
-
-static int close_text(void **state)
-{
-    (void)state;
-    text_close(text);
-    arena_close(arena);
-    return 0;
 }
 
 int main(void)

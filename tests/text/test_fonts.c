@@ -1,11 +1,7 @@
 /* tests/text/test_fonts.c - bindings, missing files and glyphs, and their messages */
-#include "bound.h"
+#include "opened.h"
 
 #include "text/fonts.h"
-
-static struct arena *arena;
-static struct text *text;
-static struct diag *diag;
 
 static struct str messages_of(const struct diag *d)
 {
@@ -209,23 +205,6 @@ static void too_long(void **state)
     memset((char *)s.ptr, 'a', s.len);
     text_label(text, arena, s, &style, LANGUAGE_EN, SPAN_NONE, d);
     assert_true(mentions(d, "longer than 16384 bytes"));
-}
-
-static int open_text(void **state)
-{
-    (void)state;
-    arena = arena_open();
-    diag = diag_new(arena, LANGUAGE_EN);
-    text = text_open(arena, &bound_config, diag);
-    return text ? 0 : -1;
-}
-
-static int close_text(void **state)
-{
-    (void)state;
-    text_close(text);
-    arena_close(arena);
-    return 0;
 }
 
 int main(void)

@@ -4,11 +4,7 @@
  * The references stand in tests/text/NAME.want; YAOLAN_UPDATE=1 in the environment
  * rewrites them.
  */
-#include "bound.h"
-
-static struct arena *arena;
-static struct text *text;
-static struct diag *diag;
+#include "opened.h"
 
 static struct text_lines compose(const struct text_style *style, enum language language,
                                  const struct text_piece *pieces, size_t count, pu measure,
@@ -259,23 +255,6 @@ static void links(void **state)
     assert_int_equal(pg->items[3].link.area.x, PU_PT(15));
     assert_int_equal(pg->items[3].link.area.width, PU_PT(20));
     assert_string_equal(str_z(arena, pg->items[3].link.destination), "fig-1");
-}
-
-static int open_text(void **state)
-{
-    (void)state;
-    arena = arena_open();
-    diag = diag_new(arena, LANGUAGE_EN);
-    text = text_open(arena, &bound_config, diag);
-    return text ? 0 : -1;
-}
-
-static int close_text(void **state)
-{
-    (void)state;
-    text_close(text);
-    arena_close(arena);
-    return 0;
 }
 
 int main(void)

@@ -3,13 +3,9 @@
  *
  * Natural widths are in 1/1000 em of 10 pt. A Han character is 1000.
  */
-#include "bound.h"
+#include "opened.h"
 
 #include "text/fit.h"
-
-static struct arena *arena;
-static struct text *text;
-static struct diag *diag;
 
 static struct fit fit_of(const char *s, const struct text_style *style, enum language language,
                          int measure, bool full, struct boxes *boxes)
@@ -204,23 +200,6 @@ static void last_line(void **state)
     (void)state;
     assert_int_equal(f.even, 0);
     assert_int_equal(f.missing, 0);
-}
-
-static int open_text(void **state)
-{
-    (void)state;
-    arena = arena_open();
-    diag = diag_new(arena, LANGUAGE_EN);
-    text = text_open(arena, &bound_config, diag);
-    return text ? 0 : -1;
-}
-
-static int close_text(void **state)
-{
-    (void)state;
-    text_close(text);
-    arena_close(arena);
-    return 0;
 }
 
 int main(void)
