@@ -106,6 +106,14 @@ static void paint_actual(struct scene *s, const struct bullets *b, size_t row, p
     group_end(s);
 }
 
+/* Clear of the bar at both ends, but no longer where rows have got more air. */
+static pu tick_length(const struct scene *s, const struct bullets *b)
+{
+    pu length = b->rows.plot * 92 / 100, most = b->rows.band + scene_tenths(s, 8);
+
+    return length < most ? length : most;
+}
+
 static void paint_target(struct scene *s, const struct bullets *b, size_t row, pu centre)
 {
     const struct chart_row *r = &s->chart->rows[row];
@@ -117,7 +125,7 @@ static void paint_target(struct scene *s, const struct bullets *b, size_t row, p
         return;
     group_datum(s, r, d);
     if (d->state == CHART_PRESENT) {
-        mark_tick(s, place(b, decimal_double(d->value)), centre, b->rows.plot * 92 / 100, d->tick);
+        mark_tick(s, place(b, decimal_double(d->value)), centre, tick_length(s, b), d->tick);
         mark_tick(s, column - b->sample + mark_tick_reach(s), centre, scene_tenths(s, 10),
                   d->tick);
     }

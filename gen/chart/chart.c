@@ -94,9 +94,11 @@ bool chart_draw(const struct chart *c, struct text *t, struct page *pg, struct r
 {
     struct scene s = scene_new(c, t, pg, place, d);
     struct span at = pg->at;
+    pu height = chart_height(c, t, place.width);
     unsigned errors = diag_errors(d);
     bool ok;
 
+    s.extra = place.height > height ? place.height - height : 0;
     pg->at = c->at;
     ok = paint(&s);
     pg->at = at;

@@ -71,7 +71,6 @@ struct chart {
     const struct str (*series)[LANGUAGES];      /* BULLET: names of bar and tick, for the key */
     size_t series_count;
     unsigned ranks;                     /* RANK: N of 1..N */
-    struct str unit[LANGUAGES];         /* printed once in the subtitle by compose; on axes never */
     const struct chart_look *look;
     struct span at;
 };

@@ -27,6 +27,9 @@ static void paint_keys(struct scene *s, const struct key *keys, size_t count)
     pu x = s->frame.x, sample = scene_tenths(s, 14), gap = scene_tenths(s, 4), row = 0;
     pu right = s->frame.x + s->frame.width;
 
+    if (count && keys[0].name)
+        s->y += scene_tenths(s, 3);
+
     for (size_t i = 0; i < count; i++) {
         struct words w;
 

@@ -82,13 +82,13 @@ static struct point point_of(const struct scene *s, const struct lines *l, size_
 
 /* --- end labels --- */
 
-static struct words end_label(struct scene *s, size_t row, pu measure)
+static struct words end_label(struct scene *s, size_t row, pu measure, bool below)
 {
     const struct chart_row *r = &s->chart->rows[row];
     const struct chart_datum *d = &r->values[r->count - 1];
     const struct text_style *const *styles = d->state == CHART_PRESENT ? s->look->value
                                                                        : s->look->note;
-    struct words w = { .ok = true };
+    struct words w = { .ok = true }, values = { .ok = true };
 
     for (int l = 0; l < LANGUAGES; l++) {
         enum language language = (enum language)l;
@@ -102,26 +102,49 @@ static struct words end_label(struct scene *s, size_t row, pu measure)
         }
         if (words_has(s, d->label, language) && !(second && words_equal(s, d->label)))
             value = words_plain(s, d->label[l], styles[l], language, d->at);
-        if (line.count > 1 || line.width + scene_tenths(s, 5) + value.width > measure)
+        if (below && s->pair)
+            words_behind(s, &values, &value, scene_tenths(s, 6));
+        else if (below || line.count > 1
+                 || line.width + scene_tenths(s, 5) + value.width > measure)
             words_under(s, &line, &value, 0);
         else
             words_behind(s, &line, &value, scene_tenths(s, 5));
         words_under(s, &w, &line, 0);
     }
+    words_under(s, &w, &values, 0);
     return w;
+}
+
+/* Does any series stand with its value on one line only by wrapping? Then none does. */
+static bool values_below(const struct scene *s, pu measure)
+{
+    for (size_t i = 0; i < s->chart->count; i++) {
+        const struct chart_row *r = &s->chart->rows[i];
+        const struct chart_datum *d = &r->values[r->count - 1];
+
+        for (int l = 0; l < LANGUAGES; l++) {
+            enum language language = (enum language)l;
+
+            if (words_has(s, r->name, language) && words_has(s, d->label, language)
+                && words_natural(s, r->name[l], s->look->label[l], language) + scene_tenths(s, 5)
+                + words_natural(s, d->label[l], s->look->value[l], language) > measure)
+                return true;
+        }
+    }
+    return false;
 }
 
 static bool make_ends(struct scene *s, struct lines *l)
 {
     pu measure = s->frame.width * 38 / 100;
-    bool ok = true;
+    bool ok = true, below = values_below(s, measure);
 
     l->end = ARENA_ARRAY(s->arena, struct words, l->count);
     for (size_t i = 0; i < l->count; i++) {
-        l->end[i] = end_label(s, i, measure);
+        l->end[i] = end_label(s, i, measure, below);
         ok &= l->end[i].ok;
         l->end_width = l->end[i].width > l->end_width ? l->end[i].width : l->end_width;
-        l->end_height += l->end[i].height + scene_tenths(s, 2);
+        l->end_height += l->end[i].height + scene_tenths(s, 3);
     }
     l->sample = l->count > 1 ? 2 * RADIUS + scene_tenths(s, 3) : 0;
     l->end_width += l->sample;
@@ -144,7 +167,7 @@ static void order_slots(const struct scene *s, struct lines *l)
             l->slots[k] = l->slots[k - 1];
         l->slots[k] = slot;
     }
-    place_column(s->arena, l->slots, l->count, scene_tenths(s, 2), l->top, l->bottom);
+    place_column(s->arena, l->slots, l->count, scene_tenths(s, 3), l->top, l->bottom);
 }
 
 /* --- periods --- */
@@ -516,6 +539,7 @@ bool line_paint(struct scene *s)
     height = height > scene_tenths(s, 220) ? scene_tenths(s, 220) : height;
     height = height < l.end_height ? l.end_height : height;
     height = height < 4 * l.pad ? 4 * l.pad : height;
+    height += s->extra < height / 4 ? s->extra : height / 4;
     l.top = s->y;
     l.bottom = s->y + height;
     if (!make_ticks(s, &l))

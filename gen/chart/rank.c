@@ -77,7 +77,7 @@ static bool count_places(struct scene *s, struct ranks *k)
 static void scale(struct scene *s, struct ranks *k)
 {
     pu width = s->frame.width - k->names.column - k->label_width - scene_tenths(s, 10);
-    pu most = scene_tenths(s, 24);
+    pu most = scene_tenths(s, 30);
     int places = k->last + (k->open ? 1 : 0);
 
     k->radius = PU_PT(4.0);
@@ -223,7 +223,8 @@ bool rank_paint(struct scene *s)
     if (!names_place(s, k.label_width + scene_tenths(s, 10), plot_least(s, &k), &k.names))
         return false;
     scale(s, &k);
-    s->y += pu_scale(s->look->note[s->first]->size, 14, 10);
+    /* names on lines of their own begin right under the numbers */
+    s->y += pu_scale(s->look->note[s->first]->size, k.names.mode == NAMES_ABOVE ? 18 : 14, 10);
     k.rows = rows_place(s, &k.names, k.content);
     paint(s, &k, head);
     return true;

@@ -7,6 +7,7 @@
 
 #define NAME_LINES 2
 #define MANY_ROWS 16
+#define BAND_MOST 22            /* thickness of a bar, in tenths of a label */
 
 static const struct str *name(const struct scene *s, size_t row)
 {
@@ -129,6 +130,14 @@ bool names_place(struct scene *s, pu others, pu plot, struct names *out)
     return ok;
 }
 
+/* What a row takes of the height that the frame has to give away: no more than makes it airy. */
+static pu share(const struct scene *s, pu plot)
+{
+    pu each = s->extra / (pu)s->chart->count;
+
+    return each > plot * 7 / 10 ? plot * 7 / 10 : each;
+}
+
 struct rows rows_place(struct scene *s, const struct names *n, pu content)
 {
     bool many = s->chart->count > MANY_ROWS, above = n->mode == NAMES_ABOVE;
@@ -145,10 +154,11 @@ struct rows rows_place(struct scene *s, const struct names *n, pu content)
             plot = scene_tenths(s, 13);
         r.lead = n->height + scene_tenths(s, 1);
     }
+    plot += share(s, plot);
     r.plot = plot;
     r.band = plot * 64 / 100;
-    if (r.band > scene_tenths(s, 20))
-        r.band = scene_tenths(s, 20);
+    if (r.band > scene_tenths(s, BAND_MOST))
+        r.band = scene_tenths(s, BAND_MOST);
     r.step = r.lead + plot + (above ? air : 0);
     s->y += r.step * (pu)s->chart->count - (above ? air : 0);
     return r;

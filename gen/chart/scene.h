@@ -20,6 +20,7 @@ struct scene {
     struct diag *diag;
     struct rect frame;              /* height is known at the end */
     pu y;                           /* top of what comes next */
+    pu extra;                       /* height to give away: rows and plots may take of it */
     pu label_size;                  /* of the first language's labels: the unit of distances */
     enum language first;            /* language */
     bool pair;                      /* two languages */

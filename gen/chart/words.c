@@ -157,6 +157,109 @@ static pu balanced(const struct scene *s, struct str text, const struct text_sty
     return high;
 }
 
+/* Notes whose last line would hold less than this share of the measure are set narrower. */
+#define LONELY 22
+#define NARROWED 80
+/* Longer notes are running text. */
+#define MOST_CUT 8
+
+/* The widest measure at which the last line of a note is no lone word; the measure if none is. */
+static pu sociable(const struct scene *s, struct str text, const struct text_style *style,
+                   enum language l, pu measure)
+{
+    struct diag *trial = diag_new(s->arena, LANGUAGE_ZH);
+    size_t count = 0;
+
+    for (pu m = measure; m >= pu_scale(measure, NARROWED, 100); m -= measure / 50 + 1) {
+        struct text_lines lines = wrap(s, text, style, l, m, SPAN_NONE, trial);
+
+        if (!lines.ok || lines.count < 2 || (count && lines.count > count))
+            break;
+        count = lines.count;
+        if (lines.lines[count - 1].width >= pu_scale(measure, LONELY, 100))
+            return m;
+    }
+    return measure;
+}
+
+/* Where the phrase ends that leaves two parts of most equal length, both within the measure. */
+static size_t phrase_end(const struct scene *s, struct str text, const struct text_style *style,
+                         enum language l, pu measure)
+{
+    static const char *const ends[] = { "，", "；", "：", "。", ", ", "; ", ": ", ". " };
+    size_t best = 0;
+    pu least = measure;
+
+    for (size_t i = 0; i < text.len; i++)
+        for (size_t e = 0; e < sizeof ends / sizeof *ends; e++) {
+            struct str mark = str_of(ends[e]);
+            pu before, after;
+
+            if (!str_starts(str_from(text, i), mark))
+                continue;
+            before = words_natural(s, str_sub(text, 0, i + mark.len), style, l);
+            after = words_natural(s, str_from(text, i + mark.len), style, l);
+            if (before > measure || after > measure || after == 0)
+                continue;
+            before = before > after ? before - after : after - before;
+            if (before < least) {
+                least = before;
+                best = i + mark.len;
+            }
+        }
+    return best;
+}
+
+/*
+ * Cuts a note or source into lines that end with its items ("；"), as many on a line as fit. Returns
+ * the number of lines, 0 where an item fits no line or the lines would be more than `most`.
+ */
+static size_t item_lines(const struct scene *s, struct str text, const struct text_style *style,
+                         enum language l, pu measure, struct str *out, size_t most)
+{
+    struct str mark = l == LANGUAGE_ZH ? STR("；") : STR("; ");
+    size_t count = 0, from = 0, end = 0;
+
+    if (str_find(text, mark) < 0)
+        return 0;
+    while (from < text.len) {
+        ptrdiff_t at = str_find(str_from(text, end), mark);
+        size_t next = at < 0 ? text.len : end + (size_t)at + mark.len;
+        struct str line = str_trim(str_sub(text, from, next - from));
+
+        if (words_natural(s, line, style, l) <= measure && next < text.len) {
+            end = next;
+            continue;
+        }
+        if (words_natural(s, line, style, l) <= measure)
+            end = next;
+        if (end == from || count == most)
+            return 0;
+        out[count++] = str_trim(str_sub(text, from, end - from));
+        from = end;
+    }
+    return count;
+}
+
+/* Lines at the ends of phrases or items, where they cost no more lines; 0: wrap as running text. */
+static size_t cut(const struct scene *s, struct str text, const struct text_style *style,
+                  enum language l, pu measure, bool filled, struct str out[MOST_CUT])
+{
+    size_t end = phrase_end(s, text, style, l, measure), count = 0;
+    struct text_lines lines;
+
+    if (filled) {
+        lines = wrap(s, text, style, l, measure, SPAN_NONE, diag_new(s->arena, LANGUAGE_ZH));
+        if (lines.ok && lines.count <= MOST_CUT)
+            count = item_lines(s, text, style, l, measure, out, lines.count);
+    }
+    if (count || !end)
+        return count;
+    out[0] = str_trim(str_sub(text, 0, end));
+    out[1] = str_from(text, end);
+    return 2;
+}
+
 /* The lines of one language under what the block holds already. */
 static void stack(struct scene *s, struct words *w, struct str text,
                   const struct text_style *style, enum language l, pu measure, size_t most,
@@ -165,13 +268,20 @@ static void stack(struct scene *s, struct words *w, struct str text,
     pu baseline = w->count
         ? w->lines[w->count - 1].baseline + leading(style) : hundredths(style->size, ABOVE);
     struct text_lines lines;
+    struct str part[MOST_CUT];
+    size_t parts;
 
     if (words_natural(s, text, style, l) <= measure) {
         add_line(s, w, one_line(s, text, style, l, at, s->diag), 0, baseline, style->size);
         return;
     }
-    if (most != WORDS_FILLED)
-        measure = balanced(s, text, style, l, measure);
+    parts = cut(s, text, style, l, measure, most == WORDS_FILLED, part);
+    for (size_t i = 0; i < parts; i++, baseline += leading(style))
+        add_line(s, w, one_line(s, part[i], style, l, at, s->diag), 0, baseline, style->size);
+    if (parts)
+        return;
+    measure = most == WORDS_FILLED ? sociable(s, text, style, l, measure)
+                                   : balanced(s, text, style, l, measure);
     lines = wrap(s, text, style, l, measure, at, s->diag);
     if (!lines.ok)
         w->ok = false;

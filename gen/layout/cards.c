@@ -16,7 +16,7 @@
 
 /* Sizes of numerals, in per cent of the style's, and of wordings, in per cent of its numeral. */
 static const int number_sizes[] = { 100, 92, 83, 75, 63 };
-static const int wording_sizes[] = { 63, 54, 46 };
+static const int wording_sizes[] = { 63, 54, 46, 42, 38 };
 
 struct cell {
     const struct block_card_entry *entry;
@@ -204,18 +204,34 @@ static bool number_line(struct layout *l, const struct cell *c, const struct gri
     return false;
 }
 
-static const struct text_style *wording_style(struct layout *l, struct str s, pu width)
+/*
+ * The largest size at which a wording takes one line, else fewest lines, the first of them longer
+ * than the last: equal halves of Chinese are cut inside a word too often.
+ */
+static const struct text_style *wording_style(struct layout *l, const struct block_text *text,
+                                              pu width)
 {
     const struct text_style *number = layout_style(l, STYLE_CARD_VALUE, leading(l));
-    const struct text_style *style = NULL;
+    const struct text_style *best = NULL;
+    size_t fewest = 0;
+    bool falling = leading(l) == LANGUAGE_EN;
 
     for (size_t i = 0; i < sizeof wording_sizes / sizeof wording_sizes[0]; i++) {
         pu size = pu_scale(number->size, wording_sizes[i], 100);
-        style = style_variant(l, number, (struct style_change){ size, FONT_HEI, 1, TEXT_START });
-        if (text_width(l->text, s, style, leading(l)) <= width)
-            break;
+        const struct text_style *style = style_variant(l, number, (struct style_change){
+            size, FONT_HEI, 1, TEXT_START });
+        struct text_lines lines = runs_set(l, text, style, leading(l), 0, width, 0);
+
+        if (!lines.count)
+            continue;
+        bool falls = lines.count == 1 || lines.lines[0].width > lines.lines[lines.count - 1].width;
+        if (!best || lines.count < fewest || (lines.count == fewest && falls && !falling)) {
+            best = style;
+            fewest = lines.count;
+            falling = falls;
+        }
     }
-    return style;
+    return best ? best : number;
 }
 
 static void words_set(struct layout *l, struct stack *stack, struct str words, struct span at,
@@ -250,8 +266,9 @@ static struct slab *value_slab(struct layout *l, const struct cell *c, const str
     struct str text = value_plain(l->arena, v);
     struct block_run run = { .text = text, .at = v->at };
     struct block_text whole = { &run, 1 };
-    const struct text_style *style = wording_style(l, text, p.width);
-    struct text_lines lines = runs_set(l, &whole, style, leading(l), span, p.width, 0);
+    const struct text_style *style = wording_style(l, &whole, p.width);
+    pu measure = short_measure(l, &whole, style, leading(l), p.width);
+    struct text_lines lines = runs_set(l, &whole, style, leading(l), span, measure, 0);
     pu baseline = pu_scale(style->size, 86, 100);
     for (size_t i = 0; i < lines.count; i++)
         slab_line(l, s, &lines.lines[i], 0, p.x, baseline + (pu)i * style->leading);
@@ -383,7 +400,7 @@ void cards_set(struct layout *l, struct column *c, const struct block *b, struct
             ;
         struct slab *row = row_slab(l, &g, from, to, p);
         row->before = from == 0 ? PU_PT(6) : PU_PT(12);
-        row->after = to == g.count ? PU_PT(12) : 0;
+        row->after = to == g.count ? PU_PT(14) : 0;
         row->stretch = 1;
         row->penalty = from == 0 ? 2 : b->keep ? BREAK_NEVER : 25;
         if (!row->at.source)

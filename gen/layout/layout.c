@@ -83,6 +83,15 @@ static bool two_drawings(const struct block *b, size_t count)
         b->first->next->kind == BLOCK_DRAWING;
 }
 
+/* Drawings side by side get one height; each uses of it what it can. */
+static bool drawings_only(const struct block *b)
+{
+    for (const struct block *k = b->first; k; k = k->next)
+        if (k->kind != BLOCK_DRAWING)
+            return false;
+    return true;
+}
+
 /* Children that take a share of a row: weights where they are given, else 1 each. */
 static int64_t weight_of(const int *weights, size_t count, size_t i)
 {
@@ -131,6 +140,9 @@ static void row_set(struct layout *l, struct column *c, const struct block *b, s
         pu below = row_add(l, row, k, at, parent);
         row->after = below > row->after ? below : row->after;
     }
+    for (struct part *k = row->first; k; k = k->next)
+        if (k->kind == PART_DRAWING && drawings_only(b))
+            k->drawing.size.height = row->height - k->to.y;
     row->stretch = 1;
     column_add(l, c, row);
 }

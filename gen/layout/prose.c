@@ -7,6 +7,8 @@
  */
 #include "layout/set.h"
 
+#include <string.h>
+
 /* Lines of a pair up to which it stays whole. */
 #define PAIR_WHOLE 7
 
@@ -209,11 +211,84 @@ void lead_set(struct layout *l, struct column *c, const struct block *b, struct 
     }
 }
 
+/* Short texts do not end in a line of less than this share of the measure, in per cent, Chinese
+ * ones in less than this share of an em: breaking inside a word is worse than two characters. */
+#define LONELY 40
+#define LONELY_HAN 180
+#define NARROWED 76
+#define SHORT_TEXT 3
+
+/* The measure at which a text of two lines breaks where a phrase ends; 0 for none. */
+static pu phrase_measure(struct layout *l, const struct block_text *text,
+                       const struct text_style *style, enum language language, pu measure)
+{
+    static const char *const ends[] = { "，", "；", ", ", "; " };
+    struct str s = block_plain(l->flow, text);
+
+    for (size_t e = 0; e < sizeof ends / sizeof *ends; e++)
+        for (size_t from = 0; from < s.len;) {
+            ptrdiff_t at = str_find(str_from(s, from), str_of(ends[e]));
+
+            if (at < 0)
+                break;
+            from += (size_t)at + strlen(ends[e]);
+            pu before = text_width(l->text, str_trim(str_sub(s, 0, from)), style, language);
+            pu after = text_width(l->text, str_from(s, from), style, language);
+            pu tried = before > after ? before : after;
+            if (tried > measure || !after)
+                continue;
+            struct text_lines lines = runs_set(l, text, style, language, 0, tried, 0);
+            if (lines.ok && lines.count == 2 && lines.lines[0].width <= before)
+                return tried;
+        }
+    return 0;
+}
+
+/*
+ * The widest measure at which the last of two or three lines is no lone word, or the one at which
+ * it is longest, at no price in lines. What is tried is not reported.
+ */
+pu short_measure(struct layout *l, const struct block_text *text,
+                 const struct text_style *style, enum language language, pu measure)
+{
+    struct diag *diag = l->diag;
+    bool ok = l->ok;
+    size_t count = 0;
+    pu found = measure, longest = 0, phrase;
+    pu least = language == LANGUAGE_ZH ? pu_scale(style->size, LONELY_HAN, 100)
+                                       : pu_scale(measure, LONELY, 100);
+
+    if (runs_width(l, text, style, language) <= measure)
+        return measure;
+    l->diag = diag_new(l->flow, LANGUAGE_ZH);
+    phrase = phrase_measure(l, text, style, language, measure);
+    for (pu m = measure; !phrase && m >= pu_scale(measure, NARROWED, 100); m -= measure / 50 + 1) {
+        struct text_lines lines = runs_set(l, text, style, language, 0, m, 0);
+
+        if (!lines.ok || lines.count < 2 || lines.count > (count ? count : SHORT_TEXT))
+            break;
+        count = lines.count;
+        if (lines.lines[count - 1].width > longest) {
+            longest = lines.lines[count - 1].width;
+            found = m;
+        }
+        if (longest >= least)
+            break;
+    }
+    l->diag = diag;
+    l->ok = ok;
+    return phrase ? phrase : found;
+}
+
 size_t stack_text(struct layout *l, struct stack *s, const struct block_text *text,
                   const struct text_style *style, enum language language, struct place p,
                   uint32_t node)
 {
-    struct text_lines lines = runs_set(l, text, style, language, node, p.width, 0);
+    pu measure = p.width;
+
+    if (style->align == TEXT_START)
+        measure = short_measure(l, text, style, language, measure);
+    struct text_lines lines = runs_set(l, text, style, language, node, measure, 0);
 
     for (size_t i = 0; i < lines.count; i++) {
         slab_line(l, s->slab, &lines.lines[i], 0, p.x, s->y + style_baseline(style));

@@ -195,6 +195,9 @@ struct stack {
     struct slab *slab;
     pu y;
 };
+/* The measure, up to `measure`, at which a short text of several lines breaks best. */
+pu short_measure(struct layout *l, const struct block_text *text, const struct text_style *style,
+                 enum language language, pu measure);
 /* Text of a pair from stack->y down, all languages; wraps at the width. */
 void stack_pair(struct layout *l, struct stack *s, const struct block_pair *text,
                 enum style_id style, struct place p, const uint32_t nodes[LANGUAGES]);

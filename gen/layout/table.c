@@ -213,6 +213,20 @@ static void mark_set(struct layout *l, struct slab *s, enum block_mark mark, pu 
               top + style_baseline(style) - style->size * 36 / 100);
 }
 
+/*
+ * The decimal point of a column, from its left edge: one for both languages, so that a pair's
+ * numbers stand under each other. In a pair it is the numbers that are centred; the words before
+ * and after them hang out on either side, as far as the column lets them.
+ */
+static pu point_of(const struct table_column *c)
+{
+    pu point = (c->width + c->digits_left - c->digits_right) / 2;
+
+    if (point > c->width - c->right)
+        point = c->width - c->right;
+    return point < c->left ? c->left : point;
+}
+
 /* Figures in the column's unit stand at its decimal point; others and wordings as text. */
 static void value_cell(struct layout *l, struct stack *s, const struct table_plan *p,
                        const struct block_cell *k, size_t column, struct place at, uint32_t node)
@@ -229,12 +243,11 @@ static void value_cell(struct layout *l, struct stack *s, const struct table_pla
         if (both && i == LANGUAGE_EN && value_same(&k->value[LANGUAGE_ZH], v))
             continue;
         bool in_line = value_has_number(v) && k->columns < 2 && str_eq(v->unit, c->unit[i]);
-        pu point = at.x + (c->width - c->left[i] - c->right[i]) / 2 + c->left[i];
         uint32_t span = value_node(l, v, node, both ? i : -1);
         if (in_line) {
             struct value_line line = value_set_cells(l, l->flow, v, styles, language, span,
                                                      p->digit[i]);
-            slab_line(l, s->slab, &line.line, 0, point - line.point,
+            slab_line(l, s->slab, &line.line, 0, at.x + point_of(c) - line.point,
                       s->y + style_baseline(styles.number));
             s->y += styles.number->leading;
             continue;

@@ -12,8 +12,8 @@
 
 struct table_column {
     pu x, width;                    /* from the table's left edge; of the content */
-    /* of the decimal point, the widest of all rows: each language has its own */
-    pu left[LANGUAGES], right[LANGUAGES];
+    /* beside the decimal point, the widest of all rows and languages: with the words, without */
+    pu left, right, digits_left, digits_right;
     struct str unit[LANGUAGES];     /* most frequent: only its figures are aligned */
     pu natural, least;              /* wanted width; width below which a word is cut */
 };

@@ -3,8 +3,9 @@
  *
  * Each column wants the width of its widest cell and can shrink to its longest word; figures
  * never wrap. What is left of the measure is shared out evenly. Where it is too narrow, the
- * widths are those of least cost, the cost of a cell being the cube of the lines it adds: a
- * knapsack over the columns, with the cells counted by width so that long tables cost no more.
+ * widths are those of least cost: a knapsack over the columns, with the cells counted by width so
+ * that long tables cost no more. The cost of a cell is the square of the lines it adds: one long
+ * wording rather takes three lines than wraps the names of many rows.
  */
 #include "layout/table.h"
 
@@ -15,8 +16,8 @@
 /* Cells are counted in steps of this width. */
 #define STEP PU_PT(3)
 #define STEPS 256
-/* A head that wraps costs as much as so many cells: it is read first and on every page. */
-#define HEAD_WEIGHT 4
+/* Cost of a line that a cell adds, against 10 in English: Chinese breaks inside its words. */
+#define HAN_WRAPS 40
 /* Ragged lines of words fill less of a column than characters do, in per cent. */
 #define RAGGED 112
 
@@ -46,12 +47,11 @@ static void grow(pu *most, pu width)
         *most = width;
 }
 
-static void count_width(struct measuring *m, size_t column, enum language language, pu width,
-                        uint32_t weight)
+static void count_width(struct measuring *m, size_t column, enum language language, pu width)
 {
     size_t step = (size_t)(width / STEP);
 
-    m->widths[column].count[language][step < STEPS ? step : STEPS - 1] += weight;
+    m->widths[column].count[language][step < STEPS ? step : STEPS - 1]++;
 }
 
 /* The least width of words: a Chinese text can be broken nearly anywhere. */
@@ -84,7 +84,7 @@ static void measure_text(struct measuring *m, size_t column, const struct block_
         }
         grow(&c->natural, width);
         grow(&c->least, least + extra);
-        count_width(m, column, language, width, id == STYLE_TABLE_HEAD ? HEAD_WEIGHT : 1);
+        count_width(m, column, language, width);
     }
 }
 
@@ -100,10 +100,17 @@ static void measure_value(struct measuring *m, size_t column, const struct block
         if (!layout_prints(l, language) || !value_any(v))
             continue;
         if (value_has_number(v) && str_eq(v->unit, c->unit[i])) {
-            struct value_line line = value_set_cells(l, l->paper, v, styles, language, 0,
-                                                     m->plan->digit[i]);
-            grow(&c->left[i], line.point);
-            grow(&c->right[i], line.width - line.point);
+            pu digit = m->plan->digit[i];
+            struct value_line line = value_set_cells(l, l->paper, v, styles, language, 0, digit);
+            struct block_value bare = *v;
+            if (l->edition == EDITION_ZH_EN)
+                bare.before = bare.after = STR_NONE;
+            struct value_line core = value_set_cells(l, l->paper, &bare, styles, language, 0,
+                                                     digit);
+            grow(&c->left, line.point);
+            grow(&c->right, line.width - line.point);
+            grow(&c->digits_left, core.point);
+            grow(&c->digits_right, core.width - core.point);
             continue;
         }
         struct str s = value_plain(l->paper, v);
@@ -111,7 +118,7 @@ static void measure_value(struct measuring *m, size_t column, const struct block
         grow(&c->natural, width);
         grow(&c->least, value_has_number(v) ? value_least(l, v, styles.word, language)
                                             : least_of(l, s, styles.word, language, width));
-        count_width(m, column, language, width, 1);
+        count_width(m, column, language, width);
     }
 }
 
@@ -183,7 +190,7 @@ static int64_t cell_cost(pu cell, pu width, enum language language)
     if (language == LANGUAGE_EN)
         cell = pu_scale(cell, RAGGED, 100);
     int64_t extra = (cell + width - 1) / width - 1;
-    return extra * extra * extra * (language == LANGUAGE_ZH ? 13 : 10);
+    return extra * extra * (language == LANGUAGE_ZH ? HAN_WRAPS : 10);
 }
 
 static int64_t column_cost(const struct widths *w, pu width)
@@ -268,8 +275,7 @@ static void solve(struct measuring *m)
 
     for (size_t i = 0; i < n; i++) {
         struct table_column *c = &p->columns[i];
-        for (int k = 0; k < LANGUAGES; k++)
-            grow(&c->least, c->left[k] + c->right[k]);
+        grow(&c->least, c->left + c->right);
         grow(&c->natural, c->least);
         c->width = c->natural;
         natural += c->natural;

@@ -92,12 +92,15 @@ struct value_line value_set(struct layout *l, struct arena *a, const struct bloc
     struct text_piece pieces[4];
     size_t n = 0;
 
-    for (int i = 0; i < 4; i++)
-        if (parts[i].len)
-            pieces[n++] = (struct text_piece){
-                .text = parts[i], .style = i == 1 ? styles.number : styles.word,
-                .language = language, .node = node, .at = v->at
-            };
+    for (int i = 0; i < 4; i++) {
+        if (!parts[i].len)
+            continue;
+        pieces[n] = (struct text_piece){
+            .text = parts[i], .style = i == 1 ? styles.number : styles.word,
+            .language = language, .flags = n ? TEXT_GLUE_BEFORE : 0, .node = node, .at = v->at
+        };
+        n++;
+    }
     struct text_style plain = *styles.word;
     plain.align = TEXT_START;
     plain.indent = plain.hang = 0;

@@ -230,6 +230,18 @@ static void make_bar(struct charts *t, struct chart *c)
     }
 }
 
+/* A title of two phrases, a source of items, a note that would end in a lone word. */
+static void make_breaks(struct charts *t, struct chart *c)
+{
+    make_bar(t, c);
+    c->title[0] = STR("2024年投资增速高于会议目标，另两项低于目标");
+    c->title[1] = STR("In 2024 only investment outpaced the conference target");
+    c->note[0] = STR("会议目标只列差额，不作评价。");
+    c->note[1] = STR("All ranks that the sources give for 2025 are listed here.");
+    c->source[0] = STR("资料来源：2025年政府工作报告；市委经济工作会议讲话要览（部署2024年工作）");
+    c->source[1] = STR("Source: Government Work Report 2025; Digest of the conference speech");
+}
+
 static void make_bar_signs(struct charts *t, struct chart *c)
 {
     static const char *const values[] = { "12.5", "-8.4", "0", "-0.0001", "3" };
@@ -449,6 +461,8 @@ static const struct test_case cases[] = {
     { "dumbbell-zh-narrow", make_dumbbell, 84, ZH },
     { "number-pair", make_number, 174, BOTH },
     { "number-en-narrow", make_number, 84, EN },
+    { "breaks-zh", make_breaks, 66, ZH },
+    { "breaks-en", make_breaks, 66, EN },
     { "empty", make_empty, 84, ZH },
     { "all-absent", make_absent, 84, ZH },
 };
@@ -521,6 +535,38 @@ static void drawing_is_pure(void **state)
     }
 }
 
+static pu lowest(const struct page *pg)
+{
+    pu y = 0;
+
+    for (size_t i = 0; i < pg->count; i++)
+        if (pg->items[i].kind == PAGE_GLYPHS && pg->items[i].glyphs.at.y > y)
+            y = pg->items[i].glyphs.at.y;
+    return y;
+}
+
+/* Beside a taller one a chart grows, but never out of its place. */
+static void height_to_spare_is_used(void **state)
+{
+    static void (*const makes[])(struct charts *, struct chart *) = { make_line, make_bullet,
+                                                                      make_bar, make_rank };
+    struct charts *t = *state;
+
+    for (size_t i = 0; i < COUNT(makes); i++) {
+        struct chart c = { .id = STR("taller") };
+        struct page *pg, *taller;
+        struct rect place;
+
+        makes[i](t, &c);
+        pg = charts_page(t, &c, 107, ZH);
+        place = (struct rect){ 0, 0, PU_MM(107), chart_height(&c, t->text, PU_MM(107)) + PU_PT(40) };
+        taller = page_new(t->arena, (struct size){ place.width, place.height }, 0);
+        assert_true(chart_draw(&c, t->text, taller, place, t->diag));
+        assert_true(lowest(taller) > lowest(pg));
+        assert_true(lowest(taller) < place.height);
+    }
+}
+
 static void kinds_have_names(void **state)
 {
     (void)state;
@@ -533,11 +579,12 @@ static void kinds_have_names(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[COUNT(cases) + 2];
+    struct CMUnitTest tests[COUNT(cases) + 3];
 
     for (size_t i = 0; i < COUNT(cases); i++)
         tests[i] = (struct CMUnitTest){ .name = cases[i].name, .test_func = a_case_is_as_wanted };
     tests[COUNT(cases)] = (struct CMUnitTest)cmocka_unit_test(drawing_is_pure);
     tests[COUNT(cases) + 1] = (struct CMUnitTest)cmocka_unit_test(kinds_have_names);
+    tests[COUNT(cases) + 2] = (struct CMUnitTest)cmocka_unit_test(height_to_spare_is_used);
     return cmocka_run_group_tests(tests, charts_open, charts_close);
 }

@@ -164,6 +164,57 @@ static void points_stand_under_each_other(void **state)
 
 #define CARD(label, value) "card\nentry " label "\nvalue " value "\n"
 
+static void numbers_of_a_pair_stand_under_each_other(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("edition zh-en\n" TABLE_HEAD
+        "cells 甲 || A & =|6.5|%|左右 || around |6.5|%| & 第1\n"
+        "cells 乙 || B & =|5.5|%|以内 || no more than |5.5|%| & 第2\n"));
+    const struct mark *zh = find_mark(p, "6.5", 0), *en = find_mark(p, "around 6.5", 0);
+
+    (void)state;
+    assert_true(p->ok);
+    assert_true(en->y > zh->y);
+    assert_int_equal(zh->point, en->point);
+    assert_int_equal(zh->point, find_mark(p, "no more than", 0)->point);
+    arena_close(a);
+}
+
+static void short_texts_end_in_no_lone_word(void **state)
+{
+    static const char words[] = "Make the innovation system of all counties and of the city itself do";
+    struct arena *a = arena_open();
+
+    (void)state;
+    for (int n = 20; n < (int)sizeof words; n++) {
+        struct buf b = { .arena = a };
+        buf_format(&b, "edition en\ntasks 2\ntask 一 || 1\nname 甲 || %.*s ever better\n"
+                   "task 二 || 2\nname 乙 || Unlock domestic demand\n", n, words);
+        struct pages *p = pages_of(a, fonts, buf_str(&b));
+        assert_true(p->ok);
+        assert_true(find_mark(p, "better", 0)->width > PU_PT(45));
+    }
+    /* Chinese breaks where a phrase ends. */
+    struct pages *p = pages_of(a, fonts, STR("edition zh\ncards 5\n" CARD("甲", "|6|%|左右")
+        "line 2025年完成6.5%，符合预期目标\n" CARD("乙", "|6|%|") CARD("丙", "|6|%|")
+        CARD("丁", "|6|%|") CARD("戊", "|6|%|")));
+    assert_true(str_starts(find_mark(p, "符合", 0)->words, STR("符合预期目标")));
+    arena_close(a);
+}
+
+static void drawings_of_a_row_share_a_height(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("row\ndrawing 0 100 甲\ndrawing 0 160 乙\nend\n"));
+    unsigned found = 0;
+
+    (void)state;
+    for (size_t i = 0; i < p->count; i++)
+        found += !p->marks[i].text && p->marks[i].height == PU_PT(160);
+    assert_int_equal(found, 2);
+    arena_close(a);
+}
+
 static void numerals_of_a_row_share_a_baseline(void **state)
 {
     struct arena *a = arena_open();
@@ -510,6 +561,9 @@ int main(void)
         cmocka_unit_test(table_repeats_its_head),
         cmocka_unit_test(two_rows_at_least_on_either_side),
         cmocka_unit_test(points_stand_under_each_other),
+        cmocka_unit_test(numbers_of_a_pair_stand_under_each_other),
+        cmocka_unit_test(short_texts_end_in_no_lone_word),
+        cmocka_unit_test(drawings_of_a_row_share_a_height),
         cmocka_unit_test(numerals_of_a_row_share_a_baseline),
         cmocka_unit_test(long_wordings_stay_inside_their_card),
         cmocka_unit_test(two_entries_of_a_card_stand_side_by_side),
