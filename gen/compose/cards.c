@@ -8,7 +8,6 @@
 
 struct dealing {
     struct composer *k;
-    const struct node *block;
     enum part part;                     /* of items that name none */
     struct period period;
     struct block_card *cards;
@@ -143,6 +142,10 @@ static struct block_card_entry deal_entry(struct dealing *t, const struct compos
     struct block_card_entry e = { .label = *compose_name(k, r.indicator, true) };
     struct line_list lines = { 0 };
 
+    if (f && r.part == PART_RANK && !f->rank && !k->draft) {
+        diag_error(k->diag, r.at, MSG_COMPOSE_NO_RANK, f->id);
+        return e;
+    }
     if (!f || (r.part == PART_RANK && !f->rank)) {
         missing(k, &r, p, is_target ? ROLE_TARGET : ROLE_ACTUAL, e.value);
         return e;
@@ -238,7 +241,7 @@ static void cards(struct composer *k, const struct node *n, enum part part,
                   struct block_list *out)
 {
     const struct node *body = compose_body(k, n), *option[3], *found[4] = { 0 };
-    struct dealing t = { .k = k, .block = n, .part = part };
+    struct dealing t = { .k = k, .part = part };
     struct compose_item *items;
     size_t count;
 

@@ -159,12 +159,15 @@ static void add_unit(struct charting *g)
 {
     struct composer *k = g->k;
 
-    for (int l = 0; l < LANGUAGES && g->unit; l++) {
+    if (!g->unit || g->found[CHART_SUBTITLE])
+        return;
+    for (int l = 0; l < LANGUAGES; l++) {
         if (!compose_prints(k, l))
             continue;
-        g->chart->unit[l] = compose_unit(k, g->unit, l);
-        if (!g->found[CHART_SUBTITLE] && g->chart->unit[l].len)
-            g->chart->subtitle[l] = compose_word(k, WORD_CHART_UNIT, l, g->chart->unit[l]);
+        struct str unit = compose_unit(k, g->unit, l);
+
+        if (unit.len)
+            g->chart->subtitle[l] = compose_word(k, WORD_CHART_UNIT, l, unit);
     }
 }
 

@@ -5,6 +5,8 @@
  */
 #include "compose/composer.h"
 
+#include <assert.h>
+
 static const struct kind { const char *name; compose_builder *build; } elements[] = {
     { "heading", compose_heading },
     { "paragraph", compose_paragraph },
@@ -12,12 +14,11 @@ static const struct kind { const char *name; compose_builder *build; } elements[
     { "rows", compose_pipe_table },
 };
 
-/* The kinds that markup.c knows; a table of its own checks the names. */
+/* The kinds that the markup knows (data/markup_fence.c) and has checked. */
 static const struct kind kinds[] = {
     { "lead", compose_lead },
     { "lines", compose_lines },
     { "note", compose_notes },
-    { "notes", compose_notes },
     { "cards", compose_cards },
     { "kpi", compose_kpi },
     { "tasks", compose_tasks },
@@ -72,27 +73,44 @@ static const struct kind *find(const struct kind *table, size_t count, struct st
     return NULL;
 }
 
+/* A mark where a draft had to leave a whole block out. */
+static void add_lost(struct composer *k, const struct node *n, struct block_list *out)
+{
+    struct str name = node_attribute(n, "kind");
+    struct bilingual marks = { 0 };
+
+    for (int l = 0; l < LANGUAGES; l++)
+        if (compose_prints(k, l))
+            marks.in[l] = compose_word(k, WORD_MISSING_FIGURE, l, name);
+    compose_gap(k, marks.in, n->at);
+    struct block *b = compose_block(k, out, BLOCK_PARAGRAPH, n->at);
+
+    b->text = compose_plain_pair(k, marks, n->at);
+    for (int l = 0; l < LANGUAGES; l++)
+        if (b->text.in[l].count)
+            ((struct block_run *)b->text.in[l].runs)->flags |= BLOCK_GAP;
+}
+
 static void build(struct composer *k, const struct node *n, struct block_list *out)
 {
+    unsigned warnings = diag_warnings(k->diag);
+    size_t count = out->count;
     const struct kind *kind = find(elements, sizeof elements / sizeof *elements, n->name);
 
     if (str_is(n->name, "block")) {
         kind = find(kinds, sizeof kinds / sizeof *kinds, node_attribute(n, "kind"));
-        if (!kind) {
-            diag_error(k->diag, n->at, MSG_COMPOSE_BLOCK_KIND, node_attribute(n, "kind"));
-            return;
-        }
+        assert(kind);
     }
     if (kind)
         kind->build(k, n, out);
+    if (k->draft && str_is(n->name, "block") && out->count == count &&
+        diag_warnings(k->diag) > warnings)
+        add_lost(k, n, out);
 }
 
 void compose_blocks(struct composer *k, const struct node *parent, struct block_list *out)
 {
-    if (k->depth >= COMPOSE_DEPTH) {
-        diag_error(k->diag, parent->at, MSG_COMPOSE_TOO_DEEP);
-        return;
-    }
+    assert(k->depth < COMPOSE_DEPTH);
     k->depth++;
     for (const struct node *n = parent->first; n; n = n->next)
         build(k, n, out);
@@ -218,6 +236,7 @@ struct block_document *compose_run(const struct compose *c)
         .names = map_new(c->arena), .ids = map_new(c->arena),
     };
 
+    diag_lenient(c->diag, c->draft);    /* what is wrong is marked, or left out, and warned about */
     add_title(&k, c->document->title, BLOCK_TITLE, &blocks);
     add_title(&k, c->document->deck, BLOCK_DECK, &blocks);
     if (c->document->body)
@@ -225,6 +244,7 @@ struct block_document *compose_run(const struct compose *c)
     compose_footnotes(&k, &blocks);
     compose_late(&k);
     add_furniture(&k, doc, &blocks);
+    diag_lenient(c->diag, false);
     doc->first = blocks.first;
     doc->gaps = (unsigned)k.gap_count;
     return doc;

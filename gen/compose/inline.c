@@ -6,6 +6,7 @@
  */
 #include "compose/composer.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -126,10 +127,8 @@ static const struct {
 
 static void add_children(struct state s, const struct node *parent)
 {
-    if (++s.depth > COMPOSE_DEPTH) {
-        diag_error(s.k->diag, parent->at, MSG_COMPOSE_TOO_DEEP);
-        return;
-    }
+    s.depth++;
+    assert(s.depth <= COMPOSE_DEPTH);
     for (const struct node *n = parent->first; n; n = n->next) {
         struct state inner = s;
 

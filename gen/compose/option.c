@@ -53,25 +53,22 @@ int compose_columns(struct composer *k, const struct node *n, int otherwise)
 
 bool compose_length(struct composer *k, const struct node *n, pu *out)
 {
-    static const struct { const char *unit; int numerator, denominator; } units[] = {
-        { "mm", 720, 254 }, { "cm", 7200, 254 }, { "pt", 1, 1 },
+    static const struct { const char *unit; bool mm; int shift; } units[] = {
+        { "mm", true, 0 }, { "cm", true, 1 }, { "pt", false, 0 },
     };
     struct str s = str_trim(n->text);
 
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        struct decimal d, thousandths;
+        struct decimal d;
 
         if (!str_ends(s, str_of(units[i].unit)))
             continue;
         struct str number = str_trim(str_sub(s, 0, s.len - 2));
 
-        if (!decimal_read(number, &d) || d.negative || !decimal_shift(d, 3, &thousandths)
-            || !decimal_round(thousandths, 0, &thousandths) || thousandths.digits == 0
-            || thousandths.digits > 2000000)
-            break;
-        *out = (pu)((int64_t)thousandths.digits * PU_PER_PT * units[i].numerator
-                    / units[i].denominator / 1000);
-        return true;
+        if (decimal_read(number, &d) && decimal_shift(d, units[i].shift, &d)
+            && look_length(d, units[i].mm, out) && *out > 0)
+            return true;
+        break;
     }
     return diag_error(k->diag, n->at, MSG_COMPOSE_LENGTH, n->text);
 }
@@ -204,8 +201,6 @@ bool compose_items(struct composer *k, const struct node *rows, struct compose_i
 
     if (rows->kind == NODE_SCALAR)
         add_scalar(&t, rows);
-    else if (rows->kind == NODE_MAP)
-        t.ok = diag_error(k->diag, rows->at, MSG_COMPOSE_ROWS_LIST);
     for (const struct node *n = rows->kind == NODE_LIST ? rows->first : NULL; n; n = n->next) {
         if (n->kind == NODE_SCALAR)
             add_scalar(&t, n);

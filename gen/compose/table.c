@@ -185,6 +185,9 @@ static void fill_verdict(struct tabling *t, const struct reference *r, struct bl
 
     if (v.class == VERDICT_NO_TARGET)
         return;
+    compose_use(k, v.target);
+    if (v.actual)
+        compose_use(k, v.actual);
     for (int l = 0; l < LANGUAGES; l++)
         words.in[l] = lang_verdict(k->arena, k->look, &v, l);
     cell->text = compose_plain_pair(k, words, r->at);
@@ -297,6 +300,8 @@ static void read_columns(struct tabling *t, const struct node *n)
     size_t room = n->kind == NODE_LIST ? n->count : n->text.len / 2 + 1;
     struct composer *k = t->k;
 
+    if (!room)
+        diag_error(k->diag, n->at, MSG_COMPOSE_EMPTY_BLOCK, n->name);
     t->columns = ARENA_ARRAY(k->arena, struct table_column, room);
     t->heads = ARENA_ARRAY(k->arena, struct block_column, room);
     if (n->kind == NODE_LIST) {

@@ -41,21 +41,33 @@ void compose_use(struct composer *k, const struct figure *f)
         map_put(k->chart_sources, f->source->id, (void *)f->source);
 }
 
+/* `pair` first: a name is known by it. */
+struct name {
+    struct block_pair pair;
+    bool done;                          /* false: being composed */
+    bool ring;                          /* refers to itself: reported */
+};
+
 const struct block_pair *compose_name(struct composer *k, const struct indicator *i,
                                       bool is_short)
 {
     struct str key = str_join(k->arena, is_short ? STR("short ") : STR("name "), i->id);
-    struct block_pair *pair = map_find(k->names, key);
+    struct name *name = map_find(k->names, key);
     unsigned languages = k->languages;
 
-    if (pair)
-        return pair;
-    pair = ARENA_NEW(k->arena, struct block_pair);
+    if (name && !name->done && !name->ring) {
+        name->ring = true;
+        diag_error(k->diag, i->at, MSG_COMPOSE_NAME_RING, i->id);
+    }
+    if (name)
+        return &name->pair;
+    name = ARENA_NEW(k->arena, struct name);
+    map_put(k->names, key, name);
     k->languages = (unsigned)k->with->edition;      /* kept for other places too */
-    *pair = compose_string_pair(k, is_short ? i->short_name : i->name, i->at);
+    name->pair = compose_string_pair(k, is_short ? i->short_name : i->name, i->at);
     k->languages = languages;
-    map_put(k->names, key, pair);
-    return pair;
+    name->done = true;
+    return &name->pair;
 }
 
 /* ---- missing figures ---- */
@@ -143,14 +155,9 @@ static void cut_english(struct composer *k, struct lang_value v, struct str *hea
                         struct str *tail)
 {
     struct buf b = { .arena = k->arena };
-    struct str number = v.number, unit = v.unit;
-    ptrdiff_t space = str_find_char(number, ' ');
+    struct str unit = v.unit;
 
-    if (space >= 0) {               /* the magnitude stands in the number */
-        unit = str_join(k->arena, str_from(number, (size_t)space), unit);
-        number = str_sub(number, 0, (size_t)space);
-    }
-    buf_add(&b, number);
+    buf_add(&b, v.number);
     while (unit.len > 1 && unit.ptr[0] == ' ') {
         struct str word = str_from(unit, 1);
         ptrdiff_t end = str_find_char(word, ' ');
@@ -303,6 +310,10 @@ static void print_rank(struct printing *p)
                                           p->r->period, ROLE_ACTUAL, p->r->key);
     struct composer *k = p->k;
 
+    if (f && !f->rank && !k->draft) {
+        diag_error(k->diag, p->r->at, MSG_COMPOSE_NO_RANK, f->id);
+        return;
+    }
     if (!f || !f->rank) {
         add_missing(p, p->r->period, ROLE_ACTUAL);
         return;
@@ -318,6 +329,16 @@ static void print_rank(struct printing *p)
             BLOCK_WHOLE);
 }
 
+static void use_verdict(struct printing *p, const struct verdict *v)
+{
+    if (v->target)
+        compose_use(p->k, v->target);
+    if (v->actual)
+        compose_use(p->k, v->actual);
+    if (v->actual || v->target)
+        p->run.figure = v->actual ? v->actual->id : v->target->id;
+}
+
 static void print_verdict(struct printing *p)
 {
     struct composer *k = p->k;
@@ -327,12 +348,7 @@ static void print_verdict(struct printing *p)
         add_missing(p, p->r->period, ROLE_TARGET);
         return;
     }
-    if (v.target)
-        compose_use(k, v.target);
-    if (v.actual)
-        compose_use(k, v.actual);
-    if (v.actual || v.target)
-        p->run.figure = v.actual ? v.actual->id : v.target->id;
+    use_verdict(p, &v);
     add(k, p->out, p->run, lang_verdict(k->arena, k->look, &v, p->language), 0);
 }
 
@@ -354,42 +370,41 @@ static void add_amount(struct printing *p, struct amount amount)
     add_value(k, v, p->language, p->run, p->out);
 }
 
-static void print_change(struct printing *p)
+/* The actual of the period, used; NULL after the mark or report of a missing one. */
+static const struct figure *actual_of(struct printing *p)
 {
     const struct figure *f = model_figure(p->k->data, p->r->indicator, p->r->area,
                                           p->r->period, ROLE_ACTUAL, p->r->key);
     if (!f) {
         add_missing(p, p->r->period, ROLE_ACTUAL);
-        return;
+        return NULL;
     }
     compose_use(p->k, f);
     p->run.figure = f->id;
-    add_amount(p, derive_change(p->k->data, f));
+    return f;
+}
+
+static void print_change(struct printing *p)
+{
+    const struct figure *f = actual_of(p);
+
+    if (f)
+        add_amount(p, derive_change(p->k->data, f));
 }
 
 static void print_gap(struct printing *p)
 {
     struct verdict v = derive_verdict(p->k->data, p->r->indicator, p->r->area, p->r->period);
 
-    if (v.target)
-        compose_use(p->k, v.target);
-    if (v.actual)
-        compose_use(p->k, v.actual);
-    if (v.actual)
-        p->run.figure = v.actual->id;
+    use_verdict(p, &v);
     add_amount(p, v.gap);
 }
 
 static void print_source(struct printing *p)
 {
-    const struct figure *f = model_figure(p->k->data, p->r->indicator, p->r->area,
-                                          p->r->period, ROLE_ACTUAL, p->r->key);
-    if (!f) {
-        add_missing(p, p->r->period, ROLE_ACTUAL);
-        return;
-    }
-    compose_use(p->k, f);
-    if (f->source)
+    const struct figure *f = actual_of(p);
+
+    if (f && f->source)
         add(p->k, p->out, p->run, f->source->name.in[p->language], 0);
 }
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define MOST_CODES 0xffff       /* .notdef with them: a CFF font counts its glyphs in 16 bits */
+
 static struct str blob_bytes(hb_blob_t *blob)
 {
     unsigned size;
@@ -111,7 +113,7 @@ uint16_t pdf_font_code(struct pdf_font *font, struct arena *a, uint32_t glyph, s
             return *link;
         link = &font->codes[*link].next;
     }
-    if (font->count > 0xffff)
+    if (font->count == MOST_CODES)
         return 0;
     /* Before new_code, which may move the codes and `link` with them. */
     *link = (uint16_t)font->count;

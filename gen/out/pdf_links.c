@@ -4,6 +4,7 @@
  * ISO 32000-1, 12.5.6.5 and 12.3.2. An annotation stands in the structure tree through a mark of
  * its own, after the content of its page.
  */
+#include "out/address.h"
 #include "out/pdf_private.h"
 #include "out/pdf_write.h"
 
@@ -21,13 +22,6 @@ static void put_destination(struct pdf *p, const struct page_destination *d)
         .name = str_copy(p->arena, d->name), .sheet = (uint32_t)p->sheet_count - 1,
         .x = pdf_mpt(d->at.x), .y = height(p) - pdf_mpt(d->at.y)
     };
-}
-
-/* Only addresses that open a page or a letter: a figure's source may come from anywhere. */
-static bool allowed(struct str uri)
-{
-    return str_starts(uri, STR("https://")) || str_starts(uri, STR("http://")) ||
-           str_starts(uri, STR("mailto:"));
 }
 
 /* A URI is ASCII (ISO 32000-1, 12.6.4.7): all other bytes as %XX. */
@@ -97,8 +91,8 @@ static bool put_link(struct pdf *p, const struct page *pg, const struct page_ite
     uint32_t number = pdf_number(p->file);
     struct pdf_mark *m;
 
-    if (l->uri.len && !allowed(l->uri))
-        return diag_error(p->diag, item->at, MSG_PDF_ADDRESS, l->uri);
+    if (l->uri.len && !address_allowed(l->uri))
+        return diag_error(p->diag, item->at, MSG_LINK_ADDRESS, l->uri);
     /* A link that is no part of the text still has to stand in the tree: in the document. */
     m = pdf_mark(p, item->node ? item->node : 1, MARK_ANNOTATION, number);
     m->key = p->keys++;

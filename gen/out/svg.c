@@ -3,6 +3,7 @@
 
 #include "base/map.h"
 #include "base/utf8.h"
+#include "out/address.h"
 #include "out/svg_text.h"
 
 #include <string.h>
@@ -11,6 +12,7 @@ struct svg {
     struct arena *arena;
     struct buf *out;
     const struct svg_information *info;
+    struct diag *diag;
     struct map *ids;
     bool inside;                    /* of an HTML document */
     struct svg_text text;
@@ -209,12 +211,13 @@ static void path(struct svg *v, const struct page_path *p)
     buf_z(b, "/>\n");
 }
 
-/* Web and mail addresses only: a file of ours never runs or reads anything else. */
-static void link(struct svg *v, const struct page_link *l)
+/* A place in the document, which a drawing alone does not have, is no link here. */
+static bool link(struct svg *v, const struct page_link *l, struct span at)
 {
-    if (!str_starts(l->uri, STR("https://")) && !str_starts(l->uri, STR("http://"))
-        && !str_starts(l->uri, STR("mailto:")))
-        return;
+    if (!l->uri.len)
+        return true;
+    if (!address_allowed(l->uri))
+        return diag_error(v->diag, at, MSG_LINK_ADDRESS, l->uri);
     buf_z(v->out, "<a");
     svg_attribute(v->out, "href", l->uri);
     buf_z(v->out, "><rect");
@@ -223,11 +226,13 @@ static void link(struct svg *v, const struct page_link *l)
     svg_length(v->out, "width", l->area.width);
     svg_length(v->out, "height", l->area.height);
     buf_z(v->out, " fill=\"none\" pointer-events=\"all\"/></a>\n");
+    return true;
 }
 
-static void items(struct svg *v, const struct page *pg)
+static bool items(struct svg *v, const struct page *pg)
 {
     uint32_t i = 0, depth = 0;
+    bool ok = true;
 
     while (i < pg->count) {
         const struct page_item *it = &pg->items[i];
@@ -240,7 +245,7 @@ static void items(struct svg *v, const struct page *pg)
             path(v, &it->path);
             break;
         case PAGE_LINK:
-            link(v, &it->link);
+            ok &= link(v, &it->link, it->at);
             break;
         case PAGE_DESTINATION:
             break;
@@ -259,6 +264,7 @@ static void items(struct svg *v, const struct page *pg)
     }
     while (depth--)
         buf_z(v->out, "</g>\n");
+    return ok;
 }
 
 static void millimetres(struct buf *b, const char *name, pu length)
@@ -295,24 +301,24 @@ static void root(struct svg *v, const struct page *pg)
 }
 
 static bool document(const struct page *pg, const struct svg_information *info, struct buf *out,
-                     bool inside)
+                     bool inside, struct diag *d)
 {
     struct arena *a = arena_open();
-    struct svg v = { .arena = a, .out = out, .info = info, .ids = map_new(a), .inside = inside,
-                     .text = { .out = out, .language = info->language } };
+    struct svg v = { .arena = a, .out = out, .info = info, .diag = d, .ids = map_new(a),
+                     .inside = inside, .text = { .out = out, .language = info->language } };
+    bool ok;
 
     root(&v, pg);
-    items(&v, pg);
+    ok = items(&v, pg);
     buf_z(out, "</svg>\n");
     arena_close(a);
-    return true;
+    return ok;
 }
 
 bool svg_inline(const struct page *pg, const struct svg_information *info, struct buf *out,
                 struct diag *d)
 {
-    (void)d;
-    return document(pg, info, out, true);
+    return document(pg, info, out, true, d);
 }
 
 bool svg_write(const struct page *pg, const struct svg_information *info, struct output *out,
@@ -322,10 +328,10 @@ bool svg_write(const struct page *pg, const struct svg_information *info, struct
     struct buf b = { .arena = a };
     bool ok;
 
-    (void)d;
     buf_z(&b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    ok = document(pg, info, &b, false);
-    output_write(out, b.ptr, b.len);
+    ok = document(pg, info, &b, false, d);
+    if (ok)
+        output_write(out, b.ptr, b.len);
     arena_close(a);
     return ok;
 }

@@ -32,8 +32,8 @@ struct svg_information {
     struct str id;                      /* of the root element; made an XML name like the others */
 };
 
-/* Never fails by itself; write errors are the output's. False after a report for what
- * SVG cannot show. */
+/* False after a report for a link to anything but a web or mail address; links within the
+ * document are left out. Write errors are the output's. */
 bool svg_write(const struct page *pg, const struct svg_information *info, struct output *out,
                struct diag *d);
 

@@ -68,7 +68,6 @@ static void a_series_changes_unit(void **state)
     assert_value(&c->rows[0].values[0], "40.96");
     assert_text(c->rows[0].values[0].label[LANGUAGE_ZH], "204.8万吨");
     assert_value(&c->rows[1].values[0], "42.4");
-    assert_text(c->unit[LANGUAGE_ZH], "亿斤");
     assert_text(c->subtitle[LANGUAGE_ZH], "单位：亿斤");
 }
 

@@ -16,6 +16,7 @@ static const struct row rows[] = {
     { "errors", "errors.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     /* No English is asked for, so none is missing. */
     { "errors", "errors.zh", EDITION_ZH, false, COMPOSE_SCREEN },
+    { "refused", "refused.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "draft", "draft.zh-en", EDITION_ZH_EN, true, COMPOSE_SCREEN },
 };
 

@@ -7,6 +7,7 @@
 #include FT_FREETYPE_H
 
 #include "out/pdf_cff.h"
+#include "out/pdf_font.h"
 #include "pdf_sample.h"
 
 #define COUNT 1500
@@ -251,6 +252,34 @@ static void damaged_sources_are_survived(void **state)
     free(copy);
 }
 
+/* A glyph with a second text takes a second code, up to what a CFF font can count. */
+static void codes_end_where_the_font_cannot_count_them(void **state)
+{
+    struct setting *s = *state;
+    struct diag *d = diag_new(s->arena, LANGUAGE_EN);
+    struct output *out = output_open(s->arena, STR("codes.pdf"), d);
+    struct pdf_file *file = pdf_file_open(s->arena, out);
+    struct pdf_font *font = pdf_font_open(s->arena, file, &s->face->page, 0, d);
+    uint16_t *sources = ARENA_ARRAY(s->arena, uint16_t, 65536);
+    struct buf cut = { .arena = s->arena };
+    struct pdf_cff cff;
+
+    assert_non_null(font);
+    for (uint32_t i = 0; i < 70000; i++)
+        pdf_font_code(font, s->arena, 1 + i % 60000, i < 60000 ? STR("a") : STR("b"));
+    assert_int_equal(font->count, 65535);
+    assert_int_equal(pdf_font_code(font, s->arena, 1, STR("c")), 0);
+    assert_int_equal(pdf_font_code(font, s->arena, 60000, STR("a")), 60000);
+    for (size_t i = 0; i < font->count; i++)
+        sources[i] = font->codes[i].glyph;
+    assert_true(pdf_cff_cut(&font->cff, STR("X"), sources, (uint32_t)font->count, &cut));
+    assert_true(pdf_cff_open(buf_str(&cut), &cff));
+    assert_int_equal(cff.glyphs.count, 65535);
+    pdf_font_close(font);
+    pdf_file_close(file);
+    output_discard(out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -259,7 +288,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_cut_font_can_be_cut_again, set_up, tear_down),
         cmocka_unit_test_setup_teardown(glyphs_outside_are_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(damage_is_survived, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(damaged_sources_are_survived, set_up, tear_down)
+        cmocka_unit_test_setup_teardown(damaged_sources_are_survived, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(codes_end_where_the_font_cannot_count_them, set_up,
+                                        tear_down)
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
