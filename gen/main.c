@@ -11,11 +11,14 @@
 #include <unistd.h>
 
 #include "audit/why.h"
+#include "base/die.h"
 #include "base/time.h"
 #include "job/job.h"
+#include "sandbox.h"
 
 #define MOST_SHOWN 20
 #define USAGE 2
+#define MOST_SECONDS 300        /* of processor time: no input may hang an unattended run */
 
 enum command { COMMAND_BUILD, COMMAND_CHECK, COMMAND_WHY, COMMANDS };
 
@@ -391,6 +394,16 @@ static int answer(int argc, char **argv, enum language language)
     return -1;
 }
 
+/* Variables by which the libraries would shape or draw otherwise: outputs never follow the machine. */
+static void forget_environment(void)
+{
+    static const char *const names[] = { "HB_SHAPER_LIST", "HB_OPTIONS", "FREETYPE_PROPERTIES",
+                                         "PANGO_LANGUAGE", "FC_LANG" };
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        unsetenv(names[i]);
+}
+
 int main(int argc, char **argv)
 {
     struct invocation v = { .job = { .formats = JOB_PDF | JOB_SVG | JOB_PNG, .dpi = 150 } };
@@ -399,6 +412,9 @@ int main(int argc, char **argv)
 
     signal(SIGPIPE, SIG_IGN);           /* a failed write reports instead of killing */
     signal(SIGXFSZ, SIG_IGN);
+    forget_environment();
+    sandbox_enter();
+    die_after(MOST_SECONDS);
     v.messages = find_language(argc, argv);
     status = answer(argc, argv, v.messages);
     if (status >= 0)

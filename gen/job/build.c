@@ -74,7 +74,8 @@ static bool write_png(struct edition_run *r, const struct page *pg, unsigned num
     struct arena *a = r->job->arena;
     struct output *o = set_add(r->set, str_format(a, "pages/%.*s-%02u.png", STR_ARG(r->name),
                                                   number));
-    bool ok = o && png_write(r->png, pg, r->job->options->dpi, o, r->job->diag);
+    bool ok = o && png_write(r->png, pg, r->job->options->dpi, o, r->job->diag) &&
+        output_finish(o, r->job->diag);
 
     time_enter(before);
     return ok;
@@ -120,7 +121,7 @@ static bool write_chart(struct edition_run *r, const struct block_drawing *drawi
         return true;
     o = set_add(r->set, str_format(j->arena, "charts/%.*s%.*s.svg", STR_ARG(drawing->name),
                                    STR_ARG(r->suffix)));
-    return o && svg_write(pg, &info, o, j->diag);
+    return o && svg_write(pg, &info, o, j->diag) && output_finish(o, j->diag);
 }
 
 /* Every drawing of the document, in reading order; blocks nest at most as deep as the markup does. */
@@ -184,8 +185,10 @@ static bool run_edition(struct edition_run *r)
     bool ok = open_backends(r);
     enum room before = time_enter(ROOM_LAYOUT);
 
-    ok = ok && layout_run(j->arena, r->blocks, j->look, r->edition, r->text, &sink, &result,
-                          j->diag);
+    /* Charts alone need no pages. */
+    if (!r->set || j->options->formats & (JOB_PDF | JOB_PNG))
+        ok = ok && layout_run(j->arena, r->blocks, j->look, r->edition, r->text, &sink, &result,
+                              j->diag);
     if (r->dump && ok)
         tree_dump(result.tree, r->dump);
     time_enter(ROOM_SVG);

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/time.h"
+#include "data/csv.h"
 #include "data/field.h"
 #include "data/markup.h"
 #include "data/yaml.h"
@@ -96,6 +97,17 @@ static const struct node *read_yaml(struct job *j, struct str path, struct span 
     return s ? yaml_read(j->arena, s, j->diag) : NULL;
 }
 
+/* A file of data: a table by its name, else YAML or JSON. */
+static const struct node *read_tree(struct job *j, struct str path, struct span at)
+{
+    const struct source *s;
+
+    if (!csv_is_name(path))
+        return read_yaml(j, path, at);
+    s = file_read(j->arena, j->root, path, at, j->diag);
+    return s ? csv_read(j->arena, s, j->diag) : NULL;
+}
+
 /* A folder of templates or fonts: the project's own, or the program's. */
 static struct root *resource(struct job *j, const struct node *own, const char *name)
 {
@@ -161,32 +173,60 @@ static struct str output_name(struct job *j, struct str inside)
     return folder.len ? str_format(j->arena, "%.*s-%.*s", STR_ARG(j->name), STR_ARG(folder)) : j->name;
 }
 
+/* A name from the inputs must stay one file name: in the folder, on one line of the manifest. */
+static bool check_name(struct job *j)
+{
+    bool ok = j->name.len && j->name.ptr[0] != '.';
+
+    for (size_t i = 0; i < j->name.len; i++)
+        ok = ok && j->name.ptr[i] != '/' && (unsigned char)j->name.ptr[i] >= ' ' &&
+            j->name.ptr[i] != 0x7F;
+    return ok || diag_error(j->diag, SPAN_NONE, MSG_OUTPUT_NAME, j->name);
+}
+
 struct files {
     const struct node **trees;
     size_t count, room;
     struct map *seen;
+    bool lacking;                   /* one of them could not be read */
 };
 
-static void add_files(struct job *j, struct files *files, struct str pattern, struct span at)
+/* What the missing file would have named is unknown now: only the file itself is reported. */
+static const enum message follow_on[] = {
+    MSG_UNKNOWN_INDICATOR, MSG_UNKNOWN_AREA, MSG_UNKNOWN_SOURCE, MSG_UNKNOWN_UNIT, MSG_SOURCE_NONE,
+    MSG_ROWS_EMPTY, MSG_UNKNOWN_KEY, MSG_COMPOSE_NO_FIGURE, MSG_COMPOSE_FACT_SOURCE,
+    MSG_COMPOSE_UNIT, MSG_COMPOSE_NO_ROWS, MSG_COMPOSE_EMPTY_BLOCK, MSG_COMPOSE_CHART_EMPTY,
+    MSG_COMPOSE_HIGHLIGHT, MSG_COMPOSE_NOT_DERIVED,
+};
+
+/* The files that a pattern, as written at `at`, names beneath `folder`. */
+static void add_files(struct job *j, struct files *files, struct str folder, struct str written,
+                      struct span at)
 {
-    struct str *paths;
+    struct str *paths, pattern = path_join(j->arena, folder, written);
+    bool before = files->lacking;
     size_t count;
 
-    if (!pattern.ptr) {
-        diag_error(j->diag, at, MSG_OUTSIDE_ROOT, STR(".."), root_path(j->root));
+    files->lacking = true;
+    if (!pattern.ptr || str_starts(written, STR("/"))) {
+        diag_error(j->diag, at, MSG_OUTSIDE_ROOT, written, root_path(j->root));
         return;
     }
     if (!file_match(j->arena, j->root, pattern, at, j->diag, &paths, &count))
         return;
+    files->lacking = before;
     for (size_t i = 0; i < count; i++) {
         const struct node *tree;
 
         if (map_find(files->seen, paths[i]))
             continue;
         map_put(files->seen, paths[i], j);
-        tree = read_yaml(j, paths[i], at);
-        if (!tree)
+        tree = read_tree(j, paths[i], at);
+        if (!tree) {
+            files->lacking = true;
+            file_suggest(j->arena, j->root, paths[i], j->diag);
             continue;
+        }
         files->trees = arena_grow(j->arena, files->trees, files->count, &files->room,
                                   sizeof *files->trees);
         files->trees[files->count++] = tree;
@@ -197,6 +237,8 @@ static void read_data(struct job *j, struct files *files)
 {
     enum room before = time_enter(ROOM_MODEL);
 
+    for (size_t i = 0; files->lacking && i < sizeof follow_on / sizeof follow_on[0]; i++)
+        diag_silence(j->diag, follow_on[i]);
     j->data = model_data(j->arena, files->trees, files->count, j->diag);
     time_enter(before);
 }
@@ -229,14 +271,38 @@ bool job_open(struct job *j, struct arena *a, const struct job_options *o, struc
     j->folder = path_folder(inside);
     j->document = read_report(j, inside);
     j->name = output_name(j, inside);
-    if (!j->document)
+    if (!check_name(j) || !j->document)
         return false;
     for (size_t i = 0; i < j->document->data_count; i++)
-        add_files(j, &files, path_join(a, j->folder, j->document->data[i]),
-                  j->document->data_at[i]);
+        add_files(j, &files, j->folder, j->document->data[i], j->document->data_at[i]);
     read_data(j, &files);
     j->look = look_read(a, j->templates, j->document->template_name, j->document->template_at, d);
     return clean(j) && j->data && j->look;
+}
+
+/* Tables beside the YAML files, if there are any. */
+static void add_tables(struct job *j, struct files *files)
+{
+    struct diag *quiet = diag_new(j->arena, LANGUAGE_EN);
+    struct str *paths;
+    size_t count;
+
+    if (file_match(j->arena, j->root, STR("indicators/*.csv"), SPAN_NONE, quiet, &paths, &count))
+        add_files(j, files, STR_NONE, STR("indicators/*.csv"), SPAN_NONE);
+}
+
+/* `data` of the project file, or where most projects keep it. */
+static void add_project(struct job *j, struct files *files, const struct node *data)
+{
+    if (!data) {
+        add_files(j, files, STR_NONE, STR("indicators/*.yaml"), SPAN_NONE);
+        add_tables(j, files);
+    } else if (data->kind == NODE_LIST) {
+        for (const struct node *n = data->first; n; n = n->next)
+            add_files(j, files, STR_NONE, n->text, n->at);
+    } else {
+        add_files(j, files, STR_NONE, data->text, data->at);
+    }
 }
 
 bool job_open_data(struct job *j, struct arena *a, const struct job_options *o, struct diag *d)
@@ -244,6 +310,7 @@ bool job_open_data(struct job *j, struct arena *a, const struct job_options *o, 
     struct files files = { .seen = map_new(a) };
     const struct node *data = NULL;
     struct str inside;
+    bool is_file;
 
     *j = (struct job){ .arena = a, .diag = d, .options = o };
     time_enter(ROOM_DATA);
@@ -251,14 +318,12 @@ bool job_open_data(struct job *j, struct arena *a, const struct job_options *o, 
         return job_open(j, a, o, d);
     if (!open_project(j, o->report, &data, &inside))
         return false;
-    if (inside.len && !is_folder(a, o->report))
-        add_files(j, &files, inside, SPAN_NONE);
-    else if (data && data->kind == NODE_LIST)
-        for (const struct node *n = data->first; n; n = n->next)
-            add_files(j, &files, path_join(a, STR_NONE, n->text), n->at);
-    else
-        add_files(j, &files, data ? path_join(a, STR_NONE, data->text) : STR("indicators/*.yaml"),
-                  data ? data->at : SPAN_NONE);
+    is_file = inside.len && !is_folder(a, o->report);
+    if (is_file)
+        add_files(j, &files, STR_NONE, inside, SPAN_NONE);
+    /* A table says little alone: areas, sources and indicators are the project's. */
+    if (!is_file || (csv_is_name(inside) && exists(a, root_path(j->root), PROJECT_FILE)))
+        add_project(j, &files, data);
     read_data(j, &files);
     return clean(j) && j->data;
 }

@@ -1,14 +1,16 @@
 /*
- * job/set.c - output set: lock, temporary files, renames, manifest
+ * job/set.c - output set: lock, temporary files, exchange, manifest
  *
- * Before the first rename the manifest is replaced by the union of the old and the new list, so that a
- * crash between renames leaves no file that the next run does not know.
+ * Before the first file is put in place the manifest is replaced by the union of the old and the new list,
+ * so that a crash in between leaves no file that the next run does not know. What stood there is kept
+ * beside until all is in place and synced, so that a failure half-way is undone.
  */
 #include "job/set.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -27,13 +29,18 @@ struct set {
     int fd;                         /* of the folder; holds the lock */
     struct map *names;              /* relative path -> struct output */
     struct map *old;                /* relative paths of the previous manifest */
+    struct output *list;            /* the manifest of the new set */
+    struct output **aside;          /* files of the old set that the new one lacks */
+    size_t aside_count;
+    struct str *made;               /* folders that were not there before */
+    size_t made_count, made_room;
     struct str *paths;
     bool committed;
 };
 
-static struct str reason(void)
+static struct str reason(const struct set *s)
 {
-    return str_of(strerrordesc_np(errno));
+    return diag_reason(s->diag, errno);
 }
 
 static struct str beneath(const struct set *s, struct str path)
@@ -42,15 +49,28 @@ static struct str beneath(const struct set *s, struct str path)
 }
 
 /* mkdir -p */
-static bool make_folder(struct arena *a, struct str path, struct diag *d)
+static bool make_folder(struct set *s, struct str path)
 {
     for (size_t i = 1; i <= path.len; i++) {
+        struct str folder = str_sub(path, 0, i);
+
         if (i < path.len && path.ptr[i] != '/')
             continue;
-        if (mkdir(str_z(a, str_sub(path, 0, i)), 0777) < 0 && errno != EEXIST)
-            return diag_failure(d, SPAN_NONE, MSG_CANNOT_WRITE, str_sub(path, 0, i), reason());
+        if (mkdir(str_z(s->arena, folder), 0777) == 0) {
+            s->made = arena_grow(s->arena, s->made, s->made_count, &s->made_room, sizeof *s->made);
+            s->made[s->made_count++] = folder;
+        } else if (errno != EEXIST) {
+            return diag_failure(s->diag, SPAN_NONE, MSG_CANNOT_WRITE, folder, reason(s));
+        }
     }
     return true;
+}
+
+/* A build that writes nothing leaves no empty folders either. */
+static void remove_made(struct set *s)
+{
+    while (s->made_count)
+        rmdir(str_z(s->arena, s->made[--s->made_count]));
 }
 
 static void remove_temporaries(struct set *s, struct str folder)
@@ -71,9 +91,11 @@ static bool safe_path(struct arena *a, struct str path)
     return path.len && path.ptr[0] != '/' && str_eq(path_join(a, STR_NONE, path), path);
 }
 
-static void read_manifest(struct set *s)
+/* False where there is one that cannot be read: the files it names would stay for ever. */
+static bool read_manifest(struct set *s)
 {
     struct diag *quiet = diag_new(s->arena, LANGUAGE_EN);
+    struct map *seen = map_new(s->arena);
     struct root *root = root_open(s->arena, s->folder, quiet);
     const struct source *m = root ?
         file_read(s->arena, root, path_base(s->manifest), SPAN_NONE, quiet) : NULL;
@@ -81,7 +103,8 @@ static void read_manifest(struct set *s)
 
     root_close(root);
     if (!m || !str_starts(m->text, STR(MANIFEST_HEAD)))
-        return;
+        return !diag_failures(quiet) ||
+            diag_failure(s->diag, SPAN_NONE, MSG_CANNOT_READ, s->manifest, reason(s));
     rest = str_from(m->text, sizeof MANIFEST_HEAD - 1);
     while (rest.len) {
         ptrdiff_t end = str_find_char(rest, '\n');
@@ -94,9 +117,30 @@ static void read_manifest(struct set *s)
     for (size_t i = 0; i < map_count(s->old); i++) {
         struct str folder = path_folder(map_key(s->old, i));
 
-        if (folder.len)
+        if (folder.len && !map_put(seen, folder, s))
             remove_temporaries(s, beneath(s, folder));
     }
+    return true;
+}
+
+/* The folders of outputs that a killed first run may have left without a manifest. */
+static void remove_left(struct set *s)
+{
+    remove_temporaries(s, s->folder);
+    remove_temporaries(s, beneath(s, STR("charts")));
+    remove_temporaries(s, beneath(s, STR("pages")));
+}
+
+/* Two runs into one folder wait for each other. A file system without locks has to do without. */
+static bool lock(struct set *s)
+{
+    s->fd = open(str_z(s->arena, s->folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (s->fd < 0)
+        return false;
+    while (flock(s->fd, LOCK_EX) < 0)
+        if (errno != EINTR)
+            return errno == ENOLCK || errno == EOPNOTSUPP || errno == EBADF;
+    return true;
 }
 
 struct set *set_open(struct arena *a, struct str folder, struct str name, struct diag *d)
@@ -105,22 +149,23 @@ struct set *set_open(struct arena *a, struct str folder, struct str name, struct
 
     s->arena = a;
     s->diag = d;
+    s->fd = -1;
     s->folder = str_copy(a, folder.len ? folder : STR("."));
     s->manifest = str_format(a, "%.*s/.%.*s.files", STR_ARG(s->folder), STR_ARG(name));
     s->names = map_new(a);
     s->old = map_new(a);
-    if (!make_folder(a, s->folder, d))
-        return NULL;
-    s->fd = open(str_z(a, s->folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (s->fd < 0 || flock(s->fd, LOCK_EX) < 0) {
-        diag_failure(d, SPAN_NONE, MSG_CANNOT_WRITE, s->folder, reason());
-        if (s->fd >= 0)
-            close(s->fd);
-        return NULL;
+    if (!make_folder(s, s->folder))
+        goto out;
+    if (!lock(s)) {
+        diag_failure(d, SPAN_NONE, MSG_CANNOT_WRITE, s->folder, reason(s));
+        goto out;
     }
-    remove_temporaries(s, s->folder);
-    read_manifest(s);
-    return s;
+    remove_left(s);
+    if (read_manifest(s))
+        return s;
+out:
+    set_close(s);
+    return NULL;
 }
 
 struct output *set_add(struct set *s, struct str path)
@@ -132,7 +177,7 @@ struct output *set_add(struct set *s, struct str path)
         diag_error(s->diag, SPAN_NONE, MSG_SAME_OUTPUT, path);
         return NULL;
     }
-    if (folder.len && !make_folder(s->arena, beneath(s, folder), s->diag))
+    if (folder.len && !make_folder(s, beneath(s, folder)))
         return NULL;
     o = output_open(s->arena, beneath(s, path), s->diag);
     if (o)
@@ -140,57 +185,140 @@ struct output *set_add(struct set *s, struct str path)
     return o;
 }
 
-static bool write_manifest(struct set *s, bool with_old)
+/* What a manifest lists. */
+enum { LIST_NEW = 1, LIST_OLD = 2 };
+
+/* The manifest, finished but without its name; NULL after a report. */
+static struct output *write_manifest(struct set *s, unsigned lists)
 {
     struct output *o = output_open(s->arena, s->manifest, s->diag);
-    bool ok;
 
     if (!o)
-        return false;
+        return NULL;
     output_write(o, MANIFEST_HEAD, sizeof MANIFEST_HEAD - 1);
-    for (int pass = 0; pass < (with_old ? 2 : 1); pass++) {
-        const struct map *m = pass ? s->old : s->names;
+    for (unsigned list = LIST_NEW; list <= LIST_OLD; list++) {
+        const struct map *m = list == LIST_OLD ? s->old : s->names;
 
-        for (size_t i = 0; i < map_count(m); i++) {
-            if (pass && map_find(s->names, map_key(m, i)))
+        for (size_t i = 0; lists & list && i < map_count(m); i++) {
+            if (list == LIST_OLD && lists & LIST_NEW && map_find(s->names, map_key(m, i)))
                 continue;
             output_write(o, map_key(m, i).ptr, map_key(m, i).len);
             output_write(o, "\n", 1);
         }
     }
-    ok = output_finish(o, s->diag) && output_rename(o, s->diag);
+    if (output_finish(o, s->diag))
+        return o;
     output_discard(o);
+    return NULL;
+}
+
+static bool sync_folder(struct set *s, struct str folder)
+{
+    int fd = open(str_z(s->arena, folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool ok = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL);
+
+    if (!ok)
+        diag_failure(s->diag, SPAN_NONE, MSG_CANNOT_WRITE, folder, reason(s));
+    if (fd >= 0)
+        close(fd);
     return ok;
 }
 
-static void remove_stale(struct set *s)
-{
-    for (size_t i = 0; i < map_count(s->old); i++)
-        if (!map_find(s->names, map_key(s->old, i)))
-            unlink(str_z(s->arena, beneath(s, map_key(s->old, i))));
-}
-
-/* The renames themselves must reach the disk too. */
+/* The new names themselves must reach the disk too. */
 static bool sync_folders(struct set *s)
 {
-    struct str last = STR_NONE;
+    struct map *seen = map_new(s->arena);
 
     for (size_t i = 0; i < map_count(s->names); i++) {
         struct str folder = path_folder(map_key(s->names, i));
-        int fd;
 
-        if (!folder.len || str_eq(folder, last))
-            continue;
-        last = folder;
-        fd = open(str_z(s->arena, beneath(s, folder)), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-        if (fd >= 0) {
-            fsync(fd);
-            close(fd);
-        }
+        if (folder.len && !map_put(seen, folder, s) && !sync_folder(s, beneath(s, folder)))
+            return false;
     }
-    if (fsync(s->fd) < 0 && errno != EINVAL)
-        return diag_failure(s->diag, SPAN_NONE, MSG_CANNOT_WRITE, s->folder, reason());
-    return true;
+    return sync_folder(s, s->folder);
+}
+
+static bool put_all(struct set *s)
+{
+    struct output *both = write_manifest(s, LIST_NEW | LIST_OLD);
+    size_t old = map_count(s->old);
+
+    if (!both || !output_rename(both, s->diag))
+        return false;
+    s->list = write_manifest(s, LIST_NEW);
+    if (!s->list)
+        return false;
+    for (size_t i = 0; i < map_count(s->names); i++)
+        if (!output_put(map_value(s->names, i), s->diag))
+            return false;
+    s->aside = ARENA_ARRAY(s->arena, struct output *, old);
+    for (size_t i = 0; i < old; i++) {
+        struct output *o;
+
+        if (map_find(s->names, map_key(s->old, i)))
+            continue;
+        o = output_set_aside(s->arena, beneath(s, map_key(s->old, i)), s->diag);
+        if (!o)
+            return false;
+        s->aside[s->aside_count++] = o;
+    }
+    return output_put(s->list, s->diag) && sync_folders(s);
+}
+
+/* The manifest as it was before this build. */
+static void put_manifest_back(struct set *s)
+{
+    struct output *o;
+
+    if (!map_count(s->old)) {
+        unlink(str_z(s->arena, s->manifest));
+        return;
+    }
+    o = write_manifest(s, LIST_OLD);
+    if (o)
+        output_rename(o, s->diag);
+}
+
+static void undo_all(struct set *s)
+{
+    bool ok = !s->list || output_undo(s->list);
+
+    for (size_t i = s->aside_count; i-- > 0;)
+        ok = output_undo(s->aside[i]) && ok;
+    for (size_t i = map_count(s->names); i-- > 0;)
+        ok = output_undo(map_value(s->names, i)) && ok;
+    if (ok)
+        put_manifest_back(s);
+    else
+        diag_failure(s->diag, SPAN_NONE, MSG_SET_MIXED, s->folder);
+}
+
+static void discard_all(struct set *s)
+{
+    output_discard(s->list);
+    for (size_t i = 0; i < s->aside_count; i++)
+        output_discard(s->aside[i]);
+    for (size_t i = 0; i < map_count(s->names); i++)
+        output_discard(map_value(s->names, i));
+}
+
+/* An interrupt waits until all files are in place or none is. */
+static bool put_in_place(struct set *s)
+{
+    sigset_t held, before;
+
+    sigemptyset(&held);
+    sigaddset(&held, SIGINT);
+    sigaddset(&held, SIGTERM);
+    sigaddset(&held, SIGHUP);
+    sigaddset(&held, SIGXCPU);
+    sigprocmask(SIG_BLOCK, &held, &before);
+    s->committed = put_all(s);
+    if (!s->committed)
+        undo_all(s);
+    discard_all(s);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return s->committed;
 }
 
 bool set_commit(struct set *s)
@@ -200,17 +328,12 @@ bool set_commit(struct set *s)
 
     for (size_t i = 0; i < n; i++)
         ok = output_finish(map_value(s->names, i), s->diag) && ok;
-    if (!ok || !write_manifest(s, true))
+    if (!ok || !put_in_place(s))
         return false;
-    for (size_t i = 0; i < n; i++)
-        if (!output_rename(map_value(s->names, i), s->diag))
-            return false;
-    remove_stale(s);
-    s->committed = write_manifest(s, false) && sync_folders(s);
     s->paths = ARENA_ARRAY(s->arena, struct str, n);
     for (size_t i = 0; i < n; i++)
         s->paths[i] = beneath(s, map_key(s->names, i));
-    return s->committed;
+    return true;
 }
 
 const struct str *set_paths(const struct set *s, size_t *count)
@@ -223,7 +346,9 @@ void set_close(struct set *s)
 {
     if (!s)
         return;
-    for (size_t i = 0; i < map_count(s->names); i++)
-        output_discard(map_value(s->names, i));
-    close(s->fd);
+    discard_all(s);
+    if (!s->committed)
+        remove_made(s);
+    if (s->fd >= 0)
+        close(s->fd);
 }

@@ -41,6 +41,16 @@ for file in shili.pdf charts/fig-growth.svg pages/shili-01.png; do
     cmp "o1/$file" "o2/$file" || fail "other bytes: $file"
 done
 
+# --- nor does the machine reach the bytes ---
+HB_SHAPER_LIST=fallback FREETYPE_PROPERTIES="cff:no-stem-darkening=0" HOME=/nonexistent \
+    setarch -R "$program" build city/report.md -o o2 >/dev/null
+(ulimit -s 512; umask 077; unset HOME; "$program" build city/report.md -o o3 >/dev/null) || fail "a small stack"
+for file in shili.pdf charts/fig-growth.svg pages/shili-01.png; do
+    cmp "o1/$file" "o2/$file" || fail "other bytes: $file"
+    cmp "o1/$file" "o3/$file" || fail "other bytes: $file"
+done
+rm -rf o3
+
 # --- editions and formats; what the new set lacks is removed, nothing else is ---
 echo mine >o1/charts/mine.svg
 wants 0 build -o o1 --format pdf
@@ -63,6 +73,15 @@ sum=$(cat o4/shili.pdf o4/charts/*.svg o4/pages/*.png | cksum)
 (ulimit -f 4; wants 3 build -o o4; says "cannot write"; exit $failed) || failed=1
 [ "$sum" = "$(cat o4/shili.pdf o4/charts/*.svg o4/pages/*.png | cksum)" ] || fail "outputs changed by a failed build"
 [ -z "$(find o4 -name '*.yaolan-new')" ] || fail "temporary files left"
+# --- a build that takes too long ends; nothing is left of it ---
+{ sed -n '1,/^# /p' city/report.md; printf '[en] x\n\n'; yes '稳中有进，' | head -n 250000; printf '[en] x\n'; } >city/long.md
+(ulimit -t 2; wants 3 "$program" build city/long.md -o o10 --format pdf --lang zh,en,zh-en; exit $failed) || failed=1
+says "processor time"
+find o10 -type f 2>/dev/null | grep -q . && fail "files left of a build that took too long"
+rm city/long.md
+mkdir -p o9/shili.pdf
+wants 3 build -o o9; says "folder"
+[ "$(find o9 | wc -l)" = 2 ] || fail "files beside an output that could not be put in place"
 touch plain
 wants 3 build -o plain/sub
 # --- what a killed run left is removed ---
@@ -76,7 +95,7 @@ wants 1 build -o o5
 says "city/data/city.yaml:16:5: error:"
 says "^^^^^"
 says "better"
-[ -e o5/shili.pdf ] && fail "written in spite of an error"
+[ -e o5 ] && fail "written in spite of an error"
 edit data/city.yaml 's/unit: 亿元/unit: 亿元元/'
 wants 1 build -o o5; says "city.yaml:25:11: error:"; says "亿元"
 edit data/city.yaml 's/at: 6.8/at: 6,8/'
@@ -102,6 +121,31 @@ edit report.md '/^\[en\] GDP/d'
 wants 1 build -o o5; says "city/report.md:14:"
 wants 0 build -o o6 --lang zh
 restore report.md
+
+# --- one mistake, one message: what a missing or damaged file would have named draws no others ---
+one() { [ "$(grep -c error: err.txt)" = 1 ] || { fail "follow-on errors: $*"; cat err.txt; }; }
+edit report.md 's#data/\*.yaml#data/cty.yaml#'
+wants 1 build -o o5; says "city/report.md:4:"; says "city.yaml"; one missing file
+edit report.md 's#data/\*.yaml#../../../etc/passwd#'
+wants 1 build -o o5; says "../../../etc/passwd"; one path
+edit report.md '6s/2025/2O25/'
+wants 1 build -o o5; says "2O25"; one period
+restore report.md
+edit data/city.yaml 's/better: higher/better：higher/'
+wants 1 build -o o5; says "better: higher"; one colon
+restore data/city.yaml
+edit yaolan.yaml 's#name: .*#name: ../evil#'
+wants 1 build; says "../evil"
+restore yaolan.yaml
+# --- files that are no files, odd names ---
+mkfifo city/pipe.md; ln -s /etc/passwd city/link.md; mkdir city/folder.md
+for name in pipe link folder; do wants 1 timeout 10 "$program" check city/$name.md; done
+rm -r city/pipe.md city/link.md city/folder.md
+odd='城市 "a" %s;$(id)'
+cp city/report.md "city/$odd.md"
+wants 0 "$program" build "city/$odd.md" -o o5 --format pdf
+[ -s "o5/shili-$odd.pdf" ] || fail "odd name"
+rm -r "city/$odd.md" o5
 wants 1 "$program" build city/absent.md
 wants 1 "$program" build nowhere/absent.md
 wants 1 "$program" --messages zh check city/nowhere.md || :
@@ -112,6 +156,34 @@ wants 0 build -o o7 --draft
 says "1"
 pdftotext o7/shili.pdf - | grep -q '待译\|to be translated' || fail "gap not marked"
 restore report.md
+
+edit report.md 's/{gdp}/{gdq}/; s/rows: headline/rows: headlin/'
+wants 0 build -o o7 --draft --format pdf
+says "warning"; says gdp; says headline; says "gaps left to fill: 3"
+pdftotext o7/shili.pdf - | grep -q '待补' || fail "unknown reference not marked"
+restore report.md
+
+# --- tables: figures beside the YAML, with their places; one checked alone with its project ---
+sed -i 's/^data:.*/data: [data\/*.yaml, data\/*.csv]/' city/yaolan.yaml
+printf '标识,名称,英文名,单位,方向\njobs,城镇新增就业,New urban jobs,万人,越高越好\n' >city/data/a.csv
+printf '指标,年份,目标,完成,来源\r\n城镇新增就业,2025,5万人以上,5.3,plan-2026\r\n' >city/data/b.csv
+wants 0 "$program" check city/data/b.csv
+prints 'city/data/b.csv:2:13: jobs@2025:target: "5万人以上" is read as at least 5 万人'
+wants 0 "$program" why jobs@2025 city
+prints 'above target'
+edit report.md 's/^data:.*/data: [data\/*.yaml, "data\/*.csv"]/; s/全市/{城镇新增就业}，全市/'
+wants 0 build -o o9 --format pdf --lang zh
+pdftotext o9/shili.zh.pdf - | grep -q '5\.3 *万人' || fail "a figure of a table is not in the PDF"
+printf '城镇新增就业,2024,5,6\r\n' >>city/data/b.csv
+wants 1 "$program" check city
+says 'city/data/b.csv:3:16: error:'
+iconv -f UTF-8 -t GB18030 city/data/a.csv >gb.csv && mv gb.csv city/data/a.csv
+printf '指标,年份,完成\n城镇新增就业,2025,5.3\n' >city/data/b.csv
+wants 0 "$program" check city
+says 'city/data/a.csv: warning:'
+rm city/data/a.csv city/data/b.csv
+restore report.md
+restore yaolan.yaml
 
 # --- check writes nothing; why explains; dumps; usage ---
 wants 0 "$program" check city/report.md
