@@ -278,6 +278,20 @@ void buf_fixed(struct buf *b, int64_t value, int places)
     }
 }
 
+void buf_quoted(struct buf *b, struct str s)
+{
+    buf_char(b, '"');
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] == '"' || s.ptr[i] == '\\')
+            buf_char(b, '\\');
+        if (s.ptr[i] == '\n')
+            buf_z(b, "\\n");
+        else
+            buf_char(b, s.ptr[i]);
+    }
+    buf_char(b, '"');
+}
+
 struct str buf_str(const struct buf *b)
 {
     return (struct str){ b->ptr ? b->ptr : "", b->len };

@@ -63,6 +63,8 @@ void buf_utf8(struct buf *b, uint32_t codepoint);
 void buf_format(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* A fixed-point number, value / 10^places, trailing zeros cut: no locale, no float. */
 void buf_fixed(struct buf *b, int64_t value, int places);
+/* The text in double quotes on one line, for dumps: quotes and backslashes escaped, newline as \n. */
+void buf_quoted(struct buf *b, struct str s);
 struct str buf_str(const struct buf *b);                /* borrowed until the next add */
 
 /* A text in each language of the program; .ptr NULL where it is absent. */

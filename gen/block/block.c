@@ -42,26 +42,12 @@ struct str block_plain(struct arena *a, const struct block_text *t)
     return (struct str){ text, at };
 }
 
-static void quoted(struct buf *out, struct str s)
-{
-    buf_char(out, '"');
-    for (size_t i = 0; i < s.len; i++) {
-        if (s.ptr[i] == '"' || s.ptr[i] == '\\')
-            buf_char(out, '\\');
-        if (s.ptr[i] == '\n')
-            buf_z(out, "\\n");
-        else
-            buf_char(out, s.ptr[i]);
-    }
-    buf_char(out, '"');
-}
-
 static void named(struct buf *out, const char *name, struct str s)
 {
     if (!s.ptr)
         return;
     buf_format(out, " %s=", name);
-    quoted(out, s);
+    buf_quoted(out, s);
 }
 
 static void dump_run(struct buf *out, const struct block_run *r)
@@ -71,7 +57,7 @@ static void dump_run(struct buf *out, const struct block_run *r)
     buf_char(out, ' ');
     if (marked)
         buf_char(out, '{');
-    quoted(out, r->text);
+    buf_quoted(out, r->text);
     for (size_t i = 0; i < sizeof flag_names / sizeof flag_names[0]; i++)
         if (r->flags & flag_names[i].flag)
             buf_format(out, " %s", flag_names[i].name);
@@ -99,13 +85,13 @@ static void dump_values(struct buf *out, const struct block_value value[LANGUAGE
         if (!v->number.ptr && !v->after.len && !v->before.len)
             continue;
         buf_format(out, " value-%s ", language_names[l]);
-        quoted(out, v->before);
+        buf_quoted(out, v->before);
         buf_char(out, '|');
-        quoted(out, v->number);
+        buf_quoted(out, v->number);
         buf_char(out, '|');
-        quoted(out, v->unit);
+        buf_quoted(out, v->unit);
         buf_char(out, '|');
-        quoted(out, v->after);
+        buf_quoted(out, v->after);
         named(out, "figure", v->figure);
         if (v->gap)
             buf_z(out, " gap");

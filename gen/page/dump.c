@@ -22,16 +22,8 @@ static void ink(struct buf *out, const char *name, struct ink i)
 
 static void quoted(struct buf *out, struct str s)
 {
-    buf_z(out, " \"");
-    for (size_t i = 0; i < s.len; i++) {
-        if (s.ptr[i] == '"' || s.ptr[i] == '\\')
-            buf_char(out, '\\');
-        if (s.ptr[i] == '\n')
-            buf_z(out, "\\n");
-        else
-            buf_char(out, s.ptr[i]);
-    }
-    buf_char(out, '"');
+    buf_char(out, ' ');
+    buf_quoted(out, s);
 }
 
 static void dump_glyphs(const struct page_glyphs *g, struct buf *out)
