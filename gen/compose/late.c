@@ -16,6 +16,8 @@ void compose_gap(struct composer *k, const struct str mark[LANGUAGES], struct sp
 
     k->gaps = arena_grow(k->arena, k->gaps, k->gap_count, &k->gap_room, sizeof *k->gaps);
     k->gaps[k->gap_count++] = compose_plain_pair(k, words, at);
+    diag_warning(k->diag, at, MSG_COMPOSE_GAP,
+                 mark[LANGUAGE_ZH].len ? mark[LANGUAGE_ZH] : mark[LANGUAGE_EN]);
 }
 
 /* The first characters of what stands at a place of the input. */
