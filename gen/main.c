@@ -3,7 +3,7 @@
  *
  * Exit: 0 done (warnings too), 1 the input has errors, 2 usage, 3 the world failed.
  */
-#include <locale.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -410,6 +410,9 @@ int main(int argc, char **argv)
     struct diag *d;
     int status;
 
+    /* Blocks come and go with each page: kept, they are not mapped and cleared anew each time. */
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TRIM_THRESHOLD, 256 << 20);
     signal(SIGPIPE, SIG_IGN);           /* a failed write reports instead of killing */
     signal(SIGXFSZ, SIG_IGN);
     forget_environment();
