@@ -28,7 +28,7 @@ static void sentence(struct buf *b, struct str s, enum language l)
         return;
     if (b->len && l == LANGUAGE_EN)
         buf_char(b, ' ');
-    s = markup_plain(b->arena, s);
+    s = chart_plain(b->arena, s);
     buf_add(b, s);
     if (!ends_sentence(s))
         buf_z(b, marks[l].stop);

@@ -87,6 +87,9 @@ pu chart_height(const struct chart *c, struct text *t, pu width);
 bool chart_draw(const struct chart *c, struct text *t, struct page *pg, struct rect place,
                 struct diag *d);
 
+/* A text of the chart without its markup: PM_{2.5} is PM2.5. May be `s` itself. */
+struct str chart_plain(struct arena *a, struct str s);
+
 /* Alternative text from the data, in one language, in `a`. */
 struct str chart_alternative(struct arena *a, const struct chart *c, enum language language);
 

@@ -154,8 +154,8 @@ void group_begin(struct scene *s, struct str id)
 /* The group's label is what a reader would say of the datum: its row's name and its value. */
 void group_datum(struct scene *s, const struct chart_row *r, const struct chart_datum *d)
 {
-    struct str name = markup_plain(s->arena, r->name[s->first]);
-    struct str value = markup_plain(s->arena, d->label[s->first]);
+    struct str name = chart_plain(s->arena, r->name[s->first]);
+    struct str value = chart_plain(s->arena, d->label[s->first]);
 
     s->page->at = d->at.source ? d->at : s->chart->at;
     page_group_begin(s->page, d->id.len ? d->id : STR_NONE,

@@ -22,7 +22,7 @@ bool markup_has(struct str s)
     return find(s, &open, &close);
 }
 
-struct str markup_plain(struct arena *a, struct str s)
+struct str chart_plain(struct arena *a, struct str s)
 {
     struct buf b = { .arena = a };
     size_t open, close;

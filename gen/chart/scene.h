@@ -33,7 +33,6 @@ pu scene_tenths(const struct scene *s, int tenths);
 /* --- markup.c --- */
 
 bool markup_has(struct str s);
-struct str markup_plain(struct arena *a, struct str s);         /* PM_{2.5}: PM2.5 */
 /* `whole` cut into its plain, sub- and superscript pieces. */
 size_t markup_pieces(struct arena *a, struct text_piece whole, struct text_piece **out);
 

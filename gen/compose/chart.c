@@ -247,7 +247,7 @@ static void add_drawing(struct charting *g, pu width, struct block_list *out)
         .name = g->chart->id, .width = width };
     for (int l = 0; l < LANGUAGES; l++)
         if (compose_prints(k, l)) {
-            b->drawing.title[l] = g->chart->title[l];
+            b->drawing.title[l] = chart_plain(k->arena, g->chart->title[l]);
             b->drawing.alternative[l] = chart_alternative(k->arena, g->chart, l);
         }
 }

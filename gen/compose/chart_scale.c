@@ -17,10 +17,6 @@ struct chart_row *charting_row(struct charting *g, const struct indicator *i, si
         .values = ARENA_ARRAY(k->arena, struct chart_datum, values), .count = values };
     if (i)
         compose_pair_strings(k, compose_name(k, i, true), row->name);
-    /* The chart room sets PM_{2.5} itself; the plain words above are for what the data lacks. */
-    for (int l = 0; i && l < LANGUAGES; l++)
-        if (row->name[l].len && i->short_name.in[l].len)
-            row->name[l] = i->short_name.in[l];
     return row;
 }
 

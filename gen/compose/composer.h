@@ -144,7 +144,7 @@ struct block_pair compose_string_pair(struct composer *k, struct bilingual text,
 struct block_pair compose_plain_pair(struct composer *k, struct bilingual text, struct span at);
 void compose_run_add(struct composer *k, struct run_list *list, struct block_run run);
 bool compose_pair_empty(const struct block_pair *p);
-/* Plain text of a pair per language, for charts. */
+/* Text of a pair per language for charts: sub- and superscripts as their markup, PM_{2.5}. */
 void compose_pair_strings(struct composer *k, const struct block_pair *p,
                           struct str out[LANGUAGES]);
 

@@ -240,11 +240,29 @@ bool compose_pair_empty(const struct block_pair *p)
     return p->in[LANGUAGE_ZH].count == 0 && p->in[LANGUAGE_EN].count == 0;
 }
 
+/* Sub- and superscripts back into the markup that the chart room reads: PM_{2.5}. */
+static struct str chart_string(struct composer *k, const struct block_text *t)
+{
+    struct buf b = { .arena = k->arena };
+
+    for (size_t i = 0; i < t->count; i++) {
+        const struct block_run *r = &t->runs[i];
+        bool marked = r->flags & (BLOCK_SUB | BLOCK_SUPER);
+
+        if (marked)
+            buf_z(&b, r->flags & BLOCK_SUB ? "_{" : "^{");
+        buf_add(&b, r->text);
+        if (marked)
+            buf_char(&b, '}');
+    }
+    return buf_str(&b);
+}
+
 void compose_pair_strings(struct composer *k, const struct block_pair *p,
                           struct str out[LANGUAGES])
 {
     for (int l = 0; l < LANGUAGES; l++)
-        out[l] = p->in[l].count ? block_plain(k->arena, &p->in[l]) : STR_NONE;
+        out[l] = p->in[l].count ? chart_string(k, &p->in[l]) : STR_NONE;
 }
 
 /* ---- strings ---- */

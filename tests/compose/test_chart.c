@@ -131,6 +131,17 @@ static void ranks_say_of_how_many_and_by_what(void **state)
     assert_int_equal(c->rows[4].values[0].state, CHART_ABSENT);
 }
 
+/* Names and titles keep their subscripts; the title of the stand-alone file has none. */
+static void subscripts_reach_the_chart(void **state)
+{
+    const struct chart *c = chart("fig-falls");
+
+    (void)state;
+    assert_text(c->rows[0].name[LANGUAGE_ZH], "PM_{2.5}");
+    assert_true(str_find(c->title[LANGUAGE_ZH], STR("PM_{2.5}")) >= 0);
+    assert_true(str_find(chart_plain(job.arena, c->title[LANGUAGE_ZH]), STR("PM2.5")) >= 0);
+}
+
 static void rows_named_are_highlighted(void **state)
 {
     const struct chart *falls = chart("fig-falls"), *grain = chart("fig-grain");
@@ -160,6 +171,7 @@ int main(void)
         cmocka_unit_test(preliminary_values_are_marked),
         cmocka_unit_test(a_line_breaks_where_the_definition_changes),
         cmocka_unit_test(ranks_say_of_how_many_and_by_what),
+        cmocka_unit_test(subscripts_reach_the_chart),
         cmocka_unit_test(rows_named_are_highlighted),
         cmocka_unit_test(the_sources_of_the_figures_are_named),
     };
