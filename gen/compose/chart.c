@@ -217,22 +217,15 @@ static void check_highlight(struct charting *g)
 static void add_empty(struct charting *g, struct block_list *out)
 {
     struct composer *k = g->k;
-    struct bilingual marks = { 0 };
+    struct str names[LANGUAGES];
 
     if (!k->draft) {
         diag_error(k->diag, g->block->at, MSG_COMPOSE_CHART_EMPTY, g->chart->id);
         return;
     }
     for (int l = 0; l < LANGUAGES; l++)
-        if (compose_prints(k, l))
-            marks.in[l] = compose_word(k, WORD_MISSING_FIGURE, l, g->chart->title[l]);
-    compose_gap(k, marks.in, g->block->at);
-    struct block *b = compose_block(k, out, BLOCK_PARAGRAPH, g->block->at);
-
-    b->text = compose_plain_pair(k, marks, g->block->at);
-    for (int l = 0; l < LANGUAGES; l++)
-        if (b->text.in[l].count)
-            ((struct block_run *)b->text.in[l].runs)->flags |= BLOCK_GAP;
+        names[l] = chart_plain(k->arena, g->chart->title[l]);
+    compose_gap_block(k, names, g->block->at, out);
 }
 
 static void add_drawing(struct charting *g, pu width, struct block_list *out)

@@ -76,19 +76,9 @@ static const struct kind *find(const struct kind *table, size_t count, struct st
 /* A mark where a draft had to leave a whole block out. */
 static void add_lost(struct composer *k, const struct node *n, struct block_list *out)
 {
-    struct str name = node_attribute(n, "kind");
-    struct bilingual marks = { 0 };
+    struct str kind = node_attribute(n, "kind"), names[LANGUAGES] = { kind, kind };
 
-    for (int l = 0; l < LANGUAGES; l++)
-        if (compose_prints(k, l))
-            marks.in[l] = compose_word(k, WORD_MISSING_FIGURE, l, name);
-    compose_gap(k, marks.in, n->at);
-    struct block *b = compose_block(k, out, BLOCK_PARAGRAPH, n->at);
-
-    b->text = compose_plain_pair(k, marks, n->at);
-    for (int l = 0; l < LANGUAGES; l++)
-        if (b->text.in[l].count)
-            ((struct block_run *)b->text.in[l].runs)->flags |= BLOCK_GAP;
+    compose_gap_block(k, names, n->at, out);
 }
 
 static void build(struct composer *k, const struct node *n, struct block_list *out)

@@ -83,6 +83,9 @@ compose_builder compose_lead, compose_lines, compose_notes, compose_cards, compo
 
 /* Count and list a gap of a draft; `mark` is what is printed at its place. */
 void compose_gap(struct composer *k, const struct str mark[LANGUAGES], struct span at);
+/* A paragraph in place of a whole block that a draft lacks; `names` say what, as plain text. */
+void compose_gap_block(struct composer *k, const struct str names[LANGUAGES], struct span at,
+                       struct block_list *out);
 /* The same for a text without translation; returns the mark. */
 struct str compose_gap_text(struct composer *k, enum language language, struct span at);
 /* Fill the blocks that list sources and gaps. */

@@ -20,6 +20,23 @@ void compose_gap(struct composer *k, const struct str mark[LANGUAGES], struct sp
                  mark[LANGUAGE_ZH].len ? mark[LANGUAGE_ZH] : mark[LANGUAGE_EN]);
 }
 
+void compose_gap_block(struct composer *k, const struct str names[LANGUAGES], struct span at,
+                       struct block_list *out)
+{
+    struct bilingual marks = { 0 };
+
+    for (int l = 0; l < LANGUAGES; l++)
+        if (compose_prints(k, l))
+            marks.in[l] = compose_word(k, WORD_MISSING_FIGURE, l, names[l]);
+    compose_gap(k, marks.in, at);
+    struct block *b = compose_block(k, out, BLOCK_PARAGRAPH, at);
+
+    b->text = compose_plain_pair(k, marks, at);
+    for (int l = 0; l < LANGUAGES; l++)
+        if (b->text.in[l].count)
+            ((struct block_run *)b->text.in[l].runs)->flags |= BLOCK_GAP;
+}
+
 /* The first characters of what stands at a place of the input. */
 static struct str quote(struct composer *k, struct span at)
 {
