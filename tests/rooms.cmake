@@ -18,7 +18,8 @@ foreach(ROOM IN LISTS ROOMS)
   endforeach()
 endforeach()
 # A library has one door: its headers appear nowhere else.
-foreach(DOOR "libfyaml=data/" "pango/|hb\\.h|fontconfig/=text/" "hpdf|hb-subset|libdeflate|zlib=out/pdf" "cairo=out/cairo.c")
+foreach(DOOR "libfyaml=data/" "pango/|hb\\.h|fontconfig/=text/" "hpdf|hb-subset|libdeflate|zlib=out/pdf" "cairo=out/cairo"
+    "hyphen=text/" "zip\\.h|expat=data/xlsx_" "xlsxwriter=book/sheet_" "qpdf=inspect/qpdf_" "lcms=out/pdf")
   string(REPLACE "=" ";" DOOR "${DOOR}")
   list(GET DOOR 0 LIBRARY)
   list(GET DOOR 1 PLACE)

@@ -400,7 +400,9 @@ static struct dataset *empty(struct arena *a)
 
     *data = (struct dataset){
         .areas = map_new(a), .sources = map_new(a), .indicators = map_new(a),
-        .lists = map_new(a), .figures = map_new(a), .slots = map_new(a), .units = units_new(a),
+        .lists = map_new(a), .figures = map_new(a),
+        .offices = map_new(a), .tasks = map_new(a), .people = map_new(a),
+        .formulations = map_new(a), .glossary = map_new(a), .slots = map_new(a), .units = units_new(a),
         .arena = a,
     };
     return data;

@@ -51,6 +51,29 @@ enum nature { NATURE_EXPECTED, NATURE_BINDING, NATURE_TASK, NATURE_CONTROL };
 /* What the number measures; growth rates and falls have gaps in points, levels completions. */
 enum measure { MEASURE_LEVEL, MEASURE_GROWTH, MEASURE_FALL, MEASURE_SHARE, MEASURE_CHANGE };
 
+/* What a change or a growth is against. On an indicator: of all its figures; on a figure: of it alone. */
+enum against_kind {
+    AGAINST_UNSAID,
+    AGAINST_YEAR,               /* 同比: the same stretch of the year before */
+    AGAINST_PREVIOUS,           /* 环比: the period before */
+    AGAINST_BASE,               /* 较“十三五”末: the period `base` */
+    AGAINST_AREA                /* 高于全省平均水平x个百分点: the same measure of `area` */
+};
+struct against {
+    enum against_kind kind;
+    struct period base;
+    const struct area *area;
+    struct bilingual wording;   /* as printed, where the standing word would not do */
+    struct span at;
+};
+
+/* An office that answers for an indicator or a task: 市发展改革委. */
+struct office {
+    struct str id;
+    struct bilingual name;
+    struct span at;
+};
+
 struct indicator {
     struct str id;
     struct bilingual name;      /* may hold markup: PM_{2.5} */
@@ -64,6 +87,8 @@ struct indicator {
     struct decimal tolerance;   /* of an `about` target, in the unit (points for %) */
     struct str definition;      /* id: series are joined only where equal */
     struct bilingual note;
+    struct against against;
+    const struct office *owner; /* who reports it; NULL: not said */
     struct span at;
     size_t order;               /* of entry */
     bool damaged;               /* a mistake in its entry was reported: what is missing because of
@@ -91,7 +116,23 @@ struct rank {
     enum rank_by by;
     bool say_by;                /* `by` is not what the indicator itself measures */
     struct bilingual wording;   /* TIER: 前列, 第一方阵 */
+    bool has_change;            /* 提升12位: +12, places won; `place` may then be unknown (0) */
+    int change;
     struct span at;
+};
+
+/* 创历史最好水平, 首次低于40. */
+enum record_kind { RECORD_NONE, RECORD_BEST, RECORD_HIGH, RECORD_LOW, RECORD_FIRST };
+struct record {
+    enum record_kind kind;
+    struct period since;        /* NONE: ever, or since a year: 有监测记录以来 is worded */
+    struct bilingual wording;   /* as printed; wins over the standing word */
+};
+
+/* 连续5年居全省前列: a number of periods, never a rank. */
+struct streak {
+    int count;                  /* 0: none */
+    struct bilingual unit;      /* 年/years, 期/periods */
 };
 
 /* How a printed text framed its number, so that Chinese prints it again character by character. */
@@ -119,6 +160,14 @@ struct figure {
     const struct rank *rank;    /* NULL: none */
     enum status status;
     enum commitment commitment;
+    struct against against;     /* UNSAID: the indicator's */
+    struct record record;
+    struct streak streak;
+    struct str deadline;        /* of a target or task: ISO date or period; ptr NULL: its period's end */
+    struct period base;         /* of a target over several years: what it starts from; NONE: not said */
+    struct str clause;          /* id of the clause that lists it with others (分别); ptr NULL: alone */
+    int clause_place, clause_count;     /* from 1 */
+    struct str vintage;         /* as of which the value is: a date or source period; ptr NULL: one only */
     bool adopted;               /* of a target; false: announced at a conference only */
     struct bilingual sub;       /* sub-line under a target */
     struct bilingual note;
@@ -134,10 +183,69 @@ struct indicator_list {
     size_t count;
 };
 
+/* ---- tasks: what has to be done, by whom, until when, and how far it is ---- */
+
+enum task_state { TASK_UNSAID, TASK_NOT_STARTED, TASK_UNDER_WAY, TASK_DONE, TASK_BEHIND };
+
+/* A point of a plan's own schedule: by `at` this share (per cent) shall be done. */
+struct milestone { struct str at; struct decimal share; };
+
+struct task {
+    struct str id;
+    struct bilingual name;
+    struct period period;
+    const struct area *area;
+    const struct figure *figure;        /* ROLE_TASK or a target it stands for; NULL: no number */
+    const struct figure *done;          /* the actual that tells how far it is; NULL: `progress` */
+    const struct office **lead, **support;      /* 牵头单位, 配合单位, in order */
+    size_t lead_count, support_count;
+    struct str deadline;                /* ISO date or period; ptr NULL: the period's end */
+    bool has_progress;
+    struct decimal progress;            /* per cent done, as reported */
+    struct str as_of;                   /* ISO date of progress and state */
+    enum task_state state;              /* as reported */
+    const struct milestone *schedule;   /* NULL: even pace */
+    size_t schedule_count;
+    struct bilingual note;
+    const struct data_source *source;
+    struct str locator;
+    struct span at;
+};
+
+/* ---- exact words, quoted as they stand ---- */
+
+/* A person in a post for a time; an outdated post is an error of a text. */
+struct person {
+    struct str id;
+    struct bilingual name, post;
+    struct str from, to;                /* ISO dates; ptr NULL: open */
+    struct span at;
+};
+
+/* An official name or 提法; parts of a broken order are found by its own characters. */
+struct formulation {
+    struct str id;
+    struct bilingual text;
+    struct str const *wrong;            /* forms that are known to be mistaken, in either language */
+    size_t wrong_count;
+    const struct data_source *source;   /* NULL: not said */
+    struct span at;
+};
+
+/* A term and its one English; `avoid`: other English that is in use. */
+struct term {
+    struct str id;
+    struct bilingual text;
+    struct str const *avoid;
+    size_t avoid_count;
+    struct span at;
+};
+
 struct dataset {
     struct str name;
     const struct area *area;            /* the default */
     struct map *areas, *sources, *indicators, *lists, *figures;    /* by id */
+    struct map *offices, *tasks, *people, *formulations, *glossary;
     struct map *slots;                  /* figures by id without key, see figure.c */
     struct units *units;
     bool invented;                      /* data marked as invented */
