@@ -11,6 +11,7 @@ enum severity { ERROR, FAILURE, WARNING, NOTE };
 
 struct report {
     enum severity severity;
+    enum message message;
     struct span at;
     struct str text;
 };
@@ -31,10 +32,11 @@ struct diag {
 #define MOST_QUOTED 400         /* bytes of an argument that are shown */
 
 static const struct {
+    const char *name;
     int arguments;
     struct bilingual text;
 } table[MESSAGES] = {
-#define MESSAGE(name, arguments, zh, en) { arguments, { { STR_INIT(zh), STR_INIT(en) } } },
+#define MESSAGE(name, arguments, zh, en) { #name, arguments, { { STR_INIT(zh), STR_INIT(en) } } },
 #include "base/messages.def"
 #undef MESSAGE
 };
@@ -149,7 +151,9 @@ static void report(struct diag *d, enum severity severity, struct span at, enum 
     if (d->count >= MOST_REPORTS)
         return;
     d->reports = arena_grow(d->arena, d->reports, d->count, &d->room, sizeof *d->reports);
-    d->reports[d->count++] = (struct report){ severity, at, expand(d->arena, d->language, m, args) };
+    d->reports[d->count++] = (struct report){
+        severity, m, at, expand(d->arena, d->language, m, args)
+    };
 }
 
 bool diag_error(struct diag *d, struct span at, enum message m, ...)
@@ -362,6 +366,19 @@ void diag_print(const struct diag *d, FILE *to, unsigned most)
 
     fwrite(s.ptr, 1, s.len, to);
     arena_close(a);
+}
+
+size_t diag_count(const struct diag *d)
+{
+    return d->count;
+}
+
+struct diag_item diag_at(const struct diag *d, size_t i)
+{
+    static const char *const names[] = { "error", "failure", "warning", "note" };
+    const struct report *r = &d->reports[i];
+
+    return (struct diag_item){ names[r->severity], table[r->message].name, r->at, r->text };
 }
 
 struct str diag_nearest(struct str word, const struct str *words, size_t count)

@@ -87,6 +87,16 @@ int diag_status(const struct diag *d);
 void diag_print(const struct diag *d, FILE *to, unsigned most);
 struct str diag_text(const struct diag *d, struct arena *a, unsigned most);
 
+/* What was reported, one by one in order, for --json: i from 0 up to diag_count. */
+struct diag_item {
+    const char *severity;       /* "error", "failure", "warning", "note" */
+    const char *name;           /* the row of messages.def, "UNKNOWN_KEY": the same in every language */
+    struct span at;
+    struct str text;            /* in the language of the messages */
+};
+size_t diag_count(const struct diag *d);
+struct diag_item diag_at(const struct diag *d, size_t i);
+
 /*
  * The nearest of `count` words to `word`, for "did you mean", or STR_NONE when
  * none is near (distance at most a third of its length).
