@@ -1,12 +1,18 @@
-/* command.c - what each command does, over job/ and audit/ */
+/* command.c - build, batch and check; the table of commands */
 #include "command.h"
 
 #include <stdio.h>
 #include <unistd.h>
 
+#include "audit/tasks.h"
 #include "audit/why.h"
+#include "audit/words.h"
 #include "base/json.h"
 #include "base/time.h"
+#include "model/table.h"
+
+#define ITEM_SECONDS 20             /* limits of an item of a batch, where none is given */
+#define ITEM_MEGABYTES 512
 
 /* The folder that holds templates/ and fonts/: beside the program, or its share/yaolan. */
 static struct str find_resources(struct arena *a)
@@ -38,36 +44,62 @@ static bool print(struct str s, struct diag *d)
     return true;
 }
 
+/* Terms in the names of indicators; tasks whose state the figures do not bear out. */
+static void check_names(const struct job *j, struct diag *d)
+{
+    struct words *w = words_open(j->data);
+
+    words_check_names(w, d);
+    words_close(w);
+    audit_tasks(j->data, d);
+}
+
+/* Exact words and stated states: a draft may have them wrong, a final build may not. */
+static bool check_statements(const struct invocation *v, const struct job *j, struct diag *d)
+{
+    struct words *w = words_open(j->data);
+
+    diag_lenient(d, v->job.draft);
+    words_check_report(w, j->document, d);
+    words_close(w);
+    if (v->command == COMMAND_CHECK)
+        check_names(j, d);
+    else
+        audit_tasks(j->data, d);
+    diag_lenient(d, false);
+    return diag_status(d) == 0;
+}
+
+/* How printed figures were read, and what tables hold that nobody read. */
+static void list_readings(struct invocation *v, const struct job *j, bool echo, const struct diag *d,
+                          struct buf *out)
+{
+    if (echo)
+        why_echo(j->data, d, out);
+    tables_unread(j->data, d, out);
+    v->checked = j->data;
+}
+
 static bool run_report(struct invocation *v, struct diag *d, struct buf *out)
 {
     struct job j;
     unsigned gaps = 0;
     bool ok = job_open(&j, v->arena, &v->job, d);
 
+    ok = ok && check_statements(v, &j, d);
     if (v->dump || v->command == COMMAND_CHECK) {
         if (j.document && j.data && j.look)
             ok = job_check(&j, v->dump, out) && ok;
+        if (j.data && !v->dump)
+            list_readings(v, &j, v->echo, d, out);
     } else if (ok) {
-        ok = job_build(&j, out, &gaps);
+        ok = job_build(&j, out, &gaps) && (!v->verify || command_verify(v, buf_str(out), d));
         if (ok && v->job.draft)
             fprintf(stderr, "%s\n", str_z(v->arena, diag_words(d, v->arena, MSG_DRAFT_GAPS,
                                                                str_number(v->arena, gaps))));
     } else if (j.document && j.data && j.look) {
         job_check(&j, JOB_DUMP_NONE, out);      /* show the mistakes of later steps too */
     }
-    job_close(&j);
-    return ok;
-}
-
-static bool run_why(struct invocation *v, struct diag *d, struct buf *out)
-{
-    struct job j;
-    bool ok;
-
-    v->job.report = v->operand_count > 1 ? v->operands[1] : STR(".");
-    ok = job_open_data(&j, v->arena, &v->job, d);
-    if (j.data && !diag_errors(d))
-        ok = why_figure(j.data, v->operands[0], d, out) && ok;
     job_close(&j);
     return ok;
 }
@@ -79,8 +111,10 @@ static bool run_check_data(struct invocation *v, struct diag *d, struct buf *out
 
     if (j.data && v->dump == JOB_DUMP_MODEL)
         model_dump(j.data, out);
-    else if (j.data && ok)
-        why_echo(j.data, d, out);
+    else if (j.data && ok) {
+        check_names(&j, d);
+        list_readings(v, &j, true, d, out);
+    }
     job_close(&j);
     return ok;
 }
@@ -90,13 +124,72 @@ static bool run_check(struct invocation *v, struct diag *d, struct buf *out)
     return (str_ends(v->operands[0], STR(".md")) ? run_report : run_check_data)(v, d, out);
 }
 
+static bool run_batch(struct invocation *v, struct diag *d, struct buf *out)
+{
+    static const int statuses[] = { [BATCH_DONE] = 0, [BATCH_PARTIAL] = 5, [BATCH_FAILED] = 0,
+                                    [BATCH_INTERRUPTED] = 130 };
+    enum batch_result result = BATCH_FAILED;
+    struct job j;
+    bool ok;
+
+    v->job.many = true;
+    ok = job_open(&j, v->arena, &v->job, d);
+    v->batch.areas = v->batch.areas.ptr ? v->batch.areas : STR("all");
+    v->batch.seconds = v->batch.seconds ? v->batch.seconds : ITEM_SECONDS;
+    v->batch.megabytes = v->batch.megabytes ? v->batch.megabytes : ITEM_MEGABYTES;
+    v->batch.progress = isatty(STDERR_FILENO);
+    if (ok)
+        result = batch_run(&j, &v->batch, out);
+    if (v->verify && result == BATCH_DONE && !command_verify(v, buf_str(out), d))
+        result = BATCH_PARTIAL;
+    v->status = statuses[result];
+    job_close(&j);
+    return ok && result == BATCH_DONE;
+}
+
 const struct command_row commands[COMMANDS] = {
     [COMMAND_BUILD] = { "build", 1, 1, run_report },
+    [COMMAND_BATCH] = { "batch", 1, 1, run_batch },
     [COMMAND_CHECK] = { "check", 1, 1, run_check },
-    [COMMAND_WHY] = { "why", 1, 2, run_why },
+    [COMMAND_AUDIT] = { "audit", 0, 1, command_audit },
+    [COMMAND_WHY] = { "why", 1, 2, command_why },
+    [COMMAND_DIFF] = { "diff", 2, 2, command_diff },
+    [COMMAND_EXPORT] = { "export", 0, 1, command_export },
+    [COMMAND_FORM] = { "form", 0, OPERANDS, command_form },
+    [COMMAND_PREFLIGHT] = { "preflight", 1, 1, command_preflight },
+    [COMMAND_TRACE] = { "trace", 2, 3, command_trace },
+    [COMMAND_ENCRYPT] = { "encrypt", 1, 1, command_encrypt },
+    [COMMAND_CHART] = { "chart", 0, 2, command_chart },
 };
 
-/* The messages of the run, each with its notes, in place of what check would have printed. */
+static void echo_json(struct json *j, const struct dataset *data, const struct diag *d,
+                      struct arena *a)
+{
+    struct why_echoes echoes = why_echoes(data, d, a);
+    struct str place, what;
+
+    json_list(j, "readings");
+    for (size_t i = 0; i < echoes.count; i++) {
+        json_map(j, NULL);
+        json_text(j, "place", echoes.items[i].place);
+        json_text(j, "figure", echoes.items[i].figure);
+        json_text(j, "printed", echoes.items[i].printed);
+        json_text(j, "read", echoes.items[i].reading);
+        json_end(j);
+    }
+    json_end(j);
+    json_list(j, "unread");
+    for (size_t i = 0; tables_unread_at(data, d, a, i, &place, &what); i++) {
+        json_map(j, NULL);
+        json_text(j, "place", place);
+        json_text(j, "text", what);
+        json_end(j);
+    }
+    json_end(j);
+}
+
+/* The messages of the run, each with its notes, in place of what check would have printed; then how values
+ * were read, and what was not. */
 static void messages_json(const struct invocation *v, const struct diag *d, struct buf *out)
 {
     struct json j = json_to(out);
@@ -125,6 +218,8 @@ static void messages_json(const struct invocation *v, const struct diag *d, stru
         json_end(&j);
     }
     json_end(&j);
+    if (v->checked)
+        echo_json(&j, v->checked, d, v->arena);
     json_end(&j);
     json_finish(&j);
 }
@@ -134,8 +229,10 @@ int command_run(struct invocation *v, struct diag *d)
     struct buf out = { .arena = v->arena };
     bool ok;
 
-    v->job.report = v->operands[0];
+    v->job.report = v->operand_count ? v->operands[0] : STR(".");
     v->job.resources = find_resources(v->arena);
+    if (v->explain)
+        v->job.explain = &out;
     if (v->time)
         time_switch_on();
     ok = commands[v->command].run(v, d, &out);
@@ -146,5 +243,7 @@ int command_run(struct invocation *v, struct diag *d)
     print(buf_str(&out), d);
     if (v->time)
         print_times();
+    if (v->status)
+        return v->status;
     return ok ? diag_status(d) : diag_status(d) ? diag_status(d) : 1;
 }

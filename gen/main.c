@@ -1,7 +1,8 @@
 /*
  * main.c - the process: its environment, language of messages, exit status
  *
- * Exit: 0 done (warnings too), 1 the input has errors, 2 usage, 3 the world failed.
+ * Exit: 0 done (warnings too), 1 the input has errors, 2 usage, 3 the world failed, 5 some items of a
+ * batch failed, 128 + n ended by signal n.
  */
 #include <malloc.h>
 #include <signal.h>

@@ -12,16 +12,136 @@ static bool set_draft(struct invocation *v, struct str s) { (void)s; return v->j
 static bool set_time(struct invocation *v, struct str s) { (void)s; return v->time = true; }
 static bool set_json(struct invocation *v, struct str s) { (void)s; return v->json = true; }
 
-static bool set_dpi(struct invocation *v, struct str s)
+static bool set_explain(struct invocation *v, struct str s) { (void)s; return v->explain = true; }
+static bool set_text(struct invocation *v, struct str s) { v->text = s; return s.len; }
+static bool set_from(struct invocation *v, struct str s) { v->from = s; return s.len; }
+static bool set_period(struct invocation *v, struct str s) { v->period = s; return s.len; }
+static bool set_rows(struct invocation *v, struct str s) { v->rows = s; return s.len; }
+static bool set_echo(struct invocation *v, struct str s) { (void)s; return v->echo = true; }
+static bool set_check(struct invocation *v, struct str s) { (void)s; return v->check = true; }
+static bool set_by(struct invocation *v, struct str s) { return v->by_owner = str_is(s, "owner"); }
+static bool set_area(struct invocation *v, struct str s) { v->job.area = s; return s.len; }
+static bool set_areas(struct invocation *v, struct str s) { v->batch.areas = s; return s.len; }
+static bool set_pattern(struct invocation *v, struct str s) { v->batch.pattern = s; return s.len; }
+static bool set_keep_going(struct invocation *v, struct str s) { (void)s; v->batch.fail_fast = false; return true; }
+static bool set_fail_fast(struct invocation *v, struct str s) { (void)s; return v->batch.fail_fast = true; }
+static bool set_only_failed(struct invocation *v, struct str s) { (void)s; return v->batch.only_failed = true; }
+static bool set_dry_run(struct invocation *v, struct str s) { (void)s; return v->batch.dry_run = true; }
+static bool set_rebuild(struct invocation *v, struct str s) { (void)s; return v->batch.rebuild = true; }
+
+/* Texts that a chart takes as they are. */
+#define CHART_TEXT(name, field) \
+    static bool set_##name(struct invocation *v, struct str s) { v->chart.field = s; return s.len; }
+CHART_TEXT(title, title.in[LANGUAGE_ZH])
+CHART_TEXT(title_en, title.in[LANGUAGE_EN])
+CHART_TEXT(subtitle, subtitle.in[LANGUAGE_ZH])
+CHART_TEXT(subtitle_en, subtitle.in[LANGUAGE_EN])
+CHART_TEXT(note, note.in[LANGUAGE_ZH])
+CHART_TEXT(note_en, note.in[LANGUAGE_EN])
+CHART_TEXT(source, source.in[LANGUAGE_ZH])
+CHART_TEXT(source_en, source.in[LANGUAGE_EN])
+CHART_TEXT(periods, periods)
+CHART_TEXT(part, part)
+CHART_TEXT(highlight, highlight)
+CHART_TEXT(to, to)
+CHART_TEXT(unit, unit)
+CHART_TEXT(of, of)
+CHART_TEXT(targets, targets)
+CHART_TEXT(totals, totals)
+CHART_TEXT(width, width)
+CHART_TEXT(aspect, aspect)
+CHART_TEXT(margin, margin)
+CHART_TEXT(palette, palette)
+CHART_TEXT(date, date)
+CHART_TEXT(template, template_name)
+
+static bool set_outline(struct invocation *v, struct str s) { (void)s; return v->chart.outline = true; }
+static bool set_list(struct invocation *v, struct str s) { (void)s; return v->list = true; }
+
+/* A whole number of at most seven digits; -1 for anything else. */
+static long read_number(struct str s)
 {
     long n = 0;
 
-    for (size_t i = 0; i < s.len && i < 5; i++) {
-        if (s.ptr[i] < '0' || s.ptr[i] > '9')
-            return false;
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] < '0' || s.ptr[i] > '9' || i > 6)
+            return -1;
         n = n * 10 + s.ptr[i] - '0';
     }
-    v->job.dpi = (int)n;
+    return s.len ? n : -1;
+}
+
+static struct str next_item(struct str *list);
+
+/* screen,office,press */
+static bool set_profile(struct invocation *v, struct str s)
+{
+    v->job.profiles = 0;
+    while (s.len) {
+        enum job_profile p = print_profile(next_item(&s));
+
+        if (!p)
+            return false;
+        v->job.profiles |= p;
+    }
+    return v->job.profiles != 0;
+}
+
+static bool set_impose(struct invocation *v, struct str s) { return print_impose(s, &v->job.impose); }
+static bool set_attach(struct invocation *v, struct str s) { (void)s; return v->job.attach = true; }
+static bool set_verify(struct invocation *v, struct str s) { (void)s; return v->verify = true; }
+static bool set_standards(struct invocation *v, struct str s) { v->standards = s; return s.len; }
+static bool set_passwords(struct invocation *v, struct str s) { v->passwords = s; return s.len; }
+
+static bool set_ink(struct invocation *v, struct str s)
+{
+    long n = read_number(s);
+
+    v->ink = (double)n;
+    return n >= 100 && n <= 400;
+}
+
+static bool set_workers(struct invocation *v, struct str s)
+{
+    long n = read_number(s);
+
+    v->batch.workers = (int)n;
+    return n >= 1 && n <= 256;
+}
+
+static bool set_seconds(struct invocation *v, struct str s)
+{
+    long n = read_number(s);
+
+    v->batch.seconds = (unsigned)n;
+    return n >= 1 && n <= 3600;
+}
+
+static bool set_megabytes(struct invocation *v, struct str s)
+{
+    long n = read_number(s);
+
+    v->batch.megabytes = (unsigned)n;
+    return n >= 16 && n <= 1 << 20;
+}
+
+/* i/n */
+static bool set_shard(struct invocation *v, struct str s)
+{
+    ptrdiff_t slash = str_find_char(s, '/');
+    long i = slash < 0 ? -1 : read_number(str_sub(s, 0, (size_t)slash));
+    long n = slash < 0 ? -1 : read_number(str_from(s, (size_t)slash + 1));
+
+    v->batch.shard = (int)i;
+    v->batch.shards = (int)n;
+    return i >= 1 && i <= n;
+}
+
+static bool set_dpi(struct invocation *v, struct str s)
+{
+    long n = read_number(s);
+
+    v->job.dpi = v->chart.dpi = (int)n;
     return n >= 20 && n <= 1200;
 }
 
@@ -41,6 +161,11 @@ static bool set_dump(struct invocation *v, struct str s)
     return v->dump != JOB_DUMP_NONE;
 }
 
+#define BUILDS (1 << COMMAND_BUILD | 1 << COMMAND_BATCH)
+#define BOOKS (1 << COMMAND_EXPORT | 1 << COMMAND_FORM)
+#define DIFF (1 << COMMAND_DIFF)
+#define CHART (1 << COMMAND_CHART)
+
 /* `commands` are bits: where the option may stand. */
 static const struct option {
     const char *name;
@@ -48,15 +173,66 @@ static const struct option {
     unsigned commands;
     bool (*set)(struct invocation *v, struct str value);
 } options[] = {
-    { "-o", true, 1 << COMMAND_BUILD, set_folder },
-    { "--output", true, 1 << COMMAND_BUILD, set_folder },
-    { "--format", true, 1 << COMMAND_BUILD, read_formats },
-    { "--lang", true, 1 << COMMAND_BUILD | 1 << COMMAND_CHECK, read_languages },
-    { "--dpi", true, 1 << COMMAND_BUILD, set_dpi },
-    { "--draft", false, 1 << COMMAND_BUILD | 1 << COMMAND_CHECK, set_draft },
+    { "-o", true, BUILDS | BOOKS | DIFF | CHART | 1 << COMMAND_ENCRYPT, set_folder },
+    { "--output", true, BUILDS | BOOKS | DIFF | CHART, set_folder },
+    { "--format", true, BUILDS | DIFF | CHART | 1 << COMMAND_EXPORT, read_formats },
+    { "--lang", true, BUILDS | BOOKS | DIFF | CHART | 1 << COMMAND_CHECK, read_languages },
+    { "--dpi", true, BUILDS | CHART, set_dpi },
+    { "--area", true, CHART | 1 << COMMAND_BUILD | 1 << COMMAND_CHECK, set_area },
+    { "--areas", true, CHART | 1 << COMMAND_BATCH, set_areas },
+    { "--names", true, 1 << COMMAND_BATCH, set_pattern },
+    { "-j", true, 1 << COMMAND_BATCH, set_workers },
+    { "--shard", true, 1 << COMMAND_BATCH, set_shard },
+    { "--timeout", true, 1 << COMMAND_BATCH, set_seconds },
+    { "--memory", true, 1 << COMMAND_BATCH, set_megabytes },
+    { "--keep-going", false, 1 << COMMAND_BATCH, set_keep_going },
+    { "--fail-fast", false, 1 << COMMAND_BATCH, set_fail_fast },
+    { "--only-failed", false, 1 << COMMAND_BATCH, set_only_failed },
+    { "--dry-run", false, 1 << COMMAND_BATCH, set_dry_run },
+    { "--rebuild", false, 1 << COMMAND_BATCH, set_rebuild },
+    { "--draft", false, BUILDS | 1 << COMMAND_CHECK, set_draft },
     { "--dump", true, 1 << COMMAND_CHECK | 1 << COMMAND_BUILD, set_dump },
-    { "--time", false, 1 << COMMAND_BUILD, set_time },
-    { "--json", false, 1 << COMMAND_CHECK, set_json },
+    { "--time", false, CHART | 1 << COMMAND_BUILD, set_time },
+    { "--json", false, 1 << COMMAND_PREFLIGHT | DIFF | 1 << COMMAND_CHECK | 1 << COMMAND_AUDIT | 1 << COMMAND_WHY, set_json },
+    { "--echo", false, 1 << COMMAND_CHECK, set_echo },
+    { "--explain-lines", false, 1 << COMMAND_CHECK, set_explain },
+    { "--text", true, 1 << COMMAND_AUDIT, set_text },
+    { "--from", true, CHART | 1 << COMMAND_AUDIT, set_from },
+    { "--period", true, CHART | 1 << COMMAND_FORM, set_period },
+    { "--rows", true, CHART | 1 << COMMAND_FORM, set_rows },
+    { "--by", true, 1 << COMMAND_FORM, set_by },
+    { "--check", false, 1 << COMMAND_FORM, set_check },
+    { "--list", false, CHART, set_list },
+    { "--outline", false, CHART, set_outline },
+    { "--profile", true, CHART | BUILDS, set_profile },
+    { "--impose", true, BUILDS, set_impose },
+    { "--attach", false, BUILDS, set_attach },
+    { "--verify", false, BUILDS, set_verify },
+    { "--standard", true, 1 << COMMAND_PREFLIGHT, set_standards },
+    { "--ink", true, BUILDS | 1 << COMMAND_PREFLIGHT, set_ink },
+    { "--password-file", true, 1 << COMMAND_ENCRYPT, set_passwords },
+    { "--title", true, CHART, set_title },
+    { "--title-en", true, CHART, set_title_en },
+    { "--subtitle", true, CHART, set_subtitle },
+    { "--subtitle-en", true, CHART, set_subtitle_en },
+    { "--note", true, CHART, set_note },
+    { "--note-en", true, CHART, set_note_en },
+    { "--source", true, CHART, set_source },
+    { "--source-en", true, CHART, set_source_en },
+    { "--periods", true, CHART, set_periods },
+    { "--part", true, CHART, set_part },
+    { "--highlight", true, CHART, set_highlight },
+    { "--to", true, CHART, set_to },
+    { "--unit", true, CHART, set_unit },
+    { "--of", true, CHART, set_of },
+    { "--targets", true, CHART, set_targets },
+    { "--totals", true, CHART, set_totals },
+    { "--width", true, CHART, set_width },
+    { "--aspect", true, CHART, set_aspect },
+    { "--margin", true, CHART, set_margin },
+    { "--palette", true, CHART, set_palette },
+    { "--date", true, CHART, set_date },
+    { "--template", true, CHART, set_template },
     { "--root", true, ~0u, set_root },
     { "--messages", true, ~0u, set_messages },
 };
@@ -74,6 +250,10 @@ static struct str next_item(struct str *list)
 
 static bool read_formats(struct invocation *v, struct str value)
 {
+    v->formats_given = true;
+    v->format = value;
+    if (v->command == COMMAND_EXPORT)
+        return value.len > 0;
     v->job.formats = 0;
     while (value.len) {
         struct str item = next_item(&value);

@@ -1,6 +1,8 @@
 /* audit/why.c - the text of `yaolan why`, and the echo of printed figures for `check` */
 #include "audit/why.h"
 
+#include "audit/tasks.h"
+
 static const enum message relation_words[] = {
     MSG_READ_AT, MSG_READ_ABOUT, MSG_READ_AT_LEAST, MSG_READ_MORE_THAN, MSG_READ_AT_MOST,
     MSG_READ_LESS_THAN, MSG_READ_NEARLY, MSG_READ_BETWEEN, MSG_READ_IN_STEP, MSG_READ_WORDED,
@@ -19,11 +21,22 @@ static const enum message reason_words[] = {
 #undef REASON
 };
 
+/* In the language of the messages, else in Chinese. */
+static struct str said(struct bilingual b, const struct diag *d)
+{
+    enum language l = diag_language(d);
+
+    return b.in[l].len ? b.in[l] : b.in[LANGUAGE_ZH];
+}
+
 static struct str amount(struct arena *a, struct decimal d, const struct unit *unit)
 {
     struct str number = decimal_text(a, d);
 
-    return unit ? str_format(a, "%.*s %.*s", STR_ARG(number), STR_ARG(unit->zh)) : number;
+    if (!unit)
+        return number;
+    return str_format(a, unit->dimension == UNIT_PERCENT ? "%.*s%.*s" : "%.*s %.*s", STR_ARG(number),
+                      STR_ARG(unit->zh));
 }
 
 static void add_rank(struct buf *b, const struct rank *r, const struct diag *d)
@@ -32,11 +45,17 @@ static void add_rank(struct buf *b, const struct rank *r, const struct diag *d)
         MSG_RANKED_UNSAID, MSG_RANKED_LEVEL, MSG_RANKED_GROWTH, MSG_RANKED_IMPROVEMENT
     };
     struct arena *a = b->arena;
-    struct str list = r->list ? r->list->id : diag_words(d, a, MSG_RANKED_NOWHERE);
+    struct str list = r->list ? said(r->list->name, d) : diag_words(d, a, MSG_RANKED_NOWHERE);
     struct str basis = diag_words(d, a, bases[r->by]);
 
+    if (r->has_change) {
+        buf_add(b, diag_words(d, a, MSG_RANKED_CHANGE, str_format(a, "%+d", r->change), list));
+        if (r->kind == RANK_EXACT && !r->place)
+            return;
+        buf_add(b, diag_words(d, a, MSG_READ_COMMA));
+    }
     if (r->kind == RANK_TIER)
-        buf_add(b, diag_words(d, a, MSG_RANKED_TIER, r->wording.in[LANGUAGE_ZH], list, basis));
+        buf_add(b, diag_words(d, a, MSG_RANKED_TIER, said(r->wording, d), list, basis));
     else
         buf_add(b, diag_words(d, a, r->kind == RANK_TOP ? MSG_RANKED_TOP : MSG_RANKED_PLACE,
                               str_number(a, r->place), list, basis));
@@ -54,6 +73,69 @@ static struct str reading_of_value(const struct figure *f, const struct diag *d,
     if (f->relation == RELATION_IN_STEP_WITH && f->in_step_with)
         value = f->in_step_with->id;
     return diag_words(d, a, m, value);
+}
+
+static void add_against(struct buf *b, const struct against *against, const struct diag *d)
+{
+    struct arena *a = b->arena;
+
+    switch (against->kind) {
+    case AGAINST_UNSAID:
+        break;
+    case AGAINST_YEAR:
+        buf_add(b, diag_words(d, a, MSG_READ_AGAINST_YEAR));
+        break;
+    case AGAINST_PREVIOUS:
+        buf_add(b, diag_words(d, a, MSG_READ_AGAINST_PREVIOUS));
+        break;
+    case AGAINST_BASE:
+        buf_add(b, diag_words(d, a, MSG_READ_AGAINST_BASE, period_text(a, against->base)));
+        break;
+    case AGAINST_AREA:
+        buf_add(b, diag_words(d, a, MSG_READ_AGAINST_AREA, said(against->area->name, d)));
+        break;
+    }
+}
+
+static void add_record(struct buf *b, const struct record *r, const struct diag *d)
+{
+    static const enum message kinds[] = {
+        MESSAGES, MSG_READ_RECORD_BEST, MSG_READ_RECORD_HIGH, MSG_READ_RECORD_LOW,
+        MSG_READ_RECORD_FIRST
+    };
+
+    if (r->kind == RECORD_NONE)
+        return;
+    buf_add(b, diag_words(d, b->arena, kinds[r->kind]));
+    if (r->since.kind != PERIOD_NONE)
+        buf_add(b, diag_words(d, b->arena, MSG_READ_SINCE, period_text(b->arena, r->since)));
+}
+
+static void add_text(struct buf *b, enum message m, struct str s, const struct diag *d)
+{
+    if (s.len)
+        buf_add(b, diag_words(d, b->arena, m, s));
+}
+
+static void add_more(struct buf *b, const struct figure *f, const struct diag *d)
+{
+    const struct figure_more *more = figure_more(f);
+    struct arena *a = b->arena;
+
+    add_against(b, figure_against(f), d);
+    add_record(b, &more->record, d);
+    if (more->streak.count)
+        buf_add(b, diag_words(d, a, MSG_READ_STREAK, str_number(a, more->streak.count),
+                              more->streak.unit.in[LANGUAGE_ZH],
+                              more->streak.unit.in[LANGUAGE_EN]));
+    add_text(b, MSG_READ_DEADLINE, more->deadline, d);
+    add_text(b, MSG_READ_BASE, period_text(a, more->base), d);
+    add_text(b, MSG_READ_VINTAGE, more->vintage, d);
+    add_text(b, MSG_READ_DEFINITION, more->definition, d);
+    if (more->clause.len)
+        buf_add(b, diag_words(d, a, MSG_READ_CLAUSE, more->clause,
+                              str_number(a, more->clause_place),
+                              str_number(a, more->clause_count)));
 }
 
 struct str why_reading(const struct figure *f, const struct diag *d, struct arena *a)
@@ -77,6 +159,7 @@ struct str why_reading(const struct figure *f, const struct diag *d, struct aren
         buf_add(&b, diag_words(d, a, MSG_READ_COMMA));
         add_rank(&b, f->rank, d);
     }
+    add_more(&b, f, d);
     return buf_str(&b);
 }
 
@@ -87,7 +170,7 @@ static struct str place(struct arena *a, struct span at)
     if (!at.source)
         return STR("-");
     span_place(at, &line, &column);
-    return str_format(a, "%.*s:%u:%u", STR_ARG(at.source->path), line, column);
+    return place_text(a, at.source, line, column);
 }
 
 static void line(struct buf *out, struct str s)
@@ -97,7 +180,40 @@ static void line(struct buf *out, struct str s)
     buf_char(out, '\n');
 }
 
-static void describe(struct buf *out, const struct figure *f, const struct diag *d)
+/* Which vintage counts, where there are several. */
+static void describe_vintages(struct buf *out, const struct dataset *data, const struct figure *f,
+                              const struct diag *d)
+{
+    const struct figure *best = model_figure(data, f->indicator, f->area, f->period, f->role,
+                                             f->key);
+    struct arena *a = out->arena;
+    long long count = 0;
+
+    if (!figure_more(f)->vintage.len || !best)
+        return;
+    for (size_t i = 0; i < map_count(data->figures); i++) {
+        const struct figure *g = map_value(data->figures, i);
+
+        count += g->indicator == f->indicator && g->area == f->area && g->role == f->role
+              && period_same(g->period, f->period) && str_eq(g->key, f->key);
+    }
+    line(out, diag_words(d, a, MSG_WHY_VINTAGES, str_number(a, count), best->id));
+}
+
+static void describe_rank_change(struct buf *out, const struct dataset *data,
+                                 const struct figure *f, const struct diag *d)
+{
+    struct rank_change change = derive_rank_change(data, f);
+    struct arena *a = out->arena;
+    int places = change.places < 0 ? -change.places : change.places;
+
+    if (change.present && change.before && places)
+        line(out, diag_words(d, a, change.places > 0 ? MSG_WHY_RANK_WON : MSG_WHY_RANK_LOST,
+                             str_number(a, places), period_text(a, change.before->period)));
+}
+
+static void describe(struct buf *out, const struct dataset *data, const struct figure *f,
+                     const struct diag *d)
 {
     struct arena *a = out->arena;
     struct str locator = f->locator.len ? f->locator : diag_words(d, a, MSG_WHY_NO_LOCATOR);
@@ -110,6 +226,8 @@ static void describe(struct buf *out, const struct figure *f, const struct diag 
     line(out, diag_words(d, a, MSG_WHY_SOURCE, f->source->name.in[LANGUAGE_ZH],
                          f->source->name.in[LANGUAGE_EN], f->source->id, locator));
     line(out, diag_words(d, a, MSG_WHY_ENTERED, place(a, f->at)));
+    describe_vintages(out, data, f, d);
+    describe_rank_change(out, data, f, d);
 }
 
 /* Entered figures keep their units; points are ours and are said in the language of `d`. */
@@ -168,35 +286,70 @@ static void describe_indicator(struct buf *out, const struct indicator *i, const
         line(out, diag_words(d, a, MSG_WHY_TOLERANCE, amount(a, i->tolerance, i->unit)));
 }
 
-/* unemployment@2025 of which only the target exists still asks for the verdict. */
+/* unemployment@2025 of which only the target or the task exists still asks for the verdict. */
 static const struct figure *find(const struct dataset *data, struct str id, struct diag *d)
 {
     struct arena *a = data->arena;
-    struct str target = str_join(a, id, STR(":target"));
+    struct str target = str_join(a, id, STR(":target")), task = str_join(a, id, STR(":task"));
     struct diag *trial = diag_new(a, LANGUAGE_EN);
     const struct figure *f = model_figure_named(data, id, SPAN_NONE, trial);
 
     if (!f && str_find_char(id, ':') < 0)
         f = model_figure_named(data, target, SPAN_NONE, trial);
+    if (!f && str_find_char(id, ':') < 0)
+        f = model_figure_named(data, task, SPAN_NONE, trial);
     return f ? f : model_figure_named(data, id, SPAN_NONE, d);
+}
+
+static struct verdict verdict_of(const struct dataset *data, const struct figure *f)
+{
+    struct verdict v = f->role == ROLE_TASK
+        ? derive_task_verdict(data, f->indicator, f->area, f->period)
+        : derive_verdict(data, f->indicator, f->area, f->period);
+
+    /* A result without a target may have done a task. */
+    if (v.class == VERDICT_NO_TARGET)
+        v = derive_task_verdict(data, f->indicator, f->area, f->period);
+    return v;
+}
+
+const struct figure *why_about(const struct dataset *data, struct str id, struct diag *d,
+                               const struct figure **other)
+{
+    const struct figure *f = find(data, id, d);
+    struct verdict v;
+
+    if (!f)
+        return NULL;
+    v = verdict_of(data, f);
+    *other = f->role == ROLE_ACTUAL ? v.target : v.actual;
+    return f;
+}
+
+void why_origin(const struct dataset *data, struct str id, struct diag *d, struct buf *out)
+{
+    const struct figure *f = map_find(data->figures, id);
+
+    if (f)
+        describe(out, data, f, d);
+    else
+        line(out, diag_words(d, out->arena, MSG_TRACE_UNKNOWN, id));
 }
 
 bool why_figure(const struct dataset *data, struct str id, struct diag *d, struct buf *out)
 {
-    const struct figure *f = find(data, id, d), *other;
+    const struct figure *other, *f = why_about(data, id, d, &other);
     struct verdict v;
 
     if (!f)
         return false;
+    v = verdict_of(data, f);
     describe_indicator(out, f->indicator, d);
-    describe(out, f, d);
-    if (f->role == ROLE_TASK)
-        return true;
-    v = derive_verdict(data, f->indicator, f->area, f->period);
-    other = f->role == ROLE_TARGET ? v.actual : v.target;
+    describe(out, data, f, d);
     if (other)
-        describe(out, other, d);
+        describe(out, data, other, d);
     describe_verdict(out, data, &v, d);
+    why_pace(data, f, d, out);
     return true;
 }
 
@@ -219,23 +372,50 @@ static struct str place_after(struct arena *a, struct span at, struct reached *r
             r->line_start = r->offset + 1;
         }
     /* The column alone, in a source that is this line. */
-    one = (struct source){ at.source->path, str_from(at.source->text, r->line_start) };
+    one = *at.source;
+    one.text = str_from(one.text, r->line_start);
     span_place((struct span){ &one, at.offset - r->line_start, 0 }, &line, &column);
-    return str_format(a, "%.*s:%u:%u", STR_ARG(one.path), r->line, column);
+    return place_text(a, at.source, r->line, column);
 }
 
-void why_echo(const struct dataset *data, const struct diag *d, struct buf *out)
+static void add_echo(struct why_echoes *list, struct arena *a, struct str place, struct str id,
+                     struct str printed, struct str reading)
 {
-    struct arena *a = out->arena;
+    list->items = arena_grow(a, list->items, list->count, &list->room, sizeof *list->items);
+    list->items[list->count++] = (struct why_echo){ place, id, printed, reading };
+}
+
+struct why_echoes why_echoes(const struct dataset *data, const struct diag *d, struct arena *a)
+{
     struct reached reached = { 0 };
+    struct why_echoes list = { 0 };
 
     for (size_t i = 0; i < map_count(data->figures); i++) {
         const struct figure *f = map_value(data->figures, i);
 
-        if (!f->printed.text.ptr)
-            continue;
-        buf_add(out, diag_words(d, a, MSG_ECHO, place_after(a, f->at, &reached), f->id,
-                                f->printed.text, why_reading(f, d, a)));
+        if (f->rank && f->rank->printed.ptr) {
+            struct buf b = { .arena = a };
+
+            add_rank(&b, f->rank, d);
+            add_echo(&list, a, place_after(a, f->rank->at, &reached), f->id, f->rank->printed,
+                     buf_str(&b));
+        }
+        if (f->printed.text.ptr)
+            add_echo(&list, a, place_after(a, f->at, &reached), f->id, f->printed.text,
+                     why_reading(f, d, a));
+    }
+    return list;
+}
+
+void why_echo(const struct dataset *data, const struct diag *d, struct buf *out)
+{
+    struct why_echoes list = why_echoes(data, d, out->arena);
+
+    for (size_t i = 0; i < list.count; i++) {
+        const struct why_echo *e = &list.items[i];
+
+        buf_add(out, diag_words(d, out->arena, MSG_ECHO, e->place, e->figure, e->printed,
+                                e->reading));
         buf_char(out, '\n');
     }
 }

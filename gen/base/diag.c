@@ -14,6 +14,8 @@ struct report {
     enum message message;
     struct span at;
     struct str text;
+    struct str subject;
+    bool demoted;               /* an error about another subject than the one asked for */
 };
 
 struct diag {
@@ -25,6 +27,7 @@ struct diag {
     bool silent[MESSAGES];
     bool hushed;                /* the last message was silent, so are its notes */
     bool lenient;
+    struct str subject;         /* of what is reported now */
 };
 
 #define MOST_ARGUMENTS 6
@@ -71,8 +74,32 @@ void span_place(struct span at, unsigned *line, unsigned *column)
     for (uint32_t i = 0; i < start; i++)
         *line += text.ptr[i] == '\n';
     *column = 1;
-    for (before = str_sub(text, start, at.offset - start); before.len; ++*column)
-        utf8_next(&before);
+    for (before = str_sub(text, start, at.offset - start); before.len;)
+        *column += utf8_next(&before) == '\t' || !at.source->cells;
+}
+
+/* Behind the path: :7:4 or !D7. */
+static void add_place(struct buf *b, const struct source *s, unsigned line, unsigned column)
+{
+    char letters[8];
+    size_t at = sizeof letters;
+
+    if (!s->cells) {
+        buf_format(b, ":%u:%u", line, column);
+        return;
+    }
+    for (; column && at; column = (column - 1) / 26)
+        letters[--at] = (char)('A' + (column - 1) % 26);
+    buf_format(b, "!%.*s%u", (int)(sizeof letters - at), letters + at, line);
+}
+
+struct str place_text(struct arena *a, const struct source *s, unsigned line, unsigned column)
+{
+    struct buf b = { .arena = a };
+
+    buf_add(&b, s->path);
+    add_place(&b, s, line, column);
+    return buf_str(&b);
 }
 
 struct diag *diag_new(struct arena *a, enum language language)
@@ -82,6 +109,11 @@ struct diag *diag_new(struct arena *a, enum language language)
     d->arena = a;
     d->language = language;
     return d;
+}
+
+enum language diag_language(const struct diag *d)
+{
+    return d->language;
 }
 
 /* C1 controls and those that turn the direction of writing: a terminal would obey them. */
@@ -152,7 +184,8 @@ static void report(struct diag *d, enum severity severity, struct span at, enum 
         return;
     d->reports = arena_grow(d->arena, d->reports, d->count, &d->room, sizeof *d->reports);
     d->reports[d->count++] = (struct report){
-        severity, m, at, expand(d->arena, d->language, m, args)
+        .severity = severity, .message = m, .at = at, .subject = d->subject,
+        .text = expand(d->arena, d->language, m, args)
     };
 }
 
@@ -197,6 +230,25 @@ void diag_note(struct diag *d, struct span at, enum message m, ...)
 void diag_silence(struct diag *d, enum message m)
 {
     d->silent[m] = true;
+}
+
+void diag_subject(struct diag *d, struct str subject)
+{
+    d->subject = subject;
+}
+
+void diag_demote(struct diag *d, struct str subject)
+{
+    for (size_t i = 0; i < d->count; i++) {
+        struct report *r = &d->reports[i];
+
+        if (r->severity != ERROR || !r->subject.len || str_eq(r->subject, subject))
+            continue;
+        r->severity = WARNING;
+        r->demoted = true;
+        d->counts[ERROR]--;
+        d->counts[WARNING]++;
+    }
 }
 
 void diag_lenient(struct diag *d, bool on)
@@ -321,7 +373,7 @@ static void add_report(struct buf *b, const struct report *r, enum language lang
         add_argument(b, r->at.source->path);
         if (r->at.offset || r->at.length) {
             span_place(r->at, &line, &column);
-            buf_format(b, ":%u:%u", line, column);
+            add_place(b, r->at.source, line, column);
         }
         buf_z(b, ": ");
     } else if (r->severity != NOTE) {
@@ -356,6 +408,24 @@ struct str diag_text(const struct diag *d, struct arena *a, unsigned most)
     if (hidden)
         buf_add(&b, str_join(a, diag_words(d, a, MSG_MORE_MESSAGES, str_number(a, hidden)),
                              STR("\n")));
+    return buf_str(&b);
+}
+
+struct str diag_errors_about(const struct diag *d, struct arena *a, struct str subject)
+{
+    struct buf b = { .arena = a };
+    bool showing = false;
+
+    for (size_t i = 0; i < d->count; i++) {
+        struct report r = d->reports[i];
+
+        if (r.severity != NOTE)
+            showing = r.demoted && str_eq(r.subject, subject);
+        if (r.severity != NOTE)
+            r.severity = ERROR;
+        if (showing)
+            add_report(&b, &r, d->language);
+    }
     return buf_str(&b);
 }
 

@@ -19,6 +19,8 @@
 struct source {
     struct str path;        /* as the user wrote it, for messages */
     struct str text;        /* the whole content; valid UTF-8 unless a message says not */
+    bool cells;             /* of a spreadsheet: a line is a row, TABs part its cells; the path ends in the
+                               sheet's name */
 };
 
 /* Bytes [offset, offset + length) of a source. source NULL: no place is known. */
@@ -31,8 +33,10 @@ struct span {
 
 struct span span_file(const struct source *s);                  /* the file as a whole */
 struct span span_join(struct span a, struct span b);            /* from a to the end of b */
-/* Line and column from 1; the column counts characters. */
+/* Line and column from 1; the column counts characters, or cells. */
 void span_place(struct span at, unsigned *line, unsigned *column);
+/* A place as people write it: report.md:7:4, book.xlsx:Sheet!D7. */
+struct str place_text(struct arena *a, const struct source *s, unsigned line, unsigned column);
 
 enum message {
 #define MESSAGE(name, arguments, zh, en) MSG_##name,
@@ -45,6 +49,7 @@ struct diag;
 
 /* Messages in `language`; memory from `a`. */
 struct diag *diag_new(struct arena *a, enum language language);
+enum language diag_language(const struct diag *d);
 
 /*
  * Report. The variable arguments are `struct str`, as many as the row of
@@ -65,6 +70,15 @@ void diag_note(struct diag *d, struct span at, enum message m, ...);
  * nor are the notes to it, so that one mistake does not draw a hundred others behind it.
  */
 void diag_silence(struct diag *d, enum message m);
+
+/*
+ * From now on errors are about `subject` (an area's id; ptr NULL: about everything). diag_demote turns those
+ * about any other than `subject` into warnings: what is wrong with one county does not stop another.
+ */
+void diag_subject(struct diag *d, struct str subject);
+void diag_demote(struct diag *d, struct str subject);
+/* The demoted errors about a subject, as diag_text gives them; empty: none. */
+struct str diag_errors_about(const struct diag *d, struct arena *a, struct str subject);
 
 /* While on, errors are reported as warnings: a draft marks what is wrong and goes on. */
 void diag_lenient(struct diag *d, bool on);

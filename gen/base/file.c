@@ -1,7 +1,7 @@
 /*
- * base/file.c - inputs beneath a root by openat2, outputs by nameless or temporary file
+ * base/file.c - inputs beneath a root
  *
- * Reading: openat2(2) with RESOLVE_BENEATH and RESOLVE_NO_MAGICLINKS, so neither `..`, an
+ * openat2(2) with RESOLVE_BENEATH and RESOLVE_NO_MAGICLINKS, so neither `..`, an
  * absolute path nor a link leaves the root; only regular files (a FIFO must not hang us).
  */
 #include "base/file.h"
@@ -11,7 +11,6 @@
 #include <fcntl.h>
 #include <fnmatch.h>
 #include <linux/openat2.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -24,6 +23,7 @@
 struct root {
     struct str path;
     int fd;
+    uint64_t *hash;             /* NULL: not watched */
 };
 
 static struct str reason(const struct diag *d)
@@ -42,6 +42,16 @@ struct root *root_open(struct arena *a, struct str path, struct diag *d)
         return NULL;
     }
     return r;
+}
+
+void root_watch(struct arena *a, struct root *r)
+{
+    r->hash = ARENA_NEW(a, uint64_t);
+}
+
+uint64_t root_hash(const struct root *r)
+{
+    return r->hash ? *r->hash : 0;
 }
 
 void root_close(struct root *r)
@@ -181,6 +191,8 @@ const struct source *file_read(struct arena *a, const struct root *r, struct str
         goto out;
     }
     s->text = (struct str){ bytes, (size_t)st.st_size };
+    if (r->hash)
+        *r->hash = (*r->hash * 31 + str_hash(path)) * 31 + str_hash(s->text);
     ok = true;
 out:
     close(fd);
@@ -277,259 +289,4 @@ struct str path_join(struct arena *a, struct str folder, struct str path)
         buf_add(&b, parts[i]);
     }
     return buf_str(&b);
-}
-
-/* ---- outputs ---- */
-
-#define BUFFER ((size_t)64 << 10)
-#define MOST_NAMELESS 200       /* descriptors held by finished outputs */
-
-/* Where the bytes of an output, and those it replaced, are. */
-enum stage {
-    NAMELESS,                   /* written to a file without a name (O_TMPFILE) */
-    BESIDE,                     /* under the temporary name */
-    PLACED,                     /* under the final name, which was free */
-    EXCHANGED,                  /* under the final name; what stood there has the temporary one */
-    REPLACED,                   /* under the final name; what stood there is gone */
-    SET_ASIDE,                  /* no new bytes: what stood there has the temporary name */
-    OVER
-};
-
-struct output {
-    struct str path;            /* final */
-    char *folder, *final, *temporary;
-    enum stage stage;
-    int fd;
-    int error;                  /* errno of the first failure, or 0 */
-    char *buffer;               /* from malloc, as long as bytes are taken */
-    size_t used;
-    uint64_t size;
-};
-
-/*
- * The temporary name is the final one with a prefix: a later run finds and replaces what a
- * killed one left, and two runs into one folder are kept apart by the lock of job/set.h.
- */
-static struct output *output_new(struct arena *a, struct str path)
-{
-    struct output *o = ARENA_NEW(a, struct output);
-    struct str folder = path_folder(path);
-
-    o->path = str_copy(a, path);
-    o->folder = str_z(a, folder.len ? folder : STR("."));
-    o->final = str_z(a, path);
-    o->temporary = str_z(a, str_format(a, "%.*s%s.%.*s.yaolan-new", STR_ARG(folder),
-                                       folder.len ? "/" : "", STR_ARG(path_base(path))));
-    o->fd = -1;
-    o->stage = OVER;
-    return o;
-}
-
-/* A file without a name leaves nothing behind when the run is killed; not every file system has it. */
-struct output *output_open(struct arena *a, struct str path, struct diag *d)
-{
-    struct output *o = output_new(a, path);
-
-    o->stage = NAMELESS;
-    o->fd = open(o->folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
-    if (o->fd < 0) {
-        o->stage = BESIDE;
-        unlink(o->temporary);
-        o->fd = open(o->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
-    }
-    if (o->fd < 0) {
-        diag_failure(d, SPAN_NONE, MSG_CANNOT_WRITE, o->path, reason(d));
-        return NULL;
-    }
-    o->buffer = malloc(BUFFER);
-    if (!o->buffer)
-        die_memory();
-    return o;
-}
-
-static void push(struct output *o, const char *bytes, size_t size)
-{
-    while (size && !o->error) {
-        ssize_t n = write(o->fd, bytes, size);
-
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0) {
-            o->error = errno;
-            return;
-        }
-        bytes += n;
-        size -= (size_t)n;
-    }
-}
-
-static void flush(struct output *o)
-{
-    push(o, o->buffer, o->used);
-    o->used = 0;
-}
-
-void output_write(struct output *o, const void *bytes, size_t size)
-{
-    o->size += size;
-    if (o->used + size > BUFFER)
-        flush(o);
-    if (size > BUFFER) {
-        push(o, bytes, size);
-    } else if (size) {
-        memcpy(o->buffer + o->used, bytes, size);
-        o->used += size;
-    }
-}
-
-uint64_t output_size(const struct output *o)
-{
-    return o->size;
-}
-
-static void close_file(struct output *o)
-{
-    if (o->fd >= 0 && close(o->fd) < 0 && !o->error)
-        o->error = errno;
-    o->fd = -1;
-}
-
-/* The temporary name for a file that has none yet; then it needs no descriptor. */
-static void give_name(struct output *o)
-{
-    char link[32];
-
-    if (o->stage == NAMELESS && !o->error) {
-        snprintf(link, sizeof link, "/proc/self/fd/%d", o->fd);
-        unlink(o->temporary);
-        if (linkat(AT_FDCWD, link, AT_FDCWD, o->temporary, AT_SYMLINK_FOLLOW) < 0)
-            o->error = errno;
-        else
-            o->stage = BESIDE;
-    }
-    close_file(o);
-}
-
-bool output_finish(struct output *o, struct diag *d)
-{
-    struct stat st;
-
-    if (!o->buffer)
-        return !o->error;
-    flush(o);
-    free(o->buffer);
-    o->buffer = NULL;
-    if (!o->error && fsync(o->fd) < 0)
-        o->error = errno;
-    if (!o->error && fstat(o->fd, &st) < 0)
-        o->error = errno;
-    if (!o->error && (uint64_t)st.st_size != o->size)
-        o->error = EIO;
-    if (o->stage == BESIDE)
-        close_file(o);
-    else if (o->fd >= MOST_NAMELESS)
-        give_name(o);
-    if (o->error) {
-        errno = o->error;
-        return diag_failure(d, SPAN_NONE, MSG_CANNOT_WRITE, o->path, reason(d));
-    }
-    return true;
-}
-
-static bool refuse(struct output *o, int error, struct diag *d)
-{
-    errno = error;
-    return diag_failure(d, SPAN_NONE, MSG_CANNOT_RENAME, o->path, reason(d));
-}
-
-/* renameat2 knows the flag, but this file system does not. */
-static bool unsupported(void)
-{
-    return errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP;
-}
-
-static bool place(struct output *o, bool exists)
-{
-    enum stage stage = exists ? EXCHANGED : PLACED;
-
-    if (renameat2(AT_FDCWD, o->temporary, AT_FDCWD, o->final,
-                  exists ? RENAME_EXCHANGE : RENAME_NOREPLACE) < 0) {
-        if (!unsupported() || rename(o->temporary, o->final) < 0)
-            return false;
-        stage = exists ? REPLACED : PLACED;
-    }
-    o->stage = stage;
-    return true;
-}
-
-bool output_put(struct output *o, struct diag *d)
-{
-    struct stat st;
-    bool exists = lstat(o->final, &st) == 0;
-
-    if (exists && S_ISDIR(st.st_mode))
-        return refuse(o, EISDIR, d);
-    give_name(o);
-    if (o->error || !place(o, exists))
-        return refuse(o, o->error ? o->error : errno, d);
-    return true;
-}
-
-struct output *output_set_aside(struct arena *a, struct str path, struct diag *d)
-{
-    struct output *o = output_new(a, path);
-    struct stat st;
-
-    if (lstat(o->final, &st) < 0 || S_ISDIR(st.st_mode))
-        return o;               /* not ours any more */
-    if (rename(o->final, o->temporary) < 0) {
-        refuse(o, errno, d);
-        return NULL;
-    }
-    o->stage = SET_ASIDE;
-    return o;
-}
-
-bool output_undo(struct output *o)
-{
-    bool ok = true;
-
-    if (o->stage == EXCHANGED)
-        ok = renameat2(AT_FDCWD, o->temporary, AT_FDCWD, o->final, RENAME_EXCHANGE) == 0;
-    else if (o->stage == SET_ASIDE)
-        ok = rename(o->temporary, o->final) == 0;
-    else if (o->stage == PLACED)
-        ok = rename(o->final, o->temporary) == 0;
-    else
-        return o->stage != REPLACED;
-    if (ok)
-        o->stage = o->stage == SET_ASIDE ? OVER : BESIDE;
-    return ok;
-}
-
-bool output_rename(struct output *o, struct diag *d)
-{
-    bool ok = output_put(o, d);
-
-    output_discard(o);
-    return ok;
-}
-
-void output_discard(struct output *o)
-{
-    if (!o)
-        return;
-    free(o->buffer);
-    o->buffer = NULL;
-    if (o->fd >= 0)
-        close(o->fd);
-    o->fd = -1;
-    if (o->stage == BESIDE || o->stage == EXCHANGED || o->stage == SET_ASIDE)
-        unlink(o->temporary);
-    o->stage = OVER;
-}
-
-struct str output_path(const struct output *o)
-{
-    return o->path;
 }

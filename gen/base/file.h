@@ -20,6 +20,9 @@ struct root;                    /* a folder beneath which inputs are read */
 struct root *root_open(struct arena *a, struct str path, struct diag *d);
 void root_close(struct root *r);
 struct str root_path(const struct root *r);
+/* Of the names and contents of all files read beneath it so far, in that order; only after root_watch. */
+void root_watch(struct arena *a, struct root *r);
+uint64_t root_hash(const struct root *r);
 
 /*
  * Read a file, its path relative to the root, whole, into `a`. `at` is the place that
@@ -52,6 +55,12 @@ struct output *output_open(struct arena *a, struct str path, struct diag *d);
 /* Append. Errors are kept and reported once, at output_finish. */
 void output_write(struct output *o, const void *bytes, size_t size);
 uint64_t output_size(const struct output *o);
+/*
+ * output_finish shall not sync: the caller calls output_sync before it puts many in place. The first sync of a
+ * row writes the journal for all of them, the others find it written.
+ */
+void output_lazy(struct output *o);
+bool output_sync(struct output *o, struct diag *d);     /* of a finished one; false after a report */
 /* Flush and sync; a second call does nothing. False after a report. */
 bool output_finish(struct output *o, struct diag *d);
 /* Give the finished file its name, for good. False after a report. */
@@ -65,5 +74,13 @@ bool output_undo(struct output *o);
 /* Removes what has no final name: the unfinished file, or what the finished one replaced. Call it always. */
 void output_discard(struct output *o);
 struct str output_path(const struct output *o);
+
+/*
+ * A finished output goes from one process to another: a worker of a batch writes, its parent puts in
+ * place. Released, it is nobody's, so adopt it at once: by its descriptor, or (-1) by the temporary name that
+ * the file system gave it.
+ */
+int output_release(struct output *o);
+struct output *output_adopt(struct arena *a, struct str path, int fd, uint64_t size);
 
 #endif

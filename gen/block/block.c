@@ -12,8 +12,11 @@
 
 static const char *const kind_names[] = {
     "title", "deck", "heading", "paragraph", "lead", "list", "item", "lines", "cards", "tasks",
-    "table", "drawing", "row", "section", "notes"
+    "table", "drawing", "row", "section", "notes", "columns", "contents", "page", "space", "words", "masthead",
+    "banner"
 };
+
+static const char *const place_names[] = { "", "here", "top", "bottom" };
 
 static const char *const language_names[LANGUAGES] = { "zh", "en" };
 
@@ -21,8 +24,8 @@ static const struct {
     unsigned flag;
     const char *name;
 } flag_names[] = {
-    { BLOCK_STRONG, "strong" }, { BLOCK_EMPH, "emph" }, { BLOCK_SUPER, "super" },
-    { BLOCK_SUB, "sub" }, { BLOCK_WHOLE, "whole" }, { BLOCK_GAP, "gap" },
+    { BLOCK_STRONG, "strong" }, { BLOCK_EMPH, "emph" }, { BLOCK_DOTS, "dots" },
+    { BLOCK_SUPER, "super" }, { BLOCK_SUB, "sub" }, { BLOCK_WHOLE, "whole" }, { BLOCK_GAP, "gap" },
     { BLOCK_PHRASE_AFTER, "phrase-after" }, { BLOCK_BREAK_AFTER, "break-after" },
     { BLOCK_GLUE_BEFORE, "glue-before" }
 };
@@ -32,10 +35,10 @@ struct str block_plain(struct arena *a, const struct block_text *t)
     size_t length = 0, at = 0;
 
     for (size_t i = 0; i < t->count; i++)
-        length += t->runs[i].text.len;
+        length += t->runs[i].note ? 0 : t->runs[i].text.len;
     char *text = arena_alloc(a, length + 1);
     for (size_t i = 0; i < t->count; i++) {
-        struct str s = t->runs[i].text;
+        struct str s = t->runs[i].note ? STR_NONE : t->runs[i].text;
         for (size_t j = 0; j < s.len; j++)
             text[at++] = s.ptr[j];
     }
@@ -50,9 +53,11 @@ static void named(struct buf *out, const char *name, struct str s)
     buf_quoted(out, s);
 }
 
+static void dump_pair(struct buf *out, const char *name, const struct block_pair *p);
+
 static void dump_run(struct buf *out, const struct block_run *r)
 {
-    bool marked = r->flags || r->figure.ptr || r->link.ptr;
+    bool marked = r->flags || r->figure.ptr || r->link.ptr || r->note || r->page_of.ptr;
 
     buf_char(out, ' ');
     if (marked)
@@ -63,6 +68,11 @@ static void dump_run(struct buf *out, const struct block_run *r)
             buf_format(out, " %s", flag_names[i].name);
     named(out, "figure", r->figure);
     named(out, "link", r->link);
+    named(out, "page-of", r->page_of);
+    if (r->note) {
+        buf_format(out, " note %d", r->note->number);
+        dump_pair(out, "", &r->note->text);
+    }
     if (marked)
         buf_char(out, '}');
 }
@@ -142,28 +152,59 @@ static void dump_tasks(struct buf *out, const struct block *b, int depth)
     }
 }
 
+static void dump_drawing(struct buf *out, const struct block_drawing *d)
+{
+    named(out, "name", d->name);
+    for (int l = 0; l < LANGUAGES; l++)
+        if (d->alternative[l].ptr)
+            named(out, l == LANGUAGE_ZH ? "alt-zh" : "alt-en", d->alternative[l]);
+    if (d->width) {
+        buf_z(out, " width=");
+        buf_fixed(out, (int64_t)d->width * 1000 / PU_PER_PT, 3);
+    }
+}
+
 static void dump_row(struct buf *out, const struct block_table *t, const struct block_row *r,
                      int depth)
 {
-    static const char *const marks[] = { "", "above", "met", "in-line", "below" };
+    static const char *const marks[] = { "", "above", "met", "in-line", "below", "behind",
+                                         "green", "yellow", "red" };
 
     indent(out, depth);
     buf_z(out, r->kind == BLOCK_ROW_GROUP ? "group-row" : "row");
+    if (r->level)
+        buf_format(out, " level=%u%s", r->level, r->follows ? " follows" : "");
+    dump_pair(out, "lead", &r->lead);
     for (size_t i = 0; i < t->column_count; i++) {
         const struct block_cell *c = &r->cells[i];
-        buf_z(out, " |");
+        buf_z(out, c->covered ? " ^" : " |");
         if (c->mark)
             buf_format(out, " (%s)", marks[c->mark]);
         if (c->is_value)
             dump_values(out, c->value);
         else
             dump_pair(out, "", &c->text);
+        if (c->drawing)
+            dump_drawing(out, c->drawing);
+        if (c->rows > 1)
+            buf_format(out, " rows=%u", c->rows);
         if (c->columns > 1) {
             buf_format(out, " columns=%u", c->columns);
             i += c->columns - 1;
         }
     }
     buf_char(out, '\n');
+}
+
+static void dump_spanners(struct buf *out, const struct block_table *t, int depth)
+{
+    for (size_t i = 0; i < t->spanner_count; i++) {
+        const struct block_spanner *s = &t->spanners[i];
+        indent(out, depth);
+        buf_format(out, "spanner %u %zu+%zu", s->row, s->column, s->columns);
+        dump_pair(out, "", &s->head);
+        buf_char(out, '\n');
+    }
 }
 
 static void dump_table(struct buf *out, const struct block_table *t, int depth)
@@ -174,7 +215,12 @@ static void dump_table(struct buf *out, const struct block_table *t, int depth)
     buf_z(out, "caption");
     dump_pair(out, "", &t->title);
     dump_pair(out, "unit", &t->unit_line);
+    if (t->parts > 1)
+        buf_format(out, " parts=%d", t->parts);
+    if (t->turned)
+        buf_z(out, " turned");
     buf_char(out, '\n');
+    dump_spanners(out, t, depth);
     for (size_t i = 0; i < t->column_count; i++) {
         indent(out, depth);
         buf_format(out, "column %s%s", aligns[t->columns[i].align],
@@ -187,21 +233,16 @@ static void dump_table(struct buf *out, const struct block_table *t, int depth)
     for (size_t i = 0; i < t->note_count; i++) {
         indent(out, depth);
         buf_z(out, "note");
+        if (t->note_labels)
+            dump_pair(out, "label", &t->note_labels[i]);
         dump_pair(out, "", &t->notes[i]);
         buf_char(out, '\n');
     }
 }
 
-static void dump_drawing(struct buf *out, const struct block_drawing *d)
+static bool is_bands(const struct block *b)
 {
-    named(out, "name", d->name);
-    for (int l = 0; l < LANGUAGES; l++)
-        if (d->alternative[l].ptr)
-            named(out, l == LANGUAGE_ZH ? "alt-zh" : "alt-en", d->alternative[l]);
-    if (d->width) {
-        buf_z(out, " width=");
-        buf_fixed(out, (int64_t)d->width * 1000 / PU_PER_PT, 3);
-    }
+    return b->kind == BLOCK_MASTHEAD || b->kind == BLOCK_BANNER;
 }
 
 static void dump_block(struct buf *out, const struct block *b, int depth)
@@ -215,6 +256,20 @@ static void dump_block(struct buf *out, const struct block *b, int depth)
         buf_z(out, " ordered");
     if (b->keep)
         buf_z(out, " keep");
+    if (b->run_in)
+        buf_z(out, " run-in");
+    if (b->spans)
+        buf_z(out, " spans");
+    if (b->place)
+        buf_format(out, " place=%s", place_names[b->place]);
+    if (b->kind == BLOCK_CONTENTS)
+        buf_format(out, " levels=%d", b->level);
+    if (b->kind == BLOCK_COLUMNS)
+        buf_format(out, " columns=%d", b->columns.count);
+    if (b->kind == BLOCK_CARDS && b->cards.strip)
+        buf_z(out, " strip");
+    if (b->kind == BLOCK_WORDS)
+        buf_z(out, b->words == BLOCK_BYLINE ? " byline" : " salutation");
     dump_pair(out, "", &b->text);
     if (b->kind == BLOCK_DRAWING)
         dump_drawing(out, &b->drawing);
@@ -223,6 +278,8 @@ static void dump_block(struct buf *out, const struct block *b, int depth)
         for (size_t i = 0; i < b->row.count; i++)
             buf_format(out, " %d", b->row.weights[i]);
     }
+    for (size_t i = 0; is_bands(b) && i < b->bands.count; i++)
+        dump_pair(out, "item", &b->bands.items[i]);
     buf_char(out, '\n');
     if (b->kind == BLOCK_CARDS)
         dump_cards(out, b, depth + 1);

@@ -18,7 +18,8 @@ enum block_flag {
     BLOCK_GAP = 32,             /* a draft's mark for what is missing */
     BLOCK_PHRASE_AFTER = 64,    /* a phrase of a heading ends here */
     BLOCK_BREAK_AFTER = 128,
-    BLOCK_GLUE_BEFORE = 256     /* no line break before this run */
+    BLOCK_GLUE_BEFORE = 256,    /* no line break before this run */
+    BLOCK_DOTS = 512            /* 着重号: a dot below each Han character */
 };
 
 /* Text in one style. */
@@ -27,6 +28,8 @@ struct block_run {
     unsigned flags;
     struct str figure;          /* id of the figure it prints, for the tags; or none */
     struct str link;            /* URI, or "#id" of a block */
+    const struct block_note *note;      /* the text is the mark of this footnote */
+    struct str page_of;         /* {1} in the text is the page of the block with this id */
     struct span at;
 };
 
@@ -38,6 +41,13 @@ struct block_text {
 /* The same text in the languages of the edition. */
 struct block_pair {
     struct block_text in[LANGUAGES];
+};
+
+/* A footnote: its mark stands in a run, its text at the foot of that run's column. */
+struct block_note {
+    int number;                 /* 1.. through the document */
+    struct block_pair text;
+    struct span at;
 };
 
 /*
@@ -78,14 +88,20 @@ enum block_align { BLOCK_START, BLOCK_END, BLOCK_CENTRE, BLOCK_DECIMAL };
 
 /* Mark before a verdict: drawn, not a character. NONE for words only. */
 enum block_mark { BLOCK_MARK_NONE, BLOCK_MARK_ABOVE, BLOCK_MARK_MET, BLOCK_MARK_IN_LINE,
-                  BLOCK_MARK_BELOW };
+                  BLOCK_MARK_BELOW,
+                  BLOCK_MARK_BEHIND,    /* of a task */
+                  BLOCK_MARK_GREEN, BLOCK_MARK_YELLOW, BLOCK_MARK_RED };    /* lamps */
+
+struct block_drawing;
 
 struct block_cell {
     bool is_value;                      /* value[] is printed, aligned at the point; else text */
     struct block_pair text;
     struct block_value value[LANGUAGES];
     enum block_mark mark;
-    unsigned columns;                   /* cells it spans; 0 or 1: one */
+    unsigned columns, rows;             /* cells it spans to the right and down; 0 or 1: one */
+    bool covered;                       /* by a cell above that spans rows: nothing of it is printed */
+    const struct block_drawing *drawing;        /* in place of the text; or NULL */
     struct span at;
 };
 
@@ -94,6 +110,9 @@ enum block_row_kind { BLOCK_ROW_BODY, BLOCK_ROW_GROUP };
 struct block_row {
     enum block_row_kind kind;
     const struct block_cell *cells;     /* as many as columns */
+    unsigned level;                     /* 1: a part of the row above it (其中), 2: of that ... */
+    struct block_pair lead;             /* 其中： or #, before the name; its width is kept free */
+    bool follows;                       /* a row before it printed the lead */
 };
 
 struct block_column {
@@ -102,14 +121,29 @@ struct block_column {
     bool row_head;                      /* its cells name their rows */
 };
 
+/* A head over several columns: 绝对额, over 2024年 and 2025年. */
+struct block_spanner {
+    struct block_pair head;
+    size_t column, columns;             /* the first it covers, how many */
+    unsigned row;                       /* 0: the topmost row of heads */
+    struct span at;
+};
+/* Rows of spanners over the heads of columns, at most. */
+#define BLOCK_SPANNER_ROWS 3
+
 struct block_table {
     struct block_pair title, unit_line;
     const struct block_column *columns;
     size_t column_count;
+    const struct block_spanner *spanners;       /* none covers a column twice in one row */
+    size_t spanner_count;
     const struct block_row *rows;
     size_t row_count;
     const struct block_pair *notes;     /* under the last part only */
+    const struct block_pair *note_labels;       /* "注：1." before each, which hangs; or NULL */
     size_t note_count;
+    int parts;                          /* 2: a long narrow table stands in two columns */
+    bool turned;                        /* by a quarter turn, on pages of its own */
 };
 
 struct text;
@@ -127,7 +161,9 @@ struct block_drawing {
     struct str title[LANGUAGES];        /* as drawn; for the stand-alone file's own title */
     struct str alternative[LANGUAGES];  /* written from the data */
     struct str name;                    /* output name of the chart, its id */
-    pu width;                           /* asked for stand-alone output; 0: the default */
+    pu width;                           /* asked for stand-alone output; 0: the default. In a cell:
+                                           its width there */
+    bool picture;                       /* of a file: no chart of its own */
 };
 
 enum block_kind {
@@ -138,8 +174,20 @@ enum block_kind {
     BLOCK_CARDS, BLOCK_TASKS, BLOCK_TABLE, BLOCK_DRAWING,
     BLOCK_ROW,                          /* children side by side, equal widths or `weights` */
     BLOCK_SECTION,                      /* children under one heading; for the structure tree */
-    BLOCK_NOTES                         /* children: ITEM, small, at the end */
+    BLOCK_NOTES,                        /* children: ITEM, small, at the end */
+    BLOCK_COLUMNS,                      /* children run through columns of the page */
+    BLOCK_CONTENTS,                     /* headings down to `level`, with their pages */
+    BLOCK_PAGE,                         /* what follows begins a page */
+    BLOCK_SPACE,                        /* `level` per cent of the type area's height */
+    BLOCK_WORDS,                        /* a byline or salutation: text */
+    BLOCK_MASTHEAD,                     /* text: the name; items: issue, issuer, date on one line */
+    BLOCK_BANNER                        /* items: bands side by side */
 };
+
+enum block_words { BLOCK_BYLINE, BLOCK_SALUTATION };
+
+/* Where a drawing or a table may stand. AUTO: here, but running text may go before a drawing. */
+enum block_place { BLOCK_PLACE_AUTO, BLOCK_PLACE_HERE, BLOCK_PLACE_TOP, BLOCK_PLACE_BOTTOM };
 
 struct block {
     enum block_kind kind;
@@ -148,14 +196,22 @@ struct block {
     int level;                          /* of a HEADING: 1.. */
     bool ordered;                       /* of a LIST */
     bool keep;                          /* never broken over pages where it fits one */
+    bool run_in;                        /* of a HEADING: the paragraph after it goes on its line */
+    bool spans;                         /* stands across all columns */
+    enum block_place place;
     struct block_pair text;             /* TITLE .. ITEM */
     const struct block *first, *next;   /* children, sibling */
     union {
-        struct { const struct block_card *cards; size_t count; int columns; } cards;
+        struct { const struct block_card *cards; size_t count; int columns;
+                 bool strip; } cards;   /* strip: on a band that interrupts the text */
         struct { const struct block_task *tasks; size_t count; int columns; } tasks;
         struct block_table table;
         struct block_drawing drawing;
         struct { const int *weights; size_t count; } row;
+        struct { int count; } columns;
+        enum block_words words;
+        struct { const struct block_pair *items; size_t count;
+                 bool second; } bands;  /* of MASTHEAD, BANNER; the first in the second ink */
     };
 };
 
@@ -168,9 +224,12 @@ struct block_document {
     struct block_pair specimen;         /* 样张 on each page, or none */
     struct block_pair banner;           /* a draft's head line, or none */
     unsigned gaps;                      /* marked gaps of a draft */
+    bool asks_pages;                    /* some run has page_of */
+    unsigned fit;                       /* pages that it must fill and not exceed; 0: any */
+    struct span fit_at;
 };
 
-/* Plain text of one language. */
+/* Plain text of one language, without the marks of footnotes. */
 struct str block_plain(struct arena *a, const struct block_text *t);
 
 /* Text dump for tests and --dump blocks. */

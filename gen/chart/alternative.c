@@ -5,11 +5,11 @@
  */
 #include "chart/scene.h"
 
-struct marks { const char *colon, *comma, *semicolon, *stop; };
+struct marks { const char *colon, *comma, *semicolon, *stop, *open, *close; };
 
 static const struct marks marks[LANGUAGES] = {
-    [LANGUAGE_ZH] = { "：", "，", "；", "。" },
-    [LANGUAGE_EN] = { ": ", ", ", "; ", "." },
+    [LANGUAGE_ZH] = { "：", "，", "；", "。", "（", "）" },
+    [LANGUAGE_EN] = { ": ", ", ", "; ", ".", " (", ")" },
 };
 
 static bool ends_sentence(struct str s)
@@ -34,25 +34,34 @@ static void sentence(struct buf *b, struct str s, enum language l)
         buf_z(b, marks[l].stop);
 }
 
-/* The name of the k-th value of a row: a period, "from", "target"; none where a row has one. */
-static struct str value_name(const struct chart *c, size_t k, enum language l)
+/* As printed, with the verdict that a mark stands for. */
+static void value_text(struct buf *b, const struct chart *c, const struct chart_datum *d,
+                       enum language l)
 {
-    if (c->kind == CHART_BULLET)
-        return k < c->series_count ? c->series[k][l] : STR_NONE;
-    if (c->kind == CHART_LINE || c->kind == CHART_DUMBBELL)
-        return k < c->column_count ? c->columns[k][l] : STR_NONE;
-    return STR_NONE;
-}
+    bool marked = d->mark && d->mark <= c->series_count;
+    struct str verdict = marked ? c->series[d->mark - 1][l] : STR_NONE;
 
-static void value(struct buf *b, const struct chart_datum *d, struct str name, enum language l)
-{
-    buf_add(b, name);
-    if (name.len)
-        buf_char(b, ' ');
     if (d->label[l].len)
-        buf_add(b, d->label[l]);
+        buf_add(b, chart_plain(b->arena, d->label[l]));
     else if (d->state == CHART_PRESENT)
         buf_add(b, decimal_text(b->arena, d->value));
+    if (verdict.len) {
+        buf_z(b, marks[l].open);
+        buf_add(b, verdict);
+        buf_z(b, marks[l].close);
+    }
+}
+
+static void value(struct buf *b, const struct chart *c, const struct chart_row *r, size_t k,
+                  enum language l)
+{
+    const struct str *name = chart_value_name(c, k);
+
+    if (name && name[l].len) {
+        buf_add(b, name[l]);
+        buf_char(b, ' ');
+    }
+    value_text(b, c, &r->values[k], l);
 }
 
 static void row(struct buf *b, const struct chart *c, const struct chart_row *r, enum language l)
@@ -62,7 +71,7 @@ static void row(struct buf *b, const struct chart *c, const struct chart_row *r,
     for (size_t k = 0; k < r->count; k++) {
         if (k)
             buf_z(b, marks[l].comma);
-        value(b, &r->values[k], value_name(c, k, l), l);
+        value(b, c, r, k, l);
     }
     if (r->note[l].len) {
         /* a note in brackets follows the value as it stands */
@@ -88,4 +97,45 @@ struct str chart_alternative(struct arena *a, const struct chart *c, enum langua
     sentence(&b, buf_str(&rows), language);
     sentence(&b, c->note[language], language);
     return buf_str(&b);
+}
+
+/* Heads: what each value is; a row without such a name has one value, headed by the subtitle. */
+static struct str head(struct arena *a, const struct chart *c, size_t k, enum language l)
+{
+    const struct str *name = chart_value_name(c, k);
+
+    if (name)
+        return chart_plain(a, name[l]);
+    return k ? STR("") : chart_plain(a, c->subtitle[l]);
+}
+
+struct chart_table chart_table(struct arena *a, const struct chart *c, enum language language)
+{
+    size_t values = 0, width;
+    bool notes = false;
+    struct str *cells;
+
+    for (size_t i = 0; i < c->count; i++) {
+        values = c->rows[i].count > values ? c->rows[i].count : values;
+        notes = notes || c->rows[i].note[language].len;
+    }
+    width = 1 + values + notes;
+    cells = ARENA_ARRAY(a, struct str, (c->count + 1) * width);
+    for (size_t k = 0; k < values; k++)
+        cells[1 + k] = head(a, c, k, language);
+    for (size_t i = 0; i < c->count; i++) {
+        const struct chart_row *r = &c->rows[i];
+        struct str *line = cells + (i + 1) * width;
+
+        line[0] = chart_plain(a, r->name[language]);
+        for (size_t k = 0; k < r->count; k++) {
+            struct buf b = { .arena = a };
+
+            value_text(&b, c, &r->values[k], language);
+            line[1 + k] = buf_str(&b);
+        }
+        if (notes)
+            line[width - 1] = chart_plain(a, r->note[language]);
+    }
+    return (struct chart_table){ cells, c->count + 1, width };
 }

@@ -1,17 +1,22 @@
 /*
  * chart/bar.c - sorted horizontal bars from zero, values at their ends
  *
- * The scale is the largest at which every bar with its label stays inside: for each
- * bar to the left and each to the right, both bars and both labels share the width.
+ * Lollipops are bars drawn as a stem and a dot; a deviation's zero line is the target and says so.
  */
 #include "chart/scene.h"
+
+#define DOT PU_PT(3.5)
+#define STEM PU_PT(1.5)
+/* A value that is not zero is seen, however small it is against the others. */
+#define LEAST_SEEN PU_PT(0.5)
+/* From a bar to its label, in tenths of a label. */
+#define LABEL_GAP 5
 
 struct bar {
     size_t row;
     const struct chart_datum *datum;
     struct words label;
-    double left, right;             /* lengths in the unit, one of them 0 */
-    pu left_room, right_room;       /* of the label and its gap */
+    struct reach reach;
 };
 
 struct bars {
@@ -19,8 +24,7 @@ struct bars {
     size_t count;
     struct names names;
     struct rows rows;
-    double per_unit;
-    pu zero;
+    struct scale scale;
 };
 
 /* Descending, equal values and absent ones in the order of the data. */
@@ -43,79 +47,93 @@ static void sort(struct bars *b)
     }
 }
 
+/* Half of what stands around a value's place. */
+static pu half_mark(const struct scene *s)
+{
+    return s->chart->kind == CHART_LOLLIPOP ? DOT : 0;
+}
+
 static void measure(struct scene *s, struct bar *b, enum words_mode mode)
 {
     const struct chart_row *row = &s->chart->rows[b->row];
     double value = b->datum->state == CHART_PRESENT ? decimal_double(b->datum->value) : 0;
-    pu room;
+    pu half = half_mark(s), room;
 
     b->label = words_value(s, b->datum, s->look->value, row->note, mode);
-    room = b->label.count ? b->label.width + scene_tenths(s, 5) : 0;
-    b->left = value < 0 ? -value : 0;
-    b->right = value < 0 ? 0 : value;
-    b->left_room = value < 0 ? room : 0;
-    b->right_room = value < 0 ? 0 : room;
+    room = half + (b->label.count ? b->label.width + scene_tenths(s, LABEL_GAP) : 0);
+    b->reach = (struct reach){ .from = value < 0 ? value : 0, .to = value < 0 ? 0 : value,
+                               .left = value < 0 ? room : half, .right = value < 0 ? half : room };
 }
 
-static bool scale(struct scene *s, struct bars *b, pu width)
+static bool scale(struct scene *s, struct bars *b)
 {
-    double most = -1;
-    pu least = width, zero = 0;
+    struct reach *rows = ARENA_ARRAY(s->arena, struct reach, b->count);
 
     for (size_t i = 0; i < b->count; i++)
-        for (size_t k = 0; k < b->count; k++) {
-            pu room = width - b->bar[i].left_room - b->bar[k].right_room;
-            double span = b->bar[i].left + b->bar[k].right;
-
-            least = room < least ? room : least;
-            if (span > 0 && (most < 0 || room / span < most))
-                most = room / span;
-        }
-    if (least < scene_tenths(s, 30))
-        return frame_narrow(s, scene_tenths(s, 30) - least);
-    b->per_unit = most < 0 ? 0 : most;
-    for (size_t i = 0; i < b->count; i++) {
-        pu reach = scene_length(b->bar[i].left, b->per_unit) + b->bar[i].left_room;
-
-        zero = reach > zero ? reach : zero;
-    }
-    b->zero = s->frame.x + s->frame.width - width + zero;
-    return true;
+        rows[i] = b->bar[i].reach;
+    return scale_fit(s, rows, b->count, 0, s->frame.x + b->names.column,
+                     s->frame.width - b->names.column, &b->scale);
 }
 
-/* A value that is not zero is seen, however small it is against the others. */
 static pu at_least(pu length, double value)
 {
-    return value > 0 && length < PU_PT(0.5) ? PU_PT(0.5) : length;
+    return value != 0 && length < LEAST_SEEN ? LEAST_SEEN : length;
+}
+
+static void mark(struct scene *s, const struct bars *b, const struct bar *bar, pu left, pu right,
+                 pu centre)
+{
+    struct ink ink = mark_row_ink(s, bar->row);
+    pu zero = b->scale.start;
+    struct point end = { left ? zero - left : zero + right, centre };
+
+    if (s->chart->kind == CHART_LOLLIPOP) {
+        if (bar->datum->state != CHART_PRESENT)
+            return;
+        if (left + right > DOT)
+            page_line(s->page, (struct point){ zero, centre }, end, STEM, ink);
+        mark_point(s, end, DOT, 0, ink, bar->datum->preliminary);
+    } else if (left + right) {
+        mark_bar(s, (struct rect){ zero - left, centre - b->rows.band / 2, left + right,
+                                   b->rows.band }, ink, bar->datum->preliminary);
+    }
 }
 
 static void paint_bar(struct scene *s, const struct bars *b, size_t line)
 {
     const struct bar *bar = &b->bar[line];
-    pu centre = rows_centre(&b->rows, line), gap = scene_tenths(s, 5);
-    pu left = scene_length(bar->left, b->per_unit), right = scene_length(bar->right, b->per_unit);
-    pu x = bar->left > 0 ? b->zero - left - gap - bar->label.width : b->zero + right + gap;
+    pu centre = rows_centre(&b->rows, line), gap = half_mark(s) + scene_tenths(s, LABEL_GAP);
+    pu left = scene_length(-bar->reach.from, b->scale.per_unit);
+    pu right = scene_length(bar->reach.to, b->scale.per_unit);
+    pu x = bar->reach.from < 0 ? b->scale.start - left - gap - bar->label.width
+                               : b->scale.start + right + gap;
 
     group_datum(s, &s->chart->rows[bar->row], bar->datum);
-    left = at_least(left, bar->left);
-    right = at_least(right, bar->right);
-    if (left + right)
-        mark_bar(s, (struct rect){ b->zero - left, centre - b->rows.band / 2, left + right,
-                                   b->rows.band },
-                 mark_row_ink(s, bar->row), bar->datum->preliminary);
+    mark(s, b, bar, at_least(left, bar->reach.from), at_least(right, bar->reach.to), centre);
     words_paint(s, &bar->label, x, words_centre(&bar->label, centre));
     group_end(s);
 }
 
-static void paint(struct scene *s, struct bars *b)
+/* What the zero line is, over it, inside the frame. */
+static void paint_zero_name(struct scene *s, const struct bars *b, const struct words *name, pu y)
 {
-    group_begin(s, STR("axis"));
-    rows_zero(s, &b->names, &b->rows, b->zero);
-    group_end(s);
-    group_begin(s, STR("labels"));
+    pu x = b->scale.start - name->width / 2, right = s->frame.x + s->frame.width - name->width;
+
+    x = x > right ? right : x;
+    words_paint(s, name, x < s->frame.x ? s->frame.x : x, y);
+}
+
+static void paint(struct scene *s, const struct bars *b, const struct words *zero, pu head)
+{
+    size_t *order = ARENA_ARRAY(s->arena, size_t, b->count);
+
     for (size_t i = 0; i < b->count; i++)
-        names_paint(s, &b->names, &b->rows, b->bar[i].row, i);
+        order[i] = b->bar[i].row;
+    group_begin(s, STR("axis"));
+    rows_zero(s, &b->names, &b->rows, b->scale.start);
+    paint_zero_name(s, b, zero, head);
     group_end(s);
+    names_paint(s, &b->names, &b->rows, order);
     group_begin(s, STR("marks"));
     for (size_t i = 0; i < b->count; i++)
         paint_bar(s, b, i);
@@ -133,8 +151,8 @@ static pu measure_all(struct scene *s, struct bars *b, enum words_mode mode, pu 
 
         *bar = (struct bar){ .row = i, .datum = &s->chart->rows[i].values[0] };
         measure(s, bar, mode);
-        left = bar->left_room > left ? bar->left_room : left;
-        right = bar->right_room > right ? bar->right_room : right;
+        left = bar->reach.left > left ? bar->reach.left : left;
+        right = bar->reach.right > right ? bar->reach.right : right;
         *content = bar->label.height > *content ? bar->label.height : *content;
     }
     return left + right;
@@ -144,7 +162,8 @@ bool bar_paint(struct scene *s)
 {
     struct bars b = { .count = s->chart->count };
     enum words_mode mode = words_first_mode(s);
-    pu others, content;
+    struct words zero = { .ok = true };
+    pu others, content, head = s->y;
 
     b.bar = ARENA_ARRAY(s->arena, struct bar, b.count);
     do
@@ -153,9 +172,14 @@ bool bar_paint(struct scene *s)
     if (!names_place(s, others, names_plot_least(s), &b.names))
         return false;
     sort(&b);
-    if (!scale(s, &b, s->frame.width - b.names.column))
+    if (!scale(s, &b))
         return false;
-    b.rows = rows_place(s, &b.names, content);
-    paint(s, &b);
-    return true;
+    if (s->chart->kind == CHART_DEVIATION && s->chart->series_count) {
+        zero = words_make(s, s->chart->series[0], s->look->note, WORDS_INLINE, s->frame.width, 1,
+                          s->chart->at);
+        s->y += zero.height + scene_tenths(s, b.names.mode == NAMES_ABOVE ? 5 : 2);
+    }
+    b.rows = rows_place(s, &b.names, content, 1);
+    paint(s, &b, &zero, head);
+    return zero.ok;
 }

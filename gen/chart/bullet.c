@@ -3,8 +3,22 @@
  *
  * The words stand in two columns behind the bars, the target's behind a small tick of its
  * kind, so that no label meets a bar or tick however close the two values are.
+ *
+ * Completion is the same in per cent of the target: a line through all rows is the target, and the
+ * axis goes on behind it as far as the values do. Its tick, the share of the period that is over,
+ * is told by the key alone.
  */
 #include "chart/scene.h"
+
+#define BAR_LEAST PU_PT(0.5)
+/* The tick's share of a row, in per cent; how far it stands over the bar, in tenths of a label. */
+#define TICK_SHARE 92
+#define TICK_OVER 8
+#define SAMPLE 10               /* height of a tick beside words, in tenths of a label */
+#define KEY_BAR 6
+#define WHOLE_LINE PU_PT(1.0)
+#define WHOLE_EDGE PU_PT(2.5)
+#define WHOLE 100               /* per cent: the target is met */
 
 struct bullets {
     struct words *actual, *target;
@@ -12,9 +26,13 @@ struct bullets {
     pu gap, sample;                 /* between columns; the small tick's room */
     struct names names;
     struct rows rows;
-    double lowest, per_unit;
-    pu left;
+    struct scale scale;
 };
+
+static bool is_completion(const struct scene *s)
+{
+    return s->chart->kind == CHART_COMPLETION;
+}
 
 static const struct chart_datum *target_of(const struct chart_row *r)
 {
@@ -31,7 +49,7 @@ static void measure(struct scene *s, struct bullets *b, enum words_mode mode)
         struct words *a = &b->actual[i], *t = &b->target[i];
 
         *a = words_value(s, &r->values[0], s->look->value, r->note, mode);
-        if (target_of(r))
+        if (target_of(r) && !is_completion(s))
             *t = words_value(s, target_of(r), s->look->note, NULL, mode);
         b->actual_width = a->width > b->actual_width ? a->width : b->actual_width;
         b->target_width = t->width > b->target_width ? t->width : b->target_width;
@@ -48,40 +66,46 @@ static pu others(const struct bullets *b)
         + (b->target_width ? b->gap + b->sample + b->target_width : 0);
 }
 
-static pu place(const struct bullets *b, double value)
-{
-    return b->left + scene_length(value - b->lowest, b->per_unit);
-}
-
 /* A tick so near the left end of the scale that part of it would stand outside. */
 static bool tick_sticks_out(const struct scene *s, const struct bullets *b)
 {
     pu left = s->frame.x + b->names.column + mark_tick_reach(s);
 
+    if (is_completion(s) && scale_x(&b->scale, WHOLE) < left)
+        return true;
     for (size_t i = 0; i < s->chart->count; i++) {
         const struct chart_datum *d = target_of(&s->chart->rows[i]);
 
-        if (d && d->state == CHART_PRESENT && place(b, decimal_double(d->value)) < left)
+        if (d && d->state == CHART_PRESENT && scale_x(&b->scale, decimal_double(d->value)) < left)
             return true;
     }
     return false;
 }
 
-static void scale(struct scene *s, struct bullets *b)
+static struct extent extent(const struct scene *s)
 {
     struct extent e = extent_of(s->chart);
-    pu reach = mark_tick_reach(s), width = s->frame.width - b->names.column - others(b);
-    double highest = e.any ? decimal_double(e.highest) : 0;
+    struct chart_datum edge = { .state = CHART_PRESENT, .value = decimal_int(0) };
 
-    b->lowest = e.any ? decimal_double(e.lowest) : 0;
-    b->lowest = b->lowest < 0 ? b->lowest : 0;
-    highest = highest > 0 ? highest : 0;
-    b->left = s->frame.x + b->names.column;
-    width -= reach;
-    b->per_unit = highest > b->lowest ? width / (highest - b->lowest) : 0;
+    extent_add(&e, &edge);
+    edge.value = decimal_int(WHOLE);
+    if (is_completion(s))
+        extent_add(&e, &edge);
+    return e;
+}
+
+static void scale(struct scene *s, struct bullets *b)
+{
+    struct extent e = extent(s);
+    double lowest = decimal_double(e.lowest), range = decimal_double(e.highest) - lowest;
+    pu reach = mark_tick_reach(s);
+    pu width = s->frame.width - b->names.column - others(b) - reach;
+
+    b->scale = (struct scale){ lowest, range > 0 ? width / range : 0,
+                               s->frame.x + b->names.column };
     if (tick_sticks_out(s, b)) {
-        b->left += reach;
-        b->per_unit = highest > b->lowest ? (width - reach) / (highest - b->lowest) : 0;
+        b->scale.start += reach;
+        b->scale.per_unit = range > 0 ? (width - reach) / range : 0;
     }
 }
 
@@ -93,8 +117,8 @@ static void paint_actual(struct scene *s, const struct bullets *b, size_t row, p
 
     group_datum(s, r, d);
     if (d->state == CHART_PRESENT) {
-        pu from = place(b, 0), to = place(b, decimal_double(d->value));
-        pu hair = decimal_is_zero(d->value) ? 0 : PU_PT(0.5);
+        pu from = scale_x(&b->scale, 0), to = scale_x(&b->scale, decimal_double(d->value));
+        pu hair = decimal_is_zero(d->value) ? 0 : BAR_LEAST;
         struct rect bar = { from < to ? from : to, centre - b->rows.band / 2,
                             from < to ? to - from : from - to, b->rows.band };
 
@@ -109,9 +133,22 @@ static void paint_actual(struct scene *s, const struct bullets *b, size_t row, p
 /* Clear of the bar at both ends, but no longer where rows have got more air. */
 static pu tick_length(const struct scene *s, const struct bullets *b)
 {
-    pu length = b->rows.plot * 92 / 100, most = b->rows.band + scene_tenths(s, 8);
+    pu length = pu_scale(b->rows.plot, TICK_SHARE, 100);
+    pu most = b->rows.band + scene_tenths(s, TICK_OVER);
 
     return length < most ? length : most;
+}
+
+/* A range is an open box from end to end. */
+static void paint_tick(struct scene *s, const struct bullets *b, const struct chart_datum *d,
+                       pu centre, pu length)
+{
+    pu x = scale_x(&b->scale, decimal_double(d->value));
+
+    if (d->tick == CHART_TICK_BAND)
+        mark_band(s, x, scale_x(&b->scale, decimal_double(d->high)), centre, length);
+    else
+        mark_tick(s, x, centre, length, d->tick);
 }
 
 static void paint_target(struct scene *s, const struct bullets *b, size_t row, pu centre)
@@ -124,57 +161,94 @@ static void paint_target(struct scene *s, const struct bullets *b, size_t row, p
     if (!d)
         return;
     group_datum(s, r, d);
-    if (d->state == CHART_PRESENT) {
-        mark_tick(s, place(b, decimal_double(d->value)), centre, tick_length(s, b), d->tick);
-        mark_tick(s, column - b->sample + mark_tick_reach(s), centre, scene_tenths(s, 10),
+    if (d->state == CHART_PRESENT)
+        paint_tick(s, b, d, centre, tick_length(s, b));
+    if (d->state == CHART_PRESENT && w->count)
+        mark_tick(s, column - b->sample + mark_tick_reach(s), centre, scene_tenths(s, SAMPLE),
                   d->tick);
-    }
     words_paint(s, w, column, words_centre(w, centre));
     group_end(s);
 }
 
-static void key_bar(struct scene *s, pu x, pu centre, pu width)
+static void key(struct scene *s, pu x, pu centre, pu width, size_t item)
 {
-    pu h = scene_tenths(s, 6);
+    pu h = scene_tenths(s, KEY_BAR);
 
-    mark_bar(s, (struct rect){ x, centre - h / 2, width, h }, s->look->second, false);
+    if (item)
+        mark_tick(s, x + width / 2, centre, scene_tenths(s, SAMPLE), CHART_TICK_POINT);
+    else
+        mark_bar(s, (struct rect){ x, centre - h / 2, width, h }, s->look->second, false);
 }
 
-static void key_tick(struct scene *s, pu x, pu centre, pu width)
+/* A stretch of the line at 100 per cent, seen on bars too. */
+static void paint_whole(struct scene *s, pu x, pu top, pu height)
 {
-    mark_tick(s, x + width / 2, centre, scene_tenths(s, 10), CHART_TICK_POINT);
+    page_rect(s->page, (struct rect){ x - WHOLE_EDGE / 2, top, WHOLE_EDGE, height },
+              s->look->paper);
+    page_rect(s->page, (struct rect){ x - WHOLE_LINE / 2, top, WHOLE_LINE, height },
+              s->look->text);
 }
 
-static void paint(struct scene *s, struct bullets *b)
+/* Through all rows, or beside each bar where names stand between them. */
+static void paint_wholes(struct scene *s, const struct bullets *b)
+{
+    pu x = scale_x(&b->scale, WHOLE);
+
+    if (b->names.mode != NAMES_ABOVE)
+        paint_whole(s, x, b->rows.top, b->rows.step * (pu)s->chart->count);
+    for (size_t i = 0; b->names.mode == NAMES_ABOVE && i < s->chart->count; i++)
+        paint_whole(s, x, rows_centre(&b->rows, i) - b->rows.plot / 2, b->rows.plot);
+}
+
+static void paint_whole_name(struct scene *s, const struct bullets *b, const struct words *name,
+                             pu y)
+{
+    pu right = s->frame.x + s->frame.width - name->width;
+    pu x = scale_x(&b->scale, WHOLE) - name->width / 2;
+
+    x = x > right ? right : x;
+    words_paint(s, name, x < s->frame.x ? s->frame.x : x, y);
+}
+
+static void paint(struct scene *s, struct bullets *b, const struct words *whole, pu head)
 {
     group_begin(s, STR("axis"));
-    rows_zero(s, &b->names, &b->rows, place(b, 0));
+    rows_zero(s, &b->names, &b->rows, scale_x(&b->scale, 0));
+    paint_whole_name(s, b, whole, head);
     group_end(s);
-    group_begin(s, STR("labels"));
-    for (size_t i = 0; i < s->chart->count; i++)
-        names_paint(s, &b->names, &b->rows, i, i);
-    group_end(s);
+    names_paint(s, &b->names, &b->rows, NULL);
     group_begin(s, STR("marks"));
     for (size_t i = 0; i < s->chart->count; i++) {
         paint_actual(s, b, i, rows_centre(&b->rows, i));
         paint_target(s, b, i, rows_centre(&b->rows, i));
     }
+    if (is_completion(s))
+        paint_wholes(s, b);
     group_end(s);
 }
 
 bool bullet_keys(struct scene *s)
 {
-    struct key keys[] = { { key_bar, NULL }, { key_tick, NULL } };
+    return frame_series(s, key, 2);
+}
 
-    for (size_t i = 0; i < 2 && i < s->chart->series_count; i++)
-        keys[i].name = s->chart->series[i];
-    return frame_head(s, keys, 2);
+/* The first series names the line; the tick's name needs a tick somewhere. */
+bool completion_keys(struct scene *s)
+{
+    struct key tick = { key, NULL, 1 };
+
+    for (size_t i = 0; i < s->chart->count && s->chart->series_count > 1; i++)
+        if (target_of(&s->chart->rows[i]))
+            tick.name = s->chart->series[1];
+    return frame_head(s, &tick, 1);
 }
 
 bool bullet_paint(struct scene *s)
 {
     struct bullets b = { .content = 0 };
     enum words_mode mode = words_first_mode(s);
+    struct words whole = { .ok = true };
+    pu head = s->y;
 
     do
         measure(s, &b, mode);
@@ -182,7 +256,12 @@ bool bullet_paint(struct scene *s)
     if (!names_place(s, others(&b), names_plot_least(s), &b.names))
         return false;
     scale(s, &b);
-    b.rows = rows_place(s, &b.names, b.content);
-    paint(s, &b);
-    return true;
+    if (is_completion(s) && s->chart->series_count) {
+        whole = words_make(s, s->chart->series[0], s->look->note, WORDS_INLINE, s->frame.width, 1,
+                           s->chart->at);
+        s->y += whole.height + scene_tenths(s, b.names.mode == NAMES_ABOVE ? 5 : 2);
+    }
+    b.rows = rows_place(s, &b.names, b.content, 1);
+    paint(s, &b, &whole, head);
+    return whole.ok;
 }

@@ -2,25 +2,47 @@
 #include "chart/scene.h"
 
 const char *const chart_kind_names[CHART_KINDS] = {
-    "bar", "bullet", "line", "rank", "dumbbell", "number"
+    "bar", "bullet", "line", "rank", "dumbbell", "number", "completion", "slope", "bump", "grouped",
+    "stacked", "share", "multiples", "spark", "matrix", "lollipop", "waterfall", "deviation"
 };
 const char *const chart_kind_names_zh[CHART_KINDS] = {
-    "条形图", "目标对照图", "折线图", "位次图", "哑铃图", "数字块"
+    "条形图", "目标对照图", "折线图", "位次图", "哑铃图", "数字块", "完成率图", "坡度图", "位次变化图",
+    "分组条形图", "堆积条形图", "百分比条形图", "小多图", "迷你图", "完成情况矩阵", "棒棒糖图", "瀑布图",
+    "偏差图"
 };
 
-/* Values per row; 0: one per column. Keys are put under the subtitle by the kind itself. */
+/* What tells the values of a row apart. */
+enum naming { UNNAMED, BY_COLUMN, BY_SERIES };
+
+/* Keys are put under the subtitle by the kind itself. */
 static const struct kind {
-    size_t least, most;
+    enum naming names;
+    size_t least, most;             /* values per row; 0: as many as names */
     bool (*keys)(struct scene *s);
     bool (*paint)(struct scene *s);
 } kinds[CHART_KINDS] = {
-    [CHART_BAR] = { 1, 1, NULL, bar_paint },
-    [CHART_BULLET] = { 1, 2, bullet_keys, bullet_paint },
-    [CHART_LINE] = { 0, 0, NULL, line_paint },
-    [CHART_RANK] = { 1, 1, NULL, rank_paint },
-    [CHART_DUMBBELL] = { 2, 2, dumbbell_keys, dumbbell_paint },
-    [CHART_NUMBER] = { 1, 1, NULL, number_paint },
+    [CHART_BAR] = { UNNAMED, 1, 1, NULL, bar_paint },
+    [CHART_BULLET] = { BY_SERIES, 1, 2, bullet_keys, bullet_paint },
+    [CHART_LINE] = { BY_COLUMN, 0, 0, line_keys, line_paint },
+    [CHART_RANK] = { BY_SERIES, 1, 2, rank_keys, rank_paint },
+    [CHART_DUMBBELL] = { BY_COLUMN, 2, 2, dumbbell_keys, dumbbell_paint },
+    [CHART_NUMBER] = { UNNAMED, 1, 1, NULL, number_paint },
+    [CHART_COMPLETION] = { BY_SERIES, 1, 2, completion_keys, bullet_paint },
+    [CHART_SLOPE] = { BY_COLUMN, 2, 2, NULL, slope_paint },
+    [CHART_BUMP] = { BY_COLUMN, 0, 0, NULL, bump_paint },
+    [CHART_GROUPED] = { BY_SERIES, 0, 0, grouped_keys, grouped_paint },
+    [CHART_STACKED] = { BY_SERIES, 0, 0, grouped_keys, stacked_paint },
+    [CHART_SHARE] = { BY_SERIES, 0, 0, grouped_keys, stacked_paint },
+    [CHART_MULTIPLES] = { BY_COLUMN, 0, 0, NULL, multiples_paint },
+    [CHART_SPARK] = { BY_COLUMN, 0, 0, NULL, spark_paint },
+    [CHART_MATRIX] = { BY_COLUMN, 0, 0, matrix_keys, matrix_paint },
+    [CHART_LOLLIPOP] = { UNNAMED, 1, 1, NULL, bar_paint },
+    [CHART_WATERFALL] = { UNNAMED, 1, 1, NULL, waterfall_paint },
+    [CHART_DEVIATION] = { UNNAMED, 1, 1, NULL, bar_paint },
 };
+
+/* More rows are a table's. */
+#define ROWS_MOST 400
 
 int chart_kind_find(struct str name)
 {
@@ -30,13 +52,25 @@ int chart_kind_find(struct str name)
     return -1;
 }
 
+const struct str *chart_value_name(const struct chart *c, size_t k)
+{
+    enum naming names = kinds[c->kind].names;
+
+    /* the first of a completion is told by the chart itself: its series names the line */
+    if (c->kind == CHART_COMPLETION && !k)
+        return NULL;
+    if (names == BY_COLUMN && k < c->column_count)
+        return c->columns[k];
+    return names == BY_SERIES && k < c->series_count ? c->series[k] : NULL;
+}
+
 /* Something to draw, in rows of the right shape. */
 static bool check(const struct scene *s)
 {
     const struct chart *c = s->chart;
     const struct kind *k = &kinds[c->kind];
-    size_t least = k->most ? k->least : c->column_count;
-    size_t most = k->most ? k->most : c->column_count;
+    size_t each = k->names == BY_SERIES ? c->series_count : c->column_count;
+    size_t least = k->most ? k->least : each, most = k->most ? k->most : each;
 
     if (!c->count || !most)
         return diag_error(s->diag, c->at, MSG_CHART_EMPTY, c->id);
@@ -45,6 +79,14 @@ static bool check(const struct scene *s)
             return diag_error(s->diag, c->at, MSG_CHART_SHAPE, c->rows[i].name[s->first],
                               str_number(s->arena, (long long)c->rows[i].count),
                               str_number(s->arena, (long long)most));
+    if (c->count > ROWS_MOST)
+        return diag_error(s->diag, c->at, MSG_CHART_ROWS, c->id,
+                          str_number(s->arena, (long long)c->count),
+                          str_number(s->arena, ROWS_MOST));
+    if (k->names == BY_COLUMN && k->most && each != k->most)
+        return diag_error(s->diag, c->at, MSG_CHART_SHAPE, c->id,
+                          str_number(s->arena, (long long)each),
+                          str_number(s->arena, (long long)k->most));
     if (!extent_of(c).any)
         return diag_error(s->diag, c->at, MSG_CHART_NO_VALUE, c->id);
     return true;

@@ -17,38 +17,69 @@
 enum chart_kind {
     CHART_BAR,          /* sorted horizontal bars, one series, highlighted rows */
     CHART_BULLET,       /* actual bar, target tick by kind */
-    CHART_LINE,         /* series over periods, end labels; target points hollow */
-    CHART_RANK,         /* rank strip 1..N, a dot per row */
+    CHART_LINE,         /* series over periods, end labels; targets dashed, `about` hollow */
+    CHART_RANK,         /* rank strip 1..N, a dot per row, hollow where it was last year */
     CHART_DUMBBELL,     /* from - to per row */
     CHART_NUMBER,       /* number blocks */
+    CHART_COMPLETION,   /* done in per cent of the target on an axis that goes on beyond 100 */
+    CHART_SLOPE,        /* series between two periods */
+    CHART_BUMP,         /* ranks over periods, 1 on top */
+    CHART_GROUPED,      /* bars of several series side by side */
+    CHART_STACKED,      /* parts of a sum, one bar a row */
+    CHART_SHARE,        /* the same, every bar 100 per cent */
+    CHART_MULTIPLES,    /* a small line chart per row, all on one scale */
+    CHART_SPARK,        /* a line without axis per row, each on its own scale */
+    CHART_MATRIX,       /* a verdict per row and period */
+    CHART_LOLLIPOP,     /* bars as stems with a dot */
+    CHART_WATERFALL,    /* from a total by its changes to a total */
+    CHART_DEVIATION,    /* distance to the target, which is the zero line */
     CHART_KINDS
 };
 
-/* How a target stands on the scale. */
-enum chart_tick { CHART_TICK_POINT, CHART_TICK_ABOUT, CHART_TICK_FLOOR, CHART_TICK_CEILING };
+/* How a target stands on the scale; a range is a band from `value` to `high`. */
+enum chart_tick { CHART_TICK_POINT, CHART_TICK_ABOUT, CHART_TICK_FLOOR, CHART_TICK_CEILING,
+                  CHART_TICK_BAND };
 
 enum chart_state { CHART_PRESENT, CHART_ABSENT };
+
+/* MATRIX: the mark before a verdict's word. */
+enum chart_mark { CHART_MARK_NONE, CHART_MARK_ABOVE, CHART_MARK_MET, CHART_MARK_IN_LINE,
+                  CHART_MARK_BELOW, CHART_MARKS };
 
 /* One value of a row or point. */
 struct chart_datum {
     enum chart_state state;
     struct decimal value;               /* in the chart's unit */
+    struct decimal high;                /* of a band: its upper end */
     struct str label[LANGUAGES];        /* as printed: "6.5%", "around 6%"; else the reason */
     enum chart_tick tick;               /* of a target */
+    enum chart_mark mark;
     bool preliminary;                   /* hatched */
     bool break_before;                  /* the definition changes: not joined to the one before */
     struct str id;                      /* the figure's id */
     struct span at;
 };
 
-/* A row (bar, bullet, rank, dumbbell) or a series (line). */
+enum chart_row_role {
+    CHART_ROW_VALUES,
+    CHART_ROW_TARGET,                   /* LINE: the target of a series, dashed */
+    CHART_ROW_TOTAL                     /* WATERFALL: stands on zero and must be the sum so far */
+};
+
+/* A row (bar, bullet, rank, dumbbell ...) or a series (line, slope, bump, multiples). */
 struct chart_row {
     struct str name[LANGUAGES];
-    const struct chart_datum *values;   /* BAR, RANK: 1; BULLET: actual, target; DUMBBELL: from, to;
-                                           LINE: one per column */
+    /*
+     * BAR, LOLLIPOP, DEVIATION, WATERFALL, NUMBER: 1; BULLET: actual, target; COMPLETION: per
+     * cent done, share of the period elapsed; RANK: now, the year before; DUMBBELL, SLOPE: from,
+     * to (the second of BULLET, COMPLETION, RANK may be left out); LINE, BUMP, MULTIPLES, SPARK,
+     * MATRIX: one per column; GROUPED, STACKED, SHARE: one per series
+     */
+    const struct chart_datum *values;
     size_t count;
+    enum chart_row_role role;
     bool highlight;                     /* own city, latest: in the lead ink */
-    struct str note[LANGUAGES];         /* small text after the label: what a rank is by */
+    struct str note[LANGUAGES];         /* small text after the label: what a rank is by, a sum */
 };
 
 /* The styles and inks a chart is drawn in, chosen from the template by compose. */
@@ -59,6 +90,13 @@ struct chart_look {
     struct ink text, secondary, rule, hair, fill, paper, lead, second, third, fourth;
 };
 
+/* A bare value of the chart's unit, as ticks print it: "40", "4 billion". NULL: grouped digits. */
+struct chart_numbers {
+    const void *context;
+    struct str (*print)(const void *context, struct arena *a, struct decimal value,
+                        enum language language);
+};
+
 struct chart {
     enum chart_kind kind;
     struct str id;                      /* "fig-goals" */
@@ -66,11 +104,21 @@ struct chart {
     struct str title[LANGUAGES], subtitle[LANGUAGES], note[LANGUAGES], source[LANGUAGES];
     const struct chart_row *rows;
     size_t count;
-    const struct str (*columns)[LANGUAGES];     /* LINE: the periods; DUMBBELL: from, to */
+    const struct str (*columns)[LANGUAGES];     /* the periods; DUMBBELL, SLOPE: from, to */
     size_t column_count;
-    const struct str (*series)[LANGUAGES];      /* BULLET: names of bar and tick, for the key */
+    /*
+     * GROUPED, STACKED, SHARE: the series; BULLET: names of bar and tick; COMPLETION: of the line
+     * at 100 per cent and of the tick; RANK: of the dots; DEVIATION: of the zero line; MATRIX: the
+     * verdicts above, met, in line, below; LINE: of the dashed target. All for the key; may be
+     * fewer.
+     */
+    const struct str (*series)[LANGUAGES];
     size_t series_count;
-    unsigned ranks;                     /* RANK: N of 1..N */
+    unsigned ranks;                     /* RANK, BUMP: N of 1..N; 0: not known */
+    struct chart_numbers numbers;
+    /* Cells of a table: one scale for all of them; else from the values. */
+    bool has_extent;
+    struct decimal lowest, highest;
     const struct chart_look *look;
     struct span at;
 };
@@ -92,6 +140,27 @@ struct str chart_plain(struct arena *a, struct str s);
 
 /* Alternative text from the data, in one language, in `a`. */
 struct str chart_alternative(struct arena *a, const struct chart *c, enum language language);
+
+/* The data as a table without markup: a row of heads, then one per row of the chart, its name
+ * first. cells[row * columns + column]; an empty string where nothing is said. */
+struct chart_table {
+    const struct str *cells;
+    size_t rows, columns;
+};
+struct chart_table chart_table(struct arena *a, const struct chart *c, enum language language);
+
+/*
+ * A chart without words, as a cell of a table: a SPARK line, or a BULLET bar with its tick; of a
+ * chart with one row, whose look is set. For block_drawing: height is the same for all of one
+ * look, draw fills the whole of `place`. Set has_extent where cells of one column share a unit, so
+ * that their lengths compare (a bar's scale always holds nought). The value and the reason for its
+ * absence are the table's to print: an absent value draws nothing. Always true.
+ *
+ * compose_chart_cell (compose/charting.h) makes the block_drawing for an indicator.
+ */
+pu chart_cell_height(const struct chart *c, struct text *t, pu width);
+bool chart_cell_draw(const struct chart *c, struct text *t, struct page *pg, struct rect place,
+                     struct diag *d);
 
 /* Name of a kind in reports and its Chinese equal; -1 when unknown. */
 int chart_kind_find(struct str name);

@@ -7,20 +7,21 @@
  */
 #include "chart/scene.h"
 
-struct ends {
+#define RADIUS PU_PT(3.5)
+
+struct pair {
     const struct chart_datum *low, *high;       /* of those present; equal: one place */
     struct words low_label, high_label;
-    double from, to;
-    pu left, right;                             /* room beside the dots */
 };
 
 struct dumbbells {
-    struct ends *row;
+    struct pair *row;
+    struct reach *reach;                        /* of each row */
     size_t count;
     struct names names;
     struct rows rows;
-    double lowest, per_unit;
-    pu left, content, radius;
+    struct scale scale;
+    pu content, radius;
 };
 
 /* The later value is the news: it alone is set in the value's style. */
@@ -32,67 +33,60 @@ static struct words label(struct scene *s, const struct chart_row *r,
 }
 
 static void measure_row(struct scene *s, const struct chart_row *r, enum words_mode mode,
-                        struct ends *e)
+                        struct pair *e, struct reach *reach)
 {
     const struct chart_datum *a = &r->values[0], *b = &r->values[1];
     bool falls = a->state == CHART_PRESENT && b->state == CHART_PRESENT
         && decimal_compare(a->value, b->value) > 0;
-    pu gap = PU_PT(3.5) + scene_tenths(s, 5);
+    pu gap = RADIUS + scene_tenths(s, 5);
 
-    *e = (struct ends){ .low = falls ? b : a, .high = falls ? a : b };
+    *e = (struct pair){ .low = falls ? b : a, .high = falls ? a : b };
     e->low_label = label(s, r, e->low, NULL, mode);
     e->high_label = label(s, r, e->high, r->note, mode);
-    e->left = e->low_label.count ? e->low_label.width + gap : gap;
-    e->right = e->high_label.count ? e->high_label.width + gap : gap;
+    *reach = (struct reach){ .left = e->low_label.count ? e->low_label.width + gap : gap,
+                             .right = e->high_label.count ? e->high_label.width + gap : gap };
     if (e->low->state == CHART_PRESENT)
-        e->from = e->to = decimal_double(e->low->value);
+        reach->from = reach->to = decimal_double(e->low->value);
     if (e->high->state == CHART_PRESENT)
-        e->to = decimal_double(e->high->value);
+        reach->to = decimal_double(e->high->value);
     if (e->low->state != CHART_PRESENT)
-        e->from = e->to;
+        reach->from = reach->to;
 }
 
-static bool drawn(const struct ends *e)
+static bool drawn(const struct pair *e)
 {
     return e->low->state == CHART_PRESENT || e->high->state == CHART_PRESENT;
 }
 
+static pu widest_right(const struct dumbbells *b)
+{
+    pu right = 0;
+
+    for (size_t i = 0; i < b->count; i++)
+        right = b->reach[i].right > right ? b->reach[i].right : right;
+    return right;
+}
+
+/* Equal values stand by themselves, a third into the free width. */
 static bool scale(struct scene *s, struct dumbbells *b)
 {
-    pu width = s->frame.width - b->names.column, least = width, start = 0;
-    double most = -1;
+    pu width = s->frame.width - b->names.column;
+    double lowest = decimal_double(extent_of(s->chart).lowest);
 
-    b->lowest = decimal_double(extent_of(s->chart).lowest);
     for (size_t i = 0; i < b->count; i++)
         if (!drawn(&b->row[i]))
-            b->row[i].from = b->row[i].to = b->lowest;
-    for (size_t i = 0; i < b->count; i++)
-        for (size_t k = 0; k < b->count; k++) {
-            pu room = width - b->row[i].left - b->row[k].right;
-            double span = b->row[k].to - b->row[i].from;
-
-            least = room < least ? room : least;
-            if (span > 0 && (most < 0 || room / span < most))
-                most = room / span;
-        }
-    if (least < scene_tenths(s, 30))
-        return frame_narrow(s, scene_tenths(s, 30) - least);
-    b->per_unit = most < 0 ? 0 : most;
-    for (size_t i = 0; i < b->count; i++) {
-        pu reach = b->row[i].left - scene_length(b->row[i].from - b->lowest, b->per_unit);
-
-        start = reach > start ? reach : start;
-    }
-    b->left = s->frame.x + b->names.column + start;
-    if (most < 0)
-        b->left += least / 3;
+            b->reach[i].from = b->reach[i].to = lowest;
+    if (!scale_fit(s, b->reach, b->count, lowest, s->frame.x + b->names.column, width, &b->scale))
+        return false;
+    if (b->scale.per_unit <= 0)
+        b->scale.start += (s->frame.x + s->frame.width - b->scale.start - widest_right(b)) / 3;
     return true;
 }
 
 static void paint_end(struct scene *s, const struct dumbbells *b, size_t row, bool high, pu x,
                       bool dot)
 {
-    const struct ends *e = &b->row[row];
+    const struct pair *e = &b->row[row];
     const struct chart_row *r = &s->chart->rows[row];
     const struct chart_datum *d = high ? e->high : e->low;
     const struct words *w = high ? &e->high_label : &e->low_label;
@@ -109,12 +103,12 @@ static void paint_end(struct scene *s, const struct dumbbells *b, size_t row, bo
 
 static void paint_row(struct scene *s, const struct dumbbells *b, size_t row)
 {
-    const struct ends *e = &b->row[row];
+    const struct pair *e = &b->row[row];
     const struct chart_row *r = &s->chart->rows[row];
     bool low = e->low->state == CHART_PRESENT, high = e->high->state == CHART_PRESENT;
     pu centre = rows_centre(&b->rows, row);
-    pu from = b->left + scene_length(e->from - b->lowest, b->per_unit);
-    pu to = b->left + scene_length(e->to - b->lowest, b->per_unit);
+    pu from = scale_x(&b->scale, b->reach[row].from), to = scale_x(&b->scale, b->reach[row].to);
+
     if (low && high && to > from && !r->values[1].break_before)
         page_line(s->page, (struct point){ from, centre }, (struct point){ to, centre },
                   PU_PT(2.0), s->look->rule);
@@ -126,19 +120,15 @@ static void paint_row(struct scene *s, const struct dumbbells *b, size_t row)
         paint_end(s, b, row, false, from, low);
 }
 
-static void key_from(struct scene *s, pu x, pu centre, pu width)
+static void key(struct scene *s, pu x, pu centre, pu width, size_t item)
 {
-    mark_point(s, (struct point){ x + width / 2, centre }, PU_PT(3.5), 0, s->look->second, true);
-}
-
-static void key_to(struct scene *s, pu x, pu centre, pu width)
-{
-    mark_point(s, (struct point){ x + width / 2, centre }, PU_PT(3.5), 0, s->look->lead, false);
+    mark_point(s, (struct point){ x + width / 2, centre }, RADIUS, 0,
+               item ? s->look->lead : s->look->second, !item);
 }
 
 bool dumbbell_keys(struct scene *s)
 {
-    struct key keys[] = { { key_from, NULL }, { key_to, NULL } };
+    struct key keys[] = { { key, NULL, 0 }, { key, NULL, 1 } };
 
     for (size_t i = 0; i < 2 && i < s->chart->column_count; i++)
         keys[i].name = s->chart->columns[i];
@@ -147,19 +137,10 @@ bool dumbbell_keys(struct scene *s)
 
 static void paint(struct scene *s, const struct dumbbells *b)
 {
-    pu right = s->frame.x + s->frame.width;
-
     group_begin(s, STR("axis"));
-    for (size_t i = 1; i < b->count; i++) {
-        pu y = b->rows.top + b->rows.step * (pu)i;
-
-        mark_hair(s, (struct point){ s->frame.x, y }, (struct point){ right, y });
-    }
+    rows_hairs(s, &b->rows);
     group_end(s);
-    group_begin(s, STR("labels"));
-    for (size_t i = 0; i < b->count; i++)
-        names_paint(s, &b->names, &b->rows, i, i);
-    group_end(s);
+    names_paint(s, &b->names, &b->rows, NULL);
     group_begin(s, STR("marks"));
     for (size_t i = 0; i < b->count; i++)
         paint_row(s, b, i);
@@ -173,11 +154,11 @@ static pu measure(struct scene *s, struct dumbbells *b, enum words_mode mode)
 
     b->content = 0;
     for (size_t i = 0; i < b->count; i++) {
-        struct ends *e = &b->row[i];
+        struct pair *e = &b->row[i];
 
-        measure_row(s, &s->chart->rows[i], mode, e);
-        left = e->left > left ? e->left : left;
-        right = e->right > right ? e->right : right;
+        measure_row(s, &s->chart->rows[i], mode, e, &b->reach[i]);
+        left = b->reach[i].left > left ? b->reach[i].left : left;
+        right = b->reach[i].right > right ? b->reach[i].right : right;
         if (e->low_label.height > b->content)
             b->content = e->low_label.height;
         if (e->high_label.height > b->content)
@@ -188,17 +169,18 @@ static pu measure(struct scene *s, struct dumbbells *b, enum words_mode mode)
 
 bool dumbbell_paint(struct scene *s)
 {
-    struct dumbbells b = { .count = s->chart->count, .radius = PU_PT(3.5) };
+    struct dumbbells b = { .count = s->chart->count, .radius = RADIUS };
     enum words_mode mode = words_first_mode(s);
     pu others;
 
-    b.row = ARENA_ARRAY(s->arena, struct ends, b.count);
+    b.row = ARENA_ARRAY(s->arena, struct pair, b.count);
+    b.reach = ARENA_ARRAY(s->arena, struct reach, b.count);
     do
         others = measure(s, &b, mode);
     while (words_tighten(s, others, &mode));
     if (!names_place(s, others, names_plot_least(s), &b.names) || !scale(s, &b))
         return false;
-    b.rows = rows_place(s, &b.names, b.content);
+    b.rows = rows_place(s, &b.names, b.content, 1);
     paint(s, &b);
     return true;
 }

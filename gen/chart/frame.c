@@ -1,11 +1,18 @@
 /* chart/frame.c - title, subtitle, key, notes and source; refusals for lack of room */
 #include "chart/scene.h"
 
-#include <math.h>
-
 pu scene_tenths(const struct scene *s, int tenths)
 {
     return pu_scale(s->label_size, tenths, 10);
+}
+
+struct str scene_number(const struct scene *s, struct decimal value, enum language l)
+{
+    const struct chart_numbers *n = &s->chart->numbers;
+
+    if (n->print)
+        return n->print(n->context, s->arena, value, l);
+    return decimal_grouped(s->arena, value, STR(","), l == LANGUAGE_EN);
 }
 
 static bool texts(struct scene *s, const struct str text[LANGUAGES],
@@ -44,7 +51,7 @@ static void paint_keys(struct scene *s, const struct key *keys, size_t count)
             s->y += row + scene_tenths(s, 2);
             row = 0;
         }
-        keys[i].mark(s, x, s->y + w.lines[0].baseline - pu_scale(w.lines[0].size, 37, 100), sample);
+        keys[i].mark(s, x, s->y + words_middle(&w), sample, keys[i].item);
         words_paint(s, &w, x + sample + gap, s->y);
         x += sample + gap + w.width + scene_tenths(s, 14);
         row = w.height > row ? w.height : row;
@@ -66,6 +73,17 @@ bool frame_head(struct scene *s, const struct key *keys, size_t count)
     if (s->y > top)
         s->y += scene_tenths(s, 7);
     return ok;
+}
+
+bool frame_series(struct scene *s, void (*mark)(struct scene *, pu, pu, pu, size_t), size_t most)
+{
+    const struct chart *c = s->chart;
+    size_t count = c->series_count < most ? c->series_count : most;
+    struct key *keys = ARENA_ARRAY(s->arena, struct key, count + 1);
+
+    for (size_t i = 0; i < count; i++)
+        keys[i] = (struct key){ mark, c->series[i], i };
+    return frame_head(s, keys, count);
 }
 
 bool frame_foot(struct scene *s)
@@ -91,34 +109,4 @@ bool frame_narrow(struct scene *s, pu missing)
 
     buf_fixed(&b, (least * 254 + 720 * PU_PER_PT - 1) / (720 * PU_PER_PT), 0);
     return diag_error(s->diag, s->chart->at, MSG_CHART_NARROW, s->chart->id, buf_str(&b));
-}
-
-void extent_add(struct extent *e, const struct chart_datum *d)
-{
-    if (d->state != CHART_PRESENT)
-        return;
-    if (!e->any || decimal_compare(d->value, e->lowest) < 0)
-        e->lowest = d->value;
-    if (!e->any || decimal_compare(d->value, e->highest) > 0)
-        e->highest = d->value;
-    e->any = true;
-}
-
-struct extent extent_of(const struct chart *c)
-{
-    struct extent e = { .any = false };
-
-    for (size_t i = 0; i < c->count; i++)
-        for (size_t k = 0; k < c->rows[i].count; k++)
-            extent_add(&e, &c->rows[i].values[k]);
-    return e;
-}
-
-pu scene_length(double value, double per_unit)
-{
-    double length = value * per_unit;
-
-    if (!(length > -1e9 && length < 1e9))
-        return length < 0 ? -1000000000 : 1000000000;
-    return (pu)lround(length);
 }

@@ -6,7 +6,6 @@
  * subtitle, `about` is the hollow point); only where some find no room, an axis with ticks takes
  * their place.
  */
-#include "chart/place.h"
 #include "chart/scene.h"
 #include "chart/ticks.h"
 
@@ -23,9 +22,7 @@ struct value {
 
 struct lines {
     size_t count, columns;
-    struct words *end;
-    pu end_width, end_height, end_gap;
-    pu sample;                      /* room of the mark before an end label */
+    struct ends end;
     struct words *period;
     pu period_height;
     size_t every;                   /* period printed */
@@ -37,7 +34,6 @@ struct lines {
     pu tick_width;
     enum values values;
     struct value *value;            /* count * columns */
-    struct slot *slots;
 };
 
 static const struct chart_datum *datum(const struct scene *s, size_t row, size_t column)
@@ -82,92 +78,27 @@ static struct point point_of(const struct scene *s, const struct lines *l, size_
 
 /* --- end labels --- */
 
-static struct words end_label(struct scene *s, size_t row, pu measure, bool below)
-{
-    const struct chart_row *r = &s->chart->rows[row];
-    const struct chart_datum *d = &r->values[r->count - 1];
-    const struct text_style *const *styles = d->state == CHART_PRESENT ? s->look->value
-                                                                       : s->look->note;
-    struct words w = { .ok = true }, values = { .ok = true };
-
-    for (int l = 0; l < LANGUAGES; l++) {
-        enum language language = (enum language)l;
-        struct str only[LANGUAGES] = { { NULL, 0 } };
-        struct words line = { .ok = true }, value = { .ok = true };
-        bool second = l != (int)s->first;
-
-        if (words_has(s, r->name, language) && !(second && words_equal(s, r->name))) {
-            only[l] = r->name[l];
-            line = words_make(s, only, s->look->label, WORDS_STACK, measure, 2, s->chart->at);
-        }
-        if (words_has(s, d->label, language) && !(second && words_equal(s, d->label)))
-            value = words_plain(s, d->label[l], styles[l], language, d->at);
-        if (below && s->pair)
-            words_behind(s, &values, &value, scene_tenths(s, 6));
-        else if (below || line.count > 1
-                 || line.width + scene_tenths(s, 5) + value.width > measure)
-            words_under(s, &line, &value, 0);
-        else
-            words_behind(s, &line, &value, scene_tenths(s, 5));
-        words_under(s, &w, &line, 0);
-    }
-    words_under(s, &w, &values, 0);
-    return w;
-}
-
-/* Does any series stand with its value on one line only by wrapping? Then none does. */
-static bool values_below(const struct scene *s, pu measure)
-{
-    for (size_t i = 0; i < s->chart->count; i++) {
-        const struct chart_row *r = &s->chart->rows[i];
-        const struct chart_datum *d = &r->values[r->count - 1];
-
-        for (int l = 0; l < LANGUAGES; l++) {
-            enum language language = (enum language)l;
-
-            if (words_has(s, r->name, language) && words_has(s, d->label, language)
-                && words_natural(s, r->name[l], s->look->label[l], language) + scene_tenths(s, 5)
-                + words_natural(s, d->label[l], s->look->value[l], language) > measure)
-                return true;
-        }
-    }
-    return false;
-}
+/* In per cent of the frame. */
+#define ENDS_MOST 38
 
 static bool make_ends(struct scene *s, struct lines *l)
 {
-    pu measure = s->frame.width * 38 / 100;
-    bool ok = true, below = values_below(s, measure);
-
-    l->end = ARENA_ARRAY(s->arena, struct words, l->count);
-    for (size_t i = 0; i < l->count; i++) {
-        l->end[i] = end_label(s, i, measure, below);
-        ok &= l->end[i].ok;
-        l->end_width = l->end[i].width > l->end_width ? l->end[i].width : l->end_width;
-        l->end_height += l->end[i].height + scene_tenths(s, 3);
-    }
-    l->sample = l->count > 1 ? 2 * RADIUS + scene_tenths(s, 3) : 0;
-    l->end_width += l->sample;
-    l->end_gap = RADIUS + scene_tenths(s, l->count > 1 ? 14 : 5);
-    return ok;
+    l->end.sample = l->count > 1 ? 2 * RADIUS + scene_tenths(s, 3) : 0;
+    l->end.gap = RADIUS + scene_tenths(s, l->count > 1 ? 14 : 5);
+    return ends_make(s, l->columns - 1, false, s->frame.width * ENDS_MOST / 100, &l->end);
 }
 
-/* From the top down; equal heights in the order of the data, series without any value last. */
-static void order_slots(const struct scene *s, struct lines *l)
+/* Series without any value come last. */
+static void place_ends(struct scene *s, struct lines *l)
 {
-    l->slots = ARENA_ARRAY(s->arena, struct slot, l->count);
-    for (size_t i = 0; i < l->count; i++) {
-        size_t last = last_of(s, l, i), k = i;
-        pu wanted = last == l->columns ? l->bottom : point_of(s, l, i, last).y;
-        pu height = l->end[i].height;
-        /* the middle of the first line stands beside the point */
-        struct slot slot = { wanted + height / 2 - words_middle(&l->end[i]), height, 0, i };
+    pu *wanted = ARENA_ARRAY(s->arena, pu, l->count);
 
-        for (; k && l->slots[k - 1].wanted > slot.wanted; k--)
-            l->slots[k] = l->slots[k - 1];
-        l->slots[k] = slot;
+    for (size_t i = 0; i < l->count; i++) {
+        size_t last = last_of(s, l, i);
+
+        wanted[i] = last == l->columns ? l->bottom : point_of(s, l, i, last).y;
     }
-    place_column(s->arena, l->slots, l->count, scene_tenths(s, 3), l->top, l->bottom);
+    ends_place(s, &l->end, wanted, l->top, l->bottom);
 }
 
 /* --- periods --- */
@@ -176,15 +107,7 @@ static void make_periods(struct scene *s, struct lines *l)
 {
     l->period = ARENA_ARRAY(s->arena, struct words, l->columns);
     for (size_t k = 0; k < l->columns; k++) {
-        const struct str *text = s->chart->columns[k];
-        struct str zh = text[LANGUAGE_ZH], en = text[LANGUAGE_EN];
-        /* "2026年" tells "2026" too */
-        bool told = s->pair && zh.len && en.len && str_starts(zh, en);
-        struct str shown[LANGUAGES] = { [LANGUAGE_ZH] = zh,
-                                        [LANGUAGE_EN] = told ? STR_NONE : en };
-
-        l->period[k] = words_make(s, shown, s->look->note, WORDS_STACK,
-                                  s->frame.width, 1, s->chart->at);
+        l->period[k] = words_period(s, k);
         if (l->period[k].height > l->period_height)
             l->period_height = l->period[k].height;
     }
@@ -195,25 +118,12 @@ static bool shown(const struct lines *l, size_t column)
     return (l->columns - 1 - column) % l->every == 0;
 }
 
-static void thin_periods(struct scene *s, struct lines *l)
-{
-    pu widest = 0;
-
-    for (size_t k = 0; k < l->columns; k++)
-        widest = l->period[k].width > widest ? l->period[k].width : widest;
-    widest += scene_tenths(s, 5);
-    for (l->every = 1; l->every < l->columns; l->every++)
-        if (pu_scale(l->right - l->left, (int64_t)l->every, (int64_t)l->columns - 1) >= widest)
-            break;
-}
-
 /* --- the scale --- */
 
 static bool make_ticks(struct scene *s, struct lines *l)
 {
     struct extent e = extent_of(s->chart);
     int wanted = (int)((l->bottom - l->top) / scene_tenths(s, 35));
-    enum language language = s->first;
 
     wanted = wanted < 2 ? 2 : wanted > 6 ? 6 : wanted;
     if (!ticks_find(e.lowest, e.highest, wanted, &l->ticks))
@@ -222,10 +132,8 @@ static bool make_ticks(struct scene *s, struct lines *l)
     l->tick = ARENA_ARRAY(s->arena, struct words, l->ticks.count);
     l->tick_width = 0;
     for (size_t i = 0; i < l->ticks.count; i++) {
-        struct str text = decimal_grouped(s->arena, l->ticks.at[i], STR(","),
-                                          language == LANGUAGE_EN);
-
-        l->tick[i] = words_plain(s, text, s->look->note[language], language, s->chart->at);
+        l->tick[i] = words_number(s, l->ticks.at[i], s->chart->at);
+        words_flush_right(&l->tick[i]);
         if (l->tick[i].width > l->tick_width)
             l->tick_width = l->tick[i].width;
     }
@@ -253,7 +161,7 @@ static void scale(struct scene *s, struct lines *l)
     }
     l->left = s->frame.x + (half > RADIUS ? half : RADIUS)
         + (l->values == VALUES_AXIS ? l->tick_width + scene_tenths(s, 6) : 0);
-    l->right = frame_right - l->end_width - l->end_gap;
+    l->right = frame_right - l->end.width - l->end.gap;
     if (l->right + last > frame_right)
         l->right = frame_right - last;
     if (l->columns == 1)
@@ -261,14 +169,39 @@ static void scale(struct scene *s, struct lines *l)
     l->lowest = lowest;
     l->per_unit = highest > lowest
         ? (l->bottom - l->top - 2 * l->pad) / (highest - lowest) : 0;
-    thin_periods(s, l);
+    l->every = words_every(s, l->period, l->columns, l->right - l->left);
 }
 
 /* --- values at the points --- */
 
 static bool wants_value(const struct scene *s, const struct lines *l, size_t row, size_t column)
 {
-    return column + 1 < l->columns && present(s, row, column);
+    /* beside an axis the row that stands out alone says its values */
+    return column + 1 < l->columns && present(s, row, column)
+        && (l->values != VALUES_AXIS || s->chart->rows[row].highlight);
+}
+
+/* Why a series has a gap here, where values are printed. */
+static bool wants_reason(const struct scene *s, const struct lines *l, size_t row, size_t column)
+{
+    return column + 1 < l->columns && !present(s, row, column) && l->values == VALUES_PRINTED
+        && last_of(s, l, row) < l->columns;
+}
+
+/* Level between the values on both sides of a gap. */
+static struct point gap_point(const struct scene *s, const struct lines *l, size_t row,
+                              size_t column)
+{
+    size_t before = column, after = column;
+
+    while (before && !present(s, row, before))
+        before--;
+    while (after + 1 < l->columns && !present(s, row, after))
+        after++;
+    before = present(s, row, before) ? before : after;
+    after = present(s, row, after) ? after : before;
+    return (struct point){ column_x(l, column), (point_of(s, l, row, before).y
+                                                 + point_of(s, l, row, after).y) / 2 };
 }
 
 static void make_values(struct scene *s, struct lines *l)
@@ -279,19 +212,18 @@ static void make_values(struct scene *s, struct lines *l)
             const struct chart_datum *d = datum(s, i, k);
 
             *v = (struct value){ .words = { .ok = true } };
-            if (!wants_value(s, l, i, k))
+            if (!wants_value(s, l, i, k) && !wants_reason(s, l, i, k))
                 continue;
             if (l->values == VALUES_PRINTED)
                 v->words = words_value(s, d, s->look->value, NULL, WORDS_STACK);
             else
-                v->words = words_plain(s, decimal_text(s->arena, d->value),
-                                       s->look->note[s->first], s->first, d->at);
+                v->words = words_number(s, d->value, d->at);
         }
 }
 
 static void add_marks(const struct scene *s, const struct lines *l, struct obstacles *o)
 {
-    pu r = RADIUS * 5 / 4, gap = l->end_gap - scene_tenths(s, 4);
+    pu r = RADIUS * 5 / 4, gap = l->end.gap - scene_tenths(s, 4);
 
     for (size_t i = 0; i < l->count; i++)
         for (size_t k = 0; k < l->columns; k++) {
@@ -310,13 +242,11 @@ static void add_marks(const struct scene *s, const struct lines *l, struct obsta
                                                             (before.y + p.y) / 2 }));
         }
     for (size_t i = 0; i < l->count; i++) {
-        const struct slot *slot = &l->slots[i];
-        size_t last = last_of(s, l, slot->item);
+        size_t row = l->end.slots[i].item, last = last_of(s, l, row);
 
         if (last < l->columns)
-            place_segment(o, point_of(s, l, slot->item, last),
-                          (struct point){ l->right + gap,
-                                            slot->top + words_middle(&l->end[slot->item]) });
+            place_segment(o, point_of(s, l, row, last),
+                          (struct point){ l->right + gap, ends_centre(&l->end, i) });
     }
 }
 
@@ -375,6 +305,11 @@ static bool place_values(const struct scene *s, struct lines *l)
                 if (wants_value(s, l, i, k) && !told(s, l, i, k))
                     all &= try_value(s, l, &o, &l->value[i * l->columns + k],
                                      point_of(s, l, i, k));
+    /* reasons take what room is left; the alternative text has them all */
+    for (size_t i = 0; i < l->count; i++)
+        for (size_t k = 0; k < l->columns; k++)
+            if (wants_reason(s, l, i, k))
+                try_value(s, l, &o, &l->value[i * l->columns + k], gap_point(s, l, i, k));
     return all;
 }
 
@@ -387,29 +322,19 @@ static void solve(struct scene *s, struct lines *l)
         l->values = (enum values)v;
         make_values(s, l);
         scale(s, l);
-        order_slots(s, l);
+        place_ends(s, l);
         done = !many && place_values(s, l);
     }
 }
 
 /* --- painting --- */
 
-static struct ink series_ink(const struct scene *s, size_t row)
-{
-    const struct ink rest[] = { s->look->second, s->look->fourth, s->look->third,
-                                s->look->secondary, s->look->rule };
-    size_t n = 0;
-
-    if (s->chart->rows[row].highlight)
-        return s->look->lead;
-    for (size_t i = 0; i < row; i++)
-        n += !s->chart->rows[i].highlight;
-    return rest[n < 4 ? n : 4];
-}
-
 static void paint_axis(struct scene *s, const struct lines *l)
 {
     pu right = l->right + RADIUS, y = l->bottom;
+    pu spacing = l->ticks.count < 2 ? 0
+        : value_y(l, decimal_double(l->ticks.at[0])) - value_y(l, decimal_double(l->ticks.at[1]));
+    size_t step = words_tick_step(s, l->tick, l->ticks.count, spacing);
 
     group_begin(s, STR("axis"));
     for (size_t i = 0; l->values == VALUES_AXIS && i < l->ticks.count; i++) {
@@ -418,7 +343,8 @@ static void paint_axis(struct scene *s, const struct lines *l)
 
         mark_hair(s, (struct point){ s->frame.x + l->tick_width + scene_tenths(s, 3), at },
                   (struct point){ right, at });
-        words_paint(s, w, s->frame.x + l->tick_width - w->width, words_centre(w, at));
+        if (i % step == 0)
+            words_paint(s, w, s->frame.x + l->tick_width - w->width, words_centre(w, at));
     }
     page_line(s->page, (struct point){ s->frame.x, y }, (struct point){ right, y }, PU_PT(0.5),
               s->look->rule);
@@ -431,8 +357,9 @@ static void paint_axis(struct scene *s, const struct lines *l)
 
 static void paint_segments(struct scene *s, const struct lines *l, size_t row)
 {
-    struct ink ink = series_ink(s, row);
+    struct ink ink = mark_series_ink(s, row);
     pu width = s->chart->rows[row].highlight ? PU_PT(1.75) : PU_PT(1.0);
+    bool target = s->chart->rows[row].role == CHART_ROW_TARGET;
 
     for (size_t k = 1; k < l->columns; k++) {
         struct point a, b;
@@ -443,6 +370,8 @@ static void paint_segments(struct scene *s, const struct lines *l, size_t row)
         b = point_of(s, l, row, k);
         if (datum(s, row, k)->break_before)
             mark_break(s, (struct point){ (a.x + b.x) / 2, (a.y + b.y) / 2 });
+        else if (target)
+            page_dashed(s->page, a, b, PU_PT(1.0), PU_PT(4.0), PU_PT(2.0), ink);
         else if (datum(s, row, k)->preliminary)
             page_dashed(s->page, a, b, width, PU_PT(3.0), PU_PT(2.0), ink);
         else
@@ -467,12 +396,13 @@ static void paint_points(struct scene *s, const struct lines *l, size_t row)
         const struct chart_datum *d = datum(s, row, k);
         const struct value *v = &l->value[row * l->columns + k];
 
-        if (d->state != CHART_PRESENT)
+        if (d->state != CHART_PRESENT && !v->placed)
             continue;
         group_datum(s, &s->chart->rows[row], d);
-        if (has_point(s, l, row, k))
-            mark_point(s, point_of(s, l, row, k), RADIUS, (int)(row % 4), series_ink(s, row),
-                       d->tick == CHART_TICK_ABOUT);
+        if (d->state == CHART_PRESENT && has_point(s, l, row, k))
+            mark_point(s, point_of(s, l, row, k), RADIUS, (int)(row % 4), mark_series_ink(s, row),
+                       d->tick == CHART_TICK_ABOUT
+                       || s->chart->rows[row].role == CHART_ROW_TARGET);
         if (v->placed && l->values == VALUES_AXIS)
             page_rect(s->page, (struct rect){ v->at.x, v->at.y + v->words.height / 10,
                                               v->words.width, v->words.height * 8 / 10 },
@@ -483,32 +413,23 @@ static void paint_points(struct scene *s, const struct lines *l, size_t row)
     }
 }
 
-static void paint_ends(struct scene *s, const struct lines *l)
+/* From a point to its label, where the label had to move or the series ends early. */
+static void paint_leaders(struct scene *s, const struct lines *l)
 {
-    pu x = l->right + l->end_gap;
-
-    group_begin(s, STR("labels"));
     for (size_t i = 0; i < l->count; i++) {
-        const struct slot *slot = &l->slots[i];
-        size_t last = last_of(s, l, slot->item);
-        pu centre = slot->top + words_middle(&l->end[slot->item]);
+        size_t row = l->end.slots[i].item, last = last_of(s, l, row);
+        pu centre = ends_centre(&l->end, i);
+        struct point p, to = { l->right + l->end.gap - scene_tenths(s, 4), centre };
 
-        if (last < l->columns) {
-            struct point p = point_of(s, l, slot->item, last);
-            struct point to = { x - scene_tenths(s, 4), centre };
-
-            p.x += RADIUS + PU_PT(1.5);
-            if (last + 1 < l->columns)
-                page_dashed(s->page, p, to, PU_PT(0.5), PU_PT(1.0), PU_PT(2.0), s->look->rule);
-            else if (p.y - centre > scene_tenths(s, 3) || centre - p.y > scene_tenths(s, 3))
-                page_line(s->page, p, to, PU_PT(0.25), s->look->rule);
-        }
-        if (l->sample)
-            mark_point(s, (struct point){ x + RADIUS, centre }, RADIUS, (int)(slot->item % 4),
-                       series_ink(s, slot->item), false);
-        words_paint(s, &l->end[slot->item], x + l->sample, slot->top);
+        if (last == l->columns)
+            continue;
+        p = point_of(s, l, row, last);
+        p.x += RADIUS + PU_PT(1.5);
+        if (last + 1 < l->columns)
+            page_dashed(s->page, p, to, PU_PT(0.5), PU_PT(1.0), PU_PT(2.0), s->look->rule);
+        else if (p.y - centre > scene_tenths(s, 3) || centre - p.y > scene_tenths(s, 3))
+            page_line(s->page, p, to, PU_PT(0.25), s->look->rule);
     }
-    group_end(s);
 }
 
 static void paint(struct scene *s, const struct lines *l)
@@ -522,7 +443,10 @@ static void paint(struct scene *s, const struct lines *l)
                 paint_points(s, l, i);
             }
     group_end(s);
-    paint_ends(s, l);
+    group_begin(s, STR("labels"));
+    paint_leaders(s, l);
+    ends_paint(s, &l->end, l->right + l->end.gap, RADIUS);
+    group_end(s);
 }
 
 bool line_paint(struct scene *s)
@@ -537,7 +461,7 @@ bool line_paint(struct scene *s)
     l.value = ARENA_ARRAY(s->arena, struct value, l.count * l.columns);
     l.pad = label + RADIUS * 5 / 4 + PU_PT(2.0);
     height = height > scene_tenths(s, 220) ? scene_tenths(s, 220) : height;
-    height = height < l.end_height ? l.end_height : height;
+    height = height < l.end.height ? l.end.height : height;
     height = height < 4 * l.pad ? 4 * l.pad : height;
     height += s->extra < height / 4 ? s->extra : height / 4;
     l.top = s->y;
@@ -548,7 +472,25 @@ bool line_paint(struct scene *s)
     least = scene_tenths(s, 40);
     if (l.columns > 1 && l.right - l.left < least)
         return frame_narrow(s, least - (l.right - l.left));
+    if (l.right + l.end.gap + l.end.width > s->frame.x + s->frame.width)
+        return frame_narrow(s, l.right + l.end.gap + l.end.width - s->frame.x - s->frame.width);
     paint(s, &l);
     s->y = l.bottom + scene_tenths(s, 3) + l.period_height;
     return true;
+}
+
+/* A dashed line is a target; the series need no key, they are named at their ends. */
+static void key(struct scene *s, pu x, pu centre, pu width, size_t item)
+{
+    (void)item;
+    page_dashed(s->page, (struct point){ x, centre }, (struct point){ x + width, centre },
+                PU_PT(1.0), PU_PT(4.0), PU_PT(2.0), s->look->secondary);
+}
+
+bool line_keys(struct scene *s)
+{
+    for (size_t i = 0; i < s->chart->count; i++)
+        if (s->chart->rows[i].role == CHART_ROW_TARGET)
+            return frame_series(s, key, 1);
+    return frame_head(s, NULL, 0);
 }

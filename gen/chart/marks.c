@@ -1,6 +1,8 @@
 /* chart/marks.c - the shapes of the charts, and the groups they stand in */
 #include "chart/scene.h"
 
+#include <math.h>
+
 #define HAIR PU_PT(0.25)
 #define EDGE PU_PT(0.5)
 #define TICK PU_PT(1.5)
@@ -72,7 +74,7 @@ void mark_tick(struct scene *s, pu x, pu centre, pu height, enum chart_tick kind
 {
     pu top = centre - height / 2;
 
-    if (kind == CHART_TICK_ABOUT) {
+    if (kind == CHART_TICK_ABOUT || kind == CHART_TICK_BAND) {
         outline(s, (struct rect){ x - OPEN_TICK / 2, top, OPEN_TICK, height }, OPEN_EDGE,
                 s->look->paper, s->look->text);
         return;
@@ -82,6 +84,21 @@ void mark_tick(struct scene *s, pu x, pu centre, pu height, enum chart_tick kind
         arrow(s, x + TICK / 2, top, ARROW);
     else if (kind == CHART_TICK_CEILING)
         arrow(s, x - TICK / 2, top, -ARROW);
+}
+
+void mark_band(struct scene *s, pu from, pu to, pu centre, pu height)
+{
+    pu edge = OPEN_EDGE / 2, width = to - from < OPEN_TICK ? OPEN_TICK : to - from;
+    pu x = (from + to - width) / 2, y = centre - height / 2;
+
+    for (int k = 0; k < 2; k++) {
+        pu at = k ? x + width - edge : x + edge, line = k ? y + height - edge : y + edge;
+
+        page_line(s->page, (struct point){ at, y }, (struct point){ at, y + height }, OPEN_EDGE,
+                  s->look->text);
+        page_line(s->page, (struct point){ x, line }, (struct point){ x + width, line }, OPEN_EDGE,
+                  s->look->text);
+    }
 }
 
 static void shape(struct scene *s, struct point at, pu r, int shape, struct ink fill)
@@ -135,6 +152,35 @@ struct rect mark_break_box(struct point at)
     return (struct rect){ at.x - across, at.y - up, 2 * across, 2 * up };
 }
 
+/* The left half of a disc. */
+static void half_disc(struct scene *s, struct point at, pu r, struct ink ink)
+{
+    struct path_op *ops = ARENA_ARRAY(s->arena, struct path_op, 4);
+    pu k = pu_scale(r, 5523, 10000), x = at.x, y = at.y;
+
+    ops[0] = (struct path_op){ PATH_MOVE, { { x, y - r } } };
+    ops[1] = (struct path_op){ PATH_CURVE, { { x - k, y - r }, { x - r, y - k }, { x - r, y } } };
+    ops[2] = (struct path_op){ PATH_CURVE, { { x - r, y + k }, { x - k, y + r }, { x, y + r } } };
+    ops[3] = (struct path_op){ PATH_CLOSE, { { 0, 0 } } };
+    page_path(s->page, (struct page_path){ .ops = ops, .count = 4, .fill = true,
+                                           .fill_ink = ink });
+}
+
+void mark_verdict(struct scene *s, struct point at, pu radius, enum chart_mark kind)
+{
+    struct ink ink = s->look->text;
+    pu edge = radius / 4, ring = radius - edge / 2;
+
+    if (kind == CHART_MARK_ABOVE)
+        shape(s, at, radius, 2, ink);
+    else if (kind == CHART_MARK_MET)
+        page_circle(s->page, at, radius, &ink, NULL, 0);
+    else if (kind == CHART_MARK_IN_LINE || kind == CHART_MARK_BELOW)
+        page_circle(s->page, at, ring, NULL, &ink, edge);
+    if (kind == CHART_MARK_IN_LINE)
+        half_disc(s, at, ring, ink);
+}
+
 /* Own rows in the lead ink before a grey rest; the second ink where no row stands out. */
 struct ink mark_row_ink(const struct scene *s, size_t row)
 {
@@ -144,6 +190,58 @@ struct ink mark_row_ink(const struct scene *s, size_t row)
         if (s->chart->rows[i].highlight)
             return s->look->rule;
     return s->look->second;
+}
+
+struct ink mark_series_ink(const struct scene *s, size_t k)
+{
+    const struct chart_row *rows = s->chart->rows;
+    const struct ink rest[] = { s->look->second, s->look->fourth, s->look->third,
+                                s->look->secondary, s->look->rule };
+    size_t n = 0;
+
+    /* a target is drawn like the series before it */
+    while (k && rows[k].role == CHART_ROW_TARGET)
+        k--;
+    if (rows[k].highlight)
+        return s->look->lead;
+    for (size_t i = 0; i < k; i++)
+        n += !rows[i].highlight && rows[i].role != CHART_ROW_TARGET;
+    return rest[n < 4 ? n : 4];
+}
+
+struct ink mark_part_ink(const struct scene *s, size_t k, size_t count)
+{
+    const struct ink inks[] = { s->look->second, s->look->third, s->look->fourth, s->look->rule,
+                                s->look->secondary, s->look->lead };
+
+    /* a year before in grey, this one in colour */
+    if (count == 2 && s->chart->kind == CHART_GROUPED)
+        return k ? s->look->second : s->look->rule;
+    return inks[k % (sizeof inks / sizeof *inks)];
+}
+
+/* Relative luminance, WCAG 2.1. */
+static double luminance(struct ink ink)
+{
+    static const double weight[] = { 0.2126, 0.7152, 0.0722 };
+    double sum = 0;
+
+    for (int i = 0; i < 3; i++) {
+        double v = ink.rgb[i] / 255.0;
+
+        sum += weight[i] * (v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4));
+    }
+    return sum;
+}
+
+struct ink mark_text_on(const struct scene *s, struct ink ground)
+{
+    double text = luminance(s->look->text) + 0.05, paper = luminance(s->look->paper) + 0.05;
+    double at = luminance(ground) + 0.05;
+    double on_text = text > at ? text / at : at / text;
+    double on_paper = paper > at ? paper / at : at / paper;
+
+    return on_text > on_paper ? s->look->text : s->look->paper;
 }
 
 void group_begin(struct scene *s, struct str id)

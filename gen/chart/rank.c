@@ -7,6 +7,10 @@
  */
 #include "chart/scene.h"
 
+#define RADIUS PU_PT(4.0)
+#define RING PU_PT(2.0)         /* a ring around a dot stands out by this */
+#define RANKS_MOST 1000         /* where N is not known */
+
 struct ranks {
     struct words *label;
     enum words_mode mode;
@@ -15,20 +19,33 @@ struct ranks {
     struct rows rows;
     int last;                       /* place at the end of the strip */
     bool open;
-    pu left, pitch, radius;         /* pitch in pu per place, exact enough up to some 1000 places */
+    pu left, room;                  /* room: around a dot */
+    pu pitch, radius;         /* pitch in pu per place, exact enough up to some 1000 places */
     double exact_pitch;
 };
 
-static int rank_of(const struct chart_datum *d)
+int rank_of(const struct chart_datum *d)
 {
     return (int)decimal_trim(d->value).digits;
 }
 
-/* A whole number from 1 to N (or to a thousand). */
-static bool check(struct scene *s, const struct chart_row *r)
+static const struct chart_datum *before(const struct chart_row *r)
 {
-    const struct chart_datum *d = &r->values[0];
-    unsigned most = s->chart->ranks ? s->chart->ranks : 1000;
+    return r->count > 1 && r->values[1].state == CHART_PRESENT ? &r->values[1] : NULL;
+}
+
+static bool any_before(const struct scene *s)
+{
+    for (size_t i = 0; i < s->chart->count; i++)
+        if (before(&s->chart->rows[i]))
+            return true;
+    return false;
+}
+
+/* A whole number from 1 to N (or to a thousand). */
+static bool check(struct scene *s, const struct chart_row *r, const struct chart_datum *d)
+{
+    unsigned most = s->chart->ranks ? s->chart->ranks : RANKS_MOST;
     struct decimal v;
 
     if (d->state != CHART_PRESENT)
@@ -55,22 +72,20 @@ static void measure(struct scene *s, struct ranks *k)
     }
 }
 
-static bool count_places(struct scene *s, struct ranks *k)
+bool rank_places(struct scene *s, int *last)
 {
     bool ok = true;
 
-    k->open = s->chart->ranks == 0;
-    k->last = (int)s->chart->ranks;
-    for (size_t i = 0; i < s->chart->count; i++) {
-        const struct chart_row *r = &s->chart->rows[i];
+    *last = (int)s->chart->ranks;
+    for (size_t i = 0; i < s->chart->count; i++)
+        for (size_t k = 0; k < s->chart->rows[i].count; k++) {
+            const struct chart_datum *d = &s->chart->rows[i].values[k];
 
-        if (!check(s, r)) {
-            ok = false;
-            continue;
+            if (!check(s, &s->chart->rows[i], d))
+                ok = false;
+            else if (!s->chart->ranks && d->state == CHART_PRESENT && rank_of(d) > *last)
+                *last = rank_of(d);
         }
-        if (k->open && r->values[0].state == CHART_PRESENT && rank_of(&r->values[0]) > k->last)
-            k->last = rank_of(&r->values[0]);
-    }
     return ok;
 }
 
@@ -80,9 +95,10 @@ static void scale(struct scene *s, struct ranks *k)
     pu most = scene_tenths(s, 30);
     int places = k->last + (k->open ? 1 : 0);
 
-    k->radius = PU_PT(4.0);
-    k->left = s->frame.x + k->names.column + k->radius;
-    width -= 2 * k->radius;
+    k->radius = RADIUS;
+    k->room = k->radius + (any_before(s) ? RING : 0);
+    k->left = s->frame.x + k->names.column + k->room;
+    width -= 2 * k->room;
     k->exact_pitch = places > 1 ? (double)width / (places - 1) : 0;
     if (k->exact_pitch > most)
         k->exact_pitch = most;
@@ -101,7 +117,7 @@ static bool beads(const struct ranks *k)
 
 static pu strip_end(const struct ranks *k)
 {
-    return place(k, k->last + (k->open ? 1 : 0)) + k->radius;
+    return place(k, k->last + (k->open ? 1 : 0)) + k->room;
 }
 
 /* The least of 1, 5, 10, 50 ... places whose numbers stand clear of each other. */
@@ -158,11 +174,13 @@ static void paint_strip(struct scene *s, const struct ranks *k, pu y, int withou
                         &s->look->rule, PU_PT(0.5));
 }
 
+/* row count: of those that do not stand out. */
 static struct ink dot_ink(const struct scene *s, size_t row)
 {
     for (size_t i = 0; i < s->chart->count; i++)
         if (s->chart->rows[i].highlight)
-            return s->chart->rows[row].highlight ? s->look->lead : s->look->second;
+            return row < s->chart->count && s->chart->rows[row].highlight ? s->look->lead
+                                                                          : s->look->second;
     return s->look->lead;
 }
 
@@ -172,6 +190,15 @@ static void paint_row(struct scene *s, const struct ranks *k, size_t row)
     const struct chart_datum *d = &r->values[0];
     pu centre = rows_centre(&k->rows, row);
 
+    if (before(r)) {
+        bool same = d->state == CHART_PRESENT && rank_of(d) == rank_of(before(r));
+
+        /* the same place: a ring around the dot */
+        group_datum(s, r, before(r));
+        mark_point(s, (struct point){ place(k, rank_of(before(r))), centre },
+                   k->radius + (same ? RING : 0), 0, s->look->secondary, true);
+        group_end(s);
+    }
     group_datum(s, r, d);
     if (d->state == CHART_PRESENT)
         mark_point(s, (struct point){ place(k, rank_of(d)), centre }, k->radius, 0,
@@ -191,14 +218,23 @@ static void paint(struct scene *s, const struct ranks *k, pu head)
         paint_strip(s, k, rows_centre(&k->rows, i), d->state == CHART_PRESENT ? rank_of(d) : 0);
     }
     group_end(s);
-    group_begin(s, STR("labels"));
-    for (size_t i = 0; i < s->chart->count; i++)
-        names_paint(s, &k->names, &k->rows, i, i);
-    group_end(s);
+    names_paint(s, &k->names, &k->rows, NULL);
     group_begin(s, STR("marks"));
     for (size_t i = 0; i < s->chart->count; i++)
         paint_row(s, k, i);
     group_end(s);
+}
+
+static void key(struct scene *s, pu x, pu centre, pu width, size_t item)
+{
+    mark_point(s, (struct point){ x + width / 2, centre }, RADIUS, 0,
+               item ? s->look->secondary : dot_ink(s, s->chart->count), item > 0);
+}
+
+/* Dots are told apart only where there are two. */
+bool rank_keys(struct scene *s)
+{
+    return frame_series(s, key, any_before(s) ? 2 : 0);
 }
 
 /* Few places need no wide strip. */
@@ -211,10 +247,10 @@ static pu plot_least(const struct scene *s, const struct ranks *k)
 
 bool rank_paint(struct scene *s)
 {
-    struct ranks k = { .last = 0, .mode = words_first_mode(s) };
+    struct ranks k = { .open = s->chart->ranks == 0, .mode = words_first_mode(s) };
     pu head = s->y;
 
-    if (!count_places(s, &k))
+    if (!rank_places(s, &k.last))
         return false;
     k.label = ARENA_ARRAY(s->arena, struct words, s->chart->count);
     do
@@ -225,7 +261,7 @@ bool rank_paint(struct scene *s)
     scale(s, &k);
     /* names on lines of their own begin right under the numbers */
     s->y += pu_scale(s->look->note[s->first]->size, k.names.mode == NAMES_ABOVE ? 18 : 14, 10);
-    k.rows = rows_place(s, &k.names, k.content);
+    k.rows = rows_place(s, &k.names, k.content, 1);
     paint(s, &k, head);
     return true;
 }

@@ -7,6 +7,8 @@
 
 #define NAME_LINES 2
 #define MANY_ROWS 16
+/* The bars' share of a row, in per cent. */
+#define BAND 64
 #define BAND_MOST 22            /* thickness of a bar, in tenths of a label */
 
 static const struct str *name(const struct scene *s, size_t row)
@@ -138,7 +140,7 @@ static pu share(const struct scene *s, pu plot)
     return each > plot * 7 / 10 ? plot * 7 / 10 : each;
 }
 
-struct rows rows_place(struct scene *s, const struct names *n, pu content)
+struct rows rows_place(struct scene *s, const struct names *n, pu content, size_t lanes)
 {
     bool many = s->chart->count > MANY_ROWS, above = n->mode == NAMES_ABOVE;
     pu air = scene_tenths(s, many ? 3 : 6), least = scene_tenths(s, many ? 14 : 19);
@@ -156,32 +158,81 @@ struct rows rows_place(struct scene *s, const struct names *n, pu content)
     }
     plot += share(s, plot);
     r.plot = plot;
-    r.band = plot * 64 / 100;
-    if (r.band > scene_tenths(s, BAND_MOST))
-        r.band = scene_tenths(s, BAND_MOST);
+    r.band = plot * (lanes > 1 ? ROWS_LANES_BAND : BAND) / 100;
+    if (r.band > scene_tenths(s, BAND_MOST) * (pu)lanes)
+        r.band = scene_tenths(s, BAND_MOST) * (pu)lanes;
     r.step = r.lead + plot + (above ? air : 0);
     s->y += r.step * (pu)s->chart->count - (above ? air : 0);
     return r;
 }
 
-pu rows_centre(const struct rows *r, size_t row)
+struct rows rows_fit(struct scene *s, const struct names *n, const pu *contents)
 {
-    return r->top + r->step * (pu)row + r->lead + r->plot / 2;
+    size_t count = s->chart->count;
+    pu *edge = ARENA_ARRAY(s->arena, pu, count + 1), air = scene_tenths(s, 6);
+    struct rows r = { .top = s->y, .edge = edge, .lead = n->mode == NAMES_ABOVE ? n->height : 0 };
+
+    edge[0] = s->y;
+    for (size_t i = 0; i < count; i++) {
+        pu name = n->mode == NAMES_ABOVE ? 0 : n->words[i].height, least = scene_tenths(s, 13);
+        pu height = contents[i] > name ? contents[i] : name;
+
+        edge[i + 1] = edge[i] + r.lead + (height > least ? height : least) + air;
+    }
+    s->y = edge[count];
+    return r;
 }
 
-void names_paint(struct scene *s, const struct names *n, const struct rows *r, size_t row,
-                 size_t line)
+static pu row_top(const struct rows *r, size_t row)
+{
+    return r->edge ? r->edge[row] : r->top + r->step * (pu)row;
+}
+
+void rows_foot(struct scene *s, struct rows *r, pu height)
+{
+    r->step += height;
+    s->y += height * (pu)s->chart->count;
+}
+
+pu rows_centre(const struct rows *r, size_t row)
+{
+    if (r->edge)
+        return (r->edge[row] + r->lead + r->edge[row + 1]) / 2;
+    return row_top(r, row) + r->lead + r->plot / 2;
+}
+
+static void paint_name(struct scene *s, const struct names *n, const struct rows *r, size_t row,
+                       size_t line)
 {
     const struct words *w = &n->words[row], *second = &n->second[row];
     pu centre = rows_centre(r, line);
 
     if (n->mode == NAMES_ABOVE) {
         /* the foot of the name stands on its bar */
-        words_paint(s, w, s->frame.x, r->top + r->step * (pu)line + n->height - w->height);
+        words_paint(s, w, s->frame.x, row_top(r, line) + n->height - w->height);
         return;
     }
     words_paint(s, w, s->frame.x, words_centre(w, centre));
     words_paint(s, second, s->frame.x + n->first_width, words_centre(second, centre));
+}
+
+void names_paint(struct scene *s, const struct names *n, const struct rows *r,
+                 const size_t *order)
+{
+    group_begin(s, STR("labels"));
+    for (size_t i = 0; i < s->chart->count; i++)
+        paint_name(s, n, r, order ? order[i] : i, i);
+    group_end(s);
+}
+
+void rows_hairs(struct scene *s, const struct rows *r)
+{
+    for (size_t i = 1; i < s->chart->count; i++) {
+        pu y = row_top(r, i);
+
+        mark_hair(s, (struct point){ s->frame.x, y },
+                  (struct point){ s->frame.x + s->frame.width, y });
+    }
 }
 
 /*

@@ -10,6 +10,7 @@
 #define CHART_SCENE_H
 
 #include "chart/chart.h"
+#include "chart/place.h"
 
 struct scene {
     const struct chart *chart;
@@ -27,8 +28,16 @@ struct scene {
     bool wide;                      /* room for two languages on one line */
 };
 
+/* A bare value in the chart's unit, as ticks print it. */
+struct str scene_number(const struct scene *s, struct decimal value, enum language l);
+
 /* Distances follow the size of labels, in tenths of it. */
 pu scene_tenths(const struct scene *s, int tenths);
+
+/* --- chart.c --- */
+
+/* What the k-th value of a row is: a period, "from", "target"; NULL where a row has one. */
+const struct str *chart_value_name(const struct chart *c, size_t k);
 
 /* --- markup.c --- */
 
@@ -59,7 +68,7 @@ enum words_mode {
 };
 
 bool words_has(const struct scene *s, const struct str text[LANGUAGES], enum language l);
-/* The same bytes in both languages: printed once. */
+/* The same bytes in both languages, or a year that the Chinese tells: printed once. */
 bool words_equal(const struct scene *s, const struct str text[LANGUAGES]);
 /* Natural width of a text on one line, and of the block when nothing wraps. */
 pu words_natural(const struct scene *s, struct str text, const struct text_style *style,
@@ -84,6 +93,11 @@ struct words words_value(struct scene *s, const struct chart_datum *d,
 enum words_mode words_first_mode(const struct scene *s);
 /* True when `width` for labels leaves a plot too small and *mode could be moved on. */
 bool words_tighten(const struct scene *s, pu width, enum words_mode *mode);
+/* The style in another ink. */
+const struct text_style *words_inked(struct scene *s, const struct text_style *style,
+                                     struct ink ink);
+/* Lines end at the block's right. */
+void words_flush_right(struct words *w);
 /* Put `b` behind (same first baseline) or under `a`. */
 void words_behind(struct scene *s, struct words *a, const struct words *b, pu gap);
 void words_under(struct scene *s, struct words *a, const struct words *b, pu gap);
@@ -92,9 +106,21 @@ void words_paint(struct scene *s, const struct words *w, pu x, pu y);
 pu words_centre(const struct words *w, pu y);
 /* The optical middle of the first line, from the block's top. */
 pu words_middle(const struct words *w);
-/* One line in one style, e.g. a tick's number. */
+/* A bare value in the small style, as ticks print it: a line per language where they differ. */
+struct words words_number(struct scene *s, struct decimal value, struct span at);
+/* One line in one style. */
 struct words words_plain(struct scene *s, struct str text, const struct text_style *style,
                          enum language l, struct span at);
+
+/* --- periods.c --- */
+
+/* The name of a column under an axis. */
+struct words words_period(struct scene *s, size_t column);
+/* Every how many columns, counted from the last, a name finds room on an axis of this width. */
+size_t words_every(const struct scene *s, const struct words *periods, size_t count, pu width);
+
+/* Every how many ticks, `spacing` apart, a number finds room above the one below. */
+size_t words_tick_step(const struct scene *s, const struct words *ticks, size_t count, pu spacing);
 
 /* --- rows.c: names of rows, and rows in general --- */
 
@@ -118,25 +144,38 @@ pu names_plot_least(const struct scene *s);
  * least for what stands between. */
 bool names_place(struct scene *s, pu others, pu plot, struct names *out);
 
+/* What several bars in a row take of it, in per cent. */
+#define ROWS_LANES_BAND 84
+
 /* Rows of equal height: where each one's plot is. */
 struct rows {
     pu top, step;
     pu lead;                        /* of the step, taken by names above the plot */
     pu plot;                        /* of the step, the plot's share */
     pu band;                        /* thickness of a bar */
+    const pu *edge;                 /* rows of their own heights: count + 1 edges; NULL: equal */
 };
-struct rows rows_place(struct scene *s, const struct names *n, pu content);
+/* `content`: height of the tallest label; `lanes`: bars beside each other in a row. */
+struct rows rows_place(struct scene *s, const struct names *n, pu content, size_t lanes);
+/* Rows as high as their contents and names, not above their plots. */
+struct rows rows_fit(struct scene *s, const struct names *n, const pu *contents);
+/* More room under each row. */
+void rows_foot(struct scene *s, struct rows *r, pu height);
 pu rows_centre(const struct rows *r, size_t row);
 /* The line that bars start from. */
 void rows_zero(struct scene *s, const struct names *n, const struct rows *r, pu x);
-/* The name of `row` (of the chart) at the place of the `line`-th row. */
-void names_paint(struct scene *s, const struct names *n, const struct rows *r, size_t row,
-                 size_t line);
+/* Hair lines between the rows. */
+void rows_hairs(struct scene *s, const struct rows *r);
+/* The layer "labels": the name of row order[i] at the place of the i-th; NULL: in their order. */
+void names_paint(struct scene *s, const struct names *n, const struct rows *r,
+                 const size_t *order);
 
 /* --- marks.c --- */
 
 void mark_bar(struct scene *s, struct rect r, struct ink ink, bool hatched);
 void mark_tick(struct scene *s, pu x, pu centre, pu height, enum chart_tick kind);
+/* The band of a range between two places. */
+void mark_band(struct scene *s, pu from, pu to, pu centre, pu height);
 /* Half the width that a tick needs on each side. */
 pu mark_tick_reach(const struct scene *s);
 /* Shape 0 circle, 1 square, 2 diamond, 3 triangle. */
@@ -145,7 +184,15 @@ void mark_point(struct scene *s, struct point at, pu radius, int shape, struct i
 void mark_break(struct scene *s, struct point at);
 struct rect mark_break_box(struct point at);
 void mark_hair(struct scene *s, struct point from, struct point to);
+/* Above a diamond, met a disc, in line a disc half filled, below a ring; `radius` of the disc. */
+void mark_verdict(struct scene *s, struct point at, pu radius, enum chart_mark kind);
 struct ink mark_row_ink(const struct scene *s, size_t row);
+/* Of series k: lead for a row that stands out, else by the order among the others. */
+struct ink mark_series_ink(const struct scene *s, size_t k);
+/* Of part k of a sum or group, of `count`; the last of a group is the news. */
+struct ink mark_part_ink(const struct scene *s, size_t k, size_t count);
+/* The one of text and paper that reads on `ground`. */
+struct ink mark_text_on(const struct scene *s, struct ink ground);
 
 void group_begin(struct scene *s, struct str id);
 void group_datum(struct scene *s, const struct chart_row *r, const struct chart_datum *d);
@@ -155,16 +202,19 @@ void group_end(struct scene *s);
 
 /* A sample of a mark with its name, for the line under the subtitle. */
 struct key {
-    void (*mark)(struct scene *s, pu x, pu centre, pu width);
+    void (*mark)(struct scene *s, pu x, pu centre, pu width, size_t item);
     const struct str *name;         /* [LANGUAGES]; NULL: no key */
+    size_t item;
 };
 /* Title, subtitle and keys. */
 bool frame_head(struct scene *s, const struct key *keys, size_t count);
+/* The same with a key for each of the chart's series, at most `most`, in this mark. */
+bool frame_series(struct scene *s, void (*mark)(struct scene *, pu, pu, pu, size_t), size_t most);
 bool frame_foot(struct scene *s);
 /* A refusal for lack of width, with the width that would do; returns false. */
 bool frame_narrow(struct scene *s, pu missing);
 
-/* --- scales --- */
+/* --- scale.c --- */
 
 /* Smallest and largest of the values present. */
 struct extent {
@@ -176,10 +226,65 @@ struct extent extent_of(const struct chart *c);
 /* value * per_unit, away from infinity. */
 pu scene_length(double value, double per_unit);
 
+/* What a row takes on the scale: a length between two values, and room beside its ends. */
+struct reach {
+    double from, to;
+    pu left, right;
+};
+struct scale {
+    double origin, per_unit;
+    pu start;                       /* x of the origin */
+};
+/*
+ * The largest scale at which every length with its rooms stays inside left .. left + width: for
+ * each row to the left and each to the right, both ends share the width. per_unit is 0 where all
+ * lengths are. False after a report: the rooms leave less than a plot's least.
+ */
+bool scale_fit(struct scene *s, const struct reach *rows, size_t count, double origin, pu left,
+               pu width, struct scale *out);
+pu scale_x(const struct scale *k, double value);
+
+/* --- ends.c: names and values of series at the left or right end of their lines --- */
+
+struct ends {
+    bool left;                      /* of the plot, set to its right */
+    size_t count;
+    struct words *words;            /* of each series */
+    pu width, height;               /* of the widest, its sample included; of all with gaps */
+    pu sample, gap;                 /* room of the mark before a label; between labels and plot */
+    struct slot *slots;
+};
+/* Label every series with the value of `column` and its name, unless `bare`. */
+bool ends_make(struct scene *s, size_t column, bool bare, pu measure, struct ends *out);
+/* Stand them beside `wanted` (the y of each series), moved apart inside top..bottom. */
+void ends_place(struct scene *s, struct ends *e, const pu *wanted, pu top, pu bottom);
+/* The middle of a label's first line. */
+pu ends_centre(const struct ends *e, size_t slot);
+/* Paint at x, the edge on the plot's side; where there is room for samples, marks of `radius`. */
+void ends_paint(struct scene *s, const struct ends *e, pu x, pu radius);
+
+/* --- rank.c --- */
+
+int rank_of(const struct chart_datum *d);
+/* The last place: N, or where that is not known the last that occurs. False after a report: a rank
+ * that is no whole number from 1 to N. */
+bool rank_places(struct scene *s, int *last);
+
+/* --- cell.c --- */
+
+/* A line without axis, its last point in the lead ink. `size`: of a label. */
+void cell_trend(struct page *pg, const struct chart *c, const struct chart_row *r, pu size,
+                struct rect place);
+
 /* --- kinds: head lines with keys; place and paint from s->y on, which is moved to the end --- */
 
 bool bullet_keys(struct scene *s);
+bool completion_keys(struct scene *s);
 bool dumbbell_keys(struct scene *s);
+bool rank_keys(struct scene *s);
+bool grouped_keys(struct scene *s);
+bool matrix_keys(struct scene *s);
+bool line_keys(struct scene *s);
 
 bool bar_paint(struct scene *s);
 bool bullet_paint(struct scene *s);
@@ -187,5 +292,13 @@ bool line_paint(struct scene *s);
 bool rank_paint(struct scene *s);
 bool dumbbell_paint(struct scene *s);
 bool number_paint(struct scene *s);
+bool slope_paint(struct scene *s);
+bool bump_paint(struct scene *s);
+bool grouped_paint(struct scene *s);
+bool stacked_paint(struct scene *s);
+bool multiples_paint(struct scene *s);
+bool spark_paint(struct scene *s);
+bool matrix_paint(struct scene *s);
+bool waterfall_paint(struct scene *s);
 
 #endif

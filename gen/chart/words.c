@@ -24,10 +24,20 @@ bool words_has(const struct scene *s, const struct str text[LANGUAGES], enum lan
     return (s->chart->languages >> l & 1) && text[l].len;
 }
 
+/* "2026年" tells "2026" too. */
+static bool is_year_of(struct str en, struct str zh)
+{
+    for (size_t i = 0; i < en.len; i++)
+        if (en.ptr[i] < '0' || en.ptr[i] > '9')
+            return false;
+    return str_starts(zh, en) && str_is(str_from(zh, en.len), "年");
+}
+
 bool words_equal(const struct scene *s, const struct str text[LANGUAGES])
 {
     return words_has(s, text, LANGUAGE_ZH) && words_has(s, text, LANGUAGE_EN)
-        && str_eq(text[LANGUAGE_ZH], text[LANGUAGE_EN]);
+        && (str_eq(text[LANGUAGE_ZH], text[LANGUAGE_EN])
+            || is_year_of(text[LANGUAGE_EN], text[LANGUAGE_ZH]));
 }
 
 /* Printed at all: the second of two equal texts is not. */
@@ -45,7 +55,7 @@ static struct text_lines wrap(const struct scene *s, struct str text,
     struct text_piece whole = { .text = text, .style = start, .language = l, .at = at,
                                 .node = s->page->node };
     struct text_piece *pieces;
-    struct text_paragraph p = { start, l, NULL, 0, measure, 0 };
+    struct text_paragraph p = { .style = start, .language = l, .measure = measure };
 
     *start = *style;
     start->align = TEXT_START;
@@ -325,6 +335,20 @@ struct words words_plain(struct scene *s, struct str text, const struct text_sty
     return w;
 }
 
+/* Per cent of the frame: values on fewer lines take more than this; a note on its own lines. */
+#define VALUES_MOST 55
+#define TALL_NOTE 34
+#define PAIR_LEADING 15         /* hundredths of the size, between the languages of a value */
+
+struct words words_number(struct scene *s, struct decimal value, struct span at)
+{
+    struct str text[LANGUAGES];
+
+    for (int l = 0; l < LANGUAGES; l++)
+        text[l] = scene_number(s, value, (enum language)l);
+    return words_make(s, text, s->look->note, WORDS_STACK, ENDLESS, 1, at);
+}
+
 enum words_mode words_first_mode(const struct scene *s)
 {
     return s->wide ? WORDS_INLINE : WORDS_STACK;
@@ -332,10 +356,22 @@ enum words_mode words_first_mode(const struct scene *s)
 
 bool words_tighten(const struct scene *s, pu width, enum words_mode *mode)
 {
-    if (width <= s->frame.width * 55 / 100 || *mode == WORDS_TALL)
+    if (width <= pu_scale(s->frame.width, VALUES_MOST, 100) || *mode == WORDS_TALL)
         return false;
     *mode = *mode == WORDS_INLINE ? WORDS_STACK : WORDS_TALL;
     return true;
+}
+
+/* A note on lines of its own may wrap. */
+static struct words note_words(struct scene *s, struct str note, enum language l,
+                               enum words_mode mode, struct span at)
+{
+    struct words w = { .ok = true };
+
+    if (mode != WORDS_TALL)
+        return words_plain(s, note, s->look->note[l], l, at);
+    stack(s, &w, note, s->look->note[l], l, pu_scale(s->frame.width, TALL_NOTE, 100), 0, at);
+    return w;
 }
 
 struct words words_value(struct scene *s, const struct chart_datum *d,
@@ -355,7 +391,7 @@ struct words words_value(struct scene *s, const struct chart_datum *d,
         if (printed(s, d->label, l))
             line = words_plain(s, d->label[l], styles[l], (enum language)l, d->at);
         if (printed(s, note, l))
-            more = words_plain(s, note[l], s->look->note[l], (enum language)l, d->at);
+            more = note_words(s, note[l], (enum language)l, mode, d->at);
         if (mode == WORDS_TALL)
             words_under(s, &line, &more, 0);
         else
@@ -363,7 +399,8 @@ struct words words_value(struct scene *s, const struct chart_datum *d,
         if (mode == WORDS_INLINE)
             words_behind(s, &w, &line, inline_gap(s));
         else
-            words_under(s, &w, &line, hundredths(line.count ? line.lines[0].size : 0, 15));
+            words_under(s, &w, &line,
+                        hundredths(line.count ? line.lines[0].size : 0, PAIR_LEADING));
     }
     return w;
 }
@@ -401,6 +438,30 @@ void words_under(struct scene *s, struct words *a, const struct words *b, pu gap
 {
     if (b->count)
         append(s, a, b, 0, a->count ? a->height + gap : 0);
+}
+
+const struct text_style *words_inked(struct scene *s, const struct text_style *style,
+                                     struct ink ink)
+{
+    struct text_style *inked = ARENA_NEW(s->arena, struct text_style);
+
+    *inked = *style;
+    inked->ink = ink;
+    return inked;
+}
+
+void words_flush_right(struct words *w)
+{
+    for (size_t i = 0; i < w->count;) {
+        size_t end = i;
+        pu right = 0;
+
+        for (; end < w->count && w->lines[end].baseline == w->lines[i].baseline; end++)
+            right = w->lines[end].x + w->lines[end].line.width > right
+                ? w->lines[end].x + w->lines[end].line.width : right;
+        for (; i < end; i++)
+            w->lines[i].x += w->width - right;
+    }
 }
 
 void words_paint(struct scene *s, const struct words *w, pu x, pu y)

@@ -69,13 +69,21 @@ static bool is_decided(enum verdict_class c)
     return c == VERDICT_ABOVE || c == VERDICT_MET || c == VERDICT_IN_LINE || c == VERDICT_BELOW;
 }
 
+/* Does the report look back on this year? It knows no later ones, whatever the data holds. */
+static bool is_past(const struct composer *k, struct period p)
+{
+    struct period own = k->document->period;
+
+    return own.kind != PERIOD_YEAR || p.kind != PERIOD_YEAR || p.year <= own.year;
+}
+
 /* The result of the target's period, or before there is one that of the year before. */
 static void add_result(struct composer *k, const struct reference *r, struct period p,
                        struct line_list *lines)
 {
     struct verdict v = derive_verdict(k->data, r->indicator, r->area, p);
 
-    if (!v.actual && p.kind == PERIOD_YEAR) {
+    if ((!v.actual || !is_past(k, p)) && p.kind == PERIOD_YEAR) {
         p.year--;
         v = derive_verdict(k->data, r->indicator, r->area, p);
     }
@@ -136,9 +144,9 @@ static struct block_card_entry deal_entry(struct dealing *t, const struct compos
     struct composer *k = t->k;
     struct reference r = compose_asked(k, item, t->part, t->period);
     bool is_target = r.part == PART_TARGET || r.part == PART_NEXT_TARGET;
+    enum role role = is_target ? ROLE_TARGET : r.part == PART_TASK ? ROLE_TASK : ROLE_ACTUAL;
     struct period p = r.part == PART_NEXT_TARGET ? period_next(r.period) : r.period;
-    const struct figure *f = model_figure(k->data, r.indicator, r.area, p,
-                                          is_target ? ROLE_TARGET : ROLE_ACTUAL, r.key);
+    const struct figure *f = model_figure(k->data, r.indicator, r.area, p, role, r.key);
     struct block_card_entry e = { .label = *compose_name(k, r.indicator, true) };
     struct line_list lines = { 0 };
 
@@ -147,7 +155,7 @@ static struct block_card_entry deal_entry(struct dealing *t, const struct compos
         return e;
     }
     if (!f || (r.part == PART_RANK && !f->rank)) {
-        missing(k, &r, p, is_target ? ROLE_TARGET : ROLE_ACTUAL, e.value);
+        missing(k, &r, p, role, e.value);
         return e;
     }
     if (item->has_period)
@@ -160,8 +168,8 @@ static struct block_card_entry deal_entry(struct dealing *t, const struct compos
         if (f->rank)
             add_line(k, &lines, rank_line(k, f));
     }
-    if (f->sub.in[LANGUAGE_ZH].len || f->sub.in[LANGUAGE_EN].len)
-        add_line(k, &lines, compose_string_pair(k, f->sub, f->at));
+    if (figure_more(f)->sub.in[LANGUAGE_ZH].len || figure_more(f)->sub.in[LANGUAGE_EN].len)
+        add_line(k, &lines, compose_string_pair(k, figure_more(f)->sub, f->at));
     if (is_target)
         add_result(k, &r, p, &lines);
     e.lines = lines.lines;
@@ -206,6 +214,7 @@ static void deal_item(struct dealing *t, const struct compose_item *item)
 static const struct { const char *word, *zh; enum part part; } card_parts[] = {
     { "value", "完成", PART_VALUE }, { "target", "目标", PART_TARGET },
     { "next-target", "下年目标", PART_NEXT_TARGET }, { "rank", "位次", PART_RANK },
+    { "task", "任务", PART_TASK },
 };
 
 static void read_part(struct composer *k, const struct node *n, enum part *out)
@@ -229,7 +238,14 @@ static void read_part(struct composer *k, const struct node *n, enum part *out)
 
 static const struct field card_options[] = {
     { "columns", "栏数", FIELD_SCALAR, false }, { "period", "时期", FIELD_SCALAR, false },
-    { "part", "内容", FIELD_SCALAR, false }, { NULL, NULL, FIELD_ANY, false }
+    { "part", "内容", FIELD_SCALAR, false }, { "strip", "通条", FIELD_SCALAR, false },
+    { NULL, NULL, FIELD_ANY, false }
+};
+/* Of ::: targets, whose `as` has been read. */
+static const struct field target_options[] = {
+    { "columns", "栏数", FIELD_SCALAR, false }, { "period", "时期", FIELD_SCALAR, false },
+    { "part", "内容", FIELD_SCALAR, false }, { "strip", "通条", FIELD_SCALAR, false },
+    { "as", "形式", FIELD_SCALAR, false }, { NULL, NULL, FIELD_ANY, false }
 };
 static const struct field card_fields[] = {
     { "rows", "行", FIELD_SCALAR | FIELD_LIST, true }, { "part", "内容", FIELD_SCALAR, false },
@@ -238,14 +254,14 @@ static const struct field card_fields[] = {
 };
 
 static void cards(struct composer *k, const struct node *n, enum part part,
-                  struct block_list *out)
+                  const struct field *options, struct block_list *out)
 {
-    const struct node *body = compose_body(k, n), *option[3], *found[4] = { 0 };
+    const struct node *body = compose_body(k, n), *option[5], *found[4] = { 0 };
     struct dealing t = { .k = k, .part = part };
     struct compose_item *items;
     size_t count;
 
-    compose_options(k, n, card_options, option);
+    compose_options(k, n, options, option);
     if (!body)
         return;
     if (body->kind == NODE_MAP)
@@ -258,6 +274,8 @@ static void cards(struct composer *k, const struct node *n, enum part part,
         read_part(k, named, &t.part);
     if (!rows || !compose_period(k, period, n, &t.period))
         return;
+    if (part == PART_TARGET && !period)         /* ::: targets are those of the coming period */
+        t.period = period_next(t.period);
     compose_items(k, rows, &items, &count);
     for (size_t i = 0; i < count; i++)
         deal_item(&t, &items[i]);
@@ -270,16 +288,23 @@ static void cards(struct composer *k, const struct node *n, enum part part,
     b->cards.count = t.count;
     /* 0 where the report does not say: layout chooses, up to the template's number */
     b->cards.columns = compose_columns(k, found[3] ? found[3] : option[0], 0);
+    if (option[3])
+        field_bool(option[3], &b->cards.strip, k->diag);
 }
 
 void compose_cards(struct composer *k, const struct node *n, struct block_list *out)
 {
-    cards(k, n, PART_NEXT_TARGET, out);
+    cards(k, n, PART_NEXT_TARGET, card_options, out);
 }
 
 void compose_kpi(struct composer *k, const struct node *n, struct block_list *out)
 {
-    cards(k, n, PART_VALUE, out);
+    cards(k, n, PART_VALUE, card_options, out);
+}
+
+void compose_target_cards(struct composer *k, const struct node *n, struct block_list *out)
+{
+    cards(k, n, PART_TARGET, target_options, out);
 }
 
 /* ---- tasks ---- */

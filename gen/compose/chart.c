@@ -3,6 +3,8 @@
  */
 #include "compose/charting.h"
 
+#include <string.h>
+
 #include "text/text.h"
 
 static const struct field chart_fields[] = {
@@ -18,13 +20,22 @@ static const struct field chart_fields[] = {
     [CHART_TO] = { "to", "至", FIELD_SCALAR | FIELD_MAP, false },
     [CHART_UNIT] = { "unit", "单位", FIELD_SCALAR, false },
     [CHART_OF] = { "of", "共", FIELD_SCALAR, false },
+    [CHART_AREAS] = { "areas", "地区", FIELD_SCALAR | FIELD_LIST, false },
+    [CHART_TARGETS] = { "targets", "目标线", FIELD_SCALAR, false },
+    [CHART_TOTALS] = { "totals", "合计", FIELD_SCALAR | FIELD_LIST, false },
     [CHART_FIELDS] = { NULL, NULL, FIELD_ANY, false }
 };
 
 static charting_builder *const builders[CHART_KINDS] = {
-    [CHART_BAR] = charting_bar, [CHART_BULLET] = charting_bullet, [CHART_LINE] = charting_line,
+    [CHART_BAR] = charting_bar, [CHART_LOLLIPOP] = charting_bar,
+    [CHART_BULLET] = charting_bullet, [CHART_NUMBER] = charting_number,
     [CHART_RANK] = charting_rank, [CHART_DUMBBELL] = charting_dumbbell,
-    [CHART_NUMBER] = charting_number,
+    [CHART_LINE] = charting_series, [CHART_MULTIPLES] = charting_series,
+    [CHART_SPARK] = charting_series, [CHART_BUMP] = charting_series,
+    [CHART_MATRIX] = charting_series, [CHART_SLOPE] = charting_slope,
+    [CHART_GROUPED] = charting_grouped, [CHART_STACKED] = charting_stacked,
+    [CHART_SHARE] = charting_stacked, [CHART_COMPLETION] = charting_completion,
+    [CHART_DEVIATION] = charting_deviation, [CHART_WATERFALL] = charting_waterfall,
 };
 
 /* ---- the drawing ---- */
@@ -38,38 +49,6 @@ static bool drawing_draw(const void *context, struct text *t, struct page *pg,
                          struct rect place, struct diag *d)
 {
     return chart_draw(context, t, pg, place, d);
-}
-
-/* The template's styles and inks that charts use; the same for all charts of a document. */
-static const struct chart_look *look_of(struct composer *k)
-{
-    const struct ink *inks = k->look->inks;
-    struct chart_look *look;
-
-    if (k->chart_look)
-        return k->chart_look;
-    look = ARENA_NEW(k->arena, struct chart_look);
-    for (int l = 0; l < LANGUAGES; l++) {
-        enum edition edition = k->with->edition;
-
-        look->title[l] = look_style(k->look, STYLE_CHART_TITLE, l, edition);
-        look->subtitle[l] = look_style(k->look, STYLE_CHART_SUBTITLE, l, edition);
-        look->label[l] = look_style(k->look, STYLE_CHART_LABEL, l, edition);
-        look->value[l] = look_style(k->look, STYLE_CHART_VALUE, l, edition);
-        look->note[l] = look_style(k->look, STYLE_CHART_NOTE, l, edition);
-    }
-    look->text = inks[INK_TEXT];
-    look->secondary = inks[INK_SECONDARY];
-    look->rule = inks[INK_RULE];
-    look->hair = inks[INK_HAIR];
-    look->fill = inks[INK_FILL];
-    look->paper = inks[INK_PAPER];
-    look->lead = inks[INK_LEAD];
-    look->second = inks[INK_SECOND];
-    look->third = inks[INK_GOLD];
-    look->fourth = inks[INK_GREEN];
-    k->chart_look = look;
-    return look;
 }
 
 /* ---- reading ---- */
@@ -138,59 +117,6 @@ static bool read_unit(struct charting *g)
     return false;
 }
 
-/* ---- texts ---- */
-
-static void read_texts(struct charting *g)
-{
-    struct composer *k = g->k;
-    struct { enum chart_field field; struct str *out; } texts[] = {
-        { CHART_TITLE, g->chart->title }, { CHART_SUBTITLE, g->chart->subtitle },
-        { CHART_NOTE, g->chart->note },
-    };
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        struct block_pair pair = compose_node_pair(k, g->found[texts[i].field]);
-
-        compose_pair_strings(k, &pair, texts[i].out);
-    }
-}
-
-/* The unit, once: in the subtitle where the author wrote none. */
-static void add_unit(struct charting *g)
-{
-    struct composer *k = g->k;
-
-    if (!g->unit || g->found[CHART_SUBTITLE])
-        return;
-    for (int l = 0; l < LANGUAGES; l++) {
-        if (!compose_prints(k, l))
-            continue;
-        struct str unit = compose_unit(k, g->unit, l);
-
-        if (unit.len)
-            g->chart->subtitle[l] = compose_word(k, WORD_CHART_UNIT, l, unit);
-    }
-}
-
-static void add_sources(struct charting *g)
-{
-    struct composer *k = g->k;
-    size_t count = map_count(k->chart_sources);
-
-    for (int l = 0; l < LANGUAGES && count; l++) {
-        struct buf b = { .arena = k->arena };
-
-        if (!compose_prints(k, l))
-            continue;
-        for (size_t i = 0; i < count; i++) {
-            const struct data_source *source = map_value(k->chart_sources, i);
-
-            buf_z(&b, i == 0 ? "" : l == LANGUAGE_EN ? "; " : "；");
-            buf_add(&b, source->name.in[l].len ? source->name.in[l] : source->id);
-        }
-        g->chart->source[l] = compose_word(k, WORD_SOURCE_LINE, l, buf_str(&b));
-    }
-}
-
 /* ---- checks ---- */
 
 static bool has_value(const struct charting *g)
@@ -248,13 +174,15 @@ static void add_drawing(struct charting *g, pu width, struct block_list *out)
 /* Rows, period and scale: false after a report. */
 static bool build(struct charting *g)
 {
+    if (g->k->with->table)
+        return charting_csv(g) && g->ok;
     if (!compose_items(g->k, g->found[CHART_ROWS], &g->items, &g->item_count))
         return false;
     g->k->chart_sources = map_new(g->k->arena);
     bool built = builders[g->chart->kind](g) && g->ok;
 
     if (built)
-        add_sources(g);
+        charting_sources(g);
     g->k->chart_sources = NULL;
     return built;
 }
@@ -269,12 +197,13 @@ void compose_chart(struct composer *k, const struct node *n, struct block_list *
                           .ok = true };
     const struct node *body = compose_body(k, n), *option[2];
     struct str id = node_attribute(n, "id");
+    struct field fields[CHART_FIELDS + 1];
     pu width = 0;
 
-    g.chart->id = id.len ? id : str_format(k->arena, "chart-%u", k->drawings + 1);
+    g.chart->id = id.len ? compose_id(k, id) : str_format(k->arena, "chart-%u", k->drawings + 1);
     g.chart->at = n->at;
     g.chart->languages = k->languages;
-    g.chart->look = look_of(k);
+    g.chart->look = charting_look(k);
     k->drawings++;
     compose_options(k, n, options, option);
     if (option[0])
@@ -283,16 +212,20 @@ void compose_chart(struct composer *k, const struct node *n, struct block_list *
 
     if (!body)
         return;
-    field_read(body, compose_block_name(k, n), chart_fields, g.found, k->diag);
+    memcpy(fields, chart_fields, sizeof fields);
+    fields[CHART_TITLE].required = !k->with->alone;
+    field_read(body, compose_block_name(k, n), fields, g.found, k->diag);
     const struct node *period = g.found[CHART_PERIOD] ? g.found[CHART_PERIOD] : option[1];
 
-    known = compose_period(k, period, n, &g.period) && known;
+    if (!k->with->table)
+        known = compose_period(k, period, n, &g.period) && known;
     known = read_part(&g) && known;
     known = read_unit(&g) && known;
-    read_texts(&g);
+    charting_texts(&g);
     if (!known || !g.found[CHART_ROWS] || !build(&g))
         return;
-    add_unit(&g);
+    charting_subtitle(&g);
+    charting_numbers(&g);
     check_highlight(&g);
     if (g.has_unadopted && !g.found[CHART_NOTE])
         diag_warning(k->diag, n->at, MSG_COMPOSE_NOT_ADOPTED, g.chart->id);

@@ -59,7 +59,7 @@ bool charting_scale(struct charting *g, const struct indicator *i, const struct 
     return true;
 }
 
-static enum chart_tick tick_of(enum relation relation)
+enum chart_tick charting_tick(enum relation relation)
 {
     switch (relation) {
     case RELATION_ABOUT:
@@ -96,13 +96,28 @@ static void absent(struct charting *g, const struct reference *r, enum role role
                 : look_word(k->look, k->arena, WORD_CHART_NO_VALUE, l, NULL, 0);
 }
 
+static bool takes_band(const struct charting *g, enum role role)
+{
+    return g->chart->kind == CHART_BULLET && role == ROLE_TARGET;
+}
+
+/* Exact where that is possible. */
+static struct decimal in_unit(const struct charting *g, const struct figure *f, struct decimal v)
+{
+    struct decimal out = v;
+    bool exact;
+
+    if (f->unit && g->unit && !units_convert(v, f->unit, g->unit, -1, &out, &exact))
+        units_convert(v, f->unit, g->unit, 12, &out, &exact);
+    return out;
+}
+
 struct chart_datum charting_datum(struct charting *g, const struct reference *r, enum role role)
 {
     struct composer *k = g->k;
     const struct figure *f = model_figure(k->data, r->indicator, r->area, r->period, role,
                                           r->key);
     struct chart_datum out = { .state = CHART_ABSENT, .at = r->at };
-    bool exact;
 
     if (!f || (!f->has_value && !f->wording.in[LANGUAGE_ZH].len)) {
         absent(g, r, role, &out);
@@ -111,16 +126,18 @@ struct chart_datum charting_datum(struct charting *g, const struct reference *r,
     compose_value_strings(k, f, out.label);
     out.id = f->id;
     out.at = f->at;
-    out.tick = tick_of(f->relation);
+    out.tick = charting_tick(f->relation);
     out.preliminary = f->status == STATUS_PRELIMINARY || f->status == STATUS_EXPECTED;
     g->has_unadopted = g->has_unadopted || (role == ROLE_TARGET && !f->adopted);
-    /* A wording or a range has no place on the scale: its text stands instead. */
-    if (!f->has_value || f->relation == RELATION_BETWEEN
+    /* A wording has no place on the scale, a range only as a band: its text stands instead. */
+    if (!f->has_value || (f->relation == RELATION_BETWEEN && !takes_band(g, role))
         || !charting_scale(g, r->indicator, f, r->at))
         return out;
-    out.value = f->value;
-    if (f->unit && g->unit && !units_convert(f->value, f->unit, g->unit, -1, &out.value, &exact))
-        units_convert(f->value, f->unit, g->unit, 12, &out.value, &exact);
+    out.value = in_unit(g, f, f->value);
+    if (f->relation == RELATION_BETWEEN) {
+        out.tick = CHART_TICK_BAND;
+        out.high = in_unit(g, f, f->high);
+    }
     out.state = CHART_PRESENT;
     return out;
 }

@@ -12,6 +12,7 @@ static const struct kind { const char *name; compose_builder *build; } elements[
     { "paragraph", compose_paragraph },
     { "list", compose_list },
     { "rows", compose_pipe_table },
+    { "footnote", compose_footnote },
 };
 
 /* The kinds that the markup knows (data/markup_fence.c) and has checked. */
@@ -24,10 +25,21 @@ static const struct kind kinds[] = {
     { "tasks", compose_tasks },
     { "table", compose_table },
     { "chart", compose_chart },
+    { "image", compose_image },
     { "row", compose_row },
     { "only", compose_only },
     { "sources", compose_sources },
     { "draft", compose_gaps },
+    { "columns", compose_columns_block },
+    { "contents", compose_contents },
+    { "page", compose_page },
+    { "cover", compose_cover },
+    { "parts", compose_parts_block },
+    { "masthead", compose_masthead },
+    { "title", compose_title_block },
+    { "salutation", compose_salutation },
+    { "banner", compose_banner },
+    { "targets", compose_targets },
 };
 
 struct block *compose_block(struct composer *k, struct block_list *out, enum block_kind kind,
@@ -46,6 +58,11 @@ struct block *compose_block(struct composer *k, struct block_list *out, enum blo
     return b;
 }
 
+struct str compose_id(struct composer *k, struct str id)
+{
+    return k->prefix.len && id.len ? str_join(k->arena, k->prefix, id) : id;
+}
+
 void compose_anchor(struct composer *k, const struct node *n, struct block *b)
 {
     struct str id = node_attribute(n, "id");
@@ -60,7 +77,7 @@ void compose_anchor(struct composer *k, const struct node *n, struct block *b)
         return;
     }
     map_put(k->ids, id, (void *)n);
-    b->id = id;
+    b->id = compose_id(k, id);
 }
 
 /* ---- the walk ---- */
@@ -81,6 +98,24 @@ static void add_lost(struct composer *k, const struct node *n, struct block_list
     compose_gap_block(k, names, n->at, out);
 }
 
+/* What all kinds share: the number before a title, where the block stands. */
+static void build_placed(struct composer *k, const struct node *n, const struct kind *kind,
+                         struct block_list *out)
+{
+    const struct node *place, *block = compose_without_place(k, n, &place);
+    size_t count = out->count;
+
+    kind->build(k, block, out);
+    if (out->count == count)
+        return;
+    if (out->last->kind == BLOCK_HEADING)
+        compose_number_heading(k, n, out->last);
+    if (out->last->kind == BLOCK_TABLE)
+        compose_number_title(k, n, &out->last->table.title);
+    if (place)
+        compose_place(k, place, out->last);
+}
+
 static void build(struct composer *k, const struct node *n, struct block_list *out)
 {
     unsigned warnings = diag_warnings(k->diag);
@@ -92,7 +127,7 @@ static void build(struct composer *k, const struct node *n, struct block_list *o
         assert(kind);
     }
     if (kind)
-        kind->build(k, n, out);
+        build_placed(k, n, kind, out);
     if (k->draft && str_is(n->name, "block") && out->count == count &&
         diag_warnings(k->diag) > warnings)
         add_lost(k, n, out);
@@ -150,6 +185,12 @@ static void add_title(struct composer *k, struct bilingual text, enum block_kind
     compose_block(k, out, kind, k->document->at)->text = pair;
 }
 
+void compose_title(struct composer *k, struct block_list *out)
+{
+    add_title(k, k->document->title, BLOCK_TITLE, out);
+    add_title(k, k->document->deck, BLOCK_DECK, out);
+}
+
 /* ---- furniture ---- */
 
 static struct block_pair specimen(struct composer *k)
@@ -201,12 +242,15 @@ static void add_furniture(struct composer *k, struct block_document *doc,
                           const struct block_list *blocks)
 {
     struct block_pair foot = compose_string_pair(k, k->document->foot, k->document->at);
+    const struct block *title = blocks->first;
 
+    while (title && title->kind != BLOCK_TITLE)
+        title = title->next;
     for (int l = 0; l < LANGUAGES; l++) {
         if (!compose_prints(k, l))
             continue;
-        if (blocks->first && blocks->first->kind == BLOCK_TITLE)
-            doc->title[l] = block_plain(k->arena, &blocks->first->text.in[l]);
+        if (title)
+            doc->title[l] = block_plain(k->arena, &title->text.in[l]);
         doc->foot[l] = foot.in[l].count ? block_plain(k->arena, &foot.in[l]) : doc->title[l];
     }
     doc->date = k->document->date;
@@ -227,15 +271,21 @@ struct block_document *compose_run(const struct compose *c)
     };
 
     diag_lenient(c->diag, c->draft);    /* what is wrong is marked, or left out, and warned about */
-    add_title(&k, c->document->title, BLOCK_TITLE, &blocks);
-    add_title(&k, c->document->deck, BLOCK_DECK, &blocks);
+    compose_number_all(&k);
+    if (!compose_has_title_block(&k))
+        compose_title(&k, &blocks);
     if (c->document->body)
         compose_blocks(&k, c->document->body, &blocks);
-    compose_footnotes(&k, &blocks);
+    if (!k.parts_done)
+        compose_parts(&k, &blocks);
+    compose_notes_check(&k);
     compose_late(&k);
     add_furniture(&k, doc, &blocks);
     diag_lenient(c->diag, false);
     doc->first = blocks.first;
     doc->gaps = (unsigned)k.gap_count;
+    doc->asks_pages = k.asks_pages;
+    doc->fit = (unsigned)c->document->fit;
+    doc->fit_at = c->document->fit_at;
     return doc;
 }

@@ -7,6 +7,7 @@
 #ifndef COMPOSE_COMPOSE_H
 #define COMPOSE_COMPOSE_H
 
+#include "base/file.h"
 #include "block/block.h"
 #include "lang/lang.h"
 #include "look/look.h"
@@ -24,6 +25,10 @@ struct compose {
     bool draft;                     /* gaps are marked and counted instead of refused */
     struct diag *diag;
     enum compose_profile profile;
+    const struct root *root;        /* of the project, for pictures; NULL: there are none */
+    struct str folder;              /* of the report beneath it */
+    bool alone;                     /* one chart for somebody else's page: it may lack its title */
+    const struct chart_csv *table;  /* the data of every chart, in place of figures; NULL: none */
 };
 
 /* Every mistake is reported; NULL only when nothing can be laid out. */

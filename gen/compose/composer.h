@@ -26,13 +26,6 @@ struct run_list {
     size_t count, room;
 };
 
-/* Texts collected for the end of the document: the notes of one language. */
-struct note_list {
-    struct block_text *texts;
-    struct span *at;
-    size_t count, room;
-};
-
 struct composer {
     const struct compose *with;
     struct arena *arena;
@@ -47,9 +40,18 @@ struct composer {
     int depth;
     struct map *figures, *sources;      /* printed: figure id -> figure, source id -> source */
     struct map *names;                  /* rendered names of indicators */
+    struct str prefix;                  /* of anchors and charts in a bound report; or none */
+    int shift;                          /* levels that its headings stand lower */
+    bool parts_done;                    /* the bound reports have their place */
     struct map *ids;                    /* anchors -> node */
     struct map *typed;                  /* number as printed -> figures; NULL: not yet built */
-    struct note_list notes[LANGUAGES];
+    struct block_note **notes;          /* footnotes in the order of their marks */
+    size_t note_count, note_room, note_next[LANGUAGES];
+    struct map *named_notes;            /* NULL: not yet looked for */
+    struct numbered **numbered;         /* headings, tables, charts in reading order */
+    size_t numbered_count, numbered_room, numbered_next;
+    struct map *targets;                /* id -> struct numbered */
+    bool asks_pages;                    /* a text prints the page of something */
     struct map *chart_sources;          /* sources of the chart being composed, or NULL */
     const struct chart_look *chart_look;
     struct block_pair *gaps;            /* the marks of a draft, in reading order */
@@ -72,12 +74,54 @@ void compose_blocks(struct composer *k, const struct node *parent, struct block_
 /* The id of a block into b->id; a second use is an error. */
 void compose_anchor(struct composer *k, const struct node *n, struct block *b);
 
+/* An id as anchors and charts have it. */
+struct str compose_id(struct composer *k, struct str id);
+/* The reports bound into this one, each behind a page with its title; parts.c */
+void compose_parts(struct composer *k, struct block_list *out);
+
 typedef void compose_builder(struct composer *k, const struct node *n, struct block_list *out);
 
 compose_builder compose_heading, compose_paragraph, compose_list, compose_pipe_table;
 compose_builder compose_lead, compose_lines, compose_notes, compose_cards, compose_kpi,
     compose_tasks, compose_table, compose_chart, compose_row, compose_only, compose_sources,
-    compose_gaps;
+    compose_gaps, compose_columns_block, compose_contents, compose_footnote, compose_masthead,
+    compose_title_block, compose_cover, compose_parts_block, compose_page, compose_salutation, compose_banner, compose_targets, compose_image;
+/* Title and deck of the front matter. */
+void compose_title(struct composer *k, struct block_list *out);
+/* Does the report say itself where they stand: ::: title? front.c */
+bool compose_has_title_block(const struct composer *k);
+/* ::: targets as=cards; cards.c */
+void compose_target_cards(struct composer *k, const struct node *n, struct block_list *out);
+/* Does `::: only` print its content in this edition and profile? */
+bool compose_only_prints(struct composer *k, const struct node *n);
+
+/* ---- where tables and charts stand: flow.c ---- */
+
+/* The block without the options `place` and `across`, which go to *place (NULL: none). */
+const struct node *compose_without_place(struct composer *k, const struct node *n,
+                                         const struct node **place);
+void compose_place(struct composer *k, const struct node *options, struct block *b);
+
+/* ---- numbers and references to them: number.c ---- */
+
+/* Numbers all that the template numbers; before anything is composed. */
+void compose_number_all(struct composer *k);
+/* 图3 before a title; the node is the block's. */
+void compose_number_title(struct composer *k, const struct node *n, struct block_pair *title);
+void compose_number_heading(struct composer *k, const struct node *n, struct block *b);
+/* {#id}, {#id.page} */
+void compose_cross(struct composer *k, const struct node *n, enum language language,
+                   unsigned flags, struct run_list *out);
+
+/* ---- footnotes: notes.c ---- */
+
+/* ^[text] and [^name]: the mark; the text goes to the foot of the column. */
+void compose_note(struct composer *k, const struct node *n, enum language language,
+                  unsigned flags, struct run_list *out);
+void compose_note_call(struct composer *k, const struct node *n, enum language language,
+                       unsigned flags, struct run_list *out);
+/* Warns about definitions that nothing calls for. */
+void compose_notes_check(struct composer *k);
 
 /* ---- what is known at the end: late.c ---- */
 
@@ -90,7 +134,6 @@ void compose_gap_block(struct composer *k, const struct str names[LANGUAGES], st
 struct str compose_gap_text(struct composer *k, enum language language, struct span at);
 /* Fill the blocks that list sources and gaps. */
 void compose_late(struct composer *k);
-void compose_footnotes(struct composer *k, struct block_list *out);
 
 /* ---- options and bodies: option.c ---- */
 
@@ -163,6 +206,15 @@ void compose_value_strings(struct composer *k, const struct figure *f,
 /* A reference in running text. */
 void compose_reference(struct composer *k, const struct reference *r, enum language language,
                        unsigned flags, struct run_list *out);
+/* Its parts from PART_AGAINST on: beside.c. */
+void compose_beside(struct composer *k, const struct reference *r, enum language language,
+                    unsigned flags, struct run_list *out);
+/* Its parts from PART_PACE on: task.c. */
+void compose_pace(struct composer *k, const struct reference *r, enum language language,
+                  unsigned flags, struct run_list *out);
+/* {task.state}: true where the name is a task's, printed or reported; task.c. */
+bool compose_task(struct composer *k, const struct node *n, enum language language,
+                  unsigned flags, struct run_list *out);
 /* {zh | en | source} */
 void compose_fact(struct composer *k, const struct node *n, enum language language,
                   unsigned flags, struct run_list *out);

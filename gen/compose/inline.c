@@ -22,6 +22,11 @@ struct state {
 
 void compose_run_add(struct composer *k, struct run_list *list, struct block_run run)
 {
+    /* Most texts are one run: tables of thousands of cells would pay for room unused. */
+    if (!list->room) {
+        list->runs = ARENA_NEW(k->arena, struct block_run);
+        list->room = 1;
+    }
     list->runs = arena_grow(k->arena, list->runs, list->count, &list->room, sizeof *list->runs);
     list->runs[list->count++] = run;
 }
@@ -49,12 +54,64 @@ static void add_unknown(struct state s, const struct node *n)
         .text = marks[s.language], .flags = s.flags | BLOCK_GAP, .at = n->at });
 }
 
+/* {area} and {period}: what the report itself is about. */
+static bool add_own(struct state s, const struct node *n)
+{
+    struct str text = STR_NONE;
+
+    if (str_is(n->text, "area") || str_is(n->text, "地区"))
+        text = s.k->area ? s.k->area->name.in[s.language] : STR_NONE;
+    else if (str_is(n->text, "period") || str_is(n->text, "期间"))
+        text = lang_period(s.k->arena, s.k->document->period, s.language);
+    if (text.len)
+        compose_run_add(s.k, s.out, (struct block_run){
+            .text = text, .flags = s.flags, .link = s.link, .at = n->at });
+    return text.len > 0;
+}
+
+/* An exact wording without its English: an error, in a draft a mark. */
+static struct str missing_word(struct composer *k, enum language language, struct span at)
+{
+    if (k->draft)
+        return compose_gap_text(k, language, at);
+    diag_error(k->diag, at, language == LANGUAGE_ZH ? MSG_COMPOSE_NO_CHINESE
+                                                    : MSG_COMPOSE_NO_ENGLISH_WORDS);
+    return STR_NONE;
+}
+
+/* People, formulations and terms as the data has them. */
+static bool add_exact(struct state s, const struct node *n)
+{
+    struct bilingual words;
+    struct block_run run = { .flags = s.flags, .link = s.link, .at = n->at };
+    bool found;
+
+    if (!model_exact(s.k->data, s.k->document, n, &words, &found, s.k->diag)) {
+        if (s.k->draft)
+            add_unknown(s, n);
+        return true;
+    }
+    if (!found)
+        return false;
+    run.text = words.in[s.language];
+    if (!run.text.len) {
+        run.text = missing_word(s.k, s.language, n->at);
+        run.flags |= BLOCK_GAP;
+    }
+    if (run.text.len)
+        compose_run_add(s.k, s.out, run);
+    return true;
+}
+
 static void add_reference(struct state s, const struct node *n)
 {
     struct reference r;
     size_t before = s.out->count;
 
-    if (model_reference(s.k->data, s.k->document, n, &r, s.k->diag))
+    if (add_own(s, n) || add_exact(s, n)
+        || compose_task(s.k, n, s.language, s.flags, s.out))
+        ;                               /* printed */
+    else if (model_reference(s.k->data, s.k->document, n, &r, s.k->diag))
         compose_reference(s.k, &r, s.language, s.flags, s.out);
     else if (s.k->draft)
         add_unknown(s, n);
@@ -73,11 +130,11 @@ static void add_link(struct state s, const struct node *n)
     add_children(s, n);
 }
 
-/* The space between two phrases is printed, or vanishes where the line ends there. */
+/* The space between two phrases is printed, or vanishes where the line ends there; ‖ never is. */
 static void add_phrase(struct state s, const struct node *n)
 {
     compose_run_add(s.k, s.out, (struct block_run){
-        .text = STR("\u3000"), .flags = s.flags | BLOCK_PHRASE_AFTER, .at = n->at });
+        .text = n->text.len ? STR("") : STR("\u3000"), .flags = s.flags | BLOCK_PHRASE_AFTER, .at = n->at });
 }
 
 static void add_break(struct state s, const struct node *n)
@@ -87,23 +144,19 @@ static void add_break(struct state s, const struct node *n)
         s.out->runs[s.out->count - 1].flags |= BLOCK_BREAK_AFTER;
 }
 
-/* A footnote: its number here, its text at the end of the document. */
 static void add_note(struct state s, const struct node *n)
 {
-    struct note_list *list = &s.k->notes[s.language];
-    struct run_list runs = { 0 };
-    struct state inner = { s.k, s.language, 0, STR_NONE, s.depth, &runs };
-    size_t room = list->room;
+    compose_note(s.k, n, s.language, s.flags, s.out);
+}
 
-    add_children(inner, n);
-    list->texts = arena_grow(s.k->arena, list->texts, list->count, &list->room,
-                             sizeof *list->texts);
-    list->at = arena_grow(s.k->arena, list->at, list->count, &room, sizeof *list->at);
-    list->texts[list->count] = (struct block_text){ runs.runs, runs.count };
-    list->at[list->count++] = n->at;
-    compose_run_add(s.k, s.out, (struct block_run){
-        .text = str_number(s.k->arena, (long long)list->count), .at = n->at,
-        .flags = s.flags | BLOCK_SUPER | BLOCK_GLUE_BEFORE });
+static void add_note_call(struct state s, const struct node *n)
+{
+    compose_note_call(s.k, n, s.language, s.flags, s.out);
+}
+
+static void add_cross(struct state s, const struct node *n)
+{
+    compose_cross(s.k, n, s.language, s.flags, s.out);
 }
 
 static const struct {
@@ -116,11 +169,14 @@ static const struct {
     { "fact", 0, add_fact },
     { "strong", BLOCK_STRONG, NULL },
     { "emph", BLOCK_EMPH, NULL },
+    { "dots", BLOCK_DOTS, NULL },
     { "sup", BLOCK_SUPER, NULL },
     { "sub", BLOCK_SUB, NULL },
     { "code", 0, add_text },
     { "link", 0, add_link },
     { "note", 0, add_note },
+    { "note-call", 0, add_note_call },
+    { "cross", 0, add_cross },
     { "phrase", 0, add_phrase },
     { "break", 0, add_break },
 };

@@ -1,5 +1,5 @@
 /*
- * compose/late.c - footnotes, the list of sources, the list of a draft's gaps
+ * compose/late.c - the list of sources, the list of a draft's gaps
  *
  * They are filled last, when all that is printed is known.
  */
@@ -161,38 +161,4 @@ void compose_late(struct composer *k)
         else
             fill_sources(k, k->late[i]);
     }
-}
-
-/* ---- footnotes ---- */
-
-/* "1 text" of a footnote. */
-static struct block_text footnote(struct composer *k, const struct note_list *list, size_t i)
-{
-    struct run_list runs = { 0 };
-
-    if (i >= list->count)
-        return (struct block_text){ NULL, 0 };
-    compose_run_add(k, &runs, (struct block_run){
-        .text = str_format(k->arena, "%zu ", i + 1), .at = list->at[i] });
-    for (size_t j = 0; j < list->texts[i].count; j++)
-        compose_run_add(k, &runs, list->texts[i].runs[j]);
-    return (struct block_text){ runs.runs, runs.count };
-}
-
-void compose_footnotes(struct composer *k, struct block_list *out)
-{
-    const struct note_list *zh = &k->notes[LANGUAGE_ZH], *en = &k->notes[LANGUAGE_EN];
-    size_t count = zh->count > en->count ? zh->count : en->count;
-    struct block_list items = { 0 };
-
-    if (!count)
-        return;
-    for (size_t i = 0; i < count; i++) {
-        struct span at = i < zh->count ? zh->at[i] : en->at[i];
-        struct block *b = compose_block(k, &items, BLOCK_ITEM, at);
-
-        b->text.in[LANGUAGE_ZH] = footnote(k, zh, i);
-        b->text.in[LANGUAGE_EN] = footnote(k, en, i);
-    }
-    compose_block(k, out, BLOCK_NOTES, items.first->at)->first = items.first;
 }

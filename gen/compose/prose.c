@@ -15,6 +15,7 @@ void compose_heading(struct composer *k, const struct node *n, struct block_list
     b->text = text;
     b->level = level.len == 1 && level.ptr[0] >= '1' && level.ptr[0] <= '6' ? level.ptr[0] - '0'
                                                                             : 1;
+    b->level += k->shift;
     compose_anchor(k, n, b);
 }
 
@@ -202,21 +203,41 @@ static void read_only(struct composer *k, struct str word, struct span at, unsig
         *profiles |= 1u << only_words[i].profile;
 }
 
-/* ::: only zh, ::: only press|office: printed where one of the words of each sort holds. */
-void compose_only(struct composer *k, const struct node *n, struct block_list *out)
+/* The languages and profiles that the head names. */
+static void read_head(struct composer *k, const struct node *n, unsigned *languages,
+                      unsigned *profiles)
 {
-    unsigned languages = 0, profiles = 0, before = k->languages;
-    bool only = k->only;
     const struct node *word;
 
+    *languages = *profiles = 0;
     for (size_t i = 0; (word = compose_block_word(n, i)); i++)
         for (struct str rest = word->text; rest.len;) {
             ptrdiff_t bar = str_find_char(rest, '|');
 
-            read_only(k, bar < 0 ? rest : str_sub(rest, 0, (size_t)bar), word->at, &languages,
-                      &profiles);
+            read_only(k, bar < 0 ? rest : str_sub(rest, 0, (size_t)bar), word->at, languages,
+                      profiles);
             rest = bar < 0 ? STR("") : str_from(rest, (size_t)bar + 1);
         }
+}
+
+bool compose_only_prints(struct composer *k, const struct node *n)
+{
+    unsigned languages, profiles;
+    struct composer quiet = *k;
+
+    quiet.diag = diag_new(k->arena, LANGUAGE_EN);
+    read_head(&quiet, n, &languages, &profiles);
+    return (!profiles || profiles >> k->with->profile & 1) &&
+        (!languages || k->languages & languages);
+}
+
+/* ::: only zh, ::: only press|office: printed where one of the words of each sort holds. */
+void compose_only(struct composer *k, const struct node *n, struct block_list *out)
+{
+    unsigned languages, profiles, before = k->languages;
+    bool only = k->only;
+
+    read_head(k, n, &languages, &profiles);
     if (!compose_block_word(n, 0))
         diag_error(k->diag, n->at, MSG_COMPOSE_ONLY_WORD, STR(""));
     if (profiles && !(profiles >> k->with->profile & 1))
@@ -229,49 +250,4 @@ void compose_only(struct composer *k, const struct node *n, struct block_list *o
         compose_blocks(k, n, out);
     k->languages = before;
     k->only = only;
-}
-
-/* ---- pipe tables ---- */
-
-static struct block_cell *read_cells(struct composer *k, const struct node *row, size_t columns)
-{
-    struct block_cell *cells = ARENA_ARRAY(k->arena, struct block_cell, columns);
-    size_t i = 0;
-
-    for (const struct node *cell = row->first; cell && i < columns; cell = cell->next, i++) {
-        cells[i].text = compose_pair(k, cell);
-        cells[i].at = cell->at;
-    }
-    return cells;
-}
-
-void compose_pipe_table(struct composer *k, const struct node *n, struct block_list *out)
-{
-    size_t columns = 0, rows = 0;
-
-    for (const struct node *row = n->first; row; row = row->next) {
-        columns = row->count > columns ? row->count : columns;
-        rows++;
-    }
-    if (!columns)
-        return;
-    struct block_column *head = ARENA_ARRAY(k->arena, struct block_column, columns);
-    struct block_row *body = ARENA_ARRAY(k->arena, struct block_row, rows);
-    size_t count = 0;
-
-    head[0].row_head = true;
-    for (const struct node *row = n->first; row; row = row->next) {
-        struct block_cell *cells = read_cells(k, row, columns);
-
-        if (!str_is(node_attribute(row, "head"), "yes")) {
-            body[count++] = (struct block_row){ BLOCK_ROW_BODY, cells };
-            continue;
-        }
-        for (size_t i = 0; i < columns; i++)
-            head[i].head = cells[i].text;
-    }
-    struct block *b = compose_block(k, out, BLOCK_TABLE, n->at);
-
-    b->table = (struct block_table){
-        .columns = head, .column_count = columns, .rows = body, .row_count = count };
 }

@@ -82,7 +82,7 @@ bool compose_missing(struct composer *k, const struct indicator *i, struct perio
 {
     struct str period = period_text(k->arena, p);
 
-    if (!k->draft && i->damaged)
+    if (!k->draft && i->damaged && diag_errors(k->diag))
         return false;                       /* the data's own mistake was reported */
     if (!k->draft) {
         diag_error(k->diag, at, MSG_COMPOSE_NO_FIGURE, i->id, period, str_of(role_key(role)));
@@ -265,6 +265,20 @@ static void add_missing(struct printing *p, struct period period, enum role role
     p->k->languages = languages;
 }
 
+/* :words is the value with its qualifier, without 确保 or 初步, which the sentence says itself. */
+static struct lang_value value_of(const struct printing *p, const struct figure *f)
+{
+    struct figure plain = *f;
+
+    if (p->r->format == FORMAT_WORDS
+        && (f->commitment != COMMITMENT_NONE || f->status != STATUS_FINAL)) {
+        plain.commitment = COMMITMENT_NONE;
+        plain.status = STATUS_FINAL;
+        plain.printed.text = STR_NONE;
+    }
+    return lang_figure(p->k->arena, p->k->look, &plain, p->language);
+}
+
 static void print_role(struct printing *p, struct period period, enum role role)
 {
     const struct figure *f = model_figure(p->k->data, p->r->indicator, p->r->area, period, role,
@@ -273,7 +287,7 @@ static void print_role(struct printing *p, struct period period, enum role role)
         add_missing(p, period, role);
         return;
     }
-    struct lang_value v = lang_figure(p->k->arena, p->k->look, f, p->language);
+    struct lang_value v = value_of(p, f);
 
     if (!v.number.len && !v.after.len && !v.before.len) {
         diag_error(p->k->diag, p->r->at, MSG_COMPOSE_RANK_ONLY, f->id, p->r->indicator->id);
@@ -310,11 +324,11 @@ static void print_rank(struct printing *p)
                                           p->r->period, ROLE_ACTUAL, p->r->key);
     struct composer *k = p->k;
 
-    if (f && !f->rank && !k->draft) {
+    if (f && (!f->rank || (f->rank->kind != RANK_TIER && !f->rank->place)) && !k->draft) {
         diag_error(k->diag, p->r->at, MSG_COMPOSE_NO_RANK, f->id);
         return;
     }
-    if (!f || !f->rank) {
+    if (!f || !f->rank || (f->rank->kind != RANK_TIER && !f->rank->place)) {
         add_missing(p, p->r->period, ROLE_ACTUAL);
         return;
     }
@@ -422,7 +436,7 @@ static void print_name(struct printing *p)
     }
 }
 
-/* In the order of enum part. */
+/* In the order of enum part; those from PART_AGAINST on are in beside.c. */
 static void (*const parts[])(struct printing *p) = {
     [PART_VALUE] = print_value, [PART_TARGET] = print_target,
     [PART_NEXT_TARGET] = print_next_target, [PART_RANK] = print_rank,
@@ -437,7 +451,14 @@ void compose_reference(struct composer *k, const struct reference *r, enum langu
         .k = k, .r = r, .language = language, .out = out,
         .run = { .flags = flags, .at = r->at },
     };
-    parts[r->part](&p);
+    if (r->part == PART_TASK)
+        print_role(&p, r->period, ROLE_TASK);
+    else if (r->part >= PART_PACE)
+        compose_pace(k, r, language, flags, out);
+    else if (r->part >= PART_AGAINST)
+        compose_beside(k, r, language, flags, out);
+    else
+        parts[r->part](&p);
 }
 
 /* ---- facts ---- */

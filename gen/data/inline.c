@@ -1,5 +1,5 @@
 /*
- * data/inline.c - the text of a paragraph: emphasis, sub- and superscripts, links, references
+ * data/inline.c - the text of a paragraph: emphasis, dots, sub- and superscripts, links, references
  *
  * The lines of a paragraph are joined into one text, which is read once from left to right with a
  * stack of open marks. A mark opens or closes by what is open, never by the letters around it
@@ -11,10 +11,13 @@
 #include "base/utf8.h"
 #include "data/markup_reader.h"
 
-enum mark { MARK_ROOT, MARK_STRONG, MARK_EMPH, MARK_SUB, MARK_SUP, MARK_NOTE, MARK_BRACKET };
+#define NAME_LONGEST 80         /* bytes of [^name] */
+
+enum mark { MARK_ROOT, MARK_STRONG, MARK_EMPH, MARK_DOTS, MARK_SUB, MARK_SUP, MARK_NOTE, MARK_BRACKET };
 
 static const struct { const char *open, *element; } marks[] = {
     [MARK_STRONG] = { "**", "strong" }, [MARK_EMPH] = { "*", "emph" },
+    [MARK_DOTS] = { "__", "dots" },
     [MARK_SUB] = { "_{", "sub" },       [MARK_SUP] = { "^{", "sup" },
     [MARK_NOTE] = { "^[", "note" },     [MARK_BRACKET] = { "[", "link" }
 };
@@ -455,14 +458,37 @@ static bool script(struct reader *r)
 
 /* ---- the walk ---- */
 
-/* An ideographic space between two phrases of a heading. */
+/* [^name]: the mark of a footnote whose text stands elsewhere. */
+static bool note_call(struct reader *r)
+{
+    ptrdiff_t close = str_starts(str_from(r->text, r->i), STR("[^"))
+        ? str_find_char(str_from(r->text, r->i), ']') : -1;
+
+    if (close < 3 || close > NAME_LONGEST)
+        return false;
+    for (size_t i = r->i + 2; i < r->i + (size_t)close; i++)
+        if (blank_at(r, i))
+            return false;
+    struct node *n = new_element(r, "note-call", r->i, r->i + (size_t)close + 1);
+
+    text_attribute(r, n, "name", r->i + 2, r->i + (size_t)close);
+    add(r, n);
+    r->i += (size_t)close + 1;
+    return true;
+}
+
+/* An ideographic space between two phrases of a heading, or a ‖ there that is not printed. */
 static bool phrase(struct reader *r)
 {
-    size_t n = space_at(str_from(r->text, r->i));
+    struct str rest = str_from(r->text, r->i), bar = STR("\u2016");
+    size_t n = str_starts(rest, bar) ? bar.len : space_at(rest);
+    struct node *e;
 
     if (!r->with->heading || !n)
         return false;
-    add(r, new_element(r, "phrase", r->i, r->i + n));
+    e = new_element(r, "phrase", r->i, r->i + n);
+    e->text = n == bar.len && str_starts(rest, bar) ? bar : STR_NONE;
+    add(r, e);
     r->i += n;
     return true;
 }
@@ -476,6 +502,23 @@ static void character(struct reader *r)
     r->i += len;
 }
 
+/* __ around what has dots below; a longer run is a blank to be filled in. */
+static void underlines(struct reader *r)
+{
+    size_t run = 0;
+
+    while (r->i + run < r->text.len && r->text.ptr[r->i + run] == '_')
+        run++;
+    if (run == 2 && is_open(r, MARK_DOTS) && !blank_before(r, r->i)) {
+        close_mark(r, MARK_DOTS, 2);
+    } else if (run == 2 && !blank_at(r, r->i + 2)) {
+        push(r, MARK_DOTS, 2);
+    } else {
+        plain(r, r->i, r->i + run);
+        r->i += run;
+    }
+}
+
 static void caret_or_line(struct reader *r, char c)
 {
     char next = r->i + 1 < r->text.len ? r->text.ptr[r->i + 1] : 0;
@@ -484,6 +527,8 @@ static void caret_or_line(struct reader *r, char c)
         push(r, c == '_' ? MARK_SUB : MARK_SUP, 2);
     else if (c == '^' && next == '[')
         push(r, MARK_NOTE, 2);
+    else if (c == '_' && next == '_')
+        underlines(r);
     else
         character(r);
 }
@@ -515,7 +560,10 @@ static void step(struct reader *r)
     case '\\': backslash(r); break;
     case '*': asterisks(r); break;
     case '_': case '^': caret_or_line(r, c); break;
-    case '[': push(r, MARK_BRACKET, 1); break;
+    case '[':
+        if (!note_call(r))
+            push(r, MARK_BRACKET, 1);
+        break;
     case ']': close_bracket(r); break;
     case '{': open_brace(r, 1); break;
     case '}': close_brace(r, 1); break;
@@ -524,7 +572,7 @@ static void step(struct reader *r)
     case '!': image(r); break;
     case '\xEF': full_width(r); break;
     case '\xC2': case '\xE2':
-        if (!script(r))
+        if (!script(r) && !phrase(r))
             character(r);
         break;
     case '\xE3':

@@ -166,14 +166,27 @@ static bool is_heading(struct str s, bool strict)
     return n && (!strict || n > 4 || bytes == s.len || space_at(str_from(s, bytes)));
 }
 
+/* Bytes of [^name]: at the start of a line, or 0; the name goes to *name. */
+static size_t footnote_mark(struct str s, struct str *name)
+{
+    ptrdiff_t close = str_starts(s, STR("[^")) ? str_find_char(s, ']') : -1;
+
+    if (close < 3)
+        return 0;
+    size_t colon = mark_at(str_from(s, (size_t)close + 1), ':');
+    *name = str_sub(s, 2, (size_t)close - 2);
+    return colon ? (size_t)close + 1 + colon : 0;
+}
+
 bool line_begins_block(const struct markup *m)
 {
     struct str s = line_text(m);
+    struct str name;
     bool alone, ordered;
     unsigned number;
     uint32_t content;
 
-    return fence_colons(m, &alone) || is_heading(s, true) || is_rule(s) || mark_at(s, '|') ||
+    return footnote_mark(s, &name) || fence_colons(m, &alone) || is_heading(s, true) || is_rule(s) || mark_at(s, '|') ||
            str_starts(s, STR("<!--")) ||
            (list_marker(m, &ordered, &number, &content) && (!ordered || number == 1));
 }
@@ -298,7 +311,11 @@ static void read_heading(struct markup *m, struct node *parent)
     if (level > 4) {
         diag_error(m->diag, marks, MSG_MARKUP_LEVEL);
         level = 4;
+    } else if (level > m->heading + 1) {
+        diag_error(m->diag, marks, MSG_MARKUP_HEADING_SKIPPED, str_number(m->arena, level),
+                   str_number(m->arena, m->heading + 1));
     }
+    m->heading = level;
     attribute_add(m->arena, n, "level", str_number(m->arena, level), marks);
     heading_id(m, n, &m->line);
     if (start > m->line.end)
@@ -324,6 +341,21 @@ static void read_paragraph(struct markup *m, struct node *parent, bool one_line)
     node_append(parent, n);
 }
 
+/* [^name]: text, and its translation in the [en] line after it. */
+static void read_footnote(struct markup *m, struct node *parent)
+{
+    struct node *n = element_new(m, "footnote", markup_span(m, m->line.text, m->line.end));
+    struct str name;
+    uint32_t start = m->line.text + (uint32_t)footnote_mark(line_text(m), &name);
+    uint32_t at = m->line.text + 2;
+
+    attribute_add(m->arena, n, "name", name, markup_span(m, at, at + (uint32_t)name.len));
+    pair_begin(m, start);
+    pair_continue(m, PAIR_BLOCK);
+    pair_finish(m, n, false);
+    node_append(parent, n);
+}
+
 /* A line of colons alone. True: the blocks of `fence` end here. */
 static bool read_closing(struct markup *m, const struct fence *fence)
 {
@@ -344,12 +376,14 @@ static bool read_closing(struct markup *m, const struct fence *fence)
 
 static void read_block(struct markup *m, struct node *parent, const struct fence *fence)
 {
-    struct str s = line_text(m);
+    struct str s = line_text(m), name;
     bool alone, ordered;
     unsigned number;
     uint32_t content;
 
-    if (fence_colons(m, &alone)) {
+    if (footnote_mark(s, &name)) {
+        read_footnote(m, parent);
+    } else if (fence_colons(m, &alone)) {
         fence_open(m, parent, fence);
     } else if (is_heading(s, false)) {
         read_heading(m, parent);
@@ -365,6 +399,13 @@ static void read_block(struct markup *m, struct node *parent, const struct fence
     }
 }
 
+/* Between the blocks of the report nothing is pending. */
+static void forget_scratch(struct markup *m)
+{
+    arena_reset(m->scratch);
+    m->zh = m->en = (struct pieces){ 0 };
+}
+
 void markup_blocks(struct markup *m, struct node *parent, const struct fence *fence)
 {
     bool alone;
@@ -376,6 +417,8 @@ void markup_blocks(struct markup *m, struct node *parent, const struct fence *fe
         } else {
             read_block(m, parent, fence);
         }
+        if (!fence)
+            forget_scratch(m);
     }
     if (fence)
         diag_error(m->diag, fence->at, MSG_MARKUP_BLOCK_OPEN, fence->kind);

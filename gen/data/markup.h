@@ -9,17 +9,22 @@
  *   paragraph                                         children zh en?
  *   list       attributes ordered (yes|no)            children item: zh en? list?
  *   rows       a pipe table                           children row: cell: zh en?
- *              attributes of a row: head (yes|no)
+ *              attributes of a row: head (yes|no): up to four before the delimiter; of the rows:
+ *              align? a letter a column: l r c -
  *   block      ::: KIND words {#id key=value}         attributes kind, id?, words? (LIST of
  *              the bare words after the kind), options? (MAP of key=value)
  *              children: `data` (its one child is the YAML tree of the body) for kinds whose
  *              body is YAML, else blocks
+ *   footnote   [^name]: text    attributes name       children zh en?
  *   rule       ---
  *
- * Inline elements: text (its characters in .text); strong, emph, sub, sup (children); code;
+ * Inline elements: text (its characters in .text); strong, emph, dots (__ around it: 着重号), sub,
+ * sup (children); code;
  * link (attributes href; children); reference (.text = what stands in the braces, attributes
  * id, period?, area?, part?, format?); fact (.text raw; attributes zh, en?, source?); note (a
- * footnote, ^[...]; children); phrase (an ideographic space between two phrases of a heading);
+ * footnote, ^[...]; children); note-call (attributes name: [^name]); cross (attributes id,
+ * part?: {#id.part}); phrase (between two phrases of a heading: an ideographic space, or
+ * in .text a ‖, which is not printed);
  * break (backslash at a line end).
  *
  * Pairing: a line that begins with [en] is the translation of the lines before it in the same
@@ -38,8 +43,8 @@
 /*
  * More rules
  * - Kinds: kpi 指标卡, cards 目标卡, table 表 目标表, chart 图, sources 资料来源 have a YAML body (it may
- *   be empty: then `data` has no child); tasks 任务, lines 要点, lead 导语, note 注, only 仅, row 并排
- *   hold blocks; draft 待办 holds nothing. `kind` is always the English name.
+ *   be empty: then `data` has no child), which in a table the rows of a pipe table may follow; tasks 任务, lines 要点, lead 导语, note 注, only 仅, row 并排,
+ *   columns 分栏 hold blocks; draft 待办, contents 目录 hold nothing. `kind` is always the English name.
  * - ::: closes the innermost block; a fence of other length closes the block that was opened with
  *   as many colons, so :::: may enclose :::. key=value may also stand before the braces, and ids
  *   are letters, digits, - and _.

@@ -12,9 +12,10 @@
 static const struct block_kind kinds[] = {
     { "kpi", "指标卡", BODY_YAML },
     { "cards", "目标卡", BODY_YAML },
-    { "table", "表", BODY_YAML },
-    { "table", "目标表", BODY_YAML },
+    { "table", "表", BODY_TABLE },
+    { "table", "目标表", BODY_TABLE },
     { "chart", "图", BODY_YAML },
+    { "image", "图片", BODY_YAML },
     { "tasks", "任务", BODY_MARKUP },
     { "lines", "要点", BODY_MARKUP },
     { "lead", "导语", BODY_MARKUP },
@@ -22,7 +23,17 @@ static const struct block_kind kinds[] = {
     { "only", "仅", BODY_MARKUP },
     { "row", "并排", BODY_MARKUP },
     { "sources", "资料来源", BODY_YAML },
-    { "draft", "待办", BODY_NONE }
+    { "draft", "待办", BODY_NONE },
+    { "columns", "分栏", BODY_MARKUP },
+    { "contents", "目录", BODY_NONE },
+    { "page", "换页", BODY_NONE },
+    { "cover", "封面", BODY_YAML },
+    { "parts", "分册", BODY_NONE },
+    { "masthead", "刊头", BODY_YAML },
+    { "title", "题名", BODY_YAML },
+    { "salutation", "称谓", BODY_MARKUP },
+    { "banner", "横幅", BODY_YAML },
+    { "targets", "目标", BODY_YAML }
 };
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
@@ -316,9 +327,8 @@ static uint32_t skip_body(struct markup *m, const struct fence *f, bool nested)
     return m->line.start;
 }
 
-static void read_yaml_body(struct markup *m, struct node *element, const struct fence *f)
+static void put_yaml(struct markup *m, struct node *element, uint32_t start, uint32_t end)
 {
-    uint32_t start = m->line.start, end = skip_body(m, f, false);
     struct node *data, *tree;
 
     if (!str_trim(str_sub(m->text, start, end - start)).len) {
@@ -330,6 +340,45 @@ static void read_yaml_body(struct markup *m, struct node *element, const struct 
     if (tree)
         node_append(data, tree);
     node_append(element, data);
+}
+
+static void read_yaml_body(struct markup *m, struct node *element, const struct fence *f)
+{
+    uint32_t start = m->line.start;
+
+    put_yaml(m, element, start, skip_body(m, f, false));
+}
+
+/* What is left of the body must be empty. */
+static void read_no_more(struct markup *m, const struct fence *f, enum message message)
+{
+    uint32_t start = m->line.start, end = skip_body(m, f, false);
+    struct str body = str_trim(str_sub(m->text, start, end - start));
+
+    if (body.len)
+        diag_error(m->diag, text_span(m, str_sub(body, 0, 1)), message, f->kind);
+}
+
+static bool is_pipe(const struct markup *m)
+{
+    return m->line.indent == 0 && mark_at(line_text(m), '|');
+}
+
+/* YAML, and the rows of a pipe table after it: no line of YAML begins with a pipe. */
+static void read_table_body(struct markup *m, struct node *element, const struct fence *f)
+{
+    uint32_t start = m->line.start;
+    bool alone;
+
+    while (!m->end && !fence_colons(m, &alone) && !is_pipe(m))
+        line_advance(m);
+    put_yaml(m, element, start, m->line.start);
+    if (m->end || !is_pipe(m)) {
+        skip_body(m, f, false);
+        return;
+    }
+    table_read(m, element);
+    read_no_more(m, f, MSG_MARKUP_AFTER_ROWS);
 }
 
 /* `only en`, `only zh|en`: is English among the words? */
@@ -361,11 +410,7 @@ static void read_markup_body(struct markup *m, struct node *element, const struc
 
 static void read_no_body(struct markup *m, const struct fence *f)
 {
-    uint32_t start = m->line.start, end = skip_body(m, f, false);
-    struct str body = str_trim(str_sub(m->text, start, end - start));
-
-    if (body.len)
-        diag_error(m->diag, text_span(m, str_sub(body, 0, 1)), MSG_MARKUP_NO_BODY, f->kind);
+    read_no_more(m, f, MSG_MARKUP_NO_BODY);
 }
 
 void fence_open(struct markup *m, struct node *parent, const struct fence *up)
@@ -391,6 +436,8 @@ void fence_open(struct markup *m, struct node *parent, const struct fence *up)
     f.each_line = str_is(f.kind, "lines");
     if (kind->body == BODY_YAML)
         read_yaml_body(m, n, &f);
+    else if (kind->body == BODY_TABLE)
+        read_table_body(m, n, &f);
     else if (kind->body == BODY_MARKUP)
         read_markup_body(m, n, &f);
     else

@@ -165,6 +165,29 @@ static void add_cell_text(struct markup *m, struct node *cell, const char *name,
     cell->at = span_join(cell->at, n->at);
 }
 
+/* Heads take no more rows than this. */
+#define HEAD_ROWS 4
+
+/* The rows so far are heads; where the delimiter has colons, `align` has a letter a column. */
+static void end_heads(struct markup *m, struct node *rows, const struct pieces *cells)
+{
+    struct buf align = { .arena = m->arena };
+    bool any = false;
+
+    for (struct node *row = rows->first; row; row = row->next)
+        row->attributes->first->text = STR("yes");
+    for (size_t i = 0; i < cells->count; i++) {
+        struct str s = str_sub(m->text, cells->items[i].start,
+                               cells->items[i].end - cells->items[i].start);
+        bool left = s.ptr[0] == ':', right = s.ptr[s.len - 1] == ':';
+
+        any = any || left || right;
+        buf_char(&align, left && right ? 'c' : left ? 'l' : right ? 'r' : '-');
+    }
+    if (any)
+        attribute_add(m->arena, rows, "align", buf_str(&align), rows->at);
+}
+
 /* The cells of an [en] line join those of the row above. */
 static void add_english(struct markup *m, struct node *row, const struct pieces *cells)
 {
@@ -211,9 +234,9 @@ void table_read(struct markup *m, struct node *parent)
                        english ? MSG_MARKUP_EN_TWICE : MSG_MARKUP_EN_ALONE);
             continue;
         }
-        if (!mark && row && rows->count == 1 && is_delimiter(m, &cells) &&
-            str_is(node_attribute(row, "head"), "no")) {
-            row->attributes->first->text = STR("yes");
+        if (!mark && row && rows->count <= HEAD_ROWS && is_delimiter(m, &cells) &&
+            str_is(node_attribute(rows->first, "head"), "no")) {
+            end_heads(m, rows, &cells);
             continue;
         }
         if (row && cells.count != rows->first->count)

@@ -29,7 +29,7 @@ struct pieces {
     size_t count, room;
 };
 
-enum body { BODY_YAML, BODY_MARKUP, BODY_NONE };
+enum body { BODY_YAML, BODY_TABLE, BODY_MARKUP, BODY_NONE };
 
 struct block_kind {
     const char *name, *zh;
@@ -55,6 +55,7 @@ struct markup {
     bool end;                   /* no current line */
     bool english;               /* within `only en`: [en] needs nothing before it */
     struct pieces zh, en;       /* of the pair being read */
+    unsigned heading;           /* level of the last one; 0: none yet */
 };
 
 /* ---- lines (markup.c) ---- */

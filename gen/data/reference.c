@@ -3,6 +3,7 @@
  *
  *   {area/indicator@period.part:format}     all but the indicator may be absent
  *   {Chinese | English | source}            a fact stated in place
+ *   {#id.part}                              the number of a heading, table or chart, or its page
  *
  * Whether an indicator of that name exists is the model's business.
  */
@@ -133,6 +134,27 @@ static bool read_reference(struct arena *a, const struct inline_text *t, struct 
     return true;
 }
 
+/* {#id}, {#id.part}: a heading, table or chart of the report. */
+static bool read_cross(struct arena *a, const struct inline_text *t, struct node *n,
+                       struct stretch s)
+{
+    size_t bytes = mark_at(str_sub(t->text, s.from, s.to - s.from), '#');
+    struct stretch id;
+    char mark;
+
+    s.from += bytes;
+    if (!bytes || s.from == s.to || has_space(t, s))
+        return false;
+    id = cut(t, &s, ".", &mark);
+    if (id.from == id.to || (mark && s.from == s.to))
+        return false;
+    n->name = STR("cross");
+    attribute(a, t, n, "id", id);
+    if (mark)
+        attribute(a, t, n, "part", s);
+    return true;
+}
+
 struct node *reference_read(struct arena *a, const struct inline_text *t, size_t from, size_t to,
                             struct diag *d)
 {
@@ -146,7 +168,7 @@ struct node *reference_read(struct arena *a, const struct inline_text *t, size_t
     if (bytes) {
         if (!read_fact(a, t, n, s))
             diag_error(d, n->at, MSG_MARKUP_FACT, n->text);
-    } else if (!read_reference(a, t, n, s)) {
+    } else if (!read_cross(a, t, n, s) && !read_reference(a, t, n, s)) {
         diag_error(d, n->at, MSG_MARKUP_REFERENCE, n->text);
     }
     return n;

@@ -110,8 +110,7 @@ static const struct source *refuse(struct arena *a, const struct source *s, size
     return NULL;
 }
 
-/* Characters that nobody types on purpose: controls, marks that reverse the direction. */
-static void stray_characters(struct arena *a, const struct source *s, struct diag *d)
+void data_stray(struct arena *a, const struct source *s, struct diag *d)
 {
     unsigned found = 0;
 
@@ -122,7 +121,7 @@ static void stray_characters(struct arena *a, const struct source *s, struct dia
 
         if (c >= 0x20 && c != 0x7F && c != 0xE2 && c != 0xC2 && c != 0xEF)
             continue;
-        if (c == '\n' || c == '\t' || c == '\r')
+        if (c == '\n' || c == '\t' || c == '\r' || (c == '\v' && s->cells))
             continue;
         if (c >= 0x80)
             point = utf8_at(s->text, i, &n);
@@ -159,6 +158,6 @@ const struct source *data_text(struct arena *a, const struct source *s, struct d
         s = new_source(a, s, text);
         diag_warning(d, span_file(s), MSG_TEXT_GB18030);
     }
-    stray_characters(a, s, d);
+    data_stray(a, s, d);
     return s;
 }

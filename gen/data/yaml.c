@@ -80,6 +80,10 @@ static struct str token_text(struct reader *r, struct fy_token *t, struct span a
 {
     struct str s = { NULL, 0 }, raw = str_sub(r->source->text, at.offset, at.length);
 
+    /* A plain one on one line needs no unfolding. */
+    if (t && fy_token_scalar_style(t) == FYSS_PLAIN && str_find_char(raw, '\n') < 0
+        && str_find_char(raw, '\r') < 0)
+        return raw;
     s.ptr = t ? fy_token_get_text(t, &s.len) : NULL;
     if (!s.ptr || !s.len)
         return STR("");

@@ -19,6 +19,9 @@
  */
 const struct source *data_text(struct arena *a, const struct source *s, struct diag *d);
 
+/* Reports characters that nobody types on purpose: controls, marks that reverse the direction. */
+void data_stray(struct arena *a, const struct source *s, struct diag *d);
+
 /* NULL after a report. An empty file is an empty map. */
 struct node *yaml_read(struct arena *a, const struct source *s, struct diag *d);
 

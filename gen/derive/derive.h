@@ -41,8 +41,19 @@ struct verdict {
     bool actual_higher;         /* sign of the gap */
 };
 
+/*
+ * The actual of the period against its target. Of several vintages the newest final actual counts.
+ * A stable target over a span is met only where every year of it holds.
+ */
 struct verdict derive_verdict(const struct dataset *data, const struct indicator *i,
                               const struct area *area, struct period p);
+/* The same against the task of the period: its nature is task unless the indicator is binding or
+ * under control. */
+struct verdict derive_task_verdict(const struct dataset *data, const struct indicator *i,
+                                   const struct area *area, struct period p);
+
+/* One definition, and of rates and changes one base: otherwise two figures are never compared. */
+bool derive_comparable(const struct figure *a, const struct figure *b);
 
 /*
  * actual / target in per cent, one digit after the point; absent unless both are positive levels of
@@ -53,10 +64,23 @@ struct amount derive_completion(const struct dataset *data, const struct figure 
                                 const struct figure *target);
 
 /*
- * Difference to the same stretch of the year before, signed: points for rates and shares, else the
- * figure's unit, no finer than the coarser of the two. Absent unless both are exact.
+ * Difference to the same stretch of the year before, or for a level to the period that it is stated
+ * against; signed: points for rates and shares, else the figure's unit, no finer than the
+ * coarser of the two. Absent unless both are exact and of one definition, and where the coarser one
+ * cannot tell it.
  */
 struct amount derive_change(const struct dataset *data, const struct figure *figure);
+
+/*
+ * Places won since the year before: as printed, else between two exact places of one list,
+ * basis and definition. A smaller place is better.
+ */
+struct rank_change {
+    bool present;
+    int places;                     /* negative: lost */
+    const struct figure *before;    /* NULL: as printed */
+};
+struct rank_change derive_rank_change(const struct dataset *data, const struct figure *figure);
 
 const char *verdict_class_name(enum verdict_class c);      /* "above" */
 

@@ -6,6 +6,7 @@
  * that fits decides. No row prints a better class than the printed words prove.
  */
 #include "derive/derive.h"
+#include "model/calendar.h"
 
 enum side {
     SIDED = 1,      /* beyond the target is better */
@@ -327,12 +328,20 @@ static void set_gap(struct verdict *v, const struct dataset *data, const struct 
 
 /* ---- the steps before the comparison ---- */
 
+/* Written before the period was over, a source cannot report it: a form that came back at half-time. */
+static bool too_early(const struct data_source *s, struct period p)
+{
+    long long from, to, date;
+
+    return s->date.len && calendar_end(s->date, &date) && calendar_period(p, &from, &to) && date < to;
+}
+
 static bool reported(const struct dataset *data, struct period p)
 {
     for (size_t i = 0; i < map_count(data->sources); i++) {
         const struct data_source *s = map_value(data->sources, i);
 
-        if (s->reports.kind != PERIOD_NONE && period_compare(s->reports, p) >= 0)
+        if (s->reports.kind != PERIOD_NONE && period_compare(s->reports, p) >= 0 && !too_early(s, p))
             return true;
     }
     return false;
@@ -364,38 +373,115 @@ static bool goal_of(const struct dataset *data, const struct figure *t, struct g
     return true;
 }
 
+/* Why target and actual are not to be compared; REASONS where they are. */
+static enum verdict_reason bar(const struct verdict *v, const struct goal *goal)
+{
+    const struct indicator *step = v->target->relation == RELATION_IN_STEP_WITH
+                                 ? v->target->in_step_with : NULL;
+
+    if (v->actual->unit->dimension != goal->unit->dimension)
+        return REASON_OTHER_UNIT;
+    if (step && (step->measure == MEASURE_FALL)
+                != (v->target->indicator->measure == MEASURE_FALL))
+        return REASON_OTHER_MEASURE;
+    if (!str_eq(figure_definition(v->target), figure_definition(v->actual)))
+        return REASON_OTHER_DEFINITION;
+    return derive_comparable(v->target, v->actual) ? REASONS : REASON_OTHER_BASE;
+}
+
+/* 稳定100万亩: no fall, and no rise of what is better low; more is not asked for. */
+static bool only_stable(const struct figure *target, struct goal *goal)
+{
+    const struct indicator *i = target->indicator;
+
+    if (!target->stable || target->relation != RELATION_AT)
+        return false;
+    goal->relation = i->better == BETTER_LOWER || i->nature == NATURE_CONTROL ? RELATION_AT_MOST
+                                                                              : RELATION_AT_LEAST;
+    return true;
+}
+
 static struct verdict compare(const struct dataset *data, struct verdict v,
                               const struct indicator *i, struct goal goal)
 {
-    struct comparison c = { .indicator = i, .goal = goal };
+    struct comparison c = { .indicator = i };
+    enum verdict_reason barred = bar(&v, &goal);
     const struct rule *rule;
+    bool stable;
 
-    if (v.actual->unit->dimension != goal.unit->dimension)
-        return settle(v, VERDICT_UNDECIDED, REASON_OTHER_UNIT);
+    if (barred != REASONS)
+        return settle(v, VERDICT_UNDECIDED, barred);
+    stable = only_stable(v.target, &goal);
+    c.goal = goal;
     c.actual = interval_of(v.actual, &c.shape);
     set_gap(&v, data, &goal);
     if (!v.target->adopted)
         return v.gap.present ? settle(v, VERDICT_DIFFERENCE, REASON_NOT_ADOPTED)
                              : settle(v, VERDICT_UNDECIDED, REASON_BOUND_OPEN);
     rule = decide(&c);
+    if (stable && (rule->class == VERDICT_ABOVE || rule->class == VERDICT_MET))
+        return settle(v, VERDICT_MET, REASON_STABLE_HOLDS);
     return settle(v, rule->class, rule->reason);
 }
 
-struct verdict derive_verdict(const struct dataset *data, const struct indicator *i,
-                              const struct area *area, struct period p)
+/*
+ * A stable target over a span of years holds in each of them: one year that breaks it decides, all
+ * that keep it decide, and with a year missing nothing is decided. False where no year is stated:
+ * then an actual of the whole span is looked for as ever.
+ */
+static bool compare_years(const struct dataset *data, struct verdict *v, struct goal goal)
+{
+    const struct figure *t = v->target;
+    int stated = 0, years = t->period.end_year - t->period.year + 1;
+    bool open = false;
+
+    if (!t->stable || t->period.kind != PERIOD_SPAN || !t->adopted)
+        return false;
+    for (int y = t->period.year; y <= t->period.end_year; y++) {
+        struct period p = { .kind = PERIOD_YEAR, .year = y };
+        struct verdict one = *v;
+
+        one.actual = model_figure(data, t->indicator, t->area, p, ROLE_ACTUAL, STR_NONE);
+        if (!one.actual || !one.actual->has_value)
+            continue;
+        stated++;
+        one = compare(data, one, t->indicator, goal);
+        if (one.class == VERDICT_BELOW) {
+            *v = settle(one, VERDICT_BELOW, REASON_STABLE_BROKEN);
+            return true;
+        }
+        open |= one.class == VERDICT_UNDECIDED;
+        v->actual = one.actual;
+    }
+    if (!stated)
+        return false;
+    if (open || stated < years)
+        *v = settle(*v, VERDICT_UNDECIDED, REASON_STABLE_PARTLY);
+    else
+        *v = settle(*v, t->relation == RELATION_ABOUT ? VERDICT_IN_LINE : VERDICT_MET,
+                    REASON_STABLE_EVERY);
+    return true;
+}
+
+static struct verdict against_role(const struct dataset *data, const struct indicator *i,
+                                   const struct area *area, struct period p, enum role role)
 {
     struct verdict v = {
         .nature = i->nature,
-        .target = model_figure(data, i, area, p, ROLE_TARGET, STR_NONE),
+        .target = model_figure(data, i, area, p, role, STR_NONE),
         .actual = model_figure(data, i, area, p, ROLE_ACTUAL, STR_NONE),
     };
     struct goal goal;
 
+    if (role == ROLE_TASK && v.nature == NATURE_EXPECTED)
+        v.nature = NATURE_TASK;
     if (!v.target)
         return settle(v, VERDICT_NO_TARGET, REASON_NO_TARGET);
     if (!goal_of(data, v.target, &goal))
         return settle(v, VERDICT_WORDED, v.target->relation == RELATION_IN_STEP_WITH
                       ? REASON_IN_STEP : REASON_TARGET_WORDED);
+    if (!v.actual && compare_years(data, &v, goal))
+        return v;
     if (!v.actual)
         return reported(data, p) ? settle(v, VERDICT_NOT_STATED, REASON_NOT_STATED)
                                  : settle(v, VERDICT_PENDING, REASON_PENDING);
@@ -403,6 +489,18 @@ struct verdict derive_verdict(const struct dataset *data, const struct indicator
         return settle(v, VERDICT_UNDECIDED, v.actual->relation == RELATION_NONE
                       ? REASON_ACTUAL_RANK_ONLY : REASON_ACTUAL_WORDED);
     return compare(data, v, i, goal);
+}
+
+struct verdict derive_verdict(const struct dataset *data, const struct indicator *i,
+                              const struct area *area, struct period p)
+{
+    return against_role(data, i, area, p, ROLE_TARGET);
+}
+
+struct verdict derive_task_verdict(const struct dataset *data, const struct indicator *i,
+                                   const struct area *area, struct period p)
+{
+    return against_role(data, i, area, p, ROLE_TASK);
 }
 
 const char *verdict_class_name(enum verdict_class c)

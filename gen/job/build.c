@@ -6,10 +6,10 @@
  */
 #include "base/time.h"
 #include "compose/compose.h"
-#include "job/job.h"
+#include "job/build.h"
 #include "job/set.h"
 #include "layout/layout.h"
-#include "out/pdf.h"
+#include "job/print.h"
 #include "out/png.h"
 #include "out/svg.h"
 
@@ -29,7 +29,10 @@ struct edition_run {
     const struct block_document *blocks;
     struct text *text;
     struct set *set;                /* NULL: nothing is written */
-    struct pdf *pdf;
+    enum job_profile profile;
+    bool first;                     /* of the profiles: its pages are the PNG files, its charts the SVG */
+    struct print_setup *setup;
+    struct print *print;
     struct png *png;
     struct buf *dump;               /* of pages, or NULL */
 };
@@ -44,12 +47,19 @@ static bool unbroken(const struct job *j)
     return diag_status(j->diag) == 0;
 }
 
-static const struct block_document *compose(struct job *j, enum edition edition)
+static enum compose_profile composed(enum job_profile p)
+{
+    return p == JOB_PRESS ? COMPOSE_PRESS : p == JOB_OFFICE ? COMPOSE_OFFICE : COMPOSE_SCREEN;
+}
+
+static const struct block_document *compose(struct job *j, enum edition edition,
+                                            enum job_profile profile)
 {
     enum room before = time_enter(ROOM_COMPOSE);
     const struct compose c = {
         .arena = j->arena, .document = j->document, .data = j->data, .look = j->look,
-        .edition = edition, .draft = j->options->draft, .diag = j->diag
+        .edition = edition, .draft = j->options->draft, .diag = j->diag,
+        .profile = composed(profile), .root = j->root, .folder = j->folder
     };
     const struct block_document *blocks = compose_run(&c);
 
@@ -57,13 +67,15 @@ static const struct block_document *compose(struct job *j, enum edition edition)
     return blocks;
 }
 
-static struct text *open_text(struct job *j)
+struct text *job_text(struct job *j)
 {
     enum room before = time_enter(ROOM_FONTS);
     struct font_config fonts = { 0 };
     struct text *t = look_fonts(j->arena, j->fonts, &fonts, j->diag) ?
         text_open(j->arena, &fonts, j->diag) : NULL;
 
+    if (t && j->options->explain)
+        text_explain(t, j->options->explain, j->diag);
     time_enter(before);
     return t;
 }
@@ -89,13 +101,13 @@ static bool take_page(void *context, const struct page *pg, unsigned number)
 
     if (r->dump)
         page_dump(pg, r->dump);
-    if (r->pdf) {
+    if (r->print) {
         before = time_enter(ROOM_PDF);
-        ok = pdf_page(r->pdf, pg);
+        ok = print_page(r->print, pg, number);
         time_enter(before);
     }
     if (r->png)
-        ok = write_png(r, pg, number) && ok;
+        ok = write_png(r, print_inks(r->setup, r->profile, pg->arena, pg), number) && ok;
     return ok;
 }
 
@@ -130,7 +142,7 @@ static bool write_charts(struct edition_run *r, const struct block *first, struc
     bool ok = true;
 
     for (const struct block *b = first; b; b = b->next) {
-        if (b->kind == BLOCK_DRAWING) {
+        if (b->kind == BLOCK_DRAWING && !b->drawing.picture) {
             ok = write_chart(r, &b->drawing, b->at, flow) && ok;
             arena_reset(flow);
         }
@@ -147,16 +159,18 @@ static bool open_backends(struct edition_run *r)
     if (!r->set)
         return true;
     if (formats & JOB_PDF) {
-        struct output *o = set_add(r->set, str_join(j->arena, r->name, STR(".pdf")));
+        struct output *o = set_add(r->set, str_format(j->arena, "%.*s%s.pdf", STR_ARG(r->name),
+                                                      print_suffix(r->profile)));
 
-        r->pdf = o ? pdf_open(j->arena, o, j->diag) : NULL;
-        if (!r->pdf)
+        r->print = o ? print_open(r->setup, r->profile, r->text, o) : NULL;
+        if (!r->print)
             return false;
     }
-    if (formats & JOB_PNG) {
+    if (formats & JOB_PNG && r->first) {
         r->png = png_open(j->arena, j->diag);
         if (!r->png)
             return false;
+        png_pictures(r->png, print_images(r->setup));
     }
     return true;
 }
@@ -169,10 +183,29 @@ static bool finish_pdf(struct edition_run *r, const struct layout_result *result
         .date = r->blocks->date, .producer = STR("yaolan " YAOLAN_VERSION)
     };
     enum room before = time_enter(ROOM_PDF);
-    bool ok = pdf_finish(r->pdf, result->tree, result->outlines, result->outline_count, &info);
+    bool ok = print_finish(r->print, result->tree, result->outlines, result->outline_count, &info);
 
     time_enter(before);
     return ok;
+}
+
+/* No line breaks inside the name of a person whom the data knows. */
+static void keep_names(const struct job *j, struct text *text)
+{
+    const struct map *people = j->data->people;
+    struct str *names = NULL;
+    size_t count = 0, room = 0;
+
+    for (size_t i = 0; i < map_count(people); i++)
+        for (int l = 0; l < LANGUAGES; l++) {
+            struct str name = ((const struct person *)map_value(people, i))->name.in[l];
+
+            if (!name.len)
+                continue;
+            names = arena_grow(j->arena, names, count, &room, sizeof *names);
+            names[count++] = name;
+        }
+    text_keep_names(text, j->arena, names, count);
 }
 
 /* Lays the edition out and feeds every backend that is open. */
@@ -185,24 +218,38 @@ static bool run_edition(struct edition_run *r)
     bool ok = open_backends(r);
     enum room before = time_enter(ROOM_LAYOUT);
 
+    keep_names(j, r->text);
+
     /* Charts alone need no pages. */
-    if (!r->set || j->options->formats & (JOB_PDF | JOB_PNG))
+    if (!r->set || r->print || r->png)
         ok = ok && layout_run(j->arena, r->blocks, j->look, r->edition, r->text, &sink, &result,
                               j->diag);
     if (r->dump && ok)
         tree_dump(result.tree, r->dump);
     time_enter(ROOM_SVG);
-    if (ok && (!r->set || j->options->formats & JOB_SVG))
+    if (ok && (!r->set || (r->first && j->options->formats & JOB_SVG)))
         ok = write_charts(r, r->blocks->first, flow);
     time_enter(before);
-    if (ok && r->pdf)
+    if (ok && r->print)
         ok = finish_pdf(r, &result);
-    if (r->pdf)
-        pdf_close(r->pdf);
+    print_close(r->print);
     if (r->png)
         png_close(r->png);
+    text_keep_names(r->text, NULL, NULL, 0);
     arena_close(flow);
     return ok;
+}
+
+static unsigned profiles(const struct job *j)
+{
+    return j->options->profiles ? j->options->profiles : JOB_SCREEN;
+}
+
+static enum job_profile first_profile(const struct job *j)
+{
+    unsigned p = profiles(j);
+
+    return (enum job_profile)(p & (0 - p));
 }
 
 static size_t editions(const struct job *j, enum edition out[3])
@@ -240,12 +287,12 @@ bool job_check(struct job *j, enum job_dump dump, struct buf *out)
     for (size_t i = 0; i < count; i++) {
         struct edition_run r = start(j, list[i], NULL);
 
-        r.blocks = compose(j, list[i]);
+        r.blocks = compose(j, list[i], first_profile(j));
         if (dump == JOB_DUMP_BLOCKS && r.blocks)
             block_dump(r.blocks, out);
         if (!r.blocks || !unbroken(j) || (dump && dump != JOB_DUMP_PAGE))
             continue;
-        r.text = text = text ? text : open_text(j);
+        r.text = text = text ? text : job_text(j);
         r.dump = dump == JOB_DUMP_PAGE ? out : NULL;
         if (!text || !run_edition(&r))
             break;
@@ -255,33 +302,63 @@ bool job_check(struct job *j, enum job_dump dump, struct buf *out)
     return unbroken(j);
 }
 
-static bool build_editions(struct job *j, struct set *set, unsigned *gaps)
+/* Editions, each in every profile. Gaps are counted once. */
+bool job_compose(struct job *j, struct job_blocks *out)
 {
     enum edition list[3];
     size_t count = editions(j, list);
-    const struct block_document *blocks[3] = { NULL };
-    struct text *text;
-    bool ok = true;
 
-    for (size_t i = 0; i < count; i++) {
-        blocks[i] = compose(j, list[i]);
-        if (blocks[i])
-            *gaps += blocks[i]->gaps;
-    }
-    if (!unbroken(j))
-        return false;
-    text = open_text(j);
-    if (!text)
-        return false;
-    for (size_t i = 0; i < count && ok; i++) {
-        struct edition_run r = start(j, list[i], text);
+    *out = (struct job_blocks){ 0 };
+    for (size_t i = 0; i < count; i++)
+        for (unsigned p = JOB_SCREEN; p <= JOB_PRESS; p <<= 1) {
+            size_t n = out->count;
 
-        r.blocks = blocks[i];
+            if (!(profiles(j) & p))
+                continue;
+            out->editions[n] = list[i];
+            out->profiles[n] = (enum job_profile)p;
+            out->blocks[n] = compose(j, list[i], out->profiles[n]);
+            if (out->blocks[n] && out->profiles[n] == first_profile(j))
+                out->gaps += out->blocks[n]->gaps;
+            out->count++;
+        }
+    return unbroken(j);
+}
+
+bool job_build_blocks(struct job *j, const struct job_blocks *b, struct text *text,
+                      struct set *set)
+{
+    struct print_setup *setup = print_prepare(j);
+    bool ok = setup != NULL;
+
+    for (size_t i = 0; i < b->count && ok; i++) {
+        struct edition_run r = start(j, b->editions[i], text);
+
+        r.setup = setup;
+        r.profile = b->profiles[i];
+        r.first = r.profile == first_profile(j);
+        r.blocks = b->blocks[i];
         r.set = set;
         ok = run_edition(&r);
     }
-    text_close(text);
     return ok && unbroken(j);
+}
+
+static bool build_set(struct job *j, struct set *set, unsigned *gaps)
+{
+    struct job_blocks blocks;
+    struct text *text;
+    bool ok;
+
+    if (!job_compose(j, &blocks))
+        return false;
+    *gaps = blocks.gaps;
+    text = job_text(j);
+    if (!text)
+        return false;
+    ok = job_build_blocks(j, &blocks, text, set);
+    text_close(text);
+    return ok;
 }
 
 bool job_build(struct job *j, struct buf *out, unsigned *gaps)
@@ -289,7 +366,7 @@ bool job_build(struct job *j, struct buf *out, unsigned *gaps)
     struct str folder = j->options->folder.ptr ? j->options->folder :
         str_join(j->arena, STR("out/"), j->name);
     struct set *set = set_open(j->arena, folder, j->name, j->diag);
-    bool ok = set && build_editions(j, set, gaps);
+    bool ok = set && build_set(j, set, gaps);
     const struct str *paths;
     size_t count = 0;
 

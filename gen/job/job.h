@@ -11,20 +11,30 @@
 #include "base/file.h"
 #include "look/look.h"
 #include "model/model.h"
+#include "out/impose.h"
 
 enum job_format { JOB_PDF = 1, JOB_SVG = 2, JOB_PNG = 4 };
+enum job_profile { JOB_SCREEN = 1, JOB_OFFICE = 2, JOB_PRESS = 4 };
 enum job_dump { JOB_DUMP_NONE, JOB_DUMP_TREE, JOB_DUMP_MODEL, JOB_DUMP_BLOCKS, JOB_DUMP_PAGE };
 
 struct job_options {
     struct str report;              /* a report, or for `why` and `check` a folder or data file */
+    struct str const *tables;       /* of job_open_data: workbooks and CSV files read with it, anywhere */
+    size_t table_count;
     struct str folder;              /* of the outputs; ptr NULL: out/NAME */
     struct str root;                /* ptr NULL: the project's, or the report's folder */
+    struct str area;                /* in place of the report's; ptr NULL: the report's */
     struct str resources;           /* folder that holds templates/ and fonts/ */
     unsigned formats;               /* enum job_format */
+    unsigned profiles;              /* enum job_profile; 0: screen */
+    struct impose impose;           /* of office and press; its creep is the template's */
+    bool attach;                    /* the data, to the PDF of the screen */
     enum edition editions[3];
     size_t edition_count;           /* 0: the report's */
     bool draft;
+    bool many;                      /* of many areas: what is wrong with one of them stops that one */
     int dpi;
+    struct buf *explain;            /* gets what text_explain says of each line; NULL: nothing */
 };
 
 struct job {
@@ -44,7 +54,12 @@ struct job {
 bool job_open(struct job *j, struct arena *a, const struct job_options *o, struct diag *d);
 /* Read data alone: `path` is a data file, a folder with yaolan.yaml or a report. */
 bool job_open_data(struct job *j, struct arena *a, const struct job_options *o, struct diag *d);
+/* Only the project around o->report, its templates and fonts; *inside: the path beneath its root. */
+bool job_open_project(struct job *j, struct arena *a, const struct job_options *o, struct diag *d,
+                      struct str *inside);
 void job_close(struct job *j);
+/* May `name` begin the names of output files? False after a report. */
+bool job_check_name(const struct job *j, struct str name);
 
 /* Compose every edition and set it, writing nothing. `out` gets the dump that was asked for. */
 bool job_check(struct job *j, enum job_dump dump, struct buf *out);

@@ -5,23 +5,27 @@
 #include <unistd.h>
 
 #include "base/time.h"
-#include "data/csv.h"
 #include "data/field.h"
 #include "data/markup.h"
 #include "data/yaml.h"
-#include "job/job.h"
+#include "job/data.h"
 
 #define PROJECT_FILE "yaolan.yaml"
 #define MOST_PARENTS 32
+#define MOST_PARTS 64
 
-enum { F_NAME, F_FONTS, F_TEMPLATES, F_DATA, PROJECT_FIELDS };
+enum { F_NAME, F_FONTS, F_TEMPLATES, F_DATA, F_SHEETS, PROJECT_FIELDS };
 
 static const struct field project_fields[PROJECT_FIELDS + 1] = {
     [F_NAME] = { "name", "名称", FIELD_SCALAR, true },
     [F_FONTS] = { "fonts", "字体", FIELD_SCALAR, false },
     [F_TEMPLATES] = { "templates", "模板", FIELD_SCALAR, false },
     [F_DATA] = { "data", "数据", FIELD_ANY, false },
+    [F_SHEETS] = { "sheets", "表格", FIELD_LIST, false },
 };
+
+/* What the project file says of the data; NULL: nothing. */
+struct project { const struct node *data, *sheets; };
 
 static struct str real(struct arena *a, struct str path)
 {
@@ -97,21 +101,11 @@ static const struct node *read_yaml(struct job *j, struct str path, struct span 
     return s ? yaml_read(j->arena, s, j->diag) : NULL;
 }
 
-/* A file of data: a table by its name, else YAML or JSON. */
-static const struct node *read_tree(struct job *j, struct str path, struct span at)
-{
-    const struct source *s;
-
-    if (!csv_is_name(path))
-        return read_yaml(j, path, at);
-    s = file_read(j->arena, j->root, path, at, j->diag);
-    return s ? csv_read(j->arena, s, j->diag) : NULL;
-}
-
 /* A folder of templates or fonts: the project's own, or the program's. */
 static struct root *resource(struct job *j, const struct node *own, const char *name)
 {
     struct str path;
+    struct root *r;
 
     if (own) {
         path = path_join(j->arena, STR_NONE, own->text);
@@ -123,11 +117,14 @@ static struct root *resource(struct job *j, const struct node *own, const char *
     } else {
         path = str_format(j->arena, "%.*s/%s", STR_ARG(j->options->resources), name);
     }
-    return root_open(j->arena, path, j->diag);
+    r = root_open(j->arena, path, j->diag);
+    if (r)
+        root_watch(j->arena, r);
+    return r;
 }
 
 /* Opens the root that holds `path`, reads the project file; *inside becomes the path beneath it. */
-static bool open_project(struct job *j, struct str path, const struct node **data,
+static bool open_project(struct job *j, struct str path, struct project *project,
                          struct str *inside)
 {
     struct arena *a = j->arena;
@@ -155,7 +152,7 @@ static bool open_project(struct job *j, struct str path, const struct node **dat
             return false;
         j->name = f[F_NAME]->text;
     }
-    *data = f[F_DATA];
+    *project = (struct project){ f[F_DATA], f[F_SHEETS] };
     j->templates = resource(j, f[F_TEMPLATES], "templates");
     j->fonts = resource(j, f[F_FONTS], "fonts");
     return j->templates && j->fonts;
@@ -174,83 +171,60 @@ static struct str output_name(struct job *j, struct str inside)
 }
 
 /* A name from the inputs must stay one file name: in the folder, on one line of the manifest. */
-static bool check_name(struct job *j)
+bool job_check_name(const struct job *j, struct str name)
 {
-    bool ok = j->name.len && j->name.ptr[0] != '.';
+    bool ok = name.len && name.ptr[0] != '.';
 
-    for (size_t i = 0; i < j->name.len; i++)
-        ok = ok && j->name.ptr[i] != '/' && (unsigned char)j->name.ptr[i] >= ' ' &&
-            j->name.ptr[i] != 0x7F;
-    return ok || diag_error(j->diag, SPAN_NONE, MSG_OUTPUT_NAME, j->name);
+    for (size_t i = 0; i < name.len; i++)
+        ok = ok && name.ptr[i] != '/' && (unsigned char)name.ptr[i] >= ' ' && name.ptr[i] != 0x7F;
+    return ok || diag_error(j->diag, SPAN_NONE, MSG_OUTPUT_NAME, name);
 }
 
-struct files {
-    const struct node **trees;
-    size_t count, room;
-    struct map *seen;
-    bool lacking;                   /* one of them could not be read */
-};
-
-/* What the missing file would have named is unknown now: only the file itself is reported. */
-static const enum message follow_on[] = {
-    MSG_UNKNOWN_INDICATOR, MSG_UNKNOWN_AREA, MSG_UNKNOWN_SOURCE, MSG_UNKNOWN_UNIT, MSG_SOURCE_NONE,
-    MSG_ROWS_EMPTY, MSG_UNKNOWN_KEY, MSG_COMPOSE_NO_FIGURE, MSG_COMPOSE_FACT_SOURCE,
-    MSG_COMPOSE_UNIT, MSG_COMPOSE_NO_ROWS, MSG_COMPOSE_EMPTY_BLOCK, MSG_COMPOSE_CHART_EMPTY,
-    MSG_COMPOSE_HIGHLIGHT, MSG_COMPOSE_NOT_DERIVED,
-};
-
-/* The files that a pattern, as written at `at`, names beneath `folder`. */
-static void add_files(struct job *j, struct files *files, struct str folder, struct str written,
-                      struct span at)
+static const struct document *read_report(struct job *j, struct str inside, struct span at)
 {
-    struct str *paths, pattern = path_join(j->arena, folder, written);
-    bool before = files->lacking;
-    size_t count;
-
-    files->lacking = true;
-    if (!pattern.ptr || str_starts(written, STR("/"))) {
-        diag_error(j->diag, at, MSG_OUTSIDE_ROOT, written, root_path(j->root));
-        return;
-    }
-    if (!file_match(j->arena, j->root, pattern, at, j->diag, &paths, &count))
-        return;
-    files->lacking = before;
-    for (size_t i = 0; i < count; i++) {
-        const struct node *tree;
-
-        if (map_find(files->seen, paths[i]))
-            continue;
-        map_put(files->seen, paths[i], j);
-        tree = read_tree(j, paths[i], at);
-        if (!tree) {
-            files->lacking = true;
-            file_suggest(j->arena, j->root, paths[i], j->diag);
-            continue;
-        }
-        files->trees = arena_grow(j->arena, files->trees, files->count, &files->room,
-                                  sizeof *files->trees);
-        files->trees[files->count++] = tree;
-    }
-}
-
-static void read_data(struct job *j, struct files *files)
-{
-    enum room before = time_enter(ROOM_MODEL);
-
-    for (size_t i = 0; files->lacking && i < sizeof follow_on / sizeof follow_on[0]; i++)
-        diag_silence(j->diag, follow_on[i]);
-    j->data = model_data(j->arena, files->trees, files->count, j->diag);
-    time_enter(before);
-}
-
-static const struct document *read_report(struct job *j, struct str inside)
-{
-    const struct source *s = file_read(j->arena, j->root, inside, SPAN_NONE, j->diag);
+    const struct source *s = file_read(j->arena, j->root, inside, at, j->diag);
+    struct document *document;
     struct node *tree;
 
     tree = s ? markup_read(j->arena, s, j->diag) : NULL;
     j->tree = tree;
-    return tree ? model_document(j->arena, tree, j->diag) : NULL;
+    document = tree ? model_document(j->arena, tree, j->diag) : NULL;
+    if (document && j->options->area.ptr)
+        document->area = j->options->area;
+    return document;
+}
+
+/* The reports that are bound into this one; their data are its own. */
+static void read_parts(struct job *j)
+{
+    struct document *whole = (struct document *)j->document;
+    const struct document **parts = ARENA_ARRAY(j->arena, const struct document *,
+                                                whole->part_count + 1);
+    const struct node *tree = j->tree;
+    size_t count = 0;
+
+    if (whole->part_count > MOST_PARTS) {
+        diag_error(j->diag, whole->parts_at[MOST_PARTS], MSG_PARTS, str_number(j->arena, MOST_PARTS));
+        return;
+    }
+    for (size_t i = 0; i < whole->part_count; i++) {
+        struct str path = path_join(j->arena, j->folder, whole->parts[i]);
+        const struct document *part;
+
+        if (!path.ptr) {
+            diag_error(j->diag, whole->parts_at[i], MSG_OUTSIDE_ROOT, whole->parts[i],
+                       root_path(j->root));
+            continue;
+        }
+        part = read_report(j, path, whole->parts_at[i]);
+        if (part && part->part_count)
+            diag_error(j->diag, part->parts_at[0], MSG_PART_OF_PART, path);
+        else if (part)
+            parts[count++] = part;
+    }
+    j->tree = tree;
+    whole->part_documents = parts;
+    whole->part_count = count;
 }
 
 static bool clean(const struct job *j)
@@ -260,55 +234,68 @@ static bool clean(const struct job *j)
 
 bool job_open(struct job *j, struct arena *a, const struct job_options *o, struct diag *d)
 {
-    struct files files = { .seen = map_new(a) };
-    const struct node *unused;
+    struct data_files *files;
+    struct project project = { NULL, NULL };
     struct str inside;
 
     *j = (struct job){ .arena = a, .diag = d, .options = o };
     time_enter(ROOM_DATA);
-    if (!open_project(j, o->report, &unused, &inside))
+    if (!open_project(j, o->report, &project, &inside))
         return false;
     j->folder = path_folder(inside);
-    j->document = read_report(j, inside);
+    j->document = read_report(j, inside, SPAN_NONE);
     j->name = output_name(j, inside);
-    if (!check_name(j) || !j->document)
+    if (o->area.ptr)
+        j->name = str_format(a, "%.*s-%.*s", STR_ARG(j->name), STR_ARG(o->area));
+    if (!job_check_name(j, j->name) || !j->document)
         return false;
+    read_parts(j);
+    files = data_files_new(j);
     for (size_t i = 0; i < j->document->data_count; i++)
-        add_files(j, &files, j->folder, j->document->data[i], j->document->data_at[i]);
-    read_data(j, &files);
+        data_files_add(files, j->folder, j->document->data[i], j->document->data_at[i]);
+    data_files_map(files, project.sheets, STR_NONE);
+    data_files_read(files);
+    if (o->many || o->area.ptr)
+        diag_demote(d, o->area);
     j->look = look_read(a, j->templates, j->document->template_name, j->document->template_at, d);
     return clean(j) && j->data && j->look;
 }
 
-/* Tables beside the YAML files, if there are any. */
-static void add_tables(struct job *j, struct files *files)
-{
-    struct diag *quiet = diag_new(j->arena, LANGUAGE_EN);
-    struct str *paths;
-    size_t count;
-
-    if (file_match(j->arena, j->root, STR("indicators/*.csv"), SPAN_NONE, quiet, &paths, &count))
-        add_files(j, files, STR_NONE, STR("indicators/*.csv"), SPAN_NONE);
-}
-
 /* `data` of the project file, or where most projects keep it. */
-static void add_project(struct job *j, struct files *files, const struct node *data)
+static void add_project(struct data_files *files, const struct node *data)
 {
     if (!data) {
-        add_files(j, files, STR_NONE, STR("indicators/*.yaml"), SPAN_NONE);
-        add_tables(j, files);
+        data_files_add(files, STR_NONE, STR("indicators/*.yaml"), SPAN_NONE);
+        data_files_try(files, STR_NONE, STR("indicators/*.csv"));
+        data_files_try(files, STR_NONE, STR("indicators/*.xlsx"));
     } else if (data->kind == NODE_LIST) {
         for (const struct node *n = data->first; n; n = n->next)
-            add_files(j, files, STR_NONE, n->text, n->at);
+            data_files_add(files, STR_NONE, n->text, n->at);
     } else {
-        add_files(j, files, STR_NONE, data->text, data->at);
+        data_files_add(files, STR_NONE, data->text, data->at);
+    }
+}
+
+/* Tables of the command line: beneath the root as any of the project's files, else wherever they are. */
+static void add_tables(struct job *j, struct data_files *files)
+{
+    struct arena *a = j->arena;
+    struct str root = str_join(a, real(a, root_path(j->root)), STR("/"));
+
+    for (size_t i = 0; i < j->options->table_count; i++) {
+        struct str path = j->options->tables[i], where = real(a, path);
+
+        if (str_starts(where, root))
+            data_files_add(files, STR_NONE, str_from(where, root.len), SPAN_NONE);
+        else
+            data_files_add_far(files, path);
     }
 }
 
 bool job_open_data(struct job *j, struct arena *a, const struct job_options *o, struct diag *d)
 {
-    struct files files = { .seen = map_new(a) };
-    const struct node *data = NULL;
+    struct data_files *files;
+    struct project project = { NULL, NULL };
     struct str inside;
     bool is_file;
 
@@ -316,16 +303,30 @@ bool job_open_data(struct job *j, struct arena *a, const struct job_options *o, 
     time_enter(ROOM_DATA);
     if (str_ends(o->report, STR(".md")))
         return job_open(j, a, o, d);
-    if (!open_project(j, o->report, &data, &inside))
+    if (!open_project(j, o->report, &project, &inside))
         return false;
+    files = data_files_new(j);
     is_file = inside.len && !is_folder(a, o->report);
     if (is_file)
-        add_files(j, &files, STR_NONE, inside, SPAN_NONE);
+        data_files_add(files, STR_NONE, inside, SPAN_NONE);
     /* A table says little alone: areas, sources and indicators are the project's. */
-    if (!is_file || (csv_is_name(inside) && exists(a, root_path(j->root), PROJECT_FILE)))
-        add_project(j, &files, data);
-    read_data(j, &files);
+    if (!is_file || (data_is_table(inside) && exists(a, root_path(j->root), PROJECT_FILE)))
+        add_project(files, project.data);
+    if (!is_file || data_is_table(inside))
+        data_files_map(files, project.sheets, STR_NONE);
+    add_tables(j, files);
+    data_files_read(files);
     return clean(j) && j->data;
+}
+
+bool job_open_project(struct job *j, struct arena *a, const struct job_options *o, struct diag *d,
+                      struct str *inside)
+{
+    struct project project = { 0 };
+
+    *j = (struct job){ .arena = a, .diag = d, .options = o };
+    time_enter(ROOM_DATA);
+    return open_project(j, o->report, &project, inside);
 }
 
 void job_close(struct job *j)

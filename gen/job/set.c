@@ -29,13 +29,15 @@ struct set {
     int fd;                         /* of the folder; holds the lock */
     struct map *names;              /* relative path -> struct output */
     struct map *old;                /* relative paths of the previous manifest */
-    struct output *list;            /* the manifest of the new set */
+    struct output *both, *list;     /* the manifests of both sets together, and of the new one */
     struct output **aside;          /* files of the old set that the new one lacks */
     size_t aside_count;
     struct str *made;               /* folders that were not there before */
     size_t made_count, made_room;
     struct str *paths;
+    bool lazy;
     bool committed;
+    bool handed;                    /* its outputs are another set's now */
 };
 
 static struct str reason(const struct set *s)
@@ -168,6 +170,44 @@ out:
     return NULL;
 }
 
+struct set *set_loose(struct arena *a, struct str folder, struct diag *d)
+{
+    struct set *s = ARENA_NEW(a, struct set);
+
+    *s = (struct set){ .arena = a, .diag = d, .fd = -1, .folder = str_copy(a, folder),
+                       .names = map_new(a), .old = map_new(a), .lazy = true };
+    if (make_folder(s, s->folder))
+        return s;
+    set_close(s);
+    return NULL;
+}
+
+size_t set_count(const struct set *s)
+{
+    return map_count(s->names);
+}
+
+int set_release(struct set *s, size_t i, struct str *path, uint64_t *size)
+{
+    struct output *o = map_value(s->names, i);
+
+    s->handed = true;
+    *path = map_key(s->names, i);
+    *size = output_size(o);
+    return output_release(o);
+}
+
+bool set_take(struct set *s, struct str path, int fd, uint64_t size)
+{
+    struct str folder = path_folder(path);
+
+    if (folder.len && !make_folder(s, beneath(s, folder)))
+        return false;
+    map_put(s->names, str_copy(s->arena, path),
+            output_adopt(s->arena, beneath(s, path), fd, size));
+    return true;
+}
+
 struct output *set_add(struct set *s, struct str path)
 {
     struct str folder = path_folder(path);
@@ -180,6 +220,8 @@ struct output *set_add(struct set *s, struct str path)
     if (folder.len && !make_folder(s, beneath(s, folder)))
         return NULL;
     o = output_open(s->arena, beneath(s, path), s->diag);
+    if (o && s->lazy)
+        output_lazy(o);
     if (o)
         map_put(s->names, str_copy(s->arena, path), o);
     return o;
@@ -195,6 +237,8 @@ static struct output *write_manifest(struct set *s, unsigned lists)
 
     if (!o)
         return NULL;
+    if (s->lazy)
+        output_lazy(o);
     output_write(o, MANIFEST_HEAD, sizeof MANIFEST_HEAD - 1);
     for (unsigned list = LIST_NEW; list <= LIST_OLD; list++) {
         const struct map *m = list == LIST_OLD ? s->old : s->names;
@@ -238,15 +282,21 @@ static bool sync_folders(struct set *s)
     return sync_folder(s, s->folder);
 }
 
+/* All that can be written before anything is put in place. */
+static bool prepare(struct set *s)
+{
+    if (!set_finish(s))
+        return false;
+    s->both = write_manifest(s, LIST_NEW | LIST_OLD);
+    s->list = s->both ? write_manifest(s, LIST_NEW) : NULL;
+    return s->list != NULL;
+}
+
 static bool put_all(struct set *s)
 {
-    struct output *both = write_manifest(s, LIST_NEW | LIST_OLD);
     size_t old = map_count(s->old);
 
-    if (!both || !output_rename(both, s->diag))
-        return false;
-    s->list = write_manifest(s, LIST_NEW);
-    if (!s->list)
+    if (!output_rename(s->both, s->diag))
         return false;
     for (size_t i = 0; i < map_count(s->names); i++)
         if (!output_put(map_value(s->names, i), s->diag))
@@ -262,7 +312,7 @@ static bool put_all(struct set *s)
             return false;
         s->aside[s->aside_count++] = o;
     }
-    return output_put(s->list, s->diag) && sync_folders(s);
+    return output_put(s->list, s->diag) && (s->lazy || sync_folders(s));
 }
 
 /* The manifest as it was before this build. */
@@ -295,6 +345,7 @@ static void undo_all(struct set *s)
 
 static void discard_all(struct set *s)
 {
+    output_discard(s->both);
     output_discard(s->list);
     for (size_t i = 0; i < s->aside_count; i++)
         output_discard(s->aside[i]);
@@ -302,38 +353,91 @@ static void discard_all(struct set *s)
         output_discard(map_value(s->names, i));
 }
 
-/* An interrupt waits until all files are in place or none is. */
+/* Interrupts wait until all files are in place or none is. */
+static void hold_signals(sigset_t *before)
+{
+    static const int held[] = { SIGINT, SIGTERM, SIGHUP, SIGXCPU };
+    sigset_t set;
+
+    sigemptyset(&set);
+    for (size_t i = 0; i < sizeof held / sizeof held[0]; i++)
+        sigaddset(&set, held[i]);
+    sigprocmask(SIG_BLOCK, &set, before);
+}
+
 static bool put_in_place(struct set *s)
 {
-    sigset_t held, before;
-
-    sigemptyset(&held);
-    sigaddset(&held, SIGINT);
-    sigaddset(&held, SIGTERM);
-    sigaddset(&held, SIGHUP);
-    sigaddset(&held, SIGXCPU);
-    sigprocmask(SIG_BLOCK, &held, &before);
     s->committed = put_all(s);
     if (!s->committed)
         undo_all(s);
     discard_all(s);
-    sigprocmask(SIG_SETMASK, &before, NULL);
     return s->committed;
+}
+
+bool set_finish(struct set *s)
+{
+    bool ok = true;
+
+    for (size_t i = 0; i < map_count(s->names); i++)
+        ok = output_finish(map_value(s->names, i), s->diag) && ok;
+    return ok;
+}
+
+static void list_paths(struct set *s)
+{
+    size_t n = map_count(s->names);
+
+    s->paths = ARENA_ARRAY(s->arena, struct str, n);
+    for (size_t i = 0; i < n; i++)
+        s->paths[i] = beneath(s, map_key(s->names, i));
 }
 
 bool set_commit(struct set *s)
 {
-    size_t n = map_count(s->names);
-    bool ok = true;
+    sigset_t before;
+    bool ok;
 
-    for (size_t i = 0; i < n; i++)
-        ok = output_finish(map_value(s->names, i), s->diag) && ok;
-    if (!ok || !put_in_place(s))
+    if (!prepare(s))
         return false;
-    s->paths = ARENA_ARRAY(s->arena, struct str, n);
-    for (size_t i = 0; i < n; i++)
-        s->paths[i] = beneath(s, map_key(s->names, i));
-    return true;
+    hold_signals(&before);
+    ok = put_in_place(s);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    if (ok)
+        list_paths(s);
+    return ok;
+}
+
+void set_lazy(struct set *s)
+{
+    s->lazy = true;
+}
+
+static bool sync_files(struct set *s)
+{
+    bool ok = output_sync(s->both, s->diag) && output_sync(s->list, s->diag);
+
+    for (size_t i = 0; ok && i < map_count(s->names); i++)
+        ok = output_sync(map_value(s->names, i), s->diag);
+    return ok;
+}
+
+void set_commit_all(struct set **sets, size_t count, bool *ok)
+{
+    sigset_t before;
+
+    for (size_t i = 0; i < count; i++)
+        ok[i] = prepare(sets[i]);
+    for (size_t i = 0; i < count; i++)
+        ok[i] = ok[i] && sync_files(sets[i]);
+    hold_signals(&before);
+    for (size_t i = 0; i < count; i++)
+        ok[i] = ok[i] && put_in_place(sets[i]);
+    for (size_t i = 0; i < count; i++)
+        ok[i] = ok[i] && sync_folders(sets[i]);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    for (size_t i = 0; i < count; i++)
+        if (ok[i])
+            list_paths(sets[i]);
 }
 
 const struct str *set_paths(const struct set *s, size_t *count)
@@ -347,7 +451,7 @@ void set_close(struct set *s)
     if (!s)
         return;
     discard_all(s);
-    if (!s->committed)
+    if (!s->committed && !s->handed)
         remove_made(s);
     if (s->fd >= 0)
         close(s->fd);

@@ -96,13 +96,25 @@ static struct lang_value qualified(struct arena *a, const struct look *l, const 
     return v;
 }
 
-static struct lang_value as_printed(struct arena *a, const struct figure *f)
+/* 两位数增长 states a number without one. */
+static bool is_phrase(const struct figure *f)
 {
-    struct lang_value v = lang_amount(a, f->value, f->unit, LANGUAGE_ZH);
+    return f->has_value && f->printed.text.ptr && !f->printed.number && !f->printed.unit;
+}
 
-    v.before = f->printed.before;
-    v.number = str_join(a, v.number, f->printed.infix);
-    v.after = f->printed.after;
+static struct lang_value as_printed(const struct figure *f)
+{
+    const struct printed *p = &f->printed;
+    struct str rest = str_from(p->text, p->before);
+    struct lang_value v = { .before = str_sub(p->text, 0, p->before) };
+
+    if (is_phrase(f))
+        return (struct lang_value){ .after = v.before };
+
+    v.number = str_sub(rest, 0, p->number);
+    rest = str_from(rest, p->number);
+    v.unit = p->unit ? str_sub(rest, 0, p->unit) : f->unit->zh;
+    v.after = str_sub(rest, p->unit, p->after);
     return v;
 }
 
@@ -111,7 +123,9 @@ struct lang_value lang_figure(struct arena *a, const struct look *l, const struc
 {
     if (!f->has_value)
         return (struct lang_value){ STR_NONE, STR_NONE, STR_NONE, f->wording.in[language] };
-    if (language == LANGUAGE_ZH && f->printed.text.ptr && f->relation != RELATION_BETWEEN)
-        return as_printed(a, f);
+    if (language == LANGUAGE_EN && is_phrase(f) && f->relation == RELATION_AT_LEAST)
+        return (struct lang_value){ .after = l->words[WORD_DOUBLE_DIGIT].in[language] };
+    if (language == LANGUAGE_ZH && f->printed.text.ptr)
+        return as_printed(f);
     return qualified(a, l, f, language);
 }

@@ -41,11 +41,38 @@ struct str lang_rank_short(struct arena *a, const struct look *l, const struct r
                            enum language language);
 struct str lang_ordinal(struct arena *a, int n, enum language language, bool words);
 
+/*
+ * What stands beside a figure, ready for a sentence: 同比 / year on year, 创历史最好水平 / the best on
+ * record, 连续5年 / for five years running (ordinal: 连续第5年 / for the fifth year running), 确保 / will
+ * ensure, 2026年6月底前 / by the end of June 2026, 初步 / preliminary. Empty where the figure has
+ * none, or has it in other words that lack this language.
+ */
+struct str lang_against(struct arena *a, const struct look *l, const struct figure *f,
+                        enum language language);
+struct str lang_record(struct arena *a, const struct look *l, const struct record *r,
+                       enum language language);
+struct str lang_streak(struct arena *a, const struct look *l, const struct streak *s,
+                       enum language language, bool ordinal);
+struct str lang_commitment(struct arena *a, const struct look *l, enum commitment c,
+                           enum language language);
+struct str lang_deadline(struct arena *a, const struct look *l, struct str deadline,
+                         enum language language);
+struct str lang_status(struct arena *a, const struct look *l, enum status s,
+                       enum language language);
+/* 提升12位 / up 12 places, 位次不变 / unchanged in rank. `places` won; negative: lost. */
+struct str lang_rank_change(struct arena *a, const struct dataset *data, const struct look *l,
+                            int places, enum language language);
+
 struct str lang_verdict(struct arena *a, const struct look *l, const struct verdict *v,
                         enum language language);
 
 struct str lang_period(struct arena *a, struct period p, enum language language);
 struct str lang_date(struct arena *a, struct str iso, enum language language);
+
+/* The list of a rank: 全省, 全国 by its level / Henan, China. */
+struct str lang_list_name(const struct area *list, enum language language);
+/* 5 / five; from eleven on 11. */
+struct str lang_small_number(struct arena *a, int n, enum language language);
 
 /* 一 二 ... 十 十一; 1 2 ... */
 struct str lang_count(struct arena *a, int n, enum language language);

@@ -155,6 +155,31 @@ static struct lang_value mass(struct arena *a, struct decimal d, const struct un
     return with_noun(a, convert(d, unit, &kilogram), &kilogram);
 }
 
+/* 1006斤/亩 is 7.545 t/ha. */
+static struct lang_value yield(struct arena *a, struct decimal d, const struct unit *unit)
+{
+    static const struct unit per_hectare = {
+        STR_INIT("吨/公顷"), STR_INIT(" t/ha"), STR_INIT(" t/ha"), UNIT_YIELD, -1, 1, 1,
+        UNIT_EN_YIELD, &per_hectare
+    };
+
+    return with_suffix(a, convert(d, unit, &per_hectare), per_hectare.en);
+}
+
+/* 300亿级 is of the 30-billion class: no amount, so no digit is lost or rounded. */
+static struct lang_value class_of(struct arena *a, struct decimal d, const struct unit *unit)
+{
+    struct unit base = *unit;
+    struct lang_value v;
+
+    base.power = 0;
+    v = magnitude(a, convert(d, unit, &base));
+    if (v.unit.len)
+        v.unit = str_join(a, STR("-"), str_trim(v.unit));
+    v.unit = str_join(a, v.unit, unit->en);
+    return v;
+}
+
 /* kW, MW, GW; with "h" of energy. */
 static struct lang_value power(struct arena *a, struct decimal d, const struct unit *unit)
 {
@@ -196,6 +221,10 @@ static struct lang_value english(struct arena *a, struct decimal d, const struct
     case UNIT_EN_POWER:
     case UNIT_EN_ENERGY:
         return power(a, d, unit);
+    case UNIT_EN_YIELD:
+        return yield(a, d, unit);
+    case UNIT_EN_CLASS:
+        return class_of(a, d, unit);
     }
     return magnitude(a, q);
 }

@@ -24,7 +24,7 @@ struct str lang_ordinal(struct arena *a, int n, enum language language, bool wor
     return language == LANGUAGE_EN ? english_ordinal(a, n, words) : str_number(a, n);
 }
 
-static struct str list_name(const struct area *list, enum language language)
+struct str lang_list_name(const struct area *list, enum language language)
 {
     static const struct { const char *level, *zh; } levels[] = {
         { "country", "全国" }, { "province", "全省" }, { "city", "全市" }, { "county", "全县" },
@@ -38,14 +38,13 @@ static struct str list_name(const struct area *list, enum language language)
     return list->name.in[language];
 }
 
-/* "top three"; from ten on digits. */
-static struct str small_number(struct arena *a, int n, enum language language, bool words)
+struct str lang_small_number(struct arena *a, int n, enum language language)
 {
     static const char *const names[] = {
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"
     };
 
-    if (language == LANGUAGE_EN && words && n >= 1 && n <= 10)
+    if (language == LANGUAGE_EN && n >= 1 && n <= 10)
         return str_of(names[n - 1]);
     return str_number(a, n);
 }
@@ -54,7 +53,7 @@ static struct str small_number(struct arena *a, int n, enum language language, b
 static struct str put(struct arena *a, const struct look *l, enum word_id w, struct str place,
                       const struct rank *r, enum language language)
 {
-    struct str args[] = { place, list_name(r->list, language) };
+    struct str args[] = { place, lang_list_name(r->list, language) };
     struct str pattern = l->words[w].in[language];
     ptrdiff_t first = str_find(pattern, STR("{1}")), second = str_find(pattern, STR("{2}"));
     struct buf b = { .arena = a };
@@ -79,10 +78,13 @@ static struct str rank_text(struct arena *a, const struct look *l, const struct 
 {
     switch (r->kind) {
     case RANK_EXACT:
+        if (!r->place)                  /* only how many places were won */
+            return STR_NONE;
         return put(a, l, words ? WORD_RANK : WORD_RANK_SHORT,
                    lang_ordinal(a, r->place, language, words), r, language);
     case RANK_TOP:
-        return put(a, l, WORD_RANK_TOP, small_number(a, r->place, language, words), r, language);
+        return put(a, l, WORD_RANK_TOP, words ? lang_small_number(a, r->place, language)
+                                            : str_number(a, r->place), r, language);
     case RANK_TIER:
         if (!r->wording.in[language].len)
             return STR_NONE;

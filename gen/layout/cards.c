@@ -9,10 +9,12 @@
 
 #define MOST_COLUMNS 12
 #define NARROWEST PU_PT(72)
+#define NARROWEST_STRIP PU_PT(68)
 #define NARROWEST_ENGLISH PU_PT(104)    /* its labels are longer */
 #define RULE PU_PT(0.75)
 #define UNDER_RULE PU_PT(5)
 #define ABOVE_VALUE PU_PT(6)
+#define STRIP_PAD PU_PT(6)
 
 /* Sizes of numerals, in per cent of the style's, and of wordings, in per cent of its numeral. */
 static const int number_sizes[] = { 100, 92, 83, 75, 63 };
@@ -32,7 +34,8 @@ struct grid {
     struct cell *cells;
     size_t count;
     int columns, rows;
-    pu width, step;
+    pu width, step, gutter;
+    bool strip;
     int size;                           /* of the numerals, per cent */
 };
 
@@ -120,27 +123,28 @@ static int arrange(struct grid *g, int columns)
     return holes + (columns - column);
 }
 
-static pu cell_width(const struct layout *l, pu width, int columns)
+static pu cell_width(const struct grid *g, pu width, int columns)
 {
-    return (width - l->look->gutter * (columns - 1)) / columns;
+    return (width - g->gutter * (columns - 1)) / columns;
 }
 
 /* The number of columns asked for, or the one of fewest rows and holes that shrinks least. */
 static void divide(struct layout *l, struct grid *g, int asked, struct place p)
 {
     int most = asked > 0 ? asked : l->look->cards_columns > 0 ? l->look->cards_columns : 4;
-    pu narrowest = l->edition == EDITION_ZH ? NARROWEST : NARROWEST_ENGLISH;
+    pu narrowest = g->strip ? NARROWEST_STRIP
+                 : l->edition == EDITION_ZH ? NARROWEST : NARROWEST_ENGLISH;
     int best = 1;
     long lowest = -1;
 
     if (most > MOST_COLUMNS)
         most = MOST_COLUMNS;
-    while (most > 1 && cell_width(l, p.width, most) < narrowest)
+    while (most > 1 && cell_width(g, p.width, most) < narrowest)
         most--;
     if (!asked && (size_t)most > g->count)
         most = (int)g->count;
     for (int n = most; n >= (asked ? most : 1); n--) {
-        long bad = arrange(g, n) * 10L + (long)too_wide(l, g, cell_width(l, p.width, n), 92) * 25;
+        long bad = arrange(g, n) * 10L + (long)too_wide(l, g, cell_width(g, p.width, n), 92) * 25;
         bad += (long)g->rows * 60;
         if (lowest < 0 || bad < lowest) {
             lowest = bad;
@@ -148,8 +152,8 @@ static void divide(struct layout *l, struct grid *g, int asked, struct place p)
         }
     }
     arrange(g, best);
-    g->width = cell_width(l, p.width, best);
-    g->step = g->width + l->look->gutter;
+    g->width = cell_width(g, p.width, best);
+    g->step = g->width + g->gutter;
     g->size = number_sizes[0];
     for (size_t i = 0; i < 3; i++)
         if (!too_wide(l, g, g->width, number_sizes[i])) {
@@ -204,6 +208,22 @@ static bool number_line(struct layout *l, const struct cell *c, const struct gri
     return false;
 }
 
+/* Set to see how it looks: what does not fit is no error yet. */
+static struct text_lines runs_tried(struct layout *l, const struct block_text *text,
+                                    const struct text_style *style, enum language language,
+                                    pu width)
+{
+    struct diag *d = l->diag;
+    bool ok = l->ok;
+    struct text_lines lines;
+
+    l->diag = NULL;
+    lines = runs_set(l, text, style, language, 0, width, 0);
+    l->diag = d;
+    l->ok = ok;
+    return lines;
+}
+
 /*
  * The largest size at which a wording takes one line, else fewest lines, the first of them longer
  * than the last: equal halves of Chinese are cut inside a word too often.
@@ -220,9 +240,9 @@ static const struct text_style *wording_style(struct layout *l, const struct blo
         pu size = pu_scale(number->size, wording_sizes[i], 100);
         const struct text_style *style = style_variant(l, number, (struct style_change){
             size, FONT_HEI, 1, TEXT_START });
-        struct text_lines lines = runs_set(l, text, style, leading(l), 0, width, 0);
+        struct text_lines lines = runs_tried(l, text, style, leading(l), width);
 
-        if (!lines.count)
+        if (!lines.count || !lines.ok)
             continue;
         bool falls = lines.count == 1 || lines.lines[0].width > lines.lines[lines.count - 1].width;
         if (!best || lines.count < fewest || (lines.count == fewest && falls && !falling)) {
@@ -329,7 +349,7 @@ static void rule_over(struct layout *l, struct slab *row, const struct grid *g, 
 {
     const struct cell *c = &g->cells[i];
     bool joined = c->joined && c->column > 0;
-    pu left = joined ? l->look->gutter : 0;
+    pu left = joined ? g->gutter : 0;
 
     slab_rect(l, row, (struct rect){ at.x - left, 0, at.width + left, RULE },
               layout_ink(l, INK_LEAD));
@@ -386,10 +406,30 @@ static void fill(struct layout *l, struct grid *g, const struct block *b, uint32
         }
 }
 
-void cards_set(struct layout *l, struct column *c, const struct block *b, struct place p,
-               uint32_t parent)
+/* The rows of a strip in one slab, on a band that interrupts the text. */
+static void strip_set(struct layout *l, struct column *c, struct column *rows,
+                      const struct block *b, struct place p)
 {
-    struct grid g = { .cells = NULL };
+    struct slab *band = slab_new(l, b->at), *text = column_merge(l, rows, b->at);
+
+    slab_rect(l, band, (struct rect){ p.x, 0, p.width, text->height + STRIP_PAD * 2 },
+              layout_ink(l, INK_FILL));
+    band->height = text->height + STRIP_PAD * 2;
+    slab_take(band, text, 0, STRIP_PAD);
+    band->before = PU_PT(8);
+    band->after = PU_PT(8);
+    band->stretch = 1;
+    if (b->id.len)
+        slab_destination(l, band, b->id);
+    column_add(l, c, band);
+}
+
+static void rows_set(struct layout *l, struct column *c, const struct block *b, struct place p,
+                     uint32_t parent)
+{
+    /* A strip stands in a column: its cells move closer. */
+    struct grid g = { .gutter = b->cards.strip ? l->look->gutter / 2 : l->look->gutter,
+                      .strip = b->cards.strip };
 
     fill(l, &g, b, parent);
     if (!g.count)
@@ -405,8 +445,23 @@ void cards_set(struct layout *l, struct column *c, const struct block *b, struct
         row->penalty = from == 0 ? 2 : b->keep ? BREAK_NEVER : 25;
         if (!row->at.source)
             row->at = b->at;
-        if (from == 0 && b->id.len)
+        if (from == 0 && b->id.len && !b->cards.strip)
             slab_destination(l, row, b->id);
         column_add(l, c, row);
     }
+}
+
+void cards_set(struct layout *l, struct column *c, const struct block *b, struct place p,
+               uint32_t parent)
+{
+    struct column rows = column_new(l);
+    struct place inside = { p.x + STRIP_PAD, p.width - STRIP_PAD * 2 };
+
+    if (!b->cards.strip) {
+        rows_set(l, c, b, p, parent);
+        return;
+    }
+    rows_set(l, &rows, b, inside, parent);
+    if (rows.count)
+        strip_set(l, c, &rows, b, p);
 }

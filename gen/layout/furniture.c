@@ -47,14 +47,50 @@ static void put_pair(struct strip *s, const struct block_pair *p, bool at_right)
     }
 }
 
-void furniture_paint(struct layout *l, struct page *pg, unsigned number)
+/* The document's title or the section's, over the type area at its outer edge, on a rule. */
+static void running_head(struct layout *l, struct strip *top, bool right,
+                         const struct block *section)
+{
+    enum look_running what = l->look->running[right ? 0 : 1];
+    enum language language = layout_language(l);
+    struct str text = l->document->title[language];
+
+    if (what == LOOK_NOTHING || l->pages == 1)
+        return;
+    if (what == LOOK_SECTION && section)
+        text = block_plain(l->flow, &section->text.in[language]);
+    if (text.len)
+        put(top, label_set(l, text, layout_style(l, STYLE_RUNNING, language), language,
+                           SPAN_NONE), right);
+    if (l->look->running_rule)
+        page_rect(top->pg, (struct rect){ l->frame.x, top->baseline + PU_PT(5), l->frame.width,
+                                          l->look->running_rule }, layout_ink(l, INK_RULE));
+}
+
+/* The folio at the outer edge, or as far from it as the template says. */
+static struct strip folio(struct layout *l, struct page *pg, unsigned number, bool right,
+                          pu baseline)
+{
+    struct rect f = l->frame;
+    pu inset = l->look->folio_inset;
+    enum language first = layout_language(l);
+    struct str label = look_numeral(l->flow, l->look->folio, number);
+    struct str text = look_word(l->look, l->flow, WORD_PAGE, first, &label, 1);
+    struct strip low = { l, pg, f.x + inset, f.x + f.width - inset, baseline };
+
+    put(&low, label_set(l, text, layout_style(l, STYLE_FOOT, first), first, SPAN_NONE), right);
+    return low;
+}
+
+void furniture_paint(struct layout *l, struct page *pg, unsigned number,
+                     const struct block *section, bool quiet)
 {
     struct rect f = l->frame;
     pu head = f.y - HEAD_ABOVE, foot = f.y + f.height + FOOT_BELOW;
-    enum language first = layout_language(l);
-    struct str label = str_number(l->flow, number);
     bool right = number % 2 == 1;       /* the folio stands at the outer edge */
 
+    if (l->look->folio_below)
+        foot = l->look->margin_top + l->look->area.height + l->look->folio_below;
     pg->node = 0;
     pg->at = SPAN_NONE;
     if (head < EDGE)
@@ -63,13 +99,15 @@ void furniture_paint(struct layout *l, struct page *pg, unsigned number)
         foot = l->look->paper.height - EDGE;
 
     struct strip top = { l, pg, f.x, f.x + f.width, head };
+    if (!quiet)
+        running_head(l, &top, right, section);
     put_pair(&top, &l->document->banner, false);
     put_pair(&top, &l->document->specimen, true);
 
-    struct strip low = { l, pg, f.x, f.x + f.width, foot };
-    struct str folio = look_word(l->look, l->flow, WORD_PAGE, first, &label, 1);
-    put(&low, label_set(l, folio, layout_style(l, STYLE_FOOT, first), first, SPAN_NONE), right);
-    for (int i = 0; i < LANGUAGES; i++) {
+    if (quiet)
+        return;
+    struct strip low = folio(l, pg, number, right, foot);
+    for (int i = 0; i < LANGUAGES && l->look->foot_title; i++) {
         enum language language = right ? (enum language)i : (enum language)(LANGUAGES - 1 - i);
         if (!layout_prints(l, language) || !l->document->foot[language].len)
             continue;

@@ -6,7 +6,6 @@
  */
 #include "layout/set.h"
 
-#include "base/time.h"
 
 bool layout_is_flow(const struct layout *l, const struct column *c)
 {
@@ -176,7 +175,9 @@ static void drawing_set(struct layout *l, struct column *c, const struct block *
     s->stretch = 2;
     s->flags = SLAB_FLOAT;
     tree_at(l->tree, node)->alternative = alternative(l, d);
-    if (b->id.len)
+    if (b->place == BLOCK_PLACE_HERE)
+        s->flags = 0;
+    if (b->id.len && !l->second)
         slab_destination(l, s, b->id);
     struct part *part = slab_part(l, s, PART_DRAWING, node, p.x, 0);
     part->drawing.drawing = d;
@@ -196,6 +197,129 @@ static void section_set(struct layout *l, struct column *c, const struct block *
         l->section_count = open;
 }
 
+/* ---- columns and floats ---- */
+
+/* What follows stands in so many columns. */
+void layout_band(struct layout *l, int columns)
+{
+    if (columns == l->columns)
+        return;
+    l->columns = columns;
+    l->band++;
+    l->measure = layout_column_width(l, columns);
+}
+
+static void columns_set(struct layout *l, struct column *c, const struct block *b, struct place p,
+                        uint32_t parent)
+{
+    int base = l->base_columns, across = l->across;
+
+    if (!layout_is_flow(l, c)) {
+        columns_inside(l, c, b, p, parent);
+        return;
+    }
+    l->base_columns = b->columns.count;
+    l->across = 0;
+    l->columns = 0;
+    layout_band(l, b->columns.count);
+    blocks_set(l, c, b->first, (struct place){ 0, l->measure }, parent);
+    l->base_columns = base;
+    l->across = across;
+    l->columns = 0;
+    layout_band(l, base);
+}
+
+static bool is_title(const struct block *b)
+{
+    return b && (b->kind == BLOCK_TITLE || b->kind == BLOCK_DECK ||
+                 (b->kind == BLOCK_WORDS && b->words == BLOCK_BYLINE));
+}
+
+/* Halves of a spread, each in columns of its own. */
+static bool is_halves(const struct block *b)
+{
+    for (const struct block *k = b->kind == BLOCK_ROW ? b->first : NULL; k; k = k->next)
+        if (k->kind != BLOCK_COLUMNS)
+            return false;
+    return b->kind == BLOCK_ROW && b->first;
+}
+
+/* Two languages need the width of both: the halves follow each other in as many columns. */
+static void halves_set(struct layout *l, struct column *c, const struct block *b, struct place p,
+                       uint32_t parent)
+{
+    int count = 0;
+
+    for (const struct block *k = b->first; k; k = k->next)
+        count += k->columns.count;
+    for (const struct block *k = b->first; k; k = k->next) {
+        struct block *copy = arena_copy(l->arena, k, sizeof *k);
+
+        copy->columns.count = count;
+        columns_set(l, c, copy, p, holder(l, parent));
+    }
+}
+
+static bool is_float(const struct block *b)
+{
+    return b->place == BLOCK_PLACE_TOP || b->place == BLOCK_PLACE_BOTTOM;
+}
+
+/* Does the block stand over all columns? */
+static bool is_across(const struct layout *l, const struct block *b)
+{
+    if (is_title(b) || is_halves(b) || b->kind == BLOCK_CONTENTS || b->kind == BLOCK_SPACE)
+        return true;
+    if (b->kind == BLOCK_HEADING)
+        return b->level <= l->across;
+    return b->spans && !is_float(b);
+}
+
+/* All of the block in one slab, which leaves the running text. */
+static void float_set(struct layout *l, struct column *c, const struct block *b, uint32_t parent)
+{
+    bool spans = b->spans || l->columns < 2;
+    struct column column = column_new(l);
+    struct place p = { 0, spans ? l->frame.width : l->measure };
+
+    block_set(l, &column, b, p, parent);
+    if (!column.count)
+        return;
+    struct slab *s = column_merge(l, &column, b->at);
+    s->place = b->place;
+    s->spans = spans;
+    if (c->count)
+        slab_give_notes(c->slabs[c->count - 1], s);
+    column_add(l, c, s);
+}
+
+/* Ends the page; within a row or column there is none to end. */
+static void page_set(struct layout *l, struct column *c, const struct block *b, struct place p,
+                     uint32_t parent)
+{
+    (void)b;
+    (void)p;
+    (void)parent;
+    if (!layout_is_flow(l, c))
+        return;
+    flow_finish(l);
+    l->columns = 0;
+    layout_band(l, l->base_columns);
+}
+
+/* Room on a cover or divider: it stands at a page's top too. */
+static void space_set(struct layout *l, struct column *c, const struct block *b, struct place p,
+                      uint32_t parent)
+{
+    struct slab *s = slab_new(l, b->at);
+
+    (void)p;
+    (void)parent;
+    s->height = pu_scale(l->frame.height, b->level, 100);
+    s->flags = SLAB_KEEP_NEXT | SLAB_QUIET;
+    column_add(l, c, s);
+}
+
 struct setter {
     void (*set)(struct layout *l, struct column *c, const struct block *b, struct place p,
                 uint32_t parent);
@@ -207,7 +331,10 @@ static const struct setter setters[] = {
     [BLOCK_LEAD] = { lead_set }, [BLOCK_LIST] = { list_set }, [BLOCK_ITEM] = { paragraph_set },
     [BLOCK_LINES] = { lines_set }, [BLOCK_CARDS] = { cards_set }, [BLOCK_TASKS] = { tasks_set },
     [BLOCK_TABLE] = { table_set }, [BLOCK_DRAWING] = { drawing_set }, [BLOCK_ROW] = { row_set },
-    [BLOCK_SECTION] = { section_set }, [BLOCK_NOTES] = { notes_set }
+    [BLOCK_SECTION] = { section_set }, [BLOCK_NOTES] = { notes_set },
+    [BLOCK_COLUMNS] = { columns_set }, [BLOCK_CONTENTS] = { contents_set },
+    [BLOCK_PAGE] = { page_set }, [BLOCK_SPACE] = { space_set }, [BLOCK_WORDS] = { front_words_set }, [BLOCK_MASTHEAD] = { masthead_set },
+    [BLOCK_BANNER] = { banner_set }
 };
 
 void block_set(struct layout *l, struct column *c, const struct block *b, struct place p,
@@ -227,9 +354,38 @@ void block_set(struct layout *l, struct column *c, const struct block *b, struct
     l->depth--;
 }
 
-static bool is_title(const struct block *b)
+/* Facing pages begin with a spread: what stands before the text has a page of its own. */
+static void open_spread(struct layout *l, const struct block *b)
 {
-    return b && (b->kind == BLOCK_TITLE || b->kind == BLOCK_DECK);
+    bool facing = l->look->pair == LOOK_FACING && l->edition == EDITION_ZH_EN;
+
+    if (!facing || l->pages || is_title(b) || b->kind == BLOCK_CONTENTS ||
+        b->kind == BLOCK_MASTHEAD)
+        return;
+    if (!l->queue.count)
+        column_add(l, &l->queue, slab_new(l, b->at));
+    flow_finish(l);
+}
+
+/* A block of the running text. */
+static void flow_set(struct layout *l, struct column *c, const struct block *b, uint32_t parent)
+{
+    struct place p = { 0, l->measure };
+
+    open_spread(l, b);
+    l->block = b;
+    if (b->kind == BLOCK_TABLE && b->table.turned)
+        table_turned_set(l, c, b, parent);
+    else if (is_float(b) && (b->kind == BLOCK_DRAWING || b->kind == BLOCK_TABLE))
+        float_set(l, c, b, parent);
+    else if (is_halves(b) && l->edition == EDITION_ZH_EN)
+        halves_set(l, c, b, p, parent);
+    else if (sides_apart(l, c, b))
+        sides_set(l, c, b, p, parent);
+    else
+        block_set(l, c, b, p, parent);
+    if (is_title(b) && !is_title(b->next))
+        title_rule(l, c, p, b->at);
 }
 
 void blocks_set(struct layout *l, struct column *c, const struct block *first, struct place p,
@@ -237,60 +393,21 @@ void blocks_set(struct layout *l, struct column *c, const struct block *first, s
 {
     /* Sections opened among these blocks end with them. */
     bool sections = parent == 1 || l->section_count == 0 || holder(l, parent) == parent;
+    bool flow = layout_is_flow(l, c) && p.x == 0 && p.width == l->measure;
 
     for (const struct block *b = first; b && !l->stopped; b = b->next) {
         if (b->kind == BLOCK_HEADING && sections)
             open_section(l, b, parent);
-        block_set(l, c, b, p, sections ? holder(l, parent) : parent);
-        if (is_title(b) && !is_title(b->next))
+        uint32_t node = sections ? holder(l, parent) : parent;
+        if (flow && b->kind != BLOCK_COLUMNS)
+            layout_band(l, is_across(l, b) ? 1 : l->base_columns);
+        if (flow)
+            flow_set(l, c, b, node);
+        else
+            block_set(l, c, b, p, node);
+        if (!flow && is_title(b) && !is_title(b->next))
             title_rule(l, c, p, b->at);
         if (layout_is_flow(l, c) && !is_title(b) && b->kind != BLOCK_HEADING)
             flow_breathe(l);
     }
-}
-
-/* Whole lines of the grid: the first and last line's em boxes touch the type area's edges. */
-static struct rect frame_of(const struct layout *l)
-{
-    const struct look *k = l->look;
-    pu body = look_style(k, STYLE_BODY, layout_language(l), l->edition)->size;
-    pu lines = (k->area.height + k->grid - body) / k->grid;
-
-    return (struct rect){ k->margin_left, k->margin_top - (k->grid - body) / 2, k->area.width,
-                          lines * k->grid };
-}
-
-static void result(const struct layout *l, struct layout_result *out)
-{
-    out->tree = l->tree;
-    out->outlines = l->outlines;
-    out->outline_count = l->outline_count;
-    out->pages = l->pages;
-}
-
-bool layout_run(struct arena *a, const struct block_document *doc, const struct look *look,
-                enum edition edition, struct text *text, const struct page_sink *sink,
-                struct layout_result *out, struct diag *d)
-{
-    struct layout *l = ARENA_NEW(a, struct layout);
-    enum room room = time_enter(ROOM_LAYOUT);
-
-    *l = (struct layout){
-        .arena = a, .flow = arena_open(), .flow_before = arena_open(), .paper = arena_open(),
-        .document = doc, .look = look, .edition = edition, .text = text, .sink = sink, .diag = d,
-        .queue = { .arena = a }, .snap = look->on_grid && edition != EDITION_ZH_EN, .ok = true
-    };
-    l->tree = tree_new(a, layout_language(l));
-    l->frame = frame_of(l);
-    blocks_set(l, &l->queue, doc->first, (struct place){ 0, l->frame.width }, 1);
-    /* An empty document is one empty page: no reader opens a file without any. */
-    if (!l->pages && !l->queue.count)
-        column_add(l, &l->queue, slab_new(l, SPAN_NONE));
-    bool ok = flow_finish(l);
-    result(l, out);
-    arena_close(l->flow);
-    arena_close(l->flow_before);
-    arena_close(l->paper);
-    time_enter(room);
-    return ok;
 }

@@ -63,6 +63,7 @@ static void item_set(struct layout *l, struct column *c, const struct block *b, 
         first->penalty = list->number == 1 ? BREAK_FREE : list->number == 2 || !b->next ? 12 : 1;
         struct slab text = *first;
         first->first = first->last = NULL;
+        first->notes = first->last_note = NULL;
         slab_take(first, &label, 0, 0);
         slab_take(first, &text, 0, 0);
         if (b->id.len)
@@ -80,7 +81,11 @@ void list_set(struct layout *l, struct column *c, const struct block *b, struct 
     uint32_t node = tree_add(l->tree, parent, TREE_LIST, -1, b->at);
 
     for (const struct block *i = b->first; i; i = i->next) {
+        const struct block *block = l->block;
+
+        l->block = i;
         item_set(l, c, i, p, node, &list);
+        l->block = block;
         if (layout_is_flow(l, c))
             flow_breathe(l);
     }

@@ -1,195 +1,10 @@
 /*
- * layout/pages.c - slabs into pages
+ * layout/pages.c - finished pages to the sink
  *
- * First fit with a choice: of all places where the page could end, the cheapest by the penalty
- * of the break and by what would be left over. A drawing that fits no more lets the running
- * text behind it go first. What is left over is shared out above headings and blocks, where
- * they can take it without showing; otherwise the foot stays ragged.
+ * Paints what sheet.c has placed. A pass that only looks for page numbers paints nothing and keeps
+ * the numbers alone.
  */
 #include "layout/set.h"
-
-/* One tenth of a line left over costs 2, one that spacing cannot absorb 6 more. */
-#define COST_SLACK 2
-#define COST_RAGGED 6
-#define COST_PENALTY 10
-
-/* How much the space above a slab may grow, in tenths of a line for each unit of stretch; and
- * shrink, in per cent of itself. */
-#define STRETCH_TENTHS 8
-#define SHRINK 50
-#define COST_SHRINK 3
-
-static pu bottom(struct slab *const *slabs, const pu *tops, size_t count)
-{
-    return count ? tops[count - 1] + slabs[count - 1]->height : 0;
-}
-
-/* The space under a heading stays as it is. */
-static int stretch_of(struct slab *const *slabs, size_t i)
-{
-    return slabs[i - 1]->flags & SLAB_KEEP_NEXT ? 0 : slabs[i]->stretch;
-}
-
-/* What the spaces above slabs 1 .. count-1 can absorb. */
-static pu capacity(const struct layout *l, struct slab *const *slabs, size_t count)
-{
-    int64_t units = 0;
-
-    for (size_t i = 1; i < count; i++)
-        units += stretch_of(slabs, i);
-    units = units * l->look->grid * STRETCH_TENTHS / 10;
-    return (pu)(units < l->frame.height / 6 ? units : l->frame.height / 6);
-}
-
-static pu gap_above(struct slab *const *slabs, const pu *tops, size_t i)
-{
-    return tops[i] - tops[i - 1] - slabs[i - 1]->height;
-}
-
-/* What the same spaces can give up. */
-static pu shrinkage(struct slab *const *slabs, const pu *tops, size_t count)
-{
-    int64_t sum = 0;
-
-    for (size_t i = 1; i < count; i++)
-        if (stretch_of(slabs, i))
-            sum += gap_above(slabs, tops, i);
-    return (pu)(sum * SHRINK / 100);
-}
-
-static int64_t cost(const struct layout *l, struct slab *const *slabs, const pu *tops,
-                    size_t count)
-{
-    pu slack = l->frame.height - bottom(slabs, tops, count);
-    pu ragged = slack - capacity(l, slabs, count);
-    int64_t c = (int64_t)slabs[count]->penalty * COST_PENALTY;
-
-    if (slack < 0)
-        return c - (int64_t)slack * 10 * COST_SHRINK / l->look->grid;
-    c += (int64_t)slack * 10 * COST_SLACK / l->look->grid;
-    if (ragged > 0)
-        c += (int64_t)ragged * 10 * COST_RAGGED / l->look->grid;
-    return c;
-}
-
-/* Room taken at the top of a page that opens with this slab. */
-static pu opening(const struct slab *s)
-{
-    return s->table ? table_head_height(s->table) : 0;
-}
-
-/* How many of the queue's slabs fit on the page; tops has room for all of them. */
-static size_t fitting(const struct layout *l, pu *tops)
-{
-    const struct column *q = &l->queue;
-    size_t known = column_stack(l, q->slabs, q->count, opening(q->slabs[0]),
-                                l->frame.height / 4 * 5, tops);
-
-    while (known > 0 && bottom(q->slabs, tops, known) >
-           l->frame.height + shrinkage(q->slabs, tops, known))
-        known--;
-    return known;
-}
-
-static bool breakable(struct slab *const *slabs, size_t i)
-{
-    return slabs[i]->penalty < BREAK_NEVER && !(slabs[i - 1]->flags & SLAB_KEEP_NEXT);
-}
-
-/* Where to end the page: a number of slabs, at least 1. */
-static size_t choose(const struct layout *l, const pu *tops, size_t fit)
-{
-    const struct column *q = &l->queue;
-    size_t best = 0;
-    int64_t lowest = INT64_MAX;
-
-    if (fit == q->count)
-        return fit;
-    for (size_t i = fit; i > 0; i--) {
-        if (!breakable(q->slabs, i))
-            continue;
-        int64_t c = cost(l, q->slabs, tops, i);
-        if (c < lowest) {
-            lowest = c;
-            best = i;
-        }
-    }
-    /* All hangs together and is taller than a page: cut where the page is full. */
-    return best ? best : fit;
-}
-
-/*
- * slabs[at] is a drawing that opens the next page and leaves a hole in this one: the running
- * text that follows it may fill the hole. Returns how many slabs were moved before it.
- */
-static size_t overtake(struct layout *l, size_t at, const pu *tops)
-{
-    struct slab **slabs = l->queue.slabs;
-    pu y = bottom(slabs, tops, at), after = slabs[at - 1]->after;
-    size_t best = 0, i = at + 1;
-
-    if (!(slabs[at]->flags & SLAB_FLOAT) || (l->frame.height - y) * 5 < l->frame.height)
-        return 0;
-    for (; i < l->queue.count && slabs[i]->flags & SLAB_PROSE; i++) {
-        y += slabs[i]->before > after ? slabs[i]->before : after;
-        if (l->snap && slabs[i]->flags & SLAB_SNAP)
-            y = (y + l->look->grid - 1) / l->look->grid * l->look->grid;
-        y += slabs[i]->height;
-        after = slabs[i]->after;
-        if (y > l->frame.height)
-            break;
-        if (i + 1 == l->queue.count || breakable(slabs, i + 1))
-            best = i - at;
-    }
-    if (!best)
-        return 0;
-    struct slab *drawing = slabs[at];
-    for (size_t k = at; k < at + best; k++)
-        slabs[k] = slabs[k + 1];
-    slabs[at + best] = drawing;
-    drawing->flags &= ~(unsigned)SLAB_FLOAT;
-    drawing->penalty = BREAK_FREE;
-    return best;
-}
-
-/* Takes what is too much from the spaces, each by its own share. */
-static void squeeze(struct slab *const *slabs, size_t count, pu excess, pu *tops)
-{
-    int64_t sum = 0, done = 0;
-    pu above = 0, taken = 0;
-
-    for (size_t i = 1; i < count; i++)
-        if (stretch_of(slabs, i))
-            sum += gap_above(slabs, tops, i);
-    for (size_t i = 1; i < count && sum > 0; i++) {
-        above = tops[i];
-        if (stretch_of(slabs, i)) {
-            done += above - slabs[i - 1]->height - (tops[i - 1] + taken);
-            taken = (pu)(excess * done / sum);
-        }
-        tops[i] = above - taken;
-    }
-}
-
-/* Shares the slack out, so that feet are level. A page that needs it leaves the grid there. */
-static void justify(const struct layout *l, struct slab *const *slabs, size_t count, pu *tops)
-{
-    pu slack = l->frame.height - bottom(slabs, tops, count);
-    int64_t units = 0, done = 0;
-
-    if (slack < 0) {
-        squeeze(slabs, count, -slack, tops);
-        return;
-    }
-    if (slack > capacity(l, slabs, count))
-        return;
-    for (size_t i = 1; i < count; i++)
-        units += stretch_of(slabs, i);
-    for (size_t i = 1; i < count && units > 0; i++) {
-        done += stretch_of(slabs, i);
-        tops[i] += (pu)(slack * done / units);
-    }
-}
 
 static void paint_part(struct layout *l, struct page *pg, const struct part *p, struct point to)
 {
@@ -211,6 +26,9 @@ static void paint_part(struct layout *l, struct page *pg, const struct part *p, 
     case PART_DRAWING: {
         const struct block_drawing *d = p->drawing.drawing;
         struct rect r = { at.x, at.y, p->drawing.size.width, p->drawing.size.height };
+        /* A drawing stands on both facing pages, as content on the first. */
+        if (l->page_side == 2 && !p->side)
+            pg->node = 0;
         if (!d->draw(d->context, l->text, pg, r, l->diag))
             l->ok = false;
         break;
@@ -223,20 +41,79 @@ static void paint_part(struct layout *l, struct page *pg, const struct part *p, 
     pg->at = SPAN_NONE;
 }
 
-static void paint_slab(struct layout *l, struct page *pg, const struct slab *s, pu top)
+/* The left edge of the type area: the binding's margin changes sides. */
+static pu frame_x(const struct layout *l)
 {
-    struct point to = { l->frame.x, l->frame.y + top };
+    bool left = (l->pages + (unsigned)l->look->folio_first) % 2 == 1;
 
-    for (const struct part *p = s->first; p; p = p->next)
-        paint_part(l, pg, p, to);
+    return left ? l->frame_left : l->frame.x;
 }
 
-static struct str in_mm(struct layout *l, pu length)
+static void paint_parts(struct layout *l, struct page *pg, const struct slab *s, struct point to)
 {
-    struct buf b = { .arena = l->arena };
+    for (const struct part *p = s->first; p; p = p->next)
+        if (!p->side || !l->page_side || p->side == l->page_side)
+            paint_part(l, pg, p, to);
+}
 
-    buf_fixed(&b, (int64_t)length * 254 / PU_PER_PT / 72, 1);
-    return buf_str(&b);
+/* Of a pair side by side, each text from its own top. */
+static void paint_sides(struct layout *l, struct page *pg, const struct slab *s, struct point to)
+{
+    for (int i = 0; i < LANGUAGES; i++) {
+        const struct column *c = &s->sides->side[i];
+        pu *tops = ARENA_ARRAY(l->paper, pu, c->count + 1);
+
+        column_stack(l, c->slabs, c->count, 0, INT32_MAX / 2, tops);
+        for (size_t k = 0; k < c->count; k++)
+            paint_parts(l, pg, c->slabs[k], (struct point){ to.x, to.y + tops[k] });
+    }
+}
+
+/* The type area seen from its left side. */
+static void paint_turned(struct layout *l, struct page *pg, const struct slab *s)
+{
+    pg->node = 0;
+    page_turn_begin(pg, (struct point){ l->frame.x, l->frame.y + l->frame.height });
+    paint_parts(l, pg, s, (struct point){ 0, 0 });
+    pg->node = 0;
+    page_turn_end(pg);
+}
+
+static void paint_slab(struct layout *l, struct page *pg, const struct slab *s, pu x, pu top)
+{
+    struct point to = { l->frame.x + x, l->frame.y + top };
+
+    if (s->turned)
+        paint_turned(l, pg, s);
+    else if (s->sides)
+        paint_sides(l, pg, s, to);
+    else
+        paint_parts(l, pg, s, to);
+}
+
+static void note_parts(struct layout *l, const struct slab *s)
+{
+    for (const struct part *p = s->first; p; p = p->next)
+        if (p->kind == PART_DESTINATION)
+            numbers_put(l->numbers, p->destination, l->pages);
+}
+
+static void note_numbers(struct layout *l, const struct slab *s)
+{
+    note_parts(l, s);
+    for (int i = 0; s->sides && i < LANGUAGES; i++)
+        for (size_t k = 0; k < s->sides->side[i].count; k++)
+            note_parts(l, s->sides->side[i].slabs[k]);
+}
+
+/* ---- memory ---- */
+
+static bool is_old(const struct layout *l, const struct column *c)
+{
+    for (size_t i = 0; i < c->count; i++)
+        if (c->slabs[i]->generation < l->generation)
+            return true;
+    return false;
 }
 
 /* The flow arena changes places with its twin as soon as no slab of the twin is left. */
@@ -247,9 +124,9 @@ static void turn_over(struct layout *l, size_t used)
     q->count -= used;
     for (size_t i = 0; i < q->count; i++)
         q->slabs[i] = q->slabs[i + used];
-    for (size_t i = 0; i < q->count; i++)
-        if (q->slabs[i]->generation < l->generation)
-            return;
+    if (is_old(l, q) || is_old(l, &l->floats) ||
+        (l->carry.note && is_old(l, &l->carry.note->lines)))
+        return;
     struct arena *empty = l->flow_before;
     arena_reset(empty);
     l->flow_before = l->flow;
@@ -257,56 +134,190 @@ static void turn_over(struct layout *l, size_t used)
     l->generation++;
 }
 
-static void paint_page(struct layout *l, struct page *pg, size_t count, const struct column *q,
-                       const pu *tops)
-{
-    const struct table_plan *open = q->slabs[0]->table;
+/* ---- a page ---- */
 
-    furniture_paint(l, pg, l->pages);
-    if (open)
-        paint_slab(l, pg, table_continued(l, open), 0);
-    for (size_t i = 0; i < count; i++)
-        paint_slab(l, pg, q->slabs[i], tops[i]);
-    if (count < q->count && q->slabs[count]->table)
-        table_close_part(l, q->slabs[count]->table, pg, l->frame.x,
-                         l->frame.y + bottom(q->slabs, tops, count));
+/* Is there something on this of the facing pages? */
+static bool any_here(const struct layout *l, const struct note_lines *n)
+{
+    for (size_t i = 0; i < n->count; i++)
+        for (const struct part *p = n->lines[i]->first; p; p = p->next)
+            if (!p->side || !l->page_side || p->side == l->page_side)
+                return true;
+    return false;
+}
+
+static void paint_notes(struct layout *l, struct page *pg, const struct placed *p)
+{
+    const struct note_lines *n = &p->notes;
+    pu y = p->notes_top + n->rule;
+
+    if (!any_here(l, n))
+        return;
+    pg->node = 0;
+    if (n->rule)
+        page_rect(pg, (struct rect){ l->frame.x + p->x, l->frame.y + p->notes_top + NOTES_LINE,
+                                     l->look->grid * 4, PU_PT(0.5) }, layout_ink(l, INK_TEXT));
+    for (size_t i = 0; i < n->count; i++) {
+        paint_slab(l, pg, n->lines[i], p->x, y);
+        y += n->lines[i]->height;
+    }
+}
+
+static const struct table_plan *plan_of(const struct layout *l, const struct slab *s)
+{
+    return l->page_side == 2 && s->table_en ? s->table_en : s->table;
+}
+
+/* Where the lowest of the columns beside `p` ends: those of its band. */
+static pu level_bottom(const struct column *q, const struct sheet *s, const struct placed *p)
+{
+    pu bottom = p->bottom;
+
+    for (size_t i = 0; i < s->placed_count; i++) {
+        const struct placed *k = &s->placed[i];
+        if (k->count && q->slabs[k->from]->band == q->slabs[p->from]->band && k->bottom > bottom)
+            bottom = k->bottom;
+    }
+    return bottom;
+}
+
+static void paint_placed(struct layout *l, struct page *pg, const struct sheet *s,
+                         const struct placed *p)
+{
+    const struct column *q = &l->queue;
+    size_t after = p->from + p->count;
+
+    if (p->count && q->slabs[p->from]->table)
+        paint_slab(l, pg, table_continued(l, plan_of(l, q->slabs[p->from]), p->opens), p->x,
+                   p->y);
+    for (size_t i = 0; i < p->count; i++)
+        if (!slab_is_float(q->slabs[p->from + i]))
+            paint_slab(l, pg, q->slabs[p->from + i], p->x, p->y + p->tops[i]);
+    const struct slab *cut = p->count && after < q->count ? q->slabs[after] : NULL;
+    const struct slab *last = p->count ? q->slabs[after - 1] : NULL;
+    if (last && last->table && table_in_parts(last->table))
+        table_close_part(l, last->table, pg, l->frame.x + p->x, l->frame.y + level_bottom(q, s, p));
+    else if (cut && cut->table)
+        table_close_part(l, plan_of(l, cut), pg, l->frame.x + p->x, l->frame.y + p->bottom);
+    paint_notes(l, pg, p);
+}
+
+/* A hair rule between columns, whole pages of it one stroke. */
+static void paint_rules(struct layout *l, struct page *pg, const struct sheet *s)
+{
+    pu width = l->look->column_rule;
+
+    pg->node = 0;
+    for (size_t i = 0; i < s->rule_count; i++)
+        page_rect(pg, (struct rect){ l->frame.x + s->rules[i].x - width / 2,
+                                     l->frame.y + s->rules[i].top, width,
+                                     s->rules[i].bottom - s->rules[i].top },
+                  layout_ink(l, INK_RULE));
+}
+
+/* What running heads show: the first section that begins here, else the one in force. */
+static const struct block *running(struct layout *l, const struct sheet *s)
+{
+    const struct block *first = NULL;
+
+    for (size_t i = 0; i < s->used; i++) {
+        const struct block *b = l->queue.slabs[i]->section;
+        if (!b)
+            continue;
+        first = first ? first : b;
+        l->section = b;
+    }
+    return first ? first : l->section;
+}
+
+static void keep_numbers(struct layout *l, const struct sheet *s)
+{
+    for (size_t i = 0; i < s->used; i++)
+        note_numbers(l, l->queue.slabs[i]);
+    for (size_t i = 0; i < s->float_count; i++)
+        note_numbers(l, s->floats[i].slab);
+    for (size_t i = 0; i < s->placed_count; i++)
+        for (size_t k = 0; k < s->placed[i].notes.count; k++)
+            note_numbers(l, s->placed[i].notes.lines[k]);
+}
+
+static bool is_quiet(const struct layout *l, const struct sheet *s)
+{
+    const struct placed *p = s->placed_count ? &s->placed[0] : NULL;
+
+    return p && p->count && l->queue.slabs[p->from]->flags & SLAB_QUIET;
+}
+
+static void paint_sheet(struct layout *l, const struct sheet *s, const struct block *section)
+{
+    struct page *pg = page_new(l->paper, l->look->paper, 0);
+    struct rect frame = l->frame;
+    enum edition edition = l->edition;
+
+    /* Each of the facing pages speaks its own language. */
+    if (l->page_side)
+        l->edition = l->page_side - 1 == LANGUAGE_ZH ? EDITION_ZH : EDITION_EN;
+
+    l->frame.x = frame_x(l);
+    pg->label = numbers_label(l, l->paper, l->pages);
+    furniture_paint(l, pg, l->pages + (unsigned)l->look->folio_first - 1, section,
+                    is_quiet(l, s));
+    for (size_t i = 0; i < s->float_count; i++)
+        if (s->floats[i].slab->place == BLOCK_PLACE_TOP)
+            paint_slab(l, pg, s->floats[i].slab, s->floats[i].x, s->floats[i].y);
+    for (size_t i = 0; i < s->placed_count; i++)
+        paint_placed(l, pg, s, &s->placed[i]);
+    for (size_t i = 0; i < s->float_count; i++)
+        if (s->floats[i].slab->place != BLOCK_PLACE_TOP)
+            paint_slab(l, pg, s->floats[i].slab, s->floats[i].x, s->floats[i].y);
+    paint_rules(l, pg, s);
+    if (!l->sink->page(l->sink->context, pg, l->pages))
+        l->ok = false, l->stopped = true;
+    l->frame = frame;
+    l->edition = edition;
+}
+
+/* The pages of a sheet: one, or two that face each other, each with its language. */
+static void send(struct layout *l, const struct sheet *s)
+{
+    bool facing = l->look->pair == LOOK_FACING && l->edition == EDITION_ZH_EN && l->pages > 0;
+
+    for (int side = facing ? 1 : 0; side <= (facing ? LANGUAGES : 0) && !l->stopped; side++) {
+        l->page_side = side;
+        l->pages++;
+        const struct block *section = running(l, s);
+        if (side < 2)
+            keep_numbers(l, s);
+        if (!l->dry)
+            paint_sheet(l, s, section);
+    }
+    l->page_side = 0;
 }
 
 /* Sends one page to the sink. `last`: the queue holds all that is left of the document. */
 static void emit(struct layout *l, bool last)
 {
-    struct column *q = &l->queue;
-    pu *tops = ARENA_ARRAY(l->paper, pu, q->count + 1);
-    size_t fit = fitting(l, tops);
+    struct sheet s;
 
-    if (!fit) {
-        struct slab *s = q->slabs[0];
-        l->ok = diag_error(l->diag, s->at, MSG_BLOCK_TOO_TALL, in_mm(l, s->height),
-                           in_mm(l, l->frame.height));
-        fit = 1;
-    }
-    size_t count = choose(l, tops, fit);
-    if (count < q->count && overtake(l, count, tops))
-        count = choose(l, tops, fitting(l, tops));
-    if (!last || count < q->count || bottom(q->slabs, tops, count) > l->frame.height)
-        justify(l, q->slabs, count, tops);
-
-    struct page *pg = page_new(l->paper, l->look->paper, 0);
-    l->pages++;
-    pg->label = str_number(l->paper, l->pages);
-    paint_page(l, pg, count, q, tops);
-    if (!l->sink->page(l->sink->context, pg, l->pages))
-        l->ok = false, l->stopped = true;
+    sheet_make(l, &s, last);
+    send(l, &s);
+    if (l->measured)
+        fit_measure(l, &s);
     arena_reset(l->paper);
-    turn_over(l, count);
+    turn_over(l, s.used);
 }
 
+/* In pages: columns beside each other take the height of one. */
 static int64_t queued(const struct layout *l)
 {
     int64_t height = 0;
 
-    for (size_t i = 0; i < l->queue.count; i++)
-        height += l->queue.slabs[i]->before + l->queue.slabs[i]->height;
+    for (size_t i = 0; i < l->queue.count; i++) {
+        const struct slab *s = l->queue.slabs[i];
+        if (slab_is_float(s))
+            continue;
+        height += (s->before + s->height) / (s->columns > 1 ? s->columns : 1);
+    }
     return height;
 }
 
@@ -321,7 +332,7 @@ void flow_breathe(struct layout *l)
 
 bool flow_finish(struct layout *l)
 {
-    while (!l->stopped && l->queue.count)
+    while (!l->stopped && (l->queue.count || l->floats.count || l->carry.note))
         emit(l, true);
     return l->ok;
 }

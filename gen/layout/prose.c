@@ -54,8 +54,10 @@ struct slab *prose_set(struct layout *l, struct column *c, const struct prose *h
             continue;
         style = style_variant(l, layout_style(l, how->style, language),
                               (struct style_change){ 0, -1, -1, how->align });
-        struct text_lines lines = runs_set(l, &text->in[i], style, language, nodes[i],
-                                           how->place.width, first ? 0 : how->lead_in);
+        const struct run_in *before = how->before && how->before[i].text ? &how->before[i] : NULL;
+        struct text_lines lines = runs_set_after(l, before, &text->in[i], style, language,
+                                                 nodes[i], how->place.width,
+                                                 first ? 0 : how->lead_in);
         struct slab *s = text_slabs(l, c, how, &lines, style);
         if (!s)
             continue;
@@ -96,8 +98,11 @@ void title_set(struct layout *l, struct column *c, const struct block *b, struct
 /* The rule under title and deck. */
 void title_rule(struct layout *l, struct column *c, struct place p, struct span at)
 {
-    struct slab *s = slab_new(l, at);
+    struct slab *s;
 
+    if (!l->look->title_rule)
+        return;
+    s = slab_new(l, at);
     if (c->count)
         c->slabs[c->count - 1]->after = 0;
     s->before = PU_PT(6);
@@ -108,7 +113,7 @@ void title_rule(struct layout *l, struct column *c, struct place p, struct span 
     column_add(l, c, s);
 }
 
-static const enum style_id heading_styles[] = { STYLE_H1, STYLE_H2, STYLE_H3 };
+static const enum style_id heading_styles[] = { STYLE_H1, STYLE_H2, STYLE_H3, STYLE_H4 };
 static const enum tree_role heading_roles[] = { TREE_H1, TREE_H2, TREE_H3, TREE_H4, TREE_H5,
                                                 TREE_H6 };
 
@@ -117,10 +122,11 @@ static void heading_anchor(struct layout *l, const struct block *b, struct slab 
                            uint32_t node)
 {
     enum language language = pair_has(l, &b->text, LANGUAGE_ZH) ? LANGUAGE_ZH : LANGUAGE_EN;
-    struct str name = b->id;
+    struct str name = headings_name(l, b);
 
-    if (!name.len)
-        name = str_format(l->arena, "heading-%u", ++l->anchors);
+    if (l->second)
+        return;
+    l->anchors++;
     slab_destination(l, s, name);
     l->outlines = arena_grow(l->arena, l->outlines, l->outline_count, &l->outline_room,
                              sizeof *l->outlines);
@@ -134,6 +140,8 @@ static void heading_anchor(struct layout *l, const struct block *b, struct slab 
 /* A bar of the lead ink hangs in the margin beside a heading of the first level. */
 static void heading_bar(struct layout *l, struct slab *first, const struct block *b)
 {
+    if (!l->look->heading_bar)
+        return;
     pu width = PU_MM(2.2), gap = PU_MM(1.6);
     enum language language = pair_has(l, &b->text, LANGUAGE_ZH) ? LANGUAGE_ZH : LANGUAGE_EN;
     const struct text_style *style = layout_style(l, STYLE_H1, language);
@@ -143,47 +151,99 @@ static void heading_bar(struct layout *l, struct slab *first, const struct block
               layout_ink(l, INK_LEAD));
 }
 
+static int level_here(const struct layout *l)
+{
+    return l->section_count > 0 ? l->sections[l->section_count - 1].level : 1;
+}
+
+static enum style_id heading_style(int level)
+{
+    return heading_styles[level <= 4 ? level - 1 : 3];
+}
+
+static enum tree_role heading_role(int level)
+{
+    return heading_roles[level <= 6 ? level - 1 : 5];
+}
+
 void heading_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                  uint32_t parent)
 {
-    int level = l->section_count > 0 ? l->sections[l->section_count - 1].level : 1;
-    size_t look = level <= 3 ? (size_t)level - 1 : 2, role = level <= 6 ? (size_t)level - 1 : 5;
+    int level = level_here(l);
     uint32_t nodes[LANGUAGES];
-    struct prose how = { .style = heading_styles[look], .place = p, .at = b->at, .align = -1,
+    struct prose how = { .style = heading_style(level), .place = p, .at = b->at, .align = -1,
                          .flags = SLAB_HEAD, .whole = true };
     size_t start = c->count;
 
-    uint32_t node = pair_node(l, parent, heading_roles[role], &b->text, b->at, nodes);
+    if (b->run_in && b->next && b->next->kind == BLOCK_PARAGRAPH) {
+        l->run_in = b;
+        return;
+    }
+    uint32_t node = pair_node(l, parent, heading_role(level), &b->text, b->at, nodes);
     struct slab *first = prose_set(l, c, &how, &b->text, nodes);
     if (!first)
         return;
     first->stretch = 2;
     first->penalty = -2;
-    for (size_t i = start; i < c->count; i++)
-        c->slabs[i]->flags &= ~(unsigned)SLAB_SNAP;
+    first->section = level == 1 ? b : NULL;
+    /* A heading that is set like a line of text keeps to the lines. */
+    if (first->flags & SLAB_SNAP && !first->before && !c->slabs[c->count - 1]->after)
+        first->stretch = 0;
+    else
+        for (size_t i = start; i < c->count; i++)
+            c->slabs[i]->flags &= ~(unsigned)SLAB_SNAP;
     heading_anchor(l, b, first, level, node);
-    if (level == 1 && p.x == 0 && layout_is_flow(l, c))
+    if (level == 1 && p.x == 0 && l->columns < 2 && (layout_is_flow(l, c) || !l->second))
         heading_bar(l, first, b);
 }
 
 static void anchor(struct layout *l, const struct block *b, struct slab *s)
 {
-    if (s && b->id.len)
+    if (s && b->id.len && !l->second)
         slab_destination(l, s, b->id);
+}
+
+/* The heading's texts, to stand before those of its paragraph on the same line. */
+static void run_in(struct layout *l, const struct block *h, uint32_t parent,
+                   struct run_in before[LANGUAGES], uint32_t *node)
+{
+    uint32_t nodes[LANGUAGES];
+    int level = level_here(l);
+
+    *node = pair_node(l, parent, heading_role(level), &h->text, h->at, nodes);
+    for (int i = 0; i < LANGUAGES; i++) {
+        enum language language = (enum language)i;
+        const struct text_style *body = layout_style(l, STYLE_BODY, language);
+        const struct text_style *head = layout_style(l, heading_style(level), language);
+
+        before[i].text = pair_has(l, &h->text, language) ? &h->text.in[i] : NULL;
+        before[i].node = nodes[i];
+        before[i].style = style_variant(l, body,
+            (struct style_change){ 0, (int)head->role, head->bold, -1 });
+    }
 }
 
 void paragraph_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                    uint32_t parent)
 {
-    uint32_t nodes[LANGUAGES];
+    uint32_t nodes[LANGUAGES], node = 0;
+    struct run_in before[LANGUAGES];
+    const struct block *heading = l->run_in;
     struct prose how = { .style = STYLE_BODY, .place = p, .at = b->at, .align = -1,
                          .flags = SLAB_PROSE, .whole = b->keep };
 
+    l->run_in = NULL;
+    if (heading) {
+        run_in(l, heading, parent, before, &node);
+        how.before = before;
+    }
     pair_nodes(l, parent, TREE_PARAGRAPH, &b->text, b->at, nodes);
     struct slab *first = prose_set(l, c, &how, &b->text, nodes);
     if (first && l->edition == EDITION_ZH_EN)
         first->stretch = 1;
     anchor(l, b, first);
+    if (first && heading)
+        heading_anchor(l, heading, first, level_here(l), node);
 }
 
 /* A lead stands beside a vertical rule in the lead ink, drawn line by line so that it breaks. */

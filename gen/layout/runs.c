@@ -88,7 +88,7 @@ static const struct text_style *run_style(struct layout *l, const struct text_st
 static const struct { unsigned block, text; } flag_map[] = {
     { BLOCK_WHOLE, TEXT_WHOLE }, { BLOCK_SUPER, TEXT_SUPER }, { BLOCK_SUB, TEXT_SUB },
     { BLOCK_BREAK_AFTER, TEXT_BREAK_AFTER }, { BLOCK_PHRASE_AFTER, TEXT_PHRASE_AFTER },
-    { BLOCK_GLUE_BEFORE, TEXT_GLUE_BEFORE }
+    { BLOCK_GLUE_BEFORE, TEXT_GLUE_BEFORE }, { BLOCK_DOTS, TEXT_DOTS }
 };
 
 static unsigned text_flags(unsigned flags)
@@ -101,11 +101,26 @@ static unsigned text_flags(unsigned flags)
     return out;
 }
 
+/* The mark of a footnote: a reference, in it the link to the note. */
+static uint32_t mark_node(struct layout *l, const struct block_run *r, enum language language,
+                          uint32_t node)
+{
+    node = tree_add(l->tree, node, TREE_REFERENCE, -1, r->at);
+    node = tree_add(l->tree, node, TREE_LINK, -1, r->at);
+    /* The note of a pair stands once, for the first text that calls for it. */
+    if (language == layout_language(l) || !pair_has(l, &r->note->text, layout_language(l)))
+        notes_call(l, r->note, node);
+    return node;
+}
+
 /* The node of a run: the text's own, in it a link, in that a figure. */
-static uint32_t run_node(struct layout *l, const struct block_run *r, uint32_t node)
+static uint32_t run_node(struct layout *l, const struct block_run *r, enum language language,
+                         uint32_t node)
 {
     if (!node)
         return 0;
+    if (r->note)
+        return mark_node(l, r, language, node);
     if (r->link.len)
         node = tree_add(l->tree, node, TREE_LINK, -1, r->at);
     if (r->figure.len) {
@@ -122,40 +137,77 @@ static bool goes_on(const struct block_run *before, const struct block_run *r)
         str_eq(before->link, r->link);
 }
 
-static struct text_piece *pieces(struct layout *l, const struct block_text *t,
-                                 const struct text_style *style, enum language language,
-                                 uint32_t node)
+/* {1} becomes the page, as the pass before knows it. */
+static struct str with_page(struct layout *l, const struct block_run *r)
 {
-    struct text_piece *p = ARENA_ARRAY(l->flow, struct text_piece, t->count + 1);
+    unsigned page = numbers_find(l->known, r->page_of);
+    ptrdiff_t at = str_find(r->text, STR("{1}"));
+    struct str label = page ? numbers_label(l, l->arena, page) : STR("1");
 
+    if (!page && l->known && !l->dry)
+        l->ok = diag_error(l->diag, r->at, MSG_PAGE_UNKNOWN, r->page_of);
+    if (at < 0)
+        return r->text;
+    return str_format(l->arena, "%.*s%.*s%.*s", STR_ARG(str_sub(r->text, 0, (size_t)at)),
+                      STR_ARG(label), STR_ARG(str_from(r->text, (size_t)at + 3)));
+}
+
+static void pieces(struct layout *l, const struct block_text *t, const struct text_style *style,
+                   enum language language, uint32_t node, struct text_piece *p)
+{
     for (size_t i = 0; i < t->count; i++) {
         const struct block_run *r = &t->runs[i];
         p[i] = (struct text_piece){
             .text = r->text, .style = run_style(l, style, r->flags), .language = language,
             .flags = text_flags(r->flags), .at = r->at
         };
-        p[i].node = i > 0 && goes_on(r - 1, r) ? p[i - 1].node : run_node(l, r, node);
-        if (r->link.len && r->link.ptr[0] == '#')
+        if (r->page_of.len)
+            p[i].text = with_page(l, r);
+        if (r->note)
+            p[i].text = notes_mark(l, r->note);
+        p[i].node = i > 0 && goes_on(r - 1, r) ? p[i - 1].node : run_node(l, r, language, node);
+        if (r->note && node)
+            p[i].destination = notes_name(l, r->note);
+        else if (r->link.len && r->link.ptr[0] == '#')
             p[i].destination = str_from(r->link, 1);
         else
             p[i].link = r->link;
     }
-    return p;
+}
+
+struct text_lines runs_set_after(struct layout *l, const struct run_in *before,
+                                 const struct block_text *t, const struct text_style *style,
+                                 enum language language, uint32_t node, pu measure, pu lead_in)
+{
+    size_t count = before ? before->text->count : 0;
+    bool spaced = before && language == LANGUAGE_EN;    /* a Chinese stop brings its space */
+    struct text_piece *p = ARENA_ARRAY(l->flow, struct text_piece, count + t->count + 2);
+    struct text_paragraph paragraph = {
+        .style = style, .language = language, .count = count + t->count, .pieces = p,
+        .measure = measure, .lead_in = lead_in
+    };
+
+    if (before)
+        pieces(l, before->text, before->style, language, before->node, p);
+    if (spaced) {
+        struct block_run run = { .text = STR(" "), .at = before->text->runs[count - 1].at };
+        struct block_text space = { &run, 1 };
+
+        pieces(l, &space, before->style, language, before->node, p + count++);
+        paragraph.count = count + t->count;
+    }
+    pieces(l, t, style, language, node, p + count);
+    struct text_lines lines = text_compose(l->text, l->flow, &paragraph, l->diag);
+    if (!lines.ok)
+        l->ok = false;
+    return lines;
 }
 
 struct text_lines runs_set(struct layout *l, const struct block_text *t,
                            const struct text_style *style, enum language language, uint32_t node,
                            pu measure, pu lead_in)
 {
-    struct text_paragraph p = {
-        .style = style, .language = language, .count = t->count,
-        .pieces = pieces(l, t, style, language, node), .measure = measure, .lead_in = lead_in
-    };
-    struct text_lines lines = text_compose(l->text, l->flow, &p, l->diag);
-
-    if (!lines.ok)
-        l->ok = false;
-    return lines;
+    return runs_set_after(l, NULL, t, style, language, node, measure, lead_in);
 }
 
 pu runs_width(struct layout *l, const struct block_text *t, const struct text_style *style,

@@ -3,7 +3,8 @@
  *
  * Setting has two steps. A setter (prose, cards, tasks, table) turns a block into slabs:
  * stretches across the measure that are never cut, with the space around them and the cost of
- * a page break before them. pages.c packs slabs into pages, shares out what is left over, paints.
+ * a page break before them. fill.c finds what goes into one column, sheet.c makes a page of
+ * columns, floats and footnotes, pages.c paints it.
  *
  * Slabs live in the flow arena. It changes places with its twin when a page is out, and only
  * then: setters hold pointers into it and call flow_breathe where they hold none.
@@ -24,6 +25,7 @@ enum part_kind { PART_LINE, PART_RECT, PART_MARK, PART_DRAWING, PART_DESTINATION
 /* Something to paint, placed from the slab's top left corner. */
 struct part {
     enum part_kind kind;
+    uint8_t side;                       /* of facing pages: language + 1; 0 both */
     struct part *next;
     uint32_t node;
     struct span at;
@@ -42,18 +44,34 @@ enum slab_flag {
     SLAB_PROSE = 2,         /* running text: may stand before a drawing that fits no more */
     SLAB_FLOAT = 4,         /* a drawing that running text may overtake */
     SLAB_HEAD = 8,          /* a heading: takes most of the slack above itself */
-    SLAB_KEEP_NEXT = 16     /* stays on the page of the slab after it */
+    SLAB_KEEP_NEXT = 16,    /* stays on the page of the slab after it */
+    SLAB_QUIET = 32         /* opens a cover: its page has no folio and no running head */
 };
 
 struct table_plan;
 
+/* What a part of a table opens with: 续表 and heads; room for it and heads, beside a part that has
+ * it; heads alone. */
+enum table_opening { TABLE_CAPTION, TABLE_BLANK, TABLE_BARE };
+
 struct slab {
+    const struct slab *rest_of;         /* the first part of a pair that was cut */
     pu before, height, after;           /* the larger of after and before separates two slabs */
     int penalty;                        /* cost of a page break before it */
     int stretch;                        /* may `before` grow: 0 no, 1 some, 2 more */
     unsigned flags;
     const struct table_plan *table;     /* a row: the head is repeated where it opens a page */
+    const struct table_plan *table_en;  /* of facing pages: the one of the second language */
     struct part *first, *last;
+    struct foot_note *notes, *last_note;        /* called for in it */
+    enum block_place place;             /* TOP, BOTTOM: a float; no height in the running text */
+    bool spans;                         /* a float as wide as the page */
+    bool turned;                        /* by a quarter: its left edge is the type area's foot */
+    int columns;                        /* of the band it stands in */
+    unsigned band;                      /* slabs of one band follow each other */
+    const struct block *section;        /* a heading that running heads show */
+    struct sides *sides;                /* a pair side by side that may still be cut, or NULL */
+    const struct block *block;          /* for copyfitting's report; may be NULL */
     struct span at;
     unsigned generation;
 };
@@ -64,6 +82,19 @@ struct column {
     struct slab **slabs;
     size_t count, room;
 };
+
+/* A footnote: a slab a line. It goes to the foot of the column that calls for it. */
+struct foot_note {
+    struct foot_note *next;
+    struct column lines;
+    const struct slab *from;            /* the line with its mark */
+};
+
+/* Where lines of a footnote were left for the next column. */
+struct carry { const struct foot_note *note; size_t line; };
+
+/* The texts of a pair beside each other, or on facing pages. */
+struct sides { struct column side[LANGUAGES]; };
 
 /* Where a setter may set, from the left of the slab. */
 struct place { pu x, width; };
@@ -88,11 +119,35 @@ struct layout {
     struct section sections[LAYOUT_DEPTH + 8];
     int section_count;
     struct column queue;                /* set, not yet on a page */
-    struct rect frame;                  /* whole lines of the grid */
+    struct rect frame;                  /* whole lines of the grid; x of a right-hand page */
+    pu frame_left;                      /* x of a left-hand page */
     bool snap;                          /* one language: its lines stand on the grid */
     bool ok, stopped;
     unsigned pages, tables, anchors, notes;
     int depth;
+    /* the band that setters fill */
+    int columns;
+    unsigned band;
+    pu measure;                         /* of a column of it */
+    /* what waits for a later page */
+    struct column floats;
+    struct carry carry;
+    const struct block *section;        /* in force for running heads */
+    /* pairs apart: texts of the second language have no anchors */
+    bool second;
+    int side;                           /* of facing pages: language + 1 of what is being set; 0 both */
+    int page_side;                      /* the same of the page being painted */
+    /* pages as numbers */
+    struct numbers *numbers;            /* found in this pass */
+    const struct numbers *known;        /* found in the one before; NULL: the first */
+    bool dry;                           /* nothing is painted */
+    bool asks;                          /* a text depends on a page number */
+    const struct headings *headings;
+    struct call *calls;                 /* footnotes called for in texts being set */
+    struct measured *measured;          /* for copyfitting, or NULL */
+    const struct block *block;          /* of the flow, being set */
+    const struct block *run_in;         /* a heading that waits for its paragraph */
+    int base_columns, across;           /* of what stands here in the flow */
 };
 
 /* slab.c */
@@ -108,6 +163,8 @@ void slab_mark(struct layout *l, struct slab *s, enum block_mark mark, pu size, 
 void slab_destination(struct layout *l, struct slab *s, struct str name);
 /* The parts of `from` move to the end of `to`, shifted. */
 void slab_take(struct slab *to, struct slab *from, pu x, pu y);
+/* The footnotes of `from` follow those of `to`. */
+void slab_give_notes(struct slab *to, struct slab *from);
 struct column column_new(struct layout *l);
 void column_add(struct layout *l, struct column *c, struct slab *s);
 /* All slabs under each other in one, never cut. */
@@ -119,12 +176,166 @@ size_t column_stack(const struct layout *l, struct slab *const *slabs, size_t co
 void paint_mark(struct page *pg, enum block_mark mark, struct point centre, pu size,
                 struct ink ink);
 
+/* The space and height that a slab takes in running text; a float takes none. */
+bool slab_is_float(const struct slab *s);
+
+/* fill.c: one column of a page */
+struct area {
+    struct column *queue;               /* its slabs from `from` on, `count` of them */
+    size_t from, count;
+    pu limit;                           /* height */
+    bool steps;                         /* spaces grow by whole lines, so that lines stay level */
+    bool greedy;                        /* ends as late as it can */
+    struct carry carry;                 /* lines of a footnote to print first */
+    pu below;                           /* room for footnotes beside the limit */
+    pu rule;                            /* room over the footnotes; 0: they follow others */
+    enum table_opening opens;           /* of rows of a table that begin the column */
+    /* found */
+    size_t fit;
+    pu *tops;
+    pu *notes;                          /* height of the footnotes of the first i slabs; or NULL */
+};
+/* How many slabs the column takes; 0 where it may end nowhere, though `fit` of them fit. */
+size_t area_fill(struct layout *l, struct area *a);
+/* Where the text of the first `count` slabs ends. */
+pu area_bottom(const struct area *a, size_t count);
+/* Shares what is left over out, so that feet are level. */
+void area_justify(const struct layout *l, struct area *a, size_t count);
+bool area_breakable(const struct column *q, size_t i);
+
+/* notes.c: footnotes */
+struct note_lines {
+    struct slab **lines;
+    size_t count;
+    pu height;                          /* with the rule above them */
+    pu rule;
+    struct carry left;                  /* for the next column */
+};
+/* Height of `carry` and of the notes of slabs: all, or with the last cut as short as may be. */
+pu notes_height(struct carry carry, struct slab *const *slabs, size_t count, bool least, pu rule);
+/* The lines that fit `room`. */
+struct note_lines notes_take(struct layout *l, struct carry carry, struct slab *const *slabs,
+                             size_t count, pu room, pu rule);
+#define NOTES_RULE PU_PT(12)            /* room of the rule over them */
+#define NOTES_LINE PU_PT(8)             /* where in it the rule stands */
+/* A call for a footnote in a text: its node is that of the mark. */
+void notes_call(struct layout *l, const struct block_note *note, uint32_t node);
+/* Gives the slab the footnotes whose marks stand in the line. */
+void notes_claim(struct layout *l, struct slab *s, const struct text_line *line);
+bool carry_any(struct carry c);
+/* What its mark counts: through the document, or on its page. */
+int notes_number(struct layout *l, const struct block_note *note);
+/* ①, or figures. */
+struct str notes_mark(struct layout *l, const struct block_note *note);
+/* Its destination. */
+struct str notes_name(struct layout *l, const struct block_note *note);
+
+/* sheet.c: what stands on one page */
+struct placed {                         /* a column */
+    size_t from, count;                 /* slabs of the queue */
+    pu x, y, bottom;                    /* from the frame; where text ends */
+    int column;
+    pu notes_top;
+    const pu *tops;                     /* from y */
+    enum table_opening opens;
+    struct note_lines notes;
+};
+struct reserved {                       /* a float */
+    struct slab *slab;
+    const struct slab *anchor;          /* must stand on this page; NULL: anywhere */
+    int column;                         /* -1: over all of them */
+    unsigned band;                      /* of the columns; 0: the first on the page */
+    bool waited, stands;                /* came from a page before; has its place */
+    pu x, y;
+};
+struct sheet {
+    struct placed *placed;
+    size_t placed_count, placed_room;
+    struct reserved *floats;
+    size_t float_count, float_room;
+    struct column_line { pu x, top, bottom; } *rules;
+    size_t rule_count, rule_room;
+    size_t used;                        /* slabs of the queue */
+    bool last;                          /* the queue holds all that is left of the document */
+    pu top, foot;                       /* of what is still free, from the frame */
+    struct carry carry;
+    pu *noted;                          /* heights of the footnotes at the foot of each column */
+    int columns;                        /* of them */
+    size_t noted_from;                  /* the first placed column of theirs */
+};
+void sheet_make(struct layout *l, struct sheet *sheet, bool last);
+
+/* floats.c */
+/* Those that wait stand on this page as far as they leave room for text; one does at any rate. */
+void floats_waiting(struct layout *l, struct sheet *s);
+/* Before the page is filled: those over all columns take their room at head and foot. */
+void floats_stand(struct layout *l, struct sheet *s);
+/* Those that waited and are as wide as these columns go into them. */
+void floats_claim(struct sheet *s, unsigned band, int columns);
+/* Height that floats of the band take in a column; `bottom`: those at its foot alone. */
+pu floats_reserved(const struct sheet *s, unsigned band, int column, bool bottom);
+bool floats_stand_in(struct sheet *s, unsigned band, pu step, pu top, pu height);
+/*
+ * After the page is filled; true where it must be filled again. A float that the text met is
+ * given room or waits; one whose place slipped to the next page goes there too; one that found
+ * no columns of its width stands over the page.
+ */
+bool floats_meet(struct layout *l, struct sheet *s);
+bool floats_send_on(struct layout *l, struct sheet *s);
+bool floats_widen(struct sheet *s);
+void layout_too_tall(struct layout *l, const struct slab *s);
+pu layout_column_width(const struct layout *l, int columns);
+
+/* numbers.c: on which page what stands */
+struct numbers;
+struct numbers *numbers_new(struct arena *a);
+void numbers_put(struct numbers *n, struct str name, unsigned page);
+unsigned numbers_find(const struct numbers *n, struct str name);        /* 0: unknown */
+/* The name of something whose numbers differ, or none. */
+struct str numbers_differ(const struct numbers *a, const struct numbers *b);
+/* A page's number in the template's form. */
+struct str numbers_label(const struct layout *l, struct arena *a, unsigned page);
+
+/* contents.c */
+struct headings {
+    struct heading { const struct block *block; struct str name; } *list;
+    size_t count, room;
+    bool contents;                      /* the document prints them */
+};
+void headings_find(struct layout *l, struct headings *h, const struct block *first);
+struct str headings_name(const struct layout *l, const struct block *b);
+void contents_set(struct layout *l, struct column *c, const struct block *b, struct place p,
+                  uint32_t parent);
+
+/* side.c */
+/* Sets a block in both languages, level at the top. */
+void sides_set(struct layout *l, struct column *c, const struct block *b, struct place p,
+               uint32_t parent);
+bool sides_apart(const struct layout *l, const struct column *c, const struct block *b);
+/* Cuts queue->slabs[at] so that its first part is at most `room` high. False: it cannot be. */
+bool sides_cut(struct layout *l, struct column *queue, size_t at, pu room);
+/* Takes back the cuts whose parts both wait. */
+void sides_join(struct layout *l, struct column *queue);
+
+/* fit.c */
+struct measured {
+    struct arena *arena;
+    pu over;                            /* height beyond the pages asked for */
+    size_t count, room;
+    struct measured_block { const struct block *block; struct span at; pu height; size_t lines;
+                            pu last_width; } *blocks;
+};
+
+void fit_measure(struct layout *l, const struct sheet *s);
+
 /* pages.c */
 void flow_breathe(struct layout *l);
 bool flow_finish(struct layout *l);
 
 /* furniture.c */
-void furniture_paint(struct layout *l, struct page *pg, unsigned number);
+/* `section`: what running heads show, or NULL. `quiet`: only the specimen's and the draft's words. */
+void furniture_paint(struct layout *l, struct page *pg, unsigned number,
+                     const struct block *section, bool quiet);
 
 /* runs.c */
 bool layout_prints(const struct layout *l, enum language language);
@@ -143,6 +354,11 @@ pu style_baseline(const struct text_style *s);
 struct text_lines runs_set(struct layout *l, const struct block_text *t,
                            const struct text_style *style, enum language language, uint32_t node,
                            pu measure, pu lead_in);
+/* The same with a heading that runs into the text. */
+struct run_in { const struct block_text *text; const struct text_style *style; uint32_t node; };
+struct text_lines runs_set_after(struct layout *l, const struct run_in *before,
+                                 const struct block_text *t, const struct text_style *style,
+                                 enum language language, uint32_t node, pu measure, pu lead_in);
 /* Natural width on one line. */
 pu runs_width(struct layout *l, const struct block_text *t, const struct text_style *style,
               enum language language);
@@ -168,6 +384,7 @@ struct prose {
     unsigned flags;                     /* of the slabs */
     int align;                          /* enum text_align, or -1: the style's */
     bool whole;                         /* never broken over pages */
+    const struct run_in *before;        /* LANGUAGES headings that run in, or NULL */
 };
 /* Texts of a pair as slabs, one a line. Returns the first slab, or NULL where there is no text. */
 struct slab *prose_set(struct layout *l, struct column *c, const struct prose *how,
@@ -181,6 +398,18 @@ void paragraph_set(struct layout *l, struct column *c, const struct block *b, st
                    uint32_t parent);
 void lead_set(struct layout *l, struct column *c, const struct block *b, struct place p,
               uint32_t parent);
+
+/* front.c */
+void front_words_set(struct layout *l, struct column *c, const struct block *b, struct place p,
+               uint32_t parent);
+void masthead_set(struct layout *l, struct column *c, const struct block *b, struct place p,
+                  uint32_t parent);
+void banner_set(struct layout *l, struct column *c, const struct block *b, struct place p,
+                uint32_t parent);
+
+/* columns.c: columns that are not those of the page, level and in one piece */
+void columns_inside(struct layout *l, struct column *c, const struct block *b, struct place p,
+                    uint32_t parent);
 
 /* list.c */
 void list_set(struct layout *l, struct column *c, const struct block *b, struct place p,
@@ -213,9 +442,16 @@ void tasks_set(struct layout *l, struct column *c, const struct block *b, struct
                uint32_t parent);
 void table_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                uint32_t parent);
-pu table_head_height(const struct table_plan *t);
-/* The repeated head with its continued caption: an artifact. */
-struct slab *table_continued(struct layout *l, const struct table_plan *t);
+/* On pages of its own, its head to the left. */
+void table_turned_set(struct layout *l, struct column *c, const struct block *b, uint32_t parent);
+pu table_head_height(const struct table_plan *t, enum table_opening opens);
+/* The repeated head: an artifact. `before` is the height of its caption. */
+struct slab *table_continued(struct layout *l, const struct table_plan *t,
+                             enum table_opening opens);
+/* How a column that begins with `s` opens, beside one that begins with `first`. */
+enum table_opening table_opens(const struct slab *first, const struct slab *s);
+/* Do the rows stand in two columns, which end at one rule? */
+bool table_in_parts(const struct table_plan *t);
 void table_close_part(struct layout *l, const struct table_plan *t, struct page *pg, pu x, pu y);
 
 /* layout.c */
@@ -223,6 +459,8 @@ void block_set(struct layout *l, struct column *c, const struct block *b, struct
                uint32_t parent);
 void blocks_set(struct layout *l, struct column *c, const struct block *first, struct place p,
                 uint32_t parent);
+/* What follows stands in so many columns. */
+void layout_band(struct layout *l, int columns);
 /* True where setters may let pages go: the main column, not a column of a row. */
 bool layout_is_flow(const struct layout *l, const struct column *c);
 

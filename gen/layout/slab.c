@@ -9,6 +9,9 @@ struct slab *slab_new(struct layout *l, struct span at)
 
     s->at = at;
     s->generation = l->generation;
+    s->columns = l->columns;
+    s->band = l->band;
+    s->block = l->block;
     return s;
 }
 
@@ -18,6 +21,7 @@ struct part *slab_part(struct layout *l, struct slab *s, enum part_kind kind, ui
     struct part *p = ARENA_NEW(l->flow, struct part);
 
     p->kind = kind;
+    p->side = (uint8_t)l->side;
     p->node = node;
     p->at = s->at;
     p->to = (struct point){ x, y };
@@ -35,6 +39,8 @@ void slab_line(struct layout *l, struct slab *s, const struct text_line *line, u
     struct part *p = slab_part(l, s, PART_LINE, node, x, baseline);
 
     p->line = *line;
+    if (l->calls && !node)
+        notes_claim(l, s, line);
     if (!node)
         return;
     uint32_t *nodes = ARENA_ARRAY(l->flow, uint32_t, line->count);
@@ -66,8 +72,21 @@ void slab_destination(struct layout *l, struct slab *s, struct str name)
     slab_part(l, s, PART_DESTINATION, 0, 0, 0)->destination = name;
 }
 
+void slab_give_notes(struct slab *to, struct slab *from)
+{
+    if (!from->notes)
+        return;
+    if (to->last_note)
+        to->last_note->next = from->notes;
+    else
+        to->notes = from->notes;
+    to->last_note = from->last_note;
+    from->notes = from->last_note = NULL;
+}
+
 void slab_take(struct slab *to, struct slab *from, pu x, pu y)
 {
+    slab_give_notes(to, from);
     for (struct part *p = from->first; p; p = p->next) {
         p->to.x += x;
         p->to.y += y;
@@ -99,15 +118,23 @@ static pu round_up(pu y, pu step)
     return y <= 0 ? 0 : (y + step - 1) / step * step;
 }
 
+/* A heading of one line that nothing parts from its text stands on the line above it. */
+static bool is_line(const struct layout *l, struct slab *const *slabs, size_t from, size_t to)
+{
+    return to == from + 1 && slabs[from]->height == l->look->grid && !slabs[from]->after;
+}
+
 /*
  * What the grid leaves over before a snapped slab goes around the slabs before it that do not
  * snap: two thirds above where a heading opens them, else half.
  */
-static void spread(struct slab *const *slabs, size_t from, size_t to, pu left, pu *tops)
+static void spread(const struct layout *l, struct slab *const *slabs, size_t from, size_t to,
+                   pu left, pu *tops)
 {
     if (from == to || from == 0)
         return;
-    pu shift = slabs[from]->flags & SLAB_HEAD ? left / 3 * 2 : left / 2;
+    pu shift = !(slabs[from]->flags & SLAB_HEAD) ? left / 2 :
+        is_line(l, slabs, from, to) ? left : left / 3 * 2;
     for (size_t i = from; i < to; i++)
         tops[i] += shift;
 }
@@ -120,13 +147,17 @@ size_t column_stack(const struct layout *l, struct slab *const *slabs, size_t co
 
     for (size_t i = 0; i < count; i++) {
         const struct slab *s = slabs[i];
+        if (slab_is_float(s)) {
+            tops[i] = y;
+            continue;
+        }
         if (i > 0)
             y += s->before > after ? s->before : after;
         if (l->snap && s->flags & SLAB_SNAP) {
             /* A line overrun by a hair (the space under a heading) is not lost for that. */
             pu top = round_up(y - l->look->grid / 6, l->look->grid);
             if (top > y)
-                spread(slabs, loose, i, top - y, tops);
+                spread(l, slabs, loose, i, top - y, tops);
             y = top;
             loose = i + 1;
         }
@@ -157,8 +188,9 @@ struct slab *column_merge(struct layout *l, const struct column *c, struct span 
 }
 
 /*
- * Verdict marks, by their centre: a solid diamond, a solid circle, a circle half filled, an open
- * circle. Drawn, so that they look the same whatever fonts are bound.
+ * Lamps are circles in inks of their own. Verdict marks, by their centre: a solid diamond, a solid circle, a circle half filled, an open
+ * circle, and for a task that is behind a triangle that points down. Drawn, so that they look the
+ * same whatever fonts are bound.
  */
 void paint_mark(struct page *pg, enum block_mark mark, struct point centre, pu size,
                 struct ink ink)
@@ -177,6 +209,9 @@ void paint_mark(struct page *pg, enum block_mark mark, struct point centre, pu s
         page_polygon(pg, p, 4, ink);
         return;
     }
+    case BLOCK_MARK_GREEN:
+    case BLOCK_MARK_YELLOW:
+    case BLOCK_MARK_RED:
     case BLOCK_MARK_MET:
         page_circle(pg, centre, radius, &ink, NULL, 0);
         return;
@@ -196,5 +231,13 @@ void paint_mark(struct page *pg, enum block_mark mark, struct point centre, pu s
     case BLOCK_MARK_BELOW:
         page_circle(pg, centre, r, NULL, &ink, stroke);
         return;
+    case BLOCK_MARK_BEHIND: {
+        pu half = size * 4 / 7;
+        struct point p[3] = { { centre.x - half, centre.y - half * 5 / 6 },
+                              { centre.x + half, centre.y - half * 5 / 6 },
+                              { centre.x, centre.y + half * 5 / 6 } };
+        page_polygon(pg, p, 3, ink);
+        return;
+    }
     }
 }

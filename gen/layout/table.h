@@ -1,14 +1,17 @@
 /*
  * layout/table.h - a table being set
  *
- * The plan is made once: column edges, the place of the decimal point in each column. It lives
- * in the job's arena, since pages repeat the head long after its block was set; rows are set
- * one by one.
+ * The plan is made once: column edges, the place of the decimal point in each column, the cells of
+ * the head. It lives in the job's arena, since pages repeat the head long after its block was
+ * set; rows are set one by one.
  */
 #ifndef LAYOUT_TABLE_H
 #define LAYOUT_TABLE_H
 
 #include "layout/value.h"
+
+#define TABLE_RULE PU_PT(1)
+#define TABLE_HEAD_RULE PU_PT(0.5)
 
 struct table_column {
     pu x, width;                    /* from the table's left edge; of the content */
@@ -16,6 +19,19 @@ struct table_column {
     pu left, right, digits_left, digits_right;
     struct str unit[LANGUAGES];     /* most frequent: only its figures are aligned */
     pu natural, least;              /* wanted width; width below which a word is cut */
+    struct span least_at;           /* what cannot be narrower, and its place */
+    struct str least_text;
+    struct str headers;             /* ids of the heads over it */
+};
+
+/* A head: of one column, or over several. */
+struct table_head {
+    const struct block_pair *text;
+    size_t column, columns;
+    unsigned row, rows;
+    enum block_align align;
+    struct str id;
+    struct span at;
 };
 
 struct table_plan {
@@ -23,16 +39,55 @@ struct table_plan {
     struct place place;
     struct span at;
     struct table_column *columns;
-    pu digit[LANGUAGES];
+    struct table_head *heads;       /* row by row */
+    size_t head_count;
+    unsigned head_rows;
+    struct value_digits digits[LANGUAGES];
     pu pad;                         /* above and below the text of a row */
-    pu head_height;                 /* of the repeated head with its caption */
+    pu caption_height, head_height; /* of a continued part: its caption, and with the heads */
+    int parts;                      /* columns that the rows stand in */
     unsigned number;                /* for the ids of head cells */
 };
 
-/* Measures every cell and solves the columns. */
+/* A cell that spans rows: what its text still needs, and over how many rows. */
+struct table_open { pu height; unsigned rows; };
+
+/* What goes from row to row while they are set. */
+struct table_rows {
+    uint32_t table, body;           /* nodes */
+    struct str group;               /* id of the group's head */
+    struct str *heads;              /* ids of the row's heads, by column; none: no head */
+    struct table_open *open;        /* by column */
+};
+
+/* Measures every cell and solves the columns: table_columns.c */
 void table_columns(struct layout *l, struct table_plan *p);
 struct value_styles table_styles(const struct layout *l, enum language language);
 /* Room a verdict mark takes before its word. */
 pu table_mark_width(const struct layout *l);
+/* How far a part (其中) stands in, and the room of its lead where a row before it printed that. */
+pu table_indent(struct layout *l, const struct block_row *r);
+/* The text of the cell that names its row: with the lead before it. */
+struct block_pair table_name(struct layout *l, const struct block_row *r,
+                             const struct block_cell *k);
+/* The column whose cells name their rows; the first where none is said to. */
+size_t table_name_column(const struct block_table *t);
+/* Columns that the cell takes. */
+unsigned table_span(const struct table_plan *p, const struct block_cell *k, size_t column);
+
+/* table_head.c */
+void table_heads(struct layout *l, struct table_plan *p);
+void table_opening(struct layout *l, struct column *c, const struct block *b,
+                   const struct table_plan *p, uint32_t table, struct place over);
+/* A text that stands alone in its place, aligned in it. */
+void table_pair(struct layout *l, struct stack *s, const struct block_pair *text,
+                enum style_id style, enum block_align align, struct place p,
+                const uint32_t nodes[LANGUAGES]);
+/* "t3c2": the id of a head. */
+struct str table_id(struct layout *l, const struct table_plan *p, char kind, size_t i);
+
+/* table_row.c */
+void table_row_set(struct layout *l, struct stack *s, const struct table_plan *p, size_t r,
+                   struct table_rows *n);
 
 #endif

@@ -47,6 +47,17 @@ static void grow(pu *most, pu width)
         *most = width;
 }
 
+/* What cannot be cut needs this width: the widest of a column is named where it does not fit. */
+static void grow_least(struct layout *l, struct table_column *c, pu width, struct str text,
+                       struct span at)
+{
+    if (width <= c->least)
+        return;
+    c->least = width;
+    c->least_text = str_copy(l->arena, text);
+    c->least_at = at;
+}
+
 static void count_width(struct measuring *m, size_t column, enum language language, pu width)
 {
     size_t step = (size_t)(width / STEP);
@@ -73,17 +84,17 @@ static void measure_text(struct measuring *m, size_t column, const struct block_
     for (int i = 0; i < LANGUAGES; i++) {
         enum language language = (enum language)i;
         const struct text_style *style = layout_style(m->l, id, language);
-        pu width = extra, least = 0;
+        pu width = extra;
         if (!pair_has(m->l, p, language))
             continue;
         for (size_t k = 0; k < p->in[i].count; k++) {
             const struct block_run *r = &p->in[i].runs[k];
             pu w = text_width(m->l->text, r->text, style, language);
             width += w;
-            grow(&least, r->flags & BLOCK_WHOLE ? w : least_of(m->l, r->text, style, language, w));
+            pu least = r->flags & BLOCK_WHOLE ? w : least_of(m->l, r->text, style, language, w);
+            grow_least(m->l, c, least + extra, r->text, r->at);
         }
         grow(&c->natural, width);
-        grow(&c->least, least + extra);
         count_width(m, column, language, width);
     }
 }
@@ -100,24 +111,27 @@ static void measure_value(struct measuring *m, size_t column, const struct block
         if (!layout_prints(l, language) || !value_any(v))
             continue;
         if (value_has_number(v) && str_eq(v->unit, c->unit[i])) {
-            pu digit = m->plan->digit[i];
-            struct value_line line = value_set_cells(l, l->paper, v, styles, language, 0, digit);
+            const struct value_digits *digits = &m->plan->digits[i];
+            struct value_line line = value_set_cells(l, l->paper, v, styles, language, 0,
+                                                     digits);
             struct block_value bare = *v;
             if (l->edition == EDITION_ZH_EN)
                 bare.before = bare.after = STR_NONE;
             struct value_line core = value_set_cells(l, l->paper, &bare, styles, language, 0,
-                                                     digit);
+                                                     digits);
             grow(&c->left, line.point);
             grow(&c->right, line.width - line.point);
             grow(&c->digits_left, core.point);
             grow(&c->digits_right, core.width - core.point);
+            grow_least(l, c, line.width, value_plain(l->paper, v), v->at);
             continue;
         }
         struct str s = value_plain(l->paper, v);
         pu width = text_width(l->text, s, styles.word, language);
         grow(&c->natural, width);
-        grow(&c->least, value_has_number(v) ? value_least(l, v, styles.word, language)
-                                            : least_of(l, s, styles.word, language, width));
+        grow_least(l, c, value_has_number(v) ? value_least(l, v, styles.word, language)
+                                          : least_of(l, s, styles.word, language, width),
+                   s, v->at);
         count_width(m, column, language, width);
     }
 }
@@ -162,6 +176,17 @@ static void choose_units(struct measuring *m, size_t column)
     }
 }
 
+/* A drawing has the width it asks for, else that of eight characters, or of five at least. */
+static void measure_drawing(struct measuring *m, size_t column, const struct block_cell *k)
+{
+    struct table_column *c = &m->plan->columns[column];
+    pu size = layout_style(m->l, STYLE_TABLE_CELL, layout_language(m->l))->size;
+    pu width = k->drawing->width;
+
+    grow_least(m->l, c, width ? width : size * 5, STR_NONE, k->at);
+    grow(&c->natural, width ? width : size * 8);
+}
+
 static void measure_row(struct measuring *m, const struct block_row *r)
 {
     unsigned span;
@@ -170,13 +195,21 @@ static void measure_row(struct measuring *m, const struct block_row *r)
         return;
     for (size_t i = 0; i < m->plan->table->column_count; i += span) {
         const struct block_cell *k = &r->cells[i];
-        span = k->columns > 1 ? k->columns : 1;
-        if (span > 1)
+        bool names = i == table_name_column(m->plan->table);
+        pu extra = k->mark ? table_mark_width(m->l) : 0;
+        span = table_span(m->plan, k, i);
+        if (span > 1 || k->covered)
             continue;
-        if (k->is_value)
+        if (k->drawing) {
+            measure_drawing(m, i, k);
+        } else if (k->is_value) {
             measure_value(m, i, k);
-        else
-            measure_text(m, i, &k->text, STYLE_TABLE_CELL, k->mark ? table_mark_width(m->l) : 0);
+        } else if (names && (r->level || pair_any(m->l, &r->lead))) {
+            struct block_pair text = table_name(m->l, r, k);
+            measure_text(m, i, &text, STYLE_TABLE_CELL, extra + table_indent(m->l, r));
+        } else {
+            measure_text(m, i, &k->text, STYLE_TABLE_CELL, extra);
+        }
     }
     arena_reset(m->l->paper);
 }
@@ -266,6 +299,73 @@ static void place_columns(struct table_plan *p, int64_t room)
     }
 }
 
+/* A head over several columns gives what it needs beyond them to all of them alike. */
+static void spread(const struct block_spanner *s, struct table_column *columns, pu least,
+                   pu natural)
+{
+    int64_t gaps = GAP * (int64_t)(s->columns - 1), l = gaps, n = gaps;
+
+    for (size_t i = 0; i < s->columns; i++) {
+        l += columns[s->column + i].least;
+        n += columns[s->column + i].natural;
+    }
+    for (size_t i = 0; i < s->columns; i++) {
+        struct table_column *c = &columns[s->column + i];
+        if (least > l)
+            c->least += (pu)((least - l + (int64_t)s->columns - 1) / (int64_t)s->columns);
+        if (natural > n)
+            c->natural += (pu)((natural - n + (int64_t)s->columns - 1) / (int64_t)s->columns);
+        grow(&c->natural, c->least);
+    }
+}
+
+static void measure_spanners(struct measuring *m)
+{
+    const struct block_table *t = m->plan->table;
+
+    for (size_t i = 0; i < t->spanner_count; i++) {
+        const struct block_spanner *s = &t->spanners[i];
+        pu least = 0, natural = 0;
+        for (int k = 0; k < LANGUAGES; k++) {
+            enum language language = (enum language)k;
+            const struct text_style *style = layout_style(m->l, STYLE_TABLE_HEAD, language);
+            if (!pair_has(m->l, &s->head, language))
+                continue;
+            pu width = runs_width(m->l, &s->head.in[k], style, language);
+            grow(&natural, width);
+            grow(&least, least_of(m->l, block_plain(m->l->flow, &s->head.in[k]), style, language,
+                                  width));
+        }
+        spread(s, m->plan->columns, least, natural);
+    }
+}
+
+/* The columns that need most say what cannot be narrower in them. */
+#define NAMED 3
+#define NAMED_AMONG 64
+
+static void too_wide(struct measuring *m, int64_t least, int64_t around)
+{
+    const struct table_plan *p = m->plan;
+    bool named[NAMED_AMONG] = { false };
+
+    m->l->ok = diag_error(m->l->diag, p->at, MSG_TABLE_TOO_WIDE, in_mm(m->l, least + around),
+                          in_mm(m->l, p->place.width));
+    for (int k = 0; k < NAMED; k++) {
+        size_t widest = SIZE_MAX;
+        for (size_t i = 0; i < p->table->column_count && i < NAMED_AMONG; i++)
+            if (!named[i] && p->columns[i].least_text.len &&
+                (widest == SIZE_MAX || p->columns[i].least > p->columns[widest].least))
+                widest = i;
+        if (widest == SIZE_MAX)
+            return;
+        const struct table_column *c = &p->columns[widest];
+        named[widest] = true;
+        diag_note(m->l->diag, c->least_at, MSG_TABLE_WIDE_CELL, c->least_text,
+                  in_mm(m->l, c->least));
+    }
+}
+
 static void solve(struct measuring *m)
 {
     struct table_plan *p = m->plan;
@@ -277,13 +377,16 @@ static void solve(struct measuring *m)
         struct table_column *c = &p->columns[i];
         grow(&c->least, c->left + c->right);
         grow(&c->natural, c->least);
+    }
+    measure_spanners(m);
+    for (size_t i = 0; i < n; i++) {
+        struct table_column *c = &p->columns[i];
         c->width = c->natural;
         natural += c->natural;
         least += c->least;
     }
     if (least > room) {
-        m->l->ok = diag_error(m->l->diag, p->at, MSG_TABLE_TOO_WIDE, in_mm(m->l, least + around),
-                              in_mm(m->l, p->place.width));
+        too_wide(m, least, around);
         room = least;
     }
     if (natural > room)
@@ -299,8 +402,8 @@ void table_columns(struct layout *l, struct table_plan *p)
     p->columns = ARENA_ARRAY(l->arena, struct table_column, t->column_count);
     for (int i = 0; i < LANGUAGES; i++)
         if (layout_prints(l, (enum language)i))
-            p->digit[i] = value_digit(l, table_styles(l, (enum language)i).number,
-                                      (enum language)i);
+            p->digits[i] = value_digits(l, table_styles(l, (enum language)i).number,
+                                        (enum language)i);
     for (size_t i = 0; i < t->column_count; i++)
         choose_units(&m, i);
     for (size_t i = 0; i < t->column_count; i++)

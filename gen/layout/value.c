@@ -121,15 +121,18 @@ struct value_line value_set(struct layout *l, struct arena *a, const struct bloc
     return out;
 }
 
-pu value_digit(struct layout *l, const struct text_style *style, enum language language)
+struct value_digits value_digits(struct layout *l, const struct text_style *style,
+                                 enum language language)
 {
-    pu most = 0;
+    struct value_digits d = { .cell = 0 };
 
-    for (char c = '0'; c <= '9'; c++) {
-        pu w = text_width(l->text, (struct str){ &c, 1 }, style, language);
-        most = w > most ? w : most;
+    for (int i = 0; i < 10; i++) {
+        char c = (char)('0' + i);
+
+        d.width[i] = text_width(l->text, (struct str){ &c, 1 }, style, language);
+        d.cell = d.width[i] > d.cell ? d.width[i] : d.cell;
     }
-    return most;
+    return d;
 }
 
 static char char_at(const struct page_glyphs *g, uint32_t i)
@@ -142,8 +145,25 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* How far digits have moved what stands to their right, and where the point is. */
-struct cells { pu digit, moved, point; bool seen, done; };
+/* How far digits have moved what stands to their right, and where those before the point end. */
+struct cells { const struct value_digits *digits; pu moved, point; bool seen, done; };
+
+/* A comma or a thin space between two groups of digits. */
+static bool parts_groups(const struct page_glyphs *g, uint32_t i)
+{
+    struct str rest = str_from(g->text, g->glyphs[i].cluster);
+
+    return char_at(g, i) == ',' || str_starts(rest, STR("\xe2\x80\x89")) ||
+        str_starts(rest, STR("\xe2\x80\xaf"));
+}
+
+/* The room of a digit: what a face sets between two of them goes, the gap after the last stays. */
+static pu advance(const struct page_glyphs *g, uint32_t i, const struct cells *c)
+{
+    if (i + 1 < g->count && is_digit(char_at(g, i + 1)))
+        return g->glyphs[i + 1].x - g->glyphs[i].x;
+    return c->digits->width[char_at(g, i) - '0'];
+}
 
 static void shift_run(struct arena *a, struct page_glyphs *g, struct cells *c)
 {
@@ -151,17 +171,16 @@ static void shift_run(struct arena *a, struct page_glyphs *g, struct cells *c)
     pu start = c->moved;
 
     for (uint32_t i = 0; i < g->count; i++) {
-        pu width = (i + 1 < g->count ? g->glyphs[i + 1].x : g->width) - g->glyphs[i].x;
         pu at = g->at.x + g->glyphs[i].x + c->moved;
         char letter = char_at(g, i);
         glyphs[i] = g->glyphs[i];
         glyphs[i].x += c->moved - start;
         if (is_digit(letter)) {
-            glyphs[i].x += (c->digit - width) / 2;
-            c->moved += c->digit - width;
+            glyphs[i].x += (c->digits->cell - c->digits->width[letter - '0']) / 2;
+            c->moved += c->digits->cell - advance(g, i, c);
+            c->point = c->done ? c->point : at + c->digits->cell;
             c->seen = true;
-        } else if (c->seen && !c->done && letter != ',') {
-            c->point = at;
+        } else if (c->seen && !parts_groups(g, i)) {
             c->done = true;
         }
     }
@@ -172,11 +191,11 @@ static void shift_run(struct arena *a, struct page_glyphs *g, struct cells *c)
 
 struct value_line value_set_cells(struct layout *l, struct arena *a, const struct block_value *v,
                                   struct value_styles styles, enum language language,
-                                  uint32_t node, pu digit)
+                                  uint32_t node, const struct value_digits *digits)
 {
     struct value_line out = value_set(l, a, v, styles, language, node);
     struct page_glyphs *runs = ARENA_ARRAY(a, struct page_glyphs, out.line.count);
-    struct cells c = { .digit = digit };
+    struct cells c = { .digits = digits };
 
     for (uint32_t i = 0; i < out.line.count; i++) {
         runs[i] = out.line.runs[i];
@@ -185,7 +204,7 @@ struct value_line value_set_cells(struct layout *l, struct arena *a, const struc
     out.line.runs = runs;
     out.line.width += c.moved;
     out.width = out.line.width;
-    out.point = c.done ? c.point : out.width;
+    out.point = c.seen ? c.point : out.width;
     return out;
 }
 

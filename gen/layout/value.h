@@ -41,12 +41,14 @@ bool value_same(const struct block_value *a, const struct block_value *b);
 /* One line of natural width in `a`; its glyphs belong to `node`. */
 struct value_line value_set(struct layout *l, struct arena *a, const struct block_value *v,
                             struct value_styles styles, enum language language, uint32_t node);
-/* The same with its digits in cells of `digit` width each. */
+/* Advances of a style's digits, and the cell that holds the widest. */
+struct value_digits { pu cell, width[10]; };
+struct value_digits value_digits(struct layout *l, const struct text_style *style,
+                                 enum language language);
+/* The same with each digit in the middle of a cell. */
 struct value_line value_set_cells(struct layout *l, struct arena *a, const struct block_value *v,
                                   struct value_styles styles, enum language language,
-                                  uint32_t node, pu digit);
-/* Width of the widest digit. */
-pu value_digit(struct layout *l, const struct text_style *style, enum language language);
+                                  uint32_t node, const struct value_digits *digits);
 /* A span of the figure beneath `node`. */
 uint32_t value_node(struct layout *l, const struct block_value *v, uint32_t node, int language);
 

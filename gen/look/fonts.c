@@ -29,13 +29,29 @@ static const struct field role_fields[FONT_ROLES + 1] = {
     [FONT_LATIN] = { "latin", "西文", FIELD_MAP, true },
 };
 
-enum { F_DIRECTORIES, F_CACHE, F_ROLES, FILE_FIELDS };
+enum { F_DIRECTORIES, F_CACHE, F_ROLES, F_HYPHENATION, FILE_FIELDS };
 
 static const struct field file_fields[FILE_FIELDS + 1] = {
     [F_DIRECTORIES] = { "directories", NULL, FIELD_LIST, true },
     [F_CACHE] = { "cache", NULL, FIELD_SCALAR, false },
     [F_ROLES] = { "roles", NULL, FIELD_MAP, true },
+    [F_HYPHENATION] = { "hyphenation", NULL, FIELD_MAP, false },
 };
+
+enum { H_FILE, H_PACKAGE, HYPHEN_FIELDS };
+
+static const struct field hyphen_fields[HYPHEN_FIELDS + 1] = {
+    [H_FILE] = { "file", NULL, FIELD_SCALAR, true },
+    [H_PACKAGE] = { "package", NULL, FIELD_SCALAR, true },
+};
+
+static void read_hyphens(const struct node *n, struct hyphen_binding *out, struct diag *d)
+{
+    const struct node *f[HYPHEN_FIELDS];
+
+    if (n && field_read(n, n->name, hyphen_fields, f, d))
+        *out = (struct hyphen_binding){ f[H_FILE]->text, f[H_PACKAGE]->text, f[H_FILE]->at };
+}
 
 static void read_binding(const struct node *n, struct font_binding *b, struct diag *d)
 {
@@ -89,5 +105,6 @@ bool look_fonts(struct arena *a, const struct root *fonts, struct font_config *o
     }
     if (f[F_CACHE])
         out->cache = f[F_CACHE]->text;
+    read_hyphens(f[F_HYPHENATION], &out->hyphens, d);
     return diag_errors(d) + diag_failures(d) == errors;
 }

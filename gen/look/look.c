@@ -5,7 +5,7 @@
  * first: a later file changes only what it names. The English settings start as copies of
  * the finished Chinese ones.
  */
-#include "look/look.h"
+#include "look/reader.h"
 
 #include <string.h>
 
@@ -18,6 +18,7 @@
 #define MOST_MM 5080            /* a side of a PDF page */
 #define MOST_PT 1000
 #define MOST_EM 100
+#define NARROW_EM 14000         /* a column of fewer characters is narrow, 1/1000 em */
 
 _Static_assert((int)WORDS <= MOST_NAMES && (int)STYLES <= MOST_NAMES, "room for a table's names");
 
@@ -43,12 +44,11 @@ static const char *const font_names[FONT_ROLES + 1] = {
     "song", "hei", "kai", "fang", "title", "latin", NULL
 };
 
-struct reader {
-    struct arena *arena;
-    struct diag *diag;
-    struct look *look;
-    bool ink_set[INKS], style_set[STYLES];
-};
+
+const char *look_ink_name(enum ink_id i)
+{
+    return ink_names[i];
+}
 
 /* ---- values ---- */
 
@@ -63,8 +63,7 @@ bool look_length(struct decimal d, bool mm, pu *out)
     return true;
 }
 
-/* Sizes of type and distances in pt are far smaller than what a page may measure. */
-static bool read_length(struct reader *r, const struct node *n, bool mm, pu *out)
+bool look_read_length(struct reader *r, const struct node *n, bool mm, pu *out)
 {
     struct decimal d;
 
@@ -92,17 +91,18 @@ static bool read_hex(struct str s, uint8_t *out)
     return true;
 }
 
-static void read_ink(struct reader *r, const struct node *n, struct ink *out)
+void look_read_ink(struct reader *r, const struct node *n, struct ink *out, struct str *spot)
 {
     static const struct field fields[] = {
         { "rgb", NULL, FIELD_SCALAR, true }, { "cmyk", NULL, FIELD_LIST, true },
-        { NULL, NULL, 0, false }
+        { "spot", NULL, FIELD_SCALAR, false }, { NULL, NULL, 0, false }
     };
-    const struct node *found[2];
+    const struct node *found[3];
     int i = 0;
 
     if (!field_read(n, n->name, fields, found, r->diag))
         return;
+    *spot = found[2] ? found[2]->text : STR_NONE;
     if (found[0]->text.len != 7 || found[0]->text.ptr[0] != '#' ||
         !read_hex(str_from(found[0]->text, 1), &out->rgb[0]) ||
         !read_hex(str_from(found[0]->text, 3), &out->rgb[1]) ||
@@ -124,7 +124,9 @@ static void read_ink(struct reader *r, const struct node *n, struct ink *out)
 
 enum style_field {
     S_FONT, S_LATIN, S_BOLD, S_SIZE, S_LEADING, S_INK, S_ALIGN, S_INDENT, S_HANG, S_LATIN_SCALE,
-    S_AUTOSPACE, S_LEVEL, S_PUNCTUATION, S_BEFORE, S_AFTER, S_KEEP_NEXT, STYLE_FIELDS
+    S_AUTOSPACE, S_LEVEL, S_PUNCTUATION, S_BEFORE, S_AFTER, S_KEEP_NEXT, S_NARROW,
+    S_AUTOSPACE_MOST, S_HYPHENATE, S_DIGITS, S_FIXED_STOPS, S_CENTRED_STOPS, S_BALANCE,
+    STYLE_FIELDS
 };
 
 static const struct field style_fields[STYLE_FIELDS + 1] = {
@@ -144,13 +146,22 @@ static const struct field style_fields[STYLE_FIELDS + 1] = {
     [S_BEFORE] = { "before", NULL, FIELD_SCALAR, false },
     [S_AFTER] = { "after", NULL, FIELD_SCALAR, false },
     [S_KEEP_NEXT] = { "keep-next", NULL, FIELD_SCALAR, false },
+    [S_NARROW] = { "narrow", NULL, FIELD_SCALAR, false },
+    [S_AUTOSPACE_MOST] = { "autospace-most", NULL, FIELD_SCALAR, false },
+    [S_HYPHENATE] = { "hyphenate", NULL, FIELD_SCALAR, false },
+    [S_DIGITS] = { "digits", NULL, FIELD_SCALAR, false },
+    [S_FIXED_STOPS] = { "fixed-stops", NULL, FIELD_SCALAR, false },
+    [S_CENTRED_STOPS] = { "centred-stops", NULL, FIELD_SCALAR, false },
+    [S_BALANCE] = { "balance", NULL, FIELD_SCALAR, false },
 };
 
 static const char *const align_names[] = { "justify", "start", "centre", "end", NULL };
 static const char *const level_names[] = { "none", "basic", "gb", "strict", NULL };
 static const char *const punctuation_names[] = {
-    "quanjiao", "kaiming", "banjiao", "hangmobanjiao", NULL
+    "quanjiao", "kaiming", "banjiao", "hangmobanjiao", "cct", "plain", NULL
 };
+static const char *const hyphenate_names[] = { "no", "words", "all", NULL };
+static const char *const digits_names[] = { "proportional", "tabular", NULL };
 
 /* Parts of an em as a decimal ("2", "0.25") into thousandths. */
 static void read_em(struct reader *r, const struct node *n, int *out)
@@ -182,6 +193,7 @@ static void read_style(struct reader *r, const struct node *n, struct text_style
     unsigned errors = diag_errors(r->diag);
     int role = (int)s->role, latin = (int)s->latin, align = (int)s->align, level = (int)s->level;
     int punctuation = (int)s->punctuation, ink = -1;
+    int hyphenate = (int)s->hyphenate, digits = (int)s->digits;
 
     field_read(n, n->name, style_fields, f, r->diag);
     read_word_of(r, f[S_FONT], font_names, &role);
@@ -191,27 +203,41 @@ static void read_style(struct reader *r, const struct node *n, struct text_style
     read_word_of(r, f[S_ALIGN], align_names, &align);
     read_word_of(r, f[S_LEVEL], level_names, &level);
     read_word_of(r, f[S_PUNCTUATION], punctuation_names, &punctuation);
+    read_word_of(r, f[S_HYPHENATE], hyphenate_names, &hyphenate);
+    read_word_of(r, f[S_DIGITS], digits_names, &digits);
     s->role = (enum font_role)role;
     s->latin = (enum font_role)latin;
     s->align = (enum text_align)align;
     s->level = (enum text_level)level;
     s->punctuation = (enum text_punctuation)punctuation;
+    s->hyphenate = (enum text_hyphenate)hyphenate;
+    s->digits = (enum text_digits)digits;
+    if (f[S_FIXED_STOPS])
+        field_bool(f[S_FIXED_STOPS], &s->fixed_stops, r->diag);
+    if (f[S_CENTRED_STOPS])
+        field_bool(f[S_CENTRED_STOPS], &s->centred_stops, r->diag);
+    if (f[S_BALANCE])
+        field_bool(f[S_BALANCE], &s->balance, r->diag);
     if (f[S_BOLD])
         field_bool(f[S_BOLD], &s->bold, r->diag);
     if (f[S_KEEP_NEXT])
         field_bool(f[S_KEEP_NEXT], &s->keep_next, r->diag);
     if (f[S_SIZE])
-        read_length(r, f[S_SIZE], false, &s->size);
-    if (f[S_LEADING])
-        read_length(r, f[S_LEADING], false, &s->leading);
+        look_read_size(r, f[S_SIZE], &s->size);
+    if (f[S_LEADING] && str_is(f[S_LEADING]->text, "grid"))
+        s->leading = r->look->grid;
+    else if (f[S_LEADING])
+        look_read_length(r, f[S_LEADING], false, &s->leading);
     if (f[S_BEFORE])
-        read_length(r, f[S_BEFORE], false, &s->space_before);
+        look_read_length(r, f[S_BEFORE], false, &s->space_before);
     if (f[S_AFTER])
-        read_length(r, f[S_AFTER], false, &s->space_after);
+        look_read_length(r, f[S_AFTER], false, &s->space_after);
     read_em(r, f[S_INDENT], &s->indent);
     read_em(r, f[S_HANG], &s->hang);
     read_em(r, f[S_LATIN_SCALE], &s->latin_scale);
     read_em(r, f[S_AUTOSPACE], &s->autospace);
+    read_em(r, f[S_AUTOSPACE_MOST], &s->autospace_most);
+    read_em(r, f[S_NARROW], &s->narrow);
     if (f[S_INK]) {
         const char *names[INKS + 1];
 
@@ -260,16 +286,23 @@ static void read_styles(struct reader *r, const struct node *map, enum look_sett
     }
 }
 
+int look_find_ink(struct reader *r, const struct node *n)
+{
+    int i = find_name(ink_names, INKS, n->name);
+
+    if (i < 0)
+        unknown_name(r, n, ink_names, INKS, MSG_UNKNOWN_INK);
+    return i;
+}
+
 static void read_inks(struct reader *r, const struct node *map)
 {
     for (const struct node *n = map ? map->first : NULL; n; n = n->next) {
-        int i = find_name(ink_names, INKS, n->name);
+        int i = look_find_ink(r, n);
 
-        if (i < 0) {
-            unknown_name(r, n, ink_names, INKS, MSG_UNKNOWN_INK);
+        if (i < 0)
             continue;
-        }
-        read_ink(r, n, &r->look->inks[i]);
+        look_read_ink(r, n, &r->look->inks[i], &r->look->spots[i]);
         r->ink_set[i] = true;
     }
 }
@@ -314,92 +347,49 @@ static void read_words(struct reader *r, const struct node *map)
     }
 }
 
-/* ---- page ---- */
-
-enum page_field { P_PAPER, P_TOP, P_COLUMNS, P_CHARACTER, P_LINES, P_STEP, P_REGISTER, P_GUTTER,
-                  P_CARDS, P_TASKS, PAGE_FIELDS };
-
-static const struct field page_fields[PAGE_FIELDS + 1] = {
-    [P_PAPER] = { "paper", NULL, FIELD_LIST, false },
-    [P_TOP] = { "top", NULL, FIELD_SCALAR, false },
-    [P_COLUMNS] = { "characters", NULL, FIELD_SCALAR, false },
-    [P_CHARACTER] = { "character", NULL, FIELD_SCALAR, false },
-    [P_LINES] = { "lines", NULL, FIELD_SCALAR, false },
-    [P_STEP] = { "step", NULL, FIELD_SCALAR, false },
-    [P_REGISTER] = { "register", NULL, FIELD_SCALAR, false },
-    [P_GUTTER] = { "gutter", NULL, FIELD_SCALAR, false },
-    [P_CARDS] = { "cards", NULL, FIELD_SCALAR, false },
-    [P_TASKS] = { "tasks", NULL, FIELD_SCALAR, false },
-};
-
-struct page_numbers { long characters, lines, cards, tasks; pu character; };
-
-static void read_page(struct reader *r, const struct node *map, struct page_numbers *p)
-{
-    const struct node *f[PAGE_FIELDS];
-    struct look *l = r->look;
-
-    if (!map)
-        return;
-    field_read(map, STR("page"), page_fields, f, r->diag);
-    if (f[P_PAPER] && f[P_PAPER]->count == 2) {
-        read_length(r, f[P_PAPER]->first, true, &l->paper.width);
-        read_length(r, f[P_PAPER]->last, true, &l->paper.height);
-    } else if (f[P_PAPER]) {
-        diag_error(r->diag, f[P_PAPER]->at, MSG_PAPER_EXPECTED);
-    }
-    if (f[P_TOP])
-        read_length(r, f[P_TOP], true, &l->margin_top);
-    if (f[P_CHARACTER])
-        read_length(r, f[P_CHARACTER], false, &p->character);
-    if (f[P_STEP])
-        read_length(r, f[P_STEP], false, &l->grid);
-    if (f[P_REGISTER])
-        field_bool(f[P_REGISTER], &l->on_grid, r->diag);
-    if (f[P_GUTTER])
-        read_length(r, f[P_GUTTER], false, &l->gutter);
-    if (f[P_COLUMNS])
-        field_int(f[P_COLUMNS], 4, 400, &p->characters, r->diag);
-    if (f[P_LINES])
-        field_int(f[P_LINES], 4, 400, &p->lines, r->diag);
-    if (f[P_CARDS])
-        field_int(f[P_CARDS], 1, 12, &p->cards, r->diag);
-    if (f[P_TASKS])
-        field_int(f[P_TASKS], 1, 6, &p->tasks, r->diag);
-}
-
-/* Type area first, in whole characters and lines; the side margins follow. */
-static void finish_page(struct reader *r, const struct page_numbers *p, struct span at)
-{
-    struct look *l = r->look;
-
-    int64_t width = (int64_t)p->characters * p->character;
-    int64_t height = (int64_t)(p->lines - 1) * l->grid + p->character;
-
-    l->cards_columns = (int)p->cards;
-    l->grid_columns = (int)p->tasks;
-    if (width <= 0 || l->grid <= 0 || height <= 0 || width > l->paper.width ||
-        l->margin_top + height > l->paper.height) {
-        diag_error(r->diag, at, MSG_AREA_TOO_LARGE);
-        return;
-    }
-    l->area = (struct size){ (pu)width, (pu)height };
-    l->margin_left = (l->paper.width - l->area.width) / 2;
-}
-
 /* ---- the chain ---- */
 
-enum { T_EXTENDS, T_ABOUT, T_PAGE, T_INKS, T_STYLES, T_EN_PAIR, T_EN, T_WORDS, TEMPLATE_FIELDS };
+enum {
+    T_EXTENDS, T_ABOUT, T_PAGE, T_GRID, T_SIZES, T_SIZE, T_HEADINGS, T_NUMBERED, T_FOOTNOTES, T_FOLIO,
+    T_RUNNING, T_ORNAMENTS, T_PAIR, T_FIT, T_PRINT, T_OFFICE, T_INKS, T_PALETTES, T_STYLES, T_EN_PAIR, T_EN, T_WORDS, TEMPLATE_FIELDS
+};
 
 static const struct field template_fields[TEMPLATE_FIELDS + 1] = {
     [T_EXTENDS] = { "extends", NULL, FIELD_SCALAR, false },
     [T_ABOUT] = { "about", NULL, FIELD_ANY, false },
     [T_PAGE] = { "page", NULL, FIELD_MAP, false },
+    [T_GRID] = { "grid", NULL, FIELD_MAP, false },
+    [T_SIZES] = { "sizes", NULL, FIELD_SCALAR, false },
+    [T_SIZE] = { "size", NULL, FIELD_SCALAR, false },
+    [T_HEADINGS] = { "headings", NULL, FIELD_LIST, false },
+    [T_NUMBERED] = { "numbered", NULL, FIELD_LIST, false },
+    [T_FOOTNOTES] = { "footnotes", NULL, FIELD_MAP, false },
+    [T_FOLIO] = { "folio", NULL, FIELD_MAP, false },
+    [T_RUNNING] = { "running", NULL, FIELD_MAP, false },
+    [T_ORNAMENTS] = { "ornaments", NULL, FIELD_MAP, false },
+    [T_PAIR] = { "pair", NULL, FIELD_MAP, false },
+    [T_FIT] = { "fit", NULL, FIELD_MAP, false },
+    [T_PRINT] = { "print", NULL, FIELD_MAP, false },
+    [T_OFFICE] = { "office", NULL, FIELD_MAP, false },
     [T_INKS] = { "inks", NULL, FIELD_MAP, false },
+    [T_PALETTES] = { "palettes", NULL, FIELD_MAP, false },
     [T_STYLES] = { "styles", NULL, FIELD_MAP, false },
     [T_EN_PAIR] = { "styles-en-pair", NULL, FIELD_MAP, false },
     [T_EN] = { "styles-en", NULL, FIELD_MAP, false },
     [T_WORDS] = { "words", NULL, FIELD_MAP, false },
+};
+
+/* Sections that only fill fields of the look. */
+static const struct {
+    int field;
+    void (*read)(struct reader *r, const struct node *n);
+} sections[] = {
+    { T_HEADINGS, look_read_headings }, { T_NUMBERED, look_read_numbered },
+    { T_FOOTNOTES, look_read_footnotes }, { T_FOLIO, look_read_folio },
+    { T_RUNNING, look_read_running }, { T_ORNAMENTS, look_read_ornaments },
+    { T_PAIR, look_read_pair }, { T_FIT, look_read_fit },
+    { T_PRINT, look_read_print }, { T_OFFICE, look_read_office },
+    { T_PALETTES, look_read_palettes }
 };
 
 struct chain {
@@ -485,21 +475,27 @@ const struct look *look_read(struct arena *a, const struct root *templates, stru
 {
     struct reader r = { .arena = a, .diag = d, .look = ARENA_NEW(a, struct look) };
     struct chain *c = ARENA_NEW(a, struct chain);
-    struct page_numbers page = { 0, 0, 4, 2, 0 };
+    struct page_numbers page = { .cards = 4, .tasks = 2 };
     unsigned errors = diag_errors(d) + diag_failures(d);
     struct span first = at;
 
     r.look->name = name;
-    r.look->on_grid = true;
+    look_defaults(r.look);
     if (!read_chain(&r, templates, name, at, c, &first))
         return NULL;
     for (int i = 0; i < STYLES; i++)
         r.look->styles[LOOK_ZH][i] = (struct text_style){
-            .name = str_of(style_names[i]), .latin_scale = 1000, .autospace = 250,
-            .level = TEXT_LEVEL_GB
+            .name = str_of(style_names[i]), .narrow = NARROW_EM, .autospace = 250,
+            .level = TEXT_LEVEL_GB, .hyphenate = TEXT_HYPHENATE_WORDS
         };
     for (int i = c->count - 1; i >= 0; i--) {
-        read_page(&r, c->maps[i][T_PAGE], &page);
+        look_read_page(&r, c->maps[i][T_PAGE], &page);
+        look_read_grid(&r, c->maps[i][T_GRID], &page);
+        look_read_sizes(&r, c->maps[i][T_SIZES]);
+        look_read_large(&r, c->maps[i][T_SIZE]);
+        for (size_t k = 0; k < sizeof sections / sizeof *sections; k++)
+            if (c->maps[i][sections[k].field])
+                sections[k].read(&r, c->maps[i][sections[k].field]);
         read_inks(&r, c->maps[i][T_INKS]);
         read_words(&r, c->maps[i][T_WORDS]);
     }
@@ -510,7 +506,9 @@ const struct look *look_read(struct arena *a, const struct root *templates, stru
         for (int i = c->count - 1; i >= 0; i--)
             read_styles(&r, c->maps[i][s == LOOK_EN ? T_EN : T_EN_PAIR], (enum look_setting)s);
     }
-    finish_page(&r, &page, first);
+    if (r.large)
+        look_enlarge(&r, &page);
+    look_finish_page(&r, &page, first);
     check_complete(&r, first);
     return diag_errors(d) + diag_failures(d) == errors ? r.look : NULL;
 }

@@ -13,6 +13,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "data/tree.h"
+#include "look/print.h"
 #include "text/style.h"
 
 /* Every style that a block asks for by name; the template must define each. */
@@ -53,18 +54,76 @@ enum look_setting {
 /* The languages of a build. */
 enum edition { EDITION_ZH = 1, EDITION_EN = 2, EDITION_ZH_EN = 3 };
 
+/* How the languages of a pair stand: under each other, beside each other, on facing pages. */
+enum look_pair { LOOK_STACK, LOOK_SIDE, LOOK_FACING };
+
+/* Forms of page numbers. */
+enum look_form { LOOK_ARABIC, LOOK_ROMAN, LOOK_CHINESE };
+
+/* What a running head shows. */
+enum look_running { LOOK_NOTHING, LOOK_TITLE, LOOK_SECTION };
+
+/* Does a heading run into its paragraph: never, always, where it ends in a full stop? */
+enum look_run_in { LOOK_STANDING, LOOK_RUN_IN, LOOK_AT_STOP };
+
+#define LOOK_LEVELS 4               /* of headings; as many as the markup has */
+
+struct look_heading {
+    struct bilingual number;        /* "{一}、": {1} {一} {I} {i} {a} is the number; or none */
+    enum look_run_in run_in;
+};
+
+/* What copyfitting may take at most, in per cent of what the template says. */
+struct look_fit { int leading, space, autospace; };
+
+#define LOOK_PALETTES 16
+
+/* Inks that a palette puts in place of the template's own: look/palette.h. */
+struct look_palette {
+    struct str name;
+    struct ink inks[INKS];
+    bool set[INKS];
+    struct span at;
+};
+
 struct look {
     struct str name;
     struct size paper;
-    pu margin_top, margin_left;             /* of the type area */
+    pu margin_top, margin_left;             /* of the type area; left: on a right-hand page */
+    bool mirrored;                          /* the left margin is the binding's */
     struct size area;                       /* type area: columns x lines of the base grid */
     pu grid;                                /* baseline step, 17.5 pt */
     pu gutter;                              /* between columns */
+    int columns;                            /* of running text; 1 where a block says nothing */
+    int across;                             /* headings down to this level stand over all columns */
+    pu column_rule;                         /* between columns; 0 none */
     bool on_grid;                           /* running text of one language keeps to the step */
     struct ink inks[INKS];
+    struct str spots[INKS];                 /* the name of a spot colour, or none */
+    struct look_toner toners[INKS];         /* what stands for it on an office printer */
+    struct look_palette palettes[LOOK_PALETTES];
+    size_t palette_count;
+    bool one_ink;                           /* the palette that was chosen is the toner's */
+    struct look_print print;
+    struct look_office office;
     struct text_style styles[LOOK_SETTINGS][STYLES];
     struct bilingual words[WORDS];
     int cards_columns, grid_columns;        /* defaults of the blocks */
+    enum look_pair pair;
+    int shares[LANGUAGES];                  /* of the measure, beside each other */
+    pu pair_gutter;
+    struct look_heading headings[LOOK_LEVELS];
+    bool figures_numbered, tables_numbered;
+    bool notes_circled, notes_by_page;      /* marks of footnotes: ①, or superscript figures */
+    enum look_form folio;
+    int folio_first;                        /* number of the first page */
+    pu folio_below;                         /* baseline, from the type area's foot; 0: the house's */
+    pu folio_inset;                         /* from its outer edge */
+    bool foot_title;                        /* the title stands beside the folio */
+    bool heading_bar, title_rule;           /* in the lead ink */
+    enum look_running running[2];           /* of a right-hand page, of a left-hand one */
+    pu running_rule;
+    struct look_fit fit;
 };
 
 /*
@@ -74,9 +133,27 @@ struct look {
 const struct look *look_read(struct arena *a, const struct root *templates, struct str name,
                              struct span at, struct diag *d);
 
+/* What a template that says nothing has. */
+void look_defaults(struct look *l);
+
+/*
+ * A copy with less leading, space and Han-Latin gap: `part` thousandths of what its budget
+ * allows. Part 0 is the look itself. For copyfitting: a pure function.
+ */
+const struct look *look_tightened(struct arena *a, const struct look *l, int part);
+
+/* 12, xii, 十二 */
+struct str look_numeral(struct arena *a, enum look_form form, unsigned n);
+
 /* fonts/fonts.yaml -> bindings for text_open. False after a report. */
 bool look_fonts(struct arena *a, const struct root *fonts, struct font_config *out,
                 struct diag *d);
+
+/* Its name in templates. */
+const char *look_ink_name(enum ink_id i);
+
+/* The office printer's row for each ink that has one; returns how many. */
+size_t look_recolours(const struct look *l, struct page_recolour rows[INKS]);
 
 /* mm or pt as pu, exact. False where it is negative or longer than a side of a PDF page. */
 bool look_length(struct decimal d, bool mm, pu *out);

@@ -11,7 +11,8 @@
 #include "model/table.h"
 
 enum file_field {
-    D_DATASET, D_AREAS, D_AREA, D_SOURCES, D_UNITS, D_INDICATORS, D_LISTS, D_INVENTED, D_COUNT
+    D_DATASET, D_AREAS, D_AREA, D_SOURCES, D_UNITS, D_INDICATORS, D_LISTS, D_INVENTED,
+    D_PEOPLE, D_FORMULATIONS, D_GLOSSARY, D_OFFICES, D_TASKS, D_CLAUSES, D_SHEETS, D_LAMPS, D_COUNT
 };
 
 static const struct field file_fields[] = {
@@ -19,6 +20,10 @@ static const struct field file_fields[] = {
     { "area", "地区", FIELD_SCALAR, false }, { "sources", "来源", FIELD_MAP, false },
     { "units", "单位", FIELD_MAP, false }, { "indicators", "指标", FIELD_MAP, false },
     { "lists", "清单", FIELD_MAP, false }, { "invented", "虚构", FIELD_SCALAR, false },
+    { "people", "人员", FIELD_MAP, false }, { "formulations", "提法", FIELD_MAP, false },
+    { "glossary", "术语", FIELD_MAP, false }, { "offices", "部门", FIELD_MAP, false },
+    { "tasks", "任务", FIELD_MAP, false }, { "clauses", "分别", FIELD_MAP, false },
+    { "sheets", "表格", FIELD_LIST, false }, { "lamps", "亮灯", FIELD_MAP, false },
     { NULL, NULL, 0, false }
 };
 
@@ -55,7 +60,7 @@ static bool good_id(struct reader *r, const struct node *n)
     return bytes > 0 || diag_error(r->diag, n->name_at, MSG_BAD_ID, n->name);
 }
 
-static bool fresh(struct reader *r, const struct map *m, const struct node *n, struct span first)
+bool read_fresh(struct reader *r, const struct map *m, const struct node *n, struct span first)
 {
     if (!map_find(m, n->name))
         return good_id(r, n);
@@ -66,23 +71,82 @@ static bool fresh(struct reader *r, const struct map *m, const struct node *n, s
 
 /* ---- units ---- */
 
+enum unit_field { U_EN, U_MANY, U_OF, U_FACTOR, U_COUNT };
+
 static const struct field unit_fields[] = {
-    { "en", NULL, FIELD_SCALAR, true }, { "many", NULL, FIELD_SCALAR, false },
+    { "en", "英文", FIELD_SCALAR, false }, { "many", "复数", FIELD_SCALAR, false },
+    { "of", "基于", FIELD_SCALAR, false }, { "factor", "系数", FIELD_SCALAR, false },
     { NULL, NULL, 0, false }
 };
+
+/* {en: shang, of: 亩, factor: 15}; a fraction as 1/15. */
+static bool read_unit_of(struct reader *r, const struct node *n, const struct node *const *f)
+{
+    const struct unit *of = units_find(r->data->units, f[U_OF]->text);
+    ptrdiff_t slash = f[U_FACTOR] ? str_find_char(f[U_FACTOR]->text, '/') : -1;
+    struct str text = f[U_FACTOR] ? f[U_FACTOR]->text : STR("1"), one;
+    struct decimal factor, divisor = decimal_int(1);
+
+    if (!of)
+        return diag_error(r->diag, f[U_OF]->at, MSG_UNKNOWN_UNIT, f[U_OF]->text);
+    if (slash > 0 && !read_number(str_from(text, (size_t)slash + 1), f[U_FACTOR]->at, &divisor,
+                                  r->diag))
+        return false;
+    if (!read_number(slash > 0 ? str_sub(text, 0, (size_t)slash) : text,
+                     (f[U_FACTOR] ? f[U_FACTOR] : f[U_OF])->at, &factor, r->diag))
+        return false;
+    one = f[U_EN] ? f[U_EN]->text : STR_NONE;
+    switch (units_add_of(r->data->units, n->name, one, f[U_MANY] ? f[U_MANY]->text
+                         : one.len ? str_join(r->arena, one, STR("s")) : one, of, factor,
+                         divisor)) {
+    case UNITS_TAKEN:
+        return diag_error(r->diag, n->name_at, MSG_UNIT_TAKEN, n->name);
+    case UNITS_FACTOR:
+        return diag_error(r->diag, (f[U_FACTOR] ? f[U_FACTOR] : f[U_OF])->at, MSG_UNIT_FACTOR,
+                          text);
+    case UNITS_ADDED:
+        break;
+    }
+    return true;
+}
+
+static struct str text_of(const struct node *n)
+{
+    return n ? n->text : STR_NONE;
+}
+
+static void keep_unit(struct reader *r, const struct node *n, const struct node *const *f)
+{
+    struct unit_entry *e = ARENA_NEW(r->arena, struct unit_entry);
+
+    *e = (struct unit_entry){ n->name, text_of(f[U_EN]), text_of(f[U_MANY]), text_of(f[U_OF]),
+                              text_of(f[U_FACTOR]), n->name_at };
+    map_put(r->data->unit_entries, e->zh, e);
+}
 
 static void read_units(struct reader *r, const struct node *map)
 {
     for (const struct node *n = map->first; n; n = n->next) {
-        const struct node *f[2];
+        const struct node *f[U_COUNT];
         struct str one;
 
         if (!field_read(n, n->name, unit_fields, f, r->diag))
             continue;
-        one = f[0]->text;
+        if (f[U_OF]) {
+            if (read_unit_of(r, n, f))
+                keep_unit(r, n, f);
+            continue;
+        }
+        if (!f[U_EN]) {
+            diag_error(r->diag, n->name_at, MSG_UNIT_FORM, n->name);
+            continue;
+        }
+        one = f[U_EN]->text;
         if (!units_add(r->data->units, n->name, one,
-                       f[1] ? f[1]->text : str_join(r->arena, one, STR("s"))))
+                       f[U_MANY] ? f[U_MANY]->text : str_join(r->arena, one, STR("s"))))
             diag_error(r->diag, n->name_at, MSG_UNIT_TAKEN, n->name);
+        else
+            keep_unit(r, n, f);
     }
 }
 
@@ -108,7 +172,7 @@ static void read_areas(struct reader *r, const struct node *map)
         struct area *area;
         int level;
 
-        if (!fresh(r, r->data->areas, n, before ? before->at : SPAN_NONE)
+        if (!read_fresh(r, r->data->areas, n, before ? before->at : SPAN_NONE)
             || !field_read(n, n->name, area_fields, f, r->diag)
             || (level = field_word(f[A_LEVEL], levels, r->diag)) < 0)
             continue;
@@ -179,19 +243,38 @@ bool read_date(struct str iso)
             || (month.year % 4 == 0 && (month.year % 100 || month.year % 400 == 0)));
 }
 
-static bool read_period(struct reader *r, const struct node *n, struct period *out)
+static bool says(const struct node *n, const char *key, struct str text)
 {
-    return !n || period_read(n->text, out) || diag_error(r->diag, n->at, MSG_BAD_PERIOD, n->text);
+    const struct node *f = node_find(n, key);
+
+    return f ? str_eq(f->text, text) : !text.len;
+}
+
+/* Filled copies of one form define the same source; a date that one of them lacks is the other's. */
+static bool says_same(struct reader *r, struct data_source *before, const struct node *n)
+{
+    const struct node *date = n->kind == NODE_MAP ? node_find(n, "date") : NULL;
+
+    if (n->kind != NODE_MAP || !says(n, "zh", before->name.in[LANGUAGE_ZH])
+        || !says(n, "en", before->name.in[LANGUAGE_EN])
+        || !says(n, "reports", period_text(r->arena, before->reports))
+        || !says(n, "sets", period_text(r->arena, before->sets))
+        || (date && before->date.len && !str_eq(date->text, before->date)))
+        return false;
+    if (date && !before->date.len && read_date(date->text))
+        before->date = date->text;
+    return true;
 }
 
 static void read_sources(struct reader *r, const struct node *map)
 {
     for (const struct node *n = map->first; n; n = n->next) {
-        const struct data_source *before = map_find(r->data->sources, n->name);
+        struct data_source *before = map_find(r->data->sources, n->name), *s;
         const struct node *f[S_COUNT];
-        struct data_source *s;
 
-        if (!fresh(r, r->data->sources, n, before ? before->at : SPAN_NONE)
+        if (before && says_same(r, before, n))
+            continue;
+        if (!read_fresh(r, r->data->sources, n, before ? before->at : SPAN_NONE)
             || !field_read(n, n->name, source_fields, f, r->diag))
             continue;
         s = ARENA_NEW(r->arena, struct data_source);
@@ -204,172 +287,6 @@ static void read_sources(struct reader *r, const struct node *map)
         read_period(r, f[S_REPORTS], &s->reports);
         read_period(r, f[S_SETS], &s->sets);
         map_put(r->data->sources, n->name, s);
-    }
-}
-
-/* ---- indicators ---- */
-
-enum indicator_field {
-    I_NAME, I_SHORT, I_UNIT, I_BETTER, I_NATURE, I_MEASURE, I_TOLERANCE, I_DEFINITION, I_NOTE,
-    I_TARGETS, I_ACTUALS, I_TASKS, I_COUNT
-};
-
-#define TEXT (FIELD_SCALAR | FIELD_MAP)
-
-static const struct field indicator_fields[] = {
-    { "name", "名称", TEXT, true }, { "short", "简称", TEXT, false },
-    { "unit", "单位", FIELD_SCALAR, false }, { "better", "方向", FIELD_SCALAR, false },
-    { "nature", "性质", FIELD_SCALAR, false }, { "measure", "类型", FIELD_SCALAR, false },
-    { "tolerance", "容差", FIELD_SCALAR, false }, { "definition", "口径", FIELD_SCALAR, false },
-    { "note", "说明", TEXT, false }, { "targets", "目标", FIELD_MAP, false },
-    { "actuals", "完成", FIELD_MAP, false }, { "tasks", "任务", FIELD_MAP, false },
-    { NULL, NULL, 0, false }
-};
-
-static const char *const betters[] = {
-    "higher", "lower", "band", "none", "越高越好", "越低越好", "适度", "无", NULL
-};
-static const char *const natures[] = {
-    "expected", "binding", "task", "control", "预期性", "约束性", "任务", "控制", NULL
-};
-static const char *const measures[] = {
-    "level", "growth", "fall", "share", "change", "总量", "增速", "降幅", "占比", "变化", NULL
-};
-
-static bool contains_any(struct str s, const char *const *words)
-{
-    for (; *words; words++)
-        if (str_find(s, str_of(*words)) >= 0)
-            return true;
-    return false;
-}
-
-/* What the name says where `measure` does not: a percentage called growth, fall, else a share. */
-static enum measure usual_measure(const struct indicator *i)
-{
-    static const char *const growth[] = { "增速", "增长", "涨幅", "增幅", NULL };
-    static const char *const fall[] = { "下降", "降幅", "降低", NULL };
-    struct str name = i->name.in[LANGUAGE_ZH];
-
-    if (!i->unit)
-        return MEASURE_LEVEL;
-    if (i->unit->dimension == UNIT_POINT)
-        return MEASURE_CHANGE;
-    if (i->unit->dimension != UNIT_PERCENT)
-        return MEASURE_LEVEL;
-    return contains_any(name, fall) ? MEASURE_FALL
-         : contains_any(name, growth) ? MEASURE_GROWTH : MEASURE_SHARE;
-}
-
-static void read_indicator_unit(struct reader *r, const struct node *n, struct indicator *i)
-{
-    struct str near;
-
-    if (!n || (i->unit = units_find(r->data->units, n->text)))
-        return;
-    near = units_nearest(r->data->units, n->text);
-    diag_error(r->diag, n->at, MSG_UNKNOWN_UNIT, n->text);
-    if (near.ptr)
-        diag_note(r->diag, SPAN_NONE, MSG_DID_YOU_MEAN, near);
-}
-
-/* A word of a table in both languages, `count` rows each; `usual` where the field is absent. */
-static int word_of(struct reader *r, const struct node *n, const char *const *words, int count,
-                   int usual)
-{
-    int w = n ? field_word(n, words, r->diag) : usual;
-
-    return w < 0 ? usual : w % count;
-}
-
-static void read_indicator(struct reader *r, const struct node *n)
-{
-    const struct node *f[I_COUNT];
-    struct indicator *i = ARENA_NEW(r->arena, struct indicator);
-    unsigned errors = diag_errors(r->diag);
-
-    field_read(n, n->name, indicator_fields, f, r->diag);
-    *i = (struct indicator){ .id = n->name, .at = n->name_at,
-                             .order = map_count(r->data->indicators) };
-    if (f[I_NAME])
-        field_bilingual(f[I_NAME], &i->name, r->diag);
-    i->short_name = i->name;
-    if (f[I_SHORT])
-        field_bilingual(f[I_SHORT], &i->short_name, r->diag);
-    if (f[I_NOTE])
-        field_bilingual(f[I_NOTE], &i->note, r->diag);
-    read_indicator_unit(r, f[I_UNIT], i);
-    i->directed = f[I_BETTER] != NULL;
-    i->better = (enum better)word_of(r, f[I_BETTER], betters, 4, BETTER_NONE);
-    i->nature = (enum nature)word_of(r, f[I_NATURE], natures, 4, NATURE_EXPECTED);
-    i->measure = (enum measure)word_of(r, f[I_MEASURE], measures, 5, (int)usual_measure(i));
-    if (f[I_TOLERANCE])
-        i->has_tolerance = read_number(f[I_TOLERANCE]->text, f[I_TOLERANCE]->at, &i->tolerance,
-                                       r->diag);
-    if (i->has_tolerance && i->tolerance.negative)
-        diag_error(r->diag, f[I_TOLERANCE]->at, MSG_TOLERANCE_NEGATIVE, f[I_TOLERANCE]->text);
-    i->definition = f[I_DEFINITION] ? f[I_DEFINITION]->text : i->id;
-    i->damaged = diag_errors(r->diag) != errors;
-    map_put(r->data->indicators, n->name, i);
-}
-
-void read_indicators(struct reader *r, const struct node *map)
-{
-    for (const struct node *n = map->first; n; n = n->next) {
-        const struct indicator *before = map_find(r->data->indicators, n->name);
-
-        if (fresh(r, r->data->indicators, n, before ? before->at : SPAN_NONE))
-            read_indicator(r, n);
-    }
-}
-
-/* A target that is a number must have a direction, or no verdict could be given. The figures of the
- * indicator stand from `first` on. */
-static void check_better(struct reader *r, const struct node *n, size_t first)
-{
-    if (node_find(n, "better") || node_find(n, "方向"))
-        return;
-    for (size_t k = first; k < map_count(r->data->figures); k++) {
-        const struct figure *f = map_value(r->data->figures, k);
-
-        if (f->role == ROLE_TARGET && f->has_value) {
-            diag_error(r->diag, n->name_at, MSG_NO_DIRECTION, n->name);
-            return;
-        }
-    }
-}
-
-static const struct node *field_of(const struct node *n, enum indicator_field field)
-{
-    const struct node *f = node_find(n, indicator_fields[field].key);
-
-    return f ? f : node_find(n, indicator_fields[field].zh);
-}
-
-static void read_all_figures(struct reader *r, const struct node *map)
-{
-    static const struct { enum indicator_field field; enum role role; } parts[] = {
-        { I_TARGETS, ROLE_TARGET }, { I_ACTUALS, ROLE_ACTUAL }, { I_TASKS, ROLE_TASK },
-    };
-
-    for (const struct node *n = map->first; n; n = n->next) {
-        struct indicator *i = map_find(r->data->indicators, n->name);
-        unsigned errors = diag_errors(r->diag);
-        /* The second of two with one id was reported and is left alone. */
-        bool own = i && n->kind == NODE_MAP && i->at.source == n->name_at.source
-                && i->at.offset == n->name_at.offset;
-        size_t first = map_count(r->data->figures);
-
-        for (size_t k = 0; own && k < sizeof parts / sizeof *parts; k++) {
-            const struct node *figures = field_of(n, parts[k].field);
-
-            if (figures && figures->kind == NODE_MAP)
-                read_figures(r, i, figures, parts[k].role);
-        }
-        if (own && !i->damaged)
-            check_better(r, n, first);
-        if (own && diag_errors(r->diag) != errors)
-            i->damaged = true;
     }
 }
 
@@ -402,8 +319,9 @@ static struct dataset *empty(struct arena *a)
         .areas = map_new(a), .sources = map_new(a), .indicators = map_new(a),
         .lists = map_new(a), .figures = map_new(a),
         .offices = map_new(a), .tasks = map_new(a), .people = map_new(a),
-        .formulations = map_new(a), .glossary = map_new(a), .slots = map_new(a), .units = units_new(a),
-        .arena = a,
+        .formulations = map_new(a), .glossary = map_new(a), .slots = map_new(a),
+        .indicator_names = map_new(a), .task_names = map_new(a), .unit_entries = map_new(a),
+        .units = units_new(a), .arena = a,
     };
     return data;
 }
@@ -457,23 +375,32 @@ static void read_heads(struct reader *r, const struct file *files, size_t count)
 struct dataset *model_data(struct arena *a, const struct node *const *nodes, size_t count,
                            struct diag *d)
 {
-    struct reader r = { a, empty(a), d };
+    struct reader r = { .arena = a, .data = empty(a), .diag = d };
     struct file *files = ARENA_ARRAY(a, struct file, count);
     struct tables *tables = tables_open(&r, nodes, count);
 
     for (size_t i = 0; i < count; i++)
-        if (!csv_is_table(nodes[i]))
-            field_read(nodes[i], STR("dataset"), file_fields, files[i].found, d);
+        if (tables_tree(tables, i))
+            field_read(tables_tree(tables, i), STR("dataset"), file_fields, files[i].found, d);
     each(&r, files, count, D_UNITS, read_units);
     each(&r, files, count, D_AREAS, read_areas);
     each(&r, files, count, D_AREAS, read_parents);
     each(&r, files, count, D_SOURCES, read_sources);
     read_heads(&r, files, count);
+    each(&r, files, count, D_LAMPS, read_lamps);
+    each(&r, files, count, D_PEOPLE, read_people);
+    each(&r, files, count, D_FORMULATIONS, read_formulations);
+    each(&r, files, count, D_GLOSSARY, read_glossary);
+    read_words_done(&r);
+    each(&r, files, count, D_OFFICES, read_offices);
     each(&r, files, count, D_INDICATORS, read_indicators);
-    tables_indicators(tables);
     each(&r, files, count, D_LISTS, read_lists);
     each(&r, files, count, D_INDICATORS, read_all_figures);
     tables_figures(tables);
+    each(&r, files, count, D_CLAUSES, read_clauses);
+    clauses_close(&r);
     tables_close(tables);
+    each(&r, files, count, D_TASKS, read_tasks);
+    each(&r, files, count, D_TASKS, read_task_reports);
     return r.data;
 }

@@ -5,7 +5,7 @@
 
 enum document_field {
     T_TITLE, T_DECK, T_TEMPLATE, T_DATA, T_DATE, T_VERSION, T_PERIOD, T_AREA, T_LANGUAGES, T_FOOT,
-    T_SPECIMEN, T_COUNT
+    T_SPECIMEN, T_FIT, T_PARTS, T_COUNT
 };
 
 #define TEXT (FIELD_SCALAR | FIELD_MAP)
@@ -17,7 +17,8 @@ static const struct field document_fields[] = {
     { "date", "日期", FIELD_SCALAR, false }, { "version", "稿次", FIELD_SCALAR, false },
     { "period", "期间", FIELD_SCALAR, false }, { "area", "地区", FIELD_SCALAR, false },
     { "languages", "语言", FIELD_SCALAR, false }, { "foot", "页脚", TEXT, false },
-    { "specimen", "样张", TEXT, false },
+    { "specimen", "样张", TEXT, false }, { "fit", "篇幅", TEXT, false },
+    { "parts", "分册", FIELD_SCALAR | FIELD_LIST, false },
     { NULL, NULL, 0, false }
 };
 
@@ -25,23 +26,25 @@ static const char *const languages[] = {
     "zh", "en", "zh-en", "中文", "英文", "中英文", NULL
 };
 
-static void read_patterns(struct arena *a, const struct node *n, struct document *doc,
-                          struct diag *d)
+/* A path, or a list of them. */
+static size_t read_paths(struct arena *a, const struct node *n, struct str const **out,
+                         struct span **at, struct diag *d)
 {
     const struct node *item = n->kind == NODE_LIST ? n->first : n;
-    size_t count = n->kind == NODE_LIST ? n->count : 1;
-    struct str *patterns = ARENA_ARRAY(a, struct str, count);
+    size_t most = n->kind == NODE_LIST ? n->count : 1, count = 0;
+    struct str *paths = ARENA_ARRAY(a, struct str, most);
 
-    doc->data_at = ARENA_ARRAY(a, struct span, count);
-    for (size_t i = 0; i < count && item; i++, item = item->next) {
+    *at = ARENA_ARRAY(a, struct span, most);
+    for (size_t i = 0; i < most && item; i++, item = item->next) {
         if (item->kind != NODE_SCALAR) {
             diag_error(d, item->at, MSG_PATH_NOT_TEXT);
             continue;
         }
-        patterns[doc->data_count] = item->text;
-        doc->data_at[doc->data_count++] = item->at;
+        paths[count] = item->text;
+        (*at)[count++] = item->at;
     }
-    doc->data = patterns;
+    *out = paths;
+    return count;
 }
 
 static void read_texts(const struct node *const *f, struct document *doc, struct diag *d)
@@ -72,6 +75,20 @@ static void read_specimen(const struct node *n, struct document *doc, struct dia
     doc->is_specimen = field_bilingual(n, &doc->specimen, d);
 }
 
+/* `fit: 2` or `fit: {pages: 2}` */
+static void read_fit(const struct node *n, struct document *doc, struct diag *d)
+{
+    static const struct field fields[] = {
+        { "pages", "页数", FIELD_SCALAR, true }, { NULL, NULL, 0, false }
+    };
+    const struct node *pages = n;
+
+    doc->fit_at = n->at;
+    if (n->kind == NODE_MAP && !field_read(n, STR("fit"), fields, &pages, d))
+        return;
+    field_int(pages, 1, 2000, &doc->fit, d);
+}
+
 static void read_moment(const struct node *const *f, struct document *doc, struct diag *d)
 {
     if (f[T_DATE] && !read_date(f[T_DATE]->text))
@@ -100,9 +117,13 @@ struct document *model_document(struct arena *a, const struct node *report, stru
     read_texts(f, doc, d);
     read_moment(f, doc, d);
     if (f[T_DATA])
-        read_patterns(a, f[T_DATA], doc, d);
+        doc->data_count = read_paths(a, f[T_DATA], &doc->data, &doc->data_at, d);
+    if (f[T_PARTS])
+        doc->part_count = read_paths(a, f[T_PARTS], &doc->parts, &doc->parts_at, d);
     if (f[T_SPECIMEN])
         read_specimen(f[T_SPECIMEN], doc, d);
+    if (f[T_FIT])
+        read_fit(f[T_FIT], doc, d);
     if (f[T_LANGUAGES]) {
         int word = field_word(f[T_LANGUAGES], languages, d);
 

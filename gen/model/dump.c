@@ -27,6 +27,53 @@ static void add_value(struct buf *out, struct decimal d)
     buf_add(out, s);
 }
 
+static void add_period(struct buf *out, const char *name, struct period p)
+{
+    struct str s = period_text(out->arena, p);
+
+    if (s.len)
+        buf_format(out, " %s %.*s", name, STR_ARG(s));
+}
+
+static void dump_against(struct buf *out, const struct against *against)
+{
+    static const char *const kinds[] = { "", "year", "previous", "base", "area" };
+
+    if (against->kind == AGAINST_UNSAID)
+        return;
+    buf_format(out, " against %s", kinds[against->kind]);
+    add_period(out, "from", against->base);
+    if (against->area)
+        buf_format(out, " %.*s", STR_ARG(against->area->id));
+    add_text(out, "zh", against->wording.in[LANGUAGE_ZH]);
+    add_text(out, "en", against->wording.in[LANGUAGE_EN]);
+}
+
+static void dump_more(struct buf *out, const struct figure_more *more)
+{
+    static const char *const records[] = { "", "best", "high", "low", "first" };
+
+    dump_against(out, &more->against);
+    if (more->record.kind != RECORD_NONE)
+        buf_format(out, " record %s", records[more->record.kind]);
+    add_period(out, "since", more->record.since);
+    add_text(out, "zh", more->record.wording.in[LANGUAGE_ZH]);
+    add_text(out, "en", more->record.wording.in[LANGUAGE_EN]);
+    if (more->streak.count)
+        buf_format(out, " streak %d %.*s", more->streak.count,
+                   STR_ARG(more->streak.unit.in[LANGUAGE_ZH]));
+    if (more->deadline.len)
+        buf_format(out, " deadline %.*s", STR_ARG(more->deadline));
+    add_period(out, "base", more->base);
+    if (more->vintage.len)
+        buf_format(out, " vintage %.*s", STR_ARG(more->vintage));
+    if (more->definition.len)
+        buf_format(out, " definition %.*s", STR_ARG(more->definition));
+    if (more->clause.len)
+        buf_format(out, " clause %.*s %d/%d", STR_ARG(more->clause), more->clause_place,
+                   more->clause_count);
+}
+
 static void dump_rank(struct buf *out, const struct rank *r)
 {
     static const char *const kinds[] = { "place", "top", "tier" };
@@ -38,6 +85,8 @@ static void dump_rank(struct buf *out, const struct rank *r)
         buf_format(out, " of %d", r->of);
     if (r->list)
         buf_format(out, " in %.*s", STR_ARG(r->list->id));
+    if (r->has_change)
+        buf_format(out, " change %+d", r->change);
     buf_z(out, bases[r->by]);
     add_text(out, "tier", r->wording.in[LANGUAGE_ZH]);
 }
@@ -64,6 +113,7 @@ static void dump_figure(struct buf *out, const struct figure *f)
         buf_z(out, f->commitment == COMMITMENT_ENSURE ? " ensure" : " strive");
     if (!f->adopted)
         buf_z(out, " not-adopted");
+    dump_more(out, figure_more(f));
     add_text(out, "printed", f->printed.text);
     buf_format(out, " from %.*s", STR_ARG(f->source->id));
     add_text(out, "at", f->locator);
@@ -82,6 +132,8 @@ static void dump_indicator(struct buf *out, const struct indicator *i)
         buf_z(out, " tolerance");
         add_value(out, i->tolerance);
     }
+    add_text(out, "noun", i->noun);
+    dump_against(out, &i->against);
     buf_char(out, '\n');
 }
 

@@ -1,19 +1,16 @@
 /*
  * model/figure.c - the figures under an indicator: plain numbers, printed texts, maps, lists
  *
- * A figure's id never depends on the order of entry: area/indicator@period:role[.key], the area
- * left out where it is the dataset's default. Figures are kept by id, and by id without key (a
- * slot), which finds a single keyed figure without asking for its key.
+ * Ids and slots: figure_slot.c; ranks: figure_rank.c; what few figures have: figure_more.c.
  */
 #include "base/utf8.h"
 #include "model/read.h"
 
-#include <string.h>
-
 enum figure_field {
     F_AT, F_ABOUT, F_AT_LEAST, F_MORE_THAN, F_AT_MOST, F_LESS_THAN, F_NEARLY, F_BETWEEN,
     F_IN_STEP, F_PRINTED, F_WORDING, F_STABLE, F_UNIT, F_RANK, F_STATUS, F_COMMITMENT, F_ADOPTED,
-    F_FROM, F_PLACE, F_SUB, F_NOTE, F_KEY, F_AREA, F_COUNT
+    F_FROM, F_PLACE, F_SUB, F_NOTE, F_KEY, F_AREA, F_AGAINST, F_RECORD, F_STREAK, F_DEADLINE,
+    F_BASE, F_VINTAGE, F_DEFINITION, F_CLAUSE, F_COUNT
 };
 
 #define TEXT (FIELD_SCALAR | FIELD_MAP)
@@ -32,6 +29,10 @@ static const struct field figure_fields[] = {
     { "from", "来源", FIELD_SCALAR, false }, { "at-place", "位置", FIELD_SCALAR, false },
     { "sub", "副题", TEXT, false }, { "note", "说明", TEXT, false },
     { "key", "标识", FIELD_SCALAR, false }, { "area", "地区", FIELD_SCALAR, false },
+    { "against", "对比", TEXT, false }, { "record", "纪录", TEXT, false },
+    { "streak", "连续", TEXT, false }, { "deadline", "期限", FIELD_SCALAR, false },
+    { "base", "基期", FIELD_SCALAR, false }, { "vintage", "版本", FIELD_SCALAR, false },
+    { "definition", "口径", FIELD_SCALAR, false }, { "clause", "分句", FIELD_SCALAR, false },
     { NULL, NULL, 0, false }
 };
 
@@ -39,76 +40,6 @@ static const char *const statuses[] = {
     "final", "preliminary", "revised", "expected", "最终", "初步", "修订", "预计", NULL
 };
 static const char *const commitments[] = { "none", "ensure", "strive", "无", "确保", "力争", NULL };
-
-static const char *const roles[] = { "target", "actual", "task" };
-
-/* ---- ids ---- */
-
-static struct str slot_id(struct arena *a, const struct dataset *data, const struct indicator *i,
-                          const struct area *area, struct period p, enum role role)
-{
-    struct buf b = { .arena = a };
-
-    if (area && area != data->area) {
-        buf_add(&b, area->id);
-        buf_char(&b, '/');
-    }
-    buf_add(&b, i->id);
-    buf_char(&b, '@');
-    buf_add(&b, period_text(a, p));
-    buf_char(&b, ':');
-    buf_z(&b, roles[role]);
-    return buf_str(&b);
-}
-
-static struct str keyed_id(struct arena *a, struct str slot, struct str key)
-{
-    return key.len ? str_format(a, "%.*s.%.*s", STR_ARG(slot), STR_ARG(key)) : slot;
-}
-
-/* The figures of one slot: the one without key, else the only one. */
-struct slot { const struct figure *unkeyed, *first; size_t count; };
-
-const struct figure *model_figure(const struct dataset *data, const struct indicator *i,
-                                  const struct area *area, struct period p, enum role role,
-                                  struct str key)
-{
-    struct str id = slot_id(data->arena, data, i, area, p, role);
-    const struct slot *slot;
-
-    if (key.len)
-        return map_find(data->figures, keyed_id(data->arena, id, key));
-    slot = map_find(data->slots, id);
-    if (!slot)
-        return NULL;
-    return slot->unkeyed ? slot->unkeyed : slot->count == 1 ? slot->first : NULL;
-}
-
-static bool keep(struct reader *r, struct figure *f)
-{
-    struct dataset *data = r->data;
-    struct str id = slot_id(r->arena, data, f->indicator, f->area, f->period, f->role);
-    struct slot *slot = map_find(data->slots, id);
-    const struct figure *before;
-
-    f->id = keyed_id(r->arena, id, f->key);
-    before = map_find(data->figures, f->id);
-    if (before) {
-        diag_error(r->diag, f->at, MSG_FIGURE_TWICE, f->id);
-        diag_note(r->diag, before->at, MSG_FIRST_HERE);
-        return false;
-    }
-    if (!slot) {
-        slot = ARENA_NEW(r->arena, struct slot);
-        map_put(data->slots, id, slot);
-    }
-    if (!slot->count++)
-        slot->first = f;
-    if (!f->key.len)
-        slot->unkeyed = f;
-    map_put(data->figures, f->id, f);
-    return true;
-}
 
 /* ---- sources ---- */
 
@@ -148,110 +79,10 @@ static bool find_source(struct reader *r, struct figure *f)
                       period_text(r->arena, f->period));
 }
 
-static bool read_source(struct reader *r, const struct node *n, const struct data_source **out)
+bool read_source(struct reader *r, const struct node *n, const struct data_source **out)
 {
     *out = map_find(r->data->sources, n->text);
     return *out || read_unknown(r, n->at, MSG_UNKNOWN_SOURCE, n->text, r->data->sources);
-}
-
-/* ---- ranks ---- */
-
-enum rank_field { R_PLACE, R_TOP, R_TIER, R_OF, R_IN, R_BY, R_COUNT };
-
-static const struct field rank_fields[] = {
-    { "place", "名次", FIELD_SCALAR, false }, { "top", "前", FIELD_SCALAR, false },
-    { "tier", "梯队", TEXT, false }, { "of", "总数", FIELD_SCALAR, false },
-    { "in", "范围", FIELD_SCALAR, false }, { "by", "依据", FIELD_SCALAR, false },
-    { NULL, NULL, 0, false }
-};
-
-static const char *const bases[] = {
-    "unsaid", "level", "growth", "improvement", "未说明", "总量", "增速", "改善", NULL
-};
-
-static bool read_place(struct reader *r, const struct node *n, int *out)
-{
-    long v;
-
-    if (n && !field_int(n, 1, 9999, &v, r->diag))
-        return false;
-    if (n)
-        *out = (int)v;
-    return true;
-}
-
-static bool read_list(struct reader *r, const struct node *n, struct rank *out)
-{
-    if (!n)
-        return true;
-    out->list = map_find(r->data->areas, n->text);
-    return out->list || read_unknown(r, n->at, MSG_UNKNOWN_AREA, n->text, r->data->areas);
-}
-
-static bool read_rank_map(struct reader *r, const struct node *n, struct rank *out)
-{
-    const struct node *f[R_COUNT];
-    bool ok = field_read(n, STR("rank"), rank_fields, f, r->diag);
-    int forms = !!f[R_PLACE] + !!f[R_TOP] + !!f[R_TIER], by = RANK_BY_UNSAID;
-
-    if (ok && forms != 1)
-        return diag_error(r->diag, n->at, MSG_RANK_FORM);
-    out->kind = f[R_TIER] ? RANK_TIER : f[R_TOP] ? RANK_TOP : RANK_EXACT;
-    ok &= read_place(r, f[R_TOP] ? f[R_TOP] : f[R_PLACE], &out->place);
-    ok &= read_place(r, f[R_OF], &out->of);
-    ok &= read_list(r, f[R_IN], out);
-    if (f[R_TIER])
-        ok &= field_bilingual(f[R_TIER], &out->wording, r->diag);
-    if (f[R_BY])
-        ok &= (by = field_word(f[R_BY], bases, r->diag)) >= 0;
-    if (ok && out->of && out->place > out->of)
-        ok = diag_error(r->diag, n->at, MSG_RANK_BEYOND, str_number(r->arena, out->place),
-                        str_number(r->arena, out->of));
-    out->by = ok ? (enum rank_by)(by % 4) : RANK_BY_UNSAID;
-    return ok;
-}
-
-/* The second in growth of a growth rate needs no “by growth”; of a level it does. */
-static bool must_say(const struct rank *rank, const struct indicator *i)
-{
-    bool change = i->measure == MEASURE_GROWTH || i->measure == MEASURE_FALL
-               || i->measure == MEASURE_CHANGE;
-
-    switch (rank->by) {
-    case RANK_BY_UNSAID:
-        return false;
-    case RANK_BY_LEVEL:
-        return change;
-    case RANK_BY_GROWTH:
-        return i->measure != MEASURE_GROWTH;
-    case RANK_BY_IMPROVEMENT:
-        return true;
-    }
-    return false;
-}
-
-const struct rank *read_rank(struct reader *r, const struct indicator *i,
-                             const struct area *area, const struct node *n)
-{
-    struct rank *rank = ARENA_NEW(r->arena, struct rank);
-
-    if (n->kind == NODE_MAP) {
-        if (!read_rank_map(r, n, rank))
-            return NULL;
-    } else {
-        switch (read_printed_rank(r->data, area, n->text, n->at, rank, r->diag)) {
-        case READ_YES:
-            break;
-        case READ_NO:
-            diag_error(r->diag, n->at, MSG_RANK_UNCLEAR, n->text);
-            return NULL;
-        case READ_BAD:
-            return NULL;
-        }
-    }
-    rank->at = n->at;
-    rank->say_by = must_say(rank, i);
-    return rank;
 }
 
 /* ---- one figure ---- */
@@ -331,7 +162,7 @@ static bool read_relation(struct reader *r, const struct node *n,
         f->relation = (enum relation)i;
     }
     if (value && value == found[F_PRINTED])
-        return figure_read_printed(r->data, value->text, value->at, f, r->diag);
+        return read_printed(r->data, value->text, value->at, found[F_UNIT] != NULL, f, r->diag);
     if (value && f->relation == RELATION_IN_STEP_WITH)
         return read_in_step(r, value, f)
             && (found[F_WORDING] || diag_error(r->diag, value->at, MSG_IN_STEP_WORDING));
@@ -366,9 +197,9 @@ static bool read_words(struct reader *r, const struct node *const *found, struct
     if (found[F_WORDING])
         ok &= field_bilingual(found[F_WORDING], &f->wording, r->diag);
     if (found[F_SUB])
-        ok &= field_bilingual(found[F_SUB], &f->sub, r->diag);
+        ok &= field_bilingual(found[F_SUB], &read_more(r->data, f)->sub, r->diag);
     if (found[F_NOTE])
-        ok &= field_bilingual(found[F_NOTE], &f->note, r->diag);
+        ok &= field_bilingual(found[F_NOTE], &read_more(r->data, f)->note, r->diag);
     return ok;
 }
 
@@ -383,6 +214,30 @@ static bool read_key(struct reader *r, const struct node *n, struct figure *f)
     }
     f->key = n->text;
     return true;
+}
+
+/* The keys of figure_more.c; the note and the sub-line are read with the other words. */
+static bool read_rare(struct reader *r, const struct node *const *found, struct figure *f)
+{
+    bool ok = true;
+
+    if (found[F_AGAINST])
+        ok &= read_against(r, found[F_AGAINST], &read_more(r->data, f)->against);
+    if (found[F_RECORD])
+        ok &= read_record(r, found[F_RECORD], &read_more(r->data, f)->record);
+    if (found[F_STREAK])
+        ok &= read_streak(r, found[F_STREAK], &read_more(r->data, f)->streak);
+    if (found[F_DEADLINE])
+        ok &= read_deadline(r, found[F_DEADLINE], &read_more(r->data, f)->deadline);
+    if (found[F_BASE])
+        ok &= read_period(r, found[F_BASE], &read_more(r->data, f)->base);
+    if (found[F_VINTAGE])
+        ok &= read_vintage(r, found[F_VINTAGE], f, found[F_STATUS] != NULL);
+    if (found[F_DEFINITION])
+        read_more(r->data, f)->definition = found[F_DEFINITION]->text;
+    if (found[F_CLAUSE])
+        read_more(r->data, f)->clause = found[F_CLAUSE]->text;
+    return ok;
 }
 
 static bool read_map(struct reader *r, const struct node *n, struct figure *f)
@@ -402,10 +257,11 @@ static bool read_map(struct reader *r, const struct node *n, struct figure *f)
         return false;
     ok &= read_relation(r, n, found, f);
     ok &= read_words(r, found, f);
+    ok &= read_rare(r, found, f);
     if (found[F_RANK] && f->rank)
         ok = diag_error(r->diag, found[F_RANK]->at, MSG_RANK_TWICE);
     else if (found[F_RANK])
-        ok &= (f->rank = read_rank(r, f->indicator, f->area, found[F_RANK])) != NULL;
+        ok &= (f->rank = read_rank(r, f, found[F_RANK])) != NULL;
     if (found[F_FROM])
         ok &= read_source(r, found[F_FROM], &f->source);
     if (found[F_KEY])
@@ -413,6 +269,19 @@ static bool read_map(struct reader *r, const struct node *n, struct figure *f)
     if (found[F_PLACE])
         f->locator = found[F_PLACE]->text;
     return ok;
+}
+
+/* What is wrong with a figure is wrong with its area alone (diag_subject). */
+static void name_subject(struct reader *r, const struct node *n)
+{
+    const struct node *given = n->kind == NODE_MAP ? node_find(n, "area") : NULL;
+    const struct area *area = r->data->area;
+
+    if (n->kind == NODE_MAP && !given)
+        given = node_find(n, "地区");
+    if (given)
+        area = given->kind == NODE_SCALAR ? map_find(r->data->areas, given->text) : NULL;
+    diag_subject(r->diag, area ? area->id : STR_NONE);
 }
 
 /* 6.5 is `at`; any other text is read as printed. */
@@ -427,19 +296,21 @@ static bool read_scalar(struct reader *r, const struct node *n, struct figure *f
     return read_value(r, n, &f->value, f);
 }
 
-static void settle_rank(struct reader *r, struct figure *f)
+/* 家 of an indicator that names what it counts prints its English noun. */
+static void settle_unit(struct reader *r, struct figure *f)
 {
-    struct rank *rank;
+    if (!f->has_value)
+        f->unit = NULL;
+    else if (f->indicator->noun.len && f->unit != f->indicator->unit) {
+        const struct unit *named = units_named(r->data->units, f->unit, f->indicator->noun,
+                                               f->indicator->noun_many);
 
-    if (!f->rank)
-        return;
-    rank = arena_copy(r->arena, f->rank, sizeof *f->rank);
-    rank->say_by = must_say(rank, f->indicator);
-    f->rank = rank;
+        f->unit = named ? named : f->unit;
+    }
 }
 
-static void read_figure(struct reader *r, const struct indicator *i, const struct node *n,
-                        struct period p, enum role role, const struct data_source *source)
+static struct figure *read_any(struct reader *r, const struct indicator *i, const struct node *n,
+                               struct period p, enum role role, const struct data_source *source)
 {
     struct figure *f = ARENA_NEW(r->arena, struct figure);
     bool ok;
@@ -450,14 +321,27 @@ static void read_figure(struct reader *r, const struct indicator *i, const struc
     };
     if (n->kind == NODE_LIST || n->kind == NODE_ELEMENT) {
         diag_error(r->diag, n->at, MSG_FIGURE_LIST_DEPTH, i->id);
-        return;
+        return NULL;
     }
     ok = n->kind == NODE_MAP ? read_map(r, n, f) : read_scalar(r, n, f);
-    if (!f->has_value)
-        f->unit = NULL;
+    settle_unit(r, f);
     settle_rank(r, f);
-    if (ok && (f->source || find_source(r, f)))
-        keep(r, f);
+    if (!ok || !(f->source || find_source(r, f)) || !keep_figure(r, f))
+        return NULL;
+    if (f->more && f->more->clause.len)
+        clause_add(r, f);
+    return f;
+}
+
+struct figure *read_figure(struct reader *r, const struct indicator *i, const struct node *n,
+                           struct period p, enum role role, const struct data_source *source)
+{
+    struct figure *f;
+
+    name_subject(r, n);
+    f = read_any(r, i, n, p, role, source);
+    diag_subject(r->diag, STR_NONE);
+    return f;
 }
 
 static bool is_from(struct str key)

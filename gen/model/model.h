@@ -24,6 +24,8 @@ struct period {
 };
 bool period_read(struct str text, struct period *out);
 struct str period_text(struct arena *a, struct period p);       /* canonical: as in ids */
+#define PERIOD_ROOM 48
+struct str period_put(char room[PERIOD_ROOM], struct period p); /* the same, borrowed from `room` */
 bool period_same(struct period a, struct period b);
 int period_compare(struct period a, struct period b);           /* by end, then start */
 struct period period_next(struct period p);                     /* years only: 2025 -> 2026 */
@@ -87,6 +89,7 @@ struct indicator {
     struct decimal tolerance;   /* of an `about` target, in the unit (points for %) */
     struct str definition;      /* id: series are joined only where equal */
     struct bilingual note;
+    struct str noun, noun_many; /* English of a mere counter: market entity, market entities */
     struct against against;
     const struct office *owner; /* who reports it; NULL: not said */
     struct span at;
@@ -118,6 +121,7 @@ struct rank {
     struct bilingual wording;   /* TIER: 前列, 第一方阵 */
     bool has_change;            /* 提升12位: +12, places won; `place` may then be unknown (0) */
     int change;
+    struct str printed;         /* as entered; ptr NULL: by keys, or within a figure's text */
     struct span at;
 };
 
@@ -135,10 +139,30 @@ struct streak {
     struct bilingual unit;      /* 年/years, 期/periods */
 };
 
-/* How a printed text framed its number, so that Chinese prints it again character by character. */
+/*
+ * Where the pieces of a printed text lie, so that Chinese prints it again character by character:
+ * 超 | 1000 | 亿元 | 以上. A range is all number: 9亿～16 | 亿元. Pieces follow each other from the start;
+ * what stands behind them is a rank or a record that was printed with the value.
+ */
 struct printed {
     struct str text;            /* the whole; ptr NULL: the figure was entered by keys */
-    struct str before, infix, after;    /* 超 | 余 | 以上; infix stands between number and unit */
+    unsigned short before, number, unit, after;     /* bytes of each */
+};
+
+/* What few figures have. */
+struct figure_more {
+    struct against against;     /* UNSAID: the indicator's */
+    struct record record;
+    struct streak streak;
+    struct str deadline;        /* of a target or task: ISO date or period; ptr NULL: its period's end */
+    struct period base;         /* of a target over several years: what it starts from; NONE: not said */
+    struct str clause;          /* id of the clause that lists it with others (分别); ptr NULL: alone */
+    int clause_place, clause_count;     /* from 1 */
+    struct str vintage;         /* preliminary, revised, final, or the date as of which the value
+                                   is; ptr NULL: one only */
+    struct str definition;      /* id; ptr NULL: the indicator's */
+    struct bilingual sub;       /* sub-line under a target */
+    struct bilingual note;
 };
 
 struct figure {
@@ -160,21 +184,20 @@ struct figure {
     const struct rank *rank;    /* NULL: none */
     enum status status;
     enum commitment commitment;
-    struct against against;     /* UNSAID: the indicator's */
-    struct record record;
-    struct streak streak;
-    struct str deadline;        /* of a target or task: ISO date or period; ptr NULL: its period's end */
-    struct period base;         /* of a target over several years: what it starts from; NONE: not said */
-    struct str clause;          /* id of the clause that lists it with others (分别); ptr NULL: alone */
-    int clause_place, clause_count;     /* from 1 */
-    struct str vintage;         /* as of which the value is: a date or source period; ptr NULL: one only */
     bool adopted;               /* of a target; false: announced at a conference only */
-    struct bilingual sub;       /* sub-line under a target */
-    struct bilingual note;
+    const struct figure_more *more;     /* NULL: nothing of it; read it through figure_more */
     const struct data_source *source;   /* never NULL after a successful read */
     struct str locator;         /* "§1", "l. 83" */
     struct span at;
 };
+
+/* The rare fields of a figure; never NULL. */
+const struct figure_more *figure_more(const struct figure *f);
+/* What its change or growth is against: its own, else the indicator's. */
+const struct against *figure_against(const struct figure *f);
+/* What it measures exactly: its own definition, else the indicator's. Figures are compared and series
+ * joined only where these are equal. */
+struct str figure_definition(const struct figure *f);
 
 /* An indicator list by name, in order. */
 struct indicator_list {
@@ -209,6 +232,7 @@ struct task {
     struct bilingual note;
     const struct data_source *source;
     struct str locator;
+    struct span reported;               /* where progress and state were said last: the entry or a form */
     struct span at;
 };
 
@@ -217,8 +241,10 @@ struct task {
 /* A person in a post for a time; an outdated post is an error of a text. */
 struct person {
     struct str id;
-    struct bilingual name, post;
+    struct bilingual name, post;        /* several offices at once in their order: 市委副书记、市长 */
+    struct bilingual short_post;        /* another form that is right too: 市长, mayor */
     struct str from, to;                /* ISO dates; ptr NULL: open */
+    const struct person *next;          /* the same person's next post in time; NULL */
     struct span at;
 };
 
@@ -241,14 +267,31 @@ struct term {
     struct span at;
 };
 
+/* A unit that the dataset adds, as entered; the unit itself is in the registry. */
+struct unit_entry {
+    struct str zh, en, many, of, factor;
+    struct span at;
+};
+
+/* Lamps of supervision: points behind schedule beyond which a task is yellow, or red. */
+struct lamps {
+    bool set;
+    struct decimal yellow, red;         /* 0 <= yellow < red */
+    struct span at;
+};
+
 struct dataset {
+    struct lamps lamps;
     struct str name;
     const struct area *area;            /* the default */
     struct map *areas, *sources, *indicators, *lists, *figures;    /* by id */
     struct map *offices, *tasks, *people, *formulations, *glossary;
-    struct map *slots;                  /* figures by id without key, see figure.c */
+    struct map *slots;                  /* figures by id without key, see figure_slot.c */
+    struct map *indicator_names, *task_names;   /* struct called: by Chinese names, see name.c */
+    struct map *unit_entries;           /* struct unit_entry */
     struct units *units;
     bool invented;                      /* data marked as invented */
+    struct table_left *left;            /* what tables hold and nobody reads: see table.h */
     struct arena *arena;
 };
 
@@ -266,11 +309,30 @@ struct dataset *model_data(struct arena *a, const struct node *const *files, siz
 bool figure_read_printed(const struct dataset *data, struct str text, struct span at,
                          struct figure *out, struct diag *d);
 
-/* A figure, or NULL. With several in a period the one without key wins; a single one needs
- * no asking for; `key` asks for another. area NULL: the default. */
+/*
+ * A figure, or NULL. With several in a period the one without key wins; a single one needs no asking
+ * for; `key` asks for another. Of several vintages of one figure the newest final one counts (then
+ * revised, preliminary, expected); `key` may be a vintage. area NULL: the default.
+ */
 const struct figure *model_figure(const struct dataset *data, const struct indicator *i,
                                   const struct area *area, struct period p, enum role role,
                                   struct str key);
+
+/*
+ * The actual that tells how far a period is: its own where there is one, else the one that
+ * runs longest from the period's first day (2025-01/2025-06, 2025-Q1 and 2025-01 of 2025), not
+ * beyond `as_of` (a date or period; ptr NULL: any). NULL where there is none.
+ */
+const struct figure *model_so_far(const struct dataset *data, const struct indicator *i,
+                                  const struct area *area, struct period p, struct str as_of);
+
+/* By id or name; NULL. */
+const struct office *model_office(const struct dataset *data, struct str name);
+/* Report that no office has this id or name, with the nearest; always false. */
+bool model_unknown_office(const struct dataset *data, struct str name, struct span at,
+                          struct diag *d);
+/* By id or Chinese name; NULL where there is none, or several of one name. */
+const struct task *model_task(const struct dataset *data, struct str name);
 
 /* ---- the report ---- */
 
@@ -289,7 +351,13 @@ struct document {
     int languages;                      /* bits of enum edition: `languages: zh-en`; default 3 */
     struct bilingual foot, specimen;    /* specimen: 样张 line, on by `specimen: yes` */
     bool is_specimen;
+    long fit;                           /* pages it must fill; 0: any */
+    struct span fit_at;
     const struct node *body;            /* the markup tree */
+    struct str const *parts;            /* reports bound into this one: paths from its folder */
+    struct span *parts_at;
+    size_t part_count;
+    const struct document *const *part_documents;   /* as many, once they are read */
     struct span at;
 };
 
@@ -299,7 +367,10 @@ struct document *model_document(struct arena *a, const struct node *report, stru
 /* ---- references ---- */
 
 enum part { PART_VALUE, PART_TARGET, PART_NEXT_TARGET, PART_RANK, PART_VERDICT, PART_CHANGE,
-            PART_GAP, PART_SOURCE, PART_NAME };
+            PART_GAP, PART_SOURCE, PART_NAME, PART_AGAINST, PART_RECORD, PART_STREAK, PART_RANK_CHANGE,
+            PART_COMMITMENT, PART_DEADLINE, PART_STATUS, PART_PACE, PART_PROGRESS, PART_ELAPSED,
+            PART_REQUIRED, PART_REQUIRED_RATE, PART_OWNER,
+            PART_TASK };
 enum part_format { FORMAT_DEFAULT, FORMAT_ORDINAL, FORMAT_NUMBER, FORMAT_WORDS, FORMAT_BARE };
 
 struct reference {
@@ -319,6 +390,34 @@ struct reference {
  */
 bool model_reference(const struct dataset *data, const struct document *doc, const struct node *n,
                      struct reference *out, struct diag *d);
+
+/* {task[.part]}: what of a task stands in a text. */
+enum task_part { TASK_PART_NAME, TASK_PART_TARGET, TASK_PART_ACTUAL, TASK_PART_PROGRESS,
+                 TASK_PART_ELAPSED, TASK_PART_PACE, TASK_PART_STATE, TASK_PART_DEADLINE,
+                 TASK_PART_LEAD, TASK_PART_SUPPORT, TASK_PARTS };
+struct task_reference {
+    const struct task *task;
+    enum task_part part;
+    struct span at;
+};
+
+/*
+ * Resolve {task[.part]} where the name is that of a task and of no indicator; else task is NULL and
+ * nothing is reported. False after a report.
+ */
+bool model_task_reference(const struct dataset *data, const struct node *n,
+                          struct task_reference *out, struct diag *d);
+
+/* Is it the person's post on this day (ISO; empty: any)? */
+bool person_on(const struct person *p, struct str date);
+
+/*
+ * Resolve {id} of a formulation or a term, {id}, {id.post} and {id.short} of a person (by id or Chinese name),
+ * the post being that of the report's date. *found is false where the name is none of these, or also that of
+ * an indicator or a task, and then nothing is reported. False after a report.
+ */
+bool model_exact(const struct dataset *data, const struct document *doc, const struct node *n,
+                 struct bilingual *out, bool *found, struct diag *d);
 
 /* An indicator by id or Chinese name (full or short); NULL. Several: *count > 1, NULL. */
 const struct indicator *model_indicator(const struct dataset *data, struct str name,

@@ -7,6 +7,8 @@
  */
 #include "model/model.h"
 
+#include <stdio.h>
+
 static bool take(struct str *s, struct str head)
 {
     if (!head.len || !str_starts(*s, head))
@@ -141,23 +143,38 @@ bool period_read(struct str text, struct period *out)
     return true;
 }
 
-struct str period_text(struct arena *a, struct period p)
+struct str period_put(char room[PERIOD_ROOM], struct period p)
 {
+    int n = 0;
+
     switch (p.kind) {
     case PERIOD_NONE:
-        break;
+        return STR_NONE;
     case PERIOD_YEAR:
-        return str_format(a, "%04d", p.year);
+        n = snprintf(room, PERIOD_ROOM, "%04d", p.year);
+        break;
     case PERIOD_QUARTER:
-        return str_format(a, "%04d-Q%d", p.year, p.part);
+        n = snprintf(room, PERIOD_ROOM, "%04d-Q%d", p.year, p.part);
+        break;
     case PERIOD_MONTH:
-        return str_format(a, "%04d-%02d", p.year, p.part);
+        n = snprintf(room, PERIOD_ROOM, "%04d-%02d", p.year, p.part);
+        break;
     case PERIOD_SPAN:
-        return str_format(a, "%04d/%04d", p.year, p.end_year);
+        n = snprintf(room, PERIOD_ROOM, "%04d/%04d", p.year, p.end_year);
+        break;
     case PERIOD_CUMULATIVE:
-        return str_format(a, "%04d-%02d/%04d-%02d", p.year, p.part, p.end_year, p.end_part);
+        n = snprintf(room, PERIOD_ROOM, "%04d-%02d/%04d-%02d", p.year, p.part, p.end_year,
+                     p.end_part);
+        break;
     }
-    return STR_NONE;
+    return (struct str){ room, (size_t)n };
+}
+
+struct str period_text(struct arena *a, struct period p)
+{
+    char room[PERIOD_ROOM];
+
+    return str_copy(a, period_put(room, p));
 }
 
 bool period_same(struct period a, struct period b)

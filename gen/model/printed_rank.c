@@ -4,27 +4,24 @@
  * 第 counts only when a number and then 位, 名, a bracket or the end follow: 第一动力 and
  * 第四批 are no ranks. In 连续5年居全省前列 the 5 counts years; in 第一方阵 the 第一 names a tier.
  */
-#include "model/read.h"
+#include "model/printed.h"
 
-struct scan {
+/* A rank being read. */
+struct place {
     const struct dataset *data;
     const struct area *area;
     struct str rest;
     struct span at;
     struct diag *diag;
+    struct streak *streak;
 };
 
-static bool take(struct scan *s, const char *text)
+static bool take(struct place *s, const char *text)
 {
-    struct str t = str_of(text);
-
-    if (!str_starts(s->rest, t))
-        return false;
-    s->rest = str_from(s->rest, t.len);
-    return true;
+    return printed_take(&s->rest, text);
 }
 
-static bool take_one(struct scan *s, const char *const *texts)
+static bool take_one(struct place *s, const char *const *texts)
 {
     for (; *texts; texts++)
         if (take(s, *texts))
@@ -32,20 +29,12 @@ static bool take_one(struct scan *s, const char *const *texts)
     return false;
 }
 
-static int take_digit(struct scan *s)
+/* 2, 12, 五, 十二; 0 where no number stands. */
+static int take_number(struct place *s)
 {
-    static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九" };
-
-    for (int i = 0; i < 9; i++)
-        if (take(s, digits[i]))
-            return i + 1;
-    return 0;
-}
-
-/* 2, 12, 五, 十, 十二, 二十一; 0 where no number stands. */
-static int take_number(struct scan *s)
-{
-    int n = 0, tens, units;
+    struct decimal value;
+    int n = 0;
+    size_t len;
 
     while (s->rest.len && s->rest.ptr[0] >= '0' && s->rest.ptr[0] <= '9' && n < 10000) {
         n = n * 10 + (s->rest.ptr[0] - '0');
@@ -53,11 +42,11 @@ static int take_number(struct scan *s)
     }
     if (n)
         return n;
-    tens = take_digit(s);
-    if (!take(s, "十"))
-        return tens;
-    units = take_digit(s);
-    return (tens ? tens : 1) * 10 + units;
+    len = printed_numeral(s->rest, &value);
+    if (!len || value.scale)
+        return 0;
+    s->rest = str_from(s->rest, len);
+    return (int)value.digits;
 }
 
 static const struct area *of_level(const struct area *area, const char *level)
@@ -71,43 +60,115 @@ static const struct { const char *zh, *level; } levels[] = {
     { "全国", "country" }, { "全省", "province" }, { "全市", "city" }, { "全县", "county" },
 };
 
-/* The list that is ranked, NULL where none is printed. 全省 without a province above the area is
- * kept in *missing: it is a mistake only if a place follows. */
-static const struct area *take_list(struct scan *s, int *missing)
+/* 全省 without a province above the area is kept in *missing: it is a mistake only if a place
+ * follows. */
+const struct area *printed_list(const struct dataset *data, const struct area *area,
+                                struct str *rest, int *missing)
 {
     for (int i = 0; i < 4; i++)
-        if (take(s, levels[i].zh)) {
-            const struct area *list = of_level(s->area, levels[i].level);
+        if (printed_take(rest, levels[i].zh)) {
+            const struct area *list = of_level(area, levels[i].level);
 
             *missing = list ? -1 : i;
             return list;
         }
-    for (size_t i = 0; s->data->areas && i < map_count(s->data->areas); i++) {
-        const struct area *a = map_value(s->data->areas, i);
+    for (size_t i = 0; data->areas && i < map_count(data->areas); i++) {
+        const struct area *a = map_value(data->areas, i);
         struct str name = a->name.in[LANGUAGE_ZH];
 
-        if (name.len && str_starts(s->rest, name)) {
-            s->rest = str_from(s->rest, name.len);
+        if (name.len && str_starts(*rest, name)) {
+            *rest = str_from(*rest, name.len);
             return a;
         }
     }
     return NULL;
 }
 
-static void take_lead_in(struct scan *s)
+static void take_lead_in(struct place *s)
 {
     static const char *const verbs[] = {
-        "稳居", "位居", "位列", "跃居", "继续", "保持", "并列", "排名", "居", "列", "排", NULL
+        "稳居", "位居", "位列", "跃居", "继续", "保持", "并列", "排名", "位次", "进入", "跻身", "居", "列",
+        "排", NULL
     };
-    struct scan before = *s;
 
-    if (take(s, "连续") && (!take_number(s) || !(take(s, "年") || take(s, "期") || take(s, "个月"))))
-        *s = before;
+    (void)printed_streak(&s->rest, s->streak);
     while (take_one(s, verbs))
         ;
 }
 
-static bool take_place(struct scan *s, struct rank *out)
+static const struct { const char *zh; enum rank_by by; } bases[] = {
+    { "增速", RANK_BY_GROWTH }, { "增长", RANK_BY_GROWTH }, { "增幅", RANK_BY_GROWTH },
+    { "改善率", RANK_BY_IMPROVEMENT }, { "改善幅度", RANK_BY_IMPROVEMENT },
+    { "总量", RANK_BY_LEVEL }, { "规模", RANK_BY_LEVEL }, { "水平", RANK_BY_LEVEL },
+    { "数值", RANK_BY_LEVEL },
+};
+
+/* 改善率居全省第2: what is ranked, said first. */
+static void take_subject(struct place *s, struct rank *out)
+{
+    for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
+        if (take(s, bases[i].zh)) {
+            out->by = bases[i].by;
+            return;
+        }
+}
+
+static bool end_place(struct place *s)
+{
+    static const char *const ends[] = { "个位次", "个名次", "位", "名", NULL };
+
+    return take_one(s, ends);
+}
+
+/* 提升12位, 较上年下降2位: places won. */
+static bool take_change(struct place *s, struct rank *out)
+{
+    static const char *const when[] = { "较上年", "比上年", "同比", NULL };
+    static const char *const up[] = { "提升", "上升", "前移", "跃升", "提高", "前进", NULL };
+    static const char *const down[] = { "下降", "后退", "后移", "下滑", "退后", NULL };
+    struct place before = *s;
+    bool won, lost;
+    int places;
+
+    take_one(s, when);
+    won = take_one(s, up);
+    lost = !won && take_one(s, down);
+    places = won || lost ? take_number(s) : 0;
+    if (!places || places > 9999 || !end_place(s)) {
+        *s = before;
+        return false;
+    }
+    out->has_change = true;
+    out->change = won ? places : -places;
+    return true;
+}
+
+/* 由第4位升至第3位 */
+static bool take_move(struct place *s, struct rank *out)
+{
+    static const char *const to[] = {
+        "上升到", "上升至", "提升到", "提升至", "前移至", "升至", "升到", "跃居", "跃升至", "下降到", "下降至",
+        "降至", "降到", "退居", NULL
+    };
+    struct place before = *s;
+    int from = 0;
+
+    if ((take(s, "由") || take(s, "从")) && take(s, "第"))
+        from = take_number(s);
+    if (from)
+        end_place(s);
+    if (!from || !take_one(s, to) || !take(s, "第") || !(out->place = take_number(s))) {
+        out->place = 0;
+        *s = before;
+        return false;
+    }
+    end_place(s);
+    out->has_change = true;
+    out->change = from - out->place;
+    return true;
+}
+
+static bool take_place(struct place *s, struct rank *out)
 {
     static const char *const tiers[] = {
         "第一方阵", "第一梯队", "前列", "前茅", "领先", NULL
@@ -123,24 +184,26 @@ static bool take_place(struct scan *s, struct rank *out)
         out->place = 1;
         return true;
     }
+    if (take_move(s, out) || take_change(s, out))
+        return true;
     if (take(s, "前"))
         out->kind = RANK_TOP;
     else if (!take(s, "第"))
         return false;
     out->place = take_number(s);
-    (void)(take(s, "位") || take(s, "名"));
-    return out->place > 0;
+    end_place(s);
+    if (out->place > 0 && s->rest.len) {
+        struct place after = *s;
+
+        (void)(take(s, "，") || take(s, "、") || take(s, ","));
+        if (!take_change(s, out))
+            *s = after;
+    }
+    return out->place > 0 && out->place <= 9999;
 }
 
-static const struct { const char *zh; enum rank_by by; } bases[] = {
-    { "增速", RANK_BY_GROWTH }, { "增长", RANK_BY_GROWTH }, { "增幅", RANK_BY_GROWTH },
-    { "改善率", RANK_BY_IMPROVEMENT }, { "改善幅度", RANK_BY_IMPROVEMENT },
-    { "总量", RANK_BY_LEVEL }, { "规模", RANK_BY_LEVEL }, { "水平", RANK_BY_LEVEL },
-    { "数值", RANK_BY_LEVEL },
-};
-
 /* （增速）, in either width of bracket. */
-static enum printed_rank take_basis(struct scan *s, struct rank *out)
+static enum printed_rank take_basis(struct place *s, struct rank *out)
 {
     struct str word;
     size_t tail;
@@ -164,15 +227,16 @@ static enum printed_rank take_basis(struct scan *s, struct rank *out)
 
 enum printed_rank read_printed_rank(const struct dataset *data, const struct area *area,
                                     struct str text, struct span at, struct rank *out,
-                                    struct diag *d)
+                                    struct streak *streak, struct diag *d)
 {
-    struct scan s = { data, area ? area : data->area, text, at, d };
+    struct place s = { data, area ? area : data->area, text, at, d, streak };
     enum printed_rank basis;
     int missing = -1;
 
     *out = (struct rank){ .at = at };
+    take_subject(&s, out);
     take_lead_in(&s);
-    out->list = take_list(&s, &missing);
+    out->list = printed_list(data, s.area, &s.rest, &missing);
     take_lead_in(&s);
     if (!take_place(&s, out))
         return READ_NO;

@@ -10,38 +10,20 @@
 
 static const char *const parts[] = {
     "value", "target", "next-target", "rank", "verdict", "change", "gap", "source", "name",
-    "数值", "目标", "下年目标", "位次", "结论", "变化", "差距", "来源", "名称", NULL
+    "against", "record", "streak", "rank-change", "commitment", "deadline", "status",
+    "pace", "progress", "elapsed", "required", "required-rate", "owner", "task",
+    "数值", "目标", "下年目标", "位次", "结论", "变化", "差距", "来源", "名称",
+    "对比", "纪录", "连续", "位次升降", "承诺", "期限", "状态",
+    "快慢", "进度", "序时进度", "年均所需", "年均所需增速", "责任单位", "任务", NULL
 };
 static const char *const formats[] = {
     "default", "ordinal", "number", "words", "bare", "默认", "序数", "数字", "文字", "纯数", NULL
 };
 
-#define PARTS 9
+#define PARTS 23
 #define FORMATS 5
 
 /* ---- names ---- */
-
-struct str read_plain_name(struct arena *a, struct str name)
-{
-    struct buf b = { .arena = a };
-
-    while (name.len) {
-        bool mark = (name.ptr[0] == '_' || name.ptr[0] == '^') && name.len > 1
-                 && name.ptr[1] == '{';
-        uint32_t c;
-
-        if (mark)
-            name = str_from(name, 2);
-        if (!name.len)
-            break;
-        c = utf8_next(&name);
-        if (c >= 0x2080 && c <= 0x2089)
-            buf_char(&b, (char)('0' + (int)(c - 0x2080)));
-        else if (c != '}' && c != ' ')
-            buf_utf8(&b, c);
-    }
-    return buf_str(&b);
-}
 
 static bool named(const struct dataset *data, const struct indicator *i, struct str plain)
 {
@@ -53,21 +35,9 @@ const struct indicator *model_indicator(const struct dataset *data, struct str n
                                         size_t *count)
 {
     const struct indicator *found = map_find(data->indicators, name);
-    struct str plain;
 
     *count = found != NULL;
-    if (found)
-        return found;
-    plain = read_plain_name(data->arena, name);
-    for (size_t i = 0; plain.len && i < map_count(data->indicators); i++) {
-        const struct indicator *each = map_value(data->indicators, i);
-
-        if (!named(data, each, plain))
-            continue;
-        found = each;
-        ++*count;
-    }
-    return *count == 1 ? found : NULL;
+    return found ? found : model_called(data, data->indicator_names, name, count);
 }
 
 /* "did you mean" over ids, Chinese names and lists. */
@@ -216,7 +186,7 @@ static bool read_part(const struct dataset *data, struct str *s, struct referenc
 static bool read_area(const struct dataset *data, struct str id, struct reference *out,
                       struct diag *d)
 {
-    struct reader r = { data->arena, NULL, d };
+    struct reader r = { .arena = data->arena, .diag = d };
 
     if (!id.len)
         return true;
@@ -247,24 +217,34 @@ static bool read_where(const struct dataset *data, struct str *s, struct referen
     return read_area(data, area, out, d);
 }
 
-static const struct figure *meant(const struct dataset *data, const struct reference *r)
+static bool is_of_target(enum part part)
 {
-    struct period p = r->part == PART_NEXT_TARGET ? period_next(r->period) : r->period;
-    enum role role = r->part == PART_TARGET || r->part == PART_NEXT_TARGET ? ROLE_TARGET
-                                                                           : ROLE_ACTUAL;
+    return part == PART_TARGET || part == PART_NEXT_TARGET || part == PART_COMMITMENT
+        || part == PART_DEADLINE;
+}
 
-    return model_figure(data, r->indicator, r->area, p, role, r->key);
+static bool has_slot(const struct dataset *data, const struct reference *r, struct period p,
+                     enum role role)
+{
+    return model_figure(data, r->indicator, r->area, p, role, r->key) != NULL;
 }
 
 /* Several keyed figures and no key: list them. No figure at all is a gap, not a mistake. */
 static bool single(const struct dataset *data, const struct reference *r, struct diag *d)
 {
     struct buf keys = { .arena = data->arena };
-    enum role role = r->part == PART_TARGET || r->part == PART_NEXT_TARGET ? ROLE_TARGET
-                                                                           : ROLE_ACTUAL;
+    enum role role = is_of_target(r->part) ? ROLE_TARGET : ROLE_ACTUAL;
     struct period p = r->part == PART_NEXT_TARGET ? period_next(r->period) : r->period;
 
-    if (r->part == PART_NAME || r->period.kind == PERIOD_NONE || meant(data, r))
+    if (r->part == PART_NAME || r->period.kind == PERIOD_NONE || has_slot(data, r, p, role))
+        return true;
+    /* A pace may be told by figures of other periods. */
+    if (r->part >= PART_PACE)
+        return true;
+    /* What stands beside a figure is looked for in the other roles too. */
+    if (r->part >= PART_AGAINST && (has_slot(data, r, p, ROLE_TARGET)
+                                    || has_slot(data, r, p, ROLE_TASK)
+                                    || has_slot(data, r, p, ROLE_ACTUAL)))
         return true;
     for (size_t i = 0; i < map_count(data->figures); i++) {
         const struct figure *f = map_value(data->figures, i);

@@ -14,10 +14,15 @@
 enum unit_dimension {
     UNIT_NUMBER,            /* 个 家 项 件 ...: counted things, each its own noun */
     UNIT_PERCENT, UNIT_POINT,
-    UNIT_CNY, UNIT_USD, UNIT_MASS, UNIT_AREA, UNIT_LENGTH, UNIT_POWER, UNIT_ENERGY,
+    UNIT_CNY, UNIT_USD, UNIT_EUR, UNIT_JPY, UNIT_HKD,
+    UNIT_MASS, UNIT_AREA, UNIT_LENGTH, UNIT_POWER, UNIT_ENERGY,
     UNIT_CONCENTRATION, UNIT_TIME, UNIT_PERSON, UNIT_VISIT, UNIT_INDEX,
     UNIT_MONTHS,            /* years and months: no whole number of days */
-    UNIT_COAL               /* tonnes of coal equivalent, kept apart from kilowatt hours */
+    UNIT_WORKDAY,           /* no fixed number of hours */
+    UNIT_COAL,              /* tonnes of coal equivalent, kept apart from kilowatt hours */
+    UNIT_VOLUME,
+    UNIT_YIELD,             /* 斤/亩: mass on area */
+    UNIT_CLASS              /* 300亿级: an order of magnitude, not an amount */
 };
 
 /* How English prints it (spec 3.8). */
@@ -28,7 +33,9 @@ enum unit_english {
     UNIT_EN_MASS,           /* 2.12 million tonnes: converted to tonnes */
     UNIT_EN_AREA,           /* 34,000 ha: 亩 to hectares, km2 stays */
     UNIT_EN_POWER,          /* 550 MW: kW, MW or GW */
-    UNIT_EN_ENERGY          /* 200 MWh */
+    UNIT_EN_ENERGY,         /* 200 MWh */
+    UNIT_EN_YIELD,          /* 7.545 t/ha */
+    UNIT_EN_CLASS           /* 30-billion-yuan class */
 };
 
 struct unit {
@@ -47,6 +54,17 @@ struct units;
 struct units *units_new(struct arena *a);                       /* the built-in table */
 /* A counted thing of a dataset (棵: tree, trees), with its 万 and 亿. False: the name is taken. */
 bool units_add(struct units *u, struct str zh, struct str en, struct str en_many);
+/* A unit that is factor / divisor of another (垧: 15 亩), exact; without `en` English prints it
+ * as that other one. FACTOR: it is not positive, or its fraction has more than nine digits above
+ * or below. */
+enum units_result { UNITS_ADDED, UNITS_TAKEN, UNITS_FACTOR };
+enum units_result units_add_of(struct units *u, struct str zh, struct str en, struct str en_many,
+                               const struct unit *of, struct decimal factor,
+                               struct decimal divisor);
+/* The unit with an English noun of the indicator's own; NULL unless it counts (家, 万户, 人次).
+ * Equal ones are one. */
+const struct unit *units_named(struct units *u, const struct unit *unit, struct str en,
+                               struct str en_many);
 const struct unit *units_find(const struct units *u, struct str zh);   /* NULL */
 /* The unit that is the longest beginning of `text`, for printed figures; NULL. */
 const struct unit *units_prefix(const struct units *u, struct str text);

@@ -149,6 +149,37 @@ static bool glyphs(struct drawer *w, cairo_t *cr, const struct page_glyphs *g,
     return true;
 }
 
+/* RGB as cairo wants it, 32 bits a pixel; kept until the surface is drawn. */
+static bool picture(cairo_t *cr, const struct page_picture *p, struct png_sink *sink)
+{
+    const struct image_pixels *from = sink->pixels(sink->context, p->image);
+    int stride = cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, (int)p->image->width);
+    unsigned char *bytes = from ? malloc((size_t)stride * from->height) : NULL;
+    cairo_surface_t *surface;
+
+    if (!bytes)
+        return false;
+    for (size_t i = 0; i < (size_t)from->width * from->height; i++) {
+        const uint8_t *q = from->bytes + 3 * i;
+        uint32_t v = (uint32_t)q[0] << 16 | (uint32_t)q[1] << 8 | q[2];
+
+        memcpy(bytes + i / from->width * (size_t)stride + i % from->width * 4, &v, 4);
+    }
+    surface = cairo_image_surface_create_for_data(bytes, CAIRO_FORMAT_RGB24, (int)from->width,
+                                                  (int)from->height, stride);
+    cairo_save(cr);
+    cairo_translate(cr, pt(p->area.x), pt(p->area.y));
+    cairo_scale(cr, pt(p->area.width) / from->width, pt(p->area.height) / from->height);
+    cairo_set_source_surface(cr, surface, 0, 0);
+    cairo_pattern_set_extend(cairo_get_source(cr), CAIRO_EXTEND_PAD);
+    cairo_rectangle(cr, 0, 0, from->width, from->height);
+    cairo_fill(cr);
+    cairo_restore(cr);
+    cairo_surface_destroy(surface);
+    free(bytes);
+    return true;
+}
+
 static void path_ops(cairo_t *cr, const struct page_path *p)
 {
     cairo_new_path(cr);
@@ -194,18 +225,33 @@ static void path(cairo_t *cr, const struct page_path *p)
     cairo_new_path(cr);
 }
 
-static bool items(struct drawer *w, cairo_t *cr, const struct page *pg, struct png_sink *sink)
+static enum png_fault items(struct drawer *w, cairo_t *cr, const struct page *pg,
+                            struct png_sink *sink)
 {
+    static const cairo_matrix_t quarter = { .xy = 1, .yx = -1 };
+
     for (uint32_t i = 0; i < pg->count; i++) {
         const struct page_item *it = &pg->items[i];
 
         switch (it->kind) {
         case PAGE_GLYPHS:
             if (!glyphs(w, cr, &it->glyphs, sink))
-                return false;
+                return PNG_FONT;
+            break;
+        case PAGE_IMAGE:
+            if (!picture(cr, &it->picture, sink))
+                return PNG_PICTURE;
             break;
         case PAGE_PATH:
             path(cr, &it->path);
+            break;
+        case PAGE_TURN_BEGIN:
+            cairo_save(cr);
+            cairo_translate(cr, pt(it->turn.x), pt(it->turn.y));
+            cairo_transform(cr, &quarter);
+            break;
+        case PAGE_TURN_END:
+            cairo_restore(cr);
             break;
         case PAGE_LINK:
         case PAGE_DESTINATION:
@@ -214,7 +260,7 @@ static bool items(struct drawer *w, cairo_t *cr, const struct page *pg, struct p
             break;
         }
     }
-    return true;
+    return PNG_OK;
 }
 
 static void big_endian(unsigned char *p, uint32_t v)
@@ -307,10 +353,10 @@ static enum png_fault write_page(void *drawer, const struct page *pg, int dpi,
     cairo_set_source_rgb(cr, 1, 1, 1);
     cairo_paint(cr);
     cairo_scale(cr, width / pt(pg->trim.width), height / pt(pg->trim.height));
-    if (!items(drawer, cr, pg, sink)) {
-        fault = PNG_FONT;
+    fault = items(drawer, cr, pg, sink);
+    if (fault != PNG_OK)
         goto out;
-    }
+    fault = PNG_DRAW;
     status = cairo_status(cr);
     if (status == CAIRO_STATUS_SUCCESS)
         status = cairo_surface_write_to_png_stream(surface, write_bytes, &o);

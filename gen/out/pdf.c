@@ -6,16 +6,26 @@
 
 struct pdf *pdf_open(struct arena *a, struct output *out, struct diag *d)
 {
+    static const struct pdf_options tagged = { .kind = PDF_TAGGED };
+
+    return pdf_open_as(a, out, &tagged, d);
+}
+
+struct pdf *pdf_open_as(struct arena *a, struct output *out, const struct pdf_options *o,
+                        struct diag *d)
+{
     struct pdf *p = ARENA_NEW(a, struct pdf);
 
     p->arena = a;
     p->out = out;
     p->diag = d;
     p->content.arena = a;
-    p->file = pdf_file_open(a, out);
+    p->options = *o;
+    p->file = pdf_file_open(a, out, o->kind == PDF_X4 ? 6 : 7);
     p->catalog = pdf_number(p->file);
     p->pages = pdf_number(p->file);
     p->resources = pdf_number(p->file);
+    p->side_resources = o->kind == PDF_TAGGED ? 0 : pdf_number(p->file);
     return p;
 }
 
@@ -61,16 +71,31 @@ struct pdf_mark *pdf_mark(struct pdf *p, uint32_t node, enum pdf_mark_kind kind,
 
 static bool put_fonts(struct pdf *p)
 {
-    HPDF_Dict resources = pdf_dict(p->file, p->resources), fonts = pdf_dict(p->file, 0);
     bool ok = true;
 
-    for (struct pdf_font *f = p->fonts; f; f = f->next) {
+    for (struct pdf_font *f = p->fonts; f; f = f->next)
         ok &= pdf_font_put(f, p->arena, p->file, p->diag);
-        pdf_set_reference(p->file, fonts, str_z(p->arena, f->resource), f->number);
-    }
-    pdf_set(p->file, resources, "Font", fonts);
-    pdf_put(p->file, resources);
     return ok;
+}
+
+/* Pages among the resources of a page would hold themselves: only a side's have them. */
+static void put_resources(struct pdf *p, uint32_t number, bool side)
+{
+    HPDF_Dict d = pdf_dict(p->file, number), fonts = pdf_dict(p->file, 0);
+    HPDF_Dict objects = pdf_dict(p->file, 0);
+
+    for (struct pdf_font *f = p->fonts; f; f = f->next)
+        pdf_set_reference(p->file, fonts, str_z(p->arena, f->resource), f->number);
+    pdf_set(p->file, d, "Font", fonts);
+    pdf_put_spaces(p, d);
+    for (size_t i = 0; i < p->picture_count; i++)
+        pdf_set_reference(p->file, objects, str_z(p->arena, str_format(p->arena, "I%zu", i + 1)),
+                          p->pictures[i].number);
+    for (size_t i = 0; side && i < p->form_count; i++)
+        pdf_set_reference(p->file, objects, str_z(p->arena, str_format(p->arena, "P%zu", i + 1)),
+                          p->forms[i].number);
+    pdf_set(p->file, d, "XObject", objects);
+    pdf_put(p->file, d);
 }
 
 static void put_page_group(struct pdf *p, size_t group)
@@ -109,15 +134,20 @@ bool pdf_finish(struct pdf *p, const struct tree *tree, const struct outline *ou
                 size_t outline_count, const struct pdf_information *info)
 {
     bool properties = false;
-    uint32_t structure, info_object;
+    uint32_t structure = 0, info_object;
     unsigned code;
 
     assert(p->sheet_count);
     if (!put_fonts(p))
         return false;
-    structure = pdf_tags(p, tree, info->language, &properties);
-    if (!structure)
-        return false;
+    put_resources(p, p->resources, false);
+    if (p->side_resources)
+        put_resources(p, p->side_resources, true);
+    if (p->options.kind == PDF_TAGGED) {
+        structure = pdf_tags(p, tree, info->language, &properties);
+        if (!structure)
+            return false;
+    }
     put_page_tree(p);
     if (!pdf_catalog(p, structure, properties, outlines, outline_count, info, &info_object))
         return false;

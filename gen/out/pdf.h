@@ -1,10 +1,15 @@
 /*
- * out/pdf.h - pages and a structure tree into one PDF 1.7 file
+ * out/pdf.h - pages and a structure tree into one PDF file
  *
  * Written on libharu's object layer; CFF fonts cut by us, TrueType ones by harfbuzz-subset.
- * Tagged, with outlines, links, destinations, page labels, language, XMP. Claims PDF/A-2a and
- * PDF/UA-1 and keeps its part of them; the order of headings and the heads of tables are
- * the tree's. No date, name or path of the machine is written.
+ * No date, name or path of the machine is written.
+ *
+ * PDF_TAGGED: PDF 1.7, tagged, with outlines, links, destinations, page labels, language, XMP. Claims PDF/A-2a
+ * (A-3a where a file is attached) and PDF/UA-1 and keeps its part of them; the order of headings and the
+ * heads of tables are the tree's.
+ *
+ * PDF_PLAIN and PDF_X4: pages become Form XObjects that pdf_side places on sides of sheets, without tags
+ * and links. PDF_X4 is PDF 1.6 in DeviceCMYK and spot colours; it claims PDF/X-4 where it has an output intent.
  *
  * Refused with the place in the input: a glyph or text that no font code can stand for, a
  * figure without alternative text, a link to nowhere or to anything but a web or mail
@@ -14,10 +19,50 @@
 #define OUT_PDF_H
 
 #include "base/file.h"
+#include "out/image.h"
 #include "page/page.h"
 #include "page/tree.h"
 
 struct pdf;
+
+enum pdf_kind { PDF_TAGGED, PDF_PLAIN, PDF_X4 };
+
+/* An ink that is printed with a plate of its own; its cmyk stands for it where there is none. */
+struct pdf_spot { struct ink ink; struct str name; };
+
+struct pdf_options {
+    enum pdf_kind kind;
+    bool one_ink;                   /* equal parts of red, green and blue are written as grey */
+    /* of PDF_X4 */
+    const struct pdf_spot *spots;
+    size_t spot_count;
+    struct str condition;           /* "FOGRA39" */
+    struct str profile;             /* ICC bytes, checked by icc_check; ptr NULL: no output intent, no claim */
+    int ink_limit;                  /* per cent; pictures keep it */
+    struct image_door *images;      /* decodes pictures; NULL: there are none */
+};
+
+/* A page on a side: the top left corner of its trim, and what of the side it may paint. */
+struct pdf_placed { uint32_t page; struct point at; struct rect clip; int scale; };
+
+/* One side of a sheet. Places are from the media's top left corner. */
+struct pdf_side {
+    struct size media;
+    struct rect trim;
+    pu bleed;
+    const struct pdf_placed *placed;    /* page from 1; scale in thousandths */
+    size_t count;
+    const struct page *marks;           /* as large as the media; or NULL */
+    struct str label;                   /* of the page, or none */
+};
+
+/* A file to be attached, the data behind the document. */
+struct pdf_attachment {
+    struct str name;                /* "jiaozuo-2026.csv" */
+    struct str type;                /* "text/csv" */
+    struct str description;
+    struct str bytes;
+};
 
 struct pdf_information {
     struct str title;               /* of the document, in `language` */
@@ -29,10 +74,24 @@ struct pdf_information {
 /* Starts a file that will be written to `out`. NULL after a report. */
 struct pdf *pdf_open(struct arena *a, struct output *out, struct diag *d);
 
+/* The same with a choice; `o` is read until pdf_close. */
+struct pdf *pdf_open_as(struct arena *a, struct output *out, const struct pdf_options *o,
+                        struct diag *d);
+
+/* Pages from now on stand so much further right on their paper. PDF_TAGGED alone. */
+void pdf_shift(struct pdf *p, pu right);
+
+/* Places pages that were added. Not of PDF_TAGGED. False after a report. */
+bool pdf_side(struct pdf *p, const struct pdf_side *s);
+
+/* Texts live until pdf_close. PDF_TAGGED alone. */
+void pdf_attach(struct pdf *p, const struct pdf_attachment *file);
+
 /* Adds a page: its content is translated now, nothing of it is kept. False after a report. */
 bool pdf_page(struct pdf *p, const struct page *pg);
 
-/* Fonts, tree, outlines, metadata; every byte to the output. At least one page was added.
+/* Fonts, tree, outlines, metadata; every byte to the output. At least one page or side was added; tree and
+ * outlines are read of PDF_TAGGED alone.
  * False after a report; write errors are the output's to report. */
 bool pdf_finish(struct pdf *p, const struct tree *tree, const struct outline *outlines,
                 size_t outline_count, const struct pdf_information *info);

@@ -279,20 +279,37 @@ static uint32_t put_labels(struct pdf *p)
 
 /* Catalog and Info */
 
+bool pdf_claims_x4(const struct pdf *p)
+{
+    return p->options.kind == PDF_X4 && p->options.profile.ptr;
+}
+
+/* A condition of the ICC's registry goes by its name there; another states what it is in Info. */
+static void set_condition(struct pdf *p, HPDF_Dict d, bool press)
+{
+    struct str name = press ? p->options.condition : STR("sRGB");
+
+    pdf_set_name(p->file, d, "S", press ? "GTS_PDFX" : "GTS_PDFA1");
+    pdf_set_text(p->file, d, "OutputConditionIdentifier", name);
+    if (press) {
+        pdf_set_text(p->file, d, "OutputCondition", name);
+        pdf_set_bytes(p->file, d, "RegistryName", STR("http://www.color.org"));
+    }
+    pdf_set_text(p->file, d, "Info", press ? name : STR("sRGB IEC61966-2.1"));
+}
+
 static HPDF_Array output_intents(struct pdf *p)
 {
+    bool press = p->options.kind == PDF_X4;
     uint32_t number = pdf_number(p->file);
     HPDF_Dict profile = pdf_dict(p->file, number), d = pdf_dict(p->file, 0);
     HPDF_Array array = pdf_array(p->file);
+    struct str srgb = { (const char *)pdf_srgb_profile, pdf_srgb_profile_size };
 
-    pdf_set_number(p->file, profile, "N", 3);
-    pdf_put_stream(p->file, profile,
-                   (struct str){ (const char *)pdf_srgb_profile, pdf_srgb_profile_size },
-                   PDF_DEFLATE);
+    pdf_set_number(p->file, profile, "N", press ? 4 : 3);
+    pdf_put_stream(p->file, profile, press ? p->options.profile : srgb, PDF_DEFLATE);
     pdf_set_name(p->file, d, "Type", "OutputIntent");
-    pdf_set_name(p->file, d, "S", "GTS_PDFA1");
-    pdf_set_bytes(p->file, d, "OutputConditionIdentifier", STR("sRGB"));
-    pdf_set_bytes(p->file, d, "Info", STR("sRGB IEC61966-2.1"));
+    set_condition(p, d, press);
     pdf_set_reference(p->file, d, "DestOutputProfile", number);
     pdf_append(p->file, array, d);
     return array;
@@ -305,7 +322,7 @@ static uint32_t put_metadata(struct pdf *p, const struct pdf_information *info)
 
     pdf_set_name(p->file, d, "Type", "Metadata");
     pdf_set_name(p->file, d, "Subtype", "XML");
-    pdf_put_stream(p->file, d, pdf_metadata(p->arena, info), PDF_PLAIN);
+    pdf_put_stream(p->file, d, pdf_metadata(p, info), PDF_STORED);
     return number;
 }
 
@@ -328,52 +345,79 @@ static uint32_t put_info(struct pdf *p, const struct pdf_information *info)
         pdf_set_bytes(p->file, d, "CreationDate", buf_str(&b));
         pdf_set_bytes(p->file, d, "ModDate", buf_str(&b));
     }
+    if (p->options.kind == PDF_X4)
+        pdf_set_name(p->file, d, "Trapped", "False");
     pdf_put(p->file, d);
     return number;
 }
 
 static void set_flags(struct pdf *p, HPDF_Dict d, bool properties)
 {
-    HPDF_Dict marks = pdf_dict(p->file, 0), view = pdf_dict(p->file, 0);
+    HPDF_Dict marks, view = pdf_dict(p->file, 0);
 
-    pdf_set_true(p->file, marks, "Marked");
-    if (properties)
-        pdf_set_true(p->file, marks, "UserProperties");
-    pdf_set(p->file, d, "MarkInfo", marks);
+    if (p->options.kind == PDF_TAGGED) {
+        marks = pdf_dict(p->file, 0);
+        pdf_set_true(p->file, marks, "Marked");
+        if (properties)
+            pdf_set_true(p->file, marks, "UserProperties");
+        pdf_set(p->file, d, "MarkInfo", marks);
+    }
     pdf_set_true(p->file, view, "DisplayDocTitle");
     pdf_set(p->file, d, "ViewerPreferences", view);
+}
+
+/* What leads a reader through the document. */
+static void set_navigation(struct pdf *p, HPDF_Dict d, HPDF_Dict names,
+                           const struct outline *outlines, size_t outline_count)
+{
+    if (p->destination_count)
+        pdf_set_reference(p->file, names, "Dests", put_destinations(p));
+    if (outline_count) {
+        pdf_set_reference(p->file, d, "Outlines", put_outlines(p, outlines, outline_count));
+        pdf_set_name(p->file, d, "PageMode", "UseOutlines");
+    }
+}
+
+static bool check(struct pdf *p, const struct outline *outlines, size_t outline_count,
+                  const struct pdf_information *info)
+{
+    if (!info->title.len)
+        return diag_error(p->diag, SPAN_NONE, MSG_PDF_NO_TITLE);
+    if (pdf_claims_x4(p) && !pdf_date(info->date).len)
+        return diag_error(p->diag, SPAN_NONE, MSG_PRESS_NO_DATE);
+    return check_destinations(p, outlines, outline_count);
 }
 
 bool pdf_catalog(struct pdf *p, uint32_t structure, bool properties,
                  const struct outline *outlines, size_t outline_count,
                  const struct pdf_information *info, uint32_t *info_object)
 {
+    bool tagged = p->options.kind == PDF_TAGGED;
     HPDF_Dict d, names;
     uint32_t labels;
 
-    if (!info->title.len)
-        return diag_error(p->diag, SPAN_NONE, MSG_PDF_NO_TITLE);
-    if (!check_destinations(p, outlines, outline_count))
+    if (!tagged)
+        outline_count = 0;
+    if (!check(p, outlines, outline_count, info))
         return false;
     labels = put_labels(p);
     d = pdf_dict(p->file, p->catalog);
     pdf_set_name(p->file, d, "Type", "Catalog");
     pdf_set_reference(p->file, d, "Pages", p->pages);
     pdf_set_bytes(p->file, d, "Lang", pdf_language(info->language));
-    pdf_set_reference(p->file, d, "StructTreeRoot", structure);
+    if (structure)
+        pdf_set_reference(p->file, d, "StructTreeRoot", structure);
     set_flags(p, d, properties);
     pdf_set_reference(p->file, d, "Metadata", put_metadata(p, info));
-    pdf_set(p->file, d, "OutputIntents", output_intents(p));
+    if (p->options.kind != PDF_X4 || pdf_claims_x4(p))
+        pdf_set(p->file, d, "OutputIntents", output_intents(p));
     if (labels)
         pdf_set_reference(p->file, d, "PageLabels", labels);
-    if (p->destination_count) {
+    if (tagged && (p->destination_count || p->attachment_count)) {
         names = pdf_dict(p->file, 0);
-        pdf_set_reference(p->file, names, "Dests", put_destinations(p));
+        set_navigation(p, d, names, outlines, outline_count);
+        pdf_put_attachments(p, d, names, pdf_date(info->date));
         pdf_set(p->file, d, "Names", names);
-    }
-    if (outline_count) {
-        pdf_set_reference(p->file, d, "Outlines", put_outlines(p, outlines, outline_count));
-        pdf_set_name(p->file, d, "PageMode", "UseOutlines");
     }
     pdf_put(p->file, d);
     *info_object = put_info(p, info);

@@ -86,9 +86,9 @@ static void check(struct pdf_file *f, HPDF_STATUS status)
         f->code = (unsigned)status;
 }
 
-struct pdf_file *pdf_file_open(struct arena *a, struct output *out)
+struct pdf_file *pdf_file_open(struct arena *a, struct output *out, int minor)
 {
-    static const char head[] = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
+    char head[] = "%PDF-1.x\n%\xe2\xe3\xcf\xd3\n";
     struct pdf_file *f = ARENA_NEW(a, struct pdf_file);
 
     f->arena = a;
@@ -104,6 +104,7 @@ struct pdf_file *pdf_file_open(struct arena *a, struct output *out)
         die_memory();
     HPDF_MD5Init(&f->hash);
     pdf_number(f);                      /* 0 heads the list of free entries */
+    head[7] = (char)('0' + minor);
     output_write(out, head, sizeof head - 1);
     return f;
 }

@@ -17,7 +17,8 @@
 
 struct pdf_file;
 
-struct pdf_file *pdf_file_open(struct arena *a, struct output *out);
+/* A file of PDF 1.`minor`. */
+struct pdf_file *pdf_file_open(struct arena *a, struct output *out, int minor);
 void pdf_file_close(struct pdf_file *f);
 
 /* The number of an object that will be put later. */
@@ -53,7 +54,7 @@ void pdf_put_array(struct pdf_file *f, uint32_t number, struct str array);
 
 /* How a stream is stored, and whether its bytes count for the file's /ID. */
 enum pdf_storage {
-    PDF_PLAIN = 0, PDF_DEFLATE = 1,
+    PDF_STORED = 0, PDF_DEFLATE = 1,
     PDF_UNHASHED = 2            /* follows from bytes that are hashed elsewhere (pdf_hash) */
 };
 

@@ -14,13 +14,17 @@ static int32_t height(const struct pdf *p)
     return p->sheets[p->sheet_count - 1].height;
 }
 
-static void put_destination(struct pdf *p, const struct page_destination *d)
+/* `turn` is the origin of turned items, or NULL. */
+static void put_destination(struct pdf *p, const struct page_destination *d,
+                            const struct point *turn)
 {
+    struct point at = turn ? page_turned(*turn, d->at) : d->at;
+
     p->destinations = arena_grow(p->arena, p->destinations, p->destination_count,
                                  &p->destination_room, sizeof *p->destinations);
     p->destinations[p->destination_count++] = (struct pdf_destination){
         .name = str_copy(p->arena, d->name), .sheet = (uint32_t)p->sheet_count - 1,
-        .x = pdf_mpt(d->at.x), .y = height(p) - pdf_mpt(d->at.y)
+        .x = pdf_mpt(at.x), .y = height(p) - pdf_mpt(at.y)
     };
 }
 
@@ -83,8 +87,16 @@ static void want(struct pdf *p, struct str name, struct span at)
     p->wanted[p->wanted_count++] = (struct pdf_wanted){ str_copy(p->arena, name), at };
 }
 
+/* The area of a link among turned items. */
+static struct rect turned(struct point origin, struct rect r)
+{
+    struct point a = page_turned(origin, (struct point){ r.x + r.width, r.y });
+
+    return (struct rect){ a.x, a.y, r.height, r.width };
+}
+
 static bool put_link(struct pdf *p, const struct page *pg, const struct page_item *item,
-                     struct buf *annotations)
+                     const struct point *turn, struct buf *annotations)
 {
     const struct page_link *l = &item->link;
     struct buf b = { .arena = p->arena };
@@ -97,7 +109,7 @@ static bool put_link(struct pdf *p, const struct page *pg, const struct page_ite
     m = pdf_mark(p, item->node ? item->node : 1, MARK_ANNOTATION, number);
     m->key = p->keys++;
     buf_z(&b, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]");
-    put_area(p, &b, l->area);
+    put_area(p, &b, turn ? turned(*turn, l->area) : l->area);
     buf_z(&b, "/StructParent ");
     pdf_integer(&b, m->key);
     buf_z(&b, "/Contents");
@@ -119,15 +131,20 @@ static bool put_link(struct pdf *p, const struct page *pg, const struct page_ite
 
 bool pdf_links(struct pdf *p, const struct page *pg, struct buf *annotations)
 {
+    const struct point *turn = NULL;
     bool ok = true;
 
     for (uint32_t i = 0; i < pg->count; i++) {
         const struct page_item *item = &pg->items[i];
 
+        if (item->kind == PAGE_TURN_BEGIN)
+            turn = &item->turn;
+        if (item->kind == PAGE_TURN_END)
+            turn = NULL;
         if (item->kind == PAGE_LINK)
-            ok &= put_link(p, pg, item, annotations);
-        else if (item->kind == PAGE_DESTINATION)
-            put_destination(p, &item->destination);
+            ok &= put_link(p, pg, item, turn, annotations);
+        if (item->kind == PAGE_DESTINATION)
+            put_destination(p, &item->destination, turn);
     }
     return ok;
 }

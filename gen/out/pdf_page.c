@@ -6,11 +6,13 @@
  * what is written, and each glyph's distance from there goes into TJ, so that a line
  * does not drift by the rounding of its glyphs.
  */
+#include <stddef.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "out/pdf_private.h"
 #include "out/pdf_write.h"
+#include "out/press.h"
 
 /* A side longer than this is outside what readers promise (ISO 32000-1, annex C). */
 #define LARGEST_SIDE PU_PT(14400)
@@ -46,9 +48,15 @@ struct content {
     unsigned codes;             /* in the string */
     int64_t pen;
     /* graphics state; what a page starts with */
-    uint8_t fill[3], stroke[3];
+    struct pdf_colour fill, stroke;
+    bool overprint;
+    const bool *knocks;         /* items that do not overprint; NULL: not of a press */
     pu width, dash[2];
     enum path_cap cap;
+    /* turned items */
+    bool turned;
+    struct point origin;
+    const struct content *before;       /* its graphics state comes back at the end */
 };
 
 static void put_place(struct content *c, struct point at)
@@ -58,16 +66,21 @@ static void put_place(struct content *c, struct point at)
     pdf_thousandths(c->out, c->height - pdf_mpt(at.y));
 }
 
-static void put_ink(struct content *c, uint8_t now[3], struct ink ink, const char *operator)
+static void put_fill(struct content *c, struct ink ink)
 {
-    if (!memcmp(now, ink.rgb, 3))
+    pdf_put_ink(c->p, c->out, &c->fill, ink, false);
+}
+
+/*
+ * Black text prints over what lies beneath, so that no white shows where plates are not quite in register.
+ * Only text: a black shape may be there to hide something.
+ */
+static void set_overprint(struct content *c, bool on)
+{
+    if (c->p->options.kind != PDF_X4 || c->overprint == on)
         return;
-    memcpy(now, ink.rgb, 3);
-    for (int i = 0; i < 3; i++) {
-        pdf_thousandths(c->out, (now[i] * 1000 + 127) / 255);
-        buf_char(c->out, ' ');
-    }
-    buf_z(c->out, operator);
+    buf_z(c->out, on ? "/Over gs\n" : "/Knock gs\n");
+    c->overprint = on;
 }
 
 /* Marked content */
@@ -97,9 +110,12 @@ static struct pdf_mark *current_mark(struct content *c)
 static void open_mark(struct content *c, uint32_t node, int language, enum furniture furniture,
                       struct str actual)
 {
-    struct pdf_sheet *s = &c->p->sheets[c->sheet];
+    struct pdf_sheet *s;
 
     end_mark(c);
+    if (c->p->options.kind != PDF_TAGGED)
+        return;
+    s = &c->p->sheets[c->sheet];
     c->open = true;
     c->node = node;
     c->furniture = furniture;
@@ -128,10 +144,13 @@ static void continue_mark(struct content *c, uint32_t node, int language,
                           enum furniture furniture)
 {
     struct pdf_mark *m = current_mark(c);
+    bool untagged = c->p->options.kind != PDF_TAGGED;
     bool same = c->open && !c->closed && node == c->node &&
                 (node ? language < 0 || m->language < 0 || language == m->language
                       : c->furniture == furniture);
 
+    if (untagged)
+        return;
     if (!same)
         open_mark(c, node, language, furniture, STR_NONE);
     else if (m && m->language < 0)
@@ -144,6 +163,11 @@ static void widen(struct content *c, pu left, pu top, pu right, pu bottom)
 
     if (!m)
         return;
+    if (c->turned) {
+        struct point a = page_turned(c->origin, (struct point){ left, bottom });
+        struct point b = page_turned(c->origin, (struct point){ right, top });
+        left = b.x, right = a.x, top = b.y, bottom = a.y;
+    }
     m->box.left = left < m->box.left ? left : m->box.left;
     m->box.top = top < m->box.top ? top : m->box.top;
     m->box.right = right > m->box.right ? right : m->box.right;
@@ -167,10 +191,21 @@ static void end_array(struct content *c)
     c->in_array = false;
 }
 
+/* The run stands in an item of the page, whose index press_knocks goes by. */
+static bool is_overprinting(const struct content *c, const struct page_glyphs *g)
+{
+    const struct page_item *item = (const struct page_item *)(const void *)
+        ((const char *)g - offsetof(struct page_item, glyphs));
+
+    return c->knocks && ink_plates(g->ink) == 1 && g->ink.cmyk[3] == 100 &&
+        !c->knocks[item - c->pg->items];
+}
+
 static void begin_run(struct content *c, const struct page_glyphs *g, const struct pdf_font *font)
 {
     int32_t x = pdf_mpt(g->at.x), y = c->height - pdf_mpt(g->at.y), size = pdf_mpt(g->size);
 
+    set_overprint(c, is_overprinting(c, g));
     if (!c->in_text) {
         buf_z(c->out, "BT\n");
         c->in_text = true;
@@ -185,7 +220,7 @@ static void begin_run(struct content *c, const struct page_glyphs *g, const stru
         c->font = font;
         c->size = size;
     }
-    put_ink(c, c->fill, g->ink, "rg ");
+    put_fill(c, g->ink);
     pdf_thousandths(c->out, x - c->x);
     buf_char(c->out, ' ');
     pdf_thousandths(c->out, y - c->y);
@@ -430,7 +465,7 @@ static void put_op(struct content *c, const struct path_op *op)
 
 static void put_pen(struct content *c, const struct page_path *path)
 {
-    put_ink(c, c->stroke, path->stroke_ink, "RG ");
+    pdf_put_ink(c->p, c->out, &c->stroke, path->stroke_ink, true);
     if (path->stroke_width != c->width) {
         c->width = path->stroke_width;
         pdf_thousandths(c->out, pdf_mpt(c->width));
@@ -462,8 +497,9 @@ static bool put_path(struct content *c, const struct page_item *item)
         return diag_error(c->p->diag, item->at, MSG_PDF_PATH);
     continue_mark(c, item->node, -1, FURNITURE_SHAPE);
     end_text(c);
+    set_overprint(c, false);
     if (path->fill)
-        put_ink(c, c->fill, path->fill_ink, "rg ");
+        put_fill(c, path->fill_ink);
     if (path->stroke)
         put_pen(c, path);
     if (is_rectangle(path)) {
@@ -480,61 +516,91 @@ static bool put_path(struct content *c, const struct page_item *item)
     return true;
 }
 
-/* The page */
+/* Pictures */
 
-static void new_sheet(struct pdf *p, const struct page *pg)
+static bool put_picture(struct content *c, const struct page_item *item)
 {
-    if (p->sheet_count % PDF_KIDS == 0) {
-        p->groups = arena_grow(p->arena, p->groups, p->group_count, &p->group_room,
-                               sizeof *p->groups);
-        p->groups[p->group_count++] = pdf_number(p->file);
-    }
-    p->sheets = arena_grow(p->arena, p->sheets, p->sheet_count, &p->sheet_room,
-                           sizeof *p->sheets);
-    p->sheets[p->sheet_count++] = (struct pdf_sheet){
-        .number = pdf_number(p->file), .key = p->keys++, .height = pdf_mpt(pg->trim.height),
-        .first_mark = (uint32_t)p->mark_count,
-        .label = pg->label.len ? str_copy(p->arena, pg->label) : STR_NONE
-    };
+    struct rect r = item->picture.area;
+    uint32_t number = pdf_picture(c->p, item->picture.image);
+
+    if (!number)
+        return false;
+    continue_mark(c, item->node, -1, FURNITURE_SHAPE);
+    end_text(c);
+    set_overprint(c, false);
+    widen(c, r.x, r.y, r.x + r.width, r.y + r.height);
+    buf_z(c->out, "q ");
+    pdf_thousandths(c->out, pdf_mpt(r.width));
+    buf_z(c->out, " 0 0 ");
+    pdf_thousandths(c->out, pdf_mpt(r.height));
+    buf_char(c->out, ' ');
+    put_place(c, (struct point){ r.x, r.y + r.height });
+    buf_format(c->out, " cm /I%u Do Q\n", (unsigned)number);
+    return true;
 }
 
-static void put_sheet(struct content *c, uint32_t contents, struct str annotations)
-{
-    struct pdf *p = c->p;
-    const struct pdf_sheet *s = &p->sheets[c->sheet];
-    struct buf b = { .arena = p->arena };
+/* The page */
 
-    buf_z(&b, "/Type/Page/Parent ");
-    pdf_reference(&b, p->groups[p->group_count - 1]);
+/* Paper and trim are one; a shifted page keeps its places and moves its paper. */
+static struct str boxes_of(const struct content *c)
+{
+    struct buf b = { .arena = c->p->arena };
+    int32_t left = -pdf_mpt(c->p->shift), width = pdf_mpt(c->pg->trim.width);
+
     for (int i = 0; i < 2; i++) {
-        buf_z(&b, i ? "/TrimBox[0 0 " : "/MediaBox[0 0 ");
-        pdf_thousandths(&b, pdf_mpt(c->pg->trim.width));
+        buf_z(&b, i ? "/TrimBox[" : "/MediaBox[");
+        pdf_thousandths(&b, left);
+        buf_z(&b, " 0 ");
+        pdf_thousandths(&b, left + width);
         buf_char(&b, ' ');
         pdf_thousandths(&b, c->height);
         buf_char(&b, ']');
     }
-    buf_z(&b, "/Resources ");
-    pdf_reference(&b, p->resources);
-    buf_z(&b, "/Contents ");
-    pdf_reference(&b, contents);
-    buf_z(&b, "/StructParents ");
-    pdf_integer(&b, s->key);
-    buf_z(&b, "/Tabs/S");
-    if (annotations.len) {
-        buf_z(&b, "/Annots[");
-        buf_add(&b, annotations);
-        buf_char(&b, ']');
-    }
-    pdf_put_raw(p->file, s->number, buf_str(&b));
+    return buf_str(&b);
+}
+
+/* A quarter turn: (x, y) of the items, y upwards from the page's foot, to origin.x + y downwards. */
+static void begin_turn(struct content *c, struct point origin)
+{
+    struct content *before = ARENA_NEW(c->pg->arena, struct content);
+
+    end_mark(c);
+    set_overprint(c, false);
+    *before = *c;
+    c->before = before;
+    c->turned = true;
+    c->origin = origin;
+    buf_z(c->out, "q 0 1 -1 0 ");
+    pdf_thousandths(c->out, pdf_mpt(origin.x) + c->height);
+    buf_char(c->out, ' ');
+    pdf_thousandths(c->out, c->height - pdf_mpt(origin.y));
+    buf_z(c->out, " cm\n");
+}
+
+static void end_turn(struct content *c)
+{
+    if (!c->turned)
+        return;
+    end_mark(c);
+    buf_z(c->out, "Q\n");
+    *c = *c->before;
 }
 
 static bool put_item(struct content *c, const struct page_item *item)
 {
     switch (item->kind) {
+    case PAGE_TURN_BEGIN:
+        begin_turn(c, item->turn);
+        return true;
+    case PAGE_TURN_END:
+        end_turn(c);
+        return true;
     case PAGE_GLYPHS:
         return put_glyphs(c, item);
     case PAGE_PATH:
         return put_path(c, item);
+    case PAGE_IMAGE:
+        return put_picture(c, item);
     case PAGE_DESTINATION:
     case PAGE_LINK:             /* after the content, by pdf_links */
     case PAGE_GROUP_BEGIN:
@@ -544,7 +610,27 @@ static bool put_item(struct content *c, const struct page_item *item)
     return true;
 }
 
-bool pdf_page(struct pdf *p, const struct page *pg)
+static bool paint(struct content *c)
+{
+    bool ok = true;
+
+    for (uint32_t i = 0; i < c->pg->count; i++)
+        ok &= put_item(c, &c->pg->items[i]);
+    end_mark(c);
+    return ok;
+}
+
+bool pdf_paint(struct pdf *p, const struct page *pg, struct buf *out)
+{
+    struct content c = { .p = p, .pg = pg, .out = out, .height = pdf_mpt(pg->trim.height),
+                         .width = PU_PER_PT };
+
+    if (p->options.kind == PDF_X4)
+        c.knocks = press_knocks(pg->arena, pg, p->options.ink_limit);
+    return paint(&c);
+}
+
+static bool tagged_page(struct pdf *p, const struct page *pg)
 {
     struct content c = {
         .p = p, .pg = pg, .out = &p->content, .height = pdf_mpt(pg->trim.height),
@@ -552,20 +638,21 @@ bool pdf_page(struct pdf *p, const struct page *pg)
     };
     struct buf annotations = { .arena = p->arena };
     uint32_t contents;
-    bool ok = true;
 
-    if (pg->trim.width <= 0 || pg->trim.height <= 0 || pg->trim.width > LARGEST_SIDE ||
-        pg->trim.height > LARGEST_SIDE)
-        return diag_error(p->diag, pg->at, MSG_PDF_PAGE_SIZE);
-    new_sheet(p, pg);
+    pdf_new_sheet(p, c.height, pg->label);
     p->content.len = 0;
-    for (uint32_t i = 0; i < pg->count; i++)
-        ok &= put_item(&c, &pg->items[i]);
-    end_mark(&c);
-    if (!ok || !pdf_links(p, pg, &annotations))
+    if (!paint(&c) || !pdf_links(p, pg, &annotations))
         return false;
     contents = pdf_number(p->file);
     pdf_put_stream(p->file, pdf_dict(p->file, contents), buf_str(&p->content), PDF_DEFLATE);
-    put_sheet(&c, contents, buf_str(&annotations));
+    pdf_put_page(p, boxes_of(&c), p->resources, contents, buf_str(&annotations));
     return true;
+}
+
+bool pdf_page(struct pdf *p, const struct page *pg)
+{
+    if (pg->trim.width <= 0 || pg->trim.height <= 0 || pg->trim.width > LARGEST_SIDE ||
+        pg->trim.height > LARGEST_SIDE)
+        return diag_error(p->diag, pg->at, MSG_PDF_PAGE_SIZE);
+    return p->options.kind == PDF_TAGGED ? tagged_page(p, pg) : pdf_form(p, pg);
 }

@@ -18,6 +18,16 @@
 
 struct pdf_box { pu left, top, right, bottom; };
 
+/* A page as a Form XObject. */
+struct pdf_form { uint32_t number; int32_t height; };   /* height of its trim, mpt */
+
+/* A picture of the document, once however often it is shown. */
+struct pdf_picture { const struct page_image *image; uint32_t number; };
+
+/* The colour in force: a space, and its parts. */
+enum pdf_space { SPACE_NONE, SPACE_RGB, SPACE_CMYK, SPACE_SPOT };
+struct pdf_colour { uint8_t space, spot, part[4]; };
+
 enum pdf_mark_kind { MARK_CONTENT, MARK_ANNOTATION };
 
 /* A stretch of one page that belongs to one node, in content order. */
@@ -56,6 +66,7 @@ struct pdf {
     struct arena *arena;
     struct output *out;
     struct diag *diag;
+    struct pdf_options options;
     struct pdf_file *file;
     struct pdf_font *fonts, *recent;
     unsigned font_count;
@@ -70,6 +81,14 @@ struct pdf {
     size_t destination_count, destination_room;
     struct pdf_wanted *wanted;
     size_t wanted_count, wanted_room;
+    struct pdf_form *forms;
+    size_t form_count, form_room;
+    uint32_t side_resources;    /* of sides: all pages as well */
+    struct pdf_picture *pictures;
+    size_t picture_count, picture_room;
+    const struct pdf_attachment **attachments;
+    size_t attachment_count, attachment_room;
+    pu shift;
     uint32_t keys;              /* given in the parent tree */
     struct buf content;         /* of the page in hand; reused */
 };
@@ -95,10 +114,35 @@ bool pdf_catalog(struct pdf *p, uint32_t structure, bool properties,
                  const struct outline *outlines, size_t outline_count,
                  const struct pdf_information *info, uint32_t *info_object);
 
-/* XMP of PDF/A-2a and PDF/UA-1. */
-struct str pdf_metadata(struct arena *a, const struct pdf_information *info);
+/* Does the file say that it is PDF/X-4? */
+bool pdf_claims_x4(const struct pdf *p);
+
+/* XMP with what the file claims to be. */
+struct str pdf_metadata(const struct pdf *p, const struct pdf_information *info);
 /* "2026-02-20", "2026-02" or "2026" as such a date, else STR_NONE. */
 struct str pdf_date(struct str iso);
+
+/* Writes `ink` where it is not in force; `stroke`: for lines. */
+void pdf_put_ink(const struct pdf *p, struct buf *out, struct pdf_colour *now, struct ink ink,
+                 bool stroke);
+/* Colour spaces and graphics states that content streams name. */
+void pdf_put_spaces(struct pdf *p, HPDF_Dict resources);
+
+/* The number in the name of a picture (I1), which is put at its first use; 0 after a report. */
+uint32_t pdf_picture(struct pdf *p, const struct page_image *image);
+
+/* The attached files: entries of the catalog and of its names. */
+void pdf_put_attachments(struct pdf *p, HPDF_Dict catalog, HPDF_Dict names, struct str date);
+
+/* A page object; `boxes` are its boxes as written entries. Resources are `resources`. */
+void pdf_put_page(struct pdf *p, struct str boxes, uint32_t resources, uint32_t contents,
+                  struct str annotations);
+/* A new page of the file, after all others. */
+void pdf_new_sheet(struct pdf *p, int32_t height, struct str label);
+/* A page as a form, to be placed on sides. False after a report. */
+bool pdf_form(struct pdf *p, const struct page *pg);
+/* The items of a page, untagged, into `out`; `height` in mpt. False after a report. */
+bool pdf_paint(struct pdf *p, const struct page *pg, struct buf *out);
 
 /* The sRGB profile of the output intent. */
 extern const unsigned char pdf_srgb_profile[];

@@ -62,7 +62,7 @@ static void number_nodes(struct tags *g)
 
         if (g->begin[n] < g->begin[up])
             g->begin[up] = g->begin[n];
-        if (stands(g, n))
+        if (g->number[n] || stands(g, n))
             g->number[n] = g->number[up] = 1;       /* for now: is to have one */
     }
     g->number[1] = 1;

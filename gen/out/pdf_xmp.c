@@ -1,7 +1,7 @@
 /*
  * out/pdf_xmp.c - the metadata packet
  *
- * ISO 19005-2, 6.6 (PDF/A-2a): everything in Info stands here too. The identifier of PDF/UA-1
+ * ISO 19005-2, 6.6 (PDF/A-2a), ISO 15930-7, 6.10 (PDF/X-4): everything in Info stands here too. The identifier of PDF/UA-1
  * is none of XMP's own schemas, so PDF/A wants its description in the packet.
  */
 #include "out/pdf_private.h"
@@ -13,9 +13,13 @@ static const char head[] =
     "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
     "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
     " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
+    " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\""
+    " xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\"\n"
     " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
-    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
-    "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>\n"
+    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n";
+
+static const char archive[] =
+    "<pdfaid:part>%c</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>\n"
     "<pdfuaid:part>1</pdfuaid:part>\n";
 
 static const char schema[] =
@@ -34,7 +38,9 @@ static const char schema[] =
     "<pdfaProperty:category>internal</pdfaProperty:category>\n"
     "<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>\n"
     "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
-    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
+    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
+
+static const char tail[] =
     "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>";
 
 static void escaped(struct buf *b, struct str s)
@@ -82,12 +88,41 @@ struct str pdf_date(struct str iso)
     return ok ? iso : STR_NONE;
 }
 
-struct str pdf_metadata(struct arena *a, const struct pdf_information *info)
+/* A name-based UUID (RFC 9562, version 8: our own hash), the same for the same document. */
+static struct str identifier(struct arena *a, const struct pdf_information *info, struct str kind)
 {
-    struct buf b = { .arena = a };
+    struct str all = str_format(a, "%.*s|%.*s|%.*s|%.*s", STR_ARG(info->title), STR_ARG(info->date),
+                                STR_ARG(info->producer), STR_ARG(kind));
+    uint64_t high = str_hash(all), low = str_hash(str_join(a, all, STR("|")));
+
+    high = (high & ~UINT64_C(0xf000)) | 0x8000;
+    low = (low & ~(UINT64_C(3) << 62)) | UINT64_C(1) << 63;
+    return str_format(a, "uuid:%08x-%04x-%04x-%04x-%012llx", (unsigned)(high >> 32),
+                      (unsigned)(high >> 16 & 0xffff), (unsigned)(high & 0xffff), (unsigned)(low >> 48),
+                      (unsigned long long)(low & UINT64_C(0xffffffffffff)));
+}
+
+/* ISO 15930-7, 6.10: the key of PDF/X-4 and what must stand beside it. */
+static void press(const struct pdf *p, const struct pdf_information *info, struct buf *b)
+{
+    element(b, "pdfxid:GTS_PDFXVersion", STR("PDF/X-4"));
+    element(b, "xmp:MetadataDate", pdf_date(info->date));
+    element(b, "xmpMM:DocumentID", identifier(p->arena, info, p->options.condition));
+    element(b, "xmpMM:VersionID", STR("1"));
+    element(b, "xmpMM:RenditionClass", STR("default"));
+}
+
+struct str pdf_metadata(const struct pdf *p, const struct pdf_information *info)
+{
+    struct buf b = { .arena = p->arena };
     struct str language = pdf_language(info->language), date = pdf_date(info->date);
+    bool tagged = p->options.kind == PDF_TAGGED;
 
     buf_z(&b, head);
+    if (tagged)
+        buf_format(&b, archive, p->attachment_count ? '3' : '2');
+    if (pdf_claims_x4(p))
+        press(p, info, &b);
     buf_z(&b, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">");
     escaped(&b, info->title);
     buf_format(&b, "</rdf:li><rdf:li xml:lang=\"%.*s\">", STR_ARG(language));
@@ -96,8 +131,12 @@ struct str pdf_metadata(struct arena *a, const struct pdf_information *info)
                    "<dc:language><rdf:Bag><rdf:li>%.*s</rdf:li></rdf:Bag></dc:language>\n",
                STR_ARG(language));
     element(&b, "pdf:Producer", info->producer);
+    if (p->options.kind == PDF_X4)
+        element(&b, "pdf:Trapped", STR("False"));
     element(&b, "xmp:CreateDate", date);
     element(&b, "xmp:ModifyDate", date);
-    buf_z(&b, schema);
+    if (tagged)
+        buf_z(&b, schema);
+    buf_z(&b, tail);
     return buf_str(&b);
 }

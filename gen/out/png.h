@@ -9,12 +9,16 @@
 #define OUT_PNG_H
 
 #include "base/file.h"
+#include "out/image.h"
 #include "page/page.h"
 
 struct png;
 
 /* Load the module. NULL after a report. */
 struct png *png_open(struct arena *a, struct diag *d);
+
+/* Where pictures are decoded; without it a page with a picture is refused. */
+void png_pictures(struct png *p, struct image_door *images);
 
 /* Paint the trimmed page on white at `dpi` and write it, with the resolution stated in the
  * file. False after a report. */
@@ -24,12 +28,14 @@ void png_close(struct png *p);
 
 /* --- between png.c and the module --- */
 
-enum png_fault { PNG_OK, PNG_FONT, PNG_SIZE, PNG_DRAW };
+enum png_fault { PNG_OK, PNG_FONT, PNG_SIZE, PNG_DRAW, PNG_PICTURE };      /* PICTURE: reported */
 
 /* Where the module puts the bytes of the file, and what it could not do. */
 struct png_sink {
     void (*write)(void *context, const void *bytes, size_t size);
     void *context;
+    /* The picture as RGB, kept by the caller; NULL after a report. */
+    const struct image_pixels *(*pixels)(void *context, const struct page_image *image);
     const char *reason;                 /* of a fault, static; set by the module */
     const struct page_face *face;       /* of PNG_FONT */
 };

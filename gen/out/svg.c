@@ -4,6 +4,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "out/address.h"
+#include "out/outline.h"
 #include "out/svg_text.h"
 
 #include <string.h>
@@ -211,6 +212,53 @@ static void path(struct svg *v, const struct page_path *p)
     buf_z(b, "/>\n");
 }
 
+static void base64(struct buf *b, struct str s)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+    for (size_t i = 0; i < s.len; i += 3) {
+        uint32_t v = 0;
+
+        for (size_t k = 0; k < 3; k++)
+            v = v << 8 | (i + k < s.len ? (unsigned char)s.ptr[i + k] : 0);
+        for (size_t k = 0; k < 4; k++)
+            buf_char(b, i + k <= s.len ? digits[v >> (18 - 6 * k) & 63] : '=');
+    }
+}
+
+/* The file itself, in the drawing: it must stand alone. */
+static void picture(struct svg *v, const struct page_picture *p)
+{
+    struct buf *b = v->out;
+
+    buf_z(b, "<image xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
+    svg_length(b, "x", p->area.x);
+    svg_length(b, "y", p->area.y);
+    svg_length(b, "width", p->area.width);
+    svg_length(b, "height", p->area.height);
+    buf_format(b, " preserveAspectRatio=\"none\" xlink:href=\"data:image/%s;base64,",
+               p->image->kind == IMAGE_PNG ? "png" : "jpeg");
+    base64(b, p->image->bytes);
+    buf_z(b, "\"/>\n");
+}
+
+/* A run as one path; its text is kept as a label. */
+static void outlined(struct svg *v, const struct page_glyphs *g)
+{
+    struct page *shapes = page_new(v->arena, (struct size){ 0, 0 }, 0);
+
+    outline_glyphs(shapes, g, (struct point){ 0, 0 });
+    if (!shapes->count)
+        return;
+    buf_z(v->out, "<path");
+    svg_attribute(v->out, "aria-label", g->text);
+    svg_colour(v->out, "fill", g->ink);
+    buf_z(v->out, " d=\"");
+    for (uint32_t i = 0; i < shapes->count; i++)
+        path_data(v->out, &shapes->items[i].path);
+    buf_z(v->out, "\"/>\n");
+}
+
 /* A place in the document, which a drawing alone does not have, is no link here. */
 static bool link(struct svg *v, const struct page_link *l, struct span at)
 {
@@ -229,6 +277,15 @@ static bool link(struct svg *v, const struct page_link *l, struct span at)
     return true;
 }
 
+static void turn_begin(struct svg *v, struct point origin)
+{
+    buf_z(v->out, "<g transform=\"translate(");
+    svg_pt(v->out, origin.x);
+    buf_char(v->out, ' ');
+    svg_pt(v->out, origin.y);
+    buf_z(v->out, ") rotate(-90)\">\n");
+}
+
 static bool items(struct svg *v, const struct page *pg)
 {
     uint32_t i = 0, depth = 0;
@@ -239,10 +296,17 @@ static bool items(struct svg *v, const struct page *pg)
 
         switch (it->kind) {
         case PAGE_GLYPHS:
+            if (v->info->outline) {
+                outlined(v, &it->glyphs);
+                break;
+            }
             i += svg_text_runs(&v->text, it, pg->count - i);
             continue;
         case PAGE_PATH:
             path(v, &it->path);
+            break;
+        case PAGE_IMAGE:
+            picture(v, &it->picture);
             break;
         case PAGE_LINK:
             ok &= link(v, &it->link, it->at);
@@ -253,7 +317,12 @@ static bool items(struct svg *v, const struct page *pg)
             group_begin(v, &it->group);
             depth++;
             break;
+        case PAGE_TURN_BEGIN:
+            turn_begin(v, it->turn);
+            depth++;
+            break;
         case PAGE_GROUP_END:
+        case PAGE_TURN_END:
             if (depth) {
                 buf_z(v->out, "</g>\n");
                 depth--;

@@ -30,6 +30,7 @@ struct svg_information {
     struct str title, description;      /* in `language` */
     enum language language;
     struct str id;                      /* of the root element; made an XML name like the others */
+    bool outline;                       /* texts as outlines of their glyphs, each run one path */
 };
 
 /* False after a report for a link to anything but a web or mail address; links within the

@@ -85,6 +85,15 @@ static void dump_link(const struct page_link *l, struct buf *out)
     quoted(out, l->uri.ptr ? l->uri : l->destination);
 }
 
+static void dump_picture(const struct page_picture *p, struct buf *out)
+{
+    buf_z(out, "image");
+    point(out, (struct point){ p->area.x, p->area.y });
+    point(out, (struct point){ p->area.width, p->area.height });
+    buf_format(out, " %ux%u", (unsigned)p->image->width, (unsigned)p->image->height);
+    quoted(out, p->image->name);
+}
+
 void page_dump(const struct page *pg, struct buf *out)
 {
     int depth = 1;
@@ -98,7 +107,7 @@ void page_dump(const struct page *pg, struct buf *out)
     for (uint32_t i = 0; i < pg->count; i++) {
         const struct page_item *item = &pg->items[i];
 
-        depth -= item->kind == PAGE_GROUP_END && depth > 1;
+        depth -= (item->kind == PAGE_GROUP_END || item->kind == PAGE_TURN_END) && depth > 1;
         buf_format(out, "%*s[%u] ", depth * 2, "", (unsigned)item->node);
         switch (item->kind) {
         case PAGE_GLYPHS:
@@ -106,6 +115,9 @@ void page_dump(const struct page *pg, struct buf *out)
             break;
         case PAGE_PATH:
             dump_path(&item->path, out);
+            break;
+        case PAGE_IMAGE:
+            dump_picture(&item->picture, out);
             break;
         case PAGE_LINK:
             dump_link(&item->link, out);
@@ -120,7 +132,13 @@ void page_dump(const struct page *pg, struct buf *out)
             quoted(out, item->group.id);
             depth++;
             break;
+        case PAGE_TURN_BEGIN:
+            buf_z(out, "turn");
+            point(out, item->turn);
+            depth++;
+            break;
         case PAGE_GROUP_END:
+        case PAGE_TURN_END:
             buf_z(out, "end");
             break;
         }

@@ -34,6 +34,11 @@ void page_path(struct page *pg, struct page_path p)
         append(pg, PAGE_PATH)->path = p;
 }
 
+void page_picture(struct page *pg, const struct page_image *image, struct rect area)
+{
+    append(pg, PAGE_IMAGE)->picture = (struct page_picture){ image, area };
+}
+
 void page_link(struct page *pg, struct page_link l)
 {
     append(pg, PAGE_LINK)->link = l;
@@ -52,6 +57,21 @@ void page_group_begin(struct page *pg, struct str id, struct str label)
 void page_group_end(struct page *pg)
 {
     append(pg, PAGE_GROUP_END);
+}
+
+void page_turn_begin(struct page *pg, struct point origin)
+{
+    append(pg, PAGE_TURN_BEGIN)->turn = origin;
+}
+
+void page_turn_end(struct page *pg)
+{
+    append(pg, PAGE_TURN_END);
+}
+
+struct point page_turned(struct point origin, struct point at)
+{
+    return (struct point){ origin.x + at.y, origin.y - at.x };
 }
 
 static struct path_op op(enum path_op_kind kind, pu x, pu y)

@@ -18,6 +18,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/geom.h"
+#include "page/image.h"
 #include "page/ink.h"
 
 /*
@@ -81,6 +82,12 @@ struct page_path {
     enum path_cap cap;          /* also the join: butt with miter, round with round */
 };
 
+/* A picture, stretched over its area. */
+struct page_picture {
+    const struct page_image *image;
+    struct rect area;
+};
+
 /* A clickable area. uri, or the name of a destination in this document. */
 struct page_link {
     struct rect area;
@@ -100,7 +107,8 @@ struct page_group {
 };
 
 enum page_item_kind {
-    PAGE_GLYPHS, PAGE_PATH, PAGE_LINK, PAGE_DESTINATION, PAGE_GROUP_BEGIN, PAGE_GROUP_END
+    PAGE_GLYPHS, PAGE_PATH, PAGE_LINK, PAGE_DESTINATION, PAGE_GROUP_BEGIN, PAGE_GROUP_END,
+    PAGE_TURN_BEGIN, PAGE_TURN_END, PAGE_IMAGE
 };
 
 struct page_item {
@@ -113,6 +121,8 @@ struct page_item {
         struct page_link link;
         struct page_destination destination;
         struct page_group group;
+        struct page_picture picture;
+        struct point turn;      /* where the origin of the turned items stands */
     };
 };
 
@@ -135,10 +145,18 @@ struct page *page_new(struct arena *a, struct size trim, pu bleed);
 /* Paint. Arrays and texts are not copied: they must live in the page's arena or longer. */
 void page_glyphs(struct page *pg, struct page_glyphs g);
 void page_path(struct page *pg, struct page_path p);
+void page_picture(struct page *pg, const struct page_image *image, struct rect area);
 void page_link(struct page *pg, struct page_link l);
 void page_destination(struct page *pg, struct str name, struct point at);
 void page_group_begin(struct page *pg, struct str id, struct str label);
 void page_group_end(struct page *pg);
+/*
+ * Items up to the end are turned by a quarter, their top to the page's left: what is painted at
+ * (x, y) stands at (origin.x + y, origin.y - x). Never nested. page_turned is that map.
+ */
+void page_turn_begin(struct page *pg, struct point origin);
+void page_turn_end(struct page *pg);
+struct point page_turned(struct point origin, struct point at);
 
 /* Shapes, built on page_path; the ops are allocated in the page's arena. */
 void page_rect(struct page *pg, struct rect r, struct ink ink);

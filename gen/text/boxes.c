@@ -10,7 +10,6 @@
 
 #include "base/utf8.h"
 
-#define TWO_EM_DASH 0x2E3A
 #define EM_DASH 0x2014
 
 struct cutter {
@@ -21,7 +20,7 @@ struct cutter {
     uint32_t at;                /* first byte not yet in a box */
     const struct text_style *style;     /* of the paragraph */
     struct face *han, *latin;
-    pu em, latin_size, shift;
+    pu em, latin_size, shift, latin_shift;
     struct boxes *boxes;
     struct diag *d;
 };
@@ -73,6 +72,11 @@ static pu scaled(const struct face *f, int64_t units, pu size)
     return pu_scale(size, units, face_page(f)->units_per_em);
 }
 
+struct str box_text(const struct box *b, const struct text_piece *pieces)
+{
+    return str_sub(pieces[b->piece].text, b->from + b->lead, b->to - b->from - b->lead);
+}
+
 struct span piece_span(const struct text_piece *p, uint32_t from, uint32_t to)
 {
     struct span s = p->at;
@@ -97,54 +101,6 @@ static void report_missing(struct cutter *c, uint32_t codepoint, uint32_t from, 
 
 /* ---- full-width characters */
 
-enum place { PLACE_NATURAL, PLACE_LEFT, PLACE_CENTRE, PLACE_RIGHT };
-
-/* Width in 1/1000 em, where the glyph stands in it, and what of it is blank. */
-struct setting { int width; enum place place; int blank; enum shrink shrink; };
-
-static struct setting setting_of(enum char_class class, uint32_t codepoint)
-{
-    switch (class) {
-    case CLASS_OPEN:
-        return (struct setting){ 1000, PLACE_RIGHT, 500, SHRINK_BRACKET };
-    case CLASS_CLOSE:
-        return (struct setting){ 1000, PLACE_LEFT, 500, SHRINK_BRACKET };
-    case CLASS_PAUSE:
-        return (struct setting){ 1000, PLACE_LEFT, 500, SHRINK_PAUSE };
-    case CLASS_STOP:
-        return (struct setting){ 1000, PLACE_LEFT, 500, SHRINK_STOP };
-    case CLASS_DASH:
-        return (struct setting){ 2000, PLACE_CENTRE, 0, SHRINKS };
-    case CLASS_ELLIPSIS:
-        return (struct setting){ 1000, PLACE_CENTRE, 0, SHRINKS };
-    case CLASS_INTERPUNCT:
-        return (struct setting){ 500, PLACE_CENTRE, 0, SHRINKS };
-    case CLASS_CONNECTOR:
-        if (codepoint == EM_DASH)
-            return (struct setting){ 1000, PLACE_CENTRE, 0, SHRINKS };
-        return (struct setting){ 0, PLACE_NATURAL, 0, SHRINKS };
-    default:
-        return (struct setting){ 0, PLACE_NATURAL, 0, SHRINKS };
-    }
-}
-
-static void set_width(struct box *box, enum char_class class, uint32_t codepoint)
-{
-    struct setting s = setting_of(class, codepoint);
-    pu width = pu_scale(box->em, s.width, 1000), spare = width - box->advance;
-
-    box->first = box->last = (uint8_t)class;
-    box->first_codepoint = box->last_codepoint = codepoint;
-    if (s.place == PLACE_NATURAL)
-        return;
-    box->origin = s.place == PLACE_RIGHT ? spare : s.place == PLACE_CENTRE ? spare / 2 : 0;
-    box->advance = width;
-    box->trim = pu_scale(box->em, s.blank, 1000);
-    box->shrink = (uint8_t)s.shrink;
-    if (class == CLASS_OPEN)
-        box->flags |= BOX_TRIM_LEFT;
-}
-
 /* One character that stands alone, from whichever bound face has it. */
 static bool add_single(struct cutter *c, struct face *face, pu size, const struct scan *s,
                        uint32_t to)
@@ -161,34 +117,47 @@ static bool add_single(struct cutter *c, struct face *face, pu size, const struc
         return false;
     }
     box = add_box(c, s->at, to);
-    g = face_glyph(having, codepoint);
+    g = face == c->latin && face != c->han ? face_glyph(having, codepoint)
+                                           : face_han_glyph(having, codepoint);
     box->face = having;
     box->size = size;
+    box->shift = size == c->em ? c->shift : c->latin_shift;
     box->glyph = g.id;
     box->advance = scaled(having, g.advance, size);
-    set_width(box, s->class, codepoint);
+    mark_set(box, s->class, codepoint, c->piece->style->centred_stops);
     return true;
 }
 
-/* Two U+2014: the glyph of the two-em dash joins without a gap. */
+/* Two U+2014: shaped together they join without a gap, as high as Han text wants them. */
 static bool add_dash(struct cutter *c, uint32_t start, uint32_t to)
 {
-    struct face *face = c->han;
-    struct glyph g = face_glyph(face, TWO_EM_DASH);
     struct box *box;
 
-    if (!g.id && !face_glyph(face, EM_DASH).id)
+    if (!face_glyph(c->han, EM_DASH).id)
         return false;
     box = add_box(c, start, to);
-    if (g.id) {
-        box->glyph = g.id;
-        box->advance = scaled(face, g.advance, box->size);
-    } else {
-        box->shaped = face_shape(c->t, face, str_sub(c->piece->text, start, to - start),
-                                 SHAPE_DIGITS);
-        box->advance = scaled(face, box->shaped->advance, box->size);
-    }
-    set_width(box, CLASS_DASH, EM_DASH);
+    box->shaped = face_shape(c->t, c->han, str_sub(c->piece->text, start, to - start), SHAPE_HAN);
+    box->advance = scaled(c->han, box->shaped->advance, box->size);
+    mark_set(box, CLASS_DASH, EM_DASH, false);
+    return true;
+}
+
+/*
+ * A solidus or hyphen between Han characters takes half an em (GB/T 15834-2011); the full-width
+ * solidus is drawn as the plain one, whose ink fits there.
+ */
+static bool add_half(struct cutter *c, const struct scan *s)
+{
+    struct glyph g = face_glyph(c->han, s->class == CLASS_HYPHEN ? '-' : '/');
+    struct box *box;
+
+    if (!g.id)
+        return false;
+    box = add_box(c, s->at, s->at + (uint32_t)s->length);
+    box->glyph = g.id;
+    box->advance = scaled(c->han, g.advance, box->size);
+    mark_set(box, s->class == CLASS_HYPHEN ? CLASS_CONNECTOR : CLASS_WIDE_SOLIDUS, s->codepoint,
+             false);
     return true;
 }
 
@@ -263,7 +232,16 @@ static struct box *latin_box(struct cutter *c, uint32_t start, uint32_t to)
 
     box->face = c->latin;
     box->size = c->latin_size;
+    box->shift = c->latin_shift;
     return box;
+}
+
+static void set_glyph(struct box *box, uint32_t codepoint)
+{
+    struct glyph g = face_glyph(box->face, codepoint);
+
+    box->glyph = g.id;
+    box->advance = scaled(box->face, g.advance, box->size);
 }
 
 static void add_number(struct cutter *c, const struct scan *first)
@@ -271,6 +249,7 @@ static void add_number(struct cutter *c, const struct scan *first)
     struct str text = c->piece->text;
     size_t at = first->at + first->length;
     bool sign = first->class != CLASS_DIGIT, quantity = !follows_letters(c);
+    bool tabular = c->piece->style->digits == TEXT_TABULAR;
     struct box *box;
 
     while (is_digit_at(text, at) ||
@@ -289,14 +268,10 @@ static void add_number(struct cutter *c, const struct scan *first)
         box->last = CLASS_POSTFIX;
         box->last_codepoint = '%';
     }
-    if (box->to - first->at == 1) {
-        struct glyph g = face_glyph(box->face, first->codepoint);
-
-        box->glyph = g.id;
-        box->advance = scaled(box->face, g.advance, box->size);
-        return;
-    }
-    finish_shaped(c, box, SHAPE_DIGITS);
+    if (tabular || box->to - first->at > 1)
+        finish_shaped(c, box, tabular ? SHAPE_TABULAR : SHAPE_DIGITS);
+    else
+        set_glyph(box, first->codepoint);
 }
 
 /* The apostrophe of a Latin word in Chinese text is not a Chinese quotation mark. */
@@ -320,7 +295,6 @@ static void add_word(struct cutter *c, struct scan first)
 {
     struct scan last = first, next;
     struct box *box;
-    bool plain;
 
     if (!face_glyph(c->latin, first.codepoint).id) {
         add_single(c, c->latin, c->latin_size, &first, first.at + (uint32_t)first.length);
@@ -340,15 +314,10 @@ static void add_word(struct cutter *c, struct scan first)
     box->last = (uint8_t)(last.class == CLASS_MARK ? CLASS_LATIN : last.class);
     box->first_codepoint = first.codepoint;
     box->last_codepoint = last.codepoint;
-    plain = last.at == first.at && first.codepoint < 0x2010;
-    if (plain) {
-        struct glyph g = face_glyph(box->face, first.codepoint);
-
-        box->glyph = g.id;
-        box->advance = scaled(box->face, g.advance, box->size);
-    } else {
+    if (last.at == first.at && first.codepoint < 0x2010)
+        set_glyph(box, first.codepoint);
+    else
         finish_shaped(c, box, SHAPE_WORD);
-    }
 }
 
 /* ---- spaces */
@@ -413,6 +382,23 @@ static void add_han(struct cutter *c, const struct scan *s)
         finish_shaped(c, box, SHAPE_HAN);
 }
 
+static void add_latin(struct cutter *c, const struct scan *s)
+{
+    if (starts_number(c, s))
+        add_number(c, s);
+    else
+        add_word(c, *s);
+}
+
+static bool between_han(const struct cutter *c, const struct scan *s)
+{
+    const struct box *before = last_box(c);
+    struct scan next;
+
+    scan_at(&next, c, s->at + s->length);
+    return before && before->last == CLASS_HAN && next.length && next.class == CLASS_HAN;
+}
+
 static void cut_next(struct cutter *c, struct scan *s)
 {
     struct scan next;
@@ -431,19 +417,34 @@ static void cut_next(struct cutter *c, struct scan *s)
             return;
         add_han(c, s);
         return;
+    case CLASS_WIDE_SOLIDUS:
+        if (!add_half(c, s))
+            add_han(c, s);
+        return;
+    case CLASS_SOLIDUS: case CLASS_HYPHEN:
+        if (c->piece->language == LANGUAGE_ZH && between_han(c, s) && add_half(c, s))
+            return;
+        add_latin(c, s);
+        return;
     default:
-        if (class_is_latin(s->class) && starts_number(c, s))
-            add_number(c, s);
-        else if (class_is_latin(s->class))
-            add_word(c, *s);
+        if (class_is_latin(s->class))
+            add_latin(c, s);
         else
             add_han(c, s);
     }
 }
 
 #define SCRIPT_SIZE 620         /* of super- and subscripts, 1/1000 */
+#define SCRIPT_LEAST PU_PT(5)   /* the smallest type that a press holds; a smaller text's scripts are as large as it */
 #define SUPER_SHIFT 350         /* of the full size, 1/1000 em */
 #define SUB_SHIFT 150
+
+static pu script_size(pu size)
+{
+    pu reduced = pu_scale(size, SCRIPT_SIZE, 1000), least = size < SCRIPT_LEAST ? size : SCRIPT_LEAST;
+
+    return reduced > least ? reduced : least;
+}
 
 static void enter_piece(struct cutter *c, uint32_t number)
 {
@@ -454,12 +455,13 @@ static void enter_piece(struct cutter *c, uint32_t number)
     c->piece = p;
     c->number = number;
     c->at = 0;
-    c->em = script ? pu_scale(s->size, SCRIPT_SIZE, 1000) : s->size;
-    c->latin_size = s->latin_scale > 0 ? pu_scale(c->em, s->latin_scale, 1000) : c->em;
+    c->em = script ? script_size(s->size) : s->size;
     c->shift = p->flags & TEXT_SUPER ? pu_scale(s->size, SUPER_SHIFT, 1000)
                : p->flags & TEXT_SUB ? -pu_scale(s->size, SUB_SHIFT, 1000) : 0;
     c->han = fonts_face(c->t, s->role, s->bold);
     c->latin = fonts_face(c->t, s->latin, s->bold);
+    face_match(c->han, c->latin, c->em, s->latin_scale, &c->latin_size, &c->latin_shift);
+    c->latin_shift += c->shift;
     if (p->flags & TEXT_PHRASE_AFTER)
         c->boxes->phrased = true;
 }

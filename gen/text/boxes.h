@@ -29,7 +29,12 @@ enum box_flag {
     BOX_PHRASE = 16,            /* a phrase ends before it */
     BOX_QUANTITY = 32,          /* a number, or 万 and 亿 after one */
     BOX_OPENING = 64,           /* U+200B follows: a line may end */
-    BOX_JOINED = 128            /* U+2060 follows: it may not */
+    BOX_JOINED = 128,           /* U+2060 follows: it may not */
+    BOX_TRIM_BOTH = 256,        /* half of the blank is on either side */
+    BOX_UNIT = 512,             /* goes on a unit that must stay whole */
+    BOX_SOFT_UNIT = 1024,       /* goes on 个百分点 */
+    BOX_NAME = 2048,            /* goes on a name that is kept whole */
+    BOX_HYPHEN = 4096           /* a hyphen follows where a line ends after it */
 };
 
 struct box {
@@ -47,8 +52,9 @@ struct box {
     pu size, shift;             /* of the glyphs; baseline shift upwards */
     pu advance;                 /* as set when nothing is squeezed further */
     pu origin;                  /* of the glyph from the box's left edge */
-    pu trim;                    /* what may still be taken off the advance */
-    pu grow;                    /* what may be added to it, of a space */
+    pu trim;                    /* what may still be taken off the advance; below 0: what a
+                                   line end adds, the hyphen */
+    pu grow;                    /* what may be added to it, of a space, or to its gap */
     pu gap;                     /* Han-Latin gap before the box */
 };
 
@@ -64,9 +70,29 @@ struct boxes {
 struct boxes boxes_make(struct text *t, const struct text_piece *pieces, size_t count,
                         const struct text_style *style, struct diag *d);
 void boxes_join(struct boxes *b, const struct text_piece *pieces, const struct text_style *style);
+/* The text of a box without what it starts with that has no glyph. */
+struct str box_text(const struct box *b, const struct text_piece *pieces);
 
 pu gap_least(const struct box *b);      /* 1/8 em, or the gap itself where it is less */
-pu gap_most(const struct box *b);       /* 1/3 em: CLREQ allows 1/2, many houses do not */
+
+/* Give a full-width mark the width that mainland practice gives it; box->advance is the glyph's. */
+void mark_set(struct box *box, enum char_class class, uint32_t codepoint, bool centred);
+/* Take all that may be taken off a mark. */
+void mark_squeeze(struct box *b, pu by);
+/* The blank that a mark loses where a line starts, or ends, with it. */
+pu mark_start_trim(const struct box *b);
+pu mark_end_trim(const struct box *b);
+
+/*
+ * How many boxes from `at`, right after a number, are its unit; *soft: 个百分点, which may be
+ * parted at a price. 0: what follows is no unit.
+ */
+uint32_t figure_unit(const struct boxes *b, uint32_t at, bool *soft);
+/* Does an English or SI unit stand at `s`: 2 after a figure that it stays with, 1 softly, 0 no. */
+int figure_word(struct str s);
+
+/* Mark the boxes that go on a kept name with BOX_NAME. */
+void names_mark(const struct names *n, struct boxes *b, const struct text_piece *pieces);
 
 /* Is it the first report about this character (0: an overfull line) at this place? */
 bool report_first(struct text *t, const struct diag *d, struct span at, uint32_t codepoint);

@@ -11,8 +11,9 @@ struct shape {
     pu first, rest;             /* measure of the first line and of the others */
     pu em;
     enum text_align align;
-    bool balanced;              /* lines of like length */
+    bool balanced;              /* lines of like length, broken after punctuation */
     bool phrased;               /* breaks at the end of phrases are preferred */
+    bool tight;                 /* as few lines as can be */
 };
 
 /*
@@ -22,15 +23,16 @@ struct shape {
 struct line_break {
     uint32_t begin, from, to, next;
     bool overfull;
+    uint8_t bond;               /* enum bond that the line ends at */
 };
 
 /*
  * Break the boxes [from, to), of which the first is solid and which hold no forced break.
  * `first`: the first of them starts the paragraph. The result lives in t->scratch; at least
- * one line.
+ * one line. *poor: some line is overfull or, justified, has gaps wider than its spaces may get.
  */
 struct line_break *breaks_find(struct text *t, const struct boxes *b, const struct sums *s,
                                uint32_t from, uint32_t to, const struct shape *shape,
-                               bool first, size_t *count);
+                               bool first, size_t *count, bool *poor);
 
 #endif

@@ -39,6 +39,7 @@ bool class_is_wide_mark(enum char_class c);
 enum bond {
     BOND_BREAK,                 /* a line may end here */
     BOND_SOFT,                  /* it may, at a price */
+    BOND_HYPHEN,                /* inside a word, with a hyphen */
     BOND_LAST_RESORT,           /* only when nothing else fits */
     BOND_HARD,                  /* never; the gap may be stretched */
     BOND_TIGHT                  /* never, nor stretched: inside a figure, —— or …… */

@@ -9,7 +9,7 @@ static void add_room(struct sums *s, const struct box *b)
         s->grow[b->shrink == SHRINK_GAP ? GROW_GAP : GROW_WORD] += b->grow;
     if (b->gap) {
         s->shrink[SHRINK_GAP] += b->gap - gap_least(b);
-        s->grow[GROW_GAP] += gap_most(b) - b->gap;
+        s->grow[GROW_GAP] += b->grow;
     }
     if (b->flags & BOX_SLOT)
         s->slots++;
@@ -27,21 +27,10 @@ struct sums *sums_make(struct text *t, const struct boxes *b)
     return s;
 }
 
-/* The blank half that a mark loses at the end of a line it stands at. */
-static pu start_trim(const struct box *b)
-{
-    return b->flags & BOX_TRIM_LEFT ? b->trim : 0;
-}
-
-static pu end_trim(const struct box *b)
-{
-    return b->flags & (BOX_TRIM_LEFT | BOX_SPACE) ? 0 : b->trim;
-}
-
 int64_t line_natural(const struct sums *s, const struct box *box, uint32_t from, uint32_t to)
 {
-    return s[to].width - s[from].width - box[from].gap - start_trim(&box[from]) -
-           end_trim(&box[to - 1]);
+    return s[to].width - s[from].width - box[from].gap - mark_start_trim(&box[from]) -
+           mark_end_trim(&box[to - 1]);
 }
 
 static void take_room(struct fit *f, const struct sums *s, const struct box *box, uint32_t from,
@@ -55,12 +44,12 @@ static void take_room(struct fit *f, const struct sums *s, const struct box *box
         f->grow[i] = s[to].grow[i] - s[from].grow[i];
     f->slots = s[to].slots - s[from].slots - (first->flags & BOX_SLOT ? 1 : 0);
     if (first->shrink < SHRINKS)
-        f->shrink[first->shrink] -= start_trim(first);
+        f->shrink[first->shrink] -= mark_start_trim(first);
     if (last->shrink < SHRINKS)
-        f->shrink[last->shrink] -= end_trim(last);
+        f->shrink[last->shrink] -= mark_end_trim(last);
     if (first->gap) {
         f->shrink[SHRINK_GAP] -= first->gap - gap_least(first);
-        f->grow[GROW_GAP] -= gap_most(first) - first->gap;
+        f->grow[GROW_GAP] -= first->grow;
     }
 }
 
@@ -109,28 +98,74 @@ struct fit fit_line(const struct sums *s, const struct box *box, uint32_t from, 
 
 #define BADNESS_MOST 100000
 
-int64_t fit_badness(const struct fit *f, pu em)
+/* Where the badness of a class starts and ends while it is used up. */
+struct slope { int start, end; };
+
+static const struct slope shrinks[SHRINKS] = {
+    { 0, 20 }, { 20, 24 }, { 20, 32 }, { 32, 48 }, { 48, 70 }, { 70, 100 }
+};
+static const struct slope grows[GROWS] = { { 0, 35 }, { 20, 45 } };
+
+static int64_t along(struct slope s, int64_t used, int64_t room)
 {
-    /* Where the badness of a class starts and ends while it is used up. */
-    static const struct { int start, end; } shrinks[SHRINKS] = {
-        { 0, 20 }, { 20, 24 }, { 20, 32 }, { 32, 48 }, { 48, 70 }, { 70, 100 }
-    }, grows[GROWS] = { { 0, 35 }, { 20, 45 } };
+    return s.start + (s.end - s.start) * used / room;
+}
+
+/* What no class can give, 0 when the line fits; *badness grows with each class used. */
+static int64_t squeeze_badness(const struct sums *a, const struct sums *b, const struct box *first,
+                               const struct box *last, int64_t excess, int64_t *badness)
+{
+    for (int i = 0; i < SHRINKS; i++) {
+        int64_t room = b->shrink[i] - a->shrink[i];
+
+        if (first->shrink == i)
+            room -= mark_start_trim(first);
+        if (last->shrink == i)
+            room -= mark_end_trim(last);
+        if (i == SHRINK_GAP && first->gap)
+            room -= first->gap - gap_least(first);
+        if (room <= 0)
+            continue;
+        *badness = along(shrinks[i], least(excess, room), room);
+        excess -= room;
+        if (excess <= 0)
+            return 0;
+    }
+    return excess;
+}
+
+static int64_t stretch_badness(const struct sums *a, const struct sums *b, const struct box *first,
+                               int64_t want, pu em)
+{
+    int64_t badness = 0, slots = b->slots - a->slots - (first->flags & BOX_SLOT ? 1 : 0), each;
+
+    for (int i = 0; i < GROWS && want > 0; i++) {
+        int64_t room = b->grow[i] - a->grow[i];
+
+        if (i == GROW_GAP && first->gap)
+            room -= first->grow;
+        if (room <= 0)
+            continue;
+        badness = along(grows[i], least(want, room), room);
+        want -= least(want, room);
+    }
+    if (want <= 0)
+        return badness;
+    /* 1/1000 em a gap; a line that cannot be stretched is as bad as one with one gap */
+    each = want * 1000 / em / (slots > 0 ? slots : 1);
+    badness = BADNESS_FAIR + each + each * each / 100;
+    return badness > BADNESS_MOST ? BADNESS_MOST : badness;
+}
+
+int64_t fit_badness(const struct sums *s, const struct box *box, uint32_t from, uint32_t to,
+                    int64_t natural, int64_t measure, bool full, pu em)
+{
     int64_t badness = 0;
 
-    for (int i = 0; i < SHRINKS; i++)
-        if (f->shrink_used[i])
-            badness = shrinks[i].start + (shrinks[i].end - shrinks[i].start) *
-                      f->shrink_used[i] / f->shrink[i];
-    for (int i = 0; i < GROWS; i++)
-        if (f->grow_used[i])
-            badness = grows[i].start + (grows[i].end - grows[i].start) *
-                      f->grow_used[i] / f->grow[i];
-    if ((f->even || f->missing < 0) && em > 0) {
-        /* 1/1000 em a gap; a line that cannot be stretched is as bad as one with one gap */
-        int64_t each = f->missing < 0 ? -f->missing * 1000 / em
-                                      : f->even * 1000 / f->slots / em;
-
-        badness = 45 + each + each * each / 100;
-    }
-    return badness > BADNESS_MOST ? BADNESS_MOST : badness;
+    if (natural > measure)
+        return squeeze_badness(&s[from], &s[to], &box[from], &box[to - 1], natural - measure,
+                               &badness) > 0 ? BADNESS_OVERFULL : badness;
+    if (natural == measure || !full || em <= 0)
+        return 0;
+    return stretch_badness(&s[from], &s[to], &box[from], measure - natural, em);
 }

@@ -36,7 +36,14 @@ int64_t line_shrink(const struct sums *s, const struct box *box, uint32_t from, 
 struct fit fit_line(const struct sums *s, const struct box *box, uint32_t from, uint32_t to,
                     int64_t measure, bool full);
 
-/* 0 is perfect; 100 is all that should be asked of a line; `em` scales the even gaps. */
-int64_t fit_badness(const struct fit *f, pu em);
+#define BADNESS_OVERFULL INT64_MAX      /* it cannot be squeezed into the measure */
+#define BADNESS_FAIR 45                 /* more: a full line is stretched beyond its spaces */
+
+/*
+ * Of the same line, whose natural width is `natural`: 0 is perfect, 100 is all that should be asked
+ * of a line; `em` scales the even gaps.
+ */
+int64_t fit_badness(const struct sums *s, const struct box *box, uint32_t from, uint32_t to,
+                    int64_t natural, int64_t measure, bool full, pu em);
 
 #endif

@@ -31,7 +31,8 @@ struct shaped {
 enum shape_kind {
     SHAPE_WORD,                 /* by pango, with the proportional quotes and dashes */
     SHAPE_HAN,                  /* by pango: a base with a variation selector or marks */
-    SHAPE_DIGITS                /* glyph by glyph from the cmap */
+    SHAPE_DIGITS,               /* glyph by glyph from the cmap */
+    SHAPE_TABULAR               /* the same, each digit in a cell as wide as the widest */
 };
 
 /* Open what the bindings name. False after a report. */
@@ -43,6 +44,8 @@ struct face *fonts_face(const struct text *t, enum font_role role, bool bold);
 const struct page_face *face_page(const struct face *f);
 
 struct glyph face_glyph(struct face *f, uint32_t codepoint);
+struct glyph face_han_glyph(struct face *f, uint32_t codepoint);    /* as in zh-Hans text */
+int32_t face_digit_cell(struct face *f);        /* width of the widest digit, font units */
 /*
  * The first bound face that has the character: `f`, then the faces of the same weight in
  * the order of binding, then the others. NULL when none has it.
@@ -51,6 +54,13 @@ struct face *fonts_with(struct text *t, struct face *f, uint32_t codepoint);
 /* The face shapes `word` as one; every character must be in it. */
 const struct shaped *face_shape(struct text *t, struct face *f, struct str word,
                                 enum shape_kind kind);
+
+/*
+ * The size and baseline shift (upwards) at which `latin` suits `han` text of `em`: its x as high
+ * as that of the Han face's own Latin letters, its capitals with the same middle. `scale` in
+ * 1/1000 sets the size, 0 leaves it to the faces; of one face both are as they are.
+ */
+void face_match(struct face *han, struct face *latin, pu em, int scale, pu *size, pu *shift);
 
 /* Forget shaped words when they have grown past a bound; no box may be alive. */
 void fonts_trim(struct text *t);
@@ -65,6 +75,10 @@ struct text {
     struct arena *scratch;      /* of one paragraph being composed */
     struct fonts *fonts;
     struct reports *reports;
+    struct hyphener *hyphener;  /* NULL until a word had to be broken */
+    struct hyphen_binding hyphens;
+    const struct names *names;  /* that are kept whole, or NULL */
+    struct explaining *explain; /* NULL: nothing is explained */
 };
 
 #endif

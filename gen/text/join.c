@@ -12,23 +12,13 @@ static bool is_magnitude(uint32_t c)
     return c == 0x4E07 || c == 0x4EBF;
 }
 
-/* Units that stay with their number; other Han characters after a number cost a price. */
-static bool is_unit(uint32_t c)
+/* So do 多 and 余. */
+static bool is_more(uint32_t c)
 {
-    static const uint16_t units[] = {   /* 元 吨 亩 斤 人 户 家 辆 件 名 座 倍 米 度 克 岁 */
-        0x5143, 0x5428, 0x4EA9, 0x65A4, 0x4EBA, 0x6237, 0x5BB6, 0x8F86, 0x4EF6, 0x540D,
-        0x5EA7, 0x500D, 0x7C73, 0x5EA6, 0x514B, 0x5C81
-    };
-
-    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
-        if (units[i] == c)
-            return true;
-    return false;
+    return c == 0x591A || c == 0x4F59;
 }
 
 #define ORDINAL 0x7B2C                  /* 第 */
-#define PERCENT 0x767E                  /* 百, of 个百分点 */
-#define MEASURE 0x4E2A                  /* 个 */
 
 struct joiner {
     struct boxes *b;
@@ -56,24 +46,59 @@ static enum bond harder(enum bond a, enum bond b)
     return a > b ? a : b;
 }
 
-static enum bond figure_bond(const struct box *a, struct box *b, enum bond bond)
+/* The box right after a quantity: its magnitude, its unit, or the thing counted. */
+static enum bond quantity_bond(struct joiner *j, uint32_t at, enum bond bond)
 {
-    if ((a->flags & BOX_QUANTITY) && is_magnitude(b->first_codepoint)) {
+    struct box *b = &j->b->box[at];
+    bool display = j->last->em != b->em;        /* a card's large numeral and its small unit */
+    bool soft;
+    uint32_t n;
+
+    if (b->first != CLASS_HAN)
+        return bond;
+    if (is_magnitude(b->first_codepoint) || is_more(b->first_codepoint)) {
         b->flags |= BOX_QUANTITY;
-        return BOND_TIGHT;
+        return display ? harder(bond, BOND_SOFT) : BOND_TIGHT;
     }
-    if ((a->flags & BOX_QUANTITY) && is_unit(b->first_codepoint))
+    n = figure_unit(j->b, at, &soft);
+    for (uint32_t i = 1; i < n; i++)
+        b[i].flags |= soft ? BOX_SOFT_UNIT : BOX_UNIT;
+    return n && !soft && !display ? BOND_TIGHT : harder(bond, BOND_SOFT);
+}
+
+static enum bond figure_bond(struct joiner *j, uint32_t at, enum bond bond)
+{
+    const struct box *a = j->last, *b = &j->b->box[at];
+
+    if (b->flags & BOX_UNIT)
         return BOND_TIGHT;
-    if (((a->flags & BOX_QUANTITY) && b->first == CLASS_HAN) ||
-        (a->last_codepoint == ORDINAL && b->first == CLASS_DIGIT) ||
-        (a->last_codepoint == MEASURE && b->first_codepoint == PERCENT))
+    if (b->flags & BOX_SOFT_UNIT)
+        return harder(bond, BOND_SOFT);
+    if (a->flags & BOX_QUANTITY)
+        return quantity_bond(j, at, bond);
+    if (a->last_codepoint == ORDINAL && b->first == CLASS_DIGIT)
         return harder(bond, BOND_SOFT);
     return bond;
 }
 
-static enum bond decide(struct joiner *j, struct box *b, bool spaced, bool fixed)
+/* A number and its unit with a space between. */
+static enum bond spaced_bond(const struct joiner *j, struct box *b, enum bond bond)
+{
+    static const enum bond holds[] = { BOND_BREAK, BOND_SOFT, BOND_HARD };
+    int hold;
+
+    if (!(j->last->flags & BOX_QUANTITY) || b->first != CLASS_LATIN)
+        return bond;
+    hold = figure_word(box_text(b, j->pieces));
+    if (hold == 1)
+        b->flags |= BOX_QUANTITY;       /* 247.96 billion yuan */
+    return harder(bond, holds[hold]);
+}
+
+static enum bond decide(struct joiner *j, uint32_t at, bool spaced, bool fixed)
 {
     const struct box *a = j->last;
+    struct box *b = &j->b->box[at];
     unsigned flags = j->pieces[b->piece].flags;
     enum bond bond = class_bond((enum char_class)a->last, (enum char_class)b->first, spaced,
                                 j->style->level);
@@ -84,7 +109,9 @@ static enum bond decide(struct joiner *j, struct box *b, bool spaced, bool fixed
           j->before_last->last <= CLASS_STOP))
         bond = BOND_HARD;
     if (!spaced && !fixed)
-        bond = figure_bond(a, b, bond);
+        bond = figure_bond(j, at, bond);
+    else
+        bond = spaced_bond(j, b, bond);
     /* A Chinese name within an English sentence */
     if (j->pieces[b->piece].language == LANGUAGE_EN && a->last == CLASS_HAN &&
         b->first == CLASS_HAN)
@@ -99,6 +126,8 @@ static enum bond decide(struct joiner *j, struct box *b, bool spaced, bool fixed
         bond = harder(bond, BOND_HARD);
     if ((flags & (TEXT_SUPER | TEXT_SUB)) && a->piece != b->piece && !spaced)
         bond = BOND_TIGHT;
+    if (b->flags & BOX_NAME)
+        bond = harder(bond, BOND_HARD);
     if (a->piece == b->piece && (flags & TEXT_WHOLE))
         bond = spaced || fixed ? BOND_HARD : BOND_TIGHT;
     return bond;
@@ -111,15 +140,26 @@ static bool takes_gap(enum char_class c)
     return c == CLASS_LATIN || c == CLASS_DIGIT || c == CLASS_PREFIX || c == CLASS_POSTFIX;
 }
 
+static bool is_script(const struct joiner *j, const struct box *b)
+{
+    return j->pieces[b->piece].flags & (TEXT_SUPER | TEXT_SUB);
+}
+
+/* PM2.5 keeps its distance though it ends in a subscript; a note mark at a Han word has none. */
+static bool ends_latin_script(const struct joiner *j)
+{
+    return is_script(j, j->last) && j->before_last && !is_script(j, j->before_last) &&
+           class_is_latin((enum char_class)j->before_last->last);
+}
+
 static bool wants_gap(const struct joiner *j, const struct box *a, const struct box *b)
 {
-    unsigned script = (j->pieces[a->piece].flags | j->pieces[b->piece].flags) &
-                      (TEXT_SUPER | TEXT_SUB);
-
     bool one = a->piece == b->piece || j->pieces[b->piece].flags & TEXT_GLUE_BEFORE;
 
+    if (is_script(j, b) || (is_script(j, a) && !ends_latin_script(j)))
+        return false;
     /* Inside a figure 6.5%左右 is set close; what follows the figure keeps its distance. */
-    if (script || (a->last == CLASS_POSTFIX && one))
+    if (a->last == CLASS_POSTFIX && one)
         return false;
     return (a->last == CLASS_HAN && takes_gap((enum char_class)b->first)) ||
            (b->first == CLASS_HAN && takes_gap((enum char_class)a->last));
@@ -130,9 +170,13 @@ pu gap_least(const struct box *b)
     return b->gap < b->em / 8 ? b->gap : b->em / 8;
 }
 
-pu gap_most(const struct box *b)
+/* Most houses stop at a third of an em; CLREQ allows a half. */
+static pu gap_room(const struct joiner *j, pu em, pu gap)
 {
-    return b->gap > b->em / 3 ? b->gap : b->em / 3;
+    int most = j->style->autospace_most;
+    pu limit = most > 0 ? pu_scale(em, most, 1000) : em / 3;
+
+    return limit > gap ? limit - gap : 0;
 }
 
 static void fix_space(struct box *s, pu width)
@@ -163,7 +207,7 @@ static void settle_spaces(struct joiner *j, uint32_t to, struct box *b)
         } else if (gap) {
             s->advance = pu_scale(b->em, j->style->autospace, 1000);
             s->trim = s->advance > b->em / 8 ? s->advance - b->em / 8 : 0;
-            s->grow = s->advance < b->em / 3 && s->advance ? b->em / 3 - s->advance : 0;
+            s->grow = s->advance ? gap_room(j, b->em, s->advance) : 0;
             s->shrink = SHRINK_GAP;
         }
         seen = true;
@@ -189,22 +233,26 @@ static bool has_slot(const struct box *a, const struct box *b, bool spaced, bool
 
 /* ---- full-width marks */
 
-static void squeeze(struct box *b)
+#define CCT_BLANK 300                   /* 1/1000 em that is left of the blank half */
+
+/* The marks that are narrower from the start in this style, and those that stay as wide. */
+static void apply_punctuation(struct box *b, const struct text_style *style)
 {
-    b->advance -= b->trim;
-    if (b->flags & BOX_TRIM_LEFT)
-        b->origin -= b->trim;
-    b->trim = 0;
+    enum text_punctuation p = style->punctuation;
+    bool stop = b->first == CLASS_STOP;
+
+    if (!class_is_wide_mark((enum char_class)b->first) || !b->trim)
+        return;
+    if (p == TEXT_BANJIAO || (p == TEXT_KAIMING && !stop))
+        mark_squeeze(b, b->trim);
+    if (p == TEXT_CCT)
+        mark_squeeze(b, b->trim - pu_scale(b->em, CCT_BLANK, 1000));
+    if (p == TEXT_PLAIN)
+        b->trim = 0;
+    if (p == TEXT_PLAIN || (stop && style->fixed_stops))
+        b->shrink = SHRINKS;
 }
 
-/* The marks that are half an em wide from the start in this style. */
-static void apply_punctuation(struct box *b, enum text_punctuation style)
-{
-    bool half = style == TEXT_BANJIAO || (style == TEXT_KAIMING && b->first != CLASS_STOP);
-
-    if (half && class_is_wide_mark((enum char_class)b->first))
-        squeeze(b);
-}
 
 /*
  * Two full-width marks in a row take one and a half em: of closer-closer and closer-opener
@@ -212,20 +260,20 @@ static void apply_punctuation(struct box *b, enum text_punctuation style)
  */
 static void squeeze_pair(const struct joiner *j, struct box *a, struct box *b)
 {
-    if (j->style->punctuation == TEXT_HANGMOBANJIAO)
+    if (j->style->punctuation == TEXT_HANGMOBANJIAO || j->style->centred_stops)
         return;
     if (!class_is_wide_mark((enum char_class)a->last) ||
         !class_is_wide_mark((enum char_class)b->first))
         return;
     if (a->last == CLASS_OPEN) {
         if (b->first == CLASS_OPEN)
-            squeeze(b);
+            mark_squeeze(b, b->trim);
         return;
     }
     /* 开明: the full stop keeps its em before an opener, since that has none to give. */
     if (b->first == CLASS_OPEN && !b->trim)
         return;
-    squeeze(a);
+    mark_squeeze(a, a->trim);
 }
 
 static void join(struct joiner *j, uint32_t at)
@@ -237,7 +285,7 @@ static void join(struct joiner *j, uint32_t at)
         spaced = spaced || j->b->box[i].first == CLASS_SPACE;
         fixed = fixed || j->b->box[i].first == CLASS_FIXED_SPACE;
     }
-    b->bond = (uint8_t)decide(j, b, spaced, fixed);
+    b->bond = (uint8_t)decide(j, at, spaced, fixed);
     if (piece_asks(j, a, b, TEXT_BREAK_AFTER, true))
         b->flags |= BOX_FORCED;
     if (piece_asks(j, a, b, TEXT_PHRASE_AFTER, true))
@@ -246,8 +294,12 @@ static void join(struct joiner *j, uint32_t at)
         b->flags |= BOX_SLOT;
     if (at > j->last_at + 1)
         settle_spaces(j, at, b);
-    else if (wants_gap(j, a, b))
-        b->gap = pu_scale(b->em > a->em ? b->em : a->em, j->style->autospace, 1000);
+    else if (wants_gap(j, a, b)) {
+        pu em = b->em > a->em ? b->em : a->em;
+
+        b->gap = pu_scale(em, j->style->autospace, 1000);
+        b->grow = b->gap ? gap_room(j, em, b->gap) : 0;
+    }
     if (at == j->last_at + 1)
         squeeze_pair(j, a, b);
 }
@@ -264,7 +316,7 @@ void boxes_join(struct boxes *b, const struct text_piece *pieces, const struct t
                 fix_space(box, 0);
             continue;
         }
-        apply_punctuation(box, style->punctuation);
+        apply_punctuation(box, style);
         if (j.last)
             join(&j, i);
         j.before_last = j.last && j.last_at + 1 == i ? j.last : NULL;

@@ -21,13 +21,23 @@ enum text_level { TEXT_LEVEL_NONE, TEXT_LEVEL_BASIC, TEXT_LEVEL_GB, TEXT_LEVEL_S
 
 /*
  * How wide punctuation is set (spec 3.4, xeCJK's names). A mark at a line end is half an em
- * wide and an opener at a line start loses its left half in all of them.
+ * wide and an opener at a line start loses its left half in all of them but PLAIN.
  *   QUANJIAO       an em; two marks in a row take one and a half
  *   KAIMING        half an em, but 。？！ an em
  *   BANJIAO        half an em
  *   HANGMOBANJIAO  an em, two in a row two
+ *   CCT            eight tenths of an em
+ *   PLAIN          an em everywhere, at the ends of lines too; never squeezed
  */
-enum text_punctuation { TEXT_QUANJIAO, TEXT_KAIMING, TEXT_BANJIAO, TEXT_HANGMOBANJIAO };
+enum text_punctuation {
+    TEXT_QUANJIAO, TEXT_KAIMING, TEXT_BANJIAO, TEXT_HANGMOBANJIAO, TEXT_CCT, TEXT_PLAIN
+};
+
+/* Which English words may be broken: none, those in small letters (no names), all. */
+enum text_hyphenate { TEXT_HYPHENATE_NONE, TEXT_HYPHENATE_WORDS, TEXT_HYPHENATE_ALL };
+
+/* Digits as wide as the face has them, or each in a cell as wide as the widest. */
+enum text_digits { TEXT_PROPORTIONAL, TEXT_TABULAR };
 
 struct text_style {
     struct str name;                /* the template's name for it, for messages */
@@ -39,10 +49,19 @@ struct text_style {
     enum text_align align;
     int indent;                     /* first line, 1/1000 em of the style's size */
     int hang;                       /* all lines but the first, 1/1000 em */
-    int latin_scale;                /* Latin size per thousand of `size`; 1000 */
+    int narrow;                     /* a measure below this many 1/1000 em halves `indent` */
+    int latin_scale;                /* Latin size per thousand of `size`; 0: so that its x is
+                                       as high as that of the Han face's own Latin */
     int autospace;                  /* gap Han-Latin, 1/1000 em: 250 */
+    int autospace_most;             /* what a full line may stretch it to; 0: 1/3 em */
     enum text_level level;
     enum text_punctuation punctuation;
+    enum text_hyphenate hyphenate;  /* of justified English, and of words wider than a line */
+    enum text_digits digits;
+    bool fixed_stops;               /* 。？！ are never squeezed within a line */
+    bool centred_stops;             /* as in Hong Kong and Taiwan: 、，。；：· stand in the middle of
+                                       their em and give a quarter on either side, ！？ give none */
+    bool balance;                   /* lines of like length, broken after punctuation: a heading */
     pu space_before, space_after;   /* between blocks, used by layout */
     bool keep_next;                 /* stays on the page of the block after it */
 };
@@ -59,12 +78,20 @@ struct font_binding {
     struct span at;                 /* of the binding in fonts.yaml */
 };
 
+/* The patterns that break English words (libhyphen's format); read when first needed. */
+struct hyphen_binding {
+    struct str file;                /* path; none: no word is broken */
+    struct str package;
+    struct span at;
+};
+
 struct font_config {
     const struct str *directories;  /* searched; nothing else is */
     size_t directory_count;
     struct str cache;               /* extra fontconfig cache folder, may be none */
     const struct font_binding *bindings;
     size_t count;
+    struct hyphen_binding hyphens;
 };
 
 #endif

@@ -9,6 +9,9 @@
  * A character that the face of its style lacks is taken from another bound face; one that
  * none has is an error with its place, reported once per character and place; never a box.
  *
+ * English words are broken by the patterns that the fonts' file names, a Latin face is scaled
+ * and shifted to the Han face beside it, Han characters have their mainland forms.
+ *
  * A paragraph has at most 4 MiB of text, a label 16 KiB; more is an error.
  */
 #ifndef TEXT_TEXT_H
@@ -24,6 +27,21 @@ struct text;
 struct text *text_open(struct arena *a, const struct font_config *fonts, struct diag *d);
 void text_close(struct text *t);
 
+/*
+ * Names that no line may break inside, wherever they stand in a text: people's names
+ * (张伟, 卡尔·马克思, Zhang Wei). They take the place of those before; count 0 forgets all. `names` and
+ * the arena must outlive their use.
+ */
+void text_keep_names(struct text *t, struct arena *a, const struct str *names, size_t count);
+
+/*
+ * From now on text_paint of lines composed after this call writes for each line to `out` where it
+ * stands in the input, its natural width and measure, what was squeezed or stretched and how
+ * far, the rule of its break and what error was left, in the language of `d`'s
+ * messages. `out` NULL: no more. A line that is painted twice is written twice.
+ */
+void text_explain(struct text *t, struct buf *out, const struct diag *d);
+
 /* The face that sets Han text of this style. */
 const struct page_face *text_face(const struct text *t, const struct text_style *s);
 
@@ -36,7 +54,8 @@ enum text_flag {
     TEXT_SUPER = 2, TEXT_SUB = 4,
     TEXT_BREAK_AFTER = 8,       /* forced line break after the piece */
     TEXT_PHRASE_AFTER = 16,     /* a phrase ends: the best place to break a heading */
-    TEXT_GLUE_BEFORE = 32       /* no break between the piece before and this one */
+    TEXT_GLUE_BEFORE = 32,      /* no break between the piece before and this one */
+    TEXT_DOTS = 64              /* 着重号: a dot below each Han character */
 };
 
 /* A stretch of text in one style and language. Texts outlive the lines made of them. */
@@ -59,7 +78,11 @@ struct text_paragraph {
     pu measure;                 /* line length */
     pu lead_in;                 /* room kept free at the start of the first line (a run-in
                                    number or label set by the caller); usually 0 */
+    bool tight;                 /* as few lines as the floors of the squeeze classes allow, for
+                                   fitting a text into a frame */
 };
+
+struct text_explained;
 
 struct text_line {
     pu width;                   /* as set, the offset excluded */
@@ -72,7 +95,9 @@ struct text_line {
         struct str uri, destination;
         uint32_t node;
     } *links;
-    uint32_t count, link_count;
+    const struct text_dot { struct point at; pu radius; struct ink ink; } *dots;
+    uint32_t count, link_count, dot_count;
+    const struct text_explained *explained;     /* NULL unless asked for: text_explain */
 };
 
 struct text_lines {
@@ -90,8 +115,13 @@ struct text_lines {
  * place, reported once however often the paragraph is set. Spaces that a line end drops stay
  * in the runs as glyphs at the end, so that the text reads on. Empty text gives no line.
  *
- * Centred text of several lines is balanced; TEXT_PHRASE_AFTER outweighs the balance, and
- * one more line is preferred to a break inside a phrase.
+ * Centred text of several lines, and text in a style that asks for it, is balanced: lines of like
+ * length, broken after punctuation where there is any. TEXT_PHRASE_AFTER outweighs both: one
+ * more line is preferred to a break inside a phrase, which is made only in a phrase wider than
+ * the measure.
+ *
+ * A broken word's hyphen is a run of its own whose `actual` is a soft hyphen (U+00AD), so that
+ * the word reads whole.
  */
 struct text_lines text_compose(struct text *t, struct arena *a, const struct text_paragraph *p,
                                struct diag *d);

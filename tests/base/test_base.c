@@ -106,7 +106,7 @@ static void message_shows_line_and_caret_by_display_width(void **state)
 {
     struct arena *a = arena_open();
     struct diag *d = diag_new(a, LANGUAGE_EN), *zh = diag_new(a, LANGUAGE_ZH);
-    const struct source s = { STR_INIT("a.yaml"), STR_INIT("x: 1\n指标: 错误值\n") };
+    const struct source s = { .path = STR_INIT("a.yaml"), .text = STR_INIT("x: 1\n指标: 错误值\n") };
     const struct span at = { &s, 13, 9 };
 
     (void)state;
@@ -302,7 +302,7 @@ static void quoted_line_holds_no_controls(void **state)
 {
     struct arena *a = arena_open();
     struct diag *d = diag_new(a, LANGUAGE_EN);
-    const struct source s = { STR_INIT("a"), STR_INIT("\x1b" "b\xc2\x9b" "c\xe2\x80\xae" "d\n") };
+    const struct source s = { .path = STR_INIT("a"), .text = STR_INIT("\x1b" "b\xc2\x9b" "c\xe2\x80\xae" "d\n") };
     struct str text;
 
     (void)state;

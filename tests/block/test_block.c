@@ -45,7 +45,7 @@ static void dump_shows_a_table(void **state)
                                        { .align = BLOCK_DECIMAL } };
     struct block_cell cells[2] = { { .text.in[LANGUAGE_ZH] = { &head, 1 } },
                                    { .is_value = true, .mark = BLOCK_MARK_MET } };
-    struct block_row row = { BLOCK_ROW_BODY, cells };
+    struct block_row row = { .kind = BLOCK_ROW_BODY, .cells = cells };
     struct block b = { .kind = BLOCK_TABLE };
     struct block_document doc = { .first = &b };
     struct buf out = { .arena = a };

@@ -1,71 +1,5 @@
-/*
- * tests/chart/test_chart.c - each kind and each hard case against its page dump
- *
- * cases/NAME.want holds the messages, or the page with the alternative texts. YAOLAN_UPDATE=1 in
- * the environment rewrites them; a changed one is looked at as a picture before it is kept.
- */
-#include "charts.h"
-
-#include <stdio.h>
-
-#define CASES YAOLAN_SOURCE_DIR "/tests/chart/cases"
-#define COUNT(array) (sizeof (array) / sizeof *(array))
-
-struct test_case {
-    const char *name;
-    void (*make)(struct charts *t, struct chart *c);
-    double mm;
-    unsigned languages;
-};
-
-static const struct str years[][LANGUAGES] = {
-    NAME("2023年", "2023"), NAME("2024年", "2024"), NAME("2025年", "2025"), NAME("2026年", "2026")
-};
-
-static struct chart_row *rows_new(struct charts *t, struct chart *c, size_t count, size_t values)
-{
-    struct chart_row *rows = ARENA_ARRAY(t->arena, struct chart_row, count + 1);
-
-    for (size_t i = 0; i < count; i++) {
-        rows[i].values = ARENA_ARRAY(t->arena, struct chart_datum, values);
-        rows[i].count = values;
-    }
-    c->rows = rows;
-    c->count = count;
-    return rows;
-}
-
-static void name_row(struct chart_row *r, const char *zh, const char *en)
-{
-    r->name[LANGUAGE_ZH] = str_of(zh);
-    r->name[LANGUAGE_EN] = str_of(en);
-}
-
-static void put(struct chart_row *r, size_t k, struct chart_datum d)
-{
-    ((struct chart_datum *)r->values)[k] = d;
-}
-
-/* "6.5" as 6.5% in both languages, with the figure's id. */
-static struct chart_datum percent(struct charts *t, const char *indicator, int year,
-                                  const char *role, const char *value)
-{
-    char *id = str_z(t->arena, str_format(t->arena, "%s@%d:%s", indicator, year, role));
-    char *label = str_z(t->arena, str_format(t->arena, "%s%%", value));
-
-    return datum(id, value, label, label);
-}
-
-static struct chart_datum about(struct charts *t, const char *indicator, int year,
-                                const char *value)
-{
-    struct chart_datum d = percent(t, indicator, year, "target", value);
-
-    d.tick = CHART_TICK_ABOUT;
-    d.label[LANGUAGE_ZH] = str_format(t->arena, "%s%%左右", value);
-    d.label[LANGUAGE_EN] = str_format(t->arena, "around %s%%", value);
-    return d;
-}
+/* tests/chart/test_chart.c - the first kinds and their hard cases */
+#include "cases.h"
 
 static void make_line(struct charts *t, struct chart *c)
 {
@@ -467,72 +401,16 @@ static const struct test_case cases[] = {
     { "all-absent", make_absent, 84, ZH },
 };
 
-static struct str read_want(struct arena *a, const char *path)
-{
-    FILE *f = fopen(path, "rb");
-    struct buf b = { .arena = a };
-    char part[4096];
-    size_t n;
-
-    while (f && (n = fread(part, 1, sizeof part, f)) > 0)
-        buf_add(&b, (struct str){ part, n });
-    if (f)
-        fclose(f);
-    return buf_str(&b);
-}
-
-static struct str draw(struct charts *t, const struct test_case *it)
-{
-    struct chart c = { .id = str_of(it->name) };
-    struct buf b = { .arena = t->arena };
-    struct page *pg;
-
-    t->diag = diag_new(t->arena, LANGUAGE_EN);
-    it->make(t, &c);
-    pg = charts_page(t, &c, it->mm, it->languages);
-    buf_add(&b, diag_text(t->diag, t->arena, 20));
-    if (!pg)
-        return buf_str(&b);
-    page_dump(pg, &b);
-    for (int l = 0; l < LANGUAGES; l++)
-        if (it->languages >> l & 1) {
-            buf_z(&b, l == LANGUAGE_ZH ? "zh: " : "en: ");
-            buf_add(&b, chart_alternative(t->arena, &c, (enum language)l));
-            buf_char(&b, '\n');
-        }
-    return buf_str(&b);
-}
-
 static void a_case_is_as_wanted(void **state)
 {
     static const struct test_case *it = cases;      /* cmocka runs the list in order */
-    const struct test_case *now = it++;
-    struct charts *t = *state;
-    char *path = str_z(t->arena, str_format(t->arena, CASES "/%s.want", now->name));
-    struct str got = draw(t, now), want;
 
-    if (getenv("YAOLAN_UPDATE")) {
-        FILE *f = fopen(path, "wb");
-
-        assert_non_null(f);
-        assert_int_equal(fwrite(got.ptr, 1, got.len, f), got.len);
-        assert_int_equal(fclose(f), 0);
-    }
-    want = read_want(t->arena, path);
-    if (!str_eq(got, want))
-        fail_msg("%s differs from its .want; got:\n%.2000s", now->name, str_z(t->arena, got));
+    case_is_as_wanted(*state, it++);
 }
 
-/* Height and drawing agree, and drawing twice gives the same page. */
-static void drawing_is_pure(void **state)
+static void drawing_twice_gives_the_same(void **state)
 {
-    struct charts *t = *state;
-
-    for (size_t i = 0; i < COUNT(cases); i++) {
-        struct str first = draw(t, &cases[i]), second = draw(t, &cases[i]);
-
-        assert_true(str_eq(first, second));
-    }
+    drawing_is_pure(*state, cases, COUNT(cases));
 }
 
 static pu lowest(const struct page *pg)
@@ -559,7 +437,8 @@ static void height_to_spare_is_used(void **state)
 
         makes[i](t, &c);
         pg = charts_page(t, &c, 107, ZH);
-        place = (struct rect){ 0, 0, PU_MM(107), chart_height(&c, t->text, PU_MM(107)) + PU_PT(40) };
+        place = (struct rect){ 0, 0, PU_MM(107),
+                               chart_height(&c, t->text, PU_MM(107)) + PU_PT(40) };
         taller = page_new(t->arena, (struct size){ place.width, place.height }, 0);
         assert_true(chart_draw(&c, t->text, taller, place, t->diag));
         assert_true(lowest(taller) > lowest(pg));
@@ -583,7 +462,7 @@ int main(void)
 
     for (size_t i = 0; i < COUNT(cases); i++)
         tests[i] = (struct CMUnitTest){ .name = cases[i].name, .test_func = a_case_is_as_wanted };
-    tests[COUNT(cases)] = (struct CMUnitTest)cmocka_unit_test(drawing_is_pure);
+    tests[COUNT(cases)] = (struct CMUnitTest)cmocka_unit_test(drawing_twice_gives_the_same);
     tests[COUNT(cases) + 1] = (struct CMUnitTest)cmocka_unit_test(kinds_have_names);
     tests[COUNT(cases) + 2] = (struct CMUnitTest)cmocka_unit_test(height_to_spare_is_used);
     return cmocka_run_group_tests(tests, charts_open, charts_close);

@@ -1,5 +1,5 @@
 /*
- * tests/chart/test_many.c - 500 charts: nothing overlaps, nothing leaves the frame
+ * tests/chart/test_many.c - 2,000 charts: nothing overlaps, nothing leaves the frame
  *
  * The boxes come from the page's items alone. A label is a box of its size above and below the
  * baseline; a mark is the box of a filled path or the line of a stroke in the layer "marks". A
@@ -7,7 +7,7 @@
  */
 #include "charts.h"
 
-#define CHARTS 500
+#define CHARTS 2000
 #define COUNT(array) (sizeof (array) / sizeof *(array))
 
 struct box {
@@ -18,7 +18,7 @@ struct box {
 };
 
 struct boxes {
-    struct box label[4000], mark[8000];
+    struct box label[8000], mark[20000];
     size_t labels, marks;
     const char *chart;                  /* which one, for messages */
     int faults;
@@ -61,12 +61,16 @@ static struct box box_of(const struct page_path *p)
             b.bottom = y + along > b.bottom ? y + along : b.bottom;
         }
     }
-    b.line = !p->fill;
-    if (b.line) {
-        b.a = p->ops[0].p[0];
-        b.b = p->ops[p->count - 1].p[0];
-    }
     return b;
+}
+
+/* Straight lines, not closed. */
+static bool is_line(const struct page_path *p)
+{
+    for (uint32_t i = 0; i < p->count; i++)
+        if (p->ops[i].kind != (i ? PATH_LINE : PATH_MOVE))
+            return false;
+    return !p->fill;
 }
 
 /* The knock-out behind a label is paper, no mark. */
@@ -79,6 +83,21 @@ static bool leaves(const struct page *pg, const struct box *b)
 {
     return b->left < -.01 || b->right > pt(pg->trim.width) + .01 || b->top < -.01
         || b->bottom > pt(pg->trim.height) + .01;
+}
+
+/* A line is a mark per stretch. */
+static void add_mark(struct boxes *out, const struct page_path *p, struct box b)
+{
+    uint32_t count = is_line(p) ? p->count - 1 : 1;
+
+    assert_true(out->marks + count <= COUNT(out->mark));
+    b.line = is_line(p);
+    for (uint32_t i = 0; i < count; i++) {
+        b.a = p->ops[i].p[0];
+        if (b.line)
+            b.b = p->ops[i + 1].p[0];
+        out->mark[out->marks++] = b;
+    }
 }
 
 static void collect(const struct page *pg, struct boxes *out)
@@ -115,10 +134,8 @@ static void collect(const struct page *pg, struct boxes *out)
             b.group = group;
             if (leaves(pg, &b))
                 fault(out, "a path leaves the frame", i, 0);
-            if (marks && is_mark(&it->path)) {
-                assert_true(out->marks < COUNT(out->mark));
-                out->mark[out->marks++] = b;
-            }
+            if (marks && is_mark(&it->path))
+                add_mark(out, &it->path, b);
         }
     }
 }
@@ -203,15 +220,25 @@ static void name(struct charts *t, uint32_t *seed, struct str out[LANGUAGES], ui
     out[LANGUAGE_EN] = words(t, seed, latin, COUNT(latin), " ", most);
 }
 
+static bool is_ranks(enum chart_kind kind)
+{
+    return kind == CHART_RANK || kind == CHART_BUMP;
+}
+
+/* Kinds of figures: percents, large numbers, one digit after the point, signed ones. */
+enum style { SMALL, LARGE, POINT, SIGNED, STYLES };
+
 static struct decimal value(uint32_t *seed, enum chart_kind kind, uint32_t style)
 {
+    static const uint32_t below[STYLES] = { 20, 100000, 300, 300 };
     struct decimal v;
 
-    if (kind == CHART_RANK)
+    if (is_ranks(kind))
         return decimal_int(1 + next(seed, 18));
-    v = decimal_int(next(seed, style == 0 ? 20 : style == 1 ? 100000 : 300));
-    v.scale = style == 2 ? 1 : 0;
-    v.negative = style == 3 && v.digits && next(seed, 2);
+    v = decimal_int(next(seed, below[style]));
+    v.scale = style == POINT ? 1 : 0;
+    v.negative = style == SIGNED && v.digits && kind != CHART_STACKED && kind != CHART_SHARE
+        && next(seed, 2);
     return v;
 }
 
@@ -223,13 +250,17 @@ static struct chart_datum random_datum(struct charts *t, uint32_t *seed, enum ch
 
     d.value = value(seed, kind, style);
     text = decimal_text(t->arena, d.value);
-    d.tick = (enum chart_tick)next(seed, 4);
+    d.tick = (enum chart_tick)next(seed, 5);
+    d.high = d.value;
+    d.high.digits += d.value.negative ? 0 : next(seed, 9);
     d.preliminary = !next(seed, 6);
     d.break_before = !next(seed, 8);
+    d.mark = (enum chart_mark)next(seed, CHART_MARKS);
     d.id = str_format(t->arena, "i%u@2025:actual", (unsigned)next(seed, 1000000));
     d.label[0] = str_format(t->arena, next(seed, 2) ? "%.*s%%左右" : "%.*s%%", STR_ARG(text));
     d.label[1] = str_format(t->arena, next(seed, 2) ? "around %.*s%%" : "%.*s%%", STR_ARG(text));
     if (d.state == CHART_ABSENT) {
+        d.mark = CHART_MARK_NONE;
         d.label[0] = STR("所据资料未载");
         d.label[1] = STR("not in the sources used");
     }
@@ -239,7 +270,7 @@ static struct chart_datum random_datum(struct charts *t, uint32_t *seed, enum ch
 static void random_rows(struct charts *t, uint32_t *seed, struct chart *c, size_t values)
 {
     struct chart_row *rows = ARENA_ARRAY(t->arena, struct chart_row, c->count);
-    uint32_t style = next(seed, 4);
+    uint32_t style = next(seed, STYLES);
 
     for (size_t i = 0; i < c->count; i++) {
         struct chart_datum *d = ARENA_ARRAY(t->arena, struct chart_datum, values);
@@ -247,6 +278,10 @@ static void random_rows(struct charts *t, uint32_t *seed, struct chart *c, size_
         for (size_t k = 0; k < values; k++)
             d[k] = random_datum(t, seed, c->kind, style);
         rows[i] = (struct chart_row){ .values = d, .count = values, .highlight = !next(seed, 5) };
+        if (c->kind == CHART_LINE && i && !next(seed, 4))
+            rows[i].role = CHART_ROW_TARGET;
+        if (c->kind == CHART_WATERFALL && !i)
+            rows[i].role = CHART_ROW_TOTAL;
         name(t, seed, rows[i].name, 4);
         if (!next(seed, 3))
             name(t, seed, rows[i].note, 1);
@@ -257,33 +292,61 @@ static void random_rows(struct charts *t, uint32_t *seed, struct chart *c, size_
 static void random_columns(struct charts *t, uint32_t *seed, struct chart *c)
 {
     struct str (*columns)[LANGUAGES];
+    size_t count = c->kind == CHART_SLOPE || c->kind == CHART_DUMBBELL ? 2
+        : c->kind == CHART_MATRIX ? 1 + next(seed, 4) : 1 + next(seed, 12);
 
-    c->column_count = c->kind == CHART_LINE ? 1 + next(seed, 12) : 2;
-    columns = arena_alloc(t->arena, arena_array_size(c->column_count, sizeof *columns));
-    for (size_t k = 0; k < c->column_count; k++) {
+    columns = arena_alloc(t->arena, arena_array_size(count, sizeof *columns));
+    for (size_t k = 0; k < count; k++) {
         columns[k][0] = str_format(t->arena, "%zu年", 2015 + k);
         columns[k][1] = str_format(t->arena, "%zu", 2015 + k);
     }
-    c->columns = (const struct str (*)[LANGUAGES])columns;
-    c->series = c->columns;
-    c->series_count = c->kind == CHART_BULLET ? 2 : 0;
+    c->columns = c->series = (const struct str (*)[LANGUAGES])columns;
+    c->column_count = count;
+    c->series_count = count < 6 ? count : 6;
+}
+
+/* How many values a row of the kind has. */
+static size_t values_of(uint32_t *seed, const struct chart *c)
+{
+    switch (c->kind) {
+    case CHART_LINE: case CHART_BUMP: case CHART_MULTIPLES: case CHART_SPARK: case CHART_MATRIX:
+        return c->column_count;
+    case CHART_GROUPED: case CHART_STACKED: case CHART_SHARE:
+        return c->series_count;
+    case CHART_DUMBBELL: case CHART_SLOPE:
+        return 2;
+    case CHART_BULLET: case CHART_COMPLETION: case CHART_RANK:
+        return 1 + next(seed, 2);
+    default:
+        return 1;
+    }
+}
+
+/* Numbers that differ in the two languages take a line each. */
+static struct str print(const void *context, struct arena *a, struct decimal v, enum language l)
+{
+    struct str text = decimal_text(a, v);
+
+    (void)context;
+    return l == LANGUAGE_EN ? str_join(a, text, STR(" billion")) : text;
 }
 
 static struct chart random_chart(struct charts *t, uint32_t *seed)
 {
     struct chart c = { .kind = (enum chart_kind)next(seed, CHART_KINDS), .id = STR("random") };
 
-    c.count = 1 + next(seed, c.kind == CHART_LINE ? 7 : 12);
+    c.count = 1 + next(seed, c.kind == CHART_LINE || c.kind == CHART_SLOPE ? 7 : 12);
     name(t, seed, c.title, 12);
     name(t, seed, c.subtitle, 6);
     if (next(seed, 2))
         name(t, seed, c.note, 12);
     name(t, seed, c.source, 8);
-    if (c.kind == CHART_RANK)
+    if (is_ranks(c.kind))
         c.ranks = next(seed, 2) ? 18 : 0;
+    if (next(seed, 2))
+        c.numbers.print = print;
     random_columns(t, seed, &c);
-    random_rows(t, seed, &c, c.kind == CHART_LINE ? c.column_count
-                : c.kind == CHART_BULLET || c.kind == CHART_DUMBBELL ? 2 : 1);
+    random_rows(t, seed, &c, values_of(seed, &c));
     return c;
 }
 
@@ -292,7 +355,7 @@ static void nothing_overlaps_and_nothing_leaves_the_frame(void **state)
     static const double widths[] = { 52, 84, 107, 163, 174 };
     struct charts *t = *state;
     uint32_t seed = 20260220;
-    int drawn = 0, faults = 0;
+    int drawn[CHART_KINDS] = { 0 }, tried[CHART_KINDS] = { 0 }, faults = 0;
 
     for (int i = 0; i < CHARTS; i++) {
         struct chart c = random_chart(t, &seed);
@@ -306,14 +369,45 @@ static void nothing_overlaps_and_nothing_leaves_the_frame(void **state)
         pg = charts_page(t, &c, width, languages);
         /* refused with words, or right */
         assert_true(pg || diag_errors(t->diag));
+        tried[c.kind]++;
         if (pg) {
             faults += check(pg, str_z(t->arena, which));
-            drawn++;
+            drawn[c.kind]++;
         }
     }
     assert_int_equal(faults, 0);
     /* refusals are the narrow ones */
-    assert_true(drawn > CHARTS * 8 / 10);
+    for (int i = 0; i < CHART_KINDS; i++)
+        if (drawn[i] * 10 < tried[i] * 6)
+            fail_msg("%s: %d of %d drawn", chart_kind_names[i], drawn[i], tried[i]);
+}
+
+/* 200 categories with names of some forty characters: right, or refused with words. */
+static void two_hundred_categories(void **state)
+{
+    struct charts *t = *state;
+    uint32_t seed = 15;
+    int drawn = 0;
+
+    for (int i = 0; i < CHART_KINDS; i++) {
+        struct chart c = random_chart(t, &seed);
+        struct page *pg;
+
+        c.kind = (enum chart_kind)i;
+        c.ranks = 0;
+        c.count = 200;
+        random_columns(t, &seed, &c);
+        random_rows(t, &seed, &c, values_of(&seed, &c));
+        for (size_t k = 0; k < c.count; k++)
+            name(t, &seed, ((struct chart_row *)c.rows)[k].name, 12);
+        t->diag = diag_new(t->arena, LANGUAGE_EN);
+        pg = charts_page(t, &c, 163, ZH);
+        assert_true(pg || diag_errors(t->diag));
+        if (pg)
+            assert_int_equal(check(pg, chart_kind_names[i]), 0);
+        drawn += pg != NULL;
+    }
+    assert_true(drawn > CHART_KINDS / 2);
 }
 
 /* The check itself can fail: a label moved onto its neighbour is found. */
@@ -339,6 +433,7 @@ int main(void)
         cmocka_unit_test(the_boxes_tell_an_overlap),
         cmocka_unit_test_setup_teardown(nothing_overlaps_and_nothing_leaves_the_frame,
                                         charts_open, charts_close),
+        cmocka_unit_test_setup_teardown(two_hundred_categories, charts_open, charts_close),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -56,9 +56,17 @@ static inline const struct source *read_case(struct job *j, struct str path)
     return s ? data_text(j->arena, s, j->diag) : NULL;
 }
 
+/* The dataset of a report. */
+static inline struct str data_of(struct str report)
+{
+    return str_starts(report, STR("tasks")) ? STR("tasks.yaml")
+        : str_starts(report, STR("exact")) ? STR("exact.yaml")
+        : str_starts(report, STR("kinds")) ? STR("kinds.yaml") : STR("city.yaml");
+}
+
 static inline struct block_document *compose_case(struct job *j, const struct row *row)
 {
-    const struct source *data = read_case(j, STR("city.yaml"));
+    const struct source *data = read_case(j, data_of(str_of(row->report)));
     const struct source *text = read_case(j, str_format(j->arena, "%s.md", row->report));
 
     assert_non_null(data);
@@ -77,7 +85,7 @@ static inline struct block_document *compose_case(struct job *j, const struct ro
 
     assert_non_null(c.data);
     assert_non_null(c.document);
-    c.look = look_read(j->arena, j->templates, STR("digest"), SPAN_NONE, j->diag);
+    c.look = look_read(j->arena, j->templates, c.document->template_name, SPAN_NONE, j->diag);
     assert_non_null(c.look);
     return compose_run(&c);
 }

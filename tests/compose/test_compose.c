@@ -10,14 +10,25 @@ static const struct row rows[] = {
     { "prose", "prose.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "prose", "prose.zh", EDITION_ZH, false, COMPOSE_PRESS },
     { "prose", "prose.en", EDITION_EN, false, COMPOSE_SCREEN },
+    { "beside", "beside.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "cards", "cards.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "table", "table.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
+    { "tables", "tables.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
+    { "tables-wrong", "tables-wrong.zh", EDITION_ZH, false, COMPOSE_SCREEN },
+    { "tasks", "tasks.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
+    { "tasks-wrong", "tasks-wrong.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "charts", "charts.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "errors", "errors.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     /* No English is asked for, so none is missing. */
     { "errors", "errors.zh", EDITION_ZH, false, COMPOSE_SCREEN },
     { "refused", "refused.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
+    { "flow", "flow.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
+    { "flow", "flow.en", EDITION_EN, false, COMPOSE_PRESS },
+    { "flow-wrong", "flow-wrong.zh", EDITION_ZH, false, COMPOSE_SCREEN },
     { "draft", "draft.zh-en", EDITION_ZH_EN, true, COMPOSE_SCREEN },
+    { "exact", "exact.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
+    { "exact-wrong", "exact-wrong.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
+    { "exact-wrong", "exact-draft.zh-en", EDITION_ZH_EN, true, COMPOSE_SCREEN },
 };
 
 static void compare(struct job *j, const char *want, struct str got)

@@ -32,7 +32,7 @@ static inline struct reading reading_open(const char *path, const void *bytes, s
     r.bytes = malloc(size ? size : 1);
     memcpy(r.bytes, bytes, size);
     r.source = ARENA_NEW(r.arena, struct source);
-    *r.source = (struct source){ str_of(path), { r.bytes, size } };
+    *r.source = (struct source){ .path = str_of(path), .text = { r.bytes, size } };
     return r;
 }
 

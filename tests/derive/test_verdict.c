@@ -14,6 +14,7 @@ static const char frame[] =
     "  report: {zh: 报告, en: Report, reports: 2025}\n"
     "indicators:\n"
     "  gdp: {name: 经济增速, unit: \"%\", better: higher, actuals: {2025: 6}}\n"
+    "  cut: {name: 能耗降幅, unit: \"%\", better: higher, actuals: {2025: 6}}\n"
     "  x: {name: 名, ";
 
 struct row {
@@ -149,6 +150,41 @@ static const struct row rows[] = {
     { GROWTH TOLERANT, "与经济增速同步", "5.4", VERDICT_BELOW, REASON_ABOUT_WORSE,
       "-0.6 个百分点" },
     { GROWTH TOLERANT, "与居民消费同步", "5.4", VERDICT_WORDED, REASON_IN_STEP, NULL },
+    { GROWTH TOLERANT, "与能耗降幅同步", "6", VERDICT_UNDECIDED, REASON_OTHER_MEASURE, NULL },
+    /* 稳定 asks for no fall, or no rise of what is better low; and for no more than that */
+    { "unit: 万亩, better: higher", "稳定100万亩", "100", VERDICT_MET, REASON_STABLE_HOLDS, "0 万亩" },
+    { "unit: 万亩, better: higher", "稳定100万亩", "101", VERDICT_MET, REASON_STABLE_HOLDS, "1 万亩" },
+    { "unit: 万亩, better: none", "稳定100万亩", "101", VERDICT_MET, REASON_STABLE_HOLDS, "1 万亩" },
+    { "unit: 万亩, better: higher", "稳定100万亩", "99", VERDICT_BELOW, REASON_FAILS, "-1 万亩" },
+    { RATE, "稳定在40%", "39", VERDICT_MET, REASON_STABLE_HOLDS, "-1 个百分点" },
+    { RATE, "稳定在40%", "41", VERDICT_BELOW, REASON_FAILS, "1 个百分点" },
+    { BAND, "动态保持在50家左右", "50", VERDICT_IN_LINE, REASON_ABOUT_EQUAL, "0 家" },
+    { BAND, "动态保持在50家左右", "52", VERDICT_UNDECIDED, REASON_BAND_OFF, "2 家" },
+    /* another definition or another base is never compared; what is not said is the same */
+    { GROWTH, "80%以上", "{at: 90, definition: "
+                       "有机构}", VERDICT_UNDECIDED, REASON_OTHER_DEFINITION, NULL },
+    { GROWTH ", definition: 有机构", "80%以上", "{at: 90, definition: 有机构}", VERDICT_ABOVE,
+      REASON_BEYOND, "10 个百分点" },
+    { GROWTH, "{at-least: 80, definition: 有活动}", "{at: 90, definition: 有活动}", VERDICT_ABOVE,
+      REASON_BEYOND, "10 个百分点" },
+    { GROWTH ", measure: growth", "{at: 7, against: year}", "{at: 30, against: 2020}",
+      VERDICT_UNDECIDED, REASON_OTHER_BASE, NULL },
+    { GROWTH ", measure: growth", "{at: 7, against: 2020}", "{at: 30, against: 较2020年}",
+      VERDICT_ABOVE, REASON_BEYOND, "23 个百分点" },
+    { GROWTH ", measure: growth, against: year", "7", "{at: 8, against: 同比}", VERDICT_ABOVE,
+      REASON_BEYOND, "1 个百分点" },
+    { GROWTH ", measure: growth", "两位数增长", "10.2", VERDICT_ABOVE, REASON_BEYOND, "0.2 个百分点" },
+    { GROWTH ", measure: growth", "翻一番", "98", VERDICT_BELOW, REASON_FAILS, "-2 个百分点" },
+    /* 千亿元大关 and the like count as their digits do */
+    { MONEY, "突破千亿元大关", "999.9亿元", VERDICT_BELOW, REASON_FAILS, "-0.1 亿元" },
+    { MONEY, "突破千亿元大关", "超1000亿元", VERDICT_MET, REASON_BOUND_SETTLES, NULL },
+    /* of vintages the newest final one is compared, else the newest revised one */
+    { MONEY, "2300亿元", "[{at: 2280, vintage: preliminary}, {at: 2310, vintage: final}]",
+      VERDICT_ABOVE, REASON_BEYOND, "10 亿元" },
+    { MONEY, "2300亿元", "[{at: 2310, vintage: 修订}, {at: 2280, vintage: 初步}]",
+      VERDICT_ABOVE, REASON_BEYOND, "10 亿元" },
+    { MONEY, "2300亿元", "[{at: 2310, vintage: 2026-05}, {at: 2280, vintage: 2026-02}]",
+      VERDICT_ABOVE, REASON_BEYOND, "10 亿元" },
     /* nothing to compare */
     { GROWTH, NULL, "5.4", VERDICT_NO_TARGET, REASON_NO_TARGET, NULL },
     { GROWTH, "6", NULL, VERDICT_NOT_STATED, REASON_NOT_STATED, NULL },
@@ -207,7 +243,8 @@ static void every_reason_is_tested(void **state)
     bool seen[REASONS] = { false };
 
     (void)state;
-    seen[REASON_PENDING] = true;        /* below */
+    seen[REASON_PENDING] = true;        /* below, and so are stable targets over years */
+    seen[REASON_STABLE_BROKEN] = seen[REASON_STABLE_EVERY] = seen[REASON_STABLE_PARTLY] = true;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         seen[rows[i].reason] = true;
     for (int i = 0; i < REASONS; i++) {
@@ -304,11 +341,189 @@ static void change(void **state)
     build_close(&b);
 }
 
+/* A stable target over a span holds in every year of it. */
+static void stable_years(void **state)
+{
+    static const struct {
+        const char *target, *actuals;
+        enum verdict_class class;
+        enum verdict_reason reason;
+    } rows[] = {
+        { "稳定在40亿斤以上", "2023: 41, 2024: 42, 2025: 40", VERDICT_MET, REASON_STABLE_EVERY },
+        { "稳定在40亿斤以上", "2023: 41, 2024: 39.9, 2025: 45", VERDICT_BELOW, REASON_STABLE_BROKEN },
+        { "稳定在40亿斤以上", "2023: 41, 2025: 45", VERDICT_UNDECIDED, REASON_STABLE_PARTLY },
+        { "稳定在40亿斤以上", "2023: 41, 2024: 近41亿斤, 2025: 45", VERDICT_UNDECIDED,
+          REASON_STABLE_PARTLY },
+        { "稳定在40亿斤左右", "2023: 41, 2024: 42, 2025: 40", VERDICT_IN_LINE, REASON_STABLE_EVERY },
+        { "稳定在40亿斤以上", "2023/2025: 41", VERDICT_ABOVE, REASON_BEYOND },
+        { "40亿斤以上", "2023: 41, 2024: 42, 2025: 40", VERDICT_NOT_STATED, REASON_NOT_STATED },
+        { "稳定在40亿斤以上", "2019: 41", VERDICT_NOT_STATED, REASON_NOT_STATED },
+    };
+    const struct period span = { .kind = PERIOD_SPAN, .year = 2023, .end_year = 2025 };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[1024];
+        struct built b;
+        struct verdict v;
+
+        snprintf(text, sizeof text,
+                 "sources: {s: {zh: 甲, en: A, reports: 2025}}\n"
+                 "indicators: {x: {name: 名, unit: 亿斤, better: higher, targets: "
+                 "{from: s, 2023/2025: %s}, actuals: {from: s, %s}}}\n", rows[i].target,
+                 rows[i].actuals);
+        b = build(text);
+        build_clean(&b);
+        v = derive_verdict(b.data, map_find(b.data->indicators, STR("x")), NULL, span);
+        if (v.reason != rows[i].reason)
+            print_error("%s against %s\n", rows[i].actuals, rows[i].target);
+        assert_int_equal(v.class, rows[i].class);
+        assert_int_equal(v.reason, rows[i].reason);
+        build_close(&b);
+    }
+}
+
+/* A task in place of a target has the nature of a task, unless the indicator is binding or a
+ * limit. */
+static void tasks(void **state)
+{
+    static const struct {
+        const char *fields, *task, *actual;
+        enum verdict_class class;
+        enum nature nature;
+    } rows[] = {
+        { "better: higher", "10", "12", VERDICT_ABOVE, NATURE_TASK },
+        { "better: higher", "10", "10", VERDICT_MET, NATURE_TASK },
+        { "better: higher", "10家左右", "11", VERDICT_IN_LINE, NATURE_TASK },
+        { "better: higher", "10", "9", VERDICT_BELOW, NATURE_TASK },
+        { "better: higher, nature: binding", "10", "9", VERDICT_BELOW, NATURE_BINDING },
+        { "better: lower, nature: control", "10", "9", VERDICT_ABOVE, NATURE_CONTROL },
+    };
+    const struct period year = { .kind = PERIOD_YEAR, .year = 2025 };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[1024];
+        struct built b;
+        struct verdict v;
+
+        snprintf(text, sizeof text,
+                 "sources: {s: {zh: 甲, en: A, reports: 2025, sets: 2025}}\n"
+                 "indicators: {x: {name: 名, unit: 家, %s, tasks: {2025: %s}, actuals: "
+                 "{2025: %s}}}\n", rows[i].fields, rows[i].task, rows[i].actual);
+        b = build(text);
+        build_clean(&b);
+        v = derive_task_verdict(b.data, map_find(b.data->indicators, STR("x")), NULL, year);
+        assert_int_equal(v.class, rows[i].class);
+        assert_int_equal(v.nature, rows[i].nature);
+        assert_str(v.target->id, "x@2025:task");
+        v = derive_verdict(b.data, map_find(b.data->indicators, STR("x")), NULL, year);
+        assert_int_equal(v.class, VERDICT_NO_TARGET);
+        build_close(&b);
+    }
+}
+
+/* Places won: as printed, or from the year before in the same list, on the same basis. */
+static void rank_change(void **state)
+{
+    static const struct { const char *before, *now; bool present; int places; } rows[] = {
+        { "全省第4（总量）", "全省第3（总量）", true, 1 },
+        { "全省第2（增速）", "全省第5（增速）", true, -3 },
+        { "全省第2", "全省第2", true, 0 },
+        { "全省第4（总量）", "全省第3（增速）", false, 0 },      /* another basis */
+        { "全国第40", "全省第3", false, 0 },                    /* another list */
+        { "全省第3", "全省前3", false, 0 },                     /* no exact place */
+        { "全省前列", "全省第3", false, 0 },
+        { "{rank: {place: 4, of: 18, in: \"410000\"}}", "{rank: {place: 3, of: 17, in: "
+                                        "\"410000\"}}",
+          false, 0 },
+        { "{rank: 全省第4, definition: 旧}", "全省第3", false, 0 },
+        { "全国第90", "全国排名提升12位", true, 12 },            /* as printed */
+        { "全省第4", "{rank: {place: 3, in: \"410000\", change: 2}}", true, 2 },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[2048];
+        struct built b;
+        struct rank_change c;
+
+        snprintf(text, sizeof text,
+                 "areas:\n"
+                 "  \"100000\": {zh: 中国, en: China, level: country}\n"
+                 "  \"410000\": {zh: 河南省, en: Henan, level: province, parent: \"100000\"}\n"
+                 "  \"410800\": {zh: 焦作市, en: Jiaozuo, level: city, parent: \"410000\"}\n"
+                 "area: \"410800\"\n"
+                 "sources: {s: {zh: 甲, en: A, reports: 2025}}\n"
+                 "indicators: {x: {name: 名, unit: 家, actuals: {from: s, 2024: %s, 2025: %s}}}\n",
+                 rows[i].before, rows[i].now);
+        b = build(text);
+        build_clean(&b);
+        c = derive_rank_change(b.data, build_figure(&b, "x@2025:actual"));
+        if (c.present != rows[i].present)
+            print_error("%s to %s\n", rows[i].before, rows[i].now);
+        assert_int_equal(c.present, rows[i].present);
+        assert_int_equal(c.places, rows[i].places);
+        build_close(&b);
+    }
+}
+
+/* A level says what its change is against; other definitions have none. */
+static void change_against(void **state)
+{
+    struct built b = build(
+        "sources: {s: {zh: 甲, en: A, reports: 2025}}\n"
+        "indicators:\n"
+        "  pm: {name: 浓度, unit: 微克/立方米, against: 2020, actuals: {from: s, 2020: 52.8, 2024: 41, "
+        "2025: 39}}\n"
+        "  month: {name: 名, unit: 家, against: 环比, actuals: {from: s, 2024-12: 3, 2025-01: 7}}\n"
+        "  cover: {name: 覆盖率, unit: \"%\", actuals: {from: s, 2024: {at: 77, definition: 活动}, "
+        "2025: 25.2}}\n");
+    struct amount c = derive_change(b.data, build_figure(&b, "pm@2025:actual"));
+
+    (void)state;
+    build_clean(&b);
+    assert_str(decimal_text(b.arena, c.value), "-13.8");
+    c = derive_change(b.data, build_figure(&b, "month@2025-01:actual"));
+    assert_str(decimal_text(b.arena, c.value), "4");
+    assert_false(derive_change(b.data, build_figure(&b, "cover@2025:actual")).present);
+    assert_false(derive_change(b.data, build_figure(&b, "pm@2020:actual")).present);
+    build_close(&b);
+}
+
+/* A source that was written before the period was over has not reported it: a form of July. */
+static void sources_of_half_time(void **state)
+{
+    static const struct { const char *date; enum verdict_class class; } rows[] = {
+        { "", VERDICT_NOT_STATED }, { "date: 2026-07-08, ", VERDICT_PENDING },
+        { "date: 2026-12-30, ", VERDICT_PENDING }, { "date: 2026-12-31, ", VERDICT_NOT_STATED },
+        { "date: 2027-01-10, ", VERDICT_NOT_STATED },
+    };
+    char text[512];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct period p = { .kind = PERIOD_YEAR, .year = 2026 };
+        struct built b;
+
+        snprintf(text, sizeof text, "sources: {p: {zh: 甲, en: A, sets: 2026},"
+                 " f: {zh: 乙, en: B, %sreports: 2026}}\n"
+                 "indicators: {x: {name: 名, unit: 家, better: higher, targets: {2026: 5}}}\n", rows[i].date);
+        b = build(text);
+        build_clean(&b);
+        assert_int_equal(derive_verdict(b.data, map_find(b.data->indicators, STR("x")), NULL, p).class,
+                         rows[i].class);
+        build_close(&b);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rule), cmocka_unit_test(every_reason_is_tested),
+        cmocka_unit_test(sources_of_half_time), cmocka_unit_test(rule), cmocka_unit_test(every_reason_is_tested),
         cmocka_unit_test(pending), cmocka_unit_test(completion), cmocka_unit_test(change),
+        cmocka_unit_test(stable_years), cmocka_unit_test(tasks), cmocka_unit_test(rank_change),
+        cmocka_unit_test(change_against),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

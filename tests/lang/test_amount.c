@@ -97,7 +97,8 @@ static void figures(void **state)
         { "99.5万吨标准煤", "99.5万吨标准煤", "995,000 tonnes of coal equivalent" },
         { "3万棵", "3万棵", "30,000 trees" }, { "1棵", "1棵", "1 tree" },
         { "2.5倍", "2.5倍", "2.5 times" },
-        { "5%-6%", "5%～6%", "5% to 6%" },
+        { "5%-6%", "5%-6%", "5% to 6%" },        /* as printed */
+        { "{between: [5, 6], unit: \"%\"}", "5%～6%", "5% to 6%" },
         /* by keys: the template's words in Chinese too */
         { "{about: 6, unit: \"%\"}", "6%左右", "around 6%" },
         { "{at-least: 40, unit: 亿斤, stable: yes}", "稳定在40亿斤以上",

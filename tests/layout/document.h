@@ -10,13 +10,22 @@
  *   cards N                  then card; entry TEXT; value V; line TEXT
  *   tasks N                  then task 一 || 1; name TEXT; item TEXT
  *   table TEXT               then unit TEXT; column ALIGN[+head] TEXT; cells ...; group TEXT;
- *                            note TEXT; cells*N repeats the row, # is its number
+ *                            note TEXT; cells*N repeats the row, # is its number;
+ *                            spanner ROW FIRST COUNT TEXT; parts 2; turned; of-which TEXT of
+ *                            rows that follow and begin with > (a part of the row above) or >>;
+ *                            label TEXT before all notes' texts
  *   drawing WIDTH HEIGHT TEXT        a box of that size in pt (width 0: the measure)
  *   row ... end              blocks side by side
  *   keep                     the next block is kept whole
  *   id NAME                  of the next block
+ *   columns N ... end        blocks in columns
+ *   contents N               headings down to level N
+ *   place top|bottom|here, across, run-in       of the next block
+ *   fit N                    pages asked for
  *   *N directive             repeats it, # is the number
- * A cell is TEXT, "=V" for a value, with (above) (met) (in-line) (below) before it for its mark.
+ * In a text ^(words) calls for a footnote, <id> is the page of what has this id.
+ * A cell is TEXT, "=V" for a value, with (above) (met) (in-line) (below) before it for its mark;
+ * @N spans N columns, ~N as many rows, ^^ is covered by one above; (box) is a drawing 40 by 12 pt.
  * V is before|number|unit|after || the same in English.
  */
 #ifndef TESTS_LAYOUT_DOCUMENT_H
@@ -45,8 +54,11 @@ struct reading {
     struct block_row *rows;
     struct block_column *columns;
     size_t card_room, entry_room, pair_room, task_room, row_room, column_room, note_room;
-    bool keep;
+    bool keep, across, run_in;
+    enum block_place place;
+    int notes;
     struct str id;
+    struct block_pair lead;
     size_t offset;
 };
 
@@ -68,6 +80,35 @@ static struct span here(const struct reading *r, size_t length)
     return (struct span){ r->source, (uint32_t)r->offset, (uint32_t)length };
 }
 
+/* ^(words) and <id>: a run that stands for something else. Returns the bytes it takes. */
+static size_t special_run(struct reading *r, struct str s, struct block_run *run)
+{
+    char closing = str_starts(s, STR("^(")) ? ')' : str_starts(s, STR("<")) ? '>' : 0;
+    ptrdiff_t end = closing ? str_find_char(s, closing) : -1;
+
+    if (end < 0)
+        return 0;
+    *run = (struct block_run){ .at = here(r, s.len) };
+    if (closing == '>') {
+        run->text = STR("第{1}页");
+        run->page_of = str_sub(s, 1, (size_t)end - 1);
+        r->doc->asks_pages = true;
+    } else {
+        struct block_note *note = ARENA_NEW(r->a, struct block_note);
+        struct block_run *words = ARENA_NEW(r->a, struct block_run);
+
+        words->text = str_sub(s, 2, (size_t)end - 2);
+        words->at = run->at;
+        note->number = ++r->notes;
+        note->text.in[LANGUAGE_ZH] = (struct block_text){ words, 1 };
+        note->at = run->at;
+        run->text = str_number(r->a, note->number);
+        run->note = note;
+        run->flags = BLOCK_SUPER | BLOCK_GLUE_BEFORE;
+    }
+    return (size_t)end + 1;
+}
+
 static struct block_text runs_of(struct reading *r, struct str s)
 {
     struct block_run *runs = ARENA_ARRAY(r->a, struct block_run, s.len + 1);
@@ -78,6 +119,17 @@ static struct block_text runs_of(struct reading *r, struct str s)
     for (size_t i = 0; i <= s.len; i++) {
         char c = i < s.len ? s.ptr[i] : 0;
         bool phrase = c == '/' && i > 0 && s.ptr[i - 1] == ' ';
+        struct block_run special;
+        size_t taken = c == '^' || c == '<' ? special_run(r, str_from(s, i), &special) : 0;
+        if (taken) {
+            if (i > from)
+                runs[n++] = (struct block_run){ .text = str_sub(s, from, i - from),
+                                                .flags = flags, .at = here(r, s.len) };
+            runs[n++] = special;
+            from = i + taken;
+            i += taken - 1;
+            continue;
+        }
         if (c && c != '*' && c != '{' && c != '}' && !phrase)
             continue;
         struct str text = str_sub(s, from, i - from);
@@ -153,6 +205,11 @@ static struct block *add(struct reading *r, enum block_kind kind, struct str tex
     b->at = here(r, text.len);
     b->keep = r->keep;
     b->id = r->id;
+    b->place = r->place;
+    b->spans = r->across;
+    b->run_in = r->run_in;
+    r->place = BLOCK_PLACE_AUTO;
+    r->across = r->run_in = false;
     r->keep = false;
     r->id = STR_NONE;
     b->text = pair_of(r, text);
@@ -237,6 +294,31 @@ static void add_column(struct reading *r, struct str rest)
     t->columns = r->columns;
 }
 
+/* The number after a mark at the start of a cell, which the cell loses; 0: no such mark. */
+static unsigned mark_number(struct str *s, char mark)
+{
+    unsigned n;
+
+    if (s->len < 2 || s->ptr[0] != mark || s->ptr[1] < '0' || s->ptr[1] > '9')
+        return 0;
+    n = (unsigned)(s->ptr[1] - '0');
+    *s = str_trim(str_from(*s, 2));
+    return n;
+}
+
+static struct block_drawing *cell_drawing(struct reading *r)
+{
+    struct block_drawing *d = ARENA_NEW(r->a, struct block_drawing);
+    pu *height = ARENA_NEW(r->a, pu);
+
+    *height = PU_PT(12);
+    *d = (struct block_drawing){ .context = height, .height = box_height, .draw = box_draw,
+                                 .width = PU_PT(40) };
+    d->alternative[LANGUAGE_ZH] = STR("走势图");
+    d->alternative[LANGUAGE_EN] = STR("Trend");
+    return d;
+}
+
 static struct block_cell cell_of(struct reading *r, struct str s)
 {
     static const char *const marks[] = { "", "(above)", "(met)", "(in-line)", "(below)" };
@@ -244,6 +326,13 @@ static struct block_cell cell_of(struct reading *r, struct str s)
 
     s = str_trim(s);
     c.at = here(r, s.len);
+    c.columns = mark_number(&s, '@');
+    c.rows = mark_number(&s, '~');
+    c.covered = str_is(s, "^^");
+    if (str_is(s, "(box)"))
+        c.drawing = cell_drawing(r);
+    if (c.covered || c.drawing)
+        return c;
     for (int i = 1; i < 5; i++)
         if (str_starts(s, str_of(marks[i]))) {
             c.mark = (enum block_mark)i;
@@ -262,14 +351,23 @@ static void add_row(struct reading *r, struct str s, enum block_row_kind kind)
 {
     struct block_table *t = &r->open->table;
     struct block_cell *cells = ARENA_ARRAY(r->a, struct block_cell, t->column_count + 1);
+    struct block_row row = { .kind = kind, .cells = cells };
+    const struct block_row *before = t->row_count ? &t->rows[t->row_count - 1] : NULL;
 
+    for (; s.len && s.ptr[0] == '>'; s = str_from(s, 1))
+        row.level++;
+    if (row.level) {
+        row.lead = r->lead;
+        row.follows = before && before->level >= row.level;
+    }
+    s = str_trim(s);
     for (size_t i = 0; i < t->column_count && s.len; i++) {
         ptrdiff_t mark = str_find(s, STR(" & "));
         cells[i] = cell_of(r, mark < 0 ? s : str_sub(s, 0, (size_t)mark));
         s = mark < 0 ? STR_NONE : str_from(s, (size_t)mark + 3);
     }
     r->rows = arena_grow(r->a, r->rows, t->row_count, &r->row_room, sizeof *r->rows);
-    r->rows[t->row_count++] = (struct block_row){ kind, cells };
+    r->rows[t->row_count++] = row;
     t->rows = r->rows;
 }
 
@@ -331,6 +429,41 @@ static void task_directive(struct reading *r, struct str word, struct str rest)
         t->items = add_pair(r, (struct block_pair *)t->items, &t->item_count, rest);
 }
 
+static void add_spanner(struct reading *r, struct str rest)
+{
+    struct block_table *t = &r->open->table;
+    struct block_spanner *all = ARENA_ARRAY(r->a, struct block_spanner, t->spanner_count + 1);
+    char *end;
+    unsigned long numbers[3];
+    const char *z = str_z(r->a, rest);
+
+    for (int i = 0; i < 3; i++, z = end)
+        numbers[i] = strtoul(z, &end, 10);
+    for (size_t i = 0; i < t->spanner_count; i++)
+        all[i] = t->spanners[i];
+    all[t->spanner_count++] = (struct block_spanner){
+        .row = (unsigned)numbers[0], .column = numbers[1], .columns = numbers[2],
+        .head = pair_of(r, str_of(end)), .at = here(r, rest.len) };
+    t->spanners = all;
+}
+
+/* The labels of the notes: the first has the text and its number, the others their numbers. */
+static void add_label(struct reading *r, struct str rest)
+{
+    struct block_table *t = &r->open->table;
+    struct block_pair *labels = ARENA_ARRAY(r->a, struct block_pair, t->note_count);
+
+    for (size_t i = 0; i < t->note_count; i++) {
+        struct str half[LANGUAGES];
+        halves(rest, half);
+        for (int l = 0; l < LANGUAGES; l++)
+            if (half[l].len)
+                labels[i].in[l] = runs_of(r, str_format(r->a, "%.*s%zu.",
+                    STR_ARG(i ? STR("") : half[l]), i + 1));
+    }
+    t->note_labels = labels;
+}
+
 static void table_directive(struct reading *r, struct str word, struct str rest)
 {
     struct block_table *t = &r->open->table;
@@ -345,6 +478,16 @@ static void table_directive(struct reading *r, struct str word, struct str rest)
         add_row(r, rest, BLOCK_ROW_GROUP);
     else if (str_is(word, "note"))
         t->notes = add_pair(r, (struct block_pair *)t->notes, &t->note_count, rest);
+    else if (str_is(word, "of-which"))
+        r->lead = pair_of(r, rest);
+    else if (str_is(word, "turned"))
+        t->turned = true;
+    else if (str_is(word, "parts"))
+        t->parts = atoi(str_z(r->a, rest));
+    else if (str_is(word, "spanner"))
+        add_spanner(r, rest);
+    else if (str_is(word, "label"))
+        add_label(r, rest);
 }
 
 static const struct { const char *word; enum block_kind kind; int level; } texts[] = {
@@ -372,6 +515,13 @@ static bool structure_directive(struct reading *r, struct str word, struct str r
         struct block *b = add(r, BLOCK_ROW, STR_NONE);
         r->stack[++r->depth] = b;
         r->last[r->depth] = NULL;
+    } else if (str_is(word, "columns")) {
+        struct block *b = add(r, BLOCK_COLUMNS, STR_NONE);
+        b->columns.count = atoi(str_z(r->a, rest));
+        r->stack[++r->depth] = b;
+        r->last[r->depth] = NULL;
+    } else if (str_is(word, "contents")) {
+        add(r, BLOCK_CONTENTS, STR("目录 || Contents"))->level = atoi(str_z(r->a, rest));
     } else if (str_is(word, "end")) {
         r->depth--;
     } else if (str_is(word, "cards")) {
@@ -385,6 +535,7 @@ static bool structure_directive(struct reading *r, struct str word, struct str r
         b->table.title = pair_of(r, rest);
         r->row_room = r->column_room = r->pair_room = 0;
         r->rows = NULL, r->columns = NULL;
+        r->lead = (struct block_pair){ 0 };
     } else if (str_is(word, "drawing")) {
         add_drawing(r, rest);
     } else {
@@ -412,6 +563,15 @@ static void directive(struct reading *r, struct str line)
         r->doc->specimen = pair_of(r, rest);
     } else if (str_is(word, "banner")) {
         r->doc->banner = pair_of(r, rest);
+    } else if (str_is(word, "place")) {
+        r->place = str_is(rest, "top") ? BLOCK_PLACE_TOP : str_is(rest, "bottom")
+            ? BLOCK_PLACE_BOTTOM : BLOCK_PLACE_HERE;
+    } else if (str_is(word, "across")) {
+        r->across = true;
+    } else if (str_is(word, "run-in")) {
+        r->run_in = true;
+    } else if (str_is(word, "fit")) {
+        r->doc->fit = (unsigned)atoi(str_z(r->a, rest));
     } else if (str_is(word, "keep")) {
         r->keep = true;
     } else if (str_is(word, "id")) {

@@ -36,6 +36,10 @@ static const struct {
     { STYLE_TABLE_CELL, FONT_SONG, FONT_LATIN, false, 9, 13, 8, 10.5, 0, 0, TEXT_START },
     { STYLE_TABLE_NUMBER, FONT_SONG, FONT_LATIN, false, 9, 13, 8, 10.5, 0, 0, TEXT_START },
     { STYLE_TABLE_GROUP, FONT_HEI, FONT_HEI, false, 9, 13, 8, 10.5, 0, 0, TEXT_START },
+    { STYLE_H4, FONT_SONG, FONT_LATIN, true, 10.5, 17.5, 9, 13, 0, 0, TEXT_START },
+    { STYLE_CONTENTS, FONT_SONG, FONT_LATIN, false, 10.5, 17.5, 9, 13, 0, 0, TEXT_START },
+    { STYLE_CONTENTS_TITLE, FONT_HEI, FONT_LATIN, true, 15, 24, 9, 13, 0, 8, TEXT_CENTRE },
+    { STYLE_RUNNING, FONT_SONG, FONT_LATIN, false, 9, 12, 9, 12, 0, 0, TEXT_START },
     { STYLE_FOOT, FONT_HEI, FONT_HEI, false, 8, 12, 8, 12, 0, 0, TEXT_START },
     { STYLE_MARK, FONT_HEI, FONT_HEI, true, 8, 12, 8, 12, 0, 0, TEXT_END }
 };
@@ -73,11 +77,12 @@ static void test_look_styles(struct look *l)
     }
 }
 
-static const struct look *test_look(struct arena *a)
+static struct look *test_look(struct arena *a)
 {
     struct look *l = ARENA_NEW(a, struct look);
     struct ink black = { { 26, 26, 26 }, { 0, 0, 0, 100 } };
 
+    look_defaults(l);
     for (int i = 0; i < INKS; i++)
         l->inks[i] = black;
     l->inks[INK_LEAD] = (struct ink){ { 200, 22, 29 }, { 0, 100, 90, 10 } };

@@ -19,6 +19,7 @@ struct mark {
     uint32_t node;
     struct str words;
     pu point;                           /* x of the first '.', or of the end; absolute */
+    bool turned;
 };
 
 struct pages {
@@ -52,7 +53,7 @@ static void add_text(struct pages *p, const struct page_item *item, unsigned pag
     const struct page_glyphs *g = &item->glyphs;
     struct mark *last = p->count ? &p->marks[p->count - 1] : NULL;
 
-    if (last && last->text && last->page == page && last->y == g->at.y &&
+    if (last && last->text && !last->turned && last->page == page && last->y == g->at.y &&
         last->node == item->node && g->at.x >= last->x) {
         last->words = str_join(p->a, last->words, g->text);
         last->width = g->at.x + g->width - last->x;
@@ -60,7 +61,7 @@ static void add_text(struct pages *p, const struct page_item *item, unsigned pag
     }
     struct mark *m = add_mark(p);
     *m = (struct mark){ page, true, g->at.x, g->at.y, g->width, g->size, item->node,
-                        str_copy(p->a, g->text), point_of(g) };
+                        str_copy(p->a, g->text), point_of(g), false };
 }
 
 static void add_path(struct pages *p, const struct page_item *item, unsigned page)
@@ -79,18 +80,42 @@ static void add_path(struct pages *p, const struct page_item *item, unsigned pag
     }
     struct mark *m = add_mark(p);
     *m = (struct mark){ page, false, left, top, right - left, low - top, item->node, STR_NONE,
-                        0 };
+                        0, false };
+}
+
+/* A mark of turned items, where it stands on the page: text runs upwards from its x and y. */
+static void turn_mark(struct mark *m, struct point origin)
+{
+    struct point at = page_turned(origin, (struct point){ m->x + (m->text ? 0 : m->width), m->y });
+    pu width = m->width;
+
+    m->x = at.x;
+    m->y = at.y;
+    m->turned = true;
+    if (m->text)
+        return;
+    m->width = m->height;
+    m->height = width;
 }
 
 static bool keep_page(void *context, const struct page *pg, unsigned number)
 {
     struct pages *p = context;
+    const struct point *turn = NULL;
 
-    for (uint32_t i = 0; i < pg->count; i++)
+    for (uint32_t i = 0; i < pg->count; i++) {
+        size_t before = p->count;
         if (pg->items[i].kind == PAGE_GLYPHS)
             add_text(p, &pg->items[i], number);
         else if (pg->items[i].kind == PAGE_PATH)
             add_path(p, &pg->items[i], number);
+        else if (pg->items[i].kind == PAGE_TURN_BEGIN)
+            turn = &pg->items[i].turn;
+        else if (pg->items[i].kind == PAGE_TURN_END)
+            turn = NULL;
+        if (turn && p->count > before)
+            turn_mark(&p->marks[before], *turn);
+    }
     return true;
 }
 
@@ -114,17 +139,23 @@ static struct source *test_source(struct arena *a, struct str text)
     return s;
 }
 
-static void set_pages(struct arena *a, struct text *t, struct str text,
-                      const struct page_sink *sink, struct pages *p)
+static void set_pages_with(struct arena *a, struct text *t, struct str text,
+                           const struct look *look, const struct page_sink *sink, struct pages *p)
 {
     const struct block_document *doc = document_read(a, test_source(a, text), &p->edition);
 
     p->a = a;
     p->diag = diag_new(a, LANGUAGE_EN);
-    p->ok = layout_run(a, doc, test_look(a), p->edition, t, sink, &p->result, p->diag);
+    p->ok = layout_run(a, doc, look, p->edition, t, sink, &p->result, p->diag);
 }
 
-static struct pages *pages_of(struct arena *a, struct text *t, struct str text)
+static void set_pages(struct arena *a, struct text *t, struct str text,
+                      const struct page_sink *sink, struct pages *p)
+{
+    set_pages_with(a, t, text, test_look(a), sink, p);
+}
+
+static inline struct pages *pages_of(struct arena *a, struct text *t, struct str text)
 {
     struct pages *p = ARENA_NEW(a, struct pages);
     struct page_sink sink = { p, keep_page };
@@ -143,7 +174,7 @@ static const struct mark *find_mark(const struct pages *p, const char *words, si
 }
 
 /* Is anything of the document's text below this mark on its page? Feet are nodes 0. */
-static bool has_text_below(const struct pages *p, const struct mark *m)
+static inline bool has_text_below(const struct pages *p, const struct mark *m)
 {
     for (size_t i = 0; i < p->count; i++) {
         const struct mark *k = &p->marks[i];
@@ -160,7 +191,7 @@ static void dump_pt(struct buf *b, pu length)
 }
 
 /* Lines and boxes of all pages in painting order, in tenths of a point, then the tree. */
-static struct str pages_dump(const struct pages *p)
+static inline struct str pages_dump(const struct pages *p)
 {
     struct buf b = { .arena = p->a };
     unsigned page = 0;
@@ -169,7 +200,7 @@ static struct str pages_dump(const struct pages *p)
         const struct mark *m = &p->marks[i];
         if (m->page != page)
             buf_format(&b, "page %u\n", page = m->page);
-        buf_z(&b, m->text ? "  text" : "  box ");
+        buf_z(&b, m->text ? m->turned ? "  up  " : "  text" : "  box ");
         dump_pt(&b, m->x);
         dump_pt(&b, m->y);
         if (!m->text) {

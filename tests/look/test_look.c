@@ -152,6 +152,69 @@ static void later_files_win(void **state)
     folder_close(&f);
 }
 
+/* A size by name, a grid in mm, and all that steers the flow. */
+static void reads_what_steers_the_flow(void **state)
+{
+    static const struct file files[MOST_FILES] = {
+        { "own.yaml", OVER
+          "sizes: clreq\n"
+          "grid: {cell: 5.5714, pitch: 10.446, characters: 28, lines: 22}\n"
+          "page: {top: 37, inner: 28, duplex: yes, columns: 2, across: 1, column-rule: 0.5}\n"
+          "headings: [{zh: \"{一}、\", en: \"{I} \", run-in: stop}]\n"
+          "numbered: [tables]\nfootnotes: {marks: figures, restart: page}\n"
+          "folio: {form: chinese, first: 3, below: 7, inset: 10, title: no}\n"
+          "running: {right: section, left: title, rule: 0.5}\n"
+          "pair: {mode: side, shares: [40, 60], gutter: 12}\n"
+          "fit: {leading: 90, space: 50, autospace: 60}\n"
+          "styles: {body: {size: 三号, leading: grid}}\n" },
+    };
+    struct folder f = folder_open(files);
+    const struct look *l = look_read(f.arena, f.root, STR("own"), SPAN_NONE, f.diag), *t;
+
+    (void)state;
+    assert_string_equal(messages(&f), "");
+    assert_non_null(l);
+    assert_int_equal(l->styles[LOOK_ZH][STYLE_BODY].size, PU_PT(15.75));
+    assert_int_equal(l->styles[LOOK_ZH][STYLE_BODY].leading, l->grid);
+    assert_int_equal(l->grid, PU_MM(10.446));
+    assert_int_equal(l->area.width, 28 * PU_MM(5.5714));
+    assert_int_equal(l->margin_left, PU_MM(28));
+    assert_true(l->mirrored && l->columns == 2 && l->across == 1);
+    assert_int_equal(l->headings[0].run_in, LOOK_AT_STOP);
+    assert_true(l->tables_numbered && !l->figures_numbered);
+    assert_true(l->notes_by_page && !l->notes_circled);
+    assert_int_equal(l->folio, LOOK_CHINESE);
+    assert_int_equal(l->pair, LOOK_SIDE);
+    assert_int_equal(l->shares[LANGUAGE_EN], 60);
+    /* Copyfitting: nothing of the budget, half, all. */
+    assert_ptr_equal(look_tightened(f.arena, l, 0), l);
+    t = look_tightened(f.arena, l, 500);
+    assert_in_range(t->grid - l->grid * 95 / 100 + 1, 0, 2);
+    assert_int_equal(t->styles[LOOK_ZH][STYLE_BODY].leading, t->grid);
+    t = look_tightened(f.arena, l, 1000);
+    assert_in_range(t->grid - l->grid * 90 / 100 + 1, 0, 2);
+    assert_int_equal(t->styles[LOOK_ZH][STYLE_BODY].autospace, 150);
+    folder_close(&f);
+}
+
+static void numerals(void **state)
+{
+    static const struct { enum look_form form; unsigned n; const char *want; } rows[] = {
+        { LOOK_ARABIC, 105, "105" }, { LOOK_ROMAN, 4, "iv" }, { LOOK_ROMAN, 1998, "mcmxcviii" },
+        { LOOK_CHINESE, 1, "一" }, { LOOK_CHINESE, 10, "十" }, { LOOK_CHINESE, 11, "十一" },
+        { LOOK_CHINESE, 20, "二十" }, { LOOK_CHINESE, 99, "九十九" },
+        { LOOK_CHINESE, 100, "一百" }, { LOOK_CHINESE, 105, "一百零五" },
+        { LOOK_CHINESE, 110, "一百一十" }, { LOOK_CHINESE, 215, "二百一十五" },
+        { LOOK_CHINESE, 1000, "1000" }
+    };
+    struct arena *a = arena_open();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_string_equal(str_z(a, look_numeral(a, rows[i].form, rows[i].n)), rows[i].want);
+    arena_close(a);
+}
+
 #define BRACE \
     "own.yaml:2:16: error: numbered parts of the word \"about\": 1; " \
     "no other brace may stand in it\n"
@@ -204,7 +267,7 @@ static const struct mistake {
       "note: did you mean \"song\"?\n"
       "own.yaml:2:47: error: \"middle\" is none of: justify, start, centre, end\n"
       "own.yaml:2:22: error: \"leed\" is none of: text, secondary, rule, hair, fill, paper, lead, "
-      "second, gold, green, attention\n"
+      "second, gold, green, attention, lamp-green, lamp-yellow, lamp-red\n"
       "note: did you mean \"lead\"?\n" },
     { { { "own.yaml", OVER "page: {paper: [210]}\n" } },
       "own.yaml:2:15: error: paper is [width, height] in millimetres\n" },
@@ -216,6 +279,40 @@ static const struct mistake {
       "own.yaml: error: the type area does not fit the paper\n" },
     { { { "own.yaml", OVER "page: {step: 0}\n" } },
       "own.yaml: error: the type area does not fit the paper\n" },
+    { { { "own.yaml", OVER "page: {columns: 13, across: 5, inner: 100}\n" } },
+      "own.yaml:2:17: error: expected a whole number from 1 to 12, not \"13\"\n"
+      "own.yaml:2:29: error: expected a whole number from 0 to 4, not \"5\"\n"
+      "own.yaml: error: the type area does not fit the paper\n" },
+    { { { "own.yaml", OVER "grid: {cell: 5.5, pich: 10}\n" } },
+      "own.yaml:2:19: error: grid has no key \"pich\"\nnote: did you mean \"pitch\"?\n" },
+    { { { "own.yaml", OVER "grid: {cell: 5.5, pitch: 10, lines: 22}\n" } },
+      "own.yaml:2:1: error: grid lacks \"characters\"\n" },
+    { { { "own.yaml", OVER "sizes: metal\nstyles: {body: {size: 四号半}}\n" } },
+      "own.yaml:2:8: error: \"metal\" is none of: word, clreq\n"
+      "own.yaml:3:23: error: expected a number here, not \"四号半\"\n" },
+    { { { "own.yaml", OVER "headings: [{zh: \"{二}、\"}, {zh: \"{1}{1}\", run-in: perhaps}, {jp: x}]\n" } },
+      "own.yaml:2:18: error: in the heading's number \"{二}、\" the braces hold 1, 一, I, i or a, once\n"
+      "own.yaml:2:32: error: in the heading's number \"{1}{1}\" the braces hold 1, 一, I, i or a, once\n"
+      "own.yaml:2:49: error: \"perhaps\" is none of: no, yes, stop\n"
+      "own.yaml:2:60: error: headings has no key \"jp\"\n"
+      "note: its keys are: zh, en, run-in\n" },
+    { { { "own.yaml", OVER "numbered: [figurs]\nfootnotes: {marks: stars, restart: never}\n" } },
+      "own.yaml:2:12: error: \"figurs\" is none of: figures, tables\n"
+      "note: did you mean \"figures\"?\n"
+      "own.yaml:3:20: error: \"stars\" is none of: figures, circled\n"
+      "own.yaml:3:36: error: \"never\" is none of: document, page\n" },
+    { { { "own.yaml", OVER "folio: {form: greek, first: 0}\nrunning: {left: chapter}\n" } },
+      "own.yaml:2:15: error: \"greek\" is none of: arabic, roman, chinese\n"
+      "own.yaml:2:29: error: expected a whole number from 1 to 9999, not \"0\"\n"
+      "own.yaml:3:17: error: \"chapter\" is none of: none, title, section\n" },
+    { { { "own.yaml", OVER "pair: {mode: beside, shares: [40]}\nfit: {leading: 84, space: 101}\n" } },
+      "own.yaml:2:14: error: \"beside\" is none of: stack, side, facing\n"
+      "note: did you mean \"side\"?\n"
+      "own.yaml:2:30: error: shares are two numbers, of the Chinese and of the English\n"
+      "own.yaml:3:16: error: expected a whole number from 85 to 100, not \"84\"\n"
+      "own.yaml:3:27: error: expected a whole number from 20 to 100, not \"101\"\n" },
+    { { { "own.yaml", OVER "ornaments: {heading-bar: often}\n" } },
+      "own.yaml:2:26: error: expected yes or no, not \"often\"\n" },
     { { { "own.yaml", OVER "page: {characters: 3, cards: 13}\n" } },
       "own.yaml:2:20: error: expected a whole number from 4 to 400, not \"3\"\n"
       "own.yaml:2:30: error: expected a whole number from 1 to 12, not \"13\"\n" },
@@ -345,6 +442,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_the_house), cmocka_unit_test(later_files_win),
+        cmocka_unit_test(reads_what_steers_the_flow), cmocka_unit_test(numerals),
         cmocka_unit_test(reports_mistakes), cmocka_unit_test(names_what_is_missing),
         cmocka_unit_test(refuses_a_long_chain), cmocka_unit_test(reads_fonts),
         cmocka_unit_test(reports_mistakes_in_fonts),

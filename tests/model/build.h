@@ -24,7 +24,7 @@ static inline struct source *build_source(struct arena *a, const char *path, con
 {
     struct source *s = ARENA_NEW(a, struct source);
 
-    *s = (struct source){ str_of(path), str_of(text) };
+    *s = (struct source){ .path = str_of(path), .text = str_of(text) };
     return s;
 }
 

@@ -79,7 +79,7 @@ static void reads(void **state)
     assert_str(buf_str(&out), good_dump);
     assert_int_equal(all->count, 2);
     assert_str(all->indicators[1]->id, "unemployment");
-    assert_str(build_figure(&b, "gdp@2025:target")->sub.in[LANGUAGE_EN], "or better");
+    assert_str(figure_more(build_figure(&b, "gdp@2025:target"))->sub.in[LANGUAGE_EN], "or better");
     assert_true(build_figure(&b, "rank@2025:actual")->rank->say_by);
     assert_false(build_figure(&b, "gdp@2025:actual")->rank->say_by);
     build_close(&b);

@@ -4,7 +4,8 @@
 static const char frame[] =
     "dataset: t\n"
     "areas:\n"
-    "  \"410000\": {zh: 河南省, en: Henan, level: province}\n"
+    "  \"100000\": {zh: 中国, en: China, level: country}\n"
+    "  \"410000\": {zh: 河南省, en: Henan, level: province, parent: \"100000\"}\n"
     "  \"410800\": {zh: 焦作市, en: Jiaozuo, level: city, parent: \"410000\"}\n"
     "area: \"410800\"\n"
     "sources: {s: {zh: 报告, en: Report, reports: 2025}}\n"
@@ -64,7 +65,7 @@ static void reads(void **state)
         { "个", "不少于30个", "at-least 30 个" },
         { "个", "至少2个", "at-least 2 个" },
         { "万吨", "200万吨以上", "at-least 200 万吨" },
-        { "微克/立方米", "首次低于40微克/立方米", "less-than 40 微克/立方米" },
+        { "微克/立方米", "首次低于40微克/立方米", "less-than 40 微克/立方米 record first" },
         { "微克/立方米", "降至39微克/立方米", "at 39 微克/立方米" },
         { "%", "初步预计4.5%以上", "at-least 4.5 % preliminary" },
         { "亿元", "有望达到500亿元", "at 500 亿元 expected" },
@@ -78,7 +79,6 @@ static void reads(void **state)
         { "亿元", "1,234.5亿元", "at 1234.5 亿元" },
         { "", "39微克/立方米", "at 39 微克/立方米" },
         { "%", "稳量提质", "worded wording \"稳量提质\"" },
-        { "%", "两位数增长", "worded wording \"两位数增长\"" },
         { "%", "与“十五五”考核目标统筹衔接", "worded wording \"与“十五五”考核目标统筹衔接\"" },
         { "%", "与经济增长同步", "in-step-with with grow wording \"与经济增长同步\"" },
         { "%", "与经济增长基本同步", "in-step-with with grow wording \"与经济增长基本同步\"" },
@@ -91,15 +91,51 @@ static void reads(void **state)
         { "%", "河南省第十二位", "none rank place 12 in 410000" },
         { "%", "前3", "none rank top 3" },
         { "%", "稳居全省前3", "none rank top 3 in 410000" },
-        { "%", "改善率居全省第2", "refused" },          /* whose rate? by: improvement says it */
+        { "%", "改善率居全省第2", "none rank place 2 in 410000 by improvement" },
         { "%", "全省第2（改善率）", "none rank place 2 in 410000 by improvement" },
         { "%", "居全省首位", "none rank place 1 in 410000" },
         { "%", "全省前列", "none rank tier in 410000 tier \"前列\"" },
         /* 5 counts years, 第一 names a tier */
-        { "%", "连续5年居全省前列", "none rank tier in 410000 tier \"前列\"" },
-        { "%", "连续三期居全省第一方阵", "none rank tier in 410000 tier \"第一方阵\"" },
+        { "%", "连续5年居全省前列", "none rank tier in 410000 tier \"前列\" streak 5 年" },
+        { "%", "连续三期居全省第一方阵", "none rank tier in 410000 tier \"第一方阵\" streak 3 期" },
         { "%", "第一动力", "worded wording \"第一动力\"" },
         { "%", "6.5%，居全省第2位", "at 6.5 % rank place 2 in 410000" },
+        { "%", "6.5%，居全省第2位，创历史最好水平",
+          "at 6.5 % rank place 2 in 410000 record best zh \"创历史最好水平\"" },
+        { "%", "确保全省前3", "none rank top 3 in 410000 ensure" },
+        /* places won; the place itself may be unknown */
+        { "%", "全国排名提升12位", "none rank place in 100000 change +12" },
+        { "%", "全国排名提升12位，创历史最好水平",
+          "none rank place in 100000 change +12 record best zh \"创历史最好水平\"" },
+        { "%", "全省第5，较上年下降2位", "none rank place 5 in 410000 change -2" },
+        { "%", "全省由第4位升至第3位", "none rank place 3 in 410000 change +1" },
+        /* Chinese numbers */
+        { "亿元", "突破千亿元大关", "more-than 1000 亿元" },
+        { "亿元", "千亿元", "at 1000 亿元" }, { "亿元", "超百亿元", "more-than 100 亿元" },
+        { "亿元", "超亿元", "more-than 1 亿元" }, { "万亿元", "迈过万亿元大关", "more-than 1 万亿元" },
+        { "家", "超三家", "more-than 3 家" }, { "家", "百余家", "more-than 100 家" },
+        { "次", "两次", "at 2 次" }, { "期", "三期", "at 3 期" }, { "天", "半天", "at 0.5 天" },
+        { "家", "一百二十三家", "at 123 家" }, { "个", "十二个", "at 12 个" },
+        { "年", "两年基本见效", "worded wording \"两年基本见效\"" },
+        { "%", "三带三带", "worded wording \"三带三带\"" },
+        /* 余 and 多 within the unit */
+        { "人", "1万余人", "more-than 1 万人" }, { "万人", "20万多人", "more-than 20 万人" },
+        { "亿元", "1亿余元", "more-than 1 亿元" },
+        /* ranges that name a part of the unit once */
+        { "%", "15%～30%", "between 15 30 %" }, { "亿元", "9亿～16亿元", "between 9 16 亿元" },
+        { "万元", "13万元～17万元", "between 13 17 万元" }, { "%", "15～30%", "between 15 30 %" },
+        /* against what, and how long */
+        { "%", "同比增长6.5%", "at 6.5 % against year" },
+        { "%", "环比上涨0.3%", "at 0.3 % against previous" },
+        { "%", "较2020年增长31%", "at 31 % against base from 2020 zh \"较2020年\"" },
+        { "%", "较“十三五”末增长31%", "at 31 % against base from 2020 zh \"较“十三五”末\"" },
+        { "个百分点", "高于全省平均水平54个百分点",
+          "at 54 个百分点 against area 410000 zh \"高于全省平均水平\"" },
+        { "%", "连续5年保持在90%以上", "at-least 90 % stable streak 5 年" },
+        { "个", "8个以上", "at-least 8 个" }, { "%", "稳定保持在96%以上", "at-least 96 % stable" },
+        { "%", "100%", "at 100 %" }, { "%", "不超过3%", "at-most 3 %" },
+        { "个", "逾500个", "more-than 500 个" }, { "%", "不足3%", "less-than 3 %" },
+        { "亿级", "300亿级", "at 300 亿级" },
     };
 
     (void)state;
@@ -130,8 +166,18 @@ static void refuses(void **state)
                        "indicator x\n" },
         { "%", "下降4%", "error: \"下降4%\" says 下降, but indicator x is not a fall; write -4, or "
                         "state measure: fall\n" },
-        { "亿元", "千亿元", "error: write the number in \"千亿元\" with digits\n" },
-        { "家", "超三家", "error: write the number in \"超三家\" with digits\n" },
+        { "人", "8千人", "error: \"8千人\": only 万 and 亿 follow digits; write 8000人\n" },
+        { "家", "3百家", "error: \"3百家\": only 万 and 亿 follow digits; write 300家\n" },
+        { "元", "1.5千元", "error: \"1.5千元\": only 万 and 亿 follow digits; write 1500元\n" },
+        { "亿元", "8千万", "error: \"8千万\": only 万 and 亿 follow digits; write 8000万\n" },
+        { "斤/亩", "1006斤", "error: the unit \"斤\" measures another quantity than \"斤/亩\", the "
+                           "unit of indicator x\n" },
+        { "亿元", "300亿级", "error: the unit \"亿级\" measures another quantity than \"亿元\", the "
+                           "unit of indicator x\n" },
+        { "亿元", "9亿～8000万元",
+          "error: the ends of the range \"9亿～8000万元\" have different units\n" },
+        { "个", "3、4个月", "error: \"、4个月\" in \"3、4个月\" is neither a unit nor a qualifier\n" },
+        { "家", "近500家以上", "error: \"近500家以上\" is qualified twice: \"近\" and \"以上\"\n" },
         { "%", "6%5", "error: the figure \"6%5\" cannot be read\n" },
         { "%", "1.2.3%", "error: \"1.2.3\" is not a number; write 12.5 or 2479.6亿元\n" },
         { "%", "12,5%", "error: \"12,5\" is not a number; write 12.5 or 2479.6亿元\n" },

@@ -122,8 +122,8 @@ static void long_rows(void **state)
         struct built b = build_table(INDICATORS, tables[i]);
 
         build_clean(&b);
-        assert_str(build_figure(&b, "gdp@2025:target")->sub.in[LANGUAGE_ZH], "争取更好");
-        assert_str(build_figure(&b, "gdp@2025:target")->sub.in[LANGUAGE_EN], "or better");
+        assert_str(figure_more(build_figure(&b, "gdp@2025:target"))->sub.in[LANGUAGE_ZH], "争取更好");
+        assert_str(figure_more(build_figure(&b, "gdp@2025:target"))->sub.in[LANGUAGE_EN], "or better");
         assert_str(build_figure(&b, "step@2026:target")->wording.in[LANGUAGE_EN], "in step");
         assert_str(decimal_text(b.arena, build_figure(&b, "pm25@2021/2025:actual")->high), "41");
         assert_false(build_figure(&b, "gdp@2025:actual")->rank->say_by);
@@ -231,11 +231,11 @@ static void cells(void **state)
     (void)state;
     build_clean(&b);
     assert_str(decimal_text(b.arena, f->value), "-5.0");
-    assert_str(f->note.in[LANGUAGE_ZH], "=SUM(A1)之和");
-    assert_str(f->note.in[LANGUAGE_EN], "null");
+    assert_str(figure_more(f)->note.in[LANGUAGE_ZH], "=SUM(A1)之和");
+    assert_str(figure_more(f)->note.in[LANGUAGE_EN], "null");
     f = build_figure(&b, "rate@2025:target");
-    assert_str(f->note.in[LANGUAGE_ZH], "~");
-    assert_str(f->note.in[LANGUAGE_EN], "two lines");
+    assert_str(figure_more(f)->note.in[LANGUAGE_ZH], "~");
+    assert_str(figure_more(f)->note.in[LANGUAGE_EN], "two lines");
     build_close(&b);
 }
 
@@ -291,7 +291,7 @@ static void refuses(void **state)
           "指标, period 年份, role 类别, value 数值, at 等于, about 左右, at-least 不低于, more-than 超过, "
           "at-most 不高于, less-than 低于, nearly 近, between 介于, in-step-with 同步于, printed 原文 …\n" },
         { "指标,年份,类别,数值,value\n",
-          "a.csv:1:13: error: the column \"value\" stands here a second time\n"
+          "a.csv:1:13: error: the column \"value\" appears twice\n"
           "a.csv:1:10: note: first stated here\n" },
         { "指标,类别,数值\n", "a.csv:1:1: error: the table lacks the column period (年份)\n" },
         { "指标,年份,数值\n", "a.csv:1:1: error: a column role (target, actual or task) is needed, or "
@@ -303,7 +303,7 @@ static void refuses(void **state)
           "a.csv:2:15: error: this column has no head\n" },
         { "标识,名称,年份\n", "a.csv:1:7: error: there is no column \"年份\"\nnote: the columns are: id "
           "标识, name 名称, name-en 英文名, short 简称, short-en 英文简称, unit 单位, better 方向, nature 性质, "
-          "measure 类型, tolerance 容差, definition 口径, note 说明, note-en 英文说明\n" },
+          "measure 类型, tolerance 容差, definition 口径, note 说明, note-en 英文说明, owner 责任单位 …\n" },
         /* rows in long form */
         { L ",2025,完成,5,,,,,\n", "a.csv:2:1: error: this row has no 指标\n" },
         { L "gdp,,完成,5,,,,,\n", "a.csv:2:5: error: this row has no 年份\n" },
@@ -380,13 +380,13 @@ static void refuses(void **state)
           "a.csv:2:13: note: first stated here\n" },
         /* definitions */
         { "标识,名称,单位\ngdp,增速,%\nnew,名,亿原\na b,名,\n,名,\nx,,\n",
-          "a.csv:2:1: error: \"gdp\" is defined twice\n"
-          "a.yaml:11:3: note: first stated here\n"
+          "a.csv:5:1: error: this row has no 标识\n"
           "a.csv:3:7: error: there is no unit \"亿原\"; it can be defined under units:\n"
           "note: did you mean \"亿元\"?\n"
           "a.csv:4:1: error: the id \"a b\" may hold letters, digits, - and _ or Han characters only\n"
-          "a.csv:5:1: error: this row has no 标识\n"
-          "a.csv:6:1: error: x lacks \"name\"\n" },
+          "a.csv:6:1: error: x lacks \"name\"\n"
+          "a.yaml:11:3: error: \"gdp\" is defined twice\n"
+          "a.csv:2:1: note: first stated here\n" },
     };
 
     (void)state;
@@ -540,8 +540,8 @@ static void round_trip(void **state)
             const struct figure *f = map_value(want.data->figures, i);
             const struct figure *g = map_find(b.data->figures, f->id);
 
-            assert_true(g && str_eq(g->note.in[LANGUAGE_ZH], f->note.in[LANGUAGE_ZH]));
-            assert_true(str_eq(g->note.in[LANGUAGE_EN], f->note.in[LANGUAGE_EN]));
+            assert_true(g && str_eq(figure_more(g)->note.in[LANGUAGE_ZH], figure_more(f)->note.in[LANGUAGE_ZH]));
+            assert_true(str_eq(figure_more(g)->note.in[LANGUAGE_EN], figure_more(f)->note.in[LANGUAGE_EN]));
         }
         build_close(&b);
         build_close(&want);

@@ -511,6 +511,35 @@ static void lines_do_not_drift(void **state)
     assert_true(right < 0.0283 && right > -0.0283);
 }
 
+/* What is turned by a quarter stands where page_turned says, and what follows as it would else. */
+static void turned_items_run_upwards(void **state)
+{
+    struct setting *s = *state;
+    struct page *pg = page_new(s->arena, (struct size){ PU_MM(100), PU_MM(100) }, 0);
+    struct build b = { .pages = { pg }, .tree = tree_new(s->arena, LANGUAGE_ZH) };
+
+    pg->node = tree_add(b.tree, 1, TREE_PARAGRAPH, -1, SPAN_NONE);
+    put(pg, s->song, 10, LANGUAGE_ZH, "先", 20, 20);
+    page_turn_begin(pg, (struct point){ PU_PT(30), PU_PT(200) });
+    put(pg, s->hei, 12, LANGUAGE_ZH, "转", 40, 50);
+    page_link(pg, (struct page_link){ { PU_PT(40), PU_PT(38), PU_PT(12), PU_PT(14) },
+                                      STR("https://example.org/"), STR_NONE });
+    page_turn_end(pg);
+    put(pg, s->song, 10, LANGUAGE_ZH, "后", 20, 240);
+    assert_true(write_to(s, &b, FILE_PATH, &information));
+    struct str text = output_of(s, "mutool draw -q -F stext " FILE_PATH
+                                   " 2>/dev/null | grep -E '<line|<char'");
+    /* The baseline of the second starts at 30 + 50 from the left, 200 - 40 from the top. */
+    assert_has(text, "dir=\"0 -1\"");
+    assert_has(text, "x=\"80\" y=\"160\"");
+    assert_has(text, "x=\"20\" y=\"240\"");
+    text = output_of(s, "qpdf --json=1 --json-key=objects " FILE_PATH
+                        " | tr -d ' \\n' | grep -o 'Rect\":[^]]*'");
+    /* From 68 to 82 pt from the left, from 148 to 160 pt from the top of 283.465. */
+    assert_has(text, "Rect\":[68,123.465,82,135.465");
+    assert_has(output_of(s, "qpdf --check " FILE_PATH " 2>&1"), "No syntax");
+}
+
 /* One glyph with two texts, two glyphs with one character, a ligature: text is never lost. */
 static void clusters_keep_their_text(void **state)
 {
@@ -678,6 +707,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(same_input_same_bytes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_content_other_identifier, set_up, tear_down),
         cmocka_unit_test_setup_teardown(lines_do_not_drift, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(turned_items_run_upwards, set_up, tear_down),
         cmocka_unit_test_setup_teardown(clusters_keep_their_text, set_up, tear_down),
         cmocka_unit_test_setup_teardown(many_pages_and_links, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_cannot_be_shown_is_refused, set_up, tear_down),

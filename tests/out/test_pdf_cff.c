@@ -258,7 +258,7 @@ static void codes_end_where_the_font_cannot_count_them(void **state)
     struct setting *s = *state;
     struct diag *d = diag_new(s->arena, LANGUAGE_EN);
     struct output *out = output_open(s->arena, STR("codes.pdf"), d);
-    struct pdf_file *file = pdf_file_open(s->arena, out);
+    struct pdf_file *file = pdf_file_open(s->arena, out, 7);
     struct pdf_font *font = pdf_font_open(s->arena, file, &s->face->page, 0, d);
     uint16_t *sources = ARENA_ARRAY(s->arena, uint16_t, 65536);
     struct buf cut = { .arena = s->arena };

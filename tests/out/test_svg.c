@@ -57,7 +57,7 @@ static int open_fixture(void **state)
     f->page = page_new(a, (struct size){ PU_MM(84), PU_MM(60) }, 0);
     f->face = face_new(400);
     f->bold = face_new(700);
-    f->info = (struct svg_information){ STR("标题 <&>"), STR("说明"), LANGUAGE_ZH, STR("fig-a") };
+    f->info = (struct svg_information){ STR("标题 <&>"), STR("说明"), LANGUAGE_ZH, STR("fig-a"), false };
     *state = f;
     return 0;
 }
@@ -315,6 +315,19 @@ static void shapes_are_the_simplest_that_fit(void **state)
     assert_true(has(s, "stroke-linecap=\"round\" stroke-linejoin=\"round\"/>"));
 }
 
+static void turned_items_are_one_turned_group(void **state)
+{
+    struct fixture *f = *state;
+    const char *s;
+
+    page_turn_begin(f->page, (struct point){ PU_PT(5), PU_PT(90) });
+    page_rect(f->page, (struct rect){ PU_PT(1), PU_PT(2), PU_PT(3), PU_PT(4) }, red);
+    page_turn_end(f->page);
+    s = svg(f);
+    assert_reads(f->arena, s);
+    assert_true(has(s, "<g transform=\"translate(5 90) rotate(-90)\">\n<rect x=\"1\" y=\"2\""));
+}
+
 static void links_go_to_the_web_only(void **state)
 {
     struct fixture *f = *state;
@@ -394,6 +407,7 @@ int main(void)
         TEST(a_proportional_quote_stands_alone),
         TEST(neighbours_are_one_text), TEST(spaces_are_kept_and_controls_are_not),
         TEST(ids_become_names_and_can_be_read_back), TEST(shapes_are_the_simplest_that_fit),
+        TEST(turned_items_are_one_turned_group),
         TEST(links_go_to_the_web_only), TEST(a_font_that_cannot_be_read_is_no_harm),
         TEST(the_file_has_a_declaration_and_renders),
     };

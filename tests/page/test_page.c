@@ -25,6 +25,9 @@ static void page_is_dumped_item_by_item(void **state)
     page_link(pg, (struct page_link){ { 0, 0, 1024, 1024 }, STR("https://a.b"), STR_NONE });
     page_dashed(pg, (struct point){ 0, 0 }, (struct point){ 1024, 0 }, 512, 1024, 2048, red);
     page_destination(pg, STR("s1"), (struct point){ 3, 0 });
+    page_turn_begin(pg, (struct point){ PU_PT(2), PU_PT(40) });
+    page_destination(pg, STR("s2"), (struct point){ PU_PT(10), PU_PT(5) });
+    page_turn_end(pg);
     page_dump(pg, &out);
     assert_string_equal(str_z(a, buf_str(&out)),
         "page 100 50.5 \"ii\"\n"
@@ -34,7 +37,15 @@ static void page_is_dumped_item_by_item(void **state)
         "  [5] glyphs 0 1 width 21 Face 10.5 ink #c8161d zh \"要\\\"\" at 0 10.5 up 1\n"
         "  [5] link 0 0 1 1 \"https://a.b\"\n"
         "  [5] path stroke #c8161d 0.5 dash 1 2 M 0 0 L 1 0\n"
-        "  [5] destination 0.003 0 \"s1\"\n");
+        "  [5] destination 0.003 0 \"s1\"\n"
+        "  [5] turn 2 40\n"
+        "    [5] destination 10 5 \"s2\"\n"
+        "  [5] end\n");
+    /* Ten to the right is ten up, five down is five to the right. */
+    struct point at = page_turned((struct point){ PU_PT(2), PU_PT(40) },
+                                  (struct point){ PU_PT(10), PU_PT(5) });
+    assert_int_equal(at.x, PU_PT(7));
+    assert_int_equal(at.y, PU_PT(30));
     arena_close(a);
 }
 

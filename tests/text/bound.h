@@ -39,7 +39,8 @@ static const struct str bound_directories[] = {
 };
 
 static const struct font_config bound_config = {
-    bound_directories, 2, { NULL, 0 }, bound_faces, sizeof bound_faces / sizeof bound_faces[0]
+    bound_directories, 2, { NULL, 0 }, bound_faces, sizeof bound_faces / sizeof bound_faces[0],
+    { STR_INIT("/usr/share/hyphen/hyph_en_US.dic"), STR_INIT("hyphen-en-us"), { NULL, 0, 0 } }
 };
 
 /* Body text as the digest sets it. */
@@ -49,7 +50,7 @@ static inline struct text_style bound_style(enum font_role role, double points)
         .name = STR("test"), .role = role, .latin = FONT_LATIN, .size = PU_PT(points),
         .leading = PU_PT(points * 5 / 3), .ink = { { 0, 0, 0 }, { 0, 0, 0, 100 } },
         .align = TEXT_JUSTIFY, .latin_scale = 1000, .autospace = 250,
-        .level = TEXT_LEVEL_GB, .punctuation = TEXT_QUANJIAO
+        .level = TEXT_LEVEL_GB, .punctuation = TEXT_QUANJIAO, .hyphenate = TEXT_HYPHENATE_WORDS
     };
 }
 

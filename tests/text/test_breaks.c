@@ -1,45 +1,5 @@
 /* tests/text/test_breaks.c - where a line may end: every rule of the prohibitions */
-#include "opened.h"
-
-#include "text/boxes.h"
-
-/*
- * `want` is the text with | where a line may end, ~ where it may at a price, ! where only as
- * a last resort. A break stands after the spaces it drops.
- */
-static struct str marked(const struct text_piece *pieces, size_t count,
-                         const struct text_style *style)
-{
-    struct boxes b;
-    struct buf out = { .arena = arena };
-
-    arena_reset(text->scratch);
-    b = boxes_make(text, pieces, count, style, diag);
-    boxes_join(&b, pieces, style);
-    for (uint32_t i = 0; i < b.count; i++) {
-        const struct box *box = &b.box[i];
-
-        if (i && !(box->flags & BOX_SPACE) && box->bond <= BOND_LAST_RESORT)
-            buf_char(&out, "|~!"[box->bond]);
-        buf_add(&out, str_sub(pieces[box->piece].text, box->from, box->to - box->from));
-    }
-    return buf_str(&out);
-}
-
-static bool is_mark(const char *s)
-{
-    return *s == '|' || *s == '~' || *s == '!';
-}
-
-static struct str unmarked(const char *want)
-{
-    struct buf out = { .arena = arena };
-
-    for (; *want; want++)
-        if (!is_mark(want))
-            buf_char(&out, *want);
-    return buf_str(&out);
-}
+#include "marked.h"
 
 struct rule { enum language language; enum text_level level; const char *want; };
 
@@ -63,12 +23,15 @@ static const struct rule rules[] = {
     ZH(NONE, "甲|……|乙"),
     ZH(NONE, "甲|-12,345.6%~乙"),
     ZH(GB, "完|成|2479.6亿元，|增|长|6.5%~左|右"),
-    ZH(GB, "百|万|和|3~千|米，|万|人"),
+    ZH(GB, "百|万|和|3千米，|万|人"),
+    ZH(GB, "6公里、|30平方公里、|3000多万人次|赴|会，|5.3万亿元|和|12~项"),
+    ZH(GB, "2026年|2月|19日，|甲"),
     ZH(GB, "气|温|-20℃|至|+5℃，|计|￥300元"),
     ZH(GB, "达|≥4.5%~以|上"),
     ZH(GB, "15%～|30%~之|间"),
     ZH(GB, "约|3000万人|口"),
-    ZH(GB, "第~2~位|和|3~个~百|分|点"),
+    ZH(GB, "第~2~位|和|3~个~百~分~点|高"),
+    ZH(GB, "约 |30 km |的 |5 ~million |人"),
     ZH(GB, "时|间|10:30~到"),
     /* three closers may be parted as a last resort, two never */
     ZH(GB, "《（甲）》|乙"),

@@ -80,7 +80,7 @@ static void missing_fonts(void **state)
 }
 
 static const struct source sample = {
-    STR_INIT("report.md"), STR_INIT("# 一\n\n文字 \xD8\xB4 与 \xF0\x9F\x98\x80。\n")
+    .path = STR_INIT("report.md"), .text = STR_INIT("# 一\n\n文字 \xD8\xB4 与 \xF0\x9F\x98\x80。\n")
 };
 
 static struct text_lines set(const struct text_style *style, struct span at, pu measure,
@@ -130,7 +130,7 @@ static void other_face_has_it(void **state)
 static void overfull(void **state)
 {
     static const struct source long_word = {
-        STR_INIT("report.md"), STR_INIT("甲乙 incomprehensibilities 丙")
+        .path = STR_INIT("report.md"), .text = STR_INIT("甲乙 incomprehensibilities 丙")
     };
     struct text_style style = bound_style(FONT_SONG, 10);
     struct text_piece piece = {
@@ -174,6 +174,9 @@ static void degenerate(void **state)
 static void any_bytes(void **state)
 {
     struct text_style style = bound_style(FONT_SONG, 10);
+    /* half of them words and figures, which are cut, kept together and broken */
+    static const char letters[] = "aeiouaeinrstdlfi  -.,:/%$+(19"
+                                  "\xC3\xA9\xE4\xBA\xBF\xE5\x85\x83" "A";
     uint32_t seed = 1;
     char bytes[64];
 
@@ -187,7 +190,7 @@ static void any_bytes(void **state)
 
         for (size_t k = 0; k < sizeof bytes; k++) {
             seed = seed * 1664525u + 1013904223u;
-            bytes[k] = (char)(seed >> 24);
+            bytes[k] = i & 2 ? letters[(seed >> 16) % sizeof letters] : (char)(seed >> 24);
         }
         piece.language = (enum language)(i & 1);
         text_compose(text, flow, &p, diag_new(flow, LANGUAGE_EN));

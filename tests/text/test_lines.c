@@ -201,6 +201,73 @@ static void balanced_heading(void **state)
     assert_true(abs(lines.lines[0].width - lines.lines[1].width) <= style.size);
 }
 
+/* A phrase is cut only where it is wider than the measure: rather one line more. */
+static void phrases_stay_whole(void **state)
+{
+    struct text_style style = bound_style(FONT_TITLE, 20);
+    struct text_piece pieces[] = {
+        { .text = STR("全市经济"), .style = &style, .flags = TEXT_PHRASE_AFTER },
+        { .text = STR("社会发展主要指标"), .style = &style, .flags = TEXT_PHRASE_AFTER },
+        { .text = STR("完成情况"), .style = &style }
+    };
+    struct text_lines lines;
+
+    (void)state;
+    for (int align = TEXT_START; align <= TEXT_CENTRE; align++) {
+        style.align = (enum text_align)align;
+        lines = compose(&style, LANGUAGE_ZH, pieces, 3, PU_PT(20 * 9), 0);
+        assert_int_equal(lines.count, 3);
+        assert_string_equal(str_z(arena, line_text(arena, &lines.lines[1])), "社会发展主要指标");
+        lines = compose(&style, LANGUAGE_ZH, pieces, 3, PU_PT(20 * 13), 0);
+        assert_int_equal(lines.count, 2);
+        lines = compose(&style, LANGUAGE_ZH, pieces, 3, PU_PT(20 * 6), 0);
+        assert_true(lines.ok);
+        assert_string_equal(str_z(arena, line_text(arena, &lines.lines[0])), "全市经济");
+    }
+}
+
+/* Without marks a heading is broken after its punctuation, in either language. */
+static void headings_break_at_pauses(void **state)
+{
+    struct text_style style = bound_style(FONT_TITLE, 20);
+    struct text_piece piece = { .text = STR("稳中求进，焦作全市经济实现量质齐升"), .style = &style };
+    struct text_lines lines;
+
+    (void)state;
+    style.align = TEXT_START;
+    style.balance = true;
+    lines = compose(&style, LANGUAGE_ZH, &piece, 1, PU_PT(20 * 13), 0);
+    assert_string_equal(str_z(arena, line_text(arena, &lines.lines[0])), "稳中求进，");
+    piece = (struct text_piece){
+        .text = STR("Steady progress: the plan is concluded and growth leads"), .style = &style,
+        .language = LANGUAGE_EN
+    };
+    lines = compose(&style, LANGUAGE_EN, &piece, 1, PU_PT(430), 0);
+    assert_string_equal(str_z(arena, line_text(arena, &lines.lines[0])), "Steady progress: ");
+}
+
+/* For a frame: the lines that the floors of the squeeze classes allow, and no fewer. */
+static void tight_paragraph(void **state)
+{
+    struct text_style style = bound_style(FONT_SONG, 10);
+    struct text_piece piece = {
+        .text = STR("全市，经济，稳中，求进，同比，增长，全省，前列，民生，实事，全部，办结，"),
+        .style = &style
+    };
+    struct text_paragraph p = {
+        .style = &style, .pieces = &piece, .count = 1, .measure = PU_PT(95)
+    };
+    struct text_lines loose = text_compose(text, arena, &p, diag), tight;
+
+    (void)state;
+    p.tight = true;
+    tight = text_compose(text, arena, &p, diag);
+    assert_true(tight.count <= loose.count);
+    assert_int_equal(tight.count, 4);           /* nine and a half em hold four times 甲乙， */
+    for (size_t i = 0; i < tight.count; i++)
+        assert_true(tight.lines[i].width <= p.measure);
+}
+
 static void lone_last_character(void **state)
 {
     struct text_style style = bound_style(FONT_SONG, 10);
@@ -268,6 +335,9 @@ int main(void)
         cmocka_unit_test(indents),
         cmocka_unit_test(forced_breaks),
         cmocka_unit_test(balanced_heading),
+        cmocka_unit_test(phrases_stay_whole),
+        cmocka_unit_test(headings_break_at_pauses),
+        cmocka_unit_test(tight_paragraph),
         cmocka_unit_test(lone_last_character),
         cmocka_unit_test(labels),
         cmocka_unit_test(links)

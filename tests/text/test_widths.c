@@ -3,26 +3,7 @@
  *
  * Natural widths are in 1/1000 em of 10 pt. A Han character is 1000.
  */
-#include "opened.h"
-
-#include "text/fit.h"
-
-static struct fit fit_of(const char *s, const struct text_style *style, enum language language,
-                         int measure, bool full, struct boxes *boxes)
-{
-    struct text_piece piece = { .text = str_of(s), .style = style, .language = language };
-
-    arena_reset(text->scratch);
-    *boxes = boxes_make(text, &piece, 1, style, diag);
-    boxes_join(boxes, &piece, style);
-    return fit_line(sums_make(text, boxes), boxes->box, 0, boxes->count,
-                    pu_scale(style->size, measure, 1000), full);
-}
-
-static int ems(int64_t length, const struct text_style *style)
-{
-    return (int)((length * 1000 + style->size / 2) / style->size);
-}
+#include "marked.h"
 
 struct width { enum text_punctuation punctuation; const char *text; int want; };
 

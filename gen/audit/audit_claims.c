@@ -1,0 +1,271 @@
+/*
+ * audit/audit_claims.c - claims in words, held against the data or listed for a person
+ *
+ * Met and exceeded against the verdict; titles that compare; words of relative time; values that
+ * did not change since last year; verdicts that a table leaves out.
+ */
+#include "audit/audit_side.h"
+#include "derive/derive.h"
+
+#define MOST_LISTED 8
+#define MOST_NAMED 32
+
+static bool is_new(struct report_audit *r, const char *what, struct str id)
+{
+    struct str key = str_join(r->arena, str_of(what), id);
+
+    return map_put(r->asked, key, r) == NULL;
+}
+
+/* ---- the same as last year ---- */
+
+static void same_as_before(struct report_audit *r, const struct side_reference *x)
+{
+    const struct figure *f = x->figure, *before;
+    struct period p;
+
+    if (!f || !f->has_value || f->role != ROLE_ACTUAL || f->period.kind != PERIOD_YEAR
+        || x->to.part != PART_VALUE)
+        return;
+    p = f->period;
+    p.year--;
+    before = model_figure(r->data, f->indicator, f->area, p, f->role, f->key);
+    if (!before || !before->has_value || !f->unit || !before->unit)
+        return;
+    int order;
+
+    if (units_compare(f->value, f->unit, before->value, before->unit, &order) && order == 0
+        && is_new(r, "same ", f->id))
+        AUDIT_FIND(r->with, SAME_AS_BEFORE, x->to.at, f, before, f->id,
+                   audit_figure_text(r->arena, f), before->id);
+}
+
+/* ---- met ---- */
+
+static bool says_met(struct str sentence, enum language l)
+{
+    static const char *const zh[] = {
+        "超额完成", "圆满完成", "全面完成", "如期实现", "如期完成", "完成预期目标", "完成目标",
+        "完成年度目标", "实现预期目标", "达到预期", "达到目标", "超过预期目标", NULL
+    };
+    static const char *const en[] = { "met ", "meeting", "exceed", "fulfil", "achiev", NULL };
+    static const char *const goals[] = { "target", "goal", "plan", NULL };
+
+    return l == LANGUAGE_ZH ? side_says(sentence, zh)
+                            : side_says(sentence, en) && side_says(sentence, goals);
+}
+
+static bool is_class_word(enum verdict_class c)
+{
+    return c == VERDICT_BELOW || c == VERDICT_UNDECIDED;
+}
+
+static void met_of(struct report_audit *r, const struct indicator *i, const struct area *area,
+                   struct period p, struct span at)
+{
+    struct verdict v = derive_verdict(r->data, i, area, p);
+    struct str target, actual;
+
+    if (!v.target || !is_class_word(v.class) || !is_new(r, "met ", v.target->id))
+        return;
+    target = audit_figure_text(r->arena, v.target);
+    actual = v.actual ? audit_figure_text(r->arena, v.actual) : STR("-");
+    if (v.class == VERDICT_BELOW)
+        AUDIT_FIND(r->with, SAID_MET, at, v.target, v.actual, i->id, actual, target);
+    else
+        AUDIT_FIND(r->with, SAID_MET_UNDECIDED, at, v.target, v.actual, i->id, actual, target);
+}
+
+static void met(struct report_audit *r, const struct side *s)
+{
+    for (size_t k = 0; k < s->scan.count; k++) {
+        const struct scan_number *n = &s->scan.numbers[k];
+        const struct side_reference *x;
+
+        if (n->kind != SCAN_REFERENCE || (size_t)n->reference >= s->reference_count)
+            continue;
+        x = &s->references[n->reference];
+        if (x->to.part == PART_VERDICT || x->to.part == PART_NEXT_TARGET)
+            continue;
+        if (says_met(side_sentence(s, n->digits, NULL), s->language))
+            met_of(r, x->to.indicator, x->to.area, x->to.period, x->to.at);
+    }
+}
+
+/* An indicator named in words in a sentence that says so. */
+static void met_by_name(struct report_audit *r, const struct side *s)
+{
+    size_t from = 0;
+
+    if (!says_met(s->scan.text, s->language))
+        return;
+    while (from < s->scan.text.len) {
+        struct str sentence = side_sentence(s, from, NULL);
+
+        if (says_met(sentence, s->language)) {
+            struct index_hit hits[MOST_NAMED];
+            size_t count = index_named(r, sentence, hits, MOST_NAMED);
+
+            for (size_t i = 0; i < count; i++)
+                met_of(r, hits[i].indicator, r->data->area, r->doc->period,
+                       side_span(s, from, from + 1));
+        }
+        from += sentence.len + 3;
+        while (from < s->scan.text.len && ((unsigned char)s->scan.text.ptr[from] & 0xC0) == 0x80)
+            from++;
+    }
+}
+
+/* ---- titles ---- */
+
+static void title(struct report_audit *r, const struct side *s)
+{
+    static const char *const zh[] = {
+        "均低于", "均高于", "都低于", "都高于", "均超过", "都超过", "最高", "最低", "最快", "最大", "最小", "只有",
+        "唯一", "首次", "全部", "历年", "翻番", "倍", NULL
+    };
+    static const char *const en[] = {
+        "all below", "all above", "all lower", "all higher", "highest", "lowest", "fastest",
+        "largest", "smallest", "only ", "record", "first time", "doubled", "every ", NULL
+    };
+
+    if (side_says(s->scan.text, s->language == LANGUAGE_ZH ? zh : en))
+        AUDIT_FIND(r->with, TITLE_CLAIM, s->at, NULL, NULL, str_copy(r->arena, s->scan.text));
+}
+
+/* ---- relative time ---- */
+
+static const struct { const char *word; int years; enum language language; } relative_words[] = {
+    { "今年", 0, LANGUAGE_ZH }, { "去年", -1, LANGUAGE_ZH }, { "前年", -2, LANGUAGE_ZH },
+    { "明年", 1, LANGUAGE_ZH }, { "this year", 0, LANGUAGE_EN }, { "This year", 0, LANGUAGE_EN },
+    { "last year", -1, LANGUAGE_EN }, { "Last year", -1, LANGUAGE_EN },
+    { "next year", 1, LANGUAGE_EN }, { "Next year", 1, LANGUAGE_EN },
+};
+
+static int year_of(struct str date)
+{
+    int year = 0;
+
+    for (size_t i = 0; i < 4 && i < date.len; i++)
+        year = date.ptr[i] >= '0' && date.ptr[i] <= '9' ? year * 10 + date.ptr[i] - '0' : 0;
+    return year;
+}
+
+/* The period of the first figure of the sentence, next targets counted a year on. */
+static int year_said(const struct side *s, size_t from, size_t to)
+{
+    for (size_t i = 0; i < s->scan.count; i++) {
+        const struct scan_number *n = &s->scan.numbers[i];
+
+        if (n->from < from || n->from >= to || n->kind != SCAN_REFERENCE
+            || (size_t)n->reference >= s->reference_count)
+            continue;
+        const struct reference *x = &s->references[n->reference].to;
+
+        if (x->period.kind == PERIOD_YEAR)
+            return x->period.year + (x->part == PART_NEXT_TARGET);
+    }
+    return 0;
+}
+
+/* 比去年, 较去年, than last year: a comparator, not the time of the figure. */
+static bool is_comparator(struct str before)
+{
+    static const char *const words[] = { "比", "较", "than ", "from ", "over ", "on ", "to ", NULL };
+
+    for (size_t i = 0; words[i]; i++)
+        if (str_ends(before, str_of(words[i])))
+            return true;
+    return false;
+}
+
+static void relative_time(struct report_audit *r, const struct side *s)
+{
+    int year = year_of(r->doc->date);
+
+    for (size_t i = 0; year && i < sizeof relative_words / sizeof *relative_words; i++) {
+        struct str word = str_of(relative_words[i].word);
+        ptrdiff_t at = relative_words[i].language == s->language
+            ? str_find(s->scan.text, word) : -1;
+        size_t from;
+        struct str sentence;
+        int said, meant = year + relative_words[i].years;
+
+        if (at < 0 || is_comparator(str_sub(s->scan.text, 0, (size_t)at)))
+            continue;
+        sentence = side_sentence(s, (size_t)at, &from);
+        said = year_said(s, from, from + sentence.len);
+        if (said && said != meant)
+            AUDIT_FIND(r->with, RELATIVE_TIME, side_span(s, (size_t)at, (size_t)at + word.len),
+                       NULL, NULL, word, str_number(r->arena, meant), str_number(r->arena, said));
+    }
+}
+
+void claims_check(struct report_audit *r, struct pair *p)
+{
+    for (int l = 0; l < LANGUAGES; l++) {
+        const struct side *s = &p->in[l];
+
+        if (!s->present)
+            continue;
+        for (size_t i = 0; i < s->reference_count; i++)
+            same_as_before(r, &s->references[i]);
+        met(r, s);
+        met_by_name(r, s);
+        if (p->title && (l == LANGUAGE_ZH || !p->in[LANGUAGE_ZH].present))
+            title(r, s);
+        relative_time(r, s);
+    }
+}
+
+/* ---- verdict columns ---- */
+
+static bool has_column(const struct node *columns, const char *en, const char *zh)
+{
+    for (const struct node *n = columns->first; n; n = n->next)
+        if (str_is(n->text, en) || str_is(n->text, zh))
+            return true;
+    return false;
+}
+
+static struct str left_out(struct report_audit *r, const struct indicator **rows, size_t count)
+{
+    struct buf b = { .arena = r->arena };
+    size_t listed = 0, more = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        struct verdict v = derive_verdict(r->data, rows[i], r->data->area, r->doc->period);
+
+        if (!v.target || !v.actual)
+            continue;
+        if (listed++ >= MOST_LISTED) {
+            more++;
+            continue;
+        }
+        buf_format(&b, "%s%.*s (%s)", b.len ? ", " : "", STR_ARG(rows[i]->id),
+                   verdict_class_name(v.class));
+    }
+    if (more)
+        buf_format(&b, ", +%zu", more);
+    return buf_str(&b);
+}
+
+void table_check(struct report_audit *r, const struct node *block)
+{
+    const struct node *data = node_find(block, "data"), *columns, *rows, *map;
+    const struct indicator **list;
+    size_t count;
+    struct str out;
+
+    map = data ? data->first : NULL;
+    columns = map && map->kind == NODE_MAP ? node_find(map, "columns") : NULL;
+    rows = map && map->kind == NODE_MAP ? node_find(map, "rows") : NULL;
+    if (!columns || !rows || columns->kind != NODE_LIST || has_column(columns, "verdict", "结论")
+        || !has_column(columns, "target", "目标") || !has_column(columns, "actual", "完成"))
+        return;
+    if (!model_rows(r->data, rows, &list, &count, r->arena, r->quiet))
+        return;
+    out = left_out(r, list, count);
+    if (out.len)
+        AUDIT_FIND(r->with, VERDICT_LEFT_OUT, columns->at, NULL, NULL, out);
+}

@@ -1,0 +1,118 @@
+/*
+ * audit/audit_index.c - the figures of the data by value, and the indicators by the ends of their names
+ *
+ * So that a typed number or a sentence finds its few candidates whatever the size of the dataset.
+ */
+#include "audit/audit_side.h"
+
+#define TAIL 6                  /* bytes: two Chinese characters, six letters */
+
+struct index_figure {
+    const struct figure *figure;
+    struct index_figure *next;      /* of the same value, or the same indicator */
+};
+
+struct index_name {
+    const struct indicator *indicator;
+    struct str name;
+    struct index_name *next;        /* with the same tail */
+};
+
+static void add_figure(struct report_audit *r, struct map *map, struct str key,
+                       const struct figure *f)
+{
+    struct index_figure *x = ARENA_NEW(r->arena, struct index_figure);
+
+    *x = (struct index_figure){ f, map_find(map, key) };
+    map_put(map, key, x);
+}
+
+static void add_name(struct report_audit *r, const struct indicator *i, struct str name)
+{
+    struct index_name *x;
+    struct str key;
+
+    if (name.len < TAIL)
+        return;
+    key = str_from(name, name.len - TAIL);
+    x = ARENA_NEW(r->arena, struct index_name);
+    *x = (struct index_name){ i, name, map_find(r->by_tail, key) };
+    map_put(r->by_tail, key, x);
+}
+
+void index_build(struct report_audit *r)
+{
+    r->by_value = map_new(r->arena);
+    r->by_indicator = map_new(r->arena);
+    r->by_tail = map_new(r->arena);
+    r->words = map_new(r->arena);
+    for (size_t i = map_count(r->data->figures); i-- > 0;) {
+        const struct figure *f = map_value(r->data->figures, i);
+        struct decimal normal;
+
+        add_figure(r, r->by_indicator, f->indicator->id, f);
+        if (f->has_value && scan_normal(f->value, f->unit, &normal))
+            add_figure(r, r->by_value, decimal_text(r->arena, normal), f);
+    }
+    for (size_t i = map_count(r->data->indicators); i-- > 0;) {
+        const struct indicator *ind = map_value(r->data->indicators, i);
+
+        for (int l = 0; l < LANGUAGES; l++) {
+            add_name(r, ind, ind->name.in[l]);
+            if (!str_eq(ind->short_name.in[l], ind->name.in[l]))
+                add_name(r, ind, ind->short_name.in[l]);
+        }
+    }
+}
+
+size_t index_by_value(struct report_audit *r, const struct scan_number *n,
+                      const struct figure **out, size_t most)
+{
+    struct decimal normal;
+    size_t count = 0;
+    struct index_figure *x;
+
+    if (!scan_normal(n->value, n->unit, &normal))
+        return 0;
+    for (x = map_find(r->by_value, decimal_text(r->arena, normal)); x && count < most; x = x->next)
+        out[count++] = x->figure;
+    return count;
+}
+
+size_t index_of_indicator(struct report_audit *r, const struct indicator *i,
+                          const struct figure **out, size_t most)
+{
+    size_t count = 0;
+
+    for (struct index_figure *x = map_find(r->by_indicator, i->id); x && count < most; x = x->next)
+        out[count++] = x->figure;
+    return count;
+}
+
+size_t index_named(struct report_audit *r, struct str text, struct index_hit *out, size_t most)
+{
+    size_t count = 0;
+
+    for (size_t end = TAIL; end <= text.len && count < most; end++) {
+        struct str head = str_sub(text, 0, end);
+        struct index_name *x = map_find(r->by_tail, str_from(head, end - TAIL));
+
+        for (; x && count < most; x = x->next)
+            if (str_ends(head, x->name))
+                out[count++] = (struct index_hit){ x->indicator, end };
+    }
+    return count;
+}
+
+const struct index_words *index_words(struct report_audit *r, const struct indicator *i)
+{
+    struct index_words *words = map_find(r->words, i->id);
+
+    if (words)
+        return words;
+    words = ARENA_NEW(r->arena, struct index_words);
+    words->full = names_of_text(r->arena, i->name);
+    words->brief = names_of_text(r->arena, i->short_name);
+    map_put(r->words, i->id, words);
+    return words;
+}

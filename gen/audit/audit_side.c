@@ -1,0 +1,203 @@
+/* audit/audit_side.c - the inline elements of one language as flat text */
+#include "audit/audit_side.h"
+
+#include "base/utf8.h"
+
+#define MOST_DEPTH 24
+#define LONGEST_SENTENCE 1500   /* bytes to either side: a text without ends stays linear */
+#define MARK "\xEF\xBF\xBC"
+
+struct reading {
+    struct report_audit *r;
+    struct side *side;
+    struct buf text;
+    int depth;
+};
+
+static void stretch(struct reading *g, size_t from, const struct node *n, bool fact)
+{
+    struct side *s = g->side;
+
+    s->stretches = arena_grow(g->r->arena, s->stretches, s->stretch_count, &s->stretch_room,
+                              sizeof *s->stretches);
+    s->stretches[s->stretch_count++] = (struct side_stretch){
+        from, g->text.len, n->at, fact, fact ? node_attribute(n, "source") : STR_NONE };
+}
+
+static const struct figure *figure_of(const struct report_audit *r, const struct reference *to)
+{
+    enum role role = to->part == PART_TARGET || to->part == PART_NEXT_TARGET ? ROLE_TARGET
+                                                                              : ROLE_ACTUAL;
+    struct period p = to->part == PART_NEXT_TARGET ? period_next(to->period) : to->period;
+
+    if (to->part == PART_SOURCE || to->part == PART_NAME)
+        return NULL;
+    return model_figure(r->data, to->indicator, to->area, p, role, to->key);
+}
+
+static void read_reference(struct reading *g, const struct node *n)
+{
+    struct side *s = g->side;
+    struct reference to;
+
+    if (!model_reference(g->r->data, g->r->doc, n, &to, g->r->quiet))
+        return;
+    s->references = arena_grow(g->r->arena, s->references, s->reference_count,
+                               &s->reference_room, sizeof *s->references);
+    s->references[s->reference_count++] = (struct side_reference){
+        to, figure_of(g->r, &to), g->text.len };
+    buf_z(&g->text, MARK);
+}
+
+static void read_children(struct reading *g, const struct node *parent)
+{
+    if (++g->depth > MOST_DEPTH) {
+        g->depth--;
+        return;
+    }
+    for (const struct node *n = parent->first; n; n = n->next) {
+        size_t from = g->text.len;
+
+        if (str_is(n->name, "text") || str_is(n->name, "code"))
+            buf_add(&g->text, n->text);
+        else if (str_is(n->name, "reference"))
+            read_reference(g, n);
+        else if (str_is(n->name, "fact"))
+            buf_add(&g->text, node_attribute(n, g->side->language == LANGUAGE_ZH ? "zh" : "en"));
+        else if (str_is(n->name, "break"))
+            buf_char(&g->text, '\n');
+        else if (str_is(n->name, "phrase"))
+            buf_z(&g->text, "，");
+        else {
+            read_children(g, n);
+            continue;
+        }
+        stretch(g, from, n, str_is(n->name, "fact"));
+    }
+    g->depth--;
+}
+
+void side_read(struct report_audit *r, const struct node *element, enum language language,
+               struct side *out)
+{
+    struct reading g = { .r = r, .side = out, .text = { .arena = r->arena } };
+
+    *out = (struct side){ .language = language };
+    if (!element || !element->first)
+        return;
+    out->at = element->at;
+    out->present = true;
+    read_children(&g, element);
+    out->text = buf_str(&g.text);
+    out->scan = scan_text(r->arena, r->data->units, out->text, SPAN_NONE, r->names,
+                          r->name_count);
+}
+
+static const struct side_stretch *find(const struct side *s, size_t flat)
+{
+    size_t low = 0, high = s->stretch_count;
+
+    while (high - low > 1) {
+        size_t middle = (low + high) / 2;
+
+        if (s->stretches[middle].from <= flat)
+            low = middle;
+        else
+            high = middle;
+    }
+    return s->stretch_count ? &s->stretches[low] : NULL;
+}
+
+struct span side_span(const struct side *s, size_t from, size_t to)
+{
+    size_t flat = s->scan.origin[from], end = s->scan.origin[to];
+    const struct side_stretch *t = find(s, flat);
+    struct span at;
+    struct str text;
+
+    if (!t)
+        return s->at;
+    at = t->at;
+    text = str_sub(s->text, flat, (end < t->to ? end : t->to) - flat);
+    if (t->fact || !at.source)
+        return at;
+    at.offset += (uint32_t)(flat - t->from);
+    at.length = (uint32_t)text.len;
+    /* Joined lines shift the text against the file: then the whole stretch is named. */
+    return at.offset < at.source->text.len
+        && str_starts(str_from(at.source->text, at.offset), text) ? at : t->at;
+}
+
+struct span side_number(const struct side *s, const struct scan_number *n)
+{
+    return side_span(s, n->digits, n->to);
+}
+
+/* As in the input: a mark is the reference again. */
+struct str side_number_text(struct arena *a, const struct side *s, const struct scan_number *n)
+{
+    struct str text = str_trim(str_sub(s->scan.text, n->from, n->to - n->from));
+    ptrdiff_t mark = n->kind == SCAN_REFERENCE && (size_t)n->reference < s->reference_count
+        ? str_find(text, STR(MARK)) : -1;
+    struct span at;
+
+    if (mark < 0)
+        return str_copy(a, text);
+    at = s->references[n->reference].to.at;
+    return str_format(a, "%.*s%.*s%.*s", (int)mark, text.ptr,
+                      STR_ARG(at.source ? str_sub(at.source->text, at.offset, at.length) : STR("{}")),
+                      STR_ARG(str_from(text, (size_t)mark + sizeof MARK - 1)));
+}
+
+const struct side_stretch *side_stretch_of(const struct side *s, const struct scan_number *n)
+{
+    return find(s, s->scan.origin[n->digits]);
+}
+
+static bool ends_sentence(struct str text, size_t i)
+{
+    static const char *const ends[] = { "。", "；", "！", "？", "\n" };
+    struct str rest = str_from(text, i);
+
+    for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
+        if (str_starts(rest, str_of(ends[k])))
+            return true;
+    return str_starts(rest, STR(". ")) || str_starts(rest, STR("; "));
+}
+
+struct str side_sentence(const struct side *s, size_t at, size_t *from)
+{
+    size_t start = at, end = at;
+
+    while (start > 0 && at - start < LONGEST_SENTENCE && !ends_sentence(s->scan.text, start - 1))
+        start--;
+    while (end < s->scan.text.len && end - at < LONGEST_SENTENCE && !ends_sentence(s->scan.text, end))
+        end++;
+    if (from)
+        *from = start;
+    return str_sub(s->scan.text, start, end - start);
+}
+
+bool side_says(struct str text, const char *const *words)
+{
+    for (; *words; words++) {
+        struct str w = str_of(*words), tail = str_from(w, 1);
+        size_t from = 0;
+        ptrdiff_t at;
+
+        if ((unsigned char)w.ptr[0] >= 0x80) {
+            if (str_find(text, w) >= 0)
+                return true;
+            continue;
+        }
+        while ((at = str_find(str_from(text, from), tail)) >= 0) {
+            size_t i = from + (size_t)at;
+            bool inside = i > 1 && (text.ptr[i - 2] | 32) >= 'a' && (text.ptr[i - 2] | 32) <= 'z';
+
+            if (i > 0 && (text.ptr[i - 1] | 32) == (w.ptr[0] | 32) && !inside)
+                return true;
+            from = i + 1;
+        }
+    }
+    return false;
+}

@@ -1,0 +1,98 @@
+/*
+ * audit/audit_side.h - one language of a pair as flat text that knows where everything came from
+ *
+ * References become U+FFFC, so that the scanner sees what stands around them; typed facts become
+ * their text. A stretch of the flat text leads back to the node behind it.
+ */
+#ifndef AUDIT_SIDE_H
+#define AUDIT_SIDE_H
+
+#include "audit/audit.h"
+#include "audit/scan.h"
+#include "audit/text_names.h"
+
+/* A reference of the text, resolved. */
+struct side_reference {
+    struct reference to;
+    const struct figure *figure;    /* what is printed or ranked; NULL: missing, or another part */
+    size_t from;                    /* of its mark in the flat text */
+};
+
+struct side_stretch {
+    size_t from, to;
+    struct span at;
+    bool fact;
+    struct str source;              /* of a fact */
+};
+
+struct side {
+    enum language language;
+    bool present;
+    struct str text;                /* flat, before folding */
+    struct side_reference *references;
+    size_t reference_count, reference_room;
+    struct side_stretch *stretches;
+    size_t stretch_count, stretch_room;
+    struct scan scan;
+    struct span at;                 /* of the whole */
+};
+
+/* What the files of the report's audit share. */
+struct report_audit {
+    struct audit *with;
+    struct arena *arena;
+    const struct dataset *data;
+    const struct document *doc;
+    struct diag *quiet;             /* mistakes that `check` reports already */
+    struct map *asked;              /* figures that were asked about: by rule and id */
+    struct map *facts;              /* facts by what they count, see audit_prose.c */
+    struct str const *names;
+    size_t name_count;
+    struct map *by_value, *by_indicator, *by_tail, *words;      /* audit_index.c */
+};
+
+/* ---- candidates (audit_index.c); at most `most`, in the order of the data ---- */
+
+struct index_hit { const struct indicator *indicator; size_t end; };
+
+void index_build(struct report_audit *r);
+/* Figures with the number's normal value, in whatever unit. */
+size_t index_by_value(struct report_audit *r, const struct scan_number *n,
+                      const struct figure **out, size_t most);
+size_t index_of_indicator(struct report_audit *r, const struct indicator *i,
+                          const struct figure **out, size_t most);
+/* The names of an indicator as text_names.h compares them; kept. */
+struct index_words { struct names_of full, brief; };
+const struct index_words *index_words(struct report_audit *r, const struct indicator *i);
+/* Indicators whose full or short name stands in the text, and where it ends. */
+size_t index_named(struct report_audit *r, struct str text, struct index_hit *out, size_t most);
+
+/* Fill `out` from an inline element (zh or en); NULL leaves it not present. */
+void side_read(struct report_audit *r, const struct node *element, enum language language,
+               struct side *out);
+
+/* The place in the input of a stretch of the folded text, and of a number. */
+struct span side_span(const struct side *s, size_t from, size_t to);
+struct span side_number(const struct side *s, const struct scan_number *n);
+struct str side_number_text(struct arena *a, const struct side *s, const struct scan_number *n);
+const struct side_stretch *side_stretch_of(const struct side *s, const struct scan_number *n);
+
+/* The sentence around a place of the folded text; 。 ； and their like end one. */
+struct str side_sentence(const struct side *s, size_t at, size_t *from);
+
+/* Is one of the words in the text? English ones in any case of the first letter. */
+bool side_says(struct str text, const char *const *words);
+
+/* ---- the checks, one file each ---- */
+
+struct pair {
+    struct side in[LANGUAGES];
+    bool title;                     /* of a chart, a table or a section */
+};
+
+void pair_check(struct report_audit *r, struct pair *p);        /* audit_pair.c: between languages */
+void prose_check(struct report_audit *r, struct pair *p);       /* audit_prose.c: within each */
+void claims_check(struct report_audit *r, struct pair *p);      /* audit_claims.c: words against data */
+void table_check(struct report_audit *r, const struct node *block);
+
+#endif

@@ -1,0 +1,291 @@
+/*
+ * audit/scan.c - the walk over a text, and what each number is
+ *
+ * A number is found by its digits, its Chinese numeral or its English word; `classify` asks the
+ * tables of its surroundings in a fixed order, the first that knows it wins.
+ */
+#include "audit/scan_private.h"
+
+#define LONGEST_QUOTE 90        /* bytes: a quoted name or slogan, not a quoted sentence */
+
+void scan_add(struct reader *r, struct scan_number n)
+{
+    struct scan *s = r->scan;
+    uint32_t from = s->origin[n.from], to = s->origin[n.to];
+
+    n.at = (struct span){ r->at.source, r->at.offset + from, to > from ? to - from : 0 };
+    s->numbers = arena_grow(r->arena, s->numbers, s->count, &r->room, sizeof *s->numbers);
+    s->numbers[s->count++] = n;
+    r->done = n.to;
+}
+
+void scan_add_none(struct reader *r, const struct found *f, enum scan_kind kind, size_t more)
+{
+    scan_add(r, (struct scan_number){
+        .kind = kind, .from = f->from, .to = more ? f->after.offset[more] : f->to,
+        .digits = f->from, .value = f->value, .worded = f->worded });
+}
+
+/* ---- the walk ---- */
+
+static void classify(struct reader *r, const struct found *f)
+{
+    static const char *const ordinals[] = { "届", "号文", "号", "中全会", NULL };
+
+    if (scan_none(r, f) || scan_rank(r, f) || scan_code(r, f) || scan_year(r, f) || scan_date(r, f))
+        return;
+    if (near_begins(near_str(&f->after), ordinals))
+        scan_add_none(r, f, SCAN_ORDINAL, near_begins(near_str(&f->after), ordinals));
+    else
+        scan_value(r, f);
+}
+
+/* Digits with inner points and groups of thousands. */
+static size_t digits_run(struct str s)
+{
+    size_t n = 0, group = 0;
+
+    while (n < s.len && is_digit(s.ptr[n]))
+        n++;
+    for (group = n; group <= 3 && n + 3 < s.len && s.ptr[n] == ',' && is_digit(s.ptr[n + 1])
+         && is_digit(s.ptr[n + 2]) && is_digit(s.ptr[n + 3])
+         && !(n + 4 < s.len && is_digit(s.ptr[n + 4])); n += 4)
+        ;
+    if (n + 1 < s.len && s.ptr[n] == '.' && is_digit(s.ptr[n + 1]))
+        for (n++; n < s.len && is_digit(s.ptr[n]); n++)
+            ;
+    return n;
+}
+
+struct found scan_surround(const struct reader *r, size_t from, size_t to, bool worded)
+{
+    return (struct found){
+        .from = from, .to = to, .worded = worded,
+        .before = near_behind(r->text, from), .after = near_ahead(r->text, to) };
+}
+
+/* Where the walk goes on behind a number at `from`. */
+static size_t after(const struct reader *r, size_t to)
+{
+    return r->done > to ? r->done : to;
+}
+
+static size_t read_digits(struct reader *r, size_t at)
+{
+    size_t len = digits_run(str_from(r->text, at)), ordinal;
+    struct found f = scan_surround(r, at, at + len, false);
+    int place;
+
+    ordinal = scan_english_ordinal(str_from(r->text, at), &place);
+    if (ordinal) {
+        scan_english_rank(r, &f, ordinal, place);
+        return at + ordinal;
+    }
+    if (decimal_read(str_sub(r->text, at, len), &f.value) && len <= 20)
+        classify(r, &f);
+    else
+        scan_add_none(r, &f, SCAN_CODE, 0);
+    return after(r, at + len);
+}
+
+/* A numeral counts only before a unit it may count, or after 第, 前 and 连续. */
+static size_t read_numeral(struct reader *r, size_t at)
+{
+    static const char *const vague[] = { "数", "几", "多", "点", "整", NULL };
+    static const char *const more[] = { "几", "余", "多", "点", "成", NULL };
+    /* 八个方面 and 八项规定 count what a text is made of; 七次全会 is an ordinal. */
+    static const char *const no_figures[] = {
+        "方面", "规定", "维度", "原则", "措施", "硬措施", "全会", "全体", "会议", "代表大会", "确立", "维护", NULL
+    };
+    struct decimal value;
+    size_t len = scan_numeral(str_from(r->text, at), &value);
+    struct found f = scan_surround(r, at, at + len, true);
+    const struct unit *unit = units_prefix(r->units, near_str(&f.after));
+    struct str b = near_str(&f.before);
+    bool one = len == sizeof "一" - 1 && value.digits == 1 && !value.scale;
+    bool half = value.scale > 0;
+
+    f.value = value;
+    if (str_ends(b, STR("第")) || str_ends(b, STR("前"))) {
+        if (!scan_rank(r, &f))
+            scan_date(r, &f);
+        return after(r, at + len);
+    }
+    if (str_ends(b, STR("连续")) && !one) {
+        scan_value(r, &f);
+        return after(r, at + len);
+    }
+    if (!one && !half && str_starts(near_str(&f.after), STR("大"))
+        && !(r->mask[at] & (IN_QUOTES | IN_NAME)) && !str_starts(near_str(&f.after), STR("大会"))
+        && !str_ends(b, STR("届"))) {
+        scan_add_none(r, &f, SCAN_GROUP, sizeof "大" - 1);
+        return after(r, at + len);
+    }
+    if (one || !unit || !scan_countable(unit) || near_ends(b, vague)
+        || near_begins(near_str(&f.after), more) || (half && unit->dimension != UNIT_TIME))
+        return at + len;
+    if (scan_is_name(&f) || r->mask[at] & (IN_QUOTES | IN_NAME)
+        || near_begins(str_from(near_str(&f.after), unit->zh.len), no_figures))
+        return at + len;
+    scan_value(r, &f);
+    return after(r, at + len);
+}
+
+/* A letter that begins a word: four, second, top three. */
+static size_t read_word(struct reader *r, size_t at)
+{
+    struct str rest = str_from(r->text, at);
+    struct decimal value;
+    size_t len = scan_english_cardinal(rest, &value);
+    struct found f;
+    int place;
+
+    if (len) {
+        f = scan_surround(r, at, at + len, true);
+        f.value = value;
+        if (str_ends(near_str(&f.before), STR("top ")))
+            scan_top(r, &f);
+        else if (f.after.len && f.after.bytes[0] == '-')
+            scan_add_none(r, &f, SCAN_NAME, 0);
+        else
+            scan_value(r, &f);
+        return after(r, at + len);
+    }
+    len = scan_english_ordinal(rest, &place);
+    if (len) {
+        f = scan_surround(r, at, at + len, true);
+        f.worded = true;
+        scan_english_rank(r, &f, len, place);
+    }
+    while (at < r->text.len && is_letter(r->text.ptr[at]))
+        at++;
+    return at;
+}
+
+static void walk(struct reader *r)
+{
+    size_t i = 0;
+
+    while (i < r->text.len) {
+        char c = r->text.ptr[i];
+        struct decimal unused;
+
+        if (is_digit(c))
+            i = read_digits(r, i);
+        else if (is_letter(c))
+            i = i > 0 && is_letter(r->text.ptr[i - 1]) ? i + 1 : read_word(r, i);
+        else if (str_starts(str_from(r->text, i), STR("\xEF\xBF\xBC"))) {
+            scan_placeholder(r, i);
+            i = r->done;
+        }
+        else if ((unsigned char)c >= 0xE3 && scan_numeral(str_from(r->text, i), &unused))
+            i = read_numeral(r, i);
+        else
+            i++;
+    }
+}
+
+/* ---- quotation marks and names ---- */
+
+static void mark(unsigned char *mask, size_t from, size_t to, unsigned char bit)
+{
+    for (size_t i = from; i < to; i++)
+        mask[i] |= bit;
+}
+
+static void mark_quotes(struct str text, unsigned char *mask)
+{
+    size_t open = 0;
+    bool is_open = false, straight = false;
+
+    for (size_t i = 0; i < text.len; i++) {
+        struct str rest = str_from(text, i);
+        bool quote = text.ptr[i] == '"', end = str_starts(rest, STR("”"));
+
+        if (text.ptr[i] == '\n') {
+            is_open = false;
+        } else if (str_starts(rest, STR("“")) || (quote && !(is_open && straight))) {
+            is_open = true;
+            straight = quote;
+            open = i;
+        } else if ((end || quote) && is_open) {
+            is_open = false;
+            if (i - open <= LONGEST_QUOTE)
+                mark(mask, open, i, IN_QUOTES);
+        }
+    }
+}
+
+static void mark_names(struct str text, unsigned char *mask, const struct str *names, size_t count)
+{
+    for (size_t n = 0; n < count; n++) {
+        size_t from = 0;
+
+        while (names[n].len && from < text.len) {
+            ptrdiff_t at = str_find(str_from(text, from), names[n]);
+
+            if (at < 0)
+                break;
+            mark(mask, from + (size_t)at, from + (size_t)at + names[n].len, IN_NAME);
+            from += (size_t)at + names[n].len;
+        }
+    }
+}
+
+struct scan scan_text(struct arena *a, const struct units *units, struct str text, struct span at,
+                      const struct str *names, size_t name_count)
+{
+    struct scan_folded folded = scan_fold(a, text);
+    unsigned char *mask = arena_alloc(a, folded.text.len + 1);
+    struct scan scan = { .text = folded.text, .origin = folded.origin };
+    struct reader r = { .scan = &scan, .arena = a, .units = units, .text = folded.text, .at = at,
+                        .mask = mask };
+
+    mark_quotes(folded.text, mask);
+    mark_names(folded.text, mask, names, name_count);
+    walk(&r);
+    scan_lists(&scan);
+    return scan;
+}
+
+/* ---- values compared ---- */
+
+bool scan_normal(struct decimal value, const struct unit *unit, struct decimal *out)
+{
+    struct unit base;
+    bool exact = true;
+
+    *out = decimal_trim(value);
+    if (!unit)
+        return true;
+    base = *unit;
+    base.power = 0;
+    base.numerator = base.denominator = 1;
+    if (!units_convert(value, unit, &base, -1, out, &exact) || !exact)
+        return false;
+    *out = decimal_trim(*out);
+    return true;
+}
+
+static enum unit_dimension kind_of(const struct unit *u)
+{
+    if (!u || u->dimension == UNIT_PERSON || u->dimension == UNIT_VISIT
+        || (u->dimension == UNIT_INDEX && !str_is(u->zh, "分")))
+        return UNIT_NUMBER;
+    return u->dimension;
+}
+
+bool scan_same_kind(const struct unit *a, const struct unit *b)
+{
+    return kind_of(a) == kind_of(b);
+}
+
+const char *scan_kind_name(enum scan_kind k)
+{
+    static const char *const names[] = {
+        "value", "rank", "streak", "year", "class", "group", "attribute", "name", "ordinal", "date", "mark",
+        "code", "reference"
+    };
+
+    return names[k];
+}

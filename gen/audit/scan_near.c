@@ -1,0 +1,180 @@
+/* audit/scan_near.c - tables of the words that stand before and behind a number */
+#include "audit/scan_near.h"
+
+struct near near_ahead(struct str text, size_t at)
+{
+    struct near n = { .len = 0 };
+
+    for (; at < text.len && n.len < NEAR_BYTES && text.ptr[at] != '\n'; at++)
+        if (text.ptr[at] != '\v') {
+            n.bytes[n.len] = text.ptr[at];
+            n.offset[n.len++] = at;
+        }
+    n.offset[n.len] = n.len ? n.offset[n.len - 1] + 1 : at;
+    return n;
+}
+
+struct near near_behind(struct str text, size_t at)
+{
+    struct near n = { .len = 0 };
+    size_t from = at, kept = 0;
+
+    while (from > 0 && kept < NEAR_BYTES && text.ptr[from - 1] != '\n')
+        kept += text.ptr[--from] != '\v';
+    for (; from < at; from++)
+        if (text.ptr[from] != '\v') {
+            n.bytes[n.len] = text.ptr[from];
+            n.offset[n.len++] = from;
+        }
+    n.offset[n.len] = at;
+    return n;
+}
+
+struct str near_str(const struct near *n)
+{
+    return (struct str){ n->bytes, n->len };
+}
+
+#define RELATES(word, r) { word, true, RELATION_##r, false, false, SCAN_NO_SIGN }
+#define STABLE_WORD(word) { word, false, RELATION_AT, true, false, SCAN_NO_SIGN }
+#define EARLY(word) { word, false, RELATION_AT, false, true, SCAN_NO_SIGN }
+#define SIGNED(word, s) { word, false, RELATION_AT, false, false, SCAN_##s }
+#define NEUTRAL_WORD(word) { word, false, RELATION_AT, false, false, SCAN_NO_SIGN }
+#define LAST { NULL, false, RELATION_AT, false, false, SCAN_NO_SIGN }
+
+static const struct near_word chinese_before[] = {
+    RELATES("超过", MORE_THAN), RELATES("超", MORE_THAN), RELATES("突破", MORE_THAN),
+    RELATES("迈过", MORE_THAN), RELATES("高于", MORE_THAN), RELATES("逾", MORE_THAN),
+    RELATES("低于", LESS_THAN), RELATES("不足", LESS_THAN),
+    RELATES("不少于", AT_LEAST), RELATES("不低于", AT_LEAST), RELATES("至少", AT_LEAST),
+    RELATES("不超过", AT_MOST), RELATES("不高于", AT_MOST), RELATES("不多于", AT_MOST),
+    RELATES("至多", AT_MOST),
+    RELATES("近", NEARLY), RELATES("接近", NEARLY), RELATES("将近", NEARLY),
+    RELATES("约", ABOUT), RELATES("大约", ABOUT),
+    STABLE_WORD("动态保持在"), STABLE_WORD("常年保持在"), STABLE_WORD("持续稳定在"),
+    STABLE_WORD("稳定在"), STABLE_WORD("保持在"), STABLE_WORD("稳定"),
+    EARLY("初步预计"), EARLY("初步核算"), EARLY("初步统计"), EARLY("预计"), EARLY("有望达到"),
+    SIGNED("增长", RISE), SIGNED("提高", RISE), SIGNED("上升", RISE), SIGNED("增加", RISE),
+    SIGNED("上涨", RISE), SIGNED("提升", RISE), SIGNED("新增", RISE),
+    SIGNED("下降", FALL), SIGNED("降低", FALL), SIGNED("减少", FALL), SIGNED("压减", FALL),
+    SIGNED("回落", FALL),
+    NEUTRAL_WORD("达到"), NEUTRAL_WORD("达"), NEUTRAL_WORD("为"), NEUTRAL_WORD("控制在"),
+    NEUTRAL_WORD("降至"), NEUTRAL_WORD("降到"), NEUTRAL_WORD("升至"), NEUTRAL_WORD("提升到"),
+    NEUTRAL_WORD("完成"), NEUTRAL_WORD("累计"), LAST
+};
+
+static const struct near_word chinese_after[] = {
+    RELATES("左右", ABOUT), RELATES("上下", ABOUT),
+    RELATES("及以上", AT_LEAST), RELATES("以上", AT_LEAST),
+    RELATES("以内", AT_MOST), RELATES("之内", AT_MOST), RELATES("及以下", AT_MOST),
+    RELATES("以下", AT_MOST), LAST
+};
+
+static const struct near_word english_before[] = {
+    RELATES("around", ABOUT), RELATES("about", ABOUT), RELATES("approximately", ABOUT),
+    RELATES("roughly", ABOUT), RELATES("some", ABOUT),
+    RELATES("at least", AT_LEAST), RELATES("no less than", AT_LEAST),
+    RELATES("not less than", AT_LEAST), RELATES("no fewer than", AT_LEAST),
+    RELATES("a minimum of", AT_LEAST),
+    RELATES("over", MORE_THAN), RELATES("more than", MORE_THAN), RELATES("above", MORE_THAN),
+    RELATES("exceeded", MORE_THAN), RELATES("exceeding", MORE_THAN), RELATES("exceed", MORE_THAN),
+    RELATES("surpassed", MORE_THAN), RELATES("surpassing", MORE_THAN), RELATES("topped", MORE_THAN),
+    RELATES("topping", MORE_THAN), RELATES("passed", MORE_THAN), RELATES("beyond", MORE_THAN),
+    RELATES("within", AT_MOST), RELATES("no more than", AT_MOST), RELATES("at most", AT_MOST),
+    RELATES("not exceeding", AT_MOST), RELATES("up to", AT_MOST), RELATES("no higher than", AT_MOST),
+    RELATES("below", LESS_THAN), RELATES("less than", LESS_THAN), RELATES("under", LESS_THAN),
+    RELATES("fewer than", LESS_THAN), RELATES("lower than", LESS_THAN),
+    RELATES("nearly", NEARLY), RELATES("almost", NEARLY), RELATES("close to", NEARLY),
+    STABLE_WORD("stable at"), STABLE_WORD("steady at"),
+    SIGNED("up", RISE), SIGNED("up by", RISE), SIGNED("grew by", RISE), SIGNED("grew", RISE),
+    SIGNED("rose by", RISE), SIGNED("rose", RISE), SIGNED("rise of", RISE), SIGNED("growth of", RISE),
+    SIGNED("increased by", RISE), SIGNED("increase of", RISE), SIGNED("increase by", RISE),
+    SIGNED("down", FALL), SIGNED("down by", FALL), SIGNED("fell by", FALL), SIGNED("fell", FALL),
+    SIGNED("fall of", FALL), SIGNED("cut by", FALL), SIGNED("decreased by", FALL),
+    SIGNED("decrease of", FALL), LAST
+};
+
+static const struct near_word english_after[] = {
+    RELATES(" or more", AT_LEAST), RELATES(" or above", AT_LEAST), RELATES(" or higher", AT_LEAST),
+    RELATES(" and above", AT_LEAST), RELATES(" at least", AT_LEAST), RELATES(" or over", AT_LEAST),
+    RELATES(" or less", AT_MOST), RELATES(" or below", AT_MOST), RELATES(" or lower", AT_MOST),
+    RELATES(" at most", AT_MOST), LAST
+};
+
+static bool is_letter(char c)
+{
+    return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+static const struct near_word *longest(const struct near_word *words, struct str s, bool ends,
+                                       bool whole)
+{
+    const struct near_word *found = NULL;
+    size_t best = 0;
+
+    for (; words->text; words++) {
+        struct str w = str_of(words->text);
+        bool fits = w.len > best && (ends ? str_ends(s, w) : str_starts(s, w));
+
+        if (fits && whole && ends && s.len > w.len && is_letter(s.ptr[s.len - w.len - 1]))
+            fits = false;
+        if (fits && whole && !ends && s.len > w.len && is_letter(s.ptr[w.len]))
+            fits = false;
+        if (fits) {
+            found = words;
+            best = w.len;
+        }
+    }
+    return found;
+}
+
+const struct near_word *near_before_chinese(struct str s)
+{
+    return longest(chinese_before, s, true, false);
+}
+
+const struct near_word *near_after_chinese(struct str s)
+{
+    return longest(chinese_after, s, false, false);
+}
+
+/* At the head of a sentence the word is written with a capital. */
+const struct near_word *near_before_english(struct str s)
+{
+    char lower[NEAR_BYTES];
+
+    for (size_t i = 0; i < s.len && i < NEAR_BYTES; i++)
+        lower[i] = s.ptr[i] >= 'A' && s.ptr[i] <= 'Z' ? (char)(s.ptr[i] | 32) : s.ptr[i];
+    return longest(english_before, (struct str){ lower, s.len }, true, true);
+}
+
+const struct near_word *near_after_english(struct str s)
+{
+    return longest(english_after, s, false, true);
+}
+
+size_t near_begins(struct str s, const char *const *words)
+{
+    size_t best = 0;
+
+    for (; *words; words++) {
+        struct str w = str_of(*words);
+
+        if (w.len > best && str_starts(s, w))
+            best = w.len;
+    }
+    return best;
+}
+
+size_t near_ends(struct str s, const char *const *words)
+{
+    size_t best = 0;
+
+    for (; *words; words++) {
+        struct str w = str_of(*words);
+
+        if (w.len > best && str_ends(s, w))
+            best = w.len;
+    }
+    return best;
+}

@@ -1,0 +1,39 @@
+/* audit/scan_near.h - the words directly before and behind a place of the folded text, without \v */
+#ifndef AUDIT_SCAN_NEAR_H
+#define AUDIT_SCAN_NEAR_H
+
+#include "audit/scan.h"
+
+#define NEAR_BYTES 72
+
+/* bytes[i] stands at offset[i] of the folded text; offset[len] is where it ends. */
+struct near {
+    char bytes[NEAR_BYTES];
+    size_t offset[NEAR_BYTES + 1];
+    size_t len;
+};
+
+struct near near_ahead(struct str text, size_t at);
+struct near near_behind(struct str text, size_t at);     /* bytes before `at`, in reading order */
+struct str near_str(const struct near *n);
+
+/* Words that qualify a number. */
+struct near_word {
+    const char *text;
+    bool has_relation;
+    enum relation relation;
+    bool stable, preliminary;
+    enum scan_sign sign;
+};
+
+/* The longest word of the table that `s` ends in (before), or begins with (after); NULL. */
+const struct near_word *near_before_chinese(struct str s);
+const struct near_word *near_after_chinese(struct str s);
+const struct near_word *near_before_english(struct str s);
+const struct near_word *near_after_english(struct str s);
+
+/* Does `s` begin with, or end in, one of the words? The length of the longest, 0 where none. */
+size_t near_begins(struct str s, const char *const *words);
+size_t near_ends(struct str s, const char *const *words);
+
+#endif

@@ -1,0 +1,132 @@
+/* audit/scan_rank.c - ranks: 第2位, 前3, second in; and ordinals that are none */
+#include "audit/scan_private.h"
+
+/* Is what follows the end of a phrase, so that 第2 stands alone? */
+static bool phrase_ends(struct str a)
+{
+    static const char *const ends[] = {
+        "、", "，", "。", "；", "：", "）", "（", "”", "！", "？", ",", ".", ";", ")", "(", " ", "和", "与", "及", "以",
+        "并", "|", "\"", "的", "\xEF\xBF\xBC", NULL
+    };
+
+    return !a.len || near_begins(a, ends);
+}
+
+static bool place_of(const struct found *f, int *out)
+{
+    if (f->value.scale || f->value.digits > 9999 || !f->value.digits)
+        return false;
+    *out = (int)f->value.digits;
+    return true;
+}
+
+static void add_rank(struct reader *r, const struct found *f, size_t from, enum rank_kind kind,
+                     int place, size_t more)
+{
+    scan_add(r, (struct scan_number){
+        .kind = SCAN_RANK, .from = from, .to = more ? f->after.offset[more] : f->to,
+        .digits = f->from, .value = f->value, .worded = f->worded, .rank_kind = kind,
+        .place = place });
+}
+
+/* 第2位, 第2、, 第二; 第四批 is an ordinal. */
+static bool read_place(struct reader *r, const struct found *f)
+{
+    static const char *const places[] = { "位", "名", NULL };
+    struct str a = near_str(&f->after), b = near_str(&f->before);
+    size_t more = near_begins(a, places);
+    bool quoted = r->mask[f->from] & IN_QUOTES;
+    int place;
+
+    if (!str_ends(b, STR("第")))
+        return false;
+    if (place_of(f, &place) && !quoted && (more || phrase_ends(a)))
+        add_rank(r, f, f->before.offset[b.len - (sizeof "第" - 1)], RANK_EXACT, place, more);
+    else
+        scan_add_none(r, f, SCAN_ORDINAL, 0);
+    return true;
+}
+
+/* 稳居全省前3, 前十位. */
+static bool read_top(struct reader *r, const struct found *f)
+{
+    static const char *const heads[] = {
+        "居", "列", "全省", "全国", "全市", "全县", "进入", "排名", "跻身", "入围", "保持", "排", "进", NULL
+    };
+    static const char *const places[] = { "位", "名", "列", NULL };
+    struct str a = near_str(&f->after), b = near_str(&f->before);
+    size_t more = near_begins(a, places);
+    int place;
+
+    if (!str_ends(b, STR("前")) || !place_of(f, &place))
+        return false;
+    if (!more && !(phrase_ends(a) && near_ends(str_sub(b, 0, b.len - 3), heads)))
+        return false;
+    add_rank(r, f, f->before.offset[b.len - 3], RANK_TOP, place, more);
+    return true;
+}
+
+/* 第2、3位: the second shares 第 and 位 with the first. */
+static bool read_shared_place(struct reader *r, const struct found *f)
+{
+    static const char *const joints[] = { "、", "和", "及", "与", ",", NULL };
+    const struct scan *s = r->scan;
+    struct str b = near_str(&f->before);
+    size_t joint = near_ends(b, joints);
+    int place;
+
+    if (!joint || !s->count || !place_of(f, &place))
+        return false;
+    if (s->numbers[s->count - 1].kind != SCAN_RANK
+        || s->numbers[s->count - 1].to != f->before.offset[b.len - joint]
+        || !str_starts(near_str(&f->after), STR("位")))
+        return false;
+    add_rank(r, f, f->from, RANK_EXACT, place, sizeof "位" - 1);
+    return true;
+}
+
+/* The nearest words before name a ranking: "ranking second", "ranked sixth and". */
+static bool english_ranking(struct str b)
+{
+    static const char *const words[] = {
+        "rank", "Rank", "came", "place", "stood", "among", "top", "position"
+    };
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_find(b, str_of(words[i])) >= 0)
+            return true;
+    return false;
+}
+
+void scan_english_rank(struct reader *r, struct found *f, size_t len, int place)
+{
+    static const char *const lists[] = {
+        " in ", " among ", " nationwide", " place", " provincewide", " and ", ", ", " out of", NULL
+    };
+    struct str b;
+    bool listed = r->scan->count && r->scan->numbers[r->scan->count - 1].kind == SCAN_RANK
+               && f->from - r->scan->numbers[r->scan->count - 1].to <= 6;
+
+    f->to = f->from + len;
+    f->after = near_ahead(r->text, f->to);
+    f->value = decimal_int(place);
+    b = near_str(&f->before);
+    if (str_ends(b, STR("the ")) || !(english_ranking(b) || listed
+        || (near_begins(near_str(&f->after), lists) && str_starts(near_str(&f->after), STR(" in H"))))) {
+        scan_add_none(r, f, SCAN_ORDINAL, 0);
+        return;
+    }
+    add_rank(r, f, f->from, RANK_EXACT, place, 0);
+}
+
+void scan_top(struct reader *r, const struct found *f)
+{
+    const size_t top = sizeof "top " - 1;
+
+    add_rank(r, f, f->before.offset[f->before.len - top], RANK_TOP, (int)f->value.digits, 0);
+}
+
+bool scan_rank(struct reader *r, const struct found *f)
+{
+    return read_place(r, f) || read_top(r, f) || read_shared_place(r, f);
+}

@@ -1,0 +1,128 @@
+/*
+ * chart/ends.c - names and values of series beside the ends of their lines
+ *
+ * A label is the name and the value, a line per language; where a name and its value take more
+ * than the measure, all values go under the names. The labels of a side stand in a column, moved
+ * apart as little as possible.
+ */
+#include "chart/scene.h"
+
+#define NAME_LINES 2
+/* Tenths of a label: from name to value, between the values of two languages, between labels. */
+#define VALUE_GAP 5
+#define PAIR_GAP 6
+#define LABEL_GAP 3
+
+static struct words label(struct scene *s, size_t row, size_t column, bool bare, pu measure,
+                          bool below)
+{
+    const struct chart_row *r = &s->chart->rows[row];
+    const struct chart_datum *d = &r->values[column];
+    const struct text_style *const *styles = d->state == CHART_PRESENT ? s->look->value
+                                                                       : s->look->note;
+    struct words w = { .ok = true }, values = { .ok = true };
+
+    for (int l = 0; l < LANGUAGES; l++) {
+        enum language language = (enum language)l;
+        struct str only[LANGUAGES] = { { NULL, 0 } };
+        struct words line = { .ok = true }, value = { .ok = true };
+        bool second = l != (int)s->first;
+
+        if (!bare && words_has(s, r->name, language) && !(second && words_equal(s, r->name))) {
+            only[l] = r->name[l];
+            line = words_make(s, only, s->look->label, WORDS_STACK, measure, NAME_LINES,
+                              s->chart->at);
+        }
+        if (words_has(s, d->label, language) && !(second && words_equal(s, d->label)))
+            value = words_plain(s, d->label[l], styles[l], language, d->at);
+        if (below && s->pair && values.width + scene_tenths(s, PAIR_GAP) + value.width > measure)
+            words_under(s, &values, &value, 0);
+        else if (below && s->pair)
+            words_behind(s, &values, &value, scene_tenths(s, PAIR_GAP));
+        else if (below || line.count > 1
+                 || line.width + scene_tenths(s, VALUE_GAP) + value.width > measure)
+            words_under(s, &line, &value, 0);
+        else
+            words_behind(s, &line, &value, scene_tenths(s, VALUE_GAP));
+        words_under(s, &w, &line, 0);
+    }
+    words_under(s, &w, &values, 0);
+    return w;
+}
+
+/* Does any series stand with its value on one line only by wrapping? Then none does. */
+static bool values_below(const struct scene *s, size_t column, pu measure)
+{
+    for (size_t i = 0; i < s->chart->count; i++) {
+        const struct chart_row *r = &s->chart->rows[i];
+        const struct chart_datum *d = &r->values[column];
+
+        for (int l = 0; l < LANGUAGES; l++) {
+            enum language language = (enum language)l;
+
+            if (words_has(s, r->name, language) && words_has(s, d->label, language)
+                && words_natural(s, r->name[l], s->look->label[l], language)
+                + scene_tenths(s, VALUE_GAP)
+                + words_natural(s, d->label[l], s->look->value[l], language) > measure)
+                return true;
+        }
+    }
+    return false;
+}
+
+bool ends_make(struct scene *s, size_t column, bool bare, pu measure, struct ends *out)
+{
+    bool ok = true, below = !bare && values_below(s, column, measure);
+
+    out->count = s->chart->count;
+    out->words = ARENA_ARRAY(s->arena, struct words, out->count);
+    out->width = out->height = 0;
+    for (size_t i = 0; i < out->count; i++) {
+        struct words *w = &out->words[i];
+
+        *w = label(s, i, column, bare, measure, below);
+        if (out->left)
+            words_flush_right(w);
+        ok &= w->ok;
+        out->width = w->width > out->width ? w->width : out->width;
+        out->height += w->height + scene_tenths(s, LABEL_GAP);
+    }
+    out->width += out->sample;
+    return ok;
+}
+
+/* From the top down; equal heights in the order of the data. */
+void ends_place(struct scene *s, struct ends *e, const pu *wanted, pu top, pu bottom)
+{
+    e->slots = ARENA_ARRAY(s->arena, struct slot, e->count);
+    for (size_t i = 0; i < e->count; i++) {
+        pu height = e->words[i].height;
+        /* the middle of the first line stands beside the point */
+        struct slot slot = { wanted[i] + height / 2 - words_middle(&e->words[i]), height, 0, i };
+        size_t k = i;
+
+        for (; k && e->slots[k - 1].wanted > slot.wanted; k--)
+            e->slots[k] = e->slots[k - 1];
+        e->slots[k] = slot;
+    }
+    place_column(s->arena, e->slots, e->count, scene_tenths(s, LABEL_GAP), top, bottom);
+}
+
+pu ends_centre(const struct ends *e, size_t slot)
+{
+    return e->slots[slot].top + words_middle(&e->words[e->slots[slot].item]);
+}
+
+void ends_paint(struct scene *s, const struct ends *e, pu x, pu radius)
+{
+    for (size_t i = 0; i < e->count; i++) {
+        const struct slot *slot = &e->slots[i];
+        const struct words *w = &e->words[slot->item];
+        bool target = s->chart->rows[slot->item].role == CHART_ROW_TARGET;
+
+        if (e->sample)
+            mark_point(s, (struct point){ e->left ? x - radius : x + radius, ends_centre(e, i) },
+                       radius, (int)(slot->item % 4), mark_series_ink(s, slot->item), target);
+        words_paint(s, w, e->left ? x - e->sample - w->width : x + e->sample, slot->top);
+    }
+}

@@ -1,0 +1,222 @@
+/*
+ * chart/multiples.c - a small line chart per row, all on one scale
+ *
+ * Panels stand in columns of equal width, as many as leave each plot room. Ticks are named at the
+ * left of each line of panels, the first and last period under each panel, the last value behind
+ * its point.
+ */
+#include "chart/scene.h"
+#include "chart/ticks.h"
+
+#define RADIUS PU_PT(2.2)
+/* Tenths of a label. */
+#define PANEL_LEAST 105
+#define PANEL_GAP 16
+#define PLOT_HEIGHT 62
+#define LINE_GAP 14             /* between lines of panels */
+#define TICK_GAP 6
+#define VALUE_GAP 4
+#define PLOT_LEAST 45           /* per cent of a panel */
+#define TICKS_WANTED 3
+#define NAME_LINES 2
+
+struct multiples {
+    size_t count, periods;
+    size_t columns;             /* of panels */
+    struct words *name, *value, first, last;
+    struct words tick[TICKS_MOST];
+    struct ticks ticks;
+    pu tick_width, value_width, panel, plot, height;
+    double lowest, per_unit;
+};
+
+static const struct chart_datum *datum(const struct scene *s, size_t row, size_t k)
+{
+    const struct chart_datum *d = &s->chart->rows[row].values[k];
+
+    return d->state == CHART_PRESENT ? d : NULL;
+}
+
+static bool make_ticks(struct scene *s, struct multiples *m)
+{
+    struct extent e = extent_of(s->chart);
+    double low = decimal_double(e.lowest), high = decimal_double(e.highest), first, last;
+
+    if (!ticks_find(e.lowest, e.highest, TICKS_WANTED, &m->ticks))
+        return diag_error(s->diag, s->chart->at, MSG_CHART_RANGE, s->chart->id,
+                          decimal_text(s->arena, e.lowest), decimal_text(s->arena, e.highest));
+    for (size_t i = 0; i < m->ticks.count; i++) {
+        m->tick[i] = words_number(s, m->ticks.at[i], s->chart->at);
+        words_flush_right(&m->tick[i]);
+        m->tick_width = m->tick[i].width > m->tick_width ? m->tick[i].width : m->tick_width;
+    }
+    m->tick_width += scene_tenths(s, TICK_GAP);
+    first = decimal_double(m->ticks.at[0]);
+    last = decimal_double(m->ticks.at[m->ticks.count - 1]);
+    m->lowest = first < low ? first : low;
+    high = last > high ? last : high;
+    m->height = scene_tenths(s, PLOT_HEIGHT);
+    m->per_unit = high > m->lowest ? (m->height - 2 * RADIUS) / (high - m->lowest) : 0;
+    return true;
+}
+
+static void make_values(struct scene *s, struct multiples *m, enum words_mode mode)
+{
+    m->value_width = 0;
+    for (size_t i = 0; i < m->count; i++) {
+        const struct chart_datum *d = &s->chart->rows[i].values[m->periods - 1];
+
+        m->value[i] = words_value(s, d, s->look->value, NULL, mode);
+        if (m->value[i].width > m->value_width)
+            m->value_width = m->value[i].width;
+    }
+    m->value_width += RADIUS + scene_tenths(s, VALUE_GAP);
+}
+
+/* As many columns as leave the plots their share, levelled over the lines. */
+static bool arrange(struct scene *s, struct multiples *m)
+{
+    pu width = s->frame.width - m->tick_width, gap = scene_tenths(s, PANEL_GAP);
+    pu least = pu_scale(m->value_width, 100, 100 - PLOT_LEAST);
+    size_t lines;
+
+    least = least < scene_tenths(s, PANEL_LEAST) ? scene_tenths(s, PANEL_LEAST) : least;
+    if (least > width)
+        return frame_narrow(s, least - width);
+    m->columns = (size_t)((width + gap) / (least + gap));
+    m->columns = m->columns > m->count ? m->count : m->columns;
+    lines = (m->count + m->columns - 1) / m->columns;
+    m->columns = (m->count + lines - 1) / lines;
+    m->panel = (width - gap * (pu)(m->columns - 1)) / (pu)m->columns;
+    m->plot = m->panel - m->value_width;
+    return true;
+}
+
+static bool make_names(struct scene *s, struct multiples *m)
+{
+    bool ok = true;
+
+    for (size_t i = 0; i < m->count; i++) {
+        m->name[i] = words_make(s, s->chart->rows[i].name, s->look->label, WORDS_STACK, m->panel,
+                                NAME_LINES, s->chart->at);
+        ok &= m->name[i].ok;
+    }
+    m->first = words_period(s, 0);
+    m->last = words_period(s, m->periods - 1);
+    return ok;
+}
+
+static struct point point_of(const struct multiples *m, struct point origin,
+                             const struct chart_datum *d, size_t k)
+{
+    pu y = m->per_unit > 0
+        ? RADIUS + scene_length(decimal_double(d->value) - m->lowest, m->per_unit) : m->height / 2;
+    pu width = m->plot - 2 * RADIUS;
+    pu x = m->periods > 1 ? pu_scale(width, (int64_t)k, (int64_t)m->periods - 1) : width / 2;
+
+    return (struct point){ origin.x + RADIUS + x, origin.y - y };
+}
+
+/* origin: the left end of the panel's base line. */
+static void paint_series(struct scene *s, const struct multiples *m, size_t row,
+                         struct point origin)
+{
+    const struct chart_row *r = &s->chart->rows[row];
+    struct ink ink = r->highlight ? s->look->lead : s->look->second;
+    pu y = origin.y - m->height / 2;
+    const struct words *w = &m->value[row];
+
+    for (size_t k = 0; k < m->periods; k++) {
+        const struct chart_datum *d = datum(s, row, k), *before = k ? datum(s, row, k - 1) : NULL;
+        struct point p;
+
+        if (!d)
+            continue;
+        p = point_of(m, origin, d, k);
+        y = p.y;
+        if (before && !d->break_before) {
+            struct point from = point_of(m, origin, before, k - 1);
+
+            if (d->preliminary)
+                page_dashed(s->page, from, p, PU_PT(1.25), PU_PT(3.0), PU_PT(2.0), ink);
+            else
+                page_polyline(s->page, (struct point[]){ from, p }, 2, PU_PT(1.25), ink);
+        } else if (k + 1 == m->periods || !datum(s, row, k + 1)) {
+            mark_point(s, p, RADIUS * 3 / 4, 0, ink, false);
+        }
+    }
+    group_datum(s, r, &r->values[m->periods - 1]);
+    if (datum(s, row, m->periods - 1))
+        mark_point(s, (struct point){ origin.x + m->plot - RADIUS, y }, RADIUS, 0, ink,
+                   r->values[m->periods - 1].tick == CHART_TICK_ABOUT);
+    words_paint(s, w, origin.x + m->plot + scene_tenths(s, VALUE_GAP), words_centre(w, y));
+    group_end(s);
+}
+
+static void paint_axis(struct scene *s, const struct multiples *m, struct point origin,
+                       bool named)
+{
+    pu right = origin.x + m->plot, foot = origin.y + scene_tenths(s, 3);
+    pu spacing = m->ticks.count < 2 ? 0
+        : scene_length(decimal_double(m->ticks.at[1]) - decimal_double(m->ticks.at[0]),
+                       m->per_unit);
+    size_t step = words_tick_step(s, m->tick, m->ticks.count, spacing);
+
+    for (size_t i = 0; i < m->ticks.count; i++) {
+        pu rise = scene_length(decimal_double(m->ticks.at[i]) - m->lowest, m->per_unit);
+        pu y = m->per_unit > 0 ? origin.y - RADIUS - rise : origin.y - m->height / 2;
+
+        mark_hair(s, (struct point){ origin.x, y }, (struct point){ right, y });
+        if (named && i % step == 0)
+            words_paint(s, &m->tick[i], origin.x - scene_tenths(s, TICK_GAP) - m->tick[i].width,
+                        words_centre(&m->tick[i], y));
+    }
+    words_paint(s, &m->last, right - m->last.width, foot);
+    if (m->periods > 1 && m->first.width + m->last.width + scene_tenths(s, 6) <= m->plot)
+        words_paint(s, &m->first, origin.x, foot);
+}
+
+/* A line of panels; s->y moves under it. */
+static void paint_line(struct scene *s, const struct multiples *m, size_t first, size_t end)
+{
+    pu name = 0, half = pu_scale(s->look->value[s->first]->size, 7, 10), base;
+
+    for (size_t i = first; i < end; i++)
+        name = m->name[i].height > name ? m->name[i].height : name;
+    /* a value on top of the plot stays clear of the name */
+    base = s->y + name + half + m->height;
+    for (size_t i = first; i < end; i++) {
+        struct point origin = { s->frame.x + m->tick_width
+                                + (m->panel + scene_tenths(s, PANEL_GAP)) * (pu)(i - first), base };
+
+        group_begin(s, STR("axis"));
+        paint_axis(s, m, origin, i == first);
+        group_end(s);
+        group_begin(s, STR("labels"));
+        words_paint(s, &m->name[i], origin.x, s->y);
+        group_end(s);
+        group_begin(s, STR("marks"));
+        paint_series(s, m, i, origin);
+        group_end(s);
+    }
+    s->y = base + scene_tenths(s, 3)
+        + (m->first.height > m->last.height ? m->first.height : m->last.height);
+}
+
+bool multiples_paint(struct scene *s)
+{
+    struct multiples m = { .count = s->chart->count, .periods = s->chart->column_count };
+
+    m.name = ARENA_ARRAY(s->arena, struct words, m.count);
+    m.value = ARENA_ARRAY(s->arena, struct words, m.count);
+    make_values(s, &m, WORDS_STACK);
+    if (!make_ticks(s, &m) || !arrange(s, &m) || !make_names(s, &m))
+        return false;
+    for (size_t i = 0; i < m.count; i += m.columns) {
+        size_t end = i + m.columns < m.count ? i + m.columns : m.count;
+
+        s->y += i ? scene_tenths(s, LINE_GAP) : 0;
+        paint_line(s, &m, i, end);
+    }
+    return true;
+}

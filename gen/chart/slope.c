@@ -1,0 +1,188 @@
+/*
+ * chart/slope.c - series between two periods: names and values at the left, values at the right
+ */
+#include "chart/scene.h"
+
+#define RADIUS PU_PT(2.6)
+/* In per cent of the frame: labels of a side at most, height of the plot at most. */
+#define LEFT_MOST 45
+#define RIGHT_MOST 30
+#define HEIGHT 46
+#define HEIGHT_MOST 240         /* tenths of a label */
+#define LABEL_GAP 14
+#define LEADER_GAP 4            /* a leader ends so far from its label */
+#define LEADER_FROM 3           /* labels moved by less need none */
+
+struct slope {
+    size_t count;
+    struct ends end[2];
+    struct words head[2];
+    pu x[2], top, bottom;
+    double lowest, per_unit;
+};
+
+static const struct chart_datum *datum(const struct scene *s, size_t row, int side)
+{
+    return &s->chart->rows[row].values[side];
+}
+
+static bool present(const struct scene *s, size_t row, int side)
+{
+    return datum(s, row, side)->state == CHART_PRESENT;
+}
+
+static struct point point_of(const struct scene *s, const struct slope *p, size_t row, int side)
+{
+    double value = decimal_double(datum(s, row, side)->value);
+    pu y = p->per_unit > 0 ? p->bottom - RADIUS - scene_length(value - p->lowest, p->per_unit)
+                           : (p->top + p->bottom) / 2;
+
+    return (struct point){ p->x[side], y };
+}
+
+/* Where a side has no value its reason stands level with the other end. */
+static void place_ends(struct scene *s, struct slope *p, int side)
+{
+    pu *wanted = ARENA_ARRAY(s->arena, pu, p->count);
+
+    for (size_t i = 0; i < p->count; i++)
+        wanted[i] = present(s, i, side) ? point_of(s, p, i, side).y
+            : present(s, i, !side) ? point_of(s, p, i, !side).y : p->bottom;
+    ends_place(s, &p->end[side], wanted, p->top, p->bottom);
+}
+
+static bool scale(struct scene *s, struct slope *p)
+{
+    struct extent e = extent_of(s->chart);
+    double range = decimal_double(e.highest) - decimal_double(e.lowest);
+    pu left = s->frame.x + p->end[0].width + p->end[0].gap;
+    pu right = s->frame.x + s->frame.width - p->end[1].width - p->end[1].gap;
+    pu least = scene_tenths(s, 40);
+
+    if (right - left < least)
+        return frame_narrow(s, least - (right - left));
+    p->x[0] = left;
+    p->x[1] = right;
+    p->lowest = decimal_double(e.lowest);
+    p->per_unit = range > 0 ? (p->bottom - p->top - 2 * RADIUS) / range : 0;
+    return true;
+}
+
+static void paint_leaders(struct scene *s, const struct slope *p, int side)
+{
+    const struct ends *e = &p->end[side];
+    pu out = side ? 1 : -1;
+
+    for (size_t i = 0; i < p->count; i++) {
+        struct point to = { p->x[side] + out * (e->gap - scene_tenths(s, LEADER_GAP)),
+                            ends_centre(e, i) }, from;
+        pu least = scene_tenths(s, LEADER_FROM);
+
+        if (!present(s, e->slots[i].item, side))
+            continue;
+        from = point_of(s, p, e->slots[i].item, side);
+        from.x += out * (RADIUS + PU_PT(1.5));
+        if (to.y - from.y > least || from.y - to.y > least)
+            page_line(s->page, from, to, PU_PT(0.25), s->look->rule);
+    }
+}
+
+static void paint_series(struct scene *s, const struct slope *p, size_t row)
+{
+    const struct chart_row *r = &s->chart->rows[row];
+    struct ink ink = mark_row_ink(s, row);
+    const struct chart_datum *last = datum(s, row, 1);
+
+    if (present(s, row, 0) && present(s, row, 1)) {
+        struct point a = point_of(s, p, row, 0), b = point_of(s, p, row, 1);
+        pu width = r->highlight ? PU_PT(2.0) : PU_PT(1.0);
+
+        if (last->break_before)
+            mark_break(s, (struct point){ (a.x + b.x) / 2, (a.y + b.y) / 2 });
+        else if (last->preliminary)
+            page_dashed(s->page, a, b, width, PU_PT(3.0), PU_PT(2.0), ink);
+        else
+            page_polyline(s->page, (struct point[]){ a, b }, 2, width, ink);
+    }
+    for (int side = 0; side < 2; side++) {
+        const struct chart_datum *d = datum(s, row, side);
+
+        if (!present(s, row, side))
+            continue;
+        group_datum(s, r, d);
+        mark_point(s, point_of(s, p, row, side), RADIUS, 0, ink, d->tick == CHART_TICK_ABOUT);
+        group_end(s);
+    }
+}
+
+static void paint(struct scene *s, const struct slope *p, pu head)
+{
+    group_begin(s, STR("axis"));
+    for (int side = 0; side < 2; side++) {
+        pu x = p->x[side];
+
+        words_paint(s, &p->head[side], side ? x - RADIUS : x + RADIUS - p->head[side].width, head);
+        page_line(s->page, (struct point){ x, p->top }, (struct point){ x, p->bottom },
+                  PU_PT(0.5), s->look->rule);
+    }
+    group_end(s);
+    group_begin(s, STR("marks"));
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < p->count; i++)
+            if (s->chart->rows[i].highlight == pass)
+                paint_series(s, p, i);
+    group_end(s);
+    group_begin(s, STR("labels"));
+    for (int side = 0; side < 2; side++) {
+        pu out = side ? p->end[side].gap : -p->end[side].gap;
+
+        paint_leaders(s, p, side);
+        ends_paint(s, &p->end[side], p->x[side] + out, RADIUS);
+    }
+    group_end(s);
+}
+
+/* The head of each column stands over its labels, outwards from its line. */
+static bool make(struct scene *s, struct slope *p, pu *head)
+{
+    bool ok = true;
+
+    for (int side = 0; side < 2; side++) {
+        pu most = s->frame.width * (side ? RIGHT_MOST : LEFT_MOST) / 100;
+        struct ends *e = &p->end[side];
+
+        e->left = !side;
+        e->gap = RADIUS + scene_tenths(s, LABEL_GAP);
+        ok &= ends_make(s, (size_t)side, side > 0, most, e);
+        p->head[side] = words_period(s, (size_t)side);
+        if (!side)
+            words_flush_right(&p->head[side]);
+        ok &= p->head[side].ok;
+        if (p->head[side].width > e->width)
+            e->width = p->head[side].width;
+        *head = p->head[side].height > *head ? p->head[side].height : *head;
+    }
+    return ok;
+}
+
+bool slope_paint(struct scene *s)
+{
+    struct slope p = { .count = s->chart->count };
+    pu height = s->frame.width * HEIGHT / 100, head = 0, top = s->y;
+
+    if (!make(s, &p, &head))
+        return false;
+    height = height > scene_tenths(s, HEIGHT_MOST) ? scene_tenths(s, HEIGHT_MOST) : height;
+    for (int side = 0; side < 2; side++)
+        height = height < p.end[side].height ? p.end[side].height : height;
+    height += s->extra < height / 4 ? s->extra : height / 4;
+    p.top = s->y + head + scene_tenths(s, 3);
+    p.bottom = p.top + height;
+    if (!scale(s, &p))
+        return false;
+    place_ends(s, &p, 0);
+    place_ends(s, &p, 1);
+    paint(s, &p, top);
+    s->y = p.bottom;
+    return true;
+}

@@ -1,0 +1,117 @@
+/* command_pdf.c - the commands about a finished PDF: preflight, trace, encrypt; --verify of a build */
+#include "command.h"
+
+#include "inspect/inspect.h"
+#include "audit/why.h"
+
+/* ---- preflight ---- */
+
+bool command_preflight(struct invocation *v, struct diag *d, struct buf *out)
+{
+    struct inspect_options o = { .ink = v->ink };
+
+    if (v->standards.ptr && !inspect_standards_read(v->standards, &o.standards, d)) {
+        v->status = USAGE;
+        return false;
+    }
+    return inspect_preflight(v->arena, v->operands[0], &o, v->json, d, out);
+}
+
+/* A PDF that claims something must keep it; the lines of `paths` that name no PDF are passed over. */
+bool command_verify(struct invocation *v, struct str paths, struct diag *d)
+{
+    const struct inspect_options o = { .ink = v->ink };
+    struct buf verdict = { .arena = v->arena };
+    bool ok = true;
+
+    while (paths.len) {
+        ptrdiff_t end = str_find_char(paths, '\n');
+        struct str path = str_sub(paths, 0, end < 0 ? paths.len : (size_t)end);
+
+        paths = end < 0 ? STR_NONE : str_from(paths, (size_t)end + 1);
+        if (str_ends(path, STR(".pdf")) && !str_ends(path, STR(".office.pdf")))
+            ok = inspect_preflight(v->arena, path, &o, false, d, &verdict) && ok;
+    }
+    return ok;
+}
+
+/* ---- trace ---- */
+
+bool command_trace(struct invocation *v, struct diag *d, struct buf *out)
+{
+    struct inspect_place *places;
+    size_t count = 0;
+    struct job j = { 0 };
+    bool data = v->operand_count > 2, ok;
+
+    ok = inspect_trace(v->arena, v->operands[0], v->operands[1], d, &places, &count);
+    if (ok && data) {
+        v->job.report = v->operands[2];
+        ok = job_open_data(&j, v->arena, &v->job, d);
+    }
+    for (size_t i = 0; ok && i < count; i++) {
+        inspect_trace_text(&places[i], 1, d, out);
+        if (data)
+            why_origin(j.data, places[i].figure, d, out);
+    }
+    if (data)
+        job_close(&j);
+    return ok;
+}
+
+/* ---- encrypt ---- */
+
+static const struct source *read_file(struct invocation *v, struct str path, struct diag *d)
+{
+    struct root *root = root_open(v->arena, path_folder(path), d);
+    const struct source *s = root ? file_read(v->arena, root, path_base(path), SPAN_NONE, d) : NULL;
+
+    root_close(root);
+    return s;
+}
+
+/* The n-th line of the file of passwords. */
+static struct str line_of(struct str text, int n)
+{
+    for (;; n--) {
+        ptrdiff_t end = str_find_char(text, '\n');
+        struct str line = str_sub(text, 0, end < 0 ? text.len : (size_t)end);
+
+        if (!n)
+            return str_trim(line);
+        if (end < 0)
+            return STR("");
+        text = str_from(text, (size_t)end + 1);
+    }
+}
+
+bool command_encrypt(struct invocation *v, struct diag *d, struct buf *out)
+{
+    const struct source *in, *passwords;
+    struct output *o;
+    struct str bytes;
+
+    if (!v->job.folder.ptr || !v->passwords.ptr) {
+        diag_error(d, SPAN_NONE, MSG_ENCRYPT_NEEDS);
+        diag_note(d, SPAN_NONE, MSG_SEE_HELP);
+        v->status = USAGE;
+        return false;
+    }
+    in = read_file(v, v->operands[0], d);
+    passwords = in ? read_file(v, v->passwords, d) : NULL;
+    if (!passwords || !inspect_encrypt(v->arena, v->operands[0], in->text,
+                                       line_of(passwords->text, 1), line_of(passwords->text, 0),
+                                       d, &bytes))
+        return false;
+    o = output_open(v->arena, v->job.folder, d);
+    if (!o)
+        return false;
+    output_write(o, bytes.ptr, bytes.len);
+    if (!output_finish(o, d)) {
+        output_discard(o);
+        return false;
+    }
+    buf_add(out, v->job.folder);
+    buf_char(out, '\n');
+    return output_rename(o, d);
+}

@@ -1,0 +1,395 @@
+/*
+ * compose/chart_csv.c - a plain table as rows of a chart (see chart_csv.h)
+ *
+ * Here its rows, heads and what each kind takes of them; the values: chart_csv_rows.c.
+ */
+#include "compose/chart_csv_private.h"
+
+#include "model/table.h"
+
+#define MOST_ROWS 2000
+
+static const struct shape shapes[CHART_KINDS] = {
+    [CHART_BAR] = { USE_VALUES, 1, 1 }, [CHART_NUMBER] = { USE_VALUES, 1, 1 },
+    [CHART_BULLET] = { USE_RESULT_TARGET, 1, 2 }, [CHART_RANK] = { USE_RANKS, 1, 2 },
+    [CHART_DUMBBELL] = { USE_ENDS, 2, 2 }, [CHART_LINE] = { USE_PERIODS, 1, CSV_COLUMNS },
+    [CHART_SLOPE] = { USE_ENDS, 2, 2 }, [CHART_LOLLIPOP] = { USE_VALUES, 1, 1 },
+    [CHART_WATERFALL] = { USE_VALUES, 1, 1 }, [CHART_BUMP] = { USE_RANKINGS, 2, CSV_COLUMNS },
+    [CHART_MULTIPLES] = { USE_PERIODS, 2, CSV_COLUMNS },
+    [CHART_SPARK] = { USE_PERIODS, 2, CSV_COLUMNS },
+    [CHART_GROUPED] = { USE_SERIES, 1, CSV_COLUMNS },
+    [CHART_STACKED] = { USE_SERIES, 2, CSV_COLUMNS },
+    [CHART_SHARE] = { USE_SERIES, 2, CSV_COLUMNS },
+    [CHART_DEVIATION] = { USE_DEVIATION, 1, 2 }, [CHART_COMPLETION] = { USE_COMPLETION, 1, 2 },
+};
+
+/* ---- the table ---- */
+
+static bool read_rows(struct csv_chart *t)
+{
+    struct composer *k = t->k;
+    struct rows *rows = rows_open(k->arena, t->from->table, k->diag);
+    const struct cell *cells;
+    size_t room = 0;
+
+    while (rows && (cells = rows_next(rows, &t->width))) {
+        if (t->count > MOST_ROWS)
+            return diag_error(k->diag, cells[0].at, MSG_CHART_CSV_ROWS,
+                              str_number(k->arena, MOST_ROWS));
+        t->rows = arena_grow(k->arena, t->rows, t->count, &room, sizeof *t->rows);
+        t->rows[t->count++] = arena_copy(k->arena, cells, t->width * sizeof *cells);
+    }
+    if (t->count < 2 || t->width < 2)
+        return diag_error(k->diag, t->from->table->at, MSG_CHART_CSV_EMPTY);
+    return true;
+}
+
+/* Periods as rows, a column per series: rows and columns change places. */
+static void transpose(struct csv_chart *t)
+{
+    struct cell **turned = ARENA_ARRAY(t->k->arena, struct cell *, t->width);
+    size_t count = t->count;
+
+    for (size_t i = 0; i < t->width; i++) {
+        turned[i] = ARENA_ARRAY(t->k->arena, struct cell, count);
+        for (size_t j = 0; j < count; j++)
+            turned[i][j] = t->rows[j][i];
+    }
+    t->rows = turned;
+    t->count = t->width;
+    t->width = count;
+}
+
+static bool is_period(struct str s, struct period *out)
+{
+    s = str_trim(s);
+    if (str_ends(s, STR("年")))
+        s.len -= sizeof "年" - 1;
+    return period_read(s, out);
+}
+
+static bool periods_are_rows(const struct csv_chart *t)
+{
+    struct period ignored;
+
+    for (size_t i = 1; i < t->count; i++)
+        if (!is_period(t->rows[i][0].text, &ignored))
+            return false;
+    for (size_t i = 1; i < t->width; i++)
+        if (is_period(t->rows[0][i].text, &ignored))
+            return false;
+    return true;
+}
+
+/* ---- names and heads ---- */
+
+struct bilingual csv_split(struct str s)
+{
+    ptrdiff_t bar = str_find_char(s, '|');
+    struct bilingual out;
+
+    out.in[LANGUAGE_ZH] = str_trim(bar < 0 ? s : str_sub(s, 0, (size_t)bar));
+    out.in[LANGUAGE_EN] = bar < 0 ? out.in[LANGUAGE_ZH] : str_trim(str_from(s, (size_t)bar + 1));
+    return out;
+}
+
+/* The last brackets of *s, 亿元 of GDP（亿元）, taken off it; ptr NULL where there are none. */
+static struct str take_brackets(struct str *s)
+{
+    static const struct { const char *open, *close; } pairs[] = {
+        { "（", "）" }, { "(", ")" },
+    };
+
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+        struct str open = str_of(pairs[i].open), close = str_of(pairs[i].close), inside;
+
+        if (!str_ends(*s, close))
+            continue;
+        for (size_t at = s->len - close.len; at-- > 0;) {
+            if (!str_starts(str_from(*s, at), open))
+                continue;
+            inside = str_sub(*s, at + open.len, s->len - close.len - at - open.len);
+            *s = str_trim(str_sub(*s, 0, at));
+            return str_trim(inside);
+        }
+    }
+    return STR_NONE;
+}
+
+const struct unit *csv_take_unit(struct csv_chart *t, struct bilingual *name)
+{
+    struct str left = name->in[LANGUAGE_ZH], text = take_brackets(&left);
+    const struct unit *unit = text.len ? units_find(t->k->data->units, text) : NULL;
+
+    if (!unit)
+        return NULL;
+    if (name->in[LANGUAGE_EN].ptr == name->in[LANGUAGE_ZH].ptr)
+        name->in[LANGUAGE_EN] = left;
+    else
+        take_brackets(&name->in[LANGUAGE_EN]);
+    name->in[LANGUAGE_ZH] = left;
+    return unit;
+}
+
+bool csv_is_percent(const struct unit *unit)
+{
+    return !unit || unit->dimension == UNIT_PERCENT;
+}
+
+void csv_strings(struct csv_chart *t, struct bilingual text, struct span at,
+                       struct str out[LANGUAGES])
+{
+    struct block_pair pair = compose_string_pair(t->k, text, at);
+
+    compose_pair_strings(t->k, &pair, out);
+}
+
+static struct head read_head(struct csv_chart *t, size_t column)
+{
+    const struct cell *cell = &t->rows[0][column];
+    struct bilingual name = csv_split(cell->text);
+    struct head h = { .at = cell->at, .column = column };
+    struct period p;
+
+    h.unit = csv_take_unit(t, &name);
+    if (is_period(name.in[LANGUAGE_ZH], &p)) {
+        for (int l = 0; l < LANGUAGES; l++)
+            if (compose_prints(t->k, l))
+                h.name[l] = compose_year(t->k, p, l);
+    } else {
+        csv_strings(t, name, cell->at, h.name);
+    }
+    return h;
+}
+
+bool csv_answers(struct csv_chart *t, size_t row, size_t column, struct str word)
+{
+    struct bilingual name = csv_split(t->rows[row][column].text);
+    struct period asked, here;
+
+    if (str_eq(t->rows[row][column].text, word))
+        return true;
+    csv_take_unit(t, &name);
+    if (is_period(word, &asked) && is_period(name.in[LANGUAGE_ZH], &here))
+        return period_same(asked, here);
+    return str_eq(name.in[LANGUAGE_ZH], word) || str_eq(name.in[LANGUAGE_EN], word);
+}
+
+static struct str list_heads(struct csv_chart *t)
+{
+    struct buf b = { .arena = t->k->arena };
+
+    for (size_t i = 1; i < t->width; i++) {
+        buf_z(&b, i > 1 ? ", " : "");
+        buf_add(&b, csv_split(t->rows[0][i].text).in[LANGUAGE_ZH]);
+    }
+    return buf_str(&b);
+}
+
+struct str csv_next_word(struct str *rest)
+{
+    for (size_t i = 0; i < rest->len; i++) {
+        struct str here = str_from(*rest, i), word = str_sub(*rest, 0, i);
+        size_t skip = here.ptr[0] == ',' ? 1 : str_starts(here, STR("，"))
+            || str_starts(here, STR("、")) ? 3 : 0;
+
+        if (!skip)
+            continue;
+        *rest = str_from(here, skip);
+        return str_trim(word);
+    }
+    struct str word = str_trim(*rest);
+
+    *rest = STR("");
+    return word;
+}
+
+static bool add_heads(struct csv_chart *t, struct str words, struct span at)
+{
+    while (words.len) {
+        struct str word = csv_next_word(&words);
+        size_t i = 1;
+
+        while (i < t->width && !csv_answers(t, 0, i, word))
+            i++;
+        if (i == t->width || t->head_count == t->width) {
+            diag_error(t->k->diag, at, MSG_CHART_CSV_HEAD, word);
+            diag_note(t->k->diag, SPAN_NONE, MSG_CHART_CSV_HEADS, list_heads(t));
+            return false;
+        }
+        t->heads[t->head_count++] = read_head(t, i);
+    }
+    return true;
+}
+
+/* How many columns the kind takes: 1, 1–2, ≥2. */
+static struct str range_of(const struct csv_chart *t)
+{
+    const struct shape *s = t->shape;
+
+    if (s->most == CSV_COLUMNS)
+        return str_format(t->k->arena, "≥%zu", s->least);
+    if (s->most > s->least)
+        return str_format(t->k->arena, "%zu–%zu", s->least, s->most);
+    return str_number(t->k->arena, (long long)s->least);
+}
+
+/* The columns asked for, else all; as many as the kind takes. */
+static bool choose_heads(struct csv_chart *t)
+{
+    struct charting *g = t->g;
+    const struct node *list = g->found[CHART_PERIODS];
+    struct str words = list ? list->text : t->from->period;
+
+    t->heads = ARENA_ARRAY(t->k->arena, struct head, t->width + 1);
+    if (words.len && !add_heads(t, words, list ? list->at : t->from->table->at))
+        return false;
+    for (size_t i = 1; !words.len && i < t->width; i++)
+        t->heads[t->head_count++] = read_head(t, i);
+    if (t->head_count >= t->shape->least && t->head_count <= t->shape->most)
+        return true;
+    diag_error(t->k->diag, t->rows[0][0].at, MSG_CHART_CSV_COLUMNS,
+               str_of(chart_kind_names[g->chart->kind]), range_of(t),
+               str_number(t->k->arena, (long long)t->head_count));
+    diag_note(t->k->diag, SPAN_NONE, MSG_CHART_CSV_HEADS, list_heads(t));
+    return false;
+}
+
+/* ---- what a kind wants beside its rows ---- */
+
+static void name_heads(struct csv_chart *t, const struct str (**out)[LANGUAGES], size_t *count)
+{
+    struct str (*names)[LANGUAGES] = arena_alloc(
+        t->k->arena, arena_array_size(t->head_count, sizeof *names));
+
+    for (size_t i = 0; i < t->head_count; i++)
+        for (int l = 0; l < LANGUAGES; l++)
+            names[i][l] = t->heads[i].name[l];
+    *out = (const struct str (*)[LANGUAGES])names;
+    *count = t->head_count;
+}
+
+/* The line at zero or at 100 per cent; and of shares elapsed their head. */
+static void name_target(struct csv_chart *t)
+{
+    struct composer *k = t->k;
+    struct str (*names)[LANGUAGES] = arena_alloc(k->arena, 2 * sizeof *names);
+    bool elapsed = t->shape->use == USE_COMPLETION && t->head_count == 2
+        && csv_is_percent(t->heads[0].unit ? t->heads[0].unit : t->unit);
+
+    for (int l = 0; l < LANGUAGES; l++) {
+        if (!compose_prints(k, l))
+            continue;
+        names[0][l] = look_word(k->look, k->arena, WORD_CHART_TARGET, l, NULL, 0);
+        names[1][l] = t->heads[t->head_count - 1].name[l];
+    }
+    t->g->chart->series = (const struct str (*)[LANGUAGES])names;
+    t->g->chart->series_count = elapsed ? 2 : 1;
+}
+
+static bool name_columns(struct csv_chart *t)
+{
+    struct chart *c = t->g->chart;
+    long of;
+
+    if (t->shape->use == USE_ENDS || t->shape->use == USE_PERIODS
+        || t->shape->use == USE_RANKINGS)
+        name_heads(t, &c->columns, &c->column_count);
+    else if (t->shape->use == USE_COMPLETION || t->shape->use == USE_DEVIATION)
+        name_target(t);
+    else if (t->shape->use != USE_VALUES)
+        name_heads(t, &c->series, &c->series_count);
+    if (t->g->found[CHART_OF]) {
+        if (!field_int(t->g->found[CHART_OF], 1, 10000, &of, t->k->diag))
+            return false;
+        c->ranks = (unsigned)of;
+    }
+    return true;
+}
+
+static const struct unit *common_unit(struct csv_chart *t)
+{
+    struct bilingual name = csv_split(t->rows[0][0].text);
+    const struct unit *unit = csv_take_unit(t, &name);
+
+    return unit ? unit : t->g->unit;
+}
+
+static void add_source(struct csv_chart *t)
+{
+    struct composer *k = t->k;
+
+    for (int l = 0; l < LANGUAGES; l++) {
+        struct str source = t->from->source.in[l].len ? t->from->source.in[l]
+                                                      : t->from->source.in[!l];
+
+        if (compose_prints(k, l) && source.len)
+            t->g->chart->source[l] = compose_word(k, WORD_SOURCE_LINE, l, source);
+    }
+}
+
+bool charting_csv(struct charting *g)
+{
+    struct composer *k = g->k;
+    struct csv_chart t = { .g = g, .k = k, .from = k->with->table,
+                           .shape = &shapes[g->chart->kind] };
+
+    if (t.shape->use == USE_NONE)
+        return diag_error(k->diag, g->block->at, MSG_CHART_CSV_KIND,
+                          str_of(chart_kind_names[g->chart->kind]));
+    if (!read_rows(&t))
+        return false;
+    if ((t.shape->use == USE_PERIODS || t.shape->use == USE_RANKINGS) && periods_are_rows(&t))
+        transpose(&t);
+    t.unit = common_unit(&t);
+    if (!choose_heads(&t) || !name_columns(&t))
+        return false;
+    if (!csv_rows(&t))
+        return false;
+    add_source(&t);
+    return true;
+}
+
+/* ---- what a table is ---- */
+
+bool chart_csv_is_plain(struct arena *a, const struct node *table)
+{
+    struct rows *rows = rows_open(a, table, diag_new(a, LANGUAGE_EN));
+    size_t width = 0, count, role;
+    const struct cell *heads = rows ? rows_next(rows, &width) : NULL;
+    const struct column *columns = table_kind_columns("figures", &count);
+    bool periods = false;
+
+    for (size_t i = 0; heads && i < width; i++) {
+        struct str plain = table_plain_head(a, table_clean(a, heads[i].text));
+        ptrdiff_t c = table_find_head(columns, count, true, plain, &role);
+
+        if (c < 0)
+            return true;
+        periods |= columns[c].use == COLUMN_PERIOD;
+    }
+    return heads && !periods;
+}
+
+static bool is_ascii(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.ptr[i] >= 0x80)
+            return false;
+    return true;
+}
+
+enum edition chart_csv_edition(struct arena *a, const struct node *table)
+{
+    struct rows *rows = rows_open(a, table, diag_new(a, LANGUAGE_EN));
+    const struct cell *cells;
+    size_t width;
+    bool english = true;
+
+    while (rows && (cells = rows_next(rows, &width))) {
+        if (str_find_char(cells[0].text, '|') >= 0)
+            return EDITION_ZH_EN;
+        english = english && is_ascii(cells[0].text);
+    }
+    return english ? EDITION_EN : EDITION_ZH;
+}

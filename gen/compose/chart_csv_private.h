@@ -1,0 +1,56 @@
+/* compose/chart_csv_private.h - what the files of plain tables share */
+#ifndef COMPOSE_CHART_CSV_PRIVATE_H
+#define COMPOSE_CHART_CSV_PRIVATE_H
+
+#include "compose/chart_csv.h"
+#include "compose/charting.h"
+
+/* What a kind takes of the columns beside the names. */
+enum shape_use {
+    USE_NONE,                       /* needs more than a table says */
+    USE_VALUES, USE_RESULT_TARGET, USE_RANKS, USE_RANKINGS, USE_ENDS, USE_PERIODS, USE_SERIES,
+    USE_DEVIATION, USE_COMPLETION
+};
+
+struct shape { enum shape_use use; size_t least, most; };
+
+struct head {
+    struct str name[LANGUAGES];
+    const struct unit *unit;
+    struct span at;
+    size_t column;                  /* of the table */
+};
+
+struct csv_chart {
+    struct charting *g;
+    struct composer *k;
+    const struct chart_csv *from;
+    const struct shape *shape;
+    struct cell **rows;             /* [0]: the heads */
+    size_t count, width;
+    struct head *heads;             /* the columns that are drawn */
+    size_t head_count;
+    const struct unit *unit;        /* that the head of the names, or else the option, says for all */
+    bool derived;                   /* values are per cent or points, of two columns in another unit */
+};
+
+/* --- chart_csv.c --- */
+
+/* Both languages of 焦作市 | Jiaozuo; one alone stands in both. */
+struct bilingual csv_split(struct str s);
+/* The unit in the brackets of a head or name, which then belong to it and not to the name. */
+const struct unit *csv_take_unit(struct csv_chart *t, struct bilingual *name);
+void csv_strings(struct csv_chart *t, struct bilingual text, struct span at,
+                 struct str out[LANGUAGES]);
+bool csv_is_percent(const struct unit *unit);
+/* Does a head or a row's name answer to this word: the whole of it, or one of its languages? */
+bool csv_answers(struct csv_chart *t, size_t row, size_t column, struct str word);
+/* The next word of a list with commas, Chinese ones too. */
+struct str csv_next_word(struct str *rest);
+
+/* --- chart_csv_rows.c --- */
+
+/* The rows asked for, as rows of the chart. False after a report. */
+bool csv_rows(struct csv_chart *t);
+
+#endif

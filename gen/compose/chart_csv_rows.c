@@ -1,0 +1,243 @@
+/*
+ * compose/chart_csv_rows.c - the cells of a plain table as values of a chart
+ *
+ * A row's cells become figures of an indicator that is made for it, read by the reader of printed
+ * figures and worded like any other: units, qualifiers and labels are the same as in a report.
+ */
+#include "compose/chart_csv_private.h"
+
+/* ---- values ---- */
+
+static bool says_nothing(struct str s)
+{
+    static const char *const marks[] = { "-", "--", "—", "——", "–", "…", "……", "/" };
+
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        if (str_is(s, marks[i]))
+            return true;
+    return !s.len;
+}
+
+static void label_absent(struct csv_chart *t, struct chart_datum *out)
+{
+    struct composer *k = t->k;
+
+    for (int l = 0; l < LANGUAGES; l++)
+        if (compose_prints(k, l))
+            out->label[l] = look_word(k->look, k->arena, WORD_CHART_NO_VALUE, l, NULL, 0);
+}
+
+/* A rank: 3, 第3, 第3位. */
+static bool read_place(struct csv_chart *t, const struct cell *cell, struct chart_datum *out)
+{
+    static const char *const ends[] = { "位", "名", "st", "nd", "rd", "th" };
+    struct composer *k = t->k;
+    struct str s = str_trim(cell->text);
+    long long place;
+
+    if (str_starts(s, STR("第")))
+        s = str_from(s, sizeof "第" - 1);
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        if (str_ends(s, str_of(ends[i])))
+            s.len -= str_of(ends[i]).len;
+    if (!decimal_read(s, &out->value) || out->value.negative || out->value.scale
+        || out->value.digits < 1 || out->value.digits > 10000)
+        return diag_error(k->diag, cell->at, MSG_CHART_CSV_PLACE, cell->text);
+    place = (long long)out->value.digits;
+    for (int l = 0; l < LANGUAGES; l++) {
+        struct str parts[] = { lang_ordinal(k->arena, (int)place, l, false), STR("") };
+
+        if (compose_prints(k, l))
+            out->label[l] = l == LANGUAGE_EN ? parts[0]
+                : look_word(k->look, k->arena, WORD_RANK_SHORT, l, parts, 2);
+    }
+    out->state = CHART_PRESENT;
+    return true;
+}
+
+static bool read_amount_cell(struct csv_chart *t, const struct cell *cell,
+                             const struct indicator *i, struct chart_datum *out)
+{
+    struct composer *k = t->k;
+    struct str text = str_trim(cell->text);
+    struct figure f = { .indicator = i, .unit = i->unit, .adopted = true, .at = cell->at };
+    bool exact, bare = decimal_read(text, &f.value);
+
+    f.has_value = bare;
+    if (!bare && !figure_read_printed(k->data, text, cell->at, &f, k->diag))
+        return false;
+    for (int l = 0; l < LANGUAGES; l++)
+        if (compose_prints(k, l))
+            out->label[l] = f.unit || !f.has_value
+                ? lang_join(k->arena, lang_figure(k->arena, k->look, &f, l))
+                : lang_number(k->arena, f.value, l);
+    out->tick = charting_tick(f.relation);
+    out->preliminary = f.status == STATUS_PRELIMINARY || f.status == STATUS_EXPECTED;
+    if (!f.has_value || (f.relation == RELATION_BETWEEN))
+        return true;
+    if (!charting_scale(t->g, i, &f, cell->at))
+        return false;
+    out->value = f.value;
+    if (f.unit && t->g->unit
+        && !units_convert(f.value, f.unit, t->g->unit, -1, &out->value, &exact))
+        units_convert(f.value, f.unit, t->g->unit, 12, &out->value, &exact);
+    out->state = CHART_PRESENT;
+    return true;
+}
+
+static bool read_cell(struct csv_chart *t, const struct cell *cell, const struct indicator *i,
+                      struct chart_datum *out)
+{
+    *out = (struct chart_datum){ .state = CHART_ABSENT, .at = cell->at };
+    if (says_nothing(str_trim(cell->text))) {
+        label_absent(t, out);
+        return true;
+    }
+    return t->shape->use == USE_RANKS || t->shape->use == USE_RANKINGS ? read_place(t, cell, out)
+                                      : read_amount_cell(t, cell, i, out);
+}
+
+/* ---- rows ---- */
+
+static bool asked_for(struct csv_chart *t, size_t row)
+{
+    struct str words = t->g->found[CHART_ROWS]->text;
+
+    if (str_is(words, "*"))
+        return true;
+    while (words.len)
+        if (csv_answers(t, row, 0, csv_next_word(&words)))
+            return true;
+    return false;
+}
+
+/* =合计: the mark of a total is no part of its name. */
+static bool take_total(struct bilingual *name)
+{
+    bool marked = str_starts(name->in[LANGUAGE_ZH], STR("="));
+
+    for (int l = 0; l < LANGUAGES; l++)
+        if (str_starts(name->in[l], STR("=")))
+            name->in[l] = str_trim(str_from(name->in[l], 1));
+    return marked;
+}
+
+/* ---- values that follow from two columns ---- */
+
+static void label_amount(struct csv_chart *t, struct decimal d, const struct unit *unit,
+                         struct chart_datum *out)
+{
+    struct composer *k = t->k;
+
+    for (int l = 0; l < LANGUAGES; l++)
+        if (compose_prints(k, l))
+            out->label[l] = unit ? lang_join(k->arena, lang_amount(k->arena, d, unit, l))
+                                 : lang_number(k->arena, d, l);
+}
+
+/* Result and target become their difference; per cent differ in points. */
+static bool to_difference(struct csv_chart *t, struct chart_row *row, struct chart_datum *v)
+{
+    struct composer *k = t->k;
+    bool percent = t->g->unit && csv_is_percent(t->g->unit);
+    struct chart_datum out = v[0];
+
+    row->count = 1;
+    t->derived |= percent;
+    if (v[0].state != CHART_PRESENT || v[1].state != CHART_PRESENT) {
+        out.state = CHART_ABSENT;
+        label_absent(t, &out);
+    } else if (!decimal_subtract(v[0].value, v[1].value, &out.value)) {
+        return diag_error(k->diag, v[0].at, MSG_CHART_CSV_RANGE);
+    } else {
+        label_amount(t, out.value, percent ? units_find(k->data->units, STR("个百分点"))
+                                           : t->g->unit, &out);
+    }
+    v[0] = out;
+    return true;
+}
+
+/* Result and target become per cent done: of positive levels alone. */
+static bool to_completion(struct csv_chart *t, struct chart_row *row, struct chart_datum *v)
+{
+    struct composer *k = t->k;
+    struct chart_datum out = v[0];
+
+    row->count = 1;
+    t->derived = true;
+    if (v[0].state != CHART_PRESENT || v[1].state != CHART_PRESENT) {
+        out.state = CHART_ABSENT;
+        label_absent(t, &out);
+    } else if (v[1].value.negative || decimal_is_zero(v[1].value)
+               || !decimal_shift(v[0].value, 2, &out.value)
+               || !decimal_divide(out.value, v[1].value, 1, &out.value)) {
+        return diag_error(k->diag, v[1].at, MSG_CHART_CSV_COMPLETION);
+    } else {
+        label_amount(t, out.value, units_find(k->data->units, STR("%")), &out);
+    }
+    v[0] = out;
+    return true;
+}
+
+static bool derive_row(struct csv_chart *t, struct chart_row *row)
+{
+    struct chart_datum *values = (struct chart_datum *)row->values;
+
+    if (t->head_count == 2 && t->shape->use == USE_DEVIATION)
+        return to_difference(t, row, values);
+    if (t->head_count == 2 && t->shape->use == USE_COMPLETION && !csv_is_percent(t->g->unit))
+        return to_completion(t, row, values);
+    return true;
+}
+
+static bool add_row(struct csv_chart *t, size_t row)
+{
+    struct composer *k = t->k;
+    const struct cell *name = &t->rows[row][0];
+    struct bilingual names = csv_split(name->text);
+    bool total = t->g->chart->kind == CHART_WATERFALL && take_total(&names);
+    const struct unit *own = csv_take_unit(t, &names);
+    struct indicator *i = ARENA_NEW(k->arena, struct indicator);
+    struct chart_row *out = charting_row(t->g, NULL, t->head_count);
+    struct chart_datum *values = (struct chart_datum *)out->values;
+    const struct node *highlight = t->g->found[CHART_HIGHLIGHT];
+
+    *i = (struct indicator){ .id = names.in[LANGUAGE_ZH], .name = names, .short_name = names,
+                             .at = name->at, .definition = names.in[LANGUAGE_ZH] };
+    csv_strings(t, names, name->at, out->name);
+    out->role = total ? CHART_ROW_TOTAL : CHART_ROW_VALUES;
+    for (struct str words = highlight ? highlight->text : STR(""); words.len;)
+        out->highlight |= csv_answers(t, row, 0, csv_next_word(&words));
+    for (size_t h = 0; h < t->head_count; h++) {
+        const struct cell *cell = &t->rows[row][t->heads[h].column];
+
+        i->unit = own ? own : t->heads[h].unit ? t->heads[h].unit : t->unit;
+        if (t->shape->use == USE_VALUES && t->g->chart->kind == CHART_NUMBER)
+            t->g->unit = NULL, t->g->first = NULL;
+        if (!read_cell(t, cell, i, &values[h]))
+            return false;
+        values[h].id = str_format(k->arena, "%.*s@%.*s", STR_ARG(names.in[LANGUAGE_ZH]),
+                                  STR_ARG(t->rows[0][t->heads[h].column].text));
+    }
+    return derive_row(t, out);
+}
+
+bool csv_rows(struct csv_chart *t)
+{
+    struct charting *g = t->g;
+    const struct units *units = t->k->data->units;
+    size_t used = 0;
+
+    for (size_t i = 1; i < t->count; i++)
+        if (asked_for(t, i)) {
+            used++;
+            if (!add_row(t, i))
+                return false;
+        }
+    if (!used)
+        return diag_error(t->k->diag, g->found[CHART_ROWS]->at, MSG_CHART_CSV_NO_ROW,
+                          g->found[CHART_ROWS]->text);
+    if (t->derived)
+        g->unit = units_find(units, t->shape->use == USE_COMPLETION ? STR("%") : STR("个百分点"));
+    return true;
+}

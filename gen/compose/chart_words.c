@@ -1,0 +1,248 @@
+/*
+ * compose/chart_words.c - what is printed around a chart: texts, sources, subtitle, numbers on axes
+ */
+#include "compose/charting.h"
+
+/* ---- the look ---- */
+
+const struct chart_look *charting_look(struct composer *k)
+{
+    const struct ink *inks = k->look->inks;
+    struct chart_look *look;
+
+    if (k->chart_look)
+        return k->chart_look;
+    look = ARENA_NEW(k->arena, struct chart_look);
+    for (int l = 0; l < LANGUAGES; l++) {
+        enum edition edition = k->with->edition;
+
+        look->title[l] = look_style(k->look, STYLE_CHART_TITLE, l, edition);
+        look->subtitle[l] = look_style(k->look, STYLE_CHART_SUBTITLE, l, edition);
+        look->label[l] = look_style(k->look, STYLE_CHART_LABEL, l, edition);
+        look->value[l] = look_style(k->look, STYLE_CHART_VALUE, l, edition);
+        look->note[l] = look_style(k->look, STYLE_CHART_NOTE, l, edition);
+    }
+    look->text = inks[INK_TEXT];
+    look->secondary = inks[INK_SECONDARY];
+    look->rule = inks[INK_RULE];
+    look->hair = inks[INK_HAIR];
+    look->fill = inks[INK_FILL];
+    look->paper = inks[INK_PAPER];
+    look->lead = inks[INK_LEAD];
+    look->second = inks[INK_SECOND];
+    look->third = inks[INK_GOLD];
+    look->fourth = inks[INK_GREEN];
+    k->chart_look = look;
+    return look;
+}
+
+/* ---- texts that the author wrote ---- */
+
+void charting_texts(struct charting *g)
+{
+    struct composer *k = g->k;
+    struct { enum chart_field field; struct str *out; } texts[] = {
+        { CHART_TITLE, g->chart->title }, { CHART_SUBTITLE, g->chart->subtitle },
+        { CHART_NOTE, g->chart->note },
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct block_pair pair = compose_node_pair(k, g->found[texts[i].field]);
+
+        if (texts[i].field == CHART_TITLE)
+            compose_number_title(k, g->block, &pair);
+        compose_pair_strings(k, &pair, texts[i].out);
+    }
+}
+
+void charting_sources(struct charting *g)
+{
+    struct composer *k = g->k;
+    size_t count = map_count(k->chart_sources);
+
+    for (int l = 0; l < LANGUAGES && count; l++) {
+        struct buf b = { .arena = k->arena };
+
+        if (!compose_prints(k, l))
+            continue;
+        for (size_t i = 0; i < count; i++) {
+            const struct data_source *source = map_value(k->chart_sources, i);
+
+            buf_z(&b, i == 0 ? "" : l == LANGUAGE_EN ? "; " : "；");
+            buf_add(&b, source->name.in[l].len ? source->name.in[l] : source->id);
+        }
+        g->chart->source[l] = compose_word(k, WORD_SOURCE_LINE, l, buf_str(&b));
+    }
+}
+
+/* ---- the subtitle ---- */
+
+static void part(struct buf *b, struct str text, enum language l)
+{
+    if (!text.len)
+        return;
+    if (b->len)
+        buf_z(b, l == LANGUAGE_EN ? ", " : "，");
+    buf_add(b, text);
+}
+
+/* 比上年增长: where the data says so; other bases are for the title or a note. */
+static struct str measure(const struct charting *g, enum language l)
+{
+    static const enum word_id words[] = {
+        [MEASURE_LEVEL] = WORDS, [MEASURE_GROWTH] = WORD_CHART_GROWTH,
+        [MEASURE_FALL] = WORD_CHART_FALL, [MEASURE_SHARE] = WORDS, [MEASURE_CHANGE] = WORDS,
+    };
+    const struct indicator *i = g->first;
+
+    if (!i || !g->unit || !g->tells_indicators || words[i->measure] == WORDS
+        || i->against.kind != AGAINST_YEAR
+        || g->chart->kind == CHART_DEVIATION || g->chart->kind == CHART_COMPLETION)
+        return STR_NONE;
+    return look_word(g->k->look, g->k->arena, words[i->measure], l, NULL, 0);
+}
+
+static struct str subject(struct charting *g, enum language l)
+{
+    struct str name[LANGUAGES] = { { NULL, 0 } };
+
+    if (g->tells_indicators || !g->item_count || !g->items[0].indicator)
+        return STR_NONE;
+    compose_pair_strings(g->k, compose_name(g->k, g->items[0].indicator, false), name);
+    return name[l];
+}
+
+static struct str unit(struct charting *g, enum language l)
+{
+    return g->unit ? compose_unit(g->k, g->unit, l) : STR_NONE;
+}
+
+void charting_subtitle(struct charting *g)
+{
+    struct composer *k = g->k;
+
+    if (g->found[CHART_SUBTITLE])
+        return;
+    for (int l = 0; l < LANGUAGES; l++) {
+        struct buf b = { .arena = k->arena };
+        struct str words[2];
+
+        if (!compose_prints(k, l))
+            continue;
+        if (l == LANGUAGE_EN)
+            part(&b, subject(g, l), l);
+        if (!g->tells_areas && k->area)
+            part(&b, k->area->name.in[l], l);
+        if (!g->tells_periods && g->period.kind != PERIOD_NONE)
+            part(&b, lang_period(k->arena, g->period, l), l);
+        if (l == LANGUAGE_ZH)
+            part(&b, subject(g, l), l);
+        part(&b, measure(g, l), l);
+        words[0] = buf_str(&b);
+        words[1] = unit(g, l);
+        g->chart->subtitle[l] = !words[1].len ? words[0]
+            : !words[0].len ? compose_word(k, WORD_CHART_UNIT, l, words[1])
+            : look_word(k->look, k->arena, WORD_CHART_SUBTITLE, l, words, 2);
+    }
+}
+
+/* ---- numbers on axes ---- */
+
+/* One magnitude for all numbers of the chart. */
+struct numbers {
+    const struct look *look;            /* not the composer: it is gone when charts are drawn */
+    const struct unit *unit;
+    int shift[LANGUAGES];               /* the point moves right by this */
+    enum word_id word[LANGUAGES];       /* WORDS: none */
+};
+
+static struct str print(const void *context, struct arena *a, struct decimal value,
+                        enum language l)
+{
+    const struct numbers *n = context;
+    struct decimal moved = value;
+    struct str text;
+
+    if (!decimal_shift(value, n->shift[l], &moved) || decimal_is_zero(moved))
+        return lang_number(a, value, l);
+    if (n->shift[l])
+        moved = decimal_trim(moved);
+    text = lang_number(a, moved, l);
+    return n->word[l] == WORDS ? text : look_word(n->look, a, n->word[l], l, &text, 1);
+}
+
+/* In English mass, area and the like are converted, each number by itself. */
+static struct str print_converted(const void *context, struct arena *a, struct decimal value,
+                                  enum language l)
+{
+    const struct numbers *n = context;
+    struct lang_value v;
+
+    if (l == LANGUAGE_ZH)
+        return print(context, a, value, l);
+    v = lang_amount(a, value, n->unit, l);
+    return str_join(a, v.number, compose_magnitude(n->unit, v.unit, l));
+}
+
+static bool is_converted(const struct unit *unit)
+{
+    return unit->english != UNIT_EN_SUFFIX && unit->english != UNIT_EN_NOUN
+        && unit->english != UNIT_EN_CURRENCY;
+}
+
+/* Of the unit's 万 and 亿; of 千元 too, whose English is yuan. */
+static int own_power(const struct unit *unit)
+{
+    return unit->power - (unit->english == UNIT_EN_CURRENCY ? 0 : unit->plain->power);
+}
+
+static bool reaches(struct decimal value, int shift, int power)
+{
+    struct decimal bound;
+
+    return decimal_shift(decimal_int(1), power - shift, &bound)
+        && decimal_compare(value, bound) >= 0;
+}
+
+/* 万 and 亿 where the unit has none of its own, million and up in English. */
+static void choose(struct numbers *n, struct decimal largest)
+{
+    static const struct { enum word_id word; int power[LANGUAGES], from[LANGUAGES]; } all[] = {
+        { WORD_CHART_LARGEST, { 12, 12 }, { 12, 12 } }, { WORD_CHART_LARGER, { 8, 9 }, { 8, 9 } },
+        { WORD_CHART_LARGE, { 4, 6 }, { 5, 6 } },
+    };
+
+    n->word[LANGUAGE_ZH] = n->word[LANGUAGE_EN] = WORDS;
+    n->shift[LANGUAGE_EN] = own_power(n->unit);
+    if (n->unit->dimension == UNIT_PERCENT || n->unit->dimension == UNIT_POINT)
+        return;
+    for (int l = 0; l < LANGUAGES; l++)
+        for (size_t i = 0; i < sizeof all / sizeof *all && n->word[l] == WORDS; i++) {
+            if (l == LANGUAGE_ZH && n->unit->plain != n->unit)
+                break;
+            if (!reaches(largest, n->shift[l], all[i].from[l]))
+                continue;
+            n->word[l] = all[i].word;
+            n->shift[l] -= all[i].power[l];
+        }
+}
+
+void charting_numbers(struct charting *g)
+{
+    struct numbers *n = ARENA_NEW(g->k->arena, struct numbers);
+    struct decimal largest = decimal_int(0);
+
+    if (!g->unit)
+        return;
+    for (size_t i = 0; i < g->count; i++)
+        for (size_t k = 0; k < g->rows[i].count; k++) {
+            struct decimal v = g->rows[i].values[k].value;
+
+            v.negative = false;
+            if (g->rows[i].values[k].state == CHART_PRESENT && decimal_compare(v, largest) > 0)
+                largest = v;
+        }
+    *n = (struct numbers){ .look = g->k->look, .unit = g->unit };
+    choose(n, largest);
+    g->chart->numbers = (struct chart_numbers){ n, is_converted(g->unit) ? print_converted
+                                                                         : print };
+}

@@ -1,0 +1,202 @@
+/* compose/table_cells.c - the cells of a row that is an indicator */
+#include "compose/tabling.h"
+
+void table_fill_words(struct tabling *t, struct bilingual words, struct block_cell *cell)
+{
+    cell->text = compose_plain_pair(t->k, words, cell->at);
+}
+
+static const char *const magnitudes[] = { "", "thousand ", "million ", "billion ", "trillion " };
+#define MAGNITUDES (int)(sizeof magnitudes / sizeof *magnitudes)
+
+/* The power of a thousand that an English unit begins with; *rest is the unit after it. */
+static int magnitude(struct str unit, struct str *rest)
+{
+    for (int i = MAGNITUDES - 1; i > 0; i--)
+        if (str_starts(unit, str_of(magnitudes[i]))) {
+            *rest = str_from(unit, str_of(magnitudes[i]).len);
+            return i;
+        }
+    *rest = unit;
+    return 0;
+}
+
+/* 790 million yuan where "billion yuan" is said: 0.79. Only the point moves. */
+static void shift_unit(struct tabling *t, struct block_value *v, struct str said)
+{
+    for (int i = 0; i < MAGNITUDES; i++) {
+        struct str rest, unit;
+        int from = magnitude(str_trim(v->unit), &rest);
+        struct decimal d;
+
+        unit = str_join(t->k->arena, str_of(magnitudes[i]), rest);
+        if (i == from || !table_unit_said(said, unit) || !decimal_read(v->number, &d)
+            || !decimal_shift(d, (from - i) * 3, &d))
+            continue;
+        v->number = lang_number(t->k->arena, decimal_trim(d), LANGUAGE_EN);
+        v->unit = STR("");
+        return;
+    }
+}
+
+/* The head or the unit line says the unit: the cell does not. */
+static void leave_unit(struct tabling *t, struct block_value *v, int l)
+{
+    struct str said = t->column ? t->column->unit[l] : STR_NONE;
+
+    if (!said.len)
+        said = block_plain(t->k->arena, &t->unit_line.in[l]);
+    if (!said.len || !v->number.len)
+        return;
+    if (table_unit_said(said, v->unit))
+        v->unit = STR("");
+    else if (l == LANGUAGE_EN)
+        shift_unit(t, v, said);
+}
+
+/* 比上年增长（%） and 比重（%） say their unit. */
+static bool is_percent(const struct tabling *t, const struct block_value *v)
+{
+    return t->column && t->column->kind->other != TABLE_SELF && str_is(v->unit, "%");
+}
+
+void table_fill_value(struct tabling *t, const struct figure *f, struct block_cell *cell)
+{
+    cell->is_value = true;
+    if (!f || (!f->has_value && !f->wording.in[LANGUAGE_ZH].len
+               && !f->wording.in[LANGUAGE_EN].len))
+        return;
+    compose_value(t->k, f, cell->value);
+    table_note_figure(t, f);
+    for (int l = 0; l < LANGUAGES; l++) {
+        leave_unit(t, &cell->value[l], l);
+        if (is_percent(t, &cell->value[l]))
+            cell->value[l].unit = STR("");
+    }
+    /* The column of units has 亿元 in Chinese, "yuan" in English, whose magnitude varies. */
+    if (t->has_units && f->unit == f->indicator->unit)
+        for (int l = 0; l < LANGUAGES; l++)
+            cell->value[l].unit = l == LANGUAGE_ZH ? STR("")
+                : compose_magnitude(f->unit, cell->value[l].unit, l);
+}
+
+void table_fill_name(struct tabling *t, const struct reference *r, struct block_cell *cell)
+{
+    cell->text = *compose_name(t->k, r->indicator, true);
+}
+
+void table_fill_target(struct tabling *t, const struct reference *r, struct block_cell *cell)
+{
+    const struct figure *f = model_figure(t->k->data, r->indicator, r->area, r->period,
+                                          ROLE_TARGET, r->key);
+    table_fill_value(t, f, cell);
+    if (f && !f->adopted)
+        t->has_unadopted = true;
+}
+
+void table_fill_task(struct tabling *t, const struct reference *r, struct block_cell *cell)
+{
+    table_fill_value(t, model_figure(t->k->data, r->indicator, r->area, r->period, ROLE_TASK,
+                                     r->key), cell);
+}
+
+static const struct figure *actual(const struct tabling *t, const struct reference *r)
+{
+    return model_figure(t->k->data, r->indicator, r->area, r->period, ROLE_ACTUAL, r->key);
+}
+
+void table_fill_actual(struct tabling *t, const struct reference *r, struct block_cell *cell)
+{
+    table_fill_value(t, actual(t, r), cell);
+}
+
+void table_fill_rank(struct tabling *t, const struct reference *r, struct block_cell *cell)
+{
+    const struct figure *f = actual(t, r);
+    struct composer *k = t->k;
+
+    if (!f || !f->rank)
+        return;
+    compose_use(k, f);
+    for (int l = 0; l < LANGUAGES; l++) {
+        struct block_run *run = ARENA_NEW(k->arena, struct block_run);
+
+        if (!compose_prints(k, l))
+            continue;
+        *run = (struct block_run){
+            .text = lang_rank_short(k->arena, k->look, f->rank, l), .figure = f->id, .at = f->at,
+            .flags = l == LANGUAGE_ZH ? BLOCK_WHOLE : 0 };
+        cell->text.in[l] = (struct block_text){ run, 1 };
+    }
+}
+
+void table_fill_verdict(struct tabling *t, const struct reference *r, struct block_cell *cell)
+{
+    static const enum block_mark marks[] = {
+        [VERDICT_ABOVE] = BLOCK_MARK_ABOVE, [VERDICT_MET] = BLOCK_MARK_MET,
+        [VERDICT_IN_LINE] = BLOCK_MARK_IN_LINE, [VERDICT_BELOW] = BLOCK_MARK_BELOW,
+        [VERDICT_NO_TARGET] = BLOCK_MARK_NONE,
+    };
+    struct composer *k = t->k;
+    struct verdict v = derive_verdict(k->data, r->indicator, r->area, r->period);
+    struct bilingual words = { 0 };
+
+    if (v.class == VERDICT_NO_TARGET)
+        return;
+    compose_use(k, v.target);
+    if (v.actual)
+        compose_use(k, v.actual);
+    for (int l = 0; l < LANGUAGES; l++)
+        words.in[l] = lang_verdict(k->arena, k->look, &v, l);
+    cell->text = compose_plain_pair(k, words, r->at);
+    cell->mark = marks[v.class];
+}
+
+void table_fill_unit(struct tabling *t, const struct reference *r, struct block_cell *cell)
+{
+    struct bilingual words = { 0 };
+
+    for (int l = 0; l < LANGUAGES; l++)
+        words.in[l] = compose_unit(t->k, r->indicator->unit, l);
+    cell->text = compose_plain_pair(t->k, words, r->at);
+    /* 微克/立方米 stays on its line. */
+    if (cell->text.in[LANGUAGE_ZH].count)
+        ((struct block_run *)cell->text.in[LANGUAGE_ZH].runs)[0].flags |= BLOCK_WHOLE;
+}
+
+void table_fill_source(struct tabling *t, const struct reference *r, struct block_cell *cell)
+{
+    const struct figure *f = actual(t, r);
+
+    if (!f)
+        f = model_figure(t->k->data, r->indicator, r->area, r->period, ROLE_TARGET, r->key);
+    if (!f || !f->source)
+        return;
+    compose_use(t->k, f);
+    cell->text = compose_plain_pair(t->k, f->source->name, f->at);
+}
+
+/* ---- against the year before ---- */
+
+void table_fill_change(struct tabling *t, const struct reference *r, struct block_cell *cell)
+{
+    const struct figure *f = actual(t, r);
+    struct composer *k = t->k;
+    struct amount change = { .present = false };
+
+    cell->is_value = true;
+    if (f)
+        change = derive_change(k->data, f);
+    if (!change.present)
+        return;
+    compose_use(k, f);
+    for (int l = 0; l < LANGUAGES; l++) {
+        struct lang_value v = lang_amount(k->arena, change.value, change.unit, l);
+
+        if (!compose_prints(k, l))
+            continue;
+        cell->value[l] = (struct block_value){ .number = v.number, .unit = v.unit,
+                                               .figure = f->id, .at = cell->at };
+        leave_unit(t, &cell->value[l], l);
+    }
+}

@@ -1,0 +1,287 @@
+/*
+ * job/batch.c - the parent of a batch: hands out items, keeps the time, tells how it goes
+ *
+ * See batch.h; the processes are in batch_worker.c.
+ */
+#include "job/batch_private.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/map.h"
+
+#define PACKET_ROOM (128u << 10)
+#define TICK 100                        /* ms between looks at the clock */
+#define RATE_AFTER 5                    /* items, until the time left can be told */
+#define GRACE 2                         /* seconds on the clock for each of processor time */
+
+static volatile sig_atomic_t interrupted;
+
+static void interrupt(int signal)
+{
+    interrupted = signal;
+}
+
+/* ---- how it goes ---- */
+
+struct tally { size_t built, kept, failed, left; };
+
+static struct tally count_items(const struct batch *b)
+{
+    struct tally t = { 0 };
+
+    for (size_t i = 0; i < b->count; i++)
+        switch (b->items[i].state) {
+        case ITEM_BUILT: t.built++; break;
+        case ITEM_KEPT: t.kept++; break;
+        case ITEM_FAILED: t.failed++; break;
+        case ITEM_WAITING: case ITEM_RUNNING: case ITEM_LEFT: t.left++; break;
+        }
+    return t;
+}
+
+static enum message state_word(const struct batch_item *item)
+{
+    return item->state == ITEM_BUILT ? MSG_BATCH_BUILT : item->state == ITEM_KEPT ? MSG_BATCH_KEPT
+         : item->state == ITEM_FAILED ? MSG_BATCH_FAILED : MSG_BATCH_WOULD;
+}
+
+/* [ 37/158] 修武县 2025 … ok, and on a terminal rate and time left. */
+static void tell(struct batch *b, struct arena *a, const struct batch_item *item, size_t done,
+                 uint64_t begun)
+{
+    const struct diag *d = b->job->diag;
+    struct str total = str_number(a, (long long)b->count);
+    struct str period = period_text(a, b->job->document->period);
+    double seconds = (double)(batch_clock() - begun) / 1e6;
+
+    if (b->options->progress)
+        fputs("\r\033[K", stderr);
+    fprintf(stderr, "[%*zu/%.*s] %.*s %.*s … %.*s", (int)total.len, done, STR_ARG(total),
+            STR_ARG(item->area->name.in[diag_language(d)]), STR_ARG(period),
+            STR_ARG(diag_words(d, a, state_word(item))));
+    if (item->reason.len && item->state != ITEM_FAILED)
+        fprintf(stderr, " (%.*s)", STR_ARG(item->reason));
+    if (item->state == ITEM_FAILED) {
+        fprintf(stderr, "\n%.*s", STR_ARG(item->message));
+        if (!item->message.len || item->message.ptr[item->message.len - 1] != '\n')
+            fputc('\n', stderr);
+        return;
+    }
+    if (b->options->progress && done >= RATE_AFTER && seconds > 0)
+        fprintf(stderr, "  %.1f/s, %.0f s", (double)done / seconds,
+                seconds * (double)(b->count - done) / (double)done);
+    else if (!b->options->progress)
+        fputc('\n', stderr);
+}
+
+/* ---- the run ---- */
+
+/* What --only-failed leaves alone counts as kept. */
+static void pass_over(struct batch *b)
+{
+    for (size_t i = 0; i < b->count; i++)
+        if (b->options->only_failed && b->items[i].before && b->items[i].before->ok)
+            b->items[i].state = ITEM_KEPT;
+}
+
+static struct batch_item *next_item(struct batch *b, size_t *from)
+{
+    while (*from < b->count && b->items[*from].state != ITEM_WAITING)
+        ++*from;
+    return *from < b->count ? &b->items[*from] : NULL;
+}
+
+static bool give(struct batch *b, struct batch_worker *w, struct batch_item *item)
+{
+    if (!w->pid && !batch_fork(b, w))
+        return false;
+    batch_send(b, w, item);             /* a worker that is gone shows at the next look */
+    return true;
+}
+
+/* Who has been at it for too long. */
+static bool late(const struct batch *b, const struct batch_worker *w)
+{
+    return w->parcel && batch_clock() - w->started > (uint64_t)b->options->seconds * GRACE * 1000000u;
+}
+
+struct run {
+    struct batch *b;
+    struct arena *arena;
+    size_t next, done;
+    uint64_t begun;
+    bool stopped;               /* no more items are given out */
+};
+
+static void finish_item(void *context, struct batch_item *item)
+{
+    struct run *r = context;
+
+    tell(r->b, r->arena, item, ++r->done, r->begun);
+    arena_reset(r->arena);
+    r->stopped = r->stopped || (item->state == ITEM_FAILED && r->b->options->fail_fast);
+}
+
+static bool hand_out(struct run *r)
+{
+    bool busy = false;
+
+    for (int i = 0; i < r->b->worker_count; i++) {
+        struct batch_worker *w = &r->b->workers[i];
+        struct batch_item *item = w->parcel || r->stopped || interrupted ? NULL
+            : next_item(r->b, &r->next);
+
+        if (item && !give(r->b, w, item))
+            r->stopped = true;
+        busy = busy || w->parcel;
+    }
+    return busy;
+}
+
+/* Items without outputs are over at once; those with outputs when they are put in place. */
+static void look(struct run *r, const struct pollfd *polls)
+{
+    struct batch *b = r->b;
+
+    for (int i = 0; i < b->worker_count; i++) {
+        struct batch_worker *w = &b->workers[i];
+        struct batch_item *item = w->parcel ? w->parcel->item : NULL;
+
+        if (!item)
+            continue;
+        if (polls[i].revents)
+            batch_take(b, w);
+        else if (late(b, w))
+            batch_kill(b, w, diag_words(b->job->diag, r->arena, MSG_BATCH_DIED_CLOCK,
+                                        str_number(r->arena, b->options->seconds * GRACE)));
+        if (item->state != ITEM_RUNNING)
+            finish_item(r, item);
+    }
+    if (b->whole >= BATCH_PARCELS)
+        batch_put(b, finish_item, r);
+}
+
+static void run_items(struct batch *b)
+{
+    struct run r = { .b = b, .arena = arena_open(), .begun = batch_clock() };
+    struct pollfd polls[BATCH_WORKERS];
+
+    for (size_t i = 0; i < b->count; i++)
+        r.done += b->items[i].state != ITEM_WAITING;
+    while (hand_out(&r) && !interrupted) {
+        for (int i = 0; i < b->worker_count; i++)
+            polls[i] = (struct pollfd){ b->workers[i].parcel ? b->workers[i].socket : -1,
+                                        POLLIN, 0 };
+        if (poll(polls, (nfds_t)b->worker_count, TICK) < 0 && errno != EINTR)
+            break;
+        look(&r, polls);
+    }
+    batch_put(b, finish_item, &r);
+    for (int i = 0; i < b->worker_count; i++)
+        if (b->workers[i].parcel)
+            batch_kill(b, &b->workers[i], diag_words(b->job->diag, b->arena, MSG_BATCH_STOPPED));
+        else
+            batch_stop(&b->workers[i]);
+    for (size_t i = 0; i < b->count; i++)
+        if (b->items[i].state == ITEM_WAITING)
+            b->items[i].state = ITEM_LEFT;
+    if (b->options->progress)
+        fputc('\n', stderr);
+    arena_close(r.arena);
+}
+
+static void open_workers(struct batch *b)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    size_t waiting = 0;
+
+    for (size_t i = 0; i < b->count; i++)
+        waiting += b->items[i].state == ITEM_WAITING;
+    b->worker_count = b->options->workers ? b->options->workers : cores > 0 ? (int)cores : 1;
+    if (b->worker_count > BATCH_WORKERS)
+        b->worker_count = BATCH_WORKERS;
+    if ((size_t)b->worker_count > waiting)
+        b->worker_count = (int)waiting;
+    b->workers = ARENA_ARRAY(b->arena, struct batch_worker, (size_t)b->worker_count);
+    b->packet = arena_alloc(b->arena, PACKET_ROOM);
+    b->parcel_count = BATCH_PARCELS + (size_t)b->worker_count;
+    b->parcels = ARENA_ARRAY(b->arena, struct batch_parcel, b->parcel_count);
+    for (size_t i = 0; i < b->parcel_count; i++)
+        b->parcels[i].arena = arena_open();
+}
+
+static void close_workers(struct batch *b)
+{
+    for (size_t i = 0; i < b->parcel_count; i++)
+        arena_close(b->parcels[i].arena);
+}
+
+/* Interrupts are noted, and the run ends in order. */
+static void with_signals(struct batch *b)
+{
+    struct sigaction note = { .sa_handler = interrupt }, before[2];
+
+    sigemptyset(&note.sa_mask);
+    interrupted = 0;
+    sigaction(SIGINT, &note, &before[0]);
+    sigaction(SIGTERM, &note, &before[1]);
+    run_items(b);
+    sigaction(SIGINT, &before[0], NULL);
+    sigaction(SIGTERM, &before[1], NULL);
+}
+
+static void list_outputs(const struct batch *b, struct buf *out)
+{
+    for (size_t i = 0; i < b->count; i++)
+        for (size_t k = 0; k < b->items[i].count && b->items[i].state == ITEM_BUILT; k++)
+            buf_format(out, "%.*s/%.*s\n", STR_ARG(b->items[i].folder),
+                       STR_ARG(b->items[i].outputs[k].path));
+}
+
+static void tell_end(const struct batch *b)
+{
+    struct tally t = count_items(b);
+    struct arena *a = b->arena;
+
+    fprintf(stderr, "%.*s\n", STR_ARG(diag_words(b->job->diag, a, MSG_BATCH_TALLY,
+                                                 str_number(a, (long long)t.built),
+                                                 str_number(a, (long long)t.kept),
+                                                 str_number(a, (long long)t.failed),
+                                                 str_number(a, (long long)t.left))));
+}
+
+enum batch_result batch_run(struct job *j, const struct batch_options *o, struct buf *out)
+{
+    struct batch b = { .job = j, .options = o, .arena = j->arena };
+    struct str part = o->shards ? str_format(j->arena, ".%d-of-%d", o->shard, o->shards) : STR("");
+    struct tally t;
+
+    b.folder = j->options->folder.ptr ? j->options->folder :
+        str_join(j->arena, STR("out/"), j->name);
+    b.ledger = str_format(j->arena, "%.*s/%.*s%.*s.batch.json", STR_ARG(b.folder),
+                          STR_ARG(j->name), STR_ARG(part));
+    if (!batch_select(&b))
+        return BATCH_FAILED;
+    b.text = job_text(j);
+    if (!b.text)
+        return BATCH_FAILED;
+    batch_hash_run(&b);
+    batch_read_ledger(&b);
+    pass_over(&b);
+    open_workers(&b);
+    with_signals(&b);
+    close_workers(&b);
+    text_close(b.text);
+    t = count_items(&b);
+    list_outputs(&b, out);
+    tell_end(&b);
+    if (!o->dry_run && !batch_write_ledger(&b))
+        return BATCH_FAILED;
+    return interrupted ? BATCH_INTERRUPTED : t.failed ? BATCH_PARTIAL
+         : t.left && !o->dry_run ? BATCH_PARTIAL : BATCH_DONE;
+}

@@ -1,0 +1,33 @@
+/*
+ * job/batch.h - one report for many areas, on every core
+ *
+ * The parent reads report, data, template and fonts once, then forks workers that keep all of it
+ * warm. A worker gets an item (an area), builds it as `build --area` would, and hands its outputs over; only
+ * the parent puts files in place. What an item costs is limited: processor time and memory by the worker itself, time
+ * on the clock by the parent. A worker that dies takes its item with it and no other; a new one is forked.
+ *
+ * Beside the outputs stands the ledger, DIR/NAME.batch.json: every item with status, outputs, sizes,
+ * hashes, time and the hashes of what went into it. The next run reads it and builds only
+ * what changed, and says why.
+ */
+#ifndef JOB_BATCH_H
+#define JOB_BATCH_H
+
+#include "job/job.h"
+
+struct batch_options {
+    struct str areas;           /* all | ID,ID,... | children-of:ID */
+    struct str pattern;         /* of an item's name, {name} {area} {zh} {en}; ptr NULL: {name}-{area} */
+    int workers;
+    int shard, shards;          /* this part, from 1, of so many; 0: the whole */
+    unsigned seconds, megabytes;/* limits of an item */
+    bool fail_fast, only_failed, dry_run, rebuild;
+    bool progress;              /* one line that is overwritten, for a terminal */
+};
+
+enum batch_result { BATCH_DONE, BATCH_PARTIAL, BATCH_FAILED, BATCH_INTERRUPTED };
+
+/* `j` was opened by job_open. What was put in place is listed in `out`. Progress goes to stderr. */
+enum batch_result batch_run(struct job *j, const struct batch_options *o, struct buf *out);
+
+#endif

@@ -1,0 +1,165 @@
+/* job/batch_items.c - which areas a batch builds, and how each item is called */
+#include "job/batch_private.h"
+
+#include <string.h>
+
+#include "base/map.h"
+
+#define DEFAULT_PATTERN "{name}-{area}"
+#define CHILDREN "children-of:"
+
+static void add(struct batch *b, const struct area *area)
+{
+    b->items[b->count++] = (struct batch_item){ .area = area };
+}
+
+static bool unknown(struct batch *b, struct str id)
+{
+    const struct map *areas = b->job->data->areas;
+    size_t count = map_count(areas);
+    struct str *names = ARENA_ARRAY(b->arena, struct str, count), near;
+
+    for (size_t i = 0; i < count; i++)
+        names[i] = map_key(areas, i);
+    near = diag_nearest(id, names, count);
+    diag_error(b->job->diag, SPAN_NONE, MSG_UNKNOWN_AREA, id);
+    if (near.ptr)
+        diag_note(b->job->diag, SPAN_NONE, MSG_DID_YOU_MEAN, near);
+    return false;
+}
+
+static bool children_of(struct batch *b, struct str id)
+{
+    const struct map *areas = b->job->data->areas;
+    const struct area *parent = map_find(areas, id);
+
+    if (!parent)
+        return unknown(b, id);
+    for (size_t i = 0; i < map_count(areas); i++) {
+        const struct area *area = map_value(areas, i);
+
+        if (area->parent == parent)
+            add(b, area);
+    }
+    return true;
+}
+
+/* Areas that have at least one figure: a province that only frames ranks is no item of `all`. */
+static void all(struct batch *b)
+{
+    const struct dataset *data = b->job->data;
+    struct map *seen = map_new(b->arena);
+
+    for (size_t i = 0; i < map_count(data->figures); i++) {
+        const struct figure *f = map_value(data->figures, i);
+
+        if (f->area)
+            map_put(seen, f->area->id, b);
+    }
+    for (size_t i = 0; i < map_count(data->areas); i++)
+        if (map_find(seen, map_key(data->areas, i)))
+            add(b, map_value(data->areas, i));
+}
+
+static bool listed(struct batch *b, struct str list)
+{
+    struct map *seen = map_new(b->arena);
+
+    while (list.len) {
+        ptrdiff_t comma = str_find_char(list, ',');
+        struct str id = str_trim(str_sub(list, 0, comma < 0 ? list.len : (size_t)comma));
+        const struct area *area = map_find(b->job->data->areas, id);
+
+        list = comma < 0 ? STR_NONE : str_from(list, (size_t)comma + 1);
+        if (!area)
+            return unknown(b, id);
+        if (!map_put(seen, id, b))
+            add(b, area);
+    }
+    return true;
+}
+
+/* ---- names ---- */
+
+static bool put_in(struct batch *b, struct batch_item *item, struct str pattern)
+{
+    const struct { struct str name, value; } parts[] = {
+        { STR("{name}"), b->job->name }, { STR("{area}"), item->area->id },
+        { STR("{zh}"), item->area->name.in[LANGUAGE_ZH] },
+        { STR("{en}"), item->area->name.in[LANGUAGE_EN] },
+    };
+    struct buf out = { .arena = b->arena };
+
+    while (pattern.len) {
+        size_t k = 0;
+
+        while (k < 4 && !str_starts(pattern, parts[k].name))
+            k++;
+        if (k < 4)
+            buf_add(&out, parts[k].value);
+        else if (pattern.ptr[0] == '{' || pattern.ptr[0] == '}')
+            return diag_error(b->job->diag, SPAN_NONE, MSG_BATCH_PATTERN, pattern);
+        else
+            buf_char(&out, pattern.ptr[0]);
+        pattern = str_from(pattern, k < 4 ? parts[k].name.len : 1);
+    }
+    item->name = buf_str(&out);
+    item->folder = str_format(b->arena, "%.*s/%.*s", STR_ARG(b->folder), STR_ARG(item->name));
+    return job_check_name(b->job, item->name);
+}
+
+/* Two items under one name would overwrite each other; also where a disk does not tell A from a. */
+static bool distinct(struct batch *b)
+{
+    struct map *seen = map_new(b->arena);
+    bool ok = true;
+
+    for (size_t i = 0; i < b->count; i++) {
+        char *key = str_z(b->arena, b->items[i].name);
+        const struct batch_item *before;
+
+        for (char *c = key; *c; c++)
+            if (*c >= 'A' && *c <= 'Z')
+                *c = (char)(*c - 'A' + 'a');
+        before = map_put(seen, str_of(key), &b->items[i]);
+        if (before)
+            ok = diag_error(b->job->diag, SPAN_NONE, MSG_BATCH_SAME_NAME, before->area->id,
+                            b->items[i].area->id, b->items[i].name);
+    }
+    return ok;
+}
+
+/* The i-th of n parts takes every n-th item: neighbours differ in length least. */
+static void keep_shard(struct batch *b)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < b->count; i++)
+        if (i % (size_t)b->options->shards == (size_t)b->options->shard - 1)
+            b->items[kept++] = b->items[i];
+    b->count = kept;
+}
+
+bool batch_select(struct batch *b)
+{
+    struct str areas = b->options->areas;
+    struct str pattern = b->options->pattern.ptr ? b->options->pattern : STR(DEFAULT_PATTERN);
+    bool ok = true;
+
+    b->items = ARENA_ARRAY(b->arena, struct batch_item, map_count(b->job->data->areas) + 1);
+    if (str_starts(areas, STR(CHILDREN)))
+        ok = children_of(b, str_from(areas, sizeof CHILDREN - 1));
+    else if (str_is(areas, "all"))
+        all(b);
+    else
+        ok = listed(b, areas);
+    for (size_t i = 0; ok && i < b->count; i++)
+        ok = put_in(b, &b->items[i], pattern);
+    if (!ok || !distinct(b))
+        return false;
+    if (!b->count)
+        return diag_error(b->job->diag, SPAN_NONE, MSG_BATCH_EMPTY, areas);
+    if (b->options->shards)
+        keep_shard(b);
+    return true;
+}

@@ -1,0 +1,494 @@
+/*
+ * job/batch_worker.c - a process that builds items one after the other, and its parent's side of it
+ *
+ * Over a socketpair of packets: the parent sends the number of an item, the worker answers with packets of
+ * finished outputs (their descriptors travel along, see unix(7) on SCM_RIGHTS), the last of which tells how it went. The
+ * outputs have no names, or temporary ones, until the parent puts them in place: a worker that
+ * dies leaves nothing of its item.
+ */
+#include "job/batch_private.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/map.h"
+
+#define MOST_HANDED 100                 /* outputs a packet; the kernel takes 253 descriptors */
+#define PACKET (128u << 10)
+#define MOST_MESSAGE (32u << 10)
+#define MOST_SHOWN 20
+
+/* The head of an answer; behind it the message, then of each output a hash, a size, a length and a path. */
+struct answer {
+    uint32_t last, ok, kept, outputs, message, reason;
+    uint64_t keys[KEYS];
+};
+
+struct handed { uint64_t size, hash; uint32_t path, has_descriptor; };
+
+union packet {
+    struct answer answer;
+    char bytes[PACKET];
+};
+
+uint64_t batch_clock(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (uint64_t)t.tv_sec * 1000000u + (uint64_t)t.tv_nsec / 1000u;
+}
+
+/* ---- the worker ---- */
+
+static bool send_packet(int socket, const void *bytes, size_t size, const int *fds, size_t count)
+{
+    union { struct cmsghdr head; char room[CMSG_SPACE(sizeof(int) * MOST_HANDED)]; } control;
+    struct iovec part = { (void *)bytes, size };
+    struct msghdr m = { .msg_iov = &part, .msg_iovlen = 1 };
+    ssize_t n;
+
+    if (count) {
+        struct cmsghdr *c;
+
+        memset(&control, 0, sizeof control);
+        m.msg_control = &control;
+        m.msg_controllen = CMSG_SPACE(sizeof(int) * count);
+        c = CMSG_FIRSTHDR(&m);
+        c->cmsg_level = SOL_SOCKET;
+        c->cmsg_type = SCM_RIGHTS;
+        c->cmsg_len = CMSG_LEN(sizeof(int) * count);
+        memcpy(CMSG_DATA(c), fds, sizeof(int) * count);
+    }
+    do
+        n = sendmsg(socket, &m, MSG_NOSIGNAL);
+    while (n < 0 && errno == EINTR);
+    return n == (ssize_t)size;
+}
+
+/* The whole address space may grow by so much, and the item may take so many more seconds. */
+static void limit_memory(unsigned megabytes)
+{
+    struct rlimit limit;
+    unsigned long pages = 0;
+    FILE *f = fopen("/proc/self/statm", "re");
+
+    if (!f || fscanf(f, "%lu", &pages) != 1)
+        pages = 0;
+    if (f)
+        fclose(f);
+    if (!pages || !megabytes || getrlimit(RLIMIT_AS, &limit) < 0)
+        return;
+    limit.rlim_cur = pages * (rlim_t)sysconf(_SC_PAGESIZE) + ((rlim_t)megabytes << 20);
+    if (limit.rlim_max == RLIM_INFINITY || limit.rlim_cur < limit.rlim_max)
+        setrlimit(RLIMIT_AS, &limit);
+}
+
+static void limit_seconds(unsigned seconds)
+{
+    struct rusage used;
+    struct rlimit limit;
+
+    if (getrusage(RUSAGE_SELF, &used) < 0 || getrlimit(RLIMIT_CPU, &limit) < 0)
+        return;
+    limit.rlim_cur = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + seconds + 1;
+    if (limit.rlim_max == RLIM_INFINITY || limit.rlim_cur < limit.rlim_max)
+        setrlimit(RLIMIT_CPU, &limit);
+}
+
+/* The figures and everything printed from them: equal blocks, equal pages. */
+static uint64_t hash_blocks(struct arena *a, const struct job_blocks *blocks)
+{
+    struct buf text = { .arena = a };
+    uint64_t h = BATCH_SEED;
+
+    for (size_t i = 0; i < blocks->count; i++) {
+        text.len = 0;
+        if (blocks->blocks[i])
+            block_dump(blocks->blocks[i], &text);
+        h = batch_hash(h, buf_str(&text));
+    }
+    return h;
+}
+
+/* The parent's job as the item sees it. */
+struct view {
+    struct job job;
+    struct document document;
+};
+
+static struct job *view_of(struct view *v, const struct batch *b, const struct batch_item *item,
+                           struct arena *a, struct diag *d)
+{
+    v->job = *b->job;
+    v->document = *b->job->document;
+    v->document.area = item->area->id;
+    v->job.document = &v->document;
+    v->job.arena = a;
+    v->job.diag = d;
+    v->job.name = item->name;
+    return &v->job;
+}
+
+static bool send_answer(int socket, union packet *p, struct answer head, struct str message,
+                        struct str reason, struct set *set, size_t *next)
+{
+    size_t size = sizeof head, count = set ? set_count(set) : 0, handed = 0;
+    int fds[MOST_HANDED];
+    size_t descriptors = 0;
+
+    message.len = message.len > MOST_MESSAGE ? MOST_MESSAGE : message.len;
+    head.message = (uint32_t)message.len;
+    head.reason = (uint32_t)reason.len;
+    memcpy(p->bytes + size, message.len ? message.ptr : "", message.len);
+    size += message.len;
+    memcpy(p->bytes + size, reason.len ? reason.ptr : "", reason.len);
+    size += reason.len;
+    while (*next < count && handed < MOST_HANDED && size + 4096 + sizeof(struct handed) < PACKET) {
+        struct handed h = { 0 };
+        struct str path;
+        char link[32];
+        int fd = set_release(set, *next, &path, &h.size);
+
+        h.path = (uint32_t)path.len;
+        h.has_descriptor = fd >= 0;
+        if (fd >= 0) {
+            snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+            h.hash = batch_hash_file(link);
+            fds[descriptors++] = fd;
+        }
+        memcpy(p->bytes + size, &h, sizeof h);
+        memcpy(p->bytes + size + sizeof h, path.ptr, path.len);
+        size += sizeof h + path.len;
+        handed++;
+        ++*next;
+    }
+    head.outputs = (uint32_t)handed;
+    head.last = *next == count;
+    p->answer = head;
+    if (!send_packet(socket, p, size, fds, descriptors))
+        return false;
+    while (descriptors)
+        close(fds[--descriptors]);
+    return true;
+}
+
+static bool serve(struct batch *b, int socket, const struct batch_item *item, struct arena *a,
+                  union packet *p)
+{
+    struct diag *d = diag_new(a, diag_language(b->job->diag));
+    struct view view;
+    struct job *j = view_of(&view, b, item, a, d);
+    struct job_blocks blocks;
+    struct answer head = { .ok = false };
+    struct str wrong = diag_errors_about(b->job->diag, a, item->area->id), reason = STR_NONE;
+    struct set *set = NULL;
+    size_t next = 0;
+    bool sent = true;
+
+    memcpy(head.keys, b->keys, sizeof head.keys);
+    if (!wrong.len && job_compose(j, &blocks)) {
+        head.keys[KEY_DATA] = hash_blocks(a, &blocks);
+        reason = batch_reason(b, item, a, head.keys);
+        head.kept = !reason.len;
+        head.ok = head.kept || b->options->dry_run;
+        if (!head.ok) {
+            set = set_loose(a, item->folder, d);
+            head.ok = set && job_build_blocks(j, &blocks, b->text, set) && set_finish(set);
+        }
+    }
+    do
+        sent = send_answer(socket, p, head, wrong.len ? wrong : diag_text(d, a, MOST_SHOWN),
+                           reason, head.ok ? set : NULL, &next);
+    while (sent && head.ok && set && next < set_count(set));
+    set_close(set);
+    return sent;
+}
+
+static _Noreturn void work(struct batch *b, int socket)
+{
+    struct arena *a = arena_open();
+    union packet *p = malloc(sizeof *p);
+    uint32_t number;
+
+    signal(SIGINT, SIG_IGN);            /* the parent ends us */
+    signal(SIGXCPU, SIG_DFL);
+    limit_memory(b->options->megabytes);
+    while (p && recv(socket, &number, sizeof number, 0) == (ssize_t)sizeof number
+           && number < b->count) {
+        limit_seconds(b->options->seconds);
+        if (!serve(b, socket, &b->items[number], a, p))
+            break;
+        arena_reset(a);
+    }
+    _exit(0);
+}
+
+/* ---- the parent ---- */
+
+bool batch_fork(struct batch *b, struct batch_worker *w)
+{
+    int pair[2];
+
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) < 0)
+        return diag_failure(b->job->diag, SPAN_NONE, MSG_BATCH_NO_WORKER,
+                            diag_reason(b->job->diag, errno));
+    fflush(NULL);
+    w->pid = fork();
+    if (w->pid == 0) {
+        close(pair[0]);
+        for (int i = 0; i < b->worker_count; i++)
+            if (&b->workers[i] != w && b->workers[i].pid)
+                close(b->workers[i].socket);
+        work(b, pair[1]);
+    }
+    close(pair[1]);
+    w->socket = pair[0];
+    w->parcel = NULL;
+    if (w->pid > 0)
+        return true;
+    w->pid = 0;
+    close(pair[0]);
+    return diag_failure(b->job->diag, SPAN_NONE, MSG_BATCH_NO_WORKER,
+                        diag_reason(b->job->diag, errno));
+}
+
+static struct batch_parcel *free_parcel(struct batch *b)
+{
+    size_t i = 0;
+
+    while (b->parcels[i].item)
+        i++;                        /* as many as workers and a full group: one is free */
+    return &b->parcels[i];
+}
+
+bool batch_send(struct batch *b, struct batch_worker *w, struct batch_item *item)
+{
+    uint32_t number = (uint32_t)(item - b->items);
+    struct batch_parcel *p = free_parcel(b);
+
+    arena_reset(p->arena);
+    *p = (struct batch_parcel){ .item = item, .arena = p->arena };
+    p->diag = diag_new(p->arena, diag_language(b->job->diag));
+    w->parcel = p;
+    w->started = batch_clock();
+    item->state = ITEM_RUNNING;
+    return send(w->socket, &number, sizeof number, MSG_NOSIGNAL) == (ssize_t)sizeof number;
+}
+
+static void release(struct batch_parcel *p, enum batch_state state)
+{
+    p->item->state = state;
+    p->item = NULL;
+    set_close(p->set);
+    p->set = NULL;
+    p->whole = false;
+}
+
+/* The worker is idle again, or gone. */
+static void fail(struct batch *b, struct batch_worker *w, struct str message)
+{
+    w->parcel->item->message = str_copy(b->arena, message);
+    w->parcel->item->microseconds = batch_clock() - w->started;
+    release(w->parcel, ITEM_FAILED);
+    w->parcel = NULL;
+}
+
+static void forget(struct batch_worker *w)
+{
+    close(w->socket);
+    w->pid = 0;
+}
+
+/* Why it died, for the message. */
+static struct str cause(const struct batch *b, int status)
+{
+    const struct diag *d = b->job->diag;
+
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
+        return diag_words(d, b->arena, MSG_BATCH_DIED_TIME,
+                          str_number(b->arena, b->options->seconds));
+    if (WIFSIGNALED(status))
+        return diag_words(d, b->arena, MSG_BATCH_DIED_SIGNAL,
+                          str_number(b->arena, WTERMSIG(status)));
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 3)
+        return diag_words(d, b->arena, MSG_BATCH_DIED_MEMORY,
+                          str_number(b->arena, b->options->megabytes));
+    return diag_words(d, b->arena, MSG_BATCH_DIED_EXIT,
+                      str_number(b->arena, WIFEXITED(status) ? WEXITSTATUS(status) : 0));
+}
+
+void batch_kill(struct batch *b, struct batch_worker *w, struct str why)
+{
+    int status = 0;
+
+    kill(w->pid, SIGKILL);
+    waitpid(w->pid, &status, 0);
+    if (w->parcel)
+        fail(b, w, why);
+    forget(w);
+}
+
+void batch_stop(struct batch_worker *w)
+{
+    if (!w->pid)
+        return;
+    close(w->socket);
+    waitpid(w->pid, NULL, 0);
+    w->pid = 0;
+}
+
+static void died(struct batch *b, struct batch_worker *w)
+{
+    int status = 0;
+
+    kill(w->pid, SIGKILL);              /* closed its end, or sent what no worker sends */
+    waitpid(w->pid, &status, 0);
+    if (w->parcel)
+        fail(b, w, cause(b, status));
+    forget(w);
+}
+
+/* One packet: its bytes into *p, its descriptors into fds. The size, or 0. */
+static size_t receive(int socket, union packet *p, int fds[MOST_HANDED], size_t *count)
+{
+    union { struct cmsghdr head; char room[CMSG_SPACE(sizeof(int) * MOST_HANDED)]; } control;
+    struct iovec part = { p, sizeof *p };
+    struct msghdr m = { .msg_iov = &part, .msg_iovlen = 1, .msg_control = &control,
+                        .msg_controllen = sizeof control };
+    ssize_t n;
+
+    *count = 0;
+    do
+        n = recvmsg(socket, &m, MSG_CMSG_CLOEXEC);
+    while (n < 0 && errno == EINTR);
+    for (struct cmsghdr *c = n > 0 ? CMSG_FIRSTHDR(&m) : NULL; c; c = CMSG_NXTHDR(&m, c))
+        if (c->cmsg_level == SOL_SOCKET && c->cmsg_type == SCM_RIGHTS) {
+            *count = (c->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+            memcpy(fds, CMSG_DATA(c), *count * sizeof(int));
+        }
+    return n >= (ssize_t)sizeof(struct answer) ? (size_t)n : 0;
+}
+
+static bool take_output(struct batch *b, struct batch_parcel *p, const struct handed *h,
+                        struct str path, int fd)
+{
+    struct batch_item *item = p->item;
+
+    item->outputs = arena_grow(b->arena, item->outputs, item->count, &p->room,
+                               sizeof *item->outputs);
+    item->outputs[item->count++] = (struct batch_output){ str_copy(b->arena, path), h->size,
+                                                          h->hash };
+    return set_take(p->set, path, fd, h->size);
+}
+
+/* The outputs of a packet into the item's set. */
+static bool take_outputs(struct batch *b, struct batch_parcel *parcel, const union packet *p,
+                         size_t size, const int *fds, size_t descriptors)
+{
+    size_t at = sizeof(struct answer) + p->answer.message + p->answer.reason, used = 0;
+    bool ok = at <= size;
+
+    for (uint32_t i = 0; ok && i < p->answer.outputs; i++) {
+        struct handed h = { 0 };
+        int fd = -1;
+
+        ok = at + sizeof h <= size;
+        if (ok)
+            memcpy(&h, p->bytes + at, sizeof h);
+        at += sizeof h;
+        ok = ok && h.path <= size - at;
+        if (!ok)
+            break;
+        if (h.has_descriptor)
+            fd = used < descriptors ? fds[used++] : -1;
+        ok = take_output(b, parcel, &h, (struct str){ p->bytes + at, h.path }, fd);
+        at += h.path;
+    }
+    while (used < descriptors)
+        close(fds[used++]);
+    return ok;
+}
+
+static void conclude(struct batch *b, struct batch_worker *w, const union packet *p)
+{
+    const struct answer *head = &p->answer;
+    struct batch_parcel *parcel = w->parcel;
+    struct batch_item *item = parcel->item;
+    struct str message = { p->bytes + sizeof *head, head->message };
+    struct str reason = { message.ptr + message.len, head->reason };
+
+    memcpy(item->keys, head->keys, sizeof item->keys);
+    item->reason = str_copy(b->arena, reason);
+    item->message = str_copy(b->arena, message);
+    item->microseconds = batch_clock() - w->started;
+    w->parcel = NULL;
+    parcel->whole = head->ok && parcel->set;
+    b->whole += parcel->whole;
+    if (!parcel->whole)
+        release(parcel, head->kept ? ITEM_KEPT : head->ok ? ITEM_LEFT : ITEM_FAILED);
+}
+
+bool batch_take(struct batch *b, struct batch_worker *w)
+{
+    union packet *p = b->packet;
+    int fds[MOST_HANDED];
+    size_t descriptors, size = receive(w->socket, p, fds, &descriptors);
+    struct batch_parcel *parcel = w->parcel;
+    bool ok = true;
+
+    if (!size || !parcel) {
+        died(b, w);
+        return parcel != NULL;
+    }
+    if (p->answer.outputs && !parcel->set) {
+        parcel->item->count = 0;
+        parcel->set = set_open(parcel->arena, parcel->item->folder, parcel->item->name,
+                               parcel->diag);
+        ok = parcel->set != NULL;
+        if (ok)
+            set_lazy(parcel->set);
+    }
+    if (!ok || !take_outputs(b, parcel, p, size, fds, descriptors)) {
+        batch_kill(b, w, diag_text(parcel->diag, parcel->arena, MOST_SHOWN));
+        return true;
+    }
+    if (!p->answer.last)
+        return false;
+    conclude(b, w, p);
+    return true;
+}
+
+void batch_put(struct batch *b, void (*done)(void *context, struct batch_item *item),
+               void *context)
+{
+    struct batch_parcel *parcels[BATCH_PARCELS + BATCH_WORKERS];
+    struct set *sets[BATCH_PARCELS + BATCH_WORKERS];
+    bool ok[BATCH_PARCELS + BATCH_WORKERS];
+    size_t count = 0;
+
+    for (size_t i = 0; i < b->parcel_count; i++)
+        if (b->parcels[i].item && b->parcels[i].whole) {
+            sets[count] = b->parcels[i].set;
+            parcels[count++] = &b->parcels[i];
+        }
+    set_commit_all(sets, count, ok);
+    for (size_t i = 0; i < count; i++) {
+        struct batch_item *item = parcels[i]->item;
+
+        if (!ok[i])
+            item->message = str_copy(b->arena, diag_text(parcels[i]->diag, parcels[i]->arena,
+                                                         MOST_SHOWN));
+        release(parcels[i], ok[i] ? ITEM_BUILT : ITEM_FAILED);
+        done(context, item);
+    }
+    b->whole = 0;
+}

@@ -1,0 +1,33 @@
+/*
+ * job/build.h - the steps of a build one by one, for a batch, which keeps what they share
+ */
+#ifndef JOB_BUILD_H
+#define JOB_BUILD_H
+
+#include "block/block.h"
+#include "job/job.h"
+#include "job/set.h"
+#include "text/text.h"
+
+#define JOB_RUNS 9                  /* editions x profiles */
+
+/* The blocks of each edition asked for, in each profile. */
+struct job_blocks {
+    enum edition editions[JOB_RUNS];
+    enum job_profile profiles[JOB_RUNS];
+    const struct block_document *blocks[JOB_RUNS];
+    size_t count;
+    unsigned gaps;
+};
+
+/* False after a report. */
+bool job_compose(struct job *j, struct job_blocks *out);
+
+/* The fonts, open. NULL after a report; text_close ends it. */
+struct text *job_text(struct job *j);
+
+/* Every output of every edition into the set, finished but not committed. False after a report. */
+bool job_build_blocks(struct job *j, const struct job_blocks *b, struct text *text,
+                      struct set *set);
+
+#endif

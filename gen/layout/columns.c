@@ -1,0 +1,86 @@
+/*
+ * layout/columns.c - columns that stand inside a block: half of a spread, a cell of a row
+ *
+ * A banner that opens it stands over all of them. The whole text is set at the width of one column and shared out at the least height at which it
+ * fits, in quarter lines. It stays in one piece: what is longer than a page belongs to the
+ * running text, whose columns sheet.c fills.
+ */
+#include "layout/set.h"
+
+struct shared {
+    const struct column *text;
+    int count;
+    size_t *from;                       /* count + 1: where each column begins */
+    pu *tops;                           /* of each slab, from its column's top */
+};
+
+/* The last place where a column of this height may end; `to` where it may end nowhere. */
+static size_t fill(struct layout *l, struct shared *s, size_t from, pu height)
+{
+    const struct column *t = s->text;
+    size_t known = column_stack(l, t->slabs + from, t->count - from, 0, height, s->tops + from);
+    size_t to = from + known;
+
+    while (to > from && s->tops[to - 1] + t->slabs[to - 1]->height > height)
+        to--;
+    while (to > from && to < t->count && !area_breakable(t, to))
+        to--;
+    return to;
+}
+
+static bool fits(struct layout *l, struct shared *s, pu height)
+{
+    size_t at = 0;
+
+    for (int k = 0; k < s->count; k++) {
+        s->from[k] = at;
+        at = at < s->text->count ? fill(l, s, at, height) : at;
+    }
+    s->from[s->count] = at;
+    return at == s->text->count;
+}
+
+static pu total(struct layout *l, struct shared *s)
+{
+    const struct column *t = s->text;
+
+    column_stack(l, t->slabs, t->count, 0, INT32_MAX / 2, s->tops);
+    return s->tops[t->count - 1] + t->slabs[t->count - 1]->height;
+}
+
+void columns_inside(struct layout *l, struct column *c, const struct block *b, struct place p,
+                    uint32_t parent)
+{
+    int count = b->columns.count;
+    pu gutter = l->look->gutter, width = (p.width - gutter * (count - 1)) / count;
+    struct column text = column_new(l);
+    const struct block *first = b->first;
+
+    if (first && first->kind == BLOCK_BANNER) {
+        block_set(l, c, first, p, parent);
+        first = first->next;
+    }
+    blocks_set(l, &text, first, (struct place){ p.x, width }, parent);
+    if (!text.count)
+        return;
+    struct shared s = { &text, count, ARENA_ARRAY(l->flow, size_t, (size_t)count + 1),
+                        ARENA_ARRAY(l->flow, pu, text.count + 1) };
+    pu whole = total(l, &s), height = whole / count;
+
+    while (height < whole && !fits(l, &s, height))
+        height += l->look->grid / 4;
+    fits(l, &s, height);
+    struct slab *band = slab_new(l, b->at);
+
+    for (int k = 0; k < count; k++)
+        for (size_t i = s.from[k]; i < s.from[k + 1]; i++) {
+            pu bottom = s.tops[i] + text.slabs[i]->height;
+            slab_take(band, text.slabs[i], (width + gutter) * k, s.tops[i]);
+            band->height = bottom > band->height ? bottom : band->height;
+        }
+    for (int k = 1; k < count && l->look->column_rule; k++)
+        slab_rect(l, band, (struct rect){ p.x + (width + gutter) * k - gutter / 2, 0,
+                                          l->look->column_rule, band->height },
+                  layout_ink(l, INK_RULE));
+    column_add(l, c, band);
+}

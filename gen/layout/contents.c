@@ -1,0 +1,160 @@
+/*
+ * layout/contents.c - the list of headings with their pages
+ *
+ * The entries come from the blocks, the pages from the pass before (numbers.c). The number's
+ * room is fixed, so that a page number never moves a line.
+ */
+#include "layout/set.h"
+
+/* Indent of a level, room of the page number, in thousandths of the style's size. */
+#define LEVEL_INDENT 1500
+#define NUMBER_ROOM 2200
+
+/* From dot to dot, and between text and dots. */
+#define DOT_STEP 520
+#define DOT_GAP 500
+
+static void find(struct layout *l, struct headings *h, const struct block *first, int depth)
+{
+    for (const struct block *b = first; b && depth < LAYOUT_DEPTH; b = b->next) {
+        if (b->kind == BLOCK_HEADING) {
+            h->list = arena_grow(l->arena, h->list, h->count, &h->room, sizeof *h->list);
+            struct heading *k = &h->list[h->count++];
+            k->block = b;
+            k->name = b->id.len ? b->id : str_format(l->arena, "heading-%zu", h->count);
+        }
+        h->contents |= b->kind == BLOCK_CONTENTS;
+        find(l, h, b->first, depth + 1);
+    }
+}
+
+void headings_find(struct layout *l, struct headings *h, const struct block *first)
+{
+    find(l, h, first, 0);
+}
+
+/* Headings are set in the order of the list, so the search goes on where it was. */
+struct str headings_name(const struct layout *l, const struct block *b)
+{
+    const struct headings *h = l->headings;
+
+    for (size_t i = 0, at = l->anchors; i < h->count; i++, at++)
+        if (h->list[at % h->count].block == b)
+            return h->list[at % h->count].name;
+    return STR_NONE;
+}
+
+static pu em(const struct text_style *s, int thousandths)
+{
+    return pu_scale(s->size, thousandths, 1000);
+}
+
+/* Dots at whole steps from the right, so that those of all lines stand under each other. */
+static void leader(struct layout *l, struct slab *s, const struct text_style *style, pu from,
+                   pu to, pu baseline)
+{
+    pu step = em(style, DOT_STEP), size = em(style, 90);
+    struct ink ink = layout_ink(l, INK_SECONDARY);
+
+    for (pu x = to - step; x > from; x -= step)
+        slab_mark(l, s, BLOCK_MARK_MET, size, ink, x, baseline - em(style, 140));
+}
+
+static struct block_text linked(struct layout *l, const struct block_text *t, struct str name)
+{
+    struct block_run *runs = ARENA_ARRAY(l->flow, struct block_run, t->count + 1);
+    struct str link = str_join(l->arena, STR("#"), name);
+    size_t count = 0;
+
+    for (size_t i = 0; i < t->count; i++) {
+        if (t->runs[i].note)
+            continue;
+        runs[count] = t->runs[i];
+        runs[count].link = link;
+        runs[count].figure = STR_NONE;
+        runs[count++].flags &= ~(unsigned)(BLOCK_BREAK_AFTER | BLOCK_STRONG);
+    }
+    return (struct block_text){ runs, count };
+}
+
+/* One language of an entry: its lines, then dots and the page on the last of them. */
+static void entry_text(struct layout *l, struct stack *stack, const struct heading *h,
+                       enum language language, struct place p, uint32_t parent, bool numbered)
+{
+    const struct text_style *style = layout_style(l, STYLE_CONTENTS, language);
+    uint32_t node = tree_add(l->tree, parent, TREE_REFERENCE, (int)language, h->block->at);
+    struct block_text text = linked(l, &h->block->text.in[language], h->name);
+    pu room = em(style, NUMBER_ROOM);
+    struct text_lines lines = runs_set(l, &text, style, language, node, p.width - room, 0);
+    unsigned page = numbers_find(l->known, h->name);
+
+    for (size_t i = 0; i < lines.count; i++) {
+        pu baseline = stack->y + style_baseline(style);
+        slab_line(l, stack->slab, &lines.lines[i], 0, p.x, baseline);
+        if (i + 1 == lines.count && numbered) {
+            struct str label = page ? numbers_label(l, l->arena, page) : STR("0");
+            struct text_line n = label_set(l, label, style, language, h->block->at);
+            pu right = p.x + p.width;
+            leader(l, stack->slab, style,
+                   p.x + lines.lines[i].offset + lines.lines[i].width + em(style, DOT_GAP),
+                   right - room, baseline);
+            uint32_t link = tree_add(l->tree, node, TREE_SPAN, -1, h->block->at);
+            slab_line(l, stack->slab, &n, link, right - n.width, baseline);
+        }
+        stack->y += style->leading;
+    }
+}
+
+static void entry(struct layout *l, struct column *c, const struct heading *h, struct place p,
+                  uint32_t list)
+{
+    int level = h->block->level < 1 ? 1 : h->block->level;
+    const struct text_style *style = layout_style(l, STYLE_CONTENTS, layout_language(l));
+    pu indent = em(style, LEVEL_INDENT) * (level - 1);
+    struct place at = { p.x + indent, p.width - indent };
+    struct slab *s = slab_new(l, h->block->at);
+    struct stack stack = { s, 0 };
+    uint32_t item = tree_add(l->tree, list, TREE_CONTENTS_ITEM, -1, h->block->at);
+    bool numbered = true;
+
+    for (int i = 0; i < LANGUAGES; i++)
+        if (pair_has(l, &h->block->text, (enum language)i)) {
+            entry_text(l, &stack, h, (enum language)i, at, item, numbered);
+            numbered = false;
+        }
+    s->height = stack.y;
+    s->penalty = level == 1 ? BREAK_FREE : 3;
+    s->flags = l->snap && style->leading == l->look->grid ? SLAB_SNAP : 0;
+    s->before = level == 1 && l->edition == EDITION_ZH_EN ? PU_PT(4) : 0;
+    s->after = 0;
+    column_add(l, c, s);
+}
+
+/* The word above the list. */
+static void contents_title(struct layout *l, struct column *c, const struct block *b,
+                           struct place p, uint32_t parent)
+{
+    uint32_t nodes[LANGUAGES];
+    struct prose how = { .style = STYLE_CONTENTS_TITLE, .place = p, .at = b->at, .align = -1,
+                         .whole = true };
+
+    pair_nodes(l, parent, TREE_PARAGRAPH, &b->text, b->at, nodes);
+    if (prose_set(l, c, &how, &b->text, nodes))
+        c->slabs[c->count - 1]->flags |= SLAB_KEEP_NEXT;
+}
+
+void contents_set(struct layout *l, struct column *c, const struct block *b, struct place p,
+                  uint32_t parent)
+{
+    const struct headings *h = l->headings;
+    size_t before = c->count;
+
+    if (pair_any(l, &b->text))
+        contents_title(l, c, b, p, parent);
+    uint32_t list = tree_add(l->tree, parent, TREE_CONTENTS, -1, b->at);
+    for (size_t i = 0; i < h->count; i++)
+        if (h->list[i].block->level <= b->level)
+            entry(l, c, &h->list[i], p, list);
+    if (c->count > before)
+        c->slabs[c->count - 1]->after = l->look->grid;
+}

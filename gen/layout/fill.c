@@ -1,0 +1,275 @@
+/*
+ * layout/fill.c - slabs into one column of a page
+ *
+ * First fit with a choice: of all places where the column could end, the cheapest by the penalty
+ * of the break and by what would be left over. A drawing that fits no more lets the running
+ * text behind it go first. What is left over is shared out above headings and blocks, where
+ * they can take it without showing; otherwise the foot stays ragged.
+ */
+#include "layout/set.h"
+
+/* One tenth of a line left over costs 2, one that spacing cannot absorb 6 more. */
+#define COST_SLACK 2
+#define COST_RAGGED 6
+#define COST_PENALTY 10
+
+/* How much the space above a slab may grow, in tenths of a line for each unit of stretch; and
+ * shrink, in per cent of itself. */
+#define STRETCH_TENTHS 8
+#define SHRINK 50
+#define COST_SHRINK 3
+
+static struct slab **slabs_of(const struct area *a)
+{
+    return a->queue->slabs + a->from;
+}
+
+bool slab_is_float(const struct slab *s)
+{
+    return s->place == BLOCK_PLACE_TOP || s->place == BLOCK_PLACE_BOTTOM;
+}
+
+static pu height_of(const struct slab *s)
+{
+    return slab_is_float(s) ? 0 : s->height;
+}
+
+pu area_bottom(const struct area *a, size_t count)
+{
+    return count ? a->tops[count - 1] + height_of(slabs_of(a)[count - 1]) : 0;
+}
+
+/* What text may take where the column holds `count` slabs. */
+static pu room_of(const struct area *a, size_t count)
+{
+    pu notes = a->notes ? a->notes[count] - a->below : 0;
+
+    return a->limit - (notes > 0 ? notes : 0);
+}
+
+/* The space under a heading stays as it is. */
+static int stretch_of(struct slab *const *slabs, size_t i)
+{
+    return slabs[i - 1]->flags & SLAB_KEEP_NEXT ? 0 : slabs[i]->stretch;
+}
+
+/* What the spaces above slabs 1 .. count-1 can absorb. */
+static pu capacity(const struct layout *l, const struct area *a, size_t count)
+{
+    struct slab *const *slabs = slabs_of(a);
+    int64_t units = 0;
+
+    for (size_t i = 1; i < count; i++)
+        units += stretch_of(slabs, i);
+    units = units * l->look->grid * STRETCH_TENTHS / 10;
+    return (pu)(units < a->limit / 6 ? units : a->limit / 6);
+}
+
+static pu gap_above(const struct area *a, size_t i)
+{
+    return a->tops[i] - a->tops[i - 1] - height_of(slabs_of(a)[i - 1]);
+}
+
+/* What the same spaces can give up. */
+static pu shrinkage(const struct area *a, size_t count)
+{
+    struct slab *const *slabs = slabs_of(a);
+    int64_t sum = 0;
+
+    if (a->steps)
+        return 0;
+    for (size_t i = 1; i < count; i++)
+        if (stretch_of(slabs, i))
+            sum += gap_above(a, i);
+    return (pu)(sum * SHRINK / 100);
+}
+
+static int64_t cost(const struct layout *l, const struct area *a, size_t count)
+{
+    pu slack = room_of(a, count) - area_bottom(a, count);
+    pu ragged = slack - capacity(l, a, count);
+    int64_t c = (int64_t)slabs_of(a)[count]->penalty * COST_PENALTY;
+
+    if (slack < 0)
+        return c - (int64_t)slack * 10 * COST_SHRINK / l->look->grid;
+    c += (int64_t)slack * 10 * COST_SLACK / l->look->grid;
+    if (ragged > 0)
+        c += (int64_t)ragged * 10 * COST_RAGGED / l->look->grid;
+    return c;
+}
+
+/* Room taken at the top of a column that opens with this slab. */
+static pu opening(const struct area *a)
+{
+    const struct slab *s = slabs_of(a)[0];
+
+    return s->table ? table_head_height(s->table, a->opens) : 0;
+}
+
+static bool calls_notes(const struct area *a, size_t count)
+{
+    if (carry_any(a->carry))
+        return true;
+    for (size_t i = 0; i < count; i++)
+        if (slabs_of(a)[i]->notes)
+            return true;
+    return false;
+}
+
+/* The footnotes of each number of slabs: whole where they fit, else as short as may be. */
+static void weigh_notes(struct layout *l, struct area *a, size_t known)
+{
+    a->notes = NULL;
+    if (!calls_notes(a, known))
+        return;
+    a->notes = ARENA_ARRAY(l->paper, pu, known + 1);
+    for (size_t i = 0; i <= known; i++) {
+        pu whole = notes_height(a->carry, slabs_of(a), i, false, a->rule);
+        bool fits = whole <= a->below || area_bottom(a, i) + whole <= a->limit + a->below;
+        a->notes[i] = fits ? whole : notes_height(a->carry, slabs_of(a), i, true, a->rule);
+    }
+}
+
+/* How many of the slabs fit the column; tops has room for all of them. */
+static size_t fitting(struct layout *l, struct area *a)
+{
+    size_t known = column_stack(l, slabs_of(a), a->count, opening(a),
+                                a->limit / 4 * 5, a->tops);
+
+    weigh_notes(l, a, known);
+    while (known > 0 && area_bottom(a, known) > room_of(a, known) + shrinkage(a, known))
+        known--;
+    return known;
+}
+
+bool area_breakable(const struct column *q, size_t i)
+{
+    return q->slabs[i]->penalty < BREAK_NEVER && !(q->slabs[i - 1]->flags & SLAB_KEEP_NEXT);
+}
+
+/* Where to end the column: a number of slabs, or 0 where it may end nowhere. */
+static size_t choose(const struct layout *l, const struct area *a, size_t fit)
+{
+    size_t best = 0;
+    int64_t lowest = INT64_MAX;
+
+    for (size_t i = fit; i > 0; i--) {
+        if (!area_breakable(a->queue, a->from + i))
+            continue;
+        if (a->greedy)
+            return i;
+        int64_t c = cost(l, a, i);
+        if (c < lowest) {
+            lowest = c;
+            best = i;
+        }
+    }
+    return best;
+}
+
+/*
+ * slabs[at] is a drawing that opens the next page and leaves a hole in this one: the running
+ * text that follows it may fill the hole. Returns how many slabs were moved before it.
+ */
+static size_t overtake(struct layout *l, struct area *a, size_t at)
+{
+    struct slab **slabs = slabs_of(a);
+    pu y = area_bottom(a, at), after = slabs[at - 1]->after;
+    size_t best = 0, i = at + 1;
+
+    if (!(slabs[at]->flags & SLAB_FLOAT) || (a->limit - y) * 5 < a->limit)
+        return 0;
+    for (; i < a->count && slabs[i]->flags & SLAB_PROSE; i++) {
+        y += slabs[i]->before > after ? slabs[i]->before : after;
+        if (l->snap && slabs[i]->flags & SLAB_SNAP)
+            y = (y + l->look->grid - 1) / l->look->grid * l->look->grid;
+        y += slabs[i]->height;
+        after = slabs[i]->after;
+        if (y > a->limit)
+            break;
+        if (i + 1 == a->count || area_breakable(a->queue, a->from + i + 1))
+            best = i - at;
+    }
+    if (!best)
+        return 0;
+    struct slab *drawing = slabs[at];
+    for (size_t k = at; k < at + best; k++)
+        slabs[k] = slabs[k + 1];
+    slabs[at + best] = drawing;
+    drawing->flags &= ~(unsigned)SLAB_FLOAT;
+    drawing->penalty = BREAK_FREE;
+    return best;
+}
+
+/* A pair side by side that does not fit whole is cut where the column ends. */
+static bool cut_sides(struct layout *l, struct area *a, size_t fit)
+{
+    if (fit >= a->count || !slabs_of(a)[fit]->sides)
+        return false;
+    const struct slab *s = slabs_of(a)[fit], *above = fit ? slabs_of(a)[fit - 1] : NULL;
+    pu gap = !above ? 0 : s->before > above->after ? s->before : above->after;
+
+    if (above && above->flags & SLAB_KEEP_NEXT && s->penalty >= BREAK_NEVER)
+        return false;
+    if (!sides_cut(l, a->queue, a->from + fit, a->limit - area_bottom(a, fit) - gap))
+        return false;
+    a->count++;
+    a->tops = ARENA_ARRAY(l->paper, pu, a->count + 1);
+    return true;
+}
+
+size_t area_fill(struct layout *l, struct area *a)
+{
+    a->tops = ARENA_ARRAY(l->paper, pu, a->count + 1);
+    a->fit = fitting(l, a);
+    if (cut_sides(l, a, a->fit))
+        a->fit = fitting(l, a);
+    if (a->fit == a->count)
+        return a->fit;
+    size_t count = choose(l, a, a->fit);
+    if (count && overtake(l, a, count)) {
+        a->fit = fitting(l, a);
+        count = a->fit == a->count ? a->fit : choose(l, a, a->fit);
+    }
+    return count;
+}
+
+/* Takes what is too much from the spaces, each by its own share. */
+static void squeeze(struct area *a, size_t count, pu excess)
+{
+    struct slab *const *slabs = slabs_of(a);
+    int64_t sum = 0, done = 0;
+    pu above = 0, taken = 0;
+
+    for (size_t i = 1; i < count; i++)
+        if (stretch_of(slabs, i))
+            sum += gap_above(a, i);
+    for (size_t i = 1; i < count && sum > 0; i++) {
+        above = a->tops[i];
+        if (stretch_of(slabs, i)) {
+            done += above - height_of(slabs[i - 1]) - (a->tops[i - 1] + taken);
+            taken = (pu)(excess * done / sum);
+        }
+        a->tops[i] = above - taken;
+    }
+}
+
+void area_justify(const struct layout *l, struct area *a, size_t count)
+{
+    struct slab *const *slabs = slabs_of(a);
+    pu slack = room_of(a, count) - area_bottom(a, count);
+    int64_t units = 0, done = 0, step = a->steps ? l->look->grid : 1;
+
+    if (slack < 0) {
+        squeeze(a, count, -slack);
+        return;
+    }
+    if (slack > capacity(l, a, count))
+        return;
+    for (size_t i = 1; i < count; i++)
+        units += stretch_of(slabs, i);
+    for (size_t i = 1; i < count && units > 0; i++) {
+        done += stretch_of(slabs, i);
+        a->tops[i] += (pu)(slack / step * done / units * step);
+    }
+}

@@ -1,0 +1,228 @@
+/*
+ * layout/notes.c - footnotes at the foot of their column
+ *
+ * A mark in a text has a structure node of its own; the line that holds the node brings the note
+ * to its slab. A note that does not fit is cut so that two lines at least stand on either side;
+ * the rest opens the notes of the next column.
+ */
+#include "layout/set.h"
+
+/* From the mark to the note, in thousandths of the style's size. */
+#define HANG 1400
+
+/* Lines of a cut note on either side. */
+#define LEAST 2
+
+/* A mark whose line is not yet known. */
+struct call {
+    struct call *next;
+    const struct block_note *note;
+    uint32_t node;
+};
+
+bool carry_any(struct carry c)
+{
+    return c.note != NULL;
+}
+
+void notes_call(struct layout *l, const struct block_note *note, uint32_t node)
+{
+    struct call *c = ARENA_NEW(l->flow, struct call);
+
+    *c = (struct call){ l->calls, note, node };
+    l->calls = c;
+}
+
+struct str notes_name(struct layout *l, const struct block_note *note)
+{
+    return str_format(l->arena, "footnote-%d", note->number);
+}
+
+/* By page: those before it on its page, as the pass before knows them. */
+int notes_number(struct layout *l, const struct block_note *note)
+{
+    unsigned page;
+    int number = note->number;
+
+    if (!l->look->notes_by_page || !l->known)
+        return number;
+    page = numbers_find(l->known, notes_name(l, note));
+    for (int k = number - 1; k > 0; k--) {
+        const struct block_note before = { .number = k };
+        if (numbers_find(l->known, notes_name(l, &before)) != page)
+            return number - k;
+    }
+    return number;
+}
+
+struct str notes_mark(struct layout *l, const struct block_note *note)
+{
+    int number = notes_number(l, note);
+    struct buf b = { .arena = l->arena };
+
+    if (!l->look->notes_circled || number > 50)
+        return str_number(l->arena, number);
+    buf_utf8(&b, number <= 20 ? 0x2460u + (unsigned)number - 1 :
+             number <= 35 ? 0x3251u + (unsigned)number - 21 : 0x32b1u + (unsigned)number - 36);
+    return buf_str(&b);
+}
+
+/* The mark hangs before the first line. */
+static void note_label(struct layout *l, const struct block_note *n, struct slab *s, uint32_t node)
+{
+    enum language language = layout_language(l);
+    const struct text_style *style = layout_style(l, STYLE_NOTE, language);
+    struct text_line line = label_set(l, notes_mark(l, n), style, language, n->at);
+
+    slab_line(l, s, &line, node, 0, style_baseline(style));
+}
+
+/* The note's lines. Its node stands after the block that calls for it. */
+static struct foot_note *note_set(struct layout *l, const struct block_note *n)
+{
+    struct foot_note *f = ARENA_NEW(l->flow, struct foot_note);
+    uint32_t nodes[LANGUAGES], parent = 1, node;
+    pu hang = pu_scale(layout_style(l, STYLE_NOTE, layout_language(l))->size, HANG, 1000);
+    struct prose how = { .style = STYLE_NOTE, .place = { hang, l->measure - hang }, .at = n->at,
+                         .align = -1 };
+
+    if (l->section_count)
+        parent = l->sections[l->section_count - 1].node;
+    node = tree_add(l->tree, parent, TREE_NOTE, -1, n->at);
+    struct str name = notes_name(l, n);
+    tree_at(l->tree, node)->id = name;
+    uint32_t label = tree_add(l->tree, node, TREE_LABEL, (int)layout_language(l), n->at);
+    pair_nodes(l, node, TREE_PARAGRAPH, &n->text, n->at, nodes);
+    f->lines = column_new(l);
+    prose_set(l, &f->lines, &how, &n->text, nodes);
+    if (f->lines.count) {
+        slab_destination(l, f->lines.slabs[0], name);
+        note_label(l, n, f->lines.slabs[0], label);
+    }
+    return f;
+}
+
+void notes_claim(struct layout *l, struct slab *s, const struct text_line *line)
+{
+    struct call **where = &l->calls;
+    struct foot_note *first = NULL;
+
+    while (*where) {
+        struct call *c = *where;
+        bool here = false;
+
+        for (uint32_t i = 0; i < line->count && !here; i++)
+            here = line->nodes[i] == c->node;
+        if (!here) {
+            where = &c->next;
+            continue;
+        }
+        *where = c->next;
+        /* Calls lie in reverse order. */
+        struct foot_note *f = note_set(l, c->note);
+        f->from = s;
+        f->next = first;
+        first = f;
+    }
+    if (!first)
+        return;
+    if (s->last_note)
+        s->last_note->next = first;
+    else
+        s->notes = first;
+    while (first->next)
+        first = first->next;
+    s->last_note = first;
+}
+
+/* ---- heights ---- */
+
+static pu lines_height(const struct foot_note *n, size_t from, size_t to)
+{
+    pu height = 0;
+
+    for (size_t i = from; i < to && i < n->lines.count; i++)
+        height += n->lines.slabs[i]->height;
+    return height;
+}
+
+/* The lines of a note that must stand in the column that calls for it. */
+static size_t least_lines(const struct foot_note *n, size_t from)
+{
+    size_t left = n->lines.count - from;
+
+    return left < 2 * LEAST ? left : LEAST;
+}
+
+pu notes_height(struct carry carry, struct slab *const *slabs, size_t count, bool least, pu rule)
+{
+    const struct foot_note *last = carry.note;
+    size_t from = carry.line;
+    pu height = 0, before = 0;
+
+    if (carry.note)
+        height = lines_height(carry.note, carry.line, carry.note->lines.count);
+    for (size_t i = 0; i < count; i++)
+        for (const struct foot_note *n = slabs[i]->notes; n; n = n->next) {
+            before = height;
+            height += lines_height(n, 0, n->lines.count);
+            last = n;
+            from = 0;
+        }
+    if (!last)
+        return 0;
+    if (least)
+        height = before + lines_height(last, from, from + least_lines(last, from));
+    return height + rule;
+}
+
+/* ---- taking ---- */
+
+/* Lines of one note that go into `room`: all, or so many that two stand on either side. */
+static size_t fitting(const struct foot_note *n, size_t from, pu room)
+{
+    size_t count = n->lines.count, to = from;
+    pu height = 0;
+
+    while (to < count && height + n->lines.slabs[to]->height <= room)
+        height += n->lines.slabs[to++]->height;
+    if (to == count)
+        return to;
+    if (count - to < LEAST)
+        to = count > from + LEAST ? count - LEAST : from;
+    return to < from + least_lines(n, from) ? from + least_lines(n, from) : to;
+}
+
+static void take(struct layout *l, struct note_lines *out, const struct foot_note *n, size_t from,
+                 pu room)
+{
+    size_t to = fitting(n, from, room - out->height);
+
+    for (size_t i = from; i < to; i++) {
+        size_t have = out->count ? out->count : 0;
+        struct slab **lines = ARENA_ARRAY(l->paper, struct slab *, have + 1);
+        for (size_t k = 0; k < have; k++)
+            lines[k] = out->lines[k];
+        lines[have] = n->lines.slabs[i];
+        out->lines = lines;
+        out->count = have + 1;
+        out->height += n->lines.slabs[i]->height;
+    }
+    if (to < n->lines.count)
+        out->left = (struct carry){ n, to };
+}
+
+struct note_lines notes_take(struct layout *l, struct carry carry, struct slab *const *slabs,
+                             size_t count, pu room, pu rule)
+{
+    struct note_lines out = { .height = rule, .rule = rule };
+
+    if (carry.note)
+        take(l, &out, carry.note, carry.line, room);
+    for (size_t i = 0; i < count; i++)
+        for (const struct foot_note *n = slabs[i]->notes; n && !out.left.note; n = n->next)
+            take(l, &out, n, 0, room);
+    if (!out.count)
+        out.height = 0;
+    return out;
+}

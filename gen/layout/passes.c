@@ -1,0 +1,155 @@
+/*
+ * layout/passes.c - a document laid out as often as its page numbers need
+ *
+ * A pass sets the whole document. Contents and texts that print page numbers take them from the
+ * pass before, so there is one that keeps numbers alone before the one that paints.
+ */
+#include "base/time.h"
+#include "layout/fit.h"
+
+/* Passes until page numbers must stand still. */
+#define PASSES 6
+
+/* Whole lines of the grid: the first and last line's em boxes touch the type area's edges. */
+static struct rect frame_of(const struct layout *l)
+{
+    const struct look *k = l->look;
+    pu body = look_style(k, STYLE_BODY, layout_language(l), l->edition)->size;
+    pu lines = (k->area.height + k->grid - body) / k->grid;
+
+    return (struct rect){ k->margin_left, k->margin_top - (k->grid - body) / 2, k->area.width,
+                          lines * k->grid };
+}
+
+static void result(const struct layout *l, struct layout_result *out)
+{
+    out->tree = l->tree;
+    out->outlines = l->outlines;
+    out->outline_count = l->outline_count;
+    out->pages = l->pages;
+}
+
+/* ---- passes ---- */
+
+/* What all passes over a document share. */
+struct run {
+    struct arena *arena;
+    const struct block_document *document;
+    enum edition edition;
+    struct text *text;
+    const struct page_sink *sink;
+    struct headings headings;
+};
+
+struct pass {
+    const struct look *look;
+    const struct numbers *known;
+    struct numbers *numbers;            /* filled */
+    struct measured *measured;
+    bool dry;
+    unsigned pages;                     /* set */
+};
+
+static void set_document(struct layout *l)
+{
+    l->tree = tree_new(l->arena, layout_language(l));
+    l->frame = frame_of(l);
+    l->frame_left = l->look->mirrored
+        ? l->look->paper.width - l->look->margin_left - l->frame.width : l->frame.x;
+    l->base_columns = l->look->columns > 1 ? l->look->columns : 1;
+    l->across = l->look->across;
+    layout_band(l, l->base_columns);
+    blocks_set(l, &l->queue, l->document->first, (struct place){ 0, l->measure }, 1);
+    /* An empty document is one empty page: no reader opens a file without any. */
+    if (!l->pages && !l->queue.count && !l->floats.count)
+        column_add(l, &l->queue, slab_new(l, SPAN_NONE));
+}
+
+/* One way through the document. `a` holds what stays of it. */
+static bool pass(const struct run *r, struct arena *a, struct pass *p, struct layout_result *out,
+                 struct diag *d)
+{
+    struct layout *l = ARENA_NEW(a, struct layout);
+    const struct look *look = p->look;
+
+    *l = (struct layout){
+        .arena = a, .flow = arena_open(), .flow_before = arena_open(), .paper = arena_open(),
+        .document = r->document, .look = look, .edition = r->edition, .text = r->text,
+        .sink = r->sink, .diag = d, .queue = { .arena = a }, .floats = { .arena = a }, .ok = true,
+        .snap = look->on_grid && (r->edition != EDITION_ZH_EN || look->pair != LOOK_STACK),
+        .numbers = p->numbers, .known = p->known, .dry = p->dry, .headings = &r->headings,
+        .measured = p->measured
+    };
+    set_document(l);
+    bool ok = flow_finish(l);
+    result(l, out);
+    p->pages = l->pages;
+    arena_close(l->flow);
+    arena_close(l->flow_before);
+    arena_close(l->paper);
+    return ok;
+}
+
+/* A pass that keeps numbers alone; what it finds wrong is found again by the last one. */
+static void dry_pass(const struct run *r, struct pass *p)
+{
+    struct arena *a = arena_open();
+    struct layout_result unused;
+
+    p->dry = true;
+    pass(r, a, p, &unused, diag_new(a, LANGUAGE_ZH));
+    arena_close(a);
+}
+
+/*
+ * Passes until no number changes. Contents alone take one: the room of their numbers is
+ * fixed. Numbers within texts are looked for again until they stand still.
+ */
+static bool find_numbers(const struct run *r, const struct look *look,
+                         const struct numbers **known, struct diag *d)
+{
+    bool in_text = r->document->asks_pages || look->notes_by_page;
+    struct str name;
+
+    if (!in_text && !r->headings.contents)
+        return true;
+    for (int i = 0; i < PASSES; i++) {
+        struct pass p = { .look = look, .known = *known, .numbers = numbers_new(r->arena) };
+
+        dry_pass(r, &p);
+        name = *known ? numbers_differ(p.numbers, *known) : STR("");
+        *known = p.numbers;
+        if (!in_text || !name.ptr)
+            return true;
+    }
+    return diag_error(d, SPAN_NONE, MSG_PAGES_UNSTEADY, str_number(r->arena, PASSES), name);
+}
+
+static unsigned count_pages(void *context, const struct look *look, struct measured *m)
+{
+    const struct run *r = context;
+    struct pass p = { .look = look, .numbers = numbers_new(r->arena), .measured = m };
+
+    dry_pass(r, &p);
+    return p.pages;
+}
+
+bool layout_run(struct arena *a, const struct block_document *doc, const struct look *look,
+                enum edition edition, struct text *text, const struct page_sink *sink,
+                struct layout_result *out, struct diag *d)
+{
+    struct run r = { .arena = a, .document = doc, .edition = edition, .text = text,
+                     .sink = sink };
+    enum room room = time_enter(ROOM_LAYOUT);
+    const struct fit_try try = { &r, count_pages };
+    struct layout anchors = { .arena = a };
+    struct pass last = { .numbers = numbers_new(a) };
+
+    *out = (struct layout_result){ 0 };
+    headings_find(&anchors, &r.headings, doc->first);
+    last.look = doc->fit ? fit_look(a, doc, look, &try, edition, d) : look;
+    bool ok = last.look && find_numbers(&r, last.look, &last.known, d) &&
+        pass(&r, a, &last, out, d);
+    time_enter(room);
+    return ok;
+}

@@ -1,0 +1,298 @@
+/*
+ * layout/side.c - the languages of a pair beside each other, or on facing pages
+ *
+ * A block is set once in each language. What belongs together (a paragraph, an item, a row) is one
+ * slab of the page that holds both, so the pair starts level everywhere; a page break cuts
+ * both texts at once, each where it fits and where its own rules allow.
+ */
+#include "layout/set.h"
+
+/* Text alone stands beside its translation; what is wide by nature holds both languages. */
+static bool is_text(const struct block *b)
+{
+    switch (b->kind) {
+    case BLOCK_TITLE: case BLOCK_DECK: case BLOCK_CARDS: case BLOCK_TASKS: case BLOCK_TABLE:
+    case BLOCK_DRAWING: case BLOCK_ROW: case BLOCK_SECTION: case BLOCK_NOTES:
+    case BLOCK_COLUMNS: case BLOCK_CONTENTS: case BLOCK_MASTHEAD: case BLOCK_BANNER:
+    case BLOCK_PAGE: case BLOCK_SPACE:
+        return false;
+    case BLOCK_HEADING: case BLOCK_PARAGRAPH: case BLOCK_LEAD: case BLOCK_LIST:
+    case BLOCK_ITEM: case BLOCK_LINES: case BLOCK_WORDS:
+        return true;
+    }
+    return false;
+}
+
+/* What facing pages hold in one language each. */
+static bool is_facing(const struct block *b)
+{
+    return is_text(b) || b->kind == BLOCK_CARDS || b->kind == BLOCK_TASKS ||
+        b->kind == BLOCK_TABLE || b->kind == BLOCK_NOTES;
+}
+
+bool sides_apart(const struct layout *l, const struct column *c, const struct block *b)
+{
+    if (l->edition != EDITION_ZH_EN || !layout_is_flow(l, c) || l->columns > 1)
+        return false;
+    return (l->look->pair == LOOK_SIDE && is_text(b)) ||
+        (l->look->pair == LOOK_FACING && is_facing(b));
+}
+
+static struct place share(const struct layout *l, struct place p, int language)
+{
+    const int *shares = l->look->shares;
+    pu gutter = l->look->pair_gutter ? l->look->pair_gutter : l->look->gutter;
+    pu room = p.width - gutter;
+    pu left = pu_scale(room, shares[LANGUAGE_ZH], shares[LANGUAGE_ZH] + shares[LANGUAGE_EN]);
+
+    if (l->look->pair == LOOK_FACING)
+        return p;
+    return language == LANGUAGE_ZH ? (struct place){ p.x, left }
+                                   : (struct place){ p.x + left + gutter, room - left };
+}
+
+/* The same nodes in the same order are each other's translations. */
+static void link_nodes(struct layout *l, uint32_t zh, uint32_t en)
+{
+    uint32_t count = en - zh;
+
+    if (l->tree->count - en != count)
+        return;
+    for (uint32_t i = 0; i < count; i++) {
+        struct tree_node *a = tree_at(l->tree, zh + i), *b = tree_at(l->tree, en + i);
+        bool text = a->role == TREE_PARAGRAPH || (a->role >= TREE_H1 && a->role <= TREE_H6);
+        if (a->role == b->role && text) {
+            a->pair = en + i;
+            b->pair = zh + i;
+        }
+    }
+}
+
+/* ---- units ---- */
+
+static pu side_height(struct layout *l, const struct column *c, size_t count)
+{
+    pu *tops = ARENA_ARRAY(l->flow, pu, count + 1);
+
+    if (!count)
+        return 0;
+    column_stack(l, c->slabs, count, 0, INT32_MAX / 2, tops);
+    return tops[count - 1] + c->slabs[count - 1]->height;
+}
+
+/* The slab's own measures follow from its texts. */
+static void measure(struct layout *l, struct slab *unit)
+{
+    unit->height = unit->before = unit->after = 0;
+    for (int i = 0; i < LANGUAGES; i++) {
+        const struct column *c = &unit->sides->side[i];
+        if (!c->count)
+            continue;
+        const struct slab *first = c->slabs[0], *last = c->slabs[c->count - 1];
+        pu height = side_height(l, c, c->count);
+        unit->height = height > unit->height ? height : unit->height;
+        unit->before = first->before > unit->before ? first->before : unit->before;
+        unit->after = last->after > unit->after ? last->after : unit->after;
+        unit->flags |= (first->flags & (SLAB_SNAP | SLAB_HEAD)) | (last->flags & SLAB_KEEP_NEXT);
+        unit->stretch = first->stretch > unit->stretch ? first->stretch : unit->stretch;
+        unit->section = unit->section ? unit->section : first->section;
+        if (i == LANGUAGE_ZH)
+            unit->table = first->table;
+        else
+            unit->table_en = first->table;
+        if (i == LANGUAGE_ZH || !unit->sides->side[LANGUAGE_ZH].count)
+            unit->penalty = first->penalty;
+    }
+}
+
+static void gather_notes(struct slab *unit)
+{
+    for (int i = 0; i < LANGUAGES; i++)
+        for (size_t k = 0; k < unit->sides->side[i].count; k++) {
+            struct slab *s = unit->sides->side[i].slabs[k];
+            if (!s->notes)
+                continue;
+            if (unit->last_note)
+                unit->last_note->next = s->notes;
+            else
+                unit->notes = s->notes;
+            unit->last_note = s->last_note;
+        }
+}
+
+/* Notes follow the line that calls for them. */
+static bool holds(const struct slab *unit, const struct slab *line)
+{
+    for (int i = 0; i < LANGUAGES; i++)
+        for (size_t k = 0; k < unit->sides->side[i].count; k++)
+            if (unit->sides->side[i].slabs[k] == line)
+                return true;
+    return false;
+}
+
+static void split_notes(struct slab *first, struct slab *second)
+{
+    struct foot_note *n = first->notes, *next;
+
+    first->notes = first->last_note = NULL;
+    for (; n; n = next) {
+        struct slab *to = holds(second, n->from) ? second : first;
+        next = n->next;
+        n->next = NULL;
+        if (to->last_note)
+            to->last_note->next = n;
+        else
+            to->notes = n;
+        to->last_note = n;
+    }
+}
+
+/* Rows pair one by one: they are never cut, and are as many in each language. */
+static bool is_rows(const struct block *b, const struct column side[])
+{
+    bool rows = b->kind == BLOCK_TABLE || b->kind == BLOCK_CARDS || b->kind == BLOCK_TASKS ||
+        b->kind == BLOCK_LINES;
+
+    return rows && side[0].count == side[1].count;
+}
+
+/* Slabs of one block, item or row in each language, from *at on. */
+static struct slab *unit_of(struct layout *l, const struct block *b, const struct column side[],
+                            size_t at[])
+{
+    bool rows = is_rows(b, side);
+    struct slab *unit = slab_new(l, b->at);
+    const struct block *block = NULL;
+
+    for (int i = 0; i < LANGUAGES && !block; i++)
+        if (at[i] < side[i].count)
+            block = side[i].slabs[at[i]]->block;
+    unit->sides = ARENA_NEW(l->flow, struct sides);
+    unit->block = block;
+    for (int i = 0; i < LANGUAGES; i++) {
+        struct column *c = &unit->sides->side[i];
+        c->arena = l->flow;
+        if (at[i] == side[i].count || side[i].slabs[at[i]]->block != block)
+            continue;
+        do
+            column_add(l, c, side[i].slabs[at[i]++]);
+        while (!rows && at[i] < side[i].count && side[i].slabs[at[i]]->block == block);
+    }
+    measure(l, unit);
+    gather_notes(unit);
+    return unit;
+}
+
+void sides_set(struct layout *l, struct column *c, const struct block *b, struct place p,
+               uint32_t parent)
+{
+    static const enum edition editions[LANGUAGES] = { EDITION_ZH, EDITION_EN };
+    struct column side[LANGUAGES] = { column_new(l), column_new(l) };
+    uint32_t start[LANGUAGES];
+    size_t at[LANGUAGES] = { 0, 0 };
+
+    for (int i = 0; i < LANGUAGES; i++) {
+        start[i] = l->tree->count;
+        l->edition = editions[i];
+        l->second = i > 0;
+        l->side = l->look->pair == LOOK_FACING ? i + 1 : 0;
+        block_set(l, &side[i], b, share(l, p, i), parent);
+    }
+    l->edition = EDITION_ZH_EN;
+    l->second = false;
+    l->side = 0;
+    link_nodes(l, start[0], start[1]);
+    while (at[0] < side[0].count || at[1] < side[1].count)
+        column_add(l, c, unit_of(l, b, side, at));
+}
+
+/* ---- cutting ---- */
+
+/* Slabs of a text that fit the room and may end there. */
+static size_t cut_of(struct layout *l, const struct column *c, pu room)
+{
+    size_t count = c->count;
+
+    while (count && side_height(l, c, count) > room)
+        count--;
+    while (count && count < c->count &&
+           (c->slabs[count]->penalty >= BREAK_NEVER ||
+            c->slabs[count - 1]->flags & SLAB_KEEP_NEXT))
+        count--;
+    return count;
+}
+
+bool sides_cut(struct layout *l, struct column *q, size_t at, pu room)
+{
+    struct slab *first = q->slabs[at];
+    size_t cut[LANGUAGES];
+    bool rest = false;
+
+    for (int i = 0; i < LANGUAGES; i++) {
+        const struct column *c = &first->sides->side[i];
+        cut[i] = cut_of(l, c, room);
+        /* Either text begins on this page, or neither does. */
+        if (c->count && !cut[i])
+            return false;
+        rest |= cut[i] < c->count;
+    }
+    if (!rest)
+        return false;
+    struct slab *second = slab_new(l, first->at);
+    second->generation = first->generation;
+    second->rest_of = first;
+    second->columns = first->columns;
+    second->band = first->band;
+    second->block = first->block;
+    second->sides = ARENA_NEW(l->flow, struct sides);
+    for (int i = 0; i < LANGUAGES; i++) {
+        struct column *from = &first->sides->side[i], *to = &second->sides->side[i];
+        *to = (struct column){ l->flow, from->slabs + cut[i], from->count - cut[i], 0 };
+        to->room = to->count;
+        from->count = cut[i];
+    }
+    int penalty = first->penalty;
+    measure(l, first);
+    measure(l, second);
+    first->penalty = penalty;
+    second->penalty = BREAK_FREE;
+    split_notes(first, second);
+    q->slabs = arena_grow(q->arena, q->slabs, q->count, &q->room, sizeof *q->slabs);
+    for (size_t i = q->count++; i > at + 1; i--)
+        q->slabs[i] = q->slabs[i - 1];
+    q->slabs[at + 1] = second;
+    return true;
+}
+
+static void append(struct slab *first, const struct slab *second)
+{
+    for (int i = 0; i < LANGUAGES; i++) {
+        /* The parts are slices of one array, one behind the other. */
+        first->sides->side[i].count += second->sides->side[i].count;
+        first->sides->side[i].room = first->sides->side[i].count;
+    }
+}
+
+void sides_join(struct layout *l, struct column *q)
+{
+    size_t kept = q->count ? 1 : 0;
+
+    for (size_t i = 1; i < q->count; i++) {
+        struct slab *s = q->slabs[i], *before = q->slabs[kept - 1];
+
+        if (!s->rest_of || s->rest_of != before) {
+            q->slabs[kept++] = s;
+            continue;
+        }
+        int penalty = before->penalty;
+        append(before, s);
+        measure(l, before);
+        before->penalty = penalty;
+        if (before->last_note)
+            before->last_note->next = s->notes;
+        else
+            before->notes = s->notes;
+        before->last_note = s->last_note ? s->last_note : before->last_note;
+    }
+    q->count = kept;
+}

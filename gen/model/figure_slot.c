@@ -1,0 +1,182 @@
+/*
+ * model/figure_slot.c - figures by id, and which of several one is meant
+ *
+ * A figure's id never depends on the order of entry: area/indicator@period:role[.key][.vintage],
+ * the area left out where it is the dataset's default. Figures are kept by id, and by id without
+ * key (a slot), which finds a single keyed figure without asking for its key. Vintages of one
+ * figure share a slot, in which the newest final one counts.
+ */
+#include "model/read.h"
+
+#include <string.h>
+
+static const char *const roles[] = { "target", "actual", "task" };
+
+#define KEY_ROOM 256            /* bytes of an id that a lookup needs no memory for */
+
+/* In `room` where they fit; `room` NULL: kept in the arena. */
+static struct str joined(char *room, struct arena *a, const struct str *parts, size_t count)
+{
+    size_t length = 0, at = 0;
+    char *out;
+
+    for (size_t i = 0; i < count; i++)
+        length += parts[i].len;
+    out = room && length <= KEY_ROOM ? room : arena_alloc(a, length);
+    for (size_t i = 0; i < count; at += parts[i++].len)
+        if (parts[i].len)
+            memcpy(out + at, parts[i].ptr, parts[i].len);
+    return (struct str){ out, length };
+}
+
+static struct str slot_id(char *room, const struct dataset *data, const struct indicator *i,
+                          const struct area *area, struct period p, enum role role)
+{
+    char period[PERIOD_ROOM];
+    bool own = area && area != data->area;
+    const struct str parts[] = {
+        own ? area->id : STR(""), own ? STR("/") : STR(""), i->id, STR("@"),
+        period_put(period, p), STR(":"), str_of(roles[role]),
+    };
+
+    return joined(room, data->arena, parts, sizeof parts / sizeof *parts);
+}
+
+static struct str keyed_id(char *room, struct arena *a, struct str slot, struct str key)
+{
+    const struct str parts[] = { slot, STR("."), key };
+
+    return key.len ? joined(room, a, parts, 3) : slot;
+}
+
+/* The figures of one slot: the one without key, else the only one. Of a keyed figure with vintages
+ * the slot under its keyed id holds the one that counts. */
+struct slot { const struct figure *unkeyed, *first; size_t count; };
+
+const struct figure *model_figure(const struct dataset *data, const struct indicator *i,
+                                  const struct area *area, struct period p, enum role role,
+                                  struct str key)
+{
+    char room[KEY_ROOM], keyed_room[KEY_ROOM];
+    struct str id = slot_id(room, data, i, area, p, role), keyed;
+    const struct figure *f;
+    const struct slot *slot;
+
+    if (key.len) {
+        keyed = keyed_id(keyed_room, data->arena, id, key);
+        if ((f = map_find(data->figures, keyed)))
+            return f;
+        if ((slot = map_find(data->slots, keyed)))
+            return slot->unkeyed;
+        key = vintage_name(key);
+        keyed = keyed_id(keyed_room, data->arena, id, key);
+        return key.len ? map_find(data->figures, keyed) : NULL;
+    }
+    slot = map_find(data->slots, id);
+    if (!slot)
+        return NULL;
+    return slot->unkeyed ? slot->unkeyed : slot->count == 1 ? slot->first : NULL;
+}
+
+static struct slot *slot_at(struct reader *r, struct str id)
+{
+    struct slot *slot = map_find(r->data->slots, id);
+
+    if (!slot) {
+        slot = ARENA_NEW(r->arena, struct slot);
+        *slot = (struct slot){ NULL, NULL, 0 };
+        map_put(r->data->slots, id, slot);
+    }
+    return slot;
+}
+
+/* ---- vintages ---- */
+
+/* As of when the value is: its vintage where that is a date, else its source's. */
+static struct str dated(const struct figure *f)
+{
+    struct str vintage = figure_more(f)->vintage;
+
+    return vintage_name(vintage).len ? f->source->date : vintage;
+}
+
+/* > 0: `a` counts before `b`; final, revised, preliminary, expected, then the newer date. */
+static int vintage_order(const struct figure *a, const struct figure *b)
+{
+    static const int weight[] = { 3, 1, 2, 0 };     /* in the order of enum status */
+
+    if (a->status != b->status)
+        return weight[a->status] - weight[b->status];
+    return str_compare(dated(a), dated(b));
+}
+
+/* True where `f` now is the one that counts in the slot. */
+static bool place_vintage(struct reader *r, struct slot *slot, struct figure *f)
+{
+    const struct figure *best = slot->unkeyed;
+    int order = best ? vintage_order(f, best) : 1;
+
+    if (!order) {
+        diag_error(r->diag, f->at, MSG_VINTAGE_TIE, f->id, best->id);
+        diag_note(r->diag, best->at, MSG_FIRST_HERE);
+    }
+    if (order > 0)
+        slot->unkeyed = f;
+    return order > 0;
+}
+
+static bool keep_vintage(struct reader *r, struct figure *f, struct str base, struct slot *main)
+{
+    struct slot *own = slot_at(r, base);
+    bool fresh = !own->unkeyed, best = place_vintage(r, own, f);
+
+    if (fresh)
+        main->count++;
+    if (!main->first || (best && str_eq(main->first->key, f->key)))
+        main->first = f;
+    map_put(r->data->figures, f->id, f);
+    return true;
+}
+
+/* Vintages stand beside vintages only. */
+static bool is_mixed(struct reader *r, struct figure *f, struct str base, struct str vintage)
+{
+    const struct slot *slot = map_find(r->data->slots, base);
+    const struct figure *other = vintage.len ? map_find(r->data->figures, base)
+                               : slot && slot->unkeyed && slot->unkeyed->more
+                                 && slot->unkeyed->more->vintage.len
+                               ? slot->unkeyed : NULL;
+
+    if (!other || !str_eq(other->key, f->key))
+        return false;
+    diag_error(r->diag, f->at, MSG_VINTAGE_MIXED, base);
+    diag_note(r->diag, other->at, MSG_FIRST_HERE);
+    return true;
+}
+
+bool keep_figure(struct reader *r, struct figure *f)
+{
+    struct dataset *data = r->data;
+    struct str id = slot_id(NULL, data, f->indicator, f->area, f->period, f->role);
+    struct str base = keyed_id(NULL, r->arena, id, f->key), vintage = figure_more(f)->vintage;
+    struct slot *slot = slot_at(r, id);
+    const struct figure *before;
+
+    f->id = keyed_id(NULL, r->arena, base, vintage);
+    before = map_find(data->figures, f->id);
+    if (before) {
+        diag_error(r->diag, f->at, MSG_FIGURE_TWICE, f->id);
+        diag_note(r->diag, before->at, MSG_FIRST_HERE);
+        return false;
+    }
+    if (is_mixed(r, f, base, vintage))
+        return false;
+    if (vintage.len)
+        return keep_vintage(r, f, base, slot);
+    if (!slot->count++)
+        slot->first = f;
+    if (!f->key.len)
+        slot->unkeyed = f;
+    map_put(data->figures, f->id, f);
+    return true;
+}

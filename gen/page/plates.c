@@ -1,0 +1,121 @@
+/*
+ * page/plates.c - which texts stand on a hatched fill, and the plates under them
+ *
+ * A run stands on the last fill before it whose box holds the run's middle.
+ */
+#include "page/plates.h"
+
+/* A plate above and below the baseline and beside the run, in hundredths of the type's size. */
+#define ABOVE 88
+#define BELOW 20
+#define BESIDE 12
+
+struct plates {
+    struct arena *arena;
+    const struct page *page;
+    const struct page_recolour *rows;
+    size_t count;
+};
+
+static bool hatched(const struct plates *p, struct ink ink)
+{
+    for (size_t i = 0; i < p->count; i++)
+        if (ink_equal(p->rows[i].from, ink))
+            return p->rows[i].hatch != HATCH_NONE;
+    return false;
+}
+
+static bool holds(const struct page_path *path, struct point at)
+{
+    pu left = INT32_MAX, right = INT32_MIN, top = INT32_MAX, bottom = INT32_MIN;
+
+    for (uint32_t i = 0; i < path->count; i++) {
+        int points = path->ops[i].kind == PATH_CURVE ? 3 : path->ops[i].kind == PATH_CLOSE ? 0 : 1;
+
+        for (int k = 0; k < points; k++) {
+            struct point q = path->ops[i].p[k];
+
+            left = q.x < left ? q.x : left;
+            right = q.x > right ? q.x : right;
+            top = q.y < top ? q.y : top;
+            bottom = q.y > bottom ? q.y : bottom;
+        }
+    }
+    return at.x >= left && at.x <= right && at.y >= top && at.y <= bottom;
+}
+
+static bool on_hatch(const struct plates *p, uint32_t item)
+{
+    const struct page_glyphs *g = &p->page->items[item].glyphs;
+    struct point middle = { g->at.x + g->width / 2, g->at.y - g->size / 3 };
+
+    while (item-- > 0) {
+        const struct page_item *it = &p->page->items[item];
+
+        if (it->kind == PAGE_PATH && it->path.fill && holds(&it->path, middle))
+            return hatched(p, it->path.fill_ink);
+    }
+    return false;
+}
+
+static struct page_item plate(const struct plates *p, const struct page_item *item)
+{
+    const struct page_glyphs *g = &item->glyphs;
+    struct page *scratch = page_new(p->arena, p->page->trim, 0);
+    pu beside = pu_scale(g->size, BESIDE, 100), above = pu_scale(g->size, ABOVE, 100);
+
+    scratch->node = item->node;
+    scratch->at = item->at;
+    page_rect(scratch, (struct rect){ g->at.x - beside, g->at.y - above, g->width + 2 * beside,
+                                      above + pu_scale(g->size, BELOW, 100) },
+              (struct ink){ { 255, 255, 255 }, { 0, 0, 0, 0 } });
+    return scratch->items[0];
+}
+
+/* All plates of runs that follow each other come before the first of them. */
+static uint32_t put_runs(const struct plates *p, const bool *marked, uint32_t from,
+                         struct page_item *out, uint32_t *count)
+{
+    const struct page_item *items = p->page->items;
+    uint32_t end = from;
+
+    for (; end < p->page->count && items[end].kind == PAGE_GLYPHS; end++)
+        if (marked[end])
+            out[(*count)++] = plate(p, &items[end]);
+    for (uint32_t i = from; i < end; i++) {
+        out[*count] = items[i];
+        if (marked[i])
+            out[*count].glyphs.ink = (struct ink){ { 0, 0, 0 }, { 0, 0, 0, 100 } };
+        ++*count;
+    }
+    return end;
+}
+
+const struct page *page_plated(struct arena *a, const struct page *pg,
+                               const struct page_recolour *rows, size_t count)
+{
+    struct plates p = { a, pg, rows, count };
+    bool *marked = ARENA_ARRAY(a, bool, pg->count), any = false;
+    struct page_item *items;
+    struct page *out;
+    uint32_t total = 0;
+
+    for (uint32_t i = 0; i < pg->count; i++) {
+        marked[i] = pg->items[i].kind == PAGE_GLYPHS && on_hatch(&p, i);
+        any |= marked[i];
+    }
+    if (!any)
+        return pg;
+    items = ARENA_ARRAY(a, struct page_item, 2 * (size_t)pg->count);
+    for (uint32_t i = 0; i < pg->count;) {
+        if (pg->items[i].kind == PAGE_GLYPHS)
+            i = put_runs(&p, marked, i, items, &total);
+        else
+            items[total++] = pg->items[i++];
+    }
+    out = ARENA_NEW(a, struct page);
+    *out = *pg;
+    out->items = items;
+    out->count = total;
+    return out;
+}

@@ -1,0 +1,16 @@
+/*
+ * page/plates.h - white plates under texts that would stand on a hatch
+ *
+ * Letters over lines cannot be read. For recolour.c, before it hatches a page.
+ */
+#ifndef PAGE_PLATES_H
+#define PAGE_PLATES_H
+
+#include "page/recolour.h"
+
+/* The page itself where no text stands on a fill that `rows` hatch; else a copy in `a` with a plate
+ * before each line of such text, which becomes black. */
+const struct page *page_plated(struct arena *a, const struct page *pg,
+                               const struct page_recolour *rows, size_t count);
+
+#endif

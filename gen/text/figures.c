@@ -1,0 +1,90 @@
+/*
+ * text/figures.c - what belongs to a number and must not be parted from it
+ *
+ * 2479.6亿元, 30 km: a number stays with its magnitude and its unit (spec 3.3). Measure words
+ * that introduce something counted (项, 条) only cost a price, as does 3个百分点.
+ */
+#include "text/boxes.h"
+
+#define UNIT_MOST 5
+
+/* Units in Han characters; of two with one beginning the longer stands first. */
+static const uint16_t units[][UNIT_MOST] = {
+    { 0x5143 },                             /* 元 */
+    { 0x7F8E, 0x5143 }, { 0x6B27, 0x5143 }, /* 美元 欧元 */
+    { 0x6E2F, 0x5143 }, { 0x65E5, 0x5143 }, /* 港元 日元 */
+    { 0x5428 }, { 0x4EA9 }, { 0x65A4 },     /* 吨 亩 斤 */
+    { 0x516C, 0x65A4 }, { 0x516C, 0x91CC }, /* 公斤 公里 */
+    { 0x516C, 0x9877 },                     /* 公顷 */
+    { 0x5343, 0x514B }, { 0x5343, 0x7C73 }, /* 千克 千米 */
+    { 0x5343, 0x74E6, 0x65F6 },             /* 千瓦时 */
+    { 0x5343, 0x74E6 }, { 0x74E6 },         /* 千瓦 瓦 */
+    { 0x514B }, { 0x7C73 },                 /* 克 米 */
+    { 0x5398, 0x7C73 }, { 0x6BEB, 0x7C73 }, /* 厘米 毫米 */
+    { 0x5E73, 0x65B9, 0x516C, 0x91CC },     /* 平方公里 */
+    { 0x5E73, 0x65B9, 0x5343, 0x7C73 },     /* 平方千米 */
+    { 0x5E73, 0x65B9, 0x7C73 },             /* 平方米 */
+    { 0x7ACB, 0x65B9, 0x7C73 },             /* 立方米 */
+    { 0x6BEB, 0x5347 }, { 0x5347 },         /* 毫升 升 */
+    { 0x6444, 0x6C0F, 0x5EA6 }, { 0x5EA6 }, /* 摄氏度 度 */
+    { 0x4EBA, 0x6B21 }, { 0x4EBA },         /* 人次 人 */
+    { 0x6237 }, { 0x5BB6 }, { 0x8F86 },     /* 户 家 辆 */
+    { 0x4EF6 }, { 0x540D }, { 0x5EA7 },     /* 件 名 座 */
+    { 0x500D }, { 0x5C81 }, { 0x6B21 },     /* 倍 岁 次 */
+    { 0x5E74 }, { 0x6708 }, { 0x65E5 },     /* 年 月 日 */
+    { 0x5929 }, { 0x65F6 },                 /* 天 时 */
+    { 0x5C0F, 0x65F6 },                     /* 小时 */
+    { 0x5206, 0x949F }                      /* 分钟 */
+};
+
+/* 个百分点 */
+static const uint16_t points[UNIT_MOST] = { 0x4E2A, 0x767E, 0x5206, 0x70B9 };
+
+static uint32_t matches(const struct boxes *b, uint32_t at, const uint16_t *unit)
+{
+    uint32_t n = 0;
+
+    while (n < UNIT_MOST && unit[n]) {
+        if (at + n >= b->count || b->box[at + n].first_codepoint != unit[n])
+            return 0;
+        n++;
+    }
+    return n;
+}
+
+uint32_t figure_unit(const struct boxes *b, uint32_t at, bool *soft)
+{
+    uint32_t n = matches(b, at, points);
+
+    *soft = n > 0;
+    for (size_t i = 0; !n && i < sizeof units / sizeof units[0]; i++)
+        n = matches(b, at, units[i]);
+    return n;
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* English figures read "247.96 billion yuan", "30 km": the unit is the next word. */
+int figure_word(struct str s)
+{
+    static const struct { const char *word; int hold; } words[] = {
+        { "km", 2 }, { "m", 2 }, { "cm", 2 }, { "mm", 2 }, { "kg", 2 }, { "g", 2 }, { "t", 2 },
+        { "Mt", 2 }, { "ha", 2 }, { "kW", 2 }, { "MW", 2 }, { "GW", 2 }, { "kWh", 2 }, { "MWh", 2 },
+        { "TWh", 2 }, { "mu", 2 }, { "billion", 1 }, { "million", 1 }, { "trillion", 1 },
+        { "thousand", 1 }, { "percent", 1 }, { "percentage", 1 }, { "points", 1 }, { "yuan", 1 },
+        { "hectares", 1 }
+    };
+    size_t n = 0;
+
+    while (n < s.len && is_letter(s.ptr[n]))
+        n++;
+    if (n < s.len && (unsigned char)s.ptr[n] >= 0x80)
+        return 0;
+    for (size_t i = 0; n && i < sizeof words / sizeof words[0]; i++)
+        if (str_is(str_sub(s, 0, n), words[i].word))
+            return words[i].hold;
+    return 0;
+}

@@ -1,0 +1,222 @@
+/*
+ * text/hyphen.c - English words cut where patterns let them be broken
+ *
+ * The bound dictionary is read when a paragraph first needs it. At least two letters stay on the
+ * line and three go to the next. The parts are slices of the shaped word, so that an
+ * unbroken word keeps its kerning; no place inside a ligature is taken.
+ */
+#include "text/hyphen.h"
+
+#include "text/patterns.h"
+
+#define LETTERS_LEAST 5
+#define LETTERS_MOST PATTERNS_WORD
+#define LEFT_LEAST 2
+#define RIGHT_LEAST 3
+
+struct hyphener {
+    struct patterns *patterns;  /* NULL: they could not be read */
+    const struct diag *told;    /* of that */
+};
+
+static const struct patterns *patterns_of(struct text *t, struct diag *d, bool *ok)
+{
+    if (!t->hyphener) {
+        t->hyphener = ARENA_NEW(t->arena, struct hyphener);
+        t->hyphener->patterns = patterns_read(t->arena, t->hyphens.file);
+    }
+    if (t->hyphener->patterns)
+        return t->hyphener->patterns;
+    *ok = false;
+    /* No failure known to it: another diag at the same address. */
+    if (d && (t->hyphener->told != d || !diag_failures(d)))
+        diag_failure(d, t->hyphens.at, MSG_TEXT_NO_HYPHENS, t->hyphens.file, t->hyphens.package);
+    if (d)
+        t->hyphener->told = d;
+    return NULL;
+}
+
+/* ---- a word */
+
+static bool is_small(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+static bool is_capital(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static bool is_letter(char c)
+{
+    return is_small(c) || is_capital(c);
+}
+
+/* Part of an address or a code (a@b, x_y, R2D2, é): its letters are no word. */
+static bool is_joiner(char c)
+{
+    return c == '@' || c == '_' || c == '/' || c == '\\' || (c >= '0' && c <= '9') ||
+           ((unsigned char)c >= 0xC2 && (unsigned char)c <= 0xCF);
+}
+
+/* The letters from `at`, or 0 where they are no word that this style breaks. */
+static size_t word_at(struct str s, size_t at, enum text_hyphenate which)
+{
+    size_t n = 0;
+    bool capital = false;
+
+    while (at + n < s.len && is_letter(s.ptr[at + n])) {
+        capital = capital || is_capital(s.ptr[at + n]);
+        n++;
+    }
+    if (n < LETTERS_LEAST || n > LETTERS_MOST || (capital && which != TEXT_HYPHENATE_ALL))
+        return 0;
+    if (at && (is_joiner(s.ptr[at - 1]) || s.ptr[at - 1] == '.'))
+        return 0;
+    if (at + n < s.len && is_joiner(s.ptr[at + n]))
+        return 0;
+    if (at + n + 1 < s.len && s.ptr[at + n] == '.' && is_letter(s.ptr[at + n + 1]))
+        return 0;
+    return n;
+}
+
+static void find_places(const struct patterns *p, struct str word, bool may[LETTERS_MOST])
+{
+    char small[LETTERS_MOST];
+
+    for (size_t i = 0; i < word.len; i++)
+        small[i] = is_capital(word.ptr[i]) ? (char)(word.ptr[i] + 'a' - 'A') : word.ptr[i];
+    patterns_apply(p, (struct str){ small, word.len }, may);
+}
+
+/* ---- boxes */
+
+struct cutting {
+    struct text *t;
+    const struct text_piece *pieces;
+    const struct patterns *patterns;
+    struct boxes out;
+};
+
+static struct box *add(struct cutting *c, const struct box *b)
+{
+    c->out.box = arena_grow(c->t->scratch, c->out.box, c->out.count, &c->out.room, sizeof *b);
+    c->out.box[c->out.count] = *b;
+    return &c->out.box[c->out.count++];
+}
+
+/* The first glyph of the text from byte `at`, or 0 where a glyph spans it. */
+static uint32_t glyph_at(const struct shaped *s, size_t at)
+{
+    for (uint32_t i = 1; i < s->count; i++)
+        if (s->glyphs[i].cluster >= at)
+            return s->glyphs[i].cluster == at && s->glyphs[i - 1].cluster < at ? i : 0;
+    return 0;
+}
+
+/* Glyphs [from, to) with the text from byte `at` as a shaped word of their own. */
+static const struct shaped *slice(struct arena *a, const struct shaped *s, uint32_t from,
+                                  uint32_t to, size_t at)
+{
+    struct shaped *part = ARENA_NEW(a, struct shaped);
+    struct shaped_glyph *glyphs = ARENA_ARRAY(a, struct shaped_glyph, to - from);
+    int32_t x = from ? s->glyphs[from].x : 0;
+
+    for (uint32_t i = from; i < to; i++) {
+        glyphs[i - from] = s->glyphs[i];
+        glyphs[i - from].x -= x;
+        glyphs[i - from].cluster -= (uint32_t)at;
+    }
+    *part = (struct shaped){
+        glyphs, to - from, (to < s->count ? s->glyphs[to].x : s->advance) - x
+    };
+    return part;
+}
+
+#define START_FLAGS (BOX_SLOT | BOX_FORCED | BOX_PHRASE)
+#define END_FLAGS (BOX_OPENING | BOX_JOINED | BOX_QUANTITY)
+
+/* Cut the rest of a word, box `b`, after `at` bytes of its text; returns what is left of it. */
+static bool cut_after(struct cutting *c, struct box *b, size_t at)
+{
+    uint32_t glyph = glyph_at(b->shaped, at);
+    const struct shaped *whole = b->shaped;
+    int em = face_page(b->face)->units_per_em;
+    struct glyph hyphen = face_glyph(b->face, '-');
+    struct box *part;
+
+    if (!glyph || !hyphen.id)
+        return false;
+    part = add(c, b);
+    part->shaped = slice(c->t->scratch, whole, 0, glyph, 0);
+    part->to = b->from + b->lead + (uint32_t)at;
+    part->last = CLASS_LATIN;
+    part->flags = (part->flags & ~(unsigned)END_FLAGS) | BOX_HYPHEN;
+    part->advance = pu_scale(b->size, part->shaped->advance, em);
+    part->trim = -pu_scale(b->size, hyphen.advance, em);
+    b->shaped = slice(c->t->scratch, whole, glyph, whole->count, at);
+    b->from = part->to;
+    b->lead = 0;
+    b->advance -= part->advance;
+    b->first = CLASS_LATIN;
+    b->bond = BOND_HYPHEN;
+    b->gap = b->grow = 0;
+    b->flags &= ~(unsigned)START_FLAGS;
+    return true;
+}
+
+static void cut_box(struct cutting *c, struct box b)
+{
+    struct str s = box_text(&b, c->pieces);
+    enum text_hyphenate which = c->pieces[b.piece].style->hyphenate;
+    bool may[LETTERS_MOST];
+    size_t done = 0;
+
+    for (size_t at = 0; at < s.len; at++) {
+        size_t n = is_letter(s.ptr[at]) ? word_at(s, at, which) : 0;
+
+        if (n)
+            find_places(c->patterns, str_sub(s, at, n), may);
+        for (size_t i = LEFT_LEAST; i + RIGHT_LEAST <= n; i++)
+            if (may[i - 1] && cut_after(c, &b, at + i - done))
+                done = at + i;
+        while (at < s.len && is_letter(s.ptr[at]))
+            at++;
+    }
+    add(c, &b);
+}
+
+/* Words that a hyphen joins already, names and figures stay as they are. */
+static bool may_cut(const struct boxes *b, uint32_t i, const struct text_piece *pieces)
+{
+    const struct box *box = &b->box[i];
+    const struct text_piece *p = &pieces[box->piece];
+
+    return p->language == LANGUAGE_EN && p->style->hyphenate != TEXT_HYPHENATE_NONE &&
+           !(p->flags & TEXT_WHOLE) && !(box->flags & (BOX_SPACE | BOX_NAME)) && box->shaped &&
+           class_is_latin((enum char_class)box->first) && box->last != CLASS_HYPHEN &&
+           !(i && b->box[i - 1].last == CLASS_HYPHEN);
+}
+
+struct boxes hyphen_cut(struct text *t, const struct boxes *b, uint32_t from, uint32_t to,
+                        const struct text_piece *pieces, struct diag *d, bool *ok)
+{
+    struct cutting c = { .t = t, .pieces = pieces, .out = { .ok = true } };
+    uint32_t i = from;
+
+    while (i < to && !may_cut(b, i, pieces))
+        i++;
+    if (i == to || !t->hyphens.file.len)
+        return c.out;
+    c.patterns = patterns_of(t, d, ok);
+    if (!c.patterns)
+        return c.out;
+    for (i = from; i < to; i++)
+        if (may_cut(b, i, pieces))
+            cut_box(&c, b->box[i]);
+        else
+            add(&c, &b->box[i]);
+    c.out.phrased = b->phrased;
+    return c.out;
+}

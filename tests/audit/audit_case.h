@@ -1,0 +1,130 @@
+/*
+ * audit_case.h - a report and its data from texts, audited; for the tests of audit
+ */
+#ifndef TESTS_AUDIT_CASE_H
+#define TESTS_AUDIT_CASE_H
+
+#include "../model/build.h"
+
+#include "audit/audit.h"
+#include "data/markup.h"
+
+/* An invented city; every rule has its figures here. */
+static const char case_data[] =
+    "invented: yes\n"
+    "area: \"990100\"\n"
+    "areas:\n"
+    "  \"990000\": {zh: 示例省, en: Shili Province, level: province}\n"
+    "  \"990100\": {zh: 示例市, en: Shili, level: city, parent: \"990000\"}\n"
+    "sources:\n"
+    "  old: {zh: 示例报告2024, en: Sample Report 2024, reports: 2024, sets: 2025}\n"
+    "  new: {zh: 示例报告2025, en: Sample Report 2025, reports: 2025, sets: 2026}\n"
+    "indicators:\n"
+    "  gdp:\n"
+    "    name: {zh: 地区生产总值, en: GDP}\n"
+    "    unit: 亿元\n"
+    "    better: higher\n"
+    "    actuals: {2024: {at: 1200.5, from: old}, 2025: {at: 1310.6, from: new, at-place: l. 1}}\n"
+    "  gdp-growth:\n"
+    "    name: {zh: 地区生产总值增速, en: GDP growth}\n"
+    "    unit: \"%\"\n"
+    "    better: higher\n"
+    "    measure: growth\n"
+    "    targets: {2025: {at: 6.5, from: old}, 2026: {about: 6, from: new}}\n"
+    "    actuals:\n"
+    "      2025: {at: 6.1, rank: {place: 4, in: \"990000\", by: growth}, from: new, at-place: l. 1}\n"
+    "  urban-share:\n"
+    "    name: {zh: 常住人口城镇化率, en: Urbanization rate}\n"
+    "    unit: \"%\"\n"
+    "    better: higher\n"
+    "    measure: share\n"
+    "    actuals: {2025: {at: 63.7, from: new, at-place: l. 2}}\n"
+    "  share-gain:\n"
+    "    name: {zh: 新兴产业占比提高, en: Rise in the share of emerging industries}\n"
+    "    unit: 个百分点\n"
+    "    better: higher\n"
+    "    measure: change\n"
+    "    actuals: {2025: {at: 2.4, from: new, at-place: l. 2}}\n"
+    "  grain:\n"
+    "    name: {zh: 粮食总产量, en: Grain output}\n"
+    "    unit: 亿斤\n"
+    "    better: higher\n"
+    "    targets: {2025: {at-least: 30, from: old}}\n"
+    "    actuals: {2025: {at: 42.4, rank: {place: 2, in: \"990000\", by: growth}, from: new,\n"
+    "              at-place: l. 3}}\n"
+    "  air:\n"
+    "    name: {zh: 细颗粒物浓度, en: Fine particle concentration}\n"
+    "    unit: 微克/立方米\n"
+    "    better: lower\n"
+    "    actuals: {2025: {at: 38, rank: {place: 3, in: \"990000\", by: improvement}, from: new,\n"
+    "              at-place: l. 3}}\n"
+    "  parks:\n"
+    "    name: {zh: 口袋公园数量, en: Pocket parks}\n"
+    "    unit: 处\n"
+    "    better: higher\n"
+    "    actuals: {2024: {at: 10, from: old}, 2025: {at: 10, from: new, at-place: l. 4}}\n"
+    "  events:\n"
+    "    name: {zh: 促消费活动场次, en: Promotion events}\n"
+    "    unit: 场\n"
+    "    better: higher\n"
+    "    actuals: {2025: {more-than: 120, streak: 连续3年, from: new, at-place: l. 4}}\n"
+    "  income:\n"
+    "    name: {zh: 旅游综合收入, en: Tourism revenue}\n"
+    "    unit: 亿元\n"
+    "    better: higher\n"
+    "    actuals: {2025: {at: 34.8, status: preliminary, from: new, at-place: l. 5}}\n";
+
+static const char case_front[] =
+    "---\n"
+    "title: {zh: 示例, en: Sample}\n"
+    "template: digest\n"
+    "data: [a.yaml]\n"
+    "date: 2026-02-20\n"
+    "period: 2025\n"
+    "---\n";
+
+struct audited {
+    struct built b;
+    struct audit audit;
+};
+
+static inline struct audited audit_of(const char *body, const char *data)
+{
+    struct audited c = { .b = build(data) };
+    char *text = str_z(c.b.arena, str_format(c.b.arena, "%s%s", case_front, body));
+    struct node *tree = markup_read(c.b.arena, build_source(c.b.arena, "report.md", text), c.b.diag);
+    const struct document *doc = tree ? model_document(c.b.arena, tree, c.b.diag) : NULL;
+
+    build_clean(&c.b);
+    assert_non_null(doc);
+    c.audit = (struct audit){ .arena = c.b.arena, .diag = c.b.diag, .data = c.b.data };
+    audit_report(&c.audit, doc);
+    return c;
+}
+
+/* The names of the rules that were broken, in order, separated by spaces. */
+static inline const char *audit_rules(const struct audit *w)
+{
+    struct buf b = { .arena = w->arena };
+
+    for (size_t i = 0; i < w->count; i++)
+        buf_format(&b, "%s%s", i ? " " : "", audit_rule_name(w->findings[i].rule));
+    return str_z(w->arena, buf_str(&b));
+}
+
+/* The report's body must break exactly these rules. */
+static inline void breaks(const char *body, const char *rules)
+{
+    struct audited c = audit_of(body, case_data);
+
+    if (strcmp(audit_rules(&c.audit), rules) != 0) {
+        struct buf out = { .arena = c.b.arena };
+
+        audit_print(&c.audit, &out);
+        print_error("%s\n%s", body, str_z(c.b.arena, buf_str(&out)));
+    }
+    assert_string_equal(audit_rules(&c.audit), rules);
+    build_close(&c.b);
+}
+
+#endif

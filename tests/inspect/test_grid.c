@@ -1,0 +1,109 @@
+/*
+ * The page of GB/T 9704 measured: a page of the program's formal template is right, and wrong
+ * once its boxes or its content are shifted or scaled.
+ */
+#include "judge.h"
+
+#include <sys/stat.h>
+
+#define FOLDER YAOLAN_BINARY_DIR "/test_inspect_grid"
+#define STANDARDS (1u << INSPECT_9704)
+
+struct setting { struct arena *arena; struct str good, open; };
+
+static int set_up(void **state)
+{
+    struct arena *a = arena_open();
+    struct setting *s = ARENA_NEW(a, struct setting);
+
+    s->arena = a;
+    *state = s;
+    if (system(YAOLAN_BINARY_DIR
+               "/yaolan build " YAOLAN_SOURCE_DIR "/tests/layout/formal/report.md -o " FOLDER
+               " --format pdf >" YAOLAN_BINARY_DIR "/test_inspect_grid.log 2>&1"))
+        return 1;
+    s->good = judge_file(a, FOLDER "/formal.pdf");
+    s->open = judge_output(a, "qpdf --qdf --object-streams=disable --no-original-object-ids "
+                              FOLDER "/formal.pdf -");
+    return !s->open.len;
+}
+
+static int tear_down(void **state)
+{
+    arena_close(((struct setting *)*state)->arena);
+    return 0;
+}
+
+/* The file with `what` before the content of every page, and its boxes as `box` says. */
+static struct inspection *judged(struct setting *s, const char *content, const char *box)
+{
+    struct arena *a = s->arena;
+    struct buf b = { .arena = a };
+    struct str rest = s->open, mark = STR("%% Contents for page ");
+    ptrdiff_t at;
+
+    while (*content && (at = str_find(rest, mark)) >= 0) {
+        size_t stream =
+            (size_t)at + (size_t)str_find(str_from(rest, (size_t)at), STR("stream\n")) + 7;
+
+        buf_add(&b, str_sub(rest, 0, stream));
+        buf_z(&b, content);
+        rest = str_from(rest, stream);
+    }
+    buf_add(&b, rest);
+    rest = buf_str(&b);
+    if (*box)
+        rest =
+            judge_replace(a, rest, STR("/TrimBox [\n    0\n    0\n    595.275\n    841.89\n  ]"),
+                          str_format(a, "/TrimBox [ %s ]", box), true);
+    judge_write(FOLDER "/defect.qdf", rest);
+    return judge(a, judge_output(a, "fix-qdf " FOLDER "/defect.qdf 2>/dev/null"), STANDARDS, 0);
+}
+
+static void the_good_page_is_clean(void **state)
+{
+    struct setting *s = *state;
+    struct inspection *x = judge(s->arena, s->good, STANDARDS, 0);
+
+    assert_int_equal(judge_failures(x), 0);
+    for (size_t i = 0; i < inspect_count(x); i++)
+        assert_int_equal(inspect_at(x, i).outcome, INSPECT_PASS);
+    inspect_close(x);
+}
+
+static void each_defect_is_caught(void **state)
+{
+    static const struct { const char *id, *content, *box; } defects[] = {
+        { "GB_PAPER", "", "0 0 612 792" },
+        { "GB_LEFT", "", "-10 0 585.275 841.89" },
+        { "GB_RIGHT", "", "0 0 605.275 841.89" },
+        { "GB_TOP", "", "0 0 595.275 851.89" },
+        { "GB_BOTTOM", "", "0 -10 595.275 841.89" },
+        { "GB_FOLIO_PLACE", "", "0 -10 595.275 841.89" },
+        { "GB_FOLIO_SIDE", "", "0 0 605.275 841.89" },
+        { "GB_CELL", "1.01 0 0 1 0 0 cm\n", "" },
+        { "GB_PITCH", "1 0 0 1.01 0 0 cm\n", "" },
+        { "GB_SIZE", "1 0 0 1.05 0 0 cm\n", "" },
+        { "GB_FOLIO_TYPE", "1 0 0 1.1 0 0 cm\n", "" },
+        { "GB_INDENT", "1 0 0 1 10 0 cm\n", "" },
+    };
+
+    for (size_t i = 0; i < sizeof defects / sizeof *defects; i++) {
+        struct inspection *x = judged(*state, defects[i].content, defects[i].box);
+
+        if (judge_outcome(x, defects[i].id) != INSPECT_FAIL)
+            fail_msg("not caught: %s", defects[i].id);
+        inspect_close(x);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_good_page_is_clean),
+        cmocka_unit_test(each_defect_is_caught)
+    };
+
+    mkdir(FOLDER, 0777);
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}

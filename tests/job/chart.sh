@@ -1,0 +1,72 @@
+#!/bin/sh
+# tests/job/chart.sh PROGRAM TABLES CITY: `yaolan chart` as its users call it, files read back by others.
+set -u
+program=$1 tables=$2 city=$3
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+failed=0
+export LC_ALL=C.UTF-8
+
+fail() { echo "FAILED: $*"; failed=1; }
+wants() {
+    status=$1; shift
+    "$@" >out.txt 2>err.txt
+    got=$?
+    [ $got = "$status" ] || { fail "exit $got, not $status: $*"; cat err.txt; }
+}
+says() { grep -qF -e "$1" err.txt || { fail "no message: $1"; cat err.txt; }; }
+chart() { "$program" chart "$@" --messages en; }
+
+# --- the list ---
+wants 0 chart --list
+[ "$(wc -l <out.txt)" -ge 18 ] || fail "kinds"
+
+# --- a table becomes files in every format; the paths are printed ---
+wants 0 chart bar "$tables/city.csv" --title 各市 --title-en Cities --highlight 焦作市 -o new/folder/cities --outline
+for end in svg outline.svg pdf png; do
+    [ -s "new/folder/cities.$end" ] || fail "no $end"
+    grep -qF "new/folder/cities.$end" out.txt || fail "$end is not said"
+done
+grep -q 'width="107mm"' new/folder/cities.svg || fail "the usual width"
+
+# --- the same call, the same bytes ---
+(export TZ=Asia/Tokyo LANG=de_DE.UTF-8 HOME=/nonexistent
+ chart bar "$tables/city.csv" --title 各市 --title-en Cities --highlight 焦作市 -o other/cities --outline >out.txt)
+for end in svg outline.svg pdf png; do
+    cmp "new/folder/cities.$end" "other/cities.$end" || fail "other bytes: $end"
+done
+
+# --- a dataset, sizes, palettes, languages; a chart may lack its title ---
+wants 0 chart bullet "$city" --rows gdp-growth --width "2 columns" --lang en -o two.svg
+grep -q 'width="85.725mm"' two.svg || fail "newspaper columns"
+grep -q 'xml:lang="en"' two.svg || fail "English"
+wants 0 chart line "$tables/trend.csv" --width mobile --palette dark -o mobile.png
+wants 0 chart grouped "$tables/sectors.csv" --palette one-ink -o one.pdf
+if command -v gs >/dev/null; then
+    gs -q -o - -sDEVICE=inkcov one.pdf | grep -q '^ *0.00000 *0.00000 *0.00000' || fail "more than one ink"
+fi
+if command -v pdftotext >/dev/null; then
+    pdftotext new/folder/cities.pdf - | grep -q '582.51 billion yuan' || fail "text of the PDF"
+fi
+if command -v rsvg-convert >/dev/null; then
+    rsvg-convert two.svg -o two.png || fail "rsvg"
+fi
+
+# --- nothing is left of a call that fails ---
+wants 1 chart matrix "$tables/periods.csv" -o bad/matrix
+says "a matrix needs indicators"
+[ -e bad ] && fail "a folder is left"
+wants 2 chart
+wants 2 chart pie "$tables/city.csv" -o x.svg
+says 'there is no chart "pie"'
+wants 2 chart bar "$tables/city.csv"
+says "name the output with -o"
+wants 2 chart bar "$tables/city.csv" -o x.pdf --profile press
+says "--date"
+wants 1 chart bar "$tables/city.csv" -o x.svg --palette drak
+says 'did you mean "dark"?'
+wants 3 chart bar "$tables/city.csv" -o /proc/x.svg
+[ -e x.svg ] && fail "a file is left"
+
+exit $failed

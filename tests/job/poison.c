@@ -1,0 +1,70 @@
+/*
+ * tests/job/poison.c - loaded before the program: a worker that opens the folder of an item named
+ * ...-poison-KIND falls ill in that way
+ */
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static void ill_kill(void) { raise(SIGKILL); }
+static void ill_fault(void) { raise(SIGSEGV); }
+static void ill_abort(void) { abort(); }
+static void ill_exit(void) { _exit(7); }
+static void ill_quiet(void) { _exit(0); }
+static void ill_stop(void) { raise(SIGSTOP); }
+
+static void ill_hang(void)
+{
+    for (volatile unsigned n = 0;; n++)
+        ;
+}
+
+static void ill_sleep(void)
+{
+    for (;;)
+        pause();
+}
+
+static void ill_memory(void)
+{
+    for (;;)
+        memset(malloc(1 << 20), 1, 1 << 20);
+}
+
+/* Every descriptor but the first few, the socket to the parent among them. */
+static void ill_deaf(void)
+{
+    for (int fd = 3; fd < 100; fd++)
+        close(fd);
+}
+
+static const struct { const char *name; void (*fall)(void); } kinds[] = {
+    { "poison-kill", ill_kill }, { "poison-fault", ill_fault }, { "poison-abort", ill_abort },
+    { "poison-exit", ill_exit }, { "poison-quiet", ill_quiet }, { "poison-stop", ill_stop },
+    { "poison-hang", ill_hang }, { "poison-sleep", ill_sleep }, { "poison-memory", ill_memory },
+    { "poison-deaf", ill_deaf },
+};
+
+int open(const char *path, int flags, ...)
+{
+    int (*real)(const char *, int, ...) = (int (*)(const char *, int, ...))dlsym(RTLD_NEXT, "open");
+    va_list args;
+    mode_t mode;
+
+    va_start(args, flags);
+    mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(args, mode_t) : 0;
+    va_end(args);
+    for (size_t i = 0; flags & O_TMPFILE & ~O_DIRECTORY && i < sizeof kinds / sizeof *kinds; i++)
+        if (strstr(path, kinds[i].name))
+            kinds[i].fall();
+    if (flags & O_TMPFILE & ~O_DIRECTORY && strstr(path, "poison-full")) {
+        errno = ENOSPC;
+        return -1;
+    }
+    return real(path, flags, mode);
+}

@@ -1,0 +1,300 @@
+/*
+ * tests/layout/test_table.c - rules of statistical tables, one test each
+ */
+#include "reference.h"
+
+static struct text *fonts;
+static struct arena *fonts_arena;
+
+static int open_fonts(void **state)
+{
+    (void)state;
+    fonts_arena = arena_open();
+    fonts = test_text(fonts_arena);
+    return fonts ? 0 : -1;
+}
+
+static int close_fonts(void **state)
+{
+    (void)state;
+    text_close(fonts);
+    arena_close(fonts_arena);
+    return 0;
+}
+
+#define HEAD "table 表\ncolumn start+head 指标\ncolumn decimal 数值\n"
+
+/* The node whose text is `words`. */
+static const struct tree_node *node_of(const struct pages *p, const char *words)
+{
+    const struct mark *m = find_mark(p, words, 0);
+
+    assert_non_null(m);
+    return &p->result.tree->nodes[m->node];
+}
+
+static bool is_headed(const struct tree_node *cell, const char *id)
+{
+    struct str rest = cell->headers;
+
+    while (rest.len) {
+        ptrdiff_t space = str_find_char(rest, ' ');
+        struct str one = space < 0 ? rest : str_sub(rest, 0, (size_t)space);
+        if (str_is(one, id))
+            return true;
+        rest = space < 0 ? STR_NONE : str_from(rest, (size_t)space + 1);
+    }
+    return false;
+}
+
+#define THIN "\xe2\x80\x89"
+
+static void digits_keep_clear_of_the_unit(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR(HEAD
+        "cells 甲 & =|120|家\ncells 乙 & =|65.5|家\ncells 丙 & =|1,234|家\n"
+        "cells 丁 & =|1" THIN "234|家\n"));
+    const struct mark *whole = find_mark(p, "120家", 0), *point = find_mark(p, "65.5", 0);
+    const struct mark *groups = find_mark(p, "1,234", 0), *thin = find_mark(p, "1" THIN "234", 0);
+
+    (void)state;
+    assert_true(p->ok);
+    /* Three cells, a quarter of an em, the character: less and they touch. */
+    assert_true(whole->width > PU_PT(3 * 4.9 + 2 + 9));
+    /* What has no point stands where the point would be. */
+    pu unit = whole->x + whole->width;
+    assert_in_range(unit - groups->x - groups->width + 4, 0, 8);
+    assert_in_range(unit - thin->x - thin->width + 4, 0, 8);
+    assert_in_range(unit - PU_PT(11.25) - point->point + PU_PT(0.3), 0, PU_PT(0.6));
+    arena_close(a);
+}
+
+static void heads_over_columns_head_their_cells(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("table 表\ncolumn start+head 指标\n"
+        "column decimal 上年\ncolumn decimal 本年\nspanner 0 1 2 绝对额\n"
+        "group 分组\ncells 甲 & =|1.5| & =|2.5|\n"));
+    const struct tree_node *over = node_of(p, "绝对额"), *leaf = node_of(p, "本年");
+    const struct tree_node *name = node_of(p, "指标"), *cell = node_of(p, "2.5");
+
+    (void)state;
+    assert_int_equal(over->columns, 2);
+    assert_int_equal(over->scope, TREE_SCOPE_COLUMN);
+    assert_int_equal(name->rows, 2);
+    while (cell->role != TREE_CELL)
+        cell = &p->result.tree->nodes[cell->parent];
+    assert_true(is_headed(cell, str_z(a, over->id)));
+    assert_true(is_headed(cell, str_z(a, leaf->id)));
+    assert_true(is_headed(cell, str_z(a, node_of(p, "分组")->id)));
+    assert_true(is_headed(cell, str_z(a, node_of(p, "甲")->id)));
+    assert_false(is_headed(cell, str_z(a, node_of(p, "上年")->id)));
+    /* It stands over the middle of its columns. */
+    const struct mark *m = find_mark(p, "绝对额", 0), *left = find_mark(p, "上年", 0);
+    const struct mark *right = find_mark(p, "本年", 0);
+    pu middle = (left->x + right->x + right->width) / 2;
+    assert_in_range(m->x + m->width / 2 - middle + PU_PT(1), 0, PU_PT(2));
+    arena_close(a);
+}
+
+static void parts_stand_in_under_their_lead(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR(HEAD "of-which 其中：\ncells 总值 & =|9|\n"
+        "cells > 第一 & =|1|\ncells > 第二 & =|2|\ncells >> 工业 & =|1|\ncells > 第三 & =|6|\n"));
+    const struct mark *all = find_mark(p, "总值", 0), *one = find_mark(p, "第一", 0);
+    const struct mark *two = find_mark(p, "第二", 0), *three = find_mark(p, "第三", 0);
+
+    (void)state;
+    assert_true(str_starts(one->words, STR("其中：")));
+    assert_int_equal(one->x - all->x, PU_PT(9));
+    assert_int_equal(two->x, three->x);
+    assert_in_range(two->x - one->x - PU_PT(27) + 8, 0, 16);
+    assert_int_equal(find_mark(p, "工业", 0)->x - two->x, PU_PT(9));
+    arena_close(a);
+}
+
+/* Rows under one cell stay together, and the last of them grows where its text needs it. */
+static void cells_over_rows(void **state)
+{
+    (void)state;
+    for (unsigned n = 25; n < 40; n++) {
+        struct arena *a = arena_open();
+        struct buf b = { .arena = a };
+        buf_format(&b, "*%u p 填充\n" HEAD "*4 cells 前# & =|#.5|\n"
+                   "cells ~3 合用 & =|1.5|\ncells ^^ & =|2.5|\ncells ^^ & =|3.5|\n"
+                   "*20 cells 后# & =|7.5|\n", n);
+        struct pages *p = pages_of(a, fonts, buf_str(&b));
+        assert_true(p->ok);
+        unsigned page = find_mark(p, "合用", 0)->page;
+        assert_int_equal(find_mark(p, "2.5", 1)->page, page);
+        assert_int_equal(find_mark(p, "3.5", 1)->page, page);
+        assert_int_equal(node_of(p, "合用")->rows, 3);
+        arena_close(a);
+    }
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("edition zh-en\n" HEAD
+        "cells ~2 一 || one & =|1.5|\ncells ^^ & =|2.5|\ncells 后 & =|3.5|\n"
+        "cells ~2 一 || several words that run on for so long that two rows are not enough for "
+        "them, however wide the column of names may be in a table of two columns on this page, "
+        "and therefore the second of both rows has to be higher than its figure would ask for, "
+        "by the lines that these words take & =|4.5|\ncells ^^ & =|5.5|\ncells 尾 & =|6.5|\n"));
+    const struct mark *text = find_mark(p, "these words take", 0), *last = find_mark(p, "尾", 0);
+    assert_true(last->y - text->y > PU_PT(10));
+    arena_close(a);
+}
+
+/* In two columns: both have heads at one height, the left one takes the odd row, one caption. */
+static void narrow_tables_stand_in_two_columns(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR(HEAD "*81 cells 第#行 & =|#.5|\nparts 2\n"
+                                             "note 说明\np 尾\n"));
+    const struct mark *left = find_mark(p, "指标", 0), *right = find_mark(p, "指标", 1);
+
+    (void)state;
+    assert_true(p->ok);
+    assert_int_equal(left->y, right->y);
+    assert_true(right->x > left->x + PU_MM(80));
+    assert_int_equal(left->page, right->page);
+    assert_null(find_mark(p, "续表", 1));
+    /* The second page: one caption, heads level again. */
+    const struct mark *third = find_mark(p, "指标", 2), *fourth = find_mark(p, "指标", 3);
+    assert_int_equal(third->page, 2);
+    assert_int_equal(third->y, fourth->y);
+    assert_int_equal(find_mark(p, "续表", 0)->page, 2);
+    assert_int_equal(find_mark(p, "说明", 0)->page, p->result.pages);
+    assert_int_equal(find_mark(p, "尾", 0)->x - PU_PT(21), find_mark(p, "说明", 0)->x);
+    arena_close(a);
+}
+
+static void turned_tables_have_their_own_pages(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("p 前文\n" HEAD "*60 cells 第#行 & =|#.5|\nturned\n"
+                                             "*3 p 后文\n"));
+    const struct mark *head = find_mark(p, "指标", 0), *value = find_mark(p, "数值", 0);
+    const struct mark *row = find_mark(p, "第1行", 0);
+
+    (void)state;
+    assert_true(p->ok);
+    assert_int_equal(find_mark(p, "前文", 0)->page, 1);
+    assert_int_equal(find_mark(p, "后文", 0)->page, 1);
+    assert_int_equal(head->page, 2);
+    /* The head is at the left, lines run from the foot to the top. */
+    assert_true(head->turned);
+    assert_int_equal(head->x, value->x);
+    assert_true(value->y < head->y);
+    assert_true(row->x > head->x);
+    assert_int_equal(find_mark(p, "续表", 0)->page, 3);
+    /* The folio stays where it is. */
+    assert_false(find_mark(p, "— 2 —", 0)->turned);
+    arena_close(a);
+}
+
+static void a_cell_that_cannot_be_broken_is_named(void **state)
+{
+    struct arena *a = arena_open();
+    struct buf b = { .arena = a };
+
+    (void)state;
+    buf_z(&b, "table 表\n*9 column start 列#\ncells ");
+    for (int i = 0; i < 9; i++)
+        buf_z(&b, i ? "甲 & " : "=|123456789012345678901234567890123456789012345678901234567890"
+              "1234567890123456789012345678901234567890|亿元 & ");
+    struct pages *p = pages_of(a, fonts, buf_str(&b));
+    struct str text = diag_text(p->diag, a, 10);
+    assert_false(p->ok);
+    assert_true(str_find(text, STR("the table is at least")) >= 0);
+    assert_true(str_find(text, STR("test:3:")) >= 0);
+    assert_true(str_find(text, STR("cannot be broken and takes")) >= 0);
+    arena_close(a);
+}
+
+static void notes_hang_beside_their_numbers(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR(HEAD "cells 甲 & =|1|\nnote 第一\nnote 第二\n"
+                                             "label 注：\n"));
+    const struct mark *one = find_mark(p, "第一", 0), *two = find_mark(p, "第二", 0);
+    const struct mark *label = find_mark(p, "2.", 0), *first = find_mark(p, "注：1.", 0);
+
+    (void)state;
+    assert_int_equal(one->x, two->x);
+    assert_in_range(label->x + label->width - first->x - first->width + 8, 0, 16);
+    assert_int_equal(p->result.tree->nodes[label->node].role, TREE_LABEL);
+    arena_close(a);
+}
+
+static void a_table_without_heads_has_none(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("table 表\ncolumn start\ncolumn decimal\n"
+                                             "cells 甲 & =|1.5|\ncells 乙 & =|2.5|\n"));
+
+    (void)state;
+    assert_true(p->ok);
+    for (uint32_t i = 1; i < p->result.tree->count; i++)
+        assert_int_not_equal(p->result.tree->nodes[i].role, TREE_HEAD_ROWS);
+    assert_int_equal(node_of(p, "甲")->headers.len, 0);
+    assert_true(find_mark(p, "甲", 0)->y - find_mark(p, "表", 0)->y < PU_PT(32));
+    arena_close(a);
+}
+
+static void a_continued_part_speaks_both_languages(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("edition zh-en\ntable 表 || Table\nunit 单位：元 || "
+        "Unit: yuan\ncolumn start+head 指标 || Item\ncolumn decimal 数值 || Value\n"
+        "*60 cells 第#行 || Row # & =|#.5|\n"));
+    const struct mark *zh = find_mark(p, "续表 表", 0), *en = find_mark(p, "Table (continued)", 0);
+    const struct mark *unit = find_mark(p, "单位：元", 1);
+
+    (void)state;
+    assert_int_equal(zh->page, 2);
+    assert_int_equal(zh->y, en->y);
+    assert_int_equal(unit->page, 2);
+    assert_int_equal(unit->y, zh->y);
+    assert_int_equal(unit->node, 0);
+    arena_close(a);
+}
+
+static void reference_heads(void **state)
+{
+    (void)state;
+    matches_reference(fonts, "table-heads");
+}
+
+static void reference_parts(void **state)
+{
+    (void)state;
+    matches_reference(fonts, "table-parts");
+}
+
+static void reference_turned(void **state)
+{
+    (void)state;
+    matches_reference(fonts, "table-turned");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(digits_keep_clear_of_the_unit),
+        cmocka_unit_test(heads_over_columns_head_their_cells),
+        cmocka_unit_test(parts_stand_in_under_their_lead),
+        cmocka_unit_test(cells_over_rows),
+        cmocka_unit_test(narrow_tables_stand_in_two_columns),
+        cmocka_unit_test(turned_tables_have_their_own_pages),
+        cmocka_unit_test(a_cell_that_cannot_be_broken_is_named),
+        cmocka_unit_test(notes_hang_beside_their_numbers),
+        cmocka_unit_test(a_table_without_heads_has_none),
+        cmocka_unit_test(a_continued_part_speaks_both_languages),
+        cmocka_unit_test(reference_heads),
+        cmocka_unit_test(reference_parts),
+        cmocka_unit_test(reference_turned)
+    };
+
+    return cmocka_run_group_tests(tests, open_fonts, close_fonts);
+}

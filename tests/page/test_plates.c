@@ -1,0 +1,52 @@
+/* Text on a fill that becomes a hatch gets a plate, other text does not. */
+#include "../cmocka_all.h"
+
+#include "page/plates.h"
+
+static const struct ink blue = { { 0, 0, 200 }, { 90, 60, 0, 0 } };
+static const struct ink red = { { 200, 0, 0 }, { 0, 90, 90, 0 } };
+static const struct ink white = { { 255, 255, 255 }, { 0, 0, 0, 0 } };
+
+static void run(struct page *pg, pu x, pu y)
+{
+    static const struct page_face face = { .units_per_em = 1000 };
+    static const struct page_glyph glyph = { .id = 1 };
+
+    page_glyphs(pg, (struct page_glyphs){ .face = &face, .size = PU_PT(8), .at = { x, y },
+                                          .width = PU_PT(20), .ink = white, .text = STR("8"),
+                                          .glyphs = &glyph, .count = 1 });
+}
+
+static void plates(void **state)
+{
+    static const struct page_recolour rows[] = { { .from = { { 0, 0, 200 }, { 90, 60, 0, 0 } },
+                                                   .hatch = HATCH_RISING } };
+    struct arena *a = arena_open();
+    struct page *pg = page_new(a, (struct size){ PU_PT(100), PU_PT(100) }, 0);
+    const struct page *out;
+    int glyphs = 0;
+
+    (void)state;
+    page_rect(pg, (struct rect){ 0, 0, PU_PT(100), PU_PT(20) }, blue);
+    page_rect(pg, (struct rect){ PU_PT(50), 0, PU_PT(50), PU_PT(20) }, red);
+    run(pg, PU_PT(60), PU_PT(12));                  /* on red, above the blue */
+    assert_ptr_equal(page_plated(a, pg, rows, 1), pg);
+    run(pg, PU_PT(10), PU_PT(12));                  /* on blue */
+    run(pg, PU_PT(10), PU_PT(60));                  /* on paper */
+    out = page_plated(a, pg, rows, 1);
+    assert_int_equal(out->count, pg->count + 1);
+    assert_int_equal(out->items[2].kind, PAGE_PATH);        /* before all runs of the line */
+    assert_true(ink_equal(out->items[2].path.fill_ink, white));
+    assert_int_equal(out->items[2].path.ops[0].p[0].x, PU_PT(10) - pu_scale(PU_PT(8), 12, 100));
+    for (uint32_t i = 3; i < out->count; i++, glyphs++)
+        assert_int_equal(out->items[i].glyphs.ink.cmyk[3], i == 4 ? 100 : 0);
+    assert_int_equal(glyphs, 3);
+    arena_close(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = { cmocka_unit_test(plates) };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
