@@ -225,7 +225,7 @@ static void read_style(struct reader *r, const struct node *n, struct text_style
     if (f[S_SIZE])
         look_read_size(r, f[S_SIZE], &s->size);
     if (f[S_LEADING] && str_is(f[S_LEADING]->text, "grid"))
-        s->leading = r->look->grid;
+        s->leading = r->look->grid ? r->look->grid : s->size;   /* unknown: was reported */
     else if (f[S_LEADING])
         look_read_length(r, f[S_LEADING], false, &s->leading);
     if (f[S_BEFORE])
