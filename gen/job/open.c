@@ -205,6 +205,7 @@ static void read_parts(struct job *j)
 
     if (whole->part_count > MOST_PARTS) {
         diag_error(j->diag, whole->parts_at[MOST_PARTS], MSG_PARTS, str_number(j->arena, MOST_PARTS));
+        whole->part_count = 0;
         return;
     }
     for (size_t i = 0; i < whole->part_count; i++) {

@@ -150,6 +150,24 @@ wants 1 "$program" build city/absent.md
 wants 1 "$program" build nowhere/absent.md
 wants 1 "$program" --messages zh check city/nowhere.md || :
 
+# --- reports bound into one: one contents, one pagination; a pack in a pack is refused ---
+mkdir -p city/year
+sed 's#data/#../data/#' city/report.md >city/year/report.md
+sed -e '/^specimen/a parts: [year/report.md]' city/report.md >city/pack.md
+wants 0 "$program" build city/pack.md -o pack
+[ -s pack/charts/fig-growth.svg ] && [ -s pack/charts/year-fig-growth.svg ] || fail "charts of a part"
+sed -e '/^specimen/a parts: [pack.md]' city/report.md >city/packs.md
+wants 1 "$program" check city/packs.md
+says 'pack.md has parts of its own and cannot be bound into another'
+sed -e '/^specimen/a parts: [nowhere.md]' city/report.md >city/packs.md
+wants 1 "$program" check city/packs.md
+says 'city/packs.md:'
+awk '{ print } /^specimen/ { printf "parts: ["; for (i = 0; i < 65; i++) printf "a%d.md, ", i; print "b.md]" }' \
+    city/report.md >city/packs.md
+wants 1 "$program" check city/packs.md
+says 'at most 64 reports are bound into one'
+rm -rf city/year city/pack.md city/packs.md pack
+
 # --- a draft makes pages, marks the gaps and counts them ---
 edit report.md '/^\[en\] GDP/d'
 wants 0 build -o o7 --draft

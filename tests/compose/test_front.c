@@ -1,0 +1,125 @@
+/*
+ * tests/compose/test_front.c - what opens a publication, targets in three forms, bound reports
+ *
+ * Like test_compose.c: cases/NAME.md into blocks and messages, compared with cases/WANT.
+ */
+#include "case.h"
+
+static const struct row rows[] = {
+    { "front", "front.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
+    { "front", "front.en", EDITION_EN, false, COMPOSE_SCREEN },
+    { "front-wrong", "front-wrong.zh", EDITION_ZH, false, COMPOSE_SCREEN },
+    /* The data state no thresholds. */
+    { "tasks-lamp", "tasks-lamp.zh", EDITION_ZH, false, COMPOSE_SCREEN },
+};
+
+static void compare(struct job *j, const char *want, struct str got)
+{
+    char *name = str_z(j->arena, str_format(j->arena, "%s/%s.want", CASES, want));
+
+    if (getenv("YAOLAN_UPDATE")) {
+        FILE *f = fopen(name, "wb");
+
+        assert_non_null(f);
+        assert_int_equal(fwrite(got.ptr, 1, got.len, f), got.len);
+        assert_int_equal(fclose(f), 0);
+        return;
+    }
+    const struct source *s = read_case(j, str_format(j->arena, "%s.want", want));
+
+    assert_non_null(s);
+    assert_string_equal(str_z(j->arena, got), str_z(j->arena, s->text));
+}
+
+static void reports_become_blocks(void **state)
+{
+    const struct row *row = *state;
+    struct job j = job_start();
+    struct block_document *doc = compose_case(&j, row);
+    struct buf b = { .arena = j.arena };
+
+    assert_non_null(doc);
+    block_dump(doc, &b);
+    struct str messages = diag_text(j.diag, j.arena, 100);
+
+    if (messages.len) {
+        buf_z(&b, "---- messages\n");
+        buf_add(&b, messages);
+    }
+    compare(&j, row->want, buf_str(&b));
+    job_end(&j);
+}
+
+static struct source *text_source(struct arena *a, const char *path, const char *text)
+{
+    struct source *s = ARENA_NEW(a, struct source);
+
+    *s = (struct source){ .path = str_of(path), .text = str_of(text) };
+    return s;
+}
+
+static struct document *report_of(struct job *j, const char *path, const char *text)
+{
+    const struct node *tree = markup_read(j->arena, text_source(j->arena, path, text), j->diag);
+
+    assert_non_null(tree);
+    return model_document(j->arena, tree, j->diag);
+}
+
+static size_t times(struct str text, const char *word)
+{
+    size_t count = 0;
+
+    for (ptrdiff_t at; (at = str_find(text, str_of(word))) >= 0; count++)
+        text = str_from(text, (size_t)at + strlen(word));
+    return count;
+}
+
+/* Anchors of parts do not meet, headings stand a level lower, each title has a page before it. */
+static void parts_are_bound(void **state)
+{
+    static const char part[] =
+        "---\ntitle: {zh: 甲年}\ntemplate: digest\nperiod: 2025\n---\n\n::: contents\n:::\n\n"
+        "# 结果 {#result}\n\n见{#result.page}，增长{gdp-growth}。\n";
+    (void)state;
+    struct job j = job_start();
+    struct document *whole = report_of(&j, "pack/report.md",
+        "---\ntitle: {zh: 合订本}\ntemplate: digest\nperiod: 2025\n---\n\n# 前言 {#result}\n");
+    const struct document *parts[] = { report_of(&j, "a/report.md", part),
+                                       report_of(&j, "b/report.md", part) };
+    const struct node *tree = yaml_read(j.arena, read_case(&j, STR("city.yaml")), j.diag);
+    struct compose c = { .arena = j.arena, .edition = EDITION_ZH, .diag = j.diag,
+                         .data = model_data(j.arena, &tree, 1, j.diag), .document = whole };
+    struct buf b = { .arena = j.arena };
+
+    whole->part_documents = parts;
+    whole->part_count = 2;
+    c.look = look_read(j.arena, j.templates, STR("digest"), SPAN_NONE, j.diag);
+    assert_non_null(c.look);
+    block_dump(compose_run(&c), &b);
+    struct str dump = buf_str(&b);
+
+    assert_int_equal(diag_errors(j.diag), 0);
+    assert_int_equal(times(dump, "heading 1 id=\"result\""), 1);
+    assert_int_equal(times(dump, "heading 1 id=\"a\""), 1);
+    assert_int_equal(times(dump, "heading 2 id=\"a-result\""), 1);
+    assert_int_equal(times(dump, "heading 2 id=\"b-result\""), 1);
+    assert_int_equal(times(dump, "link=\"#b-result\""), 1);
+    assert_int_equal(times(dump, "contents"), 0);
+    assert_int_equal(times(dump, "\n  page"), 5);
+    job_end(&j);
+}
+
+int main(void)
+{
+    struct CMUnitTest tests[sizeof rows / sizeof *rows + 1];
+    size_t count = sizeof rows / sizeof *rows;
+
+    if (chdir(YAOLAN_SOURCE_DIR))
+        return 1;
+    for (size_t i = 0; i < count; i++)
+        tests[i] = (struct CMUnitTest){ rows[i].want, reports_become_blocks, NULL, NULL,
+                                        (void *)&rows[i] };
+    tests[count] = (struct CMUnitTest)cmocka_unit_test(parts_are_bound);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

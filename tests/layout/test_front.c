@@ -1,0 +1,218 @@
+/*
+ * tests/layout/test_front.c - mastheads, banners, halves of a spread, page breaks, covers, strips
+ *
+ * The blocks are put together here from the paragraphs of a small text.
+ */
+#include "pages.h"
+
+static struct text *fonts;
+static struct arena *fonts_arena;
+
+static int open_fonts(void **state)
+{
+    (void)state;
+    fonts_arena = arena_open();
+    fonts = test_text(fonts_arena);
+    return fonts ? 0 : -1;
+}
+
+static int close_fonts(void **state)
+{
+    (void)state;
+    text_close(fonts);
+    arena_close(fonts_arena);
+    return 0;
+}
+
+static struct block *block_new(struct arena *a, enum block_kind kind, struct block *next)
+{
+    struct block *b = ARENA_NEW(a, struct block);
+
+    b->kind = kind;
+    b->next = next;
+    return b;
+}
+
+static struct block_pair words(struct arena *a, const char *zh)
+{
+    struct block_run *run = ARENA_NEW(a, struct block_run);
+
+    run->text = str_of(zh);
+    return (struct block_pair){ { { run, 1 }, { NULL, 0 } } };
+}
+
+static struct block *paragraph(struct arena *a, const char *zh, struct block *next)
+{
+    struct block *b = block_new(a, BLOCK_PARAGRAPH, next);
+
+    b->text = words(a, zh);
+    return b;
+}
+
+static struct block *banner(struct arena *a, const char *zh, struct block *next)
+{
+    struct block *b = block_new(a, BLOCK_BANNER, next);
+    struct block_pair *items = ARENA_NEW(a, struct block_pair);
+
+    *items = words(a, zh);
+    b->bands.items = items;
+    b->bands.count = 1;
+    b->spans = true;
+    return b;
+}
+
+static struct pages *laid_out(struct arena *a, const struct block *first, enum edition edition)
+{
+    struct pages *p = ARENA_NEW(a, struct pages);
+    struct block_document doc = { .first = first, .date = STR("2026-01-01") };
+    struct page_sink sink = { .context = p, .page = keep_page };
+
+    p->a = a;
+    p->edition = edition;
+    p->diag = diag_new(a, LANGUAGE_EN);
+    p->ok = layout_run(a, &doc, test_look(a), edition, fonts, &sink, &p->result, p->diag);
+    assert_true(p->ok);
+    return p;
+}
+
+/* Two halves under banners, each with two columns of one paragraph. */
+static struct block *two_halves(struct arena *a)
+{
+    struct block *left = block_new(a, BLOCK_COLUMNS, NULL), *row = block_new(a, BLOCK_ROW, NULL);
+    struct block *right = block_new(a, BLOCK_COLUMNS, NULL);
+
+    left->next = right;
+    left->columns.count = right->columns.count = 2;
+    left->first = banner(a, "回眸", paragraph(a, "左一", paragraph(a, "左二", NULL)));
+    right->first = banner(a, "展望", paragraph(a, "右一", paragraph(a, "右二", NULL)));
+    row->first = left;
+    return row;
+}
+
+static void halves_stand_beside_each_other(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = laid_out(a, two_halves(a), EDITION_ZH);
+    const struct mark *one = find_mark(p, "左一", 0), *two = find_mark(p, "左二", 0);
+    const struct mark *three = find_mark(p, "右一", 0), *four = find_mark(p, "右二", 0);
+    const struct mark *over = find_mark(p, "展望", 0);
+
+    (void)state;
+    assert_true(one->x < two->x && two->x < three->x && three->x < four->x);
+    assert_true(one->y == two->y && two->y == three->y && three->y == four->y);
+    assert_true(over->y < three->y && over->x > two->x);
+    arena_close(a);
+}
+
+static void halves_of_two_languages_follow_each_other(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = laid_out(a, two_halves(a), EDITION_ZH_EN);
+    const struct mark *one = find_mark(p, "左一", 0), *three = find_mark(p, "右一", 0);
+
+    (void)state;
+    assert_true(one->x == three->x);
+    assert_true(one->y < find_mark(p, "展望", 0)->y);
+    assert_true(find_mark(p, "展望", 0)->y < three->y);
+    arena_close(a);
+}
+
+static void a_page_ends_where_it_is_told(void **state)
+{
+    struct arena *a = arena_open();
+    struct block *first = paragraph(a, "前", block_new(a, BLOCK_PAGE, paragraph(a, "后", NULL)));
+    struct pages *p = laid_out(a, first, EDITION_ZH);
+
+    (void)state;
+    assert_int_equal(find_mark(p, "前", 0)->page, 1);
+    assert_int_equal(find_mark(p, "后", 0)->page, 2);
+    assert_true(find_mark(p, "前", 0)->y == find_mark(p, "后", 0)->y);
+    arena_close(a);
+}
+
+static bool any(const struct pages *p, const char *text)
+{
+    for (size_t i = 0; i < p->count; i++)
+        if (p->marks[i].text && str_find(p->marks[i].words, str_of(text)) >= 0)
+            return true;
+    return false;
+}
+
+static void a_cover_has_no_folio(void **state)
+{
+    struct arena *a = arena_open();
+    struct block *rest = block_new(a, BLOCK_PAGE, paragraph(a, "正文", NULL));
+    struct block *space = block_new(a, BLOCK_SPACE, paragraph(a, "封面", rest));
+    struct pages *p;
+
+    (void)state;
+    space->level = 30;
+    p = laid_out(a, space, EDITION_ZH);
+    assert_true(find_mark(p, "封面", 0)->y > PU_MM(297) * 3 / 10);
+    assert_false(any(p, "— 1 —"));
+    assert_true(any(p, "— 2 —"));
+    arena_close(a);
+}
+
+/* Issue, issuer, date on one line: at the left, in the middle, at the right. */
+static void a_masthead_has_one_line(void **state)
+{
+    struct arena *a = arena_open();
+    struct block *b = block_new(a, BLOCK_MASTHEAD, NULL);
+    struct block_pair items[3] = { words(a, "第一期"), words(a, "某市"), words(a, "一月一日") };
+    struct pages *p;
+
+    (void)state;
+    b->text = words(a, "公报");
+    b->bands.items = items;
+    b->bands.count = 3;
+    p = laid_out(a, b, EDITION_ZH);
+    const struct mark *left = find_mark(p, "第一期", 0), *right = find_mark(p, "一月一日", 0);
+    struct look *l = test_look(a);
+
+    /* One baseline, so one mark may hold all three. */
+    assert_true(left->y == right->y);
+    assert_true(left->x == l->margin_left);
+    assert_true(right->x + right->width == l->margin_left + l->area.width);
+    assert_true(find_mark(p, "公报", 0)->y < left->y);
+    arena_close(a);
+}
+
+static void a_strip_stands_on_a_band(void **state)
+{
+    struct arena *a = arena_open();
+    struct block *b = block_new(a, BLOCK_CARDS, NULL);
+    struct block_card_entry entry = { .label = words(a, "指标") };
+    struct block_card card = { &entry, 1 };
+    struct pages *p;
+    bool band = false;
+
+    (void)state;
+    entry.value[LANGUAGE_ZH] = (struct block_value){ .number = STR("6.5"), .unit = STR("%") };
+    b->cards.cards = &card;
+    b->cards.count = 1;
+    b->cards.strip = true;
+    p = laid_out(a, b, EDITION_ZH);
+    const struct mark *m = find_mark(p, "指标", 0);
+
+    for (size_t i = 0; i < p->count; i++)
+        band |= !p->marks[i].text && p->marks[i].width == test_look(a)->area.width &&
+            p->marks[i].y < m->y && p->marks[i].y + p->marks[i].height > m->y;
+    assert_true(band);
+    assert_true(m->x > test_look(a)->margin_left);
+    arena_close(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(halves_stand_beside_each_other),
+        cmocka_unit_test(halves_of_two_languages_follow_each_other),
+        cmocka_unit_test(a_page_ends_where_it_is_told),
+        cmocka_unit_test(a_cover_has_no_folio),
+        cmocka_unit_test(a_masthead_has_one_line),
+        cmocka_unit_test(a_strip_stands_on_a_band),
+    };
+
+    return cmocka_run_group_tests(tests, open_fonts, close_fonts);
+}
