@@ -58,7 +58,7 @@ static void add_space(struct composer *k, int share, struct span at, struct bloc
     compose_block(k, out, BLOCK_SPACE, at)->level = share;
 }
 
-/* ::: cover: title and deck in the upper half of a page of their own, office and date at its foot. */
+/* ::: cover: a page with title and deck in its upper half, office and date near its foot. */
 void compose_cover(struct composer *k, const struct node *n, struct block_list *out)
 {
     static const struct field fields[] = {

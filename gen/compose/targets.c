@@ -6,8 +6,6 @@
  */
 #include "compose/composer.h"
 
-#include "base/utf8.h"
-
 /* How entries are joined and end, by language. */
 static const struct { const char *colon, *join, *end, *open, *close; } signs[LANGUAGES] = {
     [LANGUAGE_ZH] = { "", "，", "。", "（", "）" },
@@ -91,7 +89,8 @@ static struct block_pair joined(struct entries *t, const struct block_pair *lead
             add_entry(k, &runs, &t->list[i], l, sentence || i > from);
         }
         if (sentence)
-            add_words(k, &runs, str_of(signs[l].end), BLOCK_GLUE_BEFORE, t->list[from].reference.at);
+            add_words(k, &runs, str_of(signs[l].end), BLOCK_GLUE_BEFORE,
+                      t->list[from].reference.at);
         text.in[l] = (struct block_text){ runs.runs, runs.count };
     }
     return text;
