@@ -226,6 +226,7 @@ struct block_document {
     unsigned gaps;                      /* marked gaps of a draft */
     bool asks_pages;                    /* some run has page_of */
     unsigned fit;                       /* pages that it must fill and not exceed; 0: any */
+    bool fit_frame;                     /* the last of them to its foot */
     struct span fit_at;
 };
 

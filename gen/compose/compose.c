@@ -286,6 +286,7 @@ struct block_document *compose_run(const struct compose *c)
     doc->gaps = (unsigned)k.gap_count;
     doc->asks_pages = k.asks_pages;
     doc->fit = (unsigned)c->document->fit;
+    doc->fit_frame = c->document->fit_frame;
     doc->fit_at = c->document->fit_at;
     return doc;
 }

@@ -416,8 +416,8 @@ static void strip_set(struct layout *l, struct column *c, struct column *rows,
               layout_ink(l, INK_FILL));
     band->height = text->height + STRIP_PAD * 2;
     slab_take(band, text, 0, STRIP_PAD);
-    band->before = PU_PT(8);
-    band->after = PU_PT(8);
+    band->before = layout_air(l, PU_PT(8));
+    band->after = layout_air(l, PU_PT(8));
     band->stretch = 1;
     if (b->id.len)
         slab_destination(l, band, b->id);
@@ -439,8 +439,8 @@ static void rows_set(struct layout *l, struct column *c, const struct block *b, 
         for (to = from; to < g.count && g.cells[to].row == g.cells[from].row; to++)
             ;
         struct slab *row = row_slab(l, &g, from, to, p);
-        row->before = from == 0 ? PU_PT(6) : PU_PT(12);
-        row->after = to == g.count ? PU_PT(14) : 0;
+        row->before = from == 0 ? layout_air(l, PU_PT(6)) : layout_air(l, PU_PT(12));
+        row->after = to == g.count ? layout_air(l, PU_PT(14)) : 0;
         row->stretch = 1;
         row->penalty = from == 0 ? 2 : b->keep ? BREAK_NEVER : 25;
         if (!row->at.source)

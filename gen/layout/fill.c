@@ -264,8 +264,10 @@ void area_justify(const struct layout *l, struct area *a, size_t count)
         squeeze(a, count, -slack);
         return;
     }
-    if (slack > capacity(l, a, count))
+    pu most = capacity(l, a, count);
+    if (slack > most && !a->full)
         return;
+    slack = slack < most ? slack : most;
     for (size_t i = 1; i < count; i++)
         units += stretch_of(slabs, i);
     for (size_t i = 1; i < count && units > 0; i++) {

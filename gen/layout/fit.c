@@ -1,15 +1,18 @@
 /*
- * layout/fit.c - copyfitting: as many pages as asked for
+ * layout/fit.c - copyfitting: as many pages as asked for, the last filled where a frame is asked for
  *
  * Layout without painting is a function from one number, how much of the template's budget is
- * used, to a number of pages. Bisection finds the least that does. Where the whole budget is not
- * enough, the report says by how much, and which blocks could be cut.
+ * used, to a number of pages and to what the last of them leaves free. Bisection finds the least
+ * tightening that does, or the most loosening that does not take a page more. Where the whole budget
+ * is not enough, the report says by how much, and which blocks could be cut.
  */
 #include "layout/fit.h"
 
-/* Steps of the budget, and blocks named as candidates. */
-#define FULL 1000
+/* Steps of the budget that are not told apart, and blocks named as candidates. */
 #define FINEST 8
+/* For a frame so many parts on either side are tried, in documents of so many pages. */
+#define SCANNED 16
+#define SCANNED_PAGES 16
 #define NAMED 5
 
 /* A last line of at most this many characters goes where the text loses them. */
@@ -40,24 +43,45 @@ void fit_measure(struct layout *l, const struct sheet *sheet)
             if (p->kind == PART_LINE)
                 b->last_width = p->line.width;
         if (l->pages > l->document->fit)
-            l->measured->over += (s->height + s->before) / (s->columns > 1 ? s->columns : 1);
+            l->measured->over += (s->height + s->before) *
+                (s->columns > 1 ? 1 : l->base_columns);
     }
+    l->measured->left = sheet->foot - sheet->top;
+    for (int k = 0; k < sheet->columns; k++)
+        if (sheet->foot - sheet->top - sheet->noted[k] < l->measured->left)
+            l->measured->left = sheet->foot - sheet->top - sheet->noted[k];
 }
+
+/* A document being fitted. */
+struct fitting {
+    struct arena *arena;
+    const struct block_document *doc;
+    const struct look *look;
+    const struct fit_try *try;
+    enum edition edition;
+    struct diag *diag;
+    struct measured found;              /* by the last try */
+};
 
 /* ---- the report ---- */
 
-static struct str thousandths(struct arena *a, int64_t value)
+static bool is_text(const struct block *b)
 {
-    struct buf b = { .arena = a };
+    return b->kind == BLOCK_PARAGRAPH || b->kind == BLOCK_LEAD;
+}
 
-    buf_fixed(&b, value, 1);
-    return buf_str(&b);
+/* A heading is no candidate: it goes with what it stands over. */
+static bool may_go(const struct block *b)
+{
+    return b && b->kind != BLOCK_HEADING && b->kind != BLOCK_TITLE && b->kind != BLOCK_DECK &&
+        b->kind != BLOCK_MASTHEAD && b->kind != BLOCK_SPACE;
 }
 
 /* Paragraphs that end in a short line first, then the longest blocks. */
 static int worth(const struct measured_block *b, pu size)
 {
-    bool shortish = b->lines > 1 && b->last_width && b->last_width <= size * SHORT_LINE;
+    bool shortish = is_text(b->block) && b->lines > 1 && b->last_width &&
+        b->last_width <= size * SHORT_LINE;
 
     return shortish ? 100000 - (int)(b->last_width / size) : (int)b->lines;
 }
@@ -79,7 +103,7 @@ static void name_candidates(struct arena *a, struct measured *m, pu size, struct
         struct measured_block *best = NULL;
 
         for (size_t i = 0; i < m->count; i++)
-            if (m->blocks[i].lines && m->blocks[i].block &&
+            if (m->blocks[i].lines && may_go(m->blocks[i].block) &&
                 (!best || worth(&m->blocks[i], size) > worth(best, size)))
                 best = &m->blocks[i];
         if (!best)
@@ -89,63 +113,175 @@ static void name_candidates(struct arena *a, struct measured *m, pu size, struct
     }
 }
 
-static void report_over(struct arena *a, const struct block_document *doc,
-                        const struct look *look, struct measured *m, enum edition edition,
-                        struct diag *d)
-{
-    enum language language = edition & EDITION_ZH ? LANGUAGE_ZH : LANGUAGE_EN;
-    const struct text_style *body = look_style(look, STYLE_BODY, language, edition);
-    long long lines = (m->over + look->grid - 1) / look->grid;
-    long long characters = lines * (look->area.width / body->size);
+/* A height as lines of text in a column, and the characters that fill them. */
+struct lines { struct str lines, characters; };
 
-    diag_error(d, doc->fit_at, MSG_FIT_OVER, str_number(a, doc->fit), str_number(a, lines),
-               str_number(a, characters));
-    name_candidates(a, m, body->size, d);
+static struct lines lines_of(struct fitting *f, int64_t height)
+{
+    const struct look *k = f->look;
+    enum language language = f->edition & EDITION_ZH ? LANGUAGE_ZH : LANGUAGE_EN;
+    const struct text_style *body = look_style(k, STYLE_BODY, language, f->edition);
+    int columns = k->columns > 1 ? k->columns : 1;
+    pu measure = (k->area.width - k->gutter * (columns - 1)) / columns;
+    long long lines = (height + k->grid - 1) / k->grid;
+
+    return (struct lines){ str_number(f->arena, lines),
+                           str_number(f->arena, lines * (measure / body->size)) };
 }
 
-static void report_used(struct arena *a, const struct block_document *doc,
-                        const struct look *look, int part, struct diag *d)
+static void report_over(struct fitting *f)
 {
-    const struct look_fit *f = &look->fit;
-    struct str used[3];
-    const int full[3] = { f->leading, f->space, f->autospace };
+    enum language language = f->edition & EDITION_ZH ? LANGUAGE_ZH : LANGUAGE_EN;
+    struct lines over = lines_of(f, f->found.over);
 
-    for (int i = 0; i < 3; i++)
-        used[i] = thousandths(a, ((int64_t)(100 - full[i]) * part + 50) / 100);
-    diag_warning(d, doc->fit_at, MSG_FIT_USED, str_number(a, doc->fit), used[0], used[1],
-                 used[2]);
+    diag_error(f->diag, f->doc->fit_at, MSG_FIT_OVER, str_number(f->arena, f->doc->fit),
+               over.lines, over.characters);
+    name_candidates(f->arena, &f->found,
+                    look_style(f->look, STYLE_BODY, language, f->edition)->size, f->diag);
+}
+
+static pu frame_height(const struct look *k)
+{
+    return (k->area.height + k->grid / 2) / k->grid * k->grid;
+}
+
+/* Whole pages that are missing, and what the last leaves free. */
+static void report_under(struct fitting *f, unsigned pages)
+{
+    int columns = f->look->columns > 1 ? f->look->columns : 1;
+    int64_t height = (int64_t)(f->doc->fit - pages) * frame_height(f->look) + f->found.left;
+    struct lines lines = lines_of(f, height * columns);
+
+    diag_warning(f->diag, f->doc->fit_at, MSG_FIT_UNDER, str_number(f->arena, f->doc->fit),
+                 str_number(f->arena, pages), lines.lines, lines.characters);
+}
+
+/* What the last page leaves free after all that the budget gives. */
+static void report_short(struct fitting *f, int part)
+{
+    int columns = f->look->columns > 1 ? f->look->columns : 1;
+    struct lines lines;
+
+    if ((!f->doc->fit_frame && part >= 0) || f->found.left < f->look->grid / 2)
+        return;
+    lines = lines_of(f, (int64_t)f->found.left * columns);
+    diag_warning(f->diag, f->doc->fit_at, MSG_FIT_SHORT, str_number(f->arena, f->doc->fit),
+                 lines.lines, lines.characters);
+}
+
+/* A share of 1000 as the difference in per cent, one decimal. */
+static struct str difference(struct arena *a, int share)
+{
+    struct buf b = { .arena = a };
+
+    buf_fixed(&b, share > 1000 ? share - 1000 : 1000 - share, 1);
+    return buf_str(&b);
+}
+
+static void report_used(struct fitting *f, int part)
+{
+    const struct look_fit *budget = &f->look->fit;
+    struct str pages = str_number(f->arena, f->doc->fit);
+    pu grid = look_fitted(f->arena, f->look, part)->grid;
+    struct str leading = difference(f->arena, (int)pu_scale(grid, 1000, f->look->grid));
+    struct str space = difference(f->arena, look_fit_share(budget->space, part));
+    struct str density = difference(f->arena, look_fit_share(budget->density, part));
+    struct look_range gap = { budget->autospace, 100 };
+
+    if (part < 0)
+        diag_warning(f->diag, f->doc->fit_at, MSG_FIT_LOOSE, pages, leading, space, density);
+    if (part > 0)
+        diag_warning(f->diag, f->doc->fit_at, MSG_FIT_USED, pages, leading, space, density,
+                     difference(f->arena, look_fit_share(gap, part)));
+    if (part >= LOOK_SQUEEZED)
+        diag_note(f->diag, f->doc->fit_at, MSG_FIT_SQUEEZED);
 }
 
 /* ---- the search ---- */
+
+static unsigned measure(struct fitting *f, int part)
+{
+    f->found = (struct measured){ .arena = f->arena };
+    return f->try->pages(f->try->context, look_fitted(f->arena, f->look, part), &f->found);
+}
+
+/* The part nearest to `far` with the pages asked for, where `near` has them: no page more. */
+static int search(struct fitting *f, int near, int far)
+{
+    while (far - near > FINEST || near - far > FINEST) {
+        int middle = (near + far) / 2;
+
+        if (measure(f, middle) > f->doc->fit)
+            far = middle;
+        else
+            near = middle;
+    }
+    return near;
+}
+
+/* False: not even the whole budget is enough. */
+static bool tighten(struct fitting *f, int *part)
+{
+    *part = LOOK_FIT_FULL;
+    if (measure(f, *part) <= f->doc->fit) {
+        *part = search(f, *part, 0);
+        return true;
+    }
+    *part = LOOK_SQUEEZED;
+    return f->look->fit.squeeze && measure(f, *part) <= f->doc->fit;
+}
+
+/*
+ * What the last page leaves free does not fall evenly: a table that goes over to the next page
+ * takes its place along. The best of evenly spaced parts, between the tightest and the loosest.
+ */
+static int scan(struct fitting *f, int best)
+{
+    pu least;
+
+    if (measure(f, best) == f->doc->fit && f->found.left < f->look->grid / 2)
+        return best;
+    least = f->found.left;
+    for (int part = -LOOK_FIT_FULL; part <= LOOK_FIT_FULL; part += LOOK_FIT_FULL / SCANNED)
+        if (measure(f, part) == f->doc->fit && f->found.left < least) {
+            least = f->found.left;
+            best = part;
+        }
+    return best;
+}
+
+static int loosen(struct fitting *f)
+{
+    int part = -LOOK_FIT_FULL;
+
+    if (measure(f, part) > f->doc->fit)
+        part = search(f, 0, part);
+    return f->doc->fit_frame && f->doc->fit <= SCANNED_PAGES ? scan(f, part) : part;
+}
 
 const struct look *fit_look(struct arena *a, const struct block_document *doc,
                             const struct look *look, const struct fit_try *try,
                             enum edition edition, struct diag *d)
 {
-    struct measured *m = ARENA_NEW(a, struct measured);
-    int low = 0, high = FULL;
+    struct fitting f = { a, doc, look, try, edition, d, { .arena = a } };
+    unsigned pages = measure(&f, 0);
+    int part = 0;
 
-    m->arena = a;
-    unsigned pages = try->pages(try->context, look, m);
-    if (pages < doc->fit)
-        diag_warning(d, doc->fit_at, MSG_FIT_UNDER, str_number(a, doc->fit),
-                     str_number(a, pages));
-    if (pages <= doc->fit)
+    if (pages == doc->fit && !doc->fit_frame)
         return look;
-    *m = (struct measured){ .arena = a };
-    if (try->pages(try->context, look_tightened(a, look, FULL), m) > doc->fit) {
-        report_over(a, doc, look, m, edition, d);
+    if (pages > doc->fit && !tighten(&f, &part)) {
+        report_over(&f);
         return NULL;
     }
-    while (high - low > FINEST) {
-        int middle = (low + high) / 2;
-
-        *m = (struct measured){ .arena = a };
-        if (try->pages(try->context, look_tightened(a, look, middle), m) > doc->fit)
-            low = middle;
-        else
-            high = middle;
+    if (pages <= doc->fit)
+        part = loosen(&f);
+    pages = measure(&f, part);
+    if (pages < doc->fit) {
+        measure(&f, 0);
+        report_under(&f, pages);
+        return look;
     }
-    report_used(a, doc, look, high, d);
-    return look_tightened(a, look, high);
+    report_used(&f, part);
+    report_short(&f, part);
+    return look_fitted(a, look, part);
 }

@@ -6,6 +6,10 @@
  */
 #include "layout/set.h"
 
+bool layout_faces(const struct layout *l)
+{
+    return l->look->pair == LOOK_FACING && l->edition == EDITION_ZH_EN;
+}
 
 bool layout_is_flow(const struct layout *l, const struct column *c)
 {
@@ -130,7 +134,7 @@ static void row_set(struct layout *l, struct column *c, const struct block *b, s
     }
     for (size_t k = 0; k < count; k++)
         total += weight_of(weights, weighted, k);
-    row->before = row->after = PU_PT(6);
+    row->before = row->after = layout_air(l, PU_PT(6));
     for (const struct block *k = b->first; k; k = k->next, i++) {
         pu left = (pu)(room * before / total);
         before += weight_of(weights, weighted, i);
@@ -170,8 +174,8 @@ static void drawing_set(struct layout *l, struct column *c, const struct block *
     uint32_t node = tree_add(l->tree, parent, TREE_FIGURE, (int)layout_language(l), b->at);
 
     s->height = d->height(d->context, l->text, width);
-    s->before = PU_PT(10);
-    s->after = PU_PT(10);
+    s->before = layout_air(l, PU_PT(10));
+    s->after = layout_air(l, PU_PT(10));
     s->stretch = 2;
     s->flags = SLAB_FLOAT;
     tree_at(l->tree, node)->alternative = alternative(l, d);
@@ -357,9 +361,7 @@ void block_set(struct layout *l, struct column *c, const struct block *b, struct
 /* Facing pages begin with a spread: what stands before the text has a page of its own. */
 static void open_spread(struct layout *l, const struct block *b)
 {
-    bool facing = l->look->pair == LOOK_FACING && l->edition == EDITION_ZH_EN;
-
-    if (!facing || l->pages || is_title(b) || b->kind == BLOCK_CONTENTS ||
+    if (!layout_faces(l) || l->pages || is_title(b) || b->kind == BLOCK_CONTENTS ||
         b->kind == BLOCK_MASTHEAD)
         return;
     if (!l->queue.count)

@@ -223,7 +223,7 @@ void lines_set(struct layout *l, struct column *c, const struct block *b, struct
     else
         lines_across(l, c, &plan, cells);
     if (l->edition == EDITION_ZH_EN)
-        c->slabs[c->count - 1]->after = PU_PT(6);
+        c->slabs[c->count - 1]->after = layout_air(l, PU_PT(6));
 }
 
 /* ---- notes ---- */

@@ -280,7 +280,7 @@ static void paint_sheet(struct layout *l, const struct sheet *s, const struct bl
 /* The pages of a sheet: one, or two that face each other, each with its language. */
 static void send(struct layout *l, const struct sheet *s)
 {
-    bool facing = l->look->pair == LOOK_FACING && l->edition == EDITION_ZH_EN && l->pages > 0;
+    bool facing = layout_faces(l) && l->pages > 0;
 
     for (int side = facing ? 1 : 0; side <= (facing ? LANGUAGES : 0) && !l->stopped; side++) {
         l->page_side = side;

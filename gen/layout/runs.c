@@ -27,6 +27,11 @@ struct ink layout_ink(const struct layout *l, enum ink_id ink)
     return l->look->inks[ink];
 }
 
+pu layout_air(const struct layout *l, pu air)
+{
+    return pu_scale(air, l->look->density, 1000);
+}
+
 struct variant {
     struct variant *next;
     const struct text_style *base;
@@ -184,7 +189,8 @@ struct text_lines runs_set_after(struct layout *l, const struct run_in *before,
     struct text_piece *p = ARENA_ARRAY(l->flow, struct text_piece, count + t->count + 2);
     struct text_paragraph paragraph = {
         .style = style, .language = language, .count = count + t->count, .pieces = p,
-        .measure = measure, .lead_in = lead_in
+        .measure = measure, .lead_in = lead_in,
+        .tight = l->look->squeezed && style->align == TEXT_JUSTIFY
     };
 
     if (before)

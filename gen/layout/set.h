@@ -186,6 +186,7 @@ struct area {
     pu limit;                           /* height */
     bool steps;                         /* spaces grow by whole lines, so that lines stay level */
     bool greedy;                        /* ends as late as it can */
+    bool full;                          /* its foot is to be reached: shares out what it can */
     struct carry carry;                 /* lines of a footnote to print first */
     pu below;                           /* room for footnotes beside the limit */
     pu rule;                            /* room over the footnotes; 0: they follow others */
@@ -257,6 +258,7 @@ struct sheet {
     size_t rule_count, rule_room;
     size_t used;                        /* slabs of the queue */
     bool last;                          /* the queue holds all that is left of the document */
+    bool full;                          /* it must reach the foot: copyfitting into a frame */
     pu top, foot;                       /* of what is still free, from the frame */
     struct carry carry;
     pu *noted;                          /* heights of the footnotes at the foot of each column */
@@ -320,7 +322,8 @@ void sides_join(struct layout *l, struct column *queue);
 /* fit.c */
 struct measured {
     struct arena *arena;
-    pu over;                            /* height beyond the pages asked for */
+    pu over;                            /* height of columns beyond the pages asked for */
+    pu left;                            /* height that the last page leaves free */
     size_t count, room;
     struct measured_block { const struct block *block; struct span at; pu height; size_t lines;
                             pu last_width; } *blocks;
@@ -343,6 +346,8 @@ enum language layout_language(const struct layout *l);      /* the first of the 
 const struct text_style *layout_style(const struct layout *l, enum style_id s,
                                       enum language language);
 struct ink layout_ink(const struct layout *l, enum ink_id ink);
+/* Air in and around blocks, as much as the look's density makes of it. */
+pu layout_air(const struct layout *l, pu air);
 /* A style that differs from `base` in size (0: keep), role (-1: keep), boldness, alignment
  * (-1: keep). Equal wishes give the same pointer. */
 struct style_change { pu size; int role, bold, align; };
@@ -461,6 +466,8 @@ void blocks_set(struct layout *l, struct column *c, const struct block *first, s
                 uint32_t parent);
 /* What follows stands in so many columns. */
 void layout_band(struct layout *l, int columns);
+/* Do pages face each other, each in its language? */
+bool layout_faces(const struct layout *l);
 /* True where setters may let pages go: the main column, not a column of a row. */
 bool layout_is_flow(const struct layout *l, const struct column *c);
 

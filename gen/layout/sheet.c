@@ -141,8 +141,9 @@ static size_t fill_single(struct layout *l, struct sheet *s, size_t from, size_t
         return 0;
     if (!count)
         count = forced(l, &a);
-    bool ends = from + count == end;
-    if (!ends || (end == l->queue.count && !s->last) || area_bottom(&a, count) > a.limit)
+    bool ends = from + count == end, all = ends && end == l->queue.count;
+    a.full = all && s->full;
+    if (!ends || (all && !s->last) || a.full || area_bottom(&a, count) > a.limit)
         area_justify(l, &a, count);
     struct placed *p = keep(l, s, &a, count, (struct point){ 0, s->top }, 0);
     s->top = p->bottom;
@@ -253,6 +254,17 @@ static void keep_columns(struct layout *l, struct sheet *s, struct columns *c, b
     s->top = bottom;
 }
 
+/* Columns that are level already go down to the foot of the page. */
+static void fill_frame(struct columns *c, pu room)
+{
+    c->height = room;
+    for (int k = 0; k < c->count; k++) {
+        c->area[k].limit += c->area[k].below;
+        c->area[k].below = 0;
+        c->area[k].full = true;
+    }
+}
+
 static size_t fill_columns(struct layout *l, struct sheet *s, size_t from, size_t end)
 {
     int n = l->queue.slabs[from]->columns;
@@ -267,7 +279,10 @@ static size_t fill_columns(struct layout *l, struct sheet *s, size_t from, size_
     floats_claim(s, l->queue.slabs[from]->band, n);
     pu room = s->foot - s->top;
     if (ends && balance(l, s, &c, from, end, room)) {
-        keep_columns(l, s, &c, false);
+        bool full = s->full && from + c.used == l->queue.count;
+        if (full)
+            fill_frame(&c, room);
+        keep_columns(l, s, &c, full);
         return c.used;
     }
     if (!is_empty(s) && room < BAND_LEAST * l->look->grid)
@@ -365,7 +380,10 @@ static void make_once(struct layout *l, struct sheet *s)
 
 void sheet_make(struct layout *l, struct sheet *s, bool last)
 {
-    *s = (struct sheet){ .last = last };
+    const struct block_document *doc = l->document;
+    unsigned number = l->pages + (layout_faces(l) ? LANGUAGES : 1);
+
+    *s = (struct sheet){ .last = last, .full = last && doc->fit_frame && number == doc->fit };
     floats_waiting(l, s);
     do
         make_once(l, s);

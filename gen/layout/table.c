@@ -130,7 +130,7 @@ static void row_set(struct layout *l, struct column *c, const struct block *b,
                       layout_ink(l, INK_TEXT));
             stack.y += TABLE_RULE;
         }
-        s->after = PU_PT(10);
+        s->after = layout_air(l, PU_PT(10));
     }
     s->height = stack.y;
     s->table = p;
@@ -219,7 +219,7 @@ static void notes_below(struct layout *l, struct column *c, const struct block *
             last->after = i ? 0 : PU_PT(3);
         last = note_set(l, c, b, i, place, parent);
         last->penalty = i ? BREAK_ROW : BREAK_NEVER;
-        last->after = PU_PT(10);
+        last->after = layout_air(l, PU_PT(10));
     }
 }
 
@@ -243,9 +243,9 @@ static struct table_plan *plan_new(struct layout *l, const struct block *b, stru
                               .number = ++l->tables };
     if (parts > 1)
         p->place.width = layout_column_width(l, parts);
-    p->pad = l->snap ? (l->look->grid - style->leading) / 2 : 0;
-    if (p->pad < ROW_PAD)
-        p->pad = ROW_PAD;
+    p->pad = layout_air(l, l->snap ? (l->look->grid - style->leading) / 2 : 0);
+    if (p->pad < layout_air(l, ROW_PAD))
+        p->pad = layout_air(l, ROW_PAD);
     table_columns(l, p);
     table_heads(l, p);
     struct slab *again = table_continued(l, p, TABLE_CAPTION);

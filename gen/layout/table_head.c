@@ -322,8 +322,8 @@ void table_opening(struct layout *l, struct column *c, const struct block *b,
     column_add(l, c, head);
 
     struct slab *first = c->slabs[start];
-    if (first->before < PU_PT(8))
-        first->before = PU_PT(8);
+    if (first->before < layout_air(l, PU_PT(8)))
+        first->before = layout_air(l, PU_PT(8));
     first->stretch = 2;
     first->penalty = BREAK_FREE;
     if (b->id.len)

@@ -113,8 +113,8 @@ void tasks_set(struct layout *l, struct column *c, const struct block *b, struct
             row->height = cell->height > row->height ? cell->height : row->height;
             slab_take(row, cell, 0, 0);
         }
-        row->before = i == 0 ? PU_PT(6) : PU_PT(4);
-        row->after = PU_PT(4);
+        row->before = i == 0 ? layout_air(l, PU_PT(6)) : layout_air(l, PU_PT(4));
+        row->after = layout_air(l, PU_PT(4));
         row->penalty = i == 0 ? 2 : 3;
         row->stretch = 1;
         if (!row->at.source)

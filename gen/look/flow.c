@@ -193,48 +193,96 @@ void look_read_pair(struct reader *r, const struct node *map)
 
 /* ---- copyfitting ---- */
 
+/* `leading: 94` or `leading: [94, 106]` */
+static void read_range(struct reader *r, const struct node *n, long least, long most,
+                       struct look_range *out)
+{
+    const struct node *low = n->kind == NODE_LIST ? n->first : n;
+    const struct node *high = n->kind == NODE_LIST && low ? low->next : NULL;
+    long value;
+
+    if (low && field_int(low, least, 100, &value, r->diag))
+        out->least = (int)value;
+    if (high && field_int(high, 100, most, &value, r->diag))
+        out->most = (int)value;
+}
+
 void look_read_fit(struct reader *r, const struct node *map)
 {
     static const struct field fields[] = {
-        { "leading", NULL, FIELD_SCALAR, false }, { "space", NULL, FIELD_SCALAR, false },
-        { "autospace", NULL, FIELD_SCALAR, false }, { NULL, NULL, 0, false }
+        { "leading", NULL, FIELD_SCALAR | FIELD_LIST, false },
+        { "space", NULL, FIELD_SCALAR | FIELD_LIST, false },
+        { "density", NULL, FIELD_SCALAR | FIELD_LIST, false },
+        { "autospace", NULL, FIELD_SCALAR, false }, { "squeeze", NULL, FIELD_SCALAR, false },
+        { NULL, NULL, 0, false }
     };
-    const struct node *f[3];
-    int *out[3] = { &r->look->fit.leading, &r->look->fit.space, &r->look->fit.autospace };
-    const long least[3] = { 85, 20, 50 };
+    const struct node *f[5];
+    struct look_fit *fit = &r->look->fit;
+    struct look_range *ranges[3] = { &fit->leading, &fit->space, &fit->density };
+    static const long least[3] = { 85, 20, 40 }, most[3] = { 115, 300, 200 };
     long value;
 
     field_read(map, STR("fit"), fields, f, r->diag);
     for (int i = 0; i < 3; i++)
-        if (f[i] && field_int(f[i], least[i], 100, &value, r->diag))
-            *out[i] = (int)value;
+        if (f[i])
+            read_range(r, f[i], least[i], most[i], ranges[i]);
+    if (f[3] && field_int(f[3], 50, 100, &value, r->diag))
+        fit->autospace = (int)value;
+    if (f[4])
+        field_bool(f[4], &fit->squeeze, r->diag);
 }
 
-/* `full` per cent of a length are left where the whole budget is used. */
-static int64_t tighter(int64_t length, int full, int part)
+int look_fit_share(struct look_range range, int part)
 {
-    return length - (length * (100 - full) * part + 50000) / 100000;
+    if (part > LOOK_FIT_FULL)
+        part = LOOK_FIT_FULL;
+    return 1000 - (part < 0 ? (range.most - 100) * part : (100 - range.least) * part) / 100;
 }
 
-const struct look *look_tightened(struct arena *a, const struct look *l, int part)
+static pu fitted(pu length, struct look_range range, int part)
+{
+    int share = look_fit_share(range, part);
+
+    return share == 1000 ? length : pu_scale(length, share, 1000);
+}
+
+/*
+ * The grid at this part: a whole number of lines fills the type area, the first and the last at its
+ * edges, and the step is not beyond what the budget allows.
+ */
+static pu fitted_grid(const struct look *l, int part)
+{
+    pu height = l->area.height - l->styles[LOOK_ZH][STYLE_BODY].size;
+    pu step = fitted(l->grid, l->fit.leading, part);
+    /* An area of whole lines may be a hair less than that. */
+    pu gaps = part > 0 ? (height + l->grid / 20) / step : (height - l->grid / 20 + step - 1) / step;
+
+    return step == l->grid || gaps < 1 ? step : height / gaps;
+}
+
+static void fit_style(struct text_style *s, const struct look *l, pu grid, int part)
+{
+    pu leading = s->leading == l->grid ? grid : fitted(s->leading, l->fit.leading, part);
+
+    s->leading = leading < s->size ? s->leading : leading;
+    s->space_before = fitted(s->space_before, l->fit.space, part);
+    s->space_after = fitted(s->space_after, l->fit.space, part);
+    if (part > 0)
+        s->autospace = fitted(s->autospace, (struct look_range){ l->fit.autospace, 100 }, part);
+}
+
+const struct look *look_fitted(struct arena *a, const struct look *l, int part)
 {
     struct look *t;
 
     if (!part)
         return l;
     t = arena_copy(a, l, sizeof *l);
-    t->grid = (pu)tighter(l->grid, l->fit.leading, part);
+    t->grid = fitted_grid(l, part);
+    t->density = look_fit_share(l->fit.density, part);
+    t->squeezed = part >= LOOK_SQUEEZED;
     for (int s = 0; s < LOOK_SETTINGS; s++)
-        for (int i = 0; i < STYLES; i++) {
-            struct text_style *style = &t->styles[s][i];
-
-            style->leading = style->leading == l->grid
-                ? t->grid : (pu)tighter(style->leading, l->fit.leading, part);
-            if (style->leading < style->size)
-                style->leading = l->styles[s][i].leading;
-            style->space_before = (pu)tighter(style->space_before, l->fit.space, part);
-            style->space_after = (pu)tighter(style->space_after, l->fit.space, part);
-            style->autospace = (int)tighter(style->autospace, l->fit.autospace, part);
-        }
+        for (int i = 0; i < STYLES; i++)
+            fit_style(&t->styles[s][i], l, t->grid, part);
     return t;
 }

@@ -73,8 +73,14 @@ struct look_heading {
     enum look_run_in run_in;
 };
 
-/* What copyfitting may take at most, in per cent of what the template says. */
-struct look_fit { int leading, space, autospace; };
+/* How far copyfitting may go, in per cent of what the template says. */
+struct look_range { int least, most; };
+struct look_fit {
+    struct look_range leading, space;   /* of lines; above and below blocks */
+    struct look_range density;          /* air in and around tables, cards and drawings */
+    int autospace;                      /* least Han-Latin gap */
+    bool squeeze;                       /* at last, lines as full as the squeeze classes allow */
+};
 
 #define LOOK_PALETTES 16
 
@@ -124,6 +130,8 @@ struct look {
     enum look_running running[2];           /* of a right-hand page, of a left-hand one */
     pu running_rule;
     struct look_fit fit;
+    int density;                            /* of blocks, 1/1000 of the house's air */
+    bool squeezed;                          /* paragraphs take as few lines as they can */
 };
 
 /*
@@ -137,10 +145,16 @@ const struct look *look_read(struct arena *a, const struct root *templates, stru
 void look_defaults(struct look *l);
 
 /*
- * A copy with less leading, space and Han-Latin gap: `part` thousandths of what its budget
- * allows. Part 0 is the look itself. For copyfitting: a pure function.
+ * A copy with less leading, space, air and Han-Latin gap: `part` thousandths of what its budget
+ * allows; with more of them where part is below 0. Part 0 is the look itself, LOOK_SQUEEZED all of
+ * the budget and squeezed lines too. The leading moves in steps at which whole lines fill the type
+ * area. For copyfitting: a pure function.
  */
-const struct look *look_tightened(struct arena *a, const struct look *l, int part);
+#define LOOK_FIT_FULL 1000
+#define LOOK_SQUEEZED 1001
+const struct look *look_fitted(struct arena *a, const struct look *l, int part);
+/* What is left of a length of 1000 at this part of the range. */
+int look_fit_share(struct look_range range, int part);
 
 /* 12, xii, 十二 */
 struct str look_numeral(struct arena *a, enum look_form form, unsigned n);

@@ -16,7 +16,8 @@ void look_defaults(struct look *l)
     l->foot_title = true;
     l->notes_circled = true;
     l->heading_bar = l->title_rule = true;
-    l->fit = (struct look_fit){ 100, 100, 100 };
+    l->fit = (struct look_fit){ { 100, 100 }, { 100, 100 }, { 100, 100 }, 100, false };
+    l->density = 1000;
     look_print_defaults(l);
 }
 

@@ -75,18 +75,21 @@ static void read_specimen(const struct node *n, struct document *doc, struct dia
     doc->is_specimen = field_bilingual(n, &doc->specimen, d);
 }
 
-/* `fit: 2` or `fit: {pages: 2}` */
+/* `fit: 2` or `fit: {pages: 2, frame: yes}` */
 static void read_fit(const struct node *n, struct document *doc, struct diag *d)
 {
     static const struct field fields[] = {
-        { "pages", "页数", FIELD_SCALAR, true }, { NULL, NULL, 0, false }
+        { "pages", "页数", FIELD_SCALAR, true }, { "frame", "满页", FIELD_SCALAR, false },
+        { NULL, NULL, 0, false }
     };
-    const struct node *pages = n;
+    const struct node *f[2] = { n, NULL };
 
     doc->fit_at = n->at;
-    if (n->kind == NODE_MAP && !field_read(n, STR("fit"), fields, &pages, d))
+    if (n->kind == NODE_MAP && !field_read(n, STR("fit"), fields, f, d))
         return;
-    field_int(pages, 1, 2000, &doc->fit, d);
+    field_int(f[0], 1, 2000, &doc->fit, d);
+    if (f[1])
+        field_bool(f[1], &doc->fit_frame, d);
 }
 
 static void read_moment(const struct node *const *f, struct document *doc, struct diag *d)

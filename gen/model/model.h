@@ -352,6 +352,7 @@ struct document {
     struct bilingual foot, specimen;    /* specimen: 样张 line, on by `specimen: yes` */
     bool is_specimen;
     long fit;                           /* pages it must fill; 0: any */
+    bool fit_frame;                     /* to the foot of the last */
     struct span fit_at;
     const struct node *body;            /* the markup tree */
     struct str const *parts;            /* reports bound into this one: paths from its folder */

@@ -21,7 +21,7 @@
  *   columns N ... end        blocks in columns
  *   contents N               headings down to level N
  *   place top|bottom|here, across, run-in       of the next block
- *   fit N                    pages asked for
+ *   fit N [frame]            pages asked for; filled to the foot
  *   *N directive             repeats it, # is the number
  * In a text ^(words) calls for a footnote, <id> is the page of what has this id.
  * A cell is TEXT, "=V" for a value, with (above) (met) (in-line) (below) before it for its mark;
@@ -572,6 +572,7 @@ static void directive(struct reading *r, struct str line)
         r->run_in = true;
     } else if (str_is(word, "fit")) {
         r->doc->fit = (unsigned)atoi(str_z(r->a, rest));
+        r->doc->fit_frame = str_find(rest, STR("frame")) > 0;
     } else if (str_is(word, "keep")) {
         r->keep = true;
     } else if (str_is(word, "id")) {

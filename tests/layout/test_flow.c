@@ -584,7 +584,7 @@ static void copyfit_takes_no_more_than_it_needs(void **state)
     struct look *look = test_look(a);
 
     (void)state;
-    look->fit = (struct look_fit){ 94, 50, 50 };
+    look->fit = (struct look_fit){ { 94, 106 }, { 50, 150 }, { 70, 140 }, 50, false };
     /* 79 lines and a heading fit two pages of 41 lines as they are. */
     struct pages *loose = pages_like(a, look, too_long(a, 76));
     assert_int_equal(loose->result.pages, 2);
@@ -604,13 +604,99 @@ static void copyfit_says_what_is_too_much(void **state)
     struct look *look = test_look(a);
 
     (void)state;
-    look->fit = (struct look_fit){ 94, 50, 50 };
+    look->fit = (struct look_fit){ { 94, 106 }, { 50, 150 }, { 70, 140 }, 50, false };
     struct pages *p = pages_like(a, look, "fit 1\n*6 p " HAN100 HAN20 "\n*60 p " HAN20 HAN20
                                           HAN20 "\n");
     assert_false(p->ok);
     assert_int_equal(p->result.pages, 0);
     assert_int_equal(said(p, "does not fit 1 pages: about"), 1);
     assert_int_equal(said(p, "note: "), 5);
+    arena_close(a);
+}
+
+/* The lowest baseline of the document's text on a page. */
+static pu last_line(const struct pages *p, unsigned page)
+{
+    pu y = 0;
+
+    for (size_t i = 0; i < p->count; i++)
+        if (p->marks[i].page == page && p->marks[i].text && p->marks[i].node &&
+            p->marks[i].y > y)
+            y = p->marks[i].y;
+    return y;
+}
+
+/* Too little for a frame: everything is a little farther apart, and the last line is at the foot. */
+static void copyfit_fills_a_frame(void **state)
+{
+    static const char *const texts[] = {
+        "fit 1 frame\n*3 h1 节\n*10 p 正文\nh2 款\n*22 p 正文\n",
+        "fit 1 frame\ncolumns 2\n*70 p 正文\nh2 款\n*5 p 正文\nend\n"
+    };
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+    pu foot = look->margin_top + look->area.height;
+
+    (void)state;
+    look->fit = (struct look_fit){ { 94, 106 }, { 50, 150 }, { 70, 140 }, 50, false };
+    for (size_t i = 0; i < 2; i++) {
+        struct pages *p = pages_like(a, look, texts[i]);
+        assert_true(p->ok);
+        assert_int_equal(p->result.pages, 1);
+        assert_int_equal(said(p, "warning: to fill 1 pages, leading is"), 1);
+        assert_int_equal(said(p, "are free"), 0);
+        assert_in_range(foot - last_line(p, 1), 0, PU_PT(9));
+    }
+    arena_close(a);
+}
+
+/* So far that it takes one page more, and no farther. */
+static void copyfit_loosens_to_reach_a_page(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+    struct pages *p;
+
+    (void)state;
+    look->fit = (struct look_fit){ { 94, 106 }, { 50, 150 }, { 70, 140 }, 50, false };
+    p = pages_like(a, look, "fit 2\n*40 p 正文\n");
+    assert_int_equal(p->result.pages, 2);
+    assert_int_equal(said(p, "warning: to fill 2 pages, leading is 5.3%"), 1);
+    arena_close(a);
+}
+
+/* The frame cannot be filled within the budget: by how much is said. */
+static void copyfit_says_what_a_frame_leaves_free(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+    struct pages *p;
+
+    (void)state;
+    look->fit = (struct look_fit){ { 94, 106 }, { 50, 150 }, { 70, 140 }, 50, false };
+    p = pages_like(a, look, "fit 1 frame\n*20 p 正文\n");
+    assert_true(p->ok);
+    assert_int_equal(said(p, "warning: 1 pages are not full: about 20 lines (about 940 char"), 1);
+    arena_close(a);
+}
+
+/* At last lines are squeezed as far as their marks allow; a note says so. */
+static void copyfit_squeezes_lines_at_last(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+    struct pages *p;
+    const char *text = "fit 1\n*20 p 一二三四五，" HAN20 "，" HAN20 "、" HAN20 "，" HAN20
+                       "，" "一二三四\n";
+
+    (void)state;
+    look->fit = (struct look_fit){ { 100, 100 }, { 100, 100 }, { 100, 100 }, 100, false };
+    p = pages_like(a, look, text);
+    assert_int_equal(said(p, "error: does not fit 1 pages"), 1);
+    look->fit.squeeze = true;
+    p = pages_like(a, look, text);
+    assert_int_equal(said(p, "note: and paragraphs are squeezed"), 1);
+    assert_int_equal(p->result.pages, 1);
     arena_close(a);
 }
 
@@ -621,7 +707,7 @@ static void copyfit_says_what_is_too_little(void **state)
 
     (void)state;
     assert_true(p->ok);
-    assert_int_equal(said(p, "3 pages are asked for, the text fills 1"), 1);
+    assert_int_equal(said(p, "3 pages are asked for, the text fills 1: about"), 1);
     arena_close(a);
 }
 
@@ -655,6 +741,10 @@ int main(void)
         cmocka_unit_test(items_side_by_side_stay_level),
         cmocka_unit_test(copyfit_takes_no_more_than_it_needs),
         cmocka_unit_test(copyfit_says_what_is_too_much),
+        cmocka_unit_test(copyfit_fills_a_frame),
+        cmocka_unit_test(copyfit_loosens_to_reach_a_page),
+        cmocka_unit_test(copyfit_says_what_a_frame_leaves_free),
+        cmocka_unit_test(copyfit_squeezes_lines_at_last),
         cmocka_unit_test(copyfit_says_what_is_too_little)
     };
 

@@ -165,7 +165,7 @@ static void reads_what_steers_the_flow(void **state)
           "folio: {form: chinese, first: 3, below: 7, inset: 10, title: no}\n"
           "running: {right: section, left: title, rule: 0.5}\n"
           "pair: {mode: side, shares: [40, 60], gutter: 12}\n"
-          "fit: {leading: 90, space: 50, autospace: 60}\n"
+          "fit: {leading: [90, 106], space: [50, 150], density: [70, 140], autospace: 60, squeeze: yes}\n"
           "styles: {body: {size: 三号, leading: grid}}\n" },
     };
     struct folder f = folder_open(files);
@@ -187,13 +187,21 @@ static void reads_what_steers_the_flow(void **state)
     assert_int_equal(l->pair, LOOK_SIDE);
     assert_int_equal(l->shares[LANGUAGE_EN], 60);
     /* Copyfitting: nothing of the budget, half, all. */
-    assert_ptr_equal(look_tightened(f.arena, l, 0), l);
-    t = look_tightened(f.arena, l, 500);
-    assert_in_range(t->grid - l->grid * 95 / 100 + 1, 0, 2);
+    assert_ptr_equal(look_fitted(f.arena, l, 0), l);
+    t = look_fitted(f.arena, l, 500);
+    /* Whole lines fill the type area: 22 lines become 23, or with all of the budget 24. */
+    assert_in_range(t->grid - l->grid * 21 / 22, 0, 2);
     assert_int_equal(t->styles[LOOK_ZH][STYLE_BODY].leading, t->grid);
-    t = look_tightened(f.arena, l, 1000);
-    assert_in_range(t->grid - l->grid * 90 / 100 + 1, 0, 2);
+    t = look_fitted(f.arena, l, 1000);
+    assert_in_range(t->grid - l->grid * 21 / 23, 0, 2);
     assert_int_equal(t->styles[LOOK_ZH][STYLE_BODY].autospace, 150);
+    assert_true(t->density == 700 && !t->squeezed);
+    assert_true(look_fitted(f.arena, l, LOOK_SQUEEZED)->squeezed);
+    /* Loosened: 21 lines. */
+    t = look_fitted(f.arena, l, -1000);
+    assert_in_range(t->grid - l->grid * 21 / 20, 0, 2);
+    assert_int_equal(t->density, 1400);
+    assert_int_equal(t->styles[LOOK_ZH][STYLE_BODY].autospace, 250);
     folder_close(&f);
 }
 

@@ -26,7 +26,8 @@ static void reads(void **state)
         "area: \"410800\"\n"
         "languages: zh\n"
         "specimen: yes\n"
-        "version: 第2稿\n");
+        "version: 第2稿\n"
+        "fit: {pages: 2, frame: yes}\n");
 
     (void)state;
     build_clean(&b);
@@ -38,6 +39,7 @@ static void reads(void **state)
     assert_str(period_text(b.arena, d->period), "2025");
     assert_int_equal(d->languages, 1);
     assert_true(d->is_specimen);
+    assert_true(d->fit == 2 && d->fit_frame);
     build_close(&b);
 }
 
@@ -46,7 +48,7 @@ static void reads_chinese_keys(void **state)
     struct built b = { 0 };
     struct document *d = document(&b,
         "标题: 要览\n模板: digest\n数据: a.yaml\n日期: 2026-02-20\n期间: 2025年\n"
-        "语言: 英文\n样张: {zh: 样张, en: Specimen}\n");
+        "语言: 英文\n样张: {zh: 样张, en: Specimen}\n篇幅: {页数: 3, 满页: 否}\n");
 
     (void)state;
     build_clean(&b);
@@ -55,6 +57,7 @@ static void reads_chinese_keys(void **state)
     assert_int_equal(d->languages, 2);
     assert_true(d->is_specimen);
     assert_str(d->specimen.in[LANGUAGE_EN], "Specimen");
+    assert_true(d->fit == 3 && !d->fit_frame);
     build_close(&b);
 }
 
@@ -67,6 +70,7 @@ static void defaults(void **state)
     build_clean(&b);
     assert_int_equal(d->languages, 3);
     assert_false(d->is_specimen);
+    assert_int_equal(d->fit, 0);
     assert_int_equal(d->period.kind, PERIOD_NONE);
     build_close(&b);
 }
