@@ -76,15 +76,26 @@ static const struct object *either(const struct object *o, const char *brief, co
     return object_has(o, brief) ? object_get(o, brief) : object_get(o, full);
 }
 
-static bool forbidden_filter(const struct object *f)
+static bool is_filter(const struct object *f)
 {
-    if (object_is_array(f)) {
-        for (uint32_t i = 0; i < f->count; i++)
-            if (forbidden_filter(object_at(f, i)))
-                return true;
-        return false;
-    }
-    return object_is(f, "LZW") || object_is(f, "LZWDecode") || object_is(f, "Crypt");
+    static const char *const allowed[] = {
+        "ASCIIHexDecode", "AHx", "ASCII85Decode", "A85", "FlateDecode", "Fl", "RunLengthDecode",
+        "RL", "CCITTFaxDecode", "CCF", "DCTDecode", "DCT", NULL
+    };
+
+    for (size_t i = 0; allowed[i]; i++)
+        if (object_is(f, allowed[i]))
+            return true;
+    return false;
+}
+
+/* One filter, or a row of them; none is none of LZW, Crypt or what ISO 32000-1 does not know. */
+static bool are_filters(const struct object *f)
+{
+    for (uint32_t i = 0; object_is_array(f) && i < f->count; i++)
+        if (!is_filter(object_at(f, i)))
+            return false;
+    return object_is_array(f) || f->kind == OBJECT_NULL || is_filter(f);
 }
 
 void images_inline(struct canvas *c)
@@ -95,7 +106,7 @@ void images_inline(struct canvas *c)
     if (!inspect_expect(c->x, KIND_CONTENT, o, c->page, c->owner, STR("BI")))
         return;
     canvas_painted(c, "image");
-    inspect_expect(c->x, KIND_FILTER, !forbidden_filter(either(o, "F", "Filter")), c->page,
+    inspect_expect(c->x, KIND_FILTER_INLINE, are_filters(either(o, "F", "Filter")), c->page,
                    c->owner, STR("BI /F"));
     inspect_expect(c->x, KIND_IMAGE_INTERPOLATE, !object_true(either(o, "I", "Interpolate")),
                    c->page, c->owner, STR("BI /I true"));

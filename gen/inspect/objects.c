@@ -201,6 +201,16 @@ static void check_scalar(struct inspection *x, const struct object *o, uint32_t 
     }
 }
 
+/* Wherever it stands: a file may not contain it, used or not. */
+static void check_array(struct inspection *x, const struct object *o, uint32_t number)
+{
+    const struct object *names = object_at(o, 1);
+
+    if (object_is(object_at(o, 0), "DeviceN") && object_is_array(names))
+        inspect_expect(x, KIND_LIMIT_COLORANTS, names->count <= 32, 0, number,
+                       str_number(x->arena, names->count));
+}
+
 static void push(struct walk *w, const struct object *o)
 {
     w->list = arena_grow(w->x->scratch, w->list, w->count, &w->room, sizeof *w->list);
@@ -216,6 +226,8 @@ static void walk_one(struct walk *w, const struct object *o)
 
         if (object_is_dictionary(at))
             check_dictionary(w->x, at, w->number);
+        else if (object_is_array(at))
+            check_array(w->x, at, w->number);
         else
             check_scalar(w->x, at, w->number);
         if (at->kind >= OBJECT_ARRAY)

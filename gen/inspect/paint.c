@@ -44,8 +44,6 @@ static struct brush by_spots(struct canvas *c, const struct object *o, int depth
     struct brush under = space_of(c, object_at(o, 2), depth + 1), b;
 
     b = brush_of(INK_SPOT | under.inks, object_is_array(names) ? names->count : 1, false);
-    inspect_expect(c->x, KIND_LIMIT_COLORANTS, b.count <= 32, c->page, c->owner,
-                   str_number(c->x->arena, b.count));
     if (object_is(names, "All"))
         b.inks |= INK_REGISTRATION;
     return b;

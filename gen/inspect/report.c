@@ -6,7 +6,7 @@
 static const struct { const char *key, *title; } standards[INSPECT_STANDARDS] = {
     [INSPECT_A2] = { "a2", "PDF/A-2, PDF/A-3 · ISO 19005-2:2011, ISO 19005-3:2012" },
     [INSPECT_UA1] = { "ua1", "PDF/UA-1 · ISO 14289-1:2014" },
-    [INSPECT_X4] = { "x4", "PDF/X-4 · ISO 15930-7:2010, ISO 32000-1:2008" },
+    [INSPECT_X4] = { "x4", "PDF/X-4 · ISO 15930-7:2010" },
     [INSPECT_9704] = { "9704", "GB/T 9704-2012" }
 };
 

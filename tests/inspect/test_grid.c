@@ -71,6 +71,44 @@ static void the_good_page_is_clean(void **state)
     inspect_close(x);
 }
 
+/* The content of every page once more, `right` and `down` of itself in points. */
+static struct inspection *doubled(struct setting *s, const char *right, const char *down)
+{
+    struct arena *a = s->arena;
+    struct buf b = { .arena = a };
+    struct str rest = s->open, mark = STR("%% Contents for page ");
+    ptrdiff_t at;
+
+    while ((at = str_find(rest, mark)) >= 0) {
+        struct str page = str_from(rest, (size_t)at);
+        size_t begin = (size_t)at + (size_t)str_find(page, STR("stream\n")) + 7;
+        size_t end = begin + (size_t)str_find(str_from(rest, begin), STR("endstream"));
+        struct str content = str_sub(rest, begin, end - begin);
+
+        buf_add(&b, str_sub(rest, 0, begin));
+        buf_format(&b, "q 1 0 0 1 %s -%s cm\n%.*s\nQ\n%.*s", right, down, STR_ARG(content),
+                   STR_ARG(content));
+        rest = str_from(rest, end);
+    }
+    buf_add(&b, rest);
+    judge_write(FOLDER "/defect.qdf", buf_str(&b));
+    return judge(a, judge_output(a, "fix-qdf " FOLDER "/defect.qdf 2>/dev/null"), STANDARDS, 0);
+}
+
+/* A 23rd line and a 29th character, cells and pitch being right. */
+static void a_line_and_a_character_too_many_are_caught(void **state)
+{
+    struct inspection *x = doubled(*state, "0", "29.611");
+
+    assert_int_equal(judge_outcome(x, "GB_PITCH"), INSPECT_PASS);
+    assert_int_equal(judge_outcome(x, "GB_LINES"), INSPECT_FAIL);
+    inspect_close(x);
+    x = doubled(*state, "15.793", "0");
+    assert_int_equal(judge_outcome(x, "GB_CELL"), INSPECT_PASS);
+    assert_int_equal(judge_outcome(x, "GB_CHARACTERS"), INSPECT_FAIL);
+    inspect_close(x);
+}
+
 static void each_defect_is_caught(void **state)
 {
     static const struct { const char *id, *content, *box; } defects[] = {
@@ -101,6 +139,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_good_page_is_clean),
+        cmocka_unit_test(a_line_and_a_character_too_many_are_caught),
         cmocka_unit_test(each_defect_is_caught)
     };
 

@@ -1,6 +1,6 @@
 /*
  * Single defects planted into a page for the press that is written out here, object by object, so
- * that nothing of it comes from our writer.
+ * that nothing of it comes from our writer. What concerns font programs: test_screen.c.
  */
 #include "judge.h"
 
@@ -109,6 +109,8 @@ static const struct defect defects[] = {
     { 10, "X4_POSTSCRIPT", "/Subtype /Image", "/Subtype /PS" },
     { 10, "X4_STREAM_EXTERNAL", "/Width 300", "/F (x) /Width 300" },
     { 10, "X4_REFERENCE", "/Subtype /Image", "/Subtype /Form /Ref << >>" },
+    { -1, "X4_ENCRYPT", "/Size 11", "/Encrypt << /Filter /Foo >> /Size 11" },
+    { 5, "X4_STREAM", "/Subtype /XML", "/Subtype /XML /Filter /FlateDecode" },
     { 10, "X4_ICC", "/DeviceCMYK", "[ /ICCBased 8 0 R ] /X /" },
 };
 
