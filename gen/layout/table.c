@@ -9,9 +9,11 @@
 
 /* Tables of so many rows are cut only where a page would else end far too early. */
 #define ROWS_TOGETHER 16
-/* Rows of a part, at least. */
-#define LEAST_ROWS 2
+/* Rows on each side of a cut, at least; heads of groups do not count. */
+#define LEAST_ROWS 3
 #define BREAK_SHORT 60
+/* One row of a group parted from the others. */
+#define BREAK_LONE 20
 #define BREAK_ROW 3
 /* Rows under one cell that stay together; more may be cut. */
 #define SPAN_TOGETHER 12
@@ -100,18 +102,44 @@ static bool spanned(const struct table_rows *n, const struct block_table *t, siz
     return false;
 }
 
+static bool is_body(const struct block_table *t, size_t r)
+{
+    return r < t->row_count && t->rows[r].kind == BLOCK_ROW_BODY;
+}
+
+/* Does a cut before row r leave too few rows above it, or below? */
+static bool too_few(const struct block_table *t, size_t r)
+{
+    size_t above = 0, below = 0;
+
+    for (size_t i = r; i > 0 && above < LEAST_ROWS; i--)
+        above += is_body(t, i - 1);
+    for (size_t i = r; i < t->row_count && below < LEAST_ROWS; i++)
+        below += is_body(t, i);
+    return above < LEAST_ROWS || below < LEAST_ROWS;
+}
+
+/* Is the row above r, or r itself, the only one of its group on its side of a cut? */
+static bool lone(const struct block_table *t, size_t r)
+{
+    return is_body(t, r) && ((r >= 2 && t->rows[r - 2].kind == BLOCK_ROW_GROUP) ||
+                             (r + 1 < t->row_count && !is_body(t, r + 1)));
+}
+
 static int row_penalty(const struct block *b, const struct table_rows *n, size_t r)
 {
     const struct block_table *t = &b->table;
 
-    if (b->keep || r < LEAST_ROWS || r + LEAST_ROWS > t->row_count ||
-        t->rows[r - 1].kind == BLOCK_ROW_GROUP || spanned(n, t, r))
+    if (b->keep || !r || t->rows[r - 1].kind == BLOCK_ROW_GROUP || too_few(t, r) ||
+        spanned(n, t, r))
         return BREAK_NEVER;
     if (t->row_count <= ROWS_TOGETHER)
         return BREAK_SHORT;
     /* A part belongs to the row above it. */
     if (t->rows[r].level && t->rows[r].level > t->rows[r - 1].level)
         return BREAK_SHORT;
+    if (lone(t, r))
+        return BREAK_LONE;
     return t->rows[r].kind == BLOCK_ROW_GROUP ? BREAK_FREE : BREAK_ROW;
 }
 

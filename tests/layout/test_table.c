@@ -145,6 +145,39 @@ static void cells_over_rows(void **state)
     arena_close(a);
 }
 
+static unsigned rows_on(const struct pages *p, unsigned page)
+{
+    unsigned rows = 0;
+
+    for (size_t i = 0; i < p->count; i++)
+        rows += p->marks[i].text && p->marks[i].page == page && str_starts(p->marks[i].words,
+                                                                           STR("行"));
+    return rows;
+}
+
+/* Wherever the page ends, three rows stand on each side of it, and no head of a group ends one. */
+static void a_cut_leaves_three_rows_on_each_side(void **state)
+{
+    unsigned cut = 0;
+
+    (void)state;
+    for (unsigned n = 20; n < 42; n++) {
+        struct arena *a = arena_open();
+        struct buf b = { .arena = a };
+        buf_format(&b, "*%u p 填充\n" HEAD "group 一组\n*2 cells 行一# & =|#.5|\n"
+                   "group 二组\n*2 cells 行二# & =|#.5|\ngroup 三组\n*3 cells 行三# & =|#.5|\n", n);
+        struct pages *p = pages_of(a, fonts, buf_str(&b));
+        assert_true(p->ok);
+        if (p->result.pages > 1 && rows_on(p, 1)) {
+            assert_in_range(rows_on(p, 1), 3, 7);
+            assert_true(rows_on(p, 2) == 0 || rows_on(p, 2) >= 3);
+            cut += rows_on(p, 2) > 0;
+        }
+        arena_close(a);
+    }
+    assert_in_range(cut, 1, 20);
+}
+
 /* In two columns: both have heads at one height, the left one takes the odd row, one caption. */
 static void narrow_tables_stand_in_two_columns(void **state)
 {
@@ -285,6 +318,7 @@ int main(void)
         cmocka_unit_test(heads_over_columns_head_their_cells),
         cmocka_unit_test(parts_stand_in_under_their_lead),
         cmocka_unit_test(cells_over_rows),
+        cmocka_unit_test(a_cut_leaves_three_rows_on_each_side),
         cmocka_unit_test(narrow_tables_stand_in_two_columns),
         cmocka_unit_test(turned_tables_have_their_own_pages),
         cmocka_unit_test(a_cell_that_cannot_be_broken_is_named),
