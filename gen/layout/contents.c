@@ -125,7 +125,7 @@ static void entry(struct layout *l, struct column *c, const struct heading *h, s
     s->height = stack.y;
     s->penalty = level == 1 ? BREAK_FREE : 3;
     s->flags = l->snap && style->leading == l->look->grid ? SLAB_SNAP : 0;
-    s->before = level == 1 && l->edition == EDITION_ZH_EN ? PU_PT(4) : 0;
+    s->before = level == 1 && pair_both(l, &h->block->text) && !l->snap ? PU_PT(4) : 0;
     s->after = 0;
     column_add(l, c, s);
 }

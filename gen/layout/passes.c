@@ -65,6 +65,16 @@ static void set_document(struct layout *l)
         column_add(l, &l->queue, slab_new(l, SPAN_NONE));
 }
 
+/*
+ * Do lines stand on the grid? Not where each text has its English under it, whose leading is another:
+ * but columns beside each other stay level, with whole lines between them.
+ */
+static bool on_grid(const struct look *look, enum edition edition)
+{
+    return look->on_grid && (edition != EDITION_ZH_EN || look->pair != LOOK_STACK ||
+                             look->columns > 1);
+}
+
 /* One way through the document. `a` holds what stays of it. */
 static bool pass(const struct run *r, struct arena *a, struct pass *p, struct layout_result *out,
                  struct diag *d)
@@ -76,7 +86,7 @@ static bool pass(const struct run *r, struct arena *a, struct pass *p, struct la
         .arena = a, .flow = arena_open(), .flow_before = arena_open(), .paper = arena_open(),
         .document = r->document, .look = look, .edition = r->edition, .text = r->text,
         .sink = r->sink, .diag = d, .queue = { .arena = a }, .floats = { .arena = a }, .ok = true,
-        .snap = look->on_grid && (r->edition != EDITION_ZH_EN || look->pair != LOOK_STACK),
+        .snap = on_grid(look, r->edition),
         .numbers = p->numbers, .known = p->known, .dry = p->dry, .headings = &r->headings,
         .measured = p->measured
     };

@@ -41,6 +41,15 @@ static struct slab *text_slabs(struct layout *l, struct column *c, const struct 
     return first;
 }
 
+/* English alone stands where its Chinese would, and takes its space. */
+static pu space_above(struct layout *l, const struct prose *how, enum language language, bool opens)
+{
+    pu own = layout_style(l, how->style, language)->space_before;
+    pu other = layout_style(l, how->style, layout_language(l))->space_before;
+
+    return opens && other > own ? other : own;
+}
+
 struct slab *prose_set(struct layout *l, struct column *c, const struct prose *how,
                        const struct block_pair *text, const uint32_t nodes[LANGUAGES])
 {
@@ -61,7 +70,7 @@ struct slab *prose_set(struct layout *l, struct column *c, const struct prose *h
         struct slab *s = text_slabs(l, c, how, &lines, style);
         if (!s)
             continue;
-        s->before = style->space_before;
+        s->before = space_above(l, how, language, !first);
         if (first)
             s->penalty = BREAK_PAIR;
         else
@@ -74,7 +83,7 @@ struct slab *prose_set(struct layout *l, struct column *c, const struct prose *h
     if (style->keep_next)
         c->slabs[c->count - 1]->flags |= SLAB_KEEP_NEXT;
     for (size_t i = 1; i < count; i++)
-        if (how->whole || (l->edition == EDITION_ZH_EN && count <= PAIR_WHOLE))
+        if (how->whole || (pair_both(l, text) && count <= PAIR_WHOLE))
             c->slabs[start + i]->penalty = BREAK_NEVER;
     return first;
 }
@@ -239,7 +248,7 @@ void paragraph_set(struct layout *l, struct column *c, const struct block *b, st
     }
     pair_nodes(l, parent, TREE_PARAGRAPH, &b->text, b->at, nodes);
     struct slab *first = prose_set(l, c, &how, &b->text, nodes);
-    if (first && l->edition == EDITION_ZH_EN)
+    if (first && pair_both(l, &b->text))
         first->stretch = 1;
     anchor(l, b, first);
     if (first && heading)

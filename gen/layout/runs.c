@@ -238,6 +238,11 @@ bool pair_has(const struct layout *l, const struct block_pair *p, enum language 
     return layout_prints(l, language) && p->in[language].count > 0;
 }
 
+bool pair_both(const struct layout *l, const struct block_pair *p)
+{
+    return pair_has(l, p, LANGUAGE_ZH) && pair_has(l, p, LANGUAGE_EN);
+}
+
 bool pair_any(const struct layout *l, const struct block_pair *p)
 {
     return pair_has(l, p, LANGUAGE_ZH) || pair_has(l, p, LANGUAGE_EN);

@@ -371,6 +371,7 @@ struct text_line label_set(struct layout *l, struct str s, const struct text_sty
                            enum language language, struct span at);
 /* Does the text have words in a language of the edition? */
 bool pair_has(const struct layout *l, const struct block_pair *p, enum language language);
+bool pair_both(const struct layout *l, const struct block_pair *p);
 bool pair_any(const struct layout *l, const struct block_pair *p);
 /* A node per language, partners of each other; 0 where there is no text. */
 void pair_nodes(struct layout *l, uint32_t parent, enum tree_role role,
