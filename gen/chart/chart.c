@@ -117,7 +117,7 @@ static bool paint(struct scene *s)
     return k->paint(s) && frame_foot(s) && ok;
 }
 
-pu chart_height(const struct chart *c, struct text *t, pu width)
+static pu measure(const struct chart *c, struct text *t, pu width)
 {
     struct arena *a = arena_open();
     struct page *scratch = page_new(a, (struct size){ width, 0 }, 0);
@@ -128,6 +128,22 @@ pu chart_height(const struct chart *c, struct text *t, pu width)
     paint(&s);
     height = s.y;
     arena_close(a);
+    return height;
+}
+
+pu chart_height(const struct chart *c, struct text *t, pu width)
+{
+    struct chart_heights *h = c->heights;
+    pu height;
+
+    for (size_t i = 0; h && i < h->count; i++)
+        if (h->known[i].width == width)
+            return h->known[i].height;
+    height = measure(c, t, width);
+    if (h && h->count < sizeof h->known / sizeof *h->known) {
+        h->known[h->count].width = width;
+        h->known[h->count++].height = height;
+    }
     return height;
 }
 

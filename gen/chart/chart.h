@@ -120,10 +120,17 @@ struct chart {
     bool has_extent;
     struct decimal lowest, highest;
     const struct chart_look *look;
+    struct chart_heights *heights;      /* what chart_height found already; NULL: nothing is kept */
     struct span at;
 };
 
-/* Natural height for a width, titles and notes included. Pure. */
+/* Layout asks for the height of one chart in a few widths, some of them again. */
+struct chart_heights {
+    struct { pu width, height; } known[8];
+    size_t count;
+};
+
+/* Natural height for a width, titles and notes included. Pure, but for chart->heights. */
 pu chart_height(const struct chart *c, struct text *t, pu width);
 
 /*

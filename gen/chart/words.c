@@ -192,31 +192,47 @@ static pu sociable(const struct scene *s, struct str text, const struct text_sty
     return measure;
 }
 
-/* Where the phrase ends that leaves two parts of most equal length, both within the measure. */
-static size_t phrase_end(const struct scene *s, struct str text, const struct text_style *style,
-                         enum language l, pu measure)
+/* Bytes of the mark that ends a phrase here; 0: none. */
+static size_t phrase_mark(struct str rest)
 {
     static const char *const ends[] = { "，", "；", "：", "。", ", ", "; ", ": ", ". " };
+
+    for (size_t e = 0; e < sizeof ends / sizeof *ends; e++)
+        if (rest.ptr[0] == ends[e][0] && str_starts(rest, str_of(ends[e])))
+            return str_of(ends[e]).len;
+    return 0;
+}
+
+/*
+ * Where the phrase ends that leaves two parts of most equal length, both within the measure; 0 if
+ * none does. `natural` is the width of the whole.
+ */
+static size_t phrase_end(const struct scene *s, struct str text, const struct text_style *style,
+                         enum language l, pu natural, pu measure)
+{
     size_t best = 0;
     pu least = measure;
 
-    for (size_t i = 0; i < text.len; i++)
-        for (size_t e = 0; e < sizeof ends / sizeof *ends; e++) {
-            struct str mark = str_of(ends[e]);
-            pu before, after;
+    if (natural / 2 > measure)
+        return 0;
+    for (size_t i = 0; i < text.len; i++) {
+        size_t length = phrase_mark(str_from(text, i));
+        pu before, after;
 
-            if (!str_starts(str_from(text, i), mark))
-                continue;
-            before = words_natural(s, str_sub(text, 0, i + mark.len), style, l);
-            after = words_natural(s, str_from(text, i + mark.len), style, l);
-            if (before > measure || after > measure || after == 0)
-                continue;
-            before = before > after ? before - after : after - before;
-            if (before < least) {
-                least = before;
-                best = i + mark.len;
-            }
+        if (!length)
+            continue;
+        before = words_natural(s, str_sub(text, 0, i + length), style, l);
+        if (before > measure)
+            break;
+        after = words_natural(s, str_from(text, i + length), style, l);
+        if (after > measure || after == 0)
+            continue;
+        before = before > after ? before - after : after - before;
+        if (before < least) {
+            least = before;
+            best = i + length;
         }
+    }
     return best;
 }
 
@@ -253,9 +269,10 @@ static size_t item_lines(const struct scene *s, struct str text, const struct te
 
 /* Lines at the ends of phrases or items, where they cost no more lines; 0: wrap as running text. */
 static size_t cut(const struct scene *s, struct str text, const struct text_style *style,
-                  enum language l, pu measure, bool filled, struct str out[MOST_CUT])
+                  enum language l, pu natural, pu measure, bool filled,
+                  struct str out[MOST_CUT])
 {
-    size_t end = phrase_end(s, text, style, l, measure), count = 0;
+    size_t end = phrase_end(s, text, style, l, natural, measure), count = 0;
     struct text_lines lines;
 
     if (filled) {
@@ -279,13 +296,14 @@ static void stack(struct scene *s, struct words *w, struct str text,
         ? w->lines[w->count - 1].baseline + leading(style) : hundredths(style->size, ABOVE);
     struct text_lines lines;
     struct str part[MOST_CUT];
+    pu natural = words_natural(s, text, style, l);
     size_t parts;
 
-    if (words_natural(s, text, style, l) <= measure) {
+    if (natural <= measure) {
         add_line(s, w, one_line(s, text, style, l, at, s->diag), 0, baseline, style->size);
         return;
     }
-    parts = cut(s, text, style, l, measure, most == WORDS_FILLED, part);
+    parts = cut(s, text, style, l, natural, measure, most == WORDS_FILLED, part);
     for (size_t i = 0; i < parts; i++, baseline += leading(style))
         add_line(s, w, one_line(s, part[i], style, l, at, s->diag), 0, baseline, style->size);
     if (parts)

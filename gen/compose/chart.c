@@ -202,6 +202,7 @@ void compose_chart(struct composer *k, const struct node *n, struct block_list *
 
     g.chart->id = id.len ? compose_id(k, id) : str_format(k->arena, "chart-%u", k->drawings + 1);
     g.chart->at = n->at;
+    g.chart->heights = ARENA_NEW(k->arena, struct chart_heights);
     g.chart->languages = k->languages;
     g.chart->look = charting_look(k);
     k->drawings++;

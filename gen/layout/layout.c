@@ -57,21 +57,29 @@ static pu share(pu room, const int weights[2], int i)
 
 /*
  * Two drawings without weights stand in the shares that make the taller one lowest, so that
- * the row is level.
+ * the row is level. Only more room makes a drawing lower: shares that take from the taller one
+ * of the first share are not tried.
  */
 static const int *level(struct layout *l, const struct block *b, pu room)
 {
     const struct block *pair[2] = { b->first, b->first->next };
     const int *best = shares[0];
     pu lowest = 0;
+    int taller = 0;
 
     for (size_t k = 0; k < sizeof shares / sizeof shares[0]; k++) {
-        pu most = 0;
+        pu height[2], most;
+
+        if (k > 0 && shares[k][taller] < shares[k][1 - taller])
+            continue;
         for (int i = 0; i < 2; i++) {
             const struct block_drawing *d = &pair[i]->drawing;
-            pu height = d->height(d->context, l->text, share(room, shares[k], i));
-            most = height > most ? height : most;
+
+            height[i] = d->height(d->context, l->text, share(room, shares[k], i));
         }
+        most = height[0] > height[1] ? height[0] : height[1];
+        if (k == 0)
+            taller = height[1] > height[0];
         if (k == 0 || most < lowest - lowest / 100 * WORTH) {
             lowest = most;
             best = shares[k];
