@@ -94,6 +94,7 @@ struct look_palette {
 
 struct look {
     struct str name;
+    struct bilingual about;                 /* what it is for */
     struct size paper;
     pu margin_top, margin_left;             /* of the type area; left: on a right-hand page */
     bool mirrored;                          /* the left margin is the binding's */

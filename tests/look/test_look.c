@@ -239,7 +239,8 @@ static const struct mistake {
       "\"../digest\"\n" },
     { { { "own.yaml", "extends: a\n" }, { "a.yaml", "extends: b\n" },
         { "b.yaml", "extends: a\n" } },
-      "b.yaml:1:10: error: template \"a\" extends itself\n" },
+      "b.yaml:1:10: error: template \"a\" extends itself\n"
+      "note: the way round: a → b → a; take one `extends` out\n" },
     { { { "own.yaml", OVER "stiles: {}\n" } },
       "own.yaml:2:1: error: own has no key \"stiles\"\nnote: did you mean \"styles\"?\n" },
     { { { "own.yaml", OVER "styles: {bodi: {size: 10}}\n" } },
@@ -273,10 +274,10 @@ static const struct mistake {
     { { { "own.yaml", OVER "styles: {body: {ink: leed, font: sung, align: middle}}\n" } },
       "own.yaml:2:34: error: \"sung\" is none of: song, hei, kai, fang, title, latin\n"
       "note: did you mean \"song\"?\n"
-      "own.yaml:2:47: error: \"middle\" is none of: justify, start, centre, end\n"
       "own.yaml:2:22: error: \"leed\" is none of: text, secondary, rule, hair, fill, paper, lead, "
       "second, gold, green, attention, lamp-green, lamp-yellow, lamp-red\n"
-      "note: did you mean \"lead\"?\n" },
+      "note: did you mean \"lead\"?\n"
+      "own.yaml:2:47: error: \"middle\" is none of: justify, start, centre, end\n" },
     { { { "own.yaml", OVER "page: {paper: [210]}\n" } },
       "own.yaml:2:15: error: paper is [width, height] in millimetres\n" },
     { { { "own.yaml", OVER "page: {paper: [210, 5081], step: 1001}\n" } },
@@ -284,13 +285,18 @@ static const struct mistake {
       "own.yaml:2:34: error: length 1001 is out of range\n" },
     /* 400 characters of 1000 pt are more than an int32_t of pu holds twenty times. */
     { { { "own.yaml", OVER "page: {characters: 400, character: 1000, lines: 400, step: 1000}\n" } },
-      "own.yaml: error: the type area does not fit the paper\n" },
+      "own.yaml:2:7: error: the type area with its margins takes 141111.11 × 141130.11 mm; "
+      "the paper is 210 × 297 mm\n"
+      "note: at most 0 characters a line and 1 lines fit\n" },
     { { { "own.yaml", OVER "page: {step: 0}\n" } },
-      "own.yaml: error: the type area does not fit the paper\n" },
+      "own.yaml:2:7: error: the page needs paper, characters, character, lines and step, "
+      "each above 0\n" },
     { { { "own.yaml", OVER "page: {columns: 13, across: 5, inner: 100}\n" } },
       "own.yaml:2:17: error: expected a whole number from 1 to 12, not \"13\"\n"
       "own.yaml:2:29: error: expected a whole number from 0 to 4, not \"5\"\n"
-      "own.yaml: error: the type area does not fit the paper\n" },
+      "own.yaml:2:7: error: the type area with its margins takes 274.1 × 273 mm; "
+      "the paper is 210 × 297 mm\n"
+      "note: at most 29 characters a line and 48 lines fit\n" },
     { { { "own.yaml", OVER "grid: {cell: 5.5, pich: 10}\n" } },
       "own.yaml:2:19: error: grid has no key \"pich\"\nnote: did you mean \"pitch\"?\n" },
     { { { "own.yaml", OVER "grid: {cell: 5.5, pitch: 10, lines: 22}\n" } },
