@@ -284,7 +284,8 @@ static bool is_across(const struct layout *l, const struct block *b)
         return true;
     if (b->kind == BLOCK_HEADING)
         return b->level <= l->across;
-    return b->spans && !is_float(b);
+    /* A table in two columns takes those of the page for its own. */
+    return (b->spans || (b->kind == BLOCK_TABLE && b->table.parts > 1)) && !is_float(b);
 }
 
 /* All of the block in one slab, which leaves the running text. */

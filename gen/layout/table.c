@@ -282,12 +282,9 @@ static struct table_plan *plan_new(struct layout *l, const struct block *b, stru
     return p;
 }
 
-void table_set(struct layout *l, struct column *c, const struct block *b, struct place place,
-               uint32_t parent)
+void table_put(struct layout *l, struct column *c, const struct block *b, struct place place,
+               uint32_t parent, int parts)
 {
-    bool alone = layout_is_flow(l, c) && l->columns == 1;
-    int parts = alone && b->table.parts > 1 ? b->table.parts : 1;
-
     if (!b->table.column_count)
         return;
     const struct table_plan *p = plan_new(l, b, place, parts);
@@ -297,4 +294,19 @@ void table_set(struct layout *l, struct column *c, const struct block *b, struct
     if (parts > 1)
         layout_band(l, 1);
     notes_below(l, c, b, place, parent);
+}
+
+/* What needs whole pages or the whole measure is refused elsewhere: flow_set has placed the rest. */
+void table_set(struct layout *l, struct column *c, const struct block *b, struct place place,
+               uint32_t parent)
+{
+    int parts = b->table.parts > 1 ? b->table.parts : 1;
+
+    if (b->table.turned)
+        l->ok = diag_error(l->diag, b->at, MSG_TABLE_TURNED_HERE);
+    if (parts > 1 && (!layout_is_flow(l, c) || l->columns != 1)) {
+        l->ok = diag_error(l->diag, b->at, MSG_TABLE_PARTS_HERE);
+        parts = 1;
+    }
+    table_put(l, c, b, place, parent, parts);
 }

@@ -60,6 +60,10 @@ struct table_rows {
     struct table_open *open;        /* by column */
 };
 
+/* The whole table, its rows in so many columns of the page. */
+void table_put(struct layout *l, struct column *c, const struct block *b, struct place place,
+               uint32_t parent, int parts);
+
 /* Measures every cell and solves the columns: table_columns.c */
 void table_columns(struct layout *l, struct table_plan *p);
 struct value_styles table_styles(const struct layout *l, enum language language);

@@ -34,7 +34,9 @@ void table_turned_set(struct layout *l, struct column *c, const struct block *b,
     struct column rows = column_new(l);
     size_t from = 0;
 
-    table_set(l, &rows, b, (struct place){ 0, l->frame.height }, parent);
+    if (b->table.parts > 1)
+        l->ok = diag_error(l->diag, b->at, MSG_TABLE_PARTS_HERE);
+    table_put(l, &rows, b, (struct place){ 0, l->frame.height }, parent, 1);
     while (from < rows.count) {
         struct area a = { .queue = &rows, .from = from, .count = rows.count - from,
                           .limit = l->frame.width };

@@ -202,6 +202,47 @@ static void narrow_tables_stand_in_two_columns(void **state)
     arena_close(a);
 }
 
+/* In columns it stands over all of them; where it cannot stand it is an error with its place. */
+static void two_up_tables_are_never_ignored(void **state)
+{
+    static const char *const refused[] = {
+        "row\n" HEAD "*20 cells 第#行 & =|#.5|\nparts 2\nend\n",
+        "place top\n" HEAD "*20 cells 第#行 & =|#.5|\nparts 2\n",
+        "p 前\n" HEAD "*20 cells 第#行 & =|#.5|\nturned\nparts 2\n"
+    };
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("columns 2\np 前文\n" HEAD "*20 cells 第#行 & "
+                                             "=|#.5|\nparts 2\np 后文\nend\n"));
+
+    (void)state;
+    assert_true(p->ok);
+    assert_int_equal(find_mark(p, "第1行", 0)->y, find_mark(p, "第11行", 0)->y);
+    assert_true(find_mark(p, "第11行", 0)->x > find_mark(p, "第1行", 0)->x + PU_PT(200));
+    for (size_t i = 0; i < 3; i++) {
+        p = pages_of(a, fonts, str_of(refused[i]));
+        assert_false(p->ok);
+        struct str said = diag_text(p->diag, a, 5);
+        assert_true(str_find(said, STR(":1: error: a two-up table takes the whole")) > 0);
+    }
+    arena_close(a);
+}
+
+static void turned_tables_are_refused_in_rows(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("row\np 旁\n" HEAD "*5 cells 第#行 & =|#.5|\n"
+                                             "turned\nend\n"));
+
+    (void)state;
+    assert_false(p->ok);
+    assert_true(str_find(diag_text(p->diag, a, 5),
+                         STR("test:3:1: error: a turned table has pages of its own")) >= 0);
+    p = pages_of(a, fonts, STR("columns 2\np 前\n" HEAD "*5 cells 第#行 & =|#.5|\nturned\nend\n"));
+    assert_true(p->ok);
+    assert_true(find_mark(p, "第1行", 0)->turned);
+    arena_close(a);
+}
+
 static void turned_tables_have_their_own_pages(void **state)
 {
     struct arena *a = arena_open();
@@ -320,6 +361,8 @@ int main(void)
         cmocka_unit_test(cells_over_rows),
         cmocka_unit_test(a_cut_leaves_three_rows_on_each_side),
         cmocka_unit_test(narrow_tables_stand_in_two_columns),
+        cmocka_unit_test(two_up_tables_are_never_ignored),
+        cmocka_unit_test(turned_tables_are_refused_in_rows),
         cmocka_unit_test(turned_tables_have_their_own_pages),
         cmocka_unit_test(a_cell_that_cannot_be_broken_is_named),
         cmocka_unit_test(notes_hang_beside_their_numbers),
