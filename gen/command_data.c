@@ -6,6 +6,7 @@
 #include "audit/why.h"
 #include "book/book.h"
 #include "data/yaml.h"
+#include "job/build.h"
 #include "job/data.h"
 #include "job/errata.h"
 
@@ -72,6 +73,23 @@ static bool print_audit(struct invocation *v, const struct audit *w, struct buf 
     return !audit_severity_count(w, AUDIT_ERROR);
 }
 
+/* Titles of charts against their values are judged where charts are made. */
+static void audit_titles(struct invocation *v, struct job *j, struct audit *w)
+{
+    struct job composed = *j;
+    struct job_blocks blocks;
+
+    composed.diag = diag_new(v->arena, diag_language(j->diag));
+    job_compose(&composed, &blocks);
+    for (size_t i = 0; i < diag_count(composed.diag); i++) {
+        struct diag_item item = diag_at(composed.diag, i);
+
+        if (str_is(str_of(item.name), "COMPOSE_CHART_CLAIM"))
+            audit_add(w, AUDIT_CHART_TITLE, item.at, item.text, NULL, NULL);
+    }
+    audit_sort(w);
+}
+
 static bool audit_of_report(struct invocation *v, struct diag *d, struct buf *out)
 {
     struct job j;
@@ -80,6 +98,7 @@ static bool audit_of_report(struct invocation *v, struct diag *d, struct buf *ou
 
     if (ok) {
         ok = audit_report(&w, j.document);
+        audit_titles(v, &j, &w);
         ok = print_audit(v, &w, out) && ok;
     }
     job_close(&j);

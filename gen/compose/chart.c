@@ -3,13 +3,11 @@
  */
 #include "compose/charting.h"
 
-#include <string.h>
-
 #include "text/text.h"
 
 static const struct field chart_fields[] = {
     [CHART_ROWS] = { "rows", "行", FIELD_SCALAR | FIELD_LIST, true },
-    [CHART_TITLE] = { "title", "标题", FIELD_SCALAR | FIELD_MAP, true },
+    [CHART_TITLE] = { "title", "标题", FIELD_SCALAR | FIELD_MAP, false },
     [CHART_SUBTITLE] = { "subtitle", "副标题", FIELD_SCALAR | FIELD_MAP, false },
     [CHART_NOTE] = { "note", "注", FIELD_SCALAR | FIELD_MAP, false },
     [CHART_PART] = { "part", "内容", FIELD_SCALAR, false },
@@ -197,7 +195,6 @@ void compose_chart(struct composer *k, const struct node *n, struct block_list *
                           .ok = true };
     const struct node *body = compose_body(k, n), *option[2];
     struct str id = node_attribute(n, "id");
-    struct field fields[CHART_FIELDS + 1];
     pu width = 0;
 
     g.chart->id = id.len ? compose_id(k, id) : str_format(k->arena, "chart-%u", k->drawings + 1);
@@ -213,9 +210,7 @@ void compose_chart(struct composer *k, const struct node *n, struct block_list *
 
     if (!body)
         return;
-    memcpy(fields, chart_fields, sizeof fields);
-    fields[CHART_TITLE].required = !k->with->alone;
-    field_read(body, compose_block_name(k, n), fields, g.found, k->diag);
+    field_read(body, compose_block_name(k, n), chart_fields, g.found, k->diag);
     const struct node *period = g.found[CHART_PERIOD] ? g.found[CHART_PERIOD] : option[1];
 
     if (!k->with->table)
@@ -225,6 +220,8 @@ void compose_chart(struct composer *k, const struct node *n, struct block_list *
     charting_texts(&g);
     if (!known || !g.found[CHART_ROWS] || !build(&g))
         return;
+    charting_finding(&g);
+    charting_claims(&g);
     charting_subtitle(&g);
     charting_numbers(&g);
     check_highlight(&g);

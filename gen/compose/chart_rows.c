@@ -54,8 +54,11 @@ bool charting_number(struct charting *g)
         struct reference r = charting_asked(g, &s.list[i], g->period);
         struct chart_row *row = charting_subject_row(g, &s.list[i], 1);
 
-        g->unit = NULL;                 /* each block has its own unit */
+        /* each block has its own unit, and no subtitle says growth for all */
+        g->unit = NULL;
         g->first = NULL;
+        if (!s.list[i].area)
+            compose_pair_strings(g->k, compose_name(g->k, r.indicator, false), row->name);
         *charting_datums(row) = charting_datum(g, &r, charting_role(r.part));
     }
     g->unit = NULL;
@@ -78,6 +81,7 @@ bool charting_bullet(struct charting *g)
 
         charting_datums(row)[0] = charting_datum(g, &r, ROLE_ACTUAL);
         charting_datums(row)[1] = charting_datum(g, &r, ROLE_TARGET);
+        charting_judge(g, &r);
     }
     return true;
 }
@@ -125,6 +129,8 @@ void charting_rank_datum(struct charting *g, const struct figure *f, struct char
         note_rank(g, f->rank, row);
     if (f->rank->kind == RANK_TIER)
         return;
+    g->lists |= g->list && g->list != f->rank->list;
+    g->list = f->rank->list;
     out->state = CHART_PRESENT;
     out->value = decimal_int(f->rank->place);
     out->tick = f->rank->kind == RANK_TOP ? CHART_TICK_CEILING : CHART_TICK_POINT;

@@ -40,6 +40,15 @@ static void use_both(struct charting *g, const struct verdict *v, struct chart_d
         compose_use(g->k, v->target);
 }
 
+void charting_judge(struct charting *g, const struct reference *r)
+{
+    struct verdict v = derive_verdict(g->k->data, r->indicator, r->area, r->period);
+
+    g->classes = arena_grow(g->k->arena, g->classes, g->class_count, &g->class_room,
+                            sizeof *g->classes);
+    g->classes[g->class_count++] = v.class;
+}
+
 /* ---- completion ---- */
 
 static void label_percent(struct charting *g, struct decimal percent, struct chart_datum *out)
@@ -118,6 +127,7 @@ bool charting_completion(struct charting *g)
         struct reference r = charting_asked(g, &s.list[i], g->period);
 
         add_completion(g, &r, charting_subject_row(g, &s.list[i], 2));
+        charting_judge(g, &r);
     }
     return true;
 }
@@ -193,6 +203,7 @@ bool charting_deviation(struct charting *g)
 
         if (!add_deviation(g, &r, charting_subject_row(g, &s.list[i], 1)))
             return false;
+        charting_judge(g, &r);
     }
     return true;
 }

@@ -10,6 +10,7 @@
 #define COMPOSE_CHARTING_H
 
 #include "compose/composer.h"
+#include "derive/derive.h"
 
 /* Keys of the body, in the order of chart_fields. */
 enum chart_field {
@@ -35,6 +36,11 @@ struct charting {
     bool tells_periods, tells_areas, tells_indicators;
     struct chart_row *rows;
     size_t count, room;
+    /* how the rows stand to their targets, where the kind holds them against these */
+    enum verdict_class *classes;
+    size_t class_count, class_room;
+    const struct area *list;            /* of the ranks; `lists`: of several */
+    bool lists;
     bool ok;
 };
 
@@ -100,6 +106,16 @@ void charting_rank_datum(struct charting *g, const struct figure *f, struct char
                          struct chart_row *row);
 /* How a result stands to the target of its period, as a cell of a matrix. */
 struct chart_datum charting_verdict(struct charting *g, const struct reference *r);
+
+/* Note how the last row stands to its target. */
+void charting_judge(struct charting *g, const struct reference *r);
+
+/* ---- the title: chart_finding.c, chart_claim.c ---- */
+
+/* Where the author wrote no title: what the values say, or else what they are about. */
+void charting_finding(struct charting *g);
+/* Warns where a title that was typed says what the values do not. */
+void charting_claims(struct charting *g);
 
 /* ---- words around the chart: chart_words.c ---- */
 

@@ -27,7 +27,6 @@ struct compose {
     enum compose_profile profile;
     const struct root *root;        /* of the project, for pictures; NULL: there are none */
     struct str folder;              /* of the report beneath it */
-    bool alone;                     /* one chart for somebody else's page: it may lack its title */
     const struct chart_csv *table;  /* the data of every chart, in place of figures; NULL: none */
 };
 

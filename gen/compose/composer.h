@@ -108,6 +108,9 @@ void compose_place(struct composer *k, const struct node *options, struct block 
 void compose_number_all(struct composer *k);
 /* 图3 before a title; the node is the block's. */
 void compose_number_title(struct composer *k, const struct node *n, struct block_pair *title);
+/* The same before a title that is plain text. */
+struct str compose_numbered(struct composer *k, const struct node *n, struct str title,
+                            enum language language);
 void compose_number_heading(struct composer *k, const struct node *n, struct block *b);
 /* {#id}, {#id.page} */
 void compose_cross(struct composer *k, const struct node *n, enum language language,

@@ -194,6 +194,17 @@ void compose_number_title(struct composer *k, const struct node *n, struct block
                 l == LANGUAGE_ZH ? STR("　") : STR(". ")), title->in[l], BLOCK_WHOLE);
 }
 
+struct str compose_numbered(struct composer *k, const struct node *n, struct str title,
+                            enum language language)
+{
+    const struct numbered *item = number_of(k, n);
+
+    if (!item || !item->label[language].len)
+        return title;
+    return str_join(k->arena, str_join(k->arena, item->label[language],
+                    language == LANGUAGE_ZH ? STR("　") : STR(". ")), title);
+}
+
 static bool ends_in_stop(struct composer *k, const struct block_pair *p)
 {
     for (int l = 0; l < LANGUAGES; l++) {

@@ -224,7 +224,10 @@ static struct str report_text(const struct run *r)
         add_text(&b, "period", period_text(a, latest));
     buf_format(&b, "---\n\n::: chart %.*s {#%.*s}\n", STR_ARG(c->kind), STR_ARG(id_of(r)));
     add_text(&b, "rows", r->table && !c->rows.len ? STR("*") : c->rows);
-    add_pair(&b, "title", &c->title);
+    if (str_is(c->title.in[LANGUAGE_ZH], "none"))
+        buf_z(&b, "title: \"\"\n");      /* nor the one that the chart would find */
+    else
+        add_pair(&b, "title", &c->title);
     add_pair(&b, "subtitle", &c->subtitle);
     add_pair(&b, "note", &c->note);
     add_text(&b, "part", c->part);
@@ -266,7 +269,7 @@ static const struct block_drawing *compose_drawing(struct run *r)
                                      .period = r->command->period };
     const struct compose c = {
         .arena = j->arena, .document = j->document, .data = j->data, .look = j->look,
-        .edition = r->edition, .diag = j->diag, .alone = true, .table = r->table ? &table : NULL
+        .edition = r->edition, .diag = j->diag, .table = r->table ? &table : NULL
     };
     const struct block_document *doc = compose_run(&c);
 

@@ -61,6 +61,8 @@ static inline struct str data_of(struct str report)
 {
     return str_starts(report, STR("tasks")) ? STR("tasks.yaml")
         : str_starts(report, STR("exact")) ? STR("exact.yaml")
+        : str_starts(report, STR("findings")) || str_starts(report, STR("claims"))
+        ? STR("findings.yaml")
         : str_starts(report, STR("kinds")) ? STR("kinds.yaml") : STR("city.yaml");
 }
 

@@ -11,6 +11,7 @@ static const struct row rows[] = {
     { "prose", "prose.zh", EDITION_ZH, false, COMPOSE_PRESS },
     { "prose", "prose.en", EDITION_EN, false, COMPOSE_SCREEN },
     { "beside", "beside.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
+    { "claims", "claims.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "cards", "cards.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "table", "table.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "tables", "tables.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },

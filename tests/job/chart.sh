@@ -37,7 +37,16 @@ for end in svg outline.svg pdf png; do
     cmp "new/folder/cities.$end" "other/cities.$end" || fail "other bytes: $end"
 done
 
-# --- a dataset, sizes, palettes, languages; a chart may lack its title ---
+# --- a title is found where none was given, and none where "none" was ---
+printf '地区,产值（亿元）\n甲县,12\n乙县,25\n丙县,19\n' >towns.csv
+wants 0 chart bar towns.csv -o found.svg
+grep -q '乙县最高，为25亿元</title>' found.svg || fail "the finding"
+wants 0 chart bar towns.csv --title none -o untitled.svg
+grep -q '最高' untitled.svg && fail "a title although none was wanted"
+wants 0 chart bar towns.csv --title 丙县最高 -o claimed.svg
+says 'the title says "丙县最高", and the data do not: 丙县 19亿元'
+
+# --- a dataset, sizes, palettes, languages ---
 wants 0 chart bullet "$city" --rows gdp-growth --width "2 columns" --lang en -o two.svg
 grep -q 'width="85.725mm"' two.svg || fail "newspaper columns"
 grep -q 'xml:lang="en"' two.svg || fail "English"

@@ -93,6 +93,10 @@ json '"rule": "rank-basis-unsaid"' '"error": 1'
 sed -i '/^\[en\] GDP/s/, {gdp-growth.rank:words}/, {gdp-growth.rank:words} by growth/' city/report.md
 wants 0 "$program" audit city/report.md --json
 json '"error": 0'
+sed -i 's/{zh: 增速高于目标, en: Growth above target}/{zh: 地区生产总值增长未达目标, en: Growth above target}/' city/report.md
+wants 0 "$program" audit city/report.md --json
+json '"rule": "chart-title"'
+sed -i 's/地区生产总值增长未达目标/增速高于目标/' city/report.md
 cat >>city/data/city.yaml <<'END'
 formulations:
   path: {zh: 坚持稳中求进走好转型发展新路, en: keep to a new path, wrong: [坚持稳中求进走出转型发展新路]}

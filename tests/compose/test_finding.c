@@ -1,0 +1,88 @@
+/*
+ * tests/compose/test_finding.c - the titles that charts find for themselves: a row per rule, and
+ * the traps in which nothing may be said
+ */
+#include "case.h"
+
+#include "chart/chart.h"
+
+static const struct { const char *id, *zh, *en; } rows[] = {
+    { "leads", "丙县最高，为29亿元", "Gamma highest, at 2.9 billion yuan" },
+    { "second-place", "乙县为25亿元，由高到低列第2", "Beta second highest of three, at 2.5 billion yuan" },
+    { "last-place", "甲县最低，为12亿元", "Alpha lowest, at 1.2 billion yuan" },
+    { "two-lead", "甲县和乙县并列最高，均为25亿元", "Alpha and Beta highest, both at 2.5 billion yuan" },
+    { "one-is-missing", "有数据的2个地区中甲县最高，为25亿元",
+      "Of two with data, Alpha highest, at 2.5 billion yuan" },
+    { "a-bound-settles-nothing", "约数", "Bound" },
+    { "one-is-preliminary", "甲县最高，为25亿元（含初步数）",
+      "Alpha highest, at 2.5 billion yuan (preliminary figures included)" },
+    { "all-equal", "相同", "Same" },
+    { "growth", "甲县增长最快，为7%", "Alpha fastest, up 7%" },
+    { "record", "2025年为42亿斤，为2023年以来最高", "2.1 million tonnes in 2025, the highest since 2023" },
+    { "back", "2025年为42亿元，低于2024年的43亿元",
+      "4.2 billion yuan in 2025, down from 4.3 billion yuan in 2024" },
+    { "flat", "2025年为3万户，与2024年持平", "30,000 households in 2025, the same as in 2024" },
+    { "other-definition", "覆盖率", "Coverage" },
+    { "most-rose", "除丙县外都高于2024年", "All but Gamma higher than in 2024" },
+    { "all-rose", "2项都高于2024年", "Both higher than in 2024" },
+    { "largest-part", "2025年二产最大，为6亿元", "Industry largest in 2025, at 600 million yuan" },
+    { "two-largest-parts", "一产、二产和三产", "Farming, Industry and Services" },
+    { "not-a-change", "一产", "Farming" },
+    { "all-met", "2项都达到目标", "Both met target" },
+    { "one-missed", "只有丙项未达目标", "Only Third missed its target" },
+    { "in-line", "2项都达到或符合目标", "Both met or in line with target" },
+    { "not-all-comparable", "可比的2项中有1项未达目标",
+      "One of two that can be compared missed target" },
+    { "half", "4项中有2项未达目标", "Two of four missed target" },
+    { "one-target", "丙项未达目标", "Third: target missed" },
+    { "announced-only", "庚项", "Seventh" },
+    { "best-rank", "甲项位次最靠前，居全省第2", "Best placed: First, 2nd in Shili Province" },
+    { "one-number", "粮食产量为42亿斤", "Grain: 2.1 million tonnes" },
+    { "typed", "粮食的三年", "Three years of grain" },
+    { "none", "", "" },
+};
+
+static const struct chart *find(const struct block *b, const char *id)
+{
+    const struct chart *found = NULL;
+
+    for (; b && !found; b = b->next) {
+        if (b->kind == BLOCK_DRAWING && str_is(b->id, id))
+            return b->drawing.context;
+        found = find(b->first, id);
+    }
+    return found;
+}
+
+static void a_title_states_what_the_values_say(void **state)
+{
+    static const struct row report = { "findings", NULL, EDITION_ZH_EN, false, COMPOSE_SCREEN };
+    struct job job = job_start();
+    const struct block_document *document = compose_case(&job, &report);
+    int wrong = 0;
+
+    (void)state;
+    diag_print(job.diag, stderr, 20);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const struct chart *c = find(document->first, rows[i].id);
+
+        if (!c)
+            fail_msg("%s is not drawn", rows[i].id);
+        if (str_is(c->title[LANGUAGE_ZH], rows[i].zh) && str_is(c->title[LANGUAGE_EN], rows[i].en))
+            continue;
+        wrong++;
+        print_error("%s: %s / %s\n", rows[i].id, str_z(job.arena, c->title[LANGUAGE_ZH]),
+                    str_z(job.arena, c->title[LANGUAGE_EN]));
+    }
+    job_end(&job);
+    assert_int_equal(wrong, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_title_states_what_the_values_say),
+    };
+
+    return chdir(YAOLAN_SOURCE_DIR) ? 1 : cmocka_run_group_tests(tests, NULL, NULL);
+}
