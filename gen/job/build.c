@@ -6,6 +6,7 @@
  */
 #include "base/time.h"
 #include "compose/compose.h"
+#include "job/attach.h"
 #include "job/build.h"
 #include "job/set.h"
 #include "layout/layout.h"
@@ -287,6 +288,7 @@ bool job_check(struct job *j, enum job_dump dump, struct buf *out)
         node_dump(j->tree, out);
     if (dump == JOB_DUMP_MODEL)
         model_dump(j->data, out);
+    attach_check(j);
     for (size_t i = 0; i < count; i++) {
         struct edition_run r = start(j, list[i], NULL);
 
