@@ -19,7 +19,8 @@ foreach(ROOM IN LISTS ROOMS)
 endforeach()
 # A library has one door: its headers appear nowhere else.
 foreach(DOOR "libfyaml=data/" "pango/|hb\\.h|fontconfig/=text/" "hpdf|hb-subset|libdeflate=out/pdf" "zlib=(out/pdf|inspect/qpdf_)" "cairo=out/cairo"
-    "hyphen=text/" "zip\\.h|expat=data/xlsx_" "xlsxwriter=book/sheet_" "qpdf=inspect/qpdf_" "lcms=out/(pdf|image)")
+    "hyphen=text/" "zip\\.h|expat=data/xlsx_" "xlsxwriter=book/sheet_" "qpdf=inspect/qpdf_" "lcms=out/(pdf|image)"
+    "qrencode=compose/qr_")
   string(REPLACE "=" ";" DOOR "${DOOR}")
   list(GET DOOR 0 LIBRARY)
   list(GET DOOR 1 PLACE)

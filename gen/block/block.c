@@ -13,7 +13,7 @@
 static const char *const kind_names[] = {
     "title", "deck", "heading", "paragraph", "lead", "list", "item", "lines", "cards", "tasks",
     "table", "drawing", "row", "section", "notes", "columns", "contents", "page", "space", "words", "masthead",
-    "banner"
+    "banner", "pieces", "piece", "headline", "folio"
 };
 
 static const char *const place_names[] = { "", "here", "top", "bottom" };
@@ -245,6 +245,36 @@ static bool is_bands(const struct block *b)
     return b->kind == BLOCK_MASTHEAD || b->kind == BLOCK_BANNER;
 }
 
+/* Region, columns of text and marks of a piece. */
+static void dump_piece(struct buf *out, const struct block_piece *p)
+{
+    buf_format(out, " columns=%d-%d lines=%d-%d", p->column, p->column + p->columns - 1, p->line,
+               p->line + p->lines - 1);
+    if (p->text)
+        buf_format(out, " text=%d", p->text);
+    if (p->language >= 0)
+        buf_format(out, " language=%s", language_names[p->language]);
+    buf_format(out, "%s%s%s", p->spread ? " spread" : "", p->frame ? " frame" : "",
+               p->fill ? " fill" : "");
+}
+
+static void dump_headline(struct buf *out, const struct block *b)
+{
+    if (b->headline.size)
+        buf_format(out, " size=%d", b->headline.size);
+    dump_pair(out, "kicker", &b->headline.kicker);
+    dump_pair(out, "deck", &b->headline.deck);
+}
+
+static void dump_folio(struct buf *out, const struct block *b)
+{
+    for (size_t i = 0; i < b->folio.count; i++)
+        dump_pair(out, "item", &b->folio.items[i]);
+    dump_pair(out, "credits", &b->folio.credits);
+}
+
+static const char *const word_names[] = { "byline", "salutation", "turn", "caption" };
+
 static void dump_block(struct buf *out, const struct block *b, int depth)
 {
     indent(out, depth);
@@ -264,14 +294,14 @@ static void dump_block(struct buf *out, const struct block *b, int depth)
         buf_format(out, " place=%s", place_names[b->place]);
     if (b->kind == BLOCK_CONTENTS)
         buf_format(out, " levels=%d", b->level);
-    if (b->kind == BLOCK_PAGE && b->level == BLOCK_PAGE_RIGHT)
-        buf_z(out, " right");
     if (b->kind == BLOCK_COLUMNS)
         buf_format(out, " columns=%d", b->columns.count);
     if (b->kind == BLOCK_CARDS && b->cards.strip)
         buf_z(out, " strip");
     if (b->kind == BLOCK_WORDS)
-        buf_z(out, b->words == BLOCK_BYLINE ? " byline" : " salutation");
+        buf_format(out, " %s", word_names[b->words]);
+    if (b->kind == BLOCK_PIECE)
+        dump_piece(out, &b->piece);
     dump_pair(out, "", &b->text);
     if (b->kind == BLOCK_DRAWING)
         dump_drawing(out, &b->drawing);
@@ -280,6 +310,10 @@ static void dump_block(struct buf *out, const struct block *b, int depth)
         for (size_t i = 0; i < b->row.count; i++)
             buf_format(out, " %d", b->row.weights[i]);
     }
+    if (b->kind == BLOCK_HEADLINE)
+        dump_headline(out, b);
+    if (b->kind == BLOCK_FOLIO)
+        dump_folio(out, b);
     for (size_t i = 0; is_bands(b) && i < b->bands.count; i++)
         dump_pair(out, "item", &b->bands.items[i]);
     buf_char(out, '\n');

@@ -163,6 +163,7 @@ struct block_drawing {
     struct str name;                    /* output name of the chart, its id */
     pu width;                           /* asked for stand-alone output; 0: the default. In a cell:
                                            its width there */
+    struct str link;                    /* where a press on it leads, or none */
     bool picture;                       /* of a file: no chart of its own */
 };
 
@@ -176,22 +177,32 @@ enum block_kind {
     BLOCK_SECTION,                      /* children under one heading; for the structure tree */
     BLOCK_NOTES,                        /* children: ITEM, small, at the end */
     BLOCK_COLUMNS,                      /* children run through columns of the page */
-    BLOCK_CONTENTS,                     /* headings down to `level`, with their pages; children:
-                                           ITEM, names of columns over the heading with their id */
-    BLOCK_PAGE,                         /* what follows begins a page; `level` BLOCK_PAGE_RIGHT: a
-                                           right-hand one, where both sides of the paper are used */
+    BLOCK_CONTENTS,                     /* headings down to `level`, with their pages */
+    BLOCK_PAGE,                         /* what follows begins a page */
     BLOCK_SPACE,                        /* `level` per cent of the type area's height */
     BLOCK_WORDS,                        /* a byline or salutation: text */
     BLOCK_MASTHEAD,                     /* text: the name; items: issue, issuer, date on one line */
-    BLOCK_BANNER                        /* items: bands side by side */
+    BLOCK_BANNER,                       /* items: bands side by side */
+    BLOCK_PIECES,                       /* a newspaper page: children PIECE */
+    BLOCK_PIECE,                        /* children in a region of the page */
+    BLOCK_HEADLINE,                     /* text: the title; kicker above it, deck below */
+    BLOCK_FOLIO                         /* items: left, centre, right; credits on a line below */
 };
 
-#define BLOCK_PAGE_RIGHT 1
-
-enum block_words { BLOCK_BYLINE, BLOCK_SALUTATION };
+/* TURN: where a piece goes on or comes from. CAPTION: under a picture. */
+enum block_words { BLOCK_BYLINE, BLOCK_SALUTATION, BLOCK_TURN, BLOCK_CAPTION };
 
 /* Where a drawing or a table may stand. AUTO: here, but running text may go before a drawing. */
 enum block_place { BLOCK_PLACE_AUTO, BLOCK_PLACE_HERE, BLOCK_PLACE_TOP, BLOCK_PLACE_BOTTOM };
+
+/* A region of a newspaper page in its basic columns and lines, both from 1, and how text runs in it. */
+struct block_piece {
+    int column, columns, line, lines;
+    int text;                           /* columns of text; 0: the basic ones */
+    bool spread;                        /* what a division leaves over widens the gutters */
+    bool frame, fill;                   /* a box around it; on a tint */
+    int language;                       /* the one that it is set in, or -1: the edition's */
+};
 
 struct block {
     enum block_kind kind;
@@ -216,6 +227,11 @@ struct block {
         enum block_words words;
         struct { const struct block_pair *items; size_t count;
                  bool second; } bands;  /* of MASTHEAD, BANNER; the first in the second ink */
+        struct { const struct block_pair *items; size_t count;
+                 struct block_pair credits; } folio;
+        struct { struct block_pair kicker, deck;
+                 int size; } headline;  /* pt; 0: the style's */
+        struct block_piece piece;
     };
 };
 

@@ -40,6 +40,10 @@ static const struct kind kinds[] = {
     { "salutation", compose_salutation },
     { "banner", compose_banner },
     { "targets", compose_targets },
+    { "piece", compose_piece },
+    { "headline", compose_headline },
+    { "folio", compose_folio },
+    { "qr", compose_qr },
 };
 
 struct block *compose_block(struct composer *k, struct block_list *out, enum block_kind kind,
@@ -144,27 +148,39 @@ void compose_blocks(struct composer *k, const struct node *parent, struct block_
 
 /* ---- title ---- */
 
-/* The ideographic spaces of a title part its phrases, as those of a heading do. */
+/* Where the first of the marks stands, or -1. */
+static ptrdiff_t find_mark(struct str s, const struct str marks[2], struct str *mark)
+{
+    ptrdiff_t first = str_find(s, marks[0]), second = str_find(s, marks[1]);
+    bool other = second >= 0 && (first < 0 || second < first);
+
+    *mark = marks[other];
+    return other ? second : first;
+}
+
+/* The ideographic spaces of a title part its phrases, as those of a heading do; so does a ‖, which is not printed. */
 static struct block_text split_phrases(struct composer *k, struct block_text text)
 {
-    static const struct str space = STR_INIT("\u3000");
+    static const struct str marks[] = { STR_INIT("\u3000"), STR_INIT("\u2016") };
     struct run_list runs = { 0 };
 
     for (size_t i = 0; i < text.count; i++) {
         struct block_run run = text.runs[i];
-        struct str rest = run.text;
+        struct str rest = run.text, mark;
         ptrdiff_t cut;
 
-        while ((cut = str_find(rest, space)) >= 0) {
+        while ((cut = find_mark(rest, marks, &mark)) >= 0) {
             struct block_run phrase = run;
+            bool printed = str_eq(mark, marks[0]);
 
-            phrase.text = space;
+            phrase.text = printed ? mark : str_sub(rest, 0, (size_t)cut);
             phrase.flags |= BLOCK_PHRASE_AFTER;
             run.text = str_sub(rest, 0, (size_t)cut);
-            if (run.text.len)
+            if (printed && run.text.len)
                 compose_run_add(k, &runs, run);
-            compose_run_add(k, &runs, phrase);
-            rest = str_from(rest, (size_t)cut + space.len);
+            if (phrase.text.len)
+                compose_run_add(k, &runs, phrase);
+            rest = str_from(rest, (size_t)cut + mark.len);
         }
         run.text = rest;
         if (rest.len)
@@ -173,15 +189,22 @@ static struct block_text split_phrases(struct composer *k, struct block_text tex
     return (struct block_text){ runs.runs, runs.count };
 }
 
+struct block_pair compose_phrased(struct composer *k, struct bilingual text, struct span at)
+{
+    struct block_pair pair = compose_string_pair(k, text, at);
+
+    for (int l = 0; l < LANGUAGES; l++)
+        pair.in[l] = split_phrases(k, pair.in[l]);
+    return pair;
+}
+
 static void add_title(struct composer *k, struct bilingual text, enum block_kind kind,
                       struct block_list *out)
 {
-    struct block_pair pair = compose_string_pair(k, text, k->document->at);
+    struct block_pair pair = compose_phrased(k, text, k->document->at);
 
     if (compose_pair_empty(&pair))
         return;
-    for (int l = 0; l < LANGUAGES; l++)
-        pair.in[l] = split_phrases(k, pair.in[l]);
     compose_block(k, out, kind, k->document->at)->text = pair;
 }
 
@@ -242,6 +265,7 @@ static void add_furniture(struct composer *k, struct block_document *doc,
                           const struct block_list *blocks)
 {
     struct block_pair foot = compose_string_pair(k, k->document->foot, k->document->at);
+    struct block_pair own = compose_string_pair(k, k->document->title, k->document->at);
     const struct block *title = blocks->first;
 
     while (title && title->kind != BLOCK_TITLE)
@@ -251,6 +275,8 @@ static void add_furniture(struct composer *k, struct block_document *doc,
             continue;
         if (title)
             doc->title[l] = block_plain(k->arena, &title->text.in[l]);
+        else if (k->pieces.count)
+            doc->title[l] = block_plain(k->arena, &own.in[l]);
         doc->foot[l] = foot.in[l].count ? block_plain(k->arena, &foot.in[l]) : doc->title[l];
     }
     doc->date = k->document->date;
@@ -278,6 +304,7 @@ struct block_document *compose_run(const struct compose *c)
         compose_blocks(&k, c->document->body, &blocks);
     if (!k.parts_done)
         compose_parts(&k, &blocks);
+    compose_turns(&k);
     compose_notes_check(&k);
     compose_late(&k);
     add_furniture(&k, doc, &blocks);

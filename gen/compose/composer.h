@@ -60,6 +60,8 @@ struct composer {
     bool *late_gaps;                    /* which of the two */
     size_t late_count, late_room;
     unsigned drawings;
+    struct pieces { struct piece **list; size_t count, room; } pieces;      /* piece.c */
+    bool in_piece;
 };
 
 /* Is this language printed here? */
@@ -78,8 +80,6 @@ void compose_anchor(struct composer *k, const struct node *n, struct block *b);
 struct str compose_id(struct composer *k, struct str id);
 /* The reports bound into this one, each behind a page with its title; parts.c */
 void compose_parts(struct composer *k, struct block_list *out);
-/* Is it the id of a divider: the folder of a report that is bound in? */
-bool compose_is_part(struct composer *k, struct str id);
 
 typedef void compose_builder(struct composer *k, const struct node *n, struct block_list *out);
 
@@ -88,6 +88,18 @@ compose_builder compose_lead, compose_lines, compose_notes, compose_cards, compo
     compose_tasks, compose_table, compose_chart, compose_row, compose_only, compose_sources,
     compose_gaps, compose_columns_block, compose_contents, compose_footnote, compose_masthead,
     compose_title_block, compose_cover, compose_parts_block, compose_page, compose_salutation, compose_banner, compose_targets, compose_image;
+/* Of a newspaper page: piece.c, qr.c */
+compose_builder compose_piece, compose_headline, compose_folio, compose_qr;
+/* The words that stand for a picture in every language printed here; false after a report. */
+bool compose_alternative(struct composer *k, const struct node *block, const struct node *alt,
+                         struct bilingual *out);
+/* A caption with a credit under what was composed last; either may be NULL. */
+void compose_caption(struct composer *k, const struct node *caption, const struct node *credit,
+                     struct block_list *out);
+/* Titles with their phrases parted; kicker and deck too. */
+struct block_pair compose_phrased(struct composer *k, struct bilingual text, struct span at);
+/* Pieces that go on elsewhere: each names the other, and prints its page. */
+void compose_turns(struct composer *k);
 /* Title and deck of the front matter. */
 void compose_title(struct composer *k, struct block_list *out);
 /* Does the report say itself where they stand: ::: title? front.c */

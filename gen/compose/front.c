@@ -82,14 +82,28 @@ void compose_cover(struct composer *k, const struct node *n, struct block_list *
             b->words = BLOCK_BYLINE;
             b->text = compose_node_pair(k, found[i]);
         }
-    compose_block(k, out, BLOCK_PAGE, n->at)->level = BLOCK_PAGE_RIGHT;
+    compose_block(k, out, BLOCK_PAGE, n->at);
+}
+
+static bool is_kind(const struct node *n, const char *kind)
+{
+    return str_is(n->name, "block") && str_is(node_attribute(n, "kind"), kind);
+}
+
+/* The pieces of a newspaper page have headlines of their own. */
+static bool has_title(const struct node *n)
+{
+    if (is_kind(n, "only"))
+        for (const struct node *inner = n->first; inner; inner = inner->next)
+            if (is_kind(inner, "piece"))
+                return true;
+    return is_kind(n, "title") || is_kind(n, "cover") || is_kind(n, "piece");
 }
 
 bool compose_has_title_block(const struct composer *k)
 {
     for (const struct node *n = k->document->body ? k->document->body->first : NULL; n; n = n->next)
-        if (str_is(n->name, "block") && (str_is(node_attribute(n, "kind"), "title")
-                                         || str_is(node_attribute(n, "kind"), "cover")))
+        if (has_title(n))
             return true;
     return false;
 }

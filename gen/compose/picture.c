@@ -32,8 +32,8 @@ static bool picture_draw(const void *context, struct text *t, struct page *pg, s
 }
 
 /* Every language that is printed has its words, or the picture says nothing to who cannot see it. */
-static bool read_words(struct composer *k, const struct node *block, const struct node *alt,
-                       struct bilingual *out)
+bool compose_alternative(struct composer *k, const struct node *block, const struct node *alt,
+                         struct bilingual *out)
 {
     if (alt && !field_bilingual(alt, out, k->diag))
         return false;
@@ -58,16 +58,37 @@ static const struct page_image *read_file(struct composer *k, const struct node 
     return file ? page_image_open(k->arena, file, n->at, k->diag) : NULL;
 }
 
+/* Words under it, and whose picture it is. */
+void compose_caption(struct composer *k, const struct node *caption, const struct node *credit,
+                     struct block_list *out)
+{
+    struct bilingual words = { { STR_NONE, STR_NONE } }, name = words;
+
+    if (!caption && !credit)
+        return;
+    if (caption)
+        field_bilingual(caption, &words, k->diag);
+    if (credit && field_bilingual(credit, &name, k->diag))
+        for (int l = 0; l < LANGUAGES; l++)
+            words.in[l] = str_join(k->arena, words.in[l], compose_word(k, WORD_CREDIT, l, name.in[l]));
+    struct block *b = compose_block(k, out, BLOCK_WORDS, caption ? caption->at : credit->at);
+
+    b->words = BLOCK_CAPTION;
+    b->text = compose_string_pair(k, words, b->at);
+}
+
 void compose_image(struct composer *k, const struct node *n, struct block_list *out)
 {
     static const struct field fields[] = {
         { "file", "文件", FIELD_SCALAR, true }, { "alt", "替代文字", FIELD_SCALAR | FIELD_MAP, false },
+        { "caption", "说明", FIELD_SCALAR | FIELD_MAP, false },
+        { "credit", "作者", FIELD_SCALAR | FIELD_MAP, false },
         { NULL, NULL, FIELD_ANY, false }
     };
     static const struct field options[] = {
         { "width", "宽", FIELD_SCALAR, false }, { NULL, NULL, FIELD_ANY, false }
     };
-    const struct node *found[2], *option[1], *body = compose_body(k, n);
+    const struct node *found[4], *option[1], *body = compose_body(k, n);
     struct bilingual words = { { STR_NONE, STR_NONE } };
     const struct page_image *image;
     struct block *b;
@@ -76,7 +97,7 @@ void compose_image(struct composer *k, const struct node *n, struct block_list *
     compose_options(k, n, options, option);
     if (!body || !field_read(body, compose_block_name(k, n), fields, found, k->diag))
         return;
-    if ((option[0] && !compose_length(k, option[0], &width)) || !read_words(k, n, found[1], &words))
+    if ((option[0] && !compose_length(k, option[0], &width)) || !compose_alternative(k, n, found[1], &words))
         return;
     image = read_file(k, found[0]);
     if (!image)
@@ -89,4 +110,5 @@ void compose_image(struct composer *k, const struct node *n, struct block_list *
     };
     for (int l = 0; l < LANGUAGES; l++)
         b->drawing.alternative[l] = words.in[l];
+    compose_caption(k, found[2], found[3], out);
 }

@@ -25,7 +25,7 @@ static const struct block_kind kinds[] = {
     { "sources", "资料来源", BODY_YAML },
     { "draft", "待办", BODY_NONE },
     { "columns", "分栏", BODY_MARKUP },
-    { "contents", "目录", BODY_YAML },
+    { "contents", "目录", BODY_NONE },
     { "page", "换页", BODY_NONE },
     { "cover", "封面", BODY_YAML },
     { "parts", "分册", BODY_NONE },
@@ -33,7 +33,11 @@ static const struct block_kind kinds[] = {
     { "title", "题名", BODY_YAML },
     { "salutation", "称谓", BODY_MARKUP },
     { "banner", "横幅", BODY_YAML },
-    { "targets", "目标", BODY_YAML }
+    { "targets", "目标", BODY_YAML },
+    { "piece", "稿件", BODY_MARKUP },
+    { "headline", "标题", BODY_YAML },
+    { "folio", "报眉", BODY_YAML },
+    { "qr", "二维码", BODY_YAML }
 };
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 

@@ -97,7 +97,7 @@ static void name_block(struct arena *a, const struct measured_block *b, pu size,
         diag_note(d, b->at, MSG_FIT_BLOCK, lines);
 }
 
-static void name_candidates(struct arena *a, struct measured *m, pu size, struct diag *d)
+void fit_candidates(struct arena *a, struct measured *m, pu size, struct diag *d)
 {
     for (int k = 0; k < NAMED; k++) {
         struct measured_block *best = NULL;
@@ -136,7 +136,7 @@ static void report_over(struct fitting *f)
 
     diag_error(f->diag, f->doc->fit_at, MSG_FIT_OVER, str_number(f->arena, f->doc->fit),
                over.lines, over.characters);
-    name_candidates(f->arena, &f->found,
+    fit_candidates(f->arena, &f->found,
                     look_style(f->look, STYLE_BODY, language, f->edition)->size, f->diag);
 }
 

@@ -14,14 +14,18 @@
 void front_words_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                uint32_t parent)
 {
+    static const enum style_id styles[] = {
+        [BLOCK_BYLINE] = STYLE_BYLINE, [BLOCK_SALUTATION] = STYLE_SALUTATION,
+        [BLOCK_TURN] = STYLE_TURN, [BLOCK_CAPTION] = STYLE_CAPTION
+    };
     uint32_t nodes[LANGUAGES];
-    bool byline = b->words == BLOCK_BYLINE;
-    struct prose how = { .style = byline ? STYLE_BYLINE : STYLE_SALUTATION, .place = p, .at = b->at,
-                         .align = -1, .whole = true, .flags = byline ? 0 : SLAB_PROSE };
+    bool salutation = b->words == BLOCK_SALUTATION;
+    struct prose how = { .style = styles[b->words], .place = p, .at = b->at, .align = -1,
+                         .whole = true, .flags = salutation ? SLAB_PROSE : 0 };
     size_t before = c->count;
 
     pair_nodes(l, parent, TREE_PARAGRAPH, &b->text, b->at, nodes);
-    if (prose_set(l, c, &how, &b->text, nodes) && !byline && c->count > before)
+    if (prose_set(l, c, &how, &b->text, nodes) && salutation && c->count > before)
         c->slabs[c->count - 1]->flags |= SLAB_KEEP_NEXT;
 }
 

@@ -4,7 +4,7 @@
  * Each kind of block has a setter, a row of the table below. Sections of the structure tree
  * follow the headings; a level is never skipped.
  */
-#include "layout/set.h"
+#include "layout/pieces.h"
 
 bool layout_faces(const struct layout *l)
 {
@@ -183,7 +183,8 @@ static void drawing_set(struct layout *l, struct column *c, const struct block *
 
     s->height = d->height(d->context, l->text, width);
     s->before = layout_air(l, PU_PT(10));
-    s->after = layout_air(l, PU_PT(10));
+    s->after = layout_air(l, b->next && b->next->kind == BLOCK_WORDS &&
+                                b->next->words == BLOCK_CAPTION ? PU_PT(3) : PU_PT(10));
     s->stretch = 2;
     s->flags = SLAB_FLOAT;
     tree_at(l->tree, node)->alternative = alternative(l, d);
@@ -280,7 +281,8 @@ static bool is_float(const struct block *b)
 /* Does the block stand over all columns? */
 static bool is_across(const struct layout *l, const struct block *b)
 {
-    if (is_title(b) || is_halves(b) || b->kind == BLOCK_CONTENTS || b->kind == BLOCK_SPACE)
+    if (is_title(b) || is_halves(b) || b->kind == BLOCK_CONTENTS || b->kind == BLOCK_SPACE ||
+        b->kind == BLOCK_PIECES)
         return true;
     if (b->kind == BLOCK_HEADING)
         return b->level <= l->across;
@@ -306,29 +308,16 @@ static void float_set(struct layout *l, struct column *c, const struct block *b,
     column_add(l, c, s);
 }
 
-/* An empty page, where the next would be a left-hand one of paper that is printed on both sides. */
-static void leave_left(struct layout *l, struct column *c, const struct block *b)
-{
-    if (!l->look->mirrored || !l->pages || (l->pages + (unsigned)l->look->folio_first) % 2)
-        return;
-    struct slab *s = slab_new(l, b->at);
-
-    s->flags = SLAB_QUIET;
-    column_add(l, c, s);
-    flow_finish(l);
-}
-
 /* Ends the page; within a row or column there is none to end. */
 static void page_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                      uint32_t parent)
 {
+    (void)b;
     (void)p;
     (void)parent;
     if (!layout_is_flow(l, c))
         return;
     flow_finish(l);
-    if (b->level == BLOCK_PAGE_RIGHT)
-        leave_left(l, c, b);
     l->columns = 0;
     layout_band(l, l->base_columns);
 }
@@ -360,7 +349,8 @@ static const struct setter setters[] = {
     [BLOCK_SECTION] = { section_set }, [BLOCK_NOTES] = { notes_set },
     [BLOCK_COLUMNS] = { columns_set }, [BLOCK_CONTENTS] = { contents_set },
     [BLOCK_PAGE] = { page_set }, [BLOCK_SPACE] = { space_set }, [BLOCK_WORDS] = { front_words_set }, [BLOCK_MASTHEAD] = { masthead_set },
-    [BLOCK_BANNER] = { banner_set }
+    [BLOCK_BANNER] = { banner_set }, [BLOCK_PIECES] = { pieces_set }, [BLOCK_PIECE] = { section_set },
+    [BLOCK_HEADLINE] = { headline_set }, [BLOCK_FOLIO] = { folio_set }
 };
 
 void block_set(struct layout *l, struct column *c, const struct block *b, struct place p,

@@ -31,6 +31,8 @@ static void paint_part(struct layout *l, struct page *pg, const struct part *p, 
             pg->node = 0;
         if (!d->draw(d->context, l->text, pg, r, l->diag))
             l->ok = false;
+        if (d->link.len)
+            page_link(pg, (struct page_link){ .area = r, .uri = d->link });
         break;
     }
     case PART_DESTINATION:
@@ -241,11 +243,12 @@ static void keep_numbers(struct layout *l, const struct sheet *s)
             note_numbers(l, s->placed[i].notes.lines[k]);
 }
 
-static bool is_quiet(const struct layout *l, const struct sheet *s)
+/* Does what opens the page have this flag? */
+static bool opens_with(const struct layout *l, const struct sheet *s, enum slab_flag flag)
 {
     const struct placed *p = s->placed_count ? &s->placed[0] : NULL;
 
-    return p && p->count && l->queue.slabs[p->from]->flags & SLAB_QUIET;
+    return p && p->count && l->queue.slabs[p->from]->flags & flag;
 }
 
 static void paint_sheet(struct layout *l, const struct sheet *s, const struct block *section)
@@ -260,8 +263,9 @@ static void paint_sheet(struct layout *l, const struct sheet *s, const struct bl
 
     l->frame.x = frame_x(l);
     pg->label = numbers_label(l, l->paper, l->pages);
-    furniture_paint(l, pg, l->pages + (unsigned)l->look->folio_first - 1, section,
-                    is_quiet(l, s));
+    if (!opens_with(l, s, SLAB_FOLIO))
+        furniture_paint(l, pg, l->pages + (unsigned)l->look->folio_first - 1, section,
+                        opens_with(l, s, SLAB_QUIET));
     for (size_t i = 0; i < s->float_count; i++)
         if (s->floats[i].slab->place == BLOCK_PLACE_TOP)
             paint_slab(l, pg, s->floats[i].slab, s->floats[i].x, s->floats[i].y);

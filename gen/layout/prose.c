@@ -16,8 +16,13 @@
 #define BREAK_TEXT 5
 #define BREAK_PAIR 45
 
-static int line_penalty(size_t line, size_t count)
+/* In newspaper columns a lone line costs more than another break, less than an uneven foot. */
+#define BREAK_LONE 40
+
+static int line_penalty(const struct layout *l, size_t line, size_t count)
 {
+    if (l->level && line && (line == 1 || line + 1 == count))
+        return line + 1 == count ? 2 * BREAK_LONE : BREAK_LONE;
     return line == 0 ? BREAK_FREE : line == 1 || line + 1 == count ? BREAK_NEVER : BREAK_TEXT;
 }
 
@@ -31,7 +36,7 @@ static struct slab *text_slabs(struct layout *l, struct column *c, const struct 
     for (size_t i = 0; i < lines->count; i++) {
         struct slab *s = slab_new(l, how->at);
         s->height = style->leading;
-        s->penalty = line_penalty(i, lines->count);
+        s->penalty = line_penalty(l, i, lines->count);
         s->flags = how->flags | (snap ? SLAB_SNAP : 0);
         slab_line(l, s, &lines->lines[i], 0, how->place.x, style_baseline(style));
         column_add(l, c, s);
@@ -61,8 +66,9 @@ struct slab *prose_set(struct layout *l, struct column *c, const struct prose *h
         enum language language = (enum language)i;
         if (!pair_has(l, text, language))
             continue;
-        style = style_variant(l, layout_style(l, how->style, language),
-                              (struct style_change){ 0, -1, -1, how->align });
+        style = layout_style(l, how->style, language);
+        pu size = how->scale ? pu_scale(style->size, how->scale, 1000) : 0;
+        style = style_variant(l, style, (struct style_change){ size, -1, -1, how->align });
         const struct run_in *before = how->before && how->before[i].text ? &how->before[i] : NULL;
         struct text_lines lines = runs_set_after(l, before, &text->in[i], style, language,
                                                  nodes[i], how->place.width,
@@ -126,9 +132,8 @@ static const enum style_id heading_styles[] = { STYLE_H1, STYLE_H2, STYLE_H3, ST
 static const enum tree_role heading_roles[] = { TREE_H1, TREE_H2, TREE_H3, TREE_H4, TREE_H5,
                                                 TREE_H6 };
 
-/* Outline entry and destination of a heading. */
-static void heading_anchor(struct layout *l, const struct block *b, struct slab *s, int level,
-                           uint32_t node)
+void heading_anchor(struct layout *l, const struct block *b, struct slab *s, int level,
+                    uint32_t node)
 {
     enum language language = pair_has(l, &b->text, LANGUAGE_ZH) ? LANGUAGE_ZH : LANGUAGE_EN;
     struct str name = headings_name(l, b);
@@ -260,7 +265,7 @@ void lead_set(struct layout *l, struct column *c, const struct block *b, struct 
               uint32_t parent)
 {
     uint32_t nodes[LANGUAGES];
-    pu inset = PU_PT(10.5), width = PU_PT(1.5);
+    pu inset = l->look->lead_bar ? PU_PT(10.5) : 0, width = PU_PT(1.5);
     struct prose how = { .style = STYLE_LEAD, .at = b->at, .align = -1, .flags = SLAB_PROSE,
                          .place = { p.x + inset, p.width - inset }, .whole = b->keep };
     size_t start = c->count;
@@ -271,7 +276,7 @@ void lead_set(struct layout *l, struct column *c, const struct block *b, struct 
         return;
     first->stretch = 1;
     anchor(l, b, first);
-    for (size_t i = start; i < c->count; i++) {
+    for (size_t i = start; i < c->count && l->look->lead_bar; i++) {
         struct slab *s = c->slabs[i];
         pu top = i == start ? PU_PT(3) : 0;
         pu foot = i + 1 == c->count ? PU_PT(3) : -s->after - c->slabs[i + 1]->before;

@@ -45,6 +45,7 @@ enum slab_flag {
     SLAB_FLOAT = 4,         /* a drawing that running text may overtake */
     SLAB_HEAD = 8,          /* a heading: takes most of the slack above itself */
     SLAB_KEEP_NEXT = 16,    /* stays on the page of the slab after it */
+    SLAB_FOLIO = 64,        /* has a folio line: its page needs no other furniture */
     SLAB_QUIET = 32         /* opens a cover: its page has no folio and no running head */
 };
 
@@ -141,6 +142,7 @@ struct layout {
     struct numbers *numbers;            /* found in this pass */
     const struct numbers *known;        /* found in the one before; NULL: the first */
     bool dry;                           /* nothing is painted */
+    bool level;                         /* newspaper columns: level feet come before lone lines */
     bool asks;                          /* a text depends on a page number */
     const struct headings *headings;
     struct call *calls;                 /* footnotes called for in texts being set */
@@ -330,6 +332,8 @@ struct measured {
 };
 
 void fit_measure(struct layout *l, const struct sheet *s);
+/* Notes that name what could be cut; `size` is that of the body. */
+void fit_candidates(struct arena *a, struct measured *m, pu size, struct diag *d);
 
 /* pages.c */
 void flow_breathe(struct layout *l);
@@ -389,6 +393,7 @@ struct prose {
     pu lead_in;
     unsigned flags;                     /* of the slabs */
     int align;                          /* enum text_align, or -1: the style's */
+    int scale;                          /* of the style's size, per mille; 0: all of it */
     bool whole;                         /* never broken over pages */
     const struct run_in *before;        /* LANGUAGES headings that run in, or NULL */
 };
@@ -398,12 +403,19 @@ struct slab *prose_set(struct layout *l, struct column *c, const struct prose *h
 void title_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                uint32_t parent);
 void title_rule(struct layout *l, struct column *c, struct place p, struct span at);
+/* Outline entry and destination of a heading or headline, in its first slab. */
+void heading_anchor(struct layout *l, const struct block *b, struct slab *s, int level,
+                    uint32_t node);
 void heading_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                  uint32_t parent);
 void paragraph_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                    uint32_t parent);
 void lead_set(struct layout *l, struct column *c, const struct block *b, struct place p,
               uint32_t parent);
+
+/* pieces.c: a newspaper page in one slab */
+void pieces_set(struct layout *l, struct column *c, const struct block *b, struct place p,
+                uint32_t parent);
 
 /* front.c */
 void front_words_set(struct layout *l, struct column *c, const struct block *b, struct place p,

@@ -14,6 +14,7 @@ static bool is_text(const struct block *b)
     case BLOCK_TITLE: case BLOCK_DECK: case BLOCK_CARDS: case BLOCK_TASKS: case BLOCK_TABLE:
     case BLOCK_DRAWING: case BLOCK_ROW: case BLOCK_SECTION: case BLOCK_NOTES:
     case BLOCK_COLUMNS: case BLOCK_CONTENTS: case BLOCK_MASTHEAD: case BLOCK_BANNER:
+    case BLOCK_PIECES: case BLOCK_PIECE: case BLOCK_HEADLINE: case BLOCK_FOLIO:
     case BLOCK_PAGE: case BLOCK_SPACE:
         return false;
     case BLOCK_HEADING: case BLOCK_PARAGRAPH: case BLOCK_LEAD: case BLOCK_LIST:

@@ -127,7 +127,7 @@ struct look {
     pu folio_below;                         /* baseline, from the type area's foot; 0: the house's */
     pu folio_inset;                         /* from its outer edge */
     bool foot_title;                        /* the title stands beside the folio */
-    bool heading_bar, title_rule;           /* in the lead ink */
+    bool heading_bar, title_rule, lead_bar; /* in the lead ink */
     enum look_running running[2];           /* of a right-hand page, of a left-hand one */
     pu running_rule;
     struct look_fit fit;

@@ -15,7 +15,7 @@ void look_defaults(struct look *l)
     l->folio_first = 1;
     l->foot_title = true;
     l->notes_circled = true;
-    l->heading_bar = l->title_rule = true;
+    l->heading_bar = l->title_rule = l->lead_bar = true;
     l->fit = (struct look_fit){ { 100, 100 }, { 100, 100 }, { 100, 100 }, 100, false };
     l->density = 1000;
     look_print_defaults(l);

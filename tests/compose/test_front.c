@@ -1,5 +1,5 @@
 /*
- * tests/compose/test_front.c - what opens a publication, targets in three forms, bound reports
+ * tests/compose/test_front.c - what opens a publication, targets in three forms, bound reports, newspaper pieces
  *
  * Like test_compose.c: cases/NAME.md into blocks and messages, compared with cases/WANT.
  */
@@ -9,6 +9,9 @@ static const struct row rows[] = {
     { "front", "front.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "front", "front.en", EDITION_EN, false, COMPOSE_SCREEN },
     { "front-wrong", "front-wrong.zh", EDITION_ZH, false, COMPOSE_SCREEN },
+    { "piece", "piece.zh", EDITION_ZH, false, COMPOSE_SCREEN },
+    { "piece", "piece.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
+    { "piece-wrong", "piece-wrong.zh", EDITION_ZH, false, COMPOSE_SCREEN },
     /* The data state no thresholds. */
     { "tasks-lamp", "tasks-lamp.zh", EDITION_ZH, false, COMPOSE_SCREEN },
 };

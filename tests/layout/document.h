@@ -19,6 +19,9 @@
  *   keep                     the next block is kept whole
  *   id NAME                  of the next block
  *   columns N ... end        blocks in columns
+ *   piece A-B C-D [text=N] [spread] [frame] [zh|en] ... end        a piece of a newspaper page
+ *   headline SIZE TEXT       then kicker TEXT, subhead TEXT
+ *   folio TEXT               its middle; credits TEXT
  *   contents N               headings down to level N
  *   place top|bottom|here, across, run-in       of the next block
  *   fit N [frame]            pages asked for; filled to the foot
@@ -509,8 +512,80 @@ static bool text_directive(struct reading *r, struct str word, struct str rest)
     return false;
 }
 
+static int take_int(struct str *s)
+{
+    char *end;
+    long n = strtol(s->ptr, &end, 10);
+
+    *s = str_from(*s, (size_t)(end - s->ptr));
+    if (s->len && (s->ptr[0] == '-' || s->ptr[0] == ' '))
+        *s = str_from(*s, 1);
+    return (int)n;
+}
+
+/* Pieces in a row share a page. */
+static void open_piece(struct reading *r, struct str rest)
+{
+    struct block *page = r->last[r->depth], *b;
+    struct block_piece p = { .language = -1 };
+
+    if (!page || page->kind != BLOCK_PIECES) {
+        struct str id = r->id;
+        r->id = STR_NONE;
+        page = add(r, BLOCK_PIECES, STR_NONE);
+        r->id = id;
+    }
+    r->stack[++r->depth] = page;
+    r->last[r->depth] = (struct block *)(uintptr_t)page->first;
+    while (r->last[r->depth] && r->last[r->depth]->next)
+        r->last[r->depth] = (struct block *)(uintptr_t)r->last[r->depth]->next;
+    b = add(r, BLOCK_PIECE, STR_NONE);
+    rest = str_of(str_z(r->a, rest));
+    p.column = take_int(&rest);
+    p.columns = take_int(&rest) - p.column + 1;
+    p.line = take_int(&rest);
+    p.lines = take_int(&rest) - p.line + 1;
+    if (str_find(rest, STR("text=")) >= 0)
+        p.text = atoi(rest.ptr + str_find(rest, STR("text=")) + 5);
+    p.spread = str_find(rest, STR("spread")) >= 0;
+    p.frame = str_find(rest, STR("frame")) >= 0;
+    p.language = str_find(rest, STR("zh")) >= 0 ? LANGUAGE_ZH : str_find(rest, STR("en")) >= 0 ? LANGUAGE_EN : -1;
+    b->piece = p;
+    r->stack[++r->depth] = b;
+    r->last[r->depth] = NULL;
+}
+
+static bool piece_directive(struct reading *r, struct str word, struct str rest)
+{
+    if (str_is(word, "piece")) {
+        open_piece(r, rest);
+    } else if (str_is(word, "headline")) {
+        rest = str_of(str_z(r->a, rest));
+        int size = take_int(&rest);
+        add(r, BLOCK_HEADLINE, rest)->headline.size = size;
+    } else if (str_is(word, "kicker")) {
+        r->open->headline.kicker = pair_of(r, rest);
+    } else if (str_is(word, "subhead")) {
+        r->open->headline.deck = pair_of(r, rest);
+    } else if (str_is(word, "folio")) {
+        struct block_pair *items = ARENA_ARRAY(r->a, struct block_pair, 3);
+        struct block *b = add(r, BLOCK_FOLIO, STR_NONE);
+
+        items[1] = pair_of(r, rest);
+        b->folio.items = items;
+        b->folio.count = 3;
+    } else if (str_is(word, "credits")) {
+        r->open->folio.credits = pair_of(r, rest);
+    } else {
+        return false;
+    }
+    return true;
+}
+
 static bool structure_directive(struct reading *r, struct str word, struct str rest)
 {
+    if (piece_directive(r, word, rest))
+        return true;
     if (str_is(word, "row")) {
         struct block *b = add(r, BLOCK_ROW, STR_NONE);
         r->stack[++r->depth] = b;
@@ -523,7 +598,7 @@ static bool structure_directive(struct reading *r, struct str word, struct str r
     } else if (str_is(word, "contents")) {
         add(r, BLOCK_CONTENTS, STR("目录 || Contents"))->level = atoi(str_z(r->a, rest));
     } else if (str_is(word, "end")) {
-        r->depth--;
+        r->depth -= r->stack[r->depth]->kind == BLOCK_PIECE ? 2 : 1;
     } else if (str_is(word, "cards")) {
         add(r, BLOCK_CARDS, STR_NONE)->cards.columns = atoi(str_z(r->a, rest));
         r->card_room = 0, r->cards = NULL;

@@ -1,0 +1,155 @@
+/*
+ * layout/pieces_check.c - how the pieces of a page stand to each other
+ *
+ * Regions are held against the page and against each other before anything is set; headlines and gutters
+ * after it. 碰题: headlines abreast read as one line. 通线: a gutter from head to foot cuts the page in two.
+ */
+#include "layout/pieces.h"
+
+#include "text/text.h"
+
+static int last_column(const struct block_piece *p) { return p->column + p->columns - 1; }
+static int last_line(const struct block_piece *p) { return p->line + p->lines - 1; }
+
+static struct str range(struct layout *l, int from, int to)
+{
+    return from == to ? str_number(l->arena, from) : str_format(l->arena, "%d-%d", from, to);
+}
+
+static bool meet(const struct block_piece *a, const struct block_piece *b)
+{
+    return a->column <= last_column(b) && b->column <= last_column(a) && a->line <= last_line(b) &&
+        b->line <= last_line(a);
+}
+
+bool pieces_within(const struct block_piece *a, const struct block_piece *b)
+{
+    return a->column <= b->column && last_column(b) <= last_column(a) && a->line <= b->line &&
+        last_line(b) <= last_line(a) && a->columns * a->lines > b->columns * b->lines;
+}
+
+static int page_lines(const struct layout *l)
+{
+    return (int)(l->frame.height / l->look->grid);
+}
+
+static bool on_page(struct layout *l, const struct block *b)
+{
+    const struct block_piece *p = &b->piece;
+    int columns = l->base_columns, lines = page_lines(l);
+
+    if (last_column(p) <= columns && last_line(p) <= lines)
+        return true;
+    return diag_error(l->diag, b->at, MSG_PIECE_OUTSIDE, range(l, p->column, last_column(p)),
+                      range(l, p->line, last_line(p)), str_number(l->arena, columns),
+                      str_number(l->arena, lines));
+}
+
+static bool clear_of(struct layout *l, const struct region *r, size_t i)
+{
+    const struct block_piece *p = &r[i].block->piece;
+    bool ok = true;
+
+    for (size_t k = 0; k < i; k++) {
+        const struct block_piece *q = &r[k].block->piece;
+
+        if (!meet(p, q) || pieces_within(q, p))
+            continue;
+        ok = diag_error(l->diag, r[i].block->at, MSG_PIECE_OVERLAP,
+                        range(l, p->column, last_column(p)), range(l, p->line, last_line(p)));
+        diag_note(l->diag, r[k].block->at, MSG_FIRST_HERE);
+    }
+    return ok;
+}
+
+static bool covered(const struct region *r, size_t count, int column, int line)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct block_piece *p = &r[i].block->piece;
+
+        if (p->column <= column && column <= last_column(p) && p->line <= line &&
+            line <= last_line(p))
+            return true;
+    }
+    return false;
+}
+
+/* More lines than air between two pieces takes. */
+#define HOLE_LEAST 4
+
+/* Lines of a column that no piece covers; the first column of a wide hole tells of all of it. */
+static void find_holes(struct layout *l, const struct region *r, size_t count)
+{
+    for (int c = 1; c <= l->base_columns; c++)
+        for (int line = 1, end; line <= page_lines(l); line = end + 1) {
+            int right = c;
+
+            for (end = line; end <= page_lines(l) && !covered(r, count, c, end); end++)
+                ;
+            if (end - line < HOLE_LEAST || (c > 1 && !covered(r, count, c - 1, line)))
+                continue;
+            while (right < l->base_columns && !covered(r, count, right + 1, line))
+                right++;
+            diag_warning(l->diag, r[0].block->at, MSG_PIECE_HOLE, range(l, c, right),
+                         range(l, line, end - 1));
+        }
+}
+
+bool pieces_check_regions(struct layout *l, const struct region *r, size_t count)
+{
+    bool ok = true;
+
+    for (size_t i = 0; i < count; i++)
+        ok = on_page(l, r[i].block) && clear_of(l, r, i) && ok;
+    if (ok)
+        find_holes(l, r, count);
+    return ok;
+}
+
+/* ---- headlines and gutters ---- */
+
+static bool abreast(const struct region *a, const struct region *b)
+{
+    const struct block_piece *p = &a->block->piece, *q = &b->block->piece;
+
+    if (!a->title_line || !b->title_line || p->frame || q->frame || p->fill || q->fill)
+        return false;
+    if (last_column(p) + 1 != q->column && last_column(q) + 1 != p->column)
+        return false;
+    return a->title_line <= b->title_end && b->title_line <= a->title_end;
+}
+
+/* Does it cross the gutter to the right of column c on this line? The folio line does not count. */
+static bool crosses(const struct block *b, int line, int c)
+{
+    const struct block_piece *p = &b->piece;
+    bool folio = b->first && b->first->kind == BLOCK_FOLIO;
+
+    return !folio && p->line <= line && line <= last_line(p) && p->column <= c && c < last_column(p);
+}
+
+static bool runs_through(const struct layout *l, const struct region *r, size_t count, int c)
+{
+    for (int line = 1; line <= page_lines(l); line++)
+        for (size_t i = 0; i < count; i++)
+            if (crosses(r[i].block, line, c))
+                return false;
+    return true;
+}
+
+void pieces_check_page(struct layout *l, const struct region *r, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < i; k++)
+            if (abreast(&r[i], &r[k])) {
+                int line = r[i].title_line > r[k].title_line ? r[i].title_line : r[k].title_line;
+
+                diag_warning(l->diag, r[i].block->at, MSG_PIECE_TITLES_MEET,
+                             str_number(l->arena, line));
+                diag_note(l->diag, r[k].block->at, MSG_PIECE_TITLES_OTHER);
+            }
+    for (int c = 1; c < l->base_columns; c++)
+        if (runs_through(l, r, count, c))
+            diag_warning(l->diag, r[0].block->at, MSG_PIECE_GUTTER, str_number(l->arena, c),
+                         str_number(l->arena, c + 1));
+}

@@ -1,0 +1,254 @@
+/*
+ * layout/pieces_fill.c - text into the columns of a piece, level at the foot
+ *
+ * Dynamic programming from the last strip back: best[strip][slab] is the least cost of setting the slabs
+ * from there on in the strips from there on. Costs: a line that stays empty, squared; a line added above a
+ * heading; the penalty of the break. After Knuth and Plass, with strips for lines.
+ */
+#include "layout/pieces.h"
+
+#define NO_WAY INT64_MAX
+
+/* Costs, and how many lines a unit of stretch may take. */
+#define COST_EMPTY 4000
+#define COST_ADDED 60
+#define COST_SPREAD 1200
+#define COST_PENALTY 12
+#define LINES_A_UNIT 1
+/* Paragraphs among which one line is spread where no heading can take it. */
+#define PARAGRAPHS_A_LINE 4
+
+struct filling {
+    struct layout *l;
+    const struct column *text;
+    const struct strips *strips;
+    pu *tops;
+    int64_t *best;                      /* (strips + 1) x (slabs + 1) */
+    size_t *next;
+};
+
+static size_t at(const struct filling *f, size_t strip, size_t slab)
+{
+    return strip * (f->text->count + 1) + slab;
+}
+
+static pu bottom(const struct filling *f, size_t from, size_t to)
+{
+    return f->tops[to - 1 - from] + f->text->slabs[to - 1]->height;
+}
+
+/* May the space above slab i grow? Not at a strip's head, not under a heading. */
+static int stretch(const struct column *text, size_t i)
+{
+    return text->slabs[i - 1]->flags & SLAB_KEEP_NEXT ? 0 : text->slabs[i]->stretch;
+}
+
+/* Does a paragraph begin here, below another? */
+static bool is_paragraph(const struct column *text, size_t i)
+{
+    const struct slab *s = text->slabs[i];
+
+    return s->flags & SLAB_PROSE && s->penalty == BREAK_FREE &&
+        text->slabs[i - 1]->flags & SLAB_PROSE;
+}
+
+/* Lines that paragraphs may take between them, off the grid. */
+static int64_t loose(const struct column *text, size_t from, size_t to)
+{
+    int64_t count = 0;
+
+    for (size_t i = from + 1; i < to; i++)
+        count += is_paragraph(text, i);
+    return count / PARAGRAPHS_A_LINE;
+}
+
+static int64_t cost(const struct filling *f, size_t from, size_t to, pu height)
+{
+    const struct layout *l = f->l;
+    int64_t spare = (height - bottom(f, from, to)) / l->look->grid, room = 0, empty;
+
+    for (size_t i = from + 1; i < to; i++)
+        room += stretch(f->text, i) * LINES_A_UNIT;
+    empty = spare > room ? spare - room : 0;
+    int64_t added = spare - empty, spread = empty ? loose(f->text, from, to) : 0;
+    spread = spread < empty ? spread : empty;
+    empty -= spread;
+    int64_t c = empty * empty * COST_EMPTY + spread * spread * COST_SPREAD + (room ? added * added * COST_ADDED / room : 0);
+
+    if (to < f->text->count)
+        c += (int64_t)f->text->slabs[to]->penalty * COST_PENALTY;
+    return c;
+}
+
+static int64_t empty_cost(const struct filling *f, size_t strip)
+{
+    int64_t lines = f->strips->list[strip].height / f->l->look->grid;
+
+    return lines * lines * COST_EMPTY;
+}
+
+/* The best end of a strip that begins with slab `from`. */
+static void choose(struct filling *f, size_t strip, size_t from)
+{
+    size_t count = f->text->count, me = at(f, strip, from);
+    pu height = f->strips->list[strip].height;
+    size_t known = column_stack(f->l, f->text->slabs + from, count - from, 0, height, f->tops);
+
+    f->best[me] = NO_WAY;
+    for (size_t to = from + known; to > from; to--) {
+        if (bottom(f, from, to) > height ||
+            (to < count && !area_breakable(f->text, to)))
+            continue;
+        int64_t rest = f->best[at(f, strip + 1, to)];
+        int64_t own = rest == NO_WAY ? NO_WAY : cost(f, from, to, height);
+
+        if (rest == NO_WAY || (f->best[me] != NO_WAY && own + rest >= f->best[me]))
+            continue;
+        f->best[me] = own + rest;
+        f->next[me] = to;
+    }
+}
+
+static void solve(struct filling *f)
+{
+    size_t strips = f->strips->count, count = f->text->count;
+
+    for (size_t i = 0; i < count; i++)
+        f->best[at(f, strips, i)] = NO_WAY;
+    f->best[at(f, strips, count)] = 0;
+    for (size_t s = strips; s-- > 0;) {
+        f->best[at(f, s, count)] = f->best[at(f, s + 1, count)] + empty_cost(f, s);
+        f->next[at(f, s, count)] = count;
+        for (size_t i = 0; i < count; i++)
+            choose(f, s, i);
+    }
+}
+
+/* The height of what stands in no strip when each takes all it can, in lines. */
+static int overflow(struct filling *f)
+{
+    struct layout *l = f->l;
+    size_t from = 0, count = f->text->count;
+    int64_t left = 0;
+
+    for (size_t s = 0; s < f->strips->count && from < count; s++) {
+        pu height = f->strips->list[s].height;
+        size_t known = column_stack(l, f->text->slabs + from, count - from, 0, height, f->tops);
+        size_t to = from + known;
+
+        while (to > from && (bottom(f, from, to) > height ||
+                             (to < count && !area_breakable(f->text, to))))
+            to--;
+        from = to;
+    }
+    for (size_t i = from; i < count; i++)
+        left += f->text->slabs[i]->height + f->text->slabs[i]->before;
+    int lines = (int)((left + l->look->grid - 1) / l->look->grid);
+
+    return lines ? lines : 1;
+}
+
+/* Spreads lines that no heading took among the paragraphs; returns how many. */
+static int spread_lines(const struct filling *f, size_t from, size_t to, int lines, pu *tops)
+{
+    int64_t most = loose(f->text, from, to), count = 0, done = 0;
+    pu height = f->l->look->grid * (lines < most ? lines : (int)most);
+
+    for (size_t i = from + 1; i < to; i++)
+        count += is_paragraph(f->text, i);
+    for (size_t i = from + 1; i < to && height; i++) {
+        done += is_paragraph(f->text, i);
+        tops[i - from] += (pu)(height * done / count);
+    }
+    return (int)(height / f->l->look->grid);
+}
+
+/* Shares whole lines out above headings; returns the lines that found no place. */
+static int justify(const struct filling *f, size_t from, size_t to, pu height, pu *tops)
+{
+    pu grid = f->l->look->grid, moved = 0;
+    int spare = (int)((height - tops[to - 1 - from] - f->text->slabs[to - 1]->height) / grid);
+    int units = 0, done = 0, given = 0;
+
+    for (size_t i = from + 1; i < to; i++)
+        units += stretch(f->text, i);
+    int share = spare < units * LINES_A_UNIT ? spare : units * LINES_A_UNIT;
+    for (size_t i = from + 1; i < to && units; i++) {
+        int unit = stretch(f->text, i);
+
+        done += unit;
+        if (unit && share * done / units > given) {
+            moved += grid * (share * done / units - given);
+            given = share * done / units;
+        }
+        tops[i - from] += moved;
+    }
+    return spare - given - spread_lines(f, from, to, spare - given, tops);
+}
+
+static void take(struct filling *f, struct filled *out)
+{
+    struct layout *l = f->l;
+    size_t from = 0;
+
+    for (size_t s = 0; s < f->strips->count; s++) {
+        size_t to = f->next[at(f, s, from)], n = to - from;
+        pu height = f->strips->list[s].height;
+
+        out->from[s] = from;
+        out->tops[s] = ARENA_ARRAY(l->flow, pu, n + 1);
+        if (n) {
+            column_stack(l, f->text->slabs + from, n, 0, INT32_MAX / 2, out->tops[s]);
+            out->lacking += justify(f, from, to, height, out->tops[s]);
+        } else {
+            out->lacking += (int)(height / l->look->grid);
+        }
+        from = to;
+    }
+    out->from[f->strips->count] = from;
+}
+
+static struct filling filling_of(struct layout *l, const struct column *text,
+                                 const struct strips *s)
+{
+    size_t cells = (s->count + 1) * (text->count + 1);
+
+    return (struct filling){ .l = l, .text = text, .strips = s,
+                             .tops = ARENA_ARRAY(l->flow, pu, text->count + 1),
+                             .best = ARENA_ARRAY(l->flow, int64_t, cells),
+                             .next = ARENA_ARRAY(l->flow, size_t, cells) };
+}
+
+void pieces_fill(struct layout *l, const struct column *text, const struct strips *s,
+                 struct filled *out)
+{
+    struct filling f = filling_of(l, text, s);
+
+    *out = (struct filled){ .from = ARENA_ARRAY(l->flow, size_t, s->count + 1),
+                            .tops = ARENA_ARRAY(l->flow, pu *, s->count + 1) };
+    solve(&f);
+    if (f.best[0] == NO_WAY)
+        out->over = overflow(&f);
+    else
+        take(&f, out);
+}
+
+int pieces_least(struct layout *l, const struct column *text, int columns)
+{
+    struct strips s = { ARENA_ARRAY(l->flow, struct strip, (size_t)columns), (size_t)columns, 0 };
+    struct filling f = filling_of(l, text, &s);
+    pu *tops = ARENA_ARRAY(l->flow, pu, text->count + 1), grid = l->look->grid;
+
+    column_stack(l, text->slabs, text->count, 0, INT32_MAX / 2, tops);
+    pu whole = tops[text->count - 1] + text->slabs[text->count - 1]->height;
+    int lines = (int)(whole / columns / grid);
+
+    for (; lines * (int64_t)grid < whole; lines++) {
+        for (int i = 0; i < columns; i++)
+            s.list[i].height = grid * lines;
+        solve(&f);
+        if (lines && f.best[0] != NO_WAY)
+            return lines;
+    }
+    return (int)((whole + grid - 1) / grid);
+}

@@ -1,0 +1,320 @@
+/*
+ * tests/layout/test_pieces.c - a newspaper page: regions, columns level at the foot, what an editor is told
+ *
+ * The page has four basic columns of ten characters of 10 pt and 30 lines of 15 pt.
+ */
+#include "pages.h"
+
+static struct text *fonts;
+static struct arena *fonts_arena;
+
+static int open_fonts(void **state)
+{
+    (void)state;
+    fonts_arena = arena_open();
+    fonts = test_text(fonts_arena);
+    return fonts ? 0 : -1;
+}
+
+static int close_fonts(void **state)
+{
+    (void)state;
+    text_close(fonts);
+    arena_close(fonts_arena);
+    return 0;
+}
+
+#define SIZE PU_PT(10)
+#define STEP PU_PT(15)
+#define WIDTH (10 * SIZE)
+#define LINES 30
+
+static struct look *newspaper(struct arena *a)
+{
+    struct look *l = test_look(a);
+
+    for (int s = 0; s < LOOK_SETTINGS; s++) {
+        l->styles[s][STYLE_BODY].size = SIZE;
+        l->styles[s][STYLE_BODY].leading = STEP;
+        l->styles[s][STYLE_BODY].indent = 0;
+        l->styles[s][STYLE_BODY].space_after = 0;
+    }
+    l->grid = STEP;
+    l->columns = 4;
+    l->gutter = SIZE;
+    l->lead_bar = l->heading_bar = l->title_rule = false;
+    l->area = (struct size){ 4 * WIDTH + 3 * SIZE, (LINES - 1) * STEP + SIZE };
+    l->margin_left = (l->paper.width - l->area.width) / 2;
+    return l;
+}
+
+/* One page from a text of tests/layout/document.h, with the messages that it caused. */
+static struct pages *set(struct arena *a, const char *text)
+{
+    struct pages *p = ARENA_NEW(a, struct pages);
+    struct page_sink sink = { p, keep_page };
+
+    set_pages_with(a, fonts, str_of(text), newspaper(a), &sink, p);
+    return p;
+}
+
+static const char *messages(struct pages *p)
+{
+    return str_z(p->a, diag_text(p->diag, p->a, 20));
+}
+
+static bool says(struct pages *p, const char *words)
+{
+    return strstr(messages(p), words) != NULL;
+}
+
+/* Column from 0, line from 1, of a mark of the body. */
+static int column_of(struct arena *a, const struct mark *m)
+{
+    struct look *l = newspaper(a);
+
+    return (int)((m->x - l->margin_left + SIZE / 2) / (WIDTH + SIZE));
+}
+
+static int line_of(struct arena *a, const struct mark *m)
+{
+    struct look *l = newspaper(a);
+
+    return (int)((m->y - l->margin_top) / STEP) + 1;
+}
+
+/* The lowest line with text in a column; 0 for none. */
+static int foot_of(struct pages *p, int column)
+{
+    int lowest = 0;
+
+    for (size_t i = 0; i < p->count; i++) {
+        const struct mark *m = &p->marks[i];
+        int line = line_of(p->a, m);
+
+        if (m->text && m->node && m->height == SIZE && column_of(p->a, m) == column && line > lowest)
+            lowest = line;
+    }
+    return lowest;
+}
+
+/* A paragraph of so many lines of ten characters. */
+static struct str lines(struct arena *a, int count, const char *first)
+{
+    struct buf b = { .arena = a };
+
+    buf_format(&b, "p %s", first);
+    for (int i = 0; i < count * 10 - 2; i++)
+        buf_z(&b, "文");
+    buf_char(&b, '\n');
+    return buf_str(&b);
+}
+
+static const char *with(struct arena *a, const char *pattern, int count)
+{
+    return str_z(a, str_format(a, pattern, STR_ARG(lines(a, count, "甲乙"))));
+}
+
+static void a_piece_stands_in_its_columns_and_lines(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p;
+
+    (void)state;
+    p = set(a, with(a, "piece 1-4 1-2\nfolio 报眉\nend\npiece 2-3 5-30\n%.*send\npiece 1-1 4-30\np 左\nend\n"
+                       "piece 4-4 4-30\np 右\nend", 52));
+    const struct mark *m = find_mark(p, "甲乙", 0);
+
+    assert_true(p->ok);
+    assert_int_equal(column_of(a, m), 1);
+    assert_int_equal(line_of(a, m), 5);
+    assert_int_equal(foot_of(p, 1), 30);
+    assert_int_equal(foot_of(p, 2), 30);
+    assert_int_equal(column_of(a, find_mark(p, "右", 0)), 3);
+    arena_close(a);
+}
+
+static void feet_are_level_where_headings_can_give(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p;
+
+    (void)state;
+    /* 56 lines of text and a heading in two columns of 30: what is spare goes above the heading. */
+    p = set(a, with(a, "piece 1-2 1-30\n%.*sh2 小题\n*2 p 丙丁文文文文文文文文文文文文文文文文文文\nend\n"
+                       "piece 3-4 1-30\np 文\nend", 52));
+    assert_true(p->ok);
+    assert_int_equal(foot_of(p, 0), 30);
+    assert_int_equal(foot_of(p, 1), 30);
+    arena_close(a);
+}
+
+static void text_runs_around_a_piece_within(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p;
+
+    (void)state;
+    p = set(a, with(a, "piece 1-4 1-30\n%.*send\npiece 2-3 10-20\np 图\nend", 4 * 30 - 2 * 13));
+    assert_true(p->ok);
+    assert_false(says(p, "test: warning: the region"));
+    const struct mark *inner = find_mark(p, "图", 0);
+
+    assert_int_equal(line_of(a, inner), 10);
+    /* A line of air above and below; the columns beside it are full. */
+    for (size_t i = 0; i < p->count; i++) {
+        const struct mark *m = &p->marks[i];
+        int column = column_of(a, m), line = line_of(a, m);
+
+        if (m->text && m->node && m != inner && (column == 1 || column == 2))
+            assert_true(line < 9 || line > 21);
+    }
+    assert_int_equal(foot_of(p, 1), 30);
+    arena_close(a);
+}
+
+static void a_division_has_equal_columns(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p;
+
+    (void)state;
+    /* 32 characters in two columns: 15 each and a character spread into the gutter is refused. */
+    p = set(a, "piece 1-3 1-30 text=2\np 文\nend\npiece 4-4 1-30\np 文\nend");
+    assert_false(p->ok);
+    assert_true(says(p, "32 characters do not divide into 2 equal columns: 1 left over"));
+    assert_true(says(p, "it divides into 1, 3"));
+    p = set(a, with(a, "piece 1-3 1-30 text=2 spread\n%.*send\npiece 4-4 1-30\np 文\nend", 90));
+    assert_true(p->ok);
+    const struct mark *m = find_mark(p, "甲乙", 0);
+    assert_int_equal(m->width, 15 * SIZE);
+    assert_int_equal(foot_of(p, 0), 30);
+    arena_close(a);
+}
+
+static void what_does_not_fit_is_counted(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p;
+
+    (void)state;
+    p = set(a, with(a, "piece 1-2 1-10\n%.*send\npiece 1-2 12-30\np 文\nend\npiece 3-4 1-30\np 文\nend", 23));
+    assert_false(p->ok);
+    assert_true(says(p, "test: error: the region is over by 3 lines, about 30 characters"));
+    assert_true(says(p, "cut text, or enlarge the region"));
+    p = set(a, with(a, "piece 1-2 1-10\n%.*send\npiece 1-2 12-30\np 文\nend\npiece 3-4 1-30\np 文\nend", 17));
+    assert_true(p->ok);
+    assert_true(says(p, "the region is short of 3 lines, about 30 characters"));
+    p = set(a, "piece 1-2 1-3\nheadline 40 一个很高很高的标题分作两行\np 文\nend\n");
+    assert_false(p->ok);
+    assert_true(says(p, "over by"));
+    p = set(a, "piece 1-1 1-3\ndrawing 0 100 图 || chart\nend\n");
+    assert_false(p->ok);
+    assert_true(says(p, "takes 7 lines of the region’s 3"));
+    arena_close(a);
+}
+
+static void regions_are_held_against_the_page(void **state)
+{
+    struct arena *a = arena_open();
+
+    (void)state;
+    assert_true(says(set(a, "piece 3-5 1-30\np 文\nend"),
+                     "the region (columns 3-5, lines 1-30) leaves the page, which has 4 columns and 30 lines"));
+    assert_true(says(set(a, "piece 1-2 1-31\np 文\nend"), "leaves the page"));
+    assert_true(says(set(a, "piece 1-2 1-20\np 文\nend\npiece 2-3 10-30\np 文\nend"),
+                     "(columns 2-3, lines 10-30) overlaps another piece"));
+    assert_true(says(set(a, "piece 1-2 1-30\np 文\nend"), "no piece stands at columns 3-4, lines 1-30"));
+    arena_close(a);
+}
+
+static void headlines_abreast_and_open_gutters_are_told(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p;
+
+    (void)state;
+    p = set(a, "piece 1-2 1-30\nheadline 20 标题\np 文\nend\npiece 3-4 1-30\nheadline 20 邻题\np 文\nend");
+    assert_true(says(p, "two headlines stand abreast, at line 1"));
+    assert_true(says(p, "its neighbour"));
+    assert_true(says(p, "the gutter between columns 2 and 3 runs through the whole page"));
+    p = set(a, "piece 1-4 1-5\nheadline 20 通题\nend\npiece 1-2 6-30\nheadline 20 标题\np 文\nend\n"
+               "piece 3-4 6-30 frame text=1\nheadline 20 邻题\np 文\nend");
+    assert_false(says(p, "abreast"));
+    assert_false(says(p, "gutter"));
+    p = set(a, "piece 1-4 1-2\nfolio 报眉\nend\npiece 1-2 3-30\np 文\nend\npiece 3-4 3-30\np 文\nend");
+    assert_true(says(p, "the gutter between columns 2 and 3"));
+    arena_close(a);
+}
+
+static void a_folio_line_stands_for_the_furniture(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p;
+    int marks = 0;
+
+    (void)state;
+    p = set(a, "specimen 样张\nfoot 页脚\npiece 1-4 1-3\nfolio 要闻\ncredits 编辑\nend\npiece 1-4 4-30\np 文\nend");
+    for (size_t n = 0; find_mark(p, "样张", n); n++)
+        marks++;
+    assert_int_equal(marks, 1);
+    assert_null(find_mark(p, "页脚", 0));
+    assert_non_null(find_mark(p, "编辑", 0));
+    arena_close(a);
+}
+
+/* A section of the tree for each piece, in their order; the headline is its first heading. */
+static void pieces_are_read_in_their_order(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p;
+    struct buf b = { .arena = a };
+
+    (void)state;
+    p = set(a, "piece 1-2 1-30\nheadline 20 标题\nkicker 引题\nsubhead 副题\nh2 小题\np 文\nend\n"
+               "piece 3-4 1-30\np 右\nend");
+    tree_dump(p->result.tree, &b);
+    const char *tree = str_z(a, buf_str(&b));
+    const char *h1 = strstr(tree, "H1"), *h2 = strstr(tree, "H2");
+
+    assert_non_null(h1);
+    assert_true(h2 > h1);
+    assert_non_null(strstr(h2, "Sect"));
+    assert_int_equal(p->result.outline_count, 2);
+    assert_int_equal(p->result.outlines[1].level, 2);
+    assert_true(find_mark(p, "引题", 0)->y < find_mark(p, "标题", 0)->y);
+    arena_close(a);
+}
+
+/* A piece of one language on a bilingual page keeps to the lines. */
+static void a_piece_may_have_its_own_language(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p;
+
+    (void)state;
+    p = set(a, "edition zh-en\npiece 1-2 1-30 zh\np 中文 || English\nend\n"
+               "piece 3-4 1-30 en\np 中文 || English words\nend");
+    assert_non_null(find_mark(p, "中文", 0));
+    assert_null(find_mark(p, "中文", 1));
+    assert_int_equal(column_of(a, find_mark(p, "English", 0)), 2);
+    arena_close(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_piece_stands_in_its_columns_and_lines),
+        cmocka_unit_test(feet_are_level_where_headings_can_give),
+        cmocka_unit_test(text_runs_around_a_piece_within),
+        cmocka_unit_test(a_division_has_equal_columns),
+        cmocka_unit_test(what_does_not_fit_is_counted),
+        cmocka_unit_test(regions_are_held_against_the_page),
+        cmocka_unit_test(headlines_abreast_and_open_gutters_are_told),
+        cmocka_unit_test(a_folio_line_stands_for_the_furniture),
+        cmocka_unit_test(pieces_are_read_in_their_order),
+        cmocka_unit_test(a_piece_may_have_its_own_language),
+    };
+
+    return cmocka_run_group_tests(tests, open_fonts, close_fonts);
+}
