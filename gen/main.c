@@ -6,15 +6,19 @@
  */
 #include <malloc.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "base/die.h"
 #include "command.h"
 #include "sandbox.h"
 
 #define MOST_SHOWN 20
+#define HEAP (16 << 20)
 #define MOST_SECONDS 300        /* of processor time: no input may hang an unattended run */
 
 static enum language environment_language(void)
@@ -66,15 +70,37 @@ static void forget_environment(void)
         unsetenv(names[i]);
 }
 
+/*
+ * Blocks come and go with each page: kept, they are not mapped and cleared anew each time. The heap
+ * is one stretch from the start, in large pages where the kernel has them: 2,000 faults of 4 KiB cost
+ * a tenth of a digest. See mallopt(3), madvise(2).
+ */
+static void prepare_heap(void)
+{
+    const uintptr_t large = 2 << 20;
+    void *volatile grown;               /* so that no compiler takes the pair away */
+    uintptr_t from, to;
+
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TRIM_THRESHOLD, 256 << 20);
+    mallopt(M_TOP_PAD, HEAP);
+    from = (uintptr_t)sbrk(0);
+    grown = malloc(256 << 10);
+    free(grown);
+    to = (uintptr_t)sbrk(0);
+    from = (from + large - 1) & ~(large - 1);
+    if (from < to)
+        madvise((void *)from, to - from, MADV_HUGEPAGE);
+    mallopt(M_TOP_PAD, 1 << 20);
+}
+
 int main(int argc, char **argv)
 {
     struct invocation v = { .job = { .formats = JOB_PDF | JOB_SVG | JOB_PNG, .dpi = 150 } };
     struct diag *d;
     int status;
 
-    /* Blocks come and go with each page: kept, they are not mapped and cleared anew each time. */
-    mallopt(M_MMAP_THRESHOLD, 32 << 20);
-    mallopt(M_TRIM_THRESHOLD, 256 << 20);
+    prepare_heap();
     signal(SIGPIPE, SIG_IGN);           /* a failed write reports instead of killing */
     signal(SIGXFSZ, SIG_IGN);
     forget_environment();

@@ -45,7 +45,8 @@ struct audit {
 };
 
 /*
- * Audit a report. Findings are added to `w` in the order of the file; what words_check_report finds
+ * Audit a report, then those that are bound into it, each with its own period and area. Findings are
+ * added to `w` in the order of the files; what words_check_report finds
  * (audit/words.h) is reported to `w->diag`. False when one of either is an error.
  */
 bool audit_report(struct audit *w, const struct document *doc);

@@ -90,20 +90,29 @@ static void walk(struct report_audit *r, const struct node *n, int depth)
     }
 }
 
-bool audit_report(struct audit *w, const struct document *doc)
+/* One report: each has its own period, area and facts. */
+static void audit_one(struct audit *w, const struct document *doc)
 {
     struct report_audit r = {
         .with = w, .arena = w->arena, .data = w->data, .doc = doc,
         .quiet = diag_new(w->arena, LANGUAGE_EN), .asked = map_new(w->arena),
         .facts = map_new(w->arena) };
-    unsigned before = diag_errors(w->diag);
-    struct words *words;
 
     index_build(&r);
     check_strings(&r, doc->title, doc->at, doc->at, true);
     check_strings(&r, doc->deck, doc->at, doc->at, false);
     if (doc->body)
         walk(&r, doc->body, 0);
+}
+
+bool audit_report(struct audit *w, const struct document *doc)
+{
+    unsigned before = diag_errors(w->diag);
+    struct words *words;
+
+    audit_one(w, doc);
+    for (size_t i = 0; i < doc->part_count; i++)
+        audit_one(w, doc->part_documents[i]);
     audit_sort(w);
     words = words_open(w->data);
     words_check_report(words, doc, w->diag);

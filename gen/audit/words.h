@@ -34,7 +34,8 @@ void words_check(struct words *w, struct str text, struct span at, enum language
 void words_check_pair(struct words *w, struct str zh, struct str en, struct span en_at,
                       struct diag *d);
 
-/* Both for every text of a report: front matter, prose, lists, tables, titles of charts. */
+/* Both for every text of a report: front matter, prose, lists, tables, titles of charts; then for the
+ * reports that are bound into it, each at its own date. */
 void words_check_report(struct words *w, const struct document *doc, struct diag *d);
 
 /* The names of indicators in both languages against the glossary. */

@@ -261,7 +261,7 @@ static void walk(struct walk *k, const struct node *n, int depth)
             walk(k, c, depth + 1);
 }
 
-void words_check_report(struct words *w, const struct document *doc, struct diag *d)
+static void check_one(struct words *w, const struct document *doc, struct diag *d)
 {
     struct arena *own = arena_open();
     struct walk k = { w, arena_open(), doc, d, diag_new(own, LANGUAGE_EN) };
@@ -271,4 +271,11 @@ void words_check_report(struct words *w, const struct document *doc, struct diag
     walk(&k, doc->body, 0);
     arena_close(k.arena);
     arena_close(own);
+}
+
+void words_check_report(struct words *w, const struct document *doc, struct diag *d)
+{
+    check_one(w, doc, d);
+    for (size_t i = 0; i < doc->part_count; i++)
+        check_one(w, doc->part_documents[i], d);
 }

@@ -294,6 +294,8 @@ static void dump_block(struct buf *out, const struct block *b, int depth)
         buf_format(out, " place=%s", place_names[b->place]);
     if (b->kind == BLOCK_CONTENTS)
         buf_format(out, " levels=%d", b->level);
+    if (b->kind == BLOCK_PAGE && b->level == BLOCK_PAGE_RIGHT)
+        buf_z(out, " right");
     if (b->kind == BLOCK_COLUMNS)
         buf_format(out, " columns=%d", b->columns.count);
     if (b->kind == BLOCK_CARDS && b->cards.strip)

@@ -177,8 +177,10 @@ enum block_kind {
     BLOCK_SECTION,                      /* children under one heading; for the structure tree */
     BLOCK_NOTES,                        /* children: ITEM, small, at the end */
     BLOCK_COLUMNS,                      /* children run through columns of the page */
-    BLOCK_CONTENTS,                     /* headings down to `level`, with their pages */
-    BLOCK_PAGE,                         /* what follows begins a page */
+    BLOCK_CONTENTS,                     /* headings down to `level`, with their pages; children:
+                                           ITEM, names of columns over the heading with their id */
+    BLOCK_PAGE,                         /* what follows begins a page; `level` BLOCK_PAGE_RIGHT: a
+                                           right-hand one, where both sides of the paper are used */
     BLOCK_SPACE,                        /* `level` per cent of the type area's height */
     BLOCK_WORDS,                        /* a byline or salutation: text */
     BLOCK_MASTHEAD,                     /* text: the name; items: issue, issuer, date on one line */
@@ -188,6 +190,8 @@ enum block_kind {
     BLOCK_HEADLINE,                     /* text: the title; kicker above it, deck below */
     BLOCK_FOLIO                         /* items: left, centre, right; credits on a line below */
 };
+
+#define BLOCK_PAGE_RIGHT 1
 
 /* TURN: where a piece goes on or comes from. CAPTION: under a picture. */
 enum block_words { BLOCK_BYLINE, BLOCK_SALUTATION, BLOCK_TURN, BLOCK_CAPTION };

@@ -21,7 +21,7 @@ struct bump {
     struct ends end;
     struct words *period;
     pu period_height;
-    int last;                   /* place */
+    int last;                   /* place that is shown: one behind the last that occurs */
     bool numbered;              /* the places stand in the dots */
     pu radius, left, right, top, bottom;
     double pitch;
@@ -70,13 +70,26 @@ static void heights(struct scene *s, struct bump *b)
     b->bottom = b->top + (height < b->end.height ? b->end.height : height);
 }
 
+/* The list may go on: the places behind one more than the last that occurs are not shown. */
+static int shown(const struct scene *s, int places)
+{
+    int worst = 1;
+
+    for (size_t i = 0; i < s->chart->count; i++)
+        for (size_t k = 0; k < s->chart->column_count; k++) {
+            const struct chart_datum *d = datum(s, i, k);
+
+            worst = d && rank_of(d) > worst ? rank_of(d) : worst;
+        }
+    return worst < places ? worst + 1 : places;
+}
+
 static void make_ticks(struct scene *s, struct bump *b)
 {
     const struct text_style *style = s->look->note[s->first];
 
-    if (b->numbered)
-        return;
-    for (b->step = 1; b->last / b->step >= TICKS; b->step *= b->step % 10 == 5 ? 2 : 5)
+    for (b->step = b->numbered ? 5 : 1; b->last / b->step >= TICKS;
+         b->step *= b->step % 10 == 5 ? 2 : 5)
         ;
     b->tick = ARENA_ARRAY(s->arena, struct words, TICKS + 2);
     for (int n = 0; n * b->step <= b->last; n++) {
@@ -131,7 +144,7 @@ static void place_ends(struct scene *s, struct bump *b)
 static void paint_axis(struct scene *s, const struct bump *b)
 {
     group_begin(s, STR("axis"));
-    for (int n = 0; !b->numbered && n * b->step <= b->last; n++) {
+    for (int n = 0; n * b->step <= b->last; n++) {
         pu y = place_y(b, n ? n * b->step : 1);
 
         if (n && n * b->step == 1)
@@ -234,6 +247,7 @@ bool bump_paint(struct scene *s)
 
     if (!rank_places(s, &b.last))
         return false;
+    b.last = shown(s, b.last);
     b.end.gap = scene_tenths(s, RADIUS + GAP);
     if (!ends_make(s, b.columns - 1, false, s->frame.width * ENDS_MOST / 100, &b.end))
         return false;

@@ -6,14 +6,15 @@
 #include "chart/scene.h"
 
 #define RADIUS 4                /* of a mark, tenths of a label */
-#define MARK 13                 /* room of a mark before its label */
 #define CELL_LEAST 34
-#define CELL_GAP 6
+/* Room of a mark before its label, and between cells; the second where the frame is narrow. */
+static const int mark_room[] = { 13, 11 }, cell_gap[] = { 6, 3 };
 #define PLOT_SHARE 62           /* of the frame at most, in per cent, while labels need no more */
 #define LABEL_LINES 3
 
 struct matrix {
     size_t columns;
+    int tight;
     struct words *cell, *head;
     pu cell_width, head_height, left;
     pu *content;                /* height of each row's tallest label */
@@ -53,8 +54,8 @@ static const struct text_style *const *styles(const struct scene *s, const struc
     return d->state == CHART_PRESENT ? s->look->label : s->look->note;
 }
 
-/* What a column needs: labels of figures stand on one line, reasons may wrap. */
-static pu widest(const struct scene *s)
+/* What a column needs: labels of figures stand on one line; reasons (`all`) may wrap. */
+static pu widest(const struct scene *s, bool all, int tight)
 {
     pu width = scene_tenths(s, CELL_LEAST);
 
@@ -62,18 +63,18 @@ static pu widest(const struct scene *s)
         for (size_t k = 0; k < s->chart->column_count; k++) {
             const struct chart_datum *d = &s->chart->rows[i].values[k];
             pu w = words_width(s, d->label, styles(s, d), WORDS_STACK)
-                + (d->mark ? scene_tenths(s, MARK) : 0);
+                + (d->mark ? scene_tenths(s, mark_room[tight]) : 0);
 
             if (d->state != CHART_PRESENT)
-                w = w * 10 / 18;
+                w = all ? w * 10 / 18 : 0;
             width = w > width ? w : width;
         }
-    return width + scene_tenths(s, CELL_GAP);
+    return width + scene_tenths(s, cell_gap[tight]);
 }
 
 static bool make_cells(struct scene *s, struct matrix *m)
 {
-    pu measure = m->cell_width - scene_tenths(s, CELL_GAP);
+    pu measure = m->cell_width - scene_tenths(s, cell_gap[m->tight]);
     bool ok = true;
 
     for (size_t k = 0; k < m->columns; k++) {
@@ -86,7 +87,8 @@ static bool make_cells(struct scene *s, struct matrix *m)
         const struct chart_datum *d = &s->chart->rows[i / m->columns].values[i % m->columns];
 
         m->cell[i] = words_make(s, d->label, styles(s, d), WORDS_STACK,
-                                measure - (d->mark ? scene_tenths(s, MARK) : 0), LABEL_LINES,
+                                measure - (d->mark ? scene_tenths(s, mark_room[m->tight]) : 0),
+                                LABEL_LINES,
                                 d->at.source ? d->at : s->chart->at);
         ok &= m->cell[i].ok;
         if (m->cell[i].height > m->content[i / m->columns])
@@ -106,7 +108,7 @@ static void paint_cell(struct scene *s, const struct matrix *m, size_t row, size
     group_datum(s, r, d);
     if (d->mark) {
         mark_verdict(s, (struct point){ x + radius * 5 / 4, centre }, radius, d->mark);
-        x += scene_tenths(s, MARK);
+        x += scene_tenths(s, mark_room[m->tight]);
     }
     words_paint(s, w, x, words_centre(w, centre));
     group_end(s);
@@ -135,13 +137,19 @@ static void paint(struct scene *s, const struct matrix *m, pu head)
 bool matrix_paint(struct scene *s)
 {
     struct matrix m = { .columns = s->chart->column_count };
-    pu head = s->y, need = widest(s) * (pu)m.columns;
-    pu most = s->frame.width * PLOT_SHARE / 100;
+    pu head = s->y, most = s->frame.width * PLOT_SHARE / 100, need, least;
+
+    m.tight = widest(s, false, 0) * (pu)m.columns > s->frame.width;
+    need = widest(s, true, m.tight) * (pu)m.columns;
+    least = widest(s, false, m.tight) * (pu)m.columns;
 
     m.cell = ARENA_ARRAY(s->arena, struct words, s->chart->count * m.columns);
     m.content = ARENA_ARRAY(s->arena, pu, s->chart->count);
     m.head = ARENA_ARRAY(s->arena, struct words, m.columns);
-    if (!names_place(s, need < most ? need : most, 0, &m.names))
+    /* names give way, or go over their rows, before figures break */
+    need = need < most ? need : most;
+    need = need > least ? need : least < s->frame.width ? least : s->frame.width;
+    if (!names_place(s, need, 0, &m.names))
         return false;
     m.left = s->frame.x + m.names.column;
     m.cell_width = (s->frame.width - m.names.column) / (pu)m.columns;

@@ -3,7 +3,7 @@
  *
  * Panels stand in columns of equal width, as many as leave each plot room. Ticks are named at the
  * left of each line of panels, the first and last period under each panel, the last value behind
- * its point.
+ * its point; where more columns find room without, behind the panel's name.
  */
 #include "chart/scene.h"
 #include "chart/ticks.h"
@@ -17,12 +17,15 @@
 #define TICK_GAP 6
 #define VALUE_GAP 4
 #define PLOT_LEAST 45           /* per cent of a panel */
+#define ENOUGH 3                /* columns with values behind their points */
+#define HEADED_LEAST 55
 #define TICKS_WANTED 3
 #define NAME_LINES 2
 
 struct multiples {
     size_t count, periods;
     size_t columns;             /* of panels */
+    bool headed;                /* values stand with the names, which hold both */
     struct words *name, *value, first, last;
     struct words tick[TICKS_MOST];
     struct ticks ticks;
@@ -73,18 +76,46 @@ static void make_values(struct scene *s, struct multiples *m, enum words_mode mo
     m->value_width += RADIUS + scene_tenths(s, VALUE_GAP);
 }
 
+/* What the widest of names and values takes as a line of its own. */
+static pu heading_width(const struct scene *s, const struct multiples *m)
+{
+    pu width = scene_tenths(s, HEADED_LEAST);
+
+    for (size_t i = 0; i < m->count; i++) {
+        const struct chart_row *r = &s->chart->rows[i];
+        pu name = words_width(s, r->name, s->look->label, WORDS_STACK);
+        pu value = m->value[i].width;
+
+        width = name > width ? name : width;
+        width = value > width ? value : width;
+    }
+    return width;
+}
+
+static size_t columns_of(const struct multiples *m, pu width, pu least, pu gap)
+{
+    size_t columns = (size_t)((width + gap) / (least + gap));
+
+    return columns > m->count ? m->count : columns;
+}
+
 /* As many columns as leave the plots their share, levelled over the lines. */
 static bool arrange(struct scene *s, struct multiples *m)
 {
     pu width = s->frame.width - m->tick_width, gap = scene_tenths(s, PANEL_GAP);
-    pu least = pu_scale(m->value_width, 100, 100 - PLOT_LEAST);
-    size_t lines;
+    pu least = pu_scale(m->value_width, 100, 100 - PLOT_LEAST), headed = heading_width(s, m);
+    size_t lines, most;
 
     least = least < scene_tenths(s, PANEL_LEAST) ? scene_tenths(s, PANEL_LEAST) : least;
-    if (least > width)
-        return frame_narrow(s, least - width);
-    m->columns = (size_t)((width + gap) / (least + gap));
-    m->columns = m->columns > m->count ? m->count : m->columns;
+    m->columns = columns_of(m, width, least, gap);
+    most = columns_of(m, width, headed, gap);
+    if (m->columns < m->count && m->columns < ENOUGH && most > m->columns) {
+        m->headed = true;
+        m->value_width = 0;
+        m->columns = most < ENOUGH ? most : ENOUGH;
+    }
+    if (!m->columns)
+        return frame_narrow(s, (least < headed ? least : headed) - width);
     lines = (m->count + m->columns - 1) / m->columns;
     m->columns = (m->count + lines - 1) / lines;
     m->panel = (width - gap * (pu)(m->columns - 1)) / (pu)m->columns;
@@ -94,9 +125,14 @@ static bool arrange(struct scene *s, struct multiples *m)
 
 static bool make_names(struct scene *s, struct multiples *m)
 {
+    struct ends headings = { .left = false };
     bool ok = true;
 
-    for (size_t i = 0; i < m->count; i++) {
+    if (m->headed) {
+        ok = ends_make(s, m->periods - 1, false, m->panel, &headings);
+        m->name = headings.words;
+    }
+    for (size_t i = 0; i < m->count && !m->headed; i++) {
         m->name[i] = words_make(s, s->chart->rows[i].name, s->look->label, WORDS_STACK, m->panel,
                                 NAME_LINES, s->chart->at);
         ok &= m->name[i].ok;
@@ -149,7 +185,8 @@ static void paint_series(struct scene *s, const struct multiples *m, size_t row,
     if (datum(s, row, m->periods - 1))
         mark_point(s, (struct point){ origin.x + m->plot - RADIUS, y }, RADIUS, 0, ink,
                    r->values[m->periods - 1].tick == CHART_TICK_ABOUT);
-    words_paint(s, w, origin.x + m->plot + scene_tenths(s, VALUE_GAP), words_centre(w, y));
+    if (!m->headed)
+        words_paint(s, w, origin.x + m->plot + scene_tenths(s, VALUE_GAP), words_centre(w, y));
     group_end(s);
 }
 

@@ -6,7 +6,9 @@
  */
 #include "chart/scene.h"
 
-#define LARGE 27                /* tenths of the value's size */
+/* Tenths of the value's size: as a rule, and where two columns take no more. */
+#define LARGE 27
+#define SMALLER 21
 
 struct block {
     struct words name, value, more;
@@ -14,6 +16,7 @@ struct block {
 
 struct numbers {
     struct block *block;
+    int large;
     size_t count, columns;
     pu gap, width;
 };
@@ -44,7 +47,7 @@ static void split(struct str text, struct str *before, struct str *numeral, stru
 
 /* `under`: what stands behind the numeral goes on a line of its own. */
 static struct words numeral_line(struct scene *s, const struct chart_datum *d, enum language l,
-                                 bool under)
+                                 int size, bool under)
 {
     struct text_style *large = ARENA_NEW(s->arena, struct text_style);
     const struct text_style *style = s->look->value[l];
@@ -54,7 +57,7 @@ static struct words numeral_line(struct scene *s, const struct chart_datum *d, e
     if (d->state != CHART_PRESENT)
         return words_plain(s, d->label[l], s->look->note[l], l, d->at);
     *large = *style;
-    large->size = pu_scale(style->size, LARGE, 10);
+    large->size = pu_scale(style->size, size, 10);
     large->leading = large->size;
     large->bold = true;
     split(d->label[l], &before, &numeral, &after);
@@ -99,21 +102,57 @@ static pu make_values(struct scene *s, struct numbers *n, bool under)
         enum language l = words_has(s, d->label, s->first) ? s->first : LANGUAGE_EN;
         struct words *w = &n->block[i].value;
 
-        *w = numeral_line(s, d, l, under);
+        *w = numeral_line(s, d, l, n->large, under);
         need = w->width > need ? w->width : need;
     }
     return need;
 }
 
+/* A qualifier or word stands before some numeral. */
+static bool has_before(const struct scene *s)
+{
+    for (size_t i = 0; i < s->chart->count; i++) {
+        const struct chart_datum *d = &s->chart->rows[i].values[0];
+        struct str before, numeral, after;
+
+        split(d->label[words_has(s, d->label, s->first) ? s->first : LANGUAGE_EN], &before,
+              &numeral, &after);
+        if (str_trim(before).len && d->state == CHART_PRESENT)
+            return true;
+    }
+    return false;
+}
+
+/*
+ * The width of the widest value. Two columns come first: with a smaller numeral, then with the unit
+ * under it, unless a word stands before; then one column, and the unit under the numeral at last.
+ */
+static pu widest(struct scene *s, struct numbers *n)
+{
+    static const struct { int large; bool under; } tries[] = {
+        { LARGE, false }, { SMALLER, false }, { LARGE, true },
+    };
+    pu whole = s->frame.width, need = 0;
+
+    for (size_t i = 0; i < sizeof tries / sizeof *tries && n->count > 1; i++) {
+        n->large = tries[i].large;
+        if (tries[i].under && has_before(s))
+            continue;
+        need = make_values(s, n, tries[i].under);
+        if (need * 2 + n->gap <= whole)
+            return need;
+    }
+    n->large = LARGE;
+    need = make_values(s, n, false);
+    return need > whole ? make_values(s, n, true) : need;
+}
+
 /* As many columns as the widest numeral lets stand, levelled over the rows. */
 static bool arrange(struct scene *s, struct numbers *n)
 {
-    pu need, whole = s->frame.width;
+    pu need = widest(s, n), whole = s->frame.width;
     size_t rows;
 
-    need = make_values(s, n, false);
-    if (need * 2 + n->gap > whole && n->count > 1)
-        need = make_values(s, n, true);
     if (need > whole)
         return frame_narrow(s, need - whole);
     n->columns = (size_t)((whole + n->gap) / (need + n->gap));

@@ -170,7 +170,8 @@ struct rows rows_fit(struct scene *s, const struct names *n, const pu *contents)
 {
     size_t count = s->chart->count;
     pu *edge = ARENA_ARRAY(s->arena, pu, count + 1), air = scene_tenths(s, 6);
-    struct rows r = { .top = s->y, .edge = edge, .lead = n->mode == NAMES_ABOVE ? n->height : 0 };
+    pu above = n->mode == NAMES_ABOVE ? n->height + scene_tenths(s, 3) : 0;
+    struct rows r = { .top = s->y, .edge = edge, .lead = above };
 
     edge[0] = s->y;
     for (size_t i = 0; i < count; i++) {
@@ -209,7 +210,8 @@ static void paint_name(struct scene *s, const struct names *n, const struct rows
 
     if (n->mode == NAMES_ABOVE) {
         /* the foot of the name stands on its bar */
-        words_paint(s, w, s->frame.x, row_top(r, line) + n->height - w->height);
+        words_paint(s, w, s->frame.x, row_top(r, line) + (r->edge ? r->lead : n->height)
+                    - w->height);
         return;
     }
     words_paint(s, w, s->frame.x, words_centre(w, centre));

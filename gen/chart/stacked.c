@@ -131,18 +131,20 @@ static bool is_drawn(const struct part *p)
 static void make_label(struct scene *s, struct part *p, struct ink ground, bool bare)
 {
     const struct text_style *styles[LANGUAGES];
+    struct str text[LANGUAGES];
 
     p->label = (struct words){ .ok = true };
     if (p->datum->state != CHART_PRESENT || !is_drawn(p))
         return;
-    for (int l = 0; l < LANGUAGES; l++)
+    for (int l = 0; l < LANGUAGES; l++) {
+        const struct text_style *style = bare ? s->look->note[l] : s->look->label[l];
+
         styles[l] = p->inside && !p->datum->preliminary
-            ? words_inked(s, s->look->label[l], mark_text_on(s, ground)) : s->look->label[l];
-    if (bare)
-        p->label = words_number(s, p->datum->value, p->datum->at);
-    else
-        p->label = words_make(s, p->datum->label, styles, WORDS_STACK, s->frame.width, 1,
-                              p->datum->at);
+            ? words_inked(s, style, mark_text_on(s, ground)) : style;
+        text[l] = !bare || !(s->chart->languages >> l & 1) ? p->datum->label[l]
+            : scene_number(s, p->datum->value, (enum language)l);
+    }
+    p->label = words_make(s, text, styles, WORDS_STACK, s->frame.width, 1, p->datum->at);
 }
 
 /* Labels of a row under its bar, apart from each other. False: they take more than the width. */
@@ -266,6 +268,14 @@ static void paint(struct scene *s, const struct stacks *t)
     group_end(s);
 }
 
+/* Names beside the bars, or over them where labels under the bars need the whole width. */
+static bool place_bars(struct scene *s, struct stacks *t, pu plot)
+{
+    return names_place(s, t->others, plot, &t->names)
+        && scale_fit(s, t->reach, s->chart->count, 0, s->frame.x + t->names.column,
+                     s->frame.width - t->names.column, &t->scale);
+}
+
 bool stacked_paint(struct scene *s)
 {
     struct stacks t = { .series = s->chart->series_count,
@@ -286,12 +296,14 @@ bool stacked_paint(struct scene *s)
     do
         measure(s, &t, mode);
     while (words_tighten(s, t.others, &mode));
-    if (!names_place(s, t.others, names_plot_least(s), &t.names)
-        || !scale_fit(s, t.reach, s->chart->count, 0, s->frame.x + t.names.column,
-                      s->frame.width - t.names.column, &t.scale))
+    if (!place_bars(s, &t, names_plot_least(s)))
         return false;
-    if (!place_labels(s, &t, false) && !place_labels(s, &t, true))
-        return diag_error(s->diag, s->chart->at, MSG_CHART_PARTS, s->chart->id);
+    if (!place_labels(s, &t, false) && !place_labels(s, &t, true)) {
+        if (!place_bars(s, &t, s->frame.width - t.others))
+            return false;
+        if (!place_labels(s, &t, false) && !place_labels(s, &t, true))
+            return diag_error(s->diag, s->chart->at, MSG_CHART_PARTS, s->chart->id);
+    }
     t.tie = t.under ? scene_tenths(s, TIE) : 0;
     band = t.inside + scene_tenths(s, BAND_AIR);
     t.rows = rows_place(s, &t.names, t.content > band ? t.content : band, 1);

@@ -385,10 +385,15 @@ static struct words note_words(struct scene *s, struct str note, enum language l
                                enum words_mode mode, struct span at)
 {
     struct words w = { .ok = true };
+    pu measure, natural;
 
     if (mode != WORDS_TALL)
         return words_plain(s, note, s->look->note[l], l, at);
-    stack(s, &w, note, s->look->note[l], l, pu_scale(s->frame.width, TALL_NOTE, 100), 0, at);
+    /* wrapped only where that is much narrower: 451.6／420亿元 stays whole */
+    measure = pu_scale(s->frame.width, TALL_NOTE, 100);
+    natural = words_natural(s, note, s->look->note[l], l);
+    stack(s, &w, note, s->look->note[l], l,
+          natural > measure && natural < measure * 4 / 3 ? natural : measure, 0, at);
     return w;
 }
 

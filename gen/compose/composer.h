@@ -80,6 +80,8 @@ void compose_anchor(struct composer *k, const struct node *n, struct block *b);
 struct str compose_id(struct composer *k, struct str id);
 /* The reports bound into this one, each behind a page with its title; parts.c */
 void compose_parts(struct composer *k, struct block_list *out);
+/* Is it the id of a divider: the folder of a report that is bound in? */
+bool compose_is_part(struct composer *k, struct str id);
 
 typedef void compose_builder(struct composer *k, const struct node *n, struct block_list *out);
 

@@ -23,12 +23,53 @@ void compose_columns_block(struct composer *k, const struct node *n, struct bloc
     b->first = children.first;
 }
 
+/* Blocks nest at most as deep as the markup allows. */
+#define MOST_DEPTH 40
+
+static bool has_heading(const struct node *n, struct str id, int depth)
+{
+    for (const struct node *c = n ? n->first : NULL; c && depth < MOST_DEPTH; c = c->next)
+        if ((str_is(c->name, "heading") && str_eq(node_attribute(c, "id"), id)) ||
+            (c->kind == NODE_ELEMENT && has_heading(c, id, depth + 1)))
+            return true;
+    return false;
+}
+
+/* Names of columns in the list of contents: {id of the heading below: name}. */
+static void read_columns(struct composer *k, const struct node *map, struct block *b)
+{
+    struct block_list items = { 0 };
+
+    if (map->kind != NODE_MAP)
+        diag_error(k->diag, map->at, MSG_COMPOSE_CONTENTS_COLUMNS);
+    for (const struct node *n = map->kind == NODE_MAP ? map->first : NULL; n; n = n->next) {
+        struct bilingual name = { 0 }, words = { 0 };
+
+        if (!has_heading(k->document->body, n->name, 0) && !compose_is_part(k, n->name)) {
+            diag_error(k->diag, n->name_at, MSG_COMPOSE_NO_HEADING, n->name);
+            continue;
+        }
+        field_bilingual(n, &name, k->diag);
+        for (int l = 0; l < LANGUAGES; l++)
+            if (name.in[l].len)
+                words.in[l] = compose_word(k, WORD_CONTENTS_COLUMN, l, name.in[l]);
+        struct block *item = compose_block(k, &items, BLOCK_ITEM, n->at);
+        item->id = n->name;
+        item->text = compose_plain_pair(k, words, n->at);
+    }
+    b->first = items.first;
+}
+
 void compose_contents(struct composer *k, const struct node *n, struct block_list *out)
 {
     static const struct field fields[] = {
         { "levels", "级数", FIELD_SCALAR, false }, { NULL, NULL, FIELD_ANY, false }
     };
-    const struct node *found[1];
+    static const struct field keys[] = {
+        { "columns", "栏目", FIELD_ANY, true }, { NULL, NULL, FIELD_ANY, false }
+    };
+    const struct node *found[1], *columns[1], *data = node_find(n, "data");
+    const struct node *body = data ? data->first : NULL;
     struct bilingual words;
     long levels = 2;
 
@@ -44,23 +85,32 @@ void compose_contents(struct composer *k, const struct node *n, struct block_lis
     compose_anchor(k, n, b);
     b->level = (int)levels;
     b->text = compose_plain_pair(k, words, n->at);
+    if (body && field_read(body, compose_block_name(k, n), keys, columns, k->diag))
+        read_columns(k, columns[0], b);
 }
 
-/* ::: page: what follows begins a page; {when=single}: where one language is printed. */
+/*
+ * ::: page: what follows begins a page; {when=single}: where one language is printed; {side=right}: a
+ * right-hand one, where the template prints both sides of the paper.
+ */
 void compose_page(struct composer *k, const struct node *n, struct block_list *out)
 {
     static const struct field fields[] = {
-        { "when", "条件", FIELD_SCALAR, false }, { NULL, NULL, FIELD_ANY, false }
+        { "when", "条件", FIELD_SCALAR, false }, { "side", "页侧", FIELD_SCALAR, false },
+        { NULL, NULL, FIELD_ANY, false }
     };
     static const char *const words[] = { "single", "pair", "单语", "双语", NULL };
-    const struct node *found[1];
-    int pair = -1;
+    static const char *const sides[] = { "next", "right", "下页", "右页", NULL };
+    const struct node *found[2];
+    int pair = -1, side = 0;
 
     compose_options(k, n, fields, found);
     if (found[0])
         pair = field_word(found[0], words, k->diag) % 2;
+    if (found[1])
+        side = field_word(found[1], sides, k->diag) % 2;
     if (pair < 0 || (pair == 1) == (k->with->edition == EDITION_ZH_EN))
-        compose_block(k, out, BLOCK_PAGE, n->at);
+        compose_block(k, out, BLOCK_PAGE, n->at)->level = side == 1 ? BLOCK_PAGE_RIGHT : 0;
 }
 
 /* ---- where a table or chart stands ---- */

@@ -82,7 +82,7 @@ void compose_cover(struct composer *k, const struct node *n, struct block_list *
             b->words = BLOCK_BYLINE;
             b->text = compose_node_pair(k, found[i]);
         }
-    compose_block(k, out, BLOCK_PAGE, n->at);
+    compose_block(k, out, BLOCK_PAGE, n->at)->level = BLOCK_PAGE_RIGHT;
 }
 
 static bool is_kind(const struct node *n, const char *kind)

@@ -61,14 +61,28 @@ static void take(struct composer *k, const struct composer *sub)
         map_put(k->sources, map_key(sub->sources, i), map_value(sub->sources, i));
 }
 
-/* A page with the title, which is a heading of the first level. */
+bool compose_is_part(struct composer *k, struct str id)
+{
+    for (size_t i = 0; i < k->document->part_count; i++) {
+        struct str prefix = prefix_of(k, k->document->part_documents[i]);
+
+        if (str_eq(str_sub(prefix, 0, prefix.len - 1), id))
+            return true;
+    }
+    return false;
+}
+
+/*
+ * A page with the title, which is a heading of the first level. In print it is a right-hand page with
+ * an empty back, and what it opens begins on the right too (单码起、背白).
+ */
 static void add_divider(struct composer *k, struct block_list *out)
 {
     struct block_list title = { 0 };
     struct span at = k->document->at;
 
     compose_title(k, &title);
-    compose_block(k, out, BLOCK_PAGE, at);
+    compose_block(k, out, BLOCK_PAGE, at)->level = BLOCK_PAGE_RIGHT;
     compose_block(k, out, BLOCK_SPACE, at)->level = ABOVE;
     for (const struct block *b = title.first; b; b = b->next) {
         struct block *copy = compose_block(k, out, b->kind, at);
@@ -80,7 +94,7 @@ static void add_divider(struct composer *k, struct block_list *out)
         copy->level = 1;
         copy->id = str_sub(k->prefix, 0, k->prefix.len - 1);
     }
-    compose_block(k, out, BLOCK_PAGE, at);
+    compose_block(k, out, BLOCK_PAGE, at)->level = BLOCK_PAGE_RIGHT;
 }
 
 void compose_parts(struct composer *k, struct block_list *out)
@@ -98,7 +112,7 @@ void compose_parts(struct composer *k, struct block_list *out)
         take(k, &sub);
     }
     if (k->document->part_count)
-        compose_block(k, out, BLOCK_PAGE, k->document->at);
+        compose_block(k, out, BLOCK_PAGE, k->document->at)->level = BLOCK_PAGE_RIGHT;
 }
 
 /* ::: parts: here; a report that says nothing has them at its end. */

@@ -25,7 +25,7 @@ static const struct block_kind kinds[] = {
     { "sources", "资料来源", BODY_YAML },
     { "draft", "待办", BODY_NONE },
     { "columns", "分栏", BODY_MARKUP },
-    { "contents", "目录", BODY_NONE },
+    { "contents", "目录", BODY_YAML },
     { "page", "换页", BODY_NONE },
     { "cover", "封面", BODY_YAML },
     { "parts", "分册", BODY_NONE },

@@ -267,7 +267,7 @@ enum batch_result batch_run(struct job *j, const struct batch_options *o, struct
                           STR_ARG(j->name), STR_ARG(part));
     if (!batch_select(&b))
         return BATCH_FAILED;
-    b.text = job_text(j);
+    b.text = job_text(j, true);
     if (!b.text)
         return BATCH_FAILED;
     batch_hash_run(&b);

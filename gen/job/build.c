@@ -6,6 +6,7 @@
  */
 #include "base/time.h"
 #include "compose/compose.h"
+#include "job/attach.h"
 #include "job/build.h"
 #include "job/set.h"
 #include "layout/layout.h"
@@ -67,13 +68,16 @@ static const struct block_document *compose(struct job *j, enum edition edition,
     return blocks;
 }
 
-struct text *job_text(struct job *j)
+struct text *job_text(struct job *j, bool lasting)
 {
     enum room before = time_enter(ROOM_FONTS);
     struct font_config fonts = { 0 };
-    struct text *t = look_fonts(j->arena, j->fonts, &fonts, j->diag) ?
-        text_open(j->arena, &fonts, j->diag) : NULL;
+    struct text *t = NULL;
 
+    if (look_fonts(j->arena, j->fonts, &fonts, j->diag)) {
+        fonts.lasting = lasting;
+        t = text_open(j->arena, &fonts, j->diag);
+    }
     if (t && j->options->explain)
         text_explain(t, j->options->explain, j->diag);
     time_enter(before);
@@ -284,6 +288,7 @@ bool job_check(struct job *j, enum job_dump dump, struct buf *out)
         node_dump(j->tree, out);
     if (dump == JOB_DUMP_MODEL)
         model_dump(j->data, out);
+    attach_check(j);
     for (size_t i = 0; i < count; i++) {
         struct edition_run r = start(j, list[i], NULL);
 
@@ -292,7 +297,7 @@ bool job_check(struct job *j, enum job_dump dump, struct buf *out)
             block_dump(r.blocks, out);
         if (!r.blocks || !unbroken(j) || (dump && dump != JOB_DUMP_PAGE))
             continue;
-        r.text = text = text ? text : job_text(j);
+        r.text = text = text ? text : job_text(j, false);
         r.dump = dump == JOB_DUMP_PAGE ? out : NULL;
         if (!text || !run_edition(&r))
             break;
@@ -353,7 +358,7 @@ static bool build_set(struct job *j, struct set *set, unsigned *gaps)
     if (!job_compose(j, &blocks))
         return false;
     *gaps = blocks.gaps;
-    text = job_text(j);
+    text = job_text(j, false);
     if (!text)
         return false;
     ok = job_build_blocks(j, &blocks, text, set);

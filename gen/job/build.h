@@ -23,8 +23,8 @@ struct job_blocks {
 /* False after a report. */
 bool job_compose(struct job *j, struct job_blocks *out);
 
-/* The fonts, open. NULL after a report; text_close ends it. */
-struct text *job_text(struct job *j);
+/* The fonts, open; lasting: for many documents. NULL after a report; text_close ends it. */
+struct text *job_text(struct job *j, bool lasting);
 
 /* Every output of every edition into the set, finished but not committed. False after a report. */
 bool job_build_blocks(struct job *j, const struct job_blocks *b, struct text *text,

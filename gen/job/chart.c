@@ -292,7 +292,7 @@ static bool dark(const struct look *l)
 static bool write_drawing(struct run *r, const struct block_drawing *drawing, struct buf *out)
 {
     struct job *j = &r->job;
-    struct text *text = job_text(j);
+    struct text *text = job_text(j, false);
     bool ok;
 
     if (!text)

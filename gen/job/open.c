@@ -14,7 +14,7 @@
 #define MOST_PARENTS 32
 #define MOST_PARTS 64
 
-enum { F_NAME, F_FONTS, F_TEMPLATES, F_DATA, F_SHEETS, PROJECT_FIELDS };
+enum { F_NAME, F_FONTS, F_TEMPLATES, F_DATA, F_SHEETS, F_INTENT, PROJECT_FIELDS };
 
 static const struct field project_fields[PROJECT_FIELDS + 1] = {
     [F_NAME] = { "name", "名称", FIELD_SCALAR, true },
@@ -22,10 +22,11 @@ static const struct field project_fields[PROJECT_FIELDS + 1] = {
     [F_TEMPLATES] = { "templates", "模板", FIELD_SCALAR, false },
     [F_DATA] = { "data", "数据", FIELD_ANY, false },
     [F_SHEETS] = { "sheets", "表格", FIELD_LIST, false },
+    [F_INTENT] = { "output-intent", "输出条件", FIELD_MAP | FIELD_LIST, false },
 };
 
-/* What the project file says of the data; NULL: nothing. */
-struct project { const struct node *data, *sheets; };
+/* What the project file says of data and press; NULL: nothing. */
+struct project { const struct node *data, *sheets, *intent; };
 
 static struct str real(struct arena *a, struct str path)
 {
@@ -152,7 +153,7 @@ static bool open_project(struct job *j, struct str path, struct project *project
             return false;
         j->name = f[F_NAME]->text;
     }
-    *project = (struct project){ f[F_DATA], f[F_SHEETS] };
+    *project = (struct project){ f[F_DATA], f[F_SHEETS], f[F_INTENT] };
     j->templates = resource(j, f[F_TEMPLATES], "templates");
     j->fonts = resource(j, f[F_FONTS], "fonts");
     return j->templates && j->fonts;
@@ -233,10 +234,25 @@ static bool clean(const struct job *j)
     return diag_status(j->diag) == 0;
 }
 
+/* The report's template, with the house's own output intent in it. */
+static void read_look(struct job *j, const struct node *intent)
+{
+    const struct look *look = look_read(j->arena, j->templates, j->document->template_name,
+                                        j->document->template_at, j->diag);
+    struct look *own;
+
+    j->look = look;
+    if (!look || !intent)
+        return;
+    own = arena_copy(j->arena, look, sizeof *look);
+    look_project_intent(intent, &own->print, j->diag);
+    j->look = own;
+}
+
 bool job_open(struct job *j, struct arena *a, const struct job_options *o, struct diag *d)
 {
     struct data_files *files;
-    struct project project = { NULL, NULL };
+    struct project project = { 0 };
     struct str inside;
 
     *j = (struct job){ .arena = a, .diag = d, .options = o };
@@ -258,7 +274,7 @@ bool job_open(struct job *j, struct arena *a, const struct job_options *o, struc
     data_files_read(files);
     if (o->many || o->area.ptr)
         diag_demote(d, o->area);
-    j->look = look_read(a, j->templates, j->document->template_name, j->document->template_at, d);
+    read_look(j, project.intent);
     return clean(j) && j->data && j->look;
 }
 
@@ -296,7 +312,7 @@ static void add_tables(struct job *j, struct data_files *files)
 bool job_open_data(struct job *j, struct arena *a, const struct job_options *o, struct diag *d)
 {
     struct data_files *files;
-    struct project project = { NULL, NULL };
+    struct project project = { 0 };
     struct str inside;
     bool is_file;
 

@@ -1,7 +1,7 @@
 /* job/print.c - checks and places pages by profile (see print.h) */
 #include "job/print.h"
 
-#include "book/book.h"
+#include "job/attach.h"
 #include "out/icc.h"
 #include "out/marks.h"
 #include "out/press.h"
@@ -340,29 +340,12 @@ static bool put_sides(struct print *p, const struct pdf_information *info)
     return true;
 }
 
-/* The dataset as CSV, a file for each kind of thing. */
-static bool attach_data(struct print *p, enum language language)
-{
-    struct job *j = p->setup->job;
-    const struct book_export_options o = { .format = BOOK_CSV, .path = j->name, .language = language };
-    struct book_files files = { 0 };
-
-    if (!book_export(j->arena, j->data, &o, &files, j->diag))
-        return false;
-    for (size_t i = 0; i < files.count; i++) {
-        struct str name = path_base(files.list[i].path);
-
-        pdf_attach(p->pdf, &(struct pdf_attachment){ name, STR("text/csv"), name, files.list[i].bytes });
-    }
-    return true;
-}
-
 bool print_finish(struct print *p, const struct tree *tree, const struct outline *outlines,
                   size_t outline_count, const struct pdf_information *info)
 {
     if (p->options.kind != PDF_TAGGED && !put_sides(p, info))
         return false;
-    if (p->profile == JOB_SCREEN && p->setup->job->options->attach && !attach_data(p, info->language))
+    if (p->profile == JOB_SCREEN && !attach_files(p->setup->job, p->pdf, info->language))
         return false;
     return pdf_finish(p->pdf, tree, outlines, outline_count, info);
 }

@@ -77,11 +77,22 @@ static struct block_text linked(struct layout *l, const struct block_text *t, st
     return (struct block_text){ runs, count };
 }
 
+/* The style of names of columns, and of the first of several levels. */
+static const struct text_style *strong_style(struct layout *l, enum language language)
+{
+    const struct text_style *title = layout_style(l, STYLE_CONTENTS_TITLE, language);
+
+    return style_variant(l, layout_style(l, STYLE_CONTENTS, language),
+                         (struct style_change){ 0, (int)title->role, title->bold, -1 });
+}
+
 /* One language of an entry: its lines, then dots and the page on the last of them. */
 static void entry_text(struct layout *l, struct stack *stack, const struct heading *h,
-                       enum language language, struct place p, uint32_t parent, bool numbered)
+                       enum language language, struct place p, uint32_t parent, bool numbered,
+                       bool strong)
 {
-    const struct text_style *style = layout_style(l, STYLE_CONTENTS, language);
+    const struct text_style *style = strong ? strong_style(l, language)
+                                            : layout_style(l, STYLE_CONTENTS, language);
     uint32_t node = tree_add(l->tree, parent, TREE_REFERENCE, (int)language, h->block->at);
     struct block_text text = linked(l, &h->block->text.in[language], h->name);
     pu room = em(style, NUMBER_ROOM);
@@ -106,7 +117,7 @@ static void entry_text(struct layout *l, struct stack *stack, const struct headi
 }
 
 static void entry(struct layout *l, struct column *c, const struct heading *h, struct place p,
-                  uint32_t list)
+                  uint32_t list, int levels)
 {
     int level = h->block->level < 1 ? 1 : h->block->level;
     const struct text_style *style = layout_style(l, STYLE_CONTENTS, layout_language(l));
@@ -119,7 +130,8 @@ static void entry(struct layout *l, struct column *c, const struct heading *h, s
 
     for (int i = 0; i < LANGUAGES; i++)
         if (pair_has(l, &h->block->text, (enum language)i)) {
-            entry_text(l, &stack, h, (enum language)i, at, item, numbered);
+            entry_text(l, &stack, h, (enum language)i, at, item, numbered,
+                       level < levels && level == 1);
             numbered = false;
         }
     s->height = stack.y;
@@ -127,6 +139,36 @@ static void entry(struct layout *l, struct column *c, const struct heading *h, s
     s->flags = l->snap && style->leading == l->look->grid ? SLAB_SNAP : 0;
     s->before = level == 1 && pair_both(l, &h->block->text) && !l->snap ? PU_PT(4) : 0;
     s->after = 0;
+    column_add(l, c, s);
+}
+
+/* The name of the column that begins with a heading. */
+static void column_name(struct layout *l, struct column *c, const struct block *b,
+                        const struct heading *h, struct place p, uint32_t list)
+{
+    const struct block *name = b->first;
+
+    while (name && !str_eq(name->id, h->name))
+        name = name->next;
+    if (!name || !pair_any(l, &name->text))
+        return;
+    struct slab *s = slab_new(l, name->at);
+    struct stack stack = { s, 0 };
+    uint32_t nodes[LANGUAGES], item = tree_add(l->tree, list, TREE_CONTENTS_ITEM, -1, name->at);
+
+    pair_nodes(l, item, TREE_PARAGRAPH, &name->text, name->at, nodes);
+    for (int i = 0; i < LANGUAGES; i++) {
+        const struct text_style *style = strong_style(l, (enum language)i);
+        if (!pair_has(l, &name->text, (enum language)i))
+            continue;
+        struct text_lines lines = runs_set(l, &name->text.in[i], style, (enum language)i, nodes[i],
+                                           p.width, 0);
+        for (size_t k = 0; k < lines.count; k++, stack.y += style->leading)
+            slab_line(l, s, &lines.lines[k], 0, p.x, stack.y + style_baseline(style));
+    }
+    s->height = stack.y;
+    s->before = c->count ? l->look->grid / 2 : 0;
+    s->flags = SLAB_KEEP_NEXT | (l->snap ? SLAB_SNAP : 0);
     column_add(l, c, s);
 }
 
@@ -153,8 +195,10 @@ void contents_set(struct layout *l, struct column *c, const struct block *b, str
         contents_title(l, c, b, p, parent);
     uint32_t list = tree_add(l->tree, parent, TREE_CONTENTS, -1, b->at);
     for (size_t i = 0; i < h->count; i++)
-        if (h->list[i].block->level <= b->level)
-            entry(l, c, &h->list[i], p, list);
+        if (h->list[i].block->level <= b->level) {
+            column_name(l, c, b, &h->list[i], p, list);
+            entry(l, c, &h->list[i], p, list, b->level);
+        }
     if (c->count > before)
         c->slabs[c->count - 1]->after = l->look->grid;
 }

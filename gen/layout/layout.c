@@ -308,16 +308,29 @@ static void float_set(struct layout *l, struct column *c, const struct block *b,
     column_add(l, c, s);
 }
 
+/* An empty page, where the next would be a left-hand one of paper that is printed on both sides. */
+static void leave_left(struct layout *l, struct column *c, const struct block *b)
+{
+    if (!l->look->mirrored || !l->pages || (l->pages + (unsigned)l->look->folio_first) % 2)
+        return;
+    struct slab *s = slab_new(l, b->at);
+
+    s->flags = SLAB_QUIET;
+    column_add(l, c, s);
+    flow_finish(l);
+}
+
 /* Ends the page; within a row or column there is none to end. */
 static void page_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                      uint32_t parent)
 {
-    (void)b;
     (void)p;
     (void)parent;
     if (!layout_is_flow(l, c))
         return;
     flow_finish(l);
+    if (b->level == BLOCK_PAGE_RIGHT)
+        leave_left(l, c, b);
     l->columns = 0;
     layout_band(l, l->base_columns);
 }

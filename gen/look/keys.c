@@ -63,7 +63,7 @@ static const struct look_key page_keys[] = {
       .about = { "双面：左页的订口在右", "on left-hand pages the inner margin is right" } },
     { "characters", NULL, KEY_INT, PAGE(characters),
       .about = { "版心每行的字数", "characters in a line of the type area" },
-      4, 400 },
+      .least = 4, .most = 400 },
     { "character", NULL, KEY_PT, PAGE(character),
       .about = { "数字数所用的字号", "size of those characters" } },
     { "lines", NULL, KEY_INT, PAGE(lines),
@@ -169,7 +169,7 @@ static const struct look_key pair_keys[] = {
     { "shares", NULL, KEY_INTS, LOOK(shares),
       .about = { "左右排列时中、英文所占的百分数",
                  "of the measure side by side, per cent: Chinese, English" },
-      10, 90, .wrong = MSG_PAIR_SHARES },
+      .unit = "%", .least = 10, .most = 90, .wrong = MSG_PAIR_SHARES },
     { "gutter", NULL, KEY_PT, LOOK(pair_gutter),
       .about = { "左右排列时的间距", "between them side by side" } },
     END
@@ -188,7 +188,7 @@ static const struct look_key fit_keys[] = {
       .least = 40, .most = 200 },
     { "autospace", NULL, KEY_INT, LOOK(fit.autospace),
       .about = { "中西文间距至少留百分之几", "per cent of the Han-Latin gap that is left" },
-      .least = 50, .most = 100 },
+      .unit = "%", .least = 50, .most = 100 },
     { "squeeze", NULL, KEY_BOOL, LOOK(fit.squeeze),
       .about = { "最后可挤紧标点以省行", "at last, lines as full as punctuation allows" } },
     END
@@ -217,7 +217,8 @@ static const struct look_key print_keys[] = {
       .about = { "印刷工艺；随之换用它的各项限度", "the process, which brings limits of its own" },
       .words = WORDS_OF("coated", "newsprint"), .after = look_follow_process },
     { "ink-limit", "总墨量", KEY_INT, LOOK(print.ink_limit),
-      .about = { "总墨量上限，%", "all plates together, per cent" }, .least = 100, .most = 400 },
+      .about = { "总墨量上限，%", "all plates together, per cent" },
+      .unit = "%", .least = 100, .most = 400 },
     { "smallest-type", "最小字号", KEY_PT, LOOK(print.smallest_type),
       .about = { "单色最小字号", "smallest type in one ink" } },
     { "smallest-coloured-type", "彩色最小字号", KEY_PT, LOOK(print.smallest_coloured),
@@ -226,7 +227,7 @@ static const struct look_key print_keys[] = {
       .about = { "最细的线", "thinnest rule" } },
     { "resolution", "图片分辨率", KEY_INT, LOOK(print.resolution),
       .about = { "图片至少每英寸多少像素", "pixels an inch that pictures need" },
-      .least = 0, .most = 2400 },
+      .unit = "ppi", .least = 0, .most = 2400 },
     { "bleed", "出血", KEY_MM, LOOK(print.bleed), .about = { "出血", "bleed" } },
     { "marks", "印刷标记", KEY_BOOL, LOOK(print.marks),
       .about = { "裁切线、套准线、色标", "crop and register marks, colour bars" } },
@@ -242,7 +243,7 @@ static const struct look_key print_keys[] = {
 const struct look_key toner_keys[] = {
     { "black", "黑", KEY_INT, TONER(black),
       .about = { "墨粉的百分数", "per cent of the toner" },
-      .least = 0, .most = 100, .required = true },
+      .unit = "%", .least = 0, .most = 100, .required = true },
     { "hatch", "线纹", KEY_CHOICE, TONER(hatch),
       .about = { "大面积上的线纹", "hatch of what is large enough" },
       .words = WORDS_OF("none", "rising", "falling", "level", "upright", "cross") },
@@ -272,7 +273,7 @@ const struct look_key ink_keys[] = {
     { "cmyk", NULL, KEY_CMYK, RECIPE(ink.cmyk),
       .about = { "印刷色：青、品红、黄、黑，%",
                  "in print: cyan, magenta, yellow, black, per cent" },
-      0, 100, .required = true, .wrong = MSG_CMYK_EXPECTED },
+      .least = 0, .most = 100, .required = true, .wrong = MSG_CMYK_EXPECTED },
     { "spot", NULL, KEY_TEXT, RECIPE(spot), .about = { "专色名", "name of the spot colour" } },
     END
 };

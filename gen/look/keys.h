@@ -2,7 +2,9 @@
  * look/keys.h - the one table of what a template may say
  *
  * Each key has a row: what its value is, its unit, its range or its words, the field that it
- * fills, and what it is for in both languages. The rows read and check a template (key_read.c).
+ * fills, and what it is for in both languages. The rows read and check a template (key_read.c),
+ * print a resolved one (show.c) and become the JSON Schema (schema.c), so that none of the four can
+ * know a key that another does not.
  */
 #ifndef LOOK_KEYS_H
 #define LOOK_KEYS_H
@@ -40,6 +42,7 @@ struct look_key {
     enum key_kind kind;
     struct { enum key_base base; size_t offset, size; } to;
     const char *about[LANGUAGES];
+    const char *unit;                   /* of a number whose kind has none */
     long least, most;
     const char *const *words;           /* ended by NULL */
     const struct look_key *keys;        /* ended by key NULL */
@@ -81,6 +84,8 @@ bool key_find_all(struct reader *r, const struct node *map, struct str what,
 void key_read(struct reader *r, const struct node *n, const struct look_key *key, void *target);
 /* The field that a row fills. */
 void *key_field(struct reader *r, const struct look_key *key, void *target);
+/* "mm", "pt", "em", "%", or NULL. */
+const char *key_unit(const struct look_key *key);
 /* The index that a KEY_CHOICE has stored. */
 int key_choice(const void *field, size_t size);
 long key_int(const void *field, size_t size);

@@ -50,6 +50,46 @@ void look_read_toners(struct reader *r, const struct node *map)
     }
 }
 
+/* ---- a project's own output intent ---- */
+
+static const char *const process_names[] = { "coated", "newsprint", NULL };
+
+enum { P_CONDITION, P_PROFILE, P_PROCESS, PROJECT_FIELDS };
+
+static const struct field project_fields[PROJECT_FIELDS + 1] = {
+    [P_CONDITION] = { "condition", "条件", FIELD_SCALAR, true },
+    [P_PROFILE] = { "profile", "特性文件", FIELD_SCALAR, true },
+    [P_PROCESS] = { "process", "工艺", FIELD_SCALAR, false },
+};
+
+static bool take_intent(const struct node *n, struct look_print *p, struct diag *d)
+{
+    const struct node *f[PROJECT_FIELDS];
+    int process = 0;
+
+    if (!field_read(n, STR("output-intent"), project_fields, f, d))
+        return false;
+    if (f[P_PROCESS])
+        process = field_word(f[P_PROCESS], process_names, d);
+    if (process == p->newsprint) {
+        p->condition = f[P_CONDITION]->text;
+        p->profile = f[P_PROFILE]->text;
+        p->intent_at = f[P_PROFILE]->at;
+    }
+    return process >= 0;
+}
+
+bool look_project_intent(const struct node *n, struct look_print *p, struct diag *d)
+{
+    bool ok = true;
+
+    if (n->kind != NODE_LIST)
+        return take_intent(n, p, d);
+    for (n = n->first; n; n = n->next)
+        ok &= take_intent(n, p, d);
+    return ok;
+}
+
 /* ---- rows for pages ---- */
 
 size_t look_recolours(const struct look *l, struct page_recolour rows[INKS])

@@ -8,6 +8,7 @@
 #define LOOK_PRINT_H
 
 #include "base/diag.h"
+#include "data/tree.h"
 #include "base/geom.h"
 #include "page/recolour.h"
 
@@ -26,6 +27,13 @@ struct look_print {
     struct span intent_at;
     struct span at;             /* of the section, for messages */
 };
+
+/*
+ * `output-intent` of a project: the house's own condition and profile, in place of the template's,
+ * for the process that it names (`process: newsprint`; coated where it names none). One map, or a
+ * list of them. False after a report.
+ */
+bool look_project_intent(const struct node *n, struct look_print *p, struct diag *d);
 
 struct look_toner {             /* what stands for an ink */
     bool set;

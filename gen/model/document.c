@@ -5,7 +5,7 @@
 
 enum document_field {
     T_TITLE, T_DECK, T_TEMPLATE, T_DATA, T_DATE, T_VERSION, T_PERIOD, T_AREA, T_LANGUAGES, T_FOOT,
-    T_SPECIMEN, T_FIT, T_PARTS, T_COUNT
+    T_SPECIMEN, T_FIT, T_PARTS, T_ATTACH, T_COUNT
 };
 
 #define TEXT (FIELD_SCALAR | FIELD_MAP)
@@ -19,6 +19,7 @@ static const struct field document_fields[] = {
     { "languages", "语言", FIELD_SCALAR, false }, { "foot", "页脚", TEXT, false },
     { "specimen", "样张", TEXT, false }, { "fit", "篇幅", TEXT, false },
     { "parts", "分册", FIELD_SCALAR | FIELD_LIST, false },
+    { "attach", "附件", FIELD_SCALAR | FIELD_LIST, false },
     { NULL, NULL, 0, false }
 };
 
@@ -45,6 +46,24 @@ static size_t read_paths(struct arena *a, const struct node *n, struct str const
     }
     *out = paths;
     return count;
+}
+
+/* `attach: data`, `attach: [data, tables/all.csv]`: the dataset by that word, files by their paths. */
+static void read_attach(struct arena *a, const struct node *n, struct document *doc,
+                        struct diag *d)
+{
+    struct str *paths;
+    size_t count = read_paths(a, n, &doc->attach, &doc->attach_at, d);
+
+    paths = (struct str *)doc->attach;
+    for (size_t i = 0; i < count; i++) {
+        if (str_is(paths[i], "data") || str_is(paths[i], "数据")) {
+            doc->attach_data = true;
+            continue;
+        }
+        paths[doc->attach_count] = paths[i];
+        doc->attach_at[doc->attach_count++] = doc->attach_at[i];
+    }
 }
 
 static void read_texts(const struct node *const *f, struct document *doc, struct diag *d)
@@ -123,6 +142,8 @@ struct document *model_document(struct arena *a, const struct node *report, stru
         doc->data_count = read_paths(a, f[T_DATA], &doc->data, &doc->data_at, d);
     if (f[T_PARTS])
         doc->part_count = read_paths(a, f[T_PARTS], &doc->parts, &doc->parts_at, d);
+    if (f[T_ATTACH])
+        read_attach(a, f[T_ATTACH], doc, d);
     if (f[T_SPECIMEN])
         read_specimen(f[T_SPECIMEN], doc, d);
     if (f[T_FIT])

@@ -358,6 +358,10 @@ struct document {
     struct str const *parts;            /* reports bound into this one: paths from its folder */
     struct span *parts_at;
     size_t part_count;
+    bool attach_data;                   /* to the PDF of the screen, with the files of `attach` */
+    struct str const *attach;           /* paths from the report's folder */
+    struct span *attach_at;
+    size_t attach_count;
     const struct document *const *part_documents;   /* as many, once they are read */
     struct span at;
 };

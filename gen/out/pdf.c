@@ -1,5 +1,8 @@
 /* out/pdf.c - opening and ending a PDF */
 #include <assert.h>
+#include <stdint.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "out/pdf_private.h"
 #include "out/pdf_write.h"
@@ -69,12 +72,23 @@ struct pdf_mark *pdf_mark(struct pdf *p, uint32_t node, enum pdf_mark_kind kind,
     return m;
 }
 
+/* The outlines of a CJK face are most of what a document touches, and each is read once. */
+static void let_go(const struct page_face *face)
+{
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), start = (uintptr_t)face->data.ptr;
+
+    if (!face->lasting && start % page == 0)
+        madvise((void *)start, face->data.len, MADV_DONTNEED);
+}
+
 static bool put_fonts(struct pdf *p)
 {
     bool ok = true;
 
-    for (struct pdf_font *f = p->fonts; f; f = f->next)
+    for (struct pdf_font *f = p->fonts; f; f = f->next) {
         ok &= pdf_font_put(f, p->arena, p->file, p->diag);
+        let_go(f->face);
+    }
     return ok;
 }
 

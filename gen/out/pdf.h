@@ -56,12 +56,16 @@ struct pdf_side {
     struct str label;                   /* of the page, or none */
 };
 
-/* A file to be attached, the data behind the document. */
+/* How a file belongs to the document: it shows these data, or the file adds to it. */
+enum pdf_relation { PDF_DATA, PDF_SUPPLEMENT };
+
+/* A file to be attached. Names are unique. */
 struct pdf_attachment {
     struct str name;                /* "jiaozuo-2026.csv" */
     struct str type;                /* "text/csv" */
     struct str description;
     struct str bytes;
+    enum pdf_relation relation;
 };
 
 struct pdf_information {

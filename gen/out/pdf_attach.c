@@ -51,6 +51,7 @@ static uint32_t put_bytes(struct pdf *p, const struct pdf_attachment *file, stru
 
 static uint32_t put_file(struct pdf *p, const struct pdf_attachment *file, struct str date)
 {
+    static const char *const relations[] = { "Data", "Supplement" };
     uint32_t number = pdf_number(p->file), bytes = put_bytes(p, file, date);
     struct buf b = { .arena = p->arena };
 
@@ -60,7 +61,7 @@ static uint32_t put_file(struct pdf *p, const struct pdf_attachment *file, struc
     pdf_text(&b, file->name);
     buf_z(&b, "/Desc");
     pdf_text(&b, file->description);
-    buf_z(&b, "/AFRelationship/Source/EF<</F ");
+    buf_format(&b, "/AFRelationship/%s/EF<</F ", relations[file->relation]);
     pdf_reference(&b, bytes);
     buf_z(&b, "/UF ");
     pdf_reference(&b, bytes);

@@ -32,7 +32,8 @@ struct page_face {
     int weight;                 /* 400, 700 */
     struct str path;            /* of the font file, for messages and cairo */
     unsigned index;             /* face in a collection */
-    struct str data;            /* the bytes of the file, mapped */
+    struct str data;            /* the bytes of the file, mapped privately and read-only */
+    bool lasting;               /* more documents follow: keep the pages of the mapping */
     int units_per_em, ascent, descent, cap_height;  /* font units; descent negative */
     int number;                 /* 0, 1, 2 ... in order of binding: a stable key */
 };

@@ -5,15 +5,21 @@
  * (7 ms). Its cache folders are fontconfig's system one, which the font packages keep
  * fresh, then our own, so that no face is scanned at a start.
  *
- * Each file is mapped once by harfbuzz; cmap, metrics, shaping and the bytes that backends
+ * Each file is mapped once; cmap, metrics, shaping and the bytes that backends
  * read share the mapping. Pango shapes with a PangoFont of our own (text/shaping_font.h): the
  * font maps of pango match and sort fonts in a thread, cost 0.2 ms a face, and can only be
  * asked for a description where we mean a file.
  */
 #include "text/faces.h"
 
+#include <fcntl.h>
 #include <hb-ot.h>
 #include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define FONT_LIMIT ((off_t)1 << 30)
 
 static void add_element(struct buf *b, const char *name, struct str value)
 {
@@ -163,13 +169,47 @@ static void fill_page(struct text *t, struct face *f, const struct font_binding 
     fill_metrics(f, face);
 }
 
+struct mapping { void *bytes; size_t size; };
+
+static void unmap(void *mapping)
+{
+    struct mapping *m = mapping;
+
+    munmap(m->bytes, m->size);
+    free(m);
+}
+
+/*
+ * As hb_blob_create_from_file, but never a copy: who reads page_face.data may let pages of it go.
+ * NULL when it cannot be read.
+ */
+static hb_blob_t *map_new(const char *path)
+{
+    struct mapping *m = malloc(sizeof *m);
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    struct stat info;
+
+    if (m && file >= 0 && fstat(file, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0
+        && info.st_size <= FONT_LIMIT) {
+        m->size = (size_t)info.st_size;
+        m->bytes = mmap(NULL, m->size, PROT_READ, MAP_PRIVATE, file, 0);
+        close(file);
+        if (m->bytes != MAP_FAILED)
+            return hb_blob_create(m->bytes, (unsigned)m->size, HB_MEMORY_MODE_READONLY, m, unmap);
+    } else if (file >= 0) {
+        close(file);
+    }
+    free(m);
+    return NULL;
+}
+
 /* The mapping of a file, shared by its faces. NULL when it cannot be read. */
 static hb_blob_t *map_file(struct fonts *f, struct arena *scratch, struct str path)
 {
     for (size_t i = 0; i < f->face_count; i++)
         if (str_eq(f->faces[i]->page.path, path))
             return hb_face_reference_blob(hb_font_get_face(f->faces[i]->hb));
-    return hb_blob_create_from_file_or_fail(str_z(scratch, path));
+    return map_new(str_z(scratch, path));
 }
 
 static bool load_face(struct text *t, struct face *f, const struct font_binding *b,
@@ -254,6 +294,8 @@ bool fonts_open(struct text *t, const struct font_config *config, struct diag *d
 
         f->roles[b->role][b->bold] = face;
         ok = ok && face;
+        if (face)
+            face->page.lasting = config->lasting;
     }
     if (ok && !fonts_face(t, FONT_SONG, false))
         ok = diag_failure(d, SPAN_NONE, MSG_FONT_NO_SONG);

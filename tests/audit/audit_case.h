@@ -88,15 +88,24 @@ struct audited {
     struct audit audit;
 };
 
+static inline struct document *audit_document(const struct audited *c, const char *name,
+                                              const char *front, const char *body)
+{
+    struct arena *a = c->b.arena;
+    char *text = str_z(a, str_format(a, "%s%s", front, body));
+    struct node *tree = markup_read(a, build_source(a, name, text), c->b.diag);
+    struct document *doc = tree ? model_document(a, tree, c->b.diag) : NULL;
+
+    assert_non_null(doc);
+    return doc;
+}
+
 static inline struct audited audit_of(const char *body, const char *data)
 {
     struct audited c = { .b = build(data) };
-    char *text = str_z(c.b.arena, str_format(c.b.arena, "%s%s", case_front, body));
-    struct node *tree = markup_read(c.b.arena, build_source(c.b.arena, "report.md", text), c.b.diag);
-    const struct document *doc = tree ? model_document(c.b.arena, tree, c.b.diag) : NULL;
+    const struct document *doc = audit_document(&c, "report.md", case_front, body);
 
     build_clean(&c.b);
-    assert_non_null(doc);
     c.audit = (struct audit){ .arena = c.b.arena, .diag = c.b.diag, .data = c.b.data };
     audit_report(&c.audit, doc);
     return c;

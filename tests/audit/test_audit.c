@@ -223,6 +223,27 @@ static void speaks_chinese(void **state)
     build_close(&b);
 }
 
+/* The reports of a pack: each at its own period, named by its own file. */
+static void reports_bound_into_one(void **state)
+{
+    static const char front[] = "---\ntitle: {zh: 分册, en: Part}\ntemplate: digest\n"
+        "date: 2025-02-20\nperiod: 2024\n---\n";
+    struct audited c = { .b = build(case_data) };
+    struct document *whole = audit_document(&c, "whole.md", case_front, "增长{gdp-growth}。\n");
+    const struct document *parts[] = {
+        audit_document(&c, "first.md", front, "口袋公园{parks}。\n[en] {parks} pocket parks.\n"),
+        audit_document(&c, "second.md", front, "投放12台。\n[en] Units were installed.\n") };
+
+    (void)state;
+    whole->part_documents = parts;
+    whole->part_count = 2;
+    c.audit = (struct audit){ .arena = c.b.arena, .diag = c.b.diag, .data = c.b.data };
+    assert_false(audit_report(&c.audit, whole));
+    assert_string_equal(audit_rules(&c.audit), "only-in-chinese");
+    assert_string_equal(str_z(c.b.arena, c.audit.findings[0].at.source->path), "second.md");
+    build_close(&c.b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -244,6 +265,7 @@ int main(void)
         cmocka_unit_test(verdicts_left_out),
         cmocka_unit_test(titles_of_charts),
         cmocka_unit_test(three_planted_errors),
+        cmocka_unit_test(reports_bound_into_one),
         cmocka_unit_test(json_has_the_same),
         cmocka_unit_test(speaks_chinese),
     };

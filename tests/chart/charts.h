@@ -26,7 +26,7 @@ static const struct font_binding charts_faces[] = {
 static const struct str charts_folders[] = { STR_INIT("/usr/share/fonts/opentype/noto") };
 static const struct font_config charts_fonts = {
     charts_folders, 1, { NULL, 0 }, charts_faces, sizeof charts_faces / sizeof *charts_faces,
-    { { NULL, 0 }, { NULL, 0 }, { NULL, 0, 0 } }
+    { { NULL, 0 }, { NULL, 0 }, { NULL, 0, 0 } }, false
 };
 
 #define BOTH 3

@@ -228,6 +228,22 @@ head -1 out.txt | grep -qi 'example' || fail "help does not lead with examples"
 wants 0 "$program" --version
 wants 3 sh -c "'$program' --help >/dev/full"
 
+# --- templates ---
+wants 0 "$program" template list city
+prints "A4 digest of a work report"
+wants 0 "$program" template show digest city
+prints "paper: [210, 297]"
+wants 1 "$program" template show digset city
+says 'did you mean "digest"'
+wants 0 "$program" template schema
+prints "json-schema.org/draft/2020-12"
+wants 2 "$program" template shwo digest
+says 'did you mean "show"'
+wants 2 "$program" template show
+says "template show"
+wants 2 "$program" template schema digest
+says "digest"
+
 # --- no library that the PDF road does not need ---
 LD_DEBUG=files "$program" build city/report.md -o o8 --format pdf 2>loaded.txt >/dev/null
 for library in libcairo libpangocairo libqpdf libxlsxwriter librsvg libzip libexpat.so.9; do

@@ -170,6 +170,74 @@ static void append(const struct project *p, const char *text)
     assert_int_equal(fclose(to), 0);
 }
 
+static void a_house_names_its_own_intent(void **state)
+{
+    struct project p = project("print: {process: newsprint}");
+
+    (void)state;
+    run("echo 'output-intent: [{condition: COATED, profile: none.icc}, "
+        "{process: newsprint, condition: HOUSE, profile: press.icc}]' >>%s/yaolan.yaml", p.path);
+    if (!build(&p, JOB_PRESS, no_impose, false))
+        fail_msg("%.*s", STR_ARG(diag_text(p.diag, p.arena, 20)));
+    assert_has(facts(&p, "shili.press.pdf"), "PDF/X-4");
+    run("qpdf --qdf %s/out/shili.press.pdf - | grep -aq 'OutputConditionIdentifier (HOUSE)'", p.path);
+    project_close(&p);
+}
+
+static void a_house_intent_is_checked(void **state)
+{
+    struct project p = project("");
+
+    (void)state;
+    run("echo 'output-intent: {condition: HOUSE, profile: report.md, process: silk}' >>%s/yaolan.yaml", p.path);
+    assert_false(build(&p, JOB_SCREEN, no_impose, false));
+    assert_said(&p, "yaolan.yaml:4:64: error:");
+    assert_said(&p, "newsprint");
+    project_close(&p);
+}
+
+/* Entries of the front matter: the dataset, a table, any file. */
+static void files_are_attached(void **state)
+{
+    struct project p = project("");
+
+    (void)state;
+    run("sed -i '6s/^period:/attach: [data, extra.csv, note.bin]\\nperiod:/' %s/report.md && "
+        "echo 'a,b' >%s/extra.csv && echo x >%s/note.bin", p.path);
+    if (!build(&p, JOB_SCREEN, no_impose, false))
+        fail_msg("%.*s", STR_ARG(diag_text(p.diag, p.arena, 20)));
+    assert_has(facts(&p, "shili.pdf"), "<pdfaid:part>3</pdfaid:part>");
+    run("pdfdetach -list %s/out/shili.pdf | grep -q extra.csv", p.path);
+    run("pdfdetach -savefile extra.csv -o %s/got %s/out/shili.pdf && cmp %s/got %s/extra.csv", p.path);
+    run("qpdf --qdf %s/out/shili.pdf - | grep -aq 'AFRelationship /Data'", p.path);
+    run("qpdf --qdf %s/out/shili.pdf - | grep -aq 'AFRelationship /Supplement'", p.path);
+    run("qpdf --qdf %s/out/shili.pdf - | grep -aq 'Subtype /application#2foctet-stream'", p.path);
+    run("qpdf --check %s/out/shili.pdf >/dev/null", p.path);
+    project_close(&p);
+}
+
+static void attachments_are_refused_with_their_place(void **state)
+{
+    static const struct { const char *list, *message; } rows[] = {
+        { "[none.csv]", "report.md:6:10: error:" },
+        { "[..\\/..\\/x.csv]", "report.md:6:10: error:" },
+        { "[press.icc, data\\/..\\/press.icc]", "report.md:6:21: error: a file called press.icc is attached already" }
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct project p = project("");
+        char command[200];
+
+        snprintf(command, sizeof command, "sed -i '6s/^period:/attach: %s\\nperiod:/' %%s/report.md",
+                 rows[i].list);
+        run(command, p.path);
+        assert_false(build(&p, JOB_SCREEN, no_impose, false));
+        assert_said(&p, rows[i].message);
+        project_close(&p);
+    }
+}
+
 static void pictures_stand_in_every_profile(void **state)
 {
     struct project p = project("print: {resolution: 0, " INTENT "}");
@@ -257,6 +325,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(three_profiles_are_three_files), cmocka_unit_test(a_booklet_says_its_blanks),
+        cmocka_unit_test(a_house_names_its_own_intent), cmocka_unit_test(a_house_intent_is_checked),
+        cmocka_unit_test(files_are_attached), cmocka_unit_test(attachments_are_refused_with_their_place),
         cmocka_unit_test(a_newsprint_job_is_warned), cmocka_unit_test(mistakes_have_their_place),
         cmocka_unit_test(an_office_printer_needs_its_edge), cmocka_unit_test(the_screen_is_not_imposed),
         cmocka_unit_test(words_of_the_command_line), cmocka_unit_test(pictures_stand_in_every_profile),

@@ -61,7 +61,8 @@ static struct block *banner(struct arena *a, const char *zh, struct block *next)
     return b;
 }
 
-static struct pages *laid_out(struct arena *a, const struct block *first, enum edition edition)
+static struct pages *laid_like(struct arena *a, const struct look *look, const struct block *first,
+                               enum edition edition)
 {
     struct pages *p = ARENA_NEW(a, struct pages);
     struct block_document doc = { .first = first, .date = STR("2026-01-01") };
@@ -70,9 +71,14 @@ static struct pages *laid_out(struct arena *a, const struct block *first, enum e
     p->a = a;
     p->edition = edition;
     p->diag = diag_new(a, LANGUAGE_EN);
-    p->ok = layout_run(a, &doc, test_look(a), edition, fonts, &sink, &p->result, p->diag);
+    p->ok = layout_run(a, &doc, look, edition, fonts, &sink, &p->result, p->diag);
     assert_true(p->ok);
     return p;
+}
+
+static struct pages *laid_out(struct arena *a, const struct block *first, enum edition edition)
+{
+    return laid_like(a, test_look(a), first, edition);
 }
 
 /* Two halves under banners, each with two columns of one paragraph. */
@@ -127,6 +133,67 @@ static void a_page_ends_where_it_is_told(void **state)
     assert_int_equal(find_mark(p, "前", 0)->page, 1);
     assert_int_equal(find_mark(p, "后", 0)->page, 2);
     assert_true(find_mark(p, "前", 0)->y == find_mark(p, "后", 0)->y);
+    arena_close(a);
+}
+
+/* On paper printed on both sides: an empty left-hand page, without a folio, where it is needed. */
+static void a_divider_stands_on_the_right(void **state)
+{
+    struct arena *a = arena_open();
+    struct block *last = block_new(a, BLOCK_PAGE, paragraph(a, "再后", NULL));
+    struct block *right = block_new(a, BLOCK_PAGE, paragraph(a, "后", last));
+    struct block *first = paragraph(a, "前", right);
+    struct look *duplex = test_look(a);
+
+    (void)state;
+    duplex->mirrored = true;
+    right->level = last->level = BLOCK_PAGE_RIGHT;
+    struct pages *p = laid_like(a, duplex, first, EDITION_ZH);
+    assert_int_equal(find_mark(p, "后", 0)->page, 3);
+    assert_int_equal(find_mark(p, "再后", 0)->page, 5);
+    assert_non_null(find_mark(p, "— 3 —", 0));
+    for (size_t i = 0; i < p->count; i++)
+        assert_int_equal(p->marks[i].page % 2, 1);
+    /* From an even page it is the next one. */
+    last->level = 0;
+    p = laid_like(a, duplex, first, EDITION_ZH);
+    assert_int_equal(find_mark(p, "再后", 0)->page, 4);
+    /* Nothing is left empty where one side is printed. */
+    last->level = BLOCK_PAGE_RIGHT;
+    p = laid_out(a, first, EDITION_ZH);
+    assert_int_equal(find_mark(p, "再后", 0)->page, 3);
+    arena_close(a);
+}
+
+/* 【栏目】 over the headings of a column, without dots and number. */
+static void contents_have_names_of_columns(void **state)
+{
+    struct arena *a = arena_open();
+    struct block *contents = block_new(a, BLOCK_CONTENTS, NULL);
+    struct block *name = block_new(a, BLOCK_ITEM, NULL), *before = contents, *h;
+    static const char *const heads[] = { "甲章", "乙章", "丙章" };
+
+    (void)state;
+    contents->level = 1;
+    contents->text = words(a, "目录");
+    contents->first = name;
+    name->id = STR("second");
+    name->text = words(a, "【附件】");
+    for (int i = 0; i < 3; i++) {
+        before->next = h = block_new(a, BLOCK_HEADING, NULL);
+        before = h;
+        h->level = 1;
+        h->text = words(a, heads[i]);
+        h->id = i == 1 ? STR("second") : STR_NONE;
+    }
+    struct pages *p = laid_out(a, contents, EDITION_ZH);
+    const struct mark *column = find_mark(p, "【附件】", 0);
+    assert_true(find_mark(p, "甲章", 0)->y < column->y);
+    assert_true(column->y < find_mark(p, "乙章", 0)->y);
+    assert_true(find_mark(p, "乙章", 0)->y < find_mark(p, "丙章", 0)->y);
+    for (size_t i = 0; i < p->count; i++)
+        if (p->marks[i].text && p->marks[i].y == column->y)
+            assert_string_equal(str_z(a, p->marks[i].words), "【附件】");
     arena_close(a);
 }
 
@@ -209,6 +276,8 @@ int main(void)
         cmocka_unit_test(halves_stand_beside_each_other),
         cmocka_unit_test(halves_of_two_languages_follow_each_other),
         cmocka_unit_test(a_page_ends_where_it_is_told),
+        cmocka_unit_test(a_divider_stands_on_the_right),
+        cmocka_unit_test(contents_have_names_of_columns),
         cmocka_unit_test(a_cover_has_no_folio),
         cmocka_unit_test(a_masthead_has_one_line),
         cmocka_unit_test(a_strip_stands_on_a_band),

@@ -326,7 +326,8 @@ static void shifted_pages_move_their_paper(void **state)
     struct pdf *p = pdf_open_as(s->arena, out, &o, s->diag);
     struct tree *tree = tree_new(s->arena, LANGUAGE_ZH);
     const struct pdf_information info = { STR("样张"), LANGUAGE_ZH, STR_NONE, STR("yaolan test") };
-    const struct pdf_attachment file = { STR("figures.csv"), STR("text/csv"), STR("数据"), STR("a,b\r\n1,2\r\n") };
+    const struct pdf_attachment file = { STR("figures.csv"), STR("text/csv"), STR("数据"), STR("a,b\r\n1,2\r\n"),
+                                         PDF_DATA };
 
     pdf_attach(p, &file);
     for (int i = 0; i < 2; i++) {
@@ -341,7 +342,7 @@ static void shifted_pages_move_their_paper(void **state)
     assert_has(output_of(s, "pdfinfo -f 1 -l 2 -box " FILE_PATH), "Page    2 MediaBox:     12.00     0.00   607.28");
     /* the attached file: A-3a, related to the document */
     assert_has(output_of(s, "pdfinfo -meta " FILE_PATH), "<pdfaid:part>3</pdfaid:part>");
-    assert_has(objects(s), "\"/AFRelationship\": \"/Source\"");
+    assert_has(objects(s), "\"/AFRelationship\": \"/Data\"");
     assert_has(output_of(s, "pdfdetach -list " FILE_PATH), "figures.csv");
     assert_has(output_of(s, "qpdf --list-attachments --verbose " FILE_PATH), "text/csv");
 }

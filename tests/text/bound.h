@@ -40,7 +40,8 @@ static const struct str bound_directories[] = {
 
 static const struct font_config bound_config = {
     bound_directories, 2, { NULL, 0 }, bound_faces, sizeof bound_faces / sizeof bound_faces[0],
-    { STR_INIT("/usr/share/hyphen/hyph_en_US.dic"), STR_INIT("hyphen-en-us"), { NULL, 0, 0 } }
+    { STR_INIT("/usr/share/hyphen/hyph_en_US.dic"), STR_INIT("hyphen-en-us"), { NULL, 0, 0 } },
+    false
 };
 
 /* Body text as the digest sets it. */
