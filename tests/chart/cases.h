@@ -84,6 +84,15 @@ static inline struct str read_want(struct arena *a, const char *path)
     return buf_str(&b);
 }
 
+static inline void write_want(const char *path, struct str got)
+{
+    FILE *f = fopen(path, "wb");
+
+    assert_non_null(f);
+    assert_int_equal(fwrite(got.ptr, 1, got.len, f), got.len);
+    assert_int_equal(fclose(f), 0);
+}
+
 /* Cells between bars, a row a line. */
 static inline void add_table(struct buf *b, const struct chart *c, enum language l)
 {
@@ -126,13 +135,8 @@ static inline void case_is_as_wanted(struct charts *t, const struct test_case *n
     char *path = str_z(t->arena, str_format(t->arena, CASES "/%s.want", now->name));
     struct str got = draw(t, now), want;
 
-    if (getenv("YAOLAN_UPDATE")) {
-        FILE *f = fopen(path, "wb");
-
-        assert_non_null(f);
-        assert_int_equal(fwrite(got.ptr, 1, got.len, f), got.len);
-        assert_int_equal(fclose(f), 0);
-    }
+    if (getenv("YAOLAN_UPDATE"))
+        write_want(path, got);
     want = read_want(t->arena, path);
     if (!str_eq(got, want))
         fail_msg("%s differs from its .want; got:\n%.2000s", now->name, str_z(t->arena, got));

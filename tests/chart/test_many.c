@@ -1,197 +1,21 @@
 /*
  * tests/chart/test_many.c - 2,000 charts: nothing overlaps, nothing leaves the frame
  *
- * The boxes come from the page's items alone. A label is a box of its size above and below the
- * baseline; a mark is the box of a filled path or the line of a stroke in the layer "marks". A
- * label may touch a mark of its own datum's group only. The seed is fixed.
+ * What is held to be an overlap: boxes.h. Chart i is of kind i mod 18; palettes, widths of
+ * newspaper columns and editions follow each other so that each combination of the four comes up,
+ * with values, names and notes of the seed SEED + i. A refusal with words counts as right, but most
+ * of the charts of each kind are drawn.
  */
-#include "charts.h"
+#include "boxes.h"
 
 #define CHARTS 2000
+#define SEED 20260220u
 #define COUNT(array) (sizeof (array) / sizeof *(array))
-
-struct box {
-    double left, top, right, bottom;
-    int group;                          /* datum, 0 outside of any */
-    struct point a, b;                  /* of a stroke */
-    bool line;
-};
-
-struct boxes {
-    struct box label[8000], mark[20000];
-    size_t labels, marks;
-    const char *chart;                  /* which one, for messages */
-    int faults;
-};
-
-static void fault(struct boxes *b, const char *what, size_t i, size_t k)
-{
-    if (b->faults++ < 5)
-        print_error("%s: %s (%zu, %zu)\n", b->chart, what, i, k);
-}
 
 static uint32_t next(uint32_t *seed, uint32_t below)
 {
     *seed = *seed * 1664525u + 1013904223u;
     return (uint32_t)((uint64_t)(*seed >> 8) * below >> 24);
-}
-
-static double pt(pu v)
-{
-    return v / (double)PU_PER_PT;
-}
-
-static struct box box_of(const struct page_path *p)
-{
-    struct box b = { .left = 1e9, .top = 1e9, .right = -1e9, .bottom = -1e9 };
-    double half = p->stroke ? pt(p->stroke_width) / 2 : 0;
-    bool rule = p->count == 2 && p->cap == PATH_BUTT;      /* ends where it ends */
-    double across = rule && p->ops[0].p[0].y == p->ops[1].p[0].y ? 0 : half;
-    double along = rule && p->ops[0].p[0].x == p->ops[1].p[0].x ? 0 : half;
-
-    for (uint32_t i = 0; i < p->count; i++) {
-        int points = p->ops[i].kind == PATH_CURVE ? 3 : p->ops[i].kind == PATH_CLOSE ? 0 : 1;
-
-        for (int k = 0; k < points; k++) {
-            double x = pt(p->ops[i].p[k].x), y = pt(p->ops[i].p[k].y);
-
-            b.left = x - across < b.left ? x - across : b.left;
-            b.right = x + across > b.right ? x + across : b.right;
-            b.top = y - along < b.top ? y - along : b.top;
-            b.bottom = y + along > b.bottom ? y + along : b.bottom;
-        }
-    }
-    return b;
-}
-
-/* Straight lines, not closed. */
-static bool is_line(const struct page_path *p)
-{
-    for (uint32_t i = 0; i < p->count; i++)
-        if (p->ops[i].kind != (i ? PATH_LINE : PATH_MOVE))
-            return false;
-    return !p->fill;
-}
-
-/* The knock-out behind a label is paper, no mark. */
-static bool is_mark(const struct page_path *p)
-{
-    return !(p->fill && !p->stroke && p->fill_ink.cmyk[3] == 0 && p->fill_ink.rgb[0] == 0xFF);
-}
-
-static bool leaves(const struct page *pg, const struct box *b)
-{
-    return b->left < -.01 || b->right > pt(pg->trim.width) + .01 || b->top < -.01
-        || b->bottom > pt(pg->trim.height) + .01;
-}
-
-/* A line is a mark per stretch. */
-static void add_mark(struct boxes *out, const struct page_path *p, struct box b)
-{
-    uint32_t count = is_line(p) ? p->count - 1 : 1;
-
-    assert_true(out->marks + count <= COUNT(out->mark));
-    b.line = is_line(p);
-    for (uint32_t i = 0; i < count; i++) {
-        b.a = p->ops[i].p[0];
-        if (b.line)
-            b.b = p->ops[i + 1].p[0];
-        out->mark[out->marks++] = b;
-    }
-}
-
-static void collect(const struct page *pg, struct boxes *out)
-{
-    int depth = 0, datum_depth = 0, group = 0, groups = 0;
-    bool marks = false;
-
-    out->labels = out->marks = 0;
-    for (uint32_t i = 0; i < pg->count; i++) {
-        const struct page_item *it = &pg->items[i];
-
-        if (it->kind == PAGE_GROUP_BEGIN) {
-            depth++;
-            if (depth == 1)
-                marks = str_is(it->group.id, "marks");
-            if (depth == 2) {
-                group = ++groups;
-                datum_depth = depth;
-            }
-        } else if (it->kind == PAGE_GROUP_END) {
-            if (depth == datum_depth)
-                group = datum_depth = 0;
-            depth--;
-        } else if (it->kind == PAGE_GLYPHS) {
-            const struct page_glyphs *g = &it->glyphs;
-            double x = pt(g->at.x), y = pt(g->at.y), size = pt(g->size);
-
-            assert_true(out->labels < COUNT(out->label));
-            out->label[out->labels++] = (struct box){ .left = x, .right = x + pt(g->width),
-                .top = y - size * .74, .bottom = y + size * .2, .group = group };
-        } else if (it->kind == PAGE_PATH) {
-            struct box b = box_of(&it->path);
-
-            b.group = group;
-            if (leaves(pg, &b))
-                fault(out, "a path leaves the frame", i, 0);
-            if (marks && is_mark(&it->path))
-                add_mark(out, &it->path, b);
-        }
-    }
-}
-
-#define SLACK .05
-
-static bool meet(const struct box *a, const struct box *b)
-{
-    return a->left + SLACK < b->right && b->left + SLACK < a->right && a->top + SLACK < b->bottom
-        && b->top + SLACK < a->bottom;
-}
-
-/* Liang and Barsky: the part of the line inside the box is not empty. */
-static bool line_meets(const struct box *line, const struct box *b)
-{
-    double x = pt(line->a.x), y = pt(line->a.y), from = 0, to = 1;
-    double dx = pt(line->b.x) - x, dy = pt(line->b.y) - y;
-    double p[] = { -dx, dx, -dy, dy };
-    double q[] = { x - b->left, b->right - x, y - b->top, b->bottom - y };
-
-    for (int i = 0; i < 4; i++) {
-        if (p[i] == 0 && q[i] < SLACK)
-            return false;
-        if (p[i] < 0 && q[i] / p[i] > from)
-            from = q[i] / p[i];
-        if (p[i] > 0 && q[i] / p[i] < to)
-            to = q[i] / p[i];
-    }
-    return from + 1e-6 < to;
-}
-
-static int check(const struct page *pg, const char *chart)
-{
-    static struct boxes b;
-
-    b.chart = chart;
-    b.faults = 0;
-    collect(pg, &b);
-    for (size_t i = 0; i < b.labels; i++) {
-        const struct box *l = &b.label[i];
-
-        if (leaves(pg, l))
-            fault(&b, "a label leaves the frame", i, 0);
-        for (size_t k = i + 1; k < b.labels; k++)
-            if (meet(l, &b.label[k]))
-                fault(&b, "two labels overlap", i, k);
-        for (size_t k = 0; k < b.marks; k++) {
-            const struct box *m = &b.mark[k];
-
-            if (m->group && m->group == l->group)
-                continue;
-            if (m->line ? line_meets(m, l) : meet(l, m))
-                fault(&b, "a label meets a mark", i, k);
-        }
-    }
-    return b.faults;
 }
 
 /* --- the generator --- */
@@ -331,9 +155,9 @@ static struct str print(const void *context, struct arena *a, struct decimal v, 
     return l == LANGUAGE_EN ? str_join(a, text, STR(" billion")) : text;
 }
 
-static struct chart random_chart(struct charts *t, uint32_t *seed)
+static struct chart random_chart(struct charts *t, uint32_t *seed, enum chart_kind kind)
 {
-    struct chart c = { .kind = (enum chart_kind)next(seed, CHART_KINDS), .id = STR("random") };
+    struct chart c = { .kind = kind, .id = STR("random") };
 
     c.count = 1 + next(seed, c.kind == CHART_LINE || c.kind == CHART_SLOPE ? 7 : 12);
     name(t, seed, c.title, 12);
@@ -350,36 +174,105 @@ static struct chart random_chart(struct charts *t, uint32_t *seed)
     return c;
 }
 
-static void nothing_overlaps_and_nothing_leaves_the_frame(void **state)
+/* Inks of the palettes: light is that of charts.h. */
+static struct ink rgb(unsigned hex, uint8_t k)
 {
-    static const double widths[] = { 52, 84, 107, 163, 174 };
-    struct charts *t = *state;
-    uint32_t seed = 20260220;
-    int drawn[CHART_KINDS] = { 0 }, tried[CHART_KINDS] = { 0 }, faults = 0;
+    return (struct ink){ { (uint8_t)(hex >> 16), (uint8_t)(hex >> 8 & 255), (uint8_t)(hex & 255) },
+                         { 0, 0, 0, k } };
+}
 
-    for (int i = 0; i < CHARTS; i++) {
-        struct chart c = random_chart(t, &seed);
-        double width = widths[next(&seed, COUNT(widths))];
-        unsigned languages = 1 + next(&seed, 3);
-        struct str which = str_format(t->arena, "chart %d, %s, %d mm, languages %u", i,
-                                      chart_kind_names[c.kind], (int)width, languages);
-        struct page *pg;
+#define PALETTES 4
+static const char *const palettes[PALETTES] = { "light", "dark", "colour-blind", "one-ink" };
 
-        t->diag = diag_new(t->arena, LANGUAGE_EN);
-        pg = charts_page(t, &c, width, languages);
-        /* refused with words, or right */
-        assert_true(pg || diag_errors(t->diag));
-        tried[c.kind]++;
-        if (pg) {
-            faults += check(pg, str_z(t->arena, which));
-            drawn[c.kind]++;
+/* Inks of the series in the order lead, second, third, fourth; text and rules of dark differ. */
+static const unsigned series_inks[PALETTES][4] = {
+    { 0xC8161D, 0x1F4A7A, 0xC9A24A, 0x23765C }, { 0xFF7A63, 0x8FBDF2, 0xF2D27A, 0x2F9E7C },
+    { 0xB83A0A, 0x12366B, 0xDDAE42, 0x4FA3CF }, { 0x1A1A1A, 0x4A4A4A, 0x999999, 0x6F6F6F },
+};
+
+static void set_inks(struct charts *t, int palette)
+{
+    for (int pair = 0; pair < 2; pair++) {
+        struct chart_look *k = &t->look[pair];
+
+        charts_look(t, k, pair);
+        k->lead = rgb(series_inks[palette][0], 0);
+        k->second = rgb(series_inks[palette][1], 0);
+        k->third = rgb(series_inks[palette][2], 0);
+        k->fourth = rgb(series_inks[palette][3], 0);
+        if (palette != 1)
+            continue;
+        k->text = rgb(0xF2F2F2, 5);
+        k->secondary = rgb(0xC4C9CF, 22);
+        k->rule = rgb(0x5F6975, 62);
+        k->paper = rgb(0x12181F, 95);
+        for (int l = 0; l < LANGUAGES; l++) {
+            const struct text_style **styles[] = { &k->title[l], &k->subtitle[l], &k->label[l],
+                                                   &k->value[l], &k->note[l] };
+
+            for (size_t i = 0; i < COUNT(styles); i++) {
+                struct text_style *s = ARENA_NEW(t->arena, struct text_style);
+
+                *s = **styles[i];
+                s->ink = k->text;
+                *styles[i] = s;
+            }
         }
     }
+}
+
+static const double widths[] = { 52, 107, 163 };    /* columns of a newspaper, mm */
+#define EDITIONS 3
+
+struct tally { int tried, drawn; };
+
+static void nothing_overlaps_and_nothing_leaves_the_frame(void **state)
+{
+    static struct tally tally[CHART_KINDS][PALETTES][COUNT(widths)][EDITIONS];
+    struct charts *t = *state;
+    int faults = 0;
+
+    for (int i = 0; i < CHARTS; i++) {
+        int kind = i % CHART_KINDS, palette = i / CHART_KINDS % PALETTES;
+        int width = i / CHART_KINDS / PALETTES % (int)COUNT(widths);
+        int edition = i / CHART_KINDS / PALETTES / (int)COUNT(widths) % EDITIONS;
+        struct tally *n = &tally[kind][palette][width][edition];
+        uint32_t seed = SEED + (uint32_t)i;
+        struct chart c;
+        struct page *pg;
+
+        set_inks(t, palette);
+        c = random_chart(t, &seed, (enum chart_kind)kind);
+        t->diag = diag_new(t->arena, LANGUAGE_EN);
+        pg = charts_page(t, &c, widths[width], 1 + (unsigned)edition);
+        /* refused with words, or right */
+        assert_true(pg || diag_errors(t->diag));
+        n->tried++;
+        n->drawn += pg != NULL;
+        if (pg)
+            faults += boxes_check(pg, str_z(t->arena, str_format(t->arena,
+                "seed %u, %s, %s, %d mm, languages %d", (unsigned)(SEED + (uint32_t)i),
+                chart_kind_names[kind], palettes[palette], (int)widths[width], 1 + edition)),
+                c.look->paper);
+    }
     assert_int_equal(faults, 0);
-    /* refusals are the narrow ones */
-    for (int i = 0; i < CHART_KINDS; i++)
-        if (drawn[i] * 10 < tried[i] * 6)
-            fail_msg("%s: %d of %d drawn", chart_kind_names[i], drawn[i], tried[i]);
+    for (int kind = 0; kind < CHART_KINDS; kind++) {
+        struct tally all = { 0, 0 };
+
+        for (int k = 0; k < PALETTES * (int)COUNT(widths) * EDITIONS; k++) {
+            const struct tally *n = &tally[kind][0][0][0] + k;
+
+            assert_true(n->tried >= 2);         /* every combination comes up */
+            all.tried += n->tried;
+            all.drawn += n->drawn;
+        }
+        /* refusals are the narrow ones */
+        if (all.drawn * 10 < all.tried * 6)
+            fail_msg("%s: %d of %d drawn", chart_kind_names[kind], all.drawn, all.tried);
+        for (int edition = 0; edition < EDITIONS; edition++)
+            for (int palette = 0; palette < PALETTES; palette++)
+                assert_true(tally[kind][palette][COUNT(widths) - 1][edition].drawn > 0);
+    }
 }
 
 /* 200 categories with names of some forty characters: right, or refused with words. */
@@ -390,10 +283,9 @@ static void two_hundred_categories(void **state)
     int drawn = 0;
 
     for (int i = 0; i < CHART_KINDS; i++) {
-        struct chart c = random_chart(t, &seed);
+        struct chart c = random_chart(t, &seed, (enum chart_kind)i);
         struct page *pg;
 
-        c.kind = (enum chart_kind)i;
         c.ranks = 0;
         c.count = 200;
         random_columns(t, &seed, &c);
@@ -404,7 +296,7 @@ static void two_hundred_categories(void **state)
         pg = charts_page(t, &c, 163, ZH);
         assert_true(pg || diag_errors(t->diag));
         if (pg)
-            assert_int_equal(check(pg, chart_kind_names[i]), 0);
+            assert_int_equal(boxes_check(pg, chart_kind_names[i], c.look->paper), 0);
         drawn += pg != NULL;
     }
     assert_true(drawn > CHART_KINDS / 2);
