@@ -297,7 +297,8 @@ static void add_indicator(struct maker *m, struct node *all, const struct indica
 {
     static const char *const betters[] = { "higher", "lower", "band", "none" };
     static const char *const natures[] = { "", "binding", "task", "control" };
-    static const char *const measures[] = { "level", "growth", "fall", "share", "change" };
+    static const char *const measures[] = { "level", "growth", "fall", "share", "change",
+                                           "completion", "contribution" };
     struct arena *a = m->arena;
     struct node *n = item(a, all, i->id, i->at);
 

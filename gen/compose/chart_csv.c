@@ -136,12 +136,12 @@ bool csv_is_percent(const struct unit *unit)
     return !unit || unit->dimension == UNIT_PERCENT;
 }
 
-void csv_strings(struct csv_chart *t, struct bilingual text, struct span at,
-                       struct str out[LANGUAGES])
+/* As written, PM_{2.5} included: {x} in a table is no reference. */
+void csv_strings(struct csv_chart *t, struct bilingual text, struct str out[LANGUAGES])
 {
-    struct block_pair pair = compose_string_pair(t->k, text, at);
-
-    compose_pair_strings(t->k, &pair, out);
+    for (int l = 0; l < LANGUAGES; l++)
+        if (compose_prints(t->k, l))
+            out[l] = text.in[l];
 }
 
 static struct head read_head(struct csv_chart *t, size_t column)
@@ -157,7 +157,7 @@ static struct head read_head(struct csv_chart *t, size_t column)
             if (compose_prints(t->k, l))
                 h.name[l] = compose_year(t->k, p, l);
     } else {
-        csv_strings(t, name, cell->at, h.name);
+        csv_strings(t, name, h.name);
     }
     return h;
 }

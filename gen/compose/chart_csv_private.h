@@ -40,8 +40,7 @@ struct csv_chart {
 struct bilingual csv_split(struct str s);
 /* The unit in the brackets of a head or name, which then belong to it and not to the name. */
 const struct unit *csv_take_unit(struct csv_chart *t, struct bilingual *name);
-void csv_strings(struct csv_chart *t, struct bilingual text, struct span at,
-                 struct str out[LANGUAGES]);
+void csv_strings(struct csv_chart *t, struct bilingual text, struct str out[LANGUAGES]);
 bool csv_is_percent(const struct unit *unit);
 /* Does a head or a row's name answer to this word: the whole of it, or one of its languages? */
 bool csv_answers(struct csv_chart *t, size_t row, size_t column, struct str word);

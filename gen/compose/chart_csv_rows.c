@@ -204,7 +204,7 @@ static bool add_row(struct csv_chart *t, size_t row)
 
     *i = (struct indicator){ .id = names.in[LANGUAGE_ZH], .name = names, .short_name = names,
                              .at = name->at, .definition = names.in[LANGUAGE_ZH] };
-    csv_strings(t, names, name->at, out->name);
+    csv_strings(t, names, out->name);
     out->role = total ? CHART_ROW_TOTAL : CHART_ROW_VALUES;
     for (struct str words = highlight ? highlight->text : STR(""); words.len;)
         out->highlight |= csv_answers(t, row, 0, csv_next_word(&words));

@@ -91,6 +91,7 @@ static struct str measure(const struct charting *g, enum language l)
     static const enum word_id words[] = {
         [MEASURE_LEVEL] = WORDS, [MEASURE_GROWTH] = WORD_CHART_GROWTH,
         [MEASURE_FALL] = WORD_CHART_FALL, [MEASURE_SHARE] = WORDS, [MEASURE_CHANGE] = WORDS,
+        [MEASURE_COMPLETION] = WORDS, [MEASURE_CONTRIBUTION] = WORDS,
     };
     const struct indicator *i = g->first;
 

@@ -5,7 +5,8 @@
 
 static const char *const betters[] = { "higher", "lower", "band", "none" };
 static const char *const natures[] = { "expected", "binding", "task", "control" };
-static const char *const measures[] = { "level", "growth", "fall", "share", "change" };
+static const char *const measures[] = { "level", "growth", "fall", "share", "change",
+                                       "completion", "contribution" };
 static const char *const relations[] = {
     "at", "about", "at-least", "more-than", "at-most", "less-than", "nearly", "between",
     "in-step-with", "worded", "none"

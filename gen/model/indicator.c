@@ -31,7 +31,8 @@ static const char *const natures[] = {
     "expected", "binding", "task", "control", "预期性", "约束性", "任务", "控制", NULL
 };
 static const char *const measures[] = {
-    "level", "growth", "fall", "share", "change", "总量", "增速", "降幅", "占比", "变化", NULL
+    "level", "growth", "fall", "share", "change", "completion", "contribution",
+    "总量", "增速", "降幅", "占比", "变化", "完成率", "贡献率", NULL
 };
 
 static bool contains_any(struct str s, const char *const *words)
@@ -42,11 +43,13 @@ static bool contains_any(struct str s, const char *const *words)
     return false;
 }
 
-/* What the name says where `measure` does not: a percentage called growth, fall, else a share. */
+/* What the name says where `measure` does not: a percentage is a share if nothing else. */
 static enum measure usual_measure(const struct indicator *i)
 {
     static const char *const growth[] = { "增速", "增长", "涨幅", "增幅", NULL };
     static const char *const fall[] = { "下降", "降幅", "降低", NULL };
+    static const char *const completion[] = { "完成率", "完成年度", "完成计划", NULL };
+    static const char *const contribution[] = { "贡献率", NULL };
     struct str name = i->name.in[LANGUAGE_ZH];
 
     if (!i->unit)
@@ -55,7 +58,9 @@ static enum measure usual_measure(const struct indicator *i)
         return MEASURE_CHANGE;
     if (i->unit->dimension != UNIT_PERCENT)
         return MEASURE_LEVEL;
-    return contains_any(name, fall) ? MEASURE_FALL
+    return contains_any(name, contribution) ? MEASURE_CONTRIBUTION
+         : contains_any(name, completion) ? MEASURE_COMPLETION
+         : contains_any(name, fall) ? MEASURE_FALL
          : contains_any(name, growth) ? MEASURE_GROWTH : MEASURE_SHARE;
 }
 
@@ -126,7 +131,7 @@ static void read_indicator(struct reader *r, const struct node *n)
     i->directed = f[I_BETTER] != NULL;
     i->better = (enum better)word_of(r, f[I_BETTER], betters, 4, BETTER_NONE);
     i->nature = (enum nature)word_of(r, f[I_NATURE], natures, 4, NATURE_EXPECTED);
-    i->measure = (enum measure)word_of(r, f[I_MEASURE], measures, 5, (int)usual_measure(i));
+    i->measure = (enum measure)word_of(r, f[I_MEASURE], measures, MEASURES, (int)usual_measure(i));
     if (f[I_TOLERANCE])
         i->has_tolerance = read_number(f[I_TOLERANCE]->text, f[I_TOLERANCE]->at, &i->tolerance,
                                        r->diag);

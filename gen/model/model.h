@@ -51,7 +51,12 @@ enum better { BETTER_HIGHER, BETTER_LOWER, BETTER_BAND, BETTER_NONE };
 enum nature { NATURE_EXPECTED, NATURE_BINDING, NATURE_TASK, NATURE_CONTROL };
 
 /* What the number measures; growth rates and falls have gaps in points, levels completions. */
-enum measure { MEASURE_LEVEL, MEASURE_GROWTH, MEASURE_FALL, MEASURE_SHARE, MEASURE_CHANGE };
+enum measure {
+    MEASURE_LEVEL, MEASURE_GROWTH, MEASURE_FALL, MEASURE_SHARE, MEASURE_CHANGE,
+    MEASURE_COMPLETION,         /* 完成率: per cent of a plan, past 100 as a matter of course */
+    MEASURE_CONTRIBUTION,       /* 贡献率: per cent of a growth */
+    MEASURES
+};
 
 /* What a change or a growth is against. On an indicator: of all its figures; on a figure: of it alone. */
 enum against_kind {

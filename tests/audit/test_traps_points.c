@@ -80,7 +80,7 @@ static void trap_4_5_contribution_is_no_growth(void **state)
 
     (void)state;
     assert_int_equal(the(&b, "growth")->measure, MEASURE_GROWTH);
-    assert_int_equal(the(&b, "share")->measure, MEASURE_SHARE);
+    assert_int_equal(the(&b, "share")->measure, MEASURE_CONTRIBUTION);
     assert_false(derive_comparable(build_figure(&b, "growth@2024:actual"), build_figure(&b,
         "share@2024:actual")));
     build_close(&b);

@@ -46,6 +46,11 @@ grep -q '最高' untitled.svg && fail "a title although none was wanted"
 wants 0 chart bar towns.csv --title 丙县最高 -o claimed.svg
 says 'the title says "丙县最高", and the data do not: 丙县 19亿元'
 
+# --- braces in a table are no references ---
+printf '地区,产值{2025}（亿元）\n{gdp}镇,12\nPM_{2.5}县,25\n' >braces.csv
+wants 0 chart bar braces.csv -o braces.svg
+grep -q '{gdp}镇：12亿元；PM2.5县：25亿元' braces.svg || fail "braces"
+
 # --- a dataset, sizes, palettes, languages ---
 wants 0 chart bullet "$city" --rows gdp-growth --width "2 columns" --lang en -o two.svg
 grep -q 'width="85.725mm"' two.svg || fail "newspaper columns"
