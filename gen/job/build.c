@@ -8,6 +8,7 @@
 #include "compose/compose.h"
 #include "job/attach.h"
 #include "job/build.h"
+#include "job/keep.h"
 #include "job/set.h"
 #include "layout/layout.h"
 #include "job/print.h"
@@ -193,25 +194,6 @@ static bool finish_pdf(struct edition_run *r, const struct layout_result *result
     return ok;
 }
 
-/* No line breaks inside the name of a person whom the data knows. */
-static void keep_names(const struct job *j, struct text *text)
-{
-    const struct map *people = j->data->people;
-    struct str *names = NULL;
-    size_t count = 0, room = 0;
-
-    for (size_t i = 0; i < map_count(people); i++)
-        for (int l = 0; l < LANGUAGES; l++) {
-            struct str name = ((const struct person *)map_value(people, i))->name.in[l];
-
-            if (!name.len)
-                continue;
-            names = arena_grow(j->arena, names, count, &room, sizeof *names);
-            names[count++] = name;
-        }
-    text_keep_names(text, j->arena, names, count);
-}
-
 /* Lays the edition out and feeds every backend that is open. */
 static bool run_edition(struct edition_run *r)
 {
@@ -222,7 +204,7 @@ static bool run_edition(struct edition_run *r)
     bool ok = open_backends(r);
     enum room before = time_enter(ROOM_LAYOUT);
 
-    keep_names(j, r->text);
+    keep_words(j->arena, j->data, j->look, r->text);
 
     /* Charts alone need no pages. */
     if (!r->set || r->print || r->png)
@@ -239,7 +221,7 @@ static bool run_edition(struct edition_run *r)
     print_close(r->print);
     if (r->png)
         png_close(r->png);
-    text_keep_names(r->text, NULL, NULL, 0);
+    keep_no_words(r->text);
     arena_close(flow);
     return ok;
 }

@@ -328,6 +328,7 @@ pu short_measure(struct layout *l, const struct block_text *text,
     struct diag *diag = l->diag;
     bool ok = l->ok;
     size_t count = 0;
+    unsigned parted = 0;
     pu found = measure, longest = 0, phrase;
     pu least = language == LANGUAGE_ZH ? pu_scale(style->size, LONELY_HAN, 100)
                                        : pu_scale(measure, LONELY, 100);
@@ -339,9 +340,11 @@ pu short_measure(struct layout *l, const struct block_text *text,
     for (pu m = measure; !phrase && m >= pu_scale(measure, NARROWED, 100); m -= measure / 50 + 1) {
         struct text_lines lines = runs_set(l, text, style, language, 0, m, 0);
 
-        if (!lines.ok || lines.count < 2 || lines.count > (count ? count : SHORT_TEXT))
+        if (!lines.ok || lines.count < 2 || lines.count > (count ? count : SHORT_TEXT) ||
+            (count && lines.parted > parted))
             break;
         count = lines.count;
+        parted = lines.parted;
         if (lines.lines[count - 1].width > longest) {
             longest = lines.lines[count - 1].width;
             found = m;

@@ -19,6 +19,7 @@ struct table_column {
     pu left, right, digits_left, digits_right;
     struct str unit[LANGUAGES];     /* most frequent: only its figures are aligned */
     pu natural, least;              /* wanted width; width below which a word is cut */
+    pu whole;                       /* at which no known term is parted */
     struct span least_at;           /* what cannot be narrower, and its place */
     struct str least_text;
     struct str headers;             /* ids of the heads over it */

@@ -5,7 +5,8 @@
  * never wrap. What is left of the measure is shared out evenly. Where it is too narrow, the
  * widths are those of least cost: a knapsack over the columns, with the cells counted by width so
  * that long tables cost no more. The cost of a cell is the square of the lines it adds: one long
- * wording rather takes three lines than wraps the names of many rows.
+ * wording rather takes three lines than wraps the names of many rows. Where there is room for them,
+ * the known terms of each column stay whole.
  */
 #include "layout/table.h"
 
@@ -93,6 +94,8 @@ static void measure_text(struct measuring *m, size_t column, const struct block_
             width += w;
             pu least = r->flags & BLOCK_WHOLE ? w : least_of(m->l, r->text, style, language, w);
             grow_least(m->l, c, least + extra, r->text, r->at);
+            if (least < w)
+                grow(&c->whole, text_term_width(m->l->text, r->text, style, language) + extra);
         }
         grow(&c->natural, width);
         count_width(m, column, language, width);
@@ -129,6 +132,8 @@ static void measure_value(struct measuring *m, size_t column, const struct block
         struct str s = value_plain(l->paper, v);
         pu width = text_width(l->text, s, styles.word, language);
         grow(&c->natural, width);
+        if (!value_has_number(v))
+            grow(&c->whole, text_term_width(l->text, s, styles.word, language));
         grow_least(l, c, value_has_number(v) ? value_least(l, v, styles.word, language)
                                           : least_of(l, s, styles.word, language, width),
                    s, v->at);
@@ -366,6 +371,19 @@ static void too_wide(struct measuring *m, int64_t least, int64_t around)
     }
 }
 
+/* Columns are wide enough for their terms where the measure has room for all of those. */
+static void keep_terms(struct table_plan *p, int64_t room)
+{
+    size_t n = p->table->column_count;
+    int64_t sum = 0;
+
+    for (size_t i = 0; i < n; i++)
+        sum += p->columns[i].whole > p->columns[i].least ? p->columns[i].whole
+                                                         : p->columns[i].least;
+    for (size_t i = 0; i < n && sum <= room; i++)
+        grow(&p->columns[i].least, p->columns[i].whole);
+}
+
 static void solve(struct measuring *m)
 {
     struct table_plan *p = m->plan;
@@ -379,6 +397,7 @@ static void solve(struct measuring *m)
         grow(&c->natural, c->least);
     }
     measure_spanners(m);
+    keep_terms(p, room);
     for (size_t i = 0; i < n; i++) {
         struct table_column *c = &p->columns[i];
         c->width = c->natural;

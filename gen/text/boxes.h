@@ -47,6 +47,7 @@ struct box {
     uint8_t first, last;        /* enum char_class at either end */
     uint8_t bond;               /* enum bond before the box */
     uint8_t shrink;             /* enum shrink of `trim`; SHRINKS: fixed */
+    uint8_t terms;              /* that a line end before the box would part */
     uint16_t flags;             /* enum box_flag */
     pu em;                      /* of Han text here */
     pu size, shift;             /* of the glyphs; baseline shift upwards */
@@ -63,6 +64,7 @@ struct boxes {
     uint32_t count;
     size_t room;
     bool phrased;               /* some piece ends a phrase */
+    bool termed;                /* some term must not be parted */
     bool ok;                    /* false: a glyph is missing */
 };
 
@@ -93,6 +95,8 @@ int figure_word(struct str s);
 
 /* Mark the boxes that go on a kept name with BOX_NAME. */
 void names_mark(const struct names *n, struct boxes *b, const struct text_piece *pieces);
+/* Count for each box the terms that it goes on. */
+void terms_mark(const struct names *n, struct boxes *b, const struct text_piece *pieces);
 
 /* Is it the first report about this character (0: an overfull line) at this place? */
 bool report_first(struct text *t, const struct diag *d, struct span at, uint32_t codepoint);

@@ -7,17 +7,29 @@
  * whose line can be squeezed into the measure and is not looser than the pass allows; both
  * bounds move forward with the break, so the work grows with the text times the few starts
  * between them. A paragraph that a pass cannot set goes to the next, looser one.
+ *
+ * Neighbouring lines should be alike: for each break the best lines are kept by how tight the last of
+ * them is (fitness classes, ibid.), and two neighbours more than a class apart cost demerits.
+ *
+ * The penalties are on the scale of the demerits, where a line whose badness is 90 costs 10,000.
+ * PENALTY_UNEVEN, PENALTY_HYPHENS and PENALTY_HYPHEN_LAST are of the size of plain TeX's adjdemerits,
+ * doublehyphendemerits and finalhyphendemerits (The TeXbook, ch. 14: 10,000, 10,000, 5,000);
+ * PENALTY_HYPHEN is its hyphenpenalty of 50 beside a line of badness 35. The others are ours: ranks
+ * of what spec 3.3 and 3.4 forbid, each so much above the one before that no sum of what a short text
+ * can gather there outweighs it.
  */
 #include "text/breaks.h"
 
 #define UNREACHED INT64_MAX
 #define PENALTY_SOFT 6000
 #define PENALTY_HYPHEN 6000
+#define PENALTY_UNEVEN 10000            /* a tight line beside a loose one */
 #define PENALTY_HYPHENS 10000           /* a second line in a row that ends in a hyphen */
 #define PENALTY_HYPHENS_THREE 500000000000      /* as a last resort only */
 #define PENALTY_HYPHEN_LAST 4000        /* before the last line */
 #define PENALTY_OFF_PAUSE 60000         /* a heading broken elsewhere than after a mark */
 #define PENALTY_IN_PHRASES 10000        /* broken after a mark, though phrases are given */
+#define PENALTY_TERM 200000             /* inside a term, for each term that holds the place */
 #define PENALTY_OFF_PHRASE 20000000
 #define PENALTY_SHORT_WORD 15000        /* a last line of one short word */
 #define PENALTY_LONE_HAN 1000000000     /* a last line of one Han character */
@@ -29,15 +41,34 @@
 
 enum pass { PASS_STRICT, PASS_WIDE, PASS_LOOSE, PASS_LAST_RESORT, PASSES };
 
-struct node {
-    uint32_t at, end;           /* a line starts at box `at`; the one before ends at `end` */
-    int64_t penalty;            /* of ending a line here */
-    int64_t cost;               /* of the best lines up to here */
-    uint32_t previous;
-    uint8_t bond;
+/*
+ * How a line is set. TIGHT: brackets or more are squeezed; EVEN: near its natural width; LOOSE: its
+ * spaces grow, or all gaps by less than a fortieth of an em, as far as the eye takes it for even; WIDE: more.
+ */
+enum fitness { FITNESS_TIGHT, FITNESS_EVEN, FITNESS_LOOSE, FITNESS_WIDE, FITNESSES };
+#define BADNESS_TIGHT 32
+#define BADNESS_LOOSE 20
+#define BADNESS_WIDE 76
+
+/* The best lines up to a break of which the last is of one fitness. */
+struct best {
+    int64_t cost;
+    uint32_t previous;          /* break, and the fitness of the line that ends there */
+    uint8_t fitness;
     uint8_t hyphens;            /* lines in a row up to here that end in one */
     bool overfull;
 };
+
+struct node {
+    uint32_t at, end;           /* a line starts at box `at`; the one before ends at `end` */
+    int64_t penalty;            /* of ending a line here */
+    uint8_t bond;
+    bool reached;
+    struct best best[FITNESSES];
+};
+
+/* A line of the result: the breaks that it is between. */
+struct step { uint32_t start, end; bool overfull; };
 
 struct search {
     const struct box *box;
@@ -86,10 +117,8 @@ static void add_node(struct search *s, uint32_t at, uint32_t from)
     };
     struct node *n = &s->nodes[s->count++];
 
-    *n = (struct node){
-        .at = at, .end = solid_end(s->box, from, at), .cost = UNREACHED, .bond = s->box[at].bond
-    };
-    n->penalty = penalties[n->bond] + phrase_penalty(s, n);
+    *n = (struct node){ .at = at, .end = solid_end(s->box, from, at), .bond = s->box[at].bond };
+    n->penalty = penalties[n->bond] + phrase_penalty(s, n) + s->box[at].terms * PENALTY_TERM;
 }
 
 static void find_nodes(struct search *s, struct text *t, uint32_t from, uint32_t to)
@@ -99,16 +128,16 @@ static void find_nodes(struct search *s, struct text *t, uint32_t from, uint32_t
     for (uint32_t i = from + 1; i < to; i++)
         legal += !(s->box[i].flags & BOX_SPACE) && s->box[i].bond <= BOND_LAST_RESORT;
     s->nodes = ARENA_ARRAY(t->scratch, struct node, legal);
-    s->nodes[s->count++] = (struct node){ .at = from, .end = from };
+    s->nodes[s->count++] = (struct node){ .at = from, .end = from, .reached = true };
+    for (int i = 0; i < FITNESSES; i++)
+        s->nodes[0].best[i].cost = i == FITNESS_EVEN ? 0 : UNREACHED;
     for (uint32_t i = from + 1; i < to; i++) {
         bool solid_before = solid_end(s->box, from, i) > from;
 
         if (!(s->box[i].flags & BOX_SPACE) && solid_before && s->box[i].bond <= BOND_LAST_RESORT)
             add_node(s, i, from);
     }
-    s->nodes[s->count++] = (struct node){
-        .at = to, .end = solid_end(s->box, from, to), .cost = UNREACHED
-    };
+    s->nodes[s->count++] = (struct node){ .at = to, .end = solid_end(s->box, from, to) };
 }
 
 static int64_t measure_of(const struct search *s, uint32_t start)
@@ -137,21 +166,30 @@ static int64_t squared(int64_t n)
     return n * n;
 }
 
-/* Demerits of the line between two nodes, or UNREACHED where it cannot be. */
-static int64_t line_cost(const struct search *s, uint32_t start, uint32_t end, int64_t natural)
+static enum fitness fitness_of(int64_t badness, bool squeezed)
+{
+    if (squeezed)
+        return badness >= BADNESS_TIGHT ? FITNESS_TIGHT : FITNESS_EVEN;
+    return badness > BADNESS_WIDE ? FITNESS_WIDE
+           : badness > BADNESS_LOOSE ? FITNESS_LOOSE : FITNESS_EVEN;
+}
+
+/*
+ * Demerits of the line between two nodes, or UNREACHED where it cannot be; what depends on the line
+ * before it excluded.
+ */
+static int64_t line_cost(const struct search *s, uint32_t start, uint32_t end, int64_t natural,
+                         enum fitness *fitness)
 {
     const struct node *a = &s->nodes[start], *b = &s->nodes[end];
     int64_t measure = measure_of(s, start), cost = b->penalty, badness;
     bool last = end + 1 == s->count;
 
+    *fitness = FITNESS_EVEN;
     if (last && start)
         cost += last_line_penalty(s, a->at, b->end);
     if (last && a->bond == BOND_HYPHEN)
         cost += PENALTY_HYPHEN_LAST;
-    if (b->bond == BOND_HYPHEN && a->hyphens > 1 && s->pass < PASS_LAST_RESORT)
-        return UNREACHED;
-    if (b->bond == BOND_HYPHEN && a->hyphens)
-        cost += a->hyphens > 1 ? PENALTY_HYPHENS_THREE : PENALTY_HYPHENS;
     if (s->balanced)
         cost += COST_OF_LINE;
     if (s->shape->tight)
@@ -163,27 +201,77 @@ static int64_t line_cost(const struct search *s, uint32_t start, uint32_t end, i
         return natural > measure ? UNREACHED
                : last ? cost : cost + squared((measure - natural) * 100 / (measure + 1) + 10);
     badness = fit_badness(s->sums, s->box, a->at, b->end, natural, measure, !last, s->shape->em);
-    return badness == BADNESS_OVERFULL ? UNREACHED : cost + squared(badness + 10);
+    if (badness == BADNESS_OVERFULL)
+        return UNREACHED;
+    *fitness = fitness_of(badness, natural > measure);
+    return cost + squared(badness + 10);
 }
 
-static void relax(struct search *s, uint32_t start, uint32_t end, int64_t cost, bool overfull)
+/* What a line costs beside the one before it. */
+static int64_t beside(const struct search *s, const struct best *before, enum fitness was,
+                      const struct node *b, enum fitness is)
 {
-    struct node *a = &s->nodes[start], *b = &s->nodes[end];
+    int64_t cost = was > is + 1 || is > was + 1 ? PENALTY_UNEVEN : 0;
 
-    if (a->cost == UNREACHED || cost == UNREACHED || a->cost + cost >= b->cost)
+    if (b->bond != BOND_HYPHEN || !before->hyphens)
+        return cost;
+    if (before->hyphens > 1)
+        return s->pass < PASS_LAST_RESORT ? UNREACHED : cost + PENALTY_HYPHENS_THREE;
+    return cost + PENALTY_HYPHENS;
+}
+
+static void keep(struct search *s, uint32_t start, enum fitness was, uint32_t end,
+                 enum fitness is, int64_t cost, bool overfull)
+{
+    struct node *b = &s->nodes[end];
+    const struct best *before = &s->nodes[start].best[was];
+
+    if (b->best[is].cost <= cost)
         return;
-    b->cost = a->cost + cost;
-    b->previous = start;
-    b->overfull = overfull;
-    b->hyphens = b->bond == BOND_HYPHEN ? (uint8_t)(a->hyphens < 2 ? a->hyphens + 1 : 2) : 0;
+    b->reached = true;
+    b->best[is] = (struct best){
+        .cost = cost, .previous = start, .fitness = (uint8_t)was, .overfull = overfull,
+        .hyphens = b->bond == BOND_HYPHEN
+            ? (uint8_t)(before->hyphens < 2 ? before->hyphens + 1 : 2) : 0
+    };
+}
+
+static void relax(struct search *s, uint32_t start, uint32_t end, int64_t natural)
+{
+    const struct node *a = &s->nodes[start];
+    enum fitness is;
+    int64_t cost = line_cost(s, start, end, natural, &is);
+
+    if (cost == UNREACHED)
+        return;
+    for (int was = 0; was < FITNESSES; was++) {
+        int64_t extra = a->best[was].cost == UNREACHED ? UNREACHED
+            : beside(s, &a->best[was], (enum fitness)was, &s->nodes[end], is);
+
+        if (extra != UNREACHED)
+            keep(s, start, (enum fitness)was, end, is, a->best[was].cost + cost + extra, false);
+    }
+}
+
+static enum fitness cheapest(const struct node *n)
+{
+    int best = 0;
+
+    for (int i = 1; i < FITNESSES; i++)
+        if (n->best[i].cost < n->best[best].cost)
+            best = i;
+    return (enum fitness)best;
 }
 
 /* Nothing fits before this break: the line from the nearest start stands out. */
 static void force(struct search *s, uint32_t end)
 {
     for (uint32_t start = end; start-- > 0;)
-        if (s->nodes[start].cost != UNREACHED) {
-            relax(s, start, end, PENALTY_OVERFULL, true);
+        if (s->nodes[start].reached) {
+            enum fitness was = cheapest(&s->nodes[start]);
+
+            keep(s, start, was, end, FITNESS_TIGHT,
+                 s->nodes[start].best[was].cost + PENALTY_OVERFULL, true);
             return;
         }
 }
@@ -216,7 +304,7 @@ static void reach(struct search *s, uint32_t end, uint32_t *low)
         const struct node *a = &s->nodes[start];
         int64_t natural;
 
-        if (a->cost == UNREACHED)
+        if (!a->reached)
             continue;
         natural = line_natural(s->sums, s->box, a->at, b->end);
         if (!last && natural < measure_of(s, start) - s->slack) {
@@ -224,9 +312,9 @@ static void reach(struct search *s, uint32_t end, uint32_t *low)
                 break;
             continue;
         }
-        relax(s, start, end, line_cost(s, start, end, natural), false);
+        relax(s, start, end, natural);
     }
-    if (b->cost == UNREACHED && s->pass == PASS_LAST_RESORT)
+    if (!b->reached && s->pass == PASS_LAST_RESORT)
         force(s, end);
 }
 
@@ -238,23 +326,47 @@ static bool run_pass(struct search *s, enum pass pass)
     s->pass = pass;
     s->slack = (2 * em > eighth ? 2 * em : eighth) * (pass == PASS_WIDE ? 2 : 1);
     if (s->shape->align != TEXT_JUSTIFY)
-        s->slack = s->shape->rest / 3;
+        s->slack = s->shape->termed ? INT32_MAX : s->shape->rest / 3;
     if (pass > PASS_WIDE || s->balanced)
         s->slack = INT32_MAX;
-    for (uint32_t i = 1; i < s->count; i++)
-        s->nodes[i].cost = UNREACHED;
+    for (uint32_t i = 1; i < s->count; i++) {
+        s->nodes[i].reached = false;
+        for (int k = 0; k < FITNESSES; k++)
+            s->nodes[i].best[k].cost = UNREACHED;
+    }
     for (uint32_t i = 1; i < s->count; i++)
         reach(s, i, &low);
-    return s->nodes[s->count - 1].cost != UNREACHED;
+    return s->nodes[s->count - 1].reached;
+}
+
+/* ---- the best lines */
+
+/* From the last line to the first: its start, or 0 at the end of the walk. */
+struct walk { uint32_t end; enum fitness fitness; };
+
+static struct walk walk_begin(const struct search *s)
+{
+    return (struct walk){ s->count - 1, cheapest(&s->nodes[s->count - 1]) };
+}
+
+static struct step walk_next(const struct search *s, struct walk *w)
+{
+    const struct best *b = &s->nodes[w->end].best[w->fitness];
+    struct step step = { b->previous, w->end, b->overfull };
+
+    *w = (struct walk){ b->previous, (enum fitness)b->fitness };
+    return step;
 }
 
 /* A lone last character is worth another, looser pass. */
 static bool accepted(const struct search *s)
 {
-    const struct node *last = &s->nodes[s->count - 1];
+    struct walk w = walk_begin(s);
+    struct step last = walk_next(s, &w);
 
-    return s->pass >= PASS_LOOSE || !last->previous ||
-           last_line_penalty(s, s->nodes[last->previous].at, last->end) < PENALTY_LONE_HAN;
+    return s->pass >= PASS_LOOSE || !last.start ||
+           last_line_penalty(s, s->nodes[last.start].at, s->nodes[last.end].end) <
+               PENALTY_LONE_HAN;
 }
 
 /* Is a full line of the best lines stretched beyond what its spaces give, or overfull? */
@@ -262,26 +374,27 @@ static bool is_poor(const struct search *s)
 {
     bool justified = s->shape->align == TEXT_JUSTIFY;
 
-    for (uint32_t i = s->count - 1; i; i = s->nodes[i].previous) {
-        const struct node *a = &s->nodes[s->nodes[i].previous], *b = &s->nodes[i];
+    for (struct walk w = walk_begin(s); w.end;) {
+        struct step step = walk_next(s, &w);
+        const struct node *a = &s->nodes[step.start], *b = &s->nodes[step.end];
         int64_t natural = line_natural(s->sums, s->box, a->at, b->end);
 
-        if (b->overfull)
+        if (step.overfull)
             return true;
-        if (justified && i + 1 < s->count &&
-            fit_badness(s->sums, s->box, a->at, b->end, natural,
-                        measure_of(s, s->nodes[i].previous), true, s->shape->em) > BADNESS_FAIR)
+        if (justified && step.end + 1 < s->count &&
+            fit_badness(s->sums, s->box, a->at, b->end, natural, measure_of(s, step.start), true,
+                        s->shape->em) > BADNESS_FAIR)
             return true;
     }
     return false;
 }
 
-static uint32_t count_lines(struct search *s)
+static uint32_t count_lines(const struct search *s)
 {
     uint32_t lines = 0;
 
-    for (uint32_t i = s->count - 1; i; i = s->nodes[i].previous)
-        lines++;
+    for (struct walk w = walk_begin(s); w.end; lines++)
+        walk_next(s, &w);
     return lines;
 }
 
@@ -318,11 +431,11 @@ struct line_break *breaks_find(struct text *t, const struct boxes *b, const stru
     *poor = is_poor(&s);
     *count = n = count_lines(&s);
     lines = ARENA_ARRAY(t->scratch, struct line_break, n);
-    for (uint32_t i = s.count - 1; i; i = s.nodes[i].previous) {
-        const struct node *a = &s.nodes[s.nodes[i].previous];
+    for (struct walk w = walk_begin(&s); w.end;) {
+        struct step step = walk_next(&s, &w);
+        const struct node *a = &s.nodes[step.start], *b = &s.nodes[step.end];
 
-        lines[--n] = (struct line_break){ a->at, a->at, s.nodes[i].end, s.nodes[i].at,
-                                          s.nodes[i].overfull, s.nodes[i].bond };
+        lines[--n] = (struct line_break){ a->at, a->at, b->end, b->at, step.overfull, b->bond };
     }
     return lines;
 }

@@ -13,6 +13,7 @@ struct shape {
     enum text_align align;
     bool balanced;              /* lines of like length, broken after punctuation */
     bool phrased;               /* breaks at the end of phrases are preferred */
+    bool termed;                /* breaks inside terms are avoided at any raggedness */
     bool tight;                 /* as few lines as can be */
 };
 

@@ -125,6 +125,8 @@ static void add_broken(struct composing *c, struct line_break lb, bool last)
     struct fit f = fit_line(c->job.sums, c->job.boxes->box, lb.from, lb.to, measure, full);
     struct text_line line = line_set(&c->job, lb, &f);
 
+    if (lb.next < c->job.boxes->count && c->job.boxes->box[lb.next].terms)
+        c->out->parted++;
     line.last = last;
     line.explained = explain_line(&c->job, lb, &f, full, c->out->count);
     if (f.missing > 0)
@@ -204,13 +206,15 @@ struct text_lines text_compose(struct text *t, struct arena *a, const struct tex
     boxes = boxes_make(t, p->pieces, p->count, p->style, d);
     if (t->names)
         names_mark(t->names, &boxes, p->pieces);
+    if (t->terms && p->style->align != TEXT_JUSTIFY)
+        terms_mark(t->terms, &boxes, p->pieces);
     boxes_join(&boxes, p->pieces, p->style);
     out.ok = boxes.ok;
     c.job = (struct job){ t, a, p->pieces, &boxes, sums_make(t, &boxes), &out.metrics };
     c.shape = (struct shape){
         .first = p->measure - indent_of(&c, true), .rest = p->measure - indent_of(&c, false),
         .em = p->style->size, .align = p->style->align, .phrased = boxes.phrased,
-        .tight = p->tight,
+        .tight = p->tight, .termed = boxes.termed,
         .balanced = p->style->align == TEXT_CENTRE || p->style->balance || boxes.phrased
     };
     for (uint32_t i = 1; i <= boxes.count; i++)
@@ -286,6 +290,27 @@ pu text_width(struct text *t, struct str s, const struct text_style *style,
         return 0;
     width = line_natural(sums_make(t, &b), b.box, lb.from, lb.to);
     return width > INT32_MAX ? INT32_MAX : (pu)width;
+}
+
+pu text_term_width(struct text *t, struct str s, const struct text_style *style,
+                   enum language language)
+{
+    struct text_style plain = *style;
+    struct text_piece piece = { .text = s, .style = &plain, .language = language };
+    int64_t most = 0, width = 0;
+    struct boxes b;
+
+    if (!t->terms)
+        return 0;
+    plain.align = TEXT_START;
+    b = label_boxes(t, &piece, NULL);
+    terms_mark(t->terms, &b, &piece);
+    for (uint32_t i = 0; i < b.count; i++) {
+        width = b.box[i].terms ? width + b.box[i].gap + b.box[i].advance : b.box[i].advance;
+        if (b.box[i].terms && width > most)
+            most = width;
+    }
+    return most > INT32_MAX ? INT32_MAX : (pu)most;
 }
 
 void text_paint(const struct text_line *line, struct page *pg, struct point at)

@@ -78,6 +78,7 @@ struct text {
     struct hyphener *hyphener;  /* NULL until a word had to be broken */
     struct hyphen_binding hyphens;
     const struct names *names;  /* that are kept whole, or NULL */
+    const struct names *terms;  /* that short texts should not part, or NULL */
     struct explaining *explain; /* NULL: nothing is explained */
 };
 

@@ -317,6 +317,8 @@ void boxes_join(struct boxes *b, const struct text_piece *pieces, const struct t
             continue;
         }
         apply_punctuation(box, style);
+        if (!j.last && style->whole_opener && style->indent && box->first == CLASS_OPEN)
+            box->trim = 0;
         if (j.last)
             join(&j, i);
         j.before_last = j.last && j.last_at + 1 == i ? j.last : NULL;

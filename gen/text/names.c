@@ -1,5 +1,5 @@
 /*
- * text/names.c - names that no line may break inside
+ * text/names.c - names that no line may break inside, terms that short texts should not part
  *
  * The names are sorted by their first character, the longer first; a bit per hash of the first
  * character tells most characters of a text at once that no name begins there.
@@ -34,14 +34,13 @@ static int by_first(const void *x, const void *y)
     return str_compare(a->text, b->text);
 }
 
-void text_keep_names(struct text *t, struct arena *a, const struct str *names, size_t count)
+static const struct names *names_new(struct arena *a, const struct str *names, size_t count)
 {
     struct names *n;
     struct name *list;
 
-    t->names = NULL;
     if (!count)
-        return;
+        return NULL;
     n = ARENA_NEW(a, struct names);
     list = ARENA_ARRAY(a, struct name, count);
     for (size_t i = 0; i < count; i++) {
@@ -54,7 +53,17 @@ void text_keep_names(struct text *t, struct arena *a, const struct str *names, s
     }
     qsort(list, n->count, sizeof *list, by_first);
     n->list = list;
-    t->names = n;
+    return n;
+}
+
+void text_keep_names(struct text *t, struct arena *a, const struct str *names, size_t count)
+{
+    t->names = names_new(a, names, count);
+}
+
+void text_keep_terms(struct text *t, struct arena *a, const struct str *terms, size_t count)
+{
+    t->terms = names_new(a, terms, count);
 }
 
 static bool is_letter(char c)
@@ -70,7 +79,13 @@ static bool begins_with(struct str text, struct str name)
              is_letter(name.ptr[name.len - 1]));
 }
 
-static size_t longest_at(const struct names *n, uint32_t first, struct str text)
+static bool may_begin(const struct names *n, uint32_t first)
+{
+    return n->filter[first % FILTER_BITS / 64] >> first % 64 & 1;
+}
+
+/* The first of those that begin with this character. */
+static size_t first_at(const struct names *n, uint32_t first)
 {
     size_t low = 0, high = n->count;
 
@@ -82,24 +97,57 @@ static size_t longest_at(const struct names *n, uint32_t first, struct str text)
         else
             high = middle;
     }
-    for (; low < n->count && n->list[low].first == first; low++)
-        if (begins_with(text, n->list[low].text))
-            return n->list[low].text.len;
+    return low;
+}
+
+static size_t longest_at(const struct names *n, uint32_t first, struct str text)
+{
+    for (size_t i = first_at(n, first); i < n->count && n->list[i].first == first; i++)
+        if (begins_with(text, n->list[i].text))
+            return n->list[i].text.len;
     return 0;
+}
+
+/* Does box k go on the text of box i up to byte `end` of the piece? */
+static bool goes_on(const struct boxes *b, uint32_t i, uint32_t k, size_t end)
+{
+    return k < b->count && b->box[k].piece == b->box[i].piece &&
+           b->box[k].from + b->box[k].lead < end;
 }
 
 void names_mark(const struct names *n, struct boxes *b, const struct text_piece *pieces)
 {
     for (uint32_t i = 0; i < b->count; i++) {
         const struct box *box = &b->box[i];
-        uint32_t first = box->first_codepoint, start = box->from + box->lead;
+        uint32_t start = box->from + box->lead, at = i;
         size_t length;
 
-        if (!(n->filter[first % FILTER_BITS / 64] >> first % 64 & 1))
+        if (!may_begin(n, box->first_codepoint))
             continue;
-        length = longest_at(n, first, str_from(pieces[box->piece].text, start));
-        while (length && i + 1 < b->count && b->box[i + 1].piece == box->piece &&
-               b->box[i + 1].from + b->box[i + 1].lead < start + length)
+        length = longest_at(n, box->first_codepoint, str_from(pieces[box->piece].text, start));
+        while (length && goes_on(b, at, i + 1, start + length))
             b->box[++i].flags |= BOX_NAME;
+    }
+}
+
+/* Terms within terms count too, so that what is too wide is parted between those it is made of. */
+void terms_mark(const struct names *n, struct boxes *b, const struct text_piece *pieces)
+{
+    for (uint32_t i = 0; i < b->count; i++) {
+        const struct box *box = &b->box[i];
+        uint32_t first = box->first_codepoint, start = box->from + box->lead;
+        struct str text = str_from(pieces[box->piece].text, start);
+
+        if (!may_begin(n, first))
+            continue;
+        for (size_t k = first_at(n, first); k < n->count && n->list[k].first == first; k++) {
+            size_t end = start + n->list[k].text.len;
+
+            if (!begins_with(text, n->list[k].text))
+                continue;
+            for (uint32_t m = i + 1; goes_on(b, i, m, end); m++)
+                if (b->box[m].terms < UINT8_MAX)
+                    b->box[m].terms++, b->termed = true;
+        }
     }
 }

@@ -61,6 +61,7 @@ struct text_style {
     bool fixed_stops;               /* 。？！ are never squeezed within a line */
     bool centred_stops;             /* as in Hong Kong and Taiwan: 、，。；：· stand in the middle of
                                        their em and give a quarter on either side, ！？ give none */
+    bool whole_opener;              /* at the indent of a first line an opener keeps its em */
     bool balance;                   /* lines of like length, broken after punctuation: a heading */
     pu space_before, space_after;   /* between blocks, used by layout */
     bool keep_next;                 /* stays on the page of the block after it */

@@ -35,6 +35,12 @@ void text_close(struct text *t);
 void text_keep_names(struct text *t, struct arena *a, const struct str *names, size_t count);
 
 /*
+ * Terms that texts which are not justified (cells, heads, labels, headings) part only where the
+ * measure holds less than the term; then rather between terms that it is made of. As above.
+ */
+void text_keep_terms(struct text *t, struct arena *a, const struct str *terms, size_t count);
+
+/*
  * From now on text_paint of lines composed after this call writes for each line to `out` where it
  * stands in the input, its natural width and measure, what was squeezed or stretched and how
  * far, the rule of its break and what error was left, in the language of `d`'s
@@ -106,6 +112,7 @@ struct text_lines {
     pu leading;
     struct text_metrics metrics;
     pu width;                   /* of the widest line, offset included */
+    unsigned parted;            /* line ends inside a term */
     bool ok;                    /* false: something was reported (missing glyph, overfull) */
 };
 
@@ -139,5 +146,8 @@ struct text_line text_label(struct text *t, struct arena *a, struct str s,
 /* The natural width of the same. */
 pu text_width(struct text *t, struct str s, const struct text_style *style,
               enum language language);
+/* The width of its widest term; 0 where it has none. */
+pu text_term_width(struct text *t, struct str s, const struct text_style *style,
+                   enum language language);
 
 #endif

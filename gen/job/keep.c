@@ -1,0 +1,81 @@
+/* job/keep.c - names and terms of data and template for the line composer */
+#include "job/keep.h"
+
+#include "base/utf8.h"
+
+#define TERM_MOST 12                    /* characters */
+
+struct terms {
+    struct arena *arena;
+    struct str *list;
+    size_t count, room;
+};
+
+/* Each stretch of Han characters is one. */
+static void add(struct terms *t, struct str s)
+{
+    while (s.len) {
+        struct str from = s, after = s;
+        size_t characters = 0;
+
+        while (s.len && utf8_is_han(utf8_next(&s))) {
+            after = s;
+            characters++;
+        }
+        if (characters < 2 || characters > TERM_MOST)
+            continue;
+        t->list = arena_grow(t->arena, t->list, t->count, &t->room, sizeof *t->list);
+        t->list[t->count++] = str_sub(from, 0, from.len - after.len);
+    }
+}
+
+static void add_names(struct terms *t, const struct dataset *data)
+{
+    for (size_t i = 0; i < map_count(data->indicators); i++) {
+        const struct indicator *k = map_value(data->indicators, i);
+
+        add(t, k->name.in[LANGUAGE_ZH]);
+        add(t, k->short_name.in[LANGUAGE_ZH]);
+    }
+    for (size_t i = 0; i < map_count(data->areas); i++)
+        add(t, ((const struct area *)map_value(data->areas, i))->name.in[LANGUAGE_ZH]);
+    for (size_t i = 0; i < map_count(data->offices); i++)
+        add(t, ((const struct office *)map_value(data->offices, i))->name.in[LANGUAGE_ZH]);
+    for (size_t i = 0; i < map_count(data->glossary); i++)
+        add(t, ((const struct term *)map_value(data->glossary, i))->text.in[LANGUAGE_ZH]);
+    for (size_t i = 0; i < map_count(data->formulations); i++)
+        add(t, ((const struct formulation *)map_value(data->formulations, i))->text.in[LANGUAGE_ZH]);
+}
+
+static void keep_names(struct arena *a, const struct map *people, struct text *text)
+{
+    struct str *names = ARENA_ARRAY(a, struct str, map_count(people) * LANGUAGES + 1);
+    size_t count = 0;
+
+    for (size_t i = 0; i < map_count(people); i++)
+        for (int l = 0; l < LANGUAGES; l++) {
+            struct str name = ((const struct person *)map_value(people, i))->name.in[l];
+
+            if (name.len)
+                names[count++] = name;
+        }
+    text_keep_names(text, a, names, count);
+}
+
+void keep_words(struct arena *a, const struct dataset *data, const struct look *look,
+                struct text *text)
+{
+    struct terms t = { .arena = a };
+
+    for (int i = 0; i < WORDS; i++)
+        add(&t, look->words[i].in[LANGUAGE_ZH]);
+    add_names(&t, data);
+    text_keep_terms(text, a, t.list, t.count);
+    keep_names(a, data->people, text);
+}
+
+void keep_no_words(struct text *text)
+{
+    text_keep_names(text, NULL, NULL, 0);
+    text_keep_terms(text, NULL, NULL, 0);
+}

@@ -1,0 +1,128 @@
+/*
+ * tests/text/test_terms.c - known terms are not parted where the width allows; openers at an indent;
+ * neighbouring lines are alike
+ */
+#include "opened.h"
+
+static const struct str terms[] = {
+    STR_INIT("超额"), STR_INIT("完成"), STR_INIT("超额完成"), STR_INIT("未完成"), STR_INIT("增加值"),
+    STR_INIT("规模以上"), STR_INIT("工业"), STR_INIT("规模以上工业增加值"), STR_INIT("责任单位")
+};
+
+static struct text_lines set(const char *s, const struct text_style *style, double measure)
+{
+    struct text_piece *piece = ARENA_NEW(arena, struct text_piece);
+    struct text_paragraph p = {
+        .style = style, .language = LANGUAGE_ZH, .pieces = piece, .count = 1,
+        .measure = PU_PT(measure)
+    };
+
+    *piece = (struct text_piece){ .text = str_of(s), .style = style, .language = LANGUAGE_ZH };
+    return text_compose(text, arena, &p, diag);
+}
+
+static const char *lines_of(const struct text_lines *lines)
+{
+    struct buf b = { .arena = arena };
+
+    for (size_t i = 0; i < lines->count; i++) {
+        if (i)
+            buf_char(&b, '|');
+        buf_add(&b, line_text(arena, &lines->lines[i]));
+    }
+    return str_z(arena, buf_str(&b));
+}
+
+static void sets(const char *s, enum text_align align, double ems, const char *want,
+                 unsigned parted)
+{
+    struct text_style style = bound_style(FONT_SONG, 10);
+    struct text_lines lines;
+
+    style.align = align;
+    lines = set(s, &style, ems * 10);
+    assert_true(lines.ok);
+    assert_string_equal(lines_of(&lines), want);
+    assert_int_equal(lines.parted, parted);
+}
+
+static void a_term_stays_whole_where_it_fits(void **state)
+{
+    (void)state;
+    text_keep_terms(text, arena, terms, sizeof terms / sizeof terms[0]);
+    sets("市级未完成", TEXT_START, 3, "市级|未完成", 0);
+    sets("今年超额完成", TEXT_START, 5, "今年|超额完成", 0);
+    sets("主要责任单位", TEXT_CENTRE, 4, "主要|责任单位", 0);
+    sets("今年超额完成任务", TEXT_JUSTIFY, 5, "今年超额完|成任务", 0);
+    text_keep_terms(text, NULL, NULL, 0);
+    sets("今年超额完成", TEXT_START, 5, "今年超额|完成", 0);
+}
+
+/* A column narrower than the term: it is parted between those it is made of. */
+static void a_term_too_wide_is_parted_between_its_own(void **state)
+{
+    (void)state;
+    text_keep_terms(text, arena, terms, sizeof terms / sizeof terms[0]);
+    sets("超额完成", TEXT_START, 3, "超额|完成", 1);
+    sets("规模以上工业增加值", TEXT_START, 5, "规模以上|工业增加值", 1);
+    sets("规模以上工业增加值", TEXT_START, 4.5, "规模以上|工业|增加值", 2);
+    text_keep_terms(text, NULL, NULL, 0);
+}
+
+static void terms_have_a_width(void **state)
+{
+    struct text_style style = bound_style(FONT_SONG, 10);
+
+    (void)state;
+    assert_int_equal(text_term_width(text, STR("今年超额完成"), &style, LANGUAGE_ZH), 0);
+    text_keep_terms(text, arena, terms, sizeof terms / sizeof terms[0]);
+    assert_int_equal(text_term_width(text, STR("今年超额完成"), &style, LANGUAGE_ZH), PU_PT(40));
+    assert_int_equal(text_term_width(text, STR("今年"), &style, LANGUAGE_ZH), 0);
+    text_keep_terms(text, NULL, NULL, 0);
+}
+
+static void an_opener_at_an_indent_is_half_or_whole(void **state)
+{
+    struct text_style style = bound_style(FONT_SONG, 10);
+    struct text_line half, whole;
+
+    (void)state;
+    style.indent = 2000;
+    half = set("“甲乙”丙", &style, 100).lines[0];
+    style.whole_opener = true;
+    whole = set("“甲乙”丙", &style, 100).lines[0];
+    assert_int_equal(whole.width - half.width, PU_PT(5));
+    assert_int_equal(whole.runs[0].glyphs[0].x - half.runs[0].glyphs[0].x, PU_PT(5));
+    /* Not where no indent is, nor at a later line. */
+    style.indent = 0;
+    assert_int_equal(set("“甲乙”丙", &style, 100).lines[0].width, half.width);
+}
+
+/*
+ * 民 could be squeezed into the fourth line at less cost, but that would be a tight line below a
+ * loose one (Knuth and Plass' fitness classes).
+ */
+static void neighbouring_lines_are_alike(void **state)
+{
+    struct text_style style = bound_style(FONT_SONG, 10);
+    struct text_lines lines = set("稳中求进焦作全市同比增长民生实事稳中求进经济6.5%地区生产总值（含）"
+                                  "同比增长6.5%全市《规划》“优良”和民生实事经济", &style, 130);
+
+    (void)state;
+    assert_string_equal(lines_of(&lines), "稳中求进焦作全市同比增长民|生实事稳中求进经济6.5%地|"
+                                          "区生产总值（含）同比增长|6.5%全市《规划》“优良”和|"
+                                          "民生实事经济");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_term_stays_whole_where_it_fits),
+        cmocka_unit_test(a_term_too_wide_is_parted_between_its_own),
+        cmocka_unit_test(terms_have_a_width),
+        cmocka_unit_test(an_opener_at_an_indent_is_half_or_whole),
+        cmocka_unit_test(neighbouring_lines_are_alike)
+    };
+
+    return cmocka_run_group_tests(tests, open_text, close_text);
+}
