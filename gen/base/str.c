@@ -292,6 +292,20 @@ void buf_quoted(struct buf *b, struct str s)
     buf_char(b, '"');
 }
 
+void buf_base64(struct buf *b, struct str s)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+    for (size_t i = 0; i < s.len; i += 3) {
+        uint32_t v = 0;
+
+        for (size_t k = 0; k < 3; k++)
+            v = v << 8 | (i + k < s.len ? (unsigned char)s.ptr[i + k] : 0);
+        for (size_t k = 0; k < 4; k++)
+            buf_char(b, i + k <= s.len ? digits[v >> (18 - 6 * k) & 63] : '=');
+    }
+}
+
 struct str buf_str(const struct buf *b)
 {
     return (struct str){ b->ptr ? b->ptr : "", b->len };

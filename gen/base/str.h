@@ -65,6 +65,8 @@ void buf_format(struct buf *b, const char *format, ...) __attribute__((format(pr
 void buf_fixed(struct buf *b, int64_t value, int places);
 /* The text in double quotes on one line, for dumps: quotes and backslashes escaped, newline as \n. */
 void buf_quoted(struct buf *b, struct str s);
+/* Base 64 of bytes (RFC 4648, section 4), for data: addresses. */
+void buf_base64(struct buf *b, struct str s);
 struct str buf_str(const struct buf *b);                /* borrowed until the next add */
 
 /* A text in each language of the program; .ptr NULL where it is absent. */

@@ -1,5 +1,5 @@
 /*
- * block/block.c - the plain text of a block, and the dump of a document
+ * block/block.c - plain texts, what tables ask of their heads, and the dump of a document
  *
  * The dump prints one block a line, children indented by two spaces; both languages of a text
  * stand on the line as zh "..." en "...". Runs show their marks in braces, so a lost figure
@@ -43,6 +43,45 @@ struct str block_plain(struct arena *a, const struct block_text *t)
             text[at++] = s.ptr[j];
     }
     return (struct str){ text, at };
+}
+
+bool block_value_any(const struct block_value *v)
+{
+    return v->before.len || v->number.len || v->unit.len || v->after.len;
+}
+
+struct str block_value_text(struct arena *a, const struct block_value *v)
+{
+    return str_join(a, str_join(a, v->before, v->number), str_join(a, v->unit, v->after));
+}
+
+bool block_value_same(const struct block_value *a, const struct block_value *b)
+{
+    return str_eq(a->before, b->before) && str_eq(a->number, b->number) &&
+        str_eq(a->unit, b->unit) && str_eq(a->after, b->after);
+}
+
+unsigned block_head_rows(const struct block_table *t)
+{
+    unsigned rows = 1;
+
+    for (size_t i = 0; i < t->spanner_count; i++)
+        if (t->spanners[i].row + 2 > rows)
+            rows = t->spanners[i].row + 2;
+    return rows;
+}
+
+unsigned block_head_row(const struct block_table *t, size_t column, unsigned below)
+{
+    unsigned row = 0;
+
+    for (size_t i = 0; i < t->spanner_count; i++) {
+        const struct block_spanner *s = &t->spanners[i];
+        if (s->row < below && column >= s->column && column - s->column < s->columns &&
+            s->row + 1 > row)
+            row = s->row + 1;
+    }
+    return row;
 }
 
 static void named(struct buf *out, const char *name, struct str s)

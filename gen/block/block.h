@@ -254,6 +254,15 @@ struct block_document {
     struct span fit_at;
 };
 
+/* Is there anything to print; all of it as text; is the English wording the Chinese one ("6.5%")? */
+bool block_value_any(const struct block_value *v);
+struct str block_value_text(struct arena *a, const struct block_value *v);
+bool block_value_same(const struct block_value *a, const struct block_value *b);
+
+/* Rows of heads; the first of them over this column that the spanners above row `below` leave free. */
+unsigned block_head_rows(const struct block_table *t);
+unsigned block_head_row(const struct block_table *t, size_t column, unsigned below);
+
 /* Plain text of one language, without the marks of footnotes. */
 struct str block_plain(struct arena *a, const struct block_text *t);
 

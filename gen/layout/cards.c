@@ -283,7 +283,7 @@ static struct slab *value_slab(struct layout *l, const struct cell *c, const str
         s->height = stack.y + rise;
         return s;
     }
-    struct str text = value_plain(l->arena, v);
+    struct str text = block_value_text(l->arena, v);
     struct block_run run = { .text = text, .at = v->at };
     struct block_text whole = { &run, 1 };
     const struct text_style *style = wording_style(l, &whole, p.width);
@@ -304,10 +304,10 @@ static struct slab *english_slab(struct layout *l, const struct cell *c, struct 
     struct slab *s = slab_new(l, en->at);
     struct stack stack = { s, 0 };
 
-    if (l->edition != EDITION_ZH_EN || !value_any(en) || value_same(zh, en))
+    if (l->edition != EDITION_ZH_EN || !block_value_any(en) || block_value_same(zh, en))
         return s;
     uint32_t node = tree_add(l->tree, c->body, TREE_PARAGRAPH, LANGUAGE_EN, en->at);
-    struct block_run run = { .text = value_plain(l->arena, en), .figure = en->figure,
+    struct block_run run = { .text = block_value_text(l->arena, en), .figure = en->figure,
                              .at = en->at };
     struct block_text text = { &run, 1 };
     stack_text(l, &stack, &text, layout_style(l, STYLE_CARD_UNIT, LANGUAGE_EN), LANGUAGE_EN, p,

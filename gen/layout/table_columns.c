@@ -111,7 +111,7 @@ static void measure_value(struct measuring *m, size_t column, const struct block
         enum language language = (enum language)i;
         const struct block_value *v = &k->value[i];
         struct value_styles styles = table_styles(l, language);
-        if (!layout_prints(l, language) || !value_any(v))
+        if (!layout_prints(l, language) || !block_value_any(v))
             continue;
         if (value_has_number(v) && str_eq(v->unit, c->unit[i])) {
             const struct value_digits *digits = &m->plan->digits[i];
@@ -126,10 +126,10 @@ static void measure_value(struct measuring *m, size_t column, const struct block
             grow(&c->right, line.width - line.point);
             grow(&c->digits_left, core.point);
             grow(&c->digits_right, core.width - core.point);
-            grow_least(l, c, line.width, value_plain(l->paper, v), v->at);
+            grow_least(l, c, line.width, block_value_text(l->paper, v), v->at);
             continue;
         }
-        struct str s = value_plain(l->paper, v);
+        struct str s = block_value_text(l->paper, v);
         pu width = text_width(l->text, s, styles.word, language);
         grow(&c->natural, width);
         if (!value_has_number(v))

@@ -18,24 +18,10 @@ struct str table_id(struct layout *l, const struct table_plan *p, char kind, siz
 
 /* ---- the heads as cells ---- */
 
-/* The first row that is free under the spanners above row `below` over this column. */
-static unsigned free_row(const struct block_table *t, size_t column, unsigned below)
-{
-    unsigned row = 0;
-
-    for (size_t i = 0; i < t->spanner_count; i++) {
-        const struct block_spanner *s = &t->spanners[i];
-        if (s->row < below && column >= s->column && column - s->column < s->columns &&
-            s->row + 1 > row)
-            row = s->row + 1;
-    }
-    return row;
-}
-
 static void add_spanner(struct layout *l, struct table_plan *p, size_t i)
 {
     const struct block_spanner *s = &p->table->spanners[i];
-    unsigned row = free_row(p->table, s->column, s->row);
+    unsigned row = block_head_row(p->table, s->column, s->row);
 
     p->heads[p->head_count++] = (struct table_head){
         .text = &s->head, .column = s->column, .columns = s->columns, .row = row,
@@ -47,7 +33,7 @@ static void add_spanner(struct layout *l, struct table_plan *p, size_t i)
 static void add_leaf(struct layout *l, struct table_plan *p, size_t i)
 {
     const struct block_column *c = &p->table->columns[i];
-    unsigned row = free_row(p->table, i, UINT32_MAX);
+    unsigned row = block_head_row(p->table, i, UINT32_MAX);
 
     p->heads[p->head_count++] = (struct table_head){
         .text = &c->head, .column = i, .columns = 1, .row = row, .rows = p->head_rows - row,
@@ -97,10 +83,7 @@ void table_heads(struct layout *l, struct table_plan *p)
         any = any || pair_any(l, &t->columns[i].head);
     if (!any && !t->spanner_count)
         return;
-    p->head_rows = 1;
-    for (size_t i = 0; i < t->spanner_count; i++)
-        if (t->spanners[i].row + 2 > p->head_rows)
-            p->head_rows = t->spanners[i].row + 2;
+    p->head_rows = block_head_rows(t);
     p->heads = ARENA_ARRAY(l->arena, struct table_head, t->spanner_count + t->column_count);
     for (size_t i = 0; i < t->spanner_count; i++)
         add_spanner(l, p, i);

@@ -72,9 +72,9 @@ static void value_cell(struct layout *l, struct stack *s, const struct table_pla
         enum language language = (enum language)i;
         const struct block_value *v = &k->value[i];
         struct value_styles styles = table_styles(l, language);
-        if (!layout_prints(l, language) || !value_any(v))
+        if (!layout_prints(l, language) || !block_value_any(v))
             continue;
-        if (both && i == LANGUAGE_EN && value_same(&k->value[LANGUAGE_ZH], v))
+        if (both && i == LANGUAGE_EN && block_value_same(&k->value[LANGUAGE_ZH], v))
             continue;
         bool in_line = value_has_number(v) && k->columns < 2 && str_eq(v->unit, c->unit[i]);
         uint32_t span = value_node(l, v, node, both ? i : -1);

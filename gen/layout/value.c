@@ -9,25 +9,15 @@
 /* Wider than any page: a figure is measured before its place is known. */
 #define UNBOUNDED PU_PT(20000)
 
-bool value_any(const struct block_value *v)
-{
-    return v->before.len || v->number.len || v->unit.len || v->after.len;
-}
-
 bool value_has_number(const struct block_value *v)
 {
     return v->number.len > 0;
 }
 
-struct str value_plain(struct arena *a, const struct block_value *v)
-{
-    return str_join(a, str_join(a, v->before, v->number), str_join(a, v->unit, v->after));
-}
-
 size_t value_runs(struct arena *a, const struct block_value *v, enum language language,
                   struct block_run runs[3])
 {
-    struct block_run whole = { .text = value_plain(a, v), .at = v->at,
+    struct block_run whole = { .text = block_value_text(a, v), .at = v->at,
                                .flags = value_has_number(v) ? BLOCK_WHOLE : 0 };
     size_t n = 0;
 
@@ -77,12 +67,6 @@ pu value_least(struct layout *l, const struct block_value *v, const struct text_
             most = width;
     }
     return most;
-}
-
-bool value_same(const struct block_value *a, const struct block_value *b)
-{
-    return str_eq(a->before, b->before) && str_eq(a->number, b->number) &&
-        str_eq(a->unit, b->unit) && str_eq(a->after, b->after);
 }
 
 struct value_line value_set(struct layout *l, struct arena *a, const struct block_value *v,

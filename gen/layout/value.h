@@ -18,10 +18,7 @@ struct value_line {
     pu point;                       /* from the left to the decimal point: the aligned place */
 };
 
-/* Is there anything to print; is there a number in it? */
-bool value_any(const struct block_value *v);
 bool value_has_number(const struct block_value *v);
-struct str value_plain(struct arena *a, const struct block_value *v);
 /*
  * The value as running text: number and unit are never parted; in Chinese nor are the words around them,
  * in English a line may end there ("steady at" / "2 million tonnes" / "or more"). Fills up to three
@@ -35,8 +32,6 @@ pu longest_word(struct layout *l, struct str s, const struct text_style *style,
 /* The width below which value_runs would overflow. */
 pu value_least(struct layout *l, const struct block_value *v, const struct text_style *style,
                enum language language);
-/* Is the English wording the Chinese one ("6.5%")? Then a pair prints it once. */
-bool value_same(const struct block_value *a, const struct block_value *b);
 
 /* One line of natural width in `a`; its glyphs belong to `node`. */
 struct value_line value_set(struct layout *l, struct arena *a, const struct block_value *v,

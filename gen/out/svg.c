@@ -212,20 +212,6 @@ static void path(struct svg *v, const struct page_path *p)
     buf_z(b, "/>\n");
 }
 
-static void base64(struct buf *b, struct str s)
-{
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-    for (size_t i = 0; i < s.len; i += 3) {
-        uint32_t v = 0;
-
-        for (size_t k = 0; k < 3; k++)
-            v = v << 8 | (i + k < s.len ? (unsigned char)s.ptr[i + k] : 0);
-        for (size_t k = 0; k < 4; k++)
-            buf_char(b, i + k <= s.len ? digits[v >> (18 - 6 * k) & 63] : '=');
-    }
-}
-
 /* The file itself, in the drawing: it must stand alone. */
 static void picture(struct svg *v, const struct page_picture *p)
 {
@@ -238,7 +224,7 @@ static void picture(struct svg *v, const struct page_picture *p)
     svg_length(b, "height", p->area.height);
     buf_format(b, " preserveAspectRatio=\"none\" xlink:href=\"data:image/%s;base64,",
                p->image->kind == IMAGE_PNG ? "png" : "jpeg");
-    base64(b, p->image->bytes);
+    buf_base64(b, p->image->bytes);
     buf_z(b, "\"/>\n");
 }
 
