@@ -1,6 +1,6 @@
 # The rooms of gen/, in the order of the road, and which rooms each may include. All stand above it.
 # tests/rooms.cmake compares this table with the include lines; a room's tests link what it names.
-set(ROOMS base data page text look model derive lang block chart layout compose audit book inspect out job)
+set(ROOMS base data page text look model derive lang block chart layout compose audit book inspect out web job)
 set(USES_base)
 set(USES_data base)
 set(USES_page base)
@@ -17,4 +17,5 @@ set(USES_audit base data page text look model derive lang block)
 set(USES_book base data model derive)
 set(USES_inspect base)
 set(USES_out base page text)
-set(USES_job base data page text look model derive lang block chart layout compose audit book inspect out)
+set(USES_web base data page text look block out)
+set(USES_job base data page text look model derive lang block chart layout compose audit book inspect out web)

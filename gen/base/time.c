@@ -51,7 +51,7 @@ const char *time_room_name(enum room r)
 {
     static const char *const names[ROOMS] = {
         "start", "data", "model", "derive", "fonts", "compose", "text",
-        "layout", "chart", "pdf", "svg", "png", "write"
+        "layout", "chart", "pdf", "svg", "png", "web", "write"
     };
 
     return names[r];

@@ -10,7 +10,7 @@
 
 enum room {
     ROOM_START, ROOM_DATA, ROOM_MODEL, ROOM_DERIVE, ROOM_FONTS, ROOM_COMPOSE, ROOM_TEXT,
-    ROOM_LAYOUT, ROOM_CHART, ROOM_PDF, ROOM_SVG, ROOM_PNG, ROOM_WRITE, ROOMS
+    ROOM_LAYOUT, ROOM_CHART, ROOM_PDF, ROOM_SVG, ROOM_PNG, ROOM_WEB, ROOM_WRITE, ROOMS
 };
 
 /* From now on the time counts for `r`; returns the room it counted for before. */

@@ -13,7 +13,9 @@
 #include "layout/layout.h"
 #include "job/print.h"
 #include "out/png.h"
+#include "lang/lang.h"
 #include "out/svg.h"
+#include "web/web.h"
 
 #define CHART_WIDTH PU_MM(107)      /* two newspaper columns, where the report does not say */
 
@@ -55,12 +57,12 @@ static enum compose_profile composed(enum job_profile p)
 }
 
 static const struct block_document *compose(struct job *j, enum edition edition,
-                                            enum job_profile profile)
+                                            enum job_profile profile, struct diag *d)
 {
     enum room before = time_enter(ROOM_COMPOSE);
     const struct compose c = {
         .arena = j->arena, .document = j->document, .data = j->data, .look = j->look,
-        .edition = edition, .draft = j->options->draft, .diag = j->diag,
+        .edition = edition, .draft = j->options->draft, .diag = d,
         .profile = composed(profile), .root = j->root, .folder = j->folder
     };
     const struct block_document *blocks = compose_run(&c);
@@ -156,6 +158,52 @@ static bool write_charts(struct edition_run *r, const struct block *first, struc
     return ok;
 }
 
+/* ---- the HTML page ---- */
+
+static bool has_charts(const struct block *first)
+{
+    for (const struct block *b = first; b; b = b->next)
+        if ((b->kind == BLOCK_DRAWING && !b->drawing.picture) || has_charts(b->first))
+            return true;
+    return false;
+}
+
+/* One language of a bilingual page, for its charts. What is to be said of it was said of both together. */
+static const struct block_document *alone(struct edition_run *r, enum edition e)
+{
+    struct diag *quiet = diag_new(r->job->arena, LANGUAGE_EN);
+    const struct block_document *blocks = NULL;
+
+    if (r->edition == EDITION_ZH_EN && has_charts(r->blocks->first))
+        blocks = compose(r->job, e, r->profile, quiet);
+    return diag_status(quiet) == 0 ? blocks : NULL;
+}
+
+static bool write_web(struct edition_run *r)
+{
+    enum room before = time_enter(ROOM_WEB);
+    struct job *j = r->job;
+    struct web_page page = {
+        .blocks = r->blocks, .look = j->look, .edition = r->edition, .text = r->text, .style = j->web_style,
+        .alone = { alone(r, EDITION_ZH), alone(r, EDITION_EN) }, .generator = STR("yaolan " YAOLAN_VERSION)
+    };
+    struct output *o = set_add(r->set, str_join(j->arena, r->name, STR(".html")));
+    struct buf bytes = { .arena = arena_open() };
+    bool ok;
+
+    for (int l = 0; l < LANGUAGES && r->blocks->date.len; l++)
+        page.date.in[l] = lang_date(j->arena, r->blocks->date, (enum language)l);
+    if (!page.style.ptr)
+        page.style = web_style_read(j->arena, j->templates, j->look, j->diag);
+    ok = o && page.style.ptr && web_write(&page, &bytes, j->diag);
+    if (ok)
+        output_write(o, bytes.ptr, bytes.len);
+    arena_close(bytes.arena);
+    ok = ok && output_finish(o, j->diag);
+    time_enter(before);
+    return ok;
+}
+
 static bool open_backends(struct edition_run *r)
 {
     struct job *j = r->job;
@@ -215,6 +263,8 @@ static bool run_edition(struct edition_run *r)
     time_enter(ROOM_SVG);
     if (ok && (!r->set || (r->first && j->options->formats & JOB_SVG)))
         ok = write_charts(r, r->blocks->first, flow);
+    if (ok && r->set && r->first && j->options->formats & JOB_HTML)
+        ok = write_web(r);
     time_enter(before);
     if (ok && r->print)
         ok = finish_pdf(r, &result);
@@ -274,7 +324,7 @@ bool job_check(struct job *j, enum job_dump dump, struct buf *out)
     for (size_t i = 0; i < count; i++) {
         struct edition_run r = start(j, list[i], NULL);
 
-        r.blocks = compose(j, list[i], first_profile(j));
+        r.blocks = compose(j, list[i], first_profile(j), j->diag);
         if (dump == JOB_DUMP_BLOCKS && r.blocks)
             block_dump(r.blocks, out);
         if (!r.blocks || !unbroken(j) || (dump && dump != JOB_DUMP_PAGE))
@@ -304,7 +354,7 @@ bool job_compose(struct job *j, struct job_blocks *out)
                 continue;
             out->editions[n] = list[i];
             out->profiles[n] = (enum job_profile)p;
-            out->blocks[n] = compose(j, list[i], out->profiles[n]);
+            out->blocks[n] = compose(j, list[i], out->profiles[n], j->diag);
             if (out->blocks[n] && out->profiles[n] == first_profile(j))
                 out->gaps += out->blocks[n]->gaps;
             out->count++;

@@ -13,7 +13,7 @@
 #include "model/model.h"
 #include "out/impose.h"
 
-enum job_format { JOB_PDF = 1, JOB_SVG = 2, JOB_PNG = 4 };
+enum job_format { JOB_PDF = 1, JOB_SVG = 2, JOB_PNG = 4, JOB_HTML = 8 };
 enum job_profile { JOB_SCREEN = 1, JOB_OFFICE = 2, JOB_PRESS = 4 };
 enum job_dump { JOB_DUMP_NONE, JOB_DUMP_TREE, JOB_DUMP_MODEL, JOB_DUMP_BLOCKS, JOB_DUMP_PAGE };
 
@@ -48,6 +48,7 @@ struct job {
     const struct document *document;
     const struct dataset *data;
     const struct look *look;
+    struct str web_style;           /* the style sheet of an HTML page, where one is asked for */
 };
 
 /* Read report, data and template. Reports every mistake; false when there was one. Close it always. */

@@ -9,6 +9,7 @@
 #include "data/markup.h"
 #include "data/yaml.h"
 #include "job/data.h"
+#include "web/web.h"
 
 #define PROJECT_FILE "yaolan.yaml"
 #define MOST_PARENTS 32
@@ -275,6 +276,8 @@ bool job_open(struct job *j, struct arena *a, const struct job_options *o, struc
     if (o->many || o->area.ptr)
         diag_demote(d, o->area);
     read_look(j, project.intent);
+    if (j->look && o->formats & JOB_HTML)
+        j->web_style = web_style_read(a, j->templates, j->look, d);
     return clean(j) && j->data && j->look;
 }
 

@@ -347,6 +347,21 @@ const struct look_key style_keys[] = {
     END
 };
 
+/* ---- the HTML page ---- */
+
+static void place_style(struct reader *r, const struct node *n, void *target)
+{
+    (void)target;
+    r->look->web_style_at = n->at;
+}
+
+static const struct look_key web_keys[] = {
+    { "style", NULL, KEY_TEXT, LOOK(web_style),
+      .about = { "网页样式文件，在模板文件夹内", "style sheet, in the folder of templates" },
+      .required = true, .after = place_style },
+    END
+};
+
 /* ---- the file ---- */
 
 static void place_print(struct reader *r, const struct node *n, void *target)
@@ -407,5 +422,7 @@ const struct look_key template_keys[] = {
                  "of English standing alone, where it differs" } },
     { "words", NULL, KEY_WORDS, LOOK(words),
       .about = { "程序印出的用语", "every word that the program prints" } },
+    { "web", NULL, KEY_MAP, NOWHERE,
+      .about = { "网页", "the HTML page" }, .keys = web_keys },
     END
 };

@@ -133,6 +133,8 @@ struct look {
     struct look_fit fit;
     int density;                            /* of blocks, 1/1000 of the house's air */
     bool squeezed;                          /* paragraphs take as few lines as they can */
+    struct str web_style;                   /* file beneath the templates: of the HTML page; or none */
+    struct span web_style_at;
 };
 
 /*

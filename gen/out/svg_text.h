@@ -1,5 +1,5 @@
 /*
- * out/svg_text.h - the text of an SVG, and how attributes are written; for svg.c alone
+ * out/svg_text.h - the text of an SVG, and how attributes are written; for svg.c and web/
  */
 #ifndef OUT_SVG_TEXT_H
 #define OUT_SVG_TEXT_H

@@ -1,0 +1,134 @@
+/* web/cards.c - rows of number blocks, and the grid of numbered tasks */
+#include "web/write.h"
+
+/* ---- cards ---- */
+
+static void value_line(struct web *w, const struct block_value *v, enum language l, bool tell)
+{
+    bool number = v->number.len > 0;
+
+    buf_format(&w->out, "<p class=\"value%s\"", number ? "" : " wording");
+    if (tell)
+        web_lang(w, l);
+    web_z(w, ">");
+    web_value(w, v, NULL, true, STR_NONE);
+    web_z(w, "</p>\n");
+}
+
+/* One line where both languages read alike. */
+static void value(struct web *w, const struct block_value v[LANGUAGES])
+{
+    bool same = w->both && block_value_same(&v[LANGUAGE_ZH], &v[LANGUAGE_EN]);
+
+    web_z(w, "<div>\n");
+    for (int l = 0; l < LANGUAGES; l++)
+        if (web_prints(w, (enum language)l) && block_value_any(&v[l]) && !(same && l == LANGUAGE_EN))
+            value_line(w, &v[l], (enum language)l, !same);
+    web_z(w, "</div>\n");
+}
+
+static void lines(struct web *w, const struct block_card_entry *e)
+{
+    web_z(w, "<div>\n");
+    for (size_t i = 0; i < e->line_count; i++)
+        for (int l = 0; l < LANGUAGES; l++) {
+            if (!web_has(w, &e->lines[i], (enum language)l))
+                continue;
+            web_z(w, "<p class=\"line\"");
+            web_lang(w, (enum language)l);
+            web_z(w, ">");
+            web_runs(w, &e->lines[i].in[l], (enum language)l, false);
+            web_z(w, "</p>\n");
+        }
+    web_z(w, "</div>\n");
+}
+
+static void entry(struct web *w, const struct block_card_entry *e)
+{
+    web_z(w, "<div>\n<p class=\"label\">");
+    web_spans(w, &e->label, false);
+    web_z(w, "</p>\n");
+    value(w, e->value);
+    lines(w, e);
+    web_z(w, "</div>\n");
+}
+
+void web_cards(struct web *w, const struct block *b)
+{
+    int columns = b->cards.columns > 0 ? b->cards.columns
+        : w->page->look->cards_columns > 0 ? w->page->look->cards_columns : 4;
+
+    buf_format(&w->out, "<ul class=\"cards%s\" style=\"--columns:%d\" role=\"list\"",
+               b->cards.strip ? " strip" : "", columns);
+    web_id(w, b->id);
+    web_z(w, ">\n");
+    for (size_t i = 0; i < b->cards.count; i++) {
+        const struct block_card *card = &b->cards.cards[i];
+
+        web_z(w, card->count > 1 ? "<li class=\"joined\">\n" : "<li>\n");
+        for (size_t k = 0; k < card->count; k++)
+            entry(w, &card->entries[k]);
+        web_z(w, "</li>\n");
+    }
+    web_z(w, "</ul>\n");
+}
+
+/* ---- tasks ---- */
+
+/* 一、 in Chinese; English numbers stand alone. On a page of both the English waits for its turn. */
+static void number(struct web *w, const struct block_task *t, enum language l)
+{
+    if (!web_prints(w, l) || !t->number[l].len)
+        return;
+    web_z(w, "<span class=\"number\"");
+    web_lang(w, l);
+    web_z(w, l != web_first(w) ? " hidden>" : ">");
+    web_escape(w, t->number[l]);
+    if (l == LANGUAGE_ZH && !str_ends(t->number[l], STR("、")))
+        web_z(w, "、");
+    web_z(w, "</span>");
+}
+
+static void bullets(struct web *w, const struct block_task *t, enum language l)
+{
+    bool open = false;
+
+    for (size_t i = 0; i < t->item_count; i++) {
+        if (!web_has(w, &t->items[i], l))
+            continue;
+        if (!open) {
+            web_z(w, "<ul");
+            web_lang(w, l);
+            web_z(w, ">\n");
+        }
+        open = true;
+        web_z(w, "<li>");
+        web_runs(w, &t->items[i].in[l], l, false);
+        web_z(w, "</li>\n");
+    }
+    if (open)
+        web_z(w, "</ul>\n");
+}
+
+static void task(struct web *w, const struct block_task *t)
+{
+    web_z(w, "<li>\n<p class=\"name\">");
+    number(w, t, LANGUAGE_ZH);
+    number(w, t, LANGUAGE_EN);
+    web_z(w, " <span class=\"words\">");
+    web_spans(w, &t->title, false);
+    web_z(w, "</span></p>\n");
+    bullets(w, t, LANGUAGE_ZH);
+    bullets(w, t, LANGUAGE_EN);
+    web_z(w, "</li>\n");
+}
+
+void web_tasks(struct web *w, const struct block *b)
+{
+    web_z(w, "<ol class=\"tasks\" role=\"list\"");
+    web_id(w, b->id);
+    web_z(w, ">\n");
+    for (size_t i = 0; i < b->tasks.count; i++)
+        task(w, &b->tasks.tasks[i]);
+    web_z(w, "</ol>\n");
+}

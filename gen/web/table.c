@@ -1,0 +1,500 @@
+/*
+ * web/table.c - a table as <table>: caption, heads with their scopes, a body for each group, notes under it
+ *
+ * Figures stand at their decimal point in any font: what follows the point differs from row to row, so each figure keeps
+ * behind it the room of the characters that others of its column have there and it has not. That works as digits are
+ * of one width; a column whose figures end in very different words stands at its right edge.
+ */
+#include "web/write.h"
+
+#include "base/utf8.h"
+
+/* Widths in halves of a Han character: the longest ending, and what all endings together may add to the longest. */
+#define LONGEST 24
+#define ADDED 6
+#define MOST_CHARACTERS 24
+
+/* Characters behind the point and how many of each; digits count as one character. */
+struct ending {
+    uint32_t character[MOST_CHARACTERS];
+    int times[MOST_CHARACTERS], width;
+    size_t count;
+    bool over;
+    struct str unit;                    /* of a column: of the figures that take part */
+};
+
+struct table {
+    const struct block_table *table;
+    unsigned number;                    /* of the page's tables */
+    bool ids;                           /* scopes alone do not tell the heads of a cell */
+    size_t name;                        /* the column that names rows; heads of groups and parts */
+    struct ending *endings;             /* of each column in each language */
+    struct str group, *rows;            /* ids of heads */
+};
+
+/* ---- the decimal point ---- */
+
+static size_t place_in(struct ending *e, uint32_t c)
+{
+    size_t i = 0;
+
+    while (i < e->count && e->character[i] != c)
+        i++;
+    if (i == e->count && i < MOST_CHARACTERS) {
+        e->character[i] = c;
+        e->times[i] = 0;
+        e->count++;
+    }
+    return i;
+}
+
+static int half_widths(uint32_t c)
+{
+    return utf8_columns(c) > 1 ? 2 : 1;
+}
+
+/* What stands behind the digits before the point, with unit and words. */
+static struct ending ending_of(const struct block_value *v)
+{
+    const struct str parts[] = { v->number, v->unit, v->after };
+    struct ending e = { .count = 0 };
+    bool seen = false, behind = false;
+
+    for (size_t i = 0; i < 3; i++) {
+        struct str s = parts[i];
+
+        while (s.len) {
+            uint32_t c = utf8_next(&s);
+            bool digit = c >= '0' && c <= '9';
+            size_t at;
+
+            seen |= digit;
+            behind |= i > 0 || (seen && !digit && c != ',' && c != 0x2009 && c != 0x202F);
+            if (!behind)
+                continue;
+            at = place_in(&e, digit ? '0' : c);
+            e.width += half_widths(c);
+            if (at < MOST_CHARACTERS)
+                e.times[at]++;
+            else
+                e.over = true;
+        }
+    }
+    return e;
+}
+
+static bool has_point(const struct block_cell *k, enum language l)
+{
+    return k->is_value && k->columns < 2 && !k->covered && k->value[l].number.len;
+}
+
+static bool in_column(const struct block_table *t, size_t r, size_t column, enum language l)
+{
+    return t->rows[r].kind != BLOCK_ROW_GROUP && has_point(&t->rows[r].cells[column], l);
+}
+
+/* The unit that most figures of a column have, the first of equals: it is they that stand under each other. */
+static struct str column_unit(const struct block_table *t, size_t column, enum language l)
+{
+    struct str unit = STR_NONE;
+    size_t most = 0;
+
+    for (size_t r = 0; r < t->row_count && most * 2 <= t->row_count; r++) {
+        const struct block_value *v = &t->rows[r].cells[column].value[l];
+        size_t count = 0;
+
+        if (!in_column(t, r, column, l) || (most && str_eq(v->unit, unit)))
+            continue;
+        for (size_t i = r; i < t->row_count; i++)
+            count += in_column(t, i, column, l) &&
+                str_eq(t->rows[i].cells[column].value[l].unit, v->unit);
+        unit = count > most ? v->unit : unit;
+        most = count > most ? count : most;
+    }
+    return unit;
+}
+
+/* The endings of a column together: the most of each character that one of them has. */
+static struct ending column_ending(const struct block_table *t, size_t column, enum language l)
+{
+    struct ending all = { .unit = column_unit(t, column, l) };
+    int longest = 0;
+
+    for (size_t r = 0; r < t->row_count; r++) {
+        const struct block_cell *k = &t->rows[r].cells[column];
+        struct ending e;
+
+        if (!in_column(t, r, column, l) || !str_eq(k->value[l].unit, all.unit))
+            continue;
+        e = ending_of(&k->value[l]);
+        if (e.width > LONGEST)
+            continue;
+        longest = e.width > longest ? e.width : longest;
+        all.over |= e.over;
+        for (size_t i = 0; i < e.count; i++) {
+            size_t at = place_in(&all, e.character[i]);
+
+            if (at == MOST_CHARACTERS)
+                all.over = true;
+            else if (all.times[at] < e.times[i])
+                all.times[at] = e.times[i];
+        }
+    }
+    for (size_t i = 0; i < all.count; i++)
+        all.width += all.times[i] * half_widths(all.character[i]);
+    all.over |= all.width > longest + ADDED;
+    return all;
+}
+
+/* The characters that this figure lacks. */
+static struct str pad_of(struct web *w, const struct ending *all, const struct block_value *v)
+{
+    struct ending e = ending_of(v);
+    struct buf b = { .arena = w->arena };
+
+    if (all->over || e.width > LONGEST || !str_eq(v->unit, all->unit))
+        return STR_NONE;
+    for (size_t i = 0; i < all->count; i++) {
+        size_t at = place_in(&e, all->character[i]);
+
+        for (int n = e.times[at]; n < all->times[i]; n++)
+            buf_utf8(&b, all->character[i] == ' ' ? 0xA0 : all->character[i]);
+    }
+    return buf_str(&b);
+}
+
+/* ---- heads ---- */
+
+static struct str head_id(struct web *w, const struct table *t, char kind, size_t i)
+{
+    return str_format(w->arena, "t.%u.%c%zu", t->number, kind, i + 1);
+}
+
+static const char *class_of(enum block_align align)
+{
+    switch (align) {
+    case BLOCK_START: return NULL;
+    case BLOCK_END: return "end";
+    case BLOCK_CENTRE: return "centre";
+    case BLOCK_DECIMAL: return "figure";
+    }
+    return NULL;
+}
+
+static void spans(struct web *w, size_t columns, size_t rows)
+{
+    if (columns > 1)
+        buf_format(&w->out, " colspan=\"%zu\"", columns);
+    if (rows > 1)
+        buf_format(&w->out, " rowspan=\"%zu\"", rows);
+}
+
+static void head_cell(struct web *w, const struct table *t, const struct block_pair *text, struct str id,
+                      const char *scope, const char *class, size_t columns, size_t rows)
+{
+    /* An empty head is no head. */
+    const char *name = web_any(w, text) ? "th" : "td";
+
+    buf_format(&w->out, "<%s", name);
+    if (t->ids)
+        web_id(w, id);
+    if (*name == 't' && name[1] == 'h')
+        buf_format(&w->out, " scope=\"%s\"", scope);
+    if (class)
+        buf_format(&w->out, " class=\"%s\"", class);
+    spans(w, columns, rows);
+    web_z(w, ">");
+    web_spans(w, text, false);
+    buf_format(&w->out, "</%s>\n", name);
+}
+
+static void head_row(struct web *w, const struct table *t, unsigned row, unsigned rows)
+{
+    const struct block_table *b = t->table;
+
+    web_z(w, "<tr>\n");
+    for (size_t c = 0; c < b->column_count; c++) {
+        unsigned free = block_head_row(b, c, UINT32_MAX);
+
+        for (size_t i = 0; i < b->spanner_count; i++) {
+            const struct block_spanner *s = &b->spanners[i];
+            unsigned top = block_head_row(b, s->column, s->row);
+
+            if (s->column == c && top == row)
+                head_cell(w, t, &s->head, head_id(w, t, 's', i), "colgroup", "over", s->columns,
+                          s->row - top + 1);
+        }
+        if (free == row)
+            head_cell(w, t, &b->columns[c].head, head_id(w, t, 'c', c), "col",
+                      class_of(b->columns[c].align), 1, rows - row);
+    }
+    web_z(w, "</tr>\n");
+}
+
+static void heads(struct web *w, const struct table *t)
+{
+    bool any = t->table->spanner_count > 0;
+    unsigned rows = block_head_rows(t->table);
+
+    for (size_t i = 0; i < t->table->column_count; i++)
+        any |= web_any(w, &t->table->columns[i].head);
+    if (!any)
+        return;
+    web_z(w, "<thead>\n");
+    for (unsigned r = 0; r < rows; r++)
+        head_row(w, t, r, rows);
+    web_z(w, "</thead>\n");
+}
+
+/* ---- cells ---- */
+
+static void add_id(struct buf *b, struct str id)
+{
+    if (id.len && b->len)
+        buf_char(b, ' ');
+    buf_add(b, id);
+}
+
+/* The heads of a cell: of its column and those over it, its group, its row. */
+static struct str headers(struct web *w, const struct table *t, size_t column)
+{
+    struct buf b = { .arena = w->arena };
+
+    if (web_any(w, &t->table->columns[column].head))
+        add_id(&b, head_id(w, t, 'c', column));
+    for (size_t i = 0; i < t->table->spanner_count; i++) {
+        const struct block_spanner *s = &t->table->spanners[i];
+
+        if (column >= s->column && column - s->column < s->columns && web_any(w, &s->head))
+            add_id(&b, head_id(w, t, 's', i));
+    }
+    add_id(&b, t->group);
+    for (size_t i = 0; i < column; i++)
+        add_id(&b, t->rows[i]);
+    return buf_str(&b);
+}
+
+static void value(struct web *w, const struct table *t, const struct block_cell *k, size_t column)
+{
+    bool same = w->both && block_value_same(&k->value[LANGUAGE_ZH], &k->value[LANGUAGE_EN]);
+    bool decimal = t->table->columns[column].align == BLOCK_DECIMAL;
+
+    for (int l = 0; l < LANGUAGES; l++) {
+        const struct block_value *v = &k->value[l];
+        struct str pad = STR_NONE;
+
+        if (!web_prints(w, (enum language)l) || !block_value_any(v) || (same && l == LANGUAGE_EN))
+            continue;
+        if (decimal && has_point(k, (enum language)l))
+            pad = pad_of(w, &t->endings[column * LANGUAGES + (size_t)l], v);
+        if (w->both && !same) {
+            web_z(w, l == LANGUAGE_ZH ? "<span" : " <span");
+            web_lang(w, (enum language)l);
+            web_z(w, ">");
+        }
+        web_value(w, v, v->number.len && ending_of(v).width <= LONGEST ? "whole" : NULL, false, pad);
+        if (w->both && !same)
+            web_z(w, "</span>");
+    }
+}
+
+/* 其中： before the first part of a total. */
+static void name(struct web *w, const struct block_row *r, const struct block_cell *k)
+{
+    struct block_pair text = k->text;
+
+    for (int l = 0; l < LANGUAGES; l++) {
+        const struct block_text *lead = &r->lead.in[l], *own = &k->text.in[l];
+        struct block_run *runs;
+
+        if (r->follows || !lead->count || !own->count)
+            continue;
+        runs = ARENA_ARRAY(w->arena, struct block_run, lead->count + own->count);
+        for (size_t i = 0; i < lead->count + own->count; i++)
+            runs[i] = i < lead->count ? lead->runs[i] : own->runs[i - lead->count];
+        text.in[l] = (struct block_text){ runs, lead->count + own->count };
+    }
+    web_spans(w, &text, false);
+}
+
+static void content(struct web *w, const struct table *t, const struct block_row *r, size_t column)
+{
+    const struct block_cell *k = &r->cells[column];
+
+    web_mark(w, k->mark);
+    if (k->drawing)
+        web_drawing_cell(w, k->drawing, k->at);
+    else if (k->is_value)
+        value(w, t, k, column);
+    else if (column == t->name)
+        name(w, r, k);
+    else
+        web_spans(w, &k->text, false);
+}
+
+static void cell(struct web *w, struct table *t, size_t r, size_t column, unsigned columns)
+{
+    const struct block_row *row = &t->table->rows[r];
+    const struct block_cell *k = &row->cells[column];
+    bool head = t->table->columns[column].row_head && web_any(w, &k->text);
+    const char *class = class_of(t->table->columns[column].align);
+
+    web_z(w, head ? "<th" : "<td");
+    if (t->ids)
+        web_attribute(w, "headers", headers(w, t, column));
+    t->rows[column] = STR_NONE;
+    if (head) {
+        t->rows[column] = str_format(w->arena, "t.%u.r%zu.%zu", t->number, r + 1, column + 1);
+        if (t->ids)
+            web_id(w, t->rows[column]);
+        web_z(w, k->rows > 1 ? " scope=\"rowgroup\"" : " scope=\"row\"");
+    }
+    if (column == t->name && row->level)
+        buf_format(&w->out, " class=\"level%u\"", row->level < 4 ? row->level : 4);
+    else if (class)
+        buf_format(&w->out, " class=\"%s\"", class);
+    spans(w, columns, k->rows);
+    web_z(w, ">");
+    content(w, t, row, column);
+    web_z(w, head ? "</th>\n" : "</td>\n");
+}
+
+static void body_row(struct web *w, struct table *t, size_t r)
+{
+    const struct block_row *row = &t->table->rows[r];
+    size_t count = t->table->column_count;
+    unsigned span;
+
+    web_z(w, "<tr>\n");
+    for (size_t i = 0; i < count; i += span) {
+        size_t most = count - i;
+
+        span = row->cells[i].columns <= 1 ? 1 : row->cells[i].columns < most ? row->cells[i].columns : (unsigned)most;
+        if (!row->cells[i].covered)
+            cell(w, t, r, i, span);
+    }
+    web_z(w, "</tr>\n");
+}
+
+static void group_row(struct web *w, struct table *t, size_t r)
+{
+    t->group = head_id(w, t, 'g', r);
+    web_z(w, "<tr class=\"group\">\n");
+    head_cell(w, t, &t->table->rows[r].cells[0].text, t->group, "rowgroup", NULL, t->table->column_count, 1);
+    web_z(w, "</tr>\n");
+}
+
+static void rows(struct web *w, struct table *t)
+{
+    for (size_t r = 0; r < t->table->row_count; r++) {
+        bool group = t->table->rows[r].kind == BLOCK_ROW_GROUP;
+
+        if (group || r == 0)
+            web_z(w, r ? "</tbody>\n<tbody>\n" : "<tbody>\n");
+        if (group)
+            group_row(w, t, r);
+        else
+            body_row(w, t, r);
+    }
+    if (t->table->row_count)
+        web_z(w, "</tbody>\n");
+}
+
+/* ---- around it ---- */
+
+static void caption(struct web *w, const struct table *t)
+{
+    const struct block_table *b = t->table;
+
+    if (!web_any(w, &b->title) && !web_any(w, &b->unit_line))
+        return;
+    buf_format(&w->out, "<caption id=\"t.%u\">", t->number);
+    if (web_any(w, &b->title)) {
+        web_z(w, "<span class=\"title\">");
+        web_spans(w, &b->title, false);
+        web_z(w, "</span>");
+    }
+    if (web_any(w, &b->unit_line)) {
+        web_z(w, " <span class=\"unit\">");
+        web_spans(w, &b->unit_line, false);
+        web_z(w, "</span>");
+    }
+    web_z(w, "</caption>\n");
+}
+
+static void notes(struct web *w, const struct block_table *b)
+{
+    for (size_t i = 0; i < b->note_count; i++)
+        for (int l = 0; l < LANGUAGES; l++) {
+            if (!web_has(w, &b->notes[i], (enum language)l))
+                continue;
+            web_z(w, "<p class=\"note\"");
+            web_lang(w, (enum language)l);
+            web_z(w, ">");
+            if (b->note_labels && b->note_labels[i].in[l].count) {
+                web_runs(w, &b->note_labels[i].in[l], (enum language)l, false);
+                web_z(w, " ");
+            }
+            web_runs(w, &b->notes[i].in[l], (enum language)l, false);
+            web_z(w, "</p>\n");
+        }
+}
+
+/* A wide table moves inside its own frame, which the keyboard reaches and which has a name. */
+static void frame_open(struct web *w, const struct table *t)
+{
+    const struct block_table *b = t->table;
+
+    web_z(w, "<div class=\"scroll\" role=\"region\" tabindex=\"0\"");
+    if (web_any(w, &b->title))
+        buf_format(&w->out, " aria-labelledby=\"t.%u\"", t->number);
+    else
+        web_attribute(w, "aria-label", block_plain(w->arena, &b->columns[t->name].head.in[web_first(w)]));
+    web_z(w, ">\n<table>\n");
+}
+
+/* Groups, heads over heads and cells over several rows or columns need more than scopes. */
+static bool needs_ids(const struct block_table *b)
+{
+    size_t row_heads = 0;
+
+    for (size_t i = 0; i < b->column_count; i++)
+        row_heads += b->columns[i].row_head;
+    for (size_t r = 0; r < b->row_count; r++)
+        if (b->rows[r].kind == BLOCK_ROW_GROUP)
+            return true;
+    return row_heads > 1 || b->spanner_count > 0;
+}
+
+static size_t name_column(const struct block_table *b)
+{
+    size_t found = 0;
+
+    for (size_t i = 0; i < b->column_count; i++)
+        found = b->columns[i].row_head ? i : found;
+    return found;
+}
+
+void web_table(struct web *w, const struct block *b)
+{
+    struct table t = { .table = &b->table, .number = ++w->tables, .ids = needs_ids(&b->table),
+                       .name = name_column(&b->table) };
+    size_t count = b->table.column_count;
+
+    if (!count)
+        return;
+    t.rows = ARENA_ARRAY(w->arena, struct str, count);
+    t.endings = ARENA_ARRAY(w->arena, struct ending, count * LANGUAGES);
+    for (size_t i = 0; i < count * LANGUAGES; i++)
+        t.endings[i] = column_ending(&b->table, i / LANGUAGES, (enum language)(i % LANGUAGES));
+    web_z(w, "<div class=\"table\"");
+    web_id(w, b->id);
+    web_z(w, ">\n");
+    frame_open(w, &t);
+    caption(w, &t);
+    heads(w, &t);
+    rows(w, &t);
+    web_z(w, "</table>\n</div>\n");
+    notes(w, &b->table);
+    web_z(w, "</div>\n");
+}

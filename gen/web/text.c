@@ -1,0 +1,263 @@
+/* web/text.c - words of the report as HTML: escaped, with their language, figures, links and notes */
+#include "web/write.h"
+
+#include "out/address.h"
+#include "out/svg_text.h"
+
+void web_escape(struct web *w, struct str s)
+{
+    svg_escape(&w->out, s);
+}
+
+void web_attribute(struct web *w, const char *name, struct str value)
+{
+    svg_attribute(&w->out, name, value);
+}
+
+void web_z(struct web *w, const char *markup)
+{
+    buf_z(&w->out, markup);
+}
+
+void web_id(struct web *w, struct str id)
+{
+    if (id.len)
+        web_attribute(w, "id", id);
+}
+
+/* ---- languages ---- */
+
+bool web_prints(const struct web *w, enum language l)
+{
+    return (unsigned)w->page->edition >> l & 1 && (w->only < 0 || w->only == (int)l);
+}
+
+enum language web_first(const struct web *w)
+{
+    return web_prints(w, LANGUAGE_ZH) ? LANGUAGE_ZH : LANGUAGE_EN;
+}
+
+const char *web_language(enum language l)
+{
+    return svg_language(l);
+}
+
+void web_lang(struct web *w, enum language l)
+{
+    if (w->both)
+        buf_format(&w->out, " lang=\"%s\"", web_language(l));
+}
+
+bool web_has(const struct web *w, const struct block_pair *p, enum language l)
+{
+    return web_prints(w, l) && p->in[l].count > 0;
+}
+
+bool web_any(const struct web *w, const struct block_pair *p)
+{
+    return web_has(w, p, LANGUAGE_ZH) || web_has(w, p, LANGUAGE_EN);
+}
+
+void web_word(struct web *w, enum word_id word, enum language l)
+{
+    web_escape(w, look_word(w->page->look, w->arena, word, l, NULL, 0));
+}
+
+void web_words(struct web *w, enum word_id word)
+{
+    for (int l = 0; l < LANGUAGES; l++) {
+        if (!web_prints(w, (enum language)l))
+            continue;
+        web_z(w, "<span");
+        web_lang(w, (enum language)l);
+        web_z(w, ">");
+        web_word(w, word, (enum language)l);
+        web_z(w, l == LANGUAGE_ZH && w->both ? "</span> " : "</span>");
+    }
+}
+
+/* ---- runs ---- */
+
+static const struct { unsigned flag; const char *open, *close; } elements[] = {
+    { BLOCK_STRONG, "<strong>", "</strong>" }, { BLOCK_EMPH, "<em>", "</em>" },
+    { BLOCK_DOTS, "<em class=\"dots\">", "</em>" }, { BLOCK_SUPER, "<sup>", "</sup>" },
+    { BLOCK_SUB, "<sub>", "</sub>" }, { BLOCK_GAP, "<mark>", "</mark>" },
+};
+
+#define ELEMENTS (sizeof elements / sizeof *elements)
+
+/* Bytes of a figure that no line breaks inside; a longer one would not fit a telephone. */
+#define WHOLE 36
+
+/* Parts of one figure or link ("247.96 billion" " yuan") stand in one element. */
+static bool goes_on(const struct block_run *r, const struct block_run *next)
+{
+    return (r->figure.len || r->link.len) && str_eq(r->figure, next->figure) &&
+        str_eq(r->link, next->link) && !r->note && !next->note;
+}
+
+/* The footnote's place in the list at the end; it is numbered through the document. */
+static struct web_note *note_of(struct web *w, const struct block_note *note)
+{
+    for (size_t i = 0; i < w->note_count; i++)
+        if (w->notes[i].note == note)
+            return &w->notes[i];
+    w->notes = arena_grow(w->arena, w->notes, w->note_count, &w->note_room, sizeof *w->notes);
+    w->notes[w->note_count] = (struct web_note){ .note = note };
+    return &w->notes[w->note_count++];
+}
+
+/* The first call in a language is where the note leads back to. */
+static void note_call(struct web *w, const struct block_run *r, enum language l)
+{
+    struct web_note *n = note_of(w, r->note);
+
+    web_z(w, "<sup class=\"call\"><a role=\"doc-noteref\"");
+    if (!n->called[l])
+        buf_format(&w->out, " id=\"call.%d.%s\"", r->note->number, l == LANGUAGE_ZH ? "zh" : "en");
+    n->called[l] = true;
+    buf_format(&w->out, " href=\"#note.%d\">%d</a></sup>", r->note->number, r->note->number);
+}
+
+static bool is_whole(const struct block_run *r)
+{
+    return r->flags & BLOCK_WHOLE && r->text.len <= WHOLE;
+}
+
+/* A page has no number here: what names it leads to the place itself. */
+static bool link_open(struct web *w, const struct block_run *r)
+{
+    struct str to = r->link.len || !r->page_of.len ? r->link
+                                                   : str_join(w->arena, STR("#"), r->page_of);
+
+    if (!to.len)
+        return false;
+    if (to.ptr[0] != '#' && !address_allowed(to))
+        return w->ok = diag_error(w->diag, r->at, MSG_LINK_ADDRESS, to);
+    web_z(w, "<a");
+    web_attribute(w, "href", to);
+    web_z(w, to.ptr[0] == '#' ? ">" : " rel=\"noopener noreferrer\">");
+    return true;
+}
+
+static void run_text(struct web *w, const struct block_run *r, enum language l)
+{
+    bool whole = is_whole(r) && !r->figure.len;
+
+    for (size_t i = 0; i < ELEMENTS; i++)
+        if (r->flags & elements[i].flag)
+            web_z(w, elements[i].open);
+    if (whole)
+        web_z(w, "<span class=\"whole\">");
+    if (r->page_of.len)
+        web_word(w, WORD_WEB_HERE, l);
+    else
+        web_escape(w, r->text);
+    if (whole)
+        web_z(w, "</span>");
+    for (size_t i = ELEMENTS; i-- > 0;)
+        if (r->flags & elements[i].flag)
+            web_z(w, elements[i].close);
+    if (r->flags & BLOCK_PHRASE_AFTER)
+        web_z(w, "<wbr>");
+    if (r->flags & BLOCK_BREAK_AFTER)
+        web_z(w, "<br>");
+}
+
+static struct str text_of(struct web *w, const struct block_run *runs, size_t count)
+{
+    struct str s = runs[0].text;
+
+    for (size_t i = 1; i < count; i++)
+        s = str_join(w->arena, s, runs[i].text);
+    return s;
+}
+
+/* Runs of one figure and one link. */
+static void group(struct web *w, const struct block_run *runs, size_t count, enum language l)
+{
+    bool linked = link_open(w, runs);
+    struct str text = text_of(w, runs, count);
+    bool whole = count == 1 && is_whole(runs);
+
+    if (runs->figure.len)
+        web_data_open(w, runs->figure, text, whole ? "whole" : NULL);
+    for (size_t i = 0; i < count; i++)
+        run_text(w, &runs[i], l);
+    if (runs->figure.len)
+        web_z(w, "</data>");
+    if (linked)
+        web_z(w, "</a>");
+}
+
+void web_runs(struct web *w, const struct block_text *t, enum language l, bool bare)
+{
+    for (size_t i = 0, n; i < t->count; i += n) {
+        const struct block_run *r = &t->runs[i];
+
+        n = 1;
+        if (r->note) {
+            if (!bare)
+                note_call(w, r, l);
+            continue;
+        }
+        if (bare) {
+            struct block_run words = { .text = r->text, .flags = r->flags & (BLOCK_SUPER | BLOCK_SUB) };
+
+            run_text(w, &words, l);
+            continue;
+        }
+        while (i + n < t->count && goes_on(&t->runs[i + n - 1], &t->runs[i + n]))
+            n++;
+        group(w, r, n, l);
+    }
+}
+
+void web_spans(struct web *w, const struct block_pair *p, bool bare)
+{
+    bool first = true;
+
+    for (int l = 0; l < LANGUAGES; l++) {
+        if (!web_has(w, p, (enum language)l))
+            continue;
+        if (w->both) {
+            web_z(w, first ? "<span" : " <span");
+            web_lang(w, (enum language)l);
+            web_z(w, ">");
+        }
+        web_runs(w, &p->in[l], (enum language)l, bare);
+        if (w->both)
+            web_z(w, "</span>");
+        first = false;
+    }
+}
+
+static void element(struct web *w, const struct block_text *t, enum language l,
+                    const char *name, const char *class, struct str id)
+{
+    buf_format(&w->out, "<%s", name);
+    web_id(w, id);
+    if (class)
+        buf_format(&w->out, " class=\"%s\"", class);
+    web_lang(w, l);
+    web_z(w, ">");
+    web_runs(w, t, l, false);
+    buf_format(&w->out, "</%s>\n", name);
+}
+
+void web_pair(struct web *w, const struct block_pair *p, const char *name, const char *class,
+              struct str id)
+{
+    bool pair = web_has(w, p, LANGUAGE_ZH) && web_has(w, p, LANGUAGE_EN);
+
+    if (pair) {
+        web_z(w, "<div class=\"pair\"");
+        web_id(w, id);
+        web_z(w, ">\n");
+    }
+    for (int l = 0; l < LANGUAGES; l++)
+        if (web_has(w, p, (enum language)l))
+            element(w, &p->in[l], (enum language)l, name, class, pair ? STR_NONE : id);
+    if (pair)
+        web_z(w, "</div>\n");
+}

@@ -1,0 +1,464 @@
+/*
+ * tests/web/test_web.c - what a page promises: its structure, its words, its languages, what it refuses
+ */
+#include "words.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/utf8.h"
+
+static const char everything[] =
+    "edition zh-en\nfoot 页脚 || Foot\nspecimen 样张 || Specimen\nbanner 征求意见稿 || Draft\n"
+    "title 标题 / 下半 || Title\ndeck 副题 || Deck\n"
+    "lead 导语{6.5%} || Lead {6.5%}\n"
+    "h1 一 || One\np 正文*重*{2479.6亿元}^(脚注一) || Text *strong* {247.96 billion}\n"
+    "h3 深 || Deep\np 又^(脚注二) || Again\n"
+    "h1 二 || Two\nlist\n- 甲 || A\n- 乙 || B\nolist\n- 丙 || C\nlines\n- 丁 || D\n"
+    "cards 2\ncard\nentry 生产总值 || GDP\nvalue |6|%|左右 || around |6|%|\nline 全省第2 || 2nd\n"
+    "card\nentry 税 || Tax\nvalue |5|%| || |5|%|\n"
+    "tasks 2\ntask 一 || 1\nname 任务 || Task\nitem 项 || Item\n"
+    "id tab\ntable 表 || Table\nunit 单位：%  || Unit: %\nspanner 0 1 2 速度 || Speed\n"
+    "column start+head 指标 || Indicator\ncolumn decimal 2024 || 2024\ncolumn decimal 2025 || 2025\n"
+    "group 组 || Group\ncells 甲 || A & =|6.5|| || |6.5|| & =(above)|12|| || |12||\n"
+    "cells 乙 || B & =|7|| || |7|| & =|1.25|| || |1.25||\nnote 注文 || Note\n"
+    "notes\n- *资料来源* || *Sources*\n- 来源 || Source\n";
+
+/* ---- structure ---- */
+
+static void every_element_is_closed_and_every_reference_met(void **state)
+{
+    struct arena *a = arena_open();
+
+    (void)state;
+    html_check(html_of(a, everything));
+    html_check(html_of(a, "edition zh\nrow\nh1 一\np 甲\nend\nrow\nh2 二\nh1 三\nend\np 乙\n"));
+    html_check(html_of(a, "edition en\nh3 || Deep\np || Text\nh2 || Up\ncolumns 2\nh1 || In\nend\np || Out\n"));
+    arena_close(a);
+}
+
+static void a_page_without_a_title_has_one_for_who_hears_it(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, "edition zh\nh1 一\np 甲\n");
+
+    (void)state;
+    assert_true(html_has(h, "<h1 class=\"unseen\">"));
+    assert_true(html_has(h, "<h2 id=\"h.1\">一</h2>"));
+    arena_close(a);
+}
+
+static void headings_open_sections_and_are_listed(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, everything);
+
+    (void)state;
+    assert_true(html_has(h, "<section aria-labelledby=\"h.1\">\n<h2 id=\"h.1\"><span lang=\"zh-Hans\">一</span>"));
+    /* The third level under the first is the second here. */
+    assert_true(html_has(h, "<h3 id=\"h.2\">"));
+    assert_true(html_has(h, "<nav aria-labelledby=\"contents.title\">"));
+    assert_true(html_has(h, "<li><a href=\"#h.3\"><span lang=\"zh-Hans\">二</span> <span lang=\"en\">Two</span></a></li>"));
+    arena_close(a);
+}
+
+static void a_short_page_has_no_list_of_headings(void **state)
+{
+    struct arena *a = arena_open();
+
+    (void)state;
+    assert_true(str_find(html_of(a, "edition zh\nh1 一\np 甲\n")->text, STR("<nav")) < 0);
+    assert_true(html_has(html_of(a, "edition zh\ncontents 1\nh1 一\np 甲\n"), "<nav"));
+    arena_close(a);
+}
+
+static void the_same_report_gives_the_same_bytes(void **state)
+{
+    struct arena *a = arena_open();
+
+    (void)state;
+    assert_true(str_eq(html_of(a, everything)->text, html_of(a, everything)->text));
+    arena_close(a);
+}
+
+/* ---- words ---- */
+
+static void collect(void *context, struct str *s)
+{
+    for (size_t i = 0; i < s->len; i++)
+        add_letter(context, s->ptr[i]);
+}
+
+static void says(struct arena *a, const char *text)
+{
+    struct html *h = html_of(a, text);
+    struct buf want = { .arena = a };
+    struct visitor v = { .visit = collect, .context = &want, .edition = h->page.edition };
+    struct str got = html_words(h);
+
+    visit_document(&v, h->doc);
+    if (!str_eq(got, buf_str(&want)))
+        fail_msg("%.*s\nis not\n%.*s", STR_ARG(got), STR_ARG(buf_str(&want)));
+}
+
+static void a_page_says_what_its_blocks_say(void **state)
+{
+    struct arena *a = arena_open();
+    struct str text = str_from(str_of(everything), sizeof "edition zh-en" - 1);
+
+    (void)state;
+    says(a, everything);
+    says(a, str_z(a, str_join(a, STR("edition zh"), text)));
+    says(a, str_z(a, str_join(a, STR("edition en"), text)));
+    arena_close(a);
+}
+
+static void two_languages_have_a_switch_one_has_none(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, everything);
+
+    (void)state;
+    assert_true(html_has(h, "<html lang=\"zh-Hans\">"));
+    assert_true(html_has(h, "<input type=\"radio\" name=\"language\" value=\"both\" checked> 双语</label>"));
+    assert_true(html_has(h, "<p lang=\"en\">Text <strong>strong</strong> "));
+    h = html_of(a, "edition en\np 文 || Text\n");
+    assert_true(html_has(h, "<html lang=\"en\">"));
+    assert_true(html_has(h, "<p>Text</p>"));
+    assert_true(str_find(h->text, STR("<fieldset")) < 0);
+    arena_close(a);
+}
+
+static void footnotes_lead_there_and_back(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, "edition zh\np 甲^(第一)乙^(第二)\n");
+
+    (void)state;
+    assert_true(html_has(h, "甲<sup class=\"call\"><a role=\"doc-noteref\" id=\"call.1.zh\" href=\"#note.1\">1</a></sup>乙"));
+    assert_true(html_has(h, "<li id=\"note.2\" value=\"2\">\n<p>第二 <a class=\"back\" role=\"doc-backlink\" "
+                            "href=\"#call.2.zh\" aria-label=\"回到正文\">"));
+    arena_close(a);
+}
+
+static void the_number_of_a_page_becomes_a_link(void **state)
+{
+    struct arena *a = arena_open();
+
+    (void)state;
+    assert_true(html_has(html_of(a, "edition zh\nid there\np 甲\np 见<there>\n"),
+                         "见<a href=\"#there\">此处</a>"));
+    arena_close(a);
+}
+
+/* ---- figures ---- */
+
+static const struct { const char *text, *tag; } figures[] = {
+    { "{2479.6亿元}", "<data value=\"2479.6\" data-figure=\"2479.6亿元\" data-unit=\"亿元\" class=\"whole\">" },
+    { "{超1000亿元}", "<data value=\"1000\" data-figure=\"超1000亿元\" data-unit=\"亿元\" class=\"whole\">" },
+    { "{34,000 ha}", "<data value=\"34000\" data-figure=\"34,000 ha\" data-unit=\"ha\" class=\"whole\">" },
+    { "{1\xe2\x80\xaf""234}", "<data value=\"1234\"" },
+    { "{\xe2\x88\x92""3.2%}", "<data value=\"-3.2\"" },
+    { "{-3.2%}", "<data value=\"-3.2\"" },
+    { "{PM-3}", "<data value=\"3\"" },
+    { "{1, 2}", "<data value=\"1, 2\" data-figure=\"1, 2\" class=\"whole\">" },     /* two are no number */
+    { "{5%～6%}", "<data value=\"5%～6%\"" },
+    { "{两次}", "<data value=\"两次\" data-figure=\"两次\" class=\"whole\">" },
+    { "{6.}", "<data value=\"6\" data-figure=\"6.\" data-unit=\".\"" },
+};
+
+static void figures_say_what_a_program_reads(void **state)
+{
+    struct arena *a = arena_open();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+        assert_true(html_has(html_of(a, str_z(a, str_format(a, "edition zh\np %s\n", figures[i].text))),
+                             figures[i].tag));
+    arena_close(a);
+}
+
+/* ---- tables ---- */
+
+static void cells_name_their_heads(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, everything);
+
+    (void)state;
+    assert_true(html_has(h, "<caption id=\"t.1\">"));
+    assert_true(html_has(h, "<th id=\"t.1.c1\" scope=\"col\" rowspan=\"2\">"));
+    assert_true(html_has(h, "<th id=\"t.1.s1\" scope=\"colgroup\" class=\"over\" colspan=\"2\">"));
+    assert_true(html_has(h, "<tbody>\n<tr class=\"group\">\n<th id=\"t.1.g1\" scope=\"rowgroup\" colspan=\"3\">"));
+    assert_true(html_has(h, "<th headers=\"t.1.c1 t.1.g1\" id=\"t.1.r2.1\" scope=\"row\">"));
+    assert_true(html_has(h, "<td headers=\"t.1.c2 t.1.s1 t.1.g1 t.1.r2.1\" class=\"figure\">"));
+    h = html_of(a, "edition zh\ntable 表\ncolumn start+head 名\ncolumn end 数\ncells 甲 & =|1||\n");
+    assert_true(html_has(h, "<th scope=\"row\">甲</th>\n<td class=\"end\"><data value=\"1\" data-figure=\"|1||\" class=\"whole\">1</data></td>"));
+    arena_close(a);
+}
+
+static void figures_keep_the_room_of_what_others_have_behind_the_point(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, "edition zh\ntable 表\ncolumn start+head 名\ncolumn decimal 数\n"
+        "cells 甲 & =|6.25|%|\ncells 乙 & =|6|%|左右\ncells 丙 & =|7.5|%|\ncells 丁 & =|300|亿元|\n");
+
+    (void)state;
+    assert_true(html_has(h, "data-pad=\"左右\">6.25%</data>"));
+    assert_true(html_has(h, "data-pad=\".00\">6%左右</data>"));
+    assert_true(html_has(h, "data-pad=\"0左右\">7.5%</data>"));
+    /* Another unit takes no part. */
+    assert_true(html_has(h, "class=\"whole\">300亿元</data>"));
+    arena_close(a);
+}
+
+static void a_verdict_has_its_mark_and_its_words(void **state)
+{
+    struct arena *a = arena_open();
+
+    (void)state;
+    assert_true(html_has(html_of(a, "edition zh\ntable 表\ncolumn start 评\ncells (above)高于目标\n"),
+                         "<svg class=\"mark above\" viewBox=\"0 0 10 10\" aria-hidden=\"true\""));
+    arena_close(a);
+}
+
+/* ---- drawings ---- */
+
+static void a_chart_is_drawn_for_two_widths_and_hidden_but_once(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, "edition zh\nid fig\ndrawing 0 100 图\nrow\ndrawing 0 50 左\ndrawing 0 50 右\nend\n");
+
+    (void)state;
+    assert_true(html_has(h, "<figure class=\"chart light\" id=\"fig\">\n<div class=\"wide\" style=\"max-width:"));
+    assert_true(html_has(h, "<div class=\"narrow\" style=\"max-width:24.448rem\" hidden>\n<svg"));
+    assert_true(html_has(h, "<div class=\"any\""));
+    assert_true(html_has(h, "role=\"img\" aria-labelledby=\"chart.4-title chart.4-desc\""));
+    html_check(h);
+    arena_close(a);
+}
+
+static void charts_follow_the_language_where_each_has_its_own(void **state)
+{
+    struct arena *a = arena_open();
+    static const char text[] = "edition zh-en\np 甲 || A\ndrawing 60 40 图 || Figure\n";
+    struct html *h = html_read(a, text);
+
+    (void)state;
+    h->page.alone[LANGUAGE_ZH] = h->page.alone[LANGUAGE_EN] = html_read(a, text)->doc;
+    html_write(h);
+    assert_true(h->ok);
+    assert_true(html_has(h, "<div class=\"any in-both\""));
+    assert_true(html_has(h, "<div class=\"any in-zh\""));
+    assert_true(html_has(h, "xml:lang=\"en\""));
+    html_check(h);
+    arena_close(a);
+}
+
+/* ---- what it refuses ---- */
+
+static bool reported(const struct html *h, const char *words)
+{
+    return str_find(diag_text(h->diag, h->a, 20), str_of(words)) >= 0;
+}
+
+static void a_link_leads_to_a_web_or_mail_address_only(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_read(a, "edition zh\np 甲\n");
+    struct block_run *run = (struct block_run *)h->doc->first->text.in[LANGUAGE_ZH].runs;
+
+    (void)state;
+    run->link = STR("javascript:alert(1)");
+    html_write(h);
+    assert_false(h->ok);
+    assert_true(reported(h, "javascript:alert(1)"));
+    run->link = STR("https://example.org/?a=1&b=\"2\"");
+    html_write(h);
+    assert_true(h->ok);
+    assert_true(html_has(h, "<a href=\"https://example.org/?a=1&amp;b=&quot;2&quot;\" rel=\"noopener noreferrer\">甲</a>"));
+    arena_close(a);
+}
+
+static void a_page_beyond_the_limit_is_a_failure(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_read(a, "edition zh\np 甲\n");
+    struct block_run *run = (struct block_run *)h->doc->first->text.in[LANGUAGE_ZH].runs;
+    char *much = arena_alloc(a, WEB_LIMIT);
+
+    (void)state;
+    memset(much, 'x', WEB_LIMIT);
+    run->text = (struct str){ much, WEB_LIMIT };
+    html_write(h);
+    assert_false(h->ok);
+    assert_int_equal(diag_status(h->diag), 3);
+    assert_true(reported(h, "over the limit of 32 MiB"));
+    arena_close(a);
+}
+
+static void blocks_nested_too_deep_are_refused(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_read(a, "edition zh\np 甲\n");
+    struct block *rows = ARENA_ARRAY(a, struct block, 200);
+
+    (void)state;
+    for (int i = 0; i < 200; i++)
+        rows[i] = (struct block){ .kind = BLOCK_ROW, .first = i < 199 ? &rows[i + 1] : NULL };
+    ((struct block_document *)h->doc)->first = rows;
+    html_write(h);
+    assert_false(h->ok);
+    assert_true(reported(h, "nested more than 64 deep"));
+    arena_close(a);
+}
+
+/* ---- the style sheet ---- */
+
+static struct str style(struct arena *a, struct diag *d, const char *css)
+{
+    struct str folder = str_format(a, "%s/web-style", YAOLAN_BINARY_DIR);
+    struct str path = str_join(a, folder, STR("/a.css"));
+    struct look look = { .name = STR("digest"), .web_style = STR("a.css") };
+    struct root *root;
+    struct str s;
+    FILE *f;
+
+    mkdir(str_z(a, folder), 0777);
+    f = fopen(str_z(a, path), "wb");
+    assert_non_null(f);
+    fputs(css, f);
+    fclose(f);
+    root = root_open(a, folder, d);
+    s = web_style_read(a, root, &look, d);
+    root_close(root);
+    return s;
+}
+
+static void a_style_sheet_is_taken_without_its_comments(void **state)
+{
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a, LANGUAGE_EN);
+
+    (void)state;
+    assert_true(str_is(style(a, d, "a{}/* url( is refused */b{content:\"/*\"}"), "a{}b{content:\"/*\"}"));
+    assert_true(str_is(style(a, d, "a{}/* open"), "a{}"));
+    assert_int_equal(diag_status(d), 0);
+    arena_close(a);
+}
+
+static void a_style_sheet_may_fetch_nothing(void **state)
+{
+    static const char *const bad[] = {
+        "a{}</style><p>", "@IMPORT 'x'", "a{background:URL(http://x/)}", "a{background:image-set('x')}",
+        "a{background:u\\72l(x)}", "a{content:\"</style>\"}", "<!-- -->", "@font-face{src(x)}"
+    };
+    struct arena *a = arena_open();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        struct diag *d = diag_new(a, LANGUAGE_EN);
+
+        assert_null(style(a, d, bad[i]).ptr);
+        assert_true(str_find(diag_text(d, a, 20), STR("the page takes nothing from elsewhere")) >= 0);
+    }
+    arena_close(a);
+}
+
+static void a_template_without_a_style_sheet_is_told(void **state)
+{
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a, LANGUAGE_EN);
+    struct look look = { .name = STR("mine") };
+
+    (void)state;
+    assert_null(web_style_read(a, NULL, &look, d).ptr);
+    assert_true(str_find(diag_text(d, a, 20), STR("template mine has no style sheet")) >= 0);
+    arena_close(a);
+}
+
+/* ---- hostile words ---- */
+
+static const char *const payloads[] = {
+    "<script>alert(1)</script>", "</style></script></title>", "\"><img src=x onerror=alert(1)>", "<!--", "-->",
+    "]]>", "&lt;b&gt;", "' onclick='x", "\x01\x02\x1b[31m", "\xe2\x80\xa8\xe2\x80\xa9", "\xe2\x80\xae" "abc",
+    "\xef\xbf\xbe", "\xf0\x9f\x98\x80", "\xff\xfe", "\xc3", "{{7*7}}", "javascript:alert(1)", "a b\tc\nd", "&", "<", "\""
+};
+
+#define PAYLOADS (sizeof payloads / sizeof *payloads)
+
+struct attack { unsigned state; size_t every; };
+
+static unsigned roll(struct attack *k)
+{
+    k->state = k->state * 1664525u + 1013904223u;
+    return k->state >> 8;
+}
+
+static void poison(void *context, struct str *s)
+{
+    struct attack *k = context;
+
+    if (s->len && roll(k) % k->every == 0)
+        *s = str_of(payloads[roll(k) % PAYLOADS]);
+}
+
+/* As many tags as without, whatever the words; and no control character. */
+static void hostile_words_stay_words(void **state)
+{
+    struct arena *a = arena_open();
+    size_t tags = html_check(html_of(a, everything));
+
+    (void)state;
+    for (unsigned i = 0; i < 120; i++) {
+        struct html *h = html_read(a, everything);
+        struct attack k = { i, 1 + i % 3 };
+        struct visitor v = { .visit = poison, .context = &k, .edition = EDITION_ZH_EN };
+
+        visit_document(&v, h->doc);
+        poison(&k, &((struct block_document *)h->doc)->title[LANGUAGE_ZH]);
+        poison(&k, &((struct block_document *)h->doc)->date);
+        html_write(h);
+        assert_true(h->ok);
+        /* A footer's time, and values that two languages no longer share, are all that may come or go. */
+        size_t now = html_check(h);
+        assert_true(now + 40 > tags && now < tags + 40);
+        assert_true(str_find(h->text, STR("<script")) < 0 && str_find(h->text, STR("<img")) < 0);
+        for (size_t c = 0; c < h->text.len; c++)
+            assert_true((unsigned char)h->text.ptr[c] >= 0x20 || h->text.ptr[c] == '\n');
+        assert_true(utf8_check(h->text) < 0);
+        arena_reset(a);
+    }
+    arena_close(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_element_is_closed_and_every_reference_met),
+        cmocka_unit_test(a_page_without_a_title_has_one_for_who_hears_it),
+        cmocka_unit_test(headings_open_sections_and_are_listed),
+        cmocka_unit_test(a_short_page_has_no_list_of_headings),
+        cmocka_unit_test(the_same_report_gives_the_same_bytes),
+        cmocka_unit_test(a_page_says_what_its_blocks_say),
+        cmocka_unit_test(two_languages_have_a_switch_one_has_none),
+        cmocka_unit_test(footnotes_lead_there_and_back),
+        cmocka_unit_test(the_number_of_a_page_becomes_a_link),
+        cmocka_unit_test(figures_say_what_a_program_reads),
+        cmocka_unit_test(cells_name_their_heads),
+        cmocka_unit_test(figures_keep_the_room_of_what_others_have_behind_the_point),
+        cmocka_unit_test(a_verdict_has_its_mark_and_its_words),
+        cmocka_unit_test(a_chart_is_drawn_for_two_widths_and_hidden_but_once),
+        cmocka_unit_test(charts_follow_the_language_where_each_has_its_own),
+        cmocka_unit_test(a_link_leads_to_a_web_or_mail_address_only),
+        cmocka_unit_test(a_page_beyond_the_limit_is_a_failure),
+        cmocka_unit_test(blocks_nested_too_deep_are_refused),
+        cmocka_unit_test(a_style_sheet_is_taken_without_its_comments),
+        cmocka_unit_test(a_style_sheet_may_fetch_nothing),
+        cmocka_unit_test(a_template_without_a_style_sheet_is_told),
+        cmocka_unit_test(hostile_words_stay_words),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
