@@ -88,7 +88,7 @@ static bool in_edition(struct composer *k, const struct node *n)
 
 static bool read_piece(struct composer *k, const struct node *const *f, struct block_piece *p)
 {
-    static const char *const languages[] = { "zh", "en", NULL };
+    static const char *const languages[] = { "zh", "en", "first", NULL };
     static const char *const rests[] = { "gutters", "栏间", NULL };
     long text = 0;
     bool ok = read_range(k, f[P_COLUMNS], MOST_COLUMNS, &p->column, &p->columns);
@@ -102,6 +102,8 @@ static bool read_piece(struct composer *k, const struct node *const *f, struct b
     if (f[P_FILL])
         field_bool(f[P_FILL], &p->fill, k->diag);
     p->language = f[P_LANGUAGE] ? field_word(f[P_LANGUAGE], languages, k->diag) : -1;
+    if (p->language == LANGUAGES)               /* first: the one that the edition begins with */
+        p->language = k->with->edition == EDITION_EN ? LANGUAGE_EN : LANGUAGE_ZH;
     return ok;
 }
 

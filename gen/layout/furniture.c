@@ -83,8 +83,9 @@ static struct strip folio(struct layout *l, struct page *pg, unsigned number, bo
 }
 
 void furniture_paint(struct layout *l, struct page *pg, unsigned number,
-                     const struct block *section, bool quiet)
+                     const struct block *section, unsigned flags)
 {
+    bool folio_line = flags & SLAB_FOLIO, quiet = folio_line || flags & SLAB_QUIET;
     struct rect f = l->frame;
     pu head = f.y - HEAD_ABOVE, foot = f.y + f.height + FOOT_BELOW;
     bool right = number % 2 == 1;       /* the folio stands at the outer edge */
@@ -102,7 +103,8 @@ void furniture_paint(struct layout *l, struct page *pg, unsigned number,
     if (!quiet)
         running_head(l, &top, right, section);
     put_pair(&top, &l->document->banner, false);
-    put_pair(&top, &l->document->specimen, true);
+    if (!folio_line)
+        put_pair(&top, &l->document->specimen, true);
 
     if (quiet)
         return;

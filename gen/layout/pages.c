@@ -243,12 +243,12 @@ static void keep_numbers(struct layout *l, const struct sheet *s)
             note_numbers(l, s->placed[i].notes.lines[k]);
 }
 
-/* Does what opens the page have this flag? */
-static bool opens_with(const struct layout *l, const struct sheet *s, enum slab_flag flag)
+/* Flags of what opens the page. */
+static unsigned opening_flags(const struct layout *l, const struct sheet *s)
 {
     const struct placed *p = s->placed_count ? &s->placed[0] : NULL;
 
-    return p && p->count && l->queue.slabs[p->from]->flags & flag;
+    return p && p->count ? l->queue.slabs[p->from]->flags : 0;
 }
 
 static void paint_sheet(struct layout *l, const struct sheet *s, const struct block *section)
@@ -263,9 +263,8 @@ static void paint_sheet(struct layout *l, const struct sheet *s, const struct bl
 
     l->frame.x = frame_x(l);
     pg->label = numbers_label(l, l->paper, l->pages);
-    if (!opens_with(l, s, SLAB_FOLIO))
-        furniture_paint(l, pg, l->pages + (unsigned)l->look->folio_first - 1, section,
-                        opens_with(l, s, SLAB_QUIET));
+    furniture_paint(l, pg, l->pages + (unsigned)l->look->folio_first - 1, section,
+                    opening_flags(l, s));
     for (size_t i = 0; i < s->float_count; i++)
         if (s->floats[i].slab->place == BLOCK_PLACE_TOP)
             paint_slab(l, pg, s->floats[i].slab, s->floats[i].x, s->floats[i].y);

@@ -350,9 +350,29 @@ static size_t last_text(const struct setting *s)
     return last;
 }
 
+/* What stands across is set as it is: no other piece may lie in its way. */
+static void check_across(struct setting *s, pu from, pu to)
+{
+    struct layout *l = s->l;
+
+    for (size_t i = 0; i < s->count; i++) {
+        const struct region *r = &s->all[i];
+
+        if (l->dry || !pieces_within(&s->region->block->piece, &r->block->piece) ||
+            r->place.y >= to || r->place.y + r->place.height <= from)
+            continue;
+        l->ok = diag_error(l->diag, s->region->block->at, MSG_PIECE_ACROSS,
+                           str_number(l->arena, line_of(l, to - 1) + 1));
+        diag_note(l->diag, r->block->at, MSG_PIECE_ACROSS_OTHER);
+        return;
+    }
+}
+
 static pu put_across(struct setting *s, struct slab *a, pu y)
 {
     struct region *r = s->region;
+
+    check_across(s, y, y + a->height);
 
     if (r->title_line < 0) {
         r->title_line = line_of(s->l, y) + 1;
@@ -518,11 +538,19 @@ static size_t tries_of(const struct layout *l)
     return f->squeeze ? sizeof tried / sizeof *tried : gaps ? sizeof tried / sizeof *tried - 1 : 1;
 }
 
+/* Characters of a line; an English letter is about half as wide as a Han character. */
+static int characters_of_line(const struct setting *s)
+{
+    int each = (int)(s->width / character(s->l));
+
+    return layout_language(s->l) == LANGUAGE_EN ? 2 * each : each;
+}
+
 static void report(struct setting *s, int part)
 {
     struct layout *l = s->l;
     const struct block *b = s->region->block;
-    int each = (int)(s->width / character(l));
+    int each = characters_of_line(s);
 
     if (l->dry)
         return;

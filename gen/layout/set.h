@@ -340,9 +340,12 @@ void flow_breathe(struct layout *l);
 bool flow_finish(struct layout *l);
 
 /* furniture.c */
-/* `section`: what running heads show, or NULL. `quiet`: only the specimen's and the draft's words. */
+/*
+ * `section`: what running heads show, or NULL. `flags` of what opens the page: with SLAB_QUIET only the
+ * specimen's and the draft's words, with SLAB_FOLIO only the draft's.
+ */
 void furniture_paint(struct layout *l, struct page *pg, unsigned number,
-                     const struct block *section, bool quiet);
+                     const struct block *section, unsigned flags);
 
 /* runs.c */
 bool layout_prints(const struct layout *l, enum language language);

@@ -214,6 +214,21 @@ static void what_does_not_fit_is_counted(void **state)
     arena_close(a);
 }
 
+static void what_stands_across_meets_no_piece(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p;
+
+    (void)state;
+    p = set(a, "piece 1-4 1-30\nheadline 40 标题\np 文\nend\npiece 2-3 3-10\np 图\nend");
+    assert_false(p->ok);
+    assert_true(says(p, "what stands across this piece reaches line 4 and meets another piece"));
+    assert_true(says(p, "make the headline smaller"));
+    p = set(a, "piece 1-4 1-30\nheadline 40 标题\np 文\nend\npiece 2-3 6-10\np 图\nend");
+    assert_true(p->ok);
+    arena_close(a);
+}
+
 static void regions_are_held_against_the_page(void **state)
 {
     struct arena *a = arena_open();
@@ -260,6 +275,8 @@ static void a_folio_line_stands_for_the_furniture(void **state)
     assert_int_equal(marks, 1);
     assert_null(find_mark(p, "页脚", 0));
     assert_non_null(find_mark(p, "编辑", 0));
+    p = set(a, "banner 征求意见稿\npiece 1-4 1-3\nfolio 要闻\nend\npiece 1-4 4-30\np 文\nend");
+    assert_non_null(find_mark(p, "征求意见稿", 0));
     arena_close(a);
 }
 
@@ -309,6 +326,7 @@ int main(void)
         cmocka_unit_test(text_runs_around_a_piece_within),
         cmocka_unit_test(a_division_has_equal_columns),
         cmocka_unit_test(what_does_not_fit_is_counted),
+        cmocka_unit_test(what_stands_across_meets_no_piece),
         cmocka_unit_test(regions_are_held_against_the_page),
         cmocka_unit_test(headlines_abreast_and_open_gutters_are_told),
         cmocka_unit_test(a_folio_line_stands_for_the_furniture),
