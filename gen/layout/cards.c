@@ -128,7 +128,8 @@ static pu cell_width(const struct grid *g, pu width, int columns)
     return (width - g->gutter * (columns - 1)) / columns;
 }
 
-/* The number of columns asked for, or the one of fewest rows and holes that shrinks least. */
+/* The number of columns asked for; where that is too many or none, the one of fewest rows and holes that
+ * shrinks least. */
 static void divide(struct layout *l, struct grid *g, int asked, struct place p)
 {
     int most = asked > 0 ? asked : l->look->cards_columns > 0 ? l->look->cards_columns : 4;
@@ -141,9 +142,10 @@ static void divide(struct layout *l, struct grid *g, int asked, struct place p)
         most = MOST_COLUMNS;
     while (most > 1 && cell_width(g, p.width, most) < narrowest)
         most--;
-    if (!asked && (size_t)most > g->count)
+    bool open = !asked || most < asked;
+    if (open && (size_t)most > g->count)
         most = (int)g->count;
-    for (int n = most; n >= (asked ? most : 1); n--) {
+    for (int n = most; n >= (open ? 1 : most); n--) {
         long bad = arrange(g, n) * 10L + (long)too_wide(l, g, cell_width(g, p.width, n), 92) * 25;
         bad += (long)g->rows * 60;
         if (lowest < 0 || bad < lowest) {
