@@ -318,13 +318,21 @@ static struct slab *english_slab(struct layout *l, const struct cell *c, struct 
     return s;
 }
 
+/* ", to be ensured" on a line of its own. */
+static struct str without_comma(struct str words)
+{
+    while (words.len && (words.ptr[0] == ',' || words.ptr[0] == ' '))
+        words = str_from(words, 1);
+    return words;
+}
+
 static struct slab *lines_of(struct layout *l, const struct cell *c, struct place p)
 {
     struct slab *s = slab_new(l, SPAN_NONE);
     struct stack stack = { s, 0 };
 
     if (c->below)
-        words_set(l, &stack, value_of(l, c)->after, value_of(l, c)->at, p,
+        words_set(l, &stack, without_comma(value_of(l, c)->after), value_of(l, c)->at, p,
                   tree_add(l->tree, c->body, TREE_PARAGRAPH, (int)leading(l), s->at));
     for (size_t i = 0; i < c->entry->line_count; i++) {
         const struct block_pair *line = &c->entry->lines[i];

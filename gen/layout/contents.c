@@ -142,7 +142,7 @@ static void entry(struct layout *l, struct column *c, const struct heading *h, s
     column_add(l, c, s);
 }
 
-/* The name of the column that begins with a heading. */
+/* The name of the column that begins with a heading; both languages on a line that has room. */
 static void column_name(struct layout *l, struct column *c, const struct block *b,
                         const struct heading *h, struct place p, uint32_t list)
 {
@@ -153,21 +153,28 @@ static void column_name(struct layout *l, struct column *c, const struct block *
     if (!name || !pair_any(l, &name->text))
         return;
     struct slab *s = slab_new(l, name->at);
-    struct stack stack = { s, 0 };
     uint32_t nodes[LANGUAGES], item = tree_add(l->tree, list, TREE_CONTENTS_ITEM, -1, name->at);
+    pu x = p.x, gap = em(layout_style(l, STYLE_CONTENTS, layout_language(l)), 500);
+    pu baseline = style_baseline(strong_style(l, layout_language(l)));
 
     pair_nodes(l, item, TREE_PARAGRAPH, &name->text, name->at, nodes);
     for (int i = 0; i < LANGUAGES; i++) {
-        const struct text_style *style = strong_style(l, (enum language)i);
-        if (!pair_has(l, &name->text, (enum language)i))
+        enum language language = (enum language)i;
+        const struct text_style *style = strong_style(l, language);
+        if (!pair_has(l, &name->text, language))
             continue;
-        struct text_lines lines = runs_set(l, &name->text.in[i], style, (enum language)i, nodes[i],
-                                           p.width, 0);
-        for (size_t k = 0; k < lines.count; k++, stack.y += style->leading)
-            slab_line(l, s, &lines.lines[k], 0, p.x, stack.y + style_baseline(style));
+        struct text_lines lines = runs_set(l, &name->text.in[i], style, language, nodes[i], p.width, 0);
+        for (size_t k = 0; k < lines.count; k++) {
+            if (k || x + lines.lines[k].width > p.x + p.width) {
+                baseline += style->leading;
+                x = p.x;
+            }
+            slab_line(l, s, &lines.lines[k], 0, x, baseline);
+            s->height = baseline - style_baseline(style) + style->leading;
+            x += lines.lines[k].width + gap;
+        }
     }
-    s->height = stack.y;
-    s->before = c->count ? l->look->grid / 2 : 0;
+    s->before = c->count && !l->snap ? l->look->grid / 2 : 0;
     s->flags = SLAB_KEEP_NEXT | (l->snap ? SLAB_SNAP : 0);
     column_add(l, c, s);
 }
