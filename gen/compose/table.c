@@ -269,7 +269,8 @@ void compose_table(struct composer *k, const struct node *n, struct block_list *
     const struct node *found[FIELDS] = { 0 }, *option[1], *pipe = node_find(n, "rows");
     const struct node *data = node_find(n, "data");
     const struct node *body = !pipe || (data && data->first) ? compose_body(k, n) : NULL;
-    struct tabling t = { .k = k, .block = n, .noted = map_new(k->arena) };
+    struct tabling t = { .k = k, .block = n, .noted = map_new(k->arena),
+                         .said = map_new(k->arena) };
 
     bool ok = true;
 
@@ -293,7 +294,8 @@ void compose_table(struct composer *k, const struct node *n, struct block_list *
 void compose_pipe_table(struct composer *k, const struct node *n, struct block_list *out)
 {
     const struct node *found[FIELDS] = { 0 };
-    struct tabling t = { .k = k, .block = n, .noted = map_new(k->arena) };
+    struct tabling t = { .k = k, .block = n, .noted = map_new(k->arena),
+                         .said = map_new(k->arena) };
 
     table_pipe(&t, n);
     finish(&t, found, out);

@@ -29,29 +29,69 @@ static struct block_text joined(struct composer *k, struct str before,
     return (struct block_text){ runs.runs, runs.count };
 }
 
+/* A note of figures: which of the table's it is, where its names end. */
+struct figure_note { size_t index, names[LANGUAGES]; };
+
+static void add_runs(struct composer *k, struct run_list *to, const struct block_run *runs, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        compose_run_add(k, to, runs[i]);
+}
+
+/* "name: note"; a figure with the same note gives its name to it. */
+static void add_name(struct tabling *t, struct figure_note *n, const struct block_pair *name,
+                     const struct block_pair *note, bool first)
+{
+    static const char *const colons[] = { "：", ": " }, *const commas[] = { "、", "; " };
+    struct block_pair all = first ? (struct block_pair){ 0 } : t->notes[n->index];
+
+    for (int l = 0; l < LANGUAGES; l++) {
+        struct run_list runs = { 0 };
+        struct str mark = str_of(first ? colons[l] : commas[l]);
+
+        if (!note->in[l].count)
+            continue;
+        add_runs(t->k, &runs, all.in[l].runs, n->names[l]);
+        if (!first)
+            compose_run_add(t->k, &runs, (struct block_run){ .text = mark });
+        add_runs(t->k, &runs, name->in[l].runs, name->in[l].count);
+        size_t names = runs.count;
+        if (first)
+            compose_run_add(t->k, &runs, (struct block_run){ .text = mark });
+        if (first)
+            add_runs(t->k, &runs, note->in[l].runs, note->in[l].count);
+        else
+            add_runs(t->k, &runs, all.in[l].runs + n->names[l], all.in[l].count - n->names[l]);
+        n->names[l] = names;
+        all.in[l] = (struct block_text){ runs.runs, runs.count };
+    }
+    if (first)
+        add_note(t, all);
+    else
+        t->notes[n->index] = all;
+}
+
 void table_note_figure(struct tabling *t, const struct figure *f)
 {
     struct composer *k = t->k;
-
     struct bilingual words = figure_more(f)->note;
+    struct str both = str_format(k->arena, "%.*s\n%.*s", STR_ARG(words.in[LANGUAGE_ZH]),
+                                 STR_ARG(words.in[LANGUAGE_EN]));
 
-    if ((!words.in[LANGUAGE_ZH].len && !words.in[LANGUAGE_EN].len)
-        || map_put(t->noted, f->id, (void *)f))
+    if (both.len == 1 || map_put(t->noted, f->id, (void *)f))
         return;
     const struct block_pair *name = compose_name(k, f->indicator, true);
     struct block_pair note = compose_string_pair(k, words, f->at);
+    struct figure_note *n = map_find(t->said, both);
 
-    for (int l = 0; l < LANGUAGES; l++) {
-        struct str colon = l == LANGUAGE_EN ? STR(": ") : STR("：");
-        struct block_text head = joined(k, STR(""), &name->in[l], colon);
-        struct run_list runs = { (struct block_run *)head.runs, head.count, head.count };
-
-        for (size_t i = 0; i < note.in[l].count; i++)
-            compose_run_add(k, &runs, note.in[l].runs[i]);
-        if (note.in[l].count)
-            note.in[l] = (struct block_text){ runs.runs, runs.count };
+    if (n) {
+        add_name(t, n, name, &note, false);
+        return;
     }
-    add_note(t, note);
+    n = ARENA_NEW(k->arena, struct figure_note);
+    n->index = t->note_count;
+    map_put(t->said, both, n);
+    add_name(t, n, name, &note, true);
 }
 
 void table_notes_read(struct tabling *t, const struct node *n)

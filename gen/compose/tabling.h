@@ -49,7 +49,7 @@ struct tabling {
     const struct table_column *column;  /* being filled */
     struct block_pair *notes, *labels;
     size_t note_count, note_room;
-    struct map *noted;
+    struct map *noted, *said;           /* figures whose note stands under the table, and by its words */
     bool has_unadopted;                 /* a target not adopted is printed */
     bool rounded;                       /* a sum is off by no more than rounding explains */
 };
