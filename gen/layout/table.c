@@ -12,6 +12,9 @@
 /* Rows on each side of a cut, at least; heads of groups do not count. */
 #define LEAST_ROWS 3
 #define BREAK_SHORT 60
+/* So many notes stay together where the page allows it. */
+#define NOTES_TOGETHER 8
+#define BREAK_NOTES 150
 /* One row of a group parted from the others. */
 #define BREAK_LONE 20
 #define BREAK_ROW 3
@@ -239,6 +242,7 @@ static void notes_below(struct layout *l, struct column *c, const struct block *
                         struct place place, uint32_t parent)
 {
     struct slab *last = c->count ? c->slabs[c->count - 1] : NULL;
+    bool few = b->table.note_count <= NOTES_TOGETHER;
 
     for (size_t i = 0; i < b->table.note_count; i++) {
         if (!pair_any(l, &b->table.notes[i]))
@@ -246,7 +250,7 @@ static void notes_below(struct layout *l, struct column *c, const struct block *
         if (last)
             last->after = i ? 0 : PU_PT(3);
         last = note_set(l, c, b, i, place, parent);
-        last->penalty = i ? BREAK_ROW : BREAK_NEVER;
+        last->penalty = !i ? BREAK_NEVER : few ? BREAK_NOTES : BREAK_ROW;
         last->after = layout_air(l, PU_PT(10));
     }
 }
