@@ -312,7 +312,7 @@ struct block_document *compose_run(const struct compose *c)
     doc->first = blocks.first;
     doc->gaps = (unsigned)k.gap_count;
     doc->asks_pages = k.asks_pages;
-    doc->fit = (unsigned)c->document->fit;
+    doc->fit = (unsigned)c->document->fit[c->edition - EDITION_ZH];
     doc->fit_frame = c->document->fit_frame;
     doc->fit_at = c->document->fit_at;
     return doc;

@@ -94,21 +94,30 @@ static void read_specimen(const struct node *n, struct document *doc, struct dia
     doc->is_specimen = field_bilingual(n, &doc->specimen, d);
 }
 
-/* `fit: 2` or `fit: {pages: 2, frame: yes}` */
+/* `fit: 2`, `fit: {pages: 2, frame: yes}`, or `fit: {zh: 2, zh-en: 4}`: other editions take what they need. */
 static void read_fit(const struct node *n, struct document *doc, struct diag *d)
 {
+    enum { ZH, EN, BOTH, PAGES, FRAME, FIELDS };
     static const struct field fields[] = {
-        { "pages", "页数", FIELD_SCALAR, true }, { "frame", "满页", FIELD_SCALAR, false },
-        { NULL, NULL, 0, false }
+        { "zh", "中文", FIELD_SCALAR, false }, { "en", "英文", FIELD_SCALAR, false },
+        { "zh-en", "中英文", FIELD_SCALAR, false }, { "pages", "页数", FIELD_SCALAR, false },
+        { "frame", "满页", FIELD_SCALAR, false }, { NULL, NULL, 0, false }
     };
-    const struct node *f[2] = { n, NULL };
+    const struct node *f[FIELDS] = { NULL };
 
     doc->fit_at = n->at;
+    f[PAGES] = n->kind == NODE_MAP ? NULL : n;
     if (n->kind == NODE_MAP && !field_read(n, STR("fit"), fields, f, d))
         return;
-    field_int(f[0], 1, 2000, &doc->fit, d);
-    if (f[1])
-        field_bool(f[1], &doc->fit_frame, d);
+    if (!f[ZH] && !f[EN] && !f[BOTH] && !f[PAGES])
+        diag_error(d, n->at, MSG_FIT_WITHOUT_PAGES);
+    for (int e = ZH; e <= BOTH; e++) {
+        const struct node *pages = f[e] ? f[e] : f[PAGES];
+        if (pages && !field_int(pages, 1, 2000, &doc->fit[e], d))
+            return;
+    }
+    if (f[FRAME])
+        field_bool(f[FRAME], &doc->fit_frame, d);
 }
 
 static void read_moment(const struct node *const *f, struct document *doc, struct diag *d)

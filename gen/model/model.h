@@ -356,7 +356,7 @@ struct document {
     int languages;                      /* bits of enum edition: `languages: zh-en`; default 3 */
     struct bilingual foot, specimen;    /* specimen: 样张 line, on by `specimen: yes` */
     bool is_specimen;
-    long fit;                           /* pages it must fill; 0: any */
+    long fit[3];                        /* pages it must fill in Chinese, English, both; 0: any */
     bool fit_frame;                     /* to the foot of the last */
     struct span fit_at;
     const struct node *body;            /* the markup tree */

@@ -39,7 +39,7 @@ static void reads(void **state)
     assert_str(period_text(b.arena, d->period), "2025");
     assert_int_equal(d->languages, 1);
     assert_true(d->is_specimen);
-    assert_true(d->fit == 2 && d->fit_frame);
+    assert_true(d->fit[0] == 2 && d->fit[2] == 2 && d->fit_frame);
     build_close(&b);
 }
 
@@ -57,7 +57,7 @@ static void reads_chinese_keys(void **state)
     assert_int_equal(d->languages, 2);
     assert_true(d->is_specimen);
     assert_str(d->specimen.in[LANGUAGE_EN], "Specimen");
-    assert_true(d->fit == 3 && !d->fit_frame);
+    assert_true(d->fit[1] == 3 && !d->fit_frame);
     build_close(&b);
 }
 
@@ -70,8 +70,19 @@ static void defaults(void **state)
     build_clean(&b);
     assert_int_equal(d->languages, 3);
     assert_false(d->is_specimen);
-    assert_int_equal(d->fit, 0);
+    assert_int_equal(d->fit[0], 0);
     assert_int_equal(d->period.kind, PERIOD_NONE);
+    build_close(&b);
+}
+
+static void editions_have_their_own_lengths(void **state)
+{
+    struct built b = { 0 };
+    struct document *d = document(&b, "title: 要览\ntemplate: digest\nfit: {中文: 2, zh-en: 4}\n");
+
+    (void)state;
+    build_clean(&b);
+    assert_true(d->fit[0] == 2 && d->fit[1] == 0 && d->fit[2] == 4);
     build_close(&b);
 }
 
@@ -97,6 +108,8 @@ static void refuses(void **state)
           "note: did you mean \"zh-en\"?\n" },
         { "title: 要览\ntemplate: d\nspecimen: maybe\n",
           "r.md:3:11: error: expected yes or no, not \"maybe\"\n" },
+        { "title: 要览\ntemplate: d\nfit: {frame: yes}\n",
+          "r.md:3:6: error: write fit as 2, {pages: 2} or {zh: 2, zh-en: 4}\n" },
         { "title: 要览\ntemplate: d\ndata: [[x]]\n",
           "r.md:3:8: error: a file name is expected here\n" },
     };
@@ -115,7 +128,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads), cmocka_unit_test(reads_chinese_keys), cmocka_unit_test(defaults),
-        cmocka_unit_test(refuses),
+        cmocka_unit_test(editions_have_their_own_lengths), cmocka_unit_test(refuses),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
