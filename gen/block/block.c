@@ -201,6 +201,8 @@ static void dump_drawing(struct buf *out, const struct block_drawing *d)
         buf_z(out, " width=");
         buf_fixed(out, (int64_t)d->width * 1000 / PU_PER_PT, 3);
     }
+    if (d->caption.in[LANGUAGE_ZH].count || d->caption.in[LANGUAGE_EN].count)
+        dump_pair(out, "caption", &d->caption);
 }
 
 static void dump_row(struct buf *out, const struct block_table *t, const struct block_row *r,
@@ -312,7 +314,7 @@ static void dump_folio(struct buf *out, const struct block *b)
     dump_pair(out, "credits", &b->folio.credits);
 }
 
-static const char *const word_names[] = { "byline", "salutation", "turn", "caption" };
+static const char *const word_names[] = { "byline", "salutation", "turn" };
 
 static void dump_block(struct buf *out, const struct block *b, int depth)
 {

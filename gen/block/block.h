@@ -165,6 +165,7 @@ struct block_drawing {
                                            its width there */
     struct str link;                    /* where a press on it leads, or none */
     bool picture;                       /* of a file: no chart of its own */
+    struct block_pair caption;          /* below it, or none */
 };
 
 enum block_kind {
@@ -194,7 +195,7 @@ enum block_kind {
 #define BLOCK_PAGE_RIGHT 1
 
 /* TURN: where a piece goes on or comes from. CAPTION: under a picture. */
-enum block_words { BLOCK_BYLINE, BLOCK_SALUTATION, BLOCK_TURN, BLOCK_CAPTION };
+enum block_words { BLOCK_BYLINE, BLOCK_SALUTATION, BLOCK_TURN };
 
 /* Where a drawing or a table may stand. AUTO: here, but running text may go before a drawing. */
 enum block_place { BLOCK_PLACE_AUTO, BLOCK_PLACE_HERE, BLOCK_PLACE_TOP, BLOCK_PLACE_BOTTOM };

@@ -95,13 +95,15 @@ compose_builder compose_piece, compose_headline, compose_folio, compose_qr;
 /* The words that stand for a picture in every language printed here; false after a report. */
 bool compose_alternative(struct composer *k, const struct node *block, const struct node *alt,
                          struct bilingual *out);
-/* A caption with a credit under what was composed last; either may be NULL. */
-void compose_caption(struct composer *k, const struct node *caption, const struct node *credit,
-                     struct block_list *out);
+/* A caption, with its number where `block` has one, and a credit under the drawing b; either may be NULL. */
+void compose_caption(struct composer *k, const struct node *block, const struct node *caption,
+                     const struct node *credit, struct block *b);
 /* Titles with their phrases parted; kicker and deck too. */
 struct block_pair compose_phrased(struct composer *k, struct bilingual text, struct span at);
 /* Pieces that go on elsewhere: each names the other, and prints its page. */
 void compose_turns(struct composer *k);
+/* A paragraph that is nothing but ![alternative](file): true where it is one; picture.c */
+bool compose_inline_image(struct composer *k, const struct node *paragraph, struct block_list *out);
 /* Title and deck of the front matter. */
 void compose_title(struct composer *k, struct block_list *out);
 /* Does the report say itself where they stand: ::: title? front.c */

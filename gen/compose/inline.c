@@ -159,6 +159,12 @@ static void add_cross(struct state s, const struct node *n)
     compose_cross(s.k, n, s.language, s.flags, s.out);
 }
 
+/* In a paragraph of its own it is a block, which does not come here. */
+static void add_image(struct state s, const struct node *n)
+{
+    diag_error(s.k->diag, n->at, MSG_COMPOSE_IMAGE_INSIDE);
+}
+
 static const struct {
     const char *name;
     unsigned flag;                      /* of an element that only marks its children */
@@ -179,6 +185,7 @@ static const struct {
     { "cross", 0, add_cross },
     { "phrase", 0, add_phrase },
     { "break", 0, add_break },
+    { "image", 0, add_image },
 };
 
 static void add_children(struct state s, const struct node *parent)

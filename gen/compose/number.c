@@ -117,12 +117,21 @@ static bool has_title(const struct node *n)
         (body && (node_find(body, "title") || node_find(body, "标题")));
 }
 
+/* A picture is numbered where it has a caption to print the number in. */
+static bool has_caption(const struct node *n)
+{
+    const struct node *data = node_find(n, "data"), *body = data ? data->first : NULL;
+
+    return body && (node_find(body, "caption") || node_find(body, "说明"));
+}
+
 static void number_block(struct numbering *c, const struct node *n)
 {
     struct composer *k = c->k;
     struct numbered *item = keep(k, n);
     struct str kind = node_attribute(n, "kind");
-    bool figure = str_is(kind, "chart") && k->look->figures_numbered;
+    bool picture = str_is(kind, "image") && has_caption(n);
+    bool figure = (str_is(kind, "chart") || picture) && k->look->figures_numbered;
     bool table = str_is(kind, "table") && k->look->tables_numbered && has_title(n);
 
     if (!figure && !table)

@@ -30,6 +30,8 @@ static void add_text(struct composer *k, const struct node *n, enum block_kind k
 
 void compose_paragraph(struct composer *k, const struct node *n, struct block_list *out)
 {
+    if (compose_inline_image(k, n, out))
+        return;
     add_text(k, n, BLOCK_PARAGRAPH, out);
 }
 

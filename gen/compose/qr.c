@@ -131,5 +131,5 @@ void compose_qr(struct composer *k, const struct node *n, struct block_list *out
     };
     for (int l = 0; l < LANGUAGES; l++)
         b->drawing.alternative[l] = words.in[l];
-    compose_caption(k, f[2], NULL, out);
+    compose_caption(k, n, f[2], NULL, b);
 }

@@ -235,13 +235,15 @@ static void asterisks(struct reader *r)
     }
 }
 
+/* A further attribute of an element: the text from `from` to `to`. */
 static void text_attribute(struct reader *r, struct node *n, const char *name, size_t from,
                            size_t to)
 {
     struct span at = inline_span(&r->at, from, to);
     struct node *value = node_new(r->with->arena, NODE_SCALAR, at);
 
-    n->attributes = node_new(r->with->arena, NODE_MAP, n->at);
+    if (!n->attributes)
+        n->attributes = node_new(r->with->arena, NODE_MAP, n->at);
     value->name = str_of(name);
     value->name_at = at;
     value->text = str_copy(r->with->arena, str_sub(r->text, from, to - from));
@@ -533,11 +535,49 @@ static void caret_or_line(struct reader *r, char c)
         character(r);
 }
 
+/* The place of `c` from `at` on; the text's length where it never comes. */
+static size_t find_byte(const struct reader *r, size_t at, char c)
+{
+    while (at < r->text.len && r->text.ptr[at] != c)
+        at++;
+    return at;
+}
+
+/* ![alternative](file) or ![alternative](file "caption"). */
 static void image(struct reader *r)
 {
-    if (r->i + 1 < r->text.len && r->text.ptr[r->i + 1] == '[')
+    size_t words = r->i + 2, close, file, file_end, quote, end;
+    struct node *n;
+
+    if (r->i + 1 >= r->text.len || r->text.ptr[r->i + 1] != '[') {
+        character(r);
+        return;
+    }
+    close = find_byte(r, words, ']');
+    file = close + 2;
+    end = find_byte(r, file, ')');
+    quote = find_byte(r, file, '"');
+    if (close + 1 >= r->text.len || r->text.ptr[close + 1] != '(' || end >= r->text.len) {
         diag_error(r->with->diag, inline_span(&r->at, r->i, r->i + 2), MSG_MARKUP_IMAGE);
-    character(r);
+        character(r);
+        return;
+    }
+    file_end = quote < end ? quote : end;
+    if (quote < end) {                          /* a caption may hold a bracket */
+        size_t last = find_byte(r, quote + 1, '"');
+
+        end = find_byte(r, last, ')');
+        n = new_element(r, "image", r->i, end + 1);
+        text_attribute(r, n, "caption", quote + 1, last < r->text.len ? last : r->text.len);
+    } else {
+        n = new_element(r, "image", r->i, end + 1);
+    }
+    while (file_end > file && blank_at(r, file_end - 1))
+        file_end--;
+    text_attribute(r, n, "file", file, file_end);
+    text_attribute(r, n, "alt", words, close);
+    add(r, n);
+    r->i = end < r->text.len ? end + 1 : r->text.len;
 }
 
 static void full_width(struct reader *r)

@@ -25,7 +25,7 @@
  * footnote, ^[...]; children); note-call (attributes name: [^name]); cross (attributes id,
  * part?: {#id.part}); phrase (between two phrases of a heading: an ideographic space, or
  * in .text a ‖, which is not printed);
- * break (backslash at a line end).
+ * break (backslash at a line end); image (attributes file, alt, caption?: ![alt](file "caption")).
  *
  * Pairing: a line that begins with [en] is the translation of the lines before it in the same
  * paragraph, heading, list item or table row. Lines of a Chinese paragraph join without a space,

@@ -4,7 +4,7 @@
  * Passes go over the file once each and raise faults by kind; kinds.def lists the kinds, checks.def
  * says which clause of which standard each kind belongs to. A pass does not know what was asked.
  *
- *   bytes.c     header, end, cross-references       xmp.c       metadata (xml.c reads it)
+ *   bytes.c     header, end, cross-references       xmp.c       metadata (base/xml.h reads it)
  *   objects.c   every object: limits, filters       catalog.c   trailer, catalog
  *   intents.c   output intents, ICC profiles        sheets.c    pages, boxes, annotations
  *   content.c   content streams (token.c)           paint.c     colours, inks

@@ -10,7 +10,7 @@
 
 #include "base/utf8.h"
 #include "inspect/inspect_private.h"
-#include "inspect/xml.h"
+#include "base/xml.h"
 
 #define RDF "http://www.w3.org/1999/02/22-rdf-syntax-ns# "
 #define EXTENSION "http://www.aiim.org/pdfa/ns/"
@@ -254,7 +254,8 @@ static void read_packet(struct inspection *x, const struct object *o)
 {
     struct str text = inspect_stream(x, o);
     struct collector c = { .x = x, .value.arena = x->arena, .field.arena = x->arena };
-    struct xml_reader r = { &c, open_element, add_text, close_element, see_instruction };
+    struct xml_reader r = { .context = &c, .open = open_element, .text = add_text,
+                            .close = close_element, .instruction = see_instruction };
     const char *wrong;
     size_t at = 0;
 

@@ -171,6 +171,20 @@ static struct str alternative(struct layout *l, const struct block_drawing *d)
     return text;
 }
 
+/* The caption follows its figure in the tree: what stands inside a figure gives way to its words. */
+static void caption_set(struct layout *l, struct slab *s, const struct block *b, struct place p,
+                        uint32_t parent)
+{
+    struct stack stack = { s, s->height + layout_air(l, PU_PT(3)) };
+    uint32_t nodes[LANGUAGES];
+
+    if (!pair_any(l, &b->drawing.caption))
+        return;
+    pair_node(l, parent, TREE_CAPTION, &b->drawing.caption, b->at, nodes);
+    stack_pair(l, &stack, &b->drawing.caption, STYLE_CAPTION, p, nodes);
+    s->height = stack.y;
+}
+
 static void drawing_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                         uint32_t parent)
 {
@@ -183,8 +197,7 @@ static void drawing_set(struct layout *l, struct column *c, const struct block *
 
     s->height = d->height(d->context, l->text, width);
     s->before = layout_air(l, PU_PT(10));
-    s->after = layout_air(l, b->next && b->next->kind == BLOCK_WORDS &&
-                                b->next->words == BLOCK_CAPTION ? PU_PT(3) : PU_PT(10));
+    s->after = layout_air(l, PU_PT(10));
     s->stretch = 2;
     s->flags = SLAB_FLOAT;
     tree_at(l->tree, node)->alternative = alternative(l, d);
@@ -195,6 +208,7 @@ static void drawing_set(struct layout *l, struct column *c, const struct block *
     struct part *part = slab_part(l, s, PART_DRAWING, node, p.x, 0);
     part->drawing.drawing = d;
     part->drawing.size = (struct size){ width, s->height };
+    caption_set(l, s, b, (struct place){ p.x, width }, parent);
     column_add(l, c, s);
 }
 

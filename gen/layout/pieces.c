@@ -136,8 +136,7 @@ static uint32_t holder(const struct layout *l)
 static bool has_text(const struct block *b)
 {
     for (; b; b = b->next)
-        if (!stands_across(b) && b->kind != BLOCK_DRAWING && b->kind != BLOCK_TABLE &&
-            !(b->kind == BLOCK_WORDS && b->words == BLOCK_CAPTION))
+        if (!stands_across(b) && b->kind != BLOCK_DRAWING && b->kind != BLOCK_TABLE)
             return true;
     return false;
 }

@@ -209,6 +209,7 @@ static void path(cairo_t *cr, const struct page_path *p)
     path_ops(cr, p);
     if (p->fill) {
         source(cr, p->fill_ink);
+        cairo_set_fill_rule(cr, p->even_odd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING);
         cairo_fill_preserve(cr);
     }
     if (p->stroke) {

@@ -512,7 +512,8 @@ static bool put_path(struct content *c, const struct page_item *item)
         for (uint32_t i = 0; i < path->count; i++)
             put_op(c, &path->ops[i]);
     }
-    buf_z(c->out, path->fill && path->stroke ? "B\n" : path->fill ? "f\n" : "S\n");
+    buf_z(c->out, path->fill && path->stroke ? "B" : path->fill ? "f" : "S");
+    buf_z(c->out, path->fill && path->even_odd ? "*\n" : "\n");
     return true;
 }
 

@@ -172,6 +172,8 @@ static void paint(struct buf *b, const struct page_path *p)
         svg_colour(b, "fill", p->fill_ink);
     else
         buf_z(b, " fill=\"none\"");
+    if (p->fill && p->even_odd)
+        buf_z(b, " fill-rule=\"evenodd\"");
     if (!p->stroke)
         return;
     svg_colour(b, "stroke", p->stroke_ink);

@@ -58,7 +58,7 @@ static void dump_path(const struct page_path *p, struct buf *out)
 
     buf_z(out, "path");
     if (p->fill)
-        ink(out, "fill", p->fill_ink);
+        ink(out, p->even_odd ? "fill even-odd" : "fill", p->fill_ink);
     if (p->stroke) {
         ink(out, "stroke", p->stroke_ink);
         length(out, p->stroke_width);

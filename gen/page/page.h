@@ -77,6 +77,7 @@ struct page_path {
     const struct path_op *ops;
     uint32_t count;
     bool fill, stroke;
+    bool even_odd;              /* what is filled; else by the winding of the outlines */
     struct ink fill_ink, stroke_ink;
     pu stroke_width;
     pu dash[2];                 /* on, off; {0, 0} solid */

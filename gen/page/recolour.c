@@ -27,7 +27,7 @@ static struct ink grey(struct ink i)
 {
     int light = (299 * i.rgb[0] + 587 * i.rgb[1] + 114 * i.rgb[2] + 500) / 1000;
 
-    if (!i.cmyk[0] && !i.cmyk[1] && !i.cmyk[2])
+    if (!i.cmyk[0] && !i.cmyk[1] && !i.cmyk[2] && i.cmyk[3])
         light = (100 - i.cmyk[3]) * 255 / 100;
     return (struct ink){ { (uint8_t)light, (uint8_t)light, (uint8_t)light },
                          { 0, 0, 0, (uint8_t)((255 - light) * 100 / 255) } };

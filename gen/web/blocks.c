@@ -97,8 +97,7 @@ static void lead(struct web *w, const struct block *b)
 static void words(struct web *w, const struct block *b)
 {
     static const char *const classes[] = {
-        [BLOCK_BYLINE] = "byline", [BLOCK_SALUTATION] = "salutation", [BLOCK_TURN] = "turn",
-        [BLOCK_CAPTION] = "caption"
+        [BLOCK_BYLINE] = "byline", [BLOCK_SALUTATION] = "salutation", [BLOCK_TURN] = "turn"
     };
 
     web_pair(w, &b->text, "p", classes[b->words], b->id);

@@ -214,6 +214,11 @@ void web_drawing(struct web *w, const struct block *b)
         picture(w, photograph->image, d);
     else if (pg)
         chart(w, b, in, a);
+    if (d->caption.in[LANGUAGE_ZH].count || d->caption.in[LANGUAGE_EN].count) {
+        web_z(w, "<figcaption class=\"caption\">");
+        web_spans(w, &d->caption, false);
+        web_z(w, "</figcaption>\n");
+    }
     web_z(w, "</figure>\n");
     arena_close(a);
 }

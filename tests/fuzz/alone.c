@@ -46,7 +46,8 @@ static size_t change(uint8_t *out, size_t size, const struct input *other)
 {
     static const char *const words[] = {
         "\"", "<", "></", "&#0;", "]]>", "%", "-1", "4294967296", "1e99", "A1:XFD1048576", "\xEF\xBB\xBF", "{",
-        "\n", "\t", ":::", "\xE3\x80\x80", "_x0000_", "s=\"9\"", "hidden=\"1\"", "0.0%", ";", "[h]", "!",
+        "\n", "\t", ":::", "\xE3\x80\x80", "_x0000_", "s=\"9\"", "hidden=\"1\"", "0.0%", ";", "[h]", "!", " 0 R", "<<", ">>", "[", "/K ", "/Kids ", "endobj", "BT", " Do ",
+        "99999999999", "q\n", "/P<</MCID 0>>BDC ", "/Length 9", "M0 0", "1e308", "url(#c)", "matrix(",
     };
     size_t at = pick(size + 1), n = pick(64);
 

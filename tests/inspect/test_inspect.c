@@ -7,7 +7,7 @@
 
 #include "inspect/face.h"
 #include "inspect/token.h"
-#include "inspect/xml.h"
+#include "base/xml.h"
 
 #define FOLDER YAOLAN_BINARY_DIR "/test_inspect"
 #define GOOD FOLDER "/good.pdf"
@@ -369,7 +369,8 @@ static void xml_is_read_strictly(void **state)
                                        "<a><![CDATA[x</a>",
                                        "<!-- <a/>" };
     struct setting *s = *state;
-    struct xml_reader r = { NULL, nothing_open, nothing_text, nothing, nothing_pair };
+    struct xml_reader r = { .open = nothing_open, .text = nothing_text, .close = nothing,
+                            .instruction = nothing_pair };
     size_t at;
 
     assert_null(xml_read(s->arena,

@@ -253,13 +253,78 @@ static void pictures_stand_in_every_profile(void **state)
     project_close(&p);
 }
 
+#define LOGO "file: logo.svg\nalt: {zh: 标志, en: Emblem}\n"
+
+/* A logo is paths: no image, sharp at every size, in the inks of the press. */
+static void a_logo_stays_a_drawing(void **state)
+{
+    struct project p = project("print: {" INTENT "}\nnumbered: [figures]");
+
+    (void)state;
+    append(&p, "\n::: image {#fig-logo width=60mm}\n" LOGO "inks: {\"#C8102E\": [0, 100, 80, 10], \"#1B3A5C\": lead}\n"
+               "caption: {zh: 市标, en: City emblem}\ncredit: {zh: 设计室, en: Studio}\n:::\n");
+    if (!build(&p, JOB_SCREEN | JOB_OFFICE | JOB_PRESS, no_impose, false))
+        fail_msg("%.*s", STR_ARG(diag_text(p.diag, p.arena, 20)));
+    run("test $(pdfimages -list %s/out/shili.press.pdf | wc -l) = 2", p.path);
+    run("qpdf --qdf %s/out/shili.press.pdf - | grep -aq '0 1 [.]8 [.]1 k' && "
+        "qpdf --qdf %s/out/shili.press.pdf - | grep -aq 'f[*]'", p.path);
+    run("pdfinfo -struct-text %s/out/shili.pdf | grep -q '图2　市标　设计室'", p.path);
+    run(YAOLAN_BINARY_DIR "/yaolan preflight %s/out/shili.pdf >/dev/null && " YAOLAN_BINARY_DIR
+        "/yaolan preflight %s/out/shili.press.pdf >/dev/null", p.path);
+    project_close(&p);
+}
+
+static void a_paragraph_may_be_a_picture(void **state)
+{
+    struct project p = project("");
+
+    (void)state;
+    append(&p, "\n![标志](logo.svg \"市标\")\n[en] ![Emblem](logo.svg \"City emblem (new)\")\n\n"
+               "![地图 | A map](colour.jpg)\n");
+    if (!build(&p, JOB_SCREEN, no_impose, false))
+        fail_msg("%.*s", STR_ARG(diag_text(p.diag, p.arena, 20)));
+    run("qpdf --json %s/out/shili.pdf | grep -q 'u:标志 Emblem'", p.path);
+    run("qpdf --json %s/out/shili.pdf | grep -q 'u:地图 A map'", p.path);
+    run("pdftotext %s/out/shili.pdf - | grep -q 'City emblem (new)'", p.path);
+    project_close(&p);
+}
+
+static void written_pictures_are_refused_with_their_place(void **state)
+{
+    static const struct { const char *text, *message; unsigned profile; } rows[] = {
+        { "![标志](logo.svg)\n", "report.md:34:1: error: the picture has no alternative text (en)", JOB_SCREEN },
+        { "![](logo.svg)\n", "report.md:34:1: error: the picture has no alternative text (zh)", JOB_SCREEN },
+        { "看![标志 | Emblem](logo.svg)。\n[en] See.\n", "report.md:34:2: error: a picture stands in a paragraph of its own",
+          JOB_SCREEN },
+        { "![标志\n", "report.md:34:1: error: a picture is ![alternative text](file)", JOB_SCREEN },
+        { "![标志 | Emblem](none.svg)\n", "report.md:34:1", JOB_SCREEN },
+        { "![标志 | Emblem](logo.svg)\n", "report.md:34:1: error: the colour #C8102E has no print recipe", JOB_PRESS },
+        { "::: image\n" LOGO "inks: {red: [0, 1, 2, 3]}\n:::\n", "report.md:37:8: error: \"red\" is no colour of an SVG",
+          JOB_SCREEN },
+        { "::: image\n" LOGO "inks: {\"#123456\": blue}\n:::\n", "error: \"blue\" is no colour of an SVG", JOB_SCREEN },
+        { "::: image\nfile: grey.png\nalt: {zh: 图, en: x}\ninks: {\"#123456\": lead}\n:::\n", "inks is for SVG alone",
+          JOB_SCREEN }
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct project p = project("print: {" INTENT "}");
+
+        append(&p, "\n");
+        append(&p, rows[i].text);
+        assert_false(build(&p, rows[i].profile, no_impose, false));
+        assert_said(&p, rows[i].message);
+        project_close(&p);
+    }
+}
+
 static void pictures_are_refused_with_their_place(void **state)
 {
     static const struct { const char *block, *template, *message; } rows[] = {
         { "file: colour.jpg\n", "", "report.md:34:1: error: the picture has no alternative text (zh)" },
         { "file: colour.jpg\nalt: {zh: 地图}\n", "", "report.md:36:6: error: the picture has no alternative text (en)" },
         { "file: cut.png\nalt: {zh: 图, en: x}\n", "", "report.md:35:7: error: the picture cut.png is damaged" },
-        { "file: word.png\nalt: {zh: 图, en: x}\n", "", "report.md:35:7: error: word.png is neither PNG nor JPEG" },
+        { "file: word.png\nalt: {zh: 图, en: x}\n", "", "report.md:35:7: error: word.png is neither PNG nor JPEG nor SVG" },
         { "file: none.png\nalt: {zh: 图, en: x}\n", "", "report.md:35:7: error:" },
         { "file: ../../none.png\nalt: {zh: 图, en: x}\n", "", "report.md:35:7: error:" },
         { "file: cmyk.jpg\nalt: {zh: 图, en: x}\n", "", "report.md:35:7: error: the picture cmyk.jpg is CMYK without a profile" },
@@ -329,7 +394,8 @@ int main(void)
         cmocka_unit_test(files_are_attached), cmocka_unit_test(attachments_are_refused_with_their_place),
         cmocka_unit_test(a_newsprint_job_is_warned), cmocka_unit_test(mistakes_have_their_place),
         cmocka_unit_test(an_office_printer_needs_its_edge), cmocka_unit_test(the_screen_is_not_imposed),
-        cmocka_unit_test(words_of_the_command_line), cmocka_unit_test(pictures_stand_in_every_profile),
+        cmocka_unit_test(words_of_the_command_line), cmocka_unit_test(a_logo_stays_a_drawing), cmocka_unit_test(a_paragraph_may_be_a_picture),
+        cmocka_unit_test(written_pictures_are_refused_with_their_place), cmocka_unit_test(pictures_stand_in_every_profile),
         cmocka_unit_test(pictures_are_refused_with_their_place),
     };
 

@@ -1,5 +1,5 @@
-/* inspect/xml.c - W3C XML 1.0 and Namespaces in XML 1.0, without document types */
-#include "inspect/xml.h"
+/* base/xml.c - W3C XML 1.0 and Namespaces in XML 1.0, without what a document type declares */
+#include "base/xml.h"
 
 #include <string.h>
 
@@ -177,7 +177,7 @@ static bool take_value(struct parser *p, struct str *value)
     quote = p->at < p->s.len ? p->s.ptr[p->at++] : 0;
     if (quote != '"' && quote != '\'')
         return fail(p, "\"");
-    if (!take_until(p, (char[]){ quote, 0 }, &raw))
+    if (!take_until(p, quote == '"' ? "\"" : "'", &raw))
         return false;
     if (str_find_char(raw, '<') >= 0)
         return fail(p, "<");
@@ -271,10 +271,22 @@ static bool take_close(struct parser *p)
     return true;
 }
 
+/* One without an internal subset declares nothing here: what it names outside is not read. */
+static bool take_type(struct parser *p)
+{
+    struct str inside;
+
+    if (p->had_root || !p->r->types || !take_until(p, ">", &inside))
+        return fail(p, "<!DOCTYPE");
+    return str_find_char(inside, '[') < 0 || fail(p, "<!DOCTYPE [");
+}
+
 static bool take_markup(struct parser *p)
 {
     struct str inside, target;
 
+    if (p->r->at)
+        *p->r->at = p->at;
     if (starts(p, "<!--")) {
         p->at += 4;
         return take_until(p, "-->", &inside);
@@ -294,6 +306,8 @@ static bool take_markup(struct parser *p)
         p->r->instruction(p->r->context, target, str_trim(inside));
         return true;
     }
+    if (starts(p, "<!DOCTYPE"))
+        return take_type(p);
     if (starts(p, "<!"))
         return fail(p, "<!");
     p->at++;

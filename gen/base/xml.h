@@ -1,11 +1,12 @@
 /*
- * inspect/xml.h - XML with namespaces, read strictly, as a row of events
+ * base/xml.h - XML with namespaces, read strictly, as a row of events
  *
- * For metadata only: a document type is refused, so there are no entities but the five and
- * characters by number. At most XML_DEPTH elements deep.
+ * There are no entities but the five and characters by number: a document type is refused, or
+ * passed over where the reader takes types and it declares nothing itself. At most XML_DEPTH
+ * elements deep. Nothing outside the text is read.
  */
-#ifndef INSPECT_XML_H
-#define INSPECT_XML_H
+#ifndef BASE_XML_H
+#define BASE_XML_H
 
 #include "base/arena.h"
 #include "base/str.h"
@@ -23,6 +24,8 @@ struct xml_reader {
     void (*close)(void *context);
     /* `<?target data?>`, with the data. */
     void (*instruction)(void *context, struct str target, struct str data);
+    size_t *at;                     /* the byte of the markup in hand; or NULL */
+    bool types;                     /* "<!DOCTYPE svg PUBLIC ...>" may stand before the root */
 };
 
 /* NULL, or what is wrong, with its byte in *at. The text is valid UTF-8. */
