@@ -423,9 +423,14 @@ struct line_break *breaks_find(struct text *t, const struct boxes *b, const stru
 
     find_nodes(&s, t, from, to);
     s.balanced = shape->balanced && s.count <= BALANCED_MOST;
-    for (int pass = PASS_STRICT; pass < PASSES; pass++)
+    for (int pass = PASS_STRICT; pass < PASSES; pass++) {
         if (run_pass(&s, (enum pass)pass) && accepted(&s))
             break;
+        if (shape->hyphens) {
+            *poor = true;
+            return NULL;
+        }
+    }
     if (s.balanced)
         balance(&s);
     *poor = is_poor(&s);

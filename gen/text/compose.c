@@ -151,10 +151,15 @@ static void add_segment(struct composing *c, uint32_t from, uint32_t to)
         solid++;
     if (solid == to)
         return;
+    c->shape.hyphens = hyphen_any(whole.t, whole.boxes, from, to, whole.pieces);
     lines = breaks_find(whole.t, whole.boxes, whole.sums, solid, to, &c->shape,
                         c->out->count == 0, &count, &poor);
-    if (poor)
+    if (poor && c->shape.hyphens)
         cut = hyphen_cut(whole.t, whole.boxes, from, to, whole.pieces, c->d, &c->out->ok);
+    c->shape.hyphens = false;
+    if (!lines && !cut.count)
+        lines = breaks_find(whole.t, whole.boxes, whole.sums, solid, to, &c->shape,
+                            c->out->count == 0, &count, &poor);
     if (cut.count) {
         c->job.boxes = &cut;
         c->job.sums = sums_make(whole.t, &cut);

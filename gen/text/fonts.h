@@ -22,10 +22,13 @@ struct shaped_glyph {
     int32_t x, y;               /* of its origin from the word's, y upwards */
 };
 
+struct shaped_parts;
+
 struct shaped {
     const struct shaped_glyph *glyphs;
-    uint32_t count;
+    uint32_t count, bytes;      /* bytes: of its text */
     int32_t advance;
+    struct shaped_parts *parts; /* hyphen.c keeps there what it finds; NULL: of no whole word */
 };
 
 enum shape_kind {
@@ -62,6 +65,8 @@ const struct shaped *face_shape(struct text *t, struct face *f, struct str word,
  */
 void face_match(struct face *han, struct face *latin, pu em, int scale, pu *size, pu *shift);
 
+/* Lives as long as the shaped words. */
+struct arena *fonts_words(struct text *t);
 /* Forget shaped words when they have grown past a bound; no box may be alive. */
 void fonts_trim(struct text *t);
 

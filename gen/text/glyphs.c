@@ -6,6 +6,7 @@
  * dash that stands at half the height of a Han character. Digits are lining ones.
  */
 #include "text/faces.h"
+#include "text/hyphen.h"
 
 #include <hb-ot.h>
 
@@ -251,13 +252,21 @@ const struct shaped *face_shape(struct text *t, struct face *face, struct str wo
         slot = find_word(f->words, f->word_room, hash, face, word, kind);
     }
     *slot = w = ARENA_NEW(f->words_arena, struct word);
-    *w = (struct word){ hash, str_copy(f->words_arena, word), face, kind, { NULL, 0, 0 } };
+    *w = (struct word){ hash, str_copy(f->words_arena, word), face, kind,
+                        { .bytes = (uint32_t)word.len } };
+    if (kind == SHAPE_WORD)
+        w->shaped.parts = hyphen_parts_new(f->words_arena);
     f->word_count++;
     if (kind == SHAPE_DIGITS || kind == SHAPE_TABULAR)
         shape_digits(f->words_arena, face, word, kind == SHAPE_TABULAR, &w->shaped);
     else
         shape_by_pango(f, face, word, kind, &w->shaped);
     return &w->shaped;
+}
+
+struct arena *fonts_words(struct text *t)
+{
+    return t->fonts->words_arena;
 }
 
 void fonts_trim(struct text *t)

@@ -90,22 +90,6 @@ static void find_places(const struct patterns *p, struct str word, bool may[LETT
     patterns_apply(p, (struct str){ small, word.len }, may);
 }
 
-/* ---- boxes */
-
-struct cutting {
-    struct text *t;
-    const struct text_piece *pieces;
-    const struct patterns *patterns;
-    struct boxes out;
-};
-
-static struct box *add(struct cutting *c, const struct box *b)
-{
-    c->out.box = arena_grow(c->t->scratch, c->out.box, c->out.count, &c->out.room, sizeof *b);
-    c->out.box[c->out.count] = *b;
-    return &c->out.box[c->out.count++];
-}
-
 /* The first glyph of the text from byte `at`, or 0 where a glyph spans it. */
 static uint32_t glyph_at(const struct shaped *s, size_t at)
 {
@@ -129,60 +113,145 @@ static const struct shaped *slice(struct arena *a, const struct shaped *s, uint3
         glyphs[i - from].cluster -= (uint32_t)at;
     }
     *part = (struct shaped){
-        glyphs, to - from, (to < s->count ? s->glyphs[to].x : s->advance) - x
+        .glyphs = glyphs, .count = to - from,
+        .advance = (to < s->count ? s->glyphs[to].x : s->advance) - x
     };
     return part;
+}
+
+/* ---- the parts of a word, found once */
+
+#define PARTS_MOST 64
+
+struct part { uint32_t to; const struct shaped *shaped; };  /* to: byte of the word */
+
+struct shaped_parts {
+    struct cuts { const struct part *parts; uint32_t count; bool known; } by[2];
+};
+
+struct parting {
+    struct arena *arena;
+    const struct shaped *whole;
+    struct part parts[PARTS_MOST];
+    uint32_t count, glyph;
+    size_t at;                          /* what is not yet cut begins here */
+};
+
+/* The part up to byte `to`, which is the end where that is the word's length. */
+static void part_before(struct parting *p, size_t to, uint32_t glyph)
+{
+    p->parts[p->count++] = (struct part){
+        (uint32_t)to, slice(p->arena, p->whole, p->glyph, glyph, p->at)
+    };
+    p->at = to;
+    p->glyph = glyph;
+}
+
+static void cut_letters(struct parting *p, const struct patterns *patterns, struct str s, size_t at,
+                        size_t n)
+{
+    bool may[LETTERS_MOST];
+
+    find_places(patterns, str_sub(s, at, n), may);
+    for (size_t i = LEFT_LEAST; i + RIGHT_LEAST <= n && p->count + 1 < PARTS_MOST; i++) {
+        uint32_t glyph = may[i - 1] ? glyph_at(p->whole, at + i) : 0;
+
+        if (glyph)
+            part_before(p, at + i, glyph);
+    }
+}
+
+static struct cuts find_cuts(struct text *t, const struct patterns *patterns,
+                             const struct shaped *whole, struct str s,
+                             enum text_hyphenate which)
+{
+    struct parting p = { .arena = fonts_words(t), .whole = whole };
+
+    for (size_t at = 0; at < s.len; at++) {
+        size_t n = is_letter(s.ptr[at]) ? word_at(s, at, which) : 0;
+
+        if (n)
+            cut_letters(&p, patterns, s, at, n);
+        while (at < s.len && is_letter(s.ptr[at]))
+            at++;
+    }
+    if (!p.count)
+        return (struct cuts){ .known = true };
+    part_before(&p, s.len, whole->count);
+    return (struct cuts){ arena_copy(p.arena, p.parts, p.count * sizeof p.parts[0]), p.count, true };
+}
+
+static const struct cuts *cuts_of(struct text *t, const struct patterns *patterns,
+                                  const struct shaped *whole, struct str s,
+                                  enum text_hyphenate which)
+{
+    struct cuts *c = &whole->parts->by[which == TEXT_HYPHENATE_ALL];
+
+    if (!c->known)
+        *c = find_cuts(t, patterns, whole, s, which);
+    return c;
+}
+
+struct shaped_parts *hyphen_parts_new(struct arena *a)
+{
+    return ARENA_NEW(a, struct shaped_parts);
+}
+
+/* ---- boxes */
+
+struct cutting {
+    struct text *t;
+    const struct text_piece *pieces;
+    const struct patterns *patterns;
+    struct boxes out;
+};
+
+static struct box *add(struct cutting *c, const struct box *b)
+{
+    c->out.box = arena_grow(c->t->scratch, c->out.box, c->out.count, &c->out.room, sizeof *b);
+    c->out.box[c->out.count] = *b;
+    return &c->out.box[c->out.count++];
 }
 
 #define START_FLAGS (BOX_SLOT | BOX_FORCED | BOX_PHRASE)
 #define END_FLAGS (BOX_OPENING | BOX_JOINED | BOX_QUANTITY)
 
-/* Cut the rest of a word, box `b`, after `at` bytes of its text; returns what is left of it. */
-static bool cut_after(struct cutting *c, struct box *b, size_t at)
+/* The next part of a word, box `b`, which becomes what is left of it. */
+static void add_part(struct cutting *c, struct box *b, const struct part *p, uint32_t start,
+                     pu hyphen)
 {
-    uint32_t glyph = glyph_at(b->shaped, at);
-    const struct shaped *whole = b->shaped;
-    int em = face_page(b->face)->units_per_em;
-    struct glyph hyphen = face_glyph(b->face, '-');
-    struct box *part;
+    struct box *part = add(c, b);
 
-    if (!glyph || !hyphen.id)
-        return false;
-    part = add(c, b);
-    part->shaped = slice(c->t->scratch, whole, 0, glyph, 0);
-    part->to = b->from + b->lead + (uint32_t)at;
+    part->shaped = p->shaped;
+    part->to = start + p->to;
     part->last = CLASS_LATIN;
     part->flags = (part->flags & ~(unsigned)END_FLAGS) | BOX_HYPHEN;
-    part->advance = pu_scale(b->size, part->shaped->advance, em);
-    part->trim = -pu_scale(b->size, hyphen.advance, em);
-    b->shaped = slice(c->t->scratch, whole, glyph, whole->count, at);
+    part->advance = pu_scale(b->size, p->shaped->advance, face_page(b->face)->units_per_em);
+    part->trim = -hyphen;
     b->from = part->to;
     b->lead = 0;
     b->advance -= part->advance;
     b->first = CLASS_LATIN;
     b->bond = BOND_HYPHEN;
     b->gap = b->grow = 0;
+    b->terms = 0;
     b->flags &= ~(unsigned)START_FLAGS;
-    return true;
 }
 
 static void cut_box(struct cutting *c, struct box b)
 {
-    struct str s = box_text(&b, c->pieces);
-    enum text_hyphenate which = c->pieces[b.piece].style->hyphenate;
-    bool may[LETTERS_MOST];
-    size_t done = 0;
+    struct str word = str_sub(box_text(&b, c->pieces), 0, b.shaped->bytes);
+    const struct cuts *cuts = cuts_of(c->t, c->patterns, b.shaped, word,
+                                      c->pieces[b.piece].style->hyphenate);
+    struct glyph hyphen = cuts->count ? face_glyph(b.face, '-') : (struct glyph){ 0, 0 };
+    uint32_t start = b.from + b.lead;
 
-    for (size_t at = 0; at < s.len; at++) {
-        size_t n = is_letter(s.ptr[at]) ? word_at(s, at, which) : 0;
+    if (hyphen.id) {
+        pu width = pu_scale(b.size, hyphen.advance, face_page(b.face)->units_per_em);
 
-        if (n)
-            find_places(c->patterns, str_sub(s, at, n), may);
-        for (size_t i = LEFT_LEAST; i + RIGHT_LEAST <= n; i++)
-            if (may[i - 1] && cut_after(c, &b, at + i - done))
-                done = at + i;
-        while (at < s.len && is_letter(s.ptr[at]))
-            at++;
+        for (uint32_t i = 0; i + 1 < cuts->count; i++)
+            add_part(c, &b, &cuts->parts[i], start, width);
+        b.shaped = cuts->parts[cuts->count - 1].shaped;
     }
     add(c, &b);
 }
@@ -195,28 +264,34 @@ static bool may_cut(const struct boxes *b, uint32_t i, const struct text_piece *
 
     return p->language == LANGUAGE_EN && p->style->hyphenate != TEXT_HYPHENATE_NONE &&
            !(p->flags & TEXT_WHOLE) && !(box->flags & (BOX_SPACE | BOX_NAME)) && box->shaped &&
+           box->shaped->parts &&
            class_is_latin((enum char_class)box->first) && box->last != CLASS_HYPHEN &&
            !(i && b->box[i - 1].last == CLASS_HYPHEN);
+}
+
+bool hyphen_any(const struct text *t, const struct boxes *b, uint32_t from, uint32_t to,
+                const struct text_piece *pieces)
+{
+    for (uint32_t i = from; t->hyphens.file.len && i < to; i++)
+        if (may_cut(b, i, pieces))
+            return true;
+    return false;
 }
 
 struct boxes hyphen_cut(struct text *t, const struct boxes *b, uint32_t from, uint32_t to,
                         const struct text_piece *pieces, struct diag *d, bool *ok)
 {
     struct cutting c = { .t = t, .pieces = pieces, .out = { .ok = true } };
-    uint32_t i = from;
 
-    while (i < to && !may_cut(b, i, pieces))
-        i++;
-    if (i == to || !t->hyphens.file.len)
-        return c.out;
     c.patterns = patterns_of(t, d, ok);
     if (!c.patterns)
         return c.out;
-    for (i = from; i < to; i++)
+    for (uint32_t i = from; i < to; i++)
         if (may_cut(b, i, pieces))
             cut_box(&c, b->box[i]);
         else
             add(&c, &b->box[i]);
     c.out.phrased = b->phrased;
+    c.out.termed = b->termed;
     return c.out;
 }
