@@ -60,6 +60,7 @@ uint64_t output_size(const struct output *o);
  * row writes the journal for all of them, the others find it written.
  */
 void output_lazy(struct output *o);
+void output_sync_begin(struct output *o);               /* its bytes are on their way; does not wait */
 bool output_sync(struct output *o, struct diag *d);     /* of a finished one; false after a report */
 /* Flush and sync; a second call does nothing. False after a report. */
 bool output_finish(struct output *o, struct diag *d);

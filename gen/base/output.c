@@ -122,6 +122,12 @@ void output_lazy(struct output *o)
     o->lazy = true;
 }
 
+void output_sync_begin(struct output *o)
+{
+    if (o->fd >= 0)
+        sync_file_range(o->fd, 0, 0, SYNC_FILE_RANGE_WRITE);
+}
+
 bool output_sync(struct output *o, struct diag *d)
 {
     int fd = o->fd >= 0 ? o->fd : open(o->temporary, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);

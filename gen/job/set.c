@@ -412,6 +412,14 @@ void set_lazy(struct set *s)
     s->lazy = true;
 }
 
+static void begin_sync(struct set *s)
+{
+    for (size_t i = 0; i < map_count(s->names); i++)
+        output_sync_begin(map_value(s->names, i));
+    output_sync_begin(s->both);
+    output_sync_begin(s->list);
+}
+
 static bool sync_files(struct set *s)
 {
     bool ok = output_sync(s->both, s->diag) && output_sync(s->list, s->diag);
@@ -427,6 +435,9 @@ void set_commit_all(struct set **sets, size_t count, bool *ok)
 
     for (size_t i = 0; i < count; i++)
         ok[i] = prepare(sets[i]);
+    for (size_t i = 0; i < count; i++)
+        if (ok[i])
+            begin_sync(sets[i]);
     for (size_t i = 0; i < count; i++)
         ok[i] = ok[i] && sync_files(sets[i]);
     hold_signals(&before);
