@@ -31,50 +31,51 @@ static struct str reference_text(struct composer *k, const struct figure *f)
     return str_copy(k->arena, buf_str(&b));
 }
 
-static bool is_compared(const struct composer *k, const struct figure *f)
+static void add_candidate(struct composer *k, const struct figure *f, enum language l)
 {
-    bool same = period_same(f->period, k->document->period);
-    bool next = f->role == ROLE_TARGET
-        && period_same(f->period, period_next(k->document->period));
+    struct lang_value v = lang_figure(k->arena, k->look, f, l);
+    struct str unit = v.unit;
+    ptrdiff_t space = str_find_char(v.number, ' ');
+    struct candidate *c, *last;
 
-    return f->has_value && f->area == k->area && !f->key.len && f->role != ROLE_TASK
-        && (same || next);
+    if (space >= 0) {
+        unit = str_join(k->arena, str_from(v.number, (size_t)space), unit);
+        v.number.len = (size_t)space;
+    }
+    if (!v.number.len || !unit.len)
+        return;
+    c = ARENA_NEW(k->arena, struct candidate);
+    *c = (struct candidate){ unit, reference_text(k, f), l, NULL };
+    /* In order of the data, so that the first one is named first. */
+    last = map_find(k->typed, v.number);
+    while (last && last->next)
+        last = last->next;
+    if (last)
+        last->next = c;
+    else
+        map_put(k->typed, v.number, c);
 }
 
+/* By indicator, since a dataset may hold the figures of every county. */
 static void build(struct composer *k)
 {
+    struct period now = k->document->period;
+    const struct { struct period period; enum role role; } compared[] = {
+        { now, ROLE_TARGET }, { now, ROLE_ACTUAL }, { period_next(now), ROLE_TARGET }
+    };
+
     k->typed = map_new(k->arena);
-    if (k->document->period.kind == PERIOD_NONE)
+    if (now.kind == PERIOD_NONE)
         return;
-    for (size_t i = 0; i < map_count(k->data->figures); i++) {
-        const struct figure *f = map_value(k->data->figures, i);
+    for (size_t i = 0; i < map_count(k->data->indicators); i++)
+        for (size_t c = 0; c < sizeof compared / sizeof *compared; c++) {
+            const struct figure *f = model_figure(k->data, map_value(k->data->indicators, i),
+                                                  k->area, compared[c].period, compared[c].role,
+                                                  STR_NONE);
 
-        if (!is_compared(k, f))
-            continue;
-        for (int l = 0; l < LANGUAGES; l++) {
-            struct lang_value v = lang_figure(k->arena, k->look, f, l);
-            struct candidate *c = ARENA_NEW(k->arena, struct candidate);
-            struct str unit = v.unit;
-            ptrdiff_t space = str_find_char(v.number, ' ');
-
-            if (space >= 0) {
-                unit = str_join(k->arena, str_from(v.number, (size_t)space), unit);
-                v.number.len = (size_t)space;
-            }
-            if (!v.number.len || !unit.len)
-                continue;
-            *c = (struct candidate){ unit, reference_text(k, f), l, NULL };
-            /* In order of the data, so that the first one is named first. */
-            struct candidate *first = map_find(k->typed, v.number), *last = first;
-
-            while (last && last->next)
-                last = last->next;
-            if (last)
-                last->next = c;
-            else
-                map_put(k->typed, v.number, c);
+            for (int l = 0; f && f->has_value && !f->key.len && l < LANGUAGES; l++)
+                add_candidate(k, f, (enum language)l);
         }
-    }
 }
 
 static bool is_digit(char c)
