@@ -263,48 +263,38 @@ static bool named_periods(struct charting *g, const struct node *n, struct perio
     return true;
 }
 
-static void add_period(struct period_list *list, struct period p)
+/* Has one of these a result (or target, as the chart asks) in this year? */
+static bool has_figures(const struct charting *g, const struct subjects *s, struct period p)
 {
-    size_t i = list->count;
-
-    for (size_t j = 0; j < list->count; j++)
-        if (period_same(list->periods[j], p))
-            return;
-    for (; i > 0 && period_compare(list->periods[i - 1], p) > 0; i--)
-        list->periods[i] = list->periods[i - 1];
-    list->periods[i] = p;
-    list->count++;
-}
-
-/* Is the figure a result (or target, as the chart asks) of one of these? */
-static bool concerns(const struct charting *g, const struct figure *f, const struct subjects *s)
-{
-    if (f->role != charting_role(g->part) || f->period.kind != PERIOD_YEAR
-        || (g->chart->kind == CHART_BUMP && !f->rank))
-        return false;
     for (size_t i = 0; i < s->count; i++)
-        for (size_t j = 0; j < s->list[i].count; j++)
-            if (f->indicator == s->list[i].items[j].indicator
-                && f->area == (s->list[i].area ? s->list[i].area : g->k->area))
+        for (size_t j = 0; j < s->list[i].count; j++) {
+            const struct figure *f = model_figures(
+                g->k->data, s->list[i].items[j].indicator,
+                s->list[i].area ? s->list[i].area : g->k->area, p, charting_role(g->part));
+
+            while (f && g->chart->kind == CHART_BUMP && !f->rank)
+                f = f->next;
+            if (f)
                 return true;
+        }
     return false;
 }
 
 bool charting_periods(struct charting *g, const struct subjects *s, struct period_list *out)
 {
     const struct dataset *data = g->k->data;
-    size_t all = map_count(data->figures);
+    int first = data->first_year, last = data->last_year;
 
     *out = (struct period_list){ NULL, 0 };
     g->tells_periods = true;
     if (g->found[CHART_PERIODS])
         return named_periods(g, g->found[CHART_PERIODS], out);
-    out->periods = ARENA_ARRAY(g->k->arena, struct period, all + 1);
-    for (size_t i = 0; i < all; i++) {
-        const struct figure *f = map_value(data->figures, i);
+    out->periods = ARENA_ARRAY(g->k->arena, struct period, (size_t)(last - first) + 1);
+    for (int year = first; year <= last; year++) {
+        struct period p = { .kind = PERIOD_YEAR, .year = year };
 
-        if (concerns(g, f, s))
-            add_period(out, f->period);
+        if (has_figures(g, s, p))
+            out->periods[out->count++] = p;
     }
     if (!out->count)
         return diag_error(g->k->diag, g->block->at, MSG_COMPOSE_CHART_EMPTY, g->chart->id);

@@ -51,7 +51,11 @@ static struct str keyed_id(char *room, struct arena *a, struct str slot, struct 
 
 /* The figures of one slot: the one without key, else the only one. Of a keyed figure with vintages
  * the slot under its keyed id holds the one that counts. */
-struct slot { const struct figure *unkeyed, *first; size_t count; };
+struct slot {
+    const struct figure *unkeyed, *first, *all;
+    struct figure *last;            /* of all */
+    size_t count;
+};
 
 const struct figure *model_figure(const struct dataset *data, const struct indicator *i,
                                   const struct area *area, struct period p, enum role role,
@@ -78,13 +82,22 @@ const struct figure *model_figure(const struct dataset *data, const struct indic
     return slot->unkeyed ? slot->unkeyed : slot->count == 1 ? slot->first : NULL;
 }
 
+const struct figure *model_figures(const struct dataset *data, const struct indicator *i,
+                                   const struct area *area, struct period p, enum role role)
+{
+    char room[KEY_ROOM];
+    const struct slot *slot = map_find(data->slots, slot_id(room, data, i, area, p, role));
+
+    return slot ? slot->all : NULL;
+}
+
 static struct slot *slot_at(struct reader *r, struct str id)
 {
     struct slot *slot = map_find(r->data->slots, id);
 
     if (!slot) {
         slot = ARENA_NEW(r->arena, struct slot);
-        *slot = (struct slot){ NULL, NULL, 0 };
+        *slot = (struct slot){ .count = 0 };
         map_put(r->data->slots, id, slot);
     }
     return slot;
@@ -125,6 +138,27 @@ static bool place_vintage(struct reader *r, struct slot *slot, struct figure *f)
     return order > 0;
 }
 
+static bool put(struct reader *r, struct slot *slot, struct figure *f)
+{
+    struct dataset *data = r->data;
+
+    map_put(data->figures, f->id, f);
+    if (slot->last)
+        slot->last->next = f;
+    else
+        slot->all = f;
+    slot->last = f;
+    if (f->period.kind == PERIOD_YEAR) {
+        int year = f->period.year;
+
+        if (!data->first_year || year < data->first_year)
+            data->first_year = year;
+        if (year > data->last_year)
+            data->last_year = year;
+    }
+    return true;
+}
+
 static bool keep_vintage(struct reader *r, struct figure *f, struct str base, struct slot *main)
 {
     struct slot *own = slot_at(r, base);
@@ -134,8 +168,7 @@ static bool keep_vintage(struct reader *r, struct figure *f, struct str base, st
         main->count++;
     if (!main->first || (best && str_eq(main->first->key, f->key)))
         main->first = f;
-    map_put(r->data->figures, f->id, f);
-    return true;
+    return put(r, main, f);
 }
 
 /* Vintages stand beside vintages only. */
@@ -177,6 +210,5 @@ bool keep_figure(struct reader *r, struct figure *f)
         slot->first = f;
     if (!f->key.len)
         slot->unkeyed = f;
-    map_put(data->figures, f->id, f);
-    return true;
+    return put(r, slot, f);
 }

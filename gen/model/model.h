@@ -194,6 +194,7 @@ struct figure {
     const struct data_source *source;   /* never NULL after a successful read */
     struct str locator;         /* "§1", "l. 83" */
     struct span at;
+    const struct figure *next;  /* of model_figures */
 };
 
 /* The rare fields of a figure; never NULL. */
@@ -296,6 +297,7 @@ struct dataset {
     struct map *unit_entries;           /* struct unit_entry */
     struct units *units;
     bool invented;                      /* data marked as invented */
+    int first_year, last_year;          /* of figures of whole years; 0 where there are none */
     struct table_left *left;            /* what tables hold and nobody reads: see table.h */
     struct arena *arena;
 };
@@ -322,6 +324,13 @@ bool figure_read_printed(const struct dataset *data, struct str text, struct spa
 const struct figure *model_figure(const struct dataset *data, const struct indicator *i,
                                   const struct area *area, struct period p, enum role role,
                                   struct str key);
+
+/*
+ * The first of all figures of an indicator, area, period and role, with every key and vintage, in the
+ * order of entry, the others by `next`; or NULL. area NULL: the default.
+ */
+const struct figure *model_figures(const struct dataset *data, const struct indicator *i,
+                                   const struct area *area, struct period p, enum role role);
 
 /*
  * The actual that tells how far a period is: its own where there is one, else the one that

@@ -246,12 +246,8 @@ static bool single(const struct dataset *data, const struct reference *r, struct
                                     || has_slot(data, r, p, ROLE_TASK)
                                     || has_slot(data, r, p, ROLE_ACTUAL)))
         return true;
-    for (size_t i = 0; i < map_count(data->figures); i++) {
-        const struct figure *f = map_value(data->figures, i);
-
-        if (f->indicator != r->indicator || f->area != r->area || f->role != role
-            || !period_same(f->period, p))
-            continue;
+    for (const struct figure *f = model_figures(data, r->indicator, r->area, p, role); f;
+         f = f->next) {
         if (keys.len)
             buf_z(&keys, ", ");
         buf_add(&keys, f->id);
