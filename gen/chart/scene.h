@@ -70,6 +70,18 @@ enum words_mode {
 bool words_has(const struct scene *s, const struct str text[LANGUAGES], enum language l);
 /* The same bytes in both languages, or a year that the Chinese tells: printed once. */
 bool words_equal(const struct scene *s, const struct str text[LANGUAGES]);
+/* --- wrap.c: lines in the scene's arena --- */
+
+/* A text in its natural width; broken at a measure; and broken where it reads best (words_make). */
+struct text_line words_line(const struct scene *s, struct str text,
+                            const struct text_style *style, enum language l, struct span at,
+                            struct diag *d);
+struct text_lines words_wrap(const struct scene *s, struct str text,
+                             const struct text_style *style, enum language l, pu measure,
+                             struct span at, struct diag *d);
+struct text_lines words_break(struct scene *s, struct str text, const struct text_style *style,
+                              enum language l, pu measure, size_t most, struct span at);
+
 /* Natural width of a text on one line, and of the block when nothing wraps. */
 pu words_natural(const struct scene *s, struct str text, const struct text_style *style,
                  enum language l);

@@ -47,43 +47,12 @@ static bool printed(const struct scene *s, const struct str text[LANGUAGES], int
         && !(l != (int)s->first && words_equal(s, text));
 }
 
-static struct text_lines wrap(const struct scene *s, struct str text,
-                              const struct text_style *style, enum language l, pu measure,
-                              struct span at, struct diag *d)
-{
-    struct text_style *start = ARENA_NEW(s->arena, struct text_style);
-    struct text_piece whole = { .text = text, .style = start, .language = l, .at = at,
-                                .node = s->page->node };
-    struct text_piece *pieces;
-    struct text_paragraph p = { .style = start, .language = l, .measure = measure };
-
-    *start = *style;
-    start->align = TEXT_START;
-    start->indent = start->hang = 0;
-    p.count = markup_pieces(s->arena, whole, &pieces);
-    p.pieces = pieces;
-    return text_compose(s->text, s->arena, &p, d);
-}
-
-/* One line in its natural width. */
-static struct text_line one_line(const struct scene *s, struct str text,
-                                 const struct text_style *style, enum language l,
-                                 struct span at, struct diag *d)
-{
-    struct text_lines lines;
-
-    if (!markup_has(text))
-        return text_label(s->text, s->arena, text, style, l, at, d);
-    lines = wrap(s, text, style, l, ENDLESS, at, d);
-    return lines.count ? lines.lines[0] : (struct text_line){ .count = 0 };
-}
-
 pu words_natural(const struct scene *s, struct str text, const struct text_style *style,
                  enum language l)
 {
     if (!markup_has(text))
         return text_width(s->text, text, style, l);
-    return one_line(s, text, style, l, SPAN_NONE, diag_new(s->arena, LANGUAGE_ZH)).width;
+    return words_line(s, text, style, l, SPAN_NONE, diag_new(s->arena, LANGUAGE_ZH)).width;
 }
 
 static pu inline_gap(const struct scene *s)
@@ -136,155 +105,12 @@ size_t words_wrapped(const struct scene *s, const struct str text[LANGUAGES],
             most = most ? most : 1;
             continue;
         }
-        lines = wrap(s, text[l], styles[l], (enum language)l, measure, SPAN_NONE, trial);
+        lines = words_wrap(s, text[l], styles[l], (enum language)l, measure, SPAN_NONE, trial);
         if (!lines.ok)
             return SIZE_MAX;
         most = lines.count > most ? lines.count : most;
     }
     return most;
-}
-
-/* The narrowest measure that takes no more lines: two or three of like length. */
-static pu balanced(const struct scene *s, struct str text, const struct text_style *style,
-                   enum language l, pu measure)
-{
-    struct diag *trial = diag_new(s->arena, LANGUAGE_ZH);
-    struct text_lines lines = wrap(s, text, style, l, measure, SPAN_NONE, trial);
-    size_t count = lines.count;
-    pu low = measure / 2, high = measure;
-
-    if (!lines.ok || count < 2 || count > 3)
-        return measure;
-    while (high - low > style->size / 4) {
-        pu middle = (low + high) / 2;
-
-        lines = wrap(s, text, style, l, middle, SPAN_NONE, trial);
-        if (lines.ok && lines.count <= count)
-            high = middle;
-        else
-            low = middle;
-    }
-    return high;
-}
-
-/* Notes whose last line would hold less than this share of the measure are set narrower. */
-#define LONELY 22
-#define NARROWED 80
-/* Longer notes are running text. */
-#define MOST_CUT 8
-
-/* The widest measure at which the last line of a note is no lone word; the measure if none is. */
-static pu sociable(const struct scene *s, struct str text, const struct text_style *style,
-                   enum language l, pu measure)
-{
-    struct diag *trial = diag_new(s->arena, LANGUAGE_ZH);
-    size_t count = 0;
-
-    for (pu m = measure; m >= pu_scale(measure, NARROWED, 100); m -= measure / 50 + 1) {
-        struct text_lines lines = wrap(s, text, style, l, m, SPAN_NONE, trial);
-
-        if (!lines.ok || lines.count < 2 || (count && lines.count > count))
-            break;
-        count = lines.count;
-        if (lines.lines[count - 1].width >= pu_scale(measure, LONELY, 100))
-            return m;
-    }
-    return measure;
-}
-
-/* Bytes of the mark that ends a phrase here; 0: none. */
-static size_t phrase_mark(struct str rest)
-{
-    static const char *const ends[] = { "，", "；", "：", "。", ", ", "; ", ": ", ". " };
-
-    for (size_t e = 0; e < sizeof ends / sizeof *ends; e++)
-        if (rest.ptr[0] == ends[e][0] && str_starts(rest, str_of(ends[e])))
-            return str_of(ends[e]).len;
-    return 0;
-}
-
-/*
- * Where the phrase ends that leaves two parts of most equal length, both within the measure; 0 if
- * none does. `natural` is the width of the whole.
- */
-static size_t phrase_end(const struct scene *s, struct str text, const struct text_style *style,
-                         enum language l, pu natural, pu measure)
-{
-    size_t best = 0;
-    pu least = measure;
-
-    if (natural / 2 > measure)
-        return 0;
-    for (size_t i = 0; i < text.len; i++) {
-        size_t length = phrase_mark(str_from(text, i));
-        pu before, after;
-
-        if (!length)
-            continue;
-        before = words_natural(s, str_sub(text, 0, i + length), style, l);
-        if (before > measure)
-            break;
-        after = words_natural(s, str_from(text, i + length), style, l);
-        if (after > measure || after == 0)
-            continue;
-        before = before > after ? before - after : after - before;
-        if (before < least) {
-            least = before;
-            best = i + length;
-        }
-    }
-    return best;
-}
-
-/*
- * Cuts a note or source into lines that end with its items ("；"), as many on a line as fit. Returns
- * the number of lines, 0 where an item fits no line or the lines would be more than `most`.
- */
-static size_t item_lines(const struct scene *s, struct str text, const struct text_style *style,
-                         enum language l, pu measure, struct str *out, size_t most)
-{
-    struct str mark = l == LANGUAGE_ZH ? STR("；") : STR("; ");
-    size_t count = 0, from = 0, end = 0;
-
-    if (str_find(text, mark) < 0)
-        return 0;
-    while (from < text.len) {
-        ptrdiff_t at = str_find(str_from(text, end), mark);
-        size_t next = at < 0 ? text.len : end + (size_t)at + mark.len;
-        struct str line = str_trim(str_sub(text, from, next - from));
-
-        if (words_natural(s, line, style, l) <= measure && next < text.len) {
-            end = next;
-            continue;
-        }
-        if (words_natural(s, line, style, l) <= measure)
-            end = next;
-        if (end == from || count == most)
-            return 0;
-        out[count++] = str_trim(str_sub(text, from, end - from));
-        from = end;
-    }
-    return count;
-}
-
-/* Lines at the ends of phrases or items, where they cost no more lines; 0: wrap as running text. */
-static size_t cut(const struct scene *s, struct str text, const struct text_style *style,
-                  enum language l, pu natural, pu measure, bool filled,
-                  struct str out[MOST_CUT])
-{
-    size_t end = phrase_end(s, text, style, l, natural, measure), count = 0;
-    struct text_lines lines;
-
-    if (filled) {
-        lines = wrap(s, text, style, l, measure, SPAN_NONE, diag_new(s->arena, LANGUAGE_ZH));
-        if (lines.ok && lines.count <= MOST_CUT)
-            count = item_lines(s, text, style, l, measure, out, lines.count);
-    }
-    if (count || !end)
-        return count;
-    out[0] = str_trim(str_sub(text, 0, end));
-    out[1] = str_from(text, end);
-    return 2;
 }
 
 /* The lines of one language under what the block holds already. */
@@ -294,28 +120,9 @@ static void stack(struct scene *s, struct words *w, struct str text,
 {
     pu baseline = w->count
         ? w->lines[w->count - 1].baseline + leading(style) : hundredths(style->size, ABOVE);
-    struct text_lines lines;
-    struct str part[MOST_CUT];
-    pu natural = words_natural(s, text, style, l);
-    size_t parts;
+    struct text_lines lines = words_break(s, text, style, l, measure, most, at);
 
-    if (natural <= measure) {
-        add_line(s, w, one_line(s, text, style, l, at, s->diag), 0, baseline, style->size);
-        return;
-    }
-    parts = cut(s, text, style, l, natural, measure, most == WORDS_FILLED, part);
-    for (size_t i = 0; i < parts; i++, baseline += leading(style))
-        add_line(s, w, one_line(s, part[i], style, l, at, s->diag), 0, baseline, style->size);
-    if (parts)
-        return;
-    measure = most == WORDS_FILLED ? sociable(s, text, style, l, measure)
-                                   : balanced(s, text, style, l, measure);
-    lines = wrap(s, text, style, l, measure, at, s->diag);
-    if (!lines.ok)
-        w->ok = false;
-    else if (most && lines.count > most)
-        w->ok = diag_error(s->diag, at, MSG_CHART_NAME_LONG, text,
-                           str_number(s->arena, (long long)most));
+    w->ok &= lines.ok;
     for (size_t i = 0; i < lines.count; i++, baseline += leading(style))
         add_line(s, w, lines.lines[i], lines.lines[i].offset, baseline, style->size);
 }
@@ -348,7 +155,7 @@ struct words words_plain(struct scene *s, struct str text, const struct text_sty
     struct words w = { .ok = true };
 
     if (text.len)
-        add_line(s, &w, one_line(s, text, style, l, at, s->diag), 0,
+        add_line(s, &w, words_line(s, text, style, l, at, s->diag), 0,
                  hundredths(style->size, ABOVE), style->size);
     return w;
 }

@@ -318,6 +318,59 @@ pu text_term_width(struct text *t, struct str s, const struct text_style *style,
     return most > INT32_MAX ? INT32_MAX : (pu)most;
 }
 
+struct text_ruler {
+    const struct box *box;
+    const struct sums *sums;
+    uint32_t count;
+};
+
+struct text_ruler *text_ruler(struct text *t, struct arena *a, struct str s,
+                              const struct text_style *style, enum language language)
+{
+    struct text_style plain = *style;
+    struct text_piece piece = {
+        .text = s, .style = &plain, .language = language, .at = SPAN_NONE
+    };
+    struct text_ruler *r = ARENA_NEW(a, struct text_ruler);
+    struct boxes b;
+
+    plain.align = TEXT_START;
+    b = label_boxes(t, &piece, NULL);
+    r->count = b.count;
+    r->sums = arena_copy(a, sums_make(t, &b), ((size_t)b.count + 1) * sizeof *r->sums);
+    r->box = arena_copy(a, b.box, b.count * sizeof *r->box);
+    return r;
+}
+
+/* The first box that starts at the byte or behind it. */
+static uint32_t box_from(const struct text_ruler *r, size_t byte)
+{
+    uint32_t low = 0, high = r->count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (r->box[middle].from < byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+pu text_ruler_width(const struct text_ruler *r, size_t from, size_t to)
+{
+    uint32_t first = box_from(r, from), end = box_from(r, to);
+    int64_t width;
+
+    while (end > first && (r->box[end - 1].flags & BOX_SPACE))
+        end--;
+    while (first < end && (r->box[first].flags & BOX_SPACE))
+        first++;
+    width = first < end ? line_natural(r->sums, r->box, first, end) : 0;
+    return width > INT32_MAX ? INT32_MAX : (pu)width;
+}
+
 void text_paint(const struct text_line *line, struct page *pg, struct point at)
 {
     uint32_t node = pg->node;

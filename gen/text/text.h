@@ -150,4 +150,14 @@ pu text_width(struct text *t, struct str s, const struct text_style *style,
 pu text_term_width(struct text *t, struct str s, const struct text_style *style,
                    enum language language);
 
+/*
+ * Widths of the parts of a text that is shaped once, to find where it may be cut. In `a`. A part's
+ * width is that of text_width, but for two marks squeezed together of which the cut takes one.
+ */
+struct text_ruler;
+struct text_ruler *text_ruler(struct text *t, struct arena *a, struct str s,
+                              const struct text_style *style, enum language language);
+/* Of the bytes [from, to), both between words or at a mark. */
+pu text_ruler_width(const struct text_ruler *r, size_t from, size_t to);
+
 #endif

@@ -183,6 +183,25 @@ static void last_line(void **state)
     assert_int_equal(f.missing, 0);
 }
 
+/* What is shaped once has, part by part, the width of what is shaped alone. */
+static void a_ruler_tells_the_widths_of_parts(void **state)
+{
+    const struct str parts[] = { STR("来源：《统计公报》；"), STR("增长6.5%, GDP at current prices；"), STR("注") };
+    const struct str whole = STR("来源：《统计公报》；增长6.5%, GDP at current prices；注");
+    struct text_style style = bound_style(FONT_SONG, 10);
+    struct arena *a = arena_open();
+    struct text_ruler *r = text_ruler(text, a, whole, &style, LANGUAGE_ZH);
+    size_t at = 0;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; at += parts[i++].len)
+        assert_int_equal(text_ruler_width(r, at, at + parts[i].len),
+                         text_width(text, parts[i], &style, LANGUAGE_ZH));
+    assert_int_equal(text_ruler_width(r, 0, at), text_width(text, whole, &style, LANGUAGE_ZH));
+    assert_int_equal(text_ruler_width(r, at, at), 0);
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -193,7 +212,8 @@ int main(void)
         cmocka_unit_test(pause_before_gap),
         cmocka_unit_test(squeezed_out),
         cmocka_unit_test(stretching_order),
-        cmocka_unit_test(last_line)
+        cmocka_unit_test(last_line),
+        cmocka_unit_test(a_ruler_tells_the_widths_of_parts)
     };
 
     return cmocka_run_group_tests(tests, open_text, close_text);

@@ -1,0 +1,225 @@
+/*
+ * chart/wrap.c - names, notes and sources into lines
+ *
+ * A text wider than its measure is cut in two at the end of a phrase where both parts fit; a note, after
+ * its items. Else it is running text, its measure narrowed until names have lines of like length and
+ * no note ends with a lone word.
+ */
+#include "chart/scene.h"
+
+#define ENDLESS PU_PT(100000)
+/* Longer notes are running text. */
+#define MOST_CUT 8
+/* Notes whose last line would hold less than this share of the measure are set narrower. */
+#define LONELY 22
+#define NARROWED 80
+
+struct text_lines words_wrap(const struct scene *s, struct str text,
+                             const struct text_style *style, enum language l, pu measure,
+                             struct span at, struct diag *d)
+{
+    struct text_style *start = ARENA_NEW(s->arena, struct text_style);
+    struct text_piece whole = { .text = text, .style = start, .language = l, .at = at,
+                                .node = s->page->node };
+    struct text_piece *pieces;
+    struct text_paragraph p = { .style = start, .language = l, .measure = measure };
+
+    *start = *style;
+    start->align = TEXT_START;
+    start->indent = start->hang = 0;
+    p.count = markup_pieces(s->arena, whole, &pieces);
+    p.pieces = pieces;
+    return text_compose(s->text, s->arena, &p, d);
+}
+
+struct text_line words_line(const struct scene *s, struct str text,
+                            const struct text_style *style, enum language l, struct span at,
+                            struct diag *d)
+{
+    struct text_lines lines;
+
+    if (!markup_has(text))
+        return text_label(s->text, s->arena, text, style, l, at, d);
+    lines = words_wrap(s, text, style, l, ENDLESS, at, d);
+    return lines.count ? lines.lines[0] : (struct text_line){ .count = 0 };
+}
+
+/* A text that is wider than its measure. */
+struct wide {
+    const struct scene *scene;
+    struct str text;
+    const struct text_style *style;
+    enum language language;
+    pu natural, measure;
+    struct span at;
+    const struct text_ruler *ruler;     /* NULL: with markup */
+    struct diag *trial;
+};
+
+static struct text_lines try(const struct wide *w, pu measure)
+{
+    return words_wrap(w->scene, w->text, w->style, w->language, measure, w->at, w->trial);
+}
+
+/* Of a part of the text, near enough to choose by. */
+static pu width(const struct wide *w, size_t from, size_t to)
+{
+    return w->ruler ? text_ruler_width(w->ruler, from, to)
+        : words_natural(w->scene, str_trim(str_sub(w->text, from, to - from)), w->style,
+                        w->language);
+}
+
+/* The narrowest measure that takes no more lines: two or three of like length. */
+static struct text_lines balanced(const struct wide *w, struct text_lines lines)
+{
+    size_t count = lines.count;
+    pu low = w->measure / 2, high = w->measure;
+
+    if (!lines.ok || count < 2 || count > 3)
+        return lines;
+    while (high - low > w->style->size / 4) {
+        pu middle = (low + high) / 2;
+        struct text_lines narrower = try(w, middle);
+
+        if (narrower.ok && narrower.count <= count) {
+            lines = narrower;
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    return lines;
+}
+
+/* In the widest measure at which the last line of a note is no lone word; in the whole if none is. */
+static struct text_lines sociable(const struct wide *w, struct text_lines lines)
+{
+    pu least = pu_scale(w->measure, LONELY, 100), m = w->measure;
+    struct text_lines now = lines;
+
+    while (now.ok && now.count >= 2 && now.count <= lines.count) {
+        if (now.lines[now.count - 1].width >= least)
+            return now;
+        m -= w->measure / 50 + 1;
+        if (m < pu_scale(w->measure, NARROWED, 100))
+            break;
+        now = try(w, m);
+    }
+    return lines;
+}
+
+/* Bytes of the mark that ends a phrase here; 0: none. */
+static size_t phrase_mark(struct str rest)
+{
+    static const char *const ends[] = { "，", "；", "：", "。", ", ", "; ", ": ", ". " };
+
+    for (size_t e = 0; e < sizeof ends / sizeof *ends; e++)
+        if (rest.ptr[0] == ends[e][0] && str_starts(rest, str_of(ends[e])))
+            return str_of(ends[e]).len;
+    return 0;
+}
+
+/* Two parts of most equal length, both within the measure, cut where a phrase ends; 0: there are none. */
+static size_t phrases(const struct wide *w, struct str *out)
+{
+    size_t best = 0;
+    pu least = w->measure;
+
+    if (w->natural / 2 > w->measure)
+        return 0;
+    for (size_t i = 0; i < w->text.len; i++) {
+        size_t end = i + phrase_mark(str_from(w->text, i));
+        pu before, after;
+
+        if (end == i)
+            continue;
+        before = width(w, 0, end);
+        if (before > w->measure)
+            break;
+        after = width(w, end, w->text.len);
+        if (after > w->measure || after == 0)
+            continue;
+        before = before > after ? before - after : after - before;
+        if (before < least) {
+            least = before;
+            best = end;
+        }
+    }
+    out[0] = str_trim(str_sub(w->text, 0, best));
+    out[1] = str_from(w->text, best);
+    return best ? 2 : 0;
+}
+
+/*
+ * Cuts a note or source into lines that end with its items ("；"), as many on a line as fit. Returns
+ * the number of lines, 0 where an item fits no line or the lines would be more than `most`.
+ */
+static size_t items(const struct wide *w, struct str *out, size_t most)
+{
+    struct str mark = w->language == LANGUAGE_ZH ? STR("；") : STR("; "), text = w->text;
+    size_t count = 0, from = 0, end = 0;
+
+    if (most > MOST_CUT || str_find(text, mark) < 0)
+        return 0;
+    while (from < text.len) {
+        ptrdiff_t at = str_find(str_from(text, end), mark);
+        size_t next = at < 0 ? text.len : end + (size_t)at + mark.len;
+        bool fits = width(w, from, next) <= w->measure;
+
+        if (fits)
+            end = next;
+        if (fits && next < text.len)
+            continue;
+        if (end == from || count == most)
+            return 0;
+        out[count++] = str_trim(str_sub(text, from, end - from));
+        from = end;
+    }
+    return count;
+}
+
+/* The parts as lines; none where one is wider than the measure after all. */
+static struct text_lines lines_of(const struct wide *w, const struct str *parts, size_t count,
+                                  struct diag *d)
+{
+    struct text_line *lines = ARENA_ARRAY(w->scene->arena, struct text_line, count);
+
+    for (size_t i = 0; i < count; i++) {
+        lines[i] = words_line(w->scene, parts[i], w->style, w->language, w->at, d);
+        if (lines[i].width > w->measure)
+            return (struct text_lines){ .count = 0 };
+    }
+    return (struct text_lines){ .lines = lines, .count = count, .ok = true };
+}
+
+struct text_lines words_break(struct scene *s, struct str text, const struct text_style *style,
+                              enum language l, pu measure, size_t most, struct span at)
+{
+    struct text_line *line = ARENA_NEW(s->arena, struct text_line);
+    struct wide w = { s, text, style, l, 0, measure, at, NULL, diag_new(s->arena, LANGUAGE_ZH) };
+    struct text_lines lines = { .lines = line, .count = 1, .ok = true }, cut;
+    bool filled = most == WORDS_FILLED;
+    struct str parts[MOST_CUT];
+    size_t count;
+
+    *line = words_line(s, text, style, l, at, s->diag);
+    w.natural = line->width;
+    if (w.natural <= measure)
+        return lines;
+    if (!markup_has(text))
+        w.ruler = text_ruler(s->text, s->arena, text, style, l);
+    lines = try(&w, measure);
+    count = filled && lines.ok ? items(&w, parts, lines.count) : 0;
+    if (!count)
+        count = phrases(&w, parts);
+    cut = lines_of(&w, parts, count, s->diag);
+    if (cut.count)
+        return cut;
+    lines = filled ? sociable(&w, lines) : balanced(&w, lines);
+    if (!lines.ok)
+        return words_wrap(s, text, style, l, measure, at, s->diag);
+    if (most && lines.count > most)
+        lines.ok = diag_error(s->diag, at, MSG_CHART_NAME_LONG, text,
+                              str_number(s->arena, (long long)most));
+    return lines;
+}
