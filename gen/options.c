@@ -53,7 +53,12 @@ CHART_TEXT(aspect, aspect)
 CHART_TEXT(margin, margin)
 CHART_TEXT(palette, palette)
 CHART_TEXT(date, date)
-CHART_TEXT(template, template_name)
+
+static bool set_template(struct invocation *v, struct str s)
+{
+    v->chart.template_name = v->job.template_name = s;
+    return s.len;
+}
 
 static bool set_outline(struct invocation *v, struct str s) { (void)s; return v->chart.outline = true; }
 static bool set_list(struct invocation *v, struct str s) { (void)s; return v->list = true; }
@@ -232,7 +237,7 @@ static const struct option {
     { "--margin", true, CHART, set_margin },
     { "--palette", true, CHART, set_palette },
     { "--date", true, CHART, set_date },
-    { "--template", true, CHART, set_template },
+    { "--template", true, CHART | BUILDS | 1 << COMMAND_CHECK, set_template },
     { "--root", true, ~0u, set_root },
     { "--messages", true, ~0u, set_messages },
 };

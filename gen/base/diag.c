@@ -32,7 +32,7 @@ struct diag {
 
 #define MOST_ARGUMENTS 6
 #define MOST_REPORTS 10000      /* kept; beyond it they are only counted */
-#define MOST_QUOTED 400         /* bytes of an argument that are shown */
+#define MOST_QUOTED 800         /* bytes of an argument that are shown */
 
 static const struct {
     const char *name;

@@ -216,6 +216,7 @@ struct block {
     int level;                          /* of a HEADING: 1.. */
     bool ordered;                       /* of a LIST */
     bool keep;                          /* never broken over pages where it fits one */
+    struct str number[LANGUAGES];       /* of a HEADING: in a badge, no part of the text; or none */
     bool run_in;                        /* of a HEADING: the paragraph after it goes on its line */
     bool spans;                         /* stands across all columns */
     enum block_place place;
@@ -223,7 +224,8 @@ struct block {
     const struct block *first, *next;   /* children, sibling */
     union {
         struct { const struct block_card *cards; size_t count; int columns;
-                 bool strip; } cards;   /* strip: on a band that interrupts the text */
+                 bool strip;            /* on a band that interrupts the text */
+                 bool hero; } cards;    /* under the title: the first figure of all large */
         struct { const struct block_task *tasks; size_t count; int columns; } tasks;
         struct block_table table;
         struct block_drawing drawing;
@@ -246,6 +248,7 @@ struct block_document {
     struct str title[LANGUAGES];        /* plain text, for the PDF's information */
     struct str foot[LANGUAGES];         /* running foot */
     struct str date;                    /* ISO, the report's */
+    const struct block_card_entry *hero;        /* the figure of cover and thumbnail, or NULL */
     struct block_pair specimen;         /* 样张 on each page, or none */
     struct block_pair banner;           /* a draft's head line, or none */
     unsigned gaps;                      /* marked gaps of a draft */

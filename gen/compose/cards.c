@@ -302,6 +302,19 @@ void compose_kpi(struct composer *k, const struct node *n, struct block_list *ou
     cards(k, n, PART_VALUE, card_options, out);
 }
 
+/* ::: hero: what stands under the title; its first figure is that of cover and thumbnail. */
+void compose_hero(struct composer *k, const struct node *n, struct block_list *out)
+{
+    size_t count = out->count;
+
+    cards(k, n, PART_VALUE, card_options, out);
+    if (out->count == count)
+        return;
+    out->last->cards.hero = true;
+    if (!k->hero)
+        k->hero = &out->last->cards.cards[0].entries[0];
+}
+
 void compose_target_cards(struct composer *k, const struct node *n, struct block_list *out)
 {
     cards(k, n, PART_TARGET, target_options, out);

@@ -22,6 +22,7 @@ static const struct kind kinds[] = {
     { "note", compose_notes },
     { "cards", compose_cards },
     { "kpi", compose_kpi },
+    { "hero", compose_hero },
     { "tasks", compose_tasks },
     { "table", compose_table },
     { "chart", compose_chart },
@@ -311,6 +312,7 @@ struct block_document *compose_run(const struct compose *c)
     diag_lenient(c->diag, false);
     doc->first = blocks.first;
     doc->gaps = (unsigned)k.gap_count;
+    doc->hero = k.hero;
     doc->asks_pages = k.asks_pages;
     doc->fit = (unsigned)c->document->fit[c->edition - EDITION_ZH];
     doc->fit_frame = c->document->fit_frame;

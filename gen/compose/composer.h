@@ -36,6 +36,7 @@ struct composer {
     bool draft;
     const struct area *area;            /* of the report */
     unsigned languages;                 /* bits 1 << LANGUAGE_ZH ...: printed at this place */
+    const struct block_card_entry *hero;        /* the first figure of the first ::: hero, or NULL */
     bool only;                          /* inside `::: only zh` or en */
     int depth;
     struct map *figures, *sources;      /* printed: figure id -> figure, source id -> source */
@@ -86,7 +87,7 @@ bool compose_is_part(struct composer *k, struct str id);
 typedef void compose_builder(struct composer *k, const struct node *n, struct block_list *out);
 
 compose_builder compose_heading, compose_paragraph, compose_list, compose_pipe_table;
-compose_builder compose_lead, compose_lines, compose_notes, compose_cards, compose_kpi,
+compose_builder compose_lead, compose_lines, compose_notes, compose_cards, compose_kpi, compose_hero,
     compose_tasks, compose_table, compose_chart, compose_row, compose_only, compose_sources,
     compose_gaps, compose_columns_block, compose_contents, compose_footnote, compose_masthead,
     compose_title_block, compose_cover, compose_parts_block, compose_page, compose_salutation, compose_banner, compose_targets, compose_image;

@@ -236,6 +236,10 @@ void compose_number_heading(struct composer *k, const struct node *n, struct blo
     for (int l = 0; item && l < LANGUAGES; l++) {
         struct block_text *text = &b->text.in[l];
 
+        if (item->label[l].len && text->count && b->level == 1 && k->look->shapes.number) {
+            b->number[l] = item->label[l];
+            continue;
+        }
         if (!item->prefix[l].len || !text->count ||
             str_starts(block_plain(k->arena, text), item->prefix[l]))
             continue;

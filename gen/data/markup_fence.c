@@ -11,6 +11,7 @@
 /* The first Chinese name of a kind is the usual one. */
 static const struct block_kind kinds[] = {
     { "kpi", "指标卡", BODY_YAML },
+    { "hero", "主数", BODY_YAML },
     { "cards", "目标卡", BODY_YAML },
     { "table", "表", BODY_TABLE },
     { "table", "目标表", BODY_TABLE },

@@ -9,6 +9,7 @@
 #include "job/attach.h"
 #include "job/build.h"
 #include "job/keep.h"
+#include "job/picture.h"
 #include "job/set.h"
 #include "layout/layout.h"
 #include "job/print.h"
@@ -100,6 +101,25 @@ static bool write_png(struct edition_run *r, const struct page *pg, unsigned num
     return ok;
 }
 
+static struct picture picture_of(const struct edition_run *r)
+{
+    return (struct picture){ r->job, r->set, r->name, r->blocks, r->text, r->edition, r->png };
+}
+
+/* The long picture: all of it as SVG, its parts as PNG. */
+static bool take_picture(struct edition_run *r, const struct page *pg)
+{
+    const struct picture p = picture_of(r);
+    enum room before = time_enter(ROOM_PNG);
+    bool ok = !r->png || picture_parts(&p, pg);
+
+    time_enter(ROOM_SVG);
+    if (r->set && r->first && r->job->options->formats & JOB_SVG)
+        ok = picture_svg(&p, pg) && ok;
+    time_enter(before);
+    return ok;
+}
+
 static bool take_page(void *context, const struct page *pg, unsigned number)
 {
     struct edition_run *r = context;
@@ -113,6 +133,8 @@ static bool take_page(void *context, const struct page *pg, unsigned number)
         ok = print_page(r->print, pg, number);
         time_enter(before);
     }
+    if (r->job->look->picture.width)
+        return take_picture(r, pg) && ok;
     if (r->png)
         ok = write_png(r, print_inks(r->setup, r->profile, pg->arena, pg), number) && ok;
     return ok;
@@ -242,6 +264,16 @@ static bool finish_pdf(struct edition_run *r, const struct layout_result *result
     return ok;
 }
 
+static bool covers(const struct edition_run *r)
+{
+    const struct picture p = picture_of(r);
+    enum room before = time_enter(ROOM_PNG);
+    bool ok = picture_covers(&p);
+
+    time_enter(before);
+    return ok;
+}
+
 /* Lays the edition out and feeds every backend that is open. */
 static bool run_edition(struct edition_run *r)
 {
@@ -255,9 +287,12 @@ static bool run_edition(struct edition_run *r)
     keep_words(j->arena, j->data, j->look, r->text);
 
     /* Charts alone need no pages. */
-    if (!r->set || r->print || r->png)
+    if (!r->set || r->print || r->png ||
+        (j->look->picture.width && j->options->formats & JOB_SVG))
         ok = ok && layout_run(j->arena, r->blocks, j->look, r->edition, r->text, &sink, &result,
                               j->diag);
+    if (r->png && j->look->picture.width)
+        ok = ok && covers(r);
     if (r->dump && ok)
         tree_dump(result.tree, r->dump);
     time_enter(ROOM_SVG);

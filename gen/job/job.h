@@ -23,6 +23,7 @@ struct job_options {
     size_t table_count;
     struct str folder;              /* of the outputs; ptr NULL: out/NAME */
     struct str root;                /* ptr NULL: the project's, or the report's folder */
+    struct str template_name;       /* in place of the report's; ptr NULL: the report's */
     struct str area;                /* in place of the report's; ptr NULL: the report's */
     struct str resources;           /* folder that holds templates/ and fonts/ */
     unsigned formats;               /* enum job_format */

@@ -230,6 +230,19 @@ static void read_parts(struct job *j)
     whole->part_count = count;
 }
 
+/* Another template for this build: the names of its files end in its own. */
+static void use_template(struct job *j)
+{
+    struct document *d = (struct document *)j->document;
+    struct str name = j->options->template_name;
+
+    if (!d || !name.ptr || str_eq(name, d->template_name))
+        return;
+    d->template_name = name;
+    d->template_at = SPAN_NONE;
+    j->name = str_format(j->arena, "%.*s-%.*s", STR_ARG(j->name), STR_ARG(name));
+}
+
 static bool clean(const struct job *j)
 {
     return diag_status(j->diag) == 0;
@@ -263,6 +276,7 @@ bool job_open(struct job *j, struct arena *a, const struct job_options *o, struc
     j->folder = path_folder(inside);
     j->document = read_report(j, inside, SPAN_NONE);
     j->name = output_name(j, inside);
+    use_template(j);
     if (o->area.ptr)
         j->name = str_format(a, "%.*s-%.*s", STR_ARG(j->name), STR_ARG(o->area));
     if (!job_check_name(j, j->name) || !j->document)

@@ -119,6 +119,10 @@ struct print_setup *print_prepare(struct job *j)
     unsigned printed = j->options->profiles & (JOB_OFFICE | JOB_PRESS);
 
     s->job = j;
+    if (look->grows && printed) {
+        diag_error(j->diag, j->document->template_at, MSG_PICTURE_PROFILE, look->name);
+        return NULL;
+    }
     s->images = image_door_new(j->arena, j->diag);
     if (j->options->impose.kind && !printed) {
         diag_error(j->diag, SPAN_NONE, MSG_IMPOSE_NONE);

@@ -15,6 +15,7 @@
 #define UNDER_RULE PU_PT(5)
 #define ABOVE_VALUE PU_PT(6)
 #define STRIP_PAD PU_PT(6)
+#define SHAPE_PAD PU_PT(9)
 
 /* Sizes of numerals, in per cent of the style's, and of wordings, in per cent of its numeral. */
 static const int number_sizes[] = { 100, 92, 83, 75, 63 };
@@ -34,7 +35,8 @@ struct grid {
     struct cell *cells;
     size_t count;
     int columns, rows;
-    pu width, step, gutter;
+    pu width, step, gutter;             /* of what a card holds; from card to card; between cards */
+    pu pad;                             /* around what it holds, where it stands on a shape */
     bool strip;
     int size;                           /* of the numerals, per cent */
 };
@@ -125,7 +127,7 @@ static int arrange(struct grid *g, int columns)
 
 static pu cell_width(const struct grid *g, pu width, int columns)
 {
-    return (width - g->gutter * (columns - 1)) / columns;
+    return (width - g->gutter * (columns - 1)) / columns - 2 * g->pad;
 }
 
 /* The number of columns asked for; where that is too many or none, the one of fewest rows and holes that
@@ -155,7 +157,7 @@ static void divide(struct layout *l, struct grid *g, int asked, struct place p)
     }
     arrange(g, best);
     g->width = cell_width(g, p.width, best);
-    g->step = g->width + g->gutter;
+    g->step = g->width + 2 * g->pad + g->gutter;
     g->size = number_sizes[0];
     for (size_t i = 0; i < 3; i++)
         if (!too_wide(l, g, g->width, number_sizes[i])) {
@@ -173,7 +175,7 @@ struct zones { pu label, value, english, lines; };
 
 static struct place place_of(const struct grid *g, const struct cell *c, struct place p)
 {
-    return (struct place){ p.x + g->step * c->column, g->width };
+    return (struct place){ p.x + g->step * c->column + g->pad, g->width };
 }
 
 static struct slab *label_of(struct layout *l, const struct cell *c, struct place p)
@@ -353,6 +355,22 @@ static void grow(pu *zone, pu height)
         *zone = height;
 }
 
+/* The shape of a card, one for joined cells: drawn with the first of them. */
+static void shape_behind(struct layout *l, struct slab *row, const struct grid *g, size_t i,
+                         struct place at, pu height)
+{
+    size_t cells = 1;
+
+    if (g->cells[i].joined && g->cells[i].column > 0)
+        return;
+    while (i + cells < g->count && g->cells[i + cells].joined &&
+           g->cells[i + cells].row == g->cells[i].row)
+        cells++;
+    slab_rounded(l, row, (struct rect){ at.x - g->pad, 0,
+                                        at.width + 2 * g->pad + g->step * (pu)(cells - 1), height },
+                 l->look->shapes.radius, look_shape_ink(l->look, l->look->shapes.card));
+}
+
 /* One rule over a card, also across the gutter between two joined cells. */
 static void rule_over(struct layout *l, struct slab *row, const struct grid *g, size_t i,
                       struct place at)
@@ -361,6 +379,8 @@ static void rule_over(struct layout *l, struct slab *row, const struct grid *g, 
     bool joined = c->joined && c->column > 0;
     pu left = joined ? g->gutter : 0;
 
+    if (g->pad)
+        return;
     slab_rect(l, row, (struct rect){ at.x - left, 0, at.width + left, RULE },
               layout_ink(l, INK_LEAD));
 }
@@ -385,8 +405,11 @@ static struct slab *row_slab(struct layout *l, const struct grid *g, size_t from
         grow(&z.english, english[i]->height);
         grow(&z.lines, lines[i]->height);
     }
-    pu top = RULE + UNDER_RULE, baseline = top + z.label + ABOVE_VALUE + z.value;
+    pu top = g->pad ? g->pad : RULE + UNDER_RULE, baseline = top + z.label + ABOVE_VALUE + z.value;
     pu under = baseline + PU_PT(4);
+    row->height = under + z.english + z.lines + (g->pad ? g->pad : PU_PT(2));
+    for (size_t i = 0; i < n && g->pad; i++)
+        shape_behind(l, row, g, from + i, place_of(g, &g->cells[from + i], p), row->height);
     for (size_t i = 0; i < n; i++) {
         rule_over(l, row, g, from + i, place_of(g, &g->cells[from + i], p));
         slab_take(row, label[i], 0, top);
@@ -394,7 +417,6 @@ static struct slab *row_slab(struct layout *l, const struct grid *g, size_t from
         slab_take(row, english[i], 0, under);
         slab_take(row, lines[i], 0, under + z.english + (z.lines ? PU_PT(1) : 0));
     }
-    row->height = under + z.english + z.lines + PU_PT(2);
     return row;
 }
 
@@ -439,7 +461,8 @@ static void rows_set(struct layout *l, struct column *c, const struct block *b, 
 {
     /* A strip stands in a column: its cells move closer. */
     struct grid g = { .gutter = b->cards.strip ? l->look->gutter / 2 : l->look->gutter,
-                      .strip = b->cards.strip };
+                      .strip = b->cards.strip,
+                      .pad = l->look->shapes.card && !b->cards.strip ? SHAPE_PAD : 0 };
 
     fill(l, &g, b, parent);
     if (!g.count)
@@ -449,7 +472,7 @@ static void rows_set(struct layout *l, struct column *c, const struct block *b, 
         for (to = from; to < g.count && g.cells[to].row == g.cells[from].row; to++)
             ;
         struct slab *row = row_slab(l, &g, from, to, p);
-        row->before = from == 0 ? layout_air(l, PU_PT(6)) : layout_air(l, PU_PT(12));
+        row->before = from == 0 ? layout_air(l, PU_PT(6)) : g.pad ? g.gutter : layout_air(l, PU_PT(12));
         row->after = to == g.count ? layout_air(l, PU_PT(14)) : 0;
         row->stretch = 1;
         row->penalty = from == 0 ? 2 : b->keep ? BREAK_NEVER : 25;
@@ -467,6 +490,10 @@ void cards_set(struct layout *l, struct column *c, const struct block *b, struct
     struct column rows = column_new(l);
     struct place inside = { p.x + STRIP_PAD, p.width - STRIP_PAD * 2 };
 
+    if (b->cards.hero) {
+        hero_set(l, c, b, p, parent);
+        return;
+    }
     if (!b->cards.strip) {
         rows_set(l, c, b, p, parent);
         return;

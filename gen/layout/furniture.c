@@ -96,17 +96,17 @@ void furniture_paint(struct layout *l, struct page *pg, unsigned number,
     pg->at = SPAN_NONE;
     if (head < EDGE)
         head = EDGE;
-    if (foot > l->look->paper.height - EDGE)
+    if (foot > l->look->paper.height - EDGE && !l->look->grows)
         foot = l->look->paper.height - EDGE;
 
     struct strip top = { l, pg, f.x, f.x + f.width, head };
-    if (!quiet)
+    if (!quiet && !l->look->grows)
         running_head(l, &top, right, section);
     put_pair(&top, &l->document->banner, false);
     if (!folio_line)
         put_pair(&top, &l->document->specimen, true);
 
-    if (quiet)
+    if (quiet || l->look->grows)
         return;
     struct strip low = folio(l, pg, number, right, foot);
     for (int i = 0; i < LANGUAGES && l->look->foot_title; i++) {

@@ -340,7 +340,7 @@ static void page_set(struct layout *l, struct column *c, const struct block *b, 
 {
     (void)p;
     (void)parent;
-    if (!layout_is_flow(l, c))
+    if (!layout_is_flow(l, c) || l->look->grows)
         return;
     flow_finish(l);
     if (b->level == BLOCK_PAGE_RIGHT)
@@ -357,7 +357,7 @@ static void space_set(struct layout *l, struct column *c, const struct block *b,
 
     (void)p;
     (void)parent;
-    s->height = pu_scale(l->frame.height, b->level, 100);
+    s->height = pu_scale(l->look->grows ? l->look->area.height : l->frame.height, b->level, 100);
     s->flags = SLAB_KEEP_NEXT | SLAB_QUIET;
     column_add(l, c, s);
 }
@@ -442,6 +442,8 @@ void blocks_set(struct layout *l, struct column *c, const struct block *first, s
         uint32_t node = sections ? holder(l, parent) : parent;
         if (flow && b->kind != BLOCK_COLUMNS)
             layout_band(l, is_across(l, b) ? 1 : l->base_columns);
+        if (flow)
+            shapes_enter(l, b);
         if (flow)
             flow_set(l, c, b, node);
         else

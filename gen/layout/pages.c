@@ -17,8 +17,8 @@ static void paint_part(struct layout *l, struct page *pg, const struct part *p, 
         text_paint(&p->line, pg, at);
         break;
     case PART_RECT:
-        page_rect(pg, (struct rect){ at.x, at.y, p->rect.size.width, p->rect.size.height },
-                  p->rect.ink);
+        page_rounded(pg, (struct rect){ at.x, at.y, p->rect.size.width, p->rect.size.height },
+                     p->rect.radius, p->rect.ink);
         break;
     case PART_MARK:
         paint_mark(pg, p->mark.kind, at, p->mark.size, p->mark.ink);
@@ -253,7 +253,9 @@ static unsigned opening_flags(const struct layout *l, const struct sheet *s)
 
 static void paint_sheet(struct layout *l, const struct sheet *s, const struct block *section)
 {
-    struct page *pg = page_new(l->paper, l->look->paper, 0);
+    struct size paper = { l->look->paper.width,
+                          l->look->grows ? shapes_height(l, s) : l->look->paper.height };
+    struct page *pg = page_new(l->paper, paper, 0);
     struct rect frame = l->frame;
     enum edition edition = l->edition;
 
@@ -263,6 +265,7 @@ static void paint_sheet(struct layout *l, const struct sheet *s, const struct bl
 
     l->frame.x = frame_x(l);
     pg->label = numbers_label(l, l->paper, l->pages);
+    shapes_paint(l, pg, s);
     furniture_paint(l, pg, l->pages + (unsigned)l->look->folio_first - 1, section,
                     opening_flags(l, s));
     for (size_t i = 0; i < s->float_count; i++)
@@ -274,6 +277,10 @@ static void paint_sheet(struct layout *l, const struct sheet *s, const struct bl
         if (s->floats[i].slab->place != BLOCK_PLACE_TOP)
             paint_slab(l, pg, s->floats[i].slab, s->floats[i].x, s->floats[i].y);
     paint_rules(l, pg, s);
+    if (l->look->grows) {
+        shapes_end_paint(l, pg);
+        shapes_cut(l, pg, s);
+    }
     if (!l->sink->page(l->sink->context, pg, l->pages))
         l->ok = false, l->stopped = true;
     l->frame = frame;
@@ -297,12 +304,28 @@ static void send(struct layout *l, const struct sheet *s)
     l->page_side = 0;
 }
 
+/* A page that grows has no second one. */
+static bool all_fits(struct layout *l, const struct sheet *s)
+{
+    const struct slab *first = s->used < l->queue.count ? l->queue.slabs[s->used] : NULL;
+
+    if (!first && !l->pages)
+        return true;
+    l->ok = diag_error(l->diag, first ? first->at : SPAN_NONE, MSG_PICTURE_TOO_LONG,
+                       str_number(l->arena, LAYOUT_MOST_HEIGHT));
+    l->stopped = true;
+    turn_over(l, l->queue.count);
+    return false;
+}
+
 /* Sends one page to the sink. `last`: the queue holds all that is left of the document. */
 static void emit(struct layout *l, bool last)
 {
     struct sheet s;
 
     sheet_make(l, &s, last);
+    if (l->look->grows && !all_fits(l, &s))
+        return;
     send(l, &s);
     if (l->measured)
         fit_measure(l, &s);

@@ -17,6 +17,9 @@ static struct rect frame_of(const struct layout *l)
     pu body = look_style(k, STYLE_BODY, layout_language(l), l->edition)->size;
     pu lines = (k->area.height + k->grid - body) / k->grid;
 
+    /* Room for the end band below it: shapes_height sees to the rest. */
+    if (k->grows)
+        lines = (PU_PT(LAYOUT_MOST_HEIGHT) - k->margin_top) / k->grid;
     return (struct rect){ k->margin_left, k->margin_top - (k->grid - body) / 2, k->area.width,
                           lines * k->grid };
 }

@@ -180,6 +180,31 @@ static enum tree_role heading_role(int level)
     return heading_roles[level <= 6 ? level - 1 : 5];
 }
 
+/* Beside its number in a badge: both in one slab. Returns it, or NULL where there is no text. */
+static struct slab *numbered_heading(struct layout *l, struct column *c, const struct block *b,
+                                     struct place p, const uint32_t nodes[LANGUAGES], int level)
+{
+    enum language language = layout_language(l);
+    const struct text_style *style = layout_style(l, heading_style(level), language);
+    const struct text_style *number = layout_style(l, STYLE_SECTION_NUMBER, language);
+    struct slab *s = slab_new(l, b->at);
+    struct stack stack = { s, 0 };
+    pu badge = style->leading > number->leading ? style->leading : number->leading;
+    pu left = shapes_badge(l, s, b->number[language], language, number, nodes[language], p.x, 0,
+                           badge);
+
+    left += number->size / 2;
+    stack.y = (badge - style->leading) / 2;
+    stack_pair(l, &stack, &b->text, heading_style(level),
+               (struct place){ p.x + left, p.width - left }, nodes);
+    s->height = stack.y > badge ? stack.y : badge;
+    s->before = style->space_before;
+    s->after = style->space_after;
+    s->flags = SLAB_HEAD | SLAB_KEEP_NEXT;
+    column_add(l, c, s);
+    return s;
+}
+
 void heading_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                  uint32_t parent)
 {
@@ -194,7 +219,9 @@ void heading_set(struct layout *l, struct column *c, const struct block *b, stru
         return;
     }
     uint32_t node = pair_node(l, parent, heading_role(level), &b->text, b->at, nodes);
-    struct slab *first = prose_set(l, c, &how, &b->text, nodes);
+    bool badge = b->number[layout_language(l)].len > 0;
+    struct slab *first = badge ? numbered_heading(l, c, b, p, nodes, level)
+                               : prose_set(l, c, &how, &b->text, nodes);
     if (!first)
         return;
     first->stretch = 2;

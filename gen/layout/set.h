@@ -17,6 +17,9 @@
 #define BREAK_NEVER 10000
 #define BREAK_FREE 0
 
+/* Of a page that grows, in pt: what a PDF page may be (ISO 32000-1, annex C). */
+#define LAYOUT_MOST_HEIGHT 14400
+
 /* Blocks within blocks; the readers' own limits are lower. */
 #define LAYOUT_DEPTH 40
 
@@ -32,7 +35,7 @@ struct part {
     struct point to;                    /* LINE: baseline's left end; MARK: its centre */
     union {
         struct text_line line;
-        struct { struct size size; struct ink ink; } rect;
+        struct { struct size size; struct ink ink; pu radius; } rect;
         struct { enum block_mark kind; pu size; struct ink ink; } mark;
         struct { const struct block_drawing *drawing; struct size size; } drawing;
         struct str destination;
@@ -48,6 +51,9 @@ enum slab_flag {
     SLAB_FOLIO = 64,        /* has a folio line: its page needs no other furniture */
     SLAB_QUIET = 32         /* opens a cover: its page has no folio and no running head */
 };
+
+/* What stands behind a slab: nothing, the band of title and hero, a section's panel. */
+enum shape { SHAPE_NONE, SHAPE_BAND, SHAPE_PANEL };
 
 struct table_plan;
 
@@ -70,6 +76,8 @@ struct slab {
     bool turned;                        /* by a quarter: its left edge is the type area's foot */
     int columns;                        /* of the band it stands in */
     unsigned band;                      /* slabs of one band follow each other */
+    enum shape shape;
+    unsigned panel;                     /* slabs of one panel follow each other */
     const struct block *section;        /* a heading that running heads show */
     struct sides *sides;                /* a pair side by side that may still be cut, or NULL */
     const struct block *block;          /* for copyfitting's report; may be NULL */
@@ -130,6 +138,8 @@ struct layout {
     int columns;
     unsigned band;
     pu measure;                         /* of a column of it */
+    enum shape shape;                   /* behind what is being set */
+    unsigned panel;
     /* what waits for a later page */
     struct column floats;
     struct carry carry;
@@ -160,6 +170,7 @@ struct part *slab_part(struct layout *l, struct slab *s, enum part_kind kind, ui
 void slab_line(struct layout *l, struct slab *s, const struct text_line *line, uint32_t node,
                pu x, pu baseline);
 void slab_rect(struct layout *l, struct slab *s, struct rect r, struct ink ink);
+void slab_rounded(struct layout *l, struct slab *s, struct rect r, pu radius, struct ink ink);
 void slab_mark(struct layout *l, struct slab *s, enum block_mark mark, pu size, struct ink ink,
                pu x, pu y);
 void slab_destination(struct layout *l, struct slab *s, struct str name);
@@ -455,6 +466,26 @@ void stack_pair(struct layout *l, struct stack *s, const struct block_pair *text
 size_t stack_text(struct layout *l, struct stack *s, const struct block_text *text,
                   const struct text_style *style, enum language language, struct place p,
                   uint32_t node);
+
+/* shapes.c: filled shapes behind slabs */
+/* What stands behind a block of the running text, from here on. */
+void shapes_enter(struct layout *l, const struct block *b);
+/* The space between two slabs that stand on different shapes; 0 where they do not. */
+pu shapes_gap(const struct slab *above, const struct slab *below);
+/* Behind the slabs of the page; under it all the ground. */
+void shapes_paint(struct layout *l, struct page *pg, const struct sheet *s);
+/* A page that grows is this high, its end with it. */
+pu shapes_height(struct layout *l, const struct sheet *s);
+void shapes_end_paint(struct layout *l, struct page *pg);
+/* Where it may be cut. */
+void shapes_cut(struct layout *l, struct page *pg, const struct sheet *s);
+/* A number in a badge, its top left corner at (x, y). Returns the badge's width. */
+pu shapes_badge(struct layout *l, struct slab *s, struct str number, enum language language,
+                const struct text_style *style, uint32_t node, pu x, pu y, pu height);
+
+/* hero.c: the figures under a title, the first of them large */
+void hero_set(struct layout *l, struct column *c, const struct block *b, struct place p,
+              uint32_t parent);
 
 /* cards.c, tasks.c, table.c */
 void cards_set(struct layout *l, struct column *c, const struct block *b, struct place p,

@@ -323,7 +323,8 @@ static void fill_bands(struct layout *l, struct sheet *s)
 
         if (s->used) {
             const struct slab *above = q->slabs[s->used - 1];
-            s->top += first->before > above->after ? first->before : above->after;
+            pu gap = shapes_gap(above, first);
+            s->top += gap ? gap : first->before > above->after ? first->before : above->after;
         }
         size_t count = s->top >= s->foot && s->used ? 0 :
             first->columns < 2 ? fill_single(l, s, s->used, end)
@@ -378,6 +379,20 @@ static void make_once(struct layout *l, struct sheet *s)
     sink_notes(l, s);
 }
 
+/* The page is as high as what stands on it: its footnotes follow the text. */
+static void shrink(struct layout *l, struct sheet *s)
+{
+    size_t used = s->used;
+    pu height = l->frame.height;
+
+    l->frame.height -= s->foot - most_noted(s) - s->top;
+    make_once(l, s);
+    if (s->used == used)
+        return;
+    l->frame.height = height;
+    make_once(l, s);
+}
+
 void sheet_make(struct layout *l, struct sheet *s, bool last)
 {
     const struct block_document *doc = l->document;
@@ -388,5 +403,7 @@ void sheet_make(struct layout *l, struct sheet *s, bool last)
     do
         make_once(l, s);
     while (floats_meet(l, s) || floats_send_on(l, s) || floats_widen(s));
+    if (l->look->grows)
+        shrink(l, s);
     l->carry = s->carry;
 }

@@ -12,6 +12,8 @@ struct slab *slab_new(struct layout *l, struct span at)
     s->columns = l->columns;
     s->band = l->band;
     s->block = l->block;
+    s->shape = l->shape;
+    s->panel = l->panel;
     return s;
 }
 
@@ -55,6 +57,12 @@ void slab_rect(struct layout *l, struct slab *s, struct rect r, struct ink ink)
 
     p->rect.size = (struct size){ r.width, r.height };
     p->rect.ink = ink;
+}
+
+void slab_rounded(struct layout *l, struct slab *s, struct rect r, pu radius, struct ink ink)
+{
+    slab_rect(l, s, r, ink);
+    s->last->rect.radius = radius;
 }
 
 void slab_mark(struct layout *l, struct slab *s, enum block_mark mark, pu size, struct ink ink,
@@ -151,7 +159,9 @@ size_t column_stack(const struct layout *l, struct slab *const *slabs, size_t co
             tops[i] = y;
             continue;
         }
-        if (i > 0)
+        if (i > 0 && shapes_gap(slabs[i - 1], s))
+            y += shapes_gap(slabs[i - 1], s);
+        else if (i > 0)
             y += s->before > after ? s->before : after;
         if (l->snap && s->flags & SLAB_SNAP) {
             /* A line overrun by a hair (the space under a heading) is not lost for that. */

@@ -34,6 +34,10 @@ void table_turned_set(struct layout *l, struct column *c, const struct block *b,
     struct column rows = column_new(l);
     size_t from = 0;
 
+    if (l->look->grows) {
+        l->ok = diag_error(l->diag, b->at, MSG_TABLE_TURNED_LONG);
+        return;
+    }
     if (b->table.parts > 1)
         l->ok = diag_error(l->diag, b->at, MSG_TABLE_PARTS_HERE);
     table_put(l, &rows, b, (struct place){ 0, l->frame.height }, parent, 1);

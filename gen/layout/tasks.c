@@ -14,6 +14,7 @@
 struct task_grid {
     int columns;
     pu width, step, hang;
+    bool badges;                        /* numbers stand in them */
 };
 
 /* 一、 in Chinese; English numbers stand alone. */
@@ -38,6 +39,23 @@ static pu widest_number(struct layout *l, const struct block *b)
         most = w > most ? w : most;
     }
     return most + style->size * (language == LANGUAGE_ZH ? 3 : 6) / 10;
+}
+
+/* Titles begin behind the badge of the widest number. */
+static pu widest_badge(struct layout *l, const struct block *b)
+{
+    enum language language = layout_language(l);
+    const struct text_style *number = layout_style(l, STYLE_TASK_NUMBER, language);
+    const struct text_style *title = layout_style(l, STYLE_TASK_TITLE, language);
+    pu most = 0;
+
+    for (size_t i = 0; i < b->tasks.count; i++) {
+        struct slab *unused = slab_new(l, SPAN_NONE);
+        pu width = shapes_badge(l, unused, b->tasks.tasks[i].number[language], language, number, 0,
+                                0, 0, title->leading);
+        most = width > most ? width : most;
+    }
+    return most + number->size * 6 / 10;
 }
 
 static void items_set(struct layout *l, struct stack *stack, const struct block_task *t,
@@ -77,8 +95,12 @@ static struct slab *task_slab(struct layout *l, const struct task_grid *g,
     uint32_t body = tree_add(l->tree, item, TREE_BODY, -1, t->at);
 
     slab_rect(l, s, (struct rect){ x, 0, g->width, RULE }, layout_ink(l, INK_RULE));
-    struct text_line line = label_set(l, number_text(l, t, first), number, first, t->at);
-    slab_line(l, s, &line, label, x, stack.y + style_baseline(title));
+    if (g->badges) {
+        shapes_badge(l, s, t->number[first], first, number, label, x, stack.y, title->leading);
+    } else {
+        struct text_line line = label_set(l, number_text(l, t, first), number, first, t->at);
+        slab_line(l, s, &line, label, x, stack.y + style_baseline(title));
+    }
     pair_nodes(l, body, TREE_PARAGRAPH, &t->title, t->at, nodes);
     stack_pair(l, &stack, &t->title, STYLE_TASK_TITLE, p, nodes);
     for (int i = 0; i < LANGUAGES; i++)
@@ -104,7 +126,8 @@ void tasks_set(struct layout *l, struct column *c, const struct block *b, struct
         g.columns = 1;
     g.width = (p.width - l->look->gutter * (g.columns - 1)) / g.columns;
     g.step = g.width + l->look->gutter;
-    g.hang = widest_number(l, b);
+    g.badges = l->look->shapes.number > 0;
+    g.hang = g.badges ? widest_badge(l, b) : widest_number(l, b);
     for (size_t i = 0; i < b->tasks.count; i += (size_t)g.columns) {
         struct slab *row = slab_new(l, b->tasks.tasks[i].at);
         for (size_t k = 0; k < (size_t)g.columns && i + k < b->tasks.count; k++) {

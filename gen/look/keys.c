@@ -54,6 +54,10 @@ const struct look_size look_sizes[] = {
 static const struct look_key page_keys[] = {
     { "paper", NULL, KEY_MMS, LOOK(paper),
       .about = { "页面的宽、高", "width and height of the page" }, .wrong = MSG_PAPER_EXPECTED },
+    { "height", NULL, KEY_CHOICE, LOOK(grows),
+      .about = { "页高固定，或只出一页、随内容增长（至少为 paper 的高）",
+                 "auto: one page, as high as its content and at least as the paper" },
+      .words = WORDS_OF("fixed", "auto") },
     { "top", NULL, KEY_MM, LOOK(margin_top),
       .about = { "天头：纸边到版心", "from the top of the page to the type area" } },
     { "inner", NULL, KEY_MM, LOOK(margin_left),
@@ -158,6 +162,56 @@ static const struct look_key ornament_keys[] = {
       .about = { "题名下的色线", "a rule in the lead ink below the title" } },
     { "lead-bar", NULL, KEY_BOOL, LOOK(lead_bar),
       .about = { "导语旁的色条", "a bar in the lead ink beside a lead" } },
+    END
+};
+
+/* None, or an ink: struct look_shapes. */
+static const char *const shape_words[INKS + 2] = {
+    "none",
+#define INK(id, name) name,
+#include "look/inks.def"
+#undef INK
+    NULL
+};
+
+static const struct look_key shape_keys[] = {
+    { "ground", NULL, KEY_CHOICE, LOOK(shapes.ground),
+      .about = { "整页底色", "behind all of the page" }, .words = shape_words },
+    { "title", NULL, KEY_CHOICE, LOOK(shapes.title),
+      .about = { "题名、副题、主数后的通栏色带", "a band across the page behind title, deck and hero" },
+      .words = shape_words },
+    { "end", NULL, KEY_CHOICE, LOOK(shapes.end),
+      .about = { "长图末尾的通栏色带", "a band across the foot of a page that grows" },
+      .words = shape_words },
+    { "section", NULL, KEY_CHOICE, LOOK(shapes.section),
+      .about = { "各一级部分的底板", "a panel behind each section of the first level" },
+      .words = shape_words },
+    { "number", NULL, KEY_CHOICE, LOOK(shapes.number),
+      .about = { "一级标题与任务的编号牌", "a badge for numbers of first-level headings and of tasks" },
+      .words = shape_words },
+    { "card", NULL, KEY_CHOICE, LOOK(shapes.card),
+      .about = { "目标卡的底板，代替上方色线", "behind a card, in place of the rule over it" },
+      .words = shape_words },
+    { "radius", NULL, KEY_PT, LOOK(shapes.radius), .about = { "圆角半径", "of corners" } },
+    END
+};
+
+#define PIXELS .least = 0, .most = 4320
+
+static const struct look_key picture_keys[] = {
+    { "width", NULL, KEY_INT, LOOK(picture.width),
+      .about = { "长图宽，像素", "width of the picture in pixels; 0: none is made" }, PIXELS },
+    { "part-size", NULL, KEY_INT, LOOK(picture.part_size),
+      .about = { "每张至多多少 kB", "kB of a part's file at most" }, .least = 1, .most = 100000 },
+    { "part-height", NULL, KEY_INT, LOOK(picture.part_height),
+      .about = { "每张至多高多少像素", "height of a part in pixels, at most; 0: any" },
+      .least = 0, .most = 32767 },
+    { "cover", NULL, KEY_INTS, LOOK(picture.cover),
+      .about = { "封面图的宽、高，像素", "width and height of the cover in pixels; 0: none" }, PIXELS,
+      .wrong = MSG_PICTURE_SIDES },
+    { "thumbnail", NULL, KEY_INTS, LOOK(picture.thumbnail),
+      .about = { "缩略图的宽、高，像素", "width and height of the thumbnail in pixels; 0: none" }, PIXELS,
+      .wrong = MSG_PICTURE_SIDES },
     END
 };
 
@@ -400,6 +454,12 @@ const struct look_key template_keys[] = {
       .about = { "书眉", "running heads" }, .keys = running_keys },
     { "ornaments", NULL, KEY_MAP, NOWHERE,
       .about = { "装饰", "ornaments" }, .keys = ornament_keys },
+    { "shapes", NULL, KEY_MAP, NOWHERE,
+      .about = { "块后的色块：颜色名或 none", "filled shapes behind blocks: an ink or none" },
+      .keys = shape_keys },
+    { "picture", NULL, KEY_MAP, NOWHERE,
+      .about = { "手机长图的各个文件", "the files of a long picture for phones" },
+      .keys = picture_keys },
     { "pair", NULL, KEY_MAP, NOWHERE,
       .about = { "中英文如何并排", "how the languages of a pair stand" }, .keys = pair_keys },
     { "fit", NULL, KEY_MAP, NOWHERE,

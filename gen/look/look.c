@@ -18,6 +18,11 @@
 
 _Static_assert((int)WORDS <= MOST_NAMES && (int)STYLES <= MOST_NAMES, "room for a table's names");
 
+struct ink look_shape_ink(const struct look *l, int shape)
+{
+    return l->inks[shape - 1];
+}
+
 const char *look_ink_name(enum ink_id i)
 {
     return look_ink_names[i];

@@ -84,6 +84,25 @@ struct look_fit {
 
 #define LOOK_PALETTES 16
 
+/* Filled shapes behind blocks: 0 for none, else the ink's number plus 1 (look_shape_ink). */
+struct look_shapes {
+    int ground;                         /* all of the page */
+    int title;                          /* a band across the page: title, deck and hero */
+    int end;                            /* a band across the foot of a page that grows */
+    int section;                        /* a panel for each section of the first level */
+    int number;                         /* a badge for the number of such a section, and of a task */
+    int card;                           /* a card, in place of the rule over it */
+    pu radius;                          /* of corners */
+};
+
+/* A page that is shown on phones as pictures; sizes in pixels. */
+struct look_picture {
+    int width;                          /* 0: the template makes no pictures */
+    int part_height;                    /* of a part at most; 0: any */
+    int part_size;                      /* of a part's file at most, in kB of 1000 bytes */
+    int cover[2], thumbnail[2];         /* width and height; 0: none */
+};
+
 /* Inks that a palette puts in place of the template's own: look/palette.h. */
 struct look_palette {
     struct str name;
@@ -96,6 +115,7 @@ struct look {
     struct str name;
     struct bilingual about;                 /* what it is for */
     struct size paper;
+    bool grows;                             /* one page, as high as its content, at least the paper */
     pu margin_top, margin_left;             /* of the type area; left: on a right-hand page */
     bool mirrored;                          /* the left margin is the binding's */
     struct size area;                       /* type area: columns x lines of the base grid */
@@ -130,6 +150,8 @@ struct look {
     bool heading_bar, title_rule, lead_bar; /* in the lead ink */
     enum look_running running[2];           /* of a right-hand page, of a left-hand one */
     pu running_rule;
+    struct look_shapes shapes;
+    struct look_picture picture;
     struct look_fit fit;
     int density;                            /* of blocks, 1/1000 of the house's air */
     bool squeezed;                          /* paragraphs take as few lines as they can */
@@ -165,6 +187,9 @@ struct str look_numeral(struct arena *a, enum look_form form, unsigned n);
 /* fonts/fonts.yaml -> bindings for text_open. False after a report. */
 bool look_fonts(struct arena *a, const struct root *fonts, struct font_config *out,
                 struct diag *d);
+
+/* The ink of a shape that there is. */
+struct ink look_shape_ink(const struct look *l, int shape);
 
 /* Its name in templates. */
 const char *look_ink_name(enum ink_id i);

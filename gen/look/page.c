@@ -18,6 +18,7 @@ void look_defaults(struct look *l)
     l->heading_bar = l->title_rule = l->lead_bar = true;
     l->fit = (struct look_fit){ { 100, 100 }, { 100, 100 }, { 100, 100 }, 100, false };
     l->density = 1000;
+    l->picture.part_size = 5000;
     look_print_defaults(l);
 }
 
@@ -88,7 +89,9 @@ void look_finish_page(struct reader *r, struct span at)
         diag_error(r->diag, at, MSG_AREA_NOTHING);
         return;
     }
-    if (width > l->paper.width || l->margin_top + height > l->paper.height ||
+    if (l->picture.width && !l->grows)
+        diag_error(r->diag, at, MSG_PICTURE_FIXED);
+    if (width > l->paper.width || (!l->grows && l->margin_top + height > l->paper.height) ||
         (inner && l->margin_left + width > l->paper.width)) {
         report_overflow(r, width, height, at);
         return;

@@ -13,7 +13,6 @@
 #include <string.h>
 
 #define HEAD 33                 /* signature 8, IHDR chunk 25 */
-#define MOST_PIXELS 32767       /* of a side; cairo's limit */
 
 struct face {
     const struct page_face *face;
@@ -325,35 +324,29 @@ static cairo_font_options_t *font_options(void)
     return o;
 }
 
-/* Pixels of a length, at least one, or 0 when it is too large. */
-static int pixels(pu length, int dpi)
+static enum png_fault write_page(void *drawer, const struct page *pg,
+                                 const struct png_view *view, struct png_sink *sink)
 {
-    int64_t n = ((int64_t)length * dpi + 36 * PU_PER_PT) / (72 * PU_PER_PT);
-
-    return length <= 0 || n > MOST_PIXELS ? 0 : n < 1 ? 1 : (int)n;
-}
-
-static enum png_fault write_page(void *drawer, const struct page *pg, int dpi,
-                                 struct png_sink *sink)
-{
-    int width = dpi > 0 ? pixels(pg->trim.width, dpi) : 0;
-    int height = dpi > 0 ? pixels(pg->trim.height, dpi) : 0;
-    struct writer o = { .sink = sink, .dpi = dpi };
+    bool fits = view->width > 0 && view->width <= PNG_MOST_PIXELS && view->height > 0 &&
+        view->height <= PNG_MOST_PIXELS;
+    struct writer o = { .sink = sink, .dpi = view->dpi };
     enum png_fault fault = PNG_DRAW;
     cairo_font_options_t *options;
     cairo_surface_t *surface;
     cairo_t *cr;
     cairo_status_t status;
 
-    if (!width || !height)
+    if (!fits)
         return PNG_SIZE;
-    surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+    surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, view->width, view->height);
     cr = cairo_create(surface);
     options = font_options();
     cairo_set_font_options(cr, options);
     cairo_set_source_rgb(cr, 1, 1, 1);
     cairo_paint(cr);
-    cairo_scale(cr, width / pt(pg->trim.width), height / pt(pg->trim.height));
+    cairo_translate(cr, 0, -view->top);
+    cairo_scale(cr, view->width / pt(pg->trim.width),
+                view->whole / pt(pg->trim.height));
     fault = items(drawer, cr, pg, sink);
     if (fault != PNG_OK)
         goto out;

@@ -12,6 +12,8 @@
 #include "out/image.h"
 #include "page/page.h"
 
+#define PNG_MOST_PIXELS 32767   /* of a side; cairo's limit */
+
 struct png;
 
 /* Load the module. NULL after a report. */
@@ -24,9 +26,21 @@ void png_pictures(struct png *p, struct image_door *images);
  * file. False after a report. */
 bool png_write(struct png *p, const struct page *pg, int dpi, struct output *out, struct diag *d);
 
+/*
+ * Rows of a page painted `width` pixels wide and `whole` high: `height` of them from `top`, as a PNG into `out`,
+ * which gets nothing where the function fails. False after a report that names `name`.
+ */
+struct png_rows { int width, whole, top, height; };
+
+bool png_rows(struct png *p, const struct page *pg, struct png_rows rows, struct str name,
+              struct buf *out, struct diag *d);
+
 void png_close(struct png *p);
 
 /* --- between png.c and the module --- */
+
+/* Pixels of the whole page across and down, the rows wanted, and the resolution that the file states. */
+struct png_view { int width, whole, top, height, dpi; };
 
 enum png_fault { PNG_OK, PNG_FONT, PNG_SIZE, PNG_DRAW, PNG_PICTURE };      /* PICTURE: reported */
 
@@ -44,7 +58,8 @@ struct png_sink {
 struct png_module {
     unsigned size;                      /* of this struct: a module of another build is refused */
     void *(*open)(void);                /* keeps fonts between pages; NULL: no FreeType */
-    enum png_fault (*write)(void *drawer, const struct page *pg, int dpi, struct png_sink *sink);
+    enum png_fault (*write)(void *drawer, const struct page *pg, const struct png_view *view,
+                            struct png_sink *sink);
     void (*close)(void *drawer);
 };
 

@@ -131,6 +131,33 @@ void page_polygon(struct page *pg, const struct point *points, uint32_t count, s
     open_path(pg, points, count, (struct page_path){ .fill = true, .fill_ink = fill });
 }
 
+void page_rounded(struct page *pg, struct rect r, pu radius, struct ink ink)
+{
+    struct path_op *ops = ARENA_ARRAY(pg->arena, struct path_op, 9);
+    pu side = r.width < r.height ? r.width : r.height;
+    pu left = r.x, top = r.y, right = r.x + r.width, foot = r.y + r.height;
+    pu n = radius > side / 2 ? side / 2 : radius, k = n - pu_scale(n, 5522847, 10000000);
+
+    if (n <= 0) {
+        page_rect(pg, r, ink);
+        return;
+    }
+    ops[0] = op(PATH_MOVE, left + n, top);
+    ops[1] = op(PATH_LINE, right - n, top);
+    ops[2] = (struct path_op){ PATH_CURVE, { { right - k, top }, { right, top + k },
+                                             { right, top + n } } };
+    ops[3] = op(PATH_LINE, right, foot - n);
+    ops[4] = (struct path_op){ PATH_CURVE, { { right, foot - k }, { right - k, foot },
+                                             { right - n, foot } } };
+    ops[5] = op(PATH_LINE, left + n, foot);
+    ops[6] = (struct path_op){ PATH_CURVE, { { left + k, foot }, { left, foot - k },
+                                             { left, foot - n } } };
+    ops[7] = op(PATH_LINE, left, top + n);
+    ops[8] = (struct path_op){ PATH_CURVE, { { left, top + k }, { left + k, top },
+                                             { left + n, top } } };
+    page_path(pg, (struct page_path){ .ops = ops, .count = 9, .fill = true, .fill_ink = ink });
+}
+
 /* Four cubic curves; the control distance 0.5522847 r is exact to 0.03 % of the radius. */
 void page_circle(struct page *pg, struct point c, pu r, const struct ink *fill,
                  const struct ink *stroke, pu stroke_width)

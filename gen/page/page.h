@@ -128,6 +128,13 @@ struct page_item {
     };
 };
 
+/* Where a long page may be cut: between two blocks. The first stands at the page's top. */
+struct page_cut {
+    pu y;
+    bool section;               /* between two sections */
+    struct span at;             /* of the block that begins here */
+};
+
 struct page {
     struct arena *arena;        /* everything the page holds */
     struct size trim;
@@ -135,6 +142,8 @@ struct page {
     struct str label;           /* printed page number: "1", "ii"; may be none */
     const struct page_item *items;
     uint32_t count;
+    const struct page_cut *cuts;        /* of a page that grows with its content, else none */
+    uint32_t cut_count;
     /* the current state, copied into each new item */
     uint32_t node;
     struct span at;
@@ -162,6 +171,8 @@ struct point page_turned(struct point origin, struct point at);
 
 /* Shapes, built on page_path; the ops are allocated in the page's arena. */
 void page_rect(struct page *pg, struct rect r, struct ink ink);
+/* With corners of this radius, half a side at most. */
+void page_rounded(struct page *pg, struct rect r, pu radius, struct ink ink);
 void page_line(struct page *pg, struct point from, struct point to, pu width, struct ink ink);
 void page_dashed(struct page *pg, struct point from, struct point to, pu width, pu on, pu off,
                  struct ink ink);

@@ -274,7 +274,8 @@ static const struct mistake {
     { { { "own.yaml", OVER "styles: {body: {ink: leed, font: sung, align: middle}}\n" } },
       "own.yaml:2:34: error: \"sung\" is none of: song, hei, kai, fang, title, latin\n"
       "note: did you mean \"song\"?\n"
-      "own.yaml:2:22: error: \"leed\" is none of: text, secondary, rule, hair, fill, paper, lead, "
+      "own.yaml:2:22: error: \"leed\" is none of: text, secondary, rule, hair, fill, paper, tint, "
+      "lead, "
       "second, gold, green, attention, lamp-green, lamp-yellow, lamp-red\n"
       "note: did you mean \"lead\"?\n"
       "own.yaml:2:47: error: \"middle\" is none of: justify, start, centre, end\n" },
@@ -288,6 +289,15 @@ static const struct mistake {
       "own.yaml:2:7: error: the type area with its margins takes 141111.11 × 141130.11 mm; "
       "the paper is 210 × 297 mm\n"
       "note: at most 0 characters a line and 1 lines fit\n" },
+    { { { "own.yaml", OVER "picture: {width: 1080, cover: 900}\n" } },
+      "own.yaml:2:31: error: \"cover\" should be a list, not a text\n"
+      "digest.yaml:7:3: error: the page of a picture grows with its content: say height: auto in page\n" },
+    { { { "own.yaml", OVER "shapes: {title: leed, radius: -1}\npage: {height: free}\n" } },
+      "own.yaml:3:16: error: \"free\" is none of: fixed, auto\n"
+      "own.yaml:2:17: error: \"leed\" is none of: none, text, secondary, rule, hair, fill, paper, tint, "
+      "lead, second, gold, green, attention, lamp-green, lamp-yellow, lamp-red\n"
+      "note: did you mean \"lead\"?\n"
+      "own.yaml:2:31: error: length -1 is out of range\n" },
     { { { "own.yaml", OVER "page: {step: 0}\n" } },
       "own.yaml:2:7: error: the page needs paper, characters, character, lines and step, "
       "each above 0\n" },

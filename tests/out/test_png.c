@@ -178,11 +178,40 @@ static void what_cannot_be_painted_is_told(void **state)
     arena_close(a);
 }
 
+/* Rows painted apart are those of the whole: no seam shows. */
+static void rows_are_those_of_the_page(void **state)
+{
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a, LANGUAGE_EN);
+    struct page_face face = { .name = STR("Noto"), .path = STR(FONT), .index = 2 };
+    struct png *png = png_open(a, d);
+    const struct page *pg = page_one_inch(a, &face);
+    struct picture whole = paint(a, png, pg, 200, d);
+    struct png_rows rows[2] = { { 200, 100, 0, 43 }, { 200, 100, 43, 57 } };
+
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        struct buf bytes = { .arena = a };
+        struct picture part;
+
+        assert_true(png_rows(png, pg, rows[i], STR("part"), &bytes, d));
+        part = decode(a, (const unsigned char *)bytes.ptr, bytes.len);
+        assert_int_equal(part.width, 200);
+        assert_int_equal(part.height, rows[i].height);
+        for (uint32_t y = 0; y < part.height; y++)
+            assert_memory_equal(pixel(&part, 0, y), pixel(&whole, 0, y + (uint32_t)rows[i].top),
+                                600);
+    }
+    png_close(png);
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_page_is_painted_at_its_size),
         cmocka_unit_test(what_cannot_be_painted_is_told),
+        cmocka_unit_test(rows_are_those_of_the_page),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -30,7 +30,7 @@ report=$work/report
 
 # Headings, list items and tasks that hold no reference or markup: they must stand in the text as written.
 awk '/^---$/ { matter++; next }  matter < 2 { next }
-     /^::: *(cards|kpi|table|chart|sources|targets|masthead|image)/ { body = 1; next }  /^:::/ { body = 0; next }
+     /^::: *(cards|kpi|hero|table|chart|sources|targets|masthead|image)/ { body = 1; next }  /^:::/ { body = 0; next }
      !body && /^(#+ |[0-9]+\. |- |  +- |\[en\] |  +\[en\] )/ && !/[{*^`|]/' "$report" >"$work/lines"
 # Without blanks and hyphens: a word may be broken at a line end.
 bare() { sed 's/[ 　]//g; s/\xC2\xAD//g' | tr -d '\t\n\f-'; }
@@ -69,7 +69,7 @@ same_letters() {
 }
 
 for edition in zh-en zh en; do
-    own() { grep "$1" "$work/files" | if [ $edition = zh-en ]; then grep -vE '\.(zh|en)[-.]'; else grep -E "\.$edition[-.]"; fi; }
+    own() { grep -e "$1" "$work/files" | if [ $edition = zh-en ]; then grep -vE '\.(zh|en)[-.]'; else grep -E "\.$edition[-.]"; fi; }
     pdf=$(own '\.pdf$')
     qpdf --check "$pdf" >"$work/qpdf" 2>&1 || { fail "qpdf: $edition"; cat "$work/qpdf"; }
     pdftotext -raw "$pdf" "$work/raw" 2>"$work/err"
@@ -102,7 +102,12 @@ for edition in zh-en zh en; do
     # each page says that it is a specimen
     marks=$(tr '\f' '\n' <"$work/raw" | grep -cE '样张|Specimen')
     [ "$marks" -ge "$pages" ] || fail "specimen: $edition, $marks of $pages pages"
-    [ "$(own 'pages/.*\.png$' | wc -l)" = "$pages" ] || fail "PNG: $edition"
+    # a picture for each page, or the parts of a long one with its cover and thumbnail
+    if own '-thumbnail\.png$' | grep -q .; then
+        [ "$(own '-[0-9]*\.png$' | wc -l)" -ge 1 ] && own '-cover\.png$' | grep -q . || fail "parts: $edition"
+    else
+        [ "$(own 'pages/.*\.png$' | wc -l)" = "$pages" ] || fail "PNG: $edition"
+    fi
 done
 
 [ "$(grep -c '\.svg$' "$work/files")" -ge $((3 * charts)) ] || fail "not $charts charts in three editions"

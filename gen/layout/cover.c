@@ -1,0 +1,306 @@
+/* layout/cover.c - cover and thumbnail (see cover.h) */
+#include "layout/cover.h"
+
+#include "layout/value.h"
+
+#define MARGIN PU_PT(13)
+#define CARD_PAD PU_PT(7)
+#define BETWEEN PU_PT(5)
+
+/* Sizes of the title and of the figure, in per cent of their styles'. */
+static const int sizes[] = { 100, 92, 84, 76, 68, 60, 52, 45, 38, 32 };
+#define GOOD_SIZES 6
+#define SIZES (sizeof sizes / sizeof *sizes)
+
+/* A title in both languages, set from y = 0 down. */
+struct title {
+    struct text_lines lines[LANGUAGES];
+    const struct text_style *style[LANGUAGES];
+    pu height;
+};
+
+static const struct text_style *sized(struct layout *l, enum style_id id, enum language language,
+                                      int percent)
+{
+    const struct text_style *base = layout_style(l, id, language);
+
+    return style_variant(l, base, (struct style_change){ pu_scale(base->size, percent, 100),
+                                                         -1, -1, -1 });
+}
+
+static size_t phrases_of(const struct block_text *t)
+{
+    size_t n = 1;
+
+    for (size_t i = 0; i + 1 < t->count; i++)
+        n += (t->runs[i].flags & BLOCK_PHRASE_AFTER) != 0;
+    return n;
+}
+
+static const struct block_pair *title_of(const struct block_document *doc)
+{
+    static const struct block_pair none;
+
+    for (const struct block *b = doc->first; b; b = b->next)
+        if (b->kind == BLOCK_TITLE)
+            return &b->text;
+    return &none;
+}
+
+/* True where it fits `room` and the first language breaks at its phrases alone. */
+static bool set_title(struct layout *l, const struct block_pair *text, struct size room,
+                      int percent, struct title *out)
+{
+    enum language first = layout_language(l);
+    struct diag *d = l->diag;
+    bool good = true;
+
+    *out = (struct title){ .height = 0 };
+    l->diag = diag_new(l->flow, LANGUAGE_ZH);
+    for (int i = 0; i < LANGUAGES; i++) {
+        enum language language = (enum language)i;
+
+        if (!pair_has(l, text, language))
+            continue;
+        out->style[i] = sized(l, STYLE_COVER_TITLE, language, percent);
+        out->lines[i] = runs_set(l, &text->in[i], out->style[i], language, 0, room.width, 0);
+        good &= out->lines[i].ok;
+        if (language == first && first == LANGUAGE_ZH)
+            good &= out->lines[i].count <= phrases_of(&text->in[i]);
+        out->height += (pu)out->lines[i].count * out->style[i]->leading;
+    }
+    if (l->edition == EDITION_ZH_EN)
+        out->height += BETWEEN;
+    l->diag = d;
+    l->ok = true;
+    return good && out->height <= room.height;
+}
+
+static void paint_title(struct layout *l, struct page *pg, const struct title *t, struct point at)
+{
+    for (int i = 0; i < LANGUAGES; i++) {
+        if (!t->lines[i].count)
+            continue;
+        if (i == LANGUAGE_EN && l->edition == EDITION_ZH_EN)
+            at.y += BETWEEN;
+        for (size_t k = 0; k < t->lines[i].count; k++) {
+            text_paint(&t->lines[i].lines[k], pg,
+                       (struct point){ at.x, at.y + style_baseline(t->style[i]) });
+            at.y += t->style[i]->leading;
+        }
+    }
+}
+
+/* ---- the figure ---- */
+
+/* The style of the page's hero in another ink: the card is paper. */
+static const struct text_style *inked(struct layout *l, const struct text_style *base,
+                                      enum ink_id ink)
+{
+    struct text_style *s = arena_copy(l->flow, base, sizeof *base);
+
+    s->ink = layout_ink(l, ink);
+    s->align = TEXT_CENTRE;
+    return s;
+}
+
+static void centred(struct layout *l, struct page *pg, struct str text,
+                    const struct text_style *style, enum language language, struct rect r, pu *y)
+{
+    struct block_run run = { .text = text };
+    struct block_text t = { &run, 1 };
+    struct text_lines lines = runs_set(l, &t, style, language, 0, r.width, 0);
+
+    for (size_t i = 0; i < lines.count; i++, *y += style->leading)
+        text_paint(&lines.lines[i], pg, (struct point){ r.x, *y + style_baseline(style) });
+}
+
+struct figure {
+    struct value_line value;            /* width 0: it is set as text */
+    struct value_styles styles;
+    struct str under;                   /* words that stand below the number; or none */
+    pu height;
+};
+
+static pu label_height(struct layout *l, const struct block_card_entry *e, int percent, pu width)
+{
+    pu height = 0;
+
+    for (int i = 0; i < LANGUAGES; i++)
+        if (pair_has(l, &e->label, (enum language)i)) {
+            const struct text_style *s = sized(l, STYLE_HERO_LABEL, (enum language)i, percent);
+            height += (pu)runs_set(l, &e->label.in[i], s, (enum language)i, 0, width, 0).count *
+                s->leading;
+        }
+    return height;
+}
+
+/* English under a Chinese value that reads otherwise. */
+static struct str second_value(struct layout *l, const struct block_card_entry *e)
+{
+    const struct block_value *en = &e->value[LANGUAGE_EN];
+
+    return l->edition == EDITION_ZH_EN && block_value_any(en) && !block_value_same(&e->value[0], en)
+        ? block_value_text(l->flow, en) : STR_NONE;
+}
+
+static bool set_figure(struct layout *l, const struct block_card_entry *e, struct size room,
+                       int percent, bool apart, struct figure *out)
+{
+    enum language language = layout_language(l);
+    struct block_value alone = e->value[language], *v = &alone;
+
+    *out = (struct figure){ .height = 0 };
+    out->styles = (struct value_styles){
+        inked(l, sized(l, STYLE_HERO_VALUE, language, percent), INK_LEAD),
+        inked(l, sized(l, STYLE_HERO_UNIT, language, percent < 60 ? 60 : percent), INK_TEXT)
+    };
+    out->height = label_height(l, e, 75, room.width) + BETWEEN;
+    if (second_value(l, e).len)
+        out->height += BETWEEN + layout_style(l, STYLE_HERO_UNIT, LANGUAGE_EN)->leading;
+    if (!value_has_number(v)) {
+        out->height += out->styles.word->leading * 2;
+        return out->height <= room.height;
+    }
+    if (apart) {
+        out->under = str_trim(str_join(l->flow, v->unit, v->after));
+        out->height += out->styles.word->leading;
+        v->unit = v->after = STR_NONE;
+    }
+    out->value = value_set(l, l->flow, v, out->styles, language, 0);
+    out->height += text_metrics(l->text, out->styles.number).cap_height + BETWEEN;
+    return out->value.width <= room.width && out->height <= room.height;
+}
+
+/* At a good size with its unit beside it, else with the unit below, else as small as must be. */
+static bool fit_figure(struct layout *l, const struct block_card_entry *e, struct size room,
+                       struct figure *out)
+{
+    static const struct { size_t from, to; bool apart; } steps[] = {
+        { 0, GOOD_SIZES, false }, { 0, SIZES, true }, { GOOD_SIZES, SIZES, false }
+    };
+
+    for (size_t s = 0; s < sizeof steps / sizeof *steps; s++)
+        for (size_t i = steps[s].from; i < steps[s].to; i++)
+            if (set_figure(l, e, room, sizes[i], steps[s].apart, out))
+                return true;
+    return false;
+}
+
+static void paint_figure(struct layout *l, struct page *pg, const struct block_card_entry *e,
+                         const struct figure *f, struct rect r)
+{
+    enum language language = layout_language(l);
+    pu y = r.y + (r.height - f->height) / 2;
+
+    for (int i = 0; i < LANGUAGES; i++)
+        if (pair_has(l, &e->label, (enum language)i))
+            centred(l, pg, block_plain(l->flow, &e->label.in[i]),
+                    inked(l, sized(l, STYLE_HERO_LABEL, (enum language)i, 75), INK_TEXT),
+                    (enum language)i, r, &y);
+    y += BETWEEN;
+    if (f->value.width) {
+        y += text_metrics(l->text, f->styles.number).cap_height;
+        text_paint(&f->value.line, pg, (struct point){ r.x + (r.width - f->value.width) / 2, y });
+        y += BETWEEN;
+        if (f->under.len)
+            centred(l, pg, f->under, f->styles.word, language, r, &y);
+    } else {
+        centred(l, pg, block_value_text(l->flow, &e->value[language]),
+                inked(l, f->styles.word, INK_LEAD), language, r, &y);
+    }
+    if (second_value(l, e).len)
+        centred(l, pg, second_value(l, e),
+                inked(l, layout_style(l, STYLE_HERO_UNIT, LANGUAGE_EN), INK_SECONDARY), LANGUAGE_EN,
+                r, &y);
+}
+
+/* ---- the picture ---- */
+
+static void paint_mark_word(struct layout *l, struct page *pg)
+{
+    enum language language = layout_language(l);
+    const struct block_pair *p = &l->document->specimen;
+
+    if (!pair_has(l, p, language))
+        return;
+    struct text_line line = label_set(l, block_plain(l->flow, &p->in[language]),
+                                      layout_style(l, STYLE_MARK, language), language, SPAN_NONE);
+    text_paint(&line, pg, (struct point){ MARGIN, MARGIN + PU_PT(5) });
+}
+
+static bool is_wide(struct size size)
+{
+    return size.width > size.height * 3 / 2;
+}
+
+/* Title and card share the picture: beside each other, or the card below. */
+static void divide(struct size size, bool figure, struct rect *title, struct rect *card)
+{
+    pu mark = PU_PT(12);                /* 样张 stands over the title */
+
+    *title = (struct rect){ MARGIN, MARGIN + mark, size.width - 2 * MARGIN,
+                            size.height - 2 * MARGIN - mark };
+    *card = (struct rect){ 0, 0, 0, 0 };
+    if (!figure)
+        return;
+    if (is_wide(size)) {
+        pu width = size.width * 46 / 100;
+        *card = (struct rect){ size.width - MARGIN - width, MARGIN, width,
+                               size.height - 2 * MARGIN };
+        title->width = card->x - MARGIN * 2;
+    } else {
+        pu height = size.height * 47 / 100;
+        *card = (struct rect){ MARGIN, size.height - MARGIN - height, size.width - 2 * MARGIN,
+                               height };
+        title->height = card->y - MARGIN / 2 - title->y;
+    }
+}
+
+static bool paint(struct layout *l, struct page *pg)
+{
+    const struct block_card_entry *hero = l->document->hero;
+    struct rect room, card;
+    struct title title;
+    struct figure figure;
+    size_t i = 0;
+
+    divide(pg->trim, hero != NULL, &room, &card);
+    struct size inside = { card.width - 2 * CARD_PAD, card.height - 2 * CARD_PAD };
+    while (i < SIZES && !set_title(l, title_of(l->document),
+                                   (struct size){ room.width, room.height }, sizes[i], &title))
+        i++;
+    if (i == SIZES || (hero && !fit_figure(l, hero, inside, &figure)))
+        return diag_error(l->diag, l->document->first ? l->document->first->at : SPAN_NONE,
+                          i == SIZES ? MSG_COVER_TITLE : MSG_COVER_FIGURE);
+    page_rect(pg, (struct rect){ 0, 0, pg->trim.width, pg->trim.height },
+              layout_ink(l, INK_LEAD));
+    paint_mark_word(l, pg);
+    paint_title(l, pg, &title, (struct point){ room.x,
+                                               room.y + (room.height - title.height) / 2 });
+    if (!hero)
+        return l->ok;
+    page_rounded(pg, card, l->look->shapes.radius, layout_ink(l, INK_PAPER));
+    paint_figure(l, pg, hero, &figure, (struct rect){ card.x + CARD_PAD, card.y + CARD_PAD,
+                                                      inside.width, inside.height });
+    return l->ok;
+}
+
+const struct page *layout_cover(struct arena *a, const struct block_document *doc,
+                                const struct look *look, enum edition edition, struct text *text,
+                                struct size size, struct diag *d)
+{
+    struct layout *l = ARENA_NEW(a, struct layout);
+    struct page *pg = page_new(a, size, 0);
+
+    *l = (struct layout){
+        .arena = a, .flow = a, .flow_before = a, .paper = a, .document = doc, .look = look,
+        .edition = edition, .text = text, .diag = d, .queue = { .arena = a },
+        .floats = { .arena = a }, .ok = true
+    };
+    /* A square is small: it has room for one language. */
+    if (!is_wide(size))
+        l->edition = layout_language(l) == LANGUAGE_ZH ? EDITION_ZH : EDITION_EN;
+    l->tree = tree_new(a, layout_language(l));
+    return paint(l, pg) ? pg : NULL;
+}

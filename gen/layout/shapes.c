@@ -1,0 +1,287 @@
+/*
+ * layout/shapes.c - filled shapes behind slabs, and the page that grows with its content
+ *
+ * Title and hero stand on a band across the page, each section of the first level on a panel, the
+ * document's end on a band at the page's foot: as the template's `shapes` say. A panel reaches beyond the
+ * type area on both sides, by three fifths of the left margin. A page that grows may be cut between two
+ * blocks that no shape but a panel holds together.
+ */
+#include "layout/set.h"
+
+/* Inside a shape, above and below what stands on it; between two shapes. */
+#define PAD PU_PT(15)
+#define GAP PU_PT(10)
+/* Of the head line and of the lines of the end, from the edge of their band. */
+#define END_PAD PU_PT(14)
+#define MARK_IN PU_PT(10)
+
+static bool opens(const struct layout *l, const struct block *b)
+{
+    bool title = b->kind == BLOCK_TITLE || b->kind == BLOCK_DECK || b->kind == BLOCK_WORDS ||
+        b->kind == BLOCK_MASTHEAD;
+
+    return !l->panel && (title || (b->kind == BLOCK_CARDS && b->cards.hero));
+}
+
+void shapes_enter(struct layout *l, const struct block *b)
+{
+    const struct look_shapes *s = &l->look->shapes;
+    bool closes = b->kind == BLOCK_NOTES && !b->next;
+
+    if (s->title && opens(l, b)) {
+        l->shape = SHAPE_BAND;
+        return;
+    }
+    if (!s->section || closes) {
+        l->shape = SHAPE_NONE;
+        return;
+    }
+    if (l->shape != SHAPE_PANEL || (b->kind == BLOCK_HEADING && b->level <= 1))
+        l->panel++;
+    l->shape = SHAPE_PANEL;
+}
+
+static pu pad_of(const struct slab *s)
+{
+    return s->shape == SHAPE_NONE ? 0 : PAD;
+}
+
+pu shapes_gap(const struct slab *above, const struct slab *below)
+{
+    bool same = above->shape == below->shape &&
+        (above->shape != SHAPE_PANEL || above->panel == below->panel);
+
+    return same ? 0 : pad_of(above) + GAP + pad_of(below);
+}
+
+/* ---- painting ---- */
+
+/* How far the type area's left edge is from the panel's. */
+static pu panel_out(const struct layout *l)
+{
+    return l->look->margin_left / 5 * 3;
+}
+
+/* 样张 in the corner of a panel, so that every part of a picture says it. */
+static void panel_mark(struct layout *l, struct page *pg, struct rect r)
+{
+    enum language language = layout_language(l);
+    const struct block_pair *p = &l->document->specimen;
+    struct text_style style = *layout_style(l, STYLE_MARK, language);
+    struct text_line line;
+
+    if (!l->look->grows || !pair_has(l, p, language))
+        return;
+    style.ink = layout_ink(l, INK_SECONDARY);
+    line = text_label(l->text, l->paper, block_plain(l->paper, &p->in[language]), &style, language,
+                      SPAN_NONE, l->diag);
+    text_paint(&line, pg, (struct point){ r.x + r.width - MARK_IN - line.width,
+                                          r.y + style.size + PU_PT(4) });
+}
+
+/* Behind the slabs [from, to) of a column; their tops from `y`. */
+static void paint_shape(struct layout *l, struct page *pg, const struct placed *p, size_t from,
+                        size_t to)
+{
+    struct slab *const *slabs = l->queue.slabs + p->from;
+    const struct look_shapes *k = &l->look->shapes;
+    pu width = l->columns < 2 ? l->frame.width : l->measure;
+    pu out = panel_out(l), top = l->frame.y + p->y;
+    struct rect r = { l->frame.x + p->x - out, top + p->tops[from] - PAD, width + 2 * out, 0 };
+
+    r.height = top + p->tops[to - 1] + slabs[to - 1]->height + PAD - r.y;
+    if (slabs[from]->shape == SHAPE_BAND)
+        page_rect(pg, (struct rect){ 0, 0, pg->trim.width, r.y + r.height },
+                  look_shape_ink(l->look, k->title));
+    if (slabs[from]->shape != SHAPE_PANEL)
+        return;
+    page_rounded(pg, r, k->radius, look_shape_ink(l->look, k->section));
+    panel_mark(l, pg, r);
+}
+
+void shapes_paint(struct layout *l, struct page *pg, const struct sheet *s)
+{
+    pg->node = 0;
+    if (l->look->shapes.ground)
+        page_rect(pg, (struct rect){ 0, 0, pg->trim.width, pg->trim.height },
+                  look_shape_ink(l->look, l->look->shapes.ground));
+    for (size_t i = 0; i < s->placed_count; i++) {
+        const struct placed *p = &s->placed[i];
+        struct slab *const *slabs = l->queue.slabs + p->from;
+
+        for (size_t from = 0, to; from < p->count; from = to) {
+            for (to = from + 1; to < p->count && !shapes_gap(slabs[to - 1], slabs[to]); to++)
+                ;
+            paint_shape(l, pg, p, from, to);
+        }
+    }
+}
+
+/* ---- the end of a page that grows ---- */
+
+static pu content_bottom(const struct layout *l, const struct sheet *s)
+{
+    pu bottom = s->top;
+
+    for (size_t i = 0; i < s->placed_count; i++)
+        bottom = s->placed[i].bottom > bottom ? s->placed[i].bottom : bottom;
+    return l->frame.height > bottom ? l->frame.height : bottom;
+}
+
+static const struct slab *last_slab(const struct layout *l)
+{
+    return l->queue.count ? l->queue.slabs[l->queue.count - 1] : NULL;
+}
+
+/* Lines of the end band: the foot in each language, beside them what says that it is a specimen. */
+static pu end_height(const struct layout *l)
+{
+    pu height = 0;
+
+    if (!l->look->shapes.end)
+        return l->look->margin_top / 2;
+    for (int i = 0; i < LANGUAGES; i++)
+        if (layout_prints(l, (enum language)i) && l->document->foot[i].len)
+            height += layout_style(l, STYLE_FOOT, (enum language)i)->leading;
+    return height + END_PAD * 2;
+}
+
+pu shapes_height(struct layout *l, const struct sheet *s)
+{
+    const struct slab *last = last_slab(l);
+    pu y = l->frame.y + content_bottom(l, s) + (last ? pad_of(last) : 0) + GAP * 2;
+
+    y += end_height(l);
+    y = (y + PU_PER_PT - 1) / PU_PER_PT * PU_PER_PT;
+    return y < l->look->paper.height ? l->look->paper.height : y;
+}
+
+void shapes_end_paint(struct layout *l, struct page *pg)
+{
+    pu height = end_height(l), y = pg->trim.height - height;
+    enum language first = layout_language(l);
+
+    pg->node = 0;
+    if (!l->look->shapes.end)
+        return;
+    page_rect(pg, (struct rect){ 0, y, pg->trim.width, height },
+              look_shape_ink(l->look, l->look->shapes.end));
+    y += END_PAD;
+    for (int i = 0; i < LANGUAGES; i++) {
+        enum language language = (enum language)i;
+        const struct text_style *foot = layout_style(l, STYLE_FOOT, language);
+        const struct text_style *mark = layout_style(l, STYLE_MARK, language);
+        struct str words = block_plain(l->flow, &l->document->specimen.in[i]);
+        struct text_line line;
+
+        if (!layout_prints(l, language) || !l->document->foot[i].len)
+            continue;
+        line = label_set(l, l->document->foot[i], foot, language, SPAN_NONE);
+        text_paint(&line, pg, (struct point){ l->frame.x, y + style_baseline(foot) });
+        if (words.len && (language == first || l->edition == EDITION_ZH_EN)) {
+            line = label_set(l, words, mark, language, SPAN_NONE);
+            text_paint(&line, pg, (struct point){ l->frame.x + l->frame.width - line.width,
+                                                  y + style_baseline(foot) });
+        }
+        y += foot->leading;
+    }
+}
+
+/* ---- where it may be cut ---- */
+
+struct cutting {
+    struct layout *l;
+    struct page_cut *cuts;
+    size_t count, room;
+};
+
+static void add_cut(struct cutting *c, pu y, bool section, struct span at)
+{
+    c->cuts = arena_grow(c->l->paper, c->cuts, c->count, &c->room, sizeof *c->cuts);
+    c->cuts[c->count++] = (struct page_cut){ y, section, at };
+}
+
+static struct span place_of(const struct slab *s)
+{
+    return s->block ? s->block->at : s->at;
+}
+
+/* Between two slabs, where the texts of two blocks meet. */
+static void cut_between(struct cutting *c, const struct slab *above, const struct slab *below,
+                        pu bottom, pu top)
+{
+    bool apart = above->block != below->block && !(above->flags & SLAB_KEEP_NEXT) &&
+        below->penalty < BREAK_NEVER;
+    bool section = shapes_gap(above, below) > 0;
+
+    if (!apart || (above->shape == SHAPE_BAND && below->shape == SHAPE_BAND) || top < bottom)
+        return;
+    /* In a gap between shapes, or in the space between two texts. */
+    if (section)
+        top -= pad_of(below), bottom += pad_of(above);
+    add_cut(c, c->l->frame.y + bottom + (top - bottom) / 2, section, place_of(below));
+}
+
+/* Does a column, float or note stand across this height? */
+static bool crossed(const struct layout *l, const struct sheet *s, pu y)
+{
+    y -= l->frame.y;
+    for (size_t i = 0; i < s->placed_count; i++) {
+        const struct placed *p = &s->placed[i];
+        bool single = p->count && l->queue.slabs[p->from]->columns < 2;
+
+        if (!single && y > p->y && y < p->bottom)
+            return true;
+        if (p->notes.count && y > p->notes_top && y < p->notes_top + p->notes.height)
+            return true;
+    }
+    for (size_t i = 0; i < s->float_count; i++)
+        if (y > s->floats[i].y && y < s->floats[i].y + s->floats[i].slab->height)
+            return true;
+    return false;
+}
+
+void shapes_cut(struct layout *l, struct page *pg, const struct sheet *s)
+{
+    struct cutting c = { .l = l };
+    const struct slab *above = NULL;
+    pu bottom = 0;
+
+    add_cut(&c, 0, true, l->queue.count ? place_of(l->queue.slabs[0]) : SPAN_NONE);
+    for (size_t i = 0; i < s->placed_count; i++) {
+        const struct placed *p = &s->placed[i];
+
+        for (size_t k = 0; k < p->count; k++) {
+            const struct slab *below = l->queue.slabs[p->from + k];
+
+            if (slab_is_float(below))
+                continue;
+            if (above)
+                cut_between(&c, above, below, bottom, p->y + p->tops[k]);
+            above = below;
+            bottom = p->y + p->tops[k] + below->height;
+        }
+    }
+    pg->cuts = c.cuts;
+    for (size_t i = 0; i < c.count; i++)
+        if (!i || !crossed(l, s, c.cuts[i].y))
+            c.cuts[pg->cut_count++] = c.cuts[i];
+}
+
+/* ---- badges ---- */
+
+pu shapes_badge(struct layout *l, struct slab *s, struct str number, enum language language,
+                const struct text_style *style, uint32_t node, pu x, pu y, pu height)
+{
+    struct text_line line = label_set(l, number, style, language, s->at);
+    bool han = number.len && (unsigned char)number.ptr[0] >= 0x80;
+    pu wide = line.width + style->size * 7 / 10, width = wide > height ? wide : height;
+    pu rise = text_metrics(l->text, style).cap_height;
+    pu baseline = han ? (height - style->size) / 2 + pu_scale(style->size, 88, 100)
+                      : (height + rise) / 2;
+
+    slab_rounded(l, s, (struct rect){ x, y, width, height }, l->look->shapes.radius,
+                 look_shape_ink(l->look, l->look->shapes.number));
+    slab_line(l, s, &line, node, x + (width - line.width) / 2, y + baseline);
+    return width;
+}

@@ -1,0 +1,293 @@
+/*
+ * tests/layout/test_shapes.c - a page that grows, what stands behind its blocks, where it may be cut
+ */
+#include "layout/cover.h"
+#include "pages.h"
+
+static struct text *fonts;
+static struct arena *fonts_arena;
+
+static int open_fonts(void **state)
+{
+    (void)state;
+    fonts_arena = arena_open();
+    fonts = test_text(fonts_arena);
+    return fonts ? 0 : -1;
+}
+
+static int close_fonts(void **state)
+{
+    (void)state;
+    text_close(fonts);
+    arena_close(fonts_arena);
+    return 0;
+}
+
+/* A page and the marks on it. */
+struct grown {
+    struct pages pages;
+    struct size trim;
+    struct page_cut cuts[100];
+    size_t cut_count;
+};
+
+static bool keep_grown(void *context, const struct page *pg, unsigned number)
+{
+    struct grown *g = context;
+
+    g->trim = pg->trim;
+    g->cut_count = pg->cut_count;
+    memcpy(g->cuts, pg->cuts, pg->cut_count * sizeof *g->cuts);
+    return keep_page(&g->pages, pg, number);
+}
+
+static struct look *long_look(struct arena *a)
+{
+    struct look *l = test_look(a);
+
+    l->grows = true;
+    l->paper.height = PU_MM(100);
+    l->on_grid = false;
+    return l;
+}
+
+static struct grown *grown(struct arena *a, const struct look *look, const char *text)
+{
+    struct grown *g = ARENA_NEW(a, struct grown);
+    struct page_sink sink = { g, keep_grown };
+
+    set_pages_with(a, fonts, str_of(text), look, &sink, &g->pages);
+    return g;
+}
+
+#define HAN20 "一二三四五六七八九十一二三四五六七八九十"
+#define HAN100 HAN20 HAN20 HAN20 HAN20 HAN20
+#define HAN300 HAN100 HAN100 HAN100
+
+static void the_page_is_as_high_as_its_content(void **state)
+{
+    struct arena *a = arena_open();
+    struct grown *little = grown(a, long_look(a), "p 末\n");
+    struct grown *much = grown(a, long_look(a), "*60 p " HAN300 "\np 末尾\n");
+    const struct mark *last = find_mark(&much->pages, "末尾", 0);
+
+    (void)state;
+    assert_true(little->pages.ok && much->pages.ok);
+    assert_int_equal(little->trim.height, PU_MM(100));
+    assert_int_equal(much->pages.result.pages, 1);
+    assert_non_null(last);
+    assert_in_range(much->trim.height - last->y, PU_PT(4), PU_PT(80));
+    arena_close(a);
+}
+
+static void footnotes_follow_the_text(void **state)
+{
+    struct arena *a = arena_open();
+    struct grown *g = grown(a, long_look(a), "p 甲^(注文一)\n*9 p " HAN100 "\np 末尾\n");
+    const struct mark *note = find_mark(&g->pages, "注文一", 0);
+    const struct mark *last = find_mark(&g->pages, "末尾", 0);
+
+    (void)state;
+    assert_true(g->pages.ok);
+    assert_in_range(note->y - last->y, 1, PU_PT(60));
+    assert_true(g->trim.height > note->y);
+    arena_close(a);
+}
+
+static void beyond_what_a_pdf_page_may_be_is_an_error(void **state)
+{
+    struct arena *a = arena_open();
+    struct grown *g = grown(a, long_look(a), "*160 p " HAN300 "\n");
+
+    (void)state;
+    assert_false(g->pages.ok);
+    assert_true(str_find(diag_text(g->pages.diag, a, 5),
+                         STR("test:1:1: error: here the long page passes 14400 pt")) >= 0);
+    arena_close(a);
+}
+
+static void there_is_no_page_to_turn_a_table_on(void **state)
+{
+    struct arena *a = arena_open();
+    struct grown *g = grown(a, long_look(a), "table 表\ncolumn start 项\nturned\ncells 甲\n");
+
+    (void)state;
+    assert_false(g->pages.ok);
+    assert_true(str_find(diag_text(g->pages.diag, a, 5), STR("no pages to turn a table on")) >= 0);
+    arena_close(a);
+}
+
+/* ---- shapes ---- */
+
+static const struct mark *box_behind(const struct grown *g, const struct mark *text)
+{
+    const struct mark *found = NULL;
+
+    for (size_t i = 0; i < g->pages.count && &g->pages.marks[i] != text; i++) {
+        const struct mark *m = &g->pages.marks[i];
+        if (!m->text && m->y < text->y && m->y + m->height > text->y && m->x <= text->x &&
+            m->x + m->width >= text->x + text->width)
+            found = m;
+    }
+    return found;
+}
+
+static void title_and_sections_stand_on_shapes(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = long_look(a);
+
+    look->title_rule = look->heading_bar = false;
+    look->shapes = (struct look_shapes){ .title = 1 + INK_LEAD, .section = 1 + INK_PAPER,
+                                         .end = 1 + INK_LEAD };
+    struct grown *g = grown(a, look, "foot 脚注\ntitle 题名\nh1 其一\np 正文甲\nh1 其二\np 正文乙\n"
+                                     "notes\n- 来源\n");
+    const struct mark *title = box_behind(g, find_mark(&g->pages, "题名", 0));
+    const struct mark *one = box_behind(g, find_mark(&g->pages, "正文甲", 0));
+    const struct mark *two = box_behind(g, find_mark(&g->pages, "正文乙", 0));
+    const struct mark *foot = box_behind(g, find_mark(&g->pages, "脚注", 0));
+
+    (void)state;
+    assert_true(g->pages.ok);
+    assert_int_equal(title->x, 0);
+    assert_int_equal(title->y, 0);
+    assert_int_equal(title->width, g->trim.width);
+    assert_ptr_equal(one, box_behind(g, find_mark(&g->pages, "其一", 0)));
+    assert_ptr_equal(two, box_behind(g, find_mark(&g->pages, "其二", 0)));
+    assert_ptr_not_equal(one, two);
+    assert_true(one->y > title->y + title->height);
+    assert_true(two->y > one->y + one->height);
+    assert_true(one->x > 0 && one->width < g->trim.width);
+    /* What ends the document stands on no panel; the page's foot on the band at its edge. */
+    assert_null(box_behind(g, find_mark(&g->pages, "来源", 0)));
+    assert_int_equal(foot->y + foot->height, g->trim.height);
+    arena_close(a);
+}
+
+static void cards_stand_on_shapes(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = long_look(a);
+
+    look->shapes.card = 1 + INK_FILL;
+    struct grown *g = grown(a, look, "cards 2\ncard\nentry 甲项\nvalue |6|%|\nentry 乙项\nvalue |7|%|\n"
+                                     "card\nentry 丙项\nvalue |8|%|\n");
+    const struct mark *first = box_behind(g, find_mark(&g->pages, "甲项", 0));
+
+    (void)state;
+    assert_true(g->pages.ok);
+    /* Two of one card share a shape. */
+    assert_non_null(first);
+    assert_ptr_equal(first, box_behind(g, find_mark(&g->pages, "乙项", 0)));
+    assert_non_null(box_behind(g, find_mark(&g->pages, "丙项", 0)));
+    assert_ptr_not_equal(first, box_behind(g, find_mark(&g->pages, "丙项", 0)));
+    arena_close(a);
+}
+
+/* ---- cuts ---- */
+
+static void cuts_stand_between_blocks(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = long_look(a);
+
+    look->shapes.section = 1 + INK_PAPER;
+    struct grown *g = grown(a, look, "h1 其一\n*3 p " HAN300 "\nrow\np 左边\np 右边\nend\nh1 其二\n"
+                                     "tasks 1\ntask 一\nname 甲\ntask 二\nname 乙\np 末尾\n");
+    size_t sections = 0;
+
+    (void)state;
+    assert_true(g->pages.ok);
+    assert_int_equal(g->cuts[0].y, 0);
+    for (size_t i = 1; i < g->cut_count; i++) {
+        const struct page_cut *c = &g->cuts[i];
+
+        assert_true(c->y > g->cuts[i - 1].y);
+        assert_non_null(c->at.source);
+        sections += c->section;
+        for (size_t k = 0; k < g->pages.count; k++) {
+            const struct mark *m = &g->pages.marks[k];
+            if (m->text && m->node)
+                assert_false(c->y > m->y - m->height * 9 / 10 && c->y < m->y + m->height / 10);
+        }
+    }
+    /* Behind each of three paragraphs and the row, and before what follows the tasks. */
+    assert_int_equal(g->cut_count, 1 + 3 + 1 + 1);
+    assert_int_equal(sections, 1);
+    arena_close(a);
+}
+
+/* ---- covers ---- */
+
+static const struct page *cover(struct arena *a, struct block_document *doc, struct size size,
+                                struct diag *d)
+{
+    return layout_cover(a, doc, long_look(a), EDITION_ZH, fonts, size, d);
+}
+
+static void covers_show_title_and_figure(void **state)
+{
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a, LANGUAGE_EN);
+    enum edition edition;
+    const struct block_document *read = document_read(a, test_source(a, STR("title 好题 / 好事\ncards 1\ncard\n"
+        "entry 甲项\nvalue |2479.6|亿元|\n")), &edition);
+    struct size sizes[] = { { PU_PT(300), PU_PT(128) }, { PU_PT(167), PU_PT(167) } };
+
+    (void)state;
+    struct block_document *doc = arena_copy(a, read, sizeof *read);
+    doc->hero = &doc->first->next->cards.cards[0].entries[0];
+    for (int i = 0; i < 2; i++) {
+        const struct page *pg = cover(a, doc, sizes[i], d);
+        struct pages p = { .a = a };
+
+        assert_non_null(pg);
+        assert_int_equal(pg->trim.width, sizes[i].width);
+        keep_page(&p, pg, 1);
+        for (const char *const *w = (const char *const[]){ "好题", "好事", "甲项", "2479.6", "亿元",
+                                                           NULL }; *w; w++) {
+            const struct mark *m = find_mark(&p, *w, 0);
+            assert_non_null(m);
+            assert_true(m->x > 0 && m->x + m->width < sizes[i].width);
+            assert_true(m->y - m->height * 8 / 10 > 0 && m->y < sizes[i].height);
+        }
+    }
+    arena_close(a);
+}
+
+static void what_does_not_fit_a_cover_is_told(void **state)
+{
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a, LANGUAGE_EN);
+    enum edition edition;
+    const struct block_document *read = document_read(a, test_source(a, STR("title " HAN300 "\ncards 1\ncard\n"
+        "entry 甲项\nvalue |1234567890123456789012345678901234567890|亿元|\n")), &edition);
+    struct size size = { PU_PT(167), PU_PT(167) };
+
+    (void)state;
+    struct block_document *doc = arena_copy(a, read, sizeof *read);
+    assert_null(cover(a, doc, size, d));
+    assert_true(str_find(diag_text(d, a, 5), STR("the title does not fit the cover")) >= 0);
+    ((struct block *)doc->first)->text.in[0].runs = &(struct block_run){ .text = STR("短题") };
+    doc->hero = &doc->first->next->cards.cards[0].entries[0];
+    assert_null(cover(a, doc, size, d));
+    assert_true(str_find(diag_text(d, a, 5), STR("the hero figure does not fit the cover")) >= 0);
+    arena_close(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_page_is_as_high_as_its_content),
+        cmocka_unit_test(footnotes_follow_the_text),
+        cmocka_unit_test(beyond_what_a_pdf_page_may_be_is_an_error),
+        cmocka_unit_test(there_is_no_page_to_turn_a_table_on),
+        cmocka_unit_test(title_and_sections_stand_on_shapes),
+        cmocka_unit_test(cards_stand_on_shapes),
+        cmocka_unit_test(cuts_stand_between_blocks),
+        cmocka_unit_test(covers_show_title_and_figure),
+        cmocka_unit_test(what_does_not_fit_a_cover_is_told)
+    };
+
+    return cmocka_run_group_tests(tests, open_fonts, close_fonts);
+}
