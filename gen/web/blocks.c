@@ -226,6 +226,8 @@ static void line_of(struct web *w, const struct block_pair *items, size_t count)
         return;
     web_z(w, "<ul>\n");
     for (size_t i = 0; i < count; i++) {
+        if (!web_any(w, &items[i]))
+            continue;
         web_z(w, "<li>");
         web_spans(w, &items[i], false);
         web_z(w, "</li>\n");

@@ -205,7 +205,7 @@ void web_drawing(struct web *w, const struct block *b)
     for (int l = 0; l < LANGUAGES; l++)
         in[l] = alone(w, n, (enum language)l, d);
     buf_format(&w->out, "<figure class=\"%s%s\"", photograph ? "picture" : "chart",
-               pg && !follows_screen(w, pg) ? " light" : "");
+               pg && !photograph && !follows_screen(w, pg) ? " light" : "");
     web_id(w, b->id);
     if (photograph && d->width)
         most(w, d->width);

@@ -256,6 +256,24 @@ static void charts_follow_the_language_where_each_has_its_own(void **state)
     arena_close(a);
 }
 
+/* ---- a newspaper's page ---- */
+
+static void pieces_are_articles_under_their_headlines(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, "edition zh-en\npiece 1-2 1-9 frame zh\nfolio 第1版 || Page 1\ncredits 责编 || Editor\n"
+        "headline 24 大题 || Head\nkicker 引题 || Kicker\nsubhead 副题 || Deck\nh2 小题 || Sub\nend\n");
+
+    (void)state;
+    html_check(h);
+    assert_true(html_has(h, "<article class=\"piece frame\">\n<div class=\"folio\">\n<ul>\n<li>"
+                            "<span lang=\"zh-Hans\">第1版</span></li>\n</ul>\n<p lang=\"zh-Hans\">责编</p>"));
+    assert_true(html_has(h, "<hgroup>\n<p class=\"kicker\"><span lang=\"zh-Hans\">引题</span></p>\n<h2 id=\"h.1\">"));
+    assert_true(html_has(h, "<h3 id=\"h.2\"><span lang=\"zh-Hans\">小题</span></h3>"));
+    assert_true(str_find(h->text, STR("Head")) < 0);
+    arena_close(a);
+}
+
 /* ---- what it refuses ---- */
 
 static bool reported(const struct html *h, const char *words)
@@ -451,6 +469,7 @@ int main(void)
         cmocka_unit_test(a_verdict_has_its_mark_and_its_words),
         cmocka_unit_test(a_chart_is_drawn_for_two_widths_and_hidden_but_once),
         cmocka_unit_test(charts_follow_the_language_where_each_has_its_own),
+        cmocka_unit_test(pieces_are_articles_under_their_headlines),
         cmocka_unit_test(a_link_leads_to_a_web_or_mail_address_only),
         cmocka_unit_test(a_page_beyond_the_limit_is_a_failure),
         cmocka_unit_test(blocks_nested_too_deep_are_refused),
