@@ -5,9 +5,9 @@
  * presentation attributes only; no script, no style sheet, no external reference, no background.
  *
  * Text. Neighbouring runs of one line become one <text>; a stretch that the reader's own
- * advances would misplace (another face, a gap between Han and Latin, trimmed punctuation)
- * begins a <tspan> with its own x. Each stretch states textLength, the width that
- * its font gives it, so with that font nothing is stretched; with another font
+ * advances would misplace (another face, a gap between Han and Latin, trimmed punctuation, a word
+ * behind wider spaces) begins a <tspan> with its own x. Each stretch states textLength, the width
+ * that its font gives it, so with that font nothing is stretched; with another font
  * lengthAdjust="spacingAndGlyphs" keeps the words inside their place, where the default,
  * "spacing", would push the letters of a wider font into each other. Readers without
  * textLength (librsvg 2.54) still start every stretch at its x. English quotes and dashes that

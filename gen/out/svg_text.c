@@ -7,6 +7,8 @@
 
 /* Kerning stays inside this share of an em; a gap between Han and Latin is 1/8 or more. */
 #define DRIFT 12
+/* Words after which the reader's pen is off by this share of an em begin at their own place. */
+#define WORD_DRIFT 20
 
 const char *svg_language(enum language l)
 {
@@ -125,11 +127,19 @@ static struct stretch lone(const struct page_glyphs *g, uint32_t i, uint32_t cod
                              g->at.y + g->glyphs[i].y, 0 };
 }
 
+/* Glyph i begins a word, behind a space or one that does not break. */
+static bool begins_word(const struct page_glyphs *g, uint32_t i)
+{
+    struct str before = str_sub(g->text, 0, g->glyphs[i].cluster);
+
+    return i && (str_ends(before, STR(" ")) || str_ends(before, STR("\u00A0")));
+}
+
 /* The stretch that begins at glyph *i, which is moved past it. */
 static struct stretch next_stretch(struct svg_text *t, const struct page_glyphs *g, uint32_t *i)
 {
     uint32_t first = *i, from = g->glyphs[first].cluster, to;
-    pu pen = g->glyphs[first].x, start = pen, wider;
+    pu pen = g->glyphs[first].x, start = pen, reader = pen, wider;
     uint32_t codepoint;
 
     wider = excess(t, g, first, &codepoint);
@@ -139,7 +149,10 @@ static struct stretch next_stretch(struct svg_text *t, const struct page_glyphs 
     }
     for (;;) {
         pen = g->glyphs[*i].x + advance(t, g, *i);
+        reader += advance(t, g, *i);
         if (++*i == g->count)
+            break;
+        if (begins_word(g, *i) && abs(g->glyphs[*i].x - reader) > g->size / WORD_DRIFT)
             break;
         if (g->glyphs[*i].cluster != g->glyphs[*i - 1].cluster
             && (abs(g->glyphs[*i].x - pen) > g->size / DRIFT || excess(t, g, *i, &codepoint)))
