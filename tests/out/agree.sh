@@ -1,9 +1,9 @@
 #!/bin/sh
-# tests/out/agree.sh PROGRAM AGREE PROJECT: a chart of every kind, as live SVG by librsvg and by Chromium, as
+# tests/out/agree.sh PROGRAM AGREE KINDS PROJECT: a chart of every kind, as live SVG by librsvg and by Chromium, as
 # outlined SVG by librsvg and as PDF by poppler, four renderings that agree (the measure: agree.c).
 # Without one of the readers or the fonts its part is left out, and that is said.
 set -u
-program=$1 agree=$2 project=$3
+program=$1 agree=$2 kinds=$3 project=$4
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failed=0
@@ -22,25 +22,10 @@ make() {
         || { fail "$name is not drawn"; cat "$work/err"; return; }
     names="${names-} $name"
 }
-make bar bar --rows gdp --areas children --highlight 麦原市 --lang zh-en
-make lollipop lollipop --rows gdp --areas children --lang en
-make bullet bullet --rows growth --lang zh-en
-make deviation deviation --rows growth --lang zh
-make completion completion --rows key-projects,retrofits --lang zh-en
-make line line --rows gdp-growth,retail-growth --lang zh-en
-make targets line --rows investment-growth --targets yes --lang en
-make multiples multiples --rows gdp --areas children --lang zh-en
-make spark spark --rows growth --lang zh-en
-make rank rank --rows growth --lang zh-en
-make bump bump --rows gdp-growth,investment-growth --periods 2024,2025 --lang zh-en
-make dumbbell dumbbell --rows growth --from 2021 --to 2025 --lang zh
-make slope slope --rows gdp --areas children --from 2021 --to 2025 --lang zh-en
-make grouped grouped --rows sectors --periods 2023,2024,2025 --lang zh-en
-make stacked stacked --rows sectors --periods 2023,2024,2025 --lang zh-en
-make share share --rows sectors --periods 2023,2024,2025 --lang en
-make waterfall waterfall --rows revenue-before,tax-change,other-change,revenue-now --lang zh-en
-make matrix matrix --rows growth --periods 2022,2023,2024,2025 --lang zh-en
-make number number --rows gdp,gdp-growth --lang zh-en
+while read -r name kind options; do
+    # shellcheck disable=SC2086
+    case $name in '#'*|'') ;; *) make "$name" "$kind" $options ;; esac
+done <"$kinds"
 
 # compare NAME WHAT PICTURE [LEFT TOP]: with the live SVG as librsvg paints it
 compare() {
