@@ -56,6 +56,7 @@ const char *const help[LANGUAGES] = {
     "  form [DATA]          --period YEAR -o FILE, --by owner (one a responsible office, -o DIR), --rows LIST\n"
     "  form --check [DATA] --period YEAR FORM...    what each office left blank, what contradicts the data\n"
     "  chart KIND [DATA]    -o FILE[.svg|.pdf|.png], --rows, --period, --width, --palette, --outline; --list\n"
+    "  chart sheet REPORT.md -o FILE  all charts of a report on one sheet: SVG, PDF, PNG\n"
     "  preflight FILE.pdf   --standard a2,ua1,x4,9704, --ink PERCENT, --json\n"
     "  trace FILE.pdf TEXT [DATA]  where a printed figure comes from\n"
     "  template list        what each is for; template show NAME (all its values); template schema (JSON Schema)\n"

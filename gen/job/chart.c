@@ -10,6 +10,7 @@
 #include "compose/chart_csv.h"
 #include "data/markup.h"
 #include "job/build.h"
+#include "job/chart_sheet.h"
 #include "job/chart_size.h"
 #include "job/chart_write.h"
 #include "look/palette.h"
@@ -72,11 +73,17 @@ static bool read_output(struct run *r)
     return true;
 }
 
+/* All charts of a report, with its date. */
+static bool is_sheet(const struct run *r)
+{
+    return str_is(r->command->kind, "sheet") || str_is(r->command->kind, "图集");
+}
+
 static bool check_date(struct run *r)
 {
     bool printed = r->options.profiles & JOB_PRESS && r->files.formats & JOB_PDF;
 
-    if (!printed || r->command->date.len)
+    if (!printed || r->command->date.len || is_sheet(r))
         return true;
     diag_error(r->job.diag, SPAN_NONE, MSG_CHART_DATE);
     return wrong_call(r);
@@ -87,7 +94,7 @@ static bool read_kind(struct run *r)
     struct diag *d = r->job.diag;
     struct str names[CHART_KINDS], near;
 
-    if (chart_kind_find(r->command->kind) >= 0)
+    if (chart_kind_find(r->command->kind) >= 0 || is_sheet(r))
         return true;
     for (int i = 0; i < CHART_KINDS; i++)
         names[i] = str_of(chart_kind_names[i]);
@@ -165,6 +172,16 @@ static const struct look *without_sheet(struct arena *a, const struct look *l)
     out->office.binding = 0;
     out->office.clear = -PU_PT(1);      /* half a line's width may stand outside */
     return out;
+}
+
+static bool use_palette(struct run *r)
+{
+    struct job *j = &r->job;
+
+    j->look = without_sheet(j->arena, j->look);
+    if (r->command->palette.len)
+        j->look = look_palette(j->arena, j->look, r->command->palette, j->diag);
+    return j->look && diag_status(j->diag) == 0;
 }
 
 /* ---- the report of one chart ---- */
@@ -254,11 +271,7 @@ static bool read_report(struct run *r)
     j->document = j->tree ? model_document(j->arena, j->tree, j->diag) : NULL;
     j->look = j->document ? look_read(j->arena, j->templates, j->document->template_name,
                                       j->document->template_at, j->diag) : NULL;
-    if (j->look)
-        j->look = without_sheet(j->arena, j->look);
-    if (j->look && r->command->palette.len)
-        j->look = look_palette(j->arena, j->look, r->command->palette, j->diag);
-    return j->look && diag_status(j->diag) == 0;
+    return j->look && use_palette(r);
 }
 
 static const struct block_drawing *compose_drawing(struct run *r)
@@ -308,6 +321,38 @@ static bool write_drawing(struct run *r, const struct block_drawing *drawing, st
     return ok;
 }
 
+static const struct block_drawing *compose_sheet(struct run *r)
+{
+    struct job *j = &r->job;
+    const struct compose c = {
+        .arena = j->arena, .document = j->document, .data = j->data, .look = j->look,
+        .edition = r->edition, .diag = j->diag, .root = j->root, .folder = j->folder
+    };
+    const struct block_document *doc = compose_run(&c);
+
+    return doc && diag_status(j->diag) == 0
+        ? chart_sheet(j->arena, doc, j->look, r->edition, j->diag) : NULL;
+}
+
+/* In the template and languages of the report, unless others are asked for. */
+static bool run_sheet(struct run *r, struct buf *out)
+{
+    struct job *j = &r->job;
+    const struct chart_command *c = r->command;
+    struct str width = c->width.ptr ? c->width : STR(CHART_SHEET_WIDTH);
+    struct str margin = c->margin.ptr ? c->margin : STR(CHART_SHEET_MARGIN);
+    const struct block_drawing *drawing;
+
+    if (!chart_size_read(width, c->aspect, margin, false, &r->size, j->diag))
+        return wrong_call(r);
+    if (!job_open(j, j->arena, &r->options, j->diag) || !use_palette(r))
+        return false;
+    r->edition = r->options.edition_count ? r->options.editions[0]
+                                          : (enum edition)j->document->languages;
+    drawing = compose_sheet(r);
+    return drawing && write_drawing(r, drawing, out);
+}
+
 static bool run(struct run *r, struct buf *out)
 {
     struct job *j = &r->job;
@@ -317,6 +362,8 @@ static bool run(struct run *r, struct buf *out)
     if (!read_output(r) || !check_date(r) || !read_kind(r)
         || !chart_size_read(c->width, c->aspect, c->margin, false, &r->size, j->diag))
         return wrong_call(r);
+    if (is_sheet(r))
+        return run_sheet(r, out);
     if (!open_data(r))
         return false;
     r->edition = find_edition(r);
@@ -374,4 +421,8 @@ void chart_list(const struct diag *d, struct arena *a, struct buf *out)
         buf_add(out, diag_words(d, a, purposes[i]));
         buf_char(out, '\n');
     }
+    add_padded(out, STR("sheet"), 12);
+    add_padded(out, STR("图集"), 14);
+    buf_add(out, diag_words(d, a, MSG_CHART_FOR_SHEET));
+    buf_char(out, '\n');
 }

@@ -67,6 +67,17 @@ if command -v rsvg-convert >/dev/null; then
     rsvg-convert two.svg -o two.png || fail "rsvg"
 fi
 
+# --- all charts of a report on one sheet; a report without charts is refused ---
+wants 0 chart sheet "$city/report.md" -o sheet
+for end in svg pdf png; do [ -s sheet.$end ] || fail "no sheet.$end"; done
+grep -q 'width="478mm"' sheet.svg || fail "four columns"
+grep -q '<g id="fig-growth"' sheet.svg || fail "a group for each chart"
+grep -q 'gdp-growth_x40_2025_x3A_actual' sheet.svg || fail "figures keep their ids"
+mkdir -p bare && cp -r "$city"/* bare && sed -i '/^::: chart/,/^:::$/d' bare/report.md
+wants 1 chart sheet bare/report.md -o none
+says "the report has no charts"
+[ -e none.svg ] && fail "a sheet of nothing"
+
 # --- nothing is left of a call that fails ---
 wants 1 chart matrix "$tables/periods.csv" -o bad/matrix
 says "a matrix needs indicators"
