@@ -19,6 +19,7 @@
 
 /* Sizes of numerals, in per cent of the style's, and of wordings, in per cent of its numeral. */
 static const int number_sizes[] = { 100, 92, 83, 75, 63 };
+#define SIZES (sizeof number_sizes / sizeof number_sizes[0])
 static const int wording_sizes[] = { 63, 54, 46, 42, 38 };
 
 struct cell {
@@ -26,9 +27,10 @@ struct cell {
     uint32_t body;                      /* its LBody */
     bool joined;                        /* to the one before it: one card */
     int row, column;
-    /* The value where it fits no cell as a whole: its first words go above, its last below. */
+    /* The value where it fits no cell as a whole: its first words go above, its last below, and
+     * where the number would not fit beside its unit, the unit too. */
     struct block_value core;
-    bool above, below;
+    bool above, below, unit_below;
 };
 
 struct grid {
@@ -85,6 +87,16 @@ static void split_value(struct layout *l, struct cell *c, pu width, int percent)
     }
     c->core = c->entry->value[leading(l)];
     c->above = c->below = false;
+    if (value_width(l, &c->core, number_sizes[SIZES - 1]) <= width)
+        return;
+    struct block_value alone = c->core;
+
+    alone.before = alone.unit = alone.after = STR_NONE;
+    if (value_width(l, &alone, percent) > width)
+        return;
+    c->above = c->core.before.len > 0;
+    c->below = c->unit_below = true;
+    c->core = alone;
 }
 
 static const struct block_value *value_of(const struct layout *l, const struct cell *c)
@@ -201,7 +213,7 @@ static bool number_line(struct layout *l, const struct cell *c, const struct gri
 
     if (!value_has_number(v))
         return false;
-    for (size_t i = 0; i < sizeof number_sizes / sizeof number_sizes[0]; i++) {
+    for (size_t i = 0; i < SIZES; i++) {
         if (number_sizes[i] > g->size || value_width(l, v, number_sizes[i]) > g->width)
             continue;
         struct value_styles styles = styles_at(l, leading(l), number_sizes[i]);
@@ -328,13 +340,21 @@ static struct str without_comma(struct str words)
     return words;
 }
 
+static struct str words_below(struct layout *l, const struct cell *c)
+{
+    const struct block_value *v = value_of(l, c);
+
+    return c->unit_below ? str_trim(str_join(l->arena, v->unit, v->after))
+                         : without_comma(v->after);
+}
+
 static struct slab *lines_of(struct layout *l, const struct cell *c, struct place p)
 {
     struct slab *s = slab_new(l, SPAN_NONE);
     struct stack stack = { s, 0 };
 
     if (c->below)
-        words_set(l, &stack, without_comma(value_of(l, c)->after), value_of(l, c)->at, p,
+        words_set(l, &stack, words_below(l, c), value_of(l, c)->at, p,
                   tree_add(l->tree, c->body, TREE_PARAGRAPH, (int)leading(l), s->at));
     for (size_t i = 0; i < c->entry->line_count; i++) {
         const struct block_pair *line = &c->entry->lines[i];

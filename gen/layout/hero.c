@@ -13,7 +13,7 @@ static const int other_sizes[] = { 60, 54, 48, 42, 36 };
 #define MOST_BESIDE 3
 #define BEFORE PU_PT(12)
 #define BETWEEN PU_PT(14)
-#define UNDER_LABEL PU_PT(4)
+#define UNDER_LABEL PU_PT(7)
 #define UNDER_VALUE PU_PT(6)
 #define HAIR PU_PT(0.5)
 
@@ -30,69 +30,110 @@ static struct value_styles styles_at(struct layout *l, int percent, bool large)
     };
 }
 
-static void put_line(struct layout *l, struct stack *stack, const struct value_line *v,
-                     struct value_styles styles, struct place p)
-{
-    stack->y += text_metrics(l->text, styles.number).cap_height;
-    slab_line(l, stack->slab, &v->line, 0, p.x + (p.width - v->width) / 2, stack->y);
-}
-
 static void put_text(struct layout *l, struct stack *stack, struct str text, struct span at,
-                     enum style_id style, enum language language, struct place p, uint32_t node)
+                     const struct text_style *style, enum language language, struct place p,
+                     uint32_t node)
 {
     struct block_run run = { .text = text, .at = at };
     struct block_text whole = { &run, 1 };
 
-    stack_text(l, stack, &whole, layout_style(l, style, language), language, p, node);
+    stack_text(l, stack, &whole, style, language, p, node);
 }
 
-static void put_value(struct layout *l, struct stack *stack, const struct block_card_entry *e,
-                      struct place p, uint32_t body, bool large)
+/* The parts of a figure, each from its own top: in a row they stand level. */
+struct figure_parts {
+    struct slab *label, *number, *under;
+};
+
+static pu put_line(struct layout *l, struct slab *s, const struct value_line *v,
+                   struct value_styles styles, struct place p)
+{
+    pu rise = text_metrics(l->text, styles.number).cap_height;
+
+    slab_line(l, s, &v->line, 0, p.x + (p.width - v->width) / 2, rise);
+    return rise;
+}
+
+/* The largest size at which the value fits; `words` are what stands below it then, none where its unit
+ * stands beside it. */
+static bool number_set(struct layout *l, struct slab *s, const struct block_value *v,
+                       struct place p, uint32_t node, bool large, struct str *words)
 {
     enum language language = layout_language(l);
-    const struct block_value *v = &e->value[language], *en = &e->value[LANGUAGE_EN];
-    uint32_t node = tree_add(l->tree, body, TREE_PARAGRAPH, (int)language, v->at);
-    uint32_t span = value_node(l, v, node, -1);
     const int *sizes = large ? first_sizes : other_sizes;
-    bool done = false;
+    struct block_value alone = *v;
 
-    for (size_t i = 0; value_has_number(v) && i < SIZES && !done; i++) {
-        struct value_styles styles = styles_at(l, sizes[i], large);
-        struct value_line line = value_set(l, l->flow, v, styles, language, span);
+    alone.unit = alone.after = STR_NONE;
+    for (int apart = 0; apart < 2 && value_has_number(v); apart++)
+        for (size_t i = 0; i < SIZES; i++) {
+            struct value_styles styles = styles_at(l, sizes[i], large);
+            struct value_line line = value_set(l, l->flow, apart ? &alone : v, styles, language,
+                                               node);
 
-        if (line.width <= p.width) {
-            put_line(l, stack, &line, styles, p);
-            done = true;
+            if (line.width > p.width)
+                continue;
+            s->height = put_line(l, s, &line, styles, p);
+            *words = apart ? str_trim(str_join(l->arena, v->unit, v->after)) : STR_NONE;
+            return true;
         }
-    }
-    if (!done)
-        put_text(l, stack, block_value_text(l->arena, v), v->at, STYLE_HERO_UNIT, language, p, span);
-    stack->y += UNDER_VALUE;
-    if (l->edition == EDITION_ZH_EN && block_value_any(en) && !block_value_same(v, en))
-        put_text(l, stack, block_value_text(l->arena, en), en->at, STYLE_HERO_UNIT, LANGUAGE_EN, p,
-                 tree_add(l->tree, body, TREE_PARAGRAPH, LANGUAGE_EN, en->at));
+    return false;
 }
 
-/* One figure: label, value, the lines under it. */
-static struct slab *figure_slab(struct layout *l, const struct block_card_entry *e, struct place p,
-                                uint32_t list, bool large)
+static struct figure_parts figure_set(struct layout *l, const struct block_card_entry *e,
+                                      struct place p, uint32_t list, bool large)
 {
-    uint32_t item = tree_add(l->tree, list, TREE_ITEM, -1, pair_span(&e->label, SPAN_NONE));
-    uint32_t body = tree_add(l->tree, item, TREE_BODY, -1, pair_span(&e->label, SPAN_NONE));
-    struct slab *s = slab_new(l, pair_span(&e->label, SPAN_NONE));
-    struct stack stack = { s, 0 };
-    uint32_t nodes[LANGUAGES];
+    struct span at = pair_span(&e->label, SPAN_NONE);
+    enum language language = layout_language(l);
+    const struct block_value *v = &e->value[language], *en = &e->value[LANGUAGE_EN];
+    uint32_t item = tree_add(l->tree, list, TREE_ITEM, -1, at);
+    uint32_t body = tree_add(l->tree, item, TREE_BODY, -1, at), nodes[LANGUAGES];
+    struct figure_parts f = { slab_new(l, at), slab_new(l, at), slab_new(l, at) };
+    struct stack label = { f.label, 0 }, under = { f.under, 0 };
+    struct str words = STR_NONE;
 
-    pair_nodes(l, body, TREE_PARAGRAPH, &e->label, s->at, nodes);
-    stack_pair(l, &stack, &e->label, STYLE_HERO_LABEL, p, nodes);
-    stack.y += UNDER_LABEL;
-    put_value(l, &stack, e, p, body, large);
+    pair_nodes(l, body, TREE_PARAGRAPH, &e->label, at, nodes);
+    stack_pair(l, &label, &e->label, STYLE_HERO_LABEL, p, nodes);
+    f.label->height = label.y;
+    uint32_t node = tree_add(l->tree, body, TREE_PARAGRAPH, (int)language, v->at);
+    uint32_t span = value_node(l, v, node, -1);
+    if (!number_set(l, f.number, v, p, span, large, &words))
+        words = block_value_text(l->arena, v);
+    if (words.len)
+        put_text(l, &under, words, v->at, styles_at(l, 100, large).word, language, p, span);
+    if (l->edition == EDITION_ZH_EN && block_value_any(en) && !block_value_same(v, en))
+        put_text(l, &under, block_value_text(l->arena, en), en->at,
+                 layout_style(l, STYLE_HERO_UNIT, LANGUAGE_EN), LANGUAGE_EN, p,
+                 tree_add(l->tree, body, TREE_PARAGRAPH, LANGUAGE_EN, en->at));
     for (size_t i = 0; i < e->line_count; i++) {
-        pair_nodes(l, body, TREE_PARAGRAPH, &e->lines[i], s->at, nodes);
-        stack_pair(l, &stack, &e->lines[i], STYLE_HERO_LINE, p, nodes);
+        pair_nodes(l, body, TREE_PARAGRAPH, &e->lines[i], at, nodes);
+        stack_pair(l, &under, &e->lines[i], STYLE_HERO_LINE, p, nodes);
     }
-    s->height = stack.y;
-    return s;
+    f.under->height = under.y;
+    return f;
+}
+
+static pu larger(pu a, pu b)
+{
+    return a > b ? a : b;
+}
+
+/* Figures beside each other, their labels at one foot, their numbers on one baseline. */
+static pu parts_take(struct slab *to, struct figure_parts *parts, size_t count, pu top)
+{
+    pu label = 0, number = 0, under = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        label = larger(label, parts[i].label->height);
+        number = larger(number, parts[i].number->height);
+        under = larger(under, parts[i].under->height);
+    }
+    pu baseline = top + label + UNDER_LABEL + number;
+    for (size_t i = 0; i < count; i++) {
+        slab_take(to, parts[i].label, 0, top + label - parts[i].label->height);
+        slab_take(to, parts[i].number, 0, baseline - parts[i].number->height);
+        slab_take(to, parts[i].under, 0, baseline + UNDER_VALUE);
+    }
+    return baseline + UNDER_VALUE + under;
 }
 
 struct figures { const struct block_card_entry **list; size_t count; };
@@ -114,21 +155,19 @@ static struct figures figures_of(struct layout *l, const struct block *b)
 static void row_set(struct layout *l, struct slab *s, const struct figures *f, size_t from,
                     size_t to, struct place p, uint32_t list)
 {
-    pu gutter = l->look->gutter, width = (p.width - gutter * (pu)(to - from - 1)) / (pu)(to - from);
-    pu top = s->height + BETWEEN, most = 0;
+    struct figure_parts parts[MOST_BESIDE];
+    size_t count = to - from;
+    pu gutter = l->look->gutter, width = (p.width - gutter * (pu)(count - 1)) / (pu)count;
+    pu top = s->height + BETWEEN;
 
-    for (size_t i = from; i < to; i++) {
-        struct place at = { p.x + (width + gutter) * (pu)(i - from), width };
-        struct slab *one = figure_slab(l, f->list[i], at, list, false);
-
-        most = one->height > most ? one->height : most;
-        slab_take(s, one, 0, top);
-    }
-    for (size_t i = from + 1; i < to; i++)
-        slab_rect(l, s, (struct rect){ p.x + (width + gutter) * (pu)(i - from) - gutter / 2, top,
-                                       HAIR, most },
+    for (size_t i = 0; i < count; i++)
+        parts[i] = figure_set(l, f->list[from + i],
+                              (struct place){ p.x + (width + gutter) * (pu)i, width }, list, false);
+    s->height = parts_take(s, parts, count, top);
+    for (size_t i = 1; i < count; i++)
+        slab_rect(l, s, (struct rect){ p.x + (width + gutter) * (pu)i - gutter / 2, top, HAIR,
+                                       s->height - top },
                   layout_style(l, STYLE_HERO_LINE, layout_language(l))->ink);
-    s->height = top + most;
 }
 
 void hero_set(struct layout *l, struct column *c, const struct block *b, struct place p,
@@ -140,9 +179,8 @@ void hero_set(struct layout *l, struct column *c, const struct block *b, struct 
 
     if (!f.count)
         return;
-    struct slab *first = figure_slab(l, f.list[0], p, list, true);
-    s->height = first->height;
-    slab_take(s, first, 0, 0);
+    struct figure_parts first = figure_set(l, f.list[0], p, list, true);
+    s->height = parts_take(s, &first, 1, 0);
     /* Rows of like length: four are two and two. */
     size_t rest = f.count - 1, rows = (rest + MOST_BESIDE - 1) / MOST_BESIDE, from = 1;
     for (size_t i = 0; i < rows; i++) {

@@ -260,7 +260,7 @@ static void notes_band(struct layout *l, struct column *c, struct slab **notes, 
 
     for (size_t k = 0; k < count; k++)
         total += notes[k]->height;
-    for (; i < count && (left + notes[i]->height / 2) * 2 <= total; i++) {
+    for (; i < count && (l->look->grows || (left + notes[i]->height / 2) * 2 <= total); i++) {
         slab_take(band, notes[i], 0, left);
         left += notes[i]->height;
     }
@@ -316,7 +316,8 @@ void notes_set(struct layout *l, struct column *c, const struct block *b, struct
                uint32_t parent)
 {
     struct list how = { b->ordered, STYLE_NOTE, 0 };
-    struct place half = { p.x, (p.width - l->look->gutter) / 2 };
+    bool single = l->look->grows;       /* narrow: for phones */
+    struct place half = { p.x, single ? p.width : (p.width - l->look->gutter) / 2 };
     struct slab *rule = slab_new(l, b->at);
     struct band band = { NULL, 0, 0, 0 };
     size_t count = 0;

@@ -133,16 +133,46 @@ static const struct slab *last_slab(const struct layout *l)
     return l->queue.count ? l->queue.slabs[l->queue.count - 1] : NULL;
 }
 
-/* Lines of the end band: the foot in each language, beside them what says that it is a specimen. */
-static pu end_height(const struct layout *l)
+static pu foot_height(const struct layout *l)
 {
     pu height = 0;
 
-    if (!l->look->shapes.end)
-        return l->look->margin_top / 2;
     for (int i = 0; i < LANGUAGES; i++)
         if (layout_prints(l, (enum language)i) && l->document->foot[i].len)
             height += layout_style(l, STYLE_FOOT, (enum language)i)->leading;
+    return height;
+}
+
+/* Is there room for what says that it is a specimen beside the foot's lines? */
+static bool marks_beside(struct layout *l)
+{
+    pu foot = 0, mark = 0;
+
+    for (int i = 0; i < LANGUAGES; i++) {
+        enum language language = (enum language)i;
+        struct str words = block_plain(l->flow, &l->document->specimen.in[i]);
+
+        if (!layout_prints(l, language))
+            continue;
+        pu wide = text_width(l->text, l->document->foot[i],
+                             layout_style(l, STYLE_FOOT, language), language);
+        foot = wide > foot ? wide : foot;
+        wide = text_width(l->text, words, layout_style(l, STYLE_MARK, language), language);
+        mark = wide > mark ? wide : mark;
+    }
+    return foot + MARK_IN + mark <= l->frame.width;
+}
+
+/* Lines of the end band: the foot in each language, what says that it is a specimen beside or below them. */
+static pu end_height(struct layout *l)
+{
+    pu height = foot_height(l);
+
+    if (!l->look->shapes.end)
+        return l->look->margin_top / 2;
+    for (int i = 0; i < LANGUAGES && !marks_beside(l); i++)
+        if (pair_has(l, &l->document->specimen, (enum language)i))
+            height += layout_style(l, STYLE_MARK, (enum language)i)->leading;
     return height + END_PAD * 2;
 }
 
@@ -158,8 +188,7 @@ pu shapes_height(struct layout *l, const struct sheet *s)
 
 void shapes_end_paint(struct layout *l, struct page *pg)
 {
-    pu height = end_height(l), y = pg->trim.height - height;
-    enum language first = layout_language(l);
+    pu height = end_height(l), y = pg->trim.height - height, marks;
 
     pg->node = 0;
     if (!l->look->shapes.end)
@@ -167,6 +196,7 @@ void shapes_end_paint(struct layout *l, struct page *pg)
     page_rect(pg, (struct rect){ 0, y, pg->trim.width, height },
               look_shape_ink(l->look, l->look->shapes.end));
     y += END_PAD;
+    marks = marks_beside(l) ? y : y + foot_height(l);
     for (int i = 0; i < LANGUAGES; i++) {
         enum language language = (enum language)i;
         const struct text_style *foot = layout_style(l, STYLE_FOOT, language);
@@ -178,12 +208,13 @@ void shapes_end_paint(struct layout *l, struct page *pg)
             continue;
         line = label_set(l, l->document->foot[i], foot, language, SPAN_NONE);
         text_paint(&line, pg, (struct point){ l->frame.x, y + style_baseline(foot) });
-        if (words.len && (language == first || l->edition == EDITION_ZH_EN)) {
-            line = label_set(l, words, mark, language, SPAN_NONE);
-            text_paint(&line, pg, (struct point){ l->frame.x + l->frame.width - line.width,
-                                                  y + style_baseline(foot) });
-        }
         y += foot->leading;
+        if (!words.len)
+            continue;
+        line = label_set(l, words, mark, language, SPAN_NONE);
+        text_paint(&line, pg, (struct point){ l->frame.x + l->frame.width - line.width,
+                                              marks + style_baseline(mark) });
+        marks += mark->leading;
     }
 }
 

@@ -104,6 +104,40 @@ static bool as_rect(const struct page_path *p, struct rect *r)
     return r->width >= 0 && r->height >= 0;
 }
 
+/* An upright rectangle whose corners are curves of one radius, as page_rounded draws it. */
+static bool as_rounded(const struct page_path *p, struct rect *r, pu *radius)
+{
+    static const enum path_op_kind kinds[9] = {
+        PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_LINE, PATH_CURVE, PATH_LINE, PATH_CURVE, PATH_LINE,
+        PATH_CURVE
+    };
+    const struct path_op *o = p->ops;
+
+    if (p->count != 9)
+        return false;
+    for (int i = 0; i < 9; i++)
+        if (o[i].kind != kinds[i])
+            return false;
+    *r = (struct rect){ o[7].p[0].x, o[0].p[0].y, o[3].p[0].x - o[7].p[0].x,
+                        o[5].p[0].y - o[0].p[0].y };
+    *radius = o[0].p[0].x - r->x;
+    return *radius > 0 && o[1].p[0].y == r->y && o[1].p[0].x == r->x + r->width - *radius &&
+        o[2].p[2].x == r->x + r->width && o[2].p[2].y == r->y + *radius &&
+        o[3].p[0].y == r->y + r->height - *radius && o[5].p[0].x == o[0].p[0].x &&
+        o[7].p[0].y == o[2].p[2].y && o[8].p[2].x == o[0].p[0].x && o[8].p[2].y == r->y;
+}
+
+static void rect(struct buf *b, struct rect r, pu radius)
+{
+    buf_z(b, "<rect");
+    svg_length(b, "x", r.x);
+    svg_length(b, "y", r.y);
+    svg_length(b, "width", r.width);
+    svg_length(b, "height", r.height);
+    if (radius)
+        svg_length(b, "rx", radius);
+}
+
 /* A circle is four curves whose ends lie at one distance in the four directions. */
 static bool as_circle(const struct page_path *p, struct point *centre, pu *radius)
 {
@@ -195,11 +229,9 @@ static void path(struct svg *v, const struct page_path *p)
     pu radius;
 
     if (as_rect(p, &r)) {
-        buf_z(b, "<rect");
-        svg_length(b, "x", r.x);
-        svg_length(b, "y", r.y);
-        svg_length(b, "width", r.width);
-        svg_length(b, "height", r.height);
+        rect(b, r, 0);
+    } else if (as_rounded(p, &r, &radius)) {
+        rect(b, r, radius);
     } else if (as_circle(p, &centre, &radius)) {
         buf_z(b, "<circle");
         svg_length(b, "cx", centre.x);

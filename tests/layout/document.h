@@ -7,7 +7,7 @@
  *   edition zh-en            foot, specimen, banner TEXT
  *   title, deck, h1, h2, h3, p, lead TEXT
  *   list, olist, lines, notes        followed by "- TEXT"; ended by any other directive
- *   cards N                  then card; entry TEXT; value V; line TEXT
+ *   cards N, hero            then card; entry TEXT; value V; line TEXT
  *   tasks N                  then task 一 || 1; name TEXT; item TEXT
  *   table TEXT               then unit TEXT; column ALIGN[+head] TEXT; cells ...; group TEXT;
  *                            note TEXT; cells*N repeats the row, # is its number;
@@ -599,8 +599,10 @@ static bool structure_directive(struct reading *r, struct str word, struct str r
         add(r, BLOCK_CONTENTS, STR("目录 || Contents"))->level = atoi(str_z(r->a, rest));
     } else if (str_is(word, "end")) {
         r->depth -= r->stack[r->depth]->kind == BLOCK_PIECE ? 2 : 1;
-    } else if (str_is(word, "cards")) {
-        add(r, BLOCK_CARDS, STR_NONE)->cards.columns = atoi(str_z(r->a, rest));
+    } else if (str_is(word, "cards") || str_is(word, "hero")) {
+        struct block *b = add(r, BLOCK_CARDS, STR_NONE);
+        b->cards.columns = atoi(str_z(r->a, rest));
+        b->cards.hero = str_is(word, "hero");
         r->card_room = 0, r->cards = NULL;
     } else if (str_is(word, "tasks")) {
         add(r, BLOCK_TASKS, STR_NONE)->tasks.columns = atoi(str_z(r->a, rest));

@@ -184,6 +184,42 @@ static void cards_stand_on_shapes(void **state)
     arena_close(a);
 }
 
+/* The first figure in the middle and larger than the others, which share a baseline. */
+static void a_hero_shows_its_first_figure_large(void **state)
+{
+    struct arena *a = arena_open();
+    struct grown *g = grown(a, long_look(a), "hero\ncard\nentry 首项\nvalue |1111|亿元|\ncard\nentry 短\n"
+                            "value |2222|%|\ncard\nentry 名称很长的一项指标要占两行才排得下这么多字又再多几个字\n"
+                            "value |3333|万家|\ncard\nentry 末项\nvalue |4444|%|\n");
+    const struct mark *first = find_mark(&g->pages, "1111", 0), *second = find_mark(&g->pages, "2222", 0);
+    const struct mark *third = find_mark(&g->pages, "3333", 0), *last = find_mark(&g->pages, "4444", 0);
+
+    (void)state;
+    assert_true(g->pages.ok);
+    assert_true(first->height > second->height);
+    assert_true(first->y < second->y);
+    assert_int_equal(second->y, third->y);
+    assert_int_equal(third->y, last->y);
+    assert_true(second->x < third->x && third->x < last->x);
+    arena_close(a);
+}
+
+/* A number that does not fit beside its unit keeps its size; the unit stands below. */
+static void a_unit_goes_below_its_number(void **state)
+{
+    struct arena *a = arena_open();
+    struct grown *g = grown(a, long_look(a), "edition en\ncards 4\ncard\nentry 甲 || Funds\n"
+                            "value |12.8|亿元| || |12.82634| billion yuan|\n");
+    const struct mark *number = find_mark(&g->pages, "12.82634", 0);
+    const struct mark *unit = find_mark(&g->pages, "billion yuan", 0);
+
+    (void)state;
+    assert_true(g->pages.ok);
+    assert_true(unit->y > number->y);
+    assert_int_equal(unit->x, number->x);
+    arena_close(a);
+}
+
 /* ---- cuts ---- */
 
 static void cuts_stand_between_blocks(void **state)
@@ -284,6 +320,8 @@ int main(void)
         cmocka_unit_test(there_is_no_page_to_turn_a_table_on),
         cmocka_unit_test(title_and_sections_stand_on_shapes),
         cmocka_unit_test(cards_stand_on_shapes),
+        cmocka_unit_test(a_hero_shows_its_first_figure_large),
+        cmocka_unit_test(a_unit_goes_below_its_number),
         cmocka_unit_test(cuts_stand_between_blocks),
         cmocka_unit_test(covers_show_title_and_figure),
         cmocka_unit_test(what_does_not_fit_a_cover_is_told)

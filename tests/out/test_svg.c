@@ -303,12 +303,17 @@ static void shapes_are_the_simplest_that_fit(void **state)
     const char *s;
 
     page_rect(f->page, (struct rect){ PU_PT(1), PU_PT(2), PU_PT(3), PU_PT(4) }, red);
+    page_rounded(f->page, (struct rect){ PU_PT(1), PU_PT(2), PU_PT(13), PU_PT(4) }, PU_PT(1.5), red);
+    page_rounded(f->page, (struct rect){ PU_PT(1), PU_PT(2), PU_PT(6), PU_PT(4) }, PU_PT(9), red);
     page_circle(f->page, (struct point){ PU_PT(9), PU_PT(8) }, PU_PT(2.5), &red, NULL, 0);
     page_dashed(f->page, line[0], line[1], PU_PT(0.25), PU_PT(1), PU_PT(2), black);
     page_polyline(f->page, line, 3, PU_PT(1), black);
     s = svg(f);
     assert_reads(f->arena, s);
     assert_true(has(s, "<rect x=\"1\" y=\"2\" width=\"3\" height=\"4\" fill=\"#c8161d\"/>"));
+    assert_true(has(s, "<rect x=\"1\" y=\"2\" width=\"13\" height=\"4\" rx=\"1.5\" fill=\"#c8161d\"/>"));
+    /* No more than half a side. */
+    assert_true(has(s, "<rect x=\"1\" y=\"2\" width=\"6\" height=\"4\" rx=\"2\" fill=\"#c8161d\"/>"));
     assert_true(has(s, "<circle cx=\"9\" cy=\"8\" r=\"2.5\" fill=\"#c8161d\"/>"));
     assert_true(has(s, "<path d=\"M0 0L10 5\" fill=\"none\" stroke=\"#1a1a1a\" "
                        "stroke-width=\"0.25\" stroke-dasharray=\"1 2\"/>"));
