@@ -43,9 +43,10 @@ counties() {
         { print } function emit(  i, k, copy, l) { print line[1]; for (i = 0; i < n; i++) {
             copy = int(i / (c - 1)); l = line[i % (c - 1) + 2]; sub(/"99/, "\"99" copy, l); print l } }' \
         "$2/indicators/areas.yaml" >"$2/x" && mv "$2/x" "$2/indicators/areas.yaml"
-    awk -F, -v OFS=, -v n="$1" 'NR == 1 { print; next } { line[++c] = $0; if (!($2 in seen)) { seen[$2] = 1; each++ } }
-        END { for (i = 0; i < n; i += each) for (k = 1; k <= c; k++) { $0 = line[k]; sub(/^99/, "99" int(i / each), $2);
-            print } }' "$2/indicators/figures.csv" >"$2/x" && mv "$2/x" "$2/indicators/figures.csv"
+    awk -F, -v OFS=, -v n="$1" 'NR == 1 { print; next } { line[++c] = $0; if (!($2 in place)) place[$2] = each++; at[c] = place[$2] }
+        END { for (i = 0; i < n; i += each) for (k = 1; k <= c; k++) if (i + at[k] < n) { $0 = line[k]
+            sub(/^99/, "99" int(i / each), $2); print } }' \
+        "$2/indicators/figures.csv" >"$2/x" && mv "$2/x" "$2/indicators/figures.csv"
     sed -i 's/^area: .*/area: "9900101"/' "$2/2025/report.md"
 }
 
