@@ -68,7 +68,7 @@ static bool draw(struct writing *w)
     pg = page_new(w->arena, (struct size){ s->width, height }, 0);
     w->tree = tree_new(w->arena, w->language);
     figure = tree_add(w->tree, 1, TREE_FIGURE, (int)w->language, SPAN_NONE);
-    tree_at(w->tree, figure)->alternative = alternative(w);
+    tree_words(w->tree, figure)->alternative = alternative(w);
     paint_ground(pg, f->job->look);
     pg->node = figure;
     ok = drawing->draw(drawing->context, w->text, pg, (struct rect){ s->margin, s->margin, width,

@@ -200,7 +200,7 @@ static void drawing_set(struct layout *l, struct column *c, const struct block *
     s->after = layout_air(l, PU_PT(10));
     s->stretch = 2;
     s->flags = SLAB_FLOAT;
-    tree_at(l->tree, node)->alternative = alternative(l, d);
+    tree_words(l->tree, node)->alternative = alternative(l, d);
     if (b->place == BLOCK_PLACE_HERE)
         s->flags = 0;
     if (b->id.len && !l->second)

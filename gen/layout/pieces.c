@@ -504,15 +504,13 @@ struct state {
 static struct state keep(const struct layout *l)
 {
     return (struct state){
-        arena_copy(l->arena, l->tree->nodes, l->tree->count * sizeof *l->tree->nodes),
-        l->tree->count, l->outline_count, l->anchors, l->tables, l->notes, l->ok
+        tree_keep(l->tree, l->arena), l->tree->count, l->outline_count, l->anchors, l->tables, l->notes, l->ok
     };
 }
 
 static void restore(struct layout *l, const struct state *s)
 {
-    memcpy(l->tree->nodes, s->nodes, s->count * sizeof *s->nodes);
-    l->tree->count = s->count;
+    tree_restore(l->tree, s->nodes, s->count);
     l->outline_count = s->outlines;
     l->anchors = s->anchors;
     l->tables = s->tables;

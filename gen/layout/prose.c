@@ -147,7 +147,7 @@ void heading_anchor(struct layout *l, const struct block *b, struct slab *s, int
     struct outline *o = &l->outlines[l->outline_count++];
     *o = (struct outline){ block_plain(l->arena, &b->text.in[language]), level, name, language };
     struct tree_node *n = tree_at(l->tree, node);
-    n->title = o->title;
+    tree_words(l->tree, node)->title = o->title;
     n->id = name;
 }
 

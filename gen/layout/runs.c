@@ -130,7 +130,7 @@ static uint32_t run_node(struct layout *l, const struct block_run *r, enum langu
         node = tree_add(l->tree, node, TREE_LINK, -1, r->at);
     if (r->figure.len) {
         node = tree_add(l->tree, node, TREE_SPAN, -1, r->at);
-        tree_at(l->tree, node)->figure = r->figure;
+        tree_words(l->tree, node)->figure = r->figure;
     }
     return node;
 }

@@ -102,7 +102,7 @@ static struct part *drawing_cell(struct layout *l, struct stack *s, const struct
     struct part *part = slab_part(l, s->slab, PART_DRAWING, figure,
                                   at.x + (at.width - width) / 2, s->y);
 
-    tree_at(l->tree, figure)->alternative = d->alternative[language];
+    tree_words(l->tree, figure)->alternative = d->alternative[language];
     part->drawing.drawing = d;
     part->drawing.size = (struct size){ width, d->height(d->context, l->text, width) };
     s->y += part->drawing.size.height;
@@ -122,13 +122,13 @@ static void add_id(struct buf *b, struct str id)
 static struct str headers_of(struct layout *l, const struct table_plan *p,
                              const struct table_rows *n, size_t column)
 {
-    struct buf b = { .arena = l->arena };
+    struct buf b = { .arena = l->paper };
 
     add_id(&b, p->columns[column].headers);
     add_id(&b, n->group);
     for (size_t i = 0; i < column; i++)
         add_id(&b, n->heads[i]);
-    return buf_str(&b);
+    return str_copy(l->arena, buf_str(&b));
 }
 
 static uint32_t cell_node(struct layout *l, const struct table_plan *p,

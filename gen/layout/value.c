@@ -197,6 +197,6 @@ uint32_t value_node(struct layout *l, const struct block_value *v, uint32_t node
     if (!node || (!v->figure.len && language < 0))
         return node;
     node = tree_add(l->tree, node, TREE_SPAN, language, v->at);
-    tree_at(l->tree, node)->figure = v->figure;
+    tree_words(l->tree, node)->figure = v->figure;
     return node;
 }

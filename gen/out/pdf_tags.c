@@ -49,16 +49,14 @@ static void find_own_marks(struct tags *g)
 /* A cell is shown even where it is empty, or its row would lose a column. */
 static bool stands(const struct tags *g, uint32_t n)
 {
-    return g->begin[n] != NONE || g->t->nodes[n].role == TREE_CELL ||
-           g->t->nodes[n].role == TREE_HEAD_CELL || n == 1;
+    return g->begin[n] != NONE || tree_at(g->t, n)->role == TREE_CELL ||
+           tree_at(g->t, n)->role == TREE_HEAD_CELL || n == 1;
 }
 
 static void number_nodes(struct tags *g)
 {
-    const struct tree_node *nodes = g->t->nodes;
-
     for (uint32_t n = g->t->count; n-- > 2;) {
-        uint32_t up = nodes[n].parent;
+        uint32_t up = tree_at(g->t, n)->parent;
 
         if (g->begin[n] < g->begin[up])
             g->begin[up] = g->begin[n];
@@ -75,7 +73,7 @@ static void inherit_languages(struct tags *g, enum language language)
 {
     g->language[0] = (int8_t)language;
     for (uint32_t n = 1; n < g->t->count; n++) {
-        const struct tree_node *node = &g->t->nodes[n];
+        const struct tree_node *node = tree_at(g->t, n);
 
         g->language[n] = node->language >= 0 ? node->language : g->language[node->parent];
     }
@@ -84,11 +82,10 @@ static void inherit_languages(struct tags *g, enum language language)
 /* The area of each figure on its first page. */
 static void find_boxes(struct tags *g)
 {
-    const struct tree_node *nodes = g->t->nodes;
     bool any = false;
 
     for (uint32_t n = 1; n < g->t->count && !any; n++)
-        any = nodes[n].role == TREE_FIGURE;
+        any = tree_at(g->t, n)->role == TREE_FIGURE;
     if (!any)
         return;
     g->boxes = ARENA_ARRAY(g->p->arena, struct pdf_box, g->t->count);
@@ -99,8 +96,8 @@ static void find_boxes(struct tags *g)
         uint32_t n = m->node;
         struct pdf_box *b;
 
-        while (n && nodes[n].role != TREE_FIGURE)
-            n = nodes[n].parent;
+        while (n && tree_at(g->t, n)->role != TREE_FIGURE)
+            n = tree_at(g->t, n)->parent;
         if (!n || m->sheet != mark(g, g->begin[n])->sheet)
             continue;
         b = &g->boxes[n];
@@ -177,7 +174,7 @@ static void put_mark(struct tags *g, uint32_t n, uint32_t sheet, struct pdf_mark
 {
     struct buf *b = &g->body;
     bool direct = m->kind == MARK_CONTENT ? m->language < 0 || m->language == g->language[n]
-                                          : g->t->nodes[n].role == TREE_LINK;
+                                          : tree_at(g->t, n)->role == TREE_LINK;
 
     m->owner = direct ? g->number[n] : put_between(g, n, m);
     if (!direct) {
@@ -199,14 +196,13 @@ static void put_mark(struct tags *g, uint32_t n, uint32_t sheet, struct pdf_mark
 /* Own marks and children, merged by where they begin on the pages. */
 static void put_kids(struct tags *g, uint32_t n)
 {
-    const struct tree_node *nodes = g->t->nodes;
     uint32_t own = g->own[n], sheet = sheet_of(g, n);
     struct buf *b = &g->body;
 
     if (sheet != NONE)
         put_page(g, b, sheet);
     buf_z(b, "/K[");
-    for (uint32_t child = nodes[n].first; child; child = nodes[child].next) {
+    for (uint32_t child = tree_at(g->t, n)->first; child; child = tree_at(g->t, child)->next) {
         if (!g->number[child])
             continue;
         if (g->begin[child] != NONE)
@@ -261,11 +257,10 @@ static void put_cell(struct buf *b, const struct tree_node *node)
 /* The first character of the list's first label, 0 where items have none. */
 static uint32_t first_label(const struct tags *g, uint32_t list)
 {
-    const struct tree_node *nodes = g->t->nodes;
-
-    for (uint32_t i = nodes[list].first; i; i = nodes[i].next)
-        for (uint32_t k = nodes[i].first; nodes[i].role == TREE_ITEM && k; k = nodes[k].next)
-            if (nodes[k].role == TREE_LABEL && g->begin[k] != NONE)
+    for (uint32_t i = tree_at(g->t, list)->first, k; i; i = tree_at(g->t, i)->next)
+        for (k = tree_at(g->t, i)->first; tree_at(g->t, i)->role == TREE_ITEM && k;
+             k = tree_at(g->t, k)->next)
+            if (tree_at(g->t, k)->role == TREE_LABEL && g->begin[k] != NONE)
                 return mark(g, g->begin[k])->first;
     return 0;
 }
@@ -342,7 +337,7 @@ static void put_figure_id(struct tags *g, struct buf *b, struct str id)
 
 static void put_attributes(struct tags *g, uint32_t n)
 {
-    const struct tree_node *node = &g->t->nodes[n];
+    const struct tree_node *node = tree_at(g->t, n);
 
     switch (node->role) {
     case TREE_HEAD_CELL: case TREE_CELL:
@@ -355,7 +350,7 @@ static void put_attributes(struct tags *g, uint32_t n)
         put_figure(g, &g->body, n);
         break;
     default:
-        put_figure_id(g, &g->body, node->figure);
+        put_figure_id(g, &g->body, node->words->figure);
         break;
     }
 }
@@ -363,7 +358,7 @@ static void put_attributes(struct tags *g, uint32_t n)
 /* An identifier, which PDF/UA demands of every note. */
 static struct str identifier(const struct tags *g, uint32_t n)
 {
-    const struct tree_node *node = &g->t->nodes[n];
+    const struct tree_node *node = tree_at(g->t, n);
 
     if (node->id.len || node->role != TREE_NOTE)
         return node->id;
@@ -378,7 +373,7 @@ static bool has_title(enum tree_role role)
 
 static void put_element(struct tags *g, uint32_t n)
 {
-    const struct tree_node *node = &g->t->nodes[n];
+    const struct tree_node *node = tree_at(g->t, n);
     struct buf *b = &g->body;
     struct str id = identifier(g, n);
 
@@ -390,9 +385,9 @@ static void put_element(struct tags *g, uint32_t n)
     if (n == 1 || g->language[n] != g->language[node->parent])
         put_language(b, g->language[n]);
     if (has_title(node->role))
-        put_text(b, "/T", node->title);
-    put_text(b, "/Alt", node->alternative);
-    put_text(b, "/ActualText", node->actual);
+        put_text(b, "/T", node->words->title);
+    put_text(b, "/Alt", node->words->alternative);
+    put_text(b, "/ActualText", node->words->actual);
     if (id.len) {
         buf_z(b, "/ID");
         pdf_bytes(b, id);
@@ -407,10 +402,10 @@ static bool check_figures(const struct tags *g)
     bool ok = true;
 
     for (uint32_t n = 1; n < g->t->count; n++) {
-        const struct tree_node *node = &g->t->nodes[n];
+        const struct tree_node *node = tree_at(g->t, n);
 
-        if (node->role == TREE_FIGURE && g->number[n] && !node->alternative.len &&
-            !node->actual.len)
+        if (node->role == TREE_FIGURE && g->number[n] && !node->words->alternative.len &&
+            !node->words->actual.len)
             ok = diag_error(g->p->diag, node->at, MSG_PDF_NO_ALTERNATIVE);
     }
     return ok;

@@ -1,40 +1,75 @@
-/* page/tree.c - the structure tree as an array of linked nodes */
+/* page/tree.c - the structure tree as linked nodes in chunks that stay where they are */
 #include "page/tree.h"
+
+static const struct tree_words no_words;
+
+static struct tree_node *add_node(struct tree *t, struct tree_node node)
+{
+    uint32_t n = t->count++;
+    struct tree_node *at;
+
+    if (n / TREE_CHUNK == t->chunk_count) {
+        t->chunks = arena_grow(t->arena, t->chunks, t->chunk_count, &t->room, sizeof *t->chunks);
+        t->chunks[t->chunk_count++] = ARENA_ARRAY(t->arena, struct tree_node, TREE_CHUNK);
+    }
+    at = tree_at(t, n);
+    *at = node;
+    at->words = &no_words;
+    return at;
+}
 
 struct tree *tree_new(struct arena *a, enum language language)
 {
     struct tree *t = ARENA_NEW(a, struct tree);
 
     t->arena = a;
-    t->nodes = arena_grow(a, NULL, 0, &t->room, sizeof *t->nodes);
-    t->count = 2;
-    t->nodes[1].role = TREE_DOCUMENT;
-    t->nodes[0].language = -1;
-    t->nodes[1].language = (int8_t)language;
+    add_node(t, (struct tree_node){ .language = -1 });
+    add_node(t, (struct tree_node){ .role = TREE_DOCUMENT, .language = (int8_t)language });
     return t;
 }
 
 uint32_t tree_add(struct tree *t, uint32_t parent, enum tree_role role, int language,
                   struct span at)
 {
-    uint32_t n = t->count++;
+    uint32_t n = t->count;
     struct tree_node *up;
 
-    t->nodes = arena_grow(t->arena, t->nodes, n, &t->room, sizeof *t->nodes);
-    t->nodes[n] = (struct tree_node){ .role = role, .parent = parent,
-                                      .language = (int8_t)language, .at = at };
-    up = &t->nodes[parent];
+    add_node(t, (struct tree_node){ .role = role, .parent = parent, .language = (int8_t)language,
+                                    .at = at });
+    up = tree_at(t, parent);
     if (up->last)
-        t->nodes[up->last].next = n;
+        tree_at(t, up->last)->next = n;
     else
         up->first = n;
     up->last = n;
     return n;
 }
 
-struct tree_node *tree_at(struct tree *t, uint32_t node)
+struct tree_node *tree_keep(const struct tree *t, struct arena *a)
 {
-    return &t->nodes[node];
+    struct tree_node *nodes = ARENA_ARRAY(a, struct tree_node, t->count);
+
+    for (uint32_t i = 0; i < t->count; i++)
+        nodes[i] = *tree_at(t, i);
+    return nodes;
+}
+
+void tree_restore(struct tree *t, const struct tree_node *nodes, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        *tree_at(t, i) = nodes[i];
+    t->count = count;
+}
+
+struct tree_words *tree_words(struct tree *t, uint32_t node)
+{
+    struct tree_node *n = tree_at(t, node);
+    struct tree_words *words;
+
+    if (n->words != &no_words)
+        return (struct tree_words *)n->words;
+    n->words = words = ARENA_NEW(t->arena, struct tree_words);
+    return words;
 }
 
 const char *tree_role_name(enum tree_role role)
@@ -57,7 +92,7 @@ static void field(struct buf *out, const char *name, struct str value)
 static void dump_node(const struct tree *t, uint32_t n, int depth, struct buf *out)
 {
     static const char *const scopes[] = { "", " row", " column", " both" };
-    const struct tree_node *node = &t->nodes[n];
+    const struct tree_node *node = tree_at(t, n);
 
     buf_format(out, "%*s%s [%u]%s", depth * 2, "", tree_role_name(node->role), (unsigned)n,
                scopes[node->scope]);
@@ -66,12 +101,12 @@ static void dump_node(const struct tree *t, uint32_t n, int depth, struct buf *o
     if (node->columns > 1 || node->rows > 1)
         buf_format(out, " spans %ux%u", node->columns ? node->columns : 1u,
                    node->rows ? node->rows : 1u);
-    field(out, "title", node->title);
-    field(out, "alt", node->alternative);
-    field(out, "actual", node->actual);
+    field(out, "title", node->words->title);
+    field(out, "alt", node->words->alternative);
+    field(out, "actual", node->words->actual);
     field(out, "id", node->id);
     field(out, "headers", node->headers);
-    field(out, "figure", node->figure);
+    field(out, "figure", node->words->figure);
     buf_char(out, '\n');
 }
 
@@ -83,15 +118,15 @@ void tree_dump(const struct tree *t, struct buf *out)
 
     while (n) {
         dump_node(t, n, depth, out);
-        if (t->nodes[n].first) {
-            n = t->nodes[n].first;
+        if (tree_at(t, n)->first) {
+            n = tree_at(t, n)->first;
             depth++;
             continue;
         }
-        while (n && !t->nodes[n].next) {
-            n = n == 1 ? 0 : t->nodes[n].parent;
+        while (n && !tree_at(t, n)->next) {
+            n = n == 1 ? 0 : tree_at(t, n)->parent;
             depth--;
         }
-        n = n ? t->nodes[n].next : 0;
+        n = n ? tree_at(t, n)->next : 0;
     }
 }

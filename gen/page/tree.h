@@ -24,36 +24,52 @@ enum tree_role {
 
 enum tree_scope { TREE_SCOPE_NONE, TREE_SCOPE_ROW, TREE_SCOPE_COLUMN, TREE_SCOPE_BOTH };
 
+/* What few nodes have. */
+struct tree_words {
+    struct str alternative;                 /* of a FIGURE */
+    struct str actual;                      /* ActualText */
+    struct str title;                       /* of a heading or section, for bookmarks */
+    struct str figure;                      /* of a SPAN: the figure's id in the data */
+};
+
 struct tree_node {
     enum tree_role role;
     uint32_t parent, first, last, next;     /* node numbers; 0 none */
     int8_t language;                        /* enum language, -1: inherited */
     uint8_t scope;                          /* of a HEAD_CELL */
     uint16_t columns, rows;                 /* spans of a cell; 0 or 1: one */
-    struct str alternative;                 /* of a FIGURE */
-    struct str actual;                      /* ActualText */
-    struct str title;                       /* of a heading or section, for bookmarks */
     struct str id;                          /* cell ids for header references; destinations */
     struct str headers;                     /* ids of the head cells of a cell, space separated */
-    struct str figure;                      /* of a SPAN: the figure's id in the data */
+    const struct tree_words *words;         /* never NULL */
     uint32_t pair;                          /* the same text in the other language */
     struct span at;
 };
 
+#define TREE_CHUNK 512                      /* nodes that stand together */
+
 struct tree {
     struct arena *arena;
-    struct tree_node *nodes;                /* [0] is the artifact, [1] the document */
+    struct tree_node **chunks;              /* node 0 is the artifact, 1 the document */
     uint32_t count;
-    size_t room;
+    size_t chunk_count, room;               /* of chunks */
 };
 
 struct tree *tree_new(struct arena *a, enum language language);
 
-/* A new last child of `parent`; returns its number. Pointers into nodes do not
- * survive this call. */
+/* A new last child of `parent`; returns its number. */
 uint32_t tree_add(struct tree *t, uint32_t parent, enum tree_role role, int language,
                   struct span at);
-struct tree_node *tree_at(struct tree *t, uint32_t node);
+static inline struct tree_node *tree_at(const struct tree *t, uint32_t node)
+{
+    return &t->chunks[node / TREE_CHUNK][node % TREE_CHUNK];
+}
+
+/* A copy of all nodes, and back to it: what was added since is gone. */
+struct tree_node *tree_keep(const struct tree *t, struct arena *a);
+void tree_restore(struct tree *t, const struct tree_node *nodes, uint32_t count);
+
+/* The node's words, to be set. */
+struct tree_words *tree_words(struct tree *t, uint32_t node);
 
 /* "H1".. as PDF names the role. */
 const char *tree_role_name(enum tree_role role);

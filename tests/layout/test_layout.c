@@ -114,8 +114,8 @@ static void table_repeats_its_head(void **state)
     /* The tree has one table with one head. */
     unsigned tables = 0, heads = 0;
     for (uint32_t i = 1; i < p->result.tree->count; i++) {
-        tables += p->result.tree->nodes[i].role == TREE_TABLE;
-        heads += p->result.tree->nodes[i].role == TREE_HEAD_ROWS;
+        tables += tree_at(p->result.tree, i)->role == TREE_TABLE;
+        heads += tree_at(p->result.tree, i)->role == TREE_HEAD_ROWS;
     }
     assert_int_equal(tables, 1);
     assert_int_equal(heads, 1);
@@ -304,7 +304,7 @@ static void drawing_lets_text_go_first(void **state)
     /* Reading order stays: the figure comes before the text. */
     bool before = false;
     for (uint32_t i = 1; i < text->node; i++)
-        before = before || p->result.tree->nodes[i].role == TREE_FIGURE;
+        before = before || tree_at(p->result.tree, i)->role == TREE_FIGURE;
     assert_true(before);
     arena_close(a);
 }
@@ -350,7 +350,7 @@ static void heading_levels_are_never_skipped(void **state)
 
     (void)state;
     for (uint32_t i = 1; i < p->result.tree->count; i++) {
-        enum tree_role role = p->result.tree->nodes[i].role;
+        enum tree_role role = tree_at(p->result.tree, i)->role;
         if (role >= TREE_H1 && role <= TREE_H6)
             assert_int_equal(role, wanted[n++]);
     }
@@ -393,7 +393,7 @@ static void parts_of_a_figure_share_a_node(void **state)
     (void)state;
     assert_true(layout_run(a, &doc, test_look(a), EDITION_ZH, fonts, &sink, &p.result, p.diag));
     for (uint32_t i = 1; i < p.result.tree->count; i++)
-        spans += p.result.tree->nodes[i].role == TREE_SPAN;
+        spans += tree_at(p.result.tree, i)->role == TREE_SPAN;
     assert_int_equal(spans, 1);
     arena_close(a);
 }

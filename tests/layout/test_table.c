@@ -30,7 +30,7 @@ static const struct tree_node *node_of(const struct pages *p, const char *words)
     const struct mark *m = find_mark(p, words, 0);
 
     assert_non_null(m);
-    return &p->result.tree->nodes[m->node];
+    return tree_at(p->result.tree, m->node);
 }
 
 static bool is_headed(const struct tree_node *cell, const char *id)
@@ -84,7 +84,7 @@ static void heads_over_columns_head_their_cells(void **state)
     assert_int_equal(over->scope, TREE_SCOPE_COLUMN);
     assert_int_equal(name->rows, 2);
     while (cell->role != TREE_CELL)
-        cell = &p->result.tree->nodes[cell->parent];
+        cell = tree_at(p->result.tree, cell->parent);
     assert_true(is_headed(cell, str_z(a, over->id)));
     assert_true(is_headed(cell, str_z(a, leaf->id)));
     assert_true(is_headed(cell, str_z(a, node_of(p, "分组")->id)));
@@ -297,7 +297,7 @@ static void notes_hang_beside_their_numbers(void **state)
     (void)state;
     assert_int_equal(one->x, two->x);
     assert_in_range(label->x + label->width - first->x - first->width + 8, 0, 16);
-    assert_int_equal(p->result.tree->nodes[label->node].role, TREE_LABEL);
+    assert_int_equal(tree_at(p->result.tree, label->node)->role, TREE_LABEL);
     arena_close(a);
 }
 
@@ -310,7 +310,7 @@ static void a_table_without_heads_has_none(void **state)
     (void)state;
     assert_true(p->ok);
     for (uint32_t i = 1; i < p->result.tree->count; i++)
-        assert_int_not_equal(p->result.tree->nodes[i].role, TREE_HEAD_ROWS);
+        assert_int_not_equal(tree_at(p->result.tree, i)->role, TREE_HEAD_ROWS);
     assert_int_equal(node_of(p, "甲")->headers.len, 0);
     assert_true(find_mark(p, "甲", 0)->y - find_mark(p, "表", 0)->y < PU_PT(32));
     arena_close(a);

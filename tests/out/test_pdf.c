@@ -64,7 +64,7 @@ static void text_parts(struct setting *s, struct page *pg, struct tree *t, uint3
     p = node(pg, t, section, TREE_PARAGRAPH, -1);
     x = put(pg, s->song, 10.5, LANGUAGE_ZH, "地区生产总值达", 60, 110);
     node(pg, t, p, TREE_SPAN, -1);
-    tree_at(t, pg->node)->figure = STR("410800/gdp@2025:actual");
+    tree_words(t, pg->node)->figure = STR("410800/gdp@2025:actual");
     x += put(pg, s->hei, 10.5, LANGUAGE_ZH, "2345.6亿元", 60 + x / 1024.0, 110);
     pg->node = p;
     put(pg, s->song, 10.5, LANGUAGE_ZH, "，同比增长6.5%。", 60 + x / 1024.0, 110);
@@ -132,7 +132,7 @@ static void figure_part(struct setting *s, struct page *pg, struct tree *t, uint
     uint32_t figure = node(pg, t, section, TREE_FIGURE, -1);
     struct point centre = { PU_PT(150), PU_PT(350) };
 
-    tree_at(t, figure)->alternative = STR("柱形图：2025年完成6.5%，目标7%");
+    tree_words(t, figure)->alternative = STR("柱形图：2025年完成6.5%，目标7%");
     page_rect(pg, (struct rect){ PU_PT(60), PU_PT(320), PU_PT(40), PU_PT(60) }, blue);
     page_circle(pg, centre, PU_PT(20), &red, &black, PU_PT(1));
     page_dashed(pg, (struct point){ PU_PT(60), PU_PT(330) },
@@ -645,7 +645,7 @@ static void what_cannot_be_shown_is_refused(void **state)
 
     b = build(s);
     for (uint32_t n = 1; n < b.tree->count; n++)
-        b.tree->nodes[n].alternative = STR_NONE;
+        tree_words(b.tree, n)->alternative = STR_NONE;
     assert_int_equal(errors_after(s, &b), 1);
 
     b = build(s);

@@ -59,8 +59,8 @@ static void tree_is_dumped_in_reading_order(void **state)
     uint32_t head = tree_add(t, section, TREE_H1, LANGUAGE_EN, SPAN_NONE);
 
     (void)state;
-    tree_at(t, figure)->alternative = STR("alt");
-    tree_at(t, head)->title = STR("Head");
+    tree_words(t, figure)->alternative = STR("alt");
+    tree_words(t, head)->title = STR("Head");
     tree_dump(t, &out);
     assert_string_equal(str_z(a, buf_str(&out)),
         "Document [1] zh\n  Sect [2]\n    H1 [4] en title \"Head\"\n  Figure [3] alt \"alt\"\n");
