@@ -263,10 +263,11 @@ static bool read_formats(struct invocation *v, struct str value)
     while (value.len) {
         struct str item = next_item(&value);
         unsigned bit = str_is(item, "pdf") ? JOB_PDF : str_is(item, "svg") ? JOB_SVG :
-            str_is(item, "png") ? JOB_PNG : str_is(item, "html") ? JOB_HTML : 0;
+            str_is(item, "png") ? JOB_PNG : str_is(item, "html") ? JOB_HTML :
+            str_is(item, "pieces") ? JOB_PIECES : 0;
 
         /* A chart is no page. */
-        if (!bit || (bit == JOB_HTML && v->command == COMMAND_CHART))
+        if (!bit || (bit > JOB_PNG && v->command == COMMAND_CHART))
             return false;
         v->job.formats |= bit;
     }

@@ -202,6 +202,7 @@ enum block_place { BLOCK_PLACE_AUTO, BLOCK_PLACE_HERE, BLOCK_PLACE_TOP, BLOCK_PL
 
 /* A region of a newspaper page in its basic columns and lines, both from 1, and how text runs in it. */
 struct block_piece {
+    struct str name;                    /* its id, else one by its number: names its files */
     int column, columns, line, lines;
     int text;                           /* columns of text; 0: the basic ones */
     bool spread;                        /* what a division leaves over widens the gutters */

@@ -186,6 +186,7 @@ void compose_piece(struct composer *k, const struct node *n, struct block_list *
     b = append_piece(k, n, page_of(k, n, out));
     b->piece = region;
     compose_anchor(k, n, b);
+    b->piece.name = b->id.len ? b->id : str_format(k->arena, "%zu", k->pieces.count + 1);
     keep_piece(k, f, b);
     fill_piece(k, n, b);
     if (!b->first)

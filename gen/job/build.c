@@ -12,6 +12,7 @@
 #include "job/picture.h"
 #include "job/set.h"
 #include "layout/layout.h"
+#include "job/pieces.h"
 #include "job/print.h"
 #include "out/png.h"
 #include "lang/lang.h"
@@ -40,6 +41,7 @@ struct edition_run {
     struct print *print;
     struct png *png;
     struct buf *dump;               /* of pages, or NULL */
+    struct pieces *pieces;          /* of a newspaper page, each on its own; or NULL */
 };
 
 static enum language main_language(enum edition e)
@@ -133,6 +135,8 @@ static bool take_page(void *context, const struct page *pg, unsigned number)
         ok = print_page(r->print, pg, number);
         time_enter(before);
     }
+    if (r->pieces)
+        ok = pieces_page(r->pieces, print_inks(r->setup, r->profile, pg->arena, pg)) && ok;
     if (r->job->look->picture.width)
         return take_picture(r, pg) && ok;
     if (r->png)
@@ -226,6 +230,16 @@ static bool write_web(struct edition_run *r)
     return ok;
 }
 
+static bool open_pieces(struct edition_run *r)
+{
+    struct job *j = r->job;
+
+    r->pieces = ARENA_NEW(j->arena, struct pieces);
+    *r->pieces = (struct pieces){ .job = j, .setup = r->setup, .set = r->set, .profile = r->profile,
+                                  .edition = r->edition, .name = r->name };
+    return !r->first || pieces_texts(r->pieces, r->blocks);
+}
+
 static bool open_backends(struct edition_run *r)
 {
     struct job *j = r->job;
@@ -233,6 +247,8 @@ static bool open_backends(struct edition_run *r)
 
     if (!r->set)
         return true;
+    if (formats & JOB_PIECES && !open_pieces(r))
+        return false;
     if (formats & JOB_PDF) {
         struct output *o = set_add(r->set, str_format(j->arena, "%.*s%s.pdf", STR_ARG(r->name),
                                                       print_suffix(r->profile)));
@@ -287,7 +303,7 @@ static bool run_edition(struct edition_run *r)
     keep_words(j->arena, j->data, j->look, r->text);
 
     /* Charts alone need no pages. */
-    if (!r->set || r->print || r->png ||
+    if (!r->set || r->print || r->png || r->pieces ||
         (j->look->picture.width && j->options->formats & JOB_SVG))
         ok = ok && layout_run(j->arena, r->blocks, j->look, r->edition, r->text, &sink, &result,
                               j->diag);

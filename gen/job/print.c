@@ -160,6 +160,18 @@ static struct text_style slug_style(const struct look *look)
     return s;
 }
 
+struct pdf_options print_options(const struct print_setup *s, enum job_profile profile)
+{
+    const struct look *look = s->job->look;
+
+    return (struct pdf_options){
+        .kind = profile == JOB_PRESS ? PDF_X4 : PDF_TAGGED,
+        .one_ink = profile == JOB_OFFICE && look->office.one_ink, .images = s->images,
+        .spots = s->spots, .spot_count = s->spot_count, .condition = look->print.condition,
+        .profile = s->profile, .ink_limit = look->print.ink_limit
+    };
+}
+
 struct print *print_open(struct print_setup *s, enum job_profile profile, struct text *text,
                          struct output *out)
 {
@@ -170,12 +182,9 @@ struct print *print_open(struct print_setup *s, enum job_profile profile, struct
     p->profile = profile;
     p->text = text;
     p->slug = slug_style(j->look);
-    p->options = (struct pdf_options){
-        .kind = profile == JOB_PRESS ? PDF_X4 : profile == JOB_OFFICE && imposed(p) ? PDF_PLAIN : PDF_TAGGED,
-        .one_ink = profile == JOB_OFFICE && j->look->office.one_ink, .images = s->images,
-        .spots = s->spots, .spot_count = s->spot_count, .condition = j->look->print.condition,
-        .profile = s->profile, .ink_limit = j->look->print.ink_limit
-    };
+    p->options = print_options(s, profile);
+    if (profile == JOB_OFFICE && imposed(p))
+        p->options.kind = PDF_PLAIN;
     p->pdf = pdf_open_as(j->arena, out, &p->options, j->diag);
     if (!p->pdf)
         return NULL;

@@ -21,6 +21,9 @@ struct print_setup *print_prepare(struct job *j);
 /* Where pictures are decoded, for other backends of the run. */
 struct image_door *print_images(const struct print_setup *s);
 
+/* What a file of this profile is and claims; PDF_TAGGED for screen and office. */
+struct pdf_options print_options(const struct print_setup *s, enum job_profile profile);
+
 struct print;
 
 /* A PDF into `out`. NULL after a report. */

@@ -38,6 +38,13 @@ static void paint_part(struct layout *l, struct page *pg, const struct part *p, 
     case PART_DESTINATION:
         page_destination(pg, p->destination, at);
         break;
+    case PART_PIECE:
+        page_piece_begin(pg, p->piece.name, (struct rect){ at.x, at.y, p->piece.size.width,
+                                                           p->piece.size.height });
+        break;
+    case PART_PIECE_END:
+        page_group_end(pg);
+        break;
     }
     pg->node = 0;
     pg->at = SPAN_NONE;

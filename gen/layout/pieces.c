@@ -472,6 +472,12 @@ static void attempt(struct setting *s, int part, uint32_t parent)
     const struct block *b = s->region->block;
     int sections = l->section_count;
 
+    const struct rect *r = &s->region->place;
+    /* With half a gutter on either side: a rule may stand there, and an opening mark hangs into it. */
+    struct part *begin = slab_part(l, s->slab, PART_PIECE, 0, r->x - look->gutter / 2, r->y);
+
+    begin->piece.size = (struct size){ r->width + look->gutter, r->height };
+    begin->piece.name = b->piece.name;
     open_piece(l, b, parent);
     l->look = look_fitted(l->arena, look, part);
     inside(s);
@@ -486,6 +492,7 @@ static void attempt(struct setting *s, int part, uint32_t parent)
     } else {
         l->ok = false;
     }
+    slab_part(l, s->slab, PART_PIECE_END, 0, 0, 0);
     l->look = look;
     l->section_count = sections;
 }

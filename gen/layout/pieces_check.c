@@ -53,7 +53,7 @@ static bool clear_of(struct layout *l, const struct region *r, size_t i)
     for (size_t k = 0; k < i; k++) {
         const struct block_piece *q = &r[k].block->piece;
 
-        if (!meet(p, q) || pieces_within(q, p))
+        if (!meet(p, q) || pieces_within(q, p) || pieces_within(p, q))
             continue;
         ok = diag_error(l->diag, r[i].block->at, MSG_PIECE_OVERLAP,
                         range(l, p->column, last_column(p)), range(l, p->line, last_line(p)));

@@ -23,7 +23,8 @@
 /* Blocks within blocks; the readers' own limits are lower. */
 #define LAYOUT_DEPTH 40
 
-enum part_kind { PART_LINE, PART_RECT, PART_MARK, PART_DRAWING, PART_DESTINATION };
+enum part_kind { PART_LINE, PART_RECT, PART_MARK, PART_DRAWING, PART_DESTINATION,
+                 PART_PIECE, PART_PIECE_END };      /* parts between them are a newspaper's piece */
 
 /* Something to paint, placed from the slab's top left corner. */
 struct part {
@@ -39,6 +40,7 @@ struct part {
         struct { enum block_mark kind; pu size; struct ink ink; } mark;
         struct { const struct block_drawing *drawing; struct size size; } drawing;
         struct str destination;
+        struct { struct size size; struct str name; } piece;
     };
 };
 

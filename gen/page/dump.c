@@ -128,8 +128,12 @@ void page_dump(const struct page *pg, struct buf *out)
             quoted(out, item->destination.name);
             break;
         case PAGE_GROUP_BEGIN:
-            buf_z(out, "group");
+            buf_z(out, item->group.area.width ? "piece" : "group");
             quoted(out, item->group.id);
+            if (item->group.area.width) {
+                point(out, (struct point){ item->group.area.x, item->group.area.y });
+                point(out, (struct point){ item->group.area.width, item->group.area.height });
+            }
             depth++;
             break;
         case PAGE_TURN_BEGIN:

@@ -51,7 +51,12 @@ void page_destination(struct page *pg, struct str name, struct point at)
 
 void page_group_begin(struct page *pg, struct str id, struct str label)
 {
-    append(pg, PAGE_GROUP_BEGIN)->group = (struct page_group){ id, label };
+    append(pg, PAGE_GROUP_BEGIN)->group = (struct page_group){ .id = id, .label = label };
+}
+
+void page_piece_begin(struct page *pg, struct str id, struct rect area)
+{
+    append(pg, PAGE_GROUP_BEGIN)->group = (struct page_group){ .id = id, .area = area };
 }
 
 void page_group_end(struct page *pg)

@@ -106,6 +106,7 @@ struct page_destination {
 struct page_group {
     struct str id;              /* unique in its page; ptr NULL: no id */
     struct str label;           /* short name for layers; may be none */
+    struct rect area;           /* of a piece of a newspaper page; else empty */
 };
 
 enum page_item_kind {
@@ -161,6 +162,8 @@ void page_link(struct page *pg, struct page_link l);
 void page_destination(struct page *pg, struct str name, struct point at);
 void page_group_begin(struct page *pg, struct str id, struct str label);
 void page_group_end(struct page *pg);
+/* A group that stands in an area of its own, up to page_group_end: page_cut makes a page of it. */
+void page_piece_begin(struct page *pg, struct str id, struct rect area);
 /*
  * Items up to the end are turned by a quarter, their top to the page's left: what is painted at
  * (x, y) stands at (origin.x + y, origin.y - x). Never nested. page_turned is that map.
@@ -182,6 +185,9 @@ void page_polygon(struct page *pg, const struct point *points, uint32_t count, s
 /* A circle as four curves; fill or stroke NULL leaves it out. */
 void page_circle(struct page *pg, struct point centre, pu radius, const struct ink *fill,
                  const struct ink *stroke, pu stroke_width);
+
+/* The piece that begins at item `begin` as a page as large as its area; borrows texts and glyphs. */
+const struct page *page_cut(struct arena *a, const struct page *pg, uint32_t begin);
 
 /*
  * The page as text, for tests and --dump page: one item a line, lengths in pt with

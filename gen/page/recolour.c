@@ -266,7 +266,10 @@ static void copy(struct recolour *r, const struct page_item *item)
         page_destination(pg, item->destination.name, item->destination.at);
         break;
     case PAGE_GROUP_BEGIN:
-        page_group_begin(pg, item->group.id, item->group.label);
+        if (item->group.area.width)
+            page_piece_begin(pg, item->group.id, item->group.area);
+        else
+            page_group_begin(pg, item->group.id, item->group.label);
         break;
     case PAGE_GROUP_END:
         page_group_end(pg);

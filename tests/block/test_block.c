@@ -4,6 +4,7 @@
 #include "../cmocka_all.h"
 
 #include "block/block.h"
+#include "block/plain.h"
 
 static void plain_joins_the_runs(void **state)
 {
@@ -34,6 +35,34 @@ static void dump_shows_marks_and_children(void **state)
         "document date=\"2026-02-20\"\n"
         "  list id=\"l\" ordered\n"
         "    item zh {\"达\\\"6\\\"%\" strong whole figure=\"gdp@2025:actual\"}\n"));
+    arena_close(a);
+}
+
+/* As a desk reads it: headline from the top, cells parted by TABs, no turn to another page. */
+static void text_stands_in_reading_order(void **state)
+{
+    struct arena *a = arena_open();
+    struct block_run words[] = { { .text = STR("引题") }, { .text = STR("主题") }, { .text = STR("副题") },
+                                 { .text = STR("（下转第{1}版）") }, { .text = STR("指标") } };
+    struct block_card_entry entry = { .label.in[LANGUAGE_ZH] = { &words[4], 1 },
+                                      .value[LANGUAGE_ZH] = { .number = STR("6"), .unit = STR("%") } };
+    struct block_card card = { &entry, 1 };
+    struct block turn = { .kind = BLOCK_WORDS, .words = BLOCK_TURN,
+                          .text.in[LANGUAGE_ZH] = { &words[3], 1 } };
+    struct block cards = { .kind = BLOCK_CARDS, .next = &turn };
+    struct block head = { .kind = BLOCK_HEADLINE, .text.in[LANGUAGE_ZH] = { &words[1], 1 }, .next = &cards };
+    struct block piece = { .kind = BLOCK_PIECE, .first = &head };
+    struct buf zh = { .arena = a }, en = { .arena = a };
+
+    (void)state;
+    head.headline.kicker.in[LANGUAGE_ZH] = (struct block_text){ &words[0], 1 };
+    head.headline.deck.in[LANGUAGE_ZH] = (struct block_text){ &words[2], 1 };
+    cards.cards.cards = &card;
+    cards.cards.count = 1;
+    block_text(a, &piece, LANGUAGE_ZH, &zh);
+    block_text(a, &piece, LANGUAGE_EN, &en);
+    assert_string_equal(str_z(a, buf_str(&zh)), "引题\n主题\n副题\n指标\t6%\n");
+    assert_int_equal(en.len, 0);
     arena_close(a);
 }
 
@@ -71,6 +100,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plain_joins_the_runs),
         cmocka_unit_test(dump_shows_marks_and_children),
+        cmocka_unit_test(text_stands_in_reading_order),
         cmocka_unit_test(dump_shows_a_table)
     };
 

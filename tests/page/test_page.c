@@ -49,6 +49,38 @@ static void page_is_dumped_item_by_item(void **state)
     arena_close(a);
 }
 
+/* What stands in the piece alone, from its own corner; groups within it stay. */
+static void a_piece_is_cut_out_of_its_page(void **state)
+{
+    struct arena *a = arena_open();
+    struct page *pg = page_new(a, (struct size){ PU_PT(100), PU_PT(100) }, 0);
+    const struct ink red = { { 200, 22, 29 }, { 0, 100, 90, 10 } };
+    struct buf out = { .arena = a };
+
+    (void)state;
+    page_rect(pg, (struct rect){ 0, 0, 1024, 1024 }, red);
+    page_piece_begin(pg, STR("lead"), (struct rect){ PU_PT(10), PU_PT(20), PU_PT(30), PU_PT(40) });
+    pg->node = 4;
+    page_rect(pg, (struct rect){ PU_PT(12), PU_PT(25), 1024, 1024 }, red);
+    page_group_begin(pg, STR("axis"), STR_NONE);
+    page_link(pg, (struct page_link){ { PU_PT(10), PU_PT(20), 1024, 1024 }, STR("https://a.b"), STR_NONE });
+    page_group_end(pg);
+    page_turn_begin(pg, (struct point){ PU_PT(15), PU_PT(60) });
+    page_turn_end(pg);
+    page_group_end(pg);
+    page_rect(pg, (struct rect){ PU_PT(12), PU_PT(25), 1024, 1024 }, red);
+    page_dump(page_cut(a, pg, 1), &out);
+    assert_string_equal(str_z(a, buf_str(&out)),
+        "page 30 40\n"
+        "  [0] path fill #c8161d M 2 5 L 3 5 L 3 6 L 2 6 Z\n"
+        "  [0] group \"axis\"\n"
+        "    [0] link 0 0 1 1 \"https://a.b\"\n"
+        "  [0] end\n"
+        "  [0] turn 5 40\n"
+        "  [0] end\n");
+    arena_close(a);
+}
+
 static void tree_is_dumped_in_reading_order(void **state)
 {
     struct arena *a = arena_open();
@@ -71,6 +103,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(page_is_dumped_item_by_item),
+        cmocka_unit_test(a_piece_is_cut_out_of_its_page),
         cmocka_unit_test(tree_is_dumped_in_reading_order)
     };
 

@@ -1,0 +1,44 @@
+#!/bin/sh
+# tests/job/newspaper.sh PROGRAM FOLDER: pieces for the desk, pages that turn to each other, the code, the
+# press; read back by poppler and qpdf. Prints a line for each failure.
+set -u
+program=$1 folder=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cp -R "$folder" "$work/paper"
+chmod -R u+w "$work/paper"
+cd "$work" || exit 1
+failed=0
+export LC_ALL=C.UTF-8
+fail() { echo "FAILED: $*"; failed=1; }
+has() { pdftotext "$1" - 2>/dev/null | tr -d ' \n' | grep -qF "$2" || fail "$1 lacks $2"; }
+
+"$program" build paper/report.md -o out --profile screen,press --format pdf,pieces --messages en >files 2>messages || { fail "build"; cat messages; }
+[ "$(pdfinfo out/newspaper.pdf | sed -n 's/^Pages: *//p')" = 2 ] || fail "not two pages"
+pdfinfo out/newspaper.pdf | grep -q '1105.51 x 1544.88' || fail "not 390 x 545 mm"
+# each part names the other's page, and goes there
+has out/newspaper.pdf '（下转第2版）'
+has out/newspaper.pdf '（上接第1版）'
+pdfinfo -url out/newspaper.pdf | grep -q 'https://example.org/report' || fail "the code is no link"
+pdfinfo out/newspaper.press.pdf | grep -q '^Title' || fail "no press file"
+qpdf --check out/newspaper.press.pdf >/dev/null 2>&1 || fail "qpdf"
+"$program" preflight out/newspaper.press.pdf --ink 220 >preflight || { fail "preflight"; cat preflight; }
+
+# --- pieces: text and PDF of each, as large as its region; one without an id goes by its number ---
+for piece in folio story strip rest 4; do
+    [ -s "out/pieces/newspaper-$piece.txt" ] || fail "no text of $piece"
+    qpdf --check "out/pieces/newspaper-$piece.pdf" >/dev/null 2>&1 || fail "PDF of $piece"
+    "$program" preflight "out/pieces/newspaper-$piece.press.pdf" --standard x4 >/dev/null || fail "press PDF of $piece"
+done
+printf '引题\n通栏主题\n小题\n地区生产总值增长6.5%%。\n' >want
+cmp want out/pieces/newspaper-story.txt || { fail "text of the story"; cat out/pieces/newspaper-story.txt; }
+has out/pieces/newspaper-story.pdf '通栏主题'
+pdftotext out/pieces/newspaper-story.pdf - | grep -q 接前题 && fail "another piece in the story"
+# 41 characters of 9 pt and a gutter, 14 lines of 13.5 pt, 3 mm around
+pdfinfo -box out/pieces/newspaper-strip.pdf | grep -q 'TrimBox: *8.50 *8.50 *386.50 *197.50' || fail "size of a piece"
+
+# --- a turn that the other end does not know ---
+sed -i 's/ from=story//' paper/report.md
+"$program" build paper/report.md -o bad --messages en >/dev/null 2>messages && fail "one end of a turn"
+grep -qF 'paper/report.md:18:54: error: the turn to or from rest has one end: that piece must say from=story' messages || { fail "message of a turn"; cat messages; }
+exit $failed
