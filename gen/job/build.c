@@ -194,7 +194,7 @@ static bool has_charts(const struct block *first)
     return false;
 }
 
-/* One language of a bilingual page, for its charts. What is to be said of it was said of both together. */
+/* One language of a bilingual page, for its charts. What is to be said of it was said of both. */
 static const struct block_document *alone(struct edition_run *r, enum edition e)
 {
     struct diag *quiet = diag_new(r->job->arena, LANGUAGE_EN);
@@ -210,8 +210,9 @@ static bool write_web(struct edition_run *r)
     enum room before = time_enter(ROOM_WEB);
     struct job *j = r->job;
     struct web_page page = {
-        .blocks = r->blocks, .look = j->look, .edition = r->edition, .text = r->text, .style = j->web_style,
-        .alone = { alone(r, EDITION_ZH), alone(r, EDITION_EN) }, .generator = STR("yaolan " YAOLAN_VERSION)
+        .blocks = r->blocks, .look = j->look, .edition = r->edition, .text = r->text,
+        .alone = { alone(r, EDITION_ZH), alone(r, EDITION_EN) }, .style = j->web_style,
+        .generator = STR("yaolan " YAOLAN_VERSION)
     };
     struct output *o = set_add(r->set, str_join(j->arena, r->name, STR(".html")));
     struct buf bytes = { .arena = arena_open() };

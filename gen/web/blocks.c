@@ -1,8 +1,9 @@
 /*
  * web/blocks.c - the walk over the blocks
  *
- * Each kind has a writer, a row of the table below. A heading opens a <section> that the next heading of its level,
- * or the end of what holds it, closes; levels are never skipped, the page's own title is the h1.
+ * Each kind has a writer, a row of the table below. A heading opens a <section> that the next
+ * heading of its level, or the end of what holds it, closes; levels are never skipped, the page's
+ * own title is the h1.
  */
 #include "web/write.h"
 
@@ -281,7 +282,8 @@ static const struct { void (*write)(struct web *w, const struct block *b); } wri
     [BLOCK_TITLE] = { title }, [BLOCK_DECK] = { deck }, [BLOCK_HEADING] = { heading },
     [BLOCK_PARAGRAPH] = { paragraph }, [BLOCK_LEAD] = { lead }, [BLOCK_LIST] = { list },
     [BLOCK_ITEM] = { paragraph }, [BLOCK_LINES] = { lines }, [BLOCK_CARDS] = { web_cards },
-    [BLOCK_TASKS] = { web_tasks }, [BLOCK_TABLE] = { web_table }, [BLOCK_DRAWING] = { web_drawing },
+    [BLOCK_TASKS] = { web_tasks }, [BLOCK_TABLE] = { web_table },
+    [BLOCK_DRAWING] = { web_drawing },
     [BLOCK_ROW] = { row }, [BLOCK_SECTION] = { children }, [BLOCK_NOTES] = { notes },
     [BLOCK_COLUMNS] = { children }, [BLOCK_CONTENTS] = { nothing }, [BLOCK_PAGE] = { nothing },
     [BLOCK_SPACE] = { nothing }, [BLOCK_WORDS] = { words }, [BLOCK_MASTHEAD] = { masthead },

@@ -21,9 +21,12 @@ static void value(struct web *w, const struct block_value v[LANGUAGES])
     bool same = w->both && block_value_same(&v[LANGUAGE_ZH], &v[LANGUAGE_EN]);
 
     web_z(w, "<div>\n");
-    for (int l = 0; l < LANGUAGES; l++)
-        if (web_prints(w, (enum language)l) && block_value_any(&v[l]) && !(same && l == LANGUAGE_EN))
+    for (int l = 0; l < LANGUAGES; l++) {
+        bool again = same && l == LANGUAGE_EN;
+
+        if (web_prints(w, (enum language)l) && block_value_any(&v[l]) && !again)
             value_line(w, &v[l], (enum language)l, !same);
+    }
     web_z(w, "</div>\n");
 }
 

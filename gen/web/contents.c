@@ -1,7 +1,7 @@
 /* web/contents.c - the list of headings before the text, the footnotes behind it */
 #include "web/write.h"
 
-/* Headings down to this level where the report has no list of its own, and from how many on it is worth one. */
+/* Headings down to this level where the report has no list of its own, and how many are worth one. */
 #define LEVELS 2
 #define LEAST 3
 
@@ -16,7 +16,9 @@ static void find(struct web *w, const struct block *first, int depth, struct ent
             w->contents = b;
         if (web_is_heading(b)) {
             e->list = arena_grow(w->arena, e->list, e->count, &e->room, sizeof *e->list);
-            e->list[e->count++] = (struct entry){ b, web_heading_id(w, b, ++e->number), web_heading_level(b) };
+            e->list[e->count++] = (struct entry){
+                b, web_heading_id(w, b, ++e->number), web_heading_level(b)
+            };
         }
         find(w, b->first, depth + 1, e);
     }
@@ -86,8 +88,8 @@ static void back(struct web *w, const struct web_note *n, enum language l)
 {
     if (!n->called[l])
         return;
-    buf_format(&w->out, " <a class=\"back\" role=\"doc-backlink\" href=\"#call.%d.%s\"", n->note->number,
-               l == LANGUAGE_ZH ? "zh" : "en");
+    buf_format(&w->out, " <a class=\"back\" role=\"doc-backlink\" href=\"#call.%d.%s\"",
+               n->note->number, l == LANGUAGE_ZH ? "zh" : "en");
     web_lang(w, l);
     web_attribute(w, "aria-label", look_word(w->page->look, w->arena, WORD_WEB_BACK, l, NULL, 0));
     web_z(w, ">\xe2\x86\xa9</a>");
@@ -130,14 +132,15 @@ void web_notes(struct web *w)
     if (!w->note_count)
         return;
     sort(w);
-    web_z(w, "<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"notes.title\">\n"
-             "<h2 id=\"notes.title\">");
+    web_z(w, "<section class=\"footnotes\" role=\"doc-endnotes\""
+             " aria-labelledby=\"notes.title\">\n<h2 id=\"notes.title\">");
     web_words(w, WORD_WEB_NOTES);
     web_z(w, "</h2>\n<ol>\n");
     for (size_t i = 0; i < w->note_count; i++) {
         const struct web_note *n = &w->notes[i];
+        int number = n->note->number;
 
-        buf_format(&w->out, "<li id=\"note.%d\" value=\"%d\">\n", n->note->number, n->note->number);
+        buf_format(&w->out, "<li id=\"note.%d\" value=\"%d\">\n", number, number);
         for (int l = 0; l < LANGUAGES; l++)
             note_text(w, n, (enum language)l);
         web_z(w, "</li>\n");

@@ -1,9 +1,9 @@
 /*
  * web/drawing.c - charts as SVG in the page, pictures as <img>
  *
- * Type in a drawing keeps its size on paper, so a chart is drawn twice, for a wide and for a narrow window, and on a
- * page of both languages once more in each of them; the style sheet shows one. Without it the first is seen, the
- * others are hidden.
+ * Type in a drawing keeps its size on paper, so a chart is drawn twice, for a wide and for a narrow
+ * window, and on a page of both languages once more in each of them; the style sheet shows one.
+ * Without it the first is seen, the others are hidden.
  */
 #include "web/write.h"
 
@@ -79,8 +79,8 @@ static bool follows_screen(const struct web *w, const struct page *pg)
     return ok;
 }
 
-static struct page *painted(struct web *w, struct arena *a, const struct block_drawing *d, pu width,
-                            struct span at)
+static struct page *painted(struct web *w, struct arena *a, const struct block_drawing *d,
+                            pu width, struct span at)
 {
     pu height = d->height(d->context, w->page->text, width);
     struct page *pg = page_new(a, (struct size){ width, height }, 0);
@@ -92,7 +92,8 @@ static struct page *painted(struct web *w, struct arena *a, const struct block_d
     return NULL;
 }
 
-static void svg(struct web *w, const struct page *pg, const struct block_drawing *d, enum language l)
+static void svg(struct web *w, const struct page *pg, const struct block_drawing *d,
+                enum language l)
 {
     const struct svg_information info = {
         .title = d->title[l].len ? d->title[l] : d->name, .description = d->alternative[l],
@@ -126,8 +127,9 @@ static void picture(struct web *w, const struct page_image *image, const struct 
 {
     web_z(w, "<img");
     web_attribute(w, "alt", words_for(w, d));
-    buf_format(&w->out, " width=\"%u\" height=\"%u\" src=\"data:image/%s;base64,", (unsigned)image->width,
-               (unsigned)image->height, image->kind == IMAGE_PNG ? "png" : "jpeg");
+    buf_format(&w->out, " width=\"%u\" height=\"%u\" src=\"data:image/%s;base64,",
+               (unsigned)image->width, (unsigned)image->height,
+               image->kind == IMAGE_PNG ? "png" : "jpeg");
     buf_base64(&w->out, image->bytes);
     web_z(w, "\">\n");
 }
@@ -150,7 +152,8 @@ static void most(struct web *w, pu width)
     web_z(w, "rem\"");
 }
 
-static void variant(struct web *w, const struct variant *v, struct arena *a, struct span at, bool first)
+static void variant(struct web *w, const struct variant *v, struct arena *a, struct span at,
+                    bool first)
 {
     const struct page *pg = painted(w, a, v->drawing, v->width, at);
 
@@ -182,8 +185,8 @@ static void sizes(struct web *w, struct variant v, struct arena *a, struct span 
     }
 }
 
-static void chart(struct web *w, const struct block *b, const struct block_drawing *const in[LANGUAGES],
-                  struct arena *a)
+static void chart(struct web *w, const struct block *b,
+                  const struct block_drawing *const in[LANGUAGES], struct arena *a)
 {
     bool switched = in[LANGUAGE_ZH] && in[LANGUAGE_EN];
 
@@ -229,7 +232,8 @@ void web_drawing_cell(struct web *w, const struct block_drawing *d, struct span 
     const struct page *pg = painted(w, a, d, d->width ? d->width : PU_MM(30), at);
 
     if (pg) {
-        web_z(w, follows_screen(w, pg) ? "<span class=\"chart\">" : "<span class=\"chart light\">");
+        web_z(w, "<span class=\"chart");
+        web_z(w, follows_screen(w, pg) ? "\">" : " light\">");
         svg(w, pg, d, web_first(w));
         web_z(w, "</span>");
     }

@@ -1,10 +1,13 @@
 /*
  * web/style.c - the inks as custom properties, and the template's style sheet
  *
- * Charts name their colours in attributes, which any rule overrides: on a dark screen a rule for each ink gives
- * them those of the palette `dark`, which is held to its contrast when it is put in place.
+ * Charts name their colours in attributes, which any rule overrides: on a dark screen a rule for
+ * each ink gives them those of the palette `dark`, which is held to its contrast when it is put in
+ * place.
  */
 #include "web/write.h"
+
+#include <string.h>
 
 #include "data/yaml.h"
 #include "look/palette.h"
@@ -26,8 +29,7 @@ static void properties(struct web *w, const struct look *look)
 static bool colour_before(const struct look *look, int i)
 {
     for (int k = 0; k < i; k++)
-        if (look->inks[k].rgb[0] == look->inks[i].rgb[0] && look->inks[k].rgb[1] == look->inks[i].rgb[1] &&
-            look->inks[k].rgb[2] == look->inks[i].rgb[2])
+        if (!memcmp(look->inks[k].rgb, look->inks[i].rgb, sizeof look->inks[i].rgb))
             return true;
     return false;
 }
@@ -90,7 +92,9 @@ static bool stands(struct str s, size_t at, const char *word)
 }
 
 /* What a sheet may not hold: a backslash could write any of the others. */
-static const char *const refused[] = { "</", "<!", "@import", "url(", "image-set(", "src(", "\\", NULL };
+static const char *const refused[] = {
+    "</", "<!", "@import", "url(", "image-set(", "src(", "\\", NULL
+};
 
 /* The end of a comment or a quoted word that begins here; the place itself where none does. */
 static size_t skip(struct str s, size_t at)
@@ -113,7 +117,8 @@ static bool allowed(const struct source *s, size_t from, size_t to, struct diag 
     for (size_t i = from; i < to; i++)
         for (size_t k = 0; refused[k]; k++)
             if (stands(s->text, i, refused[k]))
-                return diag_error(d, (struct span){ s, (uint32_t)i, 1 }, MSG_WEB_STYLE, str_of(refused[k]));
+                return diag_error(d, (struct span){ s, (uint32_t)i, 1 }, MSG_WEB_STYLE,
+                                  str_of(refused[k]));
     return true;
 }
 

@@ -1,15 +1,16 @@
 /*
- * web/table.c - a table as <table>: caption, heads with their scopes, a body for each group, notes under it
+ * web/table.c - a table as <table>: caption, heads with their scopes, a body for each group, notes
  *
- * Figures stand at their decimal point in any font: what follows the point differs from row to row, so each figure keeps
- * behind it the room of the characters that others of its column have there and it has not. That works as digits are
- * of one width; a column whose figures end in very different words stands at its right edge.
+ * Figures stand at their decimal point in any font: what follows the point differs from row to row,
+ * so each figure keeps behind it the room of the characters that others of its column have there
+ * and it has not. That works as digits are of one width; a column whose figures end in very
+ * different words stands at its right edge.
  */
 #include "web/write.h"
 
 #include "base/utf8.h"
 
-/* Widths in halves of a Han character: the longest ending, and what all endings together may add to the longest. */
+/* Halves of a Han character: the longest ending, and what all endings together may add to it. */
 #define LONGEST 24
 #define ADDED 6
 #define MOST_CHARACTERS 24
@@ -93,7 +94,7 @@ static bool in_column(const struct block_table *t, size_t r, size_t column, enum
     return t->rows[r].kind != BLOCK_ROW_GROUP && has_point(&t->rows[r].cells[column], l);
 }
 
-/* The unit that most figures of a column have, the first of equals: it is they that stand under each other. */
+/* The unit that most figures of a column have, the first of equals: they stand under each other. */
 static struct str column_unit(const struct block_table *t, size_t column, enum language l)
 {
     struct str unit = STR_NONE;
@@ -163,6 +164,11 @@ static struct str pad_of(struct web *w, const struct ending *all, const struct b
     return buf_str(&b);
 }
 
+static bool is_short(const struct block_value *v)
+{
+    return v->number.len && ending_of(v).width <= LONGEST;
+}
+
 /* ---- heads ---- */
 
 static struct str head_id(struct web *w, const struct table *t, char kind, size_t i)
@@ -189,8 +195,9 @@ static void spans(struct web *w, size_t columns, size_t rows)
         buf_format(&w->out, " rowspan=\"%zu\"", rows);
 }
 
-static void head_cell(struct web *w, const struct table *t, const struct block_pair *text, struct str id,
-                      const char *scope, const char *class, size_t columns, size_t rows)
+static void head_cell(struct web *w, const struct table *t, const struct block_pair *text,
+                      struct str id, const char *scope, const char *class, size_t columns,
+                      size_t rows)
 {
     /* An empty head is no head. */
     const char *name = web_any(w, text) ? "th" : "td";
@@ -292,7 +299,7 @@ static void value(struct web *w, const struct table *t, const struct block_cell 
             web_lang(w, (enum language)l);
             web_z(w, ">");
         }
-        web_value(w, v, v->number.len && ending_of(v).width <= LONGEST ? "whole" : NULL, false, pad);
+        web_value(w, v, is_short(v) ? "whole" : NULL, false, pad);
         if (w->both && !same)
             web_z(w, "</span>");
     }
@@ -367,9 +374,9 @@ static void body_row(struct web *w, struct table *t, size_t r)
 
     web_z(w, "<tr>\n");
     for (size_t i = 0; i < count; i += span) {
-        size_t most = count - i;
-
-        span = row->cells[i].columns <= 1 ? 1 : row->cells[i].columns < most ? row->cells[i].columns : (unsigned)most;
+        span = row->cells[i].columns > 1 ? row->cells[i].columns : 1;
+        if (span > count - i)
+            span = (unsigned)(count - i);
         if (!row->cells[i].covered)
             cell(w, t, r, i, span);
     }
@@ -378,9 +385,11 @@ static void body_row(struct web *w, struct table *t, size_t r)
 
 static void group_row(struct web *w, struct table *t, size_t r)
 {
+    const struct block_cell *k = &t->table->rows[r].cells[0];
+
     t->group = head_id(w, t, 'g', r);
     web_z(w, "<tr class=\"group\">\n");
-    head_cell(w, t, &t->table->rows[r].cells[0].text, t->group, "rowgroup", NULL, t->table->column_count, 1);
+    head_cell(w, t, &k->text, t->group, "rowgroup", NULL, t->table->column_count, 1);
     web_z(w, "</tr>\n");
 }
 
@@ -444,12 +453,13 @@ static void notes(struct web *w, const struct block_table *b)
 static void frame_open(struct web *w, const struct table *t)
 {
     const struct block_table *b = t->table;
+    const struct block_text *name = &b->columns[t->name].head.in[web_first(w)];
 
     web_z(w, "<div class=\"scroll\" role=\"region\" tabindex=\"0\"");
     if (web_any(w, &b->title))
         buf_format(&w->out, " aria-labelledby=\"t.%u\"", t->number);
     else
-        web_attribute(w, "aria-label", block_plain(w->arena, &b->columns[t->name].head.in[web_first(w)]));
+        web_attribute(w, "aria-label", block_plain(w->arena, name));
     web_z(w, ">\n<table>\n");
 }
 

@@ -1,4 +1,4 @@
-/* web/text.c - words of the report as HTML: escaped, with their language, figures, links and notes */
+/* web/text.c - words of the report as HTML: escaped, with language, figures, links and notes */
 #include "web/write.h"
 
 #include "out/address.h"
@@ -202,7 +202,8 @@ void web_runs(struct web *w, const struct block_text *t, enum language l, bool b
             continue;
         }
         if (bare) {
-            struct block_run words = { .text = r->text, .flags = r->flags & (BLOCK_SUPER | BLOCK_SUB) };
+            unsigned flags = r->flags & (BLOCK_SUPER | BLOCK_SUB);
+            struct block_run words = { .text = r->text, .flags = flags };
 
             run_text(w, &words, l);
             continue;

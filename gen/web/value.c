@@ -1,8 +1,8 @@
 /*
  * web/value.c - a figure as <data>
  *
- * Its value is the number as a program reads it: digits and a point, a minus where one is printed. What is no
- * single number (两次, 5%～6%) is its own value.
+ * Its value is the number as a program reads it: digits and a point, a minus where one is printed.
+ * What is no single number (两次, 5%～6%) is its own value.
  */
 #include "web/write.h"
 
@@ -16,7 +16,9 @@ static bool is_digit(struct str s, size_t i)
 /* A comma, thin space or narrow no-break space between two digits: how many bytes. */
 static size_t parts_groups(struct str s, size_t i)
 {
-    static const struct str marks[] = { STR_INIT(","), STR_INIT("\xe2\x80\x89"), STR_INIT("\xe2\x80\xaf") };
+    static const struct str marks[] = {
+        STR_INIT(","), STR_INIT("\xe2\x80\x89"), STR_INIT("\xe2\x80\xaf")
+    };
 
     for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
         if (str_starts(str_from(s, i), marks[k]) && is_digit(s, i + marks[k].len))
@@ -52,7 +54,7 @@ static size_t next_digit(struct str s, size_t i)
     return i;
 }
 
-/* A minus or hyphen right before the number, which nothing but its start or a space goes before. */
+/* A minus or hyphen right before the number; before it nothing stands, or a space. */
 static bool negative(struct str s, size_t at)
 {
     static const struct str signs[] = { STR_INIT("-"), STR_INIT("\xe2\x88\x92") };
@@ -84,7 +86,8 @@ static bool only_number(struct web *w, struct str s, struct str *value, struct s
     return true;
 }
 
-static void data_open(struct web *w, struct str figure, struct str value, struct str unit, const char *class)
+static void data_open(struct web *w, struct str figure, struct str value, struct str unit,
+                      const char *class)
 {
     web_z(w, "<data");
     web_attribute(w, "value", value);
@@ -114,7 +117,8 @@ static void part(struct web *w, const char *class, struct str s)
     web_z(w, "</span>");
 }
 
-void web_value(struct web *w, const struct block_value *v, const char *class, bool parts, struct str pad)
+void web_value(struct web *w, const struct block_value *v, const char *class, bool parts,
+               struct str pad)
 {
     struct str value, rest;
 

@@ -1,8 +1,9 @@
-/* web/web.c - the page around the blocks: head, switch of languages, header, contents, text, notes, footer */
+/* web/web.c - the page around the blocks: head, switch of languages, front, footer */
 #include "web/write.h"
 
 /* Nothing may be fetched, whatever stands in the page. */
-#define POLICY "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+#define POLICY "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; " \
+               "form-action 'none'"
 
 static void head(struct web *w)
 {
@@ -11,7 +12,8 @@ static void head(struct web *w)
     buf_format(&w->out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
                web_language(web_first(w)));
     web_z(w, "<meta http-equiv=\"Content-Security-Policy\" content=\"" POLICY "\">\n"
-             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"generator\"");
+             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+             "<meta name=\"generator\"");
     web_attribute(w, "content", p->generator);
     web_z(w, ">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
     web_escape(w, p->blocks->title[web_first(w)]);
@@ -23,10 +25,12 @@ static void head(struct web *w)
 
 /* ---- the switch ---- */
 
-static void choice(struct web *w, const char *value, enum word_id word, enum language l, bool checked)
+static void choice(struct web *w, const char *value, enum word_id word, enum language l,
+                   bool checked)
 {
-    buf_format(&w->out, "<label lang=\"%s\"><input type=\"radio\" name=\"language\" value=\"%s\"%s> ",
-               web_language(l), value, checked ? " checked" : "");
+    buf_format(&w->out, "<label lang=\"%s\"><input type=\"radio\" name=\"language\"",
+               web_language(l));
+    buf_format(&w->out, " value=\"%s\"%s> ", value, checked ? " checked" : "");
     web_word(w, word, l);
     web_z(w, "</label>\n");
 }
@@ -49,19 +53,21 @@ static void language_switch(struct web *w)
 static bool is_front(const struct block *b)
 {
     switch (b->kind) {
-    case BLOCK_TITLE: case BLOCK_DECK: case BLOCK_MASTHEAD: case BLOCK_FOLIO: case BLOCK_PAGE: case BLOCK_SPACE: case BLOCK_CONTENTS:
+    case BLOCK_TITLE: case BLOCK_DECK: case BLOCK_MASTHEAD: case BLOCK_FOLIO: case BLOCK_PAGE:
+    case BLOCK_SPACE: case BLOCK_CONTENTS:
         return true;
     case BLOCK_WORDS:
         return b->words == BLOCK_BYLINE;
-    case BLOCK_HEADING: case BLOCK_PARAGRAPH: case BLOCK_LEAD: case BLOCK_LIST: case BLOCK_ITEM: case BLOCK_LINES:
-    case BLOCK_CARDS: case BLOCK_TASKS: case BLOCK_TABLE: case BLOCK_DRAWING: case BLOCK_ROW: case BLOCK_SECTION:
-    case BLOCK_NOTES: case BLOCK_COLUMNS: case BLOCK_BANNER: case BLOCK_PIECES: case BLOCK_PIECE: case BLOCK_HEADLINE:
+    case BLOCK_HEADING: case BLOCK_PARAGRAPH: case BLOCK_LEAD: case BLOCK_LIST: case BLOCK_ITEM:
+    case BLOCK_LINES: case BLOCK_CARDS: case BLOCK_TASKS: case BLOCK_TABLE: case BLOCK_DRAWING:
+    case BLOCK_ROW: case BLOCK_SECTION: case BLOCK_NOTES: case BLOCK_COLUMNS: case BLOCK_BANNER:
+    case BLOCK_PIECES: case BLOCK_PIECE: case BLOCK_HEADLINE:
         break;
     }
     return false;
 }
 
-/* A report that prints no title has one all the same, for who hears the page or looks at its outline. */
+/* A report that prints no title has one all the same, for who hears the page. */
 static bool prints_title(const struct block *first)
 {
     for (const struct block *b = first; b && is_front(b); b = b->next)
@@ -168,7 +174,8 @@ bool web_write(const struct web_page *p, struct buf *out, struct diag *d)
     w.level = 1;
     body(&w);
     if (w.ok && w.out.len > WEB_LIMIT)
-        w.ok = diag_failure(d, SPAN_NONE, MSG_WEB_TOO_LARGE, str_number(a, (long long)(w.out.len >> 20)),
+        w.ok = diag_failure(d, SPAN_NONE, MSG_WEB_TOO_LARGE,
+                            str_number(a, (long long)(w.out.len >> 20)),
                             str_number(a, WEB_LIMIT >> 20));
     *out = w.out;
     arena_close(a);

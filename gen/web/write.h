@@ -30,7 +30,8 @@ struct web {
     struct diag *diag;
     bool ok;
     bool both;                          /* languages are printed */
-    int depth, level, columns;          /* of blocks, of headings, of the row that drawings stand in */
+    int depth, level;                   /* of blocks, of headings */
+    int columns;                        /* of the row that drawings stand in */
     int only;                           /* the language of a piece that has but one, or -1 */
     unsigned tables, charts, headings;
     size_t drawings;                    /* seen so far, that are in the lists below */
@@ -43,7 +44,7 @@ struct web {
 
 /* ---- text.c ---- */
 
-/* Text as content or as the value of an attribute in double quotes. The one door for what the report says. */
+/* Text as content or as an attribute in double quotes: the one door for what the report says. */
 void web_escape(struct web *w, struct str s);
 void web_attribute(struct web *w, const char *name, struct str value);
 void web_z(struct web *w, const char *markup);
@@ -74,10 +75,11 @@ void web_id(struct web *w, struct str id);              /* id="..." or nothing *
 /* <data ...> up to its content; `text` is all that is printed of the figure. */
 void web_data_open(struct web *w, struct str figure, struct str text, const char *class);
 /*
- * A figure on a line; `class` may be NULL. `parts`: number, unit and words each in a span. `pad`: characters whose
- * room is kept free behind it, or none.
+ * A figure on a line; `class` may be NULL. `parts`: number, unit and words each in a span. `pad`:
+ * characters whose room is kept free behind it, or none.
  */
-void web_value(struct web *w, const struct block_value *v, const char *class, bool parts, struct str pad);
+void web_value(struct web *w, const struct block_value *v, const char *class, bool parts,
+               struct str pad);
 
 /* ---- blocks ---- */
 

@@ -1,0 +1,75 @@
+#!/bin/sh
+# tests/web/command.sh PROGRAM CITY: the HTML page as its users ask for it. Each check prints a line when it fails; the exit
+# status says whether one did. Everything happens in a folder of its own.
+set -u
+program=$1 city=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cp -R "$city" "$work/city"
+chmod -R u+w "$work/city"
+resources=$(dirname "$program")
+cd "$work" || exit 1
+failed=0
+export LC_ALL=C.UTF-8
+fail() { echo "FAILED: $*"; failed=1; }
+# wants STATUS COMMAND...: the exit status, with the messages in err
+wants() {
+    status=$1; shift
+    "$@" >out 2>err
+    got=$?
+    [ $got = "$status" ] || { fail "exit $got, not $status: $*"; cat err; }
+}
+says() { grep -qF -e "$1" err || { fail "no message: $1"; cat err; }; }
+holds() { grep -qF -e "$2" "$1" || fail "$1 has no $2"; }
+
+# --- one page, in the set with the others or alone ---
+wants 0 "$program" build city/report.md --format html -o alone
+[ "$(cat out)" = alone/shili.html ] || fail "not one file: $(cat out)"
+wants 0 "$program" build city/report.md --format pdf,html -o both
+cmp alone/shili.html both/shili.html || fail "other bytes beside a PDF"
+holds alone/shili.html '<html lang="zh-Hans">'
+wants 0 "$program" build city/report.md --format pdf -o both
+[ -e both/shili.html ] && fail "a page that is no longer asked for stays"
+
+# --- same input, same bytes ---
+cp -R city elsewhere
+(cd elsewhere && LC_ALL=C TZ=Asia/Tokyo LANG=de_DE.UTF-8 "$program" build report.md --format html -o ../again >/dev/null 2>&1)
+cmp alone/shili.html again/shili.html || fail "other bytes elsewhere"
+
+# --- editions ---
+wants 0 "$program" build city/report.md --format html --lang en -o english
+holds english/shili.en.html '<html lang="en">'
+grep -q '<fieldset' english/shili.en.html && fail "a switch without a second language"
+
+# --- a chart is no page ---
+wants 2 "$program" chart bar city --format html -o c
+says "--format html"
+
+# --- a designer's own sheet, which may fetch nothing ---
+cp -RL "$resources/templates" city/templates
+chmod -R u+w city/templates
+echo "templates: templates" >>city/yaolan.yaml
+printf '/* mine */ body{color:var(--ink-lead)}\n' >city/templates/house.css
+wants 0 "$program" build city/report.md --format html -o own
+holds own/shili.html 'body{color:var(--ink-lead)}'
+grep -q 'mine' own/shili.html && fail "a comment of the sheet is in the page"
+printf 'body{background:url(http://example.org/)}\n' >city/templates/house.css
+wants 1 "$program" build city/report.md --format html -o refused
+says 'house.css:1:17: error: a style sheet may not hold "url("'
+[ -e refused/shili.html ] && fail "a page with a sheet that was refused"
+wants 0 "$program" build city/report.md --format svg -o charts
+rm city/templates/house.css
+wants 1 "$program" build city/report.md --format html -o refused
+says 'house.css'
+
+# --- in a batch: the bytes of a build, rebuilt when the sheet changes ---
+printf 'body{margin:0}\n' >city/templates/house.css
+area=$(sed -n 's/^area: *//p' city/data/*.yaml | tr -d '"' | head -1)
+wants 0 "$program" batch city/report.md --areas "$area" --format html -o batch
+wants 0 "$program" build city/report.md --area "$area" --format html -o single
+find batch -name '*.html' -exec cmp {} "single/shili-$area.html" \; | grep . && fail "other bytes in a batch"
+[ -n "$(find batch -name '*.html')" ] || fail "no page of the batch"
+printf 'body{margin:1px}\n' >city/templates/house.css
+wants 0 "$program" batch city/report.md --areas "$area" --format html -o batch
+grep -q 'margin:1px' "$(find batch -name '*.html')" || fail "a changed sheet builds nothing"
+exit $failed
