@@ -160,6 +160,7 @@ const struct command_row commands[COMMANDS] = {
     [COMMAND_TRACE] = { "trace", 2, 3, command_trace },
     [COMMAND_ENCRYPT] = { "encrypt", 1, 1, command_encrypt },
     [COMMAND_TEMPLATE] = { "template", 1, 3, command_template },
+    [COMMAND_INIT] = { "init", 0, 1, command_init },
     [COMMAND_CHART] = { "chart", 0, 2, command_chart },
 };
 

@@ -17,7 +17,7 @@
 enum command {
     COMMAND_BUILD, COMMAND_BATCH, COMMAND_CHECK, COMMAND_AUDIT, COMMAND_WHY, COMMAND_DIFF,
     COMMAND_EXPORT, COMMAND_FORM, COMMAND_CHART, COMMAND_PREFLIGHT, COMMAND_TRACE, COMMAND_ENCRYPT,
-    COMMAND_TEMPLATE,
+    COMMAND_TEMPLATE, COMMAND_INIT,
     COMMANDS
 };
 
@@ -33,6 +33,7 @@ struct invocation {
     bool formats_given;
     struct str format;              /* as written, of an export */
     struct str text, from;          /* audit --text FILE --from SOURCE */
+    int year;                       /* of init --from */
     struct str period, rows;        /* of a form */
     bool by_owner, check;
     struct chart_command chart;
@@ -63,6 +64,7 @@ bool command_form(struct invocation *v, struct diag *d, struct buf *out);
 bool command_preflight(struct invocation *v, struct diag *d, struct buf *out);
 bool command_trace(struct invocation *v, struct diag *d, struct buf *out);
 bool command_encrypt(struct invocation *v, struct diag *d, struct buf *out);
+bool command_init(struct invocation *v, struct diag *d, struct buf *out);
 bool command_template(struct invocation *v, struct diag *d, struct buf *out);
 /* Preflight of each PDF among `paths`, one a line. False after a report. */
 bool command_verify(struct invocation *v, struct str paths, struct diag *d);

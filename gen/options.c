@@ -106,6 +106,14 @@ static bool set_ink(struct invocation *v, struct str s)
     return n >= 100 && n <= 400;
 }
 
+static bool set_year(struct invocation *v, struct str s)
+{
+    long n = read_number(s);
+
+    v->year = (int)n;
+    return n >= 1900 && n <= 2999;
+}
+
 static bool set_workers(struct invocation *v, struct str s)
 {
     long n = read_number(s);
@@ -170,6 +178,7 @@ static bool set_dump(struct invocation *v, struct str s)
 #define BOOKS (1 << COMMAND_EXPORT | 1 << COMMAND_FORM)
 #define DIFF (1 << COMMAND_DIFF)
 #define CHART (1 << COMMAND_CHART)
+#define INIT (1 << COMMAND_INIT)
 
 /* `commands` are bits: where the option may stand. */
 static const struct option {
@@ -178,10 +187,10 @@ static const struct option {
     unsigned commands;
     bool (*set)(struct invocation *v, struct str value);
 } options[] = {
-    { "-o", true, BUILDS | BOOKS | DIFF | CHART | 1 << COMMAND_ENCRYPT, set_folder },
-    { "--output", true, BUILDS | BOOKS | DIFF | CHART, set_folder },
+    { "-o", true, INIT | BUILDS | BOOKS | DIFF | CHART | 1 << COMMAND_ENCRYPT, set_folder },
+    { "--output", true, INIT | BUILDS | BOOKS | DIFF | CHART, set_folder },
     { "--format", true, BUILDS | DIFF | CHART | 1 << COMMAND_EXPORT, read_formats },
-    { "--lang", true, BUILDS | BOOKS | DIFF | CHART | 1 << COMMAND_CHECK, read_languages },
+    { "--lang", true, INIT | BUILDS | BOOKS | DIFF | CHART | 1 << COMMAND_CHECK, read_languages },
     { "--dpi", true, BUILDS | CHART, set_dpi },
     { "--area", true, CHART | 1 << COMMAND_BUILD | 1 << COMMAND_CHECK, set_area },
     { "--areas", true, CHART | 1 << COMMAND_BATCH, set_areas },
@@ -202,7 +211,7 @@ static const struct option {
     { "--echo", false, 1 << COMMAND_CHECK, set_echo },
     { "--explain-lines", false, 1 << COMMAND_CHECK, set_explain },
     { "--text", true, 1 << COMMAND_AUDIT, set_text },
-    { "--from", true, CHART | 1 << COMMAND_AUDIT, set_from },
+    { "--from", true, INIT | CHART | 1 << COMMAND_AUDIT, set_from },
     { "--period", true, CHART | 1 << COMMAND_FORM, set_period },
     { "--rows", true, CHART | 1 << COMMAND_FORM, set_rows },
     { "--by", true, 1 << COMMAND_FORM, set_by },
@@ -237,7 +246,8 @@ static const struct option {
     { "--margin", true, CHART, set_margin },
     { "--palette", true, CHART, set_palette },
     { "--date", true, CHART, set_date },
-    { "--template", true, CHART | BUILDS | 1 << COMMAND_CHECK, set_template },
+    { "--year", true, INIT, set_year },
+    { "--template", true, INIT | CHART | BUILDS | 1 << COMMAND_CHECK, set_template },
     { "--root", true, ~0u, set_root },
     { "--messages", true, ~0u, set_messages },
 };

@@ -6,6 +6,7 @@
  * the finished Chinese ones.
  */
 #include "look/keys.h"
+#include "look/show.h"
 
 #include <string.h>
 
@@ -281,6 +282,20 @@ static void check_complete(struct reader *r, struct span at)
             if (!r->look->words[i].in[l].ptr)
                 diag_error(r->diag, at, MSG_WORD_MISSING, str_of(look_word_rows[i].name),
                            l == LANGUAGE_ZH ? STR("zh") : STR("en"));
+}
+
+bool look_extends(struct arena *a, const struct root *templates, struct str name,
+                  struct str *names, size_t *count, struct diag *d)
+{
+    struct reader r = { .arena = a, .diag = d };
+    struct chain *c = ARENA_NEW(a, struct chain);
+    struct span first;
+
+    if (!read_chain(&r, templates, name, SPAN_NONE, c, &first))
+        return false;
+    *count = (size_t)r.name_count;
+    memcpy(names, r.names, sizeof r.names);
+    return true;
 }
 
 /* Everything but styles: these start from the finished inks and grid. */

@@ -66,6 +66,7 @@ enum look_running { LOOK_NOTHING, LOOK_TITLE, LOOK_SECTION };
 /* Does a heading run into its paragraph: never, always, where it ends in a full stop? */
 enum look_run_in { LOOK_STANDING, LOOK_RUN_IN, LOOK_AT_STOP };
 
+#define LOOK_EXTENDS 16             /* templates that extend each other, at most */
 #define LOOK_LEVELS 4               /* of headings; as many as the markup has */
 
 struct look_heading {

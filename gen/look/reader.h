@@ -12,8 +12,6 @@
 
 #include "data/field.h"
 
-#define LOOK_EXTENDS 16         /* templates that extend each other, at most */
-
 /* Numbers from which the type area follows; lengths in pu. */
 struct page_numbers { long characters, lines, cards, tasks, columns, across; pu character; };
 

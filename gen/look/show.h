@@ -16,6 +16,10 @@
 bool look_show(struct arena *a, const struct root *templates, struct str name, struct diag *d,
                struct buf *out);
 
+/* The template and those that it extends, in that order, LOOK_EXTENDS at most. False after a report. */
+bool look_extends(struct arena *a, const struct root *templates, struct str name,
+                  struct str *names, size_t *count, struct diag *d);
+
 /* Name and purpose of each template of the folder, one a line, in the language of the messages. */
 bool look_list(struct arena *a, const struct root *templates, struct diag *d, struct buf *out);
 

@@ -1,0 +1,67 @@
+#!/bin/sh
+# tests/job/init.sh PROGRAM: a project from each template builds at once; nothing is overwritten.
+set -u
+program=$1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+failed=0
+export LC_ALL=C.UTF-8
+
+fail() { echo "FAILED: $*"; failed=1; }
+# wants STATUS COMMAND...: the exit status; what was printed stays in out.txt and err.txt
+wants() {
+    status=$1; shift
+    "$@" >out.txt 2>err.txt
+    got=$?
+    [ $got = "$status" ] || { fail "exit $got, not $status: $*"; cat err.txt; }
+}
+says() { grep -qF -e "$1" err.txt || { fail "no message: $1"; cat err.txt; }; }
+prints() { grep -qF -e "$1" out.txt || { fail "no output: $1"; cat out.txt; }; }
+
+# --- every template, in both languages and in one ---
+for template in $("$program" template list | cut -d' ' -f1); do
+    [ "$template" = house ] && continue
+    wants 0 "$program" init "$template"
+    prints "$template/yaolan.yaml"
+    prints "$template/2026/report.md"
+    grep -rq '@[a-z]*@' "$template" && fail "a mark is left in $template"
+    grep -q "^template: $template" "$template/2026/report.md" || fail "not of template $template"
+    grep -q "^specimen: {zh: 样张" "$template/2026/report.md" || fail "$template is not marked 样张"
+    wants 0 "$program" build "$template/2026/report.md" -o "$template/out" --format pdf
+    [ -s err.txt ] && { fail "messages from a new $template"; cat err.txt; }
+    wants 0 "$program" check "$template/2026/report.md" --lang zh
+    wants 0 "$program" check "$template/2026/report.md" --lang en
+done
+
+# --- a project of another name, in one language ---
+wants 0 "$program" init 示例 --template digest --lang zh -o city
+grep -q '^name: 示例$' city/yaolan.yaml || fail "the project has no name"
+grep -q '^languages: zh$' city/2026/report.md || fail "the language is not Chinese"
+wants 0 "$program" build city/2026/report.md -o city/out --format pdf
+prints city/out/示例-2026.pdf
+
+# --- what is there stays ---
+echo mine >city/yaolan.yaml
+rm -r city/2026
+wants 1 "$program" init digest -o city
+says "city/yaolan.yaml is there already; nothing was written"
+[ -e city/2026 ] && fail "something was written"
+[ "$(cat city/yaolan.yaml)" = mine ] || fail "a file was overwritten"
+
+# --- mistakes ---
+wants 1 "$program" init gazete
+says 'did you mean "gazette"'
+says 'init gazete --template NAME'
+wants 1 "$program" init house
+says "only a base of others"
+wants 1 "$program" init 'a/b' --template digest
+says "a project's name has letters"
+wants 2 "$program" init
+says "init needs a template's name"
+wants 2 "$program" init digest --year 2027
+says "--year"
+wants 2 "$program" init --from city/2026/report.md
+says "--year 2027"
+wants 2 "$program" init --from report.md --year soon
+exit $failed
