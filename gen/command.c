@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "audit/last_year.h"
 #include "audit/tasks.h"
 #include "audit/why.h"
 #include "audit/words.h"
@@ -62,6 +63,8 @@ static bool check_statements(const struct invocation *v, const struct job *j, st
     diag_lenient(d, v->job.draft);
     words_check_report(w, j->document, d);
     words_close(w);
+    if (j->before)
+        audit_last_year(j->arena, j->document, j->before, j->data, d);
     if (v->command == COMMAND_CHECK)
         check_names(j, d);
     else
@@ -190,6 +193,15 @@ static void echo_json(struct json *j, const struct dataset *data, const struct d
     json_end(j);
 }
 
+static unsigned count_severity(const struct diag *d, const char *severity)
+{
+    unsigned count = 0;
+
+    for (size_t i = 0; i < diag_count(d); i++)
+        count += str_is(str_of(diag_at(d, i).severity), severity);
+    return count;
+}
+
 /* The messages of the run, each with its notes, in place of what check would have printed; then how values
  * were read, and what was not. */
 static void messages_json(const struct invocation *v, const struct diag *d, struct buf *out)
@@ -199,8 +211,8 @@ static void messages_json(const struct invocation *v, const struct diag *d, stru
     json_map(&j, NULL);
     json_number(&j, "format", 1);
     json_text(&j, "command", str_of(commands[v->command].name));
-    json_number(&j, "errors", diag_errors(d) + diag_failures(d));
-    json_number(&j, "warnings", diag_warnings(d));
+    json_number(&j, "errors", count_severity(d, "error") + count_severity(d, "failure"));
+    json_number(&j, "warnings", count_severity(d, "warning"));
     json_list(&j, "messages");
     for (size_t i = 0; i < diag_count(d); i++) {
         struct diag_item item = diag_at(d, i);

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/map.h"
 #include "base/utf8.h"
 
 enum severity { ERROR, FAILURE, WARNING, NOTE };
@@ -26,6 +27,7 @@ struct diag {
     unsigned counts[NOTE + 1];
     bool silent[MESSAGES];
     bool hushed;                /* the last message was silent, so are its notes */
+    struct map *said;           /* place and text of what was reported: nothing is said twice */
     bool lenient;
     struct str subject;         /* of what is reported now */
 };
@@ -170,9 +172,24 @@ static struct str expand(struct arena *a, enum language language, enum message m
     return buf_str(&b);
 }
 
+/* The same words at the same place: a second edition, or a title that stands in two places. */
+static bool said_before(struct diag *d, struct span at, enum message m, struct str text)
+{
+    struct buf key = { .arena = d->arena };
+
+    if (!at.source)
+        return false;
+    buf_format(&key, "%d:%u:%u:%.*s:", (int)m, at.offset, at.length, STR_ARG(at.source->path));
+    buf_add(&key, text);
+    d->said = d->said ? d->said : map_new(d->arena);
+    return map_put(d->said, buf_str(&key), d) != NULL;
+}
+
 static void report(struct diag *d, enum severity severity, struct span at, enum message m,
                    va_list args)
 {
+    struct str text;
+
     if (severity != NOTE)
         d->hushed = d->silent[m];
     if (d->hushed)
@@ -182,10 +199,13 @@ static void report(struct diag *d, enum severity severity, struct span at, enum 
     d->counts[severity]++;
     if (d->count >= MOST_REPORTS)
         return;
+    text = expand(d->arena, d->language, m, args);
+    if (severity != NOTE && (d->hushed = said_before(d, at, m, text)))
+        return;
     d->reports = arena_grow(d->arena, d->reports, d->count, &d->room, sizeof *d->reports);
     d->reports[d->count++] = (struct report){
         .severity = severity, .message = m, .at = at, .subject = d->subject,
-        .text = expand(d->arena, d->language, m, args)
+        .text = text
     };
 }
 

@@ -59,6 +59,7 @@ enum language diag_language(const struct diag *d);
  *   failure  the world failed (I/O, limit) -> exit status 3
  *   warning  printed, does not fail
  *   note     explains the message before it: what was expected, a suggestion
+ * The same text at the same place is kept once, though it counts each time.
  */
 bool diag_error(struct diag *d, struct span at, enum message m, ...);
 bool diag_failure(struct diag *d, struct span at, enum message m, ...);

@@ -49,6 +49,16 @@ static bool drawing_draw(const void *context, struct text *t, struct page *pg,
     return chart_draw(context, t, pg, place, d);
 }
 
+/* A draft always makes pages: what cannot be drawn there is warned about and left out. */
+static bool drawing_draw_draft(const void *context, struct text *t, struct page *pg,
+                               struct rect place, struct diag *d)
+{
+    diag_lenient(d, true);
+    chart_draw(context, t, pg, place, d);
+    diag_lenient(d, false);
+    return true;
+}
+
 /* ---- reading ---- */
 
 static bool read_kind(struct charting *g, enum chart_kind *out)
@@ -160,7 +170,8 @@ static void add_drawing(struct charting *g, pu width, struct block_list *out)
     compose_anchor(k, g->block, b);
     b->keep = true;
     b->drawing = (struct block_drawing){
-        .context = g->chart, .height = drawing_height, .draw = drawing_draw,
+        .context = g->chart, .height = drawing_height,
+        .draw = k->draft ? drawing_draw_draft : drawing_draw,
         .name = g->chart->id, .width = width };
     for (int l = 0; l < LANGUAGES; l++)
         if (compose_prints(k, l)) {

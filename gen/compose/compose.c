@@ -266,11 +266,13 @@ static void add_furniture(struct composer *k, struct block_document *doc,
                           const struct block_list *blocks)
 {
     struct block_pair foot = compose_string_pair(k, k->document->foot, k->document->at);
-    struct block_pair own = compose_string_pair(k, k->document->title, k->document->at);
+    struct block_pair own = { 0 };
     const struct block *title = blocks->first;
 
     while (title && title->kind != BLOCK_TITLE)
         title = title->next;
+    if (!title && k->pieces.count)
+        own = compose_string_pair(k, k->document->title, k->document->at);
     for (int l = 0; l < LANGUAGES; l++) {
         if (!compose_prints(k, l))
             continue;

@@ -135,6 +135,10 @@ void compose_number_heading(struct composer *k, const struct node *n, struct blo
 void compose_cross(struct composer *k, const struct node *n, enum language language,
                    unsigned flags, struct run_list *out);
 
+/* {?what is still to be written}: marked in a draft, refused in a final build; prompt.c */
+void compose_prompt(struct composer *k, const struct node *n, enum language language,
+                    unsigned flags, struct run_list *out);
+
 /* ---- footnotes: notes.c ---- */
 
 /* ^[text] and [^name]: the mark; the text goes to the foot of the column. */

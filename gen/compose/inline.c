@@ -165,6 +165,11 @@ static void add_image(struct state s, const struct node *n)
     diag_error(s.k->diag, n->at, MSG_COMPOSE_IMAGE_INSIDE);
 }
 
+static void add_prompt(struct state s, const struct node *n)
+{
+    compose_prompt(s.k, n, s.language, s.flags, s.out);
+}
+
 static const struct {
     const char *name;
     unsigned flag;                      /* of an element that only marks its children */
@@ -173,6 +178,7 @@ static const struct {
     { "text", 0, add_text },
     { "reference", 0, add_reference },
     { "fact", 0, add_fact },
+    { "prompt", 0, add_prompt },
     { "strong", BLOCK_STRONG, NULL },
     { "emph", BLOCK_EMPH, NULL },
     { "dots", BLOCK_DOTS, NULL },
@@ -244,7 +250,8 @@ static bool has_words(struct str s, enum language language)
 /* Words typed in `language` want a translation; figures and their names have theirs. */
 static bool needs_translation(const struct node *n, enum language language, int depth)
 {
-    if (has_words(n->text, language) && !str_is(n->name, "reference") && !str_is(n->name, "fact"))
+    if (has_words(n->text, language) && !str_is(n->name, "reference") && !str_is(n->name, "fact")
+        && !str_is(n->name, "prompt"))
         return true;
     for (const struct node *child = n->first; child && depth < COMPOSE_DEPTH; child = child->next)
         if (needs_translation(child, language, depth + 1))

@@ -38,7 +38,7 @@ struct reader {
     struct buf pending;         /* plain characters since the last element */
     size_t pending_from, pending_to;
     bool deep;                  /* reported */
-    bool no_brace, no_quote, no_comment;    /* none of these closes further on */
+    bool no_brace, no_prompt, no_quote, no_comment;    /* none of these closes further on */
 };
 
 /* ---- nodes ---- */
@@ -335,10 +335,39 @@ static bool find_close(const struct reader *r, size_t from, size_t *close, bool 
     return false;
 }
 
+/* {?text}: whatever its text is, braces in it come in pairs. False where there is no such end. */
+static bool prompt(struct reader *r, size_t width)
+{
+    size_t mark = mark_at(str_from(r->text, r->i + width), '?'), from = r->i + width + mark;
+    unsigned depth = 1;
+
+    for (size_t i = from; mark && !r->no_prompt && i < r->text.len; i++) {
+        struct str rest = str_from(r->text, i);
+        size_t close = mark_at(rest, '}');
+        struct node *n;
+
+        if (r->text.ptr[i] == '\\' && i + 1 < r->text.len)
+            i++;
+        depth += mark_at(rest, '{') > 0;
+        if (!close || --depth)
+            continue;
+        n = new_element(r, "prompt", r->i, i + close);
+        n->text = str_copy(r->with->arena, str_trim(str_sub(r->text, from, i - from)));
+        add(r, n);
+        r->i = i + close;
+        return true;
+    }
+    r->no_prompt = r->no_prompt || mark;
+    return false;
+}
+
 static void open_brace(struct reader *r, size_t width)
 {
     size_t close = 0;
     struct node *n;
+
+    if (!r->no_brace && prompt(r, width))
+        return;
 
     if (r->no_brace || !find_close(r, r->i + width, &close, &r->no_brace)) {
         diag_error(r->with->diag, inline_span(&r->at, r->i, r->i + width), MSG_MARKUP_OPEN,

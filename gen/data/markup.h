@@ -21,8 +21,8 @@
  * Inline elements: text (its characters in .text); strong, emph, dots (__ around it: 着重号), sub,
  * sup (children); code;
  * link (attributes href; children); reference (.text = what stands in the braces, attributes
- * id, period?, area?, part?, format?); fact (.text raw; attributes zh, en?, source?); note (a
- * footnote, ^[...]; children); note-call (attributes name: [^name]); cross (attributes id,
+ * id, period?, area?, part?, format?); fact (.text raw; attributes zh, en?, source?); prompt
+ * ({?text}: what is still to be written, in .text); note (a footnote, ^[...]; children); note-call (attributes name: [^name]); cross (attributes id,
  * part?: {#id.part}); phrase (between two phrases of a heading: an ideographic space, or
  * in .text a ‖, which is not printed);
  * break (backslash at a line end); image (attributes file, alt, caption?: ![alt](file "caption")).

@@ -48,6 +48,7 @@ struct job {
     struct str name;                /* of the outputs: "jiaozuo-2026" */
     const struct node *tree;        /* of the report */
     const struct document *document;
+    const struct document *before;  /* that of an earlier year that it began from; NULL: none */
     const struct dataset *data;
     const struct look *look;
     struct str web_style;           /* the style sheet of an HTML page, where one is asked for */

@@ -243,6 +243,21 @@ static void use_template(struct job *j)
     j->name = str_format(j->arena, "%.*s-%.*s", STR_ARG(j->name), STR_ARG(name));
 }
 
+/* The report that this one began from: read for its text and date alone. */
+static void read_before(struct job *j)
+{
+    const struct node *tree = j->tree;
+    struct str path = path_join(j->arena, j->folder, j->document->from);
+
+    if (!path.ptr) {
+        diag_error(j->diag, j->document->from_at, MSG_OUTSIDE_ROOT, j->document->from,
+                   root_path(j->root));
+        return;
+    }
+    j->before = read_report(j, path, j->document->from_at);
+    j->tree = tree;
+}
+
 static bool clean(const struct job *j)
 {
     return diag_status(j->diag) == 0;
@@ -282,6 +297,8 @@ bool job_open(struct job *j, struct arena *a, const struct job_options *o, struc
     if (!job_check_name(j, j->name) || !j->document)
         return false;
     read_parts(j);
+    if (j->document->from.len)
+        read_before(j);
     files = data_files_new(j);
     for (size_t i = 0; i < j->document->data_count; i++)
         data_files_add(files, j->folder, j->document->data[i], j->document->data_at[i]);

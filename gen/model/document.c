@@ -5,7 +5,7 @@
 
 enum document_field {
     T_TITLE, T_DECK, T_TEMPLATE, T_DATA, T_DATE, T_VERSION, T_PERIOD, T_AREA, T_LANGUAGES, T_FOOT,
-    T_SPECIMEN, T_FIT, T_PARTS, T_ATTACH, T_COUNT
+    T_SPECIMEN, T_FIT, T_PARTS, T_ATTACH, T_FROM, T_COUNT
 };
 
 #define TEXT (FIELD_SCALAR | FIELD_MAP)
@@ -20,6 +20,7 @@ static const struct field document_fields[] = {
     { "specimen", "样张", TEXT, false }, { "fit", "篇幅", TEXT, false },
     { "parts", "分册", FIELD_SCALAR | FIELD_LIST, false },
     { "attach", "附件", FIELD_SCALAR | FIELD_LIST, false },
+    { "from", "沿用", TEXT, false },
     { NULL, NULL, 0, false }
 };
 
@@ -66,6 +67,23 @@ static void read_attach(struct arena *a, const struct node *n, struct document *
     }
 }
 
+/* `from: ../2026/report.md` or `from: {report: ../2026/report.md, same-words: yes}` */
+static void read_from(const struct node *n, struct document *doc, struct diag *d)
+{
+    static const struct field fields[] = {
+        { "report", "报告", FIELD_SCALAR, true }, { "same-words", "文字可同", FIELD_SCALAR, false },
+        { NULL, NULL, 0, false }
+    };
+    const struct node *f[2] = { n, NULL };
+
+    if (n->kind == NODE_MAP && !field_read(n, STR("from"), fields, f, d))
+        return;
+    doc->from = f[0]->text;
+    doc->from_at = f[0]->at;
+    if (f[1])
+        field_bool(f[1], &doc->same_words, d);
+}
+
 static void read_texts(const struct node *const *f, struct document *doc, struct diag *d)
 {
     if (f[T_TITLE])
@@ -78,6 +96,8 @@ static void read_texts(const struct node *const *f, struct document *doc, struct
         doc->version = f[T_VERSION]->text;
     if (f[T_AREA])
         doc->area = f[T_AREA]->text;
+    if (f[T_FROM])
+        read_from(f[T_FROM], doc, d);
     if (f[T_TEMPLATE]) {
         doc->template_name = f[T_TEMPLATE]->text;
         doc->template_at = f[T_TEMPLATE]->at;
@@ -126,6 +146,10 @@ static void read_moment(const struct node *const *f, struct document *doc, struc
         diag_error(d, f[T_DATE]->at, MSG_BAD_DATE, f[T_DATE]->text);
     else if (f[T_DATE])
         doc->date = f[T_DATE]->text;
+    if (f[T_DATE])
+        doc->date_at = f[T_DATE]->at;
+    if (f[T_PERIOD])
+        doc->period_at = f[T_PERIOD]->at;
     if (f[T_PERIOD] && !period_read(f[T_PERIOD]->text, &doc->period)) {
         diag_error(d, f[T_PERIOD]->at, MSG_BAD_PERIOD, f[T_PERIOD]->text);
         diag_silence(d, MSG_REFERENCE_PERIOD);

@@ -359,8 +359,13 @@ struct document {
     struct span *data_at;
     size_t data_count;
     struct str date;
+    struct span date_at;
     struct str version;                 /* of a draft: 第2稿 */
     struct period period;
+    struct span period_at;
+    struct str from;                    /* the report of an earlier year that it began from; or none */
+    struct span from_at;
+    bool same_words;                    /* sentences of it may stay whose figures are new */
     struct str area;                    /* id, or none: the dataset's default */
     int languages;                      /* bits of enum edition: `languages: zh-en`; default 3 */
     struct bilingual foot, specimen;    /* specimen: 样张 line, on by `specimen: yes` */

@@ -27,6 +27,8 @@ static const struct row rows[] = {
     { "flow", "flow.en", EDITION_EN, false, COMPOSE_PRESS },
     { "flow-wrong", "flow-wrong.zh", EDITION_ZH, false, COMPOSE_SCREEN },
     { "draft", "draft.zh-en", EDITION_ZH_EN, true, COMPOSE_SCREEN },
+    { "prompt", "prompt.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
+    { "prompt", "prompt-draft.zh-en", EDITION_ZH_EN, true, COMPOSE_SCREEN },
     { "exact", "exact.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "exact-wrong", "exact-wrong.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "exact-wrong", "exact-draft.zh-en", EDITION_ZH_EN, true, COMPOSE_SCREEN },

@@ -1,0 +1,242 @@
+/*
+ * audit/last_year.c - sentences, date and period that a report has kept from the year before
+ *
+ * Both reports are walked alike and their texts cut into sentences; those of the older one go into
+ * a map, those of the newer are looked up in it. A sentence is compared without spaces (Chinese) or
+ * with single ones, without marks of emphasis and without its last stop.
+ */
+#include "audit/last_year.h"
+
+#include "base/map.h"
+#include "base/utf8.h"
+
+#define MOST_DEPTH 64           /* of elements; the markup nests less deep */
+#define LEAST_HAN 8             /* shorter sentences are calls and labels */
+#define LEAST_WORDS 5
+
+struct sentence {
+    struct str text;            /* as it is compared */
+    struct span at;
+    bool moves;                 /* it prints a figure of the report's own period */
+};
+
+struct walk {
+    struct arena *arena;
+    const struct dataset *data;
+    struct diag *diag;          /* NULL: of the older report, whose sentences are gathered */
+    struct map *before;         /* text -> struct sentence of the older one */
+    struct map *fixed;          /* formulations, as they are compared */
+    struct str path, written;   /* of the older one, as read and as the report names it */
+    bool same_words;            /* what only has new figures may stay */
+};
+
+/* ---- sentences ---- */
+
+static bool long_enough(struct str s, enum language language)
+{
+    unsigned han = 0, words = 0;
+    bool inside = false;
+
+    while (s.len) {
+        uint32_t c = utf8_next(&s);
+        bool letter = (c | 32) >= 'a' && (c | 32) <= 'z';
+
+        han += utf8_is_han(c);
+        words += letter && !inside;
+        inside = letter || (inside && c == '\'');
+    }
+    return language == LANGUAGE_ZH ? han >= LEAST_HAN : words >= LEAST_WORDS;
+}
+
+static void end_sentence(struct walk *w, struct buf *text, struct sentence *s,
+                         enum language language)
+{
+    const struct sentence *old;
+
+    while (text->len && text->ptr[text->len - 1] == ' ')
+        text->len--;
+    s->text = str_copy(w->arena, buf_str(text));
+    text->len = 0;
+    if (!long_enough(s->text, language) || map_find(w->fixed, s->text))
+        return;
+    if (!w->diag) {
+        map_put(w->before, s->text, arena_copy(w->arena, s, sizeof *s));
+        return;
+    }
+    old = map_find(w->before, s->text);
+    if (!old || (s->moves && w->same_words))
+        return;
+    diag_error(w->diag, s->at, s->moves ? MSG_LAST_YEAR_WORDS : MSG_LAST_YEAR_SENTENCE, w->path);
+    diag_note(w->diag, old->at, MSG_LAST_YEAR_THERE);
+    diag_note(w->diag, SPAN_NONE, s->moves ? MSG_LAST_YEAR_ALLOW : MSG_LAST_YEAR_HOW, w->written);
+}
+
+/* Bytes of what ends a sentence at the start of `s`, or 0. */
+static size_t stop_at(struct str s, enum language language)
+{
+    static const struct str stops[] = { STR_INIT("。"), STR_INIT("！"), STR_INIT("？") };
+
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
+        if (str_starts(s, stops[i]))
+            return stops[i].len;
+    if (language == LANGUAGE_EN && (s.ptr[0] == '.' || s.ptr[0] == '!' || s.ptr[0] == '?')
+        && (s.len == 1 || s.ptr[1] == ' ' || s.ptr[1] == '\n'))
+        return 1;
+    return 0;
+}
+
+/* The bytes from { to the } that closes it; what is never closed ends with the text. */
+static size_t braces(struct str s)
+{
+    size_t depth = 0;
+
+    for (size_t i = 0; i < s.len; i++) {
+        depth += s.ptr[i] == '{';
+        if (s.ptr[i] == '}' && --depth == 0)
+            return i + 1;
+    }
+    return s.len;
+}
+
+/* A figure of the report's own period: no period is named, and no fact is stated in place. */
+static bool is_moving(const struct walk *w, struct str reference)
+{
+    size_t end = 0, count;
+    struct str name;
+
+    while (end < reference.len && reference.ptr[end] != '.' && reference.ptr[end] != ':')
+        end++;
+    name = str_trim(str_sub(reference, 0, end));
+    if (str_find_char(reference, '@') >= 0 || str_find_char(reference, '|') >= 0)
+        return false;
+    return str_is(name, "period") || str_is(name, "期间")
+        || model_indicator(w->data, name, &count) || count
+        || map_find(w->data->tasks, name) != NULL;
+}
+
+/* The text between two marks of the source, where it stands from `at` on. */
+static void cut_sentences(struct walk *w, struct str text, struct span at, enum language language)
+{
+    struct buf b = { .arena = w->arena };
+    struct sentence s = { .moves = false };
+    bool same_place = at.source && text.ptr >= at.source->text.ptr
+        && text.ptr + text.len <= at.source->text.ptr + at.source->text.len;
+
+    if (same_place)                     /* a quoted value begins behind its quote */
+        at.offset = (uint32_t)(text.ptr - at.source->text.ptr);
+
+    for (size_t i = 0; i < text.len;) {
+        struct str rest = str_from(text, i);
+        bool brace = text.ptr[i] == '{';
+        size_t stop = stop_at(rest, language), used = brace ? braces(rest) : 1;
+
+        if (!b.len) {
+            s.at = same_place ? (struct span){ at.source, at.offset + (uint32_t)i, 1 } : at;
+            s.moves = false;
+        }
+        if (stop) {
+            if (same_place)
+                s.at.length = at.offset + (uint32_t)(i + stop) - s.at.offset;
+            end_sentence(w, &b, &s, language);
+            i += stop;
+            continue;
+        }
+        if (brace && used > 1 && text.ptr[i + 1] == '?') {
+            b.len = 0;                  /* a prompt has no sentence yet */
+        } else if (brace) {
+            s.moves = s.moves || is_moving(w, str_sub(text, i + 1, used - 2));
+            buf_add(&b, str_sub(rest, 0, used));
+        } else if (text.ptr[i] == ' ' || text.ptr[i] == '\n' || text.ptr[i] == '\r') {
+            if (language == LANGUAGE_EN && b.len && b.ptr[b.len - 1] != ' ')
+                buf_char(&b, ' ');
+        } else if (text.ptr[i] != '*') {
+            buf_char(&b, text.ptr[i]);
+        }
+        i += used;
+        if (same_place)
+            s.at.length = at.offset + (uint32_t)i - s.at.offset;
+    }
+    if (b.len)
+        end_sentence(w, &b, &s, language);
+}
+
+/* ---- the walk ---- */
+
+static bool is_english(const struct node *n)
+{
+    return str_is(n->name, "en") || str_is(n->name, "英");
+}
+
+/* A text of a block's body: {zh, en}, a plain text, or a list of them. */
+static void walk_value(struct walk *w, const struct node *n, bool english, int depth)
+{
+    if (n->kind == NODE_SCALAR)
+        cut_sentences(w, n->text, n->at, english ? LANGUAGE_EN : LANGUAGE_ZH);
+    for (const struct node *c = n->first; n->kind != NODE_SCALAR && c && depth < MOST_DEPTH;
+         c = c->next)
+        walk_value(w, c, english || (n->kind == NODE_MAP && is_english(c)), depth + 1);
+}
+
+/* What a chart or table says in sentences. */
+static void walk_data(struct walk *w, const struct node *map, bool is_chart)
+{
+    static const char *const keys[] = { "note", "notes", "注", "alt", "title", "标题" };
+
+    for (const struct node *n = map->kind == NODE_MAP ? map->first : NULL; n; n = n->next)
+        for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+            if (str_is(n->name, keys[i]) && (i < 4 || is_chart))
+                walk_value(w, n, false, 0);
+}
+
+static void walk_element(struct walk *w, const struct node *n, int depth)
+{
+    bool is_text = str_is(n->name, "paragraph") || str_is(n->name, "item")
+        || str_is(n->name, "footnote");
+
+    if (str_is(n->name, "heading") || str_is(n->name, "rows") || depth > MOST_DEPTH)
+        return;
+    for (const struct node *c = n->first; c; c = c->next) {
+        if (is_text && (str_is(c->name, "zh") || is_english(c)))
+            cut_sentences(w, str_sub(c->at.source->text, c->at.offset, c->at.length), c->at,
+                          is_english(c) ? LANGUAGE_EN : LANGUAGE_ZH);
+        else if (str_is(c->name, "data") && c->first)
+            walk_data(w, c->first, str_is(node_attribute(n, "kind"), "chart"));
+        else if (c->kind == NODE_ELEMENT)
+            walk_element(w, c, depth + 1);
+    }
+}
+
+static void add_fixed(struct walk *w, struct str text)
+{
+    if (str_ends(text, STR("。")))
+        text.len -= sizeof "。" - 1;
+    if (text.len)
+        map_put(w->fixed, text, w);
+}
+
+static void check_moment(const struct document *now, const struct document *before, struct diag *d)
+{
+    if (now->date.len && before->date.len && str_compare(now->date, before->date) <= 0)
+        diag_error(d, now->date_at, MSG_LAST_YEAR_DATE, now->date, before->date);
+    if (now->period.kind != PERIOD_NONE && period_same(now->period, before->period))
+        diag_error(d, now->period_at, MSG_LAST_YEAR_PERIOD, before->source->path);
+}
+
+void audit_last_year(struct arena *a, const struct document *now, const struct document *before,
+                     const struct dataset *data, struct diag *d)
+{
+    struct walk w = { .arena = a, .data = data, .before = map_new(a), .fixed = map_new(a),
+                      .path = before->source->path, .written = now->from,
+                      .same_words = now->same_words };
+
+    for (size_t i = 0; i < map_count(data->formulations); i++) {
+        const struct formulation *f = map_value(data->formulations, i);
+
+        for (int l = 0; l < LANGUAGES; l++)
+            add_fixed(&w, f->text.in[l]);
+    }
+    check_moment(now, before, d);
+    walk_element(&w, before->body, 0);
+    w.diag = d;
+    walk_element(&w, now->body, 0);
+}

@@ -1,0 +1,145 @@
+#!/bin/sh
+# tests/job/renew.sh PROGRAM SAMPLE: last year's report becomes the beginning of the next; a draft of it
+# builds, a final build refuses every place that is still last year's, and once it is filled in it builds.
+set -u
+program=$1 sample=$2
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir "$work/city" "$work/city/indicators" "$work/city/2026"
+cp "$sample"/yaolan.yaml "$work/city"
+cp "$sample"/indicators/*.yaml "$work/city/indicators"
+cp "$sample"/2026/report.md "$work/city/2026"
+chmod -R u+w "$work/city"
+cd "$work" || exit 1
+failed=0
+export LC_ALL=C.UTF-8
+
+fail() { echo "FAILED: $*"; failed=1; }
+# wants STATUS COMMAND...: the exit status; what was printed stays in out.txt and err.txt
+wants() {
+    status=$1; shift
+    "$@" >out.txt 2>err.txt
+    got=$?
+    [ $got = "$status" ] || { fail "exit $got, not $status: $*"; tail -20 err.txt; }
+}
+says() { grep -qF -e "$1" err.txt || { fail "no message: $1"; head -20 err.txt; }; }
+prints() { grep -qF -e "$1" out.txt || { fail "no output: $1"; cat out.txt; }; }
+has() { grep -qF -e "$1" city/2027/report.md || fail "the new report lacks: $1"; }
+lacks() { grep -qF -e "$1" city/2027/report.md && fail "the new report has: $1"; }
+# How often a message stands in what check found of a report.
+found() { "$program" check "$2" --json 2>/dev/null | grep -c "\"id\": \"$1\""; }
+
+# --- begun ---
+wants 0 "$program" init --from city/2026/report.md --year 2027
+prints city/2027/report.md
+prints "facts to be supplied: 8"
+prints "periods of several years (2021/2025) were not moved"
+prompts=$(sed -n 's/^to be written: \([0-9]*\) places.*/\1/p' out.txt)
+has "period: 2026"
+has "date: 2027-02-20"
+has "from: ../2026/report.md"
+has "data: [../indicators/*.yaml]"
+has 'zh: "{?去年：收官“十四五”　开局“十五五”}"'
+has "zh: ——焦作市2027年政府工作报告要览"
+has "en: Jiaozuo’s Government Work Report 2027 at a glance"
+has "# 2026年：{?去年：经济稳中有进，空气质量改善}"
+has "[en] 2026: {?Last year: steady growth and cleaner air}"
+has "# 2027年经济社会发展主要预期目标"
+has "{?去年：到“十四五”末，全市地区生产总值达到**{gdp}**，"
+has "连续{?补数}居全省前列"
+has "{air-index-fall@2021/2025}"
+has "period: 2027"
+has "periods: [2024, 2025, 2026, 2027]"
+has "{gdp-growth@2025.verdict}"
+has "# - The eight lines and the ten tasks are fixed formulations"
+has "- {?去年：深化重点领域改革}"
+lacks "five years | digest-2026"
+lacks "date: 2026-02-20"
+[ "$(grep -c '^:::' city/2026/report.md)" = "$(grep -c '^:::' city/2027/report.md)" ] || fail "blocks were lost"
+
+# --- what is there stays ---
+wants 1 "$program" init --from city/2026/report.md --year 2027
+says "city/2027/report.md is there already"
+wants 1 "$program" init --from city/2026/report.md --year 2027 -o elsewhere
+says "elsewhere lies outside"
+wants 1 "$program" init --from city/2026/report.md --year 2026
+says "2026 is not later than the report's date 2026-02-20"
+sed '/^date:/d' city/2026/report.md >city/2026/undated.md
+wants 1 "$program" init --from city/2026/undated.md --year 2027
+says "the report has no date"
+wants 0 "$program" init --from city/2026/report.md --year 2030 -o city/later/2030
+grep -q '^data: \[../../indicators/\*.yaml\]' city/later/2030/report.md || fail "data of a deeper folder"
+grep -q '^from: ../../2026/report.md' city/later/2030/report.md || fail "from of a deeper folder"
+grep -q '^period: 2029' city/later/2030/report.md || fail "four years were not moved"
+
+# --- a draft builds, a final build refuses each place ---
+wants 0 "$program" build city/2027/report.md --draft -o draft --format pdf
+prints draft/jiaozuo-2027.pdf
+wants 1 "$program" build city/2027/report.md -o final --format pdf
+says ": error: still to be written: 去年：收官"
+[ -e final ] && fail "a final build wrote something"
+[ "$(found COMPOSE_PROMPT city/2027/report.md)" = "$prompts" ] || fail "not every prompt was refused"
+
+# --- last year's words, without their braces, are refused too ---
+awk -v keep=1 -f "$here/renew.awk" city/2027/report.md >city/2027/kept.md
+wants 1 "$program" check city/2027/kept.md
+says "this sentence stands word for word in city/2026/report.md"
+says ": note: it stood here"
+words=$(found LAST_YEAR_WORDS city/2027/kept.md)
+[ "$words" -ge 10 ] || fail "sentences with new figures alone: $words"
+sed 's|^from: .*|from: {report: ../2026/report.md, same-words: yes}|' city/2027/kept.md >city/2027/same.md
+[ "$(found LAST_YEAR_WORDS city/2027/same.md)" = 0 ] || fail "same-words was not heard"
+[ "$(found LAST_YEAR_SENTENCE city/2027/same.md)" -ge 50 ] || fail "same-words let other sentences stay"
+sed 's/^date: .*/date: 2026-02-20/; s/^period: .*/period: 2025/' city/2027/report.md >city/2027/dated.md
+wants 1 "$program" check city/2027/dated.md
+[ "$(found LAST_YEAR_DATE city/2027/dated.md)" = 1 ] || fail "last year's date was taken"
+[ "$(found LAST_YEAR_PERIOD city/2027/dated.md)" = 1 ] || fail "last year's period was taken"
+sed 's|^from: .*|from: ../2020/report.md|' city/2027/report.md >city/2027/lost.md
+wants 1 "$program" check city/2027/lost.md
+grep -q 'lost.md:[0-9]*:7: error: cannot open' err.txt || fail "a lost report of last year is not named"
+
+# --- filled in with invented words and figures, it builds ---
+awk -f "$here/renew.awk" city/2027/report.md |
+    sed 's|^data: .*|data: [../indicators/*.yaml, ../indicators/*.csv]|
+         s|^period: 2025$|period: 2024|' >city/2027/filled.md     # fig-results: a year that has all three
+wants 1 "$program" build city/2027/filled.md -o filled --format pdf
+cat >city/indicators/invented.yaml <<'END'
+sources:
+  invented-2027: {zh: 2027年政府工作报告（虚构）, en: Work report 2027 (invented), date: 2027-02-01, reports: 2026}
+indicators:
+  invented-index:
+    name: {zh: 虚构指数, en: Invented index}
+    unit: 个
+    better: higher
+    targets: {2027: {at: 60, from: invented-2027}}
+END
+cat >city/indicators/invented.csv <<'END'
+指标,年份,类别,数值,位次,来源
+gdp-growth,2027,目标,5.5,,invented-2027
+industry-growth,2027,目标,6%左右,,invented-2027
+investment-growth,2027,目标,5%左右,,invented-2027
+retail-growth,2027,目标,5%左右,,invented-2027
+trade,2027,目标,稳中提质,,invented-2027
+revenue-growth,2027,目标,4%左右,,invented-2027
+unemployment,2027,目标,5.5%以内,,invented-2027
+new-urban-jobs,2027,目标,4万人以上,,invented-2027
+consumer-prices,2027,目标,2%左右,,invented-2027
+income-growth,2027,目标,5%左右,,invented-2027
+grain-output,2027,目标,稳定在40亿斤以上,,invented-2027
+carbon-intensity,2027,目标,3%左右,,invented-2027
+gdp-growth,2026,完成,6.1,全省第3（增速）,invented-2027
+investment-growth,2026,完成,5.2,全省第4（增速）,invented-2027
+END
+wants 0 "$program" build city/2027/filled.md -o filled --format pdf
+prints filled/jiaozuo-filled.pdf
+
+# --- with figures of the new year in the data, what came and went is listed ---
+rm -r city/2027
+sed -i 's|^data: .*|data: [../indicators/*.yaml, ../indicators/*.csv]|' city/2026/report.md
+wants 0 "$program" init --from city/2026/report.md --year 2027
+grep -q "^indicators that the new data lacks .* gdp, " out.txt || fail "gdp was not dropped"
+grep -q "^indicators that are new in the data (1): invented-index$" out.txt || fail "nothing was added"
+has "新的数据里新增 / new in the data: invented-index (虚构指数)"
+has "新的数据里没有 / not in the new data:"
+exit $failed
