@@ -94,7 +94,7 @@ static struct str year_of(struct init *in, struct str start)
     return at < 0 ? STR_NONE : str_sub(s->text, (size_t)at + sizeof "\ndate: " - 1, 4);
 }
 
-/* The folder of reports of the template, or of the nearest that it extends; ptr NULL: none. */
+/* The reports of the template, else of the nearest that it extends, else the digest's; ptr NULL: none. */
 static struct str find_start(struct init *in, bool *known)
 {
     struct diag *quiet = diag_new(in->arena, LANGUAGE_EN);
@@ -110,7 +110,9 @@ static struct str find_start(struct init *in, bool *known)
                        quiet, &paths, &found))
             return folder;
     }
-    return STR_NONE;
+    /* Any whole template can set the plainest report; a base of others is no whole one. */
+    return *known && look_read(in->arena, in->templates, in->with->template_name, SPAN_NONE, quiet)
+        ? STR(START "digest") : STR_NONE;
 }
 
 static bool nothing_there(struct init *in)

@@ -250,7 +250,7 @@ static const struct mistake {
     { { { "own.yaml", OVER "words: {abuot: {zh: 约, en: about}}\n" } },
       "own.yaml:2:9: error: there is no word \"abuot\"\nnote: did you mean \"about\"?\n" },
     { { { "own.yaml", OVER "words: {about: {zh: \"{1}{2}\", en: \"{x}\"}}\n" } },
-      BRACE BRACE },
+      BRACE },
     { { { "own.yaml", OVER "words: {about: [约]}\n" } },
       "own.yaml:2:16: error: expected a text, or {zh: …, en: …}\n" },
     { { { "own.yaml", OVER "inks: {lead: {rgb: \"#C8161\", cmyk: [0, 0, 0, 0]}}\n" } },
