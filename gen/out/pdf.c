@@ -77,7 +77,7 @@ static void let_go(const struct page_face *face)
 {
     uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), start = (uintptr_t)face->data.ptr;
 
-    if (!face->lasting && start % page == 0)
+    if (!face->cuts && start % page == 0)
         madvise((void *)start, face->data.len, MADV_DONTNEED);
 }
 

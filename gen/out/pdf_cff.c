@@ -438,6 +438,31 @@ struct cut {
     uint32_t count;
 };
 
+/* A batch meets the same few thousand glyphs again and again; of each face so many bytes are kept. */
+#define CUTS_MOST ((size_t)8 << 20)
+
+static bool take_cut(const struct page_cuts *cuts, uint16_t glyph, struct buf *out)
+{
+    const struct str *page = cuts ? cuts->pages[glyph >> 8] : NULL;
+
+    if (!page || !page[glyph & 255].ptr)
+        return false;
+    buf_add(out, page[glyph & 255]);
+    return true;
+}
+
+static void keep_cut(struct page_cuts *cuts, uint16_t glyph, struct str cut)
+{
+    struct str **page = cuts ? &cuts->pages[glyph >> 8] : NULL;
+
+    if (!page || cuts->bytes + cut.len > CUTS_MOST)
+        return;
+    if (!*page)
+        *page = ARENA_ARRAY(cuts->arena, struct str, 256);
+    (*page)[glyph & 255] = str_copy(cuts->arena, cut);
+    cuts->bytes += cut.len;
+}
+
 static bool copy_glyphs(struct cut *k, const uint16_t *sources)
 {
     struct pdf_cff_index local[FONTS];
@@ -452,8 +477,13 @@ static bool copy_glyphs(struct cut *k, const uint16_t *sources)
             k->original[k->fonts] = font;
             k->renumbered[font] = (int)++k->fonts;
         }
-        if (!copy_glyph(k->c, &local[font], sources[i], &k->charstrings))
-            return false;
+        if (!take_cut(k->c->cuts, sources[i], &k->charstrings)) {
+            size_t before = k->charstrings.len;
+
+            if (!copy_glyph(k->c, &local[font], sources[i], &k->charstrings))
+                return false;
+            keep_cut(k->c->cuts, sources[i], str_from(buf_str(&k->charstrings), before));
+        }
         k->ends[i] = (uint32_t)k->charstrings.len;
         k->select[i] = (unsigned char)(k->renumbered[font] - 1);
     }

@@ -10,6 +10,7 @@
 #define OUT_PDF_CFF_H
 
 #include "base/str.h"
+#include "page/page.h"
 
 struct pdf_cff_index {          /* an INDEX of CFF: `count` pieces of bytes */
     struct str offsets, data;
@@ -23,6 +24,7 @@ struct pdf_cff {
     struct pdf_cff_index global, glyphs, fonts;
     struct str select;          /* FDSelect, empty where the font is not CID-keyed */
     bool keyed;
+    struct page_cuts *cuts;     /* glyphs cut before are taken from here; NULL: each is cut anew */
 };
 
 /* False where it is not a CFF version 1 table with Type 2 charstrings. */

@@ -41,7 +41,9 @@ static bool read_program(struct pdf_font *font)
     font->program = hb_face_reference_table(font->source, HB_TAG('C', 'F', 'F', ' '));
     if (hb_blob_get_length(font->program)) {
         font->is_cff = true;
-        return pdf_cff_open(blob_bytes(font->program), &font->cff);
+        ok = pdf_cff_open(blob_bytes(font->program), &font->cff);
+        font->cff.cuts = font->face->cuts;
+        return ok;
     }
     glyf = hb_face_reference_table(font->source, HB_TAG('g', 'l', 'y', 'f'));
     ok = hb_blob_get_length(glyf) > 0;

@@ -25,6 +25,13 @@
  * A font as backends need it. Owned by text/fonts; valid while fonts are open, and
  * the same pointer for the same face, so backends may key by address.
  */
+/* Outlines as a backend wrote them, by glyph. */
+struct page_cuts {
+    struct arena *arena;
+    struct str *pages[256];     /* of 256 glyphs each; NULL, ptr NULL: not yet */
+    size_t bytes;
+};
+
 struct page_face {
     struct str name;            /* PostScript name, e.g. "NotoSerifCJKsc-Regular" */
     struct str family;          /* "Noto Serif CJK SC" */
@@ -33,7 +40,7 @@ struct page_face {
     struct str path;            /* of the font file, for messages and cairo */
     unsigned index;             /* face in a collection */
     struct str data;            /* the bytes of the file, mapped privately and read-only */
-    bool lasting;               /* more documents follow: keep the pages of the mapping */
+    struct page_cuts *cuts;     /* more documents follow: keep what was read; or NULL */
     int units_per_em, ascent, descent, cap_height;  /* font units; descent negative */
     int number;                 /* 0, 1, 2 ... in order of binding: a stable key */
 };

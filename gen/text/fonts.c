@@ -294,8 +294,10 @@ bool fonts_open(struct text *t, const struct font_config *config, struct diag *d
 
         f->roles[b->role][b->bold] = face;
         ok = ok && face;
-        if (face)
-            face->page.lasting = config->lasting;
+        if (face && config->lasting && !face->page.cuts) {
+            face->page.cuts = ARENA_NEW(t->arena, struct page_cuts);
+            face->page.cuts->arena = t->arena;
+        }
     }
     if (ok && !fonts_face(t, FONT_SONG, false))
         ok = diag_failure(d, SPAN_NONE, MSG_FONT_NO_SONG);

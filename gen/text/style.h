@@ -93,7 +93,7 @@ struct font_config {
     const struct font_binding *bindings;
     size_t count;
     struct hyphen_binding hyphens;
-    bool lasting;                   /* many documents will be set: page_face.lasting */
+    bool lasting;                   /* many documents will be set: page_face.cuts */
 };
 
 #endif
