@@ -52,6 +52,8 @@ struct output;
 
 /* Start writing beside `path`; NULL after a report. */
 struct output *output_open(struct arena *a, struct str path, struct diag *d);
+/* The same for a path that has an output not yet in place: the two never share a temporary name. */
+struct output *output_open_next(struct arena *a, struct str path, struct diag *d);
 /* Append. Errors are kept and reported once, at output_finish. */
 void output_write(struct output *o, const void *bytes, size_t size);
 uint64_t output_size(const struct output *o);

@@ -45,7 +45,7 @@ struct output {
  * The temporary name is the final one with a prefix: a later run finds and replaces what a
  * killed one left, and two runs into one folder are kept apart by the lock of job/set.h.
  */
-static struct output *output_new(struct arena *a, struct str path)
+static struct output *output_new(struct arena *a, struct str path, const char *ending)
 {
     struct output *o = ARENA_NEW(a, struct output);
     struct str folder = path_folder(path);
@@ -53,17 +53,18 @@ static struct output *output_new(struct arena *a, struct str path)
     o->path = str_copy(a, path);
     o->folder = str_z(a, folder.len ? folder : STR("."));
     o->final = str_z(a, path);
-    o->temporary = str_z(a, str_format(a, "%.*s%s.%.*s.yaolan-new", STR_ARG(folder),
-                                       folder.len ? "/" : "", STR_ARG(path_base(path))));
+    o->temporary = str_z(a, str_format(a, "%.*s%s.%.*s.%s", STR_ARG(folder),
+                                       folder.len ? "/" : "", STR_ARG(path_base(path)), ending));
     o->fd = -1;
     o->stage = OVER;
     return o;
 }
 
 /* A file without a name leaves nothing behind when the run is killed; not every file system has it. */
-struct output *output_open(struct arena *a, struct str path, struct diag *d)
+static struct output *open_new(struct arena *a, struct str path, const char *ending,
+                               struct diag *d)
 {
-    struct output *o = output_new(a, path);
+    struct output *o = output_new(a, path, ending);
 
     o->stage = NAMELESS;
     o->fd = open(o->folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
@@ -80,6 +81,16 @@ struct output *output_open(struct arena *a, struct str path, struct diag *d)
     if (!o->buffer)
         die_memory();
     return o;
+}
+
+struct output *output_open(struct arena *a, struct str path, struct diag *d)
+{
+    return open_new(a, path, "yaolan-new", d);
+}
+
+struct output *output_open_next(struct arena *a, struct str path, struct diag *d)
+{
+    return open_new(a, path, "next.yaolan-new", d);
 }
 
 static void push(struct output *o, const char *bytes, size_t size)
@@ -238,7 +249,7 @@ bool output_put(struct output *o, struct diag *d)
 
 struct output *output_set_aside(struct arena *a, struct str path, struct diag *d)
 {
-    struct output *o = output_new(a, path);
+    struct output *o = output_new(a, path, "yaolan-new");
     struct stat st;
 
     if (lstat(o->final, &st) < 0 || S_ISDIR(st.st_mode))
@@ -307,7 +318,7 @@ int output_release(struct output *o)
 
 struct output *output_adopt(struct arena *a, struct str path, int fd, uint64_t size)
 {
-    struct output *o = output_new(a, path);
+    struct output *o = output_new(a, path, "yaolan-new");
     struct stat st;
 
     o->fd = fd;

@@ -233,7 +233,8 @@ enum { LIST_NEW = 1, LIST_OLD = 2 };
 /* The manifest, finished but without its name; NULL after a report. */
 static struct output *write_manifest(struct set *s, unsigned lists)
 {
-    struct output *o = output_open(s->arena, s->manifest, s->diag);
+    struct output *o = lists == LIST_NEW ? output_open_next(s->arena, s->manifest, s->diag)
+                                         : output_open(s->arena, s->manifest, s->diag);
 
     if (!o)
         return NULL;

@@ -247,6 +247,35 @@ static struct output *finished(struct arena *a, const char *path, const char *by
     return o;
 }
 
+/* With many files open outputs get their temporary names early; two for one path do not share it. */
+static void two_outputs_of_a_path(void **state)
+{
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a, LANGUAGE_EN);
+    char folder[] = "/tmp/yaolan-test-XXXXXX", path[128], command[128];
+    int many[220], count = sizeof many / sizeof *many;
+    struct output *first, *next;
+
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    for (int i = 0; i < count; i++)
+        assert_true((many[i] = open("/dev/null", O_RDONLY)) >= 0);
+    snprintf(path, sizeof path, "%s/out", folder);
+    first = finished(a, path, "first", d);
+    next = output_open_next(a, str_of(path), d);
+    output_write(next, "next", 4);
+    assert_true(output_finish(next, d));
+    assert_true(output_rename(first, d));
+    assert_string_equal(content(path), "first");
+    assert_true(output_rename(next, d));
+    assert_string_equal(content(path), "next");
+    for (int i = 0; i < count; i++)
+        close(many[i]);
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    assert_int_equal(system(command), 0);
+    arena_close(a);
+}
+
 static void what_stood_there_comes_back(void **state)
 {
     struct arena *a = arena_open();
@@ -345,6 +374,7 @@ int main(void)
         cmocka_unit_test(message_table_is_whole),
         cmocka_unit_test(reading_stays_beneath_the_root),
         cmocka_unit_test(output_appears_only_when_renamed),
+        cmocka_unit_test(two_outputs_of_a_path),
         cmocka_unit_test(what_stood_there_comes_back),
         cmocka_unit_test(a_folder_is_never_replaced),
         cmocka_unit_test(quoted_line_holds_no_controls),
