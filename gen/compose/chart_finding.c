@@ -311,7 +311,11 @@ static bool count_change(struct charting *g, size_t from, size_t to, struct phra
     struct phrase args[] = { all(g, c.known, complete), time_of(g, columns[from]) };
     enum word_id w = down ? WORD_FINDING_LOWER : WORD_FINDING_HIGHER;
 
-    if (most == c.known) {
+    if (c.known == 2 && complete && c.higher == 1 && c.lower == 1) {
+        struct phrase both[] = { name(c.up), name(c.down), args[1] };
+
+        *out = say(g, WORD_FINDING_MIXED, both, 3);
+    } else if (most == c.known) {
         *out = say(g, w, args, 2);
     } else if (most == 1 && complete && c.known > 2) {
         args[0] = name(down ? c.down : c.up);
