@@ -95,6 +95,20 @@ static pu floats_height(const struct sheet *s)
     return height;
 }
 
+/* A page that would begin with a turned table is that table's. */
+static void turned_first(struct layout *l, struct sheet *s)
+{
+    struct column *q = &l->queue;
+
+    if (s->float_count || !q->count || !q->slabs[0]->turned)
+        return;
+    reserve(l, s, q->slabs[0], NULL, -1);
+    s->floats[0].waited = true;
+    q->count--;
+    for (size_t i = 0; i < q->count; i++)
+        q->slabs[i] = q->slabs[i + 1];
+}
+
 /* Those that wait stand on this page as far as they leave room for text; one does at any rate. */
 void floats_waiting(struct layout *l, struct sheet *s)
 {
@@ -115,6 +129,7 @@ void floats_waiting(struct layout *l, struct sheet *s)
     l->floats.count -= taken;
     for (size_t i = 0; i < l->floats.count; i++)
         l->floats.slabs[i] = l->floats.slabs[i + taken];
+    turned_first(l, s);
 }
 
 /* Floats over all columns take their room at head and foot. */

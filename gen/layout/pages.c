@@ -133,7 +133,7 @@ static void turn_over(struct layout *l, size_t used)
     q->count -= used;
     for (size_t i = 0; i < q->count; i++)
         q->slabs[i] = q->slabs[i + used];
-    if (is_old(l, q) || is_old(l, &l->floats) ||
+    if (is_old(l, q) || is_old(l, &l->floats) || (l->turning && is_old(l, &l->turning->rows)) ||
         (l->carry.note && is_old(l, &l->carry.note->lines)))
         return;
     struct arena *empty = l->flow_before;
@@ -354,10 +354,23 @@ static int64_t queued(const struct layout *l)
     return height;
 }
 
+/* Pages of turned tables that wait for text to go before them. */
+#define TURNED_HELD 8
+
+static size_t turned(const struct column *c)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < c->count; i++)
+        count += c->slabs[i]->turned;
+    return count;
+}
+
 void flow_breathe(struct layout *l)
 {
     /* Two pages of slabs show every break of the first, and text that may overtake. */
-    while (!l->stopped && queued(l) > (int64_t)l->frame.height * 2)
+    while (!l->stopped && (queued(l) > (int64_t)l->frame.height * 2 ||
+                           turned(&l->queue) + turned(&l->floats) > TURNED_HELD))
         emit(l, false);
     if (l->stopped)
         turn_over(l, l->queue.count);

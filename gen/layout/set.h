@@ -107,6 +107,13 @@ struct carry { const struct foot_note *note; size_t line; };
 /* The texts of a pair beside each other, or on facing pages. */
 struct sides { struct column side[LANGUAGES]; };
 
+/* A turned table being set: its rows that are not yet on a page. */
+struct turning {
+    struct column rows;
+    struct column *into;                /* gets the pages */
+    const struct block *block;
+};
+
 /* Where a setter may set, from the left of the slab. */
 struct place { pu x, width; };
 
@@ -160,6 +167,7 @@ struct layout {
     struct call *calls;                 /* footnotes called for in texts being set */
     struct measured *measured;          /* for copyfitting, or NULL */
     const struct block *block;          /* of the flow, being set */
+    struct turning *turning;            /* or NULL */
     const struct block *run_in;         /* a heading that waits for its paragraph */
     int base_columns, across;           /* of what stands here in the flow */
 };
@@ -498,6 +506,8 @@ void table_set(struct layout *l, struct column *c, const struct block *b, struct
                uint32_t parent);
 /* On pages of its own, its head to the left. */
 void table_turned_set(struct layout *l, struct column *c, const struct block *b, uint32_t parent);
+/* Lets pages of it go between rows; false where `c` does not hold its rows. */
+bool table_turned_breathe(struct layout *l, const struct column *c);
 pu table_head_height(const struct table_plan *t, enum table_opening opens);
 /* The repeated head: an artifact. `before` is the height of its caption. */
 struct slab *table_continued(struct layout *l, const struct table_plan *t,

@@ -179,7 +179,7 @@ static void rows_set(struct layout *l, struct column *c, const struct block *b,
 
     for (size_t r = 0; r < b->table.row_count; r++) {
         row_set(l, c, b, p, r, &n);
-        if (layout_is_flow(l, c) && r + 1 < b->table.row_count)
+        if (r + 1 < b->table.row_count && !table_turned_breathe(l, c) && layout_is_flow(l, c))
             flow_breathe(l);
     }
 }

@@ -3,8 +3,9 @@
  *
  * Its head is at the page's left: to the binding on right-hand pages, to the fore edge on the
  * others (GB/T 9704-2012); the page's number stays where it is. The table is set as wide as the
- * type area is high, cut into pages, and each of them is a float that leaves no room for text,
- * so that running text goes on before it.
+ * type area is high, cut into pages, and each of them is a float that leaves no room for text, so
+ * that running text goes on before it. Pages are cut while rows are set and at most TURNED_HELD of
+ * them wait for text: of a longer table the first go out where the text stands.
  */
 #include "layout/table.h"
 
@@ -18,8 +19,12 @@ static struct slab *page_of(struct layout *l, const struct area *a, size_t count
 
     if (plan)
         slab_take(s, table_continued(l, plan, TABLE_CAPTION), 0, 0);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         slab_take(s, slabs[i], 0, a->tops[i]);
+        /* What stands in it is as old as the oldest of its rows. */
+        if (slabs[i]->generation < s->generation)
+            s->generation = slabs[i]->generation;
+    }
     if (a->from + count < a->queue->count && slabs[count]->table)
         slab_rect(l, s, (struct rect){ 0, area_bottom(a, count), l->frame.height, TABLE_RULE },
                   layout_ink(l, INK_TEXT));
@@ -29,10 +34,45 @@ static struct slab *page_of(struct layout *l, const struct area *a, size_t count
     return s;
 }
 
+static void forget(struct column *rows, size_t count)
+{
+    rows->count -= count;
+    for (size_t i = 0; i < rows->count; i++)
+        rows->slabs[i] = rows->slabs[i + count];
+}
+
+/* The rows that fill a page leave those that wait. */
+static void cut_page(struct layout *l, struct turning *t)
+{
+    struct area a = { .queue = &t->rows, .count = t->rows.count, .limit = l->frame.width };
+    size_t count = area_fill(l, &a);
+
+    if (!count)
+        count = a.fit ? a.fit : 1;
+    column_add(l, t->into, page_of(l, &a, count, t->block));
+    forget(&t->rows, count);
+}
+
+bool table_turned_breathe(struct layout *l, const struct column *c)
+{
+    struct turning *t = l->turning;
+    pu height = 0;
+
+    if (!t || c != &t->rows)
+        return false;
+    for (size_t i = 0; i < t->rows.count; i++)
+        height += t->rows.slabs[i]->height;
+    /* Two pages show every break of the first. */
+    if (height <= 2 * l->frame.width)
+        return true;
+    cut_page(l, t);
+    flow_breathe(l);
+    return true;
+}
+
 void table_turned_set(struct layout *l, struct column *c, const struct block *b, uint32_t parent)
 {
-    struct column rows = column_new(l);
-    size_t from = 0;
+    struct turning t = { .rows = { .arena = l->arena }, .into = c, .block = b };
 
     if (l->look->grows) {
         l->ok = diag_error(l->diag, b->at, MSG_TABLE_TURNED_LONG);
@@ -40,15 +80,9 @@ void table_turned_set(struct layout *l, struct column *c, const struct block *b,
     }
     if (b->table.parts > 1)
         l->ok = diag_error(l->diag, b->at, MSG_TABLE_PARTS_HERE);
-    table_put(l, &rows, b, (struct place){ 0, l->frame.height }, parent, 1);
-    while (from < rows.count) {
-        struct area a = { .queue = &rows, .from = from, .count = rows.count - from,
-                          .limit = l->frame.width };
-        size_t count = area_fill(l, &a);
-
-        if (!count)
-            count = a.fit ? a.fit : 1;
-        column_add(l, c, page_of(l, &a, count, b));
-        from += count;
-    }
+    l->turning = &t;
+    table_put(l, &t.rows, b, (struct place){ 0, l->frame.height }, parent, 1);
+    while (t.rows.count)
+        cut_page(l, &t);
+    l->turning = NULL;
 }

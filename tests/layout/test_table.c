@@ -227,6 +227,35 @@ static void two_up_tables_are_never_ignored(void **state)
     arena_close(a);
 }
 
+/* More pages than wait for text: each row once, in order, under a head of its page. */
+static void a_long_turned_table_has_all_its_rows(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("p 前文\n" HEAD "*900 cells 第#行 & =|#.5|\nturned\n"
+                                             "*30 p 后文\n"));
+    unsigned last = 0, row = 0;
+
+    (void)state;
+    assert_true(p->ok);
+    for (size_t i = 0; i < p->count; i++) {
+        const struct mark *m = &p->marks[i];
+        if (!m->text || !m->turned || str_find(m->words, STR("第")) != 0)
+            continue;
+        assert_string_equal(str_z(a, m->words), str_z(a, str_format(a, "第%u行", ++row)));
+        assert_true(!last || m->page - last <= 1);
+        last = m->page;
+    }
+    assert_int_equal(row, 900);
+    assert_true(last > 20);
+    assert_int_equal(find_mark(p, "前文", 0)->page, 1);
+    assert_non_null(find_mark(p, "后文", 29));
+    /* Alone it has no blank page before it. */
+    p = pages_of(a, fonts, STR(HEAD "*9 cells 第#行 & =|#.5|\nturned\n"));
+    assert_int_equal(find_mark(p, "第1行", 0)->page, 1);
+    assert_int_equal(p->result.pages, 1);
+    arena_close(a);
+}
+
 static void turned_tables_are_refused_in_rows(void **state)
 {
     struct arena *a = arena_open();
@@ -363,6 +392,7 @@ int main(void)
         cmocka_unit_test(narrow_tables_stand_in_two_columns),
         cmocka_unit_test(two_up_tables_are_never_ignored),
         cmocka_unit_test(turned_tables_are_refused_in_rows),
+        cmocka_unit_test(a_long_turned_table_has_all_its_rows),
         cmocka_unit_test(turned_tables_have_their_own_pages),
         cmocka_unit_test(a_cell_that_cannot_be_broken_is_named),
         cmocka_unit_test(notes_hang_beside_their_numbers),
