@@ -272,7 +272,8 @@ static bool finish_pdf(struct edition_run *r, const struct layout_result *result
     enum language language = main_language(r->edition);
     const struct pdf_information info = {
         .title = r->blocks->title[language], .language = language,
-        .date = r->blocks->date, .producer = STR("yaolan " YAOLAN_VERSION)
+        .date = r->blocks->date, .producer = STR("yaolan " YAOLAN_VERSION),
+        .spreads = r->job->look->pair == LOOK_FACING && r->edition == EDITION_ZH_EN
     };
     enum room before = time_enter(ROOM_PDF);
     bool ok = print_finish(r->print, result->tree, result->outlines, result->outline_count, &info);

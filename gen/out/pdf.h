@@ -73,6 +73,7 @@ struct pdf_information {
     enum language language;         /* of the document as a whole */
     struct str date;                /* ISO date of the report, or none */
     struct str producer;            /* "yaolan 0.1" */
+    bool spreads;                  /* readers show left and right pages together, the first alone */
 };
 
 /* Starts a file that will be written to `out`. NULL after a report. */

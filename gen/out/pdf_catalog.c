@@ -351,7 +351,7 @@ static uint32_t put_info(struct pdf *p, const struct pdf_information *info)
     return number;
 }
 
-static void set_flags(struct pdf *p, HPDF_Dict d, bool properties)
+static void set_flags(struct pdf *p, HPDF_Dict d, bool properties, bool spreads)
 {
     HPDF_Dict marks, view = pdf_dict(p->file, 0);
 
@@ -362,6 +362,8 @@ static void set_flags(struct pdf *p, HPDF_Dict d, bool properties)
             pdf_set_true(p->file, marks, "UserProperties");
         pdf_set(p->file, d, "MarkInfo", marks);
     }
+    if (spreads)
+        pdf_set_name(p->file, d, "PageLayout", "TwoPageRight");
     pdf_set_true(p->file, view, "DisplayDocTitle");
     pdf_set(p->file, d, "ViewerPreferences", view);
 }
@@ -407,7 +409,7 @@ bool pdf_catalog(struct pdf *p, uint32_t structure, bool properties,
     pdf_set_bytes(p->file, d, "Lang", pdf_language(info->language));
     if (structure)
         pdf_set_reference(p->file, d, "StructTreeRoot", structure);
-    set_flags(p, d, properties);
+    set_flags(p, d, properties, info->spreads);
     pdf_set_reference(p->file, d, "Metadata", put_metadata(p, info));
     if (p->options.kind != PDF_X4 || pdf_claims_x4(p))
         pdf_set(p->file, d, "OutputIntents", output_intents(p));

@@ -214,7 +214,7 @@ static const struct outline outlines[] = {
 
 static const struct pdf_information information = {
     STR_INIT("政府工作报告要览 <2026> & more"), LANGUAGE_ZH, STR_INIT("2026-02-20"),
-    STR_INIT("yaolan test")
+    STR_INIT("yaolan test"), false
 };
 
 static bool write_to(struct setting *s, const struct build *b, const char *path,
@@ -479,6 +479,23 @@ static void other_content_other_identifier(void **state)
     assert_false(str_eq(id[0], id[1]));
 }
 
+/* Spreads are shown as such; single pages as the reader likes. */
+static void spreads_ask_for_two_pages(void **state)
+{
+    struct setting *s = *state;
+    struct build b = build(s);
+    struct pdf_information info = information;
+
+    for (int i = 0; i < 2; i++) {
+        struct str catalog;
+
+        info.spreads = i == 1;
+        assert_true(write_to(s, &b, FILE_PATH, &info));
+        catalog = output_of(s, "qpdf --json --json-key=qpdf " FILE_PATH " | grep -c TwoPageRight || true");
+        assert_int_equal(catalog.ptr[0], i ? '1' : '0');
+    }
+}
+
 /* The right edge of a long justified line is where it was set, within a hundredth of a mm. */
 static void lines_do_not_drift(void **state)
 {
@@ -706,6 +723,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(fonts_are_cut_and_mapped, set_up, tear_down),
         cmocka_unit_test_setup_teardown(same_input_same_bytes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_content_other_identifier, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(spreads_ask_for_two_pages, set_up, tear_down),
         cmocka_unit_test_setup_teardown(lines_do_not_drift, set_up, tear_down),
         cmocka_unit_test_setup_teardown(turned_items_run_upwards, set_up, tear_down),
         cmocka_unit_test_setup_teardown(clusters_keep_their_text, set_up, tear_down),

@@ -103,7 +103,8 @@ static bool write_file(struct setting *s, const struct pdf_options *o, struct pa
     struct output *out = output_open(s->arena, STR(FILE_PATH), s->diag);
     struct pdf *p = pdf_open_as(s->arena, out, o, s->diag);
     struct tree *tree = tree_new(s->arena, LANGUAGE_ZH);
-    const struct pdf_information info = { STR("样张"), LANGUAGE_ZH, str_of(date), STR("yaolan test") };
+    const struct pdf_information info = { STR("样张"), LANGUAGE_ZH, str_of(date), STR("yaolan test"),
+                                          false };
     pu margin = PU_MM(17);
     bool ok = true;
 
