@@ -34,11 +34,37 @@ void svg_colour(struct buf *b, const char *name, struct ink ink)
     buf_format(b, " %s=\"#%02x%02x%02x\"", name, ink.rgb[0], ink.rgb[1], ink.rgb[2]);
 }
 
+/* Bytes at the head that stand as they are: most of ASCII, and Han in whole characters. */
+static size_t plain_length(struct str s)
+{
+    size_t i = 0;
+
+    while (i < s.len) {
+        unsigned char c = (unsigned char)s.ptr[i];
+
+        if (c >= 0x20 && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"')
+            i++;
+        else if (c >= 0xE3 && c <= 0xE9 && i + 2 < s.len && (s.ptr[i + 1] & 0xC0) == 0x80 &&
+                 (s.ptr[i + 2] & 0xC0) == 0x80)
+            i += 3;
+        else
+            break;
+    }
+    return i;
+}
+
 /* White space becomes a space; what XML 1.0 forbids becomes U+FFFD. */
 void svg_escape(struct buf *b, struct str s)
 {
     while (s.len) {
-        uint32_t c = utf8_next(&s);
+        size_t plain = plain_length(s);
+        uint32_t c;
+
+        buf_add(b, str_sub(s, 0, plain));
+        s = str_from(s, plain);
+        if (!s.len)
+            break;
+        c = utf8_next(&s);
 
         if (c == '&')
             buf_z(b, "&amp;");

@@ -152,56 +152,65 @@ static void most(struct web *w, pu width)
     web_z(w, "rem\"");
 }
 
+/* `known` is the drawing at this width where that is known already, else NULL. */
 static void variant(struct web *w, const struct variant *v, struct arena *a, struct span at,
-                    bool first)
+                    const struct page *known)
 {
-    const struct page *pg = painted(w, a, v->drawing, v->width, at);
+    const struct page *pg = known ? known : painted(w, a, v->drawing, v->width, at);
 
     if (!pg)
         return;
     buf_format(&w->out, "<div class=\"%s%s%s\"", v->size ? v->size : "any",
                v->language ? " in-" : "", v->language ? v->language : "");
     most(w, v->width);
-    web_z(w, first ? ">\n" : " hidden>\n");
+    web_z(w, known ? ">\n" : " hidden>\n");
     svg(w, pg, v->drawing, v->first);
     web_z(w, "</div>\n");
+    arena_reset(a);
 }
 
-static void sizes(struct web *w, struct variant v, struct arena *a, struct span at, bool first)
+static bool is_once(const struct web *w, const struct block_drawing *d)
 {
-    pu asked = v.drawing->width;
+    return w->columns > 1 || (d->width && d->width <= ONCE);
+}
 
-    if (w->columns > 1 || (asked && asked <= ONCE)) {
-        v.width = w->columns > 1 || !asked ? NARROW : asked;
-        variant(w, &v, a, at, first);
-        arena_reset(a);
+/* At the first of its sizes. */
+static pu first_width(const struct web *w, const struct block_drawing *d)
+{
+    return !is_once(w, d) ? WIDE : w->columns > 1 ? NARROW : d->width;
+}
+
+static void sizes(struct web *w, struct variant v, struct arena *a, struct span at,
+                  const struct page *known)
+{
+    v.size = is_once(w, v.drawing) ? NULL : "wide";
+    v.width = first_width(w, v.drawing);
+    variant(w, &v, a, at, known);
+    if (!v.size)
         return;
-    }
-    for (int i = 0; i < 2; i++) {
-        v.size = i ? "narrow" : "wide";
-        v.width = i ? NARROW : WIDE;
-        variant(w, &v, a, at, first && !i);
-        arena_reset(a);
-    }
+    v.size = "narrow";
+    v.width = NARROW;
+    variant(w, &v, a, at, NULL);
 }
 
 static void chart(struct web *w, const struct block *b,
-                  const struct block_drawing *const in[LANGUAGES], struct arena *a)
+                  const struct block_drawing *const in[LANGUAGES], struct arena *a,
+                  const struct page *known)
 {
     bool switched = in[LANGUAGE_ZH] && in[LANGUAGE_EN];
 
     sizes(w, (struct variant){ .drawing = &b->drawing, .language = switched ? "both" : NULL,
-                               .first = web_first(w) }, a, b->at, true);
+                               .first = web_first(w) }, a, b->at, known);
     for (int l = 0; switched && l < LANGUAGES; l++)
         sizes(w, (struct variant){ .drawing = in[l], .language = l == LANGUAGE_ZH ? "zh" : "en",
-                                   .first = (enum language)l }, a, b->at, false);
+                                   .first = (enum language)l }, a, b->at, NULL);
 }
 
 void web_drawing(struct web *w, const struct block *b)
 {
     const struct block_drawing *d = &b->drawing, *in[LANGUAGES];
     struct arena *a = arena_open();
-    const struct page *pg = painted(w, a, d, NARROW, b->at);
+    const struct page *pg = painted(w, a, d, first_width(w, d), b->at);
     const struct page_picture *photograph = pg ? only_picture(pg) : NULL;
     size_t n = w->drawings++;
 
@@ -216,7 +225,7 @@ void web_drawing(struct web *w, const struct block *b)
     if (photograph)
         picture(w, photograph->image, d);
     else if (pg)
-        chart(w, b, in, a);
+        chart(w, b, in, a, pg);
     if (d->caption.in[LANGUAGE_ZH].count || d->caption.in[LANGUAGE_EN].count) {
         web_z(w, "<figcaption class=\"caption\">");
         web_spans(w, &d->caption, false);
