@@ -307,7 +307,10 @@ static void section_open(struct web *w, struct sections *s, const struct block *
 {
     sections_close(w, s, web_heading_level(b));
     web_z(w, runs_in(b) ? "<section class=\"run-in\"" : "<section");
-    web_attribute(w, "aria-labelledby", web_heading_id(w, b, ++w->headings));
+    /* One with a name is a landmark: those of the first level are enough. */
+    w->headings++;
+    if (w->level == 1)
+        web_attribute(w, "aria-labelledby", web_heading_id(w, b, w->headings));
     web_z(w, ">\n");
     if (s->count < WEB_DEPTH)
         s->level[s->count++] = web_heading_level(b);
