@@ -256,6 +256,40 @@ static void charts_follow_the_language_where_each_has_its_own(void **state)
     arena_close(a);
 }
 
+static pu picture_height(const void *context, struct text *t, pu width)
+{
+    (void)t;
+    return page_image_height(context, width);
+}
+
+static bool picture_draw(const void *context, struct text *t, struct page *pg, struct rect place,
+                         struct diag *d)
+{
+    (void)t, (void)d;
+    page_picture(pg, context, place);
+    return true;
+}
+
+static void a_picture_stands_in_the_page(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_read(a, "edition zh\nid photo\ndrawing 200 100 照片\n");
+    struct block *b = (struct block *)h->doc->first;
+    struct page_image image = { .kind = IMAGE_JPEG, .width = 40, .height = 30, .bytes = STR("\xff\xd8\xff") };
+
+    (void)state;
+    b->drawing.context = &image;
+    b->drawing.height = picture_height;
+    b->drawing.draw = picture_draw;
+    b->drawing.alternative[LANGUAGE_ZH] = STR("桥 \"夜景\"");
+    html_write(h);
+    assert_true(h->ok);
+    assert_true(html_has(h, "<figure class=\"picture\" id=\"photo\" style=\"max-width:"));
+    assert_true(html_has(h, "<img alt=\"桥 &quot;夜景&quot;\" width=\"40\" height=\"30\" "
+                            "src=\"data:image/jpeg;base64,/9j/\">"));
+    arena_close(a);
+}
+
 /* ---- a newspaper's page ---- */
 
 static void pieces_are_articles_under_their_headlines(void **state)
@@ -469,6 +503,7 @@ int main(void)
         cmocka_unit_test(a_verdict_has_its_mark_and_its_words),
         cmocka_unit_test(a_chart_is_drawn_for_two_widths_and_hidden_but_once),
         cmocka_unit_test(charts_follow_the_language_where_each_has_its_own),
+        cmocka_unit_test(a_picture_stands_in_the_page),
         cmocka_unit_test(pieces_are_articles_under_their_headlines),
         cmocka_unit_test(a_link_leads_to_a_web_or_mail_address_only),
         cmocka_unit_test(a_page_beyond_the_limit_is_a_failure),
