@@ -95,8 +95,10 @@ static struct page *painted(struct web *w, struct arena *a, const struct block_d
 static void svg(struct web *w, const struct page *pg, const struct block_drawing *d,
                 enum language l)
 {
+    bool titled = d->title[l].len > 0;
     const struct svg_information info = {
-        .title = d->title[l].len ? d->title[l] : d->name, .description = d->alternative[l],
+        .title = titled ? d->title[l] : d->alternative[l],
+        .description = titled ? d->alternative[l] : STR_NONE,
         .language = l, .id = str_format(w->arena, "chart.%u", ++w->charts)
     };
 
