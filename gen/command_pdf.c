@@ -1,8 +1,13 @@
 /* command_pdf.c - the commands about a finished PDF: preflight, trace, encrypt; --verify of a build */
 #include "command.h"
 
+#include <sys/stat.h>
+
+#include "base/utf8.h"
 #include "inspect/inspect.h"
 #include "audit/why.h"
+
+#define PASSWORD_LONGEST 127        /* bytes: ISO 32000-2, 7.6.4.3.3 */
 
 /* ---- preflight ---- */
 
@@ -29,7 +34,9 @@ bool command_verify(struct invocation *v, struct str paths, struct diag *d)
         struct str path = str_sub(paths, 0, end < 0 ? paths.len : (size_t)end);
 
         paths = end < 0 ? STR_NONE : str_from(paths, (size_t)end + 1);
-        if (str_ends(path, STR(".pdf")) && !str_ends(path, STR(".office.pdf")))
+        /* Imposed sheets for an office printer claim nothing. */
+        if (str_ends(path, STR(".pdf")) &&
+            !(v->job.impose.kind && str_ends(path, STR(".office.pdf"))))
             ok = inspect_preflight(v->arena, path, &o, false, d, &verdict) && ok;
     }
     return ok;
@@ -85,11 +92,27 @@ static struct str line_of(struct str text, int n)
     }
 }
 
+/* Longer than revision 6 takes; an owner without password is everybody. */
+static bool check_passwords(struct invocation *v, struct str owner, struct str user, struct diag *d)
+{
+    struct stat st;
+
+    if (!owner.len)
+        return diag_error(d, SPAN_NONE, MSG_ENCRYPT_OWNER, v->passwords);
+    if (owner.len > PASSWORD_LONGEST || user.len > PASSWORD_LONGEST)
+        return diag_error(d, SPAN_NONE, MSG_ENCRYPT_LONG, str_number(v->arena, PASSWORD_LONGEST));
+    if (utf8_check(owner) >= 0 || utf8_check(user) >= 0)
+        return diag_error(d, SPAN_NONE, MSG_ENCRYPT_UTF8, v->passwords);
+    if (stat(str_z(v->arena, v->passwords), &st) == 0 && (st.st_mode & (S_IRGRP | S_IROTH)))
+        diag_warning(d, SPAN_NONE, MSG_ENCRYPT_OPEN, v->passwords);
+    return true;
+}
+
 bool command_encrypt(struct invocation *v, struct diag *d, struct buf *out)
 {
     const struct source *in, *passwords;
     struct output *o;
-    struct str bytes;
+    struct str bytes, owner, user;
 
     if (!v->job.folder.ptr || !v->passwords.ptr) {
         diag_error(d, SPAN_NONE, MSG_ENCRYPT_NEEDS);
@@ -99,9 +122,12 @@ bool command_encrypt(struct invocation *v, struct diag *d, struct buf *out)
     }
     in = read_file(v, v->operands[0], d);
     passwords = in ? read_file(v, v->passwords, d) : NULL;
-    if (!passwords || !inspect_encrypt(v->arena, v->operands[0], in->text,
-                                       line_of(passwords->text, 1), line_of(passwords->text, 0),
-                                       d, &bytes))
+    if (!passwords)
+        return false;
+    owner = line_of(passwords->text, 0);
+    user = line_of(passwords->text, 1);
+    if (!check_passwords(v, owner, user, d) ||
+        !inspect_encrypt(v->arena, v->operands[0], in->text, user, owner, d, &bytes))
         return false;
     o = output_open(v->arena, v->job.folder, d);
     if (!o)

@@ -94,6 +94,7 @@ static bool set_profile(struct invocation *v, struct str s)
 
 static bool set_impose(struct invocation *v, struct str s) { return print_impose(s, &v->job.impose); }
 static bool set_attach(struct invocation *v, struct str s) { (void)s; return v->job.attach = true; }
+static bool set_no_pdfa(struct invocation *v, struct str s) { (void)s; return v->job.unarchived = true; }
 static bool set_verify(struct invocation *v, struct str s) { (void)s; return v->verify = true; }
 static bool set_standards(struct invocation *v, struct str s) { v->standards = s; return s.len; }
 static bool set_passwords(struct invocation *v, struct str s) { v->passwords = s; return s.len; }
@@ -221,6 +222,7 @@ static const struct option {
     { "--profile", true, CHART | BUILDS, set_profile },
     { "--impose", true, BUILDS, set_impose },
     { "--attach", false, BUILDS, set_attach },
+    { "--no-pdfa", false, BUILDS, set_no_pdfa },
     { "--verify", false, BUILDS, set_verify },
     { "--standard", true, 1 << COMMAND_PREFLIGHT, set_standards },
     { "--ink", true, BUILDS | 1 << COMMAND_PREFLIGHT, set_ink },

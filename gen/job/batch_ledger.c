@@ -93,7 +93,7 @@ static uint64_t hash_options(const struct job_options *o)
     uint64_t parts[] = {
         o->formats, o->edition_count, o->editions[0], o->editions[1], o->editions[2], o->draft,
         (uint64_t)o->dpi, o->profiles, (uint64_t)o->impose.columns, (uint64_t)o->impose.rows,
-        o->impose.kind, o->attach
+        o->impose.kind, o->attach, o->unarchived
     };
 
     for (size_t i = o->edition_count; i < 3; i++)

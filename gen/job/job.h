@@ -30,6 +30,7 @@ struct job_options {
     unsigned formats;               /* enum job_format */
     unsigned profiles;              /* enum job_profile; 0: screen */
     struct impose impose;           /* of office and press; its creep is the template's */
+    bool unarchived;                /* the PDF of the screen does not claim PDF/A */
     bool attach;                    /* the data, to the PDF of the screen */
     enum edition editions[3];
     size_t edition_count;           /* 0: the report's */

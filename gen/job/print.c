@@ -166,6 +166,7 @@ struct pdf_options print_options(const struct print_setup *s, enum job_profile p
 
     return (struct pdf_options){
         .kind = profile == JOB_PRESS ? PDF_X4 : PDF_TAGGED,
+        .unarchived = s->job->options->unarchived,
         .one_ink = profile == JOB_OFFICE && look->office.one_ink, .images = s->images,
         .spots = s->spots, .spot_count = s->spot_count, .condition = look->print.condition,
         .profile = s->profile, .ink_limit = look->print.ink_limit

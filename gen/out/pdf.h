@@ -32,6 +32,7 @@ struct pdf_spot { struct ink ink; struct str name; };
 
 struct pdf_options {
     enum pdf_kind kind;
+    bool unarchived;                /* of PDF_TAGGED: no claim of PDF/A, which forbids encryption */
     bool one_ink;                   /* equal parts of red, green and blue are written as grey */
     /* of PDF_X4 */
     const struct pdf_spot *spots;

@@ -129,7 +129,7 @@ static void open_mark(struct content *c, uint32_t node, int language, enum furni
     if (actual.len)
         pdf_text(c->out, actual);
     else if (actual.ptr)
-        buf_z(c->out, "(\xfe\xff)");
+        buf_z(c->out, "()");
     buf_z(c->out, "/MCID ");
     pdf_integer(c->out, s->mark_count);
     buf_z(c->out, ">>BDC\n");

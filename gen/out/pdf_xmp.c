@@ -1,7 +1,7 @@
 /*
  * out/pdf_xmp.c - the metadata packet
  *
- * ISO 19005-2, 6.6 (PDF/A-2a), ISO 15930-7, 6.10 (PDF/X-4): everything in Info stands here too. The identifier of PDF/UA-1
+ * ISO 19005-2, 6.6 (PDF/A-2a), ISO 15930-7, 6 (PDF/X-4): everything in Info stands here too. The identifier of PDF/UA-1
  * is none of XMP's own schemas, so PDF/A wants its description in the packet.
  */
 #include "out/pdf_private.h"
@@ -19,8 +19,8 @@ static const char head[] =
     " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n";
 
 static const char archive[] =
-    "<pdfaid:part>%c</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>\n"
-    "<pdfuaid:part>1</pdfuaid:part>\n";
+    "<pdfaid:part>%c</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>\n";
+static const char accessible[] = "<pdfuaid:part>1</pdfuaid:part>\n";
 
 static const char schema[] =
     "</rdf:Description>\n"
@@ -102,7 +102,7 @@ static struct str identifier(struct arena *a, const struct pdf_information *info
                       (unsigned long long)(low & UINT64_C(0xffffffffffff)));
 }
 
-/* ISO 15930-7, 6.10: the key of PDF/X-4 and what must stand beside it. */
+/* ISO 15930-7, 6: the key of PDF/X-4 and what must stand beside it. */
 static void press(const struct pdf *p, const struct pdf_information *info, struct buf *b)
 {
     element(b, "pdfxid:GTS_PDFXVersion", STR("PDF/X-4"));
@@ -119,8 +119,10 @@ struct str pdf_metadata(const struct pdf *p, const struct pdf_information *info)
     bool tagged = p->options.kind == PDF_TAGGED;
 
     buf_z(&b, head);
-    if (tagged)
+    if (tagged && !p->options.unarchived)
         buf_format(&b, archive, p->attachment_count ? '3' : '2');
+    if (tagged)
+        buf_z(&b, accessible);
     if (pdf_claims_x4(p))
         press(p, info, &b);
     buf_z(&b, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">");

@@ -213,6 +213,27 @@ static bool shows_hatch(const struct edges *e, const struct page_path *p)
     return width >= least && height >= least;
 }
 
+/*
+ * The shape drawn in by half its outline, so that the outline covers no more than the fill did: marks that
+ * touch stay apart, and a bar ends where its value does.
+ */
+static void draw_in(struct recolour *r, struct page_path *p, const struct edges *e)
+{
+    struct path_op *ops = ARENA_ARRAY(r->arena, struct path_op, p->count);
+    pu width = e->right - e->left, height = e->bottom - e->top;
+
+    for (uint32_t i = 0; i < p->count; i++) {
+        ops[i] = p->ops[i];
+        for (int k = 0; k < 3; k++) {
+            struct point *q = &ops[i].p[k];
+
+            q->x = e->left + OUTLINE / 2 + pu_scale(q->x - e->left, width - OUTLINE, width);
+            q->y = e->top + OUTLINE / 2 + pu_scale(q->y - e->top, height - OUTLINE, height);
+        }
+    }
+    p->ops = ops;
+}
+
 static void repaint(struct recolour *r, struct page_path p)
 {
     struct page_recolour fill = row_of(r, p.fill_ink), stroke = row_of(r, p.stroke_ink);
@@ -222,6 +243,10 @@ static void repaint(struct recolour *r, struct page_path p)
     if (hatched) {
         e = edges_of(r->arena, &p);
         hatched = shows_hatch(&e, &p);
+    }
+    if (hatched && !p.stroke) {
+        draw_in(r, &p, &e);
+        e = edges_of(r->arena, &p);
     }
     p.fill_ink = fill.to;
     p.stroke_ink = stroke.to;

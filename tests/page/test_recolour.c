@@ -36,6 +36,13 @@ static void bars_are_hatched_within_their_outline(void **state)
     assert_true(out->count > 20);                           /* the bar and its lines */
     assert_true(out->items[0].path.stroke);
     assert_int_equal(out->items[0].path.fill_ink.rgb[0], 255);
+    /* The outline covers what the fill did, and no more. */
+    for (uint32_t i = 0, half = (uint32_t)out->items[0].path.stroke_width / 2; i < 4; i++) {
+        struct point q = out->items[0].path.ops[i].p[0];
+
+        assert_true(q.x == r.x + (pu)half || q.x == r.x + r.width - (pu)half);
+        assert_true(q.y == r.y + (pu)half || q.y == r.y + r.height - (pu)half);
+    }
     for (uint32_t i = 1; i < out->count; i++) {
         const struct page_path *p = &out->items[i].path;
         struct point from = p->ops[0].p[0], to = p->ops[1].p[0];
