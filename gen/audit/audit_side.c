@@ -89,7 +89,7 @@ void side_read(struct report_audit *r, const struct node *element, enum language
     out->present = true;
     read_children(&g, element);
     out->text = buf_str(&g.text);
-    out->scan = scan_text(r->arena, r->data->units, out->text, SPAN_NONE, r->names,
+    out->scan = scan_text(r->arena, r->data->units, r->data->areas, out->text, SPAN_NONE, r->names,
                           r->name_count);
 }
 

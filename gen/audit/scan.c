@@ -232,14 +232,14 @@ static void mark_names(struct str text, unsigned char *mask, const struct str *n
     }
 }
 
-struct scan scan_text(struct arena *a, const struct units *units, struct str text, struct span at,
-                      const struct str *names, size_t name_count)
+struct scan scan_text(struct arena *a, const struct units *units, const struct map *areas,
+                      struct str text, struct span at, const struct str *names, size_t name_count)
 {
     struct scan_folded folded = scan_fold(a, text);
     unsigned char *mask = arena_alloc(a, folded.text.len + 1);
     struct scan scan = { .text = folded.text, .origin = folded.origin };
-    struct reader r = { .scan = &scan, .arena = a, .units = units, .text = folded.text, .at = at,
-                        .mask = mask };
+    struct reader r = { .scan = &scan, .arena = a, .units = units, .areas = areas,
+                        .text = folded.text, .at = at, .mask = mask };
 
     mark_quotes(folded.text, mask);
     mark_names(folded.text, mask, names, name_count);

@@ -59,10 +59,11 @@ struct scan {
 
 /*
  * Scan `text`, which begins at `at` of a source (SPAN_NONE: spans are offsets into `text` without
- * a source). `names`: texts whose digits are no values (formulations of the dataset).
+ * a source). `areas` by id: those of the dataset, in which things rank; NULL: none is known. `names`:
+ * texts whose digits are no values (formulations of the dataset).
  */
-struct scan scan_text(struct arena *a, const struct units *units, struct str text, struct span at,
-                      const struct str *names, size_t name_count);
+struct scan scan_text(struct arena *a, const struct units *units, const struct map *areas,
+                      struct str text, struct span at, const struct str *names, size_t name_count);
 
 /* A value in the base unit of its dimension, exact: "9.8e5" never, trailing zeros cut. False when it is
  * no finite decimal (亩) or too long. */

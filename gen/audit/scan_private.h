@@ -11,6 +11,7 @@ struct reader {
     struct scan *scan;
     struct arena *arena;
     const struct units *units;
+    const struct map *areas;
     struct str text;
     struct span at;
     const unsigned char *mask;

@@ -1,4 +1,5 @@
 /* audit/scan_rank.c - ranks: 第2位, 前3, second in; and ordinals that are none */
+#include "base/map.h"
 #include "audit/scan_private.h"
 
 /* Is what follows the end of a phrase, so that 第2 stands alone? */
@@ -98,11 +99,38 @@ static bool english_ranking(struct str b)
     return false;
 }
 
+static bool name_at(struct str s, struct str name)
+{
+    return name.len && str_starts(s, name)
+        && (s.len == name.len || ((s.ptr[name.len] | 32) < 'a' || (s.ptr[name.len] | 32) > 'z'));
+}
+
+/* " in Henan", " in the province": an area of the data, or one of the usual kinds. */
+static bool in_area(const struct reader *r, size_t at)
+{
+    static const struct str kinds[] = {
+        STR_INIT("the province"), STR_INIT("the country"), STR_INIT("the nation"),
+        STR_INIT("the city"), STR_INIT("the county"), STR_INIT("China")
+    };
+    struct str s = str_from(r->text, at);
+    bool space = s.len > 4 && (s.ptr[0] == ' ' || s.ptr[0] == '\v')
+        && (s.ptr[3] == ' ' || s.ptr[3] == '\v') && s.ptr[1] == 'i' && s.ptr[2] == 'n';
+
+    s = str_from(s, 4);
+    for (size_t i = 0; space && i < sizeof kinds / sizeof *kinds; i++)
+        if (name_at(s, kinds[i]))
+            return true;
+    for (size_t i = 0; space && r->areas && i < map_count(r->areas); i++) {
+        const struct area *area = map_value(r->areas, i);
+
+        if (name_at(s, area->name.in[LANGUAGE_EN]))
+            return true;
+    }
+    return false;
+}
+
 void scan_english_rank(struct reader *r, struct found *f, size_t len, int place)
 {
-    static const char *const lists[] = {
-        " in ", " among ", " nationwide", " place", " provincewide", " and ", ", ", " out of", NULL
-    };
     struct str b;
     bool listed = r->scan->count && r->scan->numbers[r->scan->count - 1].kind == SCAN_RANK
                && f->from - r->scan->numbers[r->scan->count - 1].to <= 6;
@@ -112,7 +140,7 @@ void scan_english_rank(struct reader *r, struct found *f, size_t len, int place)
     f->value = decimal_int(place);
     b = near_str(&f->before);
     if (str_ends(b, STR("the ")) || !(english_ranking(b) || listed
-        || (near_begins(near_str(&f->after), lists) && str_starts(near_str(&f->after), STR(" in H"))))) {
+        || in_area(r, f->to))) {
         scan_add_none(r, f, SCAN_ORDINAL, 0);
         return;
     }

@@ -155,7 +155,8 @@ static void add_named(struct matcher *m, struct bilingual text)
 
         if (!text.in[l].len)
             continue;
-        s = scan_text(m->arena, m->with->data->units, text.in[l], SPAN_NONE, NULL, 0);
+        s = scan_text(m->arena, m->with->data->units, m->with->data->areas, text.in[l],
+                      SPAN_NONE, NULL, 0);
         for (size_t i = 0; i < s.count; i++) {
             const struct scan_number *n = &s.numbers[i];
 
@@ -575,7 +576,8 @@ bool audit_text(struct audit *w, const struct source *text, const struct data_so
     size_t names, all, found, elsewhere = 0;
     struct str const *list = names_with_digits(w->data, w->arena, &names);
 
-    m.scan = scan_text(w->arena, w->data->units, text->text, span_file(text), list, names);
+    m.scan = scan_text(w->arena, w->data->units, w->data->areas, text->text, span_file(text),
+                       list, names);
     read_data(&m);
     read_numbers(&m);
     match(&m);

@@ -40,23 +40,28 @@ const struct indicator *model_indicator(const struct dataset *data, struct str n
     return found ? found : model_called(data, data->indicator_names, name, count);
 }
 
-/* "did you mean" over ids, Chinese names and lists. */
+/* "did you mean" over ids and Chinese names of indicators, and the ids of all else that braces may name. */
 static void suggest(const struct dataset *data, struct str name, struct diag *d)
 {
-    size_t count = map_count(data->indicators), lists = map_count(data->lists);
-    struct str *words = ARENA_ARRAY(data->arena, struct str, 2 * count + lists);
-    struct str near;
+    const struct map *const others[] = { data->lists, data->tasks, data->people, data->formulations,
+                                         data->glossary };
+    size_t count = map_count(data->indicators), all = 2 * count;
+    struct str *words, near;
 
-    for (size_t i = 0; i < lists; i++)
-        words[2 * count + i] = map_key(data->lists, i);
-
+    for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+        all += others[k] ? map_count(others[k]) : 0;
+    words = ARENA_ARRAY(data->arena, struct str, all);
+    all = 2 * count;
+    for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+        for (size_t i = 0; others[k] && i < map_count(others[k]); i++)
+            words[all++] = map_key(others[k], i);
     for (size_t i = 0; i < count; i++) {
         const struct indicator *each = map_value(data->indicators, i);
 
         words[2 * i] = each->id;
         words[2 * i + 1] = each->name.in[LANGUAGE_ZH];
     }
-    near = diag_nearest(name, words, 2 * count + lists);
+    near = diag_nearest(name, words, all);
     if (near.ptr)
         diag_note(d, SPAN_NONE, MSG_DID_YOU_MEAN, near);
 }

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "audit/scan.h"
+#include "base/map.h"
 
 static const struct { const char *text, *found; } phrases[] = {
     { "地区生产总值达2479.6亿元", "value 2479.6 亿元" },
@@ -168,6 +169,9 @@ static const struct { const char *text, *found; } phrases[] = {
     { "0.8 percentage points", "value 0.8 个百分点" },
     { "up 2 percentage points", "value 2 个百分点 up" },
     { "second in Henan", "rank 2" },
+    { "fourth in Shili Province, third in the province", "rank 4; rank 3" },
+    { "second in Honan, fourth in Hefei", "ordinal 2; ordinal 4" },
+    { "fourth in Henandale", "ordinal 4" },
     { "ranking second, second and third in Henan", "rank 2 1/3; rank 2 2/3; rank 3 3/3" },
     { "ranked 5th in the province", "rank 5" },
     { "top three", "rank top 3" },
@@ -224,9 +228,22 @@ static void describe(struct buf *b, const struct scan_number *n)
     buf_z(b, n->each ? " each" : "");
 }
 
+/* Henan, and the province of the samples. */
+static struct map *areas(struct arena *a)
+{
+    static struct area all[] = { { .id = STR_INIT("1"), .name = { { STR_INIT("河南"), STR_INIT("Henan") } } },
+                                 { .id = STR_INIT("2"), .name = { { STR_INIT("示例省"),
+                                                                    STR_INIT("Shili Province") } } } };
+    struct map *m = map_new(a);
+
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        map_put(m, all[i].id, &all[i]);
+    return m;
+}
+
 static struct str found_in(struct arena *a, struct str text, const struct str *names, size_t count)
 {
-    struct scan s = scan_text(a, units_new(a), text, SPAN_NONE, names, count);
+    struct scan s = scan_text(a, units_new(a), areas(a), text, SPAN_NONE, names, count);
     struct buf b = { .arena = a };
 
     for (size_t i = 0; i < s.count; i++)
@@ -268,7 +285,7 @@ static void spans_are_those_of_the_input(void **state)
     static const char text[] = "浓度PM_{2.5}，营收超\n１１５亿元。";
     struct source s = { .path = STR("a.txt"), .text = STR("浓度PM_{2.5}，营收超\n１１５亿元。") };
     struct arena *a = arena_open();
-    struct scan scan = scan_text(a, units_new(a), s.text, span_file(&s), NULL, 0);
+    struct scan scan = scan_text(a, units_new(a), NULL, s.text, span_file(&s), NULL, 0);
     const struct scan_number *n = &scan.numbers[1];
 
     (void)state;
@@ -305,7 +322,7 @@ static void survives_any_cut(void **state)
         for (size_t from = 0; from <= text.len; from++) {
             struct arena *a = arena_open();
             struct str part = str_copy(a, str_from(text, from));
-            struct scan s = scan_text(a, units_new(a), part, SPAN_NONE, NULL, 0);
+            struct scan s = scan_text(a, units_new(a), NULL, part, SPAN_NONE, NULL, 0);
 
             for (size_t k = 0; k < s.count; k++)
                 assert_true(s.numbers[k].at.offset + s.numbers[k].at.length <= part.len);

@@ -118,7 +118,8 @@ static void trap_7_5_digits_that_are_no_values(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        struct scan s = scan_text(b.arena, b.data->units, str_of(texts[i]), SPAN_NONE, NULL, 0);
+        struct scan s = scan_text(b.arena, b.data->units, b.data->areas,
+                               str_of(texts[i]), SPAN_NONE, NULL, 0);
 
         for (size_t k = 0; k < s.count; k++)
             if (s.numbers[k].kind == SCAN_VALUE || s.numbers[k].kind == SCAN_RANK)

@@ -219,7 +219,8 @@ static void trap_2_11_written_in_many_ways(void **state)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         struct figure f = { .indicator = the(&b, "a"), .area = b.data->area, .unit = the(&b,
             "a")->unit };
-        struct scan s = scan_text(b.arena, b.data->units, str_of(names[i]), SPAN_NONE, NULL, 0);
+        struct scan s = scan_text(b.arena, b.data->units, b.data->areas,
+                               str_of(names[i]), SPAN_NONE, NULL, 0);
 
         (void)figure_read_printed(b.data, str_of(names[i]), SPAN_NONE, &f, b.diag);
         assert_null(f.rank);

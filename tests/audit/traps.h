@@ -211,7 +211,8 @@ static inline const char *report_breaks(struct built *b, const char *body)
 /* What the scanner sees in a text, one word a number: "value 6 家; class 10 亿元". */
 static inline const char *scanned(struct built *b, const char *text)
 {
-    struct scan s = scan_text(b->arena, b->data->units, str_of(text), SPAN_NONE, NULL, 0);
+    struct scan s = scan_text(b->arena, b->data->units, b->data->areas,
+                               str_of(text), SPAN_NONE, NULL, 0);
     struct buf out = { .arena = b->arena };
 
     for (size_t i = 0; i < s.count; i++) {

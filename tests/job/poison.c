@@ -52,10 +52,12 @@ static const struct { const char *name; void (*fall)(void); } kinds[] = {
 
 int open(const char *path, int flags, ...)
 {
-    int (*real)(const char *, int, ...) = (int (*)(const char *, int, ...))dlsym(RTLD_NEXT, "open");
+    int (*real)(const char *, int, ...);
+    void *symbol = dlsym(RTLD_NEXT, "open");        /* ISO C has no cast from it to a function */
     va_list args;
     mode_t mode;
 
+    memcpy(&real, &symbol, sizeof real);
     va_start(args, flags);
     mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(args, mode_t) : 0;
     va_end(args);
