@@ -121,6 +121,21 @@ static void build_placed(struct composer *k, const struct node *n, const struct 
         compose_place(k, place, out->last);
 }
 
+/* A block that the template says it does not set. */
+static bool lacks(struct composer *k, const struct node *n)
+{
+    struct str kind = node_attribute(n, "kind");
+    size_t i = 0;
+
+    while (markup_kinds[i] && !str_is(kind, markup_kinds[i]))
+        i++;
+    if (!markup_kinds[i] || !k->look->without[i])
+        return false;
+    diag_error(k->diag, n->at, MSG_TEMPLATE_LACKS, k->look->name, kind);
+    diag_note(k->diag, k->look->without_at, MSG_TEMPLATE_LACKS_HERE);
+    return true;
+}
+
 static void build(struct composer *k, const struct node *n, struct block_list *out)
 {
     unsigned warnings = diag_warnings(k->diag);
@@ -131,7 +146,7 @@ static void build(struct composer *k, const struct node *n, struct block_list *o
         kind = find(kinds, sizeof kinds / sizeof *kinds, node_attribute(n, "kind"));
         assert(kind);
     }
-    if (kind)
+    if (kind && !lacks(k, n))
         build_placed(k, n, kind, out);
     if (k->draft && str_is(n->name, "block") && out->count == count &&
         diag_warnings(k->diag) > warnings)

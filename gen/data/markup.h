@@ -58,6 +58,10 @@
  * - An address is http, https, mailto or #id. Depths: 16 blocks, 8 lists, 16 inline marks.
  */
 
+/* The English names of the kinds of blocks, ended by NULL. */
+extern const char *const markup_kinds[];
+#define MARKUP_KINDS 64         /* more than there are */
+
 /* NULL after a report that leaves nothing to work with; else the tree, with all
  * mistakes reported (diag_errors says whether there were any). */
 struct node *markup_read(struct arena *a, const struct source *s, struct diag *d);

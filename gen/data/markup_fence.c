@@ -8,37 +8,52 @@
 #define VALUE_LONGEST 2000      /* bytes of a quoted value; also bounds the search for its quote */
 #define OPTIONS 50              /* of one block */
 
-/* The first Chinese name of a kind is the usual one. */
+/* KIND(name, Chinese name, body); ALIAS: another Chinese name of a kind above it. */
+#define BLOCK_KINDS \
+    KIND("kpi", "指标卡", BODY_YAML) \
+    KIND("hero", "主数", BODY_YAML) \
+    KIND("cards", "目标卡", BODY_YAML) \
+    KIND("table", "表", BODY_TABLE) \
+    ALIAS("table", "目标表", BODY_TABLE) \
+    KIND("chart", "图", BODY_YAML) \
+    KIND("image", "图片", BODY_YAML) \
+    KIND("tasks", "任务", BODY_MARKUP) \
+    KIND("lines", "要点", BODY_MARKUP) \
+    KIND("lead", "导语", BODY_MARKUP) \
+    KIND("note", "注", BODY_MARKUP) \
+    KIND("only", "仅", BODY_MARKUP) \
+    KIND("row", "并排", BODY_MARKUP) \
+    KIND("sources", "资料来源", BODY_YAML) \
+    KIND("draft", "待办", BODY_NONE) \
+    KIND("columns", "分栏", BODY_MARKUP) \
+    KIND("contents", "目录", BODY_YAML) \
+    KIND("page", "换页", BODY_NONE) \
+    KIND("cover", "封面", BODY_YAML) \
+    KIND("parts", "分册", BODY_NONE) \
+    KIND("masthead", "刊头", BODY_YAML) \
+    KIND("title", "题名", BODY_YAML) \
+    KIND("salutation", "称谓", BODY_MARKUP) \
+    KIND("banner", "横幅", BODY_YAML) \
+    KIND("targets", "目标", BODY_YAML) \
+    KIND("piece", "稿件", BODY_MARKUP) \
+    KIND("headline", "标题", BODY_YAML) \
+    KIND("folio", "报眉", BODY_YAML) \
+    KIND("qr", "二维码", BODY_YAML)
+
 static const struct block_kind kinds[] = {
-    { "kpi", "指标卡", BODY_YAML },
-    { "hero", "主数", BODY_YAML },
-    { "cards", "目标卡", BODY_YAML },
-    { "table", "表", BODY_TABLE },
-    { "table", "目标表", BODY_TABLE },
-    { "chart", "图", BODY_YAML },
-    { "image", "图片", BODY_YAML },
-    { "tasks", "任务", BODY_MARKUP },
-    { "lines", "要点", BODY_MARKUP },
-    { "lead", "导语", BODY_MARKUP },
-    { "note", "注", BODY_MARKUP },
-    { "only", "仅", BODY_MARKUP },
-    { "row", "并排", BODY_MARKUP },
-    { "sources", "资料来源", BODY_YAML },
-    { "draft", "待办", BODY_NONE },
-    { "columns", "分栏", BODY_MARKUP },
-    { "contents", "目录", BODY_YAML },
-    { "page", "换页", BODY_NONE },
-    { "cover", "封面", BODY_YAML },
-    { "parts", "分册", BODY_NONE },
-    { "masthead", "刊头", BODY_YAML },
-    { "title", "题名", BODY_YAML },
-    { "salutation", "称谓", BODY_MARKUP },
-    { "banner", "横幅", BODY_YAML },
-    { "targets", "目标", BODY_YAML },
-    { "piece", "稿件", BODY_MARKUP },
-    { "headline", "标题", BODY_YAML },
-    { "folio", "报眉", BODY_YAML },
-    { "qr", "二维码", BODY_YAML }
+#define KIND(name, zh, body) { name, zh, body },
+#define ALIAS(name, zh, body) { name, zh, body },
+    BLOCK_KINDS
+#undef KIND
+#undef ALIAS
+};
+const char *const markup_kinds[] = {
+#define KIND(name, zh, body) name,
+#define ALIAS(name, zh, body)
+    BLOCK_KINDS
+#undef KIND
+#undef ALIAS
+    NULL
 };
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 

@@ -424,6 +424,12 @@ static void place_print(struct reader *r, const struct node *n, void *target)
     r->look->print.at = n->at;
 }
 
+static void place_without(struct reader *r, const struct node *n, void *target)
+{
+    (void)target;
+    r->look->without_at = n->at;
+}
+
 const struct look_key template_keys[] = {
     { "extends", NULL, KEY_EXTENDS, NOWHERE,
       .about = { "以哪个模板为底，只写要改的",
@@ -464,6 +470,9 @@ const struct look_key template_keys[] = {
       .about = { "中英文如何并排", "how the languages of a pair stand" }, .keys = pair_keys },
     { "fit", NULL, KEY_MAP, NOWHERE,
       .about = { "挤版的限度", "what copyfitting may take" }, .keys = fit_keys },
+    { "without", "不用", KEY_CHOICES, LOOK(without),
+      .about = { "这个模板不排的版面块", "blocks that the template does not set" },
+      .words = markup_kinds, .after = place_without },
     { "print", NULL, KEY_MAP, NOWHERE,
       .about = { "印厂", "the press" }, .keys = print_keys, .after = place_print },
     { "office", NULL, KEY_MAP, NOWHERE,

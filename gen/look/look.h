@@ -12,6 +12,7 @@
 #include "base/decimal.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "data/markup.h"
 #include "data/tree.h"
 #include "look/print.h"
 #include "text/style.h"
@@ -154,6 +155,8 @@ struct look {
     struct look_shapes shapes;
     struct look_picture picture;
     struct look_fit fit;
+    bool without[MARKUP_KINDS];             /* blocks that it does not set, as markup_kinds has them */
+    struct span without_at;
     int density;                            /* of blocks, 1/1000 of the house's air */
     bool squeezed;                          /* paragraphs take as few lines as they can */
     struct str web_style;                   /* file beneath the templates: of the HTML page; or none */

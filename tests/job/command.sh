@@ -244,6 +244,14 @@ says "template show"
 wants 2 "$program" template schema digest
 says "digest"
 
+# --- a block that the template does not set ---
+cp city/report.md city/piece.md
+printf '\n::: headline\ntitle: {zh: 一, en: One}\n:::\n' >>city/piece.md
+wants 1 "$program" build city/piece.md
+says "template digest does not set ::: headline"
+says "templates/digest.yaml:"
+wants 0 "$program" build city/piece.md --draft -o o9 --format pdf
+
 # --- no library that the PDF road does not need ---
 LD_DEBUG=files "$program" build city/report.md -o o8 --format pdf 2>loaded.txt >/dev/null
 for library in libcairo libpangocairo libqpdf libxlsxwriter librsvg libzip libexpat.so.9; do
