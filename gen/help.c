@@ -57,7 +57,7 @@ const char *const help[LANGUAGES] = {
     "  export [DATA]        --format json|csv|xlsx|yaml, -o FILE or DIR, --lang\n"
     "  form [DATA]          --period YEAR -o FILE, --by owner (one a responsible office, -o DIR), --rows LIST\n"
     "  form --check [DATA] --period YEAR FORM...    what each office left blank, what contradicts the data\n"
-    "  chart KIND [DATA]    -o FILE[.svg|.pdf|.png], --rows, --period, --width, --palette, --outline; --list\n"
+    "  chart KIND [DATA]    -o FILE[.svg|.pdf|.png], --rows, --period, --width, --palette, --outline, --table; --list\n"
     "  chart sheet REPORT.md -o FILE  all charts of a report on one sheet: SVG, PDF, PNG\n"
     "  preflight FILE.pdf   --standard a2,ua1,x4,9704, --ink PERCENT, --json\n"
     "  trace FILE.pdf TEXT [DATA]  where a printed figure comes from\n"

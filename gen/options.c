@@ -60,6 +60,7 @@ static bool set_template(struct invocation *v, struct str s)
     return s.len;
 }
 
+static bool set_table(struct invocation *v, struct str s) { (void)s; return v->chart.table = true; }
 static bool set_outline(struct invocation *v, struct str s) { (void)s; return v->chart.outline = true; }
 static bool set_list(struct invocation *v, struct str s) { (void)s; return v->list = true; }
 
@@ -219,6 +220,7 @@ static const struct option {
     { "--check", false, 1 << COMMAND_FORM, set_check },
     { "--list", false, CHART, set_list },
     { "--outline", false, CHART, set_outline },
+    { "--table", false, CHART, set_table },
     { "--profile", true, CHART | BUILDS, set_profile },
     { "--impose", true, BUILDS, set_impose },
     { "--attach", false, BUILDS, set_attach },

@@ -153,6 +153,12 @@ struct text;
  * width; draw() paints at the page's item list inside (0,0)-(size) shifted by `at`. Both are
  * pure: the same arguments, the same result. False after a report.
  */
+/* Plain texts in rows, heads first: cells[row * columns + column]. */
+struct block_cells {
+    const struct str *cells;
+    size_t rows, columns;
+};
+
 struct block_drawing {
     const void *context;
     pu (*height)(const void *context, struct text *t, pu width);
@@ -160,6 +166,8 @@ struct block_drawing {
                  struct diag *d);
     struct str title[LANGUAGES];        /* as drawn; for the stand-alone file's own title */
     struct str alternative[LANGUAGES];  /* written from the data */
+    /* The data as a table in one language; NULL: it has none. */
+    struct block_cells (*table)(const void *context, struct arena *a, enum language language);
     struct str name;                    /* output name of the chart, its id */
     pu width;                           /* asked for stand-alone output; 0: the default. In a cell:
                                            its width there */

@@ -59,6 +59,13 @@ static bool drawing_draw_draft(const void *context, struct text *t, struct page 
     return true;
 }
 
+static struct block_cells drawing_table(const void *context, struct arena *a, enum language l)
+{
+    struct chart_table table = chart_table(a, context, l);
+
+    return (struct block_cells){ table.cells, table.rows, table.columns };
+}
+
 /* ---- reading ---- */
 
 static bool read_kind(struct charting *g, enum chart_kind *out)
@@ -170,7 +177,7 @@ static void add_drawing(struct charting *g, pu width, struct block_list *out)
     compose_anchor(k, g->block, b);
     b->keep = true;
     b->drawing = (struct block_drawing){
-        .context = g->chart, .height = drawing_height,
+        .context = g->chart, .height = drawing_height, .table = drawing_table,
         .draw = k->draft ? drawing_draw_draft : drawing_draw,
         .name = g->chart->id, .width = width };
     for (int l = 0; l < LANGUAGES; l++)

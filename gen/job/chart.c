@@ -53,7 +53,8 @@ static bool read_output(struct run *r)
         return wrong_call(r);
     }
     r->files = (struct chart_files){ .formats = r->options.formats, .stem = path,
-                                     .outline = r->command->outline, .dpi = r->command->dpi,
+                                     .outline = r->command->outline, .table = r->command->table,
+                                     .dpi = r->command->dpi,
                                      .profile = (enum job_profile)r->options.profiles };
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
         if (str_ends(base, str_of(endings[i].ending))) {

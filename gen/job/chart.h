@@ -24,6 +24,7 @@ struct chart_command {
     struct bilingual title, subtitle, note, source;
     struct str rows, period, periods, part, highlight, from, to, unit, of, areas, targets, totals;
     bool outline;                   /* beside the SVG NAME.outline.svg, its texts as outlines */
+    bool table;                     /* beside the files NAME.csv, the values as a table */
     int dpi;                        /* of PNG; 0: 300, or 1080 pixels where the size is `mobile` */
 };
 

@@ -5,13 +5,14 @@
 #include <sys/stat.h>
 
 #include "base/time.h"
+#include "job/chart_data.h"
 #include "job/print.h"
 #include "look/palette.h"
 #include "out/png.h"
 #include "out/svg.h"
 
 #define DPI 300                     /* of PNG for print */
-#define MOST_FILES 4
+#define MOST_FILES 5
 
 struct writing {
     const struct chart_files *files;
@@ -148,6 +149,18 @@ static bool write_png(struct writing *w)
     return ok;
 }
 
+static bool write_table(struct writing *w)
+{
+    struct output *o = add_file(w, ".csv");
+    struct buf b = { .arena = w->arena };
+
+    if (!o)
+        return false;
+    chart_data_csv(w->arena, w->files->drawing, w->files->edition, &b);
+    output_write(o, b.ptr, b.len);
+    return true;
+}
+
 static bool write_all(struct writing *w)
 {
     unsigned formats = w->files->formats;
@@ -162,6 +175,8 @@ static bool write_all(struct writing *w)
     time_enter(ROOM_PNG);
     if (ok && formats & JOB_PNG)
         ok = write_png(w);
+    if (ok && w->files->table && w->files->drawing->table)
+        ok = write_table(w);
     time_enter(ROOM_WRITE);
     for (size_t i = 0; ok && i < w->count; i++)
         ok = output_finish(w->outputs[i], w->diag);

@@ -16,7 +16,7 @@ struct chart_files {
     struct str stem;                /* the path without its ending */
     struct str name;                /* its last part: id of the SVG */
     unsigned formats;               /* enum job_format */
-    bool outline;
+    bool outline, table;
     enum job_profile profile;       /* of the PDF */
     int dpi;                        /* 0: the size's, else 300 */
     const struct block_drawing *drawing;

@@ -43,7 +43,16 @@ static void ticks_stand_where_wanted(void **state)
     }
 }
 
-/* Steps are equal, at least two ticks, and what they leave of the range is small. */
+/* A nice number, or a small multiple of one: at most two digits, or a multiple of 2.5. */
+static bool is_round(struct decimal step)
+{
+    step = decimal_trim(step);
+    while (step.digits && step.digits % 10 == 0)
+        step.digits /= 10;
+    return step.digits < 100 || (step.digits % 25 == 0 && step.digits < 1000);
+}
+
+/* Steps are equal and round, at least two ticks, and what they leave of the range is small. */
 static void ticks_of_many_ranges_are_even(void **state)
 {
     uint32_t seed = 7;
@@ -61,6 +70,7 @@ static void ticks_of_many_ranges_are_even(void **state)
         assert_true(ticks_find(lowest, highest, 2 + i % 6, &t));
         assert_in_range(t.count, 2, TICKS_MOST);
         assert_true(decimal_subtract(t.at[1], t.at[0], &first));
+        assert_true(is_round(first));
         for (size_t k = 2; k < t.count; k++) {
             assert_true(decimal_subtract(t.at[k], t.at[k - 1], &step));
             assert_int_equal(decimal_compare(step, first), 0);

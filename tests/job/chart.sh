@@ -46,6 +46,13 @@ grep -q '最高' untitled.svg && fail "a title although none was wanted"
 wants 0 chart bar towns.csv --title 丙县最高 -o claimed.svg
 says 'the title says "丙县最高", and the data do not: 丙县 19亿元'
 
+# --- the values as a table beside the picture, which reads back as a chart's table ---
+wants 0 chart bullet "$city" --rows gdp-growth --lang zh-en --table -o values.svg
+grep -q '^地区生产总值增长 | GDP growth,6.8%,6.5%' values.csv || { fail "table"; cat values.csv; }
+wants 0 chart bar towns.csv --table -o again/towns.svg
+wants 0 chart bar again/towns.csv -o third.svg
+grep -q '乙县：25亿元' third.svg || { fail "the table read back"; cat again/towns.csv; }
+
 # --- braces in a table are no references ---
 printf '地区,产值{2025}（亿元）\n{gdp}镇,12\nPM_{2.5}县,25\n' >braces.csv
 wants 0 chart bar braces.csv -o braces.svg
