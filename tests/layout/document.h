@@ -2,7 +2,7 @@
  * tests/layout/document.h - small block documents written as text
  *
  * One directive a line, indentation is free. Texts are "中文 || English", cells of a row are
- * separated by " & ". In texts *x* is strong, {x} a figure, / a phrase's end where written " / ".
+ * separated by " & ". In texts *x* is strong, ~x~ dotted, {x} a figure, / a phrase's end where written " / ".
  *
  *   edition zh-en            foot, specimen, banner TEXT
  *   title, deck, h1, h2, h3, p, lead TEXT
@@ -133,7 +133,7 @@ static struct block_text runs_of(struct reading *r, struct str s)
             i += taken - 1;
             continue;
         }
-        if (c && c != '*' && c != '{' && c != '}' && !phrase)
+        if (c && c != '*' && c != '{' && c != '}' && c != '~' && !phrase)
             continue;
         struct str text = str_sub(s, from, i - from);
         if (phrase)
@@ -148,7 +148,7 @@ static struct block_text runs_of(struct reading *r, struct str s)
             runs[n - 1].flags |= BLOCK_PHRASE_AFTER;
             i++;
         }
-        flags ^= c == '*' ? BLOCK_STRONG : c == '{' || c == '}' ? BLOCK_WHOLE : 0;
+        flags ^= c == '*' ? BLOCK_STRONG : c == '~' ? BLOCK_DOTS : c == '{' || c == '}' ? BLOCK_WHOLE : 0;
         from = i + 1;
     }
     return (struct block_text){ runs, n };

@@ -523,6 +523,49 @@ static void facing_pages_hold_a_language_each(void **state)
     arena_close(a);
 }
 
+/*
+ * The pair never drifts apart: with footnotes of different length, floats at head and foot, a turned
+ * table and headings between the paragraphs, each English text stands on the page that faces its
+ * Chinese, level with it; side by side, on its page.
+ */
+static void pairs_stay_together_among_everything(void **state)
+{
+    static const enum look_pair modes[] = { LOOK_FACING, LOOK_SIDE };
+
+    (void)state;
+    for (size_t mode = 0; mode < 2; mode++) {
+        struct arena *a = arena_open();
+        struct look *look = test_look(a);
+
+        look->pair = modes[mode];
+        struct pages *p = pages_like(a, look, "edition zh-en\ntitle 标题 || Title\n"
+            "*15 p 甲#。" HAN100 "^(" HAN100 ") || Number # begins. The quick brown fox^(a note)\n"
+            "place top\ndrawing 0 150 图\n*10 p 乙#。" HAN20 " || Letter # begins. The quick brown fox "
+            "jumps over the lazy dog and the report goes on and on until there are lines of it\n"
+            "h1 章 || Chapter\nplace bottom\ndrawing 0 200 图\n"
+            "table 表名 || Name\ncolumn start+head 指标 || Indicator\ncolumn decimal 数 || Number\n"
+            "*20 cells 丙#行 || Row # of it & =|#.5|%| || |#.5|%|\nturned\n"
+            "*15 p 丁#。" HAN100 " || Item # begins\n");
+        static const struct { const char *zh, *en; int count; } pairs[] = {
+            { "甲%d。", "Number %d begins", 15 }, { "乙%d。", "Letter %d begins", 10 },
+            { "丁%d。", "Item %d begins", 15 }
+        };
+
+        assert_true(p->ok);
+        for (size_t k = 0; k < 3; k++)
+            for (int i = 1; i <= pairs[k].count; i++) {
+                const struct mark *zh = find_mark(p, str_z(a, str_format(a, pairs[k].zh, i)), 0);
+                const struct mark *en = find_mark(p, str_z(a, str_format(a, pairs[k].en, i)), 0);
+
+                assert_non_null(zh);
+                assert_non_null(en);
+                assert_int_equal(en->page, zh->page + (modes[mode] == LOOK_FACING));
+                assert_in_range(zh->y - en->y + PU_PT(6), 0, PU_PT(12));
+            }
+        arena_close(a);
+    }
+}
+
 /* Rows of a long table stay level over the spreads, each page with the head of its language. */
 static void facing_tables_keep_their_rows(void **state)
 {
@@ -738,6 +781,7 @@ int main(void)
         cmocka_unit_test(pairs_side_by_side_stay_level),
         cmocka_unit_test(facing_pages_hold_a_language_each),
         cmocka_unit_test(facing_tables_keep_their_rows),
+        cmocka_unit_test(pairs_stay_together_among_everything),
         cmocka_unit_test(items_side_by_side_stay_level),
         cmocka_unit_test(copyfit_takes_no_more_than_it_needs),
         cmocka_unit_test(copyfit_says_what_is_too_much),

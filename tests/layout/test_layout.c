@@ -450,6 +450,45 @@ static void empty_blocks_do_no_harm(void **state)
     arena_close(a);
 }
 
+/* 着重号: a dot below each Han character of the run, none below its marks, none elsewhere. */
+static void dots_stand_below_their_characters(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("p 正文~着，重~号\n"));
+    const struct mark *text = find_mark(p, "正文", 0);
+    size_t dots = 0;
+
+    (void)state;
+    assert_true(p->ok);
+    for (size_t i = 0; i < p->count; i++) {
+        const struct mark *m = &p->marks[i];
+        if (m->text || m->width > PU_PT(3))
+            continue;
+        /* 着 is the third character, 重 the fifth; below the baseline, above the next line. */
+        pu from = text->x + (dots ? 4 : 2) * text->height;
+        assert_in_range(m->x + m->width / 2, from, from + text->height);
+        assert_in_range(m->y, text->y, text->y + PU_PT(6));
+        dots++;
+    }
+    assert_int_equal(dots, 2);
+    arena_close(a);
+}
+
+/* ‖ of a heading: it breaks there and nowhere else, though another place fills the line better. */
+static void headings_break_at_their_phrases(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("h1 坚持稳中求进工作总基调 / 推动经济实现质的有效提升和量的合理增长 "
+                                             "/ 努力完成全年经济社会发展目标任务\np 正文\n"));
+
+    (void)state;
+    assert_true(p->ok);
+    assert_string_equal(str_z(a, find_mark(p, "坚持", 0)->words),
+                        "坚持稳中求进工作总基调推动经济实现质的有效提升和量的合理增长");
+    assert_string_equal(str_z(a, find_mark(p, "努力", 0)->words), "努力完成全年经济社会发展目标任务");
+    arena_close(a);
+}
+
 /* What the sink sees of memory outside the job's arena. */
 struct watch { struct arena *a; unsigned pages; int64_t early, late; };
 
@@ -546,6 +585,8 @@ int main(void)
         cmocka_unit_test(lines_of_one_language_stand_on_the_grid),
         cmocka_unit_test(empty_blocks_do_no_harm),
         cmocka_unit_test(long_table_keeps_no_pages),
+        cmocka_unit_test(dots_stand_below_their_characters),
+        cmocka_unit_test(headings_break_at_their_phrases),
         cmocka_unit_test(sink_can_stop_the_layout),
         cmocka_unit_test(reference_pair),
         cmocka_unit_test(reference_table),

@@ -326,7 +326,7 @@ static void shifted_pages_move_their_paper(void **state)
     struct output *out = output_open(s->arena, STR(FILE_PATH), s->diag);
     struct pdf *p = pdf_open_as(s->arena, out, &o, s->diag);
     struct tree *tree = tree_new(s->arena, LANGUAGE_ZH);
-    const struct pdf_information info = { STR("样张"), LANGUAGE_ZH, STR_NONE, STR("yaolan test") };
+    const struct pdf_information info = { STR("样张"), LANGUAGE_ZH, STR_NONE, STR("yaolan test"), false };
     const struct pdf_attachment file = { STR("figures.csv"), STR("text/csv"), STR("数据"), STR("a,b\r\n1,2\r\n"),
                                          PDF_DATA };
 
