@@ -10,9 +10,11 @@
 
 #include "base/utf8.h"
 
-/* Halves of a Han character: the longest ending, and what all endings together may add to it. */
-#define LONGEST 24
+/* Halves of a Han character: the longest ending that counts, and what all may add to it. */
+#define LONGEST 12
 #define ADDED 6
+/* A figure with a longer ending may break over lines. */
+#define UNBROKEN 24
 #define MOST_CHARACTERS 24
 
 /* Characters behind the point and how many of each; digits count as one character. */
@@ -94,7 +96,7 @@ static bool in_column(const struct block_table *t, size_t r, size_t column, enum
     return t->rows[r].kind != BLOCK_ROW_GROUP && has_point(&t->rows[r].cells[column], l);
 }
 
-/* The unit that most figures of a column have, the first of equals: they stand under each other. */
+/* The unit that most figures of a column have: they stand under each other. */
 static struct str column_unit(const struct block_table *t, size_t column, enum language l)
 {
     struct str unit = STR_NONE;
@@ -166,7 +168,7 @@ static struct str pad_of(struct web *w, const struct ending *all, const struct b
 
 static bool is_short(const struct block_value *v)
 {
-    return v->number.len && ending_of(v).width <= LONGEST;
+    return v->number.len && ending_of(v).width <= UNBROKEN;
 }
 
 /* ---- heads ---- */
