@@ -69,6 +69,21 @@ struct str str_trim(struct str s)
     return s;
 }
 
+struct str str_item(struct str *rest)
+{
+    static const char *const commas[] = { ",", "，", "、" };
+    size_t end = 0, skip = 0;
+    struct str item;
+
+    for (; end < rest->len && !skip; end += !skip)
+        for (size_t i = 0; i < sizeof commas / sizeof *commas; i++)
+            if (str_starts(str_from(*rest, end), str_of(commas[i])))
+                skip = str_of(commas[i]).len;
+    item = str_trim(str_sub(*rest, 0, end));
+    *rest = str_from(*rest, end + skip);
+    return item;
+}
+
 ptrdiff_t str_find(struct str s, struct str needle)
 {
     const char *at;

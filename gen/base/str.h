@@ -32,6 +32,8 @@ bool str_ends(struct str s, struct str tail);
 struct str str_sub(struct str s, size_t from, size_t len);   /* clamped */
 struct str str_from(struct str s, size_t from);
 struct str str_trim(struct str s);                      /* ASCII white space, both ends */
+/* The next item of a list with commas (, ， 、), trimmed, maybe empty; *rest goes on behind it. */
+struct str str_item(struct str *rest);
 ptrdiff_t str_find(struct str s, struct str needle);    /* byte offset or -1 */
 ptrdiff_t str_find_char(struct str s, char c);
 uint64_t str_hash(struct str s);                        /* the same on every machine */

@@ -304,7 +304,6 @@ static void add_named(struct tabling *t, struct str name, struct span at)
 
 void table_task_rows(struct tabling *t, const struct node *rows)
 {
-    static const char *const commas[] = { ",", "，", "、" };
     struct str rest = rows->text, after = rest;
 
     if (is_all(t->k, take_word(&after))) {
@@ -312,15 +311,8 @@ void table_task_rows(struct tabling *t, const struct node *rows)
         return;
     }
     while (rest.len) {
-        size_t end = 0, skip = 0;
+        struct str name = str_item(&rest);
 
-        for (; end < rest.len && !skip; end += !skip)
-            for (size_t i = 0; i < sizeof commas / sizeof *commas; i++)
-                if (str_starts(str_from(rest, end), str_of(commas[i])))
-                    skip = str_of(commas[i]).len;
-        struct str name = str_trim(str_sub(rest, 0, end));
-
-        rest = str_from(rest, end + skip);
         if (name.len)
             add_named(t, name, rows->at);
     }

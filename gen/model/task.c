@@ -109,20 +109,12 @@ static bool add_office(struct reader *r, const struct task *t, struct offices *o
 static bool add_offices(struct reader *r, const struct task *t, struct offices *out,
                         const struct node *n)
 {
-    static const char *const commas[] = { ",", "，", "、" };
     struct str rest = n->text;
     bool ok = true;
 
     while (rest.len) {
-        size_t end = 0, skip = 0;
+        struct str name = str_item(&rest);
 
-        for (; end < rest.len && !skip; end += !skip)
-            for (size_t i = 0; i < sizeof commas / sizeof *commas; i++)
-                if (str_starts(str_from(rest, end), str_of(commas[i])))
-                    skip = str_of(commas[i]).len;
-        struct str name = str_trim(str_sub(rest, 0, end));
-
-        rest = str_from(rest, end + skip);
         if (name.len)
             ok = add_office(r, t, out, name, n->at) && ok;
     }

@@ -364,6 +364,18 @@ static void silenced_messages_and_their_notes_are_dropped(void **state)
     arena_close(a);
 }
 
+static void a_list_with_commas_comes_item_by_item(void **state)
+{
+    struct str rest = STR("市交通运输局， 市水利局,市教育局、");
+
+    (void)state;
+    assert_true(str_is(str_item(&rest), "市交通运输局"));
+    assert_true(str_is(str_item(&rest), "市水利局"));
+    assert_true(str_is(str_item(&rest), "市教育局"));
+    assert_int_equal(rest.len, 0);
+    assert_int_equal(str_item(&rest).len, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -378,7 +390,8 @@ int main(void)
         cmocka_unit_test(what_stood_there_comes_back),
         cmocka_unit_test(a_folder_is_never_replaced),
         cmocka_unit_test(quoted_line_holds_no_controls),
-        cmocka_unit_test(silenced_messages_and_their_notes_are_dropped)
+        cmocka_unit_test(silenced_messages_and_their_notes_are_dropped),
+        cmocka_unit_test(a_list_with_commas_comes_item_by_item)
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
