@@ -345,7 +345,7 @@ static void run_stream(struct canvas *c)
 
     while ((t = token_next(&c->reader, c->arena, &operand, &name)) != TOKEN_END) {
         if (c->x->operators > OPERATORS_LIMIT) {
-            inspect_fault(c->x, KIND_CONTENT, c->page, c->owner, STR("> 50000000"));
+            inspect_fault(c->x, KIND_CONTENT, c->page, c->owner, STR("> 10000000"));
             break;
         }
         if (t == TOKEN_OPERATOR)

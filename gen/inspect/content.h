@@ -13,7 +13,7 @@
 
 #define OPERANDS_KEPT 40
 #define FORM_DEPTH 20
-#define OPERATORS_LIMIT 50000000u       /* in the whole file, forms counted each time */
+#define OPERATORS_LIMIT 10000000u       /* in the whole file, forms counted each time */
 
 enum ink {
     INK_GRAY = 1, INK_RGB = 2, INK_CMYK = 4,        /* of the device */

@@ -53,7 +53,8 @@ static double cost(void)
     struct output *o = output_open(a, STR(YAOLAN_BINARY_DIR "/cost.pdf"), d);
     struct tree *tree = tree_new(a, LANGUAGE_ZH);
     struct outline *outlines = ARENA_ARRAY(a, struct outline, PAGES);
-    const struct pdf_information info = { STR("要览"), LANGUAGE_ZH, STR("2026-02-20"), STR("yaolan") };
+    const struct pdf_information info = { .title = STR("要览"), .language = LANGUAGE_ZH,
+                                          .date = STR("2026-02-20"), .producer = STR("yaolan") };
     struct pdf *p = pdf_open(a, o, d);
     uint32_t structure, number;
     bool properties = false;
