@@ -1,8 +1,8 @@
 /*
  * out/pdf_private.h - a PDF being written
  *
- * pdf.c opens and ends it; pdf_page.c and pdf_links.c translate pages and leave a mark for each
- * piece of tagged content; pdf_tags.c makes the structure tree of the marks, pdf_catalog.c
+ * pdf.c opens and ends it; pdf_page.c, pdf_text.c and pdf_links.c translate pages and leave
+ * a mark for each piece of tagged content (pdf_content.h); pdf_tags.c makes the structure tree of the marks, pdf_catalog.c
  * and pdf_xmp.c the rest. pdf_file.c knows objects and bytes, pdf_font.c, pdf_embed.c and
  * pdf_cff.c fonts.
  */
