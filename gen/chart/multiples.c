@@ -170,16 +170,19 @@ static void paint_series(struct scene *s, const struct multiples *m, size_t row,
             continue;
         p = point_of(m, origin, d, k);
         y = p.y;
-        if (before && !d->break_before) {
+        if (before) {
             struct point from = point_of(m, origin, before, k - 1);
 
-            if (d->preliminary)
+            if (d->break_before)
+                mark_break(s, (struct point){ (from.x + p.x) / 2, (from.y + p.y) / 2 });
+            else if (d->preliminary)
                 page_dashed(s->page, from, p, PU_PT(1.25), PU_PT(3.0), PU_PT(2.0), ink);
             else
                 page_polyline(s->page, (struct point[]){ from, p }, 2, PU_PT(1.25), ink);
-        } else if (k + 1 == m->periods || !datum(s, row, k + 1)) {
-            mark_point(s, p, RADIUS * 3 / 4, 0, ink, false);
         }
+        if ((!before || d->break_before)
+            && (k + 1 == m->periods || !datum(s, row, k + 1) || datum(s, row, k + 1)->break_before))
+            mark_point(s, p, RADIUS * 3 / 4, 0, ink, false);
     }
     group_datum(s, r, &r->values[m->periods - 1]);
     if (datum(s, row, m->periods - 1))

@@ -70,6 +70,15 @@ static bool read_columns(struct str s, pu *out)
 
 static bool read_width(struct str s, struct chart_size *out)
 {
+    static const struct { const char *word, *zh; int mm; } presets[] = {
+        { "narrow", "窄", 52 }, { "middle", "中", 107 }, { "wide", "宽", 163 },
+    };
+
+    for (size_t i = 0; i < sizeof presets / sizeof *presets; i++)
+        if (str_is(s, presets[i].word) || str_is(s, presets[i].zh)) {
+            out->width = PU_MM(presets[i].mm);
+            return true;
+        }
     if (str_is(s, "mobile") || str_is(s, "1080px") || str_is(s, "手机")) {
         *out = (struct chart_size){ .width = MOBILE_WIDTH, .margin = MOBILE_MARGIN,
                                     .mobile = true, .dpi = MOBILE_DPI };

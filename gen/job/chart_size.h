@@ -1,7 +1,7 @@
 /*
  * job/chart_size.h - how large a chart of its own is
  *
- *   width    107mm, 107, 30pt; 2 columns, 2栏: columns of a newspaper, 13 characters each and one
+ *   width    107mm, 107, 30pt; narrow, middle, wide (窄 中 宽): 52, 107, 163 mm; 2 columns, 2栏: columns of a newspaper, 13 characters each and one
  *            between them, of 9 pt set as 3.175 mm; 1080px, mobile: for articles on telephones
  *   aspect   16:9, 4:3: the height follows and the plot takes what room there is; else the natural height
  *   margin   2mm: quiet on all sides, within the width

@@ -62,6 +62,8 @@ grep -q '{gdp}镇：12亿元；PM2.5县：25亿元' braces.svg || fail "braces"
 wants 0 chart bullet "$city" --rows gdp-growth --width "2 columns" --lang en -o two.svg
 grep -q 'width="85.725mm"' two.svg || fail "newspaper columns"
 grep -q 'xml:lang="en"' two.svg || fail "English"
+wants 0 chart bullet "$city" --rows gdp-growth --width narrow --lang en -o narrow.svg
+grep -q 'width="52mm"' narrow.svg || fail "a narrow column"
 wants 0 chart line "$tables/trend.csv" --width mobile --palette dark -o mobile.png
 wants 0 chart grouped "$tables/sectors.csv" --palette one-ink -o one.pdf
 if command -v gs >/dev/null; then
