@@ -30,7 +30,7 @@ for template in $("$program" template list | cut -d' ' -f1); do
     grep -q "^specimen: {zh: 样张" "$template/2026/report.md" || fail "$template is not marked 样张"
     wants 0 "$program" build "$template/2026/report.md" -o "$template/out" --format pdf
     # A newspaper page that is not full says where; nothing else has anything to say.
-    [ "$template" != newspaper ] && [ -s err.txt ] && { fail "messages from a new $template"; cat err.txt; }
+    [ "$template" != newspaper ] && [ "$template" != tabloid ] && [ -s err.txt ] && { fail "messages from a new $template"; cat err.txt; }
     wants 0 "$program" check "$template/2026/report.md" --lang zh
     wants 0 "$program" check "$template/2026/report.md" --lang en
 done
