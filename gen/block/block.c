@@ -339,6 +339,8 @@ static void dump_block(struct buf *out, const struct block *b, int depth)
         buf_z(out, " right");
     if (b->kind == BLOCK_COLUMNS)
         buf_format(out, " columns=%d", b->columns.count);
+    if (b->kind == BLOCK_CARDS && b->cards.hero)
+        buf_z(out, " hero");
     if (b->kind == BLOCK_CARDS && b->cards.strip)
         buf_z(out, " strip");
     if (b->kind == BLOCK_WORDS)

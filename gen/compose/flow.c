@@ -117,23 +117,36 @@ void compose_page(struct composer *k, const struct node *n, struct block_list *o
 
 static const struct { const char *key, *zh; } keys[] = { { "place", "位置" }, { "across", "通栏" } };
 
-static bool is_common(const struct node *option)
+/* Kinds that may stand over all columns; the first two also at a column's head or foot. */
+static const char *const across_kinds[] = { "chart", "table", "cards", "kpi", "hero", "targets", "tasks",
+                                            "row", "lines" };
+
+/* The first of the keys that the kind shares with others. */
+static size_t first_key(struct str kind)
 {
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    for (size_t i = 0; i < sizeof across_kinds / sizeof *across_kinds; i++)
+        if (str_is(kind, across_kinds[i]))
+            return i < 2 ? 0 : 1;
+    return sizeof keys / sizeof *keys;
+}
+
+static bool is_common(const struct node *option, size_t from)
+{
+    for (size_t i = from; i < sizeof keys / sizeof *keys; i++)
         if (str_is(option->name, keys[i].key) || str_is(option->name, keys[i].zh))
             return true;
     return false;
 }
 
 /* A map without (or with nothing but) the options that all tables and charts share. */
-static struct node *filtered(struct composer *k, const struct node *map, bool common)
+static struct node *filtered(struct composer *k, const struct node *map, size_t from, bool common)
 {
     struct node *copy = node_new(k->arena, NODE_MAP, map->at);
 
     copy->name = map->name;
     copy->name_at = map->name_at;
     for (const struct node *n = map->first; n; n = n->next)
-        if (is_common(n) == common) {
+        if (is_common(n, from) == common) {
             struct node *item = arena_copy(k->arena, n, sizeof *n);
             item->next = NULL;
             node_append(copy, item);
@@ -145,16 +158,16 @@ const struct node *compose_without_place(struct composer *k, const struct node *
                                          const struct node **place)
 {
     const struct node *options = n->attributes ? node_find(n->attributes, "options") : NULL;
-    struct str kind = node_attribute(n, "kind");
+    size_t from = first_key(node_attribute(n, "kind"));
 
     *place = NULL;
-    if (!options || !(str_is(kind, "chart") || str_is(kind, "table")))
+    if (!options)
         return n;
-    *place = filtered(k, options, true);
+    *place = filtered(k, options, from, true);
     if (!*place)
         return n;
     struct node *copy = arena_copy(k->arena, n, sizeof *n);
-    struct node *rest = filtered(k, options, false);
+    struct node *rest = filtered(k, options, from, false);
 
     copy->attributes = node_new(k->arena, NODE_MAP, n->attributes->at);
     for (const struct node *a = n->attributes->first; a; a = a->next) {

@@ -8,6 +8,7 @@
 
 /* Baselines, from the type area: the head line above it, the foot below. */
 #define HEAD_ABOVE PU_MM(5)
+#define BAND_ABOVE PU_MM(3)
 #define FOOT_BELOW PU_MM(10)
 /* Never closer to the paper's edge than office printers reach. */
 #define EDGE PU_MM(6)
@@ -94,6 +95,9 @@ void furniture_paint(struct layout *l, struct page *pg, unsigned number,
         foot = l->look->margin_top + l->look->area.height + l->look->folio_below;
     pg->node = 0;
     pg->at = SPAN_NONE;
+    /* A band behind the title reaches above the type area. */
+    if (l->look->shapes.title && !l->look->grows)
+        head -= BAND_ABOVE;
     if (head < EDGE)
         head = EDGE;
     if (foot > l->look->paper.height - EDGE && !l->look->grows)

@@ -262,6 +262,11 @@ static bool is_title(const struct block *b)
                  (b->kind == BLOCK_WORDS && b->words == BLOCK_BYLINE));
 }
 
+static bool is_hero(const struct block *b)
+{
+    return b->kind == BLOCK_CARDS && b->cards.hero;
+}
+
 /* Halves of a spread, each in columns of its own. */
 static bool is_halves(const struct block *b)
 {
@@ -295,7 +300,7 @@ static bool is_float(const struct block *b)
 /* Does the block stand over all columns? */
 static bool is_across(const struct layout *l, const struct block *b)
 {
-    if (is_title(b) || is_halves(b) || b->kind == BLOCK_CONTENTS || b->kind == BLOCK_SPACE ||
+    if (is_title(b) || is_hero(b) || is_halves(b) || b->kind == BLOCK_CONTENTS || b->kind == BLOCK_SPACE ||
         b->kind == BLOCK_PIECES)
         return true;
     if (b->kind == BLOCK_HEADING)

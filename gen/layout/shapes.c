@@ -3,7 +3,7 @@
  *
  * Title and hero stand on a band across the page, each section of the first level on a panel, the
  * document's end on a band at the page's foot: as the template's `shapes` say. A panel reaches beyond the
- * type area on both sides, by three fifths of the left margin. A page that grows may be cut between two
+ * type area on both sides, by three fifths of the left margin, on paper by two. A page that grows may be cut between two
  * blocks that no shape but a panel holds together.
  */
 #include "layout/set.h"
@@ -59,7 +59,7 @@ pu shapes_gap(const struct slab *above, const struct slab *below)
 /* How far the type area's left edge is from the panel's. */
 static pu panel_out(const struct layout *l)
 {
-    return l->look->margin_left / 5 * 3;
+    return l->look->margin_left / 5 * (l->look->grows ? 3 : 2);
 }
 
 /* 样张 in the corner of a panel, so that every part of a picture says it. */
@@ -85,12 +85,15 @@ static void paint_shape(struct layout *l, struct page *pg, const struct placed *
 {
     struct slab *const *slabs = l->queue.slabs + p->from;
     const struct look_shapes *k = &l->look->shapes;
-    pu width = l->columns < 2 ? l->frame.width : l->measure;
+    pu width = layout_column_width(l, slabs[from]->columns);
     pu out = panel_out(l), top = l->frame.y + p->y;
     struct rect r = { l->frame.x + p->x - out, top + p->tops[from] - PAD, width + 2 * out, 0 };
 
     r.height = top + p->tops[to - 1] + slabs[to - 1]->height + PAD - r.y;
-    if (slabs[from]->shape == SHAPE_BAND)
+    /* Paper has edges that printers do not reach: there the band is a panel too. */
+    if (slabs[from]->shape == SHAPE_BAND && !l->look->grows)
+        page_rounded(pg, r, k->radius, look_shape_ink(l->look, k->title));
+    else if (slabs[from]->shape == SHAPE_BAND)
         page_rect(pg, (struct rect){ 0, 0, pg->trim.width, r.y + r.height },
                   look_shape_ink(l->look, k->title));
     if (slabs[from]->shape != SHAPE_PANEL)

@@ -6,7 +6,7 @@
  */
 #include "layout/set.h"
 
-#define NARROWEST PU_PT(150)
+#define NARROWEST PU_PT(130)
 #define RULE PU_PT(0.5)
 #define ABOVE PU_PT(4)
 #define BELOW PU_PT(5)

@@ -78,18 +78,23 @@ void web_cards(struct web *w, const struct block *b)
 
 /* ---- tasks ---- */
 
-/* 一、 in Chinese; English numbers stand alone. On a page of both the English waits for its turn. */
-static void number(struct web *w, const struct block_task *t, enum language l)
+static void number(struct web *w, struct str number, enum language l, const char *after)
 {
-    if (!web_prints(w, l) || !t->number[l].len)
+    if (!web_prints(w, l) || !number.len)
         return;
     web_z(w, "<span class=\"number\"");
     web_lang(w, l);
     web_z(w, l != web_first(w) ? " hidden>" : ">");
-    web_escape(w, t->number[l]);
-    if (l == LANGUAGE_ZH && !str_ends(t->number[l], STR("、")))
-        web_z(w, "、");
+    web_escape(w, number);
+    if (!str_ends(number, str_of(after)))
+        web_z(w, after);
     web_z(w, "</span>");
+}
+
+void web_number(struct web *w, const struct str text[LANGUAGES], const char *after)
+{
+    number(w, text[LANGUAGE_ZH], LANGUAGE_ZH, after);
+    number(w, text[LANGUAGE_EN], LANGUAGE_EN, "");
 }
 
 static void bullets(struct web *w, const struct block_task *t, enum language l)
@@ -116,8 +121,7 @@ static void bullets(struct web *w, const struct block_task *t, enum language l)
 static void task(struct web *w, const struct block_task *t)
 {
     web_z(w, "<li>\n<p class=\"name\">");
-    number(w, t, LANGUAGE_ZH);
-    number(w, t, LANGUAGE_EN);
+    web_number(w, t->number, w->page->look->shapes.number ? "" : "、");
     web_z(w, " <span class=\"words\">");
     web_spans(w, &t->title, false);
     web_z(w, "</span></p>\n");
