@@ -73,7 +73,13 @@ while read -r pdf; do
             -dLastPage=1 -o "$work/b.pam" "$pdf"
         "$plates" "$work/a.pam" "$work/b.pam" || fail "plates: $pdf" ;;
     *.office.pdf)       # one toner: what ghostscript parts is grey alone
-        awk '$1 + $2 + $3 > 0.00001 { exit 1 }' "$work/ink" || { fail "not one ink: $pdf"; cat "$work/ink"; } ;;
+        awk '$1 + $2 + $3 > 0.00001 { exit 1 }' "$work/ink" || { fail "not one ink: $pdf"; cat "$work/ink"; }
+        # nothing within 5 mm of an edge: 14.17 pt
+        gs -q -o - -sDEVICE=bbox "$pdf" 2>&1 | grep HiRes >"$work/boxes"
+        pdfinfo -f 1 -l 9999 "$pdf" | sed -n 's/^Page.*size: *\([0-9.]*\) x \([0-9.]*\).*/\1 \2/p' >"$work/sizes"
+        paste -d' ' "$work/sizes" "$work/boxes" |
+            awk '$4 < 14.17 || $5 < 14.17 || $6 > $1 - 14.17 || $7 > $2 - 14.17 { print; exit 1 }' ||
+            fail "within 5 mm of the edge: $pdf" ;;
     *)                  # an eight-page digest has 450 kB at most
         [ "$(wc -c <"$pdf")" -le $(((pages + 7) / 8 * 450000)) ] || fail "size: $(wc -c <"$pdf") bytes, $pages pages"
         edition=$(basename "$pdf" .pdf | sed -n 's/.*\.\(zh\|en\)$/--lang \1/p')
