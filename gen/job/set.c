@@ -33,6 +33,7 @@ struct set {
     struct output **aside;          /* files of the old set that the new one lacks */
     size_t aside_count;
     struct str *made;               /* folders that were not there before */
+    struct str there;               /* the last asked for; files stand side by side */
     size_t made_count, made_room;
     struct str *paths;
     bool lazy;
@@ -53,6 +54,8 @@ static struct str beneath(const struct set *s, struct str path)
 /* mkdir -p */
 static bool make_folder(struct set *s, struct str path)
 {
+    if (s->there.len && str_eq(path, s->there))
+        return true;
     for (size_t i = 1; i <= path.len; i++) {
         struct str folder = str_sub(path, 0, i);
 
@@ -65,12 +68,14 @@ static bool make_folder(struct set *s, struct str path)
             return diag_failure(s->diag, SPAN_NONE, MSG_CANNOT_WRITE, folder, reason(s));
         }
     }
+    s->there = path;
     return true;
 }
 
 /* A build that writes nothing leaves no empty folders either. */
 static void remove_made(struct set *s)
 {
+    s->there = STR_NONE;
     while (s->made_count)
         rmdir(str_z(s->arena, s->made[--s->made_count]));
 }
