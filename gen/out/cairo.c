@@ -2,17 +2,13 @@
  * out/cairo.c - the module behind out/png.h: a page painted by cairo, written as PNG
  *
  * The only file that sees cairo and FreeType. Glyphs are shown by id at the places the page
- * states, unhinted, so that a picture agrees with the PDF. cairo reports success when the
- * writer fails, so the bytes go through our own function; and it states no resolution, so a pHYs
- * chunk (PNG, 11.3.5.3) is put in behind IHDR.
+ * states, unhinted, so that a picture agrees with the PDF. cairo_png.c writes the file.
  */
-#include "out/png.h"
+#include "out/cairo_png.h"
 
 #include <cairo-ft.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define HEAD 33                 /* signature 8, IHDR chunk 25 */
 
 struct face {
     const struct page_face *face;
@@ -24,12 +20,6 @@ struct face {
 struct drawer {
     FT_Library library;
     struct face *faces;
-};
-
-struct writer {
-    struct png_sink *sink;
-    size_t written;
-    int dpi;
 };
 
 static void *drawer_open(void)
@@ -263,57 +253,6 @@ static enum png_fault items(struct drawer *w, cairo_t *cr, const struct page *pg
     return PNG_OK;
 }
 
-static void big_endian(unsigned char *p, uint32_t v)
-{
-    for (int i = 0; i < 4; i++)
-        p[i] = (unsigned char)(v >> (24 - 8 * i));
-}
-
-static uint32_t crc32_of(const unsigned char *p, size_t n)
-{
-    uint32_t c = 0xFFFFFFFFu;
-
-    while (n--) {
-        c ^= *p++;
-        for (int bit = 0; bit < 8; bit++)
-            c = c & 1 ? 0xEDB88320u ^ c >> 1 : c >> 1;
-    }
-    return ~c;
-}
-
-static void write_resolution(struct writer *o)
-{
-    unsigned char chunk[21] = { 0, 0, 0, 9, 'p', 'H', 'Y', 's' };
-    uint32_t per_metre = (uint32_t)((o->dpi * 10000 + 127) / 254);
-
-    big_endian(chunk + 8, per_metre);
-    big_endian(chunk + 12, per_metre);
-    chunk[16] = 1;
-    big_endian(chunk + 17, crc32_of(chunk + 4, 13));
-    o->sink->write(o->sink->context, chunk, sizeof chunk);
-}
-
-static cairo_status_t write_bytes(void *closure, const unsigned char *bytes, unsigned count)
-{
-    struct writer *o = closure;
-    size_t left = count;
-
-    if (o->written < HEAD) {
-        size_t n = HEAD - o->written < left ? HEAD - o->written : left;
-
-        o->sink->write(o->sink->context, bytes, n);
-        o->written += n;
-        bytes += n;
-        left -= n;
-        if (o->written == HEAD)
-            write_resolution(o);
-    }
-    if (left)
-        o->sink->write(o->sink->context, bytes, left);
-    o->written += left;
-    return CAIRO_STATUS_SUCCESS;
-}
-
 static cairo_font_options_t *font_options(void)
 {
     cairo_font_options_t *o = cairo_font_options_create();
@@ -324,12 +263,20 @@ static cairo_font_options_t *font_options(void)
     return o;
 }
 
+static bool write_surface(cairo_surface_t *surface, int dpi, struct png_sink *sink)
+{
+    const struct cairo_pixels pixels = {
+        cairo_image_surface_get_data(surface), cairo_image_surface_get_width(surface),
+        cairo_image_surface_get_height(surface), cairo_image_surface_get_stride(surface), dpi };
+
+    return pixels.bytes && cairo_png(&pixels, sink);
+}
+
 static enum png_fault write_page(void *drawer, const struct page *pg,
                                  const struct png_view *view, struct png_sink *sink)
 {
     bool fits = view->width > 0 && view->width <= PNG_MOST_PIXELS && view->height > 0 &&
         view->height <= PNG_MOST_PIXELS;
-    struct writer o = { .sink = sink, .dpi = view->dpi };
     enum png_fault fault = PNG_DRAW;
     cairo_font_options_t *options;
     cairo_surface_t *surface;
@@ -352,8 +299,9 @@ static enum png_fault write_page(void *drawer, const struct page *pg,
         goto out;
     fault = PNG_DRAW;
     status = cairo_status(cr);
-    if (status == CAIRO_STATUS_SUCCESS)
-        status = cairo_surface_write_to_png_stream(surface, write_bytes, &o);
+    cairo_surface_flush(surface);
+    if (status == CAIRO_STATUS_SUCCESS && !write_surface(surface, view->dpi, sink))
+        status = CAIRO_STATUS_NO_MEMORY;
     if (status == CAIRO_STATUS_SUCCESS)
         fault = PNG_OK;
     else

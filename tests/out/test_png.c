@@ -17,7 +17,7 @@ static const struct ink red = { { 200, 22, 29 }, { 0, 100, 90, 10 } };
 static const struct ink black = { { 0, 0, 0 }, { 0, 0, 0, 100 } };
 
 struct picture {
-    uint32_t width, height, per_metre;
+    uint32_t width, height, per_metre, channels;        /* in the file: 1 grey, 3 RGB */
     unsigned char *pixels;              /* rgb */
 };
 
@@ -33,26 +33,29 @@ static unsigned char paeth(int a, int b, int c)
     return (unsigned char)(pa <= pb && pa <= pc ? a : pb <= pc ? b : c);
 }
 
-/* PNG 9.2, the five filters on lines of 3-byte pixels. */
+/* PNG 9.2, the five filters; then grey becomes RGB. */
 static void unfilter(const unsigned char *raw, struct picture *p)
 {
-    size_t line = (size_t)p->width * 3;
+    size_t line = (size_t)p->width * p->channels;
+    ptrdiff_t left = (ptrdiff_t)p->channels;
 
     for (uint32_t y = 0; y < p->height; y++, raw += line + 1)
         for (size_t i = 0; i < line; i++) {
             unsigned char *out = p->pixels + y * line + i;
-            int a = i >= 3 ? out[-3] : 0, b = y ? out[-(ptrdiff_t)line] : 0;
-            int c = i >= 3 && y ? out[-(ptrdiff_t)line - 3] : 0;
+            int a = i >= p->channels ? out[-left] : 0, b = y ? out[-(ptrdiff_t)line] : 0;
+            int c = i >= p->channels && y ? out[-(ptrdiff_t)line - left] : 0;
             int add[] = { 0, a, b, (a + b) / 2, paeth(a, b, c) };
 
             assert_in_range(raw[0], 0, 4);
             *out = (unsigned char)(raw[1 + i] + add[raw[0]]);
         }
+    for (size_t i = (size_t)p->width * p->height; p->channels == 1 && i-- > 0;)
+        memset(p->pixels + 3 * i, p->pixels[i], 3);
 }
 
 static struct picture decode(struct arena *a, const unsigned char *file, size_t size)
 {
-    struct picture p = { 0, 0, 0, NULL };
+    struct picture p = { 0, 0, 0, 0, NULL };
     unsigned char *packed = arena_alloc(a, size), *raw;
     size_t packed_size = 0, at = 8;
     uLongf raw_size;
@@ -67,7 +70,8 @@ static struct picture decode(struct arena *a, const unsigned char *file, size_t 
         if (memcmp(type, "IHDR", 4) == 0) {
             p.width = big_endian(data);
             p.height = big_endian(data + 4);
-            assert_memory_equal(data + 8, "\x8\x2\0\0\0", 5);
+            assert_memory_equal(data + 8, data[9] ? "\x8\x2\0\0\0" : "\x8\0\0\0\0", 5);
+            p.channels = data[9] ? 3 : 1;
         } else if (memcmp(type, "pHYs", 4) == 0) {
             assert_int_equal(packed_size, 0);       /* stands before the picture */
             p.per_metre = big_endian(data);
@@ -78,7 +82,7 @@ static struct picture decode(struct arena *a, const unsigned char *file, size_t 
         at += 12 + length;
     }
     assert_int_equal(at, size);
-    raw_size = (uLongf)p.height * (p.width * 3 + 1);
+    raw_size = (uLongf)p.height * (p.width * p.channels + 1);
     raw = arena_alloc(a, raw_size);
     assert_int_equal(uncompress(raw, &raw_size, packed, packed_size), Z_OK);
     p.pixels = arena_alloc(a, (size_t)p.width * p.height * 3);
@@ -90,7 +94,7 @@ static struct picture paint(struct arena *a, struct png *png, const struct page 
                             struct diag *d)
 {
     char folder[] = "/tmp/yaolan-png-XXXXXX";
-    struct picture p = { 0, 0, 0, NULL };
+    struct picture p = { 0, 0, 0, 0, NULL };
     struct output *out;
     struct str path;
     unsigned char *file;
@@ -160,6 +164,33 @@ static void a_page_is_painted_at_its_size(void **state)
     arena_close(a);
 }
 
+/* Without colour one byte a pixel; noise and flat rows come back as they were. */
+static void grey_pages_are_grey_files(void **state)
+{
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a, LANGUAGE_EN);
+    struct png *png = png_open(a, d);
+    struct page *pg = page_new(a, (struct size){ PU_PT(72), PU_PT(36) }, 0);
+    struct picture p;
+
+    (void)state;
+    assert_non_null(png);
+    for (int i = 0; i < 36; i++)
+        page_rect(pg, (struct rect){ PU_PT(2 * i), 0, PU_PT(1), PU_PT(18) }, black);
+    p = paint(a, png, pg, 72, d);
+    assert_int_equal(p.channels, 1);
+    for (int y = 0; y < 36; y++)
+        for (int x = 0; x < 72; x++)
+            assert_int_equal(p.pixels[3 * (72 * y + x)], y < 18 && x % 2 == 0 ? 0 : 255);
+    page_rect(pg, (struct rect){ PU_PT(10), PU_PT(20), PU_PT(4), PU_PT(4) }, red);
+    p = paint(a, png, pg, 72, d);
+    assert_int_equal(p.channels, 3);
+    assert_memory_equal(p.pixels + 3 * (72 * 21 + 11), "\xC8\x16\x1D", 3);
+    assert_int_equal(p.pixels[3 * 72 * 17], 0);
+    png_close(png);
+    arena_close(a);
+}
+
 static void what_cannot_be_painted_is_told(void **state)
 {
     struct arena *a = arena_open();
@@ -210,6 +241,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_page_is_painted_at_its_size),
+        cmocka_unit_test(grey_pages_are_grey_files),
         cmocka_unit_test(what_cannot_be_painted_is_told),
         cmocka_unit_test(rows_are_those_of_the_page),
     };

@@ -1,0 +1,19 @@
+/*
+ * out/cairo_png.h - the picture of a page as a PNG file
+ *
+ * cairo's own writer tries five filters a row and deflates with zlib, which took four fifths of a build
+ * with pictures, and states no resolution. Pages are mostly flat: here a row has a filter by what it
+ * looks like, a page without colour is grey, and libdeflate packs it.
+ */
+#ifndef OUT_CAIRO_PNG_H
+#define OUT_CAIRO_PNG_H
+
+#include "out/png.h"
+
+/* Pixels as cairo's RGB24 has them: a uint32_t each, 0x00RRGGBB; `stride` in bytes. */
+struct cairo_pixels { const unsigned char *bytes; int width, height, stride, dpi; };
+
+/* The file into the sink; false where memory is short, and then nothing was written. */
+bool cairo_png(const struct cairo_pixels *p, struct png_sink *sink);
+
+#endif
