@@ -80,9 +80,11 @@ void web_cards(struct web *w, const struct block *b)
 
 static void number(struct web *w, struct str number, enum language l, const char *after)
 {
+    bool badge = w->page->look->shapes.number > 0;
+
     if (!web_prints(w, l) || !number.len)
         return;
-    web_z(w, "<span class=\"number\"");
+    web_z(w, badge ? "<span class=\"number badge\"" : "<span class=\"number\"");
     web_lang(w, l);
     web_z(w, l != web_first(w) ? " hidden>" : ">");
     web_escape(w, number);
