@@ -27,6 +27,7 @@
 #define PENALTY_HYPHENS 10000           /* a second line in a row that ends in a hyphen */
 #define PENALTY_HYPHENS_THREE 500000000000      /* as a last resort only */
 #define PENALTY_HYPHEN_LAST 4000        /* before the last line */
+#define PENALTY_WORD_END 200000         /* a last line of the end of a broken word alone */
 #define PENALTY_OFF_PAUSE 60000         /* a heading broken elsewhere than after a mark */
 #define PENALTY_IN_PHRASES 10000        /* broken after a mark, though phrases are given */
 #define PENALTY_TERM 200000             /* inside a term, for each term that holds the place */
@@ -161,6 +162,14 @@ static int64_t last_line_penalty(const struct search *s, uint32_t from, uint32_t
     return 0;
 }
 
+static bool is_one_word(const struct search *s, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (s->box[i].flags & BOX_SPACE)
+            return false;
+    return true;
+}
+
 static int64_t squared(int64_t n)
 {
     return n * n;
@@ -189,7 +198,7 @@ static int64_t line_cost(const struct search *s, uint32_t start, uint32_t end, i
     if (last && start)
         cost += last_line_penalty(s, a->at, b->end);
     if (last && a->bond == BOND_HYPHEN)
-        cost += PENALTY_HYPHEN_LAST;
+        cost += is_one_word(s, a->at, b->end) ? PENALTY_WORD_END : PENALTY_HYPHEN_LAST;
     if (s->balanced)
         cost += COST_OF_LINE;
     if (s->shape->tight)

@@ -152,6 +152,12 @@ static bool ends_latin_script(const struct joiner *j)
            class_is_latin((enum char_class)j->before_last->last);
 }
 
+/* 左右, 以上, 以内, 以下, 多, 余: how a figure is qualified. */
+static bool qualifies(uint32_t c)
+{
+    return c == 0x5DE6 || c == 0x4EE5 || is_more(c);
+}
+
 static bool wants_gap(const struct joiner *j, const struct box *a, const struct box *b)
 {
     bool one = a->piece == b->piece || j->pieces[b->piece].flags & TEXT_GLUE_BEFORE;
@@ -159,7 +165,11 @@ static bool wants_gap(const struct joiner *j, const struct box *a, const struct 
     if (is_script(j, b) || (is_script(j, a) && !ends_latin_script(j)))
         return false;
     /* Inside a figure 6.5%左右 is set close; what follows the figure keeps its distance. */
-    if (a->last == CLASS_POSTFIX && one)
+    if (a->last == CLASS_POSTFIX && one &&
+        (qualifies(b->first_codepoint) || a->piece != b->piece))
+        return false;
+    /* A sign that ends a word, AI+制造, is no Latin text. */
+    if (a->last == CLASS_PREFIX)
         return false;
     return (a->last == CLASS_HAN && takes_gap((enum char_class)b->first)) ||
            (b->first == CLASS_HAN && takes_gap((enum char_class)a->last));

@@ -114,6 +114,46 @@ static void neighbouring_lines_are_alike(void **state)
                                           "民生实事经济");
 }
 
+static int width_of(const char *s)
+{
+    struct text_style style = bound_style(FONT_SONG, 10);
+
+    style.align = TEXT_START;
+    return text_width(text, str_of(s), &style, LANGUAGE_ZH);
+}
+
+/* 6%左右 is one figure; in 6%和 the number has its distance on both sides. A word's + is no number. */
+static void gaps_follow_figures(void **state)
+{
+    (void)state;
+    assert_int_equal(width_of("比6%和7%比") - width_of("比6%左7%比"), PU_PT(2.5));
+    assert_int_equal(width_of("比6%以上"), width_of("比6%余上"));
+    assert_int_equal(width_of("A+制"), width_of("A+") + PU_PT(10));
+    assert_int_equal(width_of("制+6"), width_of("+6") + PU_PT(12.5));
+}
+
+/* A word is hardly ever broken so that its end alone is the last line. */
+static void no_last_line_of_a_words_end(void **state)
+{
+    struct text_style style = bound_style(FONT_SONG, 10);
+    const char *s = "The city’s economy has held steady since the plan began, all faster than the national "
+                    "and provincial averages.";
+    unsigned alone = 0;
+
+    (void)state;
+    for (double measure = 120; measure < 260; measure += 3) {
+        struct text_piece piece = { .text = str_of(s), .style = &style, .language = LANGUAGE_EN };
+        struct text_paragraph p = { .style = &style, .language = LANGUAGE_EN, .pieces = &piece,
+                                    .count = 1, .measure = PU_PT(measure) };
+        struct text_lines lines = text_compose(text, arena, &p, diag);
+        struct str last = line_text(arena, &lines.lines[lines.count - 1]);
+
+        alone += str_find_char(last, ' ') < 0 && !str_is(last, "averages.");
+    }
+    /* Four widths of 47 leave no other place but one that opens a line by half of it. */
+    assert_in_range(alone, 0, 4);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -121,7 +161,9 @@ int main(void)
         cmocka_unit_test(a_term_too_wide_is_parted_between_its_own),
         cmocka_unit_test(terms_have_a_width),
         cmocka_unit_test(an_opener_at_an_indent_is_half_or_whole),
-        cmocka_unit_test(neighbouring_lines_are_alike)
+        cmocka_unit_test(neighbouring_lines_are_alike),
+        cmocka_unit_test(gaps_follow_figures),
+        cmocka_unit_test(no_last_line_of_a_words_end)
     };
 
     return cmocka_run_group_tests(tests, open_text, close_text);
