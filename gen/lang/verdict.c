@@ -18,6 +18,14 @@ static const enum word_id words[][3] = {
     [VERDICT_NO_TARGET] = { WORDS, WORDS, WORDS },
 };
 
+/* Where a lower value is better, what is better than the target is not above it. */
+static const struct { enum word_id word, lower; } lower[] = {
+    { WORD_ABOVE_EXPECTED, WORD_ABOVE_EXPECTED_LOWER },
+    { WORD_ABOVE_BINDING, WORD_ABOVE_BINDING_LOWER },
+    { WORD_BELOW_EXPECTED, WORD_BELOW_EXPECTED_LOWER },
+    { WORD_BELOW_BINDING, WORD_BELOW_BINDING_LOWER },
+};
+
 static int column(enum nature nature)
 {
     switch (nature) {
@@ -40,7 +48,12 @@ static enum word_id word_of(const struct verdict *v)
         return WORD_DIFFERENCE_LOWER;
     if (v->reason == REASON_ACTUAL_RANK_ONLY && v->actual->rank)
         return WORD_UNDECIDED_RANK;
-    return words[v->class][column(v->nature)];
+    enum word_id word = words[v->class][column(v->nature)];
+
+    for (size_t i = 0; i < sizeof lower / sizeof *lower; i++)
+        if (lower[i].word == word && v->actual && v->actual->indicator->better == BETTER_LOWER)
+            return lower[i].lower;
+    return word;
 }
 
 struct str lang_verdict(struct arena *a, const struct look *l, const struct verdict *v,

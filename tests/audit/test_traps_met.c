@@ -45,13 +45,17 @@ static void trap_5_1_lower_is_better(void **state)
         "indicators:\n"
         "  air: {name: {zh: 浓度, en: Air}, unit: 微克/立方米, better: lower, nature: binding,\n"
         "        targets: {2024: 40, 2025: 40}, actuals: {2024: 41, 2025: 39}}\n"
+        "  dust: {name: {zh: 粉尘, en: Dust}, unit: 微克/立方米, better: lower,\n"
+        "         targets: {2024: 40, 2025: 40}, actuals: {2024: 41, 2025: 39}}\n"
         "  groups: {name: {zh: 市属企业, en: Groups}, unit: 家, better: none, nature: task, targets: "
         "{2024: 6},\n"
         "           actuals: {2024: 5}}\n");
 
     (void)state;
-    judges(&b, "air", 2025, VERDICT_ABOVE, "超额完成", "above target");
-    judges(&b, "air", 2024, VERDICT_BELOW, "未完成", "below target");
+    judges(&b, "air", 2025, VERDICT_ABOVE, "超额完成", "better than target");
+    judges(&b, "air", 2024, VERDICT_BELOW, "未完成", "target missed");
+    judges(&b, "dust", 2025, VERDICT_ABOVE, "好于预期目标", "better than target");
+    judges(&b, "dust", 2024, VERDICT_BELOW, "比预期目标高1微克/立方米", "1 µg/m³ higher than target");
     /* Five or six groups: neither direction is good as such. */
     judges(&b, "groups", 2024, VERDICT_UNDECIDED, "暂不可比", "not comparable");
     build_close(&b);
