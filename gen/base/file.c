@@ -24,6 +24,7 @@ struct root {
     struct str path;
     int fd;
     uint64_t *hash;             /* NULL: not watched */
+    struct root *behind;        /* read where this one has no such file; NULL: none */
 };
 
 static struct str reason(const struct diag *d)
@@ -58,8 +59,20 @@ void root_close(struct root *r)
 {
     if (r && r->fd >= 0)
         close(r->fd);
+    if (r && r->behind)
+        root_close(r->behind);
     if (r)
         r->fd = -1;
+}
+
+void root_put_behind(struct root *r, struct root *behind)
+{
+    r->behind = behind;
+}
+
+const struct root *root_behind(const struct root *r)
+{
+    return r->behind;
 }
 
 struct str root_path(const struct root *r)
@@ -169,6 +182,10 @@ const struct source *file_read(struct arena *a, const struct root *r, struct str
         return NULL;
     }
     fd = open_beneath(r, str_z(a, path), O_RDONLY);
+    if (fd < 0 && errno == ENOENT && r->behind) {
+        fd = open_beneath(r->behind, str_z(a, path), O_RDONLY);
+        s->path = fd < 0 ? s->path : shown_path(a, r->behind, path);
+    }
     if (fd < 0) {
         report_open(r, s->path, at, d);
         return NULL;

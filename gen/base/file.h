@@ -19,6 +19,9 @@ struct root;                    /* a folder beneath which inputs are read */
 /* NULL after a report. `path` "" is the working folder. */
 struct root *root_open(struct arena *a, struct str path, struct diag *d);
 void root_close(struct root *r);
+/* What `r` has no file for, file_read reads beneath `behind`, which `r` closes. */
+void root_put_behind(struct root *r, struct root *behind);
+const struct root *root_behind(const struct root *r);   /* NULL: none */
 struct str root_path(const struct root *r);
 /* Of the names and contents of all files read beneath it so far, in that order; only after root_watch. */
 void root_watch(struct arena *a, struct root *r);

@@ -103,6 +103,14 @@ static const struct node *read_yaml(struct job *j, struct str path, struct span 
     return s ? yaml_read(j->arena, s, j->diag) : NULL;
 }
 
+/* Own templates extend those of the program, which stand behind them. */
+static void put_behind(struct job *j, struct root *own)
+{
+    struct str path = str_format(j->arena, "%.*s/templates", STR_ARG(j->options->resources));
+
+    root_put_behind(own, root_open(j->arena, path, j->diag));
+}
+
 /* A folder of templates or fonts: the project's own, or the program's. */
 static struct root *resource(struct job *j, const struct node *own, const char *name)
 {
@@ -156,6 +164,8 @@ static bool open_project(struct job *j, struct str path, struct project *project
     }
     *project = (struct project){ f[F_DATA], f[F_SHEETS], f[F_INTENT] };
     j->templates = resource(j, f[F_TEMPLATES], "templates");
+    if (j->templates && f[F_TEMPLATES])
+        put_behind(j, j->templates);
     j->fonts = resource(j, f[F_FONTS], "fonts");
     return j->templates && j->fonts;
 }

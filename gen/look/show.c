@@ -416,5 +416,7 @@ bool look_list(struct arena *a, const struct root *templates, struct diag *d, st
         paths[i].len -= sizeof ".yaml" - 1;
         buf_format(out, "%-16.*s %.*s\n", STR_ARG(paths[i]), STR_ARG(text.in[diag_language(d)]));
     }
+    if (root_behind(templates))
+        return look_list(a, root_behind(templates), d, out);
     return diag_status(d) == 0;
 }

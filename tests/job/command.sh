@@ -244,6 +244,22 @@ says "template show"
 wants 2 "$program" template schema digest
 says "digest"
 
+# --- a template of the project's own extends one of the program's ---
+mkdir city/templates
+printf 'extends: digest\nabout: {zh: 本市, en: our own}\npage: {top: 21}\n' >city/templates/own.yaml
+printf 'name: city\ntemplates: templates\n' >city/yaolan.yaml
+sed 's/^template: .*/template: own/' city/report.md >city/own.md
+wants 0 "$program" build city/own.md -o o10 --format pdf
+wants 0 "$program" template list city
+prints "our own"
+prints "an official gazette in two columns"
+wants 0 "$program" template show own city
+prints "top: 21  # mm, own"
+prints "step: 16.5  # pt, digest"
+wants 1 "$program" template show digset city
+rm -r city/templates
+restore yaolan.yaml
+
 # --- a block that the template does not set ---
 cp city/report.md city/piece.md
 printf '\n::: headline\ntitle: {zh: 一, en: One}\n:::\n' >>city/piece.md
