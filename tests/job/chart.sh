@@ -1,21 +1,9 @@
 #!/bin/sh
 # tests/job/chart.sh PROGRAM TABLES CITY: `yaolan chart` as its users call it, files read back by others.
-set -u
+. "$(dirname "$0")/../lib.sh"
 program=$1 tables=$2 city=$3
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
-failed=0
-export LC_ALL=C.UTF-8
 
-fail() { echo "FAILED: $*"; failed=1; }
-wants() {
-    status=$1; shift
-    "$@" >out.txt 2>err.txt
-    got=$?
-    [ $got = "$status" ] || { fail "exit $got, not $status: $*"; cat err.txt; }
-}
-says() { grep -qF -e "$1" err.txt || { fail "no message: $1"; cat err.txt; }; }
 chart() { "$program" chart "$@" --messages en; }
 
 # --- the list ---

@@ -1,28 +1,11 @@
 #!/bin/sh
-# tests/job/command.sh PROGRAM CITY: the command as its users call it. Each check prints a line when it
-# fails; the exit status says whether one did. Everything happens in a folder of its own.
-set -u
+# tests/job/command.sh PROGRAM CITY: the command as its users call it.
+. "$(dirname "$0")/../lib.sh"
 program=$1 city=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cp -R "$city" "$work/city"
-chmod -R u+w "$work/city"
+copy "$city" city
 cd "$work" || exit 1
-failed=0
-export LC_ALL=C.UTF-8
 
-fail() { echo "FAILED: $*"; failed=1; }
-# wants STATUS COMMAND...: the exit status, with the messages in $work/err
-wants() {
-    status=$1; shift
-    "$@" >out.txt 2>err.txt
-    got=$?
-    [ $got = "$status" ] || { fail "exit $got, not $status: $*"; cat err.txt; }
-}
-says() { grep -qF -e "$1" err.txt || { fail "no message: $1"; cat err.txt; }; }
-prints() { grep -qF -e "$1" out.txt || { fail "no output: $1"; cat out.txt; }; }
 build() { "$program" build city/report.md "$@"; }
-# The words of the message are compared in English; the place always.
 edit() { cp "$city/$1" "city/$1"; chmod u+w "city/$1"; sed -i "$2" "city/$1"; }
 restore() { cp "$city/$1" "city/$1"; chmod u+w "city/$1"; }
 

@@ -1,25 +1,11 @@
 #!/bin/sh
 # tests/job/data.sh PROGRAM CITY ALL: the commands about data as their users call them. ALL is a data file
 # with one of everything. Each check prints a line when it fails; the exit status says whether one did.
-set -u
+. "$(dirname "$0")/../lib.sh"
 program=$1 city=$2 all=$3
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cp -R "$city" "$work/city"
-chmod -R u+w "$work/city"
+copy "$city" city
 cd "$work" || exit 1
-failed=0
-export LC_ALL=C.UTF-8
 
-fail() { echo "FAILED: $*"; failed=1; }
-wants() {
-    status=$1; shift
-    "$@" >out.txt 2>err.txt
-    got=$?
-    [ $got = "$status" ] || { fail "exit $got, not $status: $*"; cat err.txt; }
-}
-says() { grep -qF -e "$1" err.txt || { fail "no message: $1"; cat err.txt; }; }
-prints() { grep -qF -e "$1" out.txt || { fail "no output: $1"; cat out.txt; }; }
 # The keys and values of the output's JSON, one a line without commas: all of these stand in it.
 json() { for line; do
     sed 's/^ *//; s/,$//' out.txt | grep -qxF -e "$line" || { fail "JSON: $line"; cat out.txt; }

@@ -1,18 +1,14 @@
 #!/bin/sh
 # tests/job/fault.sh PROGRAM CITY FAULT: every system call of a build that can fail fails once, or the program is
 # killed there. A failed build leaves the old outputs, a killed one old or new files, which the next run mends.
-set -u
+. "$(dirname "$0")/../lib.sh"
 program=$1 city=$2 fault=$3
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
 cp -R "$city" old-city
 cp -R "$city" new-city
 chmod -R u+w old-city new-city
 sed -i 's/at: 6.8/at: 7.1/' new-city/data/city.yaml
-failed=0
-export LC_ALL=C.UTF-8 FAULT_MARK="$work/mark"
-fail() { echo "FAILED: $*"; failed=1; }
+export FAULT_MARK="$work/mark"
 build() { "$program" build new-city/report.md -o out --format pdf,svg; }
 faulty() { LD_PRELOAD=$fault FAULT_CALL=$1 FAULT_N=$2 "$program" build new-city/report.md -o out --format pdf,svg; }
 # The outputs alone: the manifest and what hides behind a dot are the program's own.

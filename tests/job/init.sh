@@ -1,23 +1,8 @@
 #!/bin/sh
 # tests/job/init.sh PROGRAM: a project from each template builds at once; nothing is overwritten.
-set -u
+. "$(dirname "$0")/../lib.sh"
 program=$1
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
-failed=0
-export LC_ALL=C.UTF-8
-
-fail() { echo "FAILED: $*"; failed=1; }
-# wants STATUS COMMAND...: the exit status; what was printed stays in out.txt and err.txt
-wants() {
-    status=$1; shift
-    "$@" >out.txt 2>err.txt
-    got=$?
-    [ $got = "$status" ] || { fail "exit $got, not $status: $*"; cat err.txt; }
-}
-says() { grep -qF -e "$1" err.txt || { fail "no message: $1"; cat err.txt; }; }
-prints() { grep -qF -e "$1" out.txt || { fail "no output: $1"; cat out.txt; }; }
 
 # --- every template, in both languages and in one ---
 for template in $("$program" template list | cut -d' ' -f1); do

@@ -1,16 +1,10 @@
 #!/bin/sh
 # tests/job/newspaper.sh PROGRAM FOLDER: pieces for the desk, pages that turn to each other, the code, the
 # press; read back by poppler and qpdf. Prints a line for each failure.
-set -u
+. "$(dirname "$0")/../lib.sh"
 program=$1 folder=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cp -R "$folder" "$work/paper"
-chmod -R u+w "$work/paper"
+copy "$folder" paper
 cd "$work" || exit 1
-failed=0
-export LC_ALL=C.UTF-8
-fail() { echo "FAILED: $*"; failed=1; }
 has() { pdftotext "$1" - 2>/dev/null | tr -d ' \n' | grep -qF "$2" || fail "$1 lacks $2"; }
 
 "$program" build paper/report.md -o out --profile screen,press --format pdf,pieces --messages en >files 2>messages || { fail "build"; cat messages; }

@@ -1,30 +1,16 @@
 #!/bin/sh
 # tests/job/renew.sh PROGRAM SAMPLE: last year's report becomes the beginning of the next; a draft of it
 # builds, a final build refuses every place that is still last year's, and once it is filled in it builds.
-set -u
+. "$(dirname "$0")/../lib.sh"
 program=$1 sample=$2
 here=$(cd "$(dirname "$0")" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
 mkdir "$work/city" "$work/city/indicators" "$work/city/2026"
 cp "$sample"/yaolan.yaml "$work/city"
 cp "$sample"/indicators/*.yaml "$work/city/indicators"
 cp "$sample"/2026/report.md "$work/city/2026"
 chmod -R u+w "$work/city"
 cd "$work" || exit 1
-failed=0
-export LC_ALL=C.UTF-8
 
-fail() { echo "FAILED: $*"; failed=1; }
-# wants STATUS COMMAND...: the exit status; what was printed stays in out.txt and err.txt
-wants() {
-    status=$1; shift
-    "$@" >out.txt 2>err.txt
-    got=$?
-    [ $got = "$status" ] || { fail "exit $got, not $status: $*"; tail -20 err.txt; }
-}
-says() { grep -qF -e "$1" err.txt || { fail "no message: $1"; head -20 err.txt; }; }
-prints() { grep -qF -e "$1" out.txt || { fail "no output: $1"; cat out.txt; }; }
 has() { grep -qF -e "$1" city/2027/report.md || fail "the new report lacks: $1"; }
 lacks() { grep -qF -e "$1" city/2027/report.md && fail "the new report has: $1"; }
 # How often a message stands in what check found of a report.

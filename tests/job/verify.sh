@@ -1,14 +1,9 @@
 #!/bin/sh
 # tests/job/verify.sh PROGRAM SAMPLES CITY: --verify judges what a build and a batch wrote, in every profile; and the
 # PDF road loads what it is linked with and nothing else (no module, no library behind one).
-set -u
+. "$(dirname "$0")/../lib.sh"
 program=$1 samples=$2 city=$3
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
-failed=0
-export LC_ALL=C.UTF-8
-fail() { echo "FAILED: $*"; failed=1; }
 
 "$program" build "$city" --profile screen,office,press --format pdf --verify -o good >out.txt 2>&1 || {
     fail "a good build does not verify"; cat out.txt; }

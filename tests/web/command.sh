@@ -1,30 +1,15 @@
 #!/bin/sh
-# tests/web/command.sh PROGRAM CITY: the HTML page as its users ask for it. Each check prints a line when it fails; the exit
-# status says whether one did. Everything happens in a folder of its own.
-set -u
+# tests/web/command.sh PROGRAM CITY: the HTML page as its users ask for it.
+. "$(dirname "$0")/../lib.sh"
 program=$1 city=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cp -R "$city" "$work/city"
-chmod -R u+w "$work/city"
+copy "$city" city
 resources=$(dirname "$program")
 cd "$work" || exit 1
-failed=0
-export LC_ALL=C.UTF-8
-fail() { echo "FAILED: $*"; failed=1; }
-# wants STATUS COMMAND...: the exit status, with the messages in err
-wants() {
-    status=$1; shift
-    "$@" >out 2>err
-    got=$?
-    [ $got = "$status" ] || { fail "exit $got, not $status: $*"; cat err; }
-}
-says() { grep -qF -e "$1" err || { fail "no message: $1"; cat err; }; }
 holds() { grep -qF -e "$2" "$1" || fail "$1 has no $2"; }
 
 # --- one page, in the set with the others or alone ---
 wants 0 "$program" build city/report.md --format html -o alone
-[ "$(cat out)" = alone/shili.html ] || fail "not one file: $(cat out)"
+[ "$(cat out.txt)" = alone/shili.html ] || fail "not one file: $(cat out.txt)"
 wants 0 "$program" build city/report.md --format pdf,html -o both
 cmp alone/shili.html both/shili.html || fail "other bytes beside a PDF"
 holds alone/shili.html '<html lang="zh-Hans">'
