@@ -434,7 +434,7 @@ static void a_template_without_a_style_sheet_is_told(void **state)
 
 static const char *const payloads[] = {
     "<script>alert(1)</script>", "</style></script></title>", "\"><img src=x onerror=alert(1)>", "<!--", "-->",
-    "]]>", "&lt;b&gt;", "' onclick='x", "\x01\x02\x1b[31m", "\xe2\x80\xa8\xe2\x80\xa9", "\xe2\x80\xae" "abc",
+    "]]>", "&lt;b&gt;", "' onclick='x", "\x01\x02\x1b[31m", "\xe2\x80\xa8\xe2\x80\xa9", ("\xe2\x80\xae" "abc"),
     "\xef\xbf\xbe", "\xf0\x9f\x98\x80", "\xff\xfe", "\xc3", "{{7*7}}", "javascript:alert(1)", "a b\tc\nd", "&", "<", "\""
 };
 
