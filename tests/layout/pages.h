@@ -119,15 +119,29 @@ static bool keep_page(void *context, const struct page *pg, unsigned number)
     return true;
 }
 
-/* One set of fonts for all tests of the program. */
-static struct text *test_text(struct arena *a)
-{
-    struct diag *d = diag_new(a, LANGUAGE_EN);
-    struct text *t = text_open(a, &bound_config, d);
+/* One set of fonts for all tests of a group. */
+static struct text *fonts;
+static struct arena *fonts_arena;
 
-    if (!t)
+static int open_fonts(void **state)
+{
+    struct diag *d;
+
+    (void)state;
+    fonts_arena = arena_open();
+    d = diag_new(fonts_arena, LANGUAGE_EN);
+    fonts = text_open(fonts_arena, &bound_config, d);
+    if (!fonts)
         diag_print(d, stderr, 20);
-    return t;
+    return fonts ? 0 : -1;
+}
+
+static int close_fonts(void **state)
+{
+    (void)state;
+    text_close(fonts);
+    arena_close(fonts_arena);
+    return 0;
 }
 
 static struct source *test_source(struct arena *a, struct str text)

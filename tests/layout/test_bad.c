@@ -4,25 +4,6 @@
  */
 #include "pages.h"
 
-static struct text *fonts;
-static struct arena *fonts_arena;
-
-static int open_fonts(void **state)
-{
-    (void)state;
-    fonts_arena = arena_open();
-    fonts = test_text(fonts_arena);
-    return fonts ? 0 : -1;
-}
-
-static int close_fonts(void **state)
-{
-    (void)state;
-    text_close(fonts);
-    arena_close(fonts_arena);
-    return 0;
-}
-
 static bool overlap(pu from, pu to, pu other, pu other_to)
 {
     return from < other_to - PU_PT(0.5) && other < to - PU_PT(0.5);
@@ -138,8 +119,8 @@ static void nothing_overlaps(void **state)
         "edition zh-en\n*20 p 第#段文字。 || Paragraph # with internationalization and words\n"
         "table 表 || Table\ncolumn start+head 指标 || Indicator\ncolumn decimal 数 || Value\n"
         "*40 cells 规模以上工业增加值增长 || Growth of value added # & =|#.5|% || |#.5|%\n",
-        "row\n*6 p 居民人均可支配收入比上年增长\nend\nh1 一个很长的标题一个很长的标题一个很长的标题"
-        "一个很长的标题一个很长的标题\n*60 p 正文\nplace bottom\ndrawing 0 200 图\n*20 p 后文\n",
+        ("row\n*6 p 居民人均可支配收入比上年增长\nend\nh1 一个很长的标题一个很长的标题一个很长的标题"
+         "一个很长的标题一个很长的标题\n*60 p 正文\nplace bottom\ndrawing 0 200 图\n*20 p 后文\n"),
     };
 
     (void)state;

@@ -3,25 +3,6 @@
  */
 #include "pages.h"
 
-static struct text *fonts;
-static struct arena *fonts_arena;
-
-static int open_fonts(void **state)
-{
-    (void)state;
-    fonts_arena = arena_open();
-    fonts = test_text(fonts_arena);
-    return fonts ? 0 : -1;
-}
-
-static int close_fonts(void **state)
-{
-    (void)state;
-    text_close(fonts);
-    arena_close(fonts_arena);
-    return 0;
-}
-
 static struct pages *pages_like(struct arena *a, const struct look *look, const char *text)
 {
     struct pages *p = ARENA_NEW(a, struct pages);

@@ -9,25 +9,6 @@
 #include "pages.h"
 #include "reference.h"
 
-static struct text *fonts;
-static struct arena *fonts_arena;
-
-static int open_fonts(void **state)
-{
-    (void)state;
-    fonts_arena = arena_open();
-    fonts = test_text(fonts_arena);
-    return fonts ? 0 : -1;
-}
-
-static int close_fonts(void **state)
-{
-    (void)state;
-    text_close(fonts);
-    arena_close(fonts_arena);
-    return 0;
-}
-
 /* `lines` lines of filler, then the text. */
 static struct str pushed(struct arena *a, unsigned lines, const char *text)
 {

@@ -5,25 +5,6 @@
  */
 #include "pages.h"
 
-static struct text *fonts;
-static struct arena *fonts_arena;
-
-static int open_fonts(void **state)
-{
-    (void)state;
-    fonts_arena = arena_open();
-    fonts = test_text(fonts_arena);
-    return fonts ? 0 : -1;
-}
-
-static int close_fonts(void **state)
-{
-    (void)state;
-    text_close(fonts);
-    arena_close(fonts_arena);
-    return 0;
-}
-
 #define SIZE PU_PT(10)
 #define STEP PU_PT(15)
 #define WIDTH (10 * SIZE)

@@ -3,25 +3,6 @@
  */
 #include "reference.h"
 
-static struct text *fonts;
-static struct arena *fonts_arena;
-
-static int open_fonts(void **state)
-{
-    (void)state;
-    fonts_arena = arena_open();
-    fonts = test_text(fonts_arena);
-    return fonts ? 0 : -1;
-}
-
-static int close_fonts(void **state)
-{
-    (void)state;
-    text_close(fonts);
-    arena_close(fonts_arena);
-    return 0;
-}
-
 #define HEAD "table 表\ncolumn start+head 指标\ncolumn decimal 数值\n"
 
 /* The node whose text is `words`. */
