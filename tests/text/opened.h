@@ -27,4 +27,38 @@ static int close_text(void **state)
     return 0;
 }
 
+/* The pieces as a paragraph in the style and language of the first; `measure` in pt. */
+static inline struct text_lines set_pieces(struct text *t, const struct text_piece *pieces,
+                                           size_t count, double measure, struct diag *d)
+{
+    struct text_paragraph p = {
+        .style = pieces[0].style, .language = pieces[0].language, .pieces = pieces,
+        .count = count, .measure = PU_PT(measure)
+    };
+
+    return text_compose(t, arena, &p, d);
+}
+
+static inline struct text_lines set(const char *s, const struct text_style *style,
+                                    enum language language, double measure)
+{
+    struct text_piece *piece = ARENA_NEW(arena, struct text_piece);
+
+    *piece = (struct text_piece){ .text = str_of(s), .style = style, .language = language };
+    return set_pieces(text, piece, 1, measure, diag);
+}
+
+/* The texts of the lines, | between them. */
+static inline const char *lines_of(const struct text_lines *lines)
+{
+    struct buf b = { .arena = arena };
+
+    for (size_t i = 0; i < lines->count; i++) {
+        if (i)
+            buf_char(&b, '|');
+        buf_add(&b, line_text(arena, &lines->lines[i]));
+    }
+    return str_z(arena, buf_str(&b));
+}
+
 #endif

@@ -83,8 +83,8 @@ static const struct source sample = {
     .path = STR_INIT("report.md"), .text = STR_INIT("# 一\n\n文字 \xD8\xB4 与 \xF0\x9F\x98\x80。\n")
 };
 
-static struct text_lines set(const struct text_style *style, struct span at, pu measure,
-                             struct diag *d)
+static struct text_lines set_sample(const struct text_style *style, struct span at, pu measure,
+                                    struct diag *d)
 {
     struct text_piece *piece = ARENA_NEW(arena, struct text_piece);
     struct text_paragraph p = {
@@ -105,8 +105,8 @@ static void missing_glyph(void **state)
     struct diag *d = diag_new(arena, LANGUAGE_EN);
 
     (void)state;
-    assert_false(set(&style, at, PU_PT(200), d).ok);
-    assert_false(set(&style, at, PU_PT(100), d).ok);
+    assert_false(set_sample(&style, at, PU_PT(200), d).ok);
+    assert_false(set_sample(&style, at, PU_PT(100), d).ok);
     assert_int_equal(diag_errors(d), 2);
     assert_true(mentions(d, "report.md:3:4: error"));
     assert_true(mentions(d, "(U+0634)"));
@@ -162,12 +162,12 @@ static void degenerate(void **state)
     style.indent = 2000;
     for (size_t i = 0; i < sizeof measures / sizeof measures[0]; i++) {
         struct diag *d = diag_new(arena, LANGUAGE_EN);
-        struct text_lines lines = set(&style, at, measures[i], d);
+        struct text_lines lines = set_sample(&style, at, measures[i], d);
 
         assert_true(lines.count > 0);
         assert_int_equal(lines.ok, diag_errors(d) == 0);
     }
-    assert_int_equal(set(&style, (struct span){ &sample, 7, 0 }, PU_PT(100), diag).count, 0);
+    assert_int_equal(set_sample(&style, (struct span){ &sample, 7, 0 }, PU_PT(100), diag).count, 0);
 }
 
 /* The bytes of a hostile text: no crash, and what is not set is reported. */

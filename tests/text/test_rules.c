@@ -58,32 +58,6 @@ static void may_break(enum language language, enum text_level level, const char 
 #define ZH(level, want) may_break(LANGUAGE_ZH, TEXT_LEVEL_##level, want)
 #define EN(level, want) may_break(LANGUAGE_EN, TEXT_LEVEL_##level, want)
 
-static struct text_lines set(const char *s, const struct text_style *style, enum language language,
-                             double measure)
-{
-    struct text_piece *piece = ARENA_NEW(arena, struct text_piece);
-    struct text_paragraph p = {
-        .style = style, .language = language, .pieces = piece, .count = 1,
-        .measure = PU_PT(measure)
-    };
-
-    *piece = (struct text_piece){ .text = str_of(s), .style = style, .language = language };
-    return text_compose(text, arena, &p, diag);
-}
-
-/* The texts of the lines, | between them. */
-static const char *lines_of(const struct text_lines *lines)
-{
-    struct buf b = { .arena = arena };
-
-    for (size_t i = 0; i < lines->count; i++) {
-        if (i)
-            buf_char(&b, '|');
-        buf_add(&b, line_text(arena, &lines->lines[i]));
-    }
-    return str_z(arena, buf_str(&b));
-}
-
 static int width_of(const char *s, const struct text_style *style)
 {
     struct boxes boxes;

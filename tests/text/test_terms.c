@@ -9,30 +9,6 @@ static const struct str terms[] = {
     STR_INIT("规模以上"), STR_INIT("工业"), STR_INIT("规模以上工业增加值"), STR_INIT("责任单位")
 };
 
-static struct text_lines set(const char *s, const struct text_style *style, double measure)
-{
-    struct text_piece *piece = ARENA_NEW(arena, struct text_piece);
-    struct text_paragraph p = {
-        .style = style, .language = LANGUAGE_ZH, .pieces = piece, .count = 1,
-        .measure = PU_PT(measure)
-    };
-
-    *piece = (struct text_piece){ .text = str_of(s), .style = style, .language = LANGUAGE_ZH };
-    return text_compose(text, arena, &p, diag);
-}
-
-static const char *lines_of(const struct text_lines *lines)
-{
-    struct buf b = { .arena = arena };
-
-    for (size_t i = 0; i < lines->count; i++) {
-        if (i)
-            buf_char(&b, '|');
-        buf_add(&b, line_text(arena, &lines->lines[i]));
-    }
-    return str_z(arena, buf_str(&b));
-}
-
 static void sets(const char *s, enum text_align align, double ems, const char *want,
                  unsigned parted)
 {
@@ -40,7 +16,7 @@ static void sets(const char *s, enum text_align align, double ems, const char *w
     struct text_lines lines;
 
     style.align = align;
-    lines = set(s, &style, ems * 10);
+    lines = set(s, &style, LANGUAGE_ZH, ems * 10);
     assert_true(lines.ok);
     assert_string_equal(lines_of(&lines), want);
     assert_int_equal(lines.parted, parted);
@@ -88,14 +64,14 @@ static void an_opener_at_an_indent_is_half_or_whole(void **state)
 
     (void)state;
     style.indent = 2000;
-    half = set("“甲乙”丙", &style, 100).lines[0];
+    half = set("“甲乙”丙", &style, LANGUAGE_ZH, 100).lines[0];
     style.whole_opener = true;
-    whole = set("“甲乙”丙", &style, 100).lines[0];
+    whole = set("“甲乙”丙", &style, LANGUAGE_ZH, 100).lines[0];
     assert_int_equal(whole.width - half.width, PU_PT(5));
     assert_int_equal(whole.runs[0].glyphs[0].x - half.runs[0].glyphs[0].x, PU_PT(5));
     /* Not where no indent is, nor at a later line. */
     style.indent = 0;
-    assert_int_equal(set("“甲乙”丙", &style, 100).lines[0].width, half.width);
+    assert_int_equal(set("“甲乙”丙", &style, LANGUAGE_ZH, 100).lines[0].width, half.width);
 }
 
 /*
@@ -106,7 +82,7 @@ static void neighbouring_lines_are_alike(void **state)
 {
     struct text_style style = bound_style(FONT_SONG, 10);
     struct text_lines lines = set("稳中求进焦作全市同比增长民生实事稳中求进经济6.5%地区生产总值（含）"
-                                  "同比增长6.5%全市《规划》“优良”和民生实事经济", &style, 130);
+                                  "同比增长6.5%全市《规划》“优良”和民生实事经济", &style, LANGUAGE_ZH, 130);
 
     (void)state;
     assert_string_equal(lines_of(&lines), "稳中求进焦作全市同比增长民|生实事稳中求进经济6.5%地|"
