@@ -16,43 +16,6 @@ static const struct row rows[] = {
     { "tasks-lamp", "tasks-lamp.zh", EDITION_ZH, false, COMPOSE_SCREEN },
 };
 
-static void compare(struct job *j, const char *want, struct str got)
-{
-    char *name = str_z(j->arena, str_format(j->arena, "%s/%s.want", CASES, want));
-
-    if (getenv("YAOLAN_UPDATE")) {
-        FILE *f = fopen(name, "wb");
-
-        assert_non_null(f);
-        assert_int_equal(fwrite(got.ptr, 1, got.len, f), got.len);
-        assert_int_equal(fclose(f), 0);
-        return;
-    }
-    const struct source *s = read_case(j, str_format(j->arena, "%s.want", want));
-
-    assert_non_null(s);
-    assert_string_equal(str_z(j->arena, got), str_z(j->arena, s->text));
-}
-
-static void reports_become_blocks(void **state)
-{
-    const struct row *row = *state;
-    struct job j = job_start();
-    struct block_document *doc = compose_case(&j, row);
-    struct buf b = { .arena = j.arena };
-
-    assert_non_null(doc);
-    block_dump(doc, &b);
-    struct str messages = diag_text(j.diag, j.arena, 100);
-
-    if (messages.len) {
-        buf_z(&b, "---- messages\n");
-        buf_add(&b, messages);
-    }
-    compare(&j, row->want, buf_str(&b));
-    job_end(&j);
-}
-
 static struct source *text_source(struct arena *a, const char *path, const char *text)
 {
     struct source *s = ARENA_NEW(a, struct source);
