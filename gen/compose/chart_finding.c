@@ -39,9 +39,24 @@ static struct phrase phrase(const struct str text[LANGUAGES])
     return p;
 }
 
-static struct phrase name(const struct chart_row *r)
+/* Inside a sentence: "growth in ..."; what begins the title gets its capital back at the end. */
+static struct phrase name(const struct charting *g, const struct chart_row *r)
 {
-    return phrase(r->name);
+    struct phrase p = phrase(r->name);
+
+    if (g->item_count && !g->found[CHART_AREAS])
+        p.in[LANGUAGE_EN] = compose_lowered(g->k, p.in[LANGUAGE_EN]);
+    return p;
+}
+
+/* A part of a bar; as name(). */
+static struct phrase series(const struct charting *g, size_t k)
+{
+    struct phrase p = phrase(g->chart->series[k]);
+
+    if (g->item_count && !g->found[CHART_AREAS])
+        p.in[LANGUAGE_EN] = compose_lowered(g->k, p.in[LANGUAGE_EN]);
+    return p;
 }
 
 /* 2021年, where the axis says 2021. */
@@ -73,7 +88,8 @@ static struct phrase all(struct charting *g, size_t n, bool complete)
 
     if (!complete)
         p = say(g, WORD_FINDING_COMPARABLE, &p, 1);
-    return say(g, n == 2 && complete ? WORD_FINDING_BOTH : WORD_FINDING_ALL, &p, 1);
+    return say(g, n > 2 ? WORD_FINDING_ALL : complete ? WORD_FINDING_BOTH
+               : WORD_FINDING_BOTH_COMPARABLE, &p, 1);
 }
 
 /* 4项中有3项, three of four. */
@@ -143,7 +159,7 @@ static bool place(struct charting *g, struct phrase *out)
     if (!own || !told_above(g, own, &above) || above == 0 || above + 1 == g->count)
         return false;
     const struct chart_datum *d = told_value(g, own);
-    struct phrase args[] = { name(own), phrase(d->label), ordinal(g, above + 1),
+    struct phrase args[] = { name(g, own), phrase(d->label), ordinal(g, above + 1),
                              items(g, g->count) };
 
     *out = say(g, WORD_FINDING_PLACE, args, 4);
@@ -159,12 +175,12 @@ static bool extreme(struct charting *g, bool low, struct phrase *out)
         return false;
     const struct chart_datum *d = told_value(g, e.first);
     bool fastest = !low && is_growth(g) && !d->value.negative && !decimal_is_zero(d->value);
-    struct phrase args[] = { name(e.first), phrase(d->label), { { { NULL, 0 } } } };
+    struct phrase args[] = { name(g, e.first), phrase(d->label), { { { NULL, 0 } } } };
     enum word_id one = low ? WORD_FINDING_LOWEST
         : fastest ? WORD_FINDING_FASTEST : WORD_FINDING_HIGHEST;
 
     if (e.tied == 2) {
-        args[1] = name(e.second);
+        args[1] = name(g, e.second);
         args[2] = phrase(d->label);
         one = low ? WORD_FINDING_TWO_LOWEST : WORD_FINDING_TWO_HIGHEST;
     }
@@ -193,7 +209,7 @@ static bool furthest(struct charting *g, struct phrase *out)
 
     if (e.unsure || e.unknown || e.known < 2 || e.tied != 1)
         return false;
-    struct phrase args[] = { name(e.first), phrase(told_value(g, e.first)->label) };
+    struct phrase args[] = { name(g, e.first), phrase(told_value(g, e.first)->label) };
 
     *out = say(g, WORD_FINDING_FURTHEST, args, 2);
     preliminary(g, e.preliminary, out);
@@ -208,7 +224,7 @@ static bool best_rank(struct charting *g, struct phrase *out)
 
     if (g->lists || e.unsure || e.tied != 1)
         return false;
-    struct phrase args[] = { name(e.first), phrase(told_value(g, e.first)->label) };
+    struct phrase args[] = { name(g, e.first), phrase(told_value(g, e.first)->label) };
 
     *out = say(g, e.known == 1 ? WORD_FINDING_ONE_RANK : WORD_FINDING_BEST_RANK, args, 2);
     return true;
@@ -230,7 +246,7 @@ static bool rank_moves(struct charting *g, struct phrase *out)
         won += o == TOLD_LOWER;
         lost += o == TOLD_HIGHER;
     }
-    struct phrase args[] = { name(r), phrase(r->values[count - 1].label),
+    struct phrase args[] = { name(g, r), phrase(r->values[count - 1].label),
                              time_of(g, columns[count - 2]), items(g, won), items(g, lost) };
 
     if (known != g->count)
@@ -312,16 +328,16 @@ static bool count_change(struct charting *g, size_t from, size_t to, struct phra
     enum word_id w = down ? WORD_FINDING_LOWER : WORD_FINDING_HIGHER;
 
     if (c.known == 2 && complete && c.higher == 1 && c.lower == 1) {
-        struct phrase both[] = { name(c.up), name(c.down), args[1] };
+        struct phrase both[] = { name(g, c.up), name(g, c.down), args[1] };
 
         *out = say(g, WORD_FINDING_MIXED, both, 3);
     } else if (most == c.known) {
         *out = say(g, w, args, 2);
     } else if (most == 1 && complete && c.known > 2) {
-        args[0] = name(down ? c.down : c.up);
+        args[0] = name(g, down ? c.down : c.up);
         *out = say(g, down ? WORD_FINDING_ONLY_LOWER : WORD_FINDING_ONLY_HIGHER, args, 2);
     } else if (most + 1 == c.known && complete && c.known > 2) {
-        args[0] = name(down ? c.not_down : c.not_up);
+        args[0] = name(g, down ? c.not_down : c.not_up);
         *out = say(g, down ? WORD_FINDING_BUT_LOWER : WORD_FINDING_BUT_HIGHER, args, 2);
     } else {
         args[0] = some(g, most, c.known, complete);
@@ -415,7 +431,7 @@ static bool largest_part(struct charting *g, struct phrase *out)
     }
     if (r->count < 2 || tied != 1 || r->count > g->chart->series_count)
         return false;
-    struct phrase args[] = { time_of(g, r->name), phrase(g->chart->series[best]),
+    struct phrase args[] = { time_of(g, r->name), series(g, best),
                              phrase(r->values[best].label) };
 
     *out = say(g, g->chart->kind == CHART_SHARE ? WORD_FINDING_SHARE : WORD_FINDING_PART, args, 3);
@@ -453,7 +469,7 @@ static bool verdicts(struct charting *g, struct phrase *out)
     if (v.judged == 1) {
         if (g->count != 1)
             return false;
-        one = name(&g->rows[0]);
+        one = name(g, &g->rows[0]);
         *out = say(g, v.missed ? WORD_FINDING_ONE_MISSED : v.in_line ? WORD_FINDING_ONE_IN_LINE
                    : WORD_FINDING_ONE_MET, &one, 1);
         return true;
@@ -463,12 +479,12 @@ static bool verdicts(struct charting *g, struct phrase *out)
         *out = say(g, !v.in_line ? WORD_FINDING_MET : v.reached ? WORD_FINDING_MET_OR_IN_LINE
                    : WORD_FINDING_IN_LINE, &one, 1);
     } else if (v.missed == 1 && complete) {
-        one = name(v.missing);
+        one = name(g, v.missing);
         *out = say(g, WORD_FINDING_ONLY_MISSED, &one, 1);
     } else {
         one = v.missed == v.judged ? all(g, v.judged, complete)
                                    : some(g, v.missed, v.judged, complete);
-        *out = say(g, WORD_FINDING_MISSED, &one, 1);
+        *out = say(g, v.missed == 1 ? WORD_FINDING_ONE_OF_MISSED : WORD_FINDING_MISSED, &one, 1);
     }
     return true;
 }
@@ -479,7 +495,7 @@ static bool one_number(struct charting *g, struct phrase *out)
 {
     if (g->count != 1 || g->rows[0].values[0].state != CHART_PRESENT)
         return false;
-    struct phrase args[] = { name(&g->rows[0]), phrase(g->rows[0].values[0].label) };
+    struct phrase args[] = { name(g, &g->rows[0]), phrase(g->rows[0].values[0].label) };
 
     *out = say(g, WORD_FINDING_NUMBER, args, 2);
     return true;
@@ -511,10 +527,10 @@ static struct phrase topic(struct charting *g)
         return say(g, WORD_FINDING_TOPIC, &out, 1);
     }
     for (size_t i = 0; parts && i < count; i++)
-        add_name(g, &out, phrase(c->series[i]), i + 1 == count);
+        add_name(g, &out, series(g, i), i + 1 == count);
     for (size_t i = 0; !parts && i < g->count; i++)
         if (g->rows[i].role == CHART_ROW_VALUES || !count)
-            add_name(g, &out, name(&g->rows[i]), ++said == count);
+            add_name(g, &out, name(g, &g->rows[i]), ++said == count);
     return out;
 }
 

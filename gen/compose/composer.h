@@ -252,6 +252,11 @@ bool compose_missing(struct composer *k, const struct indicator *i, struct perio
                      enum role role, struct span at, struct str mark[LANGUAGES]);
 const struct block_pair *compose_name(struct composer *k, const struct indicator *i,
                                       bool is_short);
+/*
+ * An English name inside a sentence: "Growth in ..." becomes "growth in ..."; GDP, R&D and PM2.5
+ * stay, and so does what begins with the name of an area or with two capitalised words.
+ */
+struct str compose_lowered(struct composer *k, struct str name);
 /* The year of a period as the template's words want it: "2025", else the period in words. */
 struct str compose_year(struct composer *k, struct period p, enum language language);
 /* What of a unit's text belongs to the number: 亿 of 亿元, " billion" of " billion yuan". */

@@ -34,17 +34,13 @@ static void add_runs(struct composer *k, struct run_list *runs, const struct blo
         compose_run_add(k, runs, t->runs[i]);
 }
 
-/* "Growth in ..." goes on a sentence as "growth in ..."; GDP and R&D stay. */
 static struct block_text lowered(struct composer *k, struct block_text t)
 {
-    struct str s = t.count ? t.runs[0].text : STR("");
-
-    if (s.len < 2 || s.ptr[0] < 'A' || s.ptr[0] > 'Z' || s.ptr[1] < 'a' || s.ptr[1] > 'z')
+    if (!t.count)
         return t;
     struct block_run *runs = arena_copy(k->arena, t.runs, t.count * sizeof *runs);
 
-    runs[0].text = str_join(k->arena, str_format(k->arena, "%c", s.ptr[0] + 'a' - 'A'),
-                            str_from(s, 1));
+    runs[0].text = compose_lowered(k, runs[0].text);
     return (struct block_text){ runs, t.count };
 }
 

@@ -70,6 +70,37 @@ const struct block_pair *compose_name(struct composer *k, const struct indicator
     return &name->pair;
 }
 
+/* "Retail", not "GDP", "R&D" or a lone letter. */
+static bool capitalised(struct str s)
+{
+    return s.len > 1 && s.ptr[0] >= 'A' && s.ptr[0] <= 'Z' && s.ptr[1] >= 'a' && s.ptr[1] <= 'z';
+}
+
+static bool begins_with_area(const struct composer *k, struct str name)
+{
+    for (size_t i = 0; i < map_count(k->data->areas); i++) {
+        const struct area *a = map_value(k->data->areas, i);
+        struct str own = a->name.in[LANGUAGE_EN];
+
+        if (own.len && str_starts(name, own))
+            return true;
+    }
+    return false;
+}
+
+struct str compose_lowered(struct composer *k, struct str name)
+{
+    size_t word = 0;
+
+    while (word < name.len && name.ptr[word] != ' ')
+        word++;
+    if (!capitalised(name) || capitalised(str_from(name, word < name.len ? word + 1 : word))
+        || begins_with_area(k, name))
+        return name;
+    return str_join(k->arena, str_format(k->arena, "%c", name.ptr[0] + 'a' - 'A'),
+                    str_from(name, 1));
+}
+
 /* ---- missing figures ---- */
 
 static const char *role_key(enum role role)
