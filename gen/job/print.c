@@ -231,14 +231,12 @@ static bool press_page(struct print *p, const struct page *pg)
     return press_check(pg, &limits, p->setup->job->diag) && pdf_page(p->pdf, &bled);
 }
 
-/* The clear edge as a page sees it that is reduced on its paper. */
-static pu clear_edge(const struct print *p, struct size page)
+/* What a page itself keeps clear: pages of a grid stand within the edges of their paper. */
+static pu clear_edge(const struct print *p)
 {
-    struct impose how = p->setup->job->options->impose;
+    bool grid = p->setup->job->options->impose.kind == IMPOSE_GRID;
 
-    how.fit = true;
-    return pu_scale(p->setup->job->look->office.clear, 1000,
-                    impose_plan(p->arena, &how, page, 0, 1).scale);
+    return grid ? 0 : p->setup->job->look->office.clear;
 }
 
 /* The binding is left of a right-hand page, right of a left-hand one. */
@@ -247,7 +245,7 @@ static bool office_page(struct print *p, const struct page *pg, unsigned number)
     const struct look_office *o = &p->setup->job->look->office;
     pu shift = imposed(p) ? 0 : number % 2 ? o->binding : -o->binding;
 
-    if (!press_check_edges(pg, clear_edge(p, pg->trim), shift, p->setup->job->diag))
+    if (!press_check_edges(pg, clear_edge(p), shift, p->setup->job->diag))
         return false;
     pdf_shift(p->pdf, shift);
     return pdf_page(p->pdf, pg);
@@ -344,6 +342,7 @@ static bool put_sides(struct print *p, const struct pdf_information *info)
 
     how.creep = press ? j->look->print.creep : 0;
     how.fit = !press;
+    how.clear = press ? 0 : j->look->office.clear;
     plan = impose_plan(j->arena, &how, p->page, press ? j->look->print.bleed : 0, (uint32_t)p->count);
     if (plan.blanks)
         diag_warning(j->diag, SPAN_NONE, MSG_IMPOSE_BLANKS, str_number(j->arena, plan.blanks),

@@ -59,14 +59,14 @@ static void two_up(struct arena *a, struct impose_plan *p, struct size size, pu 
     p->fold = size.width;
 }
 
-/* The reduction at which columns x rows of pages fill paper of this size, in thousandths, rounded down. */
+/* The reduction at which columns x rows of pages fill this paper within its edges, in thousandths, rounded down. */
 static int reduction(const struct impose *how, struct size size, struct size paper)
 {
-    int64_t across = (int64_t)paper.width * 1000 / ((int64_t)size.width * how->columns);
-    int64_t down = (int64_t)paper.height * 1000 / ((int64_t)size.height * how->rows);
+    int64_t across = (int64_t)(paper.width - 2 * how->clear) * 1000 / ((int64_t)size.width * how->columns);
+    int64_t down = (int64_t)(paper.height - 2 * how->clear) * 1000 / ((int64_t)size.height * how->rows);
     int64_t least = across < down ? across : down;
 
-    return least > 1000 ? 1000 : (int)least;
+    return least > 1000 ? 1000 : least < 1 ? 1 : (int)least;
 }
 
 /* Paper of a page, upright or across, whichever reduces less. */

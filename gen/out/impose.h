@@ -3,7 +3,7 @@
  *
  * Pure: counts and sizes in, places out. A booklet is saddle-stitched: one signature of folded sheets; pages are
  * at full size, the fold between them. 2up puts two pages beside each other in reading order; a grid puts
- * columns x rows of them on a sheet, reduced to the paper where `fit`.
+ * columns x rows of them on a sheet, where `fit` reduced to the paper within its `clear` edges.
  */
 #ifndef OUT_IMPOSE_H
 #define OUT_IMPOSE_H
@@ -24,6 +24,7 @@ struct impose {
     int columns, rows;              /* of a grid */
     pu creep;                       /* of one sheet of a booklet: see below */
     bool fit;                       /* of a grid: on paper of a page's size, reduced */
+    pu clear;                       /* then: what stays blank along the edges of the paper */
 };
 
 struct impose_cell {

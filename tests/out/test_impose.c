@@ -107,6 +107,10 @@ static void a_grid_fits_the_paper(void **state)
     p = impose_plan(a, &how, page, 0, 4);
     assert_int_equal(p.scale, 500);
     assert_int_equal(p.trim.width, 1000);
+    how.clear = 50;                                     /* which a printer leaves blank */
+    p = impose_plan(a, &how, page, 0, 4);
+    assert_int_equal(p.scale, 450);
+    assert_int_equal(p.sides[0].cells[0].at.x, 50);
     how.fit = false;
     p = impose_plan(a, &how, page, 0, 4);
     assert_int_equal(p.scale, 1000);
