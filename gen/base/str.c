@@ -69,6 +69,16 @@ struct str str_trim(struct str s)
     return s;
 }
 
+bool str_blank(struct str s)
+{
+    struct str ideographic = STR("\xe3\x80\x80");
+
+    s = str_trim(s);
+    while (str_starts(s, ideographic))
+        s = str_trim(str_from(s, ideographic.len));
+    return !s.len;
+}
+
 struct str str_item(struct str *rest)
 {
     static const char *const commas[] = { ",", "，", "、" };

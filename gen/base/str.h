@@ -32,6 +32,7 @@ bool str_ends(struct str s, struct str tail);
 struct str str_sub(struct str s, size_t from, size_t len);   /* clamped */
 struct str str_from(struct str s, size_t from);
 struct str str_trim(struct str s);                      /* ASCII white space, both ends */
+bool str_blank(struct str s);                           /* nothing but ASCII white space and U+3000 */
 /* The next item of a list with commas (, ， 、), trimmed, maybe empty; *rest goes on behind it. */
 struct str str_item(struct str *rest);
 ptrdiff_t str_find(struct str s, struct str needle);    /* byte offset or -1 */

@@ -237,16 +237,17 @@ static void check_access(struct inspection *x, const struct sheet *s, const stru
                          uint32_t page)
 {
     const struct object *kind = object_get(a, "Subtype");
+    struct str contents = object_utf8(x->arena, object_get(a, "Contents"));
 
     inspect_expect(x, KIND_ANNOTATION_TRAP, !object_is(kind, "TrapNet"), page, a->number,
                    STR("/TrapNet"));
     if (object_is(kind, "Popup") || object_is(kind, "PrinterMark") || is_hidden(s, a))
         return;
     if (object_is(kind, "Link"))
-        inspect_expect(x, KIND_LINK_CONTENTS, object_text(object_get(a, "Contents")).len > 0, page,
+        inspect_expect(x, KIND_LINK_CONTENTS, !str_blank(contents), page,
                        a->number, inspect_absent(x, "/Contents"));
     else if (!object_is(kind, "Widget"))
-        inspect_expect(x, KIND_ANNOTATION_TEXT, object_text(object_get(a, "Contents")).len > 0,
+        inspect_expect(x, KIND_ANNOTATION_TEXT, !str_blank(contents),
                        page, a->number, inspect_absent(x, "/Contents"));
 }
 

@@ -59,7 +59,7 @@ static struct str link_words(const struct pdf *p, const struct page *pg,
             at.y <= l->area.y + l->area.height + PU_PT(0.5))
             buf_add(&b, item->glyphs.text);
     }
-    if (str_trim(buf_str(&b)).len)
+    if (!str_blank(buf_str(&b)))
         return str_trim(buf_str(&b));
     return l->uri.len ? l->uri : l->destination;
 }

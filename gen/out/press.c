@@ -81,16 +81,6 @@ static struct box box_of_path(const struct page_path *p)
     return (struct box){ b.left - half, b.top - half, b.right + half, b.bottom + half };
 }
 
-static bool blank(struct str s)
-{
-    struct str ideographic = STR("\xe3\x80\x80");
-
-    s = str_trim(s);
-    while (str_starts(s, ideographic))
-        s = str_trim(str_from(s, ideographic.len));
-    return !s.len;
-}
-
 static struct box box_of_glyphs(const struct page_glyphs *g)
 {
     return (struct box){ g->at.x, g->at.y - pu_scale(g->size, 88, 100), g->at.x + g->width,
@@ -123,7 +113,7 @@ static void check_glyphs(struct check *c, const struct page_item *item)
     bool one = ink_plates(g->ink) <= 1;
     pu least = one ? c->limits->type : c->limits->coloured_type;
 
-    if (blank(g->text))
+    if (str_blank(g->text))
         return;
     check_ink(c, g->ink, item->at);
     if (g->size + REGISTER < least && first_time(c, item->at, MSG_PRESS_TYPE))
@@ -301,7 +291,7 @@ static bool covers(const struct page_item *item, struct box *b)
     switch (item->kind) {
     case PAGE_GLYPHS:
         *b = box_of_glyphs(&item->glyphs);
-        return !blank(item->glyphs.text) && !is_white(item->glyphs.ink);
+        return !str_blank(item->glyphs.text) && !is_white(item->glyphs.ink);
     case PAGE_PATH:
         *b = box_of_path(p);
         return (p->fill && !is_white(p->fill_ink)) || (p->stroke && !is_white(p->stroke_ink));

@@ -250,7 +250,12 @@ static void make_runs(const struct setter *s, struct arena *a, struct text_line 
         add_hyphen(s, a, line);
 }
 
-/* A click area per piece with a link, from its first to its last solid box. */
+static bool same_link(const struct text_piece *a, const struct text_piece *b)
+{
+    return a->node == b->node && str_eq(a->link, b->link) && str_eq(a->destination, b->destination);
+}
+
+/* A click area for the pieces beside each other that share a link, from the first to the last solid box. */
 static void make_links(const struct setter *s, struct arena *a, const struct text_metrics *m,
                        struct text_line *line)
 {
@@ -261,7 +266,7 @@ static void make_links(const struct setter *s, struct arena *a, const struct tex
         const struct text_piece *p = &s->pieces[s->box[i].piece];
         uint32_t to = i + 1;
 
-        while (to < s->line.to && s->box[to].piece == s->box[i].piece)
+        while (to < s->line.to && same_link(p, &s->pieces[s->box[to].piece]))
             to++;
         if (p->link.len || p->destination.len) {
             int64_t x = s->spots[i - s->line.begin].left;

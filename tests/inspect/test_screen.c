@@ -124,6 +124,7 @@ static const struct defect defects[] = {
     /* annotations */
     { "UA_TABS", FIRST, "/Tabs /S", "/Tabs /R" },
     { "UA_LINK_CONTENTS", FIRST, "/Contents <", "/Contxnts <" },
+    { "UA_LINK_CONTENTS", FIRST, "/Contents <", "/Contents <feff3000> /Contxnts <" },
     { "A2_ANNOTATION_FLAGS", FIRST, "/F 4\n", "/F 2\n" },
     { "A2_ANNOTATION_FLAGS", FIRST, "/F 4\n", "" },
     { "A2_ANNOTATION", FIRST, "/Subtype /Link", "/Subtype /Movie" },

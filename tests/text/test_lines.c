@@ -324,6 +324,24 @@ static void links(void **state)
     assert_string_equal(str_z(arena, pg->items[3].link.destination), "fig-1");
 }
 
+/* A title in several pieces, one of them blank, is one link of its line, not three of which one says nothing. */
+static void pieces_share_a_link(void **state)
+{
+    struct text_style style = bound_style(FONT_SONG, 10);
+    struct text_piece pieces[] = {
+        { .text = STR("收官"), .style = &style, .node = 2, .destination = STR("2026") },
+        { .text = STR("　"), .style = &style, .node = 2, .destination = STR("2026") },
+        { .text = STR("开局"), .style = &style, .node = 2, .destination = STR("2026") },
+        { .text = STR("附图"), .style = &style, .node = 2, .destination = STR("charts") }
+    };
+    struct text_lines lines = compose(&style, LANGUAGE_ZH, pieces, 4, PU_PT(400), 0);
+
+    (void)state;
+    assert_int_equal(lines.lines[0].link_count, 2);
+    assert_int_equal(lines.lines[0].links[0].area.width, PU_PT(50));
+    assert_int_equal(lines.lines[0].links[1].area.x, PU_PT(50));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -340,7 +358,7 @@ int main(void)
         cmocka_unit_test(tight_paragraph),
         cmocka_unit_test(lone_last_character),
         cmocka_unit_test(labels),
-        cmocka_unit_test(links)
+        cmocka_unit_test(links), cmocka_unit_test(pieces_share_a_link)
     };
 
     return cmocka_run_group_tests(tests, open_text, close_text);
