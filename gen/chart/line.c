@@ -463,7 +463,7 @@ bool line_paint(struct scene *s)
     height = height > scene_tenths(s, 220) ? scene_tenths(s, 220) : height;
     height = height < l.end.height ? l.end.height : height;
     height = height < 4 * l.pad ? 4 * l.pad : height;
-    height += s->extra < height / 4 ? s->extra : height / 4;
+    height += s->extra < height / 2 ? s->extra : height / 2;
     l.top = s->y;
     l.bottom = s->y + height;
     if (!make_ticks(s, &l))

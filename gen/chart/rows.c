@@ -137,7 +137,7 @@ static pu share(const struct scene *s, pu plot)
 {
     pu each = s->extra / (pu)s->chart->count;
 
-    return each > plot * 7 / 10 ? plot * 7 / 10 : each;
+    return each > plot ? plot : each;
 }
 
 struct rows rows_place(struct scene *s, const struct names *n, pu content, size_t lanes)

@@ -311,12 +311,12 @@ static pu up_to_line(const struct layout *l, pu y)
     return (y + l->look->grid - 1) / l->look->grid * l->look->grid;
 }
 
-/* A chart takes what its region has left, up to half as much again as it asks for. */
+/* A chart takes what its region has left, up to as much again as it asks for. */
 static pu grow_drawing(struct slab *s, pu room)
 {
     for (struct part *p = s->first; p; p = p->next)
         if (p->kind == PART_DRAWING && !p->drawing.drawing->picture && room > 0) {
-            pu most = p->drawing.size.height / 2, more = room < most ? room : most;
+            pu most = p->drawing.size.height, more = room < most ? room : most;
             pu foot = p->to.y + p->drawing.size.height;
 
             p->drawing.size.height += more;

@@ -446,6 +446,22 @@ static void height_to_spare_is_used(void **state)
     }
 }
 
+/* A third of the height of the plot is taken whole, not a quarter of it. */
+static void a_plot_grows_by_what_is_spare(void **state)
+{
+    struct charts *t = *state;
+    struct chart c = { .id = STR("plot") };
+    struct page *pg, *taller;
+    struct rect place;
+
+    make_line(t, &c);
+    pg = charts_page(t, &c, 107, ZH);
+    place = (struct rect){ 0, 0, PU_MM(107), chart_height(&c, t->text, PU_MM(107)) + PU_PT(40) };
+    taller = page_new(t->arena, (struct size){ place.width, place.height }, 0);
+    assert_true(chart_draw(&c, t->text, taller, place, t->diag));
+    assert_int_equal(lowest(taller) - lowest(pg), PU_PT(40));
+}
+
 static void kinds_have_names(void **state)
 {
     (void)state;
@@ -458,12 +474,13 @@ static void kinds_have_names(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[COUNT(cases) + 3];
+    struct CMUnitTest tests[COUNT(cases) + 4];
 
     for (size_t i = 0; i < COUNT(cases); i++)
         tests[i] = (struct CMUnitTest){ .name = cases[i].name, .test_func = a_case_is_as_wanted };
     tests[COUNT(cases)] = (struct CMUnitTest)cmocka_unit_test(drawing_twice_gives_the_same);
     tests[COUNT(cases) + 1] = (struct CMUnitTest)cmocka_unit_test(kinds_have_names);
     tests[COUNT(cases) + 2] = (struct CMUnitTest)cmocka_unit_test(height_to_spare_is_used);
+    tests[COUNT(cases) + 3] = (struct CMUnitTest)cmocka_unit_test(a_plot_grows_by_what_is_spare);
     return cmocka_run_group_tests(tests, charts_open, charts_close);
 }

@@ -299,6 +299,29 @@ static void a_piece_may_have_its_own_language(void **state)
     arena_close(a);
 }
 
+/* The height of the only drawing in a region of so many lines. */
+static pu drawn(struct arena *a, int last, pu asked)
+{
+    struct pages *p = set(a, str_z(a, str_format(a, "piece 1-4 1-%d\ndrawing 0 %d 图\nend", last,
+                                                 (int)(asked / PU_PER_PT))));
+
+    for (size_t i = 0; i < p->count; i++)
+        if (!p->marks[i].text && p->marks[i].height >= asked)
+            return p->marks[i].height;
+    return 0;
+}
+
+/* Up to twice what it asks for; beyond that the region is short, and the editor is told. */
+static void a_drawing_fills_its_region(void **state)
+{
+    struct arena *a = arena_open();
+
+    (void)state;
+    assert_true(drawn(a, 10, PU_PT(80)) > 9 * STEP);
+    assert_int_equal(drawn(a, 20, PU_PT(80)), PU_PT(160));
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -313,6 +336,7 @@ int main(void)
         cmocka_unit_test(a_folio_line_stands_for_the_furniture),
         cmocka_unit_test(pieces_are_read_in_their_order),
         cmocka_unit_test(a_piece_may_have_its_own_language),
+        cmocka_unit_test(a_drawing_fills_its_region),
     };
 
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
