@@ -18,11 +18,6 @@ const char *audit_rule_name(enum audit_rule r)
     return rules[r].name;
 }
 
-enum audit_severity audit_rule_severity(enum audit_rule r)
-{
-    return rules[r].severity;
-}
-
 void audit_add(struct audit *w, enum audit_rule rule, struct span at, struct str message,
                const struct figure *one, const struct figure *other)
 {

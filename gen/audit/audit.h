@@ -66,7 +66,6 @@ void audit_print(const struct audit *w, struct buf *out);
 void audit_print_json(const struct audit *w, struct buf *out);
 
 const char *audit_rule_name(enum audit_rule r);
-enum audit_severity audit_rule_severity(enum audit_rule r);
 size_t audit_severity_count(const struct audit *w, enum audit_severity s);
 
 /* ---- shared by the files of the audit ---- */

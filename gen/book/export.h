@@ -19,10 +19,6 @@ void export_csv(const struct grid *g, struct buf *out);
 bool export_sheets(struct arena *a, const struct grids *grids, struct sheet_book *out,
                    struct diag *d);
 
-/* The text of a cell with its apostrophe; `spreadsheet`: the cell is typed as text, no formula
- * threatens. */
-struct str export_guarded(struct arena *a, struct str text, bool spreadsheet);
-
 /* Can no cell give this text back? Reports, naming the row. */
 bool export_check(struct arena *a, const struct grids *grids, bool spreadsheet, struct diag *d);
 

@@ -8,7 +8,9 @@
 #define NARROWEST 6
 #define MOST_DECIMALS 15
 
-struct str export_guarded(struct arena *a, struct str text, bool spreadsheet)
+/* The text of a cell with its apostrophe; `spreadsheet`: the cell is typed as text, no formula
+ * threatens. */
+static struct str export_guarded(struct arena *a, struct str text, bool spreadsheet)
 {
     size_t marks = 0;
 

@@ -77,6 +77,5 @@ void form_end_row(struct form_maker *m, size_t row);
 struct sheet form_close_sheet(struct form_maker *m);
 
 struct sheet form_indicators(const struct form *form);
-struct sheet form_tasks(const struct form *form);
 
 #endif

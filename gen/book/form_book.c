@@ -70,7 +70,7 @@ static void fill_task(struct form_maker *m, size_t row, size_t number)
     form_at(m, row, T_DEADLINE)->text = t->deadline.len ? t->deadline : form_period(form, 0);
 }
 
-struct sheet form_tasks(const struct form *form)
+static struct sheet form_tasks(const struct form *form)
 {
     const struct form_column **all = ARENA_ARRAY(form->arena, const struct form_column *, T_CELLS);
     struct form_maker m;

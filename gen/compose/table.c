@@ -12,8 +12,9 @@
 
 /* ---- rows ---- */
 
-bool table_follows(const struct tabling *t, const struct block_row *row,
-                   const struct block_row *before)
+/* Is the row printed under the same lead as the one before it? */
+static bool table_follows(const struct tabling *t, const struct block_row *row,
+                          const struct block_row *before)
 {
     return !t->repeats && row->level > 0 && before->kind == BLOCK_ROW_BODY
         && before->level >= row->level && !compose_pair_empty(&row->lead);

@@ -68,7 +68,8 @@ static size_t number(struct str s)
     return second ? first + dash + second : first;
 }
 
-bool table_is_sign(struct str s)
+/* A sign that stands for a figure: … or —. */
+static bool table_is_sign(struct str s)
 {
     return str_is(s, "…") || str_is(s, "……") || str_is(s, "—") || str_is(s, "——");
 }

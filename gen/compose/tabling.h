@@ -72,9 +72,6 @@ struct column_kind {
 
 /* A row of empty cells. */
 struct block_cell *table_row(struct tabling *t, enum block_row_kind kind, struct span at);
-/* Is the row printed under the same lead as the one before it? */
-bool table_follows(const struct tabling *t, const struct block_row *row,
-                   const struct block_row *before);
 
 /* ---- columns: table_heads.c ---- */
 
@@ -103,8 +100,6 @@ void table_sum(struct tabling *t, const struct node *sum);
 void table_pipe(struct tabling *t, const struct node *rows);
 /* Is the text one figure, "约12.5亿元", or a sign? Then its parts. */
 bool table_typed(struct composer *k, const struct block_text *text, struct block_value *out);
-/* A sign that stands for a figure: … or —. */
-bool table_is_sign(struct str s);
 
 /* ---- indicators: table_cells.c ---- */
 

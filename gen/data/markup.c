@@ -178,7 +178,8 @@ static size_t footnote_mark(struct str s, struct str *name)
     return colon ? (size_t)close + 1 + colon : 0;
 }
 
-bool line_begins_block(const struct markup *m)
+/* Does the line begin a block that ends a paragraph before it? */
+static bool line_begins_block(const struct markup *m)
 {
     struct str s = line_text(m);
     struct str name;
@@ -214,7 +215,7 @@ void attribute_add(struct arena *a, struct node *element, const char *name, stru
 
 /* ---- pairs ---- */
 
-void pieces_add(struct markup *m, struct pieces *to, uint32_t start, uint32_t end)
+static void pieces_add(struct markup *m, struct pieces *to, uint32_t start, uint32_t end)
 {
     start += (uint32_t)space_at(str_sub(m->text, start, end - start));
     if (start >= end)

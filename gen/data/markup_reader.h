@@ -68,8 +68,6 @@ struct span markup_span(const struct markup *m, uint32_t start, uint32_t end);
 void line_skip(struct markup *m);
 /* Bytes of [en] at the start of a text, or 0. */
 size_t english_mark(struct str s);
-/* Does the line begin a block that ends a paragraph before it? */
-bool line_begins_block(const struct markup *m);
 
 /* Bytes of the character at the start of s if it is `c` or its full-width form, else 0. */
 size_t mark_at(struct str s, char c);
@@ -79,7 +77,6 @@ size_t space_at(struct str s);          /* bytes of space at the start, ideograp
 
 /* ---- pairs (markup.c) ---- */
 
-void pieces_add(struct markup *m, struct pieces *to, uint32_t start, uint32_t end);
 /*
  * Take the lines of a pair from the current one on: up to the next block, in a list also up to any
  * item (in prose only "1." begins a list, since a line may begin with "12."), or [en] alone.

@@ -145,7 +145,7 @@ static bool read_workbook(struct xlsx_book *b, struct map *parts)
     return true;
 }
 
-bool book_read_parts(struct xlsx_book *b)
+static bool book_read_parts(struct xlsx_book *b)
 {
     struct map *sheets = map_new(b->own);
 

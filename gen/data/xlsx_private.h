@@ -96,7 +96,6 @@ void xml_put_text(struct buf *b, struct str text);
 
 /* ---- the parts ---- */
 
-bool book_read_parts(struct xlsx_book *b);      /* xlsx_book.c */
 bool book_read_strings(struct xlsx_book *b);    /* xlsx_strings.c */
 bool book_read_styles(struct xlsx_book *b);     /* xlsx_styles.c */
 const struct source *sheet_text(struct xlsx_book *b, size_t sheet, bool hidden);  /* xlsx_sheet.c */

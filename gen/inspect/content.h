@@ -90,8 +90,6 @@ void paint_device(struct canvas *c, struct brush *b, unsigned ink);
 void paint_select(struct canvas *c, struct brush *b);
 void paint_components(struct canvas *c, struct brush *b);
 void paint_shading(struct canvas *c, const struct object *shading);
-/* The sum of inks in per cent; below 0: not known. */
-double paint_ink(const struct brush *b);
 
 /* text.c */
 void text_begin(struct canvas *c);

@@ -34,7 +34,6 @@ struct program;
  * TrueType. */
 struct program *program_read(struct arena *a, struct str bytes, struct str kind);
 uint32_t program_glyphs(const struct program *p);
-bool program_is_cid(const struct program *p);           /* a CFF with CIDs of its own */
 bool program_is_outline(const struct program *p);       /* TrueType outlines */
 /* The glyph of a CID in a CFF; false: it has none. */
 bool program_glyph(const struct program *p, uint32_t cid, uint32_t *glyph);

@@ -195,7 +195,6 @@ void inspect_grid(struct inspection *x);
 struct sheet *inspect_sheet_of(const struct inspection *x, const struct object *page);
 uint32_t inspect_page_of(const struct inspection *x, const struct object *page);    /* from 1; 0 */
 struct mark *inspect_mark_of(const struct inspection *x, uint32_t owner, uint32_t mcid);
-void inspect_mark_add(struct inspection *x, struct mark m);
 const struct object *inspect_parent_of(const struct inspection *x, int64_t key);
 struct str inspect_property(const struct inspection *x, const char *uri_and_name);
 bool inspect_language_ok(struct str tag);

@@ -22,7 +22,7 @@ struct mark *inspect_mark_of(const struct inspection *x, uint32_t owner, uint32_
     return found ? &x->marks[(uintptr_t)found - 1] : NULL;
 }
 
-void inspect_mark_add(struct inspection *x, struct mark m)
+static void inspect_mark_add(struct inspection *x, struct mark m)
 {
     m.text.arena = x->arena;
     m.box = (struct rectangle){ HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL };

@@ -149,7 +149,8 @@ void paint_shading(struct canvas *c, const struct object *shading)
 
 /* Use */
 
-double paint_ink(const struct brush *b)
+/* The sum of inks in per cent; below 0: not known. */
+static double paint_ink(const struct brush *b)
 {
     double sum = 0;
 

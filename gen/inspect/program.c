@@ -78,7 +78,8 @@ uint32_t program_glyphs(const struct program *p)
     return p->cff ? cff_glyphs(p->cff) : p->glyphs;
 }
 
-bool program_is_cid(const struct program *p)
+/* Is it a CFF with CIDs of its own? */
+static bool program_is_cid(const struct program *p)
 {
     return p->cff && cff_is_cid(p->cff);
 }

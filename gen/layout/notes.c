@@ -39,7 +39,7 @@ struct str notes_name(struct layout *l, const struct block_note *note)
 }
 
 /* By page: those before it on its page, as the pass before knows them. */
-int notes_number(struct layout *l, const struct block_note *note)
+static int notes_number(struct layout *l, const struct block_note *note)
 {
     unsigned page;
     int number = note->number;

@@ -247,8 +247,6 @@ void notes_call(struct layout *l, const struct block_note *note, uint32_t node);
 /* Gives the slab the footnotes whose marks stand in the line. */
 void notes_claim(struct layout *l, struct slab *s, const struct text_line *line);
 bool carry_any(struct carry c);
-/* What its mark counts: through the document, or on its page. */
-int notes_number(struct layout *l, const struct block_note *note);
 /* ①, or figures. */
 struct str notes_mark(struct layout *l, const struct block_note *note);
 /* Its destination. */

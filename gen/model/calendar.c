@@ -3,7 +3,7 @@
 
 #include "model/read.h"
 
-int calendar_month_days(int year, int month)
+static int calendar_month_days(int year, int month)
 {
     static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
     bool leap = year % 4 == 0 && (year % 100 || year % 400 == 0);

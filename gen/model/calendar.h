@@ -13,7 +13,6 @@
 
 #define MONTH_TICKS 377580LL            /* 28, 29, 30 and 31 divide it */
 
-int calendar_month_days(int year, int month);
 /* From the first day of the period to the end of its last; false for PERIOD_NONE. */
 bool calendar_period(struct period p, long long *from, long long *to);
 /* The end of a day (2025-06-30) or of a period (2025-06). False where `text` is neither. */

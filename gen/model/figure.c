@@ -79,7 +79,7 @@ static bool find_source(struct reader *r, struct figure *f)
                       period_text(r->arena, f->period));
 }
 
-bool read_source(struct reader *r, const struct node *n, const struct data_source **out)
+static bool read_source(struct reader *r, const struct node *n, const struct data_source **out)
 {
     *out = map_find(r->data->sources, n->text);
     return *out || read_unknown(r, n->at, MSG_UNKNOWN_SOURCE, n->text, r->data->sources);

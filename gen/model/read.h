@@ -95,7 +95,6 @@ bool read_vintage(struct reader *r, const struct node *n, struct figure *f, bool
 struct str vintage_name(struct str text);
 
 bool read_period(struct reader *r, const struct node *n, struct period *out);
-bool read_source(struct reader *r, const struct node *n, const struct data_source **out);
 
 /* The section `clauses`: several figures of one sentence (分别). */
 void read_clauses(struct reader *r, const struct node *map);

@@ -235,7 +235,7 @@ static void read_row(struct row *w)
             read_one(w, map_find(r->data->indicators, id), period, role, count == 1);
 }
 
-bool table_is_figures(const struct table *t)
+static bool table_is_figures(const struct table *t)
 {
     return t->mapping || !strcmp(t->kind->section, "figures");
 }

@@ -151,7 +151,6 @@ ptrdiff_t table_find_head(const struct column *columns, size_t count, bool figur
                           size_t *role);
 /* Notes the nearest known head, or some of them. */
 void table_suggest_head(struct reader *r, const struct table_kind *kind, struct str head);
-bool table_is_figures(const struct table *t);
 
 /* table_map.c */
 struct table *mapping_open(struct reader *r, const struct node *file);

@@ -237,7 +237,7 @@ static bool step(struct pen *p, struct str *rest, char c)
     return true;
 }
 
-bool vector_path(struct vector_reader *r, const struct vector_style *s, struct str data)
+static bool vector_path(struct vector_reader *r, const struct vector_style *s, struct str data)
 {
     struct pen p = { .r = r, .style = s };
     struct str rest = str_trim(data);

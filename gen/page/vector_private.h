@@ -59,7 +59,6 @@ bool vector_number(struct str *s, double *out);
 bool vector_length(struct str s, double *out);
 
 /* Outlines, appended to r->ops through s->m. False after a report. */
-bool vector_path(struct vector_reader *r, const struct vector_style *s, struct str data);
 bool vector_basic(struct vector_reader *r, const struct vector_style *s, struct str element,
                   const struct xml_attribute *list, size_t count);
 
