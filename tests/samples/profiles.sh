@@ -10,7 +10,10 @@ failed=0
 export LC_ALL=C.UTF-8
 fail() { echo "FAILED: $*"; failed=1; }
 
-"$program" build "$report" --profile screen,office,press --format pdf --verify -o "$work/out" \
+# A long picture is for phones alone.
+profiles=screen,office,press
+grep -q '^template: long' "$report" && profiles=screen
+"$program" build "$report" --profile $profiles --format pdf --verify -o "$work/out" \
     >"$work/files" 2>"$work/said" || { cat "$work/said"; exit 1; }
 grep -E '^(FAIL|error)' "$work/said" && fail "preflight"
 
@@ -68,8 +71,8 @@ while read -r pdf; do
     *.press.pdf)        # black ink on every page; no page is nearly all ink
         awk '$4 <= 0 || $1 + $2 + $3 + $4 > 1.6 { exit 1 }' "$work/ink" || { fail "inks: $pdf"; cat "$work/ink"; }
         # Two renderers see the same plates; as colours on a screen they differ, since each converts CMYK its own way.
-        mutool draw -q -c cmyk -r 50 -o "$work/a.pam" "$pdf" 1 2>/dev/null
-        gs -q -dBATCH -dNOPAUSE -sDEVICE=pamcmyk32 -r50 -dTextAlphaBits=4 -dGraphicsAlphaBits=4 \
+        mutool draw -q -c cmyk -r 75 -o "$work/a.pam" "$pdf" 1 2>/dev/null
+        gs -q -dBATCH -dNOPAUSE -sDEVICE=pamcmyk32 -r75 -dTextAlphaBits=4 -dGraphicsAlphaBits=4 \
             -dLastPage=1 -o "$work/b.pam" "$pdf"
         "$plates" "$work/a.pam" "$work/b.pam" || fail "plates: $pdf" ;;
     *.office.pdf)       # one toner: what ghostscript parts is grey alone
