@@ -103,7 +103,10 @@ static void words(struct web *w, const struct block *b)
         [BLOCK_BYLINE] = "byline", [BLOCK_SALUTATION] = "salutation", [BLOCK_TURN] = "turn"
     };
 
+    /* A page is no place here: the line leads to where the piece goes on, or began. */
+    w->place = b->words == BLOCK_TURN ? WORD_WEB_TURN : WORD_WEB_HERE;
     web_pair(w, &b->text, "p", classes[b->words], b->id);
+    w->place = WORD_WEB_HERE;
 }
 
 static void item(struct web *w, const struct block *b)

@@ -150,7 +150,7 @@ static void run_text(struct web *w, const struct block_run *r, enum language l)
     if (whole)
         web_z(w, "<span class=\"whole\">");
     if (r->page_of.len)
-        web_word(w, WORD_WEB_HERE, l);
+        web_word(w, w->place, l);
     else
         web_escape(w, r->text);
     if (whole)

@@ -167,7 +167,8 @@ bool web_write(const struct web_page *p, struct buf *out, struct diag *d)
 {
     struct arena *a = arena_open();
     struct web w = { .arena = a, .out = *out, .page = p, .diag = d, .ok = true,
-                     .both = p->edition == EDITION_ZH_EN, .columns = 1, .only = -1 };
+                     .both = p->edition == EDITION_ZH_EN, .columns = 1, .only = -1,
+                     .place = WORD_WEB_HERE };
 
     web_drawings_find(&w);
     head(&w);

@@ -40,6 +40,7 @@ struct web {
     size_t note_count, note_room;
     const struct block *contents;       /* the report's own, or NULL */
     bool titled;                        /* the h1 is written */
+    enum word_id place;                 /* what stands for a page number that leads somewhere */
 };
 
 /* ---- text.c ---- */

@@ -44,12 +44,13 @@ grep -oE '<h[1-6]' "$page" | tr -d '<h' | awk '$1 > last + 1 { exit 1 }  { last 
 # The words of both, letter by letter, without drawings, lists of contents and what only one of them has.
 letters() { tr -d ' \n\t-' | sed 's/[ 　]//g; s/\xC2\xA0//g; s/\xC2\xAD//g' | grep -o . | sort; }
 ask '//header//text()[not(ancestor::fieldset or ancestor::*[@class="skip" or @class="specimen" or @class="draft" or @class="unseen"])]
-    | //main//text()[not(ancestor::*[local-name()="svg" or @hidden or @class="call" or @class="back" or @id="notes.title"])]
+    | //main//text()[not(ancestor::*[local-name()="svg" or @hidden or @class="call" or @class="back" or @class="turn" or @id="notes.title"])]
     | //nav/p[//li]//text()' | sed 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&amp;/\&/g' | letters >"$work/page"
 pdfinfo -struct-text "$pdf" 2>/dev/null | awk '
     { match($0, /^ */); depth = RLENGTH }
     skip && depth > skip { next }  { skip = 0 }
     /^ *(Figure|TOC)/ { skip = depth; next }
+    /^ *"(（(下转|上接)第|\(continued (on|from) page)/ { next }
     /^ *".*"$/ { sub(/^ *"/, ""); sub(/"$/, ""); print }' | letters >"$work/pdf"
 [ "$(wc -l <"$work/page")" -ge 25 ] || fail "nothing to compare"
 # A report that prints no list of contents has one here; the folio of a newspaper repeats the specimen's words.
