@@ -69,6 +69,16 @@ static struct str find_root(struct arena *a, struct str folder)
     return folder;
 }
 
+/* A name of the same folder that is nearly that of `path`, which is not there. */
+static void suggest(struct job *j, struct str path)
+{
+    struct str folder = path_folder(path);
+    const struct root *r = root_open(j->arena, folder, j->diag);
+
+    if (r)
+        file_suggest(j->arena, r, path_base(path), j->diag);
+}
+
 /* `path` relative to the root; ptr NULL after a report when it lies outside. */
 static struct str relative(struct job *j, struct str root, struct str path)
 {
@@ -76,6 +86,7 @@ static struct str relative(struct job *j, struct str root, struct str path)
 
     if (!p.ptr) {
         diag_error(j->diag, SPAN_NONE, MSG_NO_SUCH_FILE, path);
+        suggest(j, path);
         return STR_NONE;
     }
     if (str_eq(r, p))
@@ -296,6 +307,8 @@ bool job_open(struct job *j, struct arena *a, const struct job_options *o, struc
 
     *j = (struct job){ .arena = a, .diag = d, .options = o };
     time_enter(ROOM_DATA);
+    if (is_folder(a, o->report))
+        return diag_error(d, SPAN_NONE, MSG_REPORT_IS_FOLDER, o->report);
     if (!open_project(j, o->report, &project, &inside))
         return false;
     j->folder = path_folder(inside);

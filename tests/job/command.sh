@@ -222,6 +222,13 @@ wants 0 "$program" template schema
 prints "json-schema.org/draft/2020-12"
 wants 2 "$program" template shwo digest
 says 'did you mean "show"'
+
+# --- a report that is not there, or is a folder ---
+wants 1 "$program" build city/repot.md
+says 'no such file or folder: city/repot.md'
+says 'did you mean "report.md"'
+wants 1 "$program" build city
+says 'city is a folder; name the report, a file such as 2026/report.md'
 wants 2 "$program" template show
 says "template show"
 wants 2 "$program" template schema digest
