@@ -1,9 +1,7 @@
 /*
  * out/pdf_cff.c - a CFF font program cut down to some glyphs
  *
- * Adobe Technical Notes 5176 (CFF) and 5177 (Type 2 charstrings). Charstrings are copied
- * token by token; to drop a hint or a subroutine call its operands are taken
- * back from the output, so only their places are kept, not their values.
+ * Adobe Technical Notes 5176 (CFF). Its charstrings are copied by pdf_cff_glyph.c.
  */
 #include "out/pdf_cff.h"
 
@@ -11,11 +9,7 @@
 
 #include "out/pdf_write.h"
 
-#define STACK 48                /* operands of a charstring, of a DICT (5177, appendix B) */
-#define CALLS 10                /* nested subroutines (ditto) */
 #define FONTS 256               /* of a CID-keyed font */
-#define GLYPH_LIMIT 32768       /* bytes of one charstring written out */
-#define STEP_LIMIT (STACK * 5 + 2)
 
 enum operator {                 /* of DICTs; 12 x as 0xc00 + x */
     OP_BOX = 5, OP_CHARSTRINGS = 17, OP_PRIVATE = 18, OP_SUBRS = 19,
@@ -66,8 +60,7 @@ static bool index_read(struct str t, size_t at, struct pdf_cff_index *x, size_t 
     return true;
 }
 
-/* ptr NULL where the piece does not lie inside. */
-static struct str index_item(const struct pdf_cff_index *x, uint32_t i)
+struct str pdf_cff_item(const struct pdf_cff_index *x, uint32_t i)
 {
     uint32_t from, to;
 
@@ -126,7 +119,7 @@ static struct str dict_find(struct str d, unsigned wanted)
     return STR_NONE;
 }
 
-static int64_t operand(struct str o)
+int64_t pdf_cff_operand(struct str o)
 {
     unsigned b = byte_at(o, 0);
 
@@ -150,7 +143,7 @@ static size_t dict_place(struct str d, unsigned wanted, int i)
         o = str_from(o, operand_size(o));
     if (!o.len || byte_at(o, 0) == 30)
         return 0;
-    v = operand(o);
+    v = pdf_cff_operand(o);
     return v < 0 ? 0 : (size_t)v;
 }
 
@@ -164,7 +157,7 @@ bool pdf_cff_open(struct str t, struct pdf_cff *c)
         return false;
     if (!index_read(t, byte_at(t, 2), &x, &at) || !index_read(t, at, &x, &at))
         return false;
-    c->top = index_item(&x, 0);
+    c->top = pdf_cff_item(&x, 0);
     if (!c->top.ptr || !index_read(t, at, &x, &at) || !index_read(t, at, &c->global, &at))
         return false;
     if (dict_find(c->top, OP_TYPE).len && dict_place(c->top, OP_TYPE, 0) != 2)
@@ -207,7 +200,7 @@ static int font_of(const struct pdf_cff *c, uint32_t glyph)
 
 static struct str private_of(const struct pdf_cff *c, uint32_t font, size_t *at)
 {
-    struct str d = c->keyed ? index_item(&c->fonts, font) : c->top;
+    struct str d = c->keyed ? pdf_cff_item(&c->fonts, font) : c->top;
     size_t size = dict_place(d, OP_PRIVATE, 0);
 
     *at = dict_place(d, OP_PRIVATE, 1);
@@ -223,153 +216,6 @@ static void local_subrs(const struct pdf_cff *c, uint32_t font, struct pdf_cff_i
 
     if (!offset || !index_read(c->table, at + offset, x, &end))
         x->count = 0;
-}
-
-/* Charstrings */
-
-/* Written to room for GLYPH_LIMIT bytes, with STEP_LIMIT to spare for what one step writes. */
-struct walk {
-    const struct pdf_cff_index *global, *local;
-    char *start, *out;
-    char *token[STACK];         /* where each operand on the stack was written */
-    unsigned operands;
-    unsigned kept;              /* 1: the lowest operand is the width, held for the first move */
-    bool begun;                 /* the width is known to be there or not */
-    unsigned stems;
-    struct str calls[CALLS + 1];
-    unsigned call;
-};
-
-/* Copies operands up to the next operator. */
-static bool push(struct walk *w, struct str *s)
-{
-    const char *p = s->ptr, *end = p + s->len;
-    char *out = w->out;
-
-    while (p < end && ((unsigned char)*p >= 32 || *p == 28)) {
-        unsigned b = (unsigned char)*p;
-        ptrdiff_t n = b < 32 ? 3 : b < 247 ? 1 : b < 255 ? 2 : 5;
-
-        if (w->operands == STACK || n > end - p)
-            return false;
-        w->token[w->operands++] = out;
-        do
-            *out++ = *p++;
-        while (--n);
-    }
-    w->out = out;
-    *s = (struct str){ p, (size_t)(end - p) };
-    return true;
-}
-
-/* A stem operator, or the stems a mask implies: count them and take them back. */
-static void drop_stems(struct walk *w)
-{
-    unsigned n = w->operands - w->kept;
-
-    if (!w->begun)
-        w->kept = n & 1;
-    w->begun = true;
-    w->stems += n / 2;
-    if (w->operands > w->kept)
-        w->out = w->token[w->kept];
-    w->operands = w->kept;
-}
-
-static void keep(struct walk *w, unsigned operator)
-{
-    if (operator >= 0xc00)
-        *w->out++ = 12;
-    *w->out++ = (char)operator;
-    w->operands = w->kept = 0;
-    w->begun = true;
-}
-
-static bool enter(struct walk *w, const struct pdf_cff_index *x)
-{
-    int bias = x->count < 1240 ? 107 : x->count < 33900 ? 1131 : 32768;
-    struct str body, number;
-    int64_t subr;
-
-    if (!w->operands || w->call == CALLS)
-        return false;
-    number.ptr = w->token[--w->operands];
-    number.len = (size_t)(w->out - number.ptr);
-    subr = number.len < 5 ? operand(number) + bias : -1;
-    if (subr < 0)
-        return false;
-    body = index_item(x, (uint32_t)subr);
-    w->out = w->token[w->operands];
-    w->calls[++w->call] = body;
-    return body.ptr != NULL;
-}
-
-enum step { STEP_ON, STEP_END, STEP_BAD };
-
-static enum step step(struct walk *w)
-{
-    struct str *s = &w->calls[w->call];
-    unsigned b = byte_at(*s, 0);
-    size_t mask;
-
-    if (b >= 32 || b == 28)
-        return push(w, s) ? STEP_ON : STEP_BAD;
-    *s = str_from(*s, 1);
-    switch (b) {
-    case 1: case 3: case 18: case 23:                       /* stems */
-        drop_stems(w);
-        return STEP_ON;
-    case 19: case 20:                                       /* hintmask, cntrmask */
-        drop_stems(w);
-        mask = (w->stems + 7) / 8;
-        if (mask > s->len)
-            return STEP_BAD;
-        *s = str_from(*s, mask);
-        return STEP_ON;
-    case 4: case 5: case 6: case 7: case 8: case 21: case 22:   /* moves, lines, curves */
-    case 24: case 25: case 26: case 27: case 30: case 31:
-        keep(w, b);
-        return STEP_ON;
-    case 10:
-        return enter(w, w->local) ? STEP_ON : STEP_BAD;
-    case 29:
-        return enter(w, w->global) ? STEP_ON : STEP_BAD;
-    case 11:
-        if (!w->call)
-            return STEP_BAD;
-        w->call--;
-        return STEP_ON;
-    case 12:
-        if (!s->len || byte_at(*s, 0) < 34 || byte_at(*s, 0) > 37)
-            return STEP_BAD;                                /* only the four flexes */
-        keep(w, 0xc00 + byte_at(*s, 0));
-        *s = str_from(*s, 1);
-        return STEP_ON;
-    case 14:
-        if (w->operands >= 4)                               /* seac */
-            return STEP_BAD;
-        keep(w, b);
-        return STEP_END;
-    }
-    return STEP_BAD;
-}
-
-static bool copy_glyph(const struct pdf_cff *c, const struct pdf_cff_index *local, uint32_t glyph,
-                       struct buf *out)
-{
-    struct walk w = { .global = &c->global, .local = local };
-    enum step s = STEP_ON;
-
-    w.start = w.out = pdf_room(out, GLYPH_LIMIT + STEP_LIMIT);
-    w.calls[0] = index_item(&c->glyphs, glyph);
-    while (s == STEP_ON) {
-        /* A subroutine has to end with a return, a charstring with endchar. */
-        if (!w.calls[w.call].len || w.out - w.start > GLYPH_LIMIT)
-            return false;
-        s = step(&w);
-    }
-    out->len += (size_t)(w.out - w.start);
-    return s == STEP_END;
 }
 
 /* Writing */
@@ -480,7 +326,7 @@ static bool copy_glyphs(struct cut *k, const uint16_t *sources)
         if (!take_cut(k->c->cuts, sources[i], &k->charstrings)) {
             size_t before = k->charstrings.len;
 
-            if (!copy_glyph(k->c, &local[font], sources[i], &k->charstrings))
+            if (!pdf_cff_glyph(k->c, &local[font], sources[i], &k->charstrings))
                 return false;
             keep_cut(k->c->cuts, sources[i], str_from(buf_str(&k->charstrings), before));
         }
@@ -495,7 +341,7 @@ static size_t source_size(const struct pdf_cff *c, const uint16_t *sources, uint
     size_t size = 0;
 
     for (uint32_t i = 0; i < count; i++)
-        size += index_item(&c->glyphs, sources[i]).len;
+        size += pdf_cff_item(&c->glyphs, sources[i]).len;
     return size;
 }
 
@@ -556,7 +402,7 @@ static void put_fonts(struct cut *k)
         for (unsigned i = 0; i < k->fonts; i++) {
             struct str private = private_dict(k, i);
             struct str font = k->c->keyed
-                ? index_item(&k->c->fonts, (uint32_t)k->original[i]) : STR_NONE;
+                ? pdf_cff_item(&k->c->fonts, (uint32_t)k->original[i]) : STR_NONE;
 
             if (font.ptr)
                 put_entry(&dicts, font, OP_MATRIX);
@@ -606,7 +452,7 @@ bool pdf_cff_cut(const struct pdf_cff *c, struct str name, const uint16_t *sourc
     };
     struct str dict;
 
-    pdf_room(&k.charstrings, source_size(c, sources, count) * 3 / 2 + GLYPH_LIMIT);
+    pdf_room(&k.charstrings, source_size(c, sources, count) * 3 / 2 + PDF_CFF_GLYPH_MOST);
     if (!copy_glyphs(&k, sources))
         return false;
     pdf_room(out, k.charstrings.len + count * 5 + 65536);       /* most of it, at once */

@@ -35,4 +35,16 @@ bool pdf_cff_open(struct str table, struct pdf_cff *out);
 bool pdf_cff_cut(const struct pdf_cff *c, struct str name, const uint16_t *sources,
                  uint32_t count, struct buf *out);
 
+/* ---- shared by pdf_cff*.c ---- */
+
+#define PDF_CFF_GLYPH_MOST 32768        /* bytes of one charstring written out */
+
+/* ptr NULL where the piece does not lie inside. */
+struct str pdf_cff_item(const struct pdf_cff_index *x, uint32_t i);
+/* The value of an operand that is whole. */
+int64_t pdf_cff_operand(struct str o);
+/* Its charstring at the end of `out`; `local`: the subroutines of its font. False as above. */
+bool pdf_cff_glyph(const struct pdf_cff *c, const struct pdf_cff_index *local, uint32_t glyph,
+                   struct buf *out);
+
 #endif
