@@ -1,14 +1,5 @@
 /* Amounts and figures in both languages: spec rows first, then the odd ones. */
-#include "../model/build.h"
-
-#include "lang/lang.h"
-
-static struct look look;
-
-static void word(enum word_id w, const char *zh, const char *en)
-{
-    look.words[w] = (struct bilingual){ { str_of(zh), str_of(en) } };
-}
+#include "words.h"
 
 static int set_up(void **state)
 {
@@ -116,14 +107,9 @@ static void figures(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        char text[2048];
-        struct built b;
-        const struct figure *f;
+        struct built b = build_with(frame, rows[i].text);
+        const struct figure *f = build_figure(&b, "x@2025:actual");
 
-        snprintf(text, sizeof text, frame, rows[i].text);
-        b = build(text);
-        build_clean(&b);
-        f = build_figure(&b, "x@2025:actual");
         assert_str(lang_join(b.arena, lang_figure(b.arena, &look, f, LANGUAGE_ZH)), rows[i].zh);
         assert_str(lang_join(b.arena, lang_figure(b.arena, &look, f, LANGUAGE_EN)), rows[i].en);
         build_close(&b);
@@ -133,14 +119,10 @@ static void figures(void **state)
 /* Typography needs the parts: the number apart from what is tied to it. */
 static void parts(void **state)
 {
-    char text[2048];
-    struct built b;
+    struct built b = build_with(frame, "确保稳定在120余万人");
     struct lang_value v;
 
     (void)state;
-    snprintf(text, sizeof text, frame, "确保稳定在120余万人");
-    b = build(text);
-    build_clean(&b);
     v = lang_figure(b.arena, &look, build_figure(&b, "x@2025:actual"), LANGUAGE_ZH);
     assert_str(v.before, "确保稳定在");
     assert_str(v.number, "120余");

@@ -40,19 +40,6 @@ static const char frame[] =
     "sources: {s: {zh: 甲, en: A, reports: 2025, sets: 2025}}\n"
     "indicators: {x: {name: 名, %s}}\n";
 
-static struct built build_fields(const char *fields)
-{
-    static char text[2048];
-    struct built b;
-
-    snprintf(text, sizeof text, frame, fields);
-    b = build(text);
-    build_clean(&b);
-    return b;
-}
-
-
-
 static struct str say_against(struct arena *a, const struct figure *f, enum language l)
 {
     return lang_against(a, look, f, l);
@@ -140,7 +127,7 @@ static void parts(void **state)
         snprintf(fields, sizeof fields, "unit: 家, actuals: {from: s, %s: {at: 3%s%s}}",
                  rows[i].period, *rows[i].fields ? ", " : "", rows[i].fields);
         snprintf(id, sizeof id, "x@%s:actual", rows[i].period);
-        b = build_fields(fields);
+        b = build_with(frame, fields);
         f = build_figure(&b, id);
         assert_str(rows[i].say(b.arena, f, LANGUAGE_ZH), rows[i].zh);
         assert_str(rows[i].say(b.arena, f, LANGUAGE_EN), rows[i].en);
@@ -154,7 +141,7 @@ static void rank_changes(void **state)
         { 12, "提升12位", "up 12 places" }, { 1, "提升1位", "up 1 place" },
         { -3, "下降3位", "down 3 places" }, { 0, "位次不变", "unchanged in rank" },
     };
-    struct built b = build_fields("unit: 家");
+    struct built b = build_with(frame, "unit: 家");
 
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -201,7 +188,7 @@ static void printed(void **state)
 
         snprintf(fields, sizeof fields, "%s, actuals: {2025: %s%s%s}", rows[i].fields,
                  *rows[i].text == '{' ? "" : "\"", rows[i].text, *rows[i].text == '{' ? "" : "\"");
-        b = build_fields(fields);
+        b = build_with(frame, fields);
         f = build_figure(&b, "x@2025:actual");
         assert_str(lang_join(b.arena, lang_figure(b.arena, look, f, LANGUAGE_ZH)), rows[i].zh);
         assert_str(lang_join(b.arena, lang_figure(b.arena, look, f, LANGUAGE_EN)), rows[i].en);
@@ -227,7 +214,7 @@ static void units(void **state)
         { "2", "亿度", "200 GWh" }, { "99.5", "万吨标准煤", "995,000 tonnes of coal equivalent" },
         { "5", "亿欧元", "500 million euros" }, { "63.6", "万亿元", "63.6 trillion yuan" },
     };
-    struct built b = build_fields("unit: 家");
+    struct built b = build_with(frame, "unit: 家");
 
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -1,14 +1,5 @@
 /* Ranks, verdict words, periods, dates, counts. */
-#include "../model/build.h"
-
-#include "lang/lang.h"
-
-static struct look look;
-
-static void word(enum word_id w, const char *zh, const char *en)
-{
-    look.words[w] = (struct bilingual){ { str_of(zh), str_of(en) } };
-}
+#include "words.h"
 
 static int set_up(void **state)
 {
@@ -51,17 +42,6 @@ static const char frame[] =
     "sources: {s: {zh: 甲, en: A, reports: 2025, sets: 2025}}\n"
     "indicators: {x: {name: 名, %s}}\n";
 
-static struct built build_fields(const char *fields)
-{
-    static char text[2048];
-    struct built b;
-
-    snprintf(text, sizeof text, frame, fields);
-    b = build(text);
-    build_clean(&b);
-    return b;
-}
-
 static void ranks(void **state)
 {
     static const struct { const char *rank, *zh, *en, *short_zh, *short_en; } rows[] = {
@@ -85,7 +65,7 @@ static void ranks(void **state)
         const struct rank *r;
 
         snprintf(fields, sizeof fields, "unit: 亿元, actuals: {2025: {rank: %s}}", rows[i].rank);
-        b = build_fields(fields);
+        b = build_with(frame, fields);
         r = build_figure(&b, "x@2025:actual")->rank;
         assert_str(lang_rank(b.arena, &look, r, LANGUAGE_ZH), rows[i].zh);
         assert_str(lang_rank(b.arena, &look, r, LANGUAGE_EN), rows[i].en);
@@ -99,7 +79,7 @@ static void ranks(void **state)
 
 static void tiers(void **state)
 {
-    struct built b = build_fields(TIER);
+    struct built b = build_with(frame, TIER);
     const struct rank *r = build_figure(&b, "x@2025:actual")->rank;
 
     (void)state;
@@ -115,7 +95,7 @@ static void ordinals(void **state)
         { 11, "11th", "11th" }, { 12, "12th", "12th" }, { 13, "13th", "13th" },
         { 21, "21st", "21st" }, { 22, "22nd", "22nd" }, { 111, "111th", "111th" },
     };
-    struct built b = build_fields("unit: 家");
+    struct built b = build_with(frame, "unit: 家");
 
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -168,7 +148,7 @@ static void verdicts(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct built b = build_fields(rows[i].fields);
+        struct built b = build_with(frame, rows[i].fields);
         struct verdict v;
 
         v = derive_verdict(b.data, map_find(b.data->indicators, STR("x")), NULL, year);
@@ -183,7 +163,7 @@ static void verdicts(void **state)
 
         snprintf(fields, sizeof fields, "unit: \"%%\", better: higher, targets: {2025: {at: 6.5, "
                  "adopted: no}}, actuals: {2025: %s}", announced[i].actual);
-        b = build_fields(fields);
+        b = build_with(frame, fields);
         v = derive_verdict(b.data, map_find(b.data->indicators, STR("x")), NULL, year);
         assert_str(lang_verdict(b.arena, &look, &v, LANGUAGE_ZH), announced[i].zh);
         assert_str(lang_verdict(b.arena, &look, &v, LANGUAGE_EN), announced[i].en);
@@ -199,7 +179,7 @@ static void periods(void **state)
         { "2025-01/2025-06", "2025年1—6月", "January–June 2025" },
         { "2024-10/2025-03", "2024年10月—2025年3月", "October 2024–March 2025" },
     };
-    struct built b = build_fields("unit: 家");
+    struct built b = build_with(frame, "unit: 家");
     struct period p;
 
     (void)state;
@@ -221,7 +201,7 @@ static void counts(void **state)
         { 1, "一" }, { 9, "九" }, { 10, "十" }, { 11, "十一" }, { 19, "十九" }, { 20, "二十" },
         { 21, "二十一" }, { 99, "九十九" }, { 100, "100" }, { 0, "0" },
     };
-    struct built b = build_fields("unit: 家");
+    struct built b = build_with(frame, "unit: 家");
     struct decimal d = { 12345678, 2, false };
 
     (void)state;
