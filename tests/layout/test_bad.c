@@ -30,7 +30,7 @@ static void is_clean(const struct pages *p)
     }
 }
 
-/* The first message; what is wrong gives no page to the backends: ok is false, nothing is written. */
+/* The first message; what is wrong is an error, so that no file is written: tests/job/bad.sh. */
 static struct pages *refused(struct arena *a, const char *text, const char *want)
 {
     struct pages *p = pages_of(a, fonts, str_of(text));

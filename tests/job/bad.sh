@@ -1,0 +1,49 @@
+#!/bin/sh
+# tests/job/bad.sh PROGRAM CITY: a report that cannot be set well is answered with the place of
+# what is wrong, and no file of it appears. Prints a line for each failure.
+set -u
+program=$1 city=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cp -R "$city" "$work/city"
+chmod -R u+w "$work/city"
+cd "$work" || exit 1
+failed=0
+export LC_ALL=C.UTF-8
+
+fail() { echo "FAILED: $*"; failed=1; }
+
+# build BODY: a report of this body
+build() {
+    printf -- '---\ntitle: {zh: 测试}\ntemplate: digest\nlanguages: zh\n---\n\n%s\n' "$1" >city/bad.md
+    rm -rf out
+    "$program" build city/bad.md -o out --messages en >out.txt 2>err.txt
+    status=$?
+}
+# refused LINE:MESSAGE BODY: an error at that line, and nothing is written
+refused() {
+    build "$2"
+    [ $status = 1 ] || fail "exit $status, not 1: $1"
+    grep -qF -e "bad.md:$1" err.txt || { fail "no message: $1"; cat err.txt; }
+    [ -z "$(find out -type f 2>/dev/null)" ] || fail "files were written: $1"
+}
+
+n=1234567890.12亿元
+wide="| 指标 |"; rule="|---|"; row="| 甲 |"
+for column in 1 2 3 4 5 6 7 8 9 10 11 12; do
+    wide="$wide 数$column |"; rule="$rule---|"; row="$row $n |"
+done
+refused "7:1: error: the table is at least" "::: table
+title: 宽表
+$wide
+$rule
+$row
+:::"
+word=https://example.org/averyveryveryverylongaddress
+refused "7:21: error: \"averyvery" "$word$(printf '%0200d' 0 | tr 0 a)"
+refused "7:1: error: \"1234567890" "$(printf '%0120d' 0 | tr 0 1 | sed 's/^/1234567890/')亿立方米"
+refused "7:4: error: no bound font has the character" "文中有𓀀字"
+
+build "正文"
+[ $status = 0 ] && [ -n "$(find out -name '*.pdf' -size +0)" ] || fail "a plain report: exit $status"
+exit $failed
