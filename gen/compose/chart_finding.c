@@ -82,12 +82,14 @@ static struct phrase items(struct charting *g, size_t n)
 }
 
 /* 4项都, all four, both. */
-static struct phrase all(struct charting *g, size_t n, bool complete)
+static struct phrase all(struct charting *g, size_t n, bool complete, bool rates)
 {
     struct phrase p = items(g, n);
 
     if (!complete)
         p = say(g, WORD_FINDING_COMPARABLE, &p, 1);
+    if (rates)
+        p = say(g, WORD_FINDING_RATES, &p, 1);
     return say(g, n > 2 ? WORD_FINDING_ALL : complete ? WORD_FINDING_BOTH
                : WORD_FINDING_BOTH_COMPARABLE, &p, 1);
 }
@@ -255,7 +257,7 @@ static bool rank_moves(struct charting *g, struct phrase *out)
         *out = say(g, won ? WORD_FINDING_RANK_WON : lost ? WORD_FINDING_RANK_LOST
                    : WORD_FINDING_RANK_SAME, args, 3);
     else if (won == known || lost == known) {
-        struct phrase whole[] = { all(g, known, true), args[2] };
+        struct phrase whole[] = { all(g, known, true, false), args[2] };
 
         *out = say(g, won ? WORD_FINDING_RANKS_WON : WORD_FINDING_RANKS_LOST, whole, 2);
     } else if (won || lost) {
@@ -274,12 +276,17 @@ static bool rank_moves(struct charting *g, struct phrase *out)
 struct change {
     size_t known, higher, lower;
     const struct chart_row *up, *down, *not_up, *not_down;      /* the last of each */
-    bool preliminary;
+    bool preliminary, positive;         /* all values are above zero */
 };
+
+static bool is_positive(struct decimal n)
+{
+    return !n.negative && !decimal_is_zero(n);
+}
 
 static struct change change_of(const struct charting *g, size_t from, size_t to)
 {
-    struct change c = { 0 };
+    struct change c = { .positive = true };
 
     for (size_t i = 0; i < g->count; i++) {
         const struct chart_row *r = &g->rows[i];
@@ -295,6 +302,7 @@ static struct change change_of(const struct charting *g, size_t from, size_t to)
         c.not_up = o != TOLD_HIGHER ? r : c.not_up;
         c.not_down = o != TOLD_LOWER ? r : c.not_down;
         c.preliminary |= r->values[from].preliminary || r->values[to].preliminary;
+        c.positive &= is_positive(r->values[from].value) && is_positive(r->values[to].value);
     }
     return c;
 }
@@ -308,41 +316,85 @@ static size_t value_rows(const struct charting *g)
     return n;
 }
 
+/*
+ * Growth rates under names that do not say so: "GDP lower than in 2024" would be untrue of a GDP
+ * that grew more slowly.
+ */
+static bool are_rates(const struct charting *g)
+{
+    for (size_t i = 0; i < g->item_count; i++) {
+        const struct indicator *n = g->items[i].indicator;
+        struct str zh, en;
+
+        if (!n || n->measure != MEASURE_GROWTH)
+            return false;
+        zh = n->short_name.in[LANGUAGE_ZH].len ? n->short_name.in[LANGUAGE_ZH]
+                                               : n->name.in[LANGUAGE_ZH];
+        en = n->short_name.in[LANGUAGE_EN].len ? n->short_name.in[LANGUAGE_EN]
+                                               : n->name.in[LANGUAGE_EN];
+        if (str_find(zh, STR("增")) >= 0 || str_find(en, STR("rowth")) >= 0)
+            return false;
+    }
+    return g->item_count > 0;
+}
+
+/* [growth rates under other names][down] */
+static const struct { enum word_id plain, only, but, mixed; } change_words[2][2] = {
+    { { WORD_FINDING_HIGHER, WORD_FINDING_ONLY_HIGHER, WORD_FINDING_BUT_HIGHER,
+        WORD_FINDING_MIXED },
+      { WORD_FINDING_LOWER, WORD_FINDING_ONLY_LOWER, WORD_FINDING_BUT_LOWER,
+        WORD_FINDING_MIXED } },
+    { { WORD_FINDING_FASTER, WORD_FINDING_ONLY_FASTER, WORD_FINDING_BUT_FASTER,
+        WORD_FINDING_FASTER_MIXED },
+      { WORD_FINDING_SLOWER, WORD_FINDING_ONLY_SLOWER, WORD_FINDING_BUT_SLOWER,
+        WORD_FINDING_FASTER_MIXED } },
+};
+
+static struct phrase rate_of(struct charting *g, struct phrase p, bool rates)
+{
+    return rates ? say(g, WORD_FINDING_RATES, &p, 1) : p;
+}
+
 /* All, all but one, only one, or so many of them. */
+static struct phrase say_change(struct charting *g, const struct change *c, bool rates,
+                                struct phrase since)
+{
+    bool complete = c->known == value_rows(g), down = c->lower > c->higher;
+    size_t most = down ? c->lower : c->higher;
+    struct phrase args[] = { { { { NULL, 0 } } }, since, since };
+    enum word_id w = change_words[rates][down].plain;
+
+    if (c->known == 2 && complete && c->higher == 1 && c->lower == 1) {
+        args[0] = rate_of(g, name(g, c->up), rates);
+        args[1] = rate_of(g, name(g, c->down), rates);
+        return say(g, change_words[rates][down].mixed, args, 3);
+    }
+    if (most == c->known) {
+        args[0] = all(g, c->known, complete, rates);
+    } else if (most == 1 && complete && c->known > 2) {
+        w = change_words[rates][down].only;
+        args[0] = rate_of(g, name(g, down ? c->down : c->up), rates);
+    } else if (most + 1 == c->known && complete && c->known > 2) {
+        w = change_words[rates][down].but;
+        args[0] = rate_of(g, name(g, down ? c->not_down : c->not_up), rates);
+    } else {
+        args[0] = rate_of(g, some(g, most, c->known, complete), rates);
+    }
+    return say(g, w, args, 2);
+}
+
 static bool count_change(struct charting *g, size_t from, size_t to, struct phrase *out)
 {
     const struct str (*columns)[LANGUAGES];
+    bool rates = are_rates(g);
     struct change c;
-    bool down, complete;
-    size_t most;
 
     if (told_columns(g, &columns) <= to)
         return false;
     c = change_of(g, from, to);
-    complete = c.known == value_rows(g);
-    down = c.lower > c.higher;
-    most = down ? c.lower : c.higher;
-    if (c.known < 2 || !most)
+    if (c.known < 2 || c.higher + c.lower == 0 || (rates && !c.positive))
         return false;
-    struct phrase args[] = { all(g, c.known, complete), time_of(g, columns[from]) };
-    enum word_id w = down ? WORD_FINDING_LOWER : WORD_FINDING_HIGHER;
-
-    if (c.known == 2 && complete && c.higher == 1 && c.lower == 1) {
-        struct phrase both[] = { name(g, c.up), name(g, c.down), args[1] };
-
-        *out = say(g, WORD_FINDING_MIXED, both, 3);
-    } else if (most == c.known) {
-        *out = say(g, w, args, 2);
-    } else if (most == 1 && complete && c.known > 2) {
-        args[0] = name(g, down ? c.down : c.up);
-        *out = say(g, down ? WORD_FINDING_ONLY_LOWER : WORD_FINDING_ONLY_HIGHER, args, 2);
-    } else if (most + 1 == c.known && complete && c.known > 2) {
-        args[0] = name(g, down ? c.not_down : c.not_up);
-        *out = say(g, down ? WORD_FINDING_BUT_LOWER : WORD_FINDING_BUT_HIGHER, args, 2);
-    } else {
-        args[0] = some(g, most, c.known, complete);
-        *out = say(g, w, args, 2);
-    }
+    *out = say_change(g, &c, rates, time_of(g, columns[from]));
     preliminary(g, c.preliminary, out);
     return true;
 }
@@ -475,14 +527,14 @@ static bool verdicts(struct charting *g, struct phrase *out)
         return true;
     }
     if (!v.missed) {
-        one = all(g, v.judged, complete);
+        one = all(g, v.judged, complete, false);
         *out = say(g, !v.in_line ? WORD_FINDING_MET : v.reached ? WORD_FINDING_MET_OR_IN_LINE
                    : WORD_FINDING_IN_LINE, &one, 1);
     } else if (v.missed == 1 && complete) {
         one = name(g, v.missing);
         *out = say(g, WORD_FINDING_ONLY_MISSED, &one, 1);
     } else {
-        one = v.missed == v.judged ? all(g, v.judged, complete)
+        one = v.missed == v.judged ? all(g, v.judged, complete, false)
                                    : some(g, v.missed, v.judged, complete);
         *out = say(g, v.missed == 1 ? WORD_FINDING_ONE_OF_MISSED : WORD_FINDING_MISSED, &one, 1);
     }
