@@ -189,7 +189,25 @@ static struct block_pair cut_head(struct composer *k, struct block_pair head)
     return head;
 }
 
-/* Under a head over several columns, one that differs by its period is called by that alone. */
+/* Is this the head of columns of one word, which differ by their periods alone? */
+static bool is_of_periods(const struct node *columns)
+{
+    struct str word = STR_NONE;
+
+    for (const struct node *n = columns->first; n; n = n->next) {
+        const struct node *named = node_find(n, "column");
+        const struct node *c = n->kind == NODE_SCALAR ? n : named ? named : node_find(n, "列");
+        ptrdiff_t mark = c ? str_find_char(c->text, '@') : -1;
+        struct str own = !c ? STR_NONE : mark < 0 ? c->text : str_sub(c->text, 0, (size_t)mark);
+
+        if (n != columns->first && !str_eq(own, word))
+            return false;
+        word = own;
+    }
+    return true;
+}
+
+/* Under a head of one word's columns, one that differs by its period is called by that alone. */
 static struct block_pair head_text(struct tabling *t, const struct table_column *c, bool under,
                                    struct span at)
 {
@@ -280,7 +298,7 @@ static void add_column(struct tabling *t, const struct node *const found[FIELDS]
     put_column(t, &c, with_unit(t, head, &c, at));
 }
 
-static void read_column(struct tabling *t, const struct node *n, unsigned row);
+static void read_column(struct tabling *t, const struct node *n, unsigned row, bool dated);
 
 /* A head over several; it may hold such heads. */
 static void add_spanner(struct tabling *t, const struct node *const found[FIELDS],
@@ -299,13 +317,13 @@ static void add_spanner(struct tabling *t, const struct node *const found[FIELDS
     t->spanners[t->spanner_count++] = (struct block_spanner){
         .head = compose_node_pair(k, found[HEAD]), .column = first, .row = row, .at = n->at };
     for (const struct node *c = found[COLUMNS]->first; c; c = c->next)
-        read_column(t, c, row + 1);
+        read_column(t, c, row + 1, is_of_periods(found[COLUMNS]));
     t->spanners[place].columns = t->column_count - first;
     if (t->column_count == first)
         t->spanner_count = place;
 }
 
-static void read_column(struct tabling *t, const struct node *n, unsigned row)
+static void read_column(struct tabling *t, const struct node *n, unsigned row, bool dated)
 {
     const struct node *found[FIELDS] = { n };
 
@@ -314,7 +332,7 @@ static void read_column(struct tabling *t, const struct node *n, unsigned row)
     if (found[COLUMNS])
         add_spanner(t, found, n, row);
     else if (found[COLUMN])
-        add_column(t, found, row > 0, n->at);
+        add_column(t, found, dated, n->at);
     else
         diag_error(t->k->diag, n->at, MSG_COMPOSE_COLUMN_NONE);
 }
@@ -327,7 +345,7 @@ void table_columns_read(struct tabling *t, const struct node *n)
     if (n->kind == NODE_LIST ? !n->count : !str_trim(n->text).len)
         diag_error(k->diag, n->at, MSG_COMPOSE_EMPTY_BLOCK, n->name);
     for (const struct node *c = n->kind == NODE_LIST ? n->first : NULL; c; c = c->next)
-        read_column(t, c, 0);
+        read_column(t, c, 0, false);
     while (n->kind != NODE_LIST && rest.len) {
         ptrdiff_t comma = str_find_char(rest, ',');
         struct node *c = node_new(k->arena, NODE_SCALAR, n->at);
@@ -335,6 +353,6 @@ void table_columns_read(struct tabling *t, const struct node *n)
         c->text = str_trim(comma < 0 ? rest : str_sub(rest, 0, (size_t)comma));
         rest = comma < 0 ? STR("") : str_from(rest, (size_t)comma + 1);
         if (c->text.len)
-            read_column(t, c, 0);
+            read_column(t, c, 0, false);
     }
 }
