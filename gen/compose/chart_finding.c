@@ -316,6 +316,17 @@ static size_t value_rows(const struct charting *g)
     return n;
 }
 
+/* 增加值 is a level. */
+static bool says_growth(struct str name)
+{
+    static const char *const words[] = { "增长", "增速", "增幅", "growth", "Growth" };
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_find(name, str_of(words[i])) >= 0)
+            return true;
+    return false;
+}
+
 /*
  * Growth rates under names that do not say so: "GDP lower than in 2024" would be untrue of a GDP
  * that grew more slowly.
@@ -332,7 +343,7 @@ static bool are_rates(const struct charting *g)
                                                : n->name.in[LANGUAGE_ZH];
         en = n->short_name.in[LANGUAGE_EN].len ? n->short_name.in[LANGUAGE_EN]
                                                : n->name.in[LANGUAGE_EN];
-        if (str_find(zh, STR("增")) >= 0 || str_find(en, STR("rowth")) >= 0)
+        if (says_growth(zh) || says_growth(en))
             return false;
     }
     return g->item_count > 0;
