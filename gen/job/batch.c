@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/map.h"
+#include "job/keep.h"
 
 #define PACKET_ROOM (128u << 10)
 #define TICK 100                        /* ms between looks at the clock */
@@ -270,12 +271,14 @@ enum batch_result batch_run(struct job *j, const struct batch_options *o, struct
     b.text = job_text(j, true);
     if (!b.text)
         return BATCH_FAILED;
+    keep_words(j->arena, j->data, j->look, b.text);     /* of all areas: not once for each item */
     batch_hash_run(&b);
     batch_read_ledger(&b);
     pass_over(&b);
     open_workers(&b);
     with_signals(&b);
     close_workers(&b);
+    keep_no_words(b.text);
     text_close(b.text);
     t = count_items(&b);
     list_outputs(&b, out);

@@ -302,7 +302,9 @@ static bool run_edition(struct edition_run *r)
     bool ok = open_backends(r);
     enum room before = time_enter(ROOM_LAYOUT);
 
-    keep_words(j->arena, j->data, j->look, r->text);
+    bool kept = text_keeps_words(r->text);          /* by a batch */
+    if (!kept)
+        keep_words(j->arena, j->data, j->look, r->text);
 
     /* Charts alone need no pages. */
     if (!r->set || r->print || r->png || r->pieces ||
@@ -324,7 +326,8 @@ static bool run_edition(struct edition_run *r)
     print_close(r->print);
     if (r->png)
         png_close(r->png);
-    keep_no_words(r->text);
+    if (!kept)
+        keep_no_words(r->text);
     arena_close(flow);
     return ok;
 }

@@ -151,3 +151,8 @@ void terms_mark(const struct names *n, struct boxes *b, const struct text_piece 
         }
     }
 }
+
+bool text_keeps_words(const struct text *t)
+{
+    return t->names || t->terms;
+}

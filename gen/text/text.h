@@ -39,6 +39,8 @@ void text_keep_names(struct text *t, struct arena *a, const struct str *names, s
  * measure holds less than the term; then rather between terms that it is made of. As above.
  */
 void text_keep_terms(struct text *t, struct arena *a, const struct str *terms, size_t count);
+/* Are names or terms kept now? */
+bool text_keeps_words(const struct text *t);
 
 /*
  * From now on text_paint of lines composed after this call writes for each line to `out` where it
