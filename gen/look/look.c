@@ -197,19 +197,45 @@ static bool name_is_plain(struct str name)
     return name.len > 0;
 }
 
-static void suggest_template(struct reader *r, const struct root *templates, struct str name)
-{
-    struct diag *quiet = diag_new(r->arena, LANGUAGE_EN);
-    struct str *paths, near;
-    size_t count;
+struct names { struct str *list; size_t count, room; };
 
-    if (!file_match(r->arena, templates, STR("*.yaml"), SPAN_NONE, quiet, &paths, &count))
+/* Of the folder and of the one behind it. */
+static void add_template_names(struct arena *a, const struct root *templates, struct names *names)
+{
+    struct diag *quiet = diag_new(a, LANGUAGE_EN);
+    struct str *paths;
+    size_t count = 0;
+
+    if (!file_match(a, templates, STR("*.yaml"), SPAN_NONE, quiet, &paths, &count))
         return;
-    for (size_t i = 0; i < count; i++)
-        paths[i].len -= sizeof ".yaml" - 1;
-    near = diag_nearest(name, paths, count);
+    for (size_t i = 0; i < count; i++) {
+        names->list = arena_grow(a, names->list, names->count, &names->room, sizeof *names->list);
+        names->list[names->count++] = str_sub(paths[i], 0, paths[i].len - (sizeof ".yaml" - 1));
+    }
+}
+
+/* The file of a template; NULL after a report, which tells a name that none has from a file that cannot be read. */
+static const struct source *read_template(struct reader *r, const struct root *templates,
+                                          struct str name, struct span at)
+{
+    struct str path = str_join(r->arena, name, STR(".yaml")), near;
+    const struct source *s = file_read(r->arena, templates, path, at,
+                                       diag_new(r->arena, LANGUAGE_EN));
+    struct names names = { 0 };
+
+    if (s)
+        return s;
+    for (const struct root *t = templates; t; t = root_behind(t))
+        add_template_names(r->arena, t, &names);
+    for (size_t i = 0; i < names.count; i++)
+        if (str_eq(names.list[i], name))
+            return file_read(r->arena, templates, path, at, r->diag);
+    diag_error(r->diag, at, MSG_NO_TEMPLATE, name);
+    near = diag_nearest(name, names.list, names.count);
     if (near.ptr)
         diag_note(r->diag, SPAN_NONE, MSG_DID_YOU_MEAN, near);
+    diag_note(r->diag, SPAN_NONE, MSG_NO_TEMPLATE_LIST);
+    return NULL;
 }
 
 /* The value of the key of this kind in the file `i` of the chain, or NULL. */
@@ -250,12 +276,8 @@ static bool read_chain(struct reader *r, const struct root *templates, struct st
             return diag_error(r->diag, at, MSG_EXTENDS_DEEP, str_number(r->arena, LOOK_EXTENDS));
         if (!name_is_plain(name))
             return diag_error(r->diag, at, MSG_TEMPLATE_NAME, name);
-        s = file_read(r->arena, templates, str_join(r->arena, name, STR(".yaml")), at, r->diag);
-        if (!s) {
-            suggest_template(r, templates, name);
-            return false;
-        }
-        tree = yaml_read(r->arena, s, r->diag);
+        s = read_template(r, templates, name, at);
+        tree = s ? yaml_read(r->arena, s, r->diag) : NULL;
         if (!tree)
             return false;
         if (!c->count)

@@ -97,7 +97,7 @@ wants 1 build -o o5; says "headline"
 edit report.md 's/::: table/::: tabel/'
 wants 1 build -o o5; says "city/report.md:22:"; says "table"
 edit report.md 's/template: digest/template: digset/'
-wants 1 build -o o5; says "digest"
+wants 1 build -o o5; says 'city/report.md:3:11: error: there is no template "digset"'; says '"digest"'
 edit report.md 's/全市/全市𪚥𪚥龘\xf3\xa0\x80\x81/'
 wants 1 build -o o5; says "city/report.md:14:"
 edit report.md '/^\[en\] GDP/d'
@@ -217,7 +217,9 @@ prints "A4 digest of a work report"
 wants 0 "$program" template show digest city
 prints "paper: [210, 297]"
 wants 1 "$program" template show digset city
+says 'there is no template "digset"'
 says 'did you mean "digest"'
+says 'template list names them all'
 wants 0 "$program" template schema
 prints "json-schema.org/draft/2020-12"
 wants 2 "$program" template shwo digest
@@ -246,7 +248,10 @@ prints "an official gazette in two columns"
 wants 0 "$program" template show own city
 prints "top: 21  # mm, own"
 prints "step: 16.5  # pt, digest"
+wants 1 "$program" template show owm city
+says 'did you mean "own"'
 wants 1 "$program" template show digset city
+says 'did you mean "digest"'
 rm -r city/templates
 restore yaolan.yaml
 

@@ -37,6 +37,7 @@ says "city/yaolan.yaml is there already; nothing was written"
 
 # --- mistakes ---
 wants 1 "$program" init gazete
+says 'there is no template "gazete"'
 says 'did you mean "gazette"'
 says 'init gazete --template NAME'
 wants 1 "$program" init house

@@ -232,8 +232,8 @@ static const struct mistake {
     const char *want;
 } mistakes[] = {
     { { { "own.yaml", "extends: digset\n" } },
-      "own.yaml:1:10: error: cannot open FOLDER/digset.yaml: no such file or folder\n"
-      "note: did you mean \"digest\"?\n" },
+      "own.yaml:1:10: error: there is no template \"digset\"\n"
+      "note: did you mean \"digest\"?\nnote: yaolan template list names them all\n" },
     { { { "own.yaml", "extends: ../digest\n" } },
       "own.yaml:1:10: error: a template name has lower-case letters, digits and hyphens, not "
       "\"../digest\"\n" },
