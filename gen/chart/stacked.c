@@ -13,6 +13,7 @@
 #define CLEAR 1                 /* under what stands behind the bar */
 #define TIE 3                   /* height of the line to a label under the bar */
 #define UNDER_GAP 6             /* between labels under the bar */
+#define UNDER_AXIS 4            /* from the line that bars start from */
 #define SEAM PU_PT(0.75)
 #define TIE_LINE PU_PT(0.25)
 #define BAND_AIR 4              /* of a bar over and under the label in it */
@@ -151,7 +152,8 @@ static void make_label(struct scene *s, struct part *p, struct ink ground, bool 
 static bool spread(struct scene *s, const struct stacks *t, size_t row)
 {
     struct slot *slots = ARENA_ARRAY(s->arena, struct slot, t->series);
-    pu gap = scene_tenths(s, UNDER_GAP), left = s->frame.x + t->names.column, width = -gap;
+    pu gap = scene_tenths(s, UNDER_GAP), width = -gap;
+    pu left = s->frame.x + t->names.column + scene_tenths(s, UNDER_AXIS);
     size_t count = 0;
 
     for (size_t k = 0; k < t->series; k++) {
