@@ -271,7 +271,7 @@ enum batch_result batch_run(struct job *j, const struct batch_options *o, struct
     b.text = job_text(j, true);
     if (!b.text)
         return BATCH_FAILED;
-    keep_words(j->arena, j->data, j->look, b.text);     /* of all areas: not once for each item */
+    keep_words(j->arena, j->data, j->look, NULL, b.text);   /* of all areas: not once for each item */
     batch_hash_run(&b);
     batch_read_ledger(&b);
     pass_over(&b);

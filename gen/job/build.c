@@ -304,7 +304,7 @@ static bool run_edition(struct edition_run *r)
 
     bool kept = text_keeps_words(r->text);          /* by a batch */
     if (!kept)
-        keep_words(j->arena, j->data, j->look, r->text);
+        keep_words(j->arena, j->data, j->look, NULL, r->text);
 
     /* Charts alone need no pages. */
     if (!r->set || r->print || r->png || r->pieces ||

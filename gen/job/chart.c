@@ -13,6 +13,7 @@
 #include "job/chart_sheet.h"
 #include "job/chart_size.h"
 #include "job/chart_write.h"
+#include "job/keep.h"
 #include "look/palette.h"
 
 #define TEMPLATE "digest"           /* where no other is named */
@@ -317,7 +318,9 @@ static bool write_drawing(struct run *r, const struct block_drawing *drawing, st
     r->files.edition = r->edition;
     r->files.date = j->document->date;
     r->files.name = r->name;
+    keep_words(j->arena, j->data, j->look, drawing, text);
     ok = chart_write(j->arena, &r->files, text, j->diag, out);
+    keep_no_words(text);
     text_close(text);
     return ok;
 }

@@ -62,14 +62,28 @@ static void keep_names(struct arena *a, const struct map *people, struct text *t
     text_keep_names(text, a, names, count);
 }
 
+/* The first row and column of a chart's values: they need not be names of the data. */
+static void add_heads(struct terms *t, const struct block_cells *c)
+{
+    for (size_t i = 0; i < c->columns; i++)
+        add(t, c->cells[i]);
+    for (size_t i = 1; i < c->rows; i++)
+        add(t, c->cells[i * c->columns]);
+}
+
 void keep_words(struct arena *a, const struct dataset *data, const struct look *look,
-                struct text *text)
+                const struct block_drawing *chart, struct text *text)
 {
     struct terms t = { .arena = a };
+    struct block_cells cells;
 
     for (int i = 0; i < WORDS; i++)
         add(&t, look->words[i].in[LANGUAGE_ZH]);
     add_names(&t, data);
+    if (chart && chart->table) {
+        cells = chart->table(chart->context, a, LANGUAGE_ZH);
+        add_heads(&t, &cells);
+    }
     text_keep_terms(text, a, t.list, t.count);
     keep_names(a, data->people, text);
 }

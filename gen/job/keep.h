@@ -9,13 +9,17 @@
 #ifndef JOB_KEEP_H
 #define JOB_KEEP_H
 
+#include "block/block.h"
 #include "look/look.h"
 #include "model/model.h"
 #include "text/text.h"
 
-/* From now on, until keep_no_words. Data, look and arena must outlive the use. */
+/*
+ * From now on, until keep_no_words. `chart`: a drawing whose names count too, since those of a plain
+ * table are none of the data's; or NULL. All of them and the arena must outlive the use.
+ */
 void keep_words(struct arena *a, const struct dataset *data, const struct look *look,
-                struct text *text);
+                const struct block_drawing *chart, struct text *text);
 void keep_no_words(struct text *text);
 
 #endif

@@ -41,6 +41,13 @@ wants 0 chart bar towns.csv --table -o again/towns.svg
 wants 0 chart bar again/towns.csv -o third.svg
 grep -q '乙县：25亿元' third.svg || { fail "the table read back"; cat again/towns.csv; }
 
+# --- names hold together in a narrow column, those of a plain table too ---
+wants 0 chart number "$city" --rows gdp,gdp-growth --lang zh --width narrow -o blocks.svg
+grep -q '>地区生产总值和</text>' blocks.svg || { fail "a name of the data is parted"; cat blocks.svg; }
+printf '地区,产值（亿元）\n北部山区开发示范区域,12\n东海临港产业集聚片区,25\n' >zones.csv
+wants 0 chart bar zones.csv --lang zh --width narrow --title 东海临港产业集聚片区和北部山区开发示范区域相差一倍多 -o zones.svg
+grep -q '>[^<]*北部山区开发示范区域[^<]*</text>' zones.svg || { fail "a name of the table is parted"; cat zones.svg; }
+
 # --- braces in a table are no references ---
 printf '地区,产值{2025}（亿元）\n{gdp}镇,12\nPM_{2.5}县,25\n' >braces.csv
 wants 0 chart bar braces.csv -o braces.svg
