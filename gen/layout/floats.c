@@ -11,18 +11,18 @@
 #define FLOATS_MOST 75
 #define FLOAT_GAP PU_PT(9)
 
-static struct str in_mm(struct layout *l, pu length)
+struct str layout_mm(struct layout *l, int64_t length)
 {
     struct buf b = { .arena = l->arena };
 
-    buf_fixed(&b, (int64_t)length * 254 / PU_PER_PT / 72, 1);
+    buf_fixed(&b, length * 254 / PU_PER_PT / 72, 1);
     return buf_str(&b);
 }
 
 void layout_too_tall(struct layout *l, const struct slab *s)
 {
-    l->ok = diag_error(l->diag, s->at, MSG_BLOCK_TOO_TALL, in_mm(l, s->height),
-                       in_mm(l, l->frame.height));
+    l->ok = diag_error(l->diag, s->at, MSG_BLOCK_TOO_TALL, layout_mm(l, s->height),
+                       layout_mm(l, l->frame.height));
 }
 
 pu floats_reserved(const struct sheet *s, unsigned band, int column, bool bottom)

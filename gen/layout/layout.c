@@ -40,123 +40,7 @@ static uint32_t open_section(struct layout *l, const struct block *b, uint32_t p
     return node;
 }
 
-/* ---- blocks side by side, drawings ---- */
-
-/* Shares of a row for two drawings, best first where all are equally low. */
-static const int shares[][2] = { { 1, 1 }, { 5, 4 }, { 4, 5 }, { 3, 2 }, { 2, 3 } };
-
-/* A share that saves less than this, in per cent of the height, is not worth uneven columns. */
-#define WORTH 8
-
-static pu share(pu room, const int weights[2], int i)
-{
-    pu left = pu_scale(room, weights[0], weights[0] + weights[1]);
-
-    return i == 0 ? left : room - left;
-}
-
-/*
- * Two drawings without weights stand in the shares that make the taller one lowest, so that
- * the row is level. Only more room makes a drawing lower: shares that take from the taller one
- * of the first share are not tried.
- */
-static const int *level(struct layout *l, const struct block *b, pu room)
-{
-    const struct block *pair[2] = { b->first, b->first->next };
-    const int *best = shares[0];
-    pu lowest = 0;
-    int taller = 0;
-
-    for (size_t k = 0; k < sizeof shares / sizeof shares[0]; k++) {
-        pu height[2], most;
-
-        if (k > 0 && shares[k][taller] < shares[k][1 - taller])
-            continue;
-        for (int i = 0; i < 2; i++) {
-            const struct block_drawing *d = &pair[i]->drawing;
-
-            height[i] = d->height(d->context, l->text, share(room, shares[k], i));
-        }
-        most = height[0] > height[1] ? height[0] : height[1];
-        if (k == 0)
-            taller = height[1] > height[0];
-        if (k == 0 || most < lowest - lowest / 100 * WORTH) {
-            lowest = most;
-            best = shares[k];
-        }
-    }
-    return best;
-}
-
-static bool two_drawings(const struct block *b, size_t count)
-{
-    return count == 2 && !b->row.count && b->first->kind == BLOCK_DRAWING &&
-        b->first->next->kind == BLOCK_DRAWING;
-}
-
-/* Drawings side by side get one height; each uses of it what it can. */
-static bool drawings_only(const struct block *b)
-{
-    for (const struct block *k = b->first; k; k = k->next)
-        if (k->kind != BLOCK_DRAWING)
-            return false;
-    return true;
-}
-
-/* Children that take a share of a row: weights where they are given, else 1 each. */
-static int64_t weight_of(const int *weights, size_t count, size_t i)
-{
-    return i < count && weights[i] > 0 ? weights[i] : 1;
-}
-
-/* Adds a child in its share of the row; returns the space it wants below. */
-static pu row_add(struct layout *l, struct slab *row, const struct block *b, struct place at,
-                  uint32_t parent)
-{
-    struct column column = column_new(l);
-
-    block_set(l, &column, b, at, parent);
-    struct slab *s = column_merge(l, &column, b->at);
-    row->before = s->before > row->before ? s->before : row->before;
-    row->height = s->height > row->height ? s->height : row->height;
-    slab_take(row, s, 0, 0);
-    return s->after;
-}
-
-static void row_set(struct layout *l, struct column *c, const struct block *b, struct place p,
-                    uint32_t parent)
-{
-    struct slab *row = slab_new(l, b->at);
-    const int *weights = b->row.weights;
-    size_t count = 0, weighted = b->row.count, i = 0;
-    int64_t total = 0, before = 0;
-
-    for (const struct block *k = b->first; k; k = k->next)
-        count++;
-    if (!count)
-        return;
-    pu room = p.width - l->look->gutter * (pu)(count - 1);
-    if (two_drawings(b, count)) {
-        weights = level(l, b, room);
-        weighted = 2;
-    }
-    for (size_t k = 0; k < count; k++)
-        total += weight_of(weights, weighted, k);
-    row->before = row->after = layout_air(l, PU_PT(6));
-    for (const struct block *k = b->first; k; k = k->next, i++) {
-        pu left = (pu)(room * before / total);
-        before += weight_of(weights, weighted, i);
-        struct place at = { p.x + left + l->look->gutter * (pu)i,
-                            (pu)(room * before / total) - left };
-        pu below = row_add(l, row, k, at, parent);
-        row->after = below > row->after ? below : row->after;
-    }
-    for (struct part *k = row->first; k; k = k->next)
-        if (k->kind == PART_DRAWING && drawings_only(b))
-            k->drawing.size.height = row->height - k->to.y;
-    row->stretch = 1;
-    column_add(l, c, row);
-}
+/* ---- drawings ---- */
 
 static struct str alternative(struct layout *l, const struct block_drawing *d)
 {
@@ -377,7 +261,7 @@ static const struct setter setters[] = {
     [BLOCK_HEADING] = { heading_set }, [BLOCK_PARAGRAPH] = { paragraph_set },
     [BLOCK_LEAD] = { lead_set }, [BLOCK_LIST] = { list_set }, [BLOCK_ITEM] = { paragraph_set },
     [BLOCK_LINES] = { lines_set }, [BLOCK_CARDS] = { cards_set }, [BLOCK_TASKS] = { tasks_set },
-    [BLOCK_TABLE] = { table_set }, [BLOCK_DRAWING] = { drawing_set }, [BLOCK_ROW] = { row_set },
+    [BLOCK_TABLE] = { table_set }, [BLOCK_DRAWING] = { drawing_set }, [BLOCK_ROW] = { beside_set },
     [BLOCK_SECTION] = { section_set }, [BLOCK_NOTES] = { notes_set },
     [BLOCK_COLUMNS] = { columns_set }, [BLOCK_CONTENTS] = { contents_set },
     [BLOCK_PAGE] = { page_set }, [BLOCK_SPACE] = { space_set }, [BLOCK_WORDS] = { front_words_set }, [BLOCK_MASTHEAD] = { masthead_set },

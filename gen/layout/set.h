@@ -307,6 +307,8 @@ bool floats_meet(struct layout *l, struct sheet *s);
 bool floats_send_on(struct layout *l, struct sheet *s);
 bool floats_widen(struct sheet *s);
 void layout_too_tall(struct layout *l, const struct slab *s);
+/* A length for a message: millimetres with one decimal. */
+struct str layout_mm(struct layout *l, int64_t length);
 pu layout_column_width(const struct layout *l, int columns);
 
 /* numbers.c: on which page what stands */
@@ -515,6 +517,10 @@ enum table_opening table_opens(const struct slab *first, const struct slab *s);
 /* Do the rows stand in two columns, which end at one rule? */
 bool table_in_parts(const struct table_plan *t);
 void table_close_part(struct layout *l, const struct table_plan *t, struct page *pg, pu x, pu y);
+
+/* beside.c: blocks side by side */
+void beside_set(struct layout *l, struct column *c, const struct block *b, struct place p,
+                uint32_t parent);
 
 /* layout.c */
 void block_set(struct layout *l, struct column *c, const struct block *b, struct place p,

@@ -278,14 +278,6 @@ static void choose(struct measuring *m, size_t steps)
     }
 }
 
-static struct str in_mm(struct layout *l, int64_t length)
-{
-    struct buf b = { .arena = l->arena };
-
-    buf_fixed(&b, length * 254 / PU_PER_PT / 72, 1);
-    return buf_str(&b);
-}
-
 /* Room that no column needs goes to all of them alike. */
 static void place_columns(struct table_plan *p, int64_t room)
 {
@@ -354,8 +346,8 @@ static void too_wide(struct measuring *m, int64_t least, int64_t around)
     const struct table_plan *p = m->plan;
     bool named[NAMED_AMONG] = { false };
 
-    m->l->ok = diag_error(m->l->diag, p->at, MSG_TABLE_TOO_WIDE, in_mm(m->l, least + around),
-                          in_mm(m->l, p->place.width));
+    m->l->ok = diag_error(m->l->diag, p->at, MSG_TABLE_TOO_WIDE, layout_mm(m->l, least + around),
+                          layout_mm(m->l, p->place.width));
     for (int k = 0; k < NAMED; k++) {
         size_t widest = SIZE_MAX;
         for (size_t i = 0; i < p->table->column_count && i < NAMED_AMONG; i++)
@@ -367,7 +359,7 @@ static void too_wide(struct measuring *m, int64_t least, int64_t around)
         const struct table_column *c = &p->columns[widest];
         named[widest] = true;
         diag_note(m->l->diag, c->least_at, MSG_TABLE_WIDE_CELL, c->least_text,
-                  in_mm(m->l, c->least));
+                  layout_mm(m->l, c->least));
     }
 }
 

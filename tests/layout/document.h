@@ -15,7 +15,8 @@
  *                            rows that follow and begin with > (a part of the row above) or >>;
  *                            label TEXT before all notes' texts
  *   drawing WIDTH HEIGHT TEXT        a box of that size in pt (width 0: the measure)
- *   row ... end              blocks side by side
+ *   picture WIDTH HEIGHT TEXT        the same as a picture of a file
+ *   row [WEIGHT WEIGHT] ... end  blocks side by side
  *   keep                     the next block is kept whole
  *   id NAME                  of the next block
  *   columns N ... end        blocks in columns
@@ -261,7 +262,7 @@ static bool box_draw(const void *context, struct text *t, struct page *pg, struc
     return true;
 }
 
-static void add_drawing(struct reading *r, struct str rest)
+static void add_drawing(struct reading *r, struct str rest, bool picture)
 {
     char *end;
     const char *z = str_z(r->a, rest);
@@ -271,7 +272,8 @@ static void add_drawing(struct reading *r, struct str rest)
 
     *context = (pu)height * PU_PER_PT;
     b->drawing = (struct block_drawing){ .context = context, .height = box_height,
-                                         .draw = box_draw, .width = (pu)width * PU_PER_PT };
+                                         .draw = box_draw, .width = (pu)width * PU_PER_PT,
+                                         .picture = picture };
     halves(str_of(end), b->drawing.alternative);
 }
 
@@ -588,6 +590,11 @@ static bool structure_directive(struct reading *r, struct str word, struct str r
         return true;
     if (str_is(word, "row")) {
         struct block *b = add(r, BLOCK_ROW, STR_NONE);
+        int *weights = ARENA_ARRAY(r->a, int, 2);
+        if (sscanf(str_z(r->a, rest), "%d %d", &weights[0], &weights[1]) == 2) {
+            b->row.weights = weights;
+            b->row.count = 2;
+        }
         r->stack[++r->depth] = b;
         r->last[r->depth] = NULL;
     } else if (str_is(word, "columns")) {
@@ -613,8 +620,8 @@ static bool structure_directive(struct reading *r, struct str word, struct str r
         r->row_room = r->column_room = r->pair_room = 0;
         r->rows = NULL, r->columns = NULL;
         r->lead = (struct block_pair){ 0 };
-    } else if (str_is(word, "drawing")) {
-        add_drawing(r, rest);
+    } else if (str_is(word, "drawing") || str_is(word, "picture")) {
+        add_drawing(r, rest, str_is(word, "picture"));
     } else {
         return false;
     }

@@ -73,6 +73,15 @@ static void a_word_that_cannot_be_broken(void **state)
     arena_close(a);
 }
 
+static void a_picture_that_leaves_no_room(void **state)
+{
+    struct arena *a = arena_open();
+
+    (void)state;
+    refused(a, "p 前文\nrow\npicture 460 100 图\np 右\nend\n", "test:2:1: error: the pictures take 162.2 mm");
+    arena_close(a);
+}
+
 static void a_figure_that_would_be_split(void **state)
 {
     struct arena *a = arena_open();
@@ -139,6 +148,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_overfull_cell),
         cmocka_unit_test(a_word_that_cannot_be_broken),
+        cmocka_unit_test(a_picture_that_leaves_no_room),
         cmocka_unit_test(a_figure_that_would_be_split),
         cmocka_unit_test(a_missing_glyph),
         cmocka_unit_test(a_heading_alone_at_the_foot),

@@ -197,6 +197,35 @@ static void drawings_of_a_row_share_a_height(void **state)
     arena_close(a);
 }
 
+static const struct mark *box_of_height(const struct pages *p, pu height)
+{
+    for (size_t i = 0; i < p->count; i++)
+        if (!p->marks[i].text && p->marks[i].height == height)
+            return &p->marks[i];
+    fail_msg("no box is so high");
+    return NULL;
+}
+
+/* A picture has the width that it asks for and the text beside it what is left; with weights a share. */
+static void a_picture_of_a_row_keeps_its_width(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("row\np 左边的文字\npicture 40 100 图\nend\n"));
+    const struct mark *box = box_of_height(p, PU_PT(100)), *text = find_mark(p, "左边", 0);
+
+    (void)state;
+    assert_int_equal(box->width, PU_PT(40));
+    assert_true(box->x > text->x + PU_PT(300));
+    p = pages_of(a, fonts, STR("row\npicture 40 100 图\np 右边的文字\nend\n"));
+    box = box_of_height(p, PU_PT(100));
+    assert_true(find_mark(p, "右边", 0)->x - box->x < PU_PT(100));
+    p = pages_of(a, fonts, STR("row 1 1\npicture 40 100 图\np 右边的文字\nend\n"));
+    box = box_of_height(p, PU_PT(100));
+    assert_int_equal(box->width, PU_PT(40));
+    assert_true(find_mark(p, "右边", 0)->x - box->x > PU_PT(200));
+    arena_close(a);
+}
+
 static void numerals_of_a_row_share_a_baseline(void **state)
 {
     struct arena *a = arena_open();
@@ -552,6 +581,7 @@ int main(void)
         cmocka_unit_test(numbers_of_a_pair_stand_under_each_other),
         cmocka_unit_test(short_texts_end_in_no_lone_word),
         cmocka_unit_test(drawings_of_a_row_share_a_height),
+        cmocka_unit_test(a_picture_of_a_row_keeps_its_width),
         cmocka_unit_test(numerals_of_a_row_share_a_baseline),
         cmocka_unit_test(long_wordings_stay_inside_their_card),
         cmocka_unit_test(two_entries_of_a_card_stand_side_by_side),

@@ -1,0 +1,184 @@
+/*
+ * layout/beside.c - blocks side by side
+ *
+ * A picture that asks for a width has it, the others share what is left: by the weights of the
+ * report, two charts so that they are level, else alike.
+ */
+#include "layout/set.h"
+
+/* Shares of a row for two drawings, best first where all are equally low. */
+static const int shares[][2] = { { 1, 1 }, { 5, 4 }, { 4, 5 }, { 3, 2 }, { 2, 3 } };
+
+/* A share that saves less than this, in per cent of the height, is not worth uneven columns. */
+#define WORTH 8
+
+static pu share(pu room, const int weights[2], int i)
+{
+    pu left = pu_scale(room, weights[0], weights[0] + weights[1]);
+
+    return i == 0 ? left : room - left;
+}
+
+/*
+ * Two drawings without weights stand in the shares that make the taller one lowest, so that
+ * the row is level. Only more room makes a drawing lower: shares that take from the taller one
+ * of the first share are not tried.
+ */
+static const int *level(struct layout *l, const struct block *b, pu room)
+{
+    const struct block *pair[2] = { b->first, b->first->next };
+    const int *best = shares[0];
+    pu lowest = 0;
+    int taller = 0;
+
+    for (size_t k = 0; k < sizeof shares / sizeof shares[0]; k++) {
+        pu height[2], most;
+
+        if (k > 0 && shares[k][taller] < shares[k][1 - taller])
+            continue;
+        for (int i = 0; i < 2; i++) {
+            const struct block_drawing *d = &pair[i]->drawing;
+
+            height[i] = d->height(d->context, l->text, share(room, shares[k], i));
+        }
+        most = height[0] > height[1] ? height[0] : height[1];
+        if (k == 0)
+            taller = height[1] > height[0];
+        if (k == 0 || most < lowest - lowest / 100 * WORTH) {
+            lowest = most;
+            best = shares[k];
+        }
+    }
+    return best;
+}
+
+static bool two_drawings(const struct block *b, size_t count)
+{
+    return count == 2 && !b->row.count && b->first->kind == BLOCK_DRAWING &&
+        b->first->next->kind == BLOCK_DRAWING;
+}
+
+/* Drawings side by side get one height; each uses of it what it can. */
+static bool drawings_only(const struct block *b)
+{
+    for (const struct block *k = b->first; k; k = k->next)
+        if (k->kind != BLOCK_DRAWING)
+            return false;
+    return true;
+}
+
+/* Children that take a share of a row: weights where they are given, else 1 each. */
+static int64_t weight_of(const int *weights, size_t count, size_t i)
+{
+    return i < count && weights[i] > 0 ? weights[i] : 1;
+}
+
+/* What stands beside a picture of a width of its own has so much of the row at least. */
+#define BESIDE PU_MM(25)
+
+/* The width that a picture of the row asks for; 0: it takes a share. A chart's is that of its own file. */
+static pu asked(const struct block *b)
+{
+    return b->kind == BLOCK_DRAWING && b->drawing.picture ? b->drawing.width : 0;
+}
+
+/* What the children of a row are set in: `room` for them, all that share it by their weights. */
+struct shared {
+    const int *weights;                 /* those of the report or of level(); else NULL */
+    size_t weighted;
+    pu room;                            /* without the gutters and the pictures' own widths */
+    int64_t total, before;
+    bool own;                           /* pictures have the widths that they ask for */
+};
+
+/* Pictures keep their width where the report gives no weights; the others share what is left. */
+static bool own_widths(struct layout *l, const struct block *b, struct shared *s)
+{
+    pu wide = 0;
+    size_t others = 0;
+
+    for (const struct block *k = b->first; k && !b->row.count; k = k->next) {
+        wide += asked(k);
+        others += !asked(k);
+    }
+    if (!wide)
+        return true;
+    s->own = true;
+    s->room -= wide;
+    if (s->room >= (pu)others * BESIDE)
+        return true;
+    return l->ok = diag_error(l->diag, b->at, MSG_ROW_PICTURE_WIDE, layout_mm(l, wide),
+                              layout_mm(l, s->room > 0 ? s->room : 0),
+                              layout_mm(l, (pu)others * BESIDE));
+}
+
+/* The width of the i-th child. Shares end where the whole would, so they add up. */
+static pu width_of(struct shared *s, const struct block *b, size_t i)
+{
+    int64_t before = s->before;
+
+    if (s->own && asked(b))
+        return asked(b);
+    s->before += weight_of(s->weights, s->weighted, i);
+    return (pu)(s->room * s->before / s->total) - (pu)(s->room * before / s->total);
+}
+
+static bool share_row(struct layout *l, const struct block *b, size_t count, pu width,
+                      struct shared *s)
+{
+    size_t i = 0;
+
+    *s = (struct shared){ .weights = b->row.weights, .weighted = b->row.count,
+                          .room = width - l->look->gutter * (pu)(count - 1) };
+    if (!own_widths(l, b, s))
+        return false;
+    if (!s->own && two_drawings(b, count)) {
+        s->weights = level(l, b, s->room);
+        s->weighted = 2;
+    }
+    for (const struct block *k = b->first; k; k = k->next, i++)
+        s->total += s->own && asked(k) ? 0 : weight_of(s->weights, s->weighted, i);
+    return true;
+}
+
+/* Adds a child in its share of the row; returns the space it wants below. */
+static pu row_add(struct layout *l, struct slab *row, const struct block *b, struct place at,
+                  uint32_t parent)
+{
+    struct column column = column_new(l);
+
+    block_set(l, &column, b, at, parent);
+    struct slab *s = column_merge(l, &column, b->at);
+    row->before = s->before > row->before ? s->before : row->before;
+    row->height = s->height > row->height ? s->height : row->height;
+    slab_take(row, s, 0, 0);
+    return s->after;
+}
+
+void beside_set(struct layout *l, struct column *c, const struct block *b, struct place p,
+                uint32_t parent)
+{
+    struct slab *row = slab_new(l, b->at);
+    struct shared s;
+    size_t count = 0, i = 0;
+    pu x = p.x;
+
+    for (const struct block *k = b->first; k; k = k->next)
+        count++;
+    if (!count || !share_row(l, b, count, p.width, &s))
+        return;
+    row->before = row->after = layout_air(l, PU_PT(6));
+    for (const struct block *k = b->first; k; k = k->next, i++) {
+        pu width = width_of(&s, k, i);
+        pu own = asked(k) && asked(k) < width ? asked(k) : width;
+        pu below = row_add(l, row, k, (struct place){ x, own }, parent);
+
+        row->after = below > row->after ? below : row->after;
+        x += width + l->look->gutter;
+    }
+    for (struct part *k = row->first; k; k = k->next)
+        if (k->kind == PART_DRAWING && drawings_only(b))
+            k->drawing.size.height = row->height - k->to.y;
+    row->stretch = 1;
+    column_add(l, c, row);
+}
