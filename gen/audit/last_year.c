@@ -9,6 +9,7 @@
 
 #include "base/map.h"
 #include "base/utf8.h"
+#include "data/markup.h"
 
 #define MOST_DEPTH 64           /* of elements; the markup nests less deep */
 #define LEAST_HAN 8             /* shorter sentences are calls and labels */
@@ -85,29 +86,13 @@ static size_t stop_at(struct str s, enum language language)
     return 0;
 }
 
-/* The bytes from { to the } that closes it; what is never closed ends with the text. */
-static size_t braces(struct str s)
-{
-    size_t depth = 0;
-
-    for (size_t i = 0; i < s.len; i++) {
-        depth += s.ptr[i] == '{';
-        if (s.ptr[i] == '}' && --depth == 0)
-            return i + 1;
-    }
-    return s.len;
-}
-
 /* A figure of the report's own period: no period is named, and no fact is stated in place. */
-static bool is_moving(const struct walk *w, struct str reference)
+static bool is_moving(const struct walk *w, const struct markup_braces *braces)
 {
-    size_t end = 0, count;
-    struct str name;
+    struct str name = markup_name(braces->inner);
+    size_t count;
 
-    while (end < reference.len && reference.ptr[end] != '.' && reference.ptr[end] != ':')
-        end++;
-    name = str_trim(str_sub(reference, 0, end));
-    if (str_find_char(reference, '@') >= 0 || str_find_char(reference, '|') >= 0)
+    if (braces->kind != MARKUP_REFERENCE || markup_mark(str_from(braces->inner, name.len), '@'))
         return false;
     return str_is(name, "period") || str_is(name, "期间")
         || model_indicator(w->data, name, &count) || count
@@ -127,8 +112,8 @@ static void cut_sentences(struct walk *w, struct str text, struct span at, enum 
 
     for (size_t i = 0; i < text.len;) {
         struct str rest = str_from(text, i);
-        bool brace = text.ptr[i] == '{';
-        size_t stop = stop_at(rest, language), used = brace ? braces(rest) : 1;
+        struct markup_braces braces = markup_braces(rest);
+        size_t stop = stop_at(rest, language), used = braces.used ? braces.used : 1;
 
         if (!b.len) {
             s.at = same_place ? (struct span){ at.source, at.offset + (uint32_t)i, 1 } : at;
@@ -141,10 +126,10 @@ static void cut_sentences(struct walk *w, struct str text, struct span at, enum 
             i += stop;
             continue;
         }
-        if (brace && used > 1 && text.ptr[i + 1] == '?') {
+        if (braces.kind == MARKUP_PROMPT) {
             b.len = 0;                  /* a prompt has no sentence yet */
-        } else if (brace) {
-            s.moves = s.moves || is_moving(w, str_sub(text, i + 1, used - 2));
+        } else if (braces.used) {
+            s.moves = s.moves || is_moving(w, &braces);
             buf_add(&b, str_sub(rest, 0, used));
         } else if (text.ptr[i] == ' ' || text.ptr[i] == '\n' || text.ptr[i] == '\r') {
             if (language == LANGUAGE_EN && b.len && b.ptr[b.len - 1] != ' ')

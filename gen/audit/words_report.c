@@ -7,6 +7,7 @@
 #include "audit/words_private.h"
 
 #include "base/utf8.h"
+#include "data/markup.h"
 
 #define MOST_DEPTH 64           /* of elements; the markup nests less deep */
 #define FIGURE "\xEF\xBF\xBC"   /* U+FFFC stands for what is printed from data */
@@ -188,12 +189,11 @@ static void flatten_string(struct flat *f, const struct node *n)
     size_t from = 0, i = 0;
 
     while (i < s.len) {
-        bool script = i && (s.ptr[i - 1] == '_' || s.ptr[i - 1] == '^');
-        ptrdiff_t close = s.ptr[i] == '{' ? str_find_char(str_from(s, i), '}') : -1;
+        struct markup_braces braces = markup_braces(str_from(s, i));
         struct span at = n->at;
 
-        if (close < 0 || script) {
-            i++;
+        if (!braces.used || braces.kind == MARKUP_SCRIPT) {
+            i += braces.used ? braces.used : 1;
             continue;
         }
         if (head >= 0)
@@ -201,7 +201,7 @@ static void flatten_string(struct flat *f, const struct node *n)
                                 (uint32_t)(i - from) };
         add_text(f, str_sub(s, from, i - from), at);
         add_text(f, STR(FIGURE), n->at);
-        i = from = i + (size_t)close + 1;
+        i = from = i + braces.used;
     }
     if (head >= 0)
         add_text(f, str_from(s, from),

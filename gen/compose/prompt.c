@@ -9,46 +9,24 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "data/markup.h"
 
 #define QUOTED 24               /* characters of a prompt in messages and in the list of gaps */
-
-/* Bytes from the { at the start of `s` to the } that closes it. */
-static size_t braces(struct str s)
-{
-    size_t depth = 0;
-
-    for (size_t i = 0; i < s.len; i++) {
-        depth += s.ptr[i] == '{';
-        if (s.ptr[i] == '}' && --depth == 0)
-            return i + 1;
-    }
-    return s.len;
-}
-
-/* Where the first of these bytes stands, or the end. */
-static size_t until(struct str s, const char *bytes)
-{
-    size_t i = 0;
-
-    while (i < s.len && !strchr(bytes, s.ptr[i]))
-        i++;
-    return i;
-}
 
 static void put_plain(struct composer *k, struct str s, enum language language, int depth,
                       struct buf *out);
 
-/* What stands between braces: a prompt, a fact, or the name behind a reference. */
-static void put_inner(struct composer *k, struct str s, enum language language, int depth,
-                      struct buf *out)
+/* A prompt within the prompt, or the name behind a reference or a fact. */
+static void put_inner(struct composer *k, const struct markup_braces *braces,
+                      enum language language, int depth, struct buf *out)
 {
-    struct str name = str_trim(str_sub(s, 0, until(s, "@.:|")));
+    struct str name = markup_name(braces->inner);
     const struct indicator *i;
     size_t count;
 
     buf_z(out, language == LANGUAGE_ZH ? "〔" : "[");
-    if (s.len && s.ptr[0] == '?')
-        put_plain(k, str_from(s, 1), language, depth + 1, out);
+    if (braces->kind == MARKUP_PROMPT)
+        put_plain(k, braces->inner, language, depth + 1, out);
     else if ((i = model_indicator(k->data, name, &count)) && i->short_name.in[language].len)
         put_plain(k, i->short_name.in[language], language, depth + 1, out);
     else
@@ -61,17 +39,15 @@ static void put_plain(struct composer *k, struct str s, enum language language, 
                       struct buf *out)
 {
     for (size_t i = 0; i < s.len && depth < COMPOSE_DEPTH;) {
-        bool script = (s.ptr[i] == '_' || s.ptr[i] == '^') && i + 1 < s.len && s.ptr[i + 1] == '{';
-        size_t from = i + script, used = s.ptr[from] == '{' ? braces(str_from(s, from)) : 0;
-        struct str inner = used > 1 ? str_sub(s, from + 1, used - 2) : STR("");
+        struct markup_braces braces = markup_braces(str_from(s, i));
 
-        if (script)
-            put_plain(k, inner, language, depth + 1, out);
-        else if (used)
-            put_inner(k, inner, language, depth, out);
+        if (braces.kind == MARKUP_SCRIPT)
+            put_plain(k, braces.inner, language, depth + 1, out);
+        else if (braces.kind != MARKUP_NONE)
+            put_inner(k, &braces, language, depth, out);
         else if (!strchr("*`\\", s.ptr[i]))
             buf_char(out, s.ptr[i] == '\n' ? ' ' : s.ptr[i]);
-        i = used ? from + used : i + 1;
+        i += braces.used ? braces.used : 1;
     }
 }
 

@@ -319,11 +319,11 @@ static bool find_close(const struct reader *r, size_t from, size_t *close, bool 
 
         if (r->text.ptr[i] == '\\' && i + 1 < r->text.len) {
             i++;
-        } else if (mark_at(rest, '{')) {
+        } else if (markup_mark(rest, '{')) {
             if (inner || (r->text.ptr[i - 1] != '_' && r->text.ptr[i - 1] != '^'))
                 return false;
             inner = true;
-        } else if (mark_at(rest, '}')) {
+        } else if (markup_mark(rest, '}')) {
             if (!inner) {
                 *close = i;
                 return true;
@@ -338,17 +338,17 @@ static bool find_close(const struct reader *r, size_t from, size_t *close, bool 
 /* {?text}: whatever its text is, braces in it come in pairs. False where there is no such end. */
 static bool prompt(struct reader *r, size_t width)
 {
-    size_t mark = mark_at(str_from(r->text, r->i + width), '?'), from = r->i + width + mark;
+    size_t mark = markup_mark(str_from(r->text, r->i + width), '?'), from = r->i + width + mark;
     unsigned depth = 1;
 
     for (size_t i = from; mark && !r->no_prompt && i < r->text.len; i++) {
         struct str rest = str_from(r->text, i);
-        size_t close = mark_at(rest, '}');
+        size_t close = markup_mark(rest, '}');
         struct node *n;
 
         if (r->text.ptr[i] == '\\' && i + 1 < r->text.len)
             i++;
-        depth += mark_at(rest, '{') > 0;
+        depth += markup_mark(rest, '{') > 0;
         if (!close || --depth)
             continue;
         n = new_element(r, "prompt", r->i, i + close);
@@ -377,9 +377,9 @@ static void open_brace(struct reader *r, size_t width)
         return;
     }
     n = reference_read(r->with->arena, &r->at, r->i + width, close, r->with->diag);
-    n->at = inline_span(&r->at, r->i, close + mark_at(str_from(r->text, close), '}'));
+    n->at = inline_span(&r->at, r->i, close + markup_mark(str_from(r->text, close), '}'));
     add(r, n);
-    r->i = close + mark_at(str_from(r->text, close), '}');
+    r->i = close + markup_mark(str_from(r->text, close), '}');
 }
 
 static void code(struct reader *r)
@@ -613,9 +613,9 @@ static void full_width(struct reader *r)
 {
     struct str rest = str_from(r->text, r->i);
 
-    if (mark_at(rest, '{'))
+    if (markup_mark(rest, '{'))
         open_brace(r, 3);
-    else if (mark_at(rest, '}'))
+    else if (markup_mark(rest, '}'))
         close_brace(r, 3);
     else
         character(r);

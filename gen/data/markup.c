@@ -13,7 +13,7 @@
 
 #define IDEOGRAPHIC_SPACE "\xE3\x80\x80"        /* U+3000 */
 
-size_t mark_at(struct str s, char c)
+size_t markup_mark(struct str s, char c)
 {
     uint32_t full = (uint32_t)(unsigned char)c - 0x20 + 0xFF00;
     size_t len;
@@ -28,7 +28,7 @@ unsigned marks_at(struct str s, char c, size_t *bytes)
     unsigned n = 0;
     size_t len;
 
-    for (*bytes = 0; (len = mark_at(str_from(s, *bytes), c)) > 0; n++)
+    for (*bytes = 0; (len = markup_mark(str_from(s, *bytes), c)) > 0; n++)
         *bytes += len;
     return n;
 }
@@ -135,14 +135,14 @@ void line_skip(struct markup *m)
 
 size_t english_mark(struct str s)
 {
-    size_t open = mark_at(s, '['), close;
+    size_t open = markup_mark(s, '['), close;
 
     if (!open || s.len < open + 2)
         return 0;
     s = str_from(s, open);
     if ((s.ptr[0] != 'e' && s.ptr[0] != 'E') || (s.ptr[1] != 'n' && s.ptr[1] != 'N'))
         return 0;
-    close = mark_at(str_from(s, 2), ']');
+    close = markup_mark(str_from(s, 2), ']');
     return close ? open + 2 + close : 0;
 }
 
@@ -173,7 +173,7 @@ static size_t footnote_mark(struct str s, struct str *name)
 
     if (close < 3)
         return 0;
-    size_t colon = mark_at(str_from(s, (size_t)close + 1), ':');
+    size_t colon = markup_mark(str_from(s, (size_t)close + 1), ':');
     *name = str_sub(s, 2, (size_t)close - 2);
     return colon ? (size_t)close + 1 + colon : 0;
 }
@@ -187,7 +187,7 @@ static bool line_begins_block(const struct markup *m)
     unsigned number;
     uint32_t content;
 
-    return footnote_mark(s, &name) || fence_colons(m, &alone) || is_heading(s, true) || is_rule(s) || mark_at(s, '|') ||
+    return footnote_mark(s, &name) || fence_colons(m, &alone) || is_heading(s, true) || is_rule(s) || markup_mark(s, '|') ||
            str_starts(s, STR("<!--")) ||
            (list_marker(m, &ordered, &number, &content) && (!ordered || number == 1));
 }
@@ -248,7 +248,7 @@ void pair_continue(struct markup *m, enum pair_end until)
         if (!mark && (until == PAIR_LINE || line_begins_block(m) ||
                       (until == PAIR_ITEM && list_marker(m, &ordered, &number, &content))))
             return;
-        if (mark && mark_at(str_from(line_text(m), mark +
+        if (mark && markup_mark(str_from(line_text(m), mark +
                                      space_at(str_from(line_text(m), mark))), '|'))
             return;
         if (mark && english)
@@ -292,7 +292,7 @@ static void heading_id(struct markup *m, struct node *n, struct line *l)
         return;
     while (i && s.ptr[i - 1] != '{' && !str_ends(str_sub(s, 0, i), STR("｛")))
         i--;
-    if (!i || !mark_at(str_from(s, i), '#'))
+    if (!i || !markup_mark(str_from(s, i), '#'))
         return;
     i -= s.ptr[i - 1] == '{' ? 1 : 3;
     fence_attributes(m, n, str_from(s, i));
@@ -391,7 +391,7 @@ static void read_block(struct markup *m, struct node *parent, const struct fence
     } else if (is_rule(s)) {
         node_append(parent, element_new(m, "rule", markup_span(m, m->line.text, m->line.end)));
         line_advance(m);
-    } else if (mark_at(s, '|')) {
+    } else if (markup_mark(s, '|')) {
         table_read(m, parent);
     } else if (list_marker(m, &ordered, &number, &content)) {
         list_read(m, parent, 1);

@@ -70,4 +70,26 @@ struct node *markup_read(struct arena *a, const struct source *s, struct diag *d
 void markup_inline(struct arena *a, struct node *parent, const struct source *s, uint32_t offset,
                    uint32_t length, struct diag *d);
 
+/* ---- texts as they were typed ---- */
+
+/* Bytes of the character at the start of `s` if it is `c` or its full-width form, else 0. */
+size_t markup_mark(struct str s, char c);
+
+/* What stands between the brace at the start of a text and the one that closes it (braces.c). */
+enum markup_braced {
+    MARKUP_NONE,                /* no brace is here: `used` is 0 */
+    MARKUP_REFERENCE, MARKUP_FACT, MARKUP_PROMPT, MARKUP_CROSS,
+    MARKUP_SCRIPT               /* _{2.5} or ^{2}: `used` counts from the _ or ^ */
+};
+
+struct markup_braces {
+    enum markup_braced kind;
+    size_t used;                /* bytes, both braces with them; all where none closes */
+    struct str inner;           /* between the braces, in a prompt behind its ?; borrowed from the text */
+};
+
+struct markup_braces markup_braces(struct str s);
+/* The name at the head of a reference, before @ . : or |; `inner` as above. */
+struct str markup_name(struct str inner);
+
 #endif

@@ -127,7 +127,7 @@ static struct node *named_attribute(struct markup *m, struct node *element, cons
 static ptrdiff_t equals(struct str s, size_t *bytes)
 {
     for (size_t i = 0; i < s.len; i++)
-        if ((*bytes = mark_at(str_from(s, i), '=')) > 0)
+        if ((*bytes = markup_mark(str_from(s, i), '=')) > 0)
             return (ptrdiff_t)i;
     return -1;
 }
@@ -175,9 +175,9 @@ static size_t word_length(struct str s, bool in_braces)
     for (; i < s.len; i++) {
         struct str rest = str_from(s, i);
 
-        if (space_at(rest) || mark_at(rest, in_braces ? '}' : '{'))
+        if (space_at(rest) || markup_mark(rest, in_braces ? '}' : '{'))
             break;
-        if (!(bytes = mark_at(rest, '=')))
+        if (!(bytes = markup_mark(rest, '=')))
             continue;
         for (int q = 0; q < 3; q++) {
             struct str value = str_from(rest, bytes);
@@ -216,7 +216,7 @@ static bool take_option(struct markup *m, struct node *element, struct str word)
 
 size_t fence_attributes(struct markup *m, struct node *element, struct str s)
 {
-    size_t i = mark_at(s, '{'), n;
+    size_t i = markup_mark(s, '{'), n;
 
     for (;;) {
         struct str word;
@@ -226,11 +226,11 @@ size_t fence_attributes(struct markup *m, struct node *element, struct str s)
             diag_error(m->diag, text_span(m, str_sub(s, 0, 1)), MSG_MARKUP_OPEN, STR("{"));
             return s.len;
         }
-        if ((n = mark_at(str_from(s, i), '}')) > 0)
+        if ((n = markup_mark(str_from(s, i), '}')) > 0)
             return i + n;
         word = str_sub(s, i, word_length(str_from(s, i), true));
         i += word.len;
-        if ((n = mark_at(word, '#')) > 0)
+        if ((n = markup_mark(word, '#')) > 0)
             add_id(m, element, str_from(word, n));
         else if (!take_option(m, element, word))
             diag_error(m->diag, text_span(m, word), MSG_MARKUP_ATTRIBUTE, word);
@@ -297,7 +297,7 @@ static const struct block_kind *read_head(struct markup *m, struct node *element
 
         i += space_at(str_from(s, i));
         rest = str_from(s, i);
-        if (mark_at(rest, '{')) {
+        if (markup_mark(rest, '{')) {
             i += fence_attributes(m, element, rest);
             i += space_at(str_from(s, i));
             if (i < s.len)
@@ -381,7 +381,7 @@ static void read_no_more(struct markup *m, const struct fence *f, enum message m
 
 static bool is_pipe(const struct markup *m)
 {
-    return m->line.indent == 0 && mark_at(line_text(m), '|');
+    return m->line.indent == 0 && markup_mark(line_text(m), '|');
 }
 
 /* YAML, and the rows of a pipe table after it: no line of YAML begins with a pipe. */

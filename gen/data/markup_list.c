@@ -99,13 +99,13 @@ static size_t skip_protected(struct str s, size_t i)
 static void split_cells(struct markup *m, uint32_t start, uint32_t end, struct pieces *cells)
 {
     struct str s = str_sub(m->text, start, end - start);
-    size_t i = mark_at(s, '|'), from = i, bar;
+    size_t i = markup_mark(s, '|'), from = i, bar;
     bool open_brace = true, open_quote = true;
 
     cells->count = 0;
     while (from < s.len) {
         bar = 0;
-        while (i < s.len && !(bar = mark_at(str_from(s, i), '|'))) {
+        while (i < s.len && !(bar = markup_mark(str_from(s, i), '|'))) {
             bool guarded = (s.ptr[i] == '{' && open_brace) || (s.ptr[i] == '`' && open_quote) ||
                            s.ptr[i] == '\\';
             size_t next = guarded ? skip_protected(s, i) : i + 1;
@@ -226,7 +226,7 @@ void table_read(struct markup *m, struct node *parent)
         struct str s = line_text(m);
         size_t mark = english_mark(s), skip = mark + space_at(str_from(s, mark));
 
-        if (!mark && !mark_at(s, '|'))
+        if (!mark && !markup_mark(s, '|'))
             break;
         split_cells(m, m->line.text + (uint32_t)skip, m->line.end, &cells);
         if (mark && (!row || english)) {

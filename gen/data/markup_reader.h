@@ -2,7 +2,7 @@
  * data/markup_reader.h - what the files of the markup parser share
  *
  * markup.c reads blocks line by line, markup_fence.c the ::: lines, markup_list.c lists and pipe
- * tables, inline.c the text within them. Every line is looked at a fixed number of times.
+ * tables, inline.c the text within them, reference.c what stands in braces. Every line is looked at a fixed number of times.
  */
 #ifndef DATA_MARKUP_READER_H
 #define DATA_MARKUP_READER_H
@@ -69,9 +69,7 @@ void line_skip(struct markup *m);
 /* Bytes of [en] at the start of a text, or 0. */
 size_t english_mark(struct str s);
 
-/* Bytes of the character at the start of s if it is `c` or its full-width form, else 0. */
-size_t mark_at(struct str s, char c);
-/* How often that mark stands at the start, and the bytes it takes. */
+/* How often the mark `c` stands at the start, and the bytes it takes. */
 unsigned marks_at(struct str s, char c, size_t *bytes);
 size_t space_at(struct str s);          /* bytes of space at the start, ideographic included */
 

@@ -28,7 +28,7 @@ static size_t find(const struct inline_text *t, struct stretch s, char c, size_t
     for (size_t i = s.from; i < s.to; i++) {
         if (t->text.ptr[i] == '\\')
             i++;
-        else if ((*bytes = mark_at(str_sub(t->text, i, s.to - i), c)) > 0)
+        else if ((*bytes = markup_mark(str_sub(t->text, i, s.to - i), c)) > 0)
             return i;
     }
     *bytes = 0;
@@ -138,7 +138,7 @@ static bool read_reference(struct arena *a, const struct inline_text *t, struct 
 static bool read_cross(struct arena *a, const struct inline_text *t, struct node *n,
                        struct stretch s)
 {
-    size_t bytes = mark_at(str_sub(t->text, s.from, s.to - s.from), '#');
+    size_t bytes = markup_mark(str_sub(t->text, s.from, s.to - s.from), '#');
     struct stretch id;
     char mark;
 

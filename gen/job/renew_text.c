@@ -6,6 +6,8 @@
  */
 #include "job/renew.h"
 
+#include "data/markup.h"
+
 #define NEAR 10                 /* years around the report's */
 
 static bool digit(struct str s, size_t i)
@@ -102,41 +104,17 @@ bool renew_has_year(struct renew *r, struct str text)
 
 /* ---- braces ---- */
 
-static size_t brace(struct str s, bool open)
-{
-    struct str wide = open ? STR("｛") : STR("｝");
-
-    return s.len && s.ptr[0] == (open ? '{' : '}') ? 1 : str_starts(s, wide) ? wide.len : 0;
-}
-
-/* Bytes from an opening brace to the one that closes it. */
-static size_t braces(struct str s)
-{
-    size_t depth = 0;
-
-    for (size_t i = 0; i < s.len; i++) {
-        size_t close = brace(str_from(s, i), false);
-
-        depth += brace(str_from(s, i), true) > 0;
-        if (close && --depth == 0)
-            return i + close;
-    }
-    return s.len;
-}
-
 /* A reference, with its braces; a fact is of its year, so what it said is asked for again. */
-static void put_reference(struct renew *r, struct str s, struct span at, enum language language,
-                          struct buf *out)
+static void put_reference(struct renew *r, struct str s, enum markup_braced kind, struct span at,
+                          enum language language, struct buf *out)
 {
-    bool prompt = str_starts(s, STR("{?")) || str_starts(s, STR("{#"));
-
-    if (!prompt && (str_find_char(s, '|') >= 0 || str_find(s, STR("｜")) >= 0)) {
+    if (kind == MARKUP_FACT) {
         buf_z(out, language == LANGUAGE_ZH ? "{?补数}" : "{?figure}");
         r->facts++;
-    } else if (prompt) {
-        buf_add(out, s);
-    } else {
+    } else if (kind == MARKUP_REFERENCE) {
         move_years(r, s, at, out);
+    } else {
+        buf_add(out, s);
     }
 }
 
@@ -147,13 +125,11 @@ struct str renew_text(struct renew *r, struct str text, struct span at, enum lan
     size_t plain = 0;
 
     for (size_t i = 0; i <= text.len;) {
-        struct str rest = str_from(text, i);
-        bool script = i && (text.ptr[i - 1] == '_' || text.ptr[i - 1] == '^');
-        size_t used = i < text.len && brace(rest, true) && !script ? braces(rest) : 0;
+        struct markup_braces braces = markup_braces(str_from(text, i));
         struct span here = at;
 
-        if (i < text.len && !used) {
-            i++;
+        if (i < text.len && (!braces.used || braces.kind == MARKUP_SCRIPT)) {
+            i += braces.used ? braces.used : 1;
             continue;
         }
         here.offset += (uint32_t)plain;
@@ -161,11 +137,11 @@ struct str renew_text(struct renew *r, struct str text, struct span at, enum lan
             move_years(r, str_sub(text, plain, i - plain), here, &b);
         else
             buf_add(&b, str_sub(text, plain, i - plain));
-        if (!used)
+        if (!braces.used)
             break;
         here.offset = at.offset + (uint32_t)i;
-        put_reference(r, str_sub(text, i, used), here, language, &b);
-        plain = i += used;
+        put_reference(r, str_sub(text, i, braces.used), braces.kind, here, language, &b);
+        plain = i += braces.used;
     }
     return buf_str(&b);
 }

@@ -131,11 +131,50 @@ static void inline_of_lines(void **state)
     reading_close(&r);
 }
 
+/* What is looked at and not read begins, ends and is called as the reader has it. */
+static void braces_as_typed(void **state)
+{
+    static const struct {
+        const char *text;
+        enum markup_braced kind;
+        const char *used, *inner, *name;
+    } rows[] = {
+        { "{gdp@2025.rank}，", MARKUP_REFERENCE, "{gdp@2025.rank}", "gdp@2025.rank", "gdp" },
+        { "｛gdp．位次｝，", MARKUP_REFERENCE, "｛gdp．位次｝", "gdp．位次", "gdp" },
+        { "{gdp｝ x", MARKUP_REFERENCE, "{gdp｝", "gdp", "gdp" },
+        { "{ 4座 | four }", MARKUP_FACT, "{ 4座 | four }", "4座 | four", "4座" },
+        { "｛4座｜four｝", MARKUP_FACT, "｛4座｜four｝", "4座｜four", "4座" },
+        { "{a\\|b}", MARKUP_REFERENCE, "{a\\|b}", "a\\|b", "a\\|b" },
+        { "{PM_{2.5} | pm | §1}}", MARKUP_FACT, "{PM_{2.5} | pm | §1}", "PM_{2.5} | pm | §1", "PM_{2" },
+        { "{?增长{gdp | x}。}。", MARKUP_PROMPT, "{?增长{gdp | x}。}", "增长{gdp | x}。", "增长{gdp" },
+        { "｛？增长｛gdp｝。｝。", MARKUP_PROMPT, "｛？增长｛gdp｝。｝", "增长｛gdp｝。", "增长｛gdp｝。" },
+        { "{?a \\} b}", MARKUP_PROMPT, "{?a \\} b}", "a \\} b", "a \\} b" },
+        { "{#fig.page}", MARKUP_CROSS, "{#fig.page}", "#fig.page", "#fig" },
+        { "_{2.5}", MARKUP_SCRIPT, "_{2.5}", "2.5", "2" },
+        { "^{2}", MARKUP_SCRIPT, "^{2}", "2", "2" },
+        { "{gdp 增长", MARKUP_REFERENCE, "{gdp 增长", "gdp 增长", "gdp 增长" },
+        { "{", MARKUP_REFERENCE, "{", "", "" }, { "}", MARKUP_NONE, "", "", "" },
+        { "_x{a}", MARKUP_NONE, "", "", "" }, { "", MARKUP_NONE, "", "", "" }
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct str text = str_of(rows[i].text);
+        struct markup_braces b = markup_braces(text);
+
+        assert_int_equal(b.kind, rows[i].kind);
+        assert_true(str_is(str_sub(text, 0, b.used), rows[i].used));
+        assert_true(str_is(b.inner, rows[i].inner));
+        assert_true(str_is(markup_name(b.inner), rows[i].name));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hostile), cmocka_unit_test(one_long_line), cmocka_unit_test(truncated),
-        cmocka_unit_test(inline_alone), cmocka_unit_test(inline_of_lines)
+        cmocka_unit_test(inline_alone), cmocka_unit_test(inline_of_lines),
+        cmocka_unit_test(braces_as_typed)
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,6 +10,9 @@ cp "$sample"/indicators/*.yaml "$work/city/indicators"
 cp "$sample"/2026/report.md "$work/city/2026"
 chmod -R u+w "$work/city"
 cd "$work" || exit 1
+# Full-width marks say the same.
+sed -i 's/连续{5年 | \([^}]*\)}居/连续｛5年｜\1｝居/; s/产总值达到\*\*{gdp}/产总值达到**｛gdp｝/' city/2026/report.md
+[ "$(grep -c '｛' city/2026/report.md)" = 2 ] || fail "no full-width marks to try"
 
 has() { grep -qF -e "$1" city/2027/report.md || fail "the new report lacks: $1"; }
 lacks() { grep -qF -e "$1" city/2027/report.md && fail "the new report has: $1"; }
@@ -32,7 +35,7 @@ has "en: Jiaozuo’s Government Work Report 2027 at a glance"
 has "# 2026年：{?去年：经济稳中有进，空气质量改善}"
 has "[en] 2026: {?Last year: steady growth and cleaner air}"
 has "# 2027年经济社会发展主要预期目标"
-has "{?去年：到“十四五”末，全市地区生产总值达到**{gdp}**，"
+has "{?去年：到“十四五”末，全市地区生产总值达到**｛gdp｝**，"
 has "连续{?补数}居全省前列"
 has "{air-index-fall@2021/2025}"
 has "period: 2027"
