@@ -9,6 +9,7 @@
 #include "audit/why.h"
 #include "audit/words.h"
 #include "base/json.h"
+#include "base/places.h"
 #include "base/time.h"
 #include "model/table.h"
 
@@ -206,6 +207,7 @@ static unsigned count_severity(const struct diag *d, const char *severity)
  * were read, and what was not. */
 static void messages_json(const struct invocation *v, const struct diag *d, struct buf *out)
 {
+    struct places *places = places_new(v->arena);
     struct json j = json_to(out);
 
     json_map(&j, NULL);
@@ -224,7 +226,7 @@ static void messages_json(const struct invocation *v, const struct diag *d, stru
         if (item.at.source)
             json_text(&j, "file", item.at.source->path);
         if (item.at.source && (item.at.offset || item.at.length)) {
-            span_place(item.at, &line, &column);
+            places_find(places, item.at, &line, &column);
             json_number(&j, "line", line);
             json_number(&j, "column", column);
         }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/json.h"
+#include "base/places.h"
 
 static const struct { const char *name; enum audit_severity severity; } rules[AUDIT_RULES] = {
 #define RULE(id, name, severity) { name, AUDIT_##severity },
@@ -90,27 +91,6 @@ void audit_sort(struct audit *w)
     w->room = w->count;
 }
 
-/* span_place counts from the start each time; findings stand in order, also within one long line. */
-struct reached { const struct source *source; uint32_t offset; unsigned line, column; };
-
-static void place(struct span at, struct reached *r, unsigned *line, unsigned *column)
-{
-    if (at.source != r->source || at.offset < r->offset)
-        *r = (struct reached){ .source = at.source, .line = 1, .column = 1 };
-    for (; r->offset < at.offset && r->offset < at.source->text.len; r->offset++) {
-        unsigned char c = (unsigned char)at.source->text.ptr[r->offset];
-
-        if (c == '\n') {
-            r->line++;
-            r->column = 1;
-        } else {
-            r->column += (c & 0xC0) != 0x80;
-        }
-    }
-    *line = r->line;
-    *column = r->column;
-}
-
 /* Findings and messages of one severity. */
 static size_t count_of(const struct audit *w, enum audit_severity s)
 {
@@ -125,15 +105,14 @@ void audit_print(const struct audit *w, struct buf *out)
     static const enum message words[] = {
         MSG_AUDIT_ERROR_WORD, MSG_AUDIT_WARNING_WORD, MSG_AUDIT_QUERY_WORD
     };
-    struct reached reached = { 0 };
+    struct places *places = places_new(w->arena);
 
     for (size_t i = 0; i < w->count; i++) {
         const struct audit_finding *f = &w->findings[i];
-        unsigned line, column;
 
         if (f->at.source) {
-            place(f->at, &reached, &line, &column);
-            buf_format(out, "%.*s:%u:%u: ", STR_ARG(f->at.source->path), line, column);
+            buf_add(out, places_text(places, w->arena, f->at));
+            buf_z(out, ": ");
         }
         buf_add(out, diag_words(w->diag, w->arena, words[rules[f->rule].severity], f->message));
         buf_format(out, " [%s]\n", rules[f->rule].name);
@@ -152,7 +131,7 @@ void audit_print(const struct audit *w, struct buf *out)
     buf_char(out, '\n');
 }
 
-static void print_finding(struct json *j, const struct audit_finding *f, struct reached *reached)
+static void print_finding(struct json *j, const struct audit_finding *f, struct places *places)
 {
     unsigned line = 0, column = 0;
 
@@ -160,7 +139,7 @@ static void print_finding(struct json *j, const struct audit_finding *f, struct 
     json_text(j, "severity", str_of(severities[rules[f->rule].severity]));
     json_text(j, "rule", str_of(rules[f->rule].name));
     if (f->at.source) {
-        place(f->at, reached, &line, &column);
+        places_find(places, f->at, &line, &column);
         json_text(j, "file", f->at.source->path);
         json_number(j, "line", line);
         json_number(j, "column", column);
@@ -194,7 +173,7 @@ static size_t print_notes(struct json *j, const struct diag *d, size_t i)
     return i;
 }
 
-static void print_messages(struct json *j, const struct audit *w)
+static void print_messages(struct json *j, const struct audit *w, struct places *places)
 {
     for (size_t i = 0; i < diag_count(w->diag);) {
         struct diag_item item = diag_at(w->diag, i);
@@ -204,7 +183,7 @@ static void print_messages(struct json *j, const struct audit *w)
         json_text(j, "severity", str_of(item.severity));
         json_text(j, "rule", rule_of(w->arena, item.name));
         if (item.at.source) {
-            span_place(item.at, &line, &column);
+            places_find(places, item.at, &line, &column);
             json_text(j, "file", item.at.source->path);
             json_number(j, "line", line);
             json_number(j, "column", column);
@@ -220,13 +199,13 @@ static void print_messages(struct json *j, const struct audit *w)
 void audit_print_json(const struct audit *w, struct buf *out)
 {
     struct json j = json_to(out);
-    struct reached reached = { 0 };
+    struct places *places = places_new(w->arena);
 
     json_map(&j, NULL);
     json_list(&j, "findings");
     for (size_t i = 0; i < w->count; i++)
-        print_finding(&j, &w->findings[i], &reached);
-    print_messages(&j, w);
+        print_finding(&j, &w->findings[i], places);
+    print_messages(&j, w, places);
     json_end(&j);
     json_map(&j, "counts");
     for (size_t i = 0; i < w->count_count; i++)

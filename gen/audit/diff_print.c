@@ -2,6 +2,7 @@
 #include "audit/diff.h"
 
 #include "base/json.h"
+#include "base/places.h"
 #include "base/utf8.h"
 #include "derive/derive.h"
 
@@ -56,15 +57,9 @@ static struct str plain_spaces(const struct diff *d, struct str s)
 
 static struct str class_word(const struct diff *d, struct str class, const struct diag *words)
 {
-    static const enum message m[] = {
-        MSG_CLASS_ABOVE, MSG_CLASS_MET, MSG_CLASS_IN_LINE, MSG_CLASS_BELOW, MSG_CLASS_UNDECIDED,
-        MSG_CLASS_NOT_STATED, MSG_CLASS_PENDING, MSG_CLASS_WORDED, MSG_CLASS_DIFFERENCE,
-        MSG_CLASS_NO_TARGET
-    };
-
     for (int i = 0; i <= VERDICT_NO_TARGET; i++)
         if (str_is(class, verdict_class_name((enum verdict_class)i)))
-            return diag_words(words, d->arena, m[i]);
+            return diag_words(words, d->arena, verdict_class_words((enum verdict_class)i));
     return class;
 }
 
@@ -208,33 +203,13 @@ void diff_text(const struct diff *d, const struct diag *words, struct buf *out)
 
 /* ---- JSON ---- */
 
-/* Lines counted so far: changes stand mostly in the order of their file. */
-struct reached { const struct source *source; uint32_t offset, line_start; unsigned line; };
-
-static void find_place(struct reached *r, struct span at, unsigned *line, unsigned *column)
-{
-    struct source rest;
-
-    if (at.source != r->source || at.offset < r->offset)
-        *r = (struct reached){ .source = at.source, .line = 1 };
-    for (; r->offset < at.offset; r->offset++)
-        if (at.source->text.ptr[r->offset] == '\n') {
-            r->line++;
-            r->line_start = r->offset + 1;
-        }
-    rest = *at.source;
-    rest.text = str_from(rest.text, r->line_start);
-    span_place((struct span){ &rest, at.offset - r->line_start, 0 }, line, column);
-    *line += r->line - 1;
-}
-
-static void write_place(struct json *j, const char *name, struct span at, struct reached *r)
+static void write_place(struct json *j, const char *name, struct span at, struct places *places)
 {
     unsigned line, column;
 
     if (!at.source)
         return;
-    find_place(r, at, &line, &column);
+    places_find(places, at, &line, &column);
     json_map(j, name);
     json_text(j, "file", at.source->path);
     json_number(j, "line", line);
@@ -245,7 +220,7 @@ static void write_place(struct json *j, const char *name, struct span at, struct
 void diff_json(const struct diff *d, struct buf *out)
 {
     struct json j = json_to(out);
-    struct reached reached[2] = { { 0 }, { 0 } };
+    struct places *places = places_new(d->arena);
 
     json_map(&j, NULL);
     json_number(&j, "format", 1);
@@ -266,8 +241,8 @@ void diff_json(const struct diff *d, struct buf *out)
         json_given(&j, "class_after", c->class_after);
         json_bilingual(&j, "source", c->source);
         json_given(&j, "locator", c->locator);
-        write_place(&j, "old", c->old_at, &reached[0]);
-        write_place(&j, "new", c->new_at, &reached[1]);
+        write_place(&j, "old", c->old_at, places);
+        write_place(&j, "new", c->new_at, places);
         json_end(&j);
     }
     json_end(&j);

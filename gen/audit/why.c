@@ -1,7 +1,7 @@
 /* audit/why.c - the text of `yaolan why`, and the echo of printed figures for `check` */
-#include "audit/why.h"
+#include "audit/why_private.h"
 
-#include "audit/tasks.h"
+#include "base/places.h"
 
 static const enum message relation_words[] = {
     MSG_READ_AT, MSG_READ_ABOUT, MSG_READ_AT_LEAST, MSG_READ_MORE_THAN, MSG_READ_AT_MOST,
@@ -9,20 +9,8 @@ static const enum message relation_words[] = {
     MSG_READ_RANK_ONLY
 };
 
-static const enum message class_words[] = {
-    MSG_CLASS_ABOVE, MSG_CLASS_MET, MSG_CLASS_IN_LINE, MSG_CLASS_BELOW, MSG_CLASS_UNDECIDED,
-    MSG_CLASS_NOT_STATED, MSG_CLASS_PENDING, MSG_CLASS_WORDED, MSG_CLASS_DIFFERENCE,
-    MSG_CLASS_NO_TARGET
-};
-
-static const enum message reason_words[] = {
-#define REASON(id) MSG_WHY_##id,
-#include "derive/reasons.def"
-#undef REASON
-};
-
 /* In the language of the messages, else in Chinese. */
-static struct str said(struct bilingual b, const struct diag *d)
+struct str why_said(struct bilingual b, const struct diag *d)
 {
     enum language l = diag_language(d);
 
@@ -45,7 +33,7 @@ static void add_rank(struct buf *b, const struct rank *r, const struct diag *d)
         MSG_RANKED_UNSAID, MSG_RANKED_LEVEL, MSG_RANKED_GROWTH, MSG_RANKED_IMPROVEMENT
     };
     struct arena *a = b->arena;
-    struct str list = r->list ? said(r->list->name, d) : diag_words(d, a, MSG_RANKED_NOWHERE);
+    struct str list = r->list ? why_said(r->list->name, d) : diag_words(d, a, MSG_RANKED_NOWHERE);
     struct str basis = diag_words(d, a, bases[r->by]);
 
     if (r->has_change) {
@@ -55,7 +43,7 @@ static void add_rank(struct buf *b, const struct rank *r, const struct diag *d)
         buf_add(b, diag_words(d, a, MSG_READ_COMMA));
     }
     if (r->kind == RANK_TIER)
-        buf_add(b, diag_words(d, a, MSG_RANKED_TIER, said(r->wording, d), list, basis));
+        buf_add(b, diag_words(d, a, MSG_RANKED_TIER, why_said(r->wording, d), list, basis));
     else
         buf_add(b, diag_words(d, a, r->kind == RANK_TOP ? MSG_RANKED_TOP : MSG_RANKED_PLACE,
                               str_number(a, r->place), list, basis));
@@ -92,7 +80,7 @@ static void add_against(struct buf *b, const struct against *against, const stru
         buf_add(b, diag_words(d, a, MSG_READ_AGAINST_BASE, period_text(a, against->base)));
         break;
     case AGAINST_AREA:
-        buf_add(b, diag_words(d, a, MSG_READ_AGAINST_AREA, said(against->area->name, d)));
+        buf_add(b, diag_words(d, a, MSG_READ_AGAINST_AREA, why_said(against->area->name, d)));
         break;
     }
 }
@@ -163,21 +151,22 @@ struct str why_reading(const struct figure *f, const struct diag *d, struct aren
     return buf_str(&b);
 }
 
-static struct str place(struct arena *a, struct span at)
-{
-    unsigned line = 0, column = 0;
-
-    if (!at.source)
-        return STR("-");
-    span_place(at, &line, &column);
-    return place_text(a, at.source, line, column);
-}
-
-static void line(struct buf *out, struct str s)
+void why_line(struct buf *out, struct str s)
 {
     buf_z(out, "  ");
     buf_add(out, s);
     buf_char(out, '\n');
+}
+
+void why_source(struct buf *out, const struct data_source *source, struct str locator,
+                struct span at, const struct diag *d)
+{
+    struct arena *a = out->arena;
+
+    why_line(out, diag_words(d, a, MSG_WHY_SOURCE, source->name.in[LANGUAGE_ZH],
+                             source->name.in[LANGUAGE_EN], source->id,
+                             locator.len ? locator : diag_words(d, a, MSG_WHY_NO_LOCATOR)));
+    why_line(out, diag_words(d, a, MSG_WHY_ENTERED, at.source ? span_text(a, at) : STR("-")));
 }
 
 /* Which vintage counts, where there are several. */
@@ -197,7 +186,7 @@ static void describe_vintages(struct buf *out, const struct dataset *data, const
         count += g->indicator == f->indicator && g->area == f->area && g->role == f->role
               && period_same(g->period, f->period) && str_eq(g->key, f->key);
     }
-    line(out, diag_words(d, a, MSG_WHY_VINTAGES, str_number(a, count), best->id));
+    why_line(out, diag_words(d, a, MSG_WHY_VINTAGES, str_number(a, count), best->id));
 }
 
 static void describe_rank_change(struct buf *out, const struct dataset *data,
@@ -208,7 +197,7 @@ static void describe_rank_change(struct buf *out, const struct dataset *data,
     int places = change.places < 0 ? -change.places : change.places;
 
     if (change.present && change.before && places)
-        line(out, diag_words(d, a, change.places > 0 ? MSG_WHY_RANK_WON : MSG_WHY_RANK_LOST,
+        why_line(out, diag_words(d, a, change.places > 0 ? MSG_WHY_RANK_WON : MSG_WHY_RANK_LOST,
                              str_number(a, places), period_text(a, change.before->period)));
 }
 
@@ -216,16 +205,13 @@ static void describe(struct buf *out, const struct dataset *data, const struct f
                      const struct diag *d)
 {
     struct arena *a = out->arena;
-    struct str locator = f->locator.len ? f->locator : diag_words(d, a, MSG_WHY_NO_LOCATOR);
 
     buf_add(out, f->id);
     buf_char(out, '\n');
     if (f->printed.text.ptr)
-        line(out, diag_words(d, a, MSG_WHY_PRINTED, f->printed.text));
-    line(out, diag_words(d, a, MSG_WHY_READ, why_reading(f, d, a)));
-    line(out, diag_words(d, a, MSG_WHY_SOURCE, f->source->name.in[LANGUAGE_ZH],
-                         f->source->name.in[LANGUAGE_EN], f->source->id, locator));
-    line(out, diag_words(d, a, MSG_WHY_ENTERED, place(a, f->at)));
+        why_line(out, diag_words(d, a, MSG_WHY_PRINTED, f->printed.text));
+    why_line(out, diag_words(d, a, MSG_WHY_READ, why_reading(f, d, a)));
+    why_source(out, f->source, f->locator, f->at, d);
     describe_vintages(out, data, f, d);
     describe_rank_change(out, data, f, d);
 }
@@ -247,9 +233,9 @@ static void describe_gap(struct buf *out, const struct verdict *v, const struct 
     if (!v->gap.present)
         return;
     if (decimal_is_zero(v->gap.value))
-        line(out, diag_words(d, a, MSG_WHY_NO_GAP));
+        why_line(out, diag_words(d, a, MSG_WHY_NO_GAP));
     else
-        line(out, diag_words(d, a, v->actual_higher ? MSG_WHY_GAP_HIGHER : MSG_WHY_GAP_LOWER,
+        why_line(out, diag_words(d, a, v->actual_higher ? MSG_WHY_GAP_HIGHER : MSG_WHY_GAP_LOWER,
                              gap_amount(a, &v->gap, d)));
 }
 
@@ -259,12 +245,12 @@ static void describe_verdict(struct buf *out, const struct dataset *data, const 
     struct arena *a = out->arena;
     struct amount done = derive_completion(data, v->actual, v->target);
 
-    buf_add(out, diag_words(d, a, MSG_WHY_VERDICT, diag_words(d, a, class_words[v->class])));
+    buf_add(out, diag_words(d, a, MSG_WHY_VERDICT, diag_words(d, a, verdict_class_words(v->class))));
     buf_char(out, '\n');
-    line(out, diag_words(d, a, reason_words[v->reason]));
+    why_line(out, diag_words(d, a, verdict_reason_words(v->reason)));
     describe_gap(out, v, d);
     if (done.present)
-        line(out, diag_words(d, a, MSG_WHY_COMPLETION, decimal_text(a, done.value)));
+        why_line(out, diag_words(d, a, MSG_WHY_COMPLETION, decimal_text(a, done.value)));
 }
 
 static void describe_indicator(struct buf *out, const struct indicator *i, const struct diag *d)
@@ -280,10 +266,10 @@ static void describe_indicator(struct buf *out, const struct indicator *i, const
     buf_add(out, diag_words(d, a, MSG_WHY_INDICATOR, i->name.in[LANGUAGE_ZH],
                             i->name.in[LANGUAGE_EN], i->id));
     buf_char(out, '\n');
-    line(out, diag_words(d, a, MSG_WHY_RULED_BY, diag_words(d, a, natures[i->nature]),
+    why_line(out, diag_words(d, a, MSG_WHY_RULED_BY, diag_words(d, a, natures[i->nature]),
                          diag_words(d, a, betters[i->better])));
     if (i->has_tolerance)
-        line(out, diag_words(d, a, MSG_WHY_TOLERANCE, amount(a, i->tolerance, i->unit)));
+        why_line(out, diag_words(d, a, MSG_WHY_TOLERANCE, amount(a, i->tolerance, i->unit)));
 }
 
 /* unemployment@2025 of which only the target or the task exists still asks for the verdict. */
@@ -333,7 +319,7 @@ void why_origin(const struct dataset *data, struct str id, struct diag *d, struc
     if (f)
         describe(out, data, f, d);
     else
-        line(out, diag_words(d, out->arena, MSG_TRACE_UNKNOWN, id));
+        why_line(out, diag_words(d, out->arena, MSG_TRACE_UNKNOWN, id));
 }
 
 bool why_figure(const struct dataset *data, struct str id, struct diag *d, struct buf *out)
@@ -353,31 +339,6 @@ bool why_figure(const struct dataset *data, struct str id, struct diag *d, struc
     return true;
 }
 
-/* Lines counted so far: figures stand mostly in the order of their file, and span_place counts from
- * its start each time. */
-struct reached { const struct source *source; uint32_t offset, line_start; unsigned line; };
-
-static struct str place_after(struct arena *a, struct span at, struct reached *r)
-{
-    struct source one;
-    unsigned line, column;
-
-    if (!at.source)
-        return STR("-");
-    if (at.source != r->source || at.offset < r->offset)
-        *r = (struct reached){ .source = at.source, .line = 1 };
-    for (; r->offset < at.offset; r->offset++)
-        if (at.source->text.ptr[r->offset] == '\n') {
-            r->line++;
-            r->line_start = r->offset + 1;
-        }
-    /* The column alone, in a source that is this line. */
-    one = *at.source;
-    one.text = str_from(one.text, r->line_start);
-    span_place((struct span){ &one, at.offset - r->line_start, 0 }, &line, &column);
-    return place_text(a, at.source, r->line, column);
-}
-
 static void add_echo(struct why_echoes *list, struct arena *a, struct str place, struct str id,
                      struct str printed, struct str reading)
 {
@@ -387,7 +348,7 @@ static void add_echo(struct why_echoes *list, struct arena *a, struct str place,
 
 struct why_echoes why_echoes(const struct dataset *data, const struct diag *d, struct arena *a)
 {
-    struct reached reached = { 0 };
+    struct places *places = places_new(a);
     struct why_echoes list = { 0 };
 
     for (size_t i = 0; i < map_count(data->figures); i++) {
@@ -397,11 +358,11 @@ struct why_echoes why_echoes(const struct dataset *data, const struct diag *d, s
             struct buf b = { .arena = a };
 
             add_rank(&b, f->rank, d);
-            add_echo(&list, a, place_after(a, f->rank->at, &reached), f->id, f->rank->printed,
+            add_echo(&list, a, places_text(places, a, f->rank->at), f->id, f->rank->printed,
                      buf_str(&b));
         }
         if (f->printed.text.ptr)
-            add_echo(&list, a, place_after(a, f->at, &reached), f->id, f->printed.text,
+            add_echo(&list, a, places_text(places, a, f->at), f->id, f->printed.text,
                      why_reading(f, d, a));
     }
     return list;

@@ -1,7 +1,6 @@
 /* audit/why_task.c - the text of `yaolan why TASK`, the pace of a figure, and the check of tasks */
-#include "audit/tasks.h"
+#include "audit/why_private.h"
 
-#include "audit/why.h"
 #include "model/calendar.h"
 
 static const enum message states[] = {
@@ -14,48 +13,18 @@ static const enum message reasons[] = {
     MSG_TASK_BY_START, MSG_TASK_BY_REPORT
 };
 
-static void line(struct buf *out, struct str s)
-{
-    buf_z(out, "  ");
-    buf_add(out, s);
-    buf_char(out, '\n');
-}
-
-static struct str place(struct arena *a, struct span at)
-{
-    unsigned row = 0, column = 0;
-
-    if (!at.source)
-        return STR("-");
-    span_place(at, &row, &column);
-    return place_text(a, at.source, row, column);
-}
-
-static void origin(struct buf *out, const struct data_source *source, struct str locator,
-                   struct span at, const struct diag *d)
-{
-    struct arena *a = out->arena;
-
-    line(out, diag_words(d, a, MSG_WHY_SOURCE, source->name.in[LANGUAGE_ZH],
-                         source->name.in[LANGUAGE_EN], source->id,
-                         locator.len ? locator : diag_words(d, a, MSG_WHY_NO_LOCATOR)));
-    line(out, diag_words(d, a, MSG_WHY_ENTERED, place(a, at)));
-}
-
 static void offices(struct buf *out, const struct office *const *list, size_t count,
                     enum message m, const struct diag *d)
 {
     struct buf names = { .arena = out->arena };
-    enum language l = diag_language(d);
 
     for (size_t i = 0; i < count; i++) {
-        struct str name = list[i]->name.in[l].len ? list[i]->name.in[l] : list[i]->name.in[LANGUAGE_ZH];
-
-        buf_z(&names, !i ? "" : l == LANGUAGE_ZH ? "、" : ", ");
-        buf_format(&names, "%.*s (%.*s)", STR_ARG(name), STR_ARG(list[i]->id));
+        buf_z(&names, !i ? "" : diag_language(d) == LANGUAGE_ZH ? "、" : ", ");
+        buf_format(&names, "%.*s (%.*s)", STR_ARG(why_said(list[i]->name, d)),
+                   STR_ARG(list[i]->id));
     }
     if (count)
-        line(out, diag_words(d, out->arena, m, buf_str(&names)));
+        why_line(out, diag_words(d, out->arena, m, buf_str(&names)));
 }
 
 static void figure(struct buf *out, const struct figure *f, const struct diag *d)
@@ -64,8 +33,8 @@ static void figure(struct buf *out, const struct figure *f, const struct diag *d
         return;
     buf_add(out, f->id);
     buf_char(out, '\n');
-    line(out, diag_words(d, out->arena, MSG_WHY_READ, why_reading(f, d, out->arena)));
-    origin(out, f->source, f->locator, f->at, d);
+    why_line(out, diag_words(d, out->arena, MSG_WHY_READ, why_reading(f, d, out->arena)));
+    why_source(out, f->source, f->locator, f->at, d);
 }
 
 /* ---- progress ---- */
@@ -77,17 +46,17 @@ static void pace(struct buf *out, const struct pace *p, const struct diag *d)
     buf_add(out, diag_words(d, a, MSG_WHY_PACE, diag_words(d, a, derive_pace_words(p->reason))));
     buf_char(out, '\n');
     if (p->has_progress && p->has_expected)
-        line(out, diag_words(d, a, MSG_WHY_PACE_SHARES, decimal_text(a, p->progress),
+        why_line(out, diag_words(d, a, MSG_WHY_PACE_SHARES, decimal_text(a, p->progress),
                              decimal_text(a, p->expected), p->as_of));
     else if (p->has_progress)
-        line(out, diag_words(d, a, MSG_WHY_PACE_DONE, decimal_text(a, p->progress)));
+        why_line(out, diag_words(d, a, MSG_WHY_PACE_DONE, decimal_text(a, p->progress)));
     if (!p->has_progress || !p->has_expected)
         return;
     if (p->side)
-        line(out, diag_words(d, a, p->side < 0 ? MSG_WHY_PACE_BEHIND : MSG_WHY_PACE_AHEAD,
+        why_line(out, diag_words(d, a, p->side < 0 ? MSG_WHY_PACE_BEHIND : MSG_WHY_PACE_AHEAD,
                              decimal_text(a, p->gap)));
     else
-        line(out, diag_words(d, a, MSG_WHY_PACE_EVEN));
+        why_line(out, diag_words(d, a, MSG_WHY_PACE_EVEN));
 }
 
 static struct str amount(struct arena *a, const struct amount *value)
@@ -103,17 +72,17 @@ static void required(struct buf *out, const struct required_pace *r, const struc
     buf_add(out, diag_words(d, a, MSG_WHY_REQUIRED, r->base ? r->base->id : STR("-"),
                             r->latest ? r->latest->id : STR("-")));
     buf_char(out, '\n');
-    line(out, diag_words(d, a, derive_pace_words(r->reason)));
+    why_line(out, diag_words(d, a, derive_pace_words(r->reason)));
     if (r->years)
-        line(out, diag_words(d, a, MSG_WHY_REQUIRED_YEARS, str_number(a, r->years),
+        why_line(out, diag_words(d, a, MSG_WHY_REQUIRED_YEARS, str_number(a, r->years),
                              str_number(a, r->elapsed), str_number(a, r->left)));
     if (r->achieved_reason == PACE_REQUIRED)
-        line(out, diag_words(d, a, MSG_WHY_ACHIEVED, decimal_text(a, r->achieved),
+        why_line(out, diag_words(d, a, MSG_WHY_ACHIEVED, decimal_text(a, r->achieved),
                              decimal_text(a, r->time_share)));
     if (r->yearly.present)
-        line(out, diag_words(d, a, MSG_WHY_REQUIRED_AMOUNT, amount(a, &r->yearly)));
+        why_line(out, diag_words(d, a, MSG_WHY_REQUIRED_AMOUNT, amount(a, &r->yearly)));
     if (r->has_rate)
-        line(out, diag_words(d, a, MSG_WHY_REQUIRED_RATE, decimal_text(a, r->rate)));
+        why_line(out, diag_words(d, a, MSG_WHY_REQUIRED_RATE, decimal_text(a, r->rate)));
 }
 
 void why_pace(const struct dataset *data, const struct figure *f, const struct diag *d,
@@ -145,16 +114,16 @@ static void describe(struct buf *out, const struct task *t, const struct diag *d
                             t->name.in[LANGUAGE_EN].len ? t->name.in[LANGUAGE_EN]
                                                         : t->name.in[LANGUAGE_ZH], t->id));
     buf_char(out, '\n');
-    line(out, diag_words(d, a, MSG_WHY_TASK_TIMES, period_text(a, t->period), due));
+    why_line(out, diag_words(d, a, MSG_WHY_TASK_TIMES, period_text(a, t->period), due));
     offices(out, t->lead, t->lead_count, MSG_WHY_TASK_LEAD, d);
     offices(out, t->support, t->support_count, MSG_WHY_TASK_SUPPORT, d);
     for (size_t i = 0; i < t->schedule_count; i++)
-        line(out, diag_words(d, a, MSG_WHY_TASK_SCHEDULE, t->schedule[i].at,
+        why_line(out, diag_words(d, a, MSG_WHY_TASK_SCHEDULE, t->schedule[i].at,
                              decimal_text(a, t->schedule[i].share)));
     if (t->has_progress)
-        line(out, diag_words(d, a, MSG_WHY_TASK_REPORTED, decimal_text(a, t->progress),
+        why_line(out, diag_words(d, a, MSG_WHY_TASK_REPORTED, decimal_text(a, t->progress),
                              t->as_of.len ? t->as_of : diag_words(d, a, MSG_WHY_TASK_NO_DATE)));
-    origin(out, t->source, t->locator, t->at, d);
+    why_source(out, t->source, t->locator, t->at, d);
 }
 
 bool why_task(const struct dataset *data, struct str id, bool report, struct diag *d,
@@ -174,8 +143,8 @@ bool why_task(const struct dataset *data, struct str id, bool report, struct dia
     figure(out, t->done, d);
     pace(out, &s.pace, d);
     if (t->state != TASK_UNSAID)
-        line(out, diag_words(d, a, MSG_WHY_TASK_STATED, diag_words(d, a, states[t->state])));
-    line(out, diag_words(d, a, MSG_WHY_TASK_DERIVED, diag_words(d, a, states[s.derived]),
+        why_line(out, diag_words(d, a, MSG_WHY_TASK_STATED, diag_words(d, a, states[t->state])));
+    why_line(out, diag_words(d, a, MSG_WHY_TASK_DERIVED, diag_words(d, a, states[s.derived]),
                          diag_words(d, a, reasons[s.reason])));
     return true;
 }

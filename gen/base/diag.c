@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "base/places.h"
 #include "base/utf8.h"
 
 enum severity { ERROR, FAILURE, WARNING, NOTE };
@@ -69,15 +70,13 @@ static uint32_t line_start(struct span at)
 
 void span_place(struct span at, unsigned *line, unsigned *column)
 {
-    struct str text = at.source->text, before;
+    struct str text = at.source->text;
     uint32_t start = line_start(at);
 
     *line = 1;
     for (uint32_t i = 0; i < start; i++)
         *line += text.ptr[i] == '\n';
-    *column = 1;
-    for (before = str_sub(text, start, at.offset - start); before.len;)
-        *column += utf8_next(&before) == '\t' || !at.source->cells;
+    *column = 1 + places_columns(at.source, str_sub(text, start, at.offset - start));
 }
 
 /* Behind the path: :7:4 or !D7. */
@@ -102,6 +101,16 @@ struct str place_text(struct arena *a, const struct source *s, unsigned line, un
     buf_add(&b, s->path);
     add_place(&b, s, line, column);
     return buf_str(&b);
+}
+
+struct str span_text(struct arena *a, struct span at)
+{
+    unsigned line, column;
+
+    if (!at.source || (!at.offset && !at.length))
+        return at.source ? at.source->path : STR("");
+    span_place(at, &line, &column);
+    return place_text(a, at.source, line, column);
 }
 
 struct diag *diag_new(struct arena *a, enum language language)

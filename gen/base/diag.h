@@ -37,6 +37,8 @@ struct span span_join(struct span a, struct span b);            /* from a to the
 void span_place(struct span at, unsigned *line, unsigned *column);
 /* A place as people write it: report.md:7:4, book.xlsx:Sheet!D7. */
 struct str place_text(struct arena *a, const struct source *s, unsigned line, unsigned column);
+/* The place of a span so, of a file as a whole its path; empty where none is known. */
+struct str span_text(struct arena *a, struct span at);
 
 enum message {
 #define MESSAGE(name, arguments, zh, en) MSG_##name,

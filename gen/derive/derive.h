@@ -83,5 +83,8 @@ struct rank_change {
 struct rank_change derive_rank_change(const struct dataset *data, const struct figure *figure);
 
 const char *verdict_class_name(enum verdict_class c);      /* "above" */
+/* For `why`, `diff` and exports; what a report prints is lang's, by the template. */
+enum message verdict_class_words(enum verdict_class c);
+enum message verdict_reason_words(enum verdict_reason r);
 
 #endif

@@ -512,3 +512,26 @@ const char *verdict_class_name(enum verdict_class c)
 
     return names[c];
 }
+
+enum message verdict_class_words(enum verdict_class c)
+{
+    static const enum message words[] = {
+        MSG_CLASS_ABOVE, MSG_CLASS_MET, MSG_CLASS_IN_LINE, MSG_CLASS_BELOW, MSG_CLASS_UNDECIDED,
+        MSG_CLASS_NOT_STATED, MSG_CLASS_PENDING, MSG_CLASS_WORDED, MSG_CLASS_DIFFERENCE,
+        MSG_CLASS_NO_TARGET
+    };
+
+    _Static_assert(sizeof words / sizeof *words == VERDICT_NO_TARGET + 1, "a word for each class");
+    return words[c];
+}
+
+enum message verdict_reason_words(enum verdict_reason r)
+{
+    static const enum message words[] = {
+#define REASON(id) MSG_WHY_##id,
+#include "derive/reasons.def"
+#undef REASON
+    };
+
+    return words[r];
+}

@@ -41,14 +41,10 @@ bool tables_unread_at(const struct dataset *data, const struct diag *d, struct a
                       struct str *place, struct str *what)
 {
     const struct table_left *left = data->left;
-    struct span at;
-    unsigned line, column;
 
     if (!left || i >= left->kept)
         return false;
-    at = left->list[i].at;
-    span_place(at, &line, &column);
-    *place = at.length ? place_text(a, at.source, line, column) : at.source->path;
+    *place = span_text(a, left->list[i].at);
     *what = diag_words(d, a, left->list[i].why, left->list[i].text);
     return true;
 }

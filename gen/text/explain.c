@@ -66,15 +66,8 @@ static void add_head(const struct row *r, struct line_break lb, size_t i)
 {
     const struct box *first = &r->j->boxes->box[lb.from];
     struct span at = piece_span(&r->j->pieces[first->piece], first->from, first->to);
-    unsigned line = 0, column = 0;
-    struct buf place = { .arena = r->arena };
 
-    if (at.source) {
-        span_place(at, &line, &column);
-        buf_add(&place, at.source->path);
-        buf_format(&place, ":%u:%u", line, column);
-    }
-    buf_add(r->out, diag_words(r->diag, r->arena, MSG_EXPLAIN_LINE, buf_str(&place),
+    buf_add(r->out, diag_words(r->diag, r->arena, MSG_EXPLAIN_LINE, span_text(r->arena, at),
                                str_number(r->arena, (long long)i + 1),
                                box_slice(r->j, lb.from, lb.to), points(r->arena, r->fit->natural),
                                points(r->arena, r->fit->measure)));

@@ -10,6 +10,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/map.h"
+#include "base/places.h"
 #include "base/utf8.h"
 
 static void arena_gives_zeroed_memory_after_reset(void **state)
@@ -99,6 +100,43 @@ static void paths_are_joined_and_never_climb_out(void **state)
         else
             assert_null(got.ptr);
     }
+    arena_close(a);
+}
+
+/* A place is the same however it is asked for, forwards, back, and within a line. */
+static void places_are_those_of_span_place(void **state)
+{
+    static const struct { bool cells; const char *path, *text; } files[] = {
+        { false, "a.md", "目标\n\n增长6.5%，\n就业" }, { false, "empty", "" }, { false, "n", "\n" },
+        { true, "b.xlsx:表", "指标\t年份\n目标\t\t5\n" }
+    };
+    struct arena *a = arena_open();
+    struct places *p = places_new(a);
+
+    (void)state;
+    for (size_t i = 0; i < 2 * sizeof files / sizeof *files; i++) {
+        const size_t f = i / 2;
+        struct source *s = ARENA_NEW(a, struct source);
+        size_t n;
+
+        *s = (struct source){ str_of(files[f].path), str_of(files[f].text), files[f].cells };
+        n = s->text.len;
+        for (uint32_t k = 0; k <= 2 * n + 1; k++) {
+            struct span at = { s, k <= n ? k : (uint32_t)(2 * n + 1 - k), 1 };
+            unsigned line, column, lines, columns;
+
+            if (at.offset < n && ((unsigned char)s->text.ptr[at.offset] & 0xC0) == 0x80)
+                continue;
+            span_place(at, &line, &column);
+            places_find(p, at, &lines, &columns);
+            assert_int_equal(lines, line);
+            assert_int_equal(columns, column);
+            assert_true(str_eq(places_text(p, a, at), span_text(a, at)));
+        }
+        assert_true(str_is(span_text(a, span_file(s)), files[f].path));
+    }
+    assert_int_equal(span_text(a, SPAN_NONE).len, 0);
+    assert_int_equal(places_text(p, a, SPAN_NONE).len, 0);
     arena_close(a);
 }
 
@@ -382,6 +420,7 @@ int main(void)
         cmocka_unit_test(arena_gives_zeroed_memory_after_reset),
         cmocka_unit_test(malformed_utf8_is_found), cmocka_unit_test(near_words_are_suggested),
         cmocka_unit_test(map_keeps_order), cmocka_unit_test(paths_are_joined_and_never_climb_out),
+        cmocka_unit_test(places_are_those_of_span_place),
         cmocka_unit_test(message_shows_line_and_caret_by_display_width),
         cmocka_unit_test(message_table_is_whole),
         cmocka_unit_test(reading_stays_beneath_the_root),
