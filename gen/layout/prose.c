@@ -319,7 +319,7 @@ void lead_set(struct layout *l, struct column *c, const struct block *b, struct 
 #define NARROWED 76
 #define SHORT_TEXT 3
 
-/* The measure at which a text of two lines breaks where a phrase ends; 0 for none. */
+/* The measure at which a text of two lines breaks where a phrase ends, no short one; 0: none. */
 static pu phrase_measure(struct layout *l, const struct block_text *text,
                        const struct text_style *style, enum language language, pu measure)
 {
@@ -336,7 +336,7 @@ static pu phrase_measure(struct layout *l, const struct block_text *text,
             pu before = text_width(l->text, str_trim(str_sub(s, 0, from)), style, language);
             pu after = text_width(l->text, str_from(s, from), style, language);
             pu tried = before > after ? before : after;
-            if (tried > measure || !after)
+            if (tried > measure || before < pu_scale(measure, LONELY, 100) || !after)
                 continue;
             struct text_lines lines = runs_set(l, text, style, language, 0, tried, 0);
             if (lines.ok && lines.count == 2 && lines.lines[0].width <= before)

@@ -392,8 +392,9 @@ const struct look_key style_keys[] = {
     { "narrow", NULL, KEY_EM, STYLE_OF(narrow),
       .about = { "栏窄于多少字则缩进减半", "a measure below this halves the indent" } },
     { "hyphenate", NULL, KEY_CHOICE, STYLE_OF(hyphenate),
-      .about = { "英文断词：不断、断小写词、都断",
-                 "which English words may break: none, those in small letters, all" },
+      .about = { "英文断词：不断（标题、大字的默认值）、断小写词、都断",
+                 "which English words may break: none (so headings and display figures by "
+                 "default), those in small letters, all" },
       .words = WORDS_OF("no", "words", "all") },
     { "digits", NULL, KEY_CHOICE, STYLE_OF(digits),
       .about = { "数字等宽与否", "digits as the face has them, or all of one width" },

@@ -333,6 +333,15 @@ static void read_file(struct reader *r, const struct chain *c, int i)
     }
 }
 
+/* Headings and display figures, whose words are not broken unless the template says so. */
+static const enum style_id display_styles[] = {
+    STYLE_TITLE, STYLE_DECK, STYLE_MASTHEAD, STYLE_BANNER, STYLE_KICKER, STYLE_HEADLINE,
+    STYLE_SUBHEAD, STYLE_HERO_LABEL, STYLE_HERO_VALUE, STYLE_HERO_UNIT, STYLE_HERO_LINE,
+    STYLE_COVER_TITLE, STYLE_SECTION_NUMBER, STYLE_H1, STYLE_H2, STYLE_H3, STYLE_H4,
+    STYLE_CARD_VALUE, STYLE_CARD_UNIT, STYLE_TASK_NUMBER, STYLE_TASK_TITLE, STYLE_TABLE_TITLE,
+    STYLE_CHART_TITLE, STYLE_CHART_VALUE, STYLE_CONTENTS_TITLE
+};
+
 /* The English settings start as copies of the finished Chinese ones. */
 static void read_all_styles(struct reader *r, const struct chain *c)
 {
@@ -344,6 +353,8 @@ static void read_all_styles(struct reader *r, const struct chain *c)
             .name = str_of(look_style_names[i]), .narrow = NARROW_EM, .autospace = 250,
             .level = TEXT_LEVEL_GB, .hyphenate = TEXT_HYPHENATE_WORDS
         };
+    for (size_t i = 0; i < sizeof display_styles / sizeof display_styles[0]; i++)
+        l->styles[LOOK_ZH][display_styles[i]].hyphenate = TEXT_HYPHENATE_NONE;
     for (size_t k = 0; template_keys[k].key; k++) {
         if (template_keys[k].kind != KEY_STYLES)
             continue;

@@ -23,6 +23,7 @@
 #define UNREACHED INT64_MAX
 #define PENALTY_SOFT 6000
 #define PENALTY_HYPHEN 6000
+#define PENALTY_HYPHEN_RAGGED 300000    /* beside a line of ragged text that ends in a word */
 #define PENALTY_UNEVEN 10000            /* a tight line beside a loose one */
 #define PENALTY_HYPHENS 10000           /* a second line in a row that ends in a hyphen */
 #define PENALTY_HYPHENS_THREE 500000000000      /* as a last resort only */
@@ -120,6 +121,8 @@ static void add_node(struct search *s, uint32_t at, uint32_t from)
 
     *n = (struct node){ .at = at, .end = solid_end(s->box, from, at), .bond = s->box[at].bond };
     n->penalty = penalties[n->bond] + phrase_penalty(s, n) + s->box[at].terms * PENALTY_TERM;
+    if (n->bond == BOND_HYPHEN && s->shape->align != TEXT_JUSTIFY)
+        n->penalty = PENALTY_HYPHEN_RAGGED;
 }
 
 static void find_nodes(struct search *s, struct text *t, uint32_t from, uint32_t to)
@@ -430,12 +433,15 @@ struct line_break *breaks_find(struct text *t, const struct boxes *b, const stru
     struct line_break *lines;
     size_t n;
 
+    /* Justified text is rather hyphenated than loose; ragged text only where no words fit a line. */
+    int hyphens_from = shape->align == TEXT_JUSTIFY ? PASS_STRICT : PASS_LOOSE;
+
     find_nodes(&s, t, from, to);
     s.balanced = shape->balanced && s.count <= BALANCED_MOST;
     for (int pass = PASS_STRICT; pass < PASSES; pass++) {
         if (run_pass(&s, (enum pass)pass) && accepted(&s))
             break;
-        if (shape->hyphens) {
+        if (shape->hyphens && pass >= hyphens_from) {
             *poor = true;
             return NULL;
         }

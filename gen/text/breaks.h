@@ -15,7 +15,8 @@ struct shape {
     bool phrased;               /* breaks at the end of phrases are preferred */
     bool termed;                /* breaks inside terms are avoided at any raggedness */
     bool tight;                 /* as few lines as can be */
-    bool hyphens;               /* words may be broken where the strictest pass sets no lines:
+    bool hyphens;               /* words may be broken where the strictest pass sets no lines,
+                                   or, of ragged text, where a word is wider than its line:
                                    then no other is tried, and there is no result */
 };
 

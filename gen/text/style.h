@@ -56,7 +56,8 @@ struct text_style {
     int autospace_most;             /* what a full line may stretch it to; 0: 1/3 em */
     enum text_level level;
     enum text_punctuation punctuation;
-    enum text_hyphenate hyphenate;  /* of justified English, and of words wider than a line */
+    enum text_hyphenate hyphenate;  /* of justified English, and of words wider than
+                                       their line */
     enum text_digits digits;
     bool fixed_stops;               /* 。？！ are never squeezed within a line */
     bool centred_stops;             /* as in Hong Kong and Taiwan: 、，。；：· stand in the middle of

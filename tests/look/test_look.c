@@ -118,6 +118,9 @@ static void reads_the_house(void **state)
                      &l->styles[LOOK_EN][STYLE_BODY]);
     assert_ptr_equal(look_style(l, STYLE_BODY, LANGUAGE_ZH, EDITION_ZH_EN),
                      &l->styles[LOOK_ZH][STYLE_BODY]);
+    assert_int_equal(l->styles[LOOK_EN][STYLE_BODY].hyphenate, TEXT_HYPHENATE_WORDS);
+    assert_int_equal(l->styles[LOOK_EN][STYLE_H1].hyphenate, TEXT_HYPHENATE_NONE);
+    assert_int_equal(l->styles[LOOK_EN][STYLE_CARD_VALUE].hyphenate, TEXT_HYPHENATE_NONE);
     folder_close(&f);
 }
 

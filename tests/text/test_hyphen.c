@@ -103,6 +103,22 @@ static void only_words(void **state)
     }
 }
 
+/* Ragged lines may be short: only a word wider than its line is broken, and no other beside it. */
+static void ragged_words_are_whole(void **state)
+{
+    struct text_style style = bound_style(FONT_SONG, 10);
+    struct text_lines lines;
+
+    (void)state;
+    style.align = TEXT_START;
+    lines = set(narrow_text, &style, LANGUAGE_EN, 82);
+    assert_string_equal(lines_of(&lines), "the |modernization |of infrastructure |and the |"
+                                          "transformation |of |manufacturing");
+    lines = set("in step with economic growth and internationalization", &style, LANGUAGE_EN, 70);
+    assert_string_equal(lines_of(&lines), "in step with |economic |growth and |"
+                                          "international-|ization");
+}
+
 /* well-known has its hyphen already; a figure and a kept name stay whole. */
 static void never_broken(void **state)
 {
@@ -230,6 +246,7 @@ int main(void)
         cmocka_unit_test(hyphen_is_soft),
         cmocka_unit_test(kerning_is_kept),
         cmocka_unit_test(only_words),
+        cmocka_unit_test(ragged_words_are_whole),
         cmocka_unit_test(never_broken),
         cmocka_unit_test(libhyphen_agrees),
         cmocka_unit_test(bad_dictionaries),
