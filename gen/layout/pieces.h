@@ -46,6 +46,50 @@ void pieces_check_page(struct layout *l, const struct region *r, size_t count);
 /* Does b lie wholly within a, so that a's text runs around it? */
 bool pieces_within(const struct block_piece *a, const struct block_piece *b);
 
+/* A band: blocks across in one slab, or running text. */
+struct band {
+    struct slab *across;                /* NULL: text */
+    struct column text;
+};
+
+#define PIECES_BANDS 40
+
+/* A piece being set. */
+struct setting {
+    struct layout *l;
+    const struct region *all;
+    size_t count;
+    struct region *region;
+    struct slab *slab;                  /* gets all of it, from the frame */
+    struct place place;                 /* of the inside */
+    pu top, foot;
+    pu width, gutter;                   /* of the columns of text */
+    int columns;
+    struct band bands[PIECES_BANDS];
+    size_t band_count;
+    int over, lacking;                  /* lines */
+    struct measured measured;
+};
+
+/* pieces_columns.c */
+/* The em of the body. */
+pu pieces_character(const struct layout *l);
+/* Width and count of the columns of text; false where the width does not divide. */
+bool pieces_divide(struct setting *s);
+/* The columns between two heights, less what other pieces take of them and a line of air. */
+struct strips pieces_strips(struct setting *s, pu top, pu foot);
+/* Rules between the columns of text. */
+void pieces_rules(struct setting *s, pu top, pu foot);
+/* The line, from 0, at a height. */
+int pieces_line(const struct layout *l, pu y);
+
+/* pieces_bands.c */
+/* Sets what the piece holds, then puts it into the region. */
+void pieces_bands(struct setting *s);
+void pieces_put(struct setting *s);
+/* The text band that fills the region; band_count where there is none. */
+size_t pieces_last_text(const struct setting *s);
+
 /* headline.c */
 void headline_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                   uint32_t parent);

@@ -1,0 +1,132 @@
+/*
+ * layout/pieces_columns.c - the columns of a piece: how its width divides, what other pieces leave of them
+ */
+#include "layout/pieces.h"
+
+/* A strip beside a picture holds lines of text, or nothing. */
+#define STRIP_LEAST 3
+
+pu pieces_character(const struct layout *l)
+{
+    return look_style(l->look, STYLE_BODY, LANGUAGE_ZH, EDITION_ZH)->size;
+}
+
+static void suggest_divisions(struct layout *l, int width)
+{
+    struct buf list = { .arena = l->arena };
+    struct basic_division d;
+
+    for (int m = 1; m <= 12; m++)
+        if (basic_divide(width, m, &d))
+            buf_format(&list, "%s%d", list.len ? ", " : "", m);
+    diag_note(l->diag, SPAN_NONE, MSG_PIECE_DIVISIONS, buf_str(&list));
+}
+
+/* Width of the inside in characters of the body. */
+static int characters(const struct setting *s)
+{
+    pu one = pieces_character(s->l);
+
+    return (int)((s->place.width + one / 2) / one);
+}
+
+bool pieces_divide(struct setting *s)
+{
+    struct layout *l = s->l;
+    const struct block_piece *p = &s->region->block->piece;
+    struct basic_division d;
+    int width = characters(s), m = p->text ? p->text : p->columns;
+    pu one = pieces_character(l);
+
+    s->columns = m;
+    s->gutter = l->look->gutter;
+    s->width = layout_column_width(l, l->base_columns);
+    if (m == p->columns && !p->frame)
+        return true;
+    bool even = basic_divide(width, m, &d);
+    s->width = one * d.characters;
+    if (m > 1 && d.characters > 0)
+        s->gutter = (s->place.width - s->width * m) / (m - 1);
+    if (even || (p->spread && m > 1 && d.characters > 0))
+        return true;
+    diag_error(l->diag, s->region->block->at, MSG_PIECE_UNEVEN, str_number(l->arena, width),
+               str_number(l->arena, m), str_number(l->arena, d.rest));
+    suggest_divisions(l, width);
+    return false;
+}
+
+/* ---- strips ---- */
+
+int pieces_line(const struct layout *l, pu y)
+{
+    return (int)(y / l->look->grid);
+}
+
+/* The next piece down within this one that this stretch of a column meets; NULL: none. */
+static const struct region *obstacle(const struct setting *s, pu x, pu from, pu to)
+{
+    const struct region *next = NULL;
+    pu air = s->l->look->grid;
+
+    for (size_t i = 0; i < s->count; i++) {
+        const struct region *r = &s->all[i];
+
+        if (!pieces_within(&s->region->block->piece, &r->block->piece) || r == s->region ||
+            r->place.x >= x + s->width || r->place.x + r->place.width <= x)
+            continue;
+        if (r->place.y >= to || r->place.y + r->place.height + air <= from)
+            continue;
+        if (!next || r->place.y < next->place.y)
+            next = r;
+    }
+    return next;
+}
+
+static void add_strip(struct setting *s, struct strips *out, pu x, pu from, pu to)
+{
+    struct layout *l = s->l;
+
+    if (to - from < l->look->grid * STRIP_LEAST)
+        return;
+    out->list = arena_grow(l->flow, out->list, out->count, &out->room, sizeof *out->list);
+    out->list[out->count++] = (struct strip){ x, from, to - from };
+}
+
+/* The columns between two heights, less what other pieces take of them and a line of air. */
+struct strips pieces_strips(struct setting *s, pu top, pu foot)
+{
+    struct strips out = { 0 };
+    pu air = s->l->look->grid;
+
+    for (int k = 0; k < s->columns; k++) {
+        pu x = s->place.x + (s->width + s->gutter) * k, from = top;
+        const struct region *r;
+
+        while ((r = obstacle(s, x, from, foot)) != NULL) {
+            add_strip(s, &out, x, from, r->place.y - air);
+            from = r->place.y + r->place.height + air;
+        }
+        add_strip(s, &out, x, from, foot);
+    }
+    return out;
+}
+
+void pieces_rules(struct setting *s, pu top, pu foot)
+{
+    struct layout *l = s->l;
+
+    for (int k = 1; k < s->columns && l->look->column_rule; k++) {
+        pu x = s->place.x + (s->width + s->gutter) * k - s->gutter / 2, from = top;
+        const struct region *r;
+
+        while ((r = obstacle(s, x - s->width / 2, from, foot)) != NULL) {
+            if (r->place.y - from > l->look->grid * STRIP_LEAST)
+                slab_rect(l, s->slab, (struct rect){ x, from, l->look->column_rule,
+                                                     r->place.y - from - l->look->grid }, layout_ink(l, INK_RULE));
+            from = r->place.y + r->place.height + l->look->grid;
+        }
+        if (foot > from)
+            slab_rect(l, s->slab, (struct rect){ x, from, l->look->column_rule, foot - from },
+                      layout_ink(l, INK_RULE));
+    }
+}
