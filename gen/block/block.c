@@ -297,6 +297,10 @@ static void dump_piece(struct buf *out, const struct block_piece *p)
         buf_format(out, " language=%s", language_names[p->language]);
     buf_format(out, "%s%s%s", p->spread ? " spread" : "", p->frame ? " frame" : "",
                p->fill ? " fill" : "");
+    if (p->to.len)
+        buf_format(out, " to=%.*s", STR_ARG(p->to));
+    if (p->from.len)
+        buf_format(out, " from=%.*s%s", STR_ARG(p->from), p->rest ? " rest" : "");
 }
 
 static void dump_headline(struct buf *out, const struct block *b)
@@ -314,7 +318,7 @@ static void dump_folio(struct buf *out, const struct block *b)
     dump_pair(out, "credits", &b->folio.credits);
 }
 
-static const char *const word_names[] = { "byline", "salutation", "turn" };
+static const char *const word_names[] = { "byline", "salutation", "turn", "turn-alone" };
 
 static void dump_block(struct buf *out, const struct block *b, int depth)
 {

@@ -202,8 +202,8 @@ enum block_kind {
 
 #define BLOCK_PAGE_RIGHT 1
 
-/* TURN: where a piece goes on or comes from. CAPTION: under a picture. */
-enum block_words { BLOCK_BYLINE, BLOCK_SALUTATION, BLOCK_TURN };
+/* TURN: where a piece goes on or comes from; ALONE: on pages alone, for the text is one. */
+enum block_words { BLOCK_BYLINE, BLOCK_SALUTATION, BLOCK_TURN, BLOCK_TURN_ALONE };
 
 /* Where a drawing or a table may stand. AUTO: here, but running text may go before a drawing. */
 enum block_place { BLOCK_PLACE_AUTO, BLOCK_PLACE_HERE, BLOCK_PLACE_TOP, BLOCK_PLACE_BOTTOM };
@@ -216,6 +216,8 @@ struct block_piece {
     bool spread;                        /* what a division leaves over widens the gutters */
     bool frame, fill;                   /* a box around it; on a tint */
     int language;                       /* the one that it is set in, or -1: the edition's */
+    struct str to, from;                /* the piece that it goes on in, that it goes on from */
+    bool rest;                          /* all its text is what another left over */
 };
 
 struct block {

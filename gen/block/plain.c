@@ -101,7 +101,7 @@ static void tasks(struct plain *p, const struct block *block)
 
 static void put(struct plain *p, const struct block *b, int depth)
 {
-    if (b->kind == BLOCK_WORDS && b->words == BLOCK_TURN)
+    if (b->kind == BLOCK_WORDS && (b->words == BLOCK_TURN || b->words == BLOCK_TURN_ALONE))
         return;                         /* where a piece goes on is the page's own */
     if (b->kind == BLOCK_HEADLINE)
         pair(p, &b->headline.kicker);

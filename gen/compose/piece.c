@@ -18,6 +18,7 @@ struct piece {
     struct str id;
     const struct node *to, *from;
     struct span at;
+    bool turns;                         /* `to` is as it must be */
 };
 
 enum { P_COLUMNS, P_LINES, P_TEXT, P_REST, P_FRAME, P_FILL, P_LANGUAGE, P_EDITION, P_TO, P_FROM,
@@ -189,7 +190,7 @@ void compose_piece(struct composer *k, const struct node *n, struct block_list *
     b->piece.name = b->id.len ? b->id : str_format(k->arena, "%zu", k->pieces.count + 1);
     keep_piece(k, f, b);
     fill_piece(k, n, b);
-    if (!b->first)
+    if (!b->first && !f[P_FROM])
         diag_error(k->diag, n->at, MSG_PIECE_EMPTY);
 }
 
@@ -340,16 +341,24 @@ static struct block *turn_line(struct composer *k, enum word_id word, struct str
     return b;
 }
 
-/* 下转 goes to the end of the piece. */
+static bool is_text(const struct block *b)
+{
+    return b->kind == BLOCK_PARAGRAPH || b->kind == BLOCK_LIST || b->kind == BLOCK_LINES ||
+        b->kind == BLOCK_WORDS;
+}
+
+/* 下转 goes to the end of the text. */
 static void add_to(struct composer *k, struct piece *p)
 {
     struct block *line = turn_line(k, WORD_TURN_TO, p->to->text, p->to->at);
-    const struct block *last = p->block->first;
+    const struct block *last = NULL, *b;
 
-    while (last && last->next)
-        last = last->next;
-    if (last)
-        ((struct block *)last)->next = line;
+    for (b = p->block->first; b; b = b->next)
+        last = is_text(b) || !last || !is_text(last) ? b : last;
+    if (!last)
+        return;
+    line->next = last->next;
+    ((struct block *)(uintptr_t)last)->next = line;
 }
 
 /* 上接 goes before the text, under the headline. */
@@ -384,14 +393,44 @@ static bool turn_matches(struct composer *k, const struct piece *p, const struct
     return false;
 }
 
+/* The lines of a piece that another leaves all its text to are of use on pages alone. */
+static void mark_rest(struct piece *p, const struct piece *from)
+{
+    bool alone = true;
+
+    for (const struct block *b = p->block->first; b; b = b->next)
+        alone = alone && (b->kind == BLOCK_HEADLINE || b->kind == BLOCK_WORDS);
+    if (!alone || p->to)
+        return;
+    p->block->piece.rest = true;
+    for (const struct block *b = from->block->first; b; b = b->next)
+        if (b->kind == BLOCK_WORDS && b->words == BLOCK_TURN && b->at.offset == from->to->at.offset)
+            ((struct block *)(uintptr_t)b)->words = BLOCK_TURN_ALONE;
+}
+
+/* Text flows to a piece that stands after this one. */
+static void join(struct composer *k, struct piece *p, struct piece *to, size_t i)
+{
+    for (size_t n = i + 1; n < k->pieces.count; n++)
+        if (k->pieces.list[n] == to) {
+            p->block->piece.to = to->block->id;
+            to->block->piece.from = p->block->id;
+            mark_rest(to, p);
+        }
+}
+
 void compose_turns(struct composer *k)
 {
     for (size_t i = 0; i < k->pieces.count; i++) {
         struct piece *p = k->pieces.list[i];
 
-        if (p->to && turn_matches(k, p, p->to, true))
+        p->turns = p->to && turn_matches(k, p, p->to, true);
+        if (p->turns)
             add_to(k, p);
         if (p->from && turn_matches(k, p, p->from, false))
             add_from(k, p);
     }
+    for (size_t i = 0; i < k->pieces.count; i++)
+        if (k->pieces.list[i]->turns)
+            join(k, k->pieces.list[i], find_piece(k, k->pieces.list[i]->to->text), i);
 }

@@ -33,13 +33,20 @@ void headings_find(struct layout *l, struct headings *h, const struct block *fir
     find(l, h, first, 0);
 }
 
+/* A piece of a newspaper page sets copies of its blocks. */
+static bool is_same(const struct block *a, const struct block *b)
+{
+    return a == b || (a->kind == b->kind && a->at.source == b->at.source &&
+                      a->at.offset == b->at.offset && str_eq(a->id, b->id));
+}
+
 /* Headings are set in the order of the list, so the search goes on where it was. */
 struct str headings_name(const struct layout *l, const struct block *b)
 {
     const struct headings *h = l->headings;
 
     for (size_t i = 0, at = l->anchors; i < h->count; i++, at++)
-        if (h->list[at % h->count].block == b)
+        if (is_same(h->list[at % h->count].block, b))
             return h->list[at % h->count].name;
     return STR_NONE;
 }

@@ -16,7 +16,7 @@ void front_words_set(struct layout *l, struct column *c, const struct block *b, 
 {
     static const enum style_id styles[] = {
         [BLOCK_BYLINE] = STYLE_BYLINE, [BLOCK_SALUTATION] = STYLE_SALUTATION,
-        [BLOCK_TURN] = STYLE_TURN
+        [BLOCK_TURN] = STYLE_TURN, [BLOCK_TURN_ALONE] = STYLE_TURN
     };
     uint32_t nodes[LANGUAGES];
     bool salutation = b->words == BLOCK_SALUTATION;

@@ -134,7 +134,7 @@ static void turn_over(struct layout *l, size_t used)
     for (size_t i = 0; i < q->count; i++)
         q->slabs[i] = q->slabs[i + used];
     if (is_old(l, q) || is_old(l, &l->floats) || (l->turning && is_old(l, &l->turning->rows)) ||
-        (l->carry.note && is_old(l, &l->carry.note->lines)))
+        (l->carry.note && is_old(l, &l->carry.note->lines)) || pieces_wait(l))
         return;
     struct arena *empty = l->flow_before;
     arena_reset(empty);

@@ -88,7 +88,7 @@ static void attempt(struct setting *s, int part, uint32_t parent)
 
     begin->piece.size = (struct size){ r->width + look->gutter, r->height };
     begin->piece.name = b->piece.name;
-    open_piece(l, b, parent);
+    s->node = open_piece(l, b, parent);
     l->look = look_fitted(l->arena, look, part);
     inside(s);
     if (pieces_divide(s)) {
@@ -113,22 +113,29 @@ static void attempt(struct setting *s, int part, uint32_t parent)
 struct state {
     struct tree_node *nodes;
     uint32_t count;
-    size_t outlines;
+    struct outline *outlines;
+    size_t outline_count;
     unsigned anchors, tables, notes;
+    struct carried *carried;
     bool ok;
 };
 
 static struct state keep(const struct layout *l)
 {
     return (struct state){
-        tree_keep(l->tree, l->arena), l->tree->count, l->outline_count, l->anchors, l->tables, l->notes, l->ok
+        tree_keep(l->tree, l->arena), l->tree->count,
+        arena_copy(l->arena, l->outlines, l->outline_count * sizeof *l->outlines), l->outline_count,
+        l->anchors, l->tables, l->notes, l->carried, l->ok
     };
 }
 
 static void restore(struct layout *l, const struct state *s)
 {
     tree_restore(l->tree, s->nodes, s->count);
-    l->outline_count = s->outlines;
+    for (size_t i = 0; i < s->outline_count; i++)
+        l->outlines[i] = s->outlines[i];
+    l->outline_count = s->outline_count;
+    l->carried = s->carried;
     l->anchors = s->anchors;
     l->tables = s->tables;
     l->notes = s->notes;

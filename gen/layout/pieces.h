@@ -21,6 +21,7 @@ struct filled {
     pu **tops;
     int lacking;                        /* lines that no space above headings could take up */
     int over;                           /* lines that found no room; then nothing else is filled */
+    int64_t cost;
 };
 
 /*
@@ -29,6 +30,8 @@ struct filled {
  */
 void pieces_fill(struct layout *l, const struct column *text, const struct strips *s,
                  struct filled *out);
+/* What a break before the slab costs. */
+int64_t pieces_break_cost(const struct slab *s);
 /* Lines that the text takes in so many columns of equal height, at least. */
 int pieces_least(struct layout *l, const struct column *text, int columns);
 
@@ -52,8 +55,6 @@ struct band {
     struct column text;
 };
 
-#define PIECES_BANDS 40
-
 /* A piece being set. */
 struct setting {
     struct layout *l;
@@ -65,8 +66,11 @@ struct setting {
     pu top, foot;
     pu width, gutter;                   /* of the columns of text */
     int columns;
-    struct band bands[PIECES_BANDS];
-    size_t band_count;
+    struct band *bands;
+    size_t band_count, band_room;
+    uint32_t node;                      /* of the piece */
+    size_t tail;                        /* slabs at the end of the last text: 下转 */
+    const struct slab *noted;           /* the first line of the footnotes under it */
     int over, lacking;                  /* lines */
     struct measured measured;
 };
@@ -89,6 +93,18 @@ void pieces_bands(struct setting *s);
 void pieces_put(struct setting *s);
 /* The text band that fills the region; band_count where there is none. */
 size_t pieces_last_text(const struct setting *s);
+/* The footnotes that the column's first `count` slabs call for, at its end. */
+void pieces_notes(struct setting *s, struct column *text, size_t count);
+
+/* pieces_turn.c */
+/*
+ * Cuts a text that is over where it goes on in another piece: `kept` gets what stays, `f` how it fills the
+ * strips. False where it goes on nowhere, or nothing of it fits.
+ */
+bool pieces_cut(struct setting *s, const struct column *text, const struct strips *strips,
+                struct column *kept, struct filled *f);
+/* Adds what the piece goes on with. False where nothing waits for it. */
+bool pieces_go_on(struct setting *s, struct column *text);
 
 /* headline.c */
 void headline_set(struct layout *l, struct column *c, const struct block *b, struct place p,

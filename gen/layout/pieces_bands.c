@@ -57,29 +57,149 @@ static bool is_across(const struct block *b, bool text)
     return stands_across(b) || (!text && b->kind != BLOCK_PARAGRAPH);
 }
 
+static struct band *add_band(struct setting *s)
+{
+    s->bands = arena_grow(s->l->flow, s->bands, s->band_count, &s->band_room, sizeof *s->bands);
+    s->bands[s->band_count] = (struct band){ NULL, column_new(s->l) };
+    return &s->bands[s->band_count++];
+}
+
+/* Footnotes are as wide as what calls for them. */
+static void set_list(struct layout *l, struct column *c, const struct block *b,
+                     const struct block *end, struct place p)
+{
+    pu measure = l->measure;
+
+    l->measure = p.width;
+    blocks_set(l, c, list_of(l, b, end), p, holder(l));
+    l->measure = measure;
+}
+
+static bool is_turn(const struct block *b)
+{
+    return b->kind == BLOCK_WORDS && (b->words == BLOCK_TURN || b->words == BLOCK_TURN_ALONE);
+}
+
+/* 下转 stays with the line before it, and in the piece whatever goes on elsewhere. */
+static void set_turn(struct setting *s, struct column *c, const struct block *b)
+{
+    size_t start = c->count;
+
+    block_set(s->l, c, b, (struct place){ 0, s->width }, s->node);
+    s->tail = c->count - start;
+    for (size_t i = start; i && i < c->count; i++)
+        c->slabs[i]->penalty = BREAK_NEVER;
+}
+
+/* What a piece before this one left over stands between 上接 and the piece's own text. */
+static void set_text(struct setting *s, struct column *c, const struct block *b,
+                     const struct block *end)
+{
+    struct layout *l = s->l;
+    const struct block_piece *p = &s->region->block->piece;
+    const struct block *to = NULL;
+    const struct place place = { 0, s->width };
+
+    if (p->from.len && is_turn(b)) {
+        set_list(l, c, b, b->next, place);
+        size_t count = c->count;
+        bool alone = !b->next || is_turn(b->next);
+
+        b = b->next;
+        if (!pieces_go_on(s, c) && alone && count)
+            l->ok = diag_error(l->diag, s->region->block->at, MSG_TURN_NOTHING, p->from);
+    }
+    for (const struct block *k = b; k && k != end; k = k->next)
+        to = is_turn(k) && p->to.len ? k : NULL;
+    if (b != end && b)
+        set_list(l, c, b, to ? to : end, place);
+    if (to)
+        set_turn(s, c, to);
+}
+
+/* ---- footnotes ---- */
+
+/* Between the text and the notes under it, at least. */
+#define NOTES_AIR PU_PT(6)
+
+static void add_notes(struct layout *l, struct column *out, const struct slab *s)
+{
+    for (const struct foot_note *n = s->notes; n; n = n->next)
+        for (size_t i = 0; i < n->lines.count; i++)
+            column_add(l, out, n->lines.slabs[i]);
+}
+
+void pieces_notes(struct setting *s, struct column *text, size_t count)
+{
+    struct layout *l = s->l;
+    size_t start = text->count;
+    pu height = 0, grid = l->look->grid;
+
+    for (size_t i = 0; i < count; i++)
+        add_notes(l, text, text->slabs[i]);
+    if (text->count == start)
+        return;
+    for (size_t i = start; i < text->count; i++) {
+        text->slabs[i]->penalty = BREAK_NEVER;
+        height += text->slabs[i]->height;
+    }
+    /* Whole lines in all, so that the last of them stands at the foot. */
+    s->noted = text->slabs[start];
+    text->slabs[start]->before = (height + NOTES_AIR + grid - 1) / grid * grid - height;
+}
+
+/* Notes of headlines, tables and charts stand under the last text, or under all where there is none. */
+static void notes_of_across(struct setting *s)
+{
+    struct layout *l = s->l;
+    size_t last = pieces_last_text(s);
+    struct column lines = column_new(l);
+
+    for (size_t i = s->band_count; i-- > 0;) {
+        struct slab *a = s->bands[i].across, *under = last < s->band_count ? s->bands[last].text.slabs[0] : NULL;
+
+        if (!a || !a->notes || !under)
+            continue;
+        slab_give_notes(a, under);
+        slab_give_notes(under, a);
+    }
+    for (size_t i = 0; last == s->band_count && i < s->band_count; i++) {
+        add_notes(l, &lines, s->bands[i].across);
+        s->bands[i].across->notes = s->bands[i].across->last_note = NULL;
+    }
+    if (!lines.count)
+        return;
+    struct slab *all = column_merge(l, &lines, lines.slabs[0]->at), *moved = slab_new(l, all->at);
+    slab_take(moved, all, s->place.x, 0);
+    moved->height = all->height;
+    moved->before = NOTES_AIR;
+    add_band(s)->across = moved;
+}
+
 void pieces_bands(struct setting *s)
 {
     struct layout *l = s->l;
     const struct block *b = s->region->block->first, *end;
     bool text = has_text(b);
 
-    for (; b && s->band_count < PIECES_BANDS; b = end) {
-        struct band *band = &s->bands[s->band_count++];
+    for (; b; b = end) {
         bool across = is_across(b, text);
-        struct place p = across ? s->place : (struct place){ s->place.x, s->width };
         struct column column = column_new(l);
 
         for (end = b->next; end && is_across(end, text) == across; end = end->next)
             ;
-        blocks_set(l, &column, list_of(l, b, end), p, holder(l));
-        *band = (struct band){ .text = column };
-        if (across)
-            band->across = column_merge(l, &column, b->at);
+        if (across) {
+            set_list(l, &column, b, end, s->place);
+            add_band(s)->across = column_merge(l, &column, b->at);
+        } else {
+            set_text(s, &column, b, end);
+            if (column.count)
+                add_band(s)->text = column;
+        }
         if (b->kind == BLOCK_HEADLINE && across && !s->region->title_line)
             s->region->title_line = -1;
-        if (!across && !column.count)
-            s->band_count--;
     }
+    notes_of_across(s);
 }
 
 static void put_text(struct setting *s, const struct column *text, const struct strips *strips,
@@ -88,9 +208,14 @@ static void put_text(struct setting *s, const struct column *text, const struct 
     for (size_t i = 0; i < strips->count; i++)
         for (size_t k = f->from[i]; k < f->from[i + 1]; k++) {
             struct slab *slab = text->slabs[k];
+            pu y = strips->list[i].y + f->tops[i][k - f->from[i]];
 
-            slab_take(s->slab, slab, strips->list[i].x - s->place.x,
-                      strips->list[i].y + f->tops[i][k - f->from[i]]);
+            if (slab == s->noted)
+                slab_rect(s->l, s->slab, (struct rect){ strips->list[i].x, y - slab->before / 2,
+                                                        s->l->look->grid * 4, PU_PT(0.5) },
+                          layout_ink(s->l, INK_TEXT));
+            slab->notes = slab->last_note = NULL;
+            slab_take(s->slab, slab, strips->list[i].x, y);
         }
 }
 
@@ -119,20 +244,24 @@ static void measure(struct setting *s, const struct column *text)
 static pu text_band(struct setting *s, const struct column *text, pu top, pu foot, bool full)
 {
     struct layout *l = s->l;
+    struct column whole = *text;
     struct filled f;
 
     measure(s, text);
+    pieces_notes(s, &whole, text->count);
     if (!full) {
-        pu height = l->look->grid * pieces_least(l, text, s->columns);
+        pu height = l->look->grid * pieces_least(l, &whole, s->columns);
         foot = top + height < foot ? top + height : foot;
     }
     struct strips strips = pieces_strips(s, top, foot);
-    pieces_fill(l, text, &strips, &f);
+    pieces_fill(l, &whole, &strips, &f);
+    if (f.over && full)
+        pieces_cut(s, text, &strips, &whole, &f);
     s->over += f.over;
     s->lacking += full ? f.lacking : 0;
     if (f.over)
         return foot;
-    put_text(s, text, &strips, &f);
+    put_text(s, &whole, &strips, &f);
     pieces_rules(s, top, foot);
     return foot;
 }

@@ -76,7 +76,7 @@ static int64_t cost(const struct filling *f, size_t from, size_t to, pu height)
     int64_t c = empty * empty * COST_EMPTY + spread * spread * COST_SPREAD + (room ? added * added * COST_ADDED / room : 0);
 
     if (to < f->text->count)
-        c += (int64_t)f->text->slabs[to]->penalty * COST_PENALTY;
+        c += pieces_break_cost(f->text->slabs[to]);
     return c;
 }
 
@@ -227,10 +227,16 @@ void pieces_fill(struct layout *l, const struct column *text, const struct strip
     *out = (struct filled){ .from = ARENA_ARRAY(l->flow, size_t, s->count + 1),
                             .tops = ARENA_ARRAY(l->flow, pu *, s->count + 1) };
     solve(&f);
+    out->cost = f.best[0];
     if (f.best[0] == NO_WAY)
         out->over = overflow(&f);
     else
         take(&f, out);
+}
+
+int64_t pieces_break_cost(const struct slab *s)
+{
+    return (int64_t)s->penalty * COST_PENALTY;
 }
 
 int pieces_least(struct layout *l, const struct column *text, int columns)

@@ -170,6 +170,7 @@ struct layout {
     struct turning *turning;            /* or NULL */
     const struct block *run_in;         /* a heading that waits for its paragraph */
     int base_columns, across;           /* of what stands here in the flow */
+    struct carried *carried;            /* texts that go on in a later piece */
 };
 
 /* slab.c */
@@ -186,6 +187,8 @@ void slab_mark(struct layout *l, struct slab *s, enum block_mark mark, pu size, 
 void slab_destination(struct layout *l, struct slab *s, struct str name);
 /* The parts of `from` move to the end of `to`, shifted. */
 void slab_take(struct slab *to, struct slab *from, pu x, pu y);
+/* Parts of its own; lines, notes and what they hold are shared. */
+struct slab *slab_copy(struct layout *l, const struct slab *s);
 /* The footnotes of `from` follow those of `to`. */
 void slab_give_notes(struct slab *to, struct slab *from);
 struct column column_new(struct layout *l);
@@ -440,6 +443,8 @@ void lead_set(struct layout *l, struct column *c, const struct block *b, struct 
 /* pieces.c: a newspaper page in one slab */
 void pieces_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                 uint32_t parent);
+/* Does text of an older arena wait for a piece? */
+bool pieces_wait(const struct layout *l);
 
 /* front.c */
 void front_words_set(struct layout *l, struct column *c, const struct block *b, struct place p,

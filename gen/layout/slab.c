@@ -95,6 +95,8 @@ void slab_give_notes(struct slab *to, struct slab *from)
 void slab_take(struct slab *to, struct slab *from, pu x, pu y)
 {
     slab_give_notes(to, from);
+    if (from->generation < to->generation)
+        to->generation = from->generation;
     for (struct part *p = from->first; p; p = p->next) {
         p->to.x += x;
         p->to.y += y;
@@ -107,6 +109,24 @@ void slab_take(struct slab *to, struct slab *from, pu x, pu y)
         to->first = from->first;
     to->last = from->last;
     from->first = from->last = NULL;
+}
+
+struct slab *slab_copy(struct layout *l, const struct slab *s)
+{
+    struct slab *copy = arena_copy(l->flow, s, sizeof *s);
+
+    copy->first = copy->last = NULL;
+    for (const struct part *p = s->first; p; p = p->next) {
+        struct part *to = arena_copy(l->flow, p, sizeof *p);
+
+        to->next = NULL;
+        if (copy->last)
+            copy->last->next = to;
+        else
+            copy->first = to;
+        copy->last = to;
+    }
+    return copy;
 }
 
 struct column column_new(struct layout *l)

@@ -28,21 +28,44 @@ struct tree *tree_new(struct arena *a, enum language language)
     return t;
 }
 
-uint32_t tree_add(struct tree *t, uint32_t parent, enum tree_role role, int language,
-                  struct span at)
+static void append(struct tree *t, uint32_t parent, uint32_t n)
 {
-    uint32_t n = t->count;
-    struct tree_node *up;
+    struct tree_node *up = tree_at(t, parent);
 
-    add_node(t, (struct tree_node){ .role = role, .parent = parent, .language = (int8_t)language,
-                                    .at = at });
-    up = tree_at(t, parent);
     if (up->last)
         tree_at(t, up->last)->next = n;
     else
         up->first = n;
     up->last = n;
+}
+
+uint32_t tree_add(struct tree *t, uint32_t parent, enum tree_role role, int language,
+                  struct span at)
+{
+    uint32_t n = t->count;
+
+    add_node(t, (struct tree_node){ .role = role, .parent = parent, .language = (int8_t)language,
+                                    .at = at });
+    append(t, parent, n);
     return n;
+}
+
+void tree_move(struct tree *t, uint32_t node, uint32_t parent)
+{
+    struct tree_node *n = tree_at(t, node), *up = tree_at(t, n->parent);
+    uint32_t before = 0;
+
+    for (uint32_t k = up->first; k != node; k = tree_at(t, k)->next)
+        before = k;
+    if (before)
+        tree_at(t, before)->next = n->next;
+    else
+        up->first = n->next;
+    if (up->last == node)
+        up->last = before;
+    n->next = 0;
+    n->parent = parent;
+    append(t, parent, node);
 }
 
 struct tree_node *tree_keep(const struct tree *t, struct arena *a)

@@ -64,6 +64,9 @@ static inline struct tree_node *tree_at(const struct tree *t, uint32_t node)
     return &t->chunks[node / TREE_CHUNK][node % TREE_CHUNK];
 }
 
+/* The node, with all under it, becomes the last child of `parent`. */
+void tree_move(struct tree *t, uint32_t node, uint32_t parent);
+
 /* A copy of all nodes, and back to it: what was added since is gone. */
 struct tree_node *tree_keep(const struct tree *t, struct arena *a);
 void tree_restore(struct tree *t, const struct tree_node *nodes, uint32_t count);

@@ -103,6 +103,8 @@ static void words(struct web *w, const struct block *b)
         [BLOCK_BYLINE] = "byline", [BLOCK_SALUTATION] = "salutation", [BLOCK_TURN] = "turn"
     };
 
+    if (b->words == BLOCK_TURN_ALONE)
+        return;
     /* A page is no place here: the line leads to where the piece goes on, or began. */
     w->place = b->words == BLOCK_TURN ? WORD_WEB_TURN : WORD_WEB_HERE;
     web_pair(w, &b->text, "p", classes[b->words], b->id);
@@ -214,6 +216,8 @@ static void piece(struct web *w, const struct block *b)
 {
     int only = w->only;
 
+    if (b->piece.rest)
+        return;
     w->only = b->piece.language;
     buf_format(&w->out, "<article class=\"piece%s%s\"", b->piece.frame ? " frame" : "",
                b->piece.fill ? " fill" : "");

@@ -20,7 +20,8 @@
  *   keep                     the next block is kept whole
  *   id NAME                  of the next block
  *   columns N ... end        blocks in columns
- *   piece A-B C-D [text=N] [spread] [frame] [zh|en] ... end        a piece of a newspaper page
+ *   piece A-B C-D [text=N] [spread] [frame] [zh|en] [to=ID] [from=ID] ... end     a piece of a newspaper page
+ *   turn TEXT                where it goes on or comes from
  *   headline SIZE TEXT       then kicker TEXT, subhead TEXT
  *   folio TEXT               its middle; credits TEXT
  *   contents N               headings down to level N
@@ -525,6 +526,17 @@ static int take_int(struct str *s)
     return (int)n;
 }
 
+static struct str word_after(struct str s, const char *name)
+{
+    ptrdiff_t at = str_find(s, str_of(name));
+
+    if (at < 0)
+        return STR_NONE;
+    s = str_from(s, (size_t)at + strlen(name));
+    at = str_find_char(s, ' ');
+    return at < 0 ? str_trim(s) : str_sub(s, 0, (size_t)at);
+}
+
 /* Pieces in a row share a page. */
 static void open_piece(struct reading *r, struct str rest)
 {
@@ -552,6 +564,8 @@ static void open_piece(struct reading *r, struct str rest)
     p.spread = str_find(rest, STR("spread")) >= 0;
     p.frame = str_find(rest, STR("frame")) >= 0;
     p.language = str_find(rest, STR("zh")) >= 0 ? LANGUAGE_ZH : str_find(rest, STR("en")) >= 0 ? LANGUAGE_EN : -1;
+    p.to = word_after(rest, "to=");
+    p.from = word_after(rest, "from=");
     b->piece = p;
     r->stack[++r->depth] = b;
     r->last[r->depth] = NULL;
@@ -561,6 +575,8 @@ static bool piece_directive(struct reading *r, struct str word, struct str rest)
 {
     if (str_is(word, "piece")) {
         open_piece(r, rest);
+    } else if (str_is(word, "turn")) {
+        add(r, BLOCK_WORDS, rest)->words = BLOCK_TURN;
     } else if (str_is(word, "headline")) {
         rest = str_of(str_z(r->a, rest));
         int size = take_int(&rest);

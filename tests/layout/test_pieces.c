@@ -15,6 +15,8 @@ static struct look *newspaper(struct arena *a)
     struct look *l = test_look(a);
 
     for (int s = 0; s < LOOK_SETTINGS; s++) {
+        l->styles[s][STYLE_TURN].size = SIZE;
+        l->styles[s][STYLE_TURN].leading = STEP;
         l->styles[s][STYLE_BODY].size = SIZE;
         l->styles[s][STYLE_BODY].leading = STEP;
         l->styles[s][STYLE_BODY].indent = 0;
@@ -280,6 +282,8 @@ static void pieces_are_read_in_their_order(void **state)
     assert_non_null(strstr(h2, "Sect"));
     assert_int_equal(p->result.outline_count, 2);
     assert_int_equal(p->result.outlines[1].level, 2);
+    assert_true(p->result.outlines[1].destination.len > 0);
+    assert_false(str_eq(p->result.outlines[0].destination, p->result.outlines[1].destination));
     assert_true(find_mark(p, "引题", 0)->y < find_mark(p, "标题", 0)->y);
     arena_close(a);
 }
@@ -322,6 +326,157 @@ static void a_drawing_fills_its_region(void **state)
     arena_close(a);
 }
 
+/* ---- a story that goes on in another piece ---- */
+
+#define REST "id b\npiece 1-2 13-30 from=a\nturn 上接\n%s\nend\npiece 3-4 1-30\np 文\nend"
+
+/* Twenty lines of room in piece a, the turn line among them. */
+static struct pages *story(struct arena *a, const char *text, const char *own)
+{
+    struct str s = str_format(a, "id a\npiece 1-2 1-10 to=b\n%s\nturn 下转\nend\n" REST, text, own);
+
+    return set(a, str_z(a, s));
+}
+
+static void a_story_goes_on_in_its_other_piece(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p;
+
+    (void)state;
+    p = story(a, str_z(a, lines(a, 31, "甲乙")), "p 丙丁");
+    assert_true(p->ok);
+    assert_false(says(p, "is over"));
+    /* Both columns are full, the turn line is the last of them, 上接 the first of the other piece. */
+    assert_int_equal(line_of(a, find_mark(p, "下转", 0)), 10);
+    assert_int_equal(column_of(a, find_mark(p, "下转", 0)), 1);
+    assert_int_equal(line_of(a, find_mark(p, "上接", 0)), 13);
+    /* 19 of 31 lines stay; the piece's own text follows the rest. */
+    int first = 0;
+    for (size_t i = 0; i < p->count; i++) {
+        const struct mark *m = &p->marks[i];
+
+        first += m->node && m->text && column_of(a, m) < 2 && line_of(a, m) <= 10;
+    }
+    assert_int_equal(first, 20);
+    assert_int_equal(find_mark(p, "丙丁", 0)->node > 0, 1);
+    arena_close(a);
+}
+
+/* Before a paragraph rather than in it, at the price of no line. */
+static void a_story_breaks_between_paragraphs(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p;
+
+    (void)state;
+    p = story(a, "*6 p 文文文文文文文文文文文文文文文文。\nh2 小题\n*9 p 文文文文文文文文文文文文文文文文。", "");
+    assert_true(p->ok);
+    const struct mark *from = find_mark(p, "上接", 0);
+    size_t i = (size_t)(from - p->marks) + 1;
+
+    /* The first line that goes on is a whole one: it opens a paragraph. */
+    assert_int_equal(p->marks[i].width, WIDTH);
+    assert_true(column_of(a, &p->marks[i]) == 0 && line_of(a, &p->marks[i]) == 14);
+    arena_close(a);
+}
+
+/* A heading that goes on is a child of the other piece, and its bookmark follows that of its headline. */
+static void what_goes_on_is_read_there(void **state)
+{
+    struct arena *a = arena_open();
+    struct buf b = { .arena = a };
+    struct pages *p;
+
+    (void)state;
+    p = set(a, str_z(a, str_format(a, "id a\npiece 1-2 1-10 to=b\nh1 前题\n%.*sh1 后题\n%.*sturn 下转\nend\n"
+                                      "id b\npiece 1-2 13-30 from=a\nheadline 12 接题\nturn 上接\nend\n"
+                                      "piece 3-4 1-30\np 文\nend",
+                                   STR_ARG(lines(a, 16, "甲乙")), STR_ARG(lines(a, 12, "丙丁")))));
+    assert_true(p->ok);
+    assert_int_equal(p->result.outline_count, 3);
+    assert_true(str_is(p->result.outlines[1].title, "接题"));
+    assert_true(str_is(p->result.outlines[2].title, "后题"));
+    tree_dump(p->result.tree, &b);
+    const char *tree = str_z(a, buf_str(&b)), *joined = strstr(tree, "title \"接题\"");
+
+    assert_non_null(joined);
+    assert_non_null(strstr(joined, "title \"后题\""));
+    arena_close(a);
+}
+
+static void a_story_may_go_on_twice(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p;
+
+    (void)state;
+    p = set(a, str_z(a, str_format(a, "id a\npiece 1-2 1-10 to=b\n%.*sturn 甲转\nend\n"
+                                      "id b\npiece 1-2 13-20 from=a to=c\nturn 乙接\nturn 乙转\nend\n"
+                                      "id c\npiece 1-2 22-30 from=b\nturn 丙接\nend\npiece 3-4 1-30\np 文\nend",
+                                   STR_ARG(lines(a, 45, "甲乙")))));
+    assert_true(p->ok);
+    assert_int_equal(line_of(a, find_mark(p, "乙转", 0)), 20);
+    assert_int_equal(line_of(a, find_mark(p, "丙接", 0)), 22);
+    arena_close(a);
+}
+
+static void what_cannot_go_on_is_told(void **state)
+{
+    struct arena *a = arena_open();
+
+    (void)state;
+    assert_true(says(story(a, "p 文", ""), "a fits its own region and leaves nothing to go on with"));
+    assert_false(says(story(a, "p 文", "p 文"), "leaves nothing"));
+    struct pages *p = set(a, str_z(a, str_format(a, "id a\npiece 1-2 1-10 to=b\n%.*sturn 下转\nend\n"
+                                                    "id b\npiece 1-3 13-30 text=3 frame from=a\nturn 上接\nend\n"
+                                                    "piece 4-4 1-30\np 文\nend", STR_ARG(lines(a, 30, "甲")))));
+    assert_false(p->ok);
+    /* It does not divide; without frame and in two columns it does, but not into ten characters. */
+    p = set(a, str_z(a, str_format(a, "id a\npiece 1-2 1-10 to=b\n%.*sturn 下转\nend\n"
+                                      "id b\npiece 1-4 13-30 text=1 from=a\nturn 上接\nend\n"
+                                      "piece 3-4 1-10\np 文\nend", STR_ARG(lines(a, 30, "甲")))));
+    assert_true(says(p, "its columns have 43 characters, those of the piece that it goes on from 10"));
+    arena_close(a);
+}
+
+/* ---- footnotes ---- */
+
+static void footnotes_stand_under_their_piece(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p;
+
+    (void)state;
+    p = set(a, str_z(a, str_format(a, "piece 1-2 1-10\np 文^(注文)\n%.*send\npiece 1-2 12-30\np 文\nend\n"
+                                      "piece 3-4 1-30\np 文\nend", STR_ARG(lines(a, 17, "甲乙")))));
+    assert_true(p->ok);
+    const struct mark *note = find_mark(p, "注文", 0);
+
+    assert_int_equal(column_of(a, note), 1);
+    assert_int_equal(line_of(a, note), 10);
+    assert_null(find_mark(p, "注文", 1));
+    /* Of a headline, where there is no text to stand under. */
+    p = set(a, "piece 1-4 1-10\nheadline 20 标题^(注文)\nend\npiece 1-4 12-30\np 文\nend");
+    assert_true(p->ok);
+    assert_true(line_of(a, find_mark(p, "注文", 0)) < 10);
+    arena_close(a);
+}
+
+/* A note stays with its line where the story goes on. */
+static void footnotes_go_on_with_their_lines(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p;
+
+    (void)state;
+    p = story(a, str_z(a, str_format(a, "p 文^(前注)\n%.*sp 文^(后注)", STR_ARG(lines(a, 24, "甲乙")))), "");
+    assert_true(p->ok);
+    assert_true(line_of(a, find_mark(p, "前注", 0)) <= 10);
+    assert_true(line_of(a, find_mark(p, "后注", 0)) > 13);
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -337,6 +492,13 @@ int main(void)
         cmocka_unit_test(pieces_are_read_in_their_order),
         cmocka_unit_test(a_piece_may_have_its_own_language),
         cmocka_unit_test(a_drawing_fills_its_region),
+        cmocka_unit_test(a_story_goes_on_in_its_other_piece),
+        cmocka_unit_test(a_story_breaks_between_paragraphs),
+        cmocka_unit_test(what_goes_on_is_read_there),
+        cmocka_unit_test(a_story_may_go_on_twice),
+        cmocka_unit_test(what_cannot_go_on_is_told),
+        cmocka_unit_test(footnotes_stand_under_their_piece),
+        cmocka_unit_test(footnotes_go_on_with_their_lines),
     };
 
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);

@@ -1,0 +1,287 @@
+/*
+ * layout/pieces_turn.c - a story that its region does not hold goes on in another piece (下转, 上接)
+ *
+ * The text is cut where the columns above the cut are full and the break is the best: before a heading or a
+ * paragraph, else after a sentence, else after a line. What is left waits, as it was set, for the piece that
+ * goes on with it; its nodes and bookmarks move there, but for a paragraph that the cut parts.
+ */
+#include "layout/pieces.h"
+
+/* Lines up to which the cut may stand higher than the region allows, and that go on at least. */
+#define CUT_HIGHER 8
+#define CUT_LEAST 3
+
+/* What a cut costs within a paragraph; pieces_fill has the unit. */
+#define COST_SENTENCE 800
+#define COST_LINE 2500
+
+/* Text that waits for its piece. */
+struct carried {
+    struct carried *next;
+    struct str to;                      /* the piece */
+    struct column text;
+    pu width;                           /* of its columns */
+    uint32_t section, last, turn;       /* nodes: the piece it is from, the end of what stayed, 下转 */
+    uint32_t *notes;                    /* of the footnotes that stayed */
+    size_t note_count;
+    bool taken;
+};
+
+/* ---- the cut ---- */
+
+static struct str last_text(const struct slab *s)
+{
+    struct str text = STR("");
+
+    for (const struct part *p = s->first; p; p = p->next)
+        for (uint32_t i = 0; p->kind == PART_LINE && i < p->line.count; i++)
+            if (p->line.runs[i].text.len)
+                text = p->line.runs[i].text;
+    return str_trim(text);
+}
+
+static bool ends_with(struct str s, const char *end)
+{
+    struct str e = str_of(end);
+
+    return s.len >= e.len && str_eq(str_from(s, s.len - e.len), e);
+}
+
+static bool ends_sentence(const struct slab *s)
+{
+    static const char *const ends[] = { "。", "！", "？", "；", "”", ".", "!", "?", ";" };
+    struct str text = last_text(s);
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (ends_with(text, ends[i]))
+            return true;
+    return false;
+}
+
+static int64_t cut_cost(const struct column *text, size_t cut)
+{
+    if (text->slabs[cut]->penalty <= BREAK_FREE)
+        return 0;
+    return ends_sentence(text->slabs[cut - 1]) ? COST_SENTENCE : COST_LINE;
+}
+
+/* The first `cut` slabs, the turn line, their footnotes. */
+static struct column upto(struct setting *s, const struct column *text, size_t cut)
+{
+    struct column c = column_new(s->l);
+
+    for (size_t i = 0; i < cut; i++)
+        column_add(s->l, &c, text->slabs[i]);
+    for (size_t i = text->count - s->tail; i < text->count; i++)
+        column_add(s->l, &c, text->slabs[i]);
+    pieces_notes(s, &c, cut);
+    return c;
+}
+
+static bool fits(struct setting *s, const struct column *text, size_t cut, const struct strips *strips,
+                 struct column *column, struct filled *f)
+{
+    *column = upto(s, text, cut);
+    pieces_fill(s->l, column, strips, f);
+    return !f->over;
+}
+
+/* The most slabs that fit; 0: none. */
+static size_t most(struct setting *s, const struct column *text, size_t last, const struct strips *strips)
+{
+    size_t low = 0, high = last;
+    struct column column;
+    struct filled f;
+
+    while (low < high) {
+        size_t middle = (low + high + 1) / 2;
+
+        if (fits(s, text, middle, strips, &column, &f))
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+
+/* Where to cut; 0: nowhere. */
+static size_t choose(struct setting *s, const struct column *text, const struct strips *strips)
+{
+    size_t end = text->count - s->tail, last = end > CUT_LEAST ? end - CUT_LEAST : 0, found = 0;
+    int64_t lowest = 0;
+
+    last = most(s, text, last, strips);
+    for (size_t cut = last; cut > 0 && cut + CUT_HIGHER > last; cut--) {
+        struct column column;
+        struct filled f;
+
+        if (!area_breakable(text, cut) || !fits(s, text, cut, strips, &column, &f))
+            continue;
+        int64_t cost = f.cost + cut_cost(text, cut) + pieces_break_cost(text->slabs[cut]);
+        if (found && cost >= lowest)
+            continue;
+        found = cut;
+        lowest = cost;
+    }
+    return found;
+}
+
+/* ---- what waits ---- */
+
+static uint32_t leaf(const struct slab *s)
+{
+    uint32_t node = 0;
+
+    for (const struct part *p = s->first; p; p = p->next) {
+        node = p->node ? p->node : node;
+        for (uint32_t i = 0; p->kind == PART_LINE && i < p->line.count; i++)
+            node = p->line.nodes[i] ? p->line.nodes[i] : node;
+    }
+    return node;
+}
+
+static uint32_t parent_of(const struct tree *t, uint32_t node)
+{
+    return tree_at(t, node)->parent;
+}
+
+/* The ancestor that stands in a section. */
+static uint32_t block_of(const struct tree *t, uint32_t node)
+{
+    while (node > 1 && tree_at(t, parent_of(t, node))->role != TREE_SECTION)
+        node = parent_of(t, node);
+    return node;
+}
+
+static void keep_notes(struct setting *s, struct carried *c, const struct column *text, size_t cut)
+{
+    struct layout *l = s->l;
+    size_t room = 0;
+
+    for (size_t i = 0; i < cut; i++)
+        for (const struct foot_note *n = text->slabs[i]->notes; n; n = n->next) {
+            if (!n->lines.count)
+                continue;
+            c->notes = arena_grow(l->arena, c->notes, c->note_count, &room, sizeof *c->notes);
+            c->notes[c->note_count++] = block_of(l->tree, leaf(n->lines.slabs[0]));
+        }
+}
+
+static void carry(struct setting *s, const struct column *text, size_t cut)
+{
+    struct layout *l = s->l;
+    struct carried *c = ARENA_NEW(l->arena, struct carried);
+    size_t end = text->count - s->tail;
+
+    *c = (struct carried){ .next = l->carried, .to = s->region->block->piece.to, .width = s->width,
+                           .text = { .arena = l->arena }, .section = s->node,
+                           .last = leaf(text->slabs[cut - 1]),
+                           .turn = s->tail ? block_of(l->tree, leaf(text->slabs[end])) : 0 };
+    for (size_t i = cut; i < end; i++)
+        column_add(l, &c->text, text->slabs[i]);
+    keep_notes(s, c, text, cut);
+    l->carried = c;
+}
+
+bool pieces_cut(struct setting *s, const struct column *text, const struct strips *strips,
+                struct column *kept, struct filled *f)
+{
+    size_t cut = s->region->block->piece.to.len ? choose(s, text, strips) : 0;
+
+    if (!cut)
+        return false;
+    carry(s, text, cut);
+    return fits(s, text, cut, strips, kept, f);
+}
+
+bool pieces_wait(const struct layout *l)
+{
+    for (const struct carried *c = l->carried; c; c = c->next)
+        for (size_t i = 0; i < c->text.count && !c->taken; i++)
+            if (c->text.slabs[i]->generation < l->generation)
+                return true;
+    return false;
+}
+
+/* ---- going on ---- */
+
+static bool stays(const struct carried *c, uint32_t node)
+{
+    for (size_t i = 0; i < c->note_count; i++)
+        if (c->notes[i] == node)
+            return true;
+    return node == c->turn;
+}
+
+/* What follows the last node that stayed, up to the end of its piece. */
+static void move_nodes(struct layout *l, const struct carried *c, uint32_t section)
+{
+    struct tree *t = l->tree;
+    uint32_t up = c->last;
+
+    while (up > 1 && up != c->section)
+        up = parent_of(t, up);
+    if (up != c->section)                   /* all of it is one paragraph, of a piece before */
+        return;
+    for (uint32_t n = block_of(t, c->last); n > 1 && n != c->section; n = parent_of(t, n))
+        for (uint32_t k = tree_at(t, n)->next, next; k; k = next) {
+            next = tree_at(t, k)->next;
+            if (!stays(c, k))
+                tree_move(t, k, section);
+        }
+}
+
+/* The bookmark of this name goes to the end. */
+static void move_outline(struct layout *l, struct str name)
+{
+    for (size_t i = 0; i < l->outline_count; i++)
+        if (str_eq(l->outlines[i].destination, name)) {
+            struct outline o = l->outlines[i];
+
+            for (; i + 1 < l->outline_count; i++)
+                l->outlines[i] = l->outlines[i + 1];
+            l->outlines[i] = o;
+            return;
+        }
+}
+
+static void move_outlines(struct layout *l, const struct slab *s)
+{
+    for (const struct part *p = s->first; p; p = p->next)
+        if (p->kind == PART_DESTINATION)
+            move_outline(l, p->destination);
+}
+
+static struct str in_characters(struct setting *s, pu width)
+{
+    return str_number(s->l->arena, width / pieces_character(s->l));
+}
+
+static struct carried *carried_for(struct setting *s)
+{
+    for (struct carried *c = s->l->carried; c; c = c->next)
+        if (str_eq(c->to, s->region->block->id))
+            return c;
+    return NULL;
+}
+
+bool pieces_go_on(struct setting *s, struct column *text)
+{
+    struct layout *l = s->l;
+    struct carried *c = s->region->block->id.len ? carried_for(s) : NULL;
+
+    if (!c)
+        return false;
+    c->taken = true;
+    if (c->width != s->width) {
+        l->ok = diag_error(l->diag, s->region->block->at, MSG_TURN_WIDTH, in_characters(s, s->width),
+                           in_characters(s, c->width));
+        return true;
+    }
+    move_nodes(l, c, s->node);
+    for (size_t i = 0; i < c->text.count; i++) {
+        move_outlines(l, c->text.slabs[i]);
+        column_add(l, text, slab_copy(l, c->text.slabs[i]));
+    }
+    return true;
+}
