@@ -238,6 +238,7 @@ void compose_chart(struct composer *k, const struct node *n, struct block_list *
     charting_texts(&g);
     if (!known || !g.found[CHART_ROWS] || !build(&g))
         return;
+    charting_measure(&g);
     charting_finding(&g);
     charting_claims(&g);
     charting_subtitle(&g);

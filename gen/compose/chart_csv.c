@@ -315,6 +315,31 @@ static const struct unit *common_unit(struct csv_chart *t)
     return unit ? unit : t->g->unit;
 }
 
+/* A head that only says that there are values. */
+static bool is_generic(struct bilingual name)
+{
+    static const char *const words[] = { "数值", "数量", "值", "value", "values", "Value", "Values" };
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (str_is(name.in[LANGUAGE_ZH], words[i]))
+            return true;
+    return false;
+}
+
+/* What the values are: the head of their one column, or of the names where that has a unit. */
+static void name_measure(struct csv_chart *t)
+{
+    bool one = t->shape->use == USE_VALUES;
+    struct bilingual name = csv_split(t->rows[0][one ? t->heads[0].column : 0].text);
+    const struct unit *unit = csv_take_unit(t, &name);
+
+    if (one && is_period(name.in[LANGUAGE_ZH], &t->g->period))
+        return;
+    t->g->period = (struct period){ .kind = PERIOD_NONE };
+    if ((one || unit) && !is_generic(name))
+        csv_strings(t, name, t->g->measure);
+}
+
 static void add_source(struct csv_chart *t)
 {
     struct composer *k = t->k;
@@ -346,6 +371,7 @@ bool charting_csv(struct charting *g)
         return false;
     if (!csv_rows(&t))
         return false;
+    name_measure(&t);
     add_source(&t);
     return true;
 }

@@ -76,6 +76,12 @@ void charting_sources(struct charting *g)
 
 /* ---- the subtitle ---- */
 
+void charting_measure(struct charting *g)
+{
+    if (!g->k->with->table && !g->tells_indicators && g->item_count && g->items[0].indicator)
+        compose_pair_strings(g->k, compose_name(g->k, g->items[0].indicator, false), g->measure);
+}
+
 static void part(struct buf *b, struct str text, enum language l)
 {
     if (!text.len)
@@ -102,16 +108,6 @@ static struct str measure(const struct charting *g, enum language l)
     return look_word(g->k->look, g->k->arena, words[i->measure], l, NULL, 0);
 }
 
-static struct str subject(struct charting *g, enum language l)
-{
-    struct str name[LANGUAGES] = { { NULL, 0 } };
-
-    if (g->tells_indicators || !g->item_count || !g->items[0].indicator)
-        return STR_NONE;
-    compose_pair_strings(g->k, compose_name(g->k, g->items[0].indicator, false), name);
-    return name[l];
-}
-
 static struct str unit(struct charting *g, enum language l)
 {
     return g->unit ? compose_unit(g->k, g->unit, l) : STR_NONE;
@@ -130,13 +126,13 @@ void charting_subtitle(struct charting *g)
         if (!compose_prints(k, l))
             continue;
         if (l == LANGUAGE_EN)
-            part(&b, subject(g, l), l);
+            part(&b, g->measure[l], l);
         if (!g->tells_areas && k->area)
             part(&b, k->area->name.in[l], l);
         if (!g->tells_periods && g->period.kind != PERIOD_NONE)
             part(&b, lang_period(k->arena, g->period, l), l);
         if (l == LANGUAGE_ZH)
-            part(&b, subject(g, l), l);
+            part(&b, g->measure[l], l);
         part(&b, measure(g, l), l);
         words[0] = buf_str(&b);
         words[1] = unit(g, l);

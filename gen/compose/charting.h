@@ -2,6 +2,7 @@
  * compose/charting.h - a ::: chart on its way to a struct chart
  *
  * chart.c reads the block and makes the drawing, chart_words.c writes what is printed around it,
+ * chart_finding*.c the title,
  * chart_subject.c tells what its rows are about. Figures become rows by kind in chart_rows.c (one
  * period), chart_series.c (several), chart_target.c (held against targets), and datums in
  * chart_scale.c.
@@ -39,6 +40,7 @@ struct charting {
     /* how the rows stand to their targets, where the kind holds them against these */
     enum verdict_class *classes;
     size_t class_count, class_room;
+    struct str measure[LANGUAGES];      /* what all values are of, where no row or column tells it */
     const struct area *list;            /* of the ranks; `lists`: of several */
     bool lists;
     bool ok;
@@ -120,6 +122,8 @@ void charting_claims(struct charting *g);
 /* ---- words around the chart: chart_words.c ---- */
 
 void charting_texts(struct charting *g);
+/* g->measure, unless a table told it. */
+void charting_measure(struct charting *g);
 /* Measure, coverage, period and unit, where the author wrote no subtitle. */
 void charting_subtitle(struct charting *g);
 void charting_sources(struct charting *g);

@@ -28,7 +28,8 @@ done
 # --- a title is found where none was given, and none where "none" was ---
 printf '地区,产值（亿元）\n甲县,12\n乙县,25\n丙县,19\n' >towns.csv
 wants 0 chart bar towns.csv -o found.svg
-grep -q '乙县最高，为25亿元</title>' found.svg || fail "the finding"
+grep -q '乙县产值最高，为25亿元</title>' found.svg || fail "the finding"
+grep -q '>产值（亿元）</text>' found.svg || fail "what the column is of"
 wants 0 chart bar towns.csv --title none -o untitled.svg
 grep -q '最高' untitled.svg && fail "a title although none was wanted"
 wants 0 chart bar towns.csv --title 丙县最高 -o claimed.svg
