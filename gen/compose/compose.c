@@ -307,7 +307,7 @@ struct block_document *compose_run(const struct compose *c)
     struct block_document *doc = ARENA_NEW(c->arena, struct block_document);
     struct block_list blocks = { 0 };
     struct composer k = {
-        .with = c, .arena = c->arena, .document = c->document, .data = c->data,
+        .with = c, .arena = c->arena, .document = c->document, .folder = c->folder, .data = c->data,
         .look = c->look, .diag = c->diag, .draft = c->draft, .area = report_area(c),
         .languages = (unsigned)c->edition,
         .figures = map_new(c->arena), .sources = map_new(c->arena),

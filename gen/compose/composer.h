@@ -30,6 +30,7 @@ struct composer {
     const struct compose *with;
     struct arena *arena;
     const struct document *document;
+    struct str folder;                  /* of its file beneath the root */
     const struct dataset *data;
     const struct look *look;
     struct diag *diag;

@@ -22,12 +22,14 @@ static struct str prefix_of(struct composer *k, const struct document *part)
     return str_join(k->arena, base, STR("-"));
 }
 
-static struct composer inside(struct composer *k, const struct document *part)
+static struct composer inside(struct composer *k, size_t i)
 {
+    const struct document *part = k->document->part_documents[i];
     struct composer sub = *k;
     const struct area *area = part->area.len ? map_find(k->data->areas, part->area) : NULL;
 
     sub.document = part;
+    sub.folder = path_join(k->arena, k->folder, path_folder(k->document->parts[i]));
     sub.prefix = prefix_of(k, part);
     sub.shift = 1;
     sub.area = area ? area : k->data->area;
@@ -101,7 +103,7 @@ void compose_parts(struct composer *k, struct block_list *out)
 {
     k->parts_done = true;
     for (size_t i = 0; i < k->document->part_count; i++) {
-        struct composer sub = inside(k, k->document->part_documents[i]);
+        struct composer sub = inside(k, i);
 
         compose_number_all(&sub);
         add_divider(&sub, out);

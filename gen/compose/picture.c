@@ -170,7 +170,7 @@ bool compose_alternative(struct composer *k, const struct node *block, const str
 static struct picture *read_file(struct composer *k, struct str name, struct span at)
 {
     const struct compose *c = k->with;
-    struct str path = path_join(k->arena, c->folder, name);
+    struct str path = path_join(k->arena, k->folder, name);
     struct picture *p = ARENA_NEW(k->arena, struct picture);
     const struct source *file;
 

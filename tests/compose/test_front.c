@@ -53,11 +53,13 @@ static void parts_are_bound(void **state)
         "---\ntitle: {zh: 合订本}\ntemplate: digest\nperiod: 2025\n---\n\n# 前言 {#result}\n");
     const struct document *parts[] = { report_of(&j, "a/report.md", part),
                                        report_of(&j, "b/report.md", part) };
+    const struct str paths[] = { STR("../a/report.md"), STR("../b/report.md") };
     const struct node *tree = yaml_read(j.arena, read_case(&j, STR("city.yaml")), j.diag);
     struct compose c = { .arena = j.arena, .edition = EDITION_ZH, .diag = j.diag,
                          .data = model_data(j.arena, &tree, 1, j.diag), .document = whole };
     struct buf b = { .arena = j.arena };
 
+    whole->parts = paths;
     whole->part_documents = parts;
     whole->part_count = 2;
     c.look = look_read(j.arena, j.templates, STR("digest"), SPAN_NONE, j.diag);
