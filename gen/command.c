@@ -56,6 +56,18 @@ static void check_names(const struct job *j, struct diag *d)
     audit_tasks(j->data, d);
 }
 
+/* What is still that of the year before, of the report and of its parts. */
+static void check_last_year(const struct job *j, struct diag *d)
+{
+    const struct document *doc = j->document;
+
+    if (j->before)
+        audit_last_year(j->arena, doc, j->before, j->data, d);
+    for (size_t i = 0; i < doc->part_count; i++)
+        if (j->parts_before[i])
+            audit_last_year(j->arena, doc->part_documents[i], j->parts_before[i], j->data, d);
+}
+
 /* Exact words and stated states: a draft may have them wrong, a final build may not. */
 static bool check_statements(const struct invocation *v, const struct job *j, struct diag *d)
 {
@@ -64,8 +76,7 @@ static bool check_statements(const struct invocation *v, const struct job *j, st
     diag_lenient(d, v->job.draft);
     words_check_report(w, j->document, d);
     words_close(w);
-    if (j->before)
-        audit_last_year(j->arena, j->document, j->before, j->data, d);
+    check_last_year(j, d);
     if (v->command == COMMAND_CHECK)
         check_names(j, d);
     else
@@ -137,7 +148,7 @@ static bool run_batch(struct invocation *v, struct diag *d, struct buf *out)
     bool ok;
 
     v->job.many = true;
-    ok = job_open(&j, v->arena, &v->job, d);
+    ok = job_open(&j, v->arena, &v->job, d) && check_statements(v, &j, d);
     v->batch.areas = v->batch.areas.ptr ? v->batch.areas : STR("all");
     v->batch.seconds = v->batch.seconds ? v->batch.seconds : ITEM_SECONDS;
     v->batch.megabytes = v->batch.megabytes ? v->batch.megabytes : ITEM_MEGABYTES;

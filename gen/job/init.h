@@ -26,7 +26,8 @@ bool init_project(struct arena *a, const struct init_options *o, struct diag *d,
 /*
  * A report for `year` from that of an earlier one: blocks, order and references stay, periods move,
  * prose and facts stated in place become prompts. `folder`: of the new report, within the project;
- * ptr NULL: the year, beside the folder of the old one. `out` gets its path and what changed.
+ * ptr NULL: the year, beside the folder of the old one. The part reports of its folder are renewed with
+ * it, all or none; parts from elsewhere stay. `out` gets the paths and what changed.
  */
 bool init_from(struct arena *a, const struct job_options *o, struct str folder, int year,
                struct diag *d, struct buf *out);

@@ -50,6 +50,7 @@ struct job {
     const struct node *tree;        /* of the report */
     const struct document *document;
     const struct document *before;  /* that of an earlier year that it began from; NULL: none */
+    const struct document **parts_before;   /* the same of each of its parts */
     const struct dataset *data;
     const struct look *look;
     struct str web_style;           /* the style sheet of an HTML page, where one is asked for */

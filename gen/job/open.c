@@ -217,6 +217,25 @@ static const struct document *read_report(struct job *j, struct str inside, stru
     return document;
 }
 
+/* The report that this one began from: read for its text and date alone. NULL: none, or after a report. */
+static const struct document *read_before(struct job *j, const struct document *now,
+                                          struct str folder)
+{
+    const struct node *tree = j->tree;
+    const struct document *before = NULL;
+    struct str path;
+
+    if (!now->from.len)
+        return NULL;
+    path = path_join(j->arena, folder, now->from);
+    if (path.ptr)
+        before = read_report(j, path, now->from_at);
+    else
+        diag_error(j->diag, now->from_at, MSG_OUTSIDE_ROOT, now->from, root_path(j->root));
+    j->tree = tree;
+    return before;
+}
+
 /* The reports that are bound into this one; their data are its own. */
 static void read_parts(struct job *j)
 {
@@ -226,6 +245,7 @@ static void read_parts(struct job *j)
     const struct node *tree = j->tree;
     size_t count = 0;
 
+    j->parts_before = ARENA_ARRAY(j->arena, const struct document *, whole->part_count + 1);
     if (whole->part_count > MOST_PARTS) {
         diag_error(j->diag, whole->parts_at[MOST_PARTS], MSG_PARTS, str_number(j->arena, MOST_PARTS));
         whole->part_count = 0;
@@ -243,8 +263,10 @@ static void read_parts(struct job *j)
         part = read_report(j, path, whole->parts_at[i]);
         if (part && part->part_count)
             diag_error(j->diag, part->parts_at[0], MSG_PART_OF_PART, path);
-        else if (part)
-            parts[count++] = part;
+        if (!part || part->part_count)
+            continue;
+        j->parts_before[count] = read_before(j, part, path_folder(path));
+        parts[count++] = part;
     }
     j->tree = tree;
     whole->part_documents = parts;
@@ -262,21 +284,6 @@ static void use_template(struct job *j)
     d->template_name = name;
     d->template_at = SPAN_NONE;
     j->name = str_format(j->arena, "%.*s-%.*s", STR_ARG(j->name), STR_ARG(name));
-}
-
-/* The report that this one began from: read for its text and date alone. */
-static void read_before(struct job *j)
-{
-    const struct node *tree = j->tree;
-    struct str path = path_join(j->arena, j->folder, j->document->from);
-
-    if (!path.ptr) {
-        diag_error(j->diag, j->document->from_at, MSG_OUTSIDE_ROOT, j->document->from,
-                   root_path(j->root));
-        return;
-    }
-    j->before = read_report(j, path, j->document->from_at);
-    j->tree = tree;
 }
 
 static bool clean(const struct job *j)
@@ -320,8 +327,7 @@ bool job_open(struct job *j, struct arena *a, const struct job_options *o, struc
     if (!job_check_name(j, j->name) || !j->document)
         return false;
     read_parts(j);
-    if (j->document->from.len)
-        read_before(j);
+    j->before = read_before(j, j->document, j->folder);
     files = data_files_new(j);
     for (size_t i = 0; i < j->document->data_count; i++)
         data_files_add(files, j->folder, j->document->data[i], j->document->data_at[i]);

@@ -1,8 +1,9 @@
 /*
  * job/renew.h - what the files of `init --from` share
  *
- * renew.c walks last year's report and gathers edits of its text, renew_front.c those of its front
- * matter, renew_text.c changes one text, renew_data.c compares the indicators that the report prints with those that the data holds now.
+ * renew_init.c takes one report after the other and writes the new ones: renew.c walks last year's and gathers
+ * edits of its text, renew_front.c those of its front matter, renew_text.c changes one text, renew_data.c
+ * compares the indicators that the report prints with those that the data holds now.
  */
 #ifndef JOB_RENEW_H
 #define JOB_RENEW_H
@@ -14,8 +15,9 @@ struct edit { uint32_t from, to; struct str text; };    /* of the old report's b
 struct renew {
     struct arena *arena;
     const struct job *job;              /* of the old report */
+    const struct document *document;    /* the one that is renewed now: the report, or a part of it */
     int old_year, shift;                /* of its date; years that periods move */
-    struct str folder;                  /* of the new report, beneath the root */
+    struct str old_folder, folder;      /* of it and of the new one, beneath the root */
     struct edit *edits;
     size_t edit_count, edit_room;
     size_t prompts, facts;              /* that were written */
@@ -26,10 +28,20 @@ struct renew {
 /* ---- renew.c ---- */
 
 void renew_edit(struct renew *r, uint32_t from, uint32_t to, struct str text);
+/* All texts of r->document but its front matter. */
+void renew_body_of(struct renew *r);
 /* Every scalar of a value: statements become prompts, of all else the years move. */
 void renew_value(struct renew *r, const struct node *n, bool statement, bool english, int depth);
 
+/* ---- renew_init.c ---- */
+
+/* A part of the pack, by its path from the pack's folder, that lies in that folder: it is renewed too. */
+bool renew_is_own(const struct renew *r, struct str part);
+
 /* ---- renew_front.c ---- */
+
+/* A path from the old folder becomes one from the new folder to the same file. */
+void renew_path(struct renew *r, const struct node *n);
 
 /* `inside`: the old report's path beneath the root. */
 void renew_front(struct renew *r, struct str inside);

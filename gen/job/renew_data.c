@@ -76,6 +76,7 @@ static struct map *see_figures(struct renew *r, bool *any)
 
 struct renew_lists renew_compare(struct renew *r)
 {
+    const struct document *whole = r->job->document;
     const struct dataset *data = r->job->data;
     struct map *used = map_new(r->arena), *seen;
     size_t count = map_count(data->indicators);
@@ -83,7 +84,9 @@ struct renew_lists renew_compare(struct renew *r)
                                  ARENA_ARRAY(r->arena, const struct indicator *, count + 1), 0, 0 };
     bool any = false;
 
-    walk(used, data, r->job->document->body, false, 0);
+    walk(used, data, whole->body, false, 0);
+    for (size_t i = 0; i < whole->part_count; i++)
+        walk(used, data, whole->part_documents[i]->body, false, 0);
     seen = see_figures(r, &any);
     for (size_t i = 0; any && i < count; i++) {
         const struct indicator *each = map_value(data->indicators, i);

@@ -3,9 +3,9 @@
 
 static const struct node *front(const struct renew *r, const char *name, const char *zh)
 {
-    const struct node *n = node_find(r->job->document->body->attributes, name);
+    const struct node *n = node_find(r->document->body->attributes, name);
 
-    return n ? n : node_find(r->job->document->body->attributes, zh);
+    return n ? n : node_find(r->document->body->attributes, zh);
 }
 
 /* The path from the new folder to a file beneath the root. */
@@ -32,9 +32,9 @@ static struct str path_from(const struct renew *r, struct str path)
 }
 
 /* The word `data` is what `attach` calls the dataset. */
-static void move_path(struct renew *r, const struct node *n)
+void renew_path(struct renew *r, const struct node *n)
 {
-    struct str path = path_join(r->arena, r->job->folder, n->text);
+    struct str path = path_join(r->arena, r->old_folder, n->text);
     bool is_word = str_is(n->text, "data") || str_is(n->text, "数据");
 
     if (n->kind == NODE_SCALAR && path.ptr && !is_word)
@@ -44,9 +44,17 @@ static void move_path(struct renew *r, const struct node *n)
 static void move_paths(struct renew *r, const struct node *n)
 {
     if (n && n->kind == NODE_SCALAR)
-        move_path(r, n);
+        renew_path(r, n);
     for (const struct node *c = n && n->kind == NODE_LIST ? n->first : NULL; c; c = c->next)
-        move_path(r, c);
+        renew_path(r, c);
+}
+
+/* Those of its own folder are at the same place in the new one. */
+static void move_parts(struct renew *r, const struct node *n)
+{
+    for (const struct node *c = n && n->kind == NODE_LIST ? n->first : NULL; c; c = c->next)
+        if (!renew_is_own(r, c->text))
+            renew_path(r, c);
 }
 
 /* A title with a year moves; one without may be last year's own, so it is asked for. */
@@ -75,7 +83,7 @@ static struct str moved_date(struct renew *r, struct str date)
 static void add_from(struct renew *r, const struct node *date, struct str inside)
 {
     const struct node *from = front(r, "from", "沿用");
-    struct str path = path_from(r, inside), text = r->job->document->source->text;
+    struct str path = path_from(r, inside), text = r->document->source->text;
     size_t end = date->at.offset + date->at.length;
 
     if (from && from->kind == NODE_MAP)
@@ -104,7 +112,7 @@ void renew_front(struct renew *r, struct str inside)
         renew_edit(r, period->at.offset, period->at.offset + period->at.length,
              renew_period(r, period->text, period->at));
     move_paths(r, front(r, "data", "数据"));
-    move_paths(r, front(r, "parts", "分册"));
+    move_parts(r, front(r, "parts", "分册"));
     move_paths(r, front(r, "attach", "附件"));
     add_from(r, date, inside);
 }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# tests/job/renew.sh PROGRAM SAMPLE: last year's report becomes the beginning of the next; a draft of it
+# tests/job/renew.sh PROGRAM SAMPLE: last year's report, or a pack of them, becomes the beginning of the next; a draft of it
 # builds, a final build refuses every place that is still last year's, and once it is filled in it builds.
 . "$(dirname "$0")/../lib.sh"
 program=$1 sample=$2
@@ -47,6 +47,54 @@ lacks "five years | digest-2026"
 lacks "date: 2026-02-20"
 [ "$(grep -c '^:::' city/2026/report.md)" = "$(grep -c '^:::' city/2027/report.md)" ] || fail "blocks were lost"
 
+# --- a pack takes along the reports of its own folder; those of another folder stay ---
+mkdir city/pack city/pack/part
+cat >city/pack/report.md <<'END'
+---
+title: {zh: 汇编2026, en: Pack 2026}
+template: briefing
+data: [../indicators/*.yaml]
+parts: [one.md, part/two.md, ../2026/report.md]
+date: 2026-02-20
+period: 2025
+area: "410800"
+---
+
+::: parts
+:::
+END
+part() {
+    printf -- '---\ntitle: {zh: %s, en: %s}\ntemplate: briefing\ndata: [%s]\ndate: 2026-02-1%s\nperiod: 2025\narea: "410800"\n---\n\n' "$@"
+    printf '# 概况\n[en] Overview\n\n全市地区生产总值达到{gdp}，去年写的话照抄不改。\n'
+    printf '[en] GDP reached {gdp}, and these words are those of last year.\n'
+}
+part 甲2026 "One 2026" "../indicators/*.yaml" 1 >city/pack/one.md
+part 乙2026 "Two 2026" "../../indicators/*.yaml" 2 >city/pack/part/two.md
+printf '\n![图案 | a shape](../shape.svg)\n\n::: image\nfile: ../shape.svg\nalt: {zh: 图案, en: A shape}\n:::\n' >>city/pack/part/two.md
+printf '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>\n' >city/pack/shape.svg
+wants 0 "$program" init --from city/pack/report.md --year 2027 -o city/pack-2027
+prints city/pack-2027/report.md
+prints city/pack-2027/one.md
+prints city/pack-2027/part/two.md
+prints "parts from other folders stay as they are: ../2026/report.md"
+prints "to be written: 6 places"
+grep -q '^parts: \[one.md, part/two.md, ../2026/report.md\]' city/pack-2027/report.md || fail "the parts of the new pack"
+grep -q '^from: ../../pack/part/two.md' city/pack-2027/part/two.md || fail "from of a part"
+grep -q '^date: 2027-02-12' city/pack-2027/part/two.md || fail "date of a part"
+grep -q '^period: 2026' city/pack-2027/one.md || fail "period of a part"
+grep -q '{?去年：全市地区生产总值达到{gdp}，' city/pack-2027/one.md || fail "prompts of a part"
+[ "$(grep -c '../../pack/shape.svg' city/pack-2027/part/two.md)" = 2 ] || fail "pictures of a part"
+wants 0 "$program" build city/pack-2027/report.md --draft -o draft --format pdf
+wants 1 "$program" build city/pack-2027/report.md -o final --format pdf
+says "pack-2027/one.md:"
+sed -i '/^{?/s/}$//; /^\[en\] {?/s/}$//; s/{?去年：//; s/{?Last year: //' city/pack-2027/one.md
+wants 1 "$program" init --from city/pack/report.md --year 2027 -o city/pack-2027
+says "city/pack-2027/part/two.md is there already"
+[ "$(found LAST_YEAR_WORDS city/pack-2027/report.md)" = 2 ] || fail "last year's words in a part were taken"
+sed -i 's/^date: .*/date: 2026-02-11/' city/pack-2027/one.md
+[ "$(found LAST_YEAR_DATE city/pack-2027/report.md)" = 1 ] || fail "last year's date in a part was taken"
+rm -r city/pack city/pack-2027
+
 # --- what is there stays ---
 wants 1 "$program" init --from city/2026/report.md --year 2027
 says "city/2027/report.md is there already"
@@ -77,6 +125,9 @@ says "this sentence stands word for word in city/2026/report.md"
 says ": note: it stood here"
 words=$(found LAST_YEAR_WORDS city/2027/kept.md)
 [ "$words" -ge 10 ] || fail "sentences with new figures alone: $words"
+wants 1 "$program" batch city/2027/kept.md --areas all -o many --format pdf
+says "this sentence stands word for word in city/2026/report.md"
+[ -e many ] && fail "a batch wrote last year's words"
 sed 's|^from: .*|from: {report: ../2026/report.md, same-words: yes}|' city/2027/kept.md >city/2027/same.md
 [ "$(found LAST_YEAR_WORDS city/2027/same.md)" = 0 ] || fail "same-words was not heard"
 [ "$(found LAST_YEAR_SENTENCE city/2027/same.md)" -ge 50 ] || fail "same-words let other sentences stay"
