@@ -90,6 +90,31 @@ static bool stands_out(const struct look *l, const struct look_palette *p, struc
     return ok;
 }
 
+/* Series that some reader takes for one another: said, since a chart may use one of them alone. */
+static void stand_apart(const struct look *l, const struct look_palette *p, struct arena *a,
+                        struct diag *d)
+{
+    static const enum ink_id series[] = { INK_LEAD, INK_SECOND, INK_GOLD, INK_GREEN, INK_RULE };
+
+    for (size_t i = 0; i < sizeof series / sizeof series[0]; i++)
+        for (size_t k = 0; k < i; k++) {
+            double least = PALETTE_LEAST_DIFFERENCE;
+            struct buf b = { .arena = a };
+
+            for (int v = 0; v < VISIONS; v++) {
+                double apart = ink_difference(l->inks[series[k]], l->inks[series[i]],
+                                              (enum ink_vision)v);
+
+                least = apart < least ? apart : least;
+            }
+            buf_fixed(&b, (int64_t)(least * 10), 1);
+            if (least < PALETTE_LEAST_DIFFERENCE)
+                diag_warning(d, p->at, MSG_PALETTE_ALIKE, p->name,
+                             str_of(look_ink_name(series[k])), str_of(look_ink_name(series[i])),
+                             buf_str(&b));
+        }
+}
+
 static void put_in(struct look *l, const struct look_palette *p)
 {
     struct ink before[INKS];
@@ -147,6 +172,7 @@ const struct look *look_palette(struct arena *a, const struct look *l, struct st
     if (!p)
         return unknown(a, l, name, d);
     put_in(out, p);
+    stand_apart(out, p, a, d);
     return stands_out(out, p, a, d) ? out : NULL;
 }
 

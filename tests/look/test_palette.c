@@ -127,7 +127,7 @@ static const char *messages(struct arena *a, const struct diag *d, const char *f
 }
 
 /* A template with these palettes over the house's; `wanted` of palette `name`, or of reading. */
-static void refuses(const char *palettes, const char *name, const char *wanted)
+static void says(const char *palettes, const char *name, bool refused, const char *wanted)
 {
     char path[] = "/tmp/yaolan-palette-XXXXXX", command[256];
     struct arena *a = arena_open();
@@ -146,11 +146,27 @@ static void refuses(const char *palettes, const char *name, const char *wanted)
     l = open_look(a, path, "case", d);
     if (l)
         l = look_palette(a, l, str_of(name), d);
-    assert_null(l);
+    assert_int_equal(!l, refused);
     assert_string_equal(messages(a, d, path), wanted);
     snprintf(command, sizeof command, "rm -r %s", path);
     assert_int_equal(system(command), 0);
     arena_close(a);
+}
+
+static void refuses(const char *palettes, const char *name, const char *wanted)
+{
+    says(palettes, name, true, wanted);
+}
+
+/* Red and green of one lightness: some readers see one colour. */
+static void series_that_are_alike(void **state)
+{
+    (void)state;
+    says("  mine: {lead: {rgb: \"#A55200\", cmyk: [0, 60, 100, 30]},"
+         " green: {rgb: \"#6A6A00\", cmyk: [40, 30, 100, 30]}}\n", "mine", false,
+         "case.yaml:3:3: warning: palette \"mine\": lead and green differ by 4.2 for some readers"
+         " (colour-blind ones included); series need 10\n"
+         "      mine: {lead: {rgb: \"#A55200\", cmyk: [0, 60, 100, 30]}, green: {rgb: \"#6A6A00\", cmyk: [40, 30, 100,\n      ^^^^\n");
 }
 
 static void mistakes(void **state)
@@ -184,7 +200,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keeps_promises), cmocka_unit_test(reaches_styles),
-        cmocka_unit_test(leaves_black), cmocka_unit_test(mistakes),
+        cmocka_unit_test(leaves_black), cmocka_unit_test(mistakes), cmocka_unit_test(series_that_are_alike),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
