@@ -310,13 +310,3 @@ void words_run(struct words *w, const struct words_text *text, const struct word
     find_near(w, t, text->language, &found);
     report_all(w, &found, &cut->mets, t, text, d);
 }
-
-void words_check(struct words *w, struct str text, struct span at, enum language language,
-                 struct str date, struct diag *d)
-{
-    const struct words_text one = { text, language, date, at, NULL, 0 };
-    struct words_cut cut = words_cut(w, text, language);
-
-    words_run(w, &one, &cut, d);
-    arena_reset(w->scratch);
-}

@@ -23,18 +23,11 @@ struct words;
 struct words *words_open(const struct dataset *data);
 void words_close(struct words *w);
 
-/*
- * Check one text. `at` is its place: where it is as long as the text, messages point into it. `date`:
- * ISO, the report's; empty: posts of every time pass.
- */
-void words_check(struct words *w, struct str text, struct span at, enum language language,
-                 struct str date, struct diag *d);
-
 /* The terms of a Chinese text in its English; either may be empty, and then nothing is said. */
 void words_check_pair(struct words *w, struct str zh, struct str en, struct span en_at,
                       struct diag *d);
 
-/* Both for every text of a report: front matter, prose, lists, tables, titles of charts; then for the
+/* Exact words and terms in every text of a report: front matter, prose, lists, tables, titles of charts; then for the
  * reports that are bound into it, each at its own date. */
 void words_check_report(struct words *w, const struct document *doc, struct diag *d);
 

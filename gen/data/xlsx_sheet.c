@@ -136,6 +136,21 @@ static void end_cell(struct sheet_reader *s, struct xml *x)
     }
 }
 
+/* ---- merged cells ---- */
+
+static void keep_merge(struct sheet_reader *s, struct str range)
+{
+    ptrdiff_t colon = str_find_char(range, ':');
+    struct merge m;
+
+    if (colon < 0 || !read_place(str_sub(range, 0, (size_t)colon), &m.left, &m.top)
+        || !read_place(str_from(range, (size_t)colon + 1), &m.right, &m.bottom)
+        || m.left > m.right || m.top > m.bottom)
+        return;
+    s->merges = arena_grow(s->book->own, s->merges, s->merge_count, &s->merge_room,
+                           sizeof *s->merges);
+    s->merges[s->merge_count++] = m;
+}
 /* ---- elements ---- */
 
 static void start(void *context, struct xml *x, const char *name, const char **attributes)
@@ -146,7 +161,7 @@ static void start(void *context, struct xml *x, const char *name, const char **a
     if (!strcmp(name, "sheetData"))
         s->in_data = true;
     else if (!strcmp(name, "mergeCell"))
-        sheet_keep_merge(s, xml_attribute(attributes, "ref"));
+        keep_merge(s, xml_attribute(attributes, "ref"));
     else if (!s->in_data)
         return;
     else if (!strcmp(name, "row"))
@@ -187,22 +202,6 @@ static void text(void *context, struct xml *x, struct str t)
 
     if (s->wanted)
         cell_text(s, x, s->wanted, t);
-}
-
-/* ---- merged cells ---- */
-
-void sheet_keep_merge(struct sheet_reader *s, struct str range)
-{
-    ptrdiff_t colon = str_find_char(range, ':');
-    struct merge m;
-
-    if (colon < 0 || !read_place(str_sub(range, 0, (size_t)colon), &m.left, &m.top)
-        || !read_place(str_from(range, (size_t)colon + 1), &m.right, &m.bottom)
-        || m.left > m.right || m.top > m.bottom)
-        return;
-    s->merges = arena_grow(s->book->own, s->merges, s->merge_count, &s->merge_room,
-                           sizeof *s->merges);
-    s->merges[s->merge_count++] = m;
 }
 
 /* ---- the whole ---- */

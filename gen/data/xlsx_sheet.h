@@ -50,7 +50,6 @@ enum cell_type cell_type(struct str word);
 /* The text of the cell that was read, at the end of `out`; reports what is wrong with it. */
 void cell_put(struct sheet_reader *s);
 
-void sheet_keep_merge(struct sheet_reader *s, struct str range);
 void sheet_hide(struct sheet_reader *s, unsigned row);
 /* When the text is whole: what merges hide, what is said once a sheet, stray characters. */
 void sheet_finish(struct sheet_reader *s);

@@ -41,7 +41,7 @@ static bool write_pdf(const struct pieces *p, const struct page *pg, struct str 
 
     if (options.kind == PDF_TAGGED)             /* the tree is that of the whole */
         options.kind = PDF_PLAIN;
-    struct pdf *pdf = o ? pdf_open_as(a, o, &options, j->diag) : NULL;
+    struct pdf *pdf = o ? pdf_open(a, o, &options, j->diag) : NULL;
     bool ok = pdf && fill_pdf(p, pdf, pg, id);
 
     if (pdf)

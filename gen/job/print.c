@@ -186,7 +186,7 @@ struct print *print_open(struct print_setup *s, enum job_profile profile, struct
     p->options = print_options(s, profile);
     if (profile == JOB_OFFICE && imposed(p))
         p->options.kind = PDF_PLAIN;
-    p->pdf = pdf_open_as(j->arena, out, &p->options, j->diag);
+    p->pdf = pdf_open(j->arena, out, &p->options, j->diag);
     if (!p->pdf)
         return NULL;
     p->arena = arena_open();

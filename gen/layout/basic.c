@@ -3,11 +3,6 @@
 
 #define NARROWEST 4
 
-int basic_width(int each, int n)
-{
-    return each * n + n - 1;
-}
-
 bool basic_divide(int width, int m, struct basic_division *out)
 {
     int room = m > 0 ? width - (m - 1) : 0;

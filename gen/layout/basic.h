@@ -10,9 +10,6 @@
 
 #include <stdbool.h>
 
-/* Characters across `n` basic columns of `each`. */
-int basic_width(int each, int n);
-
 /* `characters` each, `rest` of the width left over. */
 struct basic_division { int characters, rest; };
 

@@ -7,15 +7,8 @@
 #include "out/pdf_private.h"
 #include "out/pdf_write.h"
 
-struct pdf *pdf_open(struct arena *a, struct output *out, struct diag *d)
-{
-    static const struct pdf_options tagged = { .kind = PDF_TAGGED };
-
-    return pdf_open_as(a, out, &tagged, d);
-}
-
-struct pdf *pdf_open_as(struct arena *a, struct output *out, const struct pdf_options *o,
-                        struct diag *d)
+struct pdf *pdf_open(struct arena *a, struct output *out, const struct pdf_options *o,
+                     struct diag *d)
 {
     struct pdf *p = ARENA_NEW(a, struct pdf);
 

@@ -77,12 +77,9 @@ struct pdf_information {
     bool spreads;                  /* readers show left and right pages together, the first alone */
 };
 
-/* Starts a file that will be written to `out`. NULL after a report. */
-struct pdf *pdf_open(struct arena *a, struct output *out, struct diag *d);
-
-/* The same with a choice; `o` is read until pdf_close. */
-struct pdf *pdf_open_as(struct arena *a, struct output *out, const struct pdf_options *o,
-                        struct diag *d);
+/* Starts a file that will be written to `out`; `o` is copied. Memory from `a`. */
+struct pdf *pdf_open(struct arena *a, struct output *out, const struct pdf_options *o,
+                     struct diag *d);
 
 /* Pages from now on stand so much further right on their paper. PDF_TAGGED alone. */
 void pdf_shift(struct pdf *p, pu right);

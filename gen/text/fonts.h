@@ -48,7 +48,6 @@ const struct page_face *face_page(const struct face *f);
 
 struct glyph face_glyph(struct face *f, uint32_t codepoint);
 struct glyph face_han_glyph(struct face *f, uint32_t codepoint);    /* as in zh-Hans text */
-int32_t face_digit_cell(struct face *f);        /* width of the widest digit, font units */
 /*
  * The first bound face that has the character: `f`, then the faces of the same weight in
  * the order of binding, then the others. NULL when none has it.

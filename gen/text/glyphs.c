@@ -181,12 +181,23 @@ static void shape_by_pango(struct fonts *f, const struct face *face, struct str 
         pango_attribute_destroy(wide);
 }
 
+/* Width of the widest digit, in font units. */
+static int32_t digit_cell(struct face *face)
+{
+    int32_t cell = 0;
+
+    for (uint32_t c = '0'; c <= '9'; c++)
+        if (face_glyph(face, c).advance > cell)
+            cell = face_glyph(face, c).advance;
+    return cell;
+}
+
 /* In a cell each where they are tabular: as wide as the widest digit, the digit in its middle. */
 static void shape_digits(struct arena *a, struct face *face, struct str word, bool tabular,
                          struct shaped *out)
 {
     struct shaped_glyph *glyphs = ARENA_ARRAY(a, struct shaped_glyph, word.len);
-    int32_t cell = tabular ? face_digit_cell(face) : 0;
+    int32_t cell = tabular ? digit_cell(face) : 0;
 
     for (size_t at = 0, n; at < word.len; at += n) {
         uint32_t c = utf8_at(word, at, &n);
@@ -199,16 +210,6 @@ static void shape_digits(struct arena *a, struct face *face, struct str word, bo
         out->advance += g.advance + spare;
     }
     out->glyphs = glyphs;
-}
-
-int32_t face_digit_cell(struct face *face)
-{
-    int32_t cell = 0;
-
-    for (uint32_t c = '0'; c <= '9'; c++)
-        if (face_glyph(face, c).advance > cell)
-            cell = face_glyph(face, c).advance;
-    return cell;
 }
 
 static struct word **find_word(struct word **table, size_t room, uint64_t hash,

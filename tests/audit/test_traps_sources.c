@@ -1,7 +1,7 @@
 /* Data traps 8 and 9: provenance, double counting, and errors of the texts. */
 #include "traps.h"
 
-#include "audit/words.h"
+#include "words_text.h"
 
 static void trap_8_1_one_fact_in_three_places(void **state)
 {
@@ -173,7 +173,7 @@ static const char *words_say(struct built *b, const char *text)
     const struct source *s = build_source(b->arena, "t", text);
     struct diag *d = diag_new(b->arena, LANGUAGE_EN);
 
-    words_check(w, s->text, (struct span){ s, 0, (uint32_t)s->text.len }, LANGUAGE_ZH,
+    check_words(w, s->text, (struct span){ s, 0, (uint32_t)s->text.len }, LANGUAGE_ZH,
         STR("2026-02-20"), d);
     words_close(w);
     return str_z(b->arena, diag_text(d, b->arena, 10));

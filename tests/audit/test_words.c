@@ -3,8 +3,8 @@
 
 #include <time.h>
 
-#include "audit/words.h"
 #include "data/markup.h"
+#include "words_text.h"
 
 static const char data[] =
     "people:\n"
@@ -45,7 +45,7 @@ static struct str messages(struct built *b, const char *text, enum language lang
     const struct source *s = build_source(b->arena, "t", text);
 
     b->diag = diag_new(b->arena, LANGUAGE_EN);
-    words_check(w, s->text, whole(s), language, str_of(date), b->diag);
+    check_words(w, s->text, whole(s), language, str_of(date), b->diag);
     words_close(w);
     return str_of(build_words(b));
 }
@@ -313,7 +313,7 @@ static void speaks_chinese(void **state)
 
     (void)state;
     b.diag = diag_new(b.arena, LANGUAGE_ZH);
-    words_check(w, s->text, whole(s), LANGUAGE_ZH, STR("2026-02-20"), b.diag);
+    check_words(w, s->text, whole(s), LANGUAGE_ZH, STR("2026-02-20"), b.diag);
     assert_string_equal(build_words(&b),
         "t:1:17: 错误: 2026-02-20 时李宏的职务不是“市长”：其任期为 2021-05-01 至 2025-02-17\n"
         "a.yaml:5:7: 说明: 所列职务：市委书记\n"
@@ -394,12 +394,12 @@ static void takes_odd_texts(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         for (int l = 0; l < LANGUAGES; l++) {
-            words_check(w, str_of(texts[i]), SPAN_NONE, l, STR_NONE, b.diag);
+            check_words(w, str_of(texts[i]), SPAN_NONE, l, STR_NONE, b.diag);
             words_check_pair(w, str_of(texts[i]), str_of(texts[i]), SPAN_NONE, b.diag);
         }
-    words_check(w, word, SPAN_NONE, LANGUAGE_EN, STR_NONE, b.diag);
+    check_words(w, word, SPAN_NONE, LANGUAGE_EN, STR_NONE, b.diag);
     build_clean(&b);
-    words_check(w, STR("四个四个四个个四"), SPAN_NONE, LANGUAGE_ZH, STR_NONE, b.diag);
+    check_words(w, STR("四个四个四个个四"), SPAN_NONE, LANGUAGE_ZH, STR_NONE, b.diag);
     assert_int_equal(diag_errors(b.diag), 1);
     words_close(w);
     build_close(&b);
@@ -412,7 +412,7 @@ static double seconds(struct words *w, struct str text, struct diag *d)
     struct timespec from, to;
 
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
-    words_check(w, text, SPAN_NONE, LANGUAGE_ZH, STR("2026-02-20"), d);
+    check_words(w, text, SPAN_NONE, LANGUAGE_ZH, STR("2026-02-20"), d);
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
     return (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9;
 }

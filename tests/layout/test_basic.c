@@ -5,15 +5,6 @@
 
 #include "layout/basic.h"
 
-static void long_columns_take_in_their_gutters(void **state)
-{
-    static const int want[] = { 13, 27, 41, 55, 69, 83, 97, 111 };
-
-    (void)state;
-    for (int n = 1; n <= 8; n++)
-        assert_int_equal(basic_width(13, n), want[n - 1]);
-}
-
 static void widths_divide_or_say_what_is_left(void **state)
 {
     static const struct { int width, columns, characters, rest; bool equal; } cases[] = {
@@ -44,7 +35,6 @@ static void widths_divide_or_say_what_is_left(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(long_columns_take_in_their_gutters),
         cmocka_unit_test(widths_divide_or_say_what_is_left),
     };
 

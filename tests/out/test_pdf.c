@@ -9,6 +9,8 @@
 
 #include "pdf_sample.h"
 
+static const struct pdf_options tagged = { .kind = PDF_TAGGED };
+
 #define FILE_PATH YAOLAN_BINARY_DIR "/test_out_pdf.pdf"
 
 struct setting {
@@ -222,7 +224,7 @@ static bool write_to(struct setting *s, const struct build *b, const char *path,
 {
     struct arena *a = arena_open();
     struct output *out = output_open(a, str_of(path), s->diag);
-    struct pdf *p = pdf_open(a, out, s->diag);
+    struct pdf *p = pdf_open(a, out, &tagged, s->diag);
     bool ok = pdf_page(p, b->pages[0]);
 
     ok = ok && (!b->pages[1] || pdf_page(p, b->pages[1]));
@@ -602,7 +604,7 @@ static void many_pages_and_links(void **state)
     struct setting *s = *state;
     struct tree *t = tree_new(s->arena, LANGUAGE_ZH);
     struct output *out = output_open(s->arena, STR(FILE_PATH), s->diag);
-    struct pdf *p = pdf_open(s->arena, out, s->diag);
+    struct pdf *p = pdf_open(s->arena, out, &tagged, s->diag);
 
     for (int i = 0; i < PAGES; i++) {
         struct page *pg = page_new(s->arena, (struct size){ PU_MM(210), PU_MM(297) }, 0);

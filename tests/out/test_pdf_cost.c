@@ -10,6 +10,8 @@
 #include "out/pdf_private.h"
 #include "pdf_sample.h"
 
+static const struct pdf_options tagged = { .kind = PDF_TAGGED };
+
 #define PAGES 8
 #define ELEMENTS 250            /* a page */
 #define RUNS 7
@@ -55,7 +57,7 @@ static double cost(void)
     struct outline *outlines = ARENA_ARRAY(a, struct outline, PAGES);
     const struct pdf_information info = { .title = STR("要览"), .language = LANGUAGE_ZH,
                                           .date = STR("2026-02-20"), .producer = STR("yaolan") };
-    struct pdf *p = pdf_open(a, o, d);
+    struct pdf *p = pdf_open(a, o, &tagged, d);
     uint32_t structure, number;
     bool properties = false;
     double from, spent;

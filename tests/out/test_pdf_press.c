@@ -101,7 +101,7 @@ static bool write_file(struct setting *s, const struct pdf_options *o, struct pa
                   const char *date)
 {
     struct output *out = output_open(s->arena, STR(FILE_PATH), s->diag);
-    struct pdf *p = pdf_open_as(s->arena, out, o, s->diag);
+    struct pdf *p = pdf_open(s->arena, out, o, s->diag);
     struct tree *tree = tree_new(s->arena, LANGUAGE_ZH);
     const struct pdf_information info = { STR("样张"), LANGUAGE_ZH, str_of(date), STR("yaolan test"),
                                           false };
@@ -324,7 +324,7 @@ static void shifted_pages_move_their_paper(void **state)
     struct setting *s = *state;
     struct pdf_options o = { .kind = PDF_TAGGED };
     struct output *out = output_open(s->arena, STR(FILE_PATH), s->diag);
-    struct pdf *p = pdf_open_as(s->arena, out, &o, s->diag);
+    struct pdf *p = pdf_open(s->arena, out, &o, s->diag);
     struct tree *tree = tree_new(s->arena, LANGUAGE_ZH);
     const struct pdf_information info = { STR("样张"), LANGUAGE_ZH, STR_NONE, STR("yaolan test"), false };
     const struct pdf_attachment file = { STR("figures.csv"), STR("text/csv"), STR("数据"), STR("a,b\r\n1,2\r\n"),
