@@ -67,23 +67,18 @@ bool charting_number(struct charting *g)
 
 /* ---- bullet ---- */
 
+static bool add_bullet(struct charting *g, const struct reference *r, struct chart_row *row)
+{
+    charting_datums(row)[0] = charting_datum(g, r, ROLE_ACTUAL);
+    charting_datums(row)[1] = charting_datum(g, r, ROLE_TARGET);
+    return true;
+}
+
 bool charting_bullet(struct charting *g)
 {
     static const enum word_id words[] = { WORD_CHART_ACTUAL, WORD_CHART_TARGET };
-    struct subjects s;
 
-    if (!charting_subjects(g, &s))
-        return false;
-    charting_name_series(g, words, 2);
-    for (size_t i = 0; i < s.count; i++) {
-        struct reference r = charting_asked(g, &s.list[i], g->period);
-        struct chart_row *row = charting_subject_row(g, &s.list[i], 2);
-
-        charting_datums(row)[0] = charting_datum(g, &r, ROLE_ACTUAL);
-        charting_datums(row)[1] = charting_datum(g, &r, ROLE_TARGET);
-        charting_judge(g, &r);
-    }
-    return true;
+    return charting_judged(g, words, 2, add_bullet);
 }
 
 /* ---- rank ---- */

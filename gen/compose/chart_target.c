@@ -40,13 +40,33 @@ static void use_both(struct charting *g, const struct verdict *v, struct chart_d
         compose_use(g->k, v->target);
 }
 
-void charting_judge(struct charting *g, const struct reference *r)
+/* Notes how the last row stands to its target. */
+static void judge(struct charting *g, const struct reference *r)
 {
     struct verdict v = derive_verdict(g->k->data, r->indicator, r->area, r->period);
 
     g->classes = arena_grow(g->k->arena, g->classes, g->class_count, &g->class_room,
                             sizeof *g->classes);
     g->classes[g->class_count++] = v.class;
+}
+
+bool charting_judged(struct charting *g, const enum word_id *words, size_t values,
+                     bool (*add)(struct charting *g, const struct reference *r,
+                                 struct chart_row *row))
+{
+    struct subjects s;
+
+    if (!charting_subjects(g, &s))
+        return false;
+    charting_name_series(g, words, values);
+    for (size_t i = 0; i < s.count; i++) {
+        struct reference r = charting_asked(g, &s.list[i], g->period);
+
+        if (!add(g, &r, charting_subject_row(g, &s.list[i], values)))
+            return false;
+        judge(g, &r);
+    }
+    return true;
 }
 
 /* ---- completion ---- */
@@ -118,18 +138,8 @@ static bool add_completion(struct charting *g, const struct reference *r, struct
 bool charting_completion(struct charting *g)
 {
     static const enum word_id words[] = { WORD_CHART_WHOLE, WORD_CHART_ELAPSED };
-    struct subjects s;
 
-    if (!charting_subjects(g, &s))
-        return false;
-    charting_name_series(g, words, 2);
-    for (size_t i = 0; i < s.count; i++) {
-        struct reference r = charting_asked(g, &s.list[i], g->period);
-
-        add_completion(g, &r, charting_subject_row(g, &s.list[i], 2));
-        charting_judge(g, &r);
-    }
-    return true;
+    return charting_judged(g, words, 2, add_completion);
 }
 
 /* ---- deviation ---- */
@@ -193,19 +203,8 @@ static bool add_deviation(struct charting *g, const struct reference *r, struct 
 bool charting_deviation(struct charting *g)
 {
     static const enum word_id words[] = { WORD_CHART_TARGET };
-    struct subjects s;
 
-    if (!charting_subjects(g, &s))
-        return false;
-    charting_name_series(g, words, 1);
-    for (size_t i = 0; i < s.count; i++) {
-        struct reference r = charting_asked(g, &s.list[i], g->period);
-
-        if (!add_deviation(g, &r, charting_subject_row(g, &s.list[i], 1)))
-            return false;
-        charting_judge(g, &r);
-    }
-    return true;
+    return charting_judged(g, words, 1, add_deviation);
 }
 
 /* ---- matrix ---- */

@@ -109,8 +109,13 @@ void charting_rank_datum(struct charting *g, const struct figure *f, struct char
 /* How a result stands to the target of its period, as a cell of a matrix. */
 struct chart_datum charting_verdict(struct charting *g, const struct reference *r);
 
-/* Note how the last row stands to its target. */
-void charting_judge(struct charting *g, const struct reference *r);
+/*
+ * A row with room for `values` of each subject, filled by `add` and judged against its target. `words`, as
+ * many as `values`, name the series. False after a report, also where `add` returns it.
+ */
+bool charting_judged(struct charting *g, const enum word_id *words, size_t values,
+                     bool (*add)(struct charting *g, const struct reference *r,
+                                 struct chart_row *row));
 
 /* ---- the title: chart_finding.c, chart_claim.c ---- */
 
