@@ -160,6 +160,32 @@ static void add_argument(struct buf *b, struct str s)
         buf_z(b, "…");
 }
 
+/* {1|page|pages}: the first word where the argument is 1. */
+static void add_word(struct buf *b, struct str words, struct str number)
+{
+    ptrdiff_t bar = str_find(words, STR("|"));
+    struct str one = bar < 0 ? words : str_sub(words, 0, (size_t)bar);
+
+    buf_add(b, bar < 0 || str_is(number, "1") ? one : str_from(words, (size_t)bar + 1));
+}
+
+/* The bytes of the {…} at the start of the text; 0 where none stands there. */
+static size_t add_braced(struct buf *b, struct str text, const struct str *values, int count)
+{
+    ptrdiff_t end = str_find(text, STR("}"));
+    int n = end >= 2 ? text.ptr[1] - '1' : -1;
+
+    if (n < 0 || n >= count)
+        return 0;
+    if (end == 2)
+        add_argument(b, values[n]);
+    else if (text.ptr[2] == '|')
+        add_word(b, str_sub(text, 3, (size_t)end - 3), values[n]);
+    else
+        return 0;
+    return (size_t)end + 1;
+}
+
 static struct str expand(struct arena *a, enum language language, enum message m, va_list args)
 {
     struct str values[MOST_ARGUMENTS], text = table[m].text.in[language];
@@ -167,16 +193,18 @@ static struct str expand(struct arena *a, enum language language, enum message m
 
     for (int i = 0; i < table[m].arguments; i++)
         values[i] = va_arg(args, struct str);
-    for (size_t i = 0; i < text.len; i++) {
-        int n = i + 2 < text.len && text.ptr[i] == '{' && text.ptr[i + 2] == '}' ?
-            text.ptr[i + 1] - '1' : -1;
+    while (text.len) {
+        ptrdiff_t brace = str_find(text, STR("{"));
+        size_t plain = brace < 0 ? text.len : (size_t)brace, held;
 
-        if (n >= 0 && n < table[m].arguments) {
-            add_argument(&b, values[n]);
-            i += 2;
-        } else {
-            buf_char(&b, text.ptr[i]);
-        }
+        buf_add(&b, str_sub(text, 0, plain));
+        text = str_from(text, plain);
+        if (!text.len)
+            break;
+        held = add_braced(&b, text, values, table[m].arguments);
+        if (!held)
+            buf_char(&b, '{');
+        text = str_from(text, held ? held : 1);
     }
     return buf_str(&b);
 }

@@ -169,32 +169,43 @@ static void report_short(struct fitting *f, int part)
                  lines.lines, lines.characters);
 }
 
-/* A share of 1000 as the difference in per cent, one decimal. */
-static struct str difference(struct arena *a, int share)
+/* What a share of 1000 gives up or gains, in per cent with one decimal; none where that is 0. */
+static void add_share(struct fitting *f, struct buf *parts, int64_t share, enum message less,
+                      enum message more)
 {
-    struct buf b = { .arena = a };
+    struct buf b = { .arena = f->arena };
 
+    if (share == 1000)
+        return;
     buf_fixed(&b, share > 1000 ? share - 1000 : 1000 - share, 1);
-    return buf_str(&b);
+    if (parts->len)
+        buf_add(parts, diag_words(f->diag, f->arena, MSG_FIT_AND));
+    buf_add(parts, diag_words(f->diag, f->arena, share > 1000 ? more : less, buf_str(&b)));
 }
 
 static void report_used(struct fitting *f, int part)
 {
     const struct look_fit *budget = &f->look->fit;
-    struct str pages = str_number(f->arena, f->doc->fit);
     pu grid = look_fitted(f->arena, f->look, part)->grid;
-    struct str leading = difference(f->arena, (int)pu_scale(grid, 1000, f->look->grid));
-    struct str space = difference(f->arena, look_fit_share(budget->space, part));
-    struct str density = difference(f->arena, look_fit_share(budget->density, part));
     struct look_range gap = { budget->autospace, 100 };
+    struct buf parts = { .arena = f->arena };
 
-    if (part < 0)
-        diag_warning(f->diag, f->doc->fit_at, MSG_FIT_LOOSE, pages, leading, space, density);
-    if (part > 0)
-        diag_warning(f->diag, f->doc->fit_at, MSG_FIT_USED, pages, leading, space, density,
-                     difference(f->arena, look_fit_share(gap, part)));
-    if (part >= LOOK_SQUEEZED)
-        diag_note(f->diag, f->doc->fit_at, MSG_FIT_SQUEEZED);
+    add_share(f, &parts, pu_scale(grid, 1000, f->look->grid), MSG_FIT_LESS_LEADING,
+              MSG_FIT_MORE_LEADING);
+    add_share(f, &parts, look_fit_share(budget->space, part), MSG_FIT_LESS_SPACE,
+              MSG_FIT_MORE_SPACE);
+    add_share(f, &parts, look_fit_share(budget->density, part), MSG_FIT_LESS_AIR,
+              MSG_FIT_MORE_AIR);
+    if (part > 0 && f->edition & EDITION_ZH)
+        add_share(f, &parts, look_fit_share(gap, part), MSG_FIT_LESS_GAP, MSG_FIT_LESS_GAP);
+    if (part >= LOOK_SQUEEZED) {
+        if (parts.len)
+            buf_add(&parts, diag_words(f->diag, f->arena, MSG_FIT_AND));
+        buf_add(&parts, diag_words(f->diag, f->arena, MSG_FIT_SQUEEZED));
+    }
+    if (parts.len)
+        diag_warning(f->diag, f->doc->fit_at, part < 0 ? MSG_FIT_LOOSE : MSG_FIT_USED,
+                     str_number(f->arena, f->doc->fit), buf_str(&parts));
 }
 
 /* ---- the search ---- */

@@ -168,6 +168,23 @@ static void message_shows_line_and_caret_by_display_width(void **state)
     arena_close(a);
 }
 
+/* One of a thing is called by its singular; a brace that names no argument stays. */
+static void words_follow_numbers(void **state)
+{
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a, LANGUAGE_EN);
+
+    (void)state;
+    assert_string_equal(str_z(a, diag_words(d, a, MSG_FIT_BLOCK, STR("1"))), "could be cut: 1 line");
+    assert_string_equal(str_z(a, diag_words(d, a, MSG_FIT_BLOCK, STR("11"))),
+                        "could be cut: 11 lines");
+    assert_string_equal(str_z(a, diag_words(d, a, MSG_FIT_WITHOUT_PAGES)),
+                        "write fit as 2, {pages: 2} or {zh: 2, zh-en: 4}");
+    assert_string_equal(str_z(a, diag_words(d, a, MSG_FIT_BLOCK, STR("{1}"))),
+                        "could be cut: {1} lines");
+    arena_close(a);
+}
+
 /* Every row has both texts, names no argument beyond its count, and leaves none out of both. */
 static void message_table_is_whole(void **state)
 {
@@ -422,6 +439,7 @@ int main(void)
         cmocka_unit_test(map_keeps_order), cmocka_unit_test(paths_are_joined_and_never_climb_out),
         cmocka_unit_test(places_are_those_of_span_place),
         cmocka_unit_test(message_shows_line_and_caret_by_display_width),
+        cmocka_unit_test(words_follow_numbers),
         cmocka_unit_test(message_table_is_whole),
         cmocka_unit_test(reading_stays_beneath_the_root),
         cmocka_unit_test(output_appears_only_when_renamed),

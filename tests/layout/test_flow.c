@@ -615,7 +615,7 @@ static void copyfit_takes_no_more_than_it_needs(void **state)
     assert_int_equal(said(loose, "to fit"), 0);
     struct pages *tight = pages_like(a, look, too_long(a, 82));
     assert_int_equal(tight->result.pages, 2);
-    assert_int_equal(said(tight, "warning: to fit 2 pages, leading is"), 1);
+    assert_int_equal(said(tight, "warning: to fit 2 pages: "), 1);
     /* Lines are closer, by no more than the budget. */
     pu step = find_mark(tight, "正文", 1)->y - find_mark(tight, "正文", 0)->y;
     assert_true(step < PU_PT(17.5) && step >= PU_PT(17.5 * 0.94) - 1);
@@ -633,7 +633,7 @@ static void copyfit_says_what_is_too_much(void **state)
                                           HAN20 "\n");
     assert_false(p->ok);
     assert_int_equal(p->result.pages, 0);
-    assert_int_equal(said(p, "does not fit 1 pages: about"), 1);
+    assert_int_equal(said(p, "does not fit 1 page: about"), 1);
     assert_int_equal(said(p, "note: "), 5);
     arena_close(a);
 }
@@ -667,7 +667,7 @@ static void copyfit_fills_a_frame(void **state)
         struct pages *p = pages_like(a, look, texts[i]);
         assert_true(p->ok);
         assert_int_equal(p->result.pages, 1);
-        assert_int_equal(said(p, "warning: to fill 1 pages, leading is"), 1);
+        assert_int_equal(said(p, "warning: to fill 1 page: "), 1);
         assert_int_equal(said(p, "are free"), 0);
         assert_in_range(foot - last_line(p, 1), 0, PU_PT(9));
     }
@@ -685,7 +685,7 @@ static void copyfit_loosens_to_reach_a_page(void **state)
     look->fit = (struct look_fit){ { 94, 106 }, { 50, 150 }, { 70, 140 }, 50, false };
     p = pages_like(a, look, "fit 2\n*40 p 正文\n");
     assert_int_equal(p->result.pages, 2);
-    assert_int_equal(said(p, "warning: to fill 2 pages, leading is 5.3%"), 1);
+    assert_int_equal(said(p, "warning: to fill 2 pages: 5.3% more leading"), 1);
     arena_close(a);
 }
 
@@ -700,11 +700,11 @@ static void copyfit_says_what_a_frame_leaves_free(void **state)
     look->fit = (struct look_fit){ { 94, 106 }, { 50, 150 }, { 70, 140 }, 50, false };
     p = pages_like(a, look, "fit 1 frame\n*20 p 正文\n");
     assert_true(p->ok);
-    assert_int_equal(said(p, "warning: 1 pages are not full: about 20 lines (about 940 char"), 1);
+    assert_int_equal(said(p, "warning: 1 page is not full: about 20 lines (about 940 char"), 1);
     arena_close(a);
 }
 
-/* At last lines are squeezed as far as their marks allow; a note says so. */
+/* At last lines are squeezed as far as their marks allow. */
 static void copyfit_squeezes_lines_at_last(void **state)
 {
     struct arena *a = arena_open();
@@ -716,11 +716,37 @@ static void copyfit_squeezes_lines_at_last(void **state)
     (void)state;
     look->fit = (struct look_fit){ { 100, 100 }, { 100, 100 }, { 100, 100 }, 100, false };
     p = pages_like(a, look, text);
-    assert_int_equal(said(p, "error: does not fit 1 pages"), 1);
+    assert_int_equal(said(p, "error: does not fit 1 page: about"), 1);
     look->fit.squeeze = true;
     p = pages_like(a, look, text);
-    assert_int_equal(said(p, "note: and paragraphs are squeezed"), 1);
+    assert_int_equal(said(p, "warning: to fit 1 page: paragraphs are squeezed"), 1);
     assert_int_equal(p->result.pages, 1);
+    arena_close(a);
+}
+
+/* Only what moves is named. */
+static void copyfit_names_what_moves(void **state)
+{
+    static const struct { struct look_fit fit; const char *said; } cases[] = {
+        { { { 100, 100 }, { 40, 100 }, { 100, 100 }, 100, false }, "% less space between blocks\n" },
+        { { { 90, 100 }, { 100, 100 }, { 100, 100 }, 50, false }, "% less leading, " },
+        { { { 90, 100 }, { 100, 100 }, { 100, 100 }, 50, false }, "% less of the Han-Latin gap\n" },
+        { { { 90, 100 }, { 100, 100 }, { 60, 100 }, 100, false }, "% less air around tables and" }
+    };
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        look->fit = cases[i].fit;
+        struct pages *p = pages_like(a, look, "fit 1\n*4 h1 章\n*34 p 正文\n");
+        assert_int_equal(said(p, "warning: to fit 1 page: "), 1);
+        assert_int_equal(said(p, cases[i].said), 1);
+        assert_int_equal(said(p, " 0%"), 0);
+    }
+    look->fit = cases[0].fit;
+    struct pages *p = pages_like(a, look, "fit 1\n*4 h1 章\n*35 p 正文\n");
+    assert_int_equal(said(p, "does not fit 1 page: about 1 line too long (about 47 char"), 1);
     arena_close(a);
 }
 
@@ -770,6 +796,7 @@ int main(void)
         cmocka_unit_test(copyfit_loosens_to_reach_a_page),
         cmocka_unit_test(copyfit_says_what_a_frame_leaves_free),
         cmocka_unit_test(copyfit_squeezes_lines_at_last),
+        cmocka_unit_test(copyfit_names_what_moves),
         cmocka_unit_test(copyfit_says_what_is_too_little)
     };
 

@@ -291,7 +291,7 @@ static const struct mistake {
     { { { "own.yaml", OVER "page: {characters: 400, character: 1000, lines: 400, step: 1000}\n" } },
       "own.yaml:2:7: error: the type area with its margins takes 141111.11 × 141130.11 mm; "
       "the paper is 210 × 297 mm\n"
-      "note: at most 0 characters a line and 1 lines fit\n" },
+      "note: at most 0 characters a line and 1 line fits\n" },
     { { { "own.yaml", OVER "picture: {width: 1080, cover: 900}\n" } },
       "own.yaml:2:31: error: \"cover\" should be a list, not a text\n"
       "digest.yaml:7:3: error: the page of a picture grows with its content: say height: auto in page\n" },
