@@ -224,7 +224,7 @@ struct block {
     enum block_kind kind;
     struct span at;
     struct str id;                      /* anchor, or none */
-    int level;                          /* of a HEADING: 1.. */
+    int level;                          /* of a HEADING: 1..; of TURN words: 1 above a text, 0 below */
     bool ordered;                       /* of a LIST */
     bool keep;                          /* never broken over pages where it fits one */
     struct str number[LANGUAGES];       /* of a HEADING: in a badge, no part of the text; or none */

@@ -365,6 +365,8 @@ static void add_to(struct composer *k, struct piece *p)
 static void add_from(struct composer *k, struct piece *p)
 {
     struct block *line = turn_line(k, WORD_TURN_FROM, p->from->text, p->from->at);
+
+    line->level = 1;
     struct block *head = (struct block *)(uintptr_t)p->block->first;
 
     if (head && head->kind == BLOCK_HEADLINE) {

@@ -24,6 +24,8 @@ void front_words_set(struct layout *l, struct column *c, const struct block *b, 
                          .whole = true, .flags = salutation ? SLAB_PROSE : 0 };
     size_t before = c->count;
 
+    if (b->level)
+        how.align = TEXT_START;
     pair_nodes(l, parent, TREE_PARAGRAPH, &b->text, b->at, nodes);
     if (prose_set(l, c, &how, &b->text, nodes) && salutation && c->count > before)
         c->slabs[c->count - 1]->flags |= SLAB_KEEP_NEXT;

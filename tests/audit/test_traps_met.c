@@ -142,9 +142,9 @@ static void trap_5_6_strength_of_commitment(void **state)
 {
     static const struct { const char *text; enum commitment commitment; const char *en; } rows[] = {
         { "确保6%以上", COMMITMENT_ENSURE, "at least 6%, to be ensured" },
-        { "力争6.5%", COMMITMENT_STRIVE, "6.5%, to be striven for" },
-        { "争取6.5%", COMMITMENT_STRIVE, "6.5%, to be striven for" },
-        { "努力争取达到7%", COMMITMENT_STRIVE, "7%, to be striven for" },
+        { "力争6.5%", COMMITMENT_STRIVE, "6.5% (stretch goal)" },
+        { "争取6.5%", COMMITMENT_STRIVE, "6.5% (stretch goal)" },
+        { "努力争取达到7%", COMMITMENT_STRIVE, "7% (stretch goal)" },
         { "6%以上", COMMITMENT_NONE, "at least 6%" },
     };
     (void)state;
