@@ -1,6 +1,7 @@
 /* base/arena.c - blocks of growing size, bump allocation */
 #include "base/arena.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -83,6 +84,13 @@ void arena_reset(struct arena *a)
     a->used = 0;
 }
 
+/* What an allocation takes of its block. */
+static size_t aligned(size_t size)
+{
+    size = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+    return size ? size : ALIGN;
+}
+
 void *arena_alloc(struct arena *a, size_t size)
 {
     struct block *b = a->current;
@@ -90,9 +98,7 @@ void *arena_alloc(struct arena *a, size_t size)
 
     if (size > SIZE_MAX / 2)
         die_memory();
-    size = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
-    if (!size)
-        size = ALIGN;
+    size = aligned(size);
     if (b->size - b->used < size) {
         size_t next = b->size < LARGEST_BLOCK ? b->size * 2 : LARGEST_BLOCK;
 
@@ -111,6 +117,22 @@ void *arena_copy(struct arena *a, const void *from, size_t size)
     return size ? memcpy(p, from, size) : p;
 }
 
+/* The last allocation grows where it stands, if its block has the room. */
+static bool widen(struct arena *a, const void *last, size_t size, size_t more)
+{
+    struct block *b = a->current;
+    size_t taken = aligned(size), wanted;
+
+    if (more > SIZE_MAX / 2 || taken > b->used || last != b->bytes + b->used - taken)
+        return false;
+    wanted = aligned(more) - taken;
+    if (b->size - b->used < wanted)
+        return false;
+    memset(b->bytes + b->used, 0, wanted);
+    b->used += wanted;
+    return true;
+}
+
 void *arena_grow(struct arena *a, void *old, size_t count, size_t *room, size_t item)
 {
     size_t more;
@@ -119,6 +141,10 @@ void *arena_grow(struct arena *a, void *old, size_t count, size_t *room, size_t 
     if (count < *room)
         return old;
     more = count < 8 ? 16 : count * 2;
+    if (count && widen(a, old, *room * item, arena_array_size(more, item))) {
+        *room = more;
+        return old;
+    }
     p = arena_alloc(a, arena_array_size(more, item));
     if (count)
         memcpy(p, old, count * item);

@@ -24,7 +24,7 @@ void *arena_alloc(struct arena *a, size_t size);
 void *arena_copy(struct arena *a, const void *from, size_t size);
 
 /*
- * A larger copy of an array: `old` held `count` items of `item` bytes, the
+ * A larger copy of an array, or the array itself made larger: `old` held `count` items of `item` bytes, the
  * result has room for `*room` items, at least count + 1 (doubled; *room is
  * updated). Returns `old` itself while it still has room.
  */

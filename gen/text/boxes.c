@@ -473,7 +473,11 @@ struct boxes boxes_make(struct text *t, const struct text_piece *pieces, size_t 
     struct cutter c = {
         .t = t, .pieces = pieces, .style = style, .boxes = &boxes, .d = d
     };
+    bool justify = style->align == TEXT_JUSTIFY;
+    struct kept_key key = kept_find(t, pieces, count, justify, &boxes);
 
+    if (boxes.box)
+        return boxes;
     for (uint32_t i = 0; i < count; i++) {
         size_t at = 0;
 
@@ -489,5 +493,6 @@ struct boxes boxes_make(struct text *t, const struct text_piece *pieces, size_t 
                 at = c.at;
         }
     }
+    kept_put(t, key, pieces, count, justify, &boxes);
     return boxes;
 }

@@ -72,6 +72,17 @@ struct boxes {
 struct boxes boxes_make(struct text *t, const struct text_piece *pieces, size_t count,
                         const struct text_style *style, struct diag *d);
 void boxes_join(struct boxes *b, const struct text_piece *pieces, const struct text_style *style);
+/* kept.c: boxes that were made before, copied to t->scratch; out->box stays NULL where there are none. */
+struct kept_key {
+    uint64_t hash;
+    bool keep;                  /* hand what was made to kept_put */
+};
+struct kept_key kept_find(struct text *t, const struct text_piece *pieces, size_t count,
+                          bool justify, struct boxes *out);
+void kept_put(struct text *t, struct kept_key key, const struct text_piece *pieces, size_t count,
+              bool justify, const struct boxes *b);
+void kept_close(struct text *t);
+
 /* The text of a box without what it starts with that has no glyph. */
 struct str box_text(const struct box *b, const struct text_piece *pieces);
 

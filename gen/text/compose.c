@@ -23,6 +23,7 @@ void text_close(struct text *t)
     if (!t)
         return;
     fonts_close(t);
+    kept_close(t);
     arena_close(t->scratch);
 }
 

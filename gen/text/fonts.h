@@ -68,6 +68,8 @@ void face_match(struct face *han, struct face *latin, pu em, int scale, pu *size
 struct arena *fonts_words(struct text *t);
 /* Forget shaped words when they have grown past a bound; no box may be alive. */
 void fonts_trim(struct text *t);
+/* Forget the boxes that kept.c holds, which point to shaped words. */
+void kept_forget(struct text *t);
 
 /* Height above the baseline of capitals and of x, in font units. */
 int face_cap_height(const struct face *f);
@@ -83,6 +85,7 @@ struct text {
     struct hyphen_binding hyphens;
     const struct names *names;  /* that are kept whole, or NULL */
     const struct names *terms;  /* that short texts should not part, or NULL */
+    struct keeping *keeping;    /* boxes of texts that were cut; NULL: none yet */
     struct explaining *explain; /* NULL: nothing is explained */
 };
 

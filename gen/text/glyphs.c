@@ -276,6 +276,7 @@ void fonts_trim(struct text *t)
 
     if (f->word_count < WORDS_MOST)
         return;
+    kept_forget(t);
     arena_reset(f->words_arena);
     f->word_room = 4096;
     f->word_count = 0;

@@ -32,6 +32,34 @@ static void arena_gives_zeroed_memory_after_reset(void **state)
     arena_close(a);
 }
 
+/* In place while nothing stands behind it, else as a copy; new room is zeroed either way. */
+static void arena_grows_arrays(void **state)
+{
+    struct arena *a = arena_open();
+    size_t room = 0, moved = 0;
+    uint16_t *list = NULL;
+
+    (void)state;
+    memset(arena_alloc(a, 12000), 0xFF, 12000);
+    arena_reset(a);
+    for (size_t i = 0; i < 20000; i++) {
+        uint16_t *before = list;
+
+        list = arena_grow(a, list, i, &room, sizeof *list);
+        moved += list != before;
+        assert_int_equal(list[i], 0);
+        assert_int_equal(list[room - 1], 0);
+        list[i] = (uint16_t)(i + 1);
+        if (i == 16)
+            memset(arena_alloc(a, 3), 0xFF, 3);
+    }
+    for (size_t i = 0; i < 20000; i++)
+        assert_int_equal(list[i], (uint16_t)(i + 1));
+    assert_in_range(moved, 3, 10);
+    assert_true(arena_used(a) < 6 * 20000);
+    arena_close(a);
+}
+
 static void malformed_utf8_is_found(void **state)
 {
     static const struct { const char *text; int at; } cases[] = {
@@ -435,6 +463,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arena_gives_zeroed_memory_after_reset),
+        cmocka_unit_test(arena_grows_arrays),
         cmocka_unit_test(malformed_utf8_is_found), cmocka_unit_test(near_words_are_suggested),
         cmocka_unit_test(map_keeps_order), cmocka_unit_test(paths_are_joined_and_never_climb_out),
         cmocka_unit_test(places_are_those_of_span_place),
