@@ -125,6 +125,7 @@ static pu measure(const struct chart *c, struct text *t, pu width)
                                diag_new(a, LANGUAGE_ZH));
     pu height;
 
+    s.measuring = true;
     paint(&s);
     height = s.y;
     arena_close(a);

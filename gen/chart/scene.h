@@ -25,6 +25,7 @@ struct scene {
     pu label_size;                  /* of the first language's labels: the unit of distances */
     enum language first;            /* language */
     bool pair;                      /* two languages */
+    bool measuring;                 /* lines have widths alone: nobody looks at the page */
     bool wide;                      /* room for two languages on one line */
 };
 

@@ -38,6 +38,8 @@ struct text_line words_line(const struct scene *s, struct str text,
 {
     struct text_lines lines;
 
+    if (!markup_has(text) && s->measuring)
+        return (struct text_line){ .width = text_width(s->text, text, style, l) };
     if (!markup_has(text))
         return text_label(s->text, s->arena, text, style, l, at, d);
     lines = words_wrap(s, text, style, l, ENDLESS, at, d);

@@ -19,35 +19,38 @@ static pu share(pu room, const int weights[2], int i)
     return i == 0 ? left : room - left;
 }
 
+static pu height_in(struct layout *l, const struct block *b, pu width)
+{
+    return b->drawing.height(b->drawing.context, l->text, width);
+}
+
 /*
  * Two drawings without weights stand in the shares that make the taller one lowest, so that
  * the row is level. Only more room makes a drawing lower: shares that take from the taller one
- * of the first share are not tried.
+ * of the first share are not tried, and the other is not asked where the taller one stays tall.
  */
 static const int *level(struct layout *l, const struct block *b, pu room)
 {
     const struct block *pair[2] = { b->first, b->first->next };
     const int *best = shares[0];
-    pu lowest = 0;
-    int taller = 0;
+    pu first = height_in(l, pair[0], share(room, best, 0));
+    pu second = height_in(l, pair[1], share(room, best, 1));
+    pu lowest = first > second ? first : second;
+    int taller = second > first;
 
-    for (size_t k = 0; k < sizeof shares / sizeof shares[0]; k++) {
-        pu height[2], most;
+    for (size_t k = 1; k < sizeof shares / sizeof shares[0]; k++) {
+        pu least = lowest - lowest / 100 * WORTH, height;
 
-        if (k > 0 && shares[k][taller] < shares[k][1 - taller])
+        if (shares[k][taller] < shares[k][1 - taller])
             continue;
-        for (int i = 0; i < 2; i++) {
-            const struct block_drawing *d = &pair[i]->drawing;
-
-            height[i] = d->height(d->context, l->text, share(room, shares[k], i));
-        }
-        most = height[0] > height[1] ? height[0] : height[1];
-        if (k == 0)
-            taller = height[1] > height[0];
-        if (k == 0 || most < lowest - lowest / 100 * WORTH) {
-            lowest = most;
-            best = shares[k];
-        }
+        height = height_in(l, pair[taller], share(room, shares[k], taller));
+        if (height >= least)
+            continue;
+        pu other = height_in(l, pair[1 - taller], share(room, shares[k], 1 - taller));
+        if (other >= least)
+            continue;
+        lowest = height > other ? height : other;
+        best = shares[k];
     }
     return best;
 }

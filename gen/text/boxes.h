@@ -82,6 +82,12 @@ struct kept_key kept_find(struct text *t, const struct text_piece *pieces, size_
 void kept_put(struct text *t, struct kept_key key, const struct text_piece *pieces, size_t count,
               bool justify, const struct boxes *b);
 void kept_close(struct text *t);
+/* Of a text that is kept, its natural width, to be filled in where it is not known; or NULL. */
+struct kept_width {
+    pu width;
+    bool known;
+};
+struct kept_width *kept_width(struct text *t, const struct text_piece *piece);
 
 /* The text of a box without what it starts with that has no glyph. */
 struct str box_text(const struct box *b, const struct text_piece *pieces);

@@ -285,17 +285,26 @@ pu text_width(struct text *t, struct str s, const struct text_style *style,
     struct text_piece piece = {
         .text = s, .style = &plain, .language = language, .at = SPAN_NONE
     };
+    struct kept_width *kept;
     struct line_break lb;
     struct boxes b;
     int64_t width;
 
     plain.align = TEXT_START;
+    kept = kept_width(t, &piece);
+    if (kept && kept->known)
+        return kept->width;
     b = label_boxes(t, &piece, NULL);
     lb = solid_part(&b);
     if (!lb.to)
         return 0;
     width = line_natural(sums_make(t, &b), b.box, lb.from, lb.to);
-    return width > INT32_MAX ? INT32_MAX : (pu)width;
+    if (width > INT32_MAX)
+        width = INT32_MAX;
+    kept = kept_width(t, &piece);
+    if (kept)
+        *kept = (struct kept_width){ (pu)width, true };
+    return (pu)width;
 }
 
 pu text_term_width(struct text *t, struct str s, const struct text_style *style,

@@ -24,8 +24,17 @@ struct kept_piece {
     uint8_t role, latin, bold, digits, centred_stops, language;
 };
 
+/* What boxes_join looks at besides. */
+struct kept_joints {
+    int autospace, autospace_most;
+    uint8_t level, punctuation;
+    bool fixed_stops, whole_opener;
+};
+
 struct kept {
     uint64_t hash;
+    struct kept_joints joints;          /* of the width */
+    struct kept_width width;
     const struct kept_piece *pieces;
     uint32_t count;
     bool justify;
@@ -179,6 +188,30 @@ struct kept_key kept_find(struct text *t, const struct text_piece *pieces, size_
     return key;
 }
 
+struct kept_width *kept_width(struct text *t, const struct text_piece *piece)
+{
+    const struct text_style *s = piece->style;
+    struct kept_joints j = {
+        s->autospace, s->autospace_most, (uint8_t)s->level, (uint8_t)s->punctuation,
+        s->fixed_stops, s->whole_opener && s->indent
+    };
+    struct keeping *all;
+    struct kept *k;
+
+    if (!worth_keeping(piece, 1))
+        return NULL;
+    all = keeping_of(t);
+    k = *slot_of(all->table, all->room, hash_pieces(piece, 1, s->align == TEXT_JUSTIFY));
+    if (!k || !same(k, piece, 1, s->align == TEXT_JUSTIFY))
+        return NULL;
+    if (k->joints.autospace != j.autospace || k->joints.autospace_most != j.autospace_most ||
+        k->joints.level != j.level || k->joints.punctuation != j.punctuation ||
+        k->joints.fixed_stops != j.fixed_stops || k->joints.whole_opener != j.whole_opener)
+        k->width.known = false;
+    k->joints = j;
+    return &k->width;
+}
+
 static const struct kept_piece *copy_pieces(struct arena *a, const struct text_piece *pieces,
                                             size_t count)
 {
@@ -202,8 +235,8 @@ void kept_put(struct text *t, struct kept_key key, const struct text_piece *piec
     if (arena_used(all->arena) > KEPT_MOST)
         kept_forget(t);
     k = ARENA_NEW(all->arena, struct kept);
-    *k = (struct kept){ key.hash, copy_pieces(all->arena, pieces, count), (uint32_t)count, justify,
-                        *b };
+    *k = (struct kept){ .hash = key.hash, .pieces = copy_pieces(all->arena, pieces, count),
+                        .count = (uint32_t)count, .justify = justify, .boxes = *b };
     k->boxes.box = arena_copy(all->arena, b->box, b->count * sizeof *b->box);
     *slot_of(all->table, all->room, key.hash) = k;
     if (++all->count > all->room / 2)

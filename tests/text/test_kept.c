@@ -76,6 +76,33 @@ static void whatever_was_set_before(void **state)
                     assert_true(str_eq(want[i][what][form], boxes_of(text, i, what, form)));
 }
 
+/* A width is kept by what joins the boxes, too. */
+static void widths_follow_the_style(void **state)
+{
+    struct str s = STR("达到2026年（“目标”）、（PM2.5）；");
+    struct text_style plain = bound_style(FONT_SONG, 10), style[6];
+    pu want[6];
+
+    (void)state;
+    for (int i = 0; i < 6; i++)
+        style[i] = plain;
+    style[1].autospace = 0;
+    style[2].punctuation = TEXT_BANJIAO;
+    style[3].level = TEXT_LEVEL_NONE;
+    style[4].size *= 2;
+    style[5].punctuation = TEXT_KAIMING;
+    for (int i = 0; i < 6; i++) {
+        kept_forget(text);
+        want[i] = text_width(text, s, &style[i], LANGUAGE_ZH);
+        assert_int_equal(want[i], text_label(text, arena, s, &style[i], LANGUAGE_ZH, SPAN_NONE,
+                                             diag).width);
+    }
+    assert_true(want[1] < want[0] && want[2] < want[0]);
+    for (int round = 0; round < 3; round++)
+        for (int i = 0; i < 6; i++)
+            assert_int_equal(want[i], text_width(text, s, &style[i], LANGUAGE_ZH));
+}
+
 /* A glyph that no face has is reported each time: such boxes are not kept. */
 static void missing_glyphs_are_not_kept(void **state)
 {
@@ -110,6 +137,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(whatever_was_set_before),
+        cmocka_unit_test(widths_follow_the_style),
         cmocka_unit_test(missing_glyphs_are_not_kept),
         cmocka_unit_test(much_is_forgotten)
     };
