@@ -280,7 +280,7 @@ void compose_table(struct composer *k, const struct node *n, struct block_list *
         return;
     if (body)
         ok = field_read(body, compose_block_name(k, n), table_fields, found, k->diag);
-    t.unit_line = compose_node_pair(k, found[UNIT]);
+    t.unit_line = table_unit_line(k, found[UNIT], pipe != NULL);
     if (found[NOTES])
         table_notes_read(&t, found[NOTES]);
     if (pipe) {

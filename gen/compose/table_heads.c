@@ -124,27 +124,33 @@ static struct str after_colon(struct str line)
     return line;
 }
 
-bool table_unit_said(struct str line, struct str unit)
+struct str table_unit_next(struct str *line)
 {
     static const char *const marks[] = { "、", "，", "," };
+    struct str unit;
+    size_t end = line->len, skip = 0;
+
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        ptrdiff_t at = str_find(*line, str_of(marks[i]));
+
+        if (at >= 0 && (size_t)at < end) {
+            end = (size_t)at;
+            skip = str_of(marks[i]).len;
+        }
+    }
+    unit = str_trim(str_sub(*line, 0, end));
+    *line = str_from(*line, end + skip);
+    return unit;
+}
+
+bool table_unit_said(struct str line, struct str unit)
+{
     struct str rest = after_colon(line);
 
     unit = str_trim(unit);
-    while (unit.len && rest.len) {
-        size_t end = rest.len, skip = 0;
-
-        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-            ptrdiff_t at = str_find(rest, str_of(marks[i]));
-
-            if (at >= 0 && (size_t)at < end) {
-                end = (size_t)at;
-                skip = str_of(marks[i]).len;
-            }
-        }
-        if (str_eq(str_trim(str_sub(rest, 0, end)), unit))
+    while (unit.len && rest.len)
+        if (str_eq(table_unit_next(&rest), unit))
             return true;
-        rest = str_from(rest, end + skip);
-    }
     return false;
 }
 

@@ -79,6 +79,13 @@ struct block_cell *table_row(struct tabling *t, enum block_row_kind kind, struct
 void table_columns_read(struct tabling *t, const struct node *n);
 /* Is `unit` what a line like 单位：亿元、% says? */
 bool table_unit_said(struct str line, struct str unit);
+/* The first of 亿元、%, taken off the line. */
+struct str table_unit_next(struct str *line);
+
+/* ---- the unit line: table_unit.c ---- */
+
+/* A pair of what `unit` says; none where n is NULL. `typed`: the rows are typed, not indicators. */
+struct block_pair table_unit_line(struct composer *k, const struct node *n, bool typed);
 
 /* ---- notes and signs: table_notes.c ---- */
 

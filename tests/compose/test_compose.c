@@ -15,6 +15,7 @@ static const struct row rows[] = {
     { "cards", "cards.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "table", "table.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "tables", "tables.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
+    { "units", "units.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "tables-wrong", "tables-wrong.zh", EDITION_ZH, false, COMPOSE_SCREEN },
     { "tasks", "tasks.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "tasks-wrong", "tasks-wrong.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
