@@ -7,7 +7,11 @@
  */
 #include "chart/scene.h"
 
+#include <stdlib.h>
+
 #define RADIUS PU_PT(4.0)
+#define RADIUS_LEAST PU_PT(2.5)
+#define HALO PU_PT(0.75)        /* between a dot and the ring of last year that it touches */
 #define RING PU_PT(2.0)         /* a ring around a dot stands out by this */
 #define RANKS_MOST 1000         /* where N is not known */
 
@@ -89,6 +93,22 @@ bool rank_places(struct scene *s, int *last)
     return ok;
 }
 
+/* Dots of one row that are no place apart touch each other at most. */
+static pu dot_radius(const struct scene *s, pu pitch)
+{
+    pu radius = RADIUS;
+
+    for (size_t i = 0; i < s->chart->count; i++) {
+        const struct chart_row *r = &s->chart->rows[i];
+        int apart = before(r) && r->values[0].state == CHART_PRESENT
+            ? abs(rank_of(&r->values[0]) - rank_of(before(r))) : 0;
+
+        if (apart && pitch * apart / 2 - PU_PT(0.25) < radius)
+            radius = pitch * apart / 2 - PU_PT(0.25);
+    }
+    return radius < RADIUS_LEAST ? RADIUS_LEAST : radius;
+}
+
 static void scale(struct scene *s, struct ranks *k)
 {
     pu width = s->frame.width - k->names.column - k->label_width - scene_tenths(s, 10);
@@ -103,6 +123,7 @@ static void scale(struct scene *s, struct ranks *k)
     if (k->exact_pitch > most)
         k->exact_pitch = most;
     k->pitch = scene_length(1, k->exact_pitch);
+    k->radius = dot_radius(s, k->pitch);
 }
 
 static pu place(const struct ranks *k, int rank)
@@ -200,6 +221,9 @@ static void paint_row(struct scene *s, const struct ranks *k, size_t row)
         group_end(s);
     }
     group_datum(s, r, d);
+    if (d->state == CHART_PRESENT && before(r) && rank_of(d) != rank_of(before(r)))
+        page_circle(s->page, (struct point){ place(k, rank_of(d)), centre }, k->radius + HALO,
+                    &s->look->paper, NULL, 0);
     if (d->state == CHART_PRESENT)
         mark_point(s, (struct point){ place(k, rank_of(d)), centre }, k->radius, 0,
                    dot_ink(s, row), d->preliminary);
