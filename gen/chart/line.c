@@ -184,8 +184,9 @@ static bool wants_value(const struct scene *s, const struct lines *l, size_t row
 /* Why a series has a gap here, where values are printed. */
 static bool wants_reason(const struct scene *s, const struct lines *l, size_t row, size_t column)
 {
+    /* targets begin and end where there were some */
     return column + 1 < l->columns && !present(s, row, column) && l->values == VALUES_PRINTED
-        && last_of(s, l, row) < l->columns;
+        && s->chart->rows[row].role != CHART_ROW_TARGET && last_of(s, l, row) < l->columns;
 }
 
 /* Level between the values on both sides of a gap. */
@@ -487,10 +488,14 @@ static void key(struct scene *s, pu x, pu centre, pu width, size_t item)
                 PU_PT(1.0), PU_PT(4.0), PU_PT(2.0), s->look->secondary);
 }
 
+/* A dashed line that the label at its end names needs no key. */
 bool line_keys(struct scene *s)
 {
-    for (size_t i = 0; i < s->chart->count; i++)
-        if (s->chart->rows[i].role == CHART_ROW_TARGET)
+    for (size_t i = 0; i < s->chart->count; i++) {
+        const struct chart_row *r = &s->chart->rows[i];
+
+        if (r->role == CHART_ROW_TARGET && r->values[r->count - 1].state != CHART_PRESENT)
             return frame_series(s, key, 1);
+    }
     return frame_head(s, NULL, 0);
 }
