@@ -13,6 +13,8 @@
 /* Notes whose last line would hold less than this share of the measure are set narrower. */
 #define LONELY 22
 #define NARROWED 80
+/* A first part that takes less than this share of the measure is no line of its own. */
+#define SHORT 33
 
 struct text_lines words_wrap(const struct scene *s, struct str text,
                              const struct text_style *style, enum language l, pu measure,
@@ -138,6 +140,8 @@ static size_t phrases(const struct wide *w, struct str *out)
         before = width(w, 0, end);
         if (before > w->measure)
             break;
+        if (before < pu_scale(w->measure, SHORT, 100))
+            continue;
         after = width(w, end, w->text.len);
         if (after > w->measure || after == 0)
             continue;
