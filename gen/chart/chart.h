@@ -102,6 +102,8 @@ struct chart {
     struct str id;                      /* "fig-goals" */
     unsigned languages;                 /* bits 1 << LANGUAGE_ZH ... */
     struct str title[LANGUAGES], subtitle[LANGUAGES], note[LANGUAGES], source[LANGUAGES];
+    /* what the subtitle says for all labels: these begin and end with it and are set without */
+    struct str told_before[LANGUAGES], told_after[LANGUAGES];
     const struct chart_row *rows;
     size_t count;
     const struct str (*columns)[LANGUAGES];     /* the periods; DUMBBELL, SLOPE: from, to */

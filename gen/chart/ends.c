@@ -21,7 +21,9 @@ static struct words label(struct scene *s, size_t row, size_t column, bool bare,
     const struct text_style *const *styles = d->state == CHART_PRESENT ? s->look->value
                                                                        : s->look->note;
     struct words w = { .ok = true }, values = { .ok = true };
+    struct str text[LANGUAGES];
 
+    words_label(s, d, text);
     for (int l = 0; l < LANGUAGES; l++) {
         enum language language = (enum language)l;
         struct str only[LANGUAGES] = { { NULL, 0 } };
@@ -33,8 +35,8 @@ static struct words label(struct scene *s, size_t row, size_t column, bool bare,
             line = words_make(s, only, s->look->label, WORDS_STACK, measure, NAME_LINES,
                               s->chart->at);
         }
-        if (words_has(s, d->label, language) && !(second && words_equal(s, d->label)))
-            value = words_plain(s, d->label[l], styles[l], language, d->at);
+        if (words_has(s, text, language) && !(second && words_equal(s, text)))
+            value = words_plain(s, text[l], styles[l], language, d->at);
         if (below && s->pair && values.width + scene_tenths(s, PAIR_GAP) + value.width > measure)
             words_under(s, &values, &value, 0);
         else if (below && s->pair)
@@ -55,15 +57,16 @@ static bool values_below(const struct scene *s, size_t column, pu measure)
 {
     for (size_t i = 0; i < s->chart->count; i++) {
         const struct chart_row *r = &s->chart->rows[i];
-        const struct chart_datum *d = &r->values[column];
+        struct str text[LANGUAGES];
 
+        words_label(s, &r->values[column], text);
         for (int l = 0; l < LANGUAGES; l++) {
             enum language language = (enum language)l;
 
-            if (words_has(s, r->name, language) && words_has(s, d->label, language)
+            if (words_has(s, r->name, language) && words_has(s, text, language)
                 && words_natural(s, r->name[l], s->look->label[l], language)
                 + scene_tenths(s, VALUE_GAP)
-                + words_natural(s, d->label[l], s->look->value[l], language) > measure)
+                + words_natural(s, text[l], s->look->value[l], language) > measure)
                 return true;
         }
     }

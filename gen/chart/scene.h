@@ -97,6 +97,8 @@ size_t words_wrapped(const struct scene *s, const struct str text[LANGUAGES],
 struct words words_make(struct scene *s, const struct str text[LANGUAGES],
                         const struct text_style *const styles[LANGUAGES], enum words_mode mode,
                         pu measure, size_t most, struct span at);
+/* A datum's label without what the subtitle says. */
+void words_label(const struct scene *s, const struct chart_datum *d, struct str out[LANGUAGES]);
 /* A datum's label with a small text behind it, per language; either may be absent. A reason for
  * absence is set in the note's style. */
 struct words words_value(struct scene *s, const struct chart_datum *d,

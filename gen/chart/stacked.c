@@ -132,17 +132,18 @@ static bool is_drawn(const struct part *p)
 static void make_label(struct scene *s, struct part *p, struct ink ground, bool bare)
 {
     const struct text_style *styles[LANGUAGES];
-    struct str text[LANGUAGES];
+    struct str text[LANGUAGES], label[LANGUAGES];
 
     p->label = (struct words){ .ok = true };
     if (p->datum->state != CHART_PRESENT || !is_drawn(p))
         return;
+    words_label(s, p->datum, label);
     for (int l = 0; l < LANGUAGES; l++) {
         const struct text_style *style = bare ? s->look->note[l] : s->look->label[l];
 
         styles[l] = p->inside && !p->datum->preliminary
             ? words_inked(s, style, mark_text_on(s, ground)) : style;
-        text[l] = !bare || !(s->chart->languages >> l & 1) ? p->datum->label[l]
+        text[l] = !bare || !(s->chart->languages >> l & 1) ? label[l]
             : scene_number(s, p->datum->value, (enum language)l);
     }
     p->label = words_make(s, text, styles, WORDS_STACK, s->frame.width, 1, p->datum->at);

@@ -204,22 +204,38 @@ static struct words note_words(struct scene *s, struct str note, enum language l
     return w;
 }
 
+void words_label(const struct scene *s, const struct chart_datum *d, struct str out[LANGUAGES])
+{
+    const struct chart *c = s->chart;
+
+    for (int l = 0; l < LANGUAGES; l++) {
+        struct str before = c->told_before[l], after = c->told_after[l];
+
+        out[l] = d->label[l];
+        if (d->state == CHART_PRESENT && out[l].len > before.len + after.len
+            && str_starts(out[l], before) && str_ends(out[l], after))
+            out[l] = str_sub(out[l], before.len, out[l].len - before.len - after.len);
+    }
+}
+
 struct words words_value(struct scene *s, const struct chart_datum *d,
                          const struct text_style *const styles[LANGUAGES],
                          const struct str note[LANGUAGES], enum words_mode mode)
 {
     static const struct str none[LANGUAGES];
+    struct str label[LANGUAGES];
     struct words w = { .ok = true };
 
     if (!note)
         note = none;
+    words_label(s, d, label);
     if (d->state != CHART_PRESENT)
         styles = s->look->note;
     for (int l = 0; l < LANGUAGES; l++) {
         struct words line = { .ok = true }, more = { .ok = true };
 
-        if (printed(s, d->label, l))
-            line = words_plain(s, d->label[l], styles[l], (enum language)l, d->at);
+        if (printed(s, label, l))
+            line = words_plain(s, label[l], styles[l], (enum language)l, d->at);
         if (printed(s, note, l))
             more = note_words(s, note[l], (enum language)l, mode, d->at);
         if (mode == WORDS_TALL)

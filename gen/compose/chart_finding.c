@@ -30,7 +30,7 @@ static bool verdicts(struct charting *g, struct phrase *out)
         *out = finding_say(g, !v.in_line ? WORD_FINDING_MET : v.reached
                            ? WORD_FINDING_MET_OR_IN_LINE : WORD_FINDING_IN_LINE, &one, 1);
     } else if (v.missed == 1 && complete) {
-        one = finding_name(g, v.missing);
+        one = finding_subject(g, v.missing);
         *out = finding_say(g, WORD_FINDING_ONLY_MISSED, &one, 1);
     } else {
         one = v.missed == v.judged ? finding_all(g, v.judged, complete, false)
@@ -38,7 +38,6 @@ static bool verdicts(struct charting *g, struct phrase *out)
         *out = finding_say(g, v.missed == 1 ? WORD_FINDING_ONE_OF_MISSED : WORD_FINDING_MISSED,
                            &one, 1);
     }
-    finding_tell_measure(g, out);
     return true;
 }
 

@@ -46,9 +46,12 @@ struct phrase finding_time(struct charting *g, const struct str column[LANGUAGES
 struct phrase finding_items(struct charting *g, size_t n);
 /* A、B和C: `next` put behind a list, which may be empty. */
 void finding_add_name(struct charting *g, struct phrase *list, struct phrase next, bool last);
-/* 4项都, all four, both; A、B和C都 where all rows are meant and their names are few and short. */
+/*
+ * 4项都, all four, both; A、B和C都 where all rows are meant and their names are few and short; with
+ * what is measured, where the names do not tell it.
+ */
 struct phrase finding_all(struct charting *g, size_t n, bool complete, bool rates);
-/* 4项中有3项, three of four. */
+/* 4项中有3项, three of four; the same. */
 struct phrase finding_some(struct charting *g, size_t k, size_t n, bool complete);
 /* Put before a sentence whose rows do not tell it: 产值：3个地区都高于2024年. */
 void finding_tell_measure(struct charting *g, struct phrase *out);

@@ -78,28 +78,45 @@ static struct phrase rate_of(struct charting *g, struct phrase p, bool rates)
     return rates ? finding_say(g, WORD_FINDING_RATES, &p, 1) : p;
 }
 
+/* Of two rows one each way. */
+static struct phrase say_both(struct charting *g, const struct change *c, bool rates,
+                              struct phrase since)
+{
+    struct phrase args[] = { rate_of(g, finding_subject(g, c->up), rates),
+                             rate_of(g, finding_subject(g, c->down), rates), since };
+
+    return finding_say(g, change_words[rates][c->lower > c->higher].mixed, args, 3);
+}
+
+static struct phrase say_all_but(struct charting *g, const struct change *c, bool rates,
+                                 struct phrase since)
+{
+    bool down = c->lower > c->higher;
+    struct phrase args[] = { finding_name(g, down ? c->not_down : c->not_up), since };
+    struct phrase p = finding_say(g, change_words[rates][down].but, args, 2);
+
+    finding_tell_measure(g, &p);
+    return p;
+}
+
 /* All, all but one, only one, or so many of them. */
 static struct phrase say_change(struct charting *g, const struct change *c, bool rates,
                                 struct phrase since)
 {
     bool complete = c->known == finding_value_rows(g), down = c->lower > c->higher;
     size_t most = down ? c->lower : c->higher;
-    struct phrase args[] = { { { { NULL, 0 } } }, since, since };
+    struct phrase args[] = { { { { NULL, 0 } } }, since };
     enum word_id w = change_words[rates][down].plain;
 
-    if (c->known == 2 && complete && c->higher == 1 && c->lower == 1) {
-        args[0] = rate_of(g, finding_name(g, c->up), rates);
-        args[1] = rate_of(g, finding_name(g, c->down), rates);
-        return finding_say(g, change_words[rates][down].mixed, args, 3);
-    }
+    if (c->known == 2 && complete && c->higher == 1 && c->lower == 1)
+        return say_both(g, c, rates, since);
+    if (most + 1 == c->known && complete && c->known > 2)
+        return say_all_but(g, c, rates, since);
     if (most == c->known) {
         args[0] = finding_all(g, c->known, complete, rates);
     } else if (most == 1 && complete && c->known > 2) {
         w = change_words[rates][down].only;
-        args[0] = rate_of(g, finding_name(g, down ? c->down : c->up), rates);
-    } else if (most + 1 == c->known && complete && c->known > 2) {
-        w = change_words[rates][down].but;
-        args[0] = finding_name(g, down ? c->not_down : c->not_up);
+        args[0] = rate_of(g, finding_subject(g, down ? c->down : c->up), rates);
     } else {
         args[0] = rate_of(g, finding_some(g, most, c->known, complete), rates);
     }
@@ -118,7 +135,6 @@ static bool count_change(struct charting *g, size_t from, size_t to, struct phra
     if (c.known < 2 || c.higher + c.lower == 0 || (rates && !c.positive))
         return false;
     *out = say_change(g, &c, rates, finding_time(g, columns[from]));
-    finding_tell_measure(g, out);
     finding_preliminary(g, c.preliminary, out);
     return true;
 }

@@ -191,7 +191,7 @@ static struct phrase one_move(struct charting *g, const struct moves *m, size_t 
 static struct phrase many_moves(struct charting *g, const struct moves *m, struct phrase since)
 {
     bool two = m->known == 2 && m->won && m->lost;
-    struct phrase won = two ? finding_name(g, m->winner) : finding_items(g, m->won);
+    struct phrase won = two ? finding_subject(g, m->winner) : finding_items(g, m->won);
     struct phrase lost = two ? finding_name(g, m->loser) : finding_items(g, m->lost);
     struct phrase both[] = { since, won, lost }, part[] = { m->won ? won : lost, since };
 
@@ -217,8 +217,6 @@ bool finding_rank_moves(struct charting *g, struct phrase *out)
     struct phrase since = finding_time(g, columns[count - 2]);
 
     *out = m.known == 1 ? one_move(g, &m, count - 1, since) : many_moves(g, &m, since);
-    if (m.known > 1)
-        finding_tell_measure(g, out);
     return true;
 }
 

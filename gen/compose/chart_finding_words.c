@@ -159,29 +159,40 @@ static struct phrase rates_of(struct charting *g, struct phrase p, bool rates)
     return rates ? finding_say(g, WORD_FINDING_RATES, &p, 1) : p;
 }
 
+/* In Chinese the measure stands behind the rows, in English before them. */
+static struct phrase with_measure(struct charting *g, struct phrase p, enum word_id w)
+{
+    struct phrase args[] = { p, finding_measure(g) };
+
+    return finding_is_empty(&args[1]) ? p : finding_say(g, w, args, 2);
+}
+
 struct phrase finding_all(struct charting *g, size_t n, bool complete, bool rates)
 {
+    enum word_id w = WORD_FINDING_ALL_NAMED;
     struct phrase p;
 
-    if (complete && list_names(g, n, &p)) {
-        p = rates_of(g, p, rates);
-        return finding_say(g, WORD_FINDING_ALL_NAMED, &p, 1);
+    if (!complete || !list_names(g, n, &p)) {
+        w = n > 2 ? WORD_FINDING_ALL : complete ? WORD_FINDING_BOTH : WORD_FINDING_BOTH_COMPARABLE;
+        p = finding_items(g, n);
+        if (!complete)
+            p = finding_say(g, WORD_FINDING_COMPARABLE, &p, 1);
     }
-    p = finding_items(g, n);
-    if (!complete)
-        p = finding_say(g, WORD_FINDING_COMPARABLE, &p, 1);
-    p = rates_of(g, p, rates);
-    return finding_say(g, n > 2 ? WORD_FINDING_ALL : complete ? WORD_FINDING_BOTH
-                       : WORD_FINDING_BOTH_COMPARABLE, &p, 1);
+    p = rates_of(g, with_measure(g, p, WORD_FINDING_ITEMS_OF), rates);
+    p = finding_say(g, w, &p, 1);
+    return with_measure(g, p, WORD_FINDING_OF_ITEMS);
 }
 
 struct phrase finding_some(struct charting *g, size_t k, size_t n, bool complete)
 {
-    struct phrase args[] = { finding_items(g, k), finding_items(g, n) };
+    struct phrase args[] = { with_measure(g, finding_items(g, k), WORD_FINDING_ITEMS_OF),
+                             finding_items(g, n) };
+    struct phrase p;
 
     if (!complete)
         args[1] = finding_say(g, WORD_FINDING_COMPARABLE, &args[1], 1);
-    return finding_say(g, WORD_FINDING_SOME, args, 2);
+    p = finding_say(g, WORD_FINDING_SOME, args, 2);
+    return with_measure(g, p, WORD_FINDING_OF_ITEMS);
 }
 
 /* ---- around a sentence ---- */

@@ -108,9 +108,24 @@ static struct str measure(const struct charting *g, enum language l)
     return look_word(g->k->look, g->k->arena, words[i->measure], l, NULL, 0);
 }
 
+/* The unit, with the magnitude that all labels have: billion yuan. */
 static struct str unit(struct charting *g, enum language l)
 {
-    return g->unit ? compose_unit(g->k, g->unit, l) : STR_NONE;
+    if (!g->unit)
+        return STR_NONE;
+    if (g->chart->told_after[l].len)
+        return str_trim(g->chart->told_after[l]);
+    return compose_unit(g->k, g->unit, l);
+}
+
+/* 全省位次: where labels do not say it each by itself. */
+static struct str ranks(struct charting *g, enum language l)
+{
+    const struct chart *c = g->chart;
+
+    if (g->unit || !(c->told_before[l].len || c->told_after[l].len))
+        return STR_NONE;
+    return compose_word(g->k, WORD_CHART_RANKS, l, lang_list_name(g->list, l));
 }
 
 void charting_subtitle(struct charting *g)
@@ -134,6 +149,7 @@ void charting_subtitle(struct charting *g)
         if (l == LANGUAGE_ZH)
             part(&b, g->measure[l], l);
         part(&b, measure(g, l), l);
+        part(&b, ranks(g, l), l);
         words[0] = buf_str(&b);
         words[1] = unit(g, l);
         g->chart->subtitle[l] = !words[1].len ? words[0]
@@ -150,6 +166,7 @@ struct numbers {
     const struct unit *unit;
     int shift[LANGUAGES];               /* the point moves right by this */
     enum word_id word[LANGUAGES];       /* WORDS: none */
+    bool told[LANGUAGES];               /* by the subtitle, with the unit */
 };
 
 static struct str print(const void *context, struct arena *a, struct decimal value,
@@ -164,7 +181,7 @@ static struct str print(const void *context, struct arena *a, struct decimal val
     if (n->shift[l])
         moved = decimal_trim(moved);
     text = lang_number(a, moved, l);
-    return n->word[l] == WORDS ? text : look_word(n->look, a, n->word[l], l, &text, 1);
+    return n->word[l] == WORDS || n->told[l] ? text : look_word(n->look, a, n->word[l], l, &text, 1);
 }
 
 /* In English mass, area and the like are converted, each number by itself. */
@@ -223,6 +240,17 @@ static void choose(struct numbers *n, struct decimal largest)
         }
 }
 
+/* "billion" of " billion yuan". */
+static bool tells_magnitude(const struct charting *g, const struct numbers *n, enum language l)
+{
+    struct str none = STR(""), word;
+
+    if (n->word[l] == WORDS || !g->chart->told_after[l].len)
+        return false;
+    word = str_trim(look_word(n->look, g->k->arena, n->word[l], l, &none, 1));
+    return str_starts(str_trim(g->chart->told_after[l]), word);
+}
+
 void charting_numbers(struct charting *g)
 {
     struct numbers *n = ARENA_NEW(g->k->arena, struct numbers);
@@ -240,6 +268,8 @@ void charting_numbers(struct charting *g)
         }
     *n = (struct numbers){ .look = g->k->look, .unit = g->unit };
     choose(n, largest);
+    for (int l = 0; l < LANGUAGES; l++)
+        n->told[l] = tells_magnitude(g, n, l);
     g->chart->numbers = (struct chart_numbers){ n, is_converted(g->unit) ? print_converted
                                                                          : print };
 }

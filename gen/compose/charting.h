@@ -132,6 +132,8 @@ void charting_measure(struct charting *g);
 /* Measure, coverage, period and unit, where the author wrote no subtitle. */
 void charting_subtitle(struct charting *g);
 void charting_sources(struct charting *g);
+/* What the subtitle says for all labels: chart_once.c. */
+void charting_once(struct charting *g);
 /* How ticks and bare values print, when all rows are known. */
 void charting_numbers(struct charting *g);
 /* The styles and inks of charts; the same for all of a document. */

@@ -1,0 +1,137 @@
+/*
+ * compose/chart_once.c - what all labels of a chart share is said once, in its subtitle
+ *
+ * 亿元 of 410.9亿元, " billion yuan" of "41.09 billion yuan", 全省 of 全省第4. Only where it is the same
+ * for every value, none has a qualifier, and the number left says enough: in a chart in both
+ * languages 410.9 beside 41.09 would not. Per cent stay with their numbers.
+ */
+#include "compose/charting.h"
+
+/* What stands around the number of a label. */
+struct around { struct str before, after; };
+
+typedef bool reader(const struct charting *g, const struct chart_datum *d, enum language l,
+                    struct around *out);
+
+static size_t number_length(struct str s)
+{
+    static const char *const signs[] = { "+", "-", "−" };
+    size_t n = 0;
+
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (str_starts(s, str_of(signs[i])))
+            n = str_of(signs[i]).len;
+    while (n < s.len && ((s.ptr[n] >= '0' && s.ptr[n] <= '9') || s.ptr[n] == '.'
+                         || (s.ptr[n] == ',' && n + 1 < s.len && s.ptr[n + 1] >= '0'
+                             && s.ptr[n + 1] <= '9')))
+        n++;
+    return n;
+}
+
+/* Of an amount: its unit, magnitude included. */
+static bool amount(const struct charting *g, const struct chart_datum *d, enum language l,
+                   struct around *out)
+{
+    size_t n = number_length(d->label[l]);
+
+    (void)g;
+    *out = (struct around){ STR(""), str_from(d->label[l], n) };
+    return n && out->after.len && d->tick == CHART_TICK_POINT
+        && str_find_char(out->after, '(') < 0;
+}
+
+/* Of a rank: the list. */
+static bool rank(const struct charting *g, const struct chart_datum *d, enum language l,
+                 struct around *out)
+{
+    const struct rank plain = { .kind = RANK_EXACT, .place = (int)d->value.digits };
+    struct str bare = lang_rank_short(g->k->arena, g->k->look, &plain, l), s = d->label[l];
+
+    if (d->tick != CHART_TICK_POINT || s.len <= bare.len)
+        return false;
+    *out = str_ends(s, bare) ? (struct around){ str_sub(s, 0, s.len - bare.len), STR("") }
+                             : (struct around){ STR(""), str_from(s, bare.len) };
+    return str_starts(s, bare) || str_ends(s, bare);
+}
+
+/* The same around every label. */
+static bool common(const struct charting *g, reader *read, enum language l, struct around *out)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < g->count; i++)
+        for (size_t k = 0; k < g->rows[i].count; k++) {
+            const struct chart_datum *d = &g->rows[i].values[k];
+            struct around here;
+
+            if (d->state != CHART_PRESENT)
+                continue;
+            if (!read(g, d, l, &here))
+                return false;
+            if (any && !(str_eq(here.before, out->before) && str_eq(here.after, out->after)))
+                return false;
+            *out = here;
+            any = true;
+        }
+    return any;
+}
+
+static struct str stripped(struct str s, const struct around *a)
+{
+    return str_sub(s, a->before.len, s.len - a->before.len - a->after.len);
+}
+
+/* Do the labels of the two languages differ in more than words? */
+static bool differ(const struct charting *g, const struct around around[LANGUAGES])
+{
+    for (size_t i = 0; i < g->count; i++)
+        for (size_t k = 0; k < g->rows[i].count; k++) {
+            const struct chart_datum *d = &g->rows[i].values[k];
+
+            if (d->state == CHART_PRESENT
+                && !str_eq(stripped(d->label[LANGUAGE_ZH], &around[LANGUAGE_ZH]),
+                           stripped(d->label[LANGUAGE_EN], &around[LANGUAGE_EN])))
+                return true;
+        }
+    return false;
+}
+
+static bool is_ranks(const struct charting *g)
+{
+    return g->chart->kind == CHART_RANK || g->chart->kind == CHART_BUMP;
+}
+
+static bool has_one_unit(const struct charting *g)
+{
+    return g->unit && g->unit->dimension != UNIT_PERCENT && g->unit->dimension != UNIT_POINT
+        && g->chart->kind != CHART_SHARE;
+}
+
+/* A subtitle of the author's must hold the words. */
+static bool is_said(const struct charting *g, const struct around *a, enum language l)
+{
+    struct str words = str_trim(a->before.len ? a->before : a->after);
+
+    return !g->found[CHART_SUBTITLE] || str_find(g->chart->subtitle[l], words) >= 0;
+}
+
+void charting_once(struct charting *g)
+{
+    struct around around[LANGUAGES] = { { { NULL, 0 }, { NULL, 0 } } };
+    bool ranks = is_ranks(g), both = true;
+
+    if (ranks ? !g->list || g->lists : !has_one_unit(g))
+        return;
+    for (int l = 0; l < LANGUAGES; l++) {
+        both &= compose_prints(g->k, l);
+        if (compose_prints(g->k, l)
+            && (!common(g, ranks ? rank : amount, l, &around[l]) || !is_said(g, &around[l], l)))
+            return;
+    }
+    if (both && !ranks && differ(g, around))
+        return;
+    for (int l = 0; l < LANGUAGES; l++) {
+        g->chart->told_before[l] = around[l].before;
+        g->chart->told_after[l] = around[l].after;
+    }
+}

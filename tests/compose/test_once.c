@@ -1,0 +1,68 @@
+/*
+ * tests/compose/test_once.c - what all labels of a chart share stands in its subtitle alone: a row per
+ * rule. The chart's texts with the labels as they are set.
+ */
+#include "case.h"
+
+#include "chart/chart.h"
+
+static const struct {
+    const char *id;
+    enum edition edition;
+    enum language language;
+    const char *before, *after, *subtitle;
+} rows[] = {
+    { "leads", EDITION_ZH, LANGUAGE_ZH, "", "亿元", "2025年，产值（亿元）" },
+    { "one-is-missing", EDITION_EN, LANGUAGE_EN, "", " billion yuan", "Gap, 2025 (billion yuan)" },
+    /* two magnitudes side by side need their words */
+    { "leads", EDITION_ZH_EN, LANGUAGE_ZH, "", "", "2025年，产值（亿元）" },
+    /* values with a qualifier are no bare numbers */
+    { "a-bound-settles-nothing", EDITION_ZH, LANGUAGE_ZH, "", "", "2025年，约数（亿元）" },
+    { "one-is-preliminary", EDITION_ZH, LANGUAGE_ZH, "", "", "2025年，初步（亿元）" },
+    /* per cent stay with their numbers */
+    { "growth", EDITION_ZH, LANGUAGE_ZH, "", "", "2025年，产值增长（%）" },
+    /* the list of ranks, in both languages: the places differ in nothing but their words */
+    { "best-rank", EDITION_ZH_EN, LANGUAGE_ZH, "全省", "", "示例市，2025年，全省位次" },
+    { "best-rank", EDITION_ZH_EN, LANGUAGE_EN, "", "\u00a0in\u00a0Shili Province",
+      "Shili, 2025, rank in Shili Province" },
+    { "one-number", EDITION_ZH, LANGUAGE_ZH, "", "", "示例市，2025年" },
+};
+
+static const struct chart *find(const struct block *b, const char *id)
+{
+    for (; b; b = b->next)
+        if (b->kind == BLOCK_DRAWING && str_is(b->id, id))
+            return b->drawing.context;
+    return NULL;
+}
+
+static void what_labels_share_is_said_once(void **state)
+{
+    int wrong = 0;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct row report = { "findings", NULL, rows[i].edition, false, COMPOSE_SCREEN };
+        struct job job = job_start();
+        const struct chart *c = find(compose_case(&job, &report)->first, rows[i].id);
+        enum language l = rows[i].language;
+
+        if (!c)
+            fail_msg("%s is not drawn", rows[i].id);
+        if (!str_is(c->told_before[l], rows[i].before) || !str_is(c->told_after[l], rows[i].after)
+            || !str_is(c->subtitle[l], rows[i].subtitle)) {
+            wrong++;
+            print_error("%s: \"%s\" \"%s\" %s\n", rows[i].id, str_z(job.arena, c->told_before[l]),
+                        str_z(job.arena, c->told_after[l]), str_z(job.arena, c->subtitle[l]));
+        }
+        job_end(&job);
+    }
+    assert_int_equal(wrong, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = { cmocka_unit_test(what_labels_share_is_said_once) };
+
+    return chdir(YAOLAN_SOURCE_DIR) ? 1 : cmocka_run_group_tests(tests, NULL, NULL);
+}
