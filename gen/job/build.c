@@ -144,6 +144,17 @@ static bool take_page(void *context, const struct page *pg, unsigned number)
     return ok;
 }
 
+/* A dump shows the whole tree at its end. */
+static bool take_row(void *context, const struct tree *tree, uint32_t row)
+{
+    struct edition_run *r = context;
+    enum room before = time_enter(ROOM_PDF);
+    bool done = !r->dump && (!r->print || print_row(r->print, tree, row));
+
+    time_enter(before);
+    return done;
+}
+
 static bool write_chart(struct edition_run *r, const struct block_drawing *drawing,
                         struct span at, struct arena *flow)
 {
@@ -297,7 +308,7 @@ static bool run_edition(struct edition_run *r)
 {
     struct job *j = r->job;
     struct layout_result result = { 0 };
-    const struct page_sink sink = { r, take_page };
+    const struct page_sink sink = { r, take_page, take_row };
     struct arena *flow = arena_open();
     bool ok = open_backends(r);
     enum room before = time_enter(ROOM_LAYOUT);

@@ -266,6 +266,13 @@ bool print_page(struct print *p, const struct page *pg, unsigned number)
     return ok;
 }
 
+bool print_row(struct print *p, const struct tree *tree, uint32_t row)
+{
+    if (p->options.kind == PDF_TAGGED)
+        pdf_row(p->pdf, tree, row);
+    return true;
+}
+
 /* ---- sides ---- */
 
 static struct str slug_text(const struct print *p, const struct pdf_information *info, size_t side,

@@ -34,6 +34,8 @@ const struct page *print_inks(const struct print_setup *s, enum job_profile prof
                               struct arena *a, const struct page *pg);
 /* Checks and adds a page; `number` from 1. False after a report. */
 bool print_page(struct print *p, const struct page *pg, unsigned number);
+/* A row of a table that is on its pages; true: the tree may drop it (layout/layout.h). */
+bool print_row(struct print *p, const struct tree *tree, uint32_t row);
 /* False after a report. */
 bool print_finish(struct print *p, const struct tree *tree, const struct outline *outlines,
                   size_t outline_count, const struct pdf_information *info);

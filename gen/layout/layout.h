@@ -3,7 +3,8 @@
  *
  * Columns, cards, grids, tables with repeated heads, keep rules, page furniture and the
  * structure tree. Finished pages go one by one to the sink, then their memory is
- * reset: only the tree and the outline stay. Knows no indicator and no chart.
+ * reset: only the tree and the outline stay, and of the tree no rows of tables that the sink has
+ * done with. Knows no indicator and no chart.
  */
 #ifndef LAYOUT_LAYOUT_H
 #define LAYOUT_LAYOUT_H
@@ -13,10 +14,15 @@
 #include "page/tree.h"
 #include "text/text.h"
 
-/* Where finished pages go. page() may keep nothing of the page. False stops the layout. */
+/*
+ * Where finished pages go. page() may keep nothing of the page. False stops the layout.
+ * row() gets a row of a table when all its items are on pages that were sent and nothing joins it any
+ * more: true lets it leave the tree. NULL: every row stays.
+ */
 struct page_sink {
     void *context;
     bool (*page)(void *context, const struct page *pg, unsigned number);
+    bool (*row)(void *context, const struct tree *tree, uint32_t row);
 };
 
 struct layout_result {

@@ -325,6 +325,33 @@ static bool all_fits(struct layout *l, const struct sheet *s)
     return false;
 }
 
+/* Rows of a table up to `last` leave the tree, as far as the sink has done with them. */
+static void drop_rows(struct layout *l, uint32_t last)
+{
+    struct tree *t = l->tree;
+    uint32_t body, row;
+
+    if (!last || !tree_stands(t, last))
+        return;
+    body = tree_at(t, last)->parent;
+    do {
+        row = tree_at(t, body)->first;
+        if (!l->dry && (!l->sink->row || !l->sink->row(l->sink->context, t, row)))
+            return;
+        tree_drop(t, body);
+    } while (row != last);
+}
+
+/* The rows of a page that was sent. */
+static void drop_sent(struct layout *l, const struct sheet *s)
+{
+    for (size_t i = 0; i < s->used; i++)
+        if (!slab_is_float(l->queue.slabs[i]))
+            drop_rows(l, l->queue.slabs[i]->row);
+    for (size_t i = 0; i < s->float_count; i++)
+        drop_rows(l, s->floats[i].slab->row);
+}
+
 /* Sends one page to the sink. `last`: the queue holds all that is left of the document. */
 static void emit(struct layout *l, bool last)
 {
@@ -334,6 +361,8 @@ static void emit(struct layout *l, bool last)
     if (l->look->grows && !all_fits(l, &s))
         return;
     send(l, &s);
+    if (!l->stopped)
+        drop_sent(l, &s);
     if (l->measured)
         fit_measure(l, &s);
     arena_reset(l->paper);

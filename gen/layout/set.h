@@ -80,6 +80,7 @@ struct slab {
     unsigned band;                      /* slabs of one band follow each other */
     enum shape shape;
     unsigned panel;                     /* slabs of one panel follow each other */
+    uint32_t row;                       /* the last row of a table that stands whole in it, or 0 */
     const struct block *section;        /* a heading that running heads show */
     struct sides *sides;                /* a pair side by side that may still be cut, or NULL */
     const struct block *block;          /* for copyfitting's report; may be NULL */

@@ -97,6 +97,8 @@ void slab_take(struct slab *to, struct slab *from, pu x, pu y)
     slab_give_notes(to, from);
     if (from->generation < to->generation)
         to->generation = from->generation;
+    if (from->row)
+        to->row = from->row;
     for (struct part *p = from->first; p; p = p->next) {
         p->to.x += x;
         p->to.y += y;

@@ -153,7 +153,7 @@ static void row_set(struct layout *l, struct column *c, const struct block *b,
     struct stack stack = { s, 0 };
 
     s->penalty = row_penalty(b, n, r);
-    table_row_set(l, &stack, p, r, n);
+    s->row = table_row_set(l, &stack, p, r, n);
     if (r + 1 == p->table->row_count) {
         /* In two columns both end at one rule: pages.c. */
         if (p->parts < 2) {
@@ -175,8 +175,10 @@ static void rows_set(struct layout *l, struct column *c, const struct block *b,
     struct table_rows n = { .table = table,
                             .body = tree_add(l->tree, table, TREE_BODY_ROWS, -1, b->at),
                             .heads = ARENA_ARRAY(l->arena, struct str, columns),
+                            .above = ARENA_ARRAY(l->arena, struct str, columns),
                             .open = ARENA_ARRAY(l->arena, struct table_open, columns) };
 
+    table_heads_above(l, p, &n);
     for (size_t r = 0; r < b->table.row_count; r++) {
         row_set(l, c, b, p, r, &n);
         if (r + 1 < b->table.row_count && !table_turned_breathe(l, c) && layout_is_flow(l, c))

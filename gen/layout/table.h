@@ -58,6 +58,7 @@ struct table_rows {
     uint32_t table, body;           /* nodes */
     struct str group;               /* id of the group's head */
     struct str *heads;              /* ids of the row's heads, by column; none: no head */
+    struct str *above;              /* ids of the heads of a column and of `group` */
     struct table_open *open;        /* by column */
 };
 
@@ -92,7 +93,9 @@ void table_pair(struct layout *l, struct stack *s, const struct block_pair *text
 struct str table_id(struct layout *l, const struct table_plan *p, char kind, size_t i);
 
 /* table_row.c */
-void table_row_set(struct layout *l, struct stack *s, const struct table_plan *p, size_t r,
-                   struct table_rows *n);
+void table_heads_above(struct layout *l, const struct table_plan *p, struct table_rows *n);
+/* Returns the row's node. */
+uint32_t table_row_set(struct layout *l, struct stack *s, const struct table_plan *p, size_t r,
+                       struct table_rows *n);
 
 #endif

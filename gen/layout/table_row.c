@@ -118,17 +118,35 @@ static void add_id(struct buf *b, struct str id)
     buf_add(b, id);
 }
 
-/* The heads of a cell: of its column, its group, its row. */
-static struct str headers_of(struct layout *l, const struct table_plan *p,
-                             const struct table_rows *n, size_t column)
+/* The heads of a cell in its row, before it. Most rows have one: then nothing is copied. */
+static struct str row_headers(struct layout *l, const struct table_rows *n, size_t column)
 {
     struct buf b = { .arena = l->paper };
+    struct str one = STR_NONE;
+    size_t count = 0;
 
-    add_id(&b, p->columns[column].headers);
-    add_id(&b, n->group);
+    for (size_t i = 0; i < column; i++)
+        if (n->heads[i].len) {
+            one = n->heads[i];
+            count++;
+        }
+    if (count < 2)
+        return one;
     for (size_t i = 0; i < column; i++)
         add_id(&b, n->heads[i]);
     return str_copy(l->arena, buf_str(&b));
+}
+
+/* The heads of each column's cells in a group, or before the first. */
+void table_heads_above(struct layout *l, const struct table_plan *p, struct table_rows *n)
+{
+    for (size_t i = 0; i < p->table->column_count; i++) {
+        struct buf b = { .arena = l->paper };
+
+        add_id(&b, p->columns[i].headers);
+        add_id(&b, n->group);
+        n->above[i] = n->group.len ? str_copy(l->arena, buf_str(&b)) : p->columns[i].headers;
+    }
 }
 
 static uint32_t cell_node(struct layout *l, const struct table_plan *p,
@@ -148,7 +166,8 @@ static uint32_t cell_node(struct layout *l, const struct table_plan *p,
             ? str_format(l->arena, "t%ur%zuc%zu", p->number, r + 1, column + 1)
             : table_id(l, p, 'r', r);
     }
-    node->headers = headers_of(l, p, n, column);
+    node->headers = n->above[column];
+    node->row_headers = row_headers(l, n, column);
     node->columns = (uint16_t)(k->columns > 1 ? k->columns : 0);
     node->rows = (uint16_t)(k->rows > 1 ? k->rows : 0);
     return cell;
@@ -243,6 +262,7 @@ static void group_row(struct layout *l, struct stack *s, const struct table_plan
     node->columns = (uint16_t)p->table->column_count;
     node->scope = TREE_SCOPE_ROW;
     node->id = n->group = table_id(l, p, 'g', r);
+    table_heads_above(l, p, n);
     s->y += p->pad + (r > 0 ? ABOVE_GROUP : 0);
     stack_pair(l, s, &k->text, STYLE_TABLE_GROUP,
                (struct place){ p->place.x + p->columns[0].x,
@@ -250,8 +270,8 @@ static void group_row(struct layout *l, struct stack *s, const struct table_plan
     s->y += p->pad;
 }
 
-void table_row_set(struct layout *l, struct stack *s, const struct table_plan *p, size_t r,
-                   struct table_rows *n)
+uint32_t table_row_set(struct layout *l, struct stack *s, const struct table_plan *p, size_t r,
+                       struct table_rows *n)
 {
     uint32_t row = tree_add(l->tree, n->body, TREE_ROW, -1, p->table->rows[r].cells[0].at);
 
@@ -259,4 +279,5 @@ void table_row_set(struct layout *l, struct stack *s, const struct table_plan *p
         group_row(l, s, p, r, n, row);
     else
         body_row(l, s, p, r, n, row);
+    return row;
 }

@@ -15,7 +15,7 @@ struct pdf *pdf_open(struct arena *a, struct output *out, const struct pdf_optio
     p->arena = a;
     p->out = out;
     p->diag = d;
-    p->content.arena = a;
+    p->scratch = arena_open();
     p->options = *o;
     p->file = pdf_file_open(a, out, o->kind == PDF_X4 ? 6 : 7);
     p->catalog = pdf_number(p->file);
@@ -34,6 +34,8 @@ void pdf_close(struct pdf *p)
     p->fonts = NULL;
     pdf_file_close(p->file);
     p->file = NULL;
+    arena_close(p->scratch);
+    p->scratch = NULL;
 }
 
 struct pdf_font *pdf_font_of(struct pdf *p, const struct page_face *face)
@@ -63,6 +65,12 @@ struct pdf_mark *pdf_mark(struct pdf *p, uint32_t node, enum pdf_mark_kind kind,
         .language = -1, .box = { INT32_MAX, INT32_MAX, INT32_MIN, INT32_MIN }
     };
     return m;
+}
+
+void pdf_content_new(struct pdf *p)
+{
+    arena_reset(p->scratch);
+    p->content = (struct buf){ .arena = p->scratch };
 }
 
 /* The outlines of a CJK face are most of what a document touches, and each is read once. */
@@ -151,7 +159,7 @@ bool pdf_finish(struct pdf *p, const struct tree *tree, const struct outline *ou
     if (p->side_resources)
         put_resources(p, p->side_resources, true);
     if (p->options.kind == PDF_TAGGED) {
-        structure = pdf_tags(p, tree, info->language, &properties);
+        structure = pdf_tags(p, tree, &properties);
         if (!structure)
             return false;
     }

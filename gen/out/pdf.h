@@ -93,6 +93,12 @@ void pdf_attach(struct pdf *p, const struct pdf_attachment *file);
 /* Adds a page: its content is translated now, nothing of it is kept. False after a report. */
 bool pdf_page(struct pdf *p, const struct page *pg);
 
+/*
+ * A row of a table whose items are all on pages that were added, and which nothing joins any more, is
+ * written before the rest of its tree: which may drop it then. PDF_TAGGED alone.
+ */
+void pdf_row(struct pdf *p, const struct tree *tree, uint32_t row);
+
 /* Fonts, tree, outlines, metadata; every byte to the output. At least one page or side was added; tree and
  * outlines are read of PDF_TAGGED alone.
  * False after a report; write errors are the output's to report. */

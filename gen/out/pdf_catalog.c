@@ -9,62 +9,6 @@
 #include "out/pdf_private.h"
 #include "out/pdf_write.h"
 
-/* Sorted trees */
-
-static struct str leaf(struct arena *a, const char *kind, const struct str *keys,
-                       const struct str *values, size_t count)
-{
-    struct buf b = { .arena = a };
-
-    buf_char(&b, '/');
-    buf_z(&b, kind);
-    buf_char(&b, '[');
-    for (size_t i = 0; i < count; i++) {
-        buf_add(&b, keys[i]);
-        buf_char(&b, ' ');
-        buf_add(&b, values[i]);
-        buf_char(&b, ' ');
-    }
-    buf_char(&b, ']');
-    return buf_str(&b);
-}
-
-static void put_limits(struct buf *b, struct str first, struct str last)
-{
-    buf_z(b, "/Limits[");
-    buf_add(b, first);
-    buf_char(b, ' ');
-    buf_add(b, last);
-    buf_char(b, ']');
-}
-
-uint32_t pdf_sorted_tree(struct pdf *p, const char *kind, const struct str *keys,
-                         const struct str *values, size_t count)
-{
-    uint32_t root = pdf_number(p->file);
-    struct buf kids = { .arena = p->arena };
-
-    if (count <= PDF_KIDS) {
-        pdf_put_raw(p->file, root, leaf(p->arena, kind, keys, values, count));
-        return root;
-    }
-    buf_z(&kids, "/Kids[");
-    for (size_t i = 0; i < count; i += PDF_KIDS) {
-        size_t n = count - i < PDF_KIDS ? count - i : PDF_KIDS;
-        uint32_t number = pdf_number(p->file);
-        struct buf b = { .arena = p->arena };
-
-        put_limits(&b, keys[i], keys[i + n - 1]);
-        buf_add(&b, leaf(p->arena, kind, keys + i, values + i, n));
-        pdf_put_raw(p->file, number, buf_str(&b));
-        pdf_reference(&kids, number);
-        buf_char(&kids, ' ');
-    }
-    buf_char(&kids, ']');
-    pdf_put_raw(p->file, root, buf_str(&kids));
-    return root;
-}
-
 /* Destinations */
 
 static int by_name(const void *a, const void *b)

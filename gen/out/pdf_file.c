@@ -20,17 +20,20 @@
 
 enum entry_kind { ENTRY_FREE, ENTRY_OFFSET, ENTRY_PACKED };     /* as the file says them */
 
+/* Where an object stands. A long table has hundreds of thousands of them. */
 struct entry {
-    uint64_t place;             /* offset, or number of the object stream */
-    uint16_t index;             /* in the object stream */
-    uint8_t kind;
+    uint64_t place : 48;        /* offset, or number of the object stream */
+    uint64_t index : 14;        /* in the object stream */
+    uint64_t kind : 2;
 };
+
+#define ENTRIES 1024            /* that stand together */
 
 struct pdf_file {
     struct arena *arena;
     struct output *out;
-    struct entry *entries;
-    size_t count, room;
+    struct entry **entries;     /* in chunks */
+    size_t count, chunk_count, room;
     HPDF_Error_Rec error;
     HPDF_MMgr memory;
     HPDF_Stream printer;        /* appends to `printed` */
@@ -129,11 +132,18 @@ uint32_t pdf_numbers(struct pdf_file *f, uint32_t count)
 {
     uint32_t first = (uint32_t)f->count;
 
-    for (uint32_t i = 0; i < count; i++) {
-        f->entries = arena_grow(f->arena, f->entries, f->count, &f->room, sizeof *f->entries);
-        f->entries[f->count++] = (struct entry){ .kind = ENTRY_FREE };
+    f->count += count;
+    while (f->chunk_count * ENTRIES < f->count) {
+        f->entries = arena_grow(f->arena, f->entries, f->chunk_count, &f->room,
+                                sizeof *f->entries);
+        f->entries[f->chunk_count++] = ARENA_ARRAY(f->arena, struct entry, ENTRIES);
     }
     return first;
+}
+
+static struct entry *entry_of(const struct pdf_file *f, size_t number)
+{
+    return &f->entries[number / ENTRIES][number % ENTRIES];
 }
 
 /* Values */
@@ -274,7 +284,7 @@ static void print_value(struct pdf_file *f, void *object, struct buf *into)
 
 void pdf_put_stream(struct pdf_file *f, HPDF_Dict d, struct str bytes, unsigned storage)
 {
-    struct entry *e = &f->entries[object_number(d)];
+    struct entry *e = entry_of(f, object_number(d));
     bool hashed = !(storage & PDF_UNHASHED);
 
     if (storage & PDF_DEFLATE) {
@@ -321,10 +331,10 @@ static void pack(struct pdf_file *f, uint32_t number)
         flush(f);
     if (!f->packing)
         f->packing = pdf_number(f);
-    e = &f->entries[number];
+    e = entry_of(f, number);
     e->kind = ENTRY_PACKED;
     e->place = f->packing;
-    e->index = (uint16_t)f->packed++;
+    e->index = f->packed++;
     pdf_integer(&f->index, number);
     buf_char(&f->index, ' ');
     pdf_integer(&f->index, (int64_t)f->bodies.len);
@@ -360,13 +370,14 @@ static void cross_reference(struct pdf_file *f, unsigned width, struct buf *rows
 {
     unsigned char above[1 + 8 + 2] = { 0 };
 
+    pdf_room(rows, f->count * (width + 4));
     for (size_t i = 0; i < f->count; i++) {
-        const struct entry *e = &f->entries[i];
-        uint16_t last = i ? e->index : 65535;
+        const struct entry *e = entry_of(f, i);
+        unsigned last = i ? e->index : 65535;
         char *p = pdf_room(rows, width + 4);
         unsigned char row[1 + 8 + 2];
 
-        row[0] = e->kind;
+        row[0] = (unsigned char)e->kind;
         for (unsigned j = 0; j < width; j++)
             row[1 + j] = (unsigned char)(e->place >> (8 * (width - 1 - j)));
         row[1 + width] = (unsigned char)(last >> 8);
@@ -403,7 +414,7 @@ bool pdf_file_finish(struct pdf_file *f, uint32_t catalog, uint32_t info, unsign
     flush(f);
     number = pdf_number(f);
     start = output_size(f->out);
-    f->entries[number] = (struct entry){ .place = start, .kind = ENTRY_OFFSET };
+    *entry_of(f, number) = (struct entry){ .place = start, .kind = ENTRY_OFFSET };
     while (width < 8 && start >> (8 * width))
         width++;
     cross_reference(f, width, &rows);

@@ -48,7 +48,7 @@ static struct str escaped(struct arena *a, struct str uri)
 static struct str link_words(const struct pdf *p, const struct page *pg,
                              const struct page_link *l)
 {
-    struct buf b = { .arena = p->arena };
+    struct buf b = { .arena = p->scratch };
 
     for (uint32_t i = 0; i < pg->count && b.len < 500; i++) {
         const struct page_item *item = &pg->items[i];
@@ -99,7 +99,7 @@ static bool put_link(struct pdf *p, const struct page *pg, const struct page_ite
                      const struct point *turn, struct buf *annotations)
 {
     const struct page_link *l = &item->link;
-    struct buf b = { .arena = p->arena };
+    struct buf b = { .arena = p->scratch };
     uint32_t number = pdf_number(p->file);
     struct pdf_mark *m;
 
@@ -116,7 +116,7 @@ static bool put_link(struct pdf *p, const struct page *pg, const struct page_ite
     pdf_text(&b, link_words(p, pg, l));
     if (l->uri.len) {
         buf_z(&b, "/A<</S/URI/URI");
-        pdf_bytes(&b, escaped(p->arena, l->uri));
+        pdf_bytes(&b, escaped(p->scratch, l->uri));
         buf_z(&b, ">>");
     } else {
         buf_z(&b, "/Dest");

@@ -144,7 +144,7 @@ static bool put_picture(struct content *c, const struct page_item *item)
 /* Paper and trim are one; a shifted page keeps its places and moves its paper. */
 static struct str boxes_of(const struct content *c)
 {
-    struct buf b = { .arena = c->p->arena };
+    struct buf b = { .arena = c->p->scratch };
     int32_t left = -pdf_mpt(c->p->shift), width = pdf_mpt(c->pg->trim.width);
 
     for (int i = 0; i < 2; i++) {
@@ -236,11 +236,11 @@ static bool tagged_page(struct pdf *p, const struct page *pg)
         .p = p, .pg = pg, .out = &p->content, .height = pdf_mpt(pg->trim.height),
         .sheet = (uint32_t)p->sheet_count, .width = PU_PER_PT
     };
-    struct buf annotations = { .arena = p->arena };
+    struct buf annotations = { .arena = p->scratch };
     uint32_t contents;
 
     pdf_new_sheet(p, c.height, pg->label);
-    p->content.len = 0;
+    pdf_content_new(p);
     if (!paint(&c) || !pdf_links(p, pg, &annotations))
         return false;
     contents = pdf_number(p->file);

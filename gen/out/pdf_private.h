@@ -30,14 +30,13 @@ struct pdf_colour { uint8_t space, spot, part[4]; };
 
 enum pdf_mark_kind { MARK_CONTENT, MARK_ANNOTATION };
 
-/* A stretch of one page that belongs to one node, in content order. */
+/* A stretch of one page that belongs to one node, in content order. Kept until pdf_tags.c reads it. */
 struct pdf_mark {
     uint32_t node;
     uint32_t sheet;             /* index of the page */
     uint32_t number;            /* MCID, or the annotation's object */
     uint32_t key;               /* of an annotation in the parent tree */
     uint32_t first;             /* the first character shown, 0 none */
-    uint32_t owner;             /* the structure element's object; set by pdf_tags */
     struct pdf_box box;
     uint8_t kind;
     int8_t language;            /* -1: no text */
@@ -46,7 +45,7 @@ struct pdf_mark {
 struct pdf_sheet {
     uint32_t number;            /* the page object */
     uint32_t key;               /* of its content in the parent tree */
-    uint32_t first_mark, mark_count;    /* of content; annotations follow */
+    uint32_t first_mark, mark_count;    /* of content; annotations follow; until they are read */
     int32_t height;             /* mpt */
     struct str label;
 };
@@ -75,8 +74,9 @@ struct pdf {
     size_t group_count, group_room;
     struct pdf_sheet *sheets;
     size_t sheet_count, sheet_room;
-    struct pdf_mark *marks;
+    struct pdf_mark *marks;     /* of pages that pdf_tags.c has not read */
     size_t mark_count, mark_room;
+    struct tags *tags;          /* from the first row or the end on */
     struct pdf_destination *destinations;
     size_t destination_count, destination_room;
     struct pdf_wanted *wanted;
@@ -90,7 +90,8 @@ struct pdf {
     size_t attachment_count, attachment_room;
     pu shift;
     uint32_t keys;              /* given in the parent tree */
-    struct buf content;         /* of the page in hand; reused */
+    struct arena *scratch;      /* of the page in hand */
+    struct buf content;         /* of it, in `scratch` */
 };
 
 /* The font of a face, opened at its first use; NULL after a report. */
@@ -105,8 +106,7 @@ bool pdf_links(struct pdf *p, const struct page *pg, struct buf *annotations);
 
 /* Structure tree; its root's object, or 0 after a report. Sets *properties where some element
  * has user properties. */
-uint32_t pdf_tags(struct pdf *p, const struct tree *tree, enum language language,
-                  bool *properties);
+uint32_t pdf_tags(struct pdf *p, const struct tree *tree, bool *properties);
 
 /* Catalog and Info with all they need: outlines, names, labels, metadata, output intent.
  * False after a report. */
@@ -134,6 +134,8 @@ uint32_t pdf_picture(struct pdf *p, const struct page_image *image);
 /* The attached files: entries of the catalog and of its names. */
 void pdf_put_attachments(struct pdf *p, HPDF_Dict catalog, HPDF_Dict names, struct str date);
 
+/* Begins `content` anew and forgets what the page before left in `scratch`. */
+void pdf_content_new(struct pdf *p);
 /* A page object; `boxes` are its boxes as written entries. Resources are `resources`. */
 void pdf_put_page(struct pdf *p, struct str boxes, uint32_t resources, uint32_t contents,
                   struct str annotations);
@@ -149,9 +151,21 @@ extern const unsigned char pdf_srgb_profile[];
 extern const size_t pdf_srgb_profile_size;
 
 /*
- * A sorted tree of names or numbers in nodes of PDF_KIDS entries. `entries` are written entries
- * ("(a)[1 0 R/Fit]", "3 7 0 R"), `keys` their keys as written. Returns the root's object.
+ * A sorted tree of names or numbers in nodes of PDF_KIDS entries. Keys and values are as written
+ * ("(a)" and "[1 0 R/Fit]", "3" and "7 0 R"), keys in their order; nothing of them is kept.
  */
+struct pdf_sorted {
+    struct pdf *p;
+    const char *kind;               /* "Names", "Nums" */
+    uint32_t root;
+    size_t count;                   /* in the leaf in hand */
+    struct buf kids, leaf, first, last, body;
+};
+struct pdf_sorted pdf_sorted_begin(struct pdf *p, const char *kind);
+void pdf_sorted_add(struct pdf_sorted *s, struct str key, struct str value);
+/* The root's object. */
+uint32_t pdf_sorted_end(struct pdf_sorted *s);
+/* The same of arrays. */
 uint32_t pdf_sorted_tree(struct pdf *p, const char *kind, const struct str *keys,
                          const struct str *values, size_t count);
 

@@ -31,7 +31,7 @@ void pdf_put_page(struct pdf *p, struct str boxes, uint32_t resources, uint32_t 
                   struct str annotations)
 {
     const struct pdf_sheet *s = &p->sheets[p->sheet_count - 1];
-    struct buf b = { .arena = p->arena };
+    struct buf b = { .arena = p->scratch };
 
     buf_z(&b, "/Type/Page/Parent ");
     pdf_reference(&b, p->groups[p->group_count - 1]);
@@ -71,10 +71,10 @@ bool pdf_form(struct pdf *p, const struct page *pg)
     uint32_t number = pdf_number(p->file);
     HPDF_Dict d = pdf_dict(p->file, number);
     int32_t bleed = pdf_mpt(pg->bleed), height = pdf_mpt(pg->trim.height);
-    struct buf b = { .arena = p->arena };
+    struct buf b = { .arena = p->scratch };
     struct str body;
 
-    p->content.len = 0;
+    pdf_content_new(p);
     if (!pdf_paint(p, pg, &p->content)) {
         HPDF_Dict_Free(d);
         return false;
@@ -117,7 +117,7 @@ static void put_placed(struct pdf *p, const struct pdf_placed *c, int32_t media,
 
 static struct str boxes_of(struct pdf *p, const struct pdf_side *s)
 {
-    struct buf b = { .arena = p->arena };
+    struct buf b = { .arena = p->scratch };
     int32_t height = pdf_mpt(s->media.height), bleed = pdf_mpt(s->bleed);
     int32_t left = pdf_mpt(s->trim.x), right = pdf_mpt(s->trim.x + s->trim.width);
     int32_t bottom = height - pdf_mpt(s->trim.y + s->trim.height), top = height - pdf_mpt(s->trim.y);
@@ -139,7 +139,7 @@ bool pdf_side(struct pdf *p, const struct pdf_side *s)
 
     assert(p->options.kind != PDF_TAGGED);
     pdf_new_sheet(p, height, s->label);
-    p->content.len = 0;
+    pdf_content_new(p);
     for (size_t i = 0; i < s->count; i++)
         if (s->placed[i].page)
             put_placed(p, &s->placed[i], height, &p->content);

@@ -3,6 +3,17 @@
 
 static const struct tree_words no_words;
 
+static struct tree_chunk *new_chunk(struct tree *t)
+{
+    struct tree_chunk *c = t->spare;
+
+    if (!c)
+        return ARENA_NEW(t->arena, struct tree_chunk);
+    t->spare = c->spare;
+    c->dropped = 0;
+    return c;
+}
+
 static struct tree_node *add_node(struct tree *t, struct tree_node node)
 {
     uint32_t n = t->count++;
@@ -10,7 +21,7 @@ static struct tree_node *add_node(struct tree *t, struct tree_node node)
 
     if (n / TREE_CHUNK == t->chunk_count) {
         t->chunks = arena_grow(t->arena, t->chunks, t->chunk_count, &t->room, sizeof *t->chunks);
-        t->chunks[t->chunk_count++] = ARENA_ARRAY(t->arena, struct tree_node, TREE_CHUNK);
+        t->chunks[t->chunk_count++] = new_chunk(t);
     }
     at = tree_at(t, n);
     *at = node;
@@ -68,19 +79,74 @@ void tree_move(struct tree *t, uint32_t node, uint32_t parent)
     append(t, parent, node);
 }
 
+uint32_t tree_after(const struct tree *t, uint32_t node, uint32_t top)
+{
+    if (tree_at(t, node)->first)
+        return tree_at(t, node)->first;
+    while (node != top && !tree_at(t, node)->next)
+        node = tree_at(t, node)->parent;
+    return node == top ? 0 : tree_at(t, node)->next;
+}
+
+static void drop_node(struct tree *t, uint32_t n)
+{
+    struct tree_chunk *c = t->chunks[n / TREE_CHUNK];
+    struct tree_node *node = tree_at(t, n);
+    struct tree_words *words = (struct tree_words *)node->words;
+
+    if (words != &no_words) {
+        words->spare = t->spare_words;
+        t->spare_words = words;
+    }
+    node->role = TREE_ROLES;
+    if (++c->dropped < TREE_CHUNK)
+        return;
+    c->spare = t->spare;
+    t->spare = c;
+    t->chunks[n / TREE_CHUNK] = NULL;
+}
+
+static uint32_t deepest(const struct tree *t, uint32_t n)
+{
+    while (tree_at(t, n)->first)
+        n = tree_at(t, n)->first;
+    return n;
+}
+
+void tree_drop(struct tree *t, uint32_t parent)
+{
+    struct tree_node *up = tree_at(t, parent);
+    uint32_t top = up->first, n;
+
+    if (!top)
+        return;
+    up->first = tree_at(t, top)->next;
+    if (!up->first)
+        up->last = 0;
+    n = deepest(t, top);
+    while (n) {
+        uint32_t next = tree_at(t, n)->next, above = tree_at(t, n)->parent;
+
+        drop_node(t, n);
+        n = n == top ? 0 : next ? deepest(t, next) : above;
+    }
+}
+
 struct tree_node *tree_keep(const struct tree *t, struct arena *a)
 {
     struct tree_node *nodes = ARENA_ARRAY(a, struct tree_node, t->count);
 
     for (uint32_t i = 0; i < t->count; i++)
-        nodes[i] = *tree_at(t, i);
+        if (tree_stands(t, i))
+            nodes[i] = *tree_at(t, i);
     return nodes;
 }
 
 void tree_restore(struct tree *t, const struct tree_node *nodes, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++)
-        *tree_at(t, i) = nodes[i];
+        if (tree_stands(t, i))
+            *tree_at(t, i) = nodes[i];
     t->count = count;
 }
 
@@ -91,7 +157,13 @@ struct tree_words *tree_words(struct tree *t, uint32_t node)
 
     if (n->words != &no_words)
         return (struct tree_words *)n->words;
-    n->words = words = ARENA_NEW(t->arena, struct tree_words);
+    words = t->spare_words;
+    if (words)
+        t->spare_words = words->spare;
+    else
+        words = ARENA_NEW(t->arena, struct tree_words);
+    *words = no_words;
+    n->words = words;
     return words;
 }
 
@@ -112,6 +184,15 @@ static void field(struct buf *out, const char *name, struct str value)
         buf_format(out, " %s \"%.*s\"", name, STR_ARG(value));
 }
 
+static void headers(struct buf *out, const struct tree_node *n)
+{
+    bool both = n->headers.len && n->row_headers.len;
+
+    if (n->headers.ptr || n->row_headers.ptr)
+        buf_format(out, " headers \"%.*s%s%.*s\"", STR_ARG(n->headers), both ? " " : "",
+                   STR_ARG(n->row_headers));
+}
+
 static void dump_node(const struct tree *t, uint32_t n, int depth, struct buf *out)
 {
     static const char *const scopes[] = { "", " row", " column", " both" };
@@ -128,7 +209,7 @@ static void dump_node(const struct tree *t, uint32_t n, int depth, struct buf *o
     field(out, "alt", node->words->alternative);
     field(out, "actual", node->words->actual);
     field(out, "id", node->id);
-    field(out, "headers", node->headers);
+    headers(out, node);
     field(out, "figure", node->words->figure);
     buf_char(out, '\n');
 }

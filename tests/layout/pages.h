@@ -172,7 +172,7 @@ static void set_pages(struct arena *a, struct text *t, struct str text,
 static inline struct pages *pages_of(struct arena *a, struct text *t, struct str text)
 {
     struct pages *p = ARENA_NEW(a, struct pages);
-    struct page_sink sink = { p, keep_page };
+    struct page_sink sink = { .context = p, .page = keep_page };
 
     set_pages(a, t, text, &sink, p);
     return p;

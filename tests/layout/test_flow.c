@@ -6,7 +6,7 @@
 static struct pages *pages_like(struct arena *a, const struct look *look, const char *text)
 {
     struct pages *p = ARENA_NEW(a, struct pages);
-    struct page_sink sink = { p, keep_page };
+    struct page_sink sink = { .context = p, .page = keep_page };
 
     set_pages_with(a, fonts, str_of(text), look, &sink, p);
     return p;

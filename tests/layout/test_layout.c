@@ -397,7 +397,7 @@ static void parts_of_a_figure_share_a_node(void **state)
     struct block b = { .kind = BLOCK_PARAGRAPH, .text.in[LANGUAGE_ZH] = { runs, 3 } };
     struct block_document doc = { .first = &b };
     struct pages p = { .a = a, .diag = diag_new(a, LANGUAGE_EN) };
-    struct page_sink sink = { &p, keep_page };
+    struct page_sink sink = { .context = &p, .page = keep_page };
     unsigned spans = 0;
 
     (void)state;
@@ -527,7 +527,7 @@ static void long_table_keeps_no_pages(void **state)
     for (size_t i = 0; i < 2; i++) {
         struct arena *a = arena_open();
         struct watch w = { a, 0, 0, 0 };
-        struct page_sink sink = { &w, watch_page };
+        struct page_sink sink = { .context = &w, .page = watch_page };
         struct pages p = { .a = a };
 
         set_pages(a, fonts, str_of(texts[i]), &sink, &p);
@@ -536,6 +536,61 @@ static void long_table_keeps_no_pages(void **state)
         /* The tree grows in the job's arena, which is left out but for the unused part of its last
            block, 4 MiB at most; one page of rows takes 100 kB. */
         assert_true(w.late - w.early < 5 << 20);
+        arena_close(a);
+    }
+}
+
+struct rows { const struct arena *a; const struct tree *tree; size_t early, late, count; };
+
+static bool measure_page(void *context, const struct page *pg, unsigned number)
+{
+    struct rows *r = context;
+
+    (void)pg;
+    if (number == 10) {
+        r->early = arena_used(r->a);
+        r->count = 0;
+    }
+    r->late = arena_used(r->a);
+    return true;
+}
+
+static bool let_row_go(void *context, const struct tree *tree, uint32_t row)
+{
+    struct rows *r = context;
+
+    assert_int_equal(tree_at(tree, row)->role, TREE_ROW);
+    r->tree = tree;
+    r->count++;
+    return true;
+}
+
+/* What a long table leaves in the job's arena, of which its blocks are no part: ids of head cells. */
+#define BYTES_A_ROW 24
+
+static void rows_leave_the_tree_with_their_pages(void **state)
+{
+    static const char *const texts[] = {
+        TABLE_HEAD "*6000 cells 第行 & =|1.5|% & 第\n",
+        "p 前文\n" TABLE_HEAD "*6000 cells 第行 & =|1.5|% & 第\nturned\np 后文\n"
+    };
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        struct arena *a = arena_open();
+        struct rows r = { .a = a };
+        struct page_sink sink = { &r, measure_page, let_row_go };
+        struct pages p = { .a = a };
+        uint32_t standing = 0;
+
+        set_pages(a, fonts, str_of(texts[i]), &sink, &p);
+        assert_true(p.ok);
+        assert_true(r.count > 5000);
+        assert_true(r.late - r.early < r.count * BYTES_A_ROW);
+        for (uint32_t n = 1; n < r.tree->count; n++)
+            standing += tree_stands(r.tree, n);
+        assert_true(r.tree->count > 6000 * 4);
+        assert_true(standing < 100);
         arena_close(a);
     }
 }
@@ -552,7 +607,7 @@ static void sink_can_stop_the_layout(void **state)
 {
     struct arena *a = arena_open();
     unsigned calls = 0;
-    struct page_sink sink = { &calls, refuse_page };
+    struct page_sink sink = { .context = &calls, .page = refuse_page };
     struct pages p = { .a = a };
 
     (void)state;
@@ -596,6 +651,7 @@ int main(void)
         cmocka_unit_test(lines_of_one_language_stand_on_the_grid),
         cmocka_unit_test(empty_blocks_do_no_harm),
         cmocka_unit_test(long_table_keeps_no_pages),
+        cmocka_unit_test(rows_leave_the_tree_with_their_pages),
         cmocka_unit_test(dots_stand_below_their_characters),
         cmocka_unit_test(headings_break_at_their_phrases),
         cmocka_unit_test(sink_can_stop_the_layout),

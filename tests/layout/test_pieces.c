@@ -35,7 +35,7 @@ static struct look *newspaper(struct arena *a)
 static struct pages *set(struct arena *a, const char *text)
 {
     struct pages *p = ARENA_NEW(a, struct pages);
-    struct page_sink sink = { p, keep_page };
+    struct page_sink sink = { .context = p, .page = keep_page };
 
     set_pages_with(a, fonts, str_of(text), newspaper(a), &sink, p);
     return p;

@@ -35,7 +35,7 @@ static struct look *long_look(struct arena *a)
 static struct grown *grown(struct arena *a, const struct look *look, const char *text)
 {
     struct grown *g = ARENA_NEW(a, struct grown);
-    struct page_sink sink = { g, keep_grown };
+    struct page_sink sink = { .context = g, .page = keep_grown };
 
     set_pages_with(a, fonts, str_of(text), look, &sink, &g->pages);
     return g;

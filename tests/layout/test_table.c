@@ -14,10 +14,8 @@ static const struct tree_node *node_of(const struct pages *p, const char *words)
     return tree_at(p->result.tree, m->node);
 }
 
-static bool is_headed(const struct tree_node *cell, const char *id)
+static bool names(struct str rest, const char *id)
 {
-    struct str rest = cell->headers;
-
     while (rest.len) {
         ptrdiff_t space = str_find_char(rest, ' ');
         struct str one = space < 0 ? rest : str_sub(rest, 0, (size_t)space);
@@ -26,6 +24,11 @@ static bool is_headed(const struct tree_node *cell, const char *id)
         rest = space < 0 ? STR_NONE : str_from(rest, (size_t)space + 1);
     }
     return false;
+}
+
+static bool is_headed(const struct tree_node *cell, const char *id)
+{
+    return names(cell->headers, id) || names(cell->row_headers, id);
 }
 
 #define THIN "\xe2\x80\x89"

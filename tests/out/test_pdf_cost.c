@@ -67,7 +67,7 @@ static double cost(void)
         outlines[i] = (struct outline){ STR("总体情况"), 1, str_format(a, "heading-%d", i), LANGUAGE_ZH };
     }
     from = now();
-    structure = pdf_tags(p, tree, LANGUAGE_ZH, &properties);
+    structure = pdf_tags(p, tree, &properties);
     assert_true(structure && pdf_catalog(p, structure, properties, outlines, PAGES, &info, &number));
     spent = now() - from;
     pdf_close(p);
