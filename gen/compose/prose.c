@@ -177,79 +177,86 @@ void compose_row(struct composer *k, const struct node *n, struct block_list *ou
 
 /* ---- only ---- */
 
-static const struct {
-    const char *word;
-    unsigned languages;                     /* 0: it names a profile */
-    enum compose_profile profile;
-} only_words[] = {
-    { "zh", 1u << LANGUAGE_ZH, COMPOSE_SCREEN },
-    { "en", 1u << LANGUAGE_EN, COMPOSE_SCREEN },
-    { "screen", 0, COMPOSE_SCREEN },
-    { "office", 0, COMPOSE_OFFICE },
-    { "press", 0, COMPOSE_PRESS },
+/* What a block is printed in: sets of bits; 0: in all. */
+struct only { unsigned languages, profiles, editions; };
+
+#define ONE_LANGUAGE (1u << EDITION_ZH | 1u << EDITION_EN)
+
+static const struct { const char *word; struct only only; } only_words[] = {
+    { "zh", { .languages = 1u << LANGUAGE_ZH } },
+    { "en", { .languages = 1u << LANGUAGE_EN } },
+    { "screen", { .profiles = 1u << COMPOSE_SCREEN } },
+    { "office", { .profiles = 1u << COMPOSE_OFFICE } },
+    { "press", { .profiles = 1u << COMPOSE_PRESS } },
+    { "single", { .editions = ONE_LANGUAGE } }, { "单语", { .editions = ONE_LANGUAGE } },
+    { "pair", { .editions = 1u << EDITION_ZH_EN } }, { "双语", { .editions = 1u << EDITION_ZH_EN } },
 };
 
 /* One word of the head into the sets it names. */
-static void read_only(struct composer *k, struct str word, struct span at, unsigned *languages,
-                      unsigned *profiles)
+static void read_only(struct composer *k, struct str word, struct span at, struct only *only)
 {
     size_t i = 0, all = sizeof only_words / sizeof *only_words;
 
     while (i < all && !str_is(word, only_words[i].word))
         i++;
-    if (i == all)
+    if (i == all) {
         diag_error(k->diag, at, MSG_COMPOSE_ONLY_WORD, word);
-    else if (only_words[i].languages)
-        *languages |= only_words[i].languages;
-    else
-        *profiles |= 1u << only_words[i].profile;
+        return;
+    }
+    only->languages |= only_words[i].only.languages;
+    only->profiles |= only_words[i].only.profiles;
+    only->editions |= only_words[i].only.editions;
 }
 
-/* The languages and profiles that the head names. */
-static void read_head(struct composer *k, const struct node *n, unsigned *languages,
-                      unsigned *profiles)
+/* What the head names. */
+static struct only read_head(struct composer *k, const struct node *n)
 {
+    struct only only = { 0 };
     const struct node *word;
 
-    *languages = *profiles = 0;
     for (size_t i = 0; (word = compose_block_word(n, i)); i++)
         for (struct str rest = word->text; rest.len;) {
             ptrdiff_t bar = str_find_char(rest, '|');
 
-            read_only(k, bar < 0 ? rest : str_sub(rest, 0, (size_t)bar), word->at, languages,
-                      profiles);
+            read_only(k, bar < 0 ? rest : str_sub(rest, 0, (size_t)bar), word->at, &only);
             rest = bar < 0 ? STR("") : str_from(rest, (size_t)bar + 1);
         }
+    return only;
+}
+
+/* Is this build among what it names, whatever its languages? */
+static bool is_meant(const struct composer *k, const struct only *only)
+{
+    return (!only->profiles || only->profiles >> k->with->profile & 1) &&
+        (!only->editions || only->editions >> k->with->edition & 1);
 }
 
 bool compose_only_prints(struct composer *k, const struct node *n)
 {
-    unsigned languages, profiles;
     struct composer quiet = *k;
 
     quiet.diag = diag_new(k->arena, LANGUAGE_EN);
-    read_head(&quiet, n, &languages, &profiles);
-    return (!profiles || profiles >> k->with->profile & 1) &&
-        (!languages || k->languages & languages);
+    struct only only = read_head(&quiet, n);
+    return is_meant(k, &only) && (!only.languages || k->languages & only.languages);
 }
 
-/* ::: only zh, ::: only press|office: printed where one of the words of each sort holds. */
+/* ::: only zh, ::: only press|office, ::: only single: printed where one of the words of each sort holds. */
 void compose_only(struct composer *k, const struct node *n, struct block_list *out)
 {
-    unsigned languages, profiles, before = k->languages;
-    bool only = k->only;
+    struct only only = read_head(k, n);
+    unsigned before = k->languages;
+    bool within = k->only;
 
-    read_head(k, n, &languages, &profiles);
     if (!compose_block_word(n, 0))
         diag_error(k->diag, n->at, MSG_COMPOSE_ONLY_WORD, STR(""));
-    if (profiles && !(profiles >> k->with->profile & 1))
+    if (!is_meant(k, &only))
         return;
-    if (languages) {
-        k->languages &= languages;
+    if (only.languages) {
+        k->languages &= only.languages;
         k->only = true;
     }
     if (k->languages)
         compose_blocks(k, n, out);
     k->languages = before;
-    k->only = only;
+    k->only = within;
 }
