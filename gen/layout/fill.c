@@ -13,9 +13,7 @@
 #define COST_RAGGED 6
 #define COST_PENALTY 10
 
-/* How much the space above a slab may grow, in tenths of a line for each unit of stretch; and
- * shrink, in per cent of itself. */
-#define STRETCH_TENTHS 8
+/* How much the space above a slab may shrink, in per cent of itself. */
 #define SHRINK 50
 #define COST_SHRINK 3
 
@@ -61,7 +59,7 @@ static pu capacity(const struct layout *l, const struct area *a, size_t count)
 
     for (size_t i = 1; i < count; i++)
         units += stretch_of(slabs, i);
-    units = units * l->look->grid * STRETCH_TENTHS / 10;
+    units = units * l->look->grid * l->look->fit.foot / 100;
     return (pu)(units < a->limit / 6 ? units : a->limit / 6);
 }
 
@@ -70,17 +68,23 @@ static pu gap_above(const struct area *a, size_t i)
     return a->tops[i] - a->tops[i - 1] - height_of(slabs_of(a)[i - 1]);
 }
 
+/* Of the space above slab i what may be taken: what parts two shapes stays. */
+static pu loose_above(const struct area *a, size_t i)
+{
+    struct slab *const *slabs = slabs_of(a);
+
+    return stretch_of(slabs, i) && !shapes_gap(slabs[i - 1], slabs[i]) ? gap_above(a, i) : 0;
+}
+
 /* What the same spaces can give up. */
 static pu shrinkage(const struct area *a, size_t count)
 {
-    struct slab *const *slabs = slabs_of(a);
     int64_t sum = 0;
 
     if (a->steps)
         return 0;
     for (size_t i = 1; i < count; i++)
-        if (stretch_of(slabs, i))
-            sum += gap_above(a, i);
+        sum += loose_above(a, i);
     return (pu)(sum * SHRINK / 100);
 }
 
@@ -237,20 +241,18 @@ size_t area_fill(struct layout *l, struct area *a)
 /* Takes what is too much from the spaces, each by its own share. */
 static void squeeze(struct area *a, size_t count, pu excess)
 {
-    struct slab *const *slabs = slabs_of(a);
     int64_t sum = 0, done = 0;
-    pu above = 0, taken = 0;
+    pu taken = 0;
 
     for (size_t i = 1; i < count; i++)
-        if (stretch_of(slabs, i))
-            sum += gap_above(a, i);
+        sum += loose_above(a, i);
     for (size_t i = 1; i < count && sum > 0; i++) {
-        above = a->tops[i];
-        if (stretch_of(slabs, i)) {
-            done += above - height_of(slabs[i - 1]) - (a->tops[i - 1] + taken);
-            taken = (pu)(excess * done / sum);
-        }
-        a->tops[i] = above - taken;
+        /* The slab above has moved up already. */
+        a->tops[i] -= taken;
+        done += loose_above(a, i);
+        pu all = (pu)(excess * done / sum);
+        a->tops[i] -= all - taken;
+        taken = all;
     }
 }
 

@@ -98,11 +98,14 @@ static struct placed *keep(struct layout *l, struct sheet *s, const struct area 
 }
 
 /* Where the band ends that begins at slab `from`. */
+/* Bands of one column that follow each other are one: what is left over is shared among all of them. */
 static size_t band_end(const struct column *q, size_t from)
 {
+    const struct slab *first = q->slabs[from];
     size_t i = from + 1;
 
-    while (i < q->count && q->slabs[i]->band == q->slabs[from]->band)
+    while (i < q->count && (q->slabs[i]->band == first->band ||
+                            (q->slabs[i]->columns < 2 && first->columns < 2)))
         i++;
     return i;
 }

@@ -245,6 +245,10 @@ static const struct look_key fit_keys[] = {
       .unit = "%", .least = 50, .most = 100 },
     { "squeeze", NULL, KEY_BOOL, LOOK(fit.squeeze),
       .about = { "最后可挤紧标点以省行", "at last, lines as full as punctuation allows" } },
+    { "foot", NULL, KEY_INT, LOOK(fit.foot),
+      .about = { "为排到页脚，段间每处至多加百分之几行",
+                 "to fill a page to its foot, per cent of a line above a block at most" },
+      .unit = "%", .least = 0, .most = 300 },
     END
 };
 

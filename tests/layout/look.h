@@ -110,6 +110,7 @@ static struct look *test_look(struct arena *a)
     l->area = (struct size){ 47 * PU_PT(10.5), 40 * l->grid + PU_PT(10.5) };
     l->margin_top = PU_MM(20);
     l->margin_left = (l->paper.width - l->area.width) / 2;
+    l->fit.foot = LOOK_FOOT;
     l->cards_columns = 5;
     l->grid_columns = 2;
     l->words[WORD_PAGE] = (struct bilingual){ { STR("— {1} —"), STR("{1}") } };

@@ -231,6 +231,38 @@ static void float_in_a_column_takes_its_column_only(void **state)
     }
 }
 
+/* ---- the foot of a page ---- */
+
+/* Bottom of the lowest box of page 1. */
+static pu low_box(const struct pages *p)
+{
+    pu y = 0;
+
+    for (size_t i = 0; i < p->count; i++)
+        if (p->marks[i].page == 1 && !p->marks[i].text && p->marks[i].height == PU_PT(100))
+            y = p->marks[i].y + PU_PT(100) > y ? p->marks[i].y + PU_PT(100) : y;
+    return y;
+}
+
+/* The template says how far spaces grow; those above and below a band of its own grow alike. */
+static void a_page_ends_at_its_foot(void **state)
+{
+    static const char text[] = "*3 drawing 0 100 甲#\ncolumns 1\ndrawing 0 100 乙\nend\n*5 drawing 0 100 丙#\n";
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+    pu foot = look->margin_top + look->area.height;
+
+    (void)state;
+    look->fit.foot = 0;
+    pu ragged = low_box(pages_like(a, look, text));
+    assert_true(ragged < foot - PU_PT(20));
+    look->fit.foot = 20;
+    assert_int_equal(low_box(pages_like(a, look, text)), ragged);
+    look->fit.foot = 200;
+    assert_true(low_box(pages_like(a, look, text)) > foot - PU_PT(1));
+    arena_close(a);
+}
+
 /* ---- footnotes ---- */
 
 static void footnotes_stand_on_the_page_of_their_marks(void **state)
@@ -608,7 +640,7 @@ static void copyfit_takes_no_more_than_it_needs(void **state)
     struct look *look = test_look(a);
 
     (void)state;
-    look->fit = (struct look_fit){ { 94, 106 }, { 50, 150 }, { 70, 140 }, 50, false };
+    look->fit = (struct look_fit){ { 94, 106 }, { 50, 150 }, { 70, 140 }, 50, false, LOOK_FOOT };
     /* 79 lines and a heading fit two pages of 41 lines as they are. */
     struct pages *loose = pages_like(a, look, too_long(a, 76));
     assert_int_equal(loose->result.pages, 2);
@@ -628,7 +660,7 @@ static void copyfit_says_what_is_too_much(void **state)
     struct look *look = test_look(a);
 
     (void)state;
-    look->fit = (struct look_fit){ { 94, 106 }, { 50, 150 }, { 70, 140 }, 50, false };
+    look->fit = (struct look_fit){ { 94, 106 }, { 50, 150 }, { 70, 140 }, 50, false, LOOK_FOOT };
     struct pages *p = pages_like(a, look, "fit 1\n*6 p " HAN100 HAN20 "\n*60 p " HAN20 HAN20
                                           HAN20 "\n");
     assert_false(p->ok);
@@ -662,7 +694,7 @@ static void copyfit_fills_a_frame(void **state)
     pu foot = look->margin_top + look->area.height;
 
     (void)state;
-    look->fit = (struct look_fit){ { 94, 106 }, { 50, 150 }, { 70, 140 }, 50, false };
+    look->fit = (struct look_fit){ { 94, 106 }, { 50, 150 }, { 70, 140 }, 50, false, LOOK_FOOT };
     for (size_t i = 0; i < 2; i++) {
         struct pages *p = pages_like(a, look, texts[i]);
         assert_true(p->ok);
@@ -682,7 +714,7 @@ static void copyfit_loosens_to_reach_a_page(void **state)
     struct pages *p;
 
     (void)state;
-    look->fit = (struct look_fit){ { 94, 106 }, { 50, 150 }, { 70, 140 }, 50, false };
+    look->fit = (struct look_fit){ { 94, 106 }, { 50, 150 }, { 70, 140 }, 50, false, LOOK_FOOT };
     p = pages_like(a, look, "fit 2\n*40 p 正文\n");
     assert_int_equal(p->result.pages, 2);
     assert_int_equal(said(p, "warning: to fill 2 pages: 5.3% more leading"), 1);
@@ -697,7 +729,7 @@ static void copyfit_says_what_a_frame_leaves_free(void **state)
     struct pages *p;
 
     (void)state;
-    look->fit = (struct look_fit){ { 94, 106 }, { 50, 150 }, { 70, 140 }, 50, false };
+    look->fit = (struct look_fit){ { 94, 106 }, { 50, 150 }, { 70, 140 }, 50, false, LOOK_FOOT };
     p = pages_like(a, look, "fit 1 frame\n*20 p 正文\n");
     assert_true(p->ok);
     assert_int_equal(said(p, "warning: 1 page is not full: about 20 lines (about 940 char"), 1);
@@ -714,7 +746,7 @@ static void copyfit_squeezes_lines_at_last(void **state)
                        "，" "一二三四\n";
 
     (void)state;
-    look->fit = (struct look_fit){ { 100, 100 }, { 100, 100 }, { 100, 100 }, 100, false };
+    look->fit = (struct look_fit){ { 100, 100 }, { 100, 100 }, { 100, 100 }, 100, false, LOOK_FOOT };
     p = pages_like(a, look, text);
     assert_int_equal(said(p, "error: does not fit 1 page: about"), 1);
     look->fit.squeeze = true;
@@ -764,6 +796,7 @@ static void copyfit_says_what_is_too_little(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_page_ends_at_its_foot),
         cmocka_unit_test(columns_are_level),
         cmocka_unit_test(columns_keep_the_register),
         cmocka_unit_test(long_columns_go_over_pages_in_order),

@@ -168,7 +168,7 @@ static void reads_what_steers_the_flow(void **state)
           "folio: {form: chinese, first: 3, below: 7, inset: 10, title: no}\n"
           "running: {right: section, left: title, rule: 0.5}\n"
           "pair: {mode: side, shares: [40, 60], gutter: 12}\n"
-          "fit: {leading: [90, 106], space: [50, 150], density: [70, 140], autospace: 60, squeeze: yes}\n"
+          "fit: {leading: [90, 106], space: [50, 150], density: [70, 140], autospace: 60, squeeze: yes, foot: 120}\n"
           "styles: {body: {size: 三号, leading: grid}}\n" },
     };
     struct folder f = folder_open(files);
@@ -191,6 +191,7 @@ static void reads_what_steers_the_flow(void **state)
     assert_int_equal(l->shares[LANGUAGE_EN], 60);
     /* Copyfitting: nothing of the budget, half, all. */
     assert_ptr_equal(look_fitted(f.arena, l, 0), l);
+    assert_int_equal(l->fit.foot, 120);
     t = look_fitted(f.arena, l, 500);
     /* Whole lines fill the type area: 22 lines become 23, or with all of the budget 24. */
     assert_in_range(t->grid - l->grid * 21 / 22, 0, 2);
