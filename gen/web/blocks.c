@@ -18,7 +18,7 @@ static void title(struct web *w, const struct block *b)
     buf_format(&w->out, "<%s", w->titled ? "p class=\"title\"" : "h1");
     web_id(w, b->id);
     web_z(w, ">");
-    web_spans(w, &b->text, false);
+    web_title(w, &b->text);
     web_z(w, w->titled ? "</p>\n" : "</h1>\n");
     w->titled = true;
 }
@@ -62,7 +62,7 @@ static void heading(struct web *w, const struct block *b)
     web_z(w, ">");
     web_number(w, b->number, "");
     web_z(w, b->number[web_first(w)].len ? " " : "");
-    web_spans(w, &b->text, false);
+    web_title(w, &b->text);
     buf_format(&w->out, "</h%d>\n", level);
 }
 

@@ -214,7 +214,88 @@ void web_runs(struct web *w, const struct block_text *t, enum language l, bool b
     }
 }
 
-void web_spans(struct web *w, const struct block_pair *p, bool bare)
+/* ---- phrases ---- */
+
+/* Where a phrase of a title ends in `s`: behind its mark; the spaces that follow part it from the next. */
+static size_t phrase_end(struct str s, size_t *space)
+{
+    static const struct str marks[] = { STR_INIT("，"), STR_INIT("："), STR_INIT("；") };
+    static const struct str gap = STR_INIT("　");
+
+    *space = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        struct str rest = str_from(s, i);
+
+        *space = str_starts(rest, gap) ? gap.len : 0;
+        if (*space)
+            return i;
+        for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
+            if (str_starts(rest, marks[k]) && rest.len > marks[k].len)
+                return i + marks[k].len;
+    }
+    return 0;                           /* none: it ends with the text */
+}
+
+struct phrases { struct block_run *runs; size_t count, room; };
+
+static void add_run(struct web *w, struct phrases *p, struct block_run run, struct str text)
+{
+    p->runs = arena_grow(w->arena, p->runs, p->count, &p->room, sizeof *p->runs);
+    p->runs[p->count] = run;
+    p->runs[p->count++].text = text;
+}
+
+/* The runs up to here are a phrase of their own. */
+static void end_phrase(struct web *w, struct phrases *p, enum language l)
+{
+    struct block_text t = { p->runs, p->count };
+
+    if (p->count) {
+        web_z(w, "<span class=\"phrase\">");
+        web_runs(w, &t, l, false);
+        web_z(w, "</span>");
+    }
+    p->count = 0;
+}
+
+/* A plain run may hold several phrases; figures, links and notes are never cut. */
+static void cut_run(struct web *w, struct phrases *p, const struct block_run *r, enum language l)
+{
+    struct str rest = r->text;
+    struct block_run run = *r;
+    size_t end, space = 0;
+
+    run.flags &= ~(unsigned)(BLOCK_PHRASE_AFTER | BLOCK_BREAK_AFTER);
+    while (!r->figure.len && !r->link.len && !r->note && !r->page_of.len
+           && ((end = phrase_end(rest, &space)) > 0 || space)) {
+        if (end)
+            add_run(w, p, run, str_sub(rest, 0, end));
+        end_phrase(w, p, l);
+        web_escape(w, str_sub(rest, end, space));
+        rest = str_from(rest, end + space);
+    }
+    run.flags = r->flags & ~(unsigned)BLOCK_PHRASE_AFTER;
+    if (rest.len || r->note)
+        add_run(w, p, run, rest);
+    if (r->flags & BLOCK_PHRASE_AFTER)
+        end_phrase(w, p, l);
+}
+
+/* Lines break between phrases; one alone needs no element. */
+static void title_runs(struct web *w, const struct block_text *t, enum language l)
+{
+    struct phrases p = { 0 };
+    size_t from = w->out.len;
+
+    for (size_t i = 0; i < t->count; i++)
+        cut_run(w, &p, &t->runs[i], l);
+    if (w->out.len > from)
+        end_phrase(w, &p, l);
+    else
+        web_runs(w, t, l, false);
+}
+
+static void spans(struct web *w, const struct block_pair *p, bool bare, bool title)
 {
     bool first = true;
 
@@ -226,11 +307,24 @@ void web_spans(struct web *w, const struct block_pair *p, bool bare)
             web_lang(w, (enum language)l);
             web_z(w, ">");
         }
-        web_runs(w, &p->in[l], (enum language)l, bare);
+        if (title && l == LANGUAGE_ZH)
+            title_runs(w, &p->in[l], LANGUAGE_ZH);
+        else
+            web_runs(w, &p->in[l], (enum language)l, bare);
         if (w->both)
             web_z(w, "</span>");
         first = false;
     }
+}
+
+void web_spans(struct web *w, const struct block_pair *p, bool bare)
+{
+    spans(w, p, bare, false);
+}
+
+void web_title(struct web *w, const struct block_pair *p)
+{
+    spans(w, p, false, true);
 }
 
 static void element(struct web *w, const struct block_text *t, enum language l,

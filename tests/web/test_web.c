@@ -63,6 +63,25 @@ static void headings_open_sections_and_are_listed(void **state)
     arena_close(a);
 }
 
+static void a_title_breaks_between_its_phrases(void **state)
+{
+    struct arena *a = arena_open();
+
+    (void)state;
+    assert_true(html_has(html_of(a, "edition zh\nh1 守耕地、兴产业，乡村振兴扎实推进\np 甲\n"),
+                         "<h2 id=\"h.1\"><span class=\"phrase\">守耕地、兴产业，</span>"
+                         "<span class=\"phrase\">乡村振兴扎实推进</span></h2>"));
+    assert_true(html_has(html_of(a, "edition zh-en\ntitle 甲　乙*重*丙：丁 || One, two\np 文 || Text\n"),
+                         "<span class=\"phrase\">甲</span>　<span class=\"phrase\">乙<strong>重</strong>丙：</span>"
+                         "<span class=\"phrase\">丁</span></span> <span lang=\"en\">One, two</span>"));
+    assert_true(html_has(html_of(a, "edition zh\ntitle 甲　*重*　乙\np 文\n"),
+                         "<span class=\"phrase\">甲</span>　<span class=\"phrase\"><strong>重</strong></span>　"));
+    /* A mark at the end parts nothing; a figure is never cut. */
+    assert_true(html_has(html_of(a, "edition zh\nh1 抓项目，\np 甲\n"), "<h2 id=\"h.1\">抓项目，</h2>"));
+    assert_true(html_has(html_of(a, "edition zh\nh1 到{约5，6家}\np 甲\n"), ">约5，6家</data></h2>"));
+    arena_close(a);
+}
+
 static void a_short_page_has_no_list_of_headings(void **state)
 {
     struct arena *a = arena_open();
@@ -491,6 +510,7 @@ int main(void)
         cmocka_unit_test(every_element_is_closed_and_every_reference_met),
         cmocka_unit_test(a_page_without_a_title_has_one_for_who_hears_it),
         cmocka_unit_test(headings_open_sections_and_are_listed),
+        cmocka_unit_test(a_title_breaks_between_its_phrases),
         cmocka_unit_test(a_short_page_has_no_list_of_headings),
         cmocka_unit_test(the_same_report_gives_the_same_bytes),
         cmocka_unit_test(a_page_says_what_its_blocks_say),
