@@ -19,6 +19,57 @@ static void titles(struct chart *c, const char *zh, const char *en, const char *
     c->source[1] = STR("Source: invented data of a sample city");
 }
 
+static void columns(struct chart *c, const struct str (*names)[LANGUAGES], size_t count)
+{
+    c->columns = names;
+    c->column_count = count;
+}
+
+static void series(struct chart *c, const struct str (*names)[LANGUAGES], size_t count)
+{
+    c->series = names;
+    c->series_count = count;
+}
+
+#define MOST 4
+
+/* A row as it is typed; a value that is NULL is not stated. */
+struct line {
+    const char *zh, *en, *values[MOST];
+};
+
+/* A named row of `n` data for each line. */
+static struct chart_row *rows_of(struct charts *t, struct chart *c, enum chart_kind kind,
+                                 const struct line *lines, size_t count, size_t n)
+{
+    struct chart_row *r = rows_new(t, c, count, n);
+
+    c->kind = kind;
+    for (size_t i = 0; i < count; i++)
+        name_row(&r[i], lines[i].zh, lines[i].en);
+    return r;
+}
+
+/* The same with per cents of every `step` years from `first` on. */
+static struct chart_row *percents(struct charts *t, struct chart *c, enum chart_kind kind,
+                                  const struct line *lines, size_t count, size_t n, int first,
+                                  int step)
+{
+    struct chart_row *r = rows_of(t, c, kind, lines, count, n);
+
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < n; k++)
+            put(&r[i], k, lines[i].values[k]
+                ? percent(t, lines[i].en, first + step * (int)k, "actual", lines[i].values[k])
+                : datum("", NULL, "未载", "not stated"));
+    return r;
+}
+
+static struct chart_datum *value(const struct chart *c, size_t row, size_t k)
+{
+    return (struct chart_datum *)c->rows[row].values + k;
+}
+
 /* ---- completion ---- */
 
 static const struct str completion_series[][LANGUAGES] = {
@@ -41,8 +92,7 @@ static void make_completion(struct charts *t, struct chart *c)
     c->kind = CHART_COMPLETION;
     titles(c, "三项任务提前完成全年目标", "Three tasks met their annual targets early",
            "2025年1—9月，完成全年目标的百分比", "January to September 2025, per cent of the annual target");
-    c->series = completion_series;
-    c->series_count = 2;
+    series(c, completion_series, 2);
     for (size_t i = 0; i < COUNT(names); i++) {
         name_row(&r[i], names[i][0], names[i][1]);
         put(&r[i], 0, names[i][2] ? percent(t, names[i][1], 2025, "actual", names[i][2])
@@ -51,7 +101,7 @@ static void make_completion(struct charts *t, struct chart *c)
         r[i].note[0] = str_of(names[i][3]);
         r[i].note[1] = str_of(names[i][4]);
     }
-    ((struct chart_datum *)r[4].values)->preliminary = true;
+    value(c, 4, 0)->preliminary = true;
     r[1].highlight = true;
 }
 
@@ -72,26 +122,16 @@ static const struct str two_years[][LANGUAGES] = { NAME("2020年", "2020"), NAME
 
 static void make_slope(struct charts *t, struct chart *c)
 {
-    static const char *const rows[][4] = {
-        { "示例市", "Sample City", "56.2", "63.7" }, { "东城市", "East City", "61.5", "66.1" },
-        { "南城市", "South City", "58.9", "62.8" }, { "西城市", "West City", "49.7", "57.3" },
-        { "北城市", "North City", "49.5", "52" }, { "中城市", "Mid City", NULL, "60.4" },
+    static const struct line lines[] = {
+        { "示例市", "Sample City", { "56.2", "63.7" } }, { "东城市", "East City", { "61.5", "66.1" } },
+        { "南城市", "South City", { "58.9", "62.8" } }, { "西城市", "West City", { "49.7", "57.3" } },
+        { "北城市", "North City", { "49.5", "52" } }, { "中城市", "Mid City", { NULL, "60.4" } },
     };
-    struct chart_row *r = rows_new(t, c, COUNT(rows), 2);
 
-    c->kind = CHART_SLOPE;
+    percents(t, c, CHART_SLOPE, lines, COUNT(lines), 2, 2020, 5)[0].highlight = true;
     titles(c, "五年间示例市城镇化率由第三升至第二", "Sample City rose from third to second",
            "常住人口城镇化率（%）", "Urbanization rate (%)");
-    c->columns = two_years;
-    c->column_count = 2;
-    for (size_t i = 0; i < COUNT(rows); i++) {
-        name_row(&r[i], rows[i][0], rows[i][1]);
-        for (size_t k = 0; k < 2; k++)
-            put(&r[i], k, rows[i][2 + k]
-                ? percent(t, rows[i][1], k ? 2025 : 2020, "actual", rows[i][2 + k])
-                : datum("", NULL, "未载", "not stated"));
-    }
-    r[0].highlight = true;
+    columns(c, two_years, 2);
 }
 
 static void make_slope_equal(struct charts *t, struct chart *c)
@@ -99,14 +139,13 @@ static void make_slope_equal(struct charts *t, struct chart *c)
     struct chart_row *r = rows_new(t, c, 2, 2);
 
     c->kind = CHART_SLOPE;
-    c->columns = two_years;
-    c->column_count = 2;
+    columns(c, two_years, 2);
     for (int i = 0; i < 2; i++) {
         name_row(&r[i], i ? "乙" : "甲", i ? "B" : "A");
         put(&r[i], 0, percent(t, "a", 2020, "actual", "5"));
         put(&r[i], 1, percent(t, "a", 2025, "actual", "5"));
     }
-    ((struct chart_datum *)r[1].values)[1].break_before = true;
+    value(c, 1, 1)->break_before = true;
 }
 
 static void make_bump(struct charts *t, struct chart *c)
@@ -120,8 +159,7 @@ static void make_bump(struct charts *t, struct chart *c)
     c->kind = CHART_BUMP;
     titles(c, "示例市经济增速连续四年不降位", "Sample City never lost a place in four years",
            "地区生产总值增速在全省的位次", "Rank of GDP growth in the province");
-    c->columns = years;
-    c->column_count = 4;
+    columns(c, years, 4);
     for (size_t i = 0; i < COUNT(names); i++) {
         name_row(&r[i], names[i][0], names[i][1]);
         for (size_t k = 0; k < 4; k++) {
@@ -140,7 +178,7 @@ static void make_bump_many(struct charts *t, struct chart *c)
 {
     make_bump(t, c);
     c->ranks = 168;
-    decimal_read(STR("168"), &((struct chart_datum *)c->rows[3].values)[2].value);
+    decimal_read(STR("168"), &value(c, 3, 2)->value);
 }
 
 /* ---- grouped, stacked, share ---- */
@@ -151,82 +189,62 @@ static const struct str sectors[][LANGUAGES] = {
 
 static void make_grouped(struct charts *t, struct chart *c)
 {
-    static const char *const rows[][4] = {
-        { "示例市", "Sample City", "5.4", "6.5" }, { "东城市", "East City", "6.1", "6" },
-        { "南城市", "South City", "4.8", "-0.6" }, { "西城市", "West City", NULL, "5.2" },
+    static const struct line lines[] = {
+        { "示例市", "Sample City", { "5.4", "6.5" } }, { "东城市", "East City", { "6.1", "6" } },
+        { "南城市", "South City", { "4.8", "-0.6" } }, { "西城市", "West City", { NULL, "5.2" } },
     };
-    struct chart_row *r = rows_new(t, c, COUNT(rows), 2);
 
-    c->kind = CHART_GROUPED;
+    percents(t, c, CHART_GROUPED, lines, COUNT(lines), 2, 2020, 5)[0].highlight = true;
     titles(c, "示例市增速由四市第二升至第一", "Sample City grew fastest of four",
            "地区生产总值，比上年增长（%）", "GDP, growth on the previous year (%)");
-    c->series = two_years;
-    c->series_count = 2;
-    for (size_t i = 0; i < COUNT(rows); i++) {
-        name_row(&r[i], rows[i][0], rows[i][1]);
-        for (size_t k = 0; k < 2; k++)
-            put(&r[i], k, rows[i][2 + k]
-                ? percent(t, rows[i][1], k ? 2025 : 2020, "actual", rows[i][2 + k])
-                : datum("", NULL, "未载", "not stated"));
-    }
-    r[0].highlight = true;
-    ((struct chart_datum *)r[1].values)[1].preliminary = true;
+    series(c, two_years, 2);
+    value(c, 1, 1)->preliminary = true;
 }
 
 static void make_stacked(struct charts *t, struct chart *c)
 {
-    static const char *const rows[][5] = {
-        { "示例市", "Sample City", "98.6", "1021.4", "1359.6" },
-        { "东城市", "East City", "12.3", "988", "1712.7" },
-        { "南城市", "South City", "211.8", "703.5", "884.2" },
-        { "西城市", "West City", NULL, "402.9", "511.3" },
+    static const struct line lines[] = {
+        { "示例市", "Sample City", { "98.6", "1021.4", "1359.6" } },
+        { "东城市", "East City", { "12.3", "988", "1712.7" } },
+        { "南城市", "South City", { "211.8", "703.5", "884.2" } },
+        { "西城市", "West City", { NULL, "402.9", "511.3" } },
     };
-    static const char *const totals[][2] = { { "2479.6亿元", "2,479.6 bn" },
-        { "2713亿元", "2,713 bn" }, { "1799.5亿元", "1,799.5 bn" }, { "", "" } };
-    struct chart_row *r = rows_new(t, c, COUNT(rows), 3);
+    static const struct str totals[][LANGUAGES] = { NAME("2479.6亿元", "2,479.6 bn"),
+        NAME("2713亿元", "2,713 bn"), NAME("1799.5亿元", "1,799.5 bn"), NAME("", "") };
+    struct chart_row *r = rows_of(t, c, CHART_STACKED, lines, COUNT(lines), 3);
 
-    c->kind = CHART_STACKED;
     titles(c, "三市第三产业占比过半", "Services make more than half in three cities",
            "2025年地区生产总值（亿元）", "GDP in 2025 (bn)");
-    c->series = sectors;
-    c->series_count = 3;
-    for (size_t i = 0; i < COUNT(rows); i++) {
-        name_row(&r[i], rows[i][0], rows[i][1]);
+    series(c, sectors, 3);
+    for (size_t i = 0; i < COUNT(lines); i++) {
         for (size_t k = 0; k < 3; k++)
-            put(&r[i], k, rows[i][2 + k]
+            put(&r[i], k, lines[i].values[k]
                 ? amount(t, str_z(t->arena, str_format(t->arena, "s%zu-%zu", i, k)),
-                         rows[i][2 + k])
+                         lines[i].values[k])
                 : datum("", NULL, "未载", "not stated"));
-        r[i].note[0] = str_of(totals[i][0]);
-        r[i].note[1] = str_of(totals[i][1]);
+        memcpy(r[i].note, totals[i], sizeof totals[i]);
     }
-    ((struct chart_datum *)r[2].values)[2].preliminary = true;
+    value(c, 2, 2)->preliminary = true;
 }
 
 static void make_share(struct charts *t, struct chart *c)
 {
-    static const char *const rows[][5] = {
-        { "2020年", "2020", "5.1", "47.3", "47.6" }, { "2023年", "2023", "4.4", "42.9", "52.7" },
-        { "2025年", "2025", "4", "41.2", "54.8" },
+    static const struct line lines[] = {
+        { "2020年", "2020", { "5.1", "47.3", "47.6" } },
+        { "2023年", "2023", { "4.4", "42.9", "52.7" } },
+        { "2025年", "2025", { "4", "41.2", "54.8" } },
     };
-    struct chart_row *r = rows_new(t, c, COUNT(rows), 3);
 
-    c->kind = CHART_SHARE;
+    percents(t, c, CHART_SHARE, lines, COUNT(lines), 3, 2020, 1);
     titles(c, "第三产业占比五年提高7.2个百分点", "Services gained 7.2 points in five years",
            "三次产业占地区生产总值的比重（%）", "Shares of GDP (%)");
-    c->series = sectors;
-    c->series_count = 3;
-    for (size_t i = 0; i < COUNT(rows); i++) {
-        name_row(&r[i], rows[i][0], rows[i][1]);
-        for (size_t k = 0; k < 3; k++)
-            put(&r[i], k, percent(t, rows[i][1], 2020 + (int)k, "actual", rows[i][2 + k]));
-    }
+    series(c, sectors, 3);
 }
 
 static void make_stacked_negative(struct charts *t, struct chart *c)
 {
     make_share(t, c);
-    ((struct chart_datum *)c->rows[1].values)[0].value.negative = true;
+    value(c, 1, 0)->value.negative = true;
 }
 
 static void make_stacked_crowded(struct charts *t, struct chart *c)
@@ -248,28 +266,20 @@ static void make_stacked_crowded(struct charts *t, struct chart *c)
 
 static void make_multiples(struct charts *t, struct chart *c)
 {
-    static const char *const names[][2] = { { "示例市", "Sample City" }, { "东城市", "East City" },
-        { "南城市", "South City" }, { "西城市", "West City" }, { "北城市", "North City" } };
-    static const char *const values[][4] = { { "4.5", "5.4", "6.1", "6.5" },
-        { "6", "6.2", "5.1", "5.4" }, { "3.1", NULL, "4.6", "4.9" }, { "7.2", "6.5", "6", "5.2" },
-        { "2.2", "3.4", "3.9", NULL } };
-    struct chart_row *r = rows_new(t, c, COUNT(names), 4);
+    static const struct line lines[] = {
+        { "示例市", "Sample City", { "4.5", "5.4", "6.1", "6.5" } },
+        { "东城市", "East City", { "6", "6.2", "5.1", "5.4" } },
+        { "南城市", "South City", { "3.1", NULL, "4.6", "4.9" } },
+        { "西城市", "West City", { "7.2", "6.5", "6", "5.2" } },
+        { "北城市", "North City", { "2.2", "3.4", "3.9", NULL } },
+    };
 
-    c->kind = CHART_MULTIPLES;
+    percents(t, c, CHART_MULTIPLES, lines, COUNT(lines), 4, 2023, 1)[0].highlight = true;
     titles(c, "只有示例市增速逐年加快", "Only Sample City sped up every year",
            "地区生产总值，比上年增长（%）", "GDP, growth on the previous year (%)");
-    c->columns = years;
-    c->column_count = 4;
-    for (size_t i = 0; i < COUNT(names); i++) {
-        name_row(&r[i], names[i][0], names[i][1]);
-        for (size_t k = 0; k < 4; k++)
-            put(&r[i], k, values[i][k]
-                ? percent(t, names[i][1], 2023 + (int)k, "actual", values[i][k])
-                : datum("", NULL, "未载", "not stated"));
-    }
-    r[0].highlight = true;
-    ((struct chart_datum *)r[1].values)[3].preliminary = true;
-    ((struct chart_datum *)r[3].values)[2].break_before = true;
+    columns(c, years, 4);
+    value(c, 1, 3)->preliminary = true;
+    value(c, 3, 2)->break_before = true;
 }
 
 static void make_spark(struct charts *t, struct chart *c)
@@ -300,10 +310,8 @@ static void make_matrix(struct charts *t, struct chart *c)
     c->kind = CHART_MATRIX;
     titles(c, "工业增速连续三年不低于目标", "Industry met its targets three years running",
            "2023—2025年完成情况（%）", "Results, 2023–2025 (%)");
-    c->columns = years;
-    c->column_count = 3;
-    c->series = verdicts;
-    c->series_count = 4;
+    columns(c, years, 3);
+    series(c, verdicts, 4);
     for (size_t i = 0; i < COUNT(names); i++) {
         name_row(&r[i], names[i][0], names[i][1]);
         for (size_t k = 0; k < 3; k++) {
@@ -324,76 +332,75 @@ static void make_matrix(struct charts *t, struct chart *c)
 
 static void make_lollipop(struct charts *t, struct chart *c)
 {
-    static const char *const rows[][3] = { { "示例市", "Sample City", "35173" },
-        { "东城市", "East City", "41200" }, { "南城市", "South City", "33018" },
-        { "西城市", "West City", "0" }, { "北城市", "North City", NULL } };
-    struct chart_row *r = rows_new(t, c, COUNT(rows), 1);
+    static const struct line lines[] = {
+        { "示例市", "Sample City", { "35173" } }, { "东城市", "East City", { "41200" } },
+        { "南城市", "South City", { "33018" } }, { "西城市", "West City", { "0" } },
+        { "北城市", "North City", { NULL } },
+    };
+    struct chart_row *r = rows_of(t, c, CHART_LOLLIPOP, lines, COUNT(lines), 1);
 
-    c->kind = CHART_LOLLIPOP;
     titles(c, "示例市居民收入居五市第二", "Incomes in Sample City are second of five",
            "2024年居民人均可支配收入（元）", "Disposable income per head, 2024 (yuan)");
-    for (size_t i = 0; i < COUNT(rows); i++) {
-        name_row(&r[i], rows[i][0], rows[i][1]);
-        put(&r[i], 0, datum(rows[i][1], rows[i][2],
-                            rows[i][2] ? str_z(t->arena, str_format(t->arena, "%s元", rows[i][2]))
-                                       : "未载",
-                            rows[i][2] ? rows[i][2] : "not stated"));
+    for (size_t i = 0; i < COUNT(lines); i++) {
+        const char *v = lines[i].values[0];
+
+        put(&r[i], 0, v ? datum(lines[i].en, v, str_z(t->arena, str_format(t->arena, "%s元", v)), v)
+                        : datum(lines[i].en, NULL, "未载", "not stated"));
     }
     r[0].highlight = true;
 }
 
 static void make_waterfall(struct charts *t, struct chart *c)
 {
-    static const char *const rows[][3] = { { "2024年收入", "Revenue 2024", "168.2" },
-        { "税收", "Taxes", "+9.6" }, { "国有资源有偿使用", "State resources", "+3.1" },
-        { "减税降费", "Tax and fee cuts", "-11.6" }, { "其他", "Other", "-0.8" },
-        { "2025年收入", "Revenue 2025", "168.5" } };
-    struct chart_row *r = rows_new(t, c, COUNT(rows), 1);
+    static const struct line lines[] = {
+        { "2024年收入", "Revenue 2024", { "168.2" } }, { "税收", "Taxes", { "+9.6" } },
+        { "国有资源有偿使用", "State resources", { "+3.1" } },
+        { "减税降费", "Tax and fee cuts", { "-11.6" } }, { "其他", "Other", { "-0.8" } },
+        { "2025年收入", "Revenue 2025", { "168.5" } },
+    };
+    struct chart_row *r = rows_of(t, c, CHART_WATERFALL, lines, COUNT(lines), 1);
 
-    c->kind = CHART_WATERFALL;
     titles(c, "减税降费抵去大部分增收", "Tax cuts took most of what was gained",
            "一般公共预算收入及其变化（亿元）", "General public budget revenue and its changes (bn)");
-    for (size_t i = 0; i < COUNT(rows); i++) {
-        char *id = str_z(t->arena, str_format(t->arena, "w%zu", i));
+    for (size_t i = 0; i < COUNT(lines); i++) {
+        const char *v = lines[i].values[0];
 
-        name_row(&r[i], rows[i][0], rows[i][1]);
-        put(&r[i], 0, datum(id, rows[i][2], rows[i][2], rows[i][2]));
+        put(&r[i], 0, datum(str_z(t->arena, str_format(t->arena, "w%zu", i)), v, v, v));
     }
     r[0].role = r[5].role = CHART_ROW_TOTAL;
     r[5].highlight = true;
-    ((struct chart_datum *)r[4].values)->preliminary = true;
+    value(c, 4, 0)->preliminary = true;
 }
 
 /* 168.2 + 9.6 + 3.1 - 11.6 - 0.8 is 168.5: 169 is no rounding of it. */
 static void make_waterfall_wrong(struct charts *t, struct chart *c)
 {
     make_waterfall(t, c);
-    decimal_read(STR("168.9"), &((struct chart_datum *)c->rows[5].values)->value);
+    decimal_read(STR("168.9"), &value(c, 5, 0)->value);
 }
 
 static const struct str zero_line[][LANGUAGES] = { NAME("预期目标", "target") };
 
 static void make_deviation(struct charts *t, struct chart *c)
 {
-    static const char *const rows[][3] = { { "固定资产投资", "Fixed-asset investment", "1.3" },
-        { "规模以上工业增加值", "Industrial value added", "0.4" },
-        { "地区生产总值", "GDP", "-1.1" }, { "社会消费品零售总额", "Retail sales", "-1.8" },
-        { "进出口总额", "Imports and exports", NULL } };
-    struct chart_row *r = rows_new(t, c, COUNT(rows), 1);
+    static const struct line lines[] = {
+        { "固定资产投资", "Fixed-asset investment", { "1.3" } },
+        { "规模以上工业增加值", "Industrial value added", { "0.4" } },
+        { "地区生产总值", "GDP", { "-1.1" } }, { "社会消费品零售总额", "Retail sales", { "-1.8" } },
+        { "进出口总额", "Imports and exports", { NULL } },
+    };
+    struct chart_row *r = rows_of(t, c, CHART_DEVIATION, lines, COUNT(lines), 1);
 
-    c->kind = CHART_DEVIATION;
     titles(c, "2024年两项增速高于预期目标，两项低于", "Two growth rates beat their targets in 2024, two missed",
            "增速与预期目标之差（百分点）", "Growth less target (percentage points)");
-    c->series = zero_line;
-    c->series_count = 1;
-    for (size_t i = 0; i < COUNT(rows); i++) {
-        const char *v = rows[i][2];
+    series(c, zero_line, 1);
+    for (size_t i = 0; i < COUNT(lines); i++) {
+        const char *v = lines[i].values[0];
         char *label = v ? str_z(t->arena, str_format(t->arena, "%s%s", v[0] == '-' ? "−" : "+",
                                                      v + (v[0] == '-')))
                         : NULL;
 
-        name_row(&r[i], rows[i][0], rows[i][1]);
-        put(&r[i], 0, v ? datum(rows[i][1], v, label, label)
+        put(&r[i], 0, v ? datum(lines[i].en, v, label, label)
                         : datum("", NULL, "暂不可比", "not comparable"));
     }
 }
@@ -403,27 +410,24 @@ static void make_deviation(struct charts *t, struct chart *c)
 static void make_rank_before(struct charts *t, struct chart *c)
 {
     static const struct str dots[][LANGUAGES] = { NAME("2025年", "2025"), NAME("2024年", "2024") };
-    static const char *const rows[][4] = { { "地区生产总值", "GDP", "2", "5" },
-        { "固定资产投资", "Investment", "3", "3" }, { "社会消费品零售总额", "Retail sales", "1", "2" },
-        { "居民收入", "Income", NULL, "4" } };
-    struct chart_row *r = rows_new(t, c, COUNT(rows), 2);
+    static const struct line lines[] = {
+        { "地区生产总值", "GDP", { "2", "5" } }, { "固定资产投资", "Investment", { "3", "3" } },
+        { "社会消费品零售总额", "Retail sales", { "1", "2" } }, { "居民收入", "Income", { NULL, "4" } },
+    };
+    struct chart_row *r = rows_of(t, c, CHART_RANK, lines, COUNT(lines), 2);
 
-    c->kind = CHART_RANK;
     c->ranks = 18;
-    c->series = dots;
-    c->series_count = 2;
+    series(c, dots, 2);
     titles(c, "两项指标位次前移", "Two indicators moved up", "在全省的位次", "Rank in the province");
-    for (size_t i = 0; i < COUNT(rows); i++) {
-        name_row(&r[i], rows[i][0], rows[i][1]);
+    for (size_t i = 0; i < COUNT(lines); i++)
         for (size_t k = 0; k < 2; k++) {
-            const char *n = rows[i][2 + k];
+            const char *n = lines[i].values[k];
             char *zh = n ? str_z(t->arena, str_format(t->arena, "第%s位", n)) : NULL;
 
             put(&r[i], k, n ? datum(str_z(t->arena, str_format(t->arena, "k%zu@%zu", i, 2025 - k)),
                                     n, zh, n)
                             : datum("", NULL, "未载", "not stated"));
         }
-    }
 }
 
 static void make_line_target(struct charts *t, struct chart *c)
@@ -436,10 +440,8 @@ static void make_line_target(struct charts *t, struct chart *c)
     c->kind = CHART_LINE;
     titles(c, "2025年增速追平目标", "Growth drew level with its target in 2025",
            "地区生产总值，比上年增长（%）", "GDP, growth on the previous year (%)");
-    c->columns = years;
-    c->column_count = 4;
-    c->series = dashed;
-    c->series_count = 1;
+    columns(c, years, 4);
+    series(c, dashed, 1);
     name_row(&r[0], "完成", "Result");
     name_row(&r[1], "预期目标", "Target");
     for (size_t k = 0; k < 4; k++) {
@@ -456,8 +458,7 @@ static void make_bullet_band(struct charts *t, struct chart *c)
     struct chart_row *r = rows_new(t, c, 2, 2);
 
     c->kind = CHART_BULLET;
-    c->series = two_years;
-    c->series_count = 2;
+    series(c, two_years, 2);
     name_row(&r[0], "居民消费价格", "Consumer prices");
     name_row(&r[1], "粮食产量", "Grain");
     for (int i = 0; i < 2; i++) {
