@@ -127,6 +127,20 @@ static const char frame[] =
     "  cut: {name: 降幅, unit: \"%%\", better: higher, actuals: {2025: 6}}\n"
     "  x: {name: 名, %s}\n";
 
+/* What `why` says of a figure of x with these fields. */
+static struct str explained(struct built *b, const char *fields, const char *id)
+{
+    struct buf out;
+    char text[2048];
+
+    snprintf(text, sizeof text, frame, fields);
+    *b = build(text);
+    build_clean(b);
+    out = (struct buf){ .arena = b->arena };
+    assert_true(why_figure(b->data, str_of(id), b->diag, &out));
+    return buf_str(&out);
+}
+
 /* How a figure is said, in both languages: every relation, status, commitment and rank. */
 static void reads(void **state)
 {
@@ -289,19 +303,12 @@ static void concludes(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        char text[2048];
         struct built b;
-        struct buf out;
-        ptrdiff_t at;
+        struct str out = explained(&b, rows[i].fields, "x@2025");
+        ptrdiff_t at = str_find(out, STR("verdict: "));
 
-        snprintf(text, sizeof text, frame, rows[i].fields);
-        b = build(text);
-        build_clean(&b);
-        out = (struct buf){ .arena = b.arena };
-        assert_true(why_figure(b.data, STR("x@2025"), b.diag, &out));
-        at = str_find(buf_str(&out), STR("verdict: "));
         assert_true(at > 0);
-        assert_str(str_from(buf_str(&out), (size_t)at), rows[i].want);
+        assert_str(str_from(out, (size_t)at), rows[i].want);
         build_close(&b);
     }
 }
@@ -332,17 +339,11 @@ static void explains_series(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        char text[2048];
         struct built b;
-        struct buf out;
+        struct str out = explained(&b, rows[i].fields, rows[i].id);
 
-        snprintf(text, sizeof text, frame, rows[i].fields);
-        b = build(text);
-        build_clean(&b);
-        out = (struct buf){ .arena = b.arena };
-        assert_true(why_figure(b.data, str_of(rows[i].id), b.diag, &out));
-        if (str_find(buf_str(&out), str_of(rows[i].want)) < 0)
-            assert_str(buf_str(&out), rows[i].want);
+        if (str_find(out, str_of(rows[i].want)) < 0)
+            assert_str(out, rows[i].want);
         build_close(&b);
     }
 }

@@ -55,6 +55,27 @@ static inline struct str judge_output(struct arena *a, const char *command)
     return s;
 }
 
+/* The PDF that the program makes of a report of the tests, in `folder`; empty where it makes none. */
+static inline struct str judge_built(struct arena *a, const char *report, const char *folder,
+                                     const char *name)
+{
+    char *command = str_z(a, str_format(a, YAOLAN_BINARY_DIR "/yaolan build " YAOLAN_SOURCE_DIR
+                                           "/tests/%s -o %s --format pdf >%s.log 2>&1",
+                                        report, folder, folder));
+
+    if (system(command))
+        return STR_NONE;
+    return judge_file(a, str_z(a, str_format(a, "%s/%s", folder, name)));
+}
+
+/* The same file laid open: qpdf's QDF, plain text that can be edited. */
+static inline struct str judge_open(struct arena *a, const char *folder, const char *name)
+{
+    return judge_output(a, str_z(a, str_format(a, "qpdf --qdf --object-streams=disable"
+                                                  " --no-original-object-ids %s/%s -",
+                                               folder, name)));
+}
+
 static inline struct inspection *judge(struct arena *a, struct str bytes, unsigned standards,
                                        double ink)
 {

@@ -18,13 +18,8 @@ static int set_up(void **state)
 
     s->arena = a;
     *state = s;
-    if (system(YAOLAN_BINARY_DIR
-               "/yaolan build " YAOLAN_SOURCE_DIR "/tests/layout/formal/report.md -o " FOLDER
-               " --format pdf >" YAOLAN_BINARY_DIR "/test_inspect_grid.log 2>&1"))
-        return 1;
-    s->good = judge_file(a, FOLDER "/formal.pdf");
-    s->open = judge_output(a, "qpdf --qdf --object-streams=disable --no-original-object-ids "
-                              FOLDER "/formal.pdf -");
+    s->good = judge_built(a, "layout/formal/report.md", FOLDER, "formal.pdf");
+    s->open = s->good.len ? judge_open(a, FOLDER, "formal.pdf") : STR_NONE;
     return !s->open.len;
 }
 

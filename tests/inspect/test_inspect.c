@@ -21,12 +21,8 @@ static int set_up(void **state)
 
     s->arena = a;
     *state = s;
-    if (system(YAOLAN_BINARY_DIR "/yaolan build " YAOLAN_SOURCE_DIR
-                                 "/tests/inspect/good/report.md -o " FOLDER
-                                 " --format pdf >" YAOLAN_BINARY_DIR "/test_inspect.log 2>&1"))
-        return 1;
-    s->good = judge_file(a, GOOD);
-    return 0;
+    s->good = judge_built(a, "inspect/good/report.md", FOLDER, "good.pdf");
+    return !s->good.len;
 }
 
 static int tear_down(void **state)

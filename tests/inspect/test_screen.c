@@ -283,14 +283,8 @@ static int set_up(void **state)
 
     s->arena = a;
     *state = s;
-    if (system(YAOLAN_BINARY_DIR
-               "/yaolan build " YAOLAN_SOURCE_DIR "/tests/inspect/good/report.md -o " FOLDER
-               " --format pdf >" YAOLAN_BINARY_DIR "/test_inspect_screen.log 2>&1"))
-        return 1;
-    s->good = judge_file(a, FOLDER "/good.pdf");
-    s->open = judge_output(a, "qpdf --qdf --object-streams=disable --no-original-object-ids "
-                              FOLDER "/good.pdf -");
-    s->open = with_unused(a, s->open);
+    s->good = judge_built(a, "inspect/good/report.md", FOLDER, "good.pdf");
+    s->open = s->good.len ? with_unused(a, judge_open(a, FOLDER, "good.pdf")) : STR_NONE;
     return !s->open.len;
 }
 
