@@ -86,8 +86,8 @@ static bool check_statements(const struct invocation *v, const struct job *j, st
 }
 
 /* How printed figures were read, and what tables hold that nobody read. */
-static void list_readings(struct invocation *v, const struct job *j, bool echo, const struct diag *d,
-                          struct buf *out)
+static void list_readings(struct invocation *v, const struct job *j, bool echo,
+                          const struct diag *d, struct buf *out)
 {
     if (echo)
         why_echo(j->data, d, out);
@@ -214,8 +214,8 @@ static unsigned count_severity(const struct diag *d, const char *severity)
     return count;
 }
 
-/* The messages of the run, each with its notes, in place of what check would have printed; then how values
- * were read, and what was not. */
+/* The messages of the run, each with its notes, in place of what check would have printed; then
+ * how values were read, and what was not. */
 static void messages_json(const struct invocation *v, const struct diag *d, struct buf *out)
 {
     struct places *places = places_new(v->arena);

@@ -1,8 +1,8 @@
 /*
  * command.h - a call of the program: its command, options and operands
  *
- * options.c reads the command line by two tables, its own and `commands`; command.c and command_data.c do
- * what was asked.
+ * options.c reads the command line by two tables, its own and `commands`; command.c and
+ * command_data.c do what was asked.
  */
 #ifndef COMMAND_H
 #define COMMAND_H

@@ -109,7 +109,8 @@ static bool audit_of_report(struct invocation *v, struct diag *d, struct buf *ou
 static const struct source *read_text(struct invocation *v, struct diag *d)
 {
     struct root *root = root_open(v->arena, path_folder(v->text), d);
-    const struct source *s = root ? file_read(v->arena, root, path_base(v->text), SPAN_NONE, d) : NULL;
+    const struct source *s = root ? file_read(v->arena, root, path_base(v->text), SPAN_NONE, d)
+        : NULL;
 
     root_close(root);
     return s ? data_text(v->arena, s, d) : NULL;
@@ -225,7 +226,8 @@ bool command_export(struct invocation *v, struct diag *d, struct buf *out)
     return ok;
 }
 
-/* Filled forms against the data: conflicts are errors of reading both; what was left blank is listed. */
+/* Filled forms against the data: conflicts are errors of reading both; what was
+ * left blank is listed. */
 static bool check_forms(struct invocation *v, struct book_form_options *o, struct diag *d,
                         struct buf *out)
 {

@@ -1,4 +1,5 @@
-/* command_pdf.c - the commands about a finished PDF: preflight, trace, encrypt; --verify of a build */
+/* command_pdf.c - the commands about a finished PDF: preflight, trace, encrypt;
+ * --verify of a build */
 #include "command.h"
 
 #include <sys/stat.h>
@@ -22,7 +23,8 @@ bool command_preflight(struct invocation *v, struct diag *d, struct buf *out)
     return inspect_preflight(v->arena, v->operands[0], &o, v->json, d, out);
 }
 
-/* A PDF that claims something must keep it; the lines of `paths` that name no PDF are passed over. */
+/* A PDF that claims something must keep it; the lines of `paths` that name no
+ * PDF are passed over. */
 bool command_verify(struct invocation *v, struct str paths, struct diag *d)
 {
     const struct inspect_options o = { .ink = v->ink };

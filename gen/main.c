@@ -1,8 +1,8 @@
 /*
  * main.c - the process: its environment, language of messages, exit status
  *
- * Exit: 0 done (warnings too), 1 the input has errors, 2 usage, 3 the world failed, 5 some items of a
- * batch failed, 128 + n ended by signal n.
+ * Exit: 0 done (warnings too), 1 the input has errors, 2 usage, 3 the world failed, 5 some items
+ * of a batch failed, 128 + n ended by signal n.
  */
 #include <malloc.h>
 #include <signal.h>
@@ -60,7 +60,8 @@ static int answer(int argc, char **argv, enum language language)
     return -1;
 }
 
-/* Variables by which the libraries would shape or draw otherwise: outputs never follow the machine. */
+/* Variables by which the libraries would shape or draw otherwise: outputs
+ * never follow the machine. */
 static void forget_environment(void)
 {
     static const char *const names[] = { "HB_SHAPER_LIST", "HB_OPTIONS", "FREETYPE_PROPERTIES",
@@ -72,8 +73,8 @@ static void forget_environment(void)
 
 /*
  * Blocks come and go with each page: kept, they are not mapped and cleared anew each time. The heap
- * is one stretch from the start, in large pages where the kernel has them: 2,000 faults of 4 KiB cost
- * a tenth of a digest. See mallopt(3), madvise(2).
+ * is one stretch from the start, in large pages where the kernel has them: 2,000 faults of 4 KiB
+ * cost a tenth of a digest. See mallopt(3), madvise(2).
  */
 static void prepare_heap(void)
 {

@@ -159,7 +159,8 @@ static struct str rule_of(struct arena *a, const char *name)
     struct buf b = { .arena = a };
 
     for (; *name; name++)
-        buf_char(&b, *name == '_' ? '-' : *name >= 'A' && *name <= 'Z' ? (char)(*name + 32) : *name);
+        buf_char(&b, *name == '_' ? '-'
+                   : *name >= 'A' && *name <= 'Z' ? (char)(*name + 32) : *name);
     return buf_str(&b);
 }
 

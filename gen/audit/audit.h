@@ -45,8 +45,8 @@ struct audit {
 };
 
 /*
- * Audit a report, then those that are bound into it, each with its own period and area. Findings are
- * added to `w` in the order of the files; what words_check_report finds
+ * Audit a report, then those that are bound into it, each with its own period and area. Findings
+ * are added to `w` in the order of the files; what words_check_report finds
  * (audit/words.h) is reported to `w->diag`. False when one of either is an error.
  */
 bool audit_report(struct audit *w, const struct document *doc);
@@ -59,8 +59,8 @@ bool audit_report(struct audit *w, const struct document *doc);
 bool audit_text(struct audit *w, const struct source *text, const struct data_source *from);
 
 /*
- * Print: a line per finding, then the counts; or the whole as JSON, which holds what was reported to
- * `w->diag`, too. Both count what was reported.
+ * Print: a line per finding, then the counts; or the whole as JSON, which holds what was reported
+ * to `w->diag`, too. Both count what was reported.
  */
 void audit_print(const struct audit *w, struct buf *out);
 void audit_print_json(const struct audit *w, struct buf *out);

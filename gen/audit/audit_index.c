@@ -1,5 +1,6 @@
 /*
- * audit/audit_index.c - the figures of the data by value, and the indicators by the ends of their names
+ * audit/audit_index.c - the figures of the data by value, and the indicators by
+ * the ends of their names
  *
  * So that a typed number or a sentence finds its few candidates whatever the size of the dataset.
  */

@@ -182,7 +182,8 @@ static decimal_digits bare_digits(struct decimal d)
     return d.digits;
 }
 
-/* The power of ten between two values of one kind with the same digits; 0 where they differ else. */
+/* The power of ten between two values of one kind with the same digits; 0
+ * where they differ else. */
 static int slip(const struct scan_number *a, const struct scan_number *b)
 {
     struct decimal x, y, shifted;

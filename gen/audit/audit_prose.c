@@ -71,7 +71,8 @@ static void qualifier_of_reference(struct report_audit *r, const struct side *s,
 
 static const char *const *basis_words(enum rank_by by)
 {
-    static const char *const growth[] = { "增速", "增长", "增幅", "grow", "grew", "fast", "increase", "rise", NULL };
+    static const char *const growth[] = { "增速", "增长", "增幅", "grow", "grew", "fast", "increase",
+                                          "rise", NULL };
     static const char *const improvement[] = { "改善", "improve", NULL };
 
     return by == RANK_BY_GROWTH ? growth : by == RANK_BY_IMPROVEMENT ? improvement : NULL;
@@ -179,7 +180,8 @@ static void lists(struct report_audit *r, const struct side *s)
         sentence = side_sentence(s, n->from, &from);
         before = str_sub(sentence, 0, n->from - from);
         each = -1;
-        for (ptrdiff_t at = 0; (at = str_find(str_from(before, (size_t)(each + 1)), STR("分别"))) >= 0;)
+        for (ptrdiff_t at = 0; (at = str_find(str_from(before, (size_t)(each + 1)),
+                                              STR("分别"))) >= 0;)
             each += at + 1;
         if (each < 0)
             continue;

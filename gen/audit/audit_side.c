@@ -145,7 +145,8 @@ struct str side_number_text(struct arena *a, const struct side *s, const struct 
         return str_copy(a, text);
     at = s->references[n->reference].to.at;
     return str_format(a, "%.*s%.*s%.*s", (int)mark, text.ptr,
-                      STR_ARG(at.source ? str_sub(at.source->text, at.offset, at.length) : STR("{}")),
+                      STR_ARG(at.source ? str_sub(at.source->text, at.offset, at.length)
+                                        : STR("{}")),
                       STR_ARG(str_from(text, (size_t)mark + sizeof MARK - 1)));
 }
 
@@ -171,7 +172,8 @@ struct str side_sentence(const struct side *s, size_t at, size_t *from)
 
     while (start > 0 && at - start < LONGEST_SENTENCE && !ends_sentence(s->scan.text, start - 1))
         start--;
-    while (end < s->scan.text.len && end - at < LONGEST_SENTENCE && !ends_sentence(s->scan.text, end))
+    while (end < s->scan.text.len && end - at < LONGEST_SENTENCE
+           && !ends_sentence(s->scan.text, end))
         end++;
     if (from)
         *from = start;

@@ -90,9 +90,11 @@ struct pair {
     bool title;                     /* of a chart, a table or a section */
 };
 
-void pair_check(struct report_audit *r, struct pair *p);        /* audit_pair.c: between languages */
+/* audit_pair.c: between languages */
+void pair_check(struct report_audit *r, struct pair *p);
 void prose_check(struct report_audit *r, struct pair *p);       /* audit_prose.c: within each */
-void claims_check(struct report_audit *r, struct pair *p);      /* audit_claims.c: words against data */
+/* audit_claims.c: words against data */
+void claims_check(struct report_audit *r, struct pair *p);
 void table_check(struct report_audit *r, const struct node *block);
 
 #endif

@@ -1,11 +1,11 @@
 /*
  * audit/diff.h - what changed between two datasets, or between two editions of a report
  *
- * Datasets are compared by id: a figure's value, unit, qualifier, rank, status and source, the class of
- * its verdict, and what indicators, areas, sources and exact words say. Reports are compared as they
- * are printed, block by block: blocks that stand once in both anchor the rest, what lies between is paired
- * by likeness, and a pair that differs is shown by its clauses. Order is that of the new side; what is
- * gone follows where it stood, or behind its kind.
+ * Datasets are compared by id: a figure's value, unit, qualifier, rank, status and source, the
+ * class of its verdict, and what indicators, areas, sources and exact words say. Reports are
+ * compared as they are printed, block by block: blocks that stand once in both anchor the rest,
+ * what lies between is paired by likeness, and a pair that differs is shown by its clauses. Order
+ * is that of the new side; what is gone follows where it stood, or behind its kind.
  */
 #ifndef AUDIT_DIFF_H
 #define AUDIT_DIFF_H
@@ -24,7 +24,8 @@ enum diff_subject {
 
 enum diff_aspect {
     DIFF_WHOLE, DIFF_VALUE, DIFF_UNIT, DIFF_QUALIFIER, DIFF_WORDING, DIFF_RANK, DIFF_STATUS,
-    DIFF_ORIGIN, DIFF_LOCATOR, DIFF_VERDICT, DIFF_NAME, DIFF_DEFINITION, DIFF_DIRECTION, DIFF_NATURE,
+    DIFF_ORIGIN, DIFF_LOCATOR, DIFF_VERDICT, DIFF_NAME, DIFF_DEFINITION, DIFF_DIRECTION,
+    DIFF_NATURE,
     DIFF_PARENT, DIFF_DATE, DIFF_POST, DIFF_TIME, DIFF_FORMS, DIFF_PRINTED, DIFF_ASPECTS
 };
 

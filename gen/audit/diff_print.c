@@ -6,7 +6,8 @@
 #include "base/utf8.h"
 #include "derive/derive.h"
 
-enum { COLUMN_MARK, COLUMN_PLACE, COLUMN_ASPECT, COLUMN_BEFORE, COLUMN_AFTER, COLUMN_SOURCE, COLUMNS };
+enum { COLUMN_MARK, COLUMN_PLACE, COLUMN_ASPECT, COLUMN_BEFORE, COLUMN_AFTER, COLUMN_SOURCE,
+       COLUMNS };
 
 /* Terminal columns that a cell takes at most; what is longer goes on below. */
 static const int most[COLUMNS] = { 1, 30, 14, 30, 30, 34 };
@@ -17,8 +18,8 @@ static const char *const subject_names[] = {
 };
 static const char *const aspect_names[] = {
     "whole", "value", "unit", "qualifier", "wording", "rank", "status", "source", "locator",
-    "verdict", "name", "definition", "direction", "nature", "parent", "date", "post", "time", "forms",
-    "printed"
+    "verdict", "name", "definition", "direction", "nature", "parent", "date", "post", "time",
+    "forms", "printed"
 };
 
 static const enum message subject_words[] = {
@@ -108,7 +109,8 @@ static struct row heads(const struct diff *d, const struct diag *words)
     return r;
 }
 
-/* The next line of a cell, at most `columns` wide, broken at a space where there is one late enough. */
+/* The next line of a cell, at most `columns` wide, broken at a space where there
+ * is one late enough. */
 static struct str next_line(struct str *rest, int columns)
 {
     struct str s = *rest;

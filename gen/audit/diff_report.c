@@ -2,7 +2,8 @@
  * audit/diff_report.c - two editions of a report, as printed
  *
  * Each block is cut into units: a paragraph, an item, an entry of a card, a cell of a table, the
- * alternative text of a chart. Units that stand once on both sides and in the same order are anchors
+ * alternative text of a chart. Units that stand once on both sides and in
+ * the same order are anchors
  * (patience diff); between anchors units are paired by the pairs of characters they share.
  */
 #include "audit/diff.h"
@@ -12,7 +13,8 @@
 #include "audit/diff_units.h"
 #include "base/utf8.h"
 
-#define MOST_PAIRED 400         /* units of a stretch without anchors that are compared all with all */
+/* Units of a stretch without anchors that are compared all with all. */
+#define MOST_PAIRED 400
 #define ALIKE 40                /* per cent */
 
 struct comparison {
@@ -25,7 +27,8 @@ struct comparison {
 
 static bool same_unit(const struct printed_unit *a, const struct printed_unit *b)
 {
-    return a->hash == b->hash && str_eq(a->plain[0], b->plain[0]) && str_eq(a->plain[1], b->plain[1]);
+    return a->hash == b->hash && str_eq(a->plain[0], b->plain[0])
+        && str_eq(a->plain[1], b->plain[1]);
 }
 
 static void pair(struct comparison *c, size_t old, size_t new)
@@ -102,7 +105,8 @@ static void pair_anchors(struct comparison *c, const struct map *seen)
 
 /* ---- between anchors ---- */
 
-/* How much two units have in common, per cent; the same thing at the same place is the same unit. */
+/* How much two units have in common, per cent; the same thing at the same place
+ * is the same unit. */
 static unsigned likeness(const struct printed_unit *a, const struct printed_unit *b)
 {
     size_t common = 0, i = 0, k = 0;
@@ -201,7 +205,8 @@ static void set_source(struct comparison *c, struct diff_change *change, struct 
     diff_source(change, f);
 }
 
-/* The figure of the new text that its old one does not print so, and whether anything else differs. */
+/* The figure of the new text that its old one does not print so, and
+ * whether anything else differs. */
 static struct str changed_figure(const struct printed_unit *old, const struct printed_unit *new,
                                  bool *alone)
 {

@@ -283,8 +283,8 @@ bool scan_same_kind(const struct unit *a, const struct unit *b)
 const char *scan_kind_name(enum scan_kind k)
 {
     static const char *const names[] = {
-        "value", "rank", "streak", "year", "class", "group", "attribute", "name", "ordinal", "date", "mark",
-        "code", "reference"
+        "value", "rank", "streak", "year", "class", "group", "attribute", "name", "ordinal",
+        "date", "mark", "code", "reference"
     };
 
     return names[k];

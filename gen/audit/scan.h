@@ -3,9 +3,9 @@
  *
  * One pass over folded text (full width, subscripts, thin spaces and line ends made plain, see
  * scan_fold.c); the way back to the bytes of the input is kept. A number is a value with unit and
- * qualifier, a rank, a year, or none of these: a part of a name, an ordinal, a list numeral, a date,
- * a telephone number. Tables decide by the words directly before and behind it; nothing is guessed
- * from further away. Linear in the text.
+ * qualifier, a rank, a year, or none of these: a part of a name, an ordinal, a list numeral, a
+ * date, a telephone number. Tables decide by the words directly before and behind it; nothing is
+ * guessed from further away. Linear in the text.
  */
 #ifndef AUDIT_SCAN_H
 #define AUDIT_SCAN_H
@@ -51,7 +51,8 @@ struct scan_number {
 
 struct scan {
     struct str text;            /* folded; a line end inside a sentence is \v, another \n */
-    const uint32_t *origin;     /* for each byte of it: the offset in the input's text; one more at the end */
+    /* for each byte of it: the offset in the input's text; one more at the end */
+    const uint32_t *origin;
     struct scan_number *numbers;
     size_t count;
     int lists;
@@ -59,17 +60,18 @@ struct scan {
 
 /*
  * Scan `text`, which begins at `at` of a source (SPAN_NONE: spans are offsets into `text` without
- * a source). `areas` by id: those of the dataset, in which things rank; NULL: none is known. `names`:
- * texts whose digits are no values (formulations of the dataset).
+ * a source). `areas` by id: those of the dataset, in which things rank; NULL: none is known.
+ * `names`: texts whose digits are no values (formulations of the dataset).
  */
 struct scan scan_text(struct arena *a, const struct units *units, const struct map *areas,
                       struct str text, struct span at, const struct str *names, size_t name_count);
 
-/* A value in the base unit of its dimension, exact: "9.8e5" never, trailing zeros cut. False when it is
- * no finite decimal (亩) or too long. */
+/* A value in the base unit of its dimension, exact: "9.8e5" never, trailing zeros cut. False when
+ * it is no finite decimal (亩) or too long. */
 bool scan_normal(struct decimal value, const struct unit *unit, struct decimal *out);
 
-/* May numbers with these units be the same statement? A unit that was not recognised counts things. */
+/* May numbers with these units be the same statement? A unit that was
+ * not recognised counts things. */
 bool scan_same_kind(const struct unit *a, const struct unit *b);
 
 const char *scan_kind_name(enum scan_kind k);
@@ -83,7 +85,8 @@ struct scan_folded {
 };
 struct scan_folded scan_fold(struct arena *a, struct str text);
 
-/* A number word of either language at the start of `s`: its length in bytes, 0 where there is none. */
+/* A number word of either language at the start of `s`: its length in bytes, 0
+ * where there is none. */
 size_t scan_numeral(struct str s, struct decimal *out);             /* 三十二, 千, 半 */
 size_t scan_english_cardinal(struct str s, struct decimal *out);    /* four, twelve */
 size_t scan_english_ordinal(struct str s, int *out);                /* second, 2nd */

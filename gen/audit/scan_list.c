@@ -9,7 +9,8 @@
 static bool is_joint(struct str s)
 {
     static const char *const joints[] = {
-        "-", "—", "–", "～", "至", "、", "，", "和", "及", "与", "以及", ",", " ", " and ", ", ", ", and ", "、第", "和第", "及第", "与第", NULL
+        "-", "—", "–", "～", "至", "、", "，", "和", "及", "与", "以及", ",", " ", " and ", ", ", ", and ",
+        "、第", "和第", "及第", "与第", NULL
     };
 
     return s.len && near_begins(s, joints) == s.len;

@@ -1,4 +1,5 @@
-/* audit/scan_near.h - the words directly before and behind a place of the folded text, without \v */
+/* audit/scan_near.h - the words directly before and behind a place of the
+ * folded text, without \v */
 #ifndef AUDIT_SCAN_NEAR_H
 #define AUDIT_SCAN_NEAR_H
 

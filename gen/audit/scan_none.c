@@ -1,4 +1,5 @@
-/* audit/scan_none.c - numbers that are no values: list marks, names, telephone numbers, years, dates */
+/* audit/scan_none.c - numbers that are no values: list marks, names,
+ * telephone numbers, years, dates */
 #include "audit/scan_private.h"
 
 /* ---- what is no value ---- */
@@ -39,7 +40,8 @@ static bool letters_follow(const struct reader *r, const struct found *f)
 
 static bool line_start(struct str text, size_t at)
 {
-    static const char *const heads[] = { "(", "（", "#", "##", "###", "- ", "# ", "]", "](", "](（", NULL };
+    static const char *const heads[] = { "(", "（", "#", "##", "###", "- ", "# ", "]", "](", "](（",
+                                         NULL };
     size_t from = at;
 
     while (from > 0 && at - from < 12 && text.ptr[from - 1] != '\n' && text.ptr[from - 1] != '\v'

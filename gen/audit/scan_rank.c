@@ -6,8 +6,8 @@
 static bool phrase_ends(struct str a)
 {
     static const char *const ends[] = {
-        "、", "，", "。", "；", "：", "）", "（", "”", "！", "？", ",", ".", ";", ")", "(", " ", "和", "与", "及", "以",
-        "并", "|", "\"", "的", "\xEF\xBF\xBC", NULL
+        "、", "，", "。", "；", "：", "）", "（", "”", "！", "？", ",", ".", ";", ")", "(", " ", "和", "与",
+        "及", "以", "并", "|", "\"", "的", "\xEF\xBF\xBC", NULL
     };
 
     return !a.len || near_begins(a, ends);

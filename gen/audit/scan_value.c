@@ -1,4 +1,5 @@
-/* audit/scan_value.c - values: unit, magnitude, qualifier, sign, and what makes one a class or an attribute */
+/* audit/scan_value.c - values: unit, magnitude, qualifier, sign, and what makes one a
+ * class or an attribute */
 #include "audit/scan_private.h"
 
 #include "base/utf8.h"
@@ -7,7 +8,8 @@
 bool scan_countable(const struct unit *unit)
 {
     static const char *const counters[] = {
-        "个", "家", "次", "项", "件", "所", "座", "条", "户", "套", "场", "张", "辆", "人", "名", "天", "倍", "对", NULL
+        "个", "家", "次", "项", "件", "所", "座", "条", "户", "套", "场", "张", "辆", "人", "名", "天", "倍", "对",
+        NULL
     };
 
     switch (unit->dimension) {
@@ -206,7 +208,8 @@ static bool is_streak(const struct found *f, const struct value *v)
         || (v->n.unit && v->n.unit->dimension == UNIT_MONTHS && near_begins(v->rest, running)))
         return true;
     return near_ends(near_str(&f->before), words)
-        && (near_begins(near_str(&f->after), units) || (v->n.unit && v->n.unit->dimension == UNIT_MONTHS));
+        && (near_begins(near_str(&f->after), units)
+            || (v->n.unit && v->n.unit->dimension == UNIT_MONTHS));
 }
 
 /* Three digits without a unit in quotation marks are a slogan, and so is any numeral there. */

@@ -62,9 +62,12 @@ static bool word_at(struct str s, const char *word)
 {
     size_t n = 0;
 
-    for (; word[n]; n++)
-        if (n >= s.len || (s.ptr[n] | (is_letter(word[n]) ? 32 : 0)) != (word[n] | (is_letter(word[n]) ? 32 : 0)))
+    for (; word[n]; n++) {
+        int small = is_letter(word[n]) ? 32 : 0;
+
+        if (n >= s.len || (s.ptr[n] | small) != (word[n] | small))
             return false;
+    }
     return n >= s.len || !is_letter(s.ptr[n]) || !is_letter(word[n - 1]);
 }
 

@@ -40,8 +40,8 @@ static bool in_lines(const struct text_statement *s, int line)
     return !s->first_line || (line >= s->first_line && line <= s->last_line);
 }
 
-/* The statements with the key that fit best; among equals one that was not found yet, then the first
- * of the data. */
+/* The statements with the key that fit best; among equals one that was not found yet, then the
+ * first of the data. */
 static void try_key(struct text_match *m, struct text_number *t, struct str key, int *best_score)
 {
     struct text_statement *s = map_find(m->statements, key);

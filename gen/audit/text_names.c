@@ -10,7 +10,8 @@
 #define WIDE_BEFORE 420
 #define WIDE_AFTER 120
 
-/* Reads features one after another: pairs of Chinese characters, words of three letters and more. */
+/* Reads features one after another: pairs of Chinese characters, words of
+ * three letters and more. */
 struct features {
     struct str rest;
     uint32_t last;              /* the character before, if Chinese */

@@ -23,8 +23,8 @@ static struct str amount(struct arena *a, struct decimal d, const struct unit *u
 
     if (!unit)
         return number;
-    return str_format(a, unit->dimension == UNIT_PERCENT ? "%.*s%.*s" : "%.*s %.*s", STR_ARG(number),
-                      STR_ARG(unit->zh));
+    return str_format(a, unit->dimension == UNIT_PERCENT ? "%.*s%.*s" : "%.*s %.*s",
+                      STR_ARG(number), STR_ARG(unit->zh));
 }
 
 static void add_rank(struct buf *b, const struct rank *r, const struct diag *d)
@@ -245,7 +245,8 @@ static void describe_verdict(struct buf *out, const struct dataset *data, const 
     struct arena *a = out->arena;
     struct amount done = derive_completion(data, v->actual, v->target);
 
-    buf_add(out, diag_words(d, a, MSG_WHY_VERDICT, diag_words(d, a, verdict_class_words(v->class))));
+    buf_add(out, diag_words(d, a, MSG_WHY_VERDICT,
+                            diag_words(d, a, verdict_class_words(v->class))));
     buf_char(out, '\n');
     why_line(out, diag_words(d, a, verdict_reason_words(v->reason)));
     describe_gap(out, v, d);

@@ -1,4 +1,5 @@
-/* audit/words.c - one text against all patterns: what stands exactly, what comes near, in one pass */
+/* audit/words.c - one text against all patterns: what stands exactly, what comes
+ * near, in one pass */
 #include "audit/words_private.h"
 
 #include <stdlib.h>
@@ -147,7 +148,8 @@ static bool is_right(const struct met *m)
         || m->pattern->kind == PATTERN_TERM;
 }
 
-/* For each token how far right text reaches that begins at or before it: what lies within is right. */
+/* For each token how far right text reaches that begins at or before it: what
+ * lies within is right. */
 static size_t *right_until(struct arena *a, const struct mets *mets, size_t count)
 {
     size_t *until = ARENA_ARRAY(a, size_t, count + 1);

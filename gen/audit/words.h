@@ -2,10 +2,10 @@
  * audit/words.h - exact words: a text against the people, formulations and glossary of a dataset
  *
  * A listed formulation quoted exactly passes; what comes near it does not: a character lost, added,
- * swapped or replaced, the same items in another order, a part left out, the quotes dropped. A person
- * beside a post that was not held on the day of the report is reported, and an English text that
- * renders a listed Chinese term by other words. What the data calls wrong, an `avoid` form and a post
- * of another time are errors; what only looks like a slip is a warning.
+ * swapped or replaced, the same items in another order, a part left out, the quotes dropped. A
+ * person beside a post that was not held on the day of the report is reported, and an English text
+ * that renders a listed Chinese term by other words. What the data calls wrong, an `avoid` form
+ * and a post of another time are errors; what only looks like a slip is a warning.
  *
  * Texts are compared without punctuation and spaces, by characters in Chinese and words in English.
  * Candidates come from the pairs of neighbours that a text shares with a formulation (the q-gram
@@ -27,8 +27,8 @@ void words_close(struct words *w);
 void words_check_pair(struct words *w, struct str zh, struct str en, struct span en_at,
                       struct diag *d);
 
-/* Exact words and terms in every text of a report: front matter, prose, lists, tables, titles of charts; then for the
- * reports that are bound into it, each at its own date. */
+/* Exact words and terms in every text of a report: front matter, prose, lists, tables, titles of
+ * charts; then for the reports that are bound into it, each at its own date. */
 void words_check_report(struct words *w, const struct document *doc, struct diag *d);
 
 /* The names of indicators in both languages against the glossary. */

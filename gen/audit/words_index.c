@@ -1,8 +1,8 @@
 /*
  * audit/words_index.c - the patterns of a dataset, found by pairs of neighbouring tokens
  *
- * Two hashed tables: the first two tokens of every pattern, for what stands there exactly, and every
- * pair of neighbours of the formulations, for what comes near.
+ * Two hashed tables: the first two tokens of every pattern, for what stands there exactly, and
+ * every pair of neighbours of the formulations, for what comes near.
  */
 #include "audit/words_private.h"
 
@@ -145,12 +145,18 @@ static void add_all(const struct maker *m)
         add_term(m, map_value(data->glossary, i));
     for (size_t i = 0; i < map_count(data->people); i++)
         add_person(m, map_value(data->people, i));
-    for (size_t i = 0; i < map_count(data->indicators); i++)
-        add(m, PATTERN_RIGHT, ((const struct indicator *)map_value(data->indicators, i))->name.in[l]);
+    for (size_t i = 0; i < map_count(data->indicators); i++) {
+        const struct indicator *one = map_value(data->indicators, i);
+
+        add(m, PATTERN_RIGHT, one->name.in[l]);
+    }
     for (size_t i = 0; i < map_count(data->areas); i++)
         add(m, PATTERN_RIGHT, ((const struct area *)map_value(data->areas, i))->name.in[l]);
-    for (size_t i = 0; i < map_count(data->sources); i++)
-        add(m, PATTERN_RIGHT, ((const struct data_source *)map_value(data->sources, i))->name.in[l]);
+    for (size_t i = 0; i < map_count(data->sources); i++) {
+        const struct data_source *one = map_value(data->sources, i);
+
+        add(m, PATTERN_RIGHT, one->name.in[l]);
+    }
 }
 
 /* ---- tables ---- */
@@ -175,7 +181,8 @@ static struct gram_table make_table(struct arena *a, const struct gram *grams, s
     while (t.shift > 40 && (size_t)1 << (64 - t.shift) < 2 * count)
         t.shift--;
     t.starts = ARENA_ARRAY(a, uint32_t, ((size_t)1 << (64 - t.shift)) + 2);
-    next = t.starts + 1;                /* in the end the start of each bucket is that of the next */
+    /* in the end the start of each bucket is that of the next */
+    next = t.starts + 1;
     for (size_t i = 0; i < count; i++)
         next[bucket_of(&t, grams[i].key) + 1]++;
     for (size_t b = 1; b <= (size_t)1 << (64 - t.shift); b++)

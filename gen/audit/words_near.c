@@ -1,9 +1,9 @@
 /*
  * audit/words_near.c - what stands in a text in place of a formulation
  *
- * Four shapes, tried in this order within a stretch that shares enough pairs of neighbours: within a few
- * edits (Sellers' search with exchanges of neighbours), the same tokens in another order, a part left
- * out, the end cut off within an item.
+ * Four shapes, tried in this order within a stretch that shares enough pairs of neighbours: within
+ * a few edits (Sellers' search with exchanges of neighbours), the same tokens in another order, a
+ * part left out, the end cut off within an item.
  */
 #include "audit/words_private.h"
 
@@ -45,7 +45,8 @@ static struct str listed(const struct near *n, size_t from, size_t to)
 
 struct best { bool found; unsigned cost; size_t from, to; };
 
-/* A column of the search: cost of the first j tokens of the pattern ending here, and where it began. */
+/* A column of the search: cost of the first j tokens of the pattern ending here,
+ * and where it began. */
 struct cell { unsigned cost; size_t from; };
 
 static struct cell cheaper(struct cell a, struct cell b)

@@ -1,9 +1,9 @@
 /*
  * audit/words_posts.c - a person's name beside a post: was it held on the day of the report?
  *
- * A post is known by the `people` of the dataset, else by the general word it ends with (书记, mayor). Only
- * what stands right beside the name is judged: 市委副书记、市长刘冰, 刘冰市长, Mayor Liu Bing, Liu Bing, Mayor of
- * Jiaozuo. 原 and former ask for a post that has ended, 时任 and then for any.
+ * A post is known by the `people` of the dataset, else by the general word it ends with (书记,
+ * mayor). Only what stands right beside the name is judged: 市委副书记、市长刘冰, 刘冰市长, Mayor Liu Bing, Liu
+ * Bing, Mayor of Jiaozuo. 原 and former ask for a post that has ended, 时任 and then for any.
  */
 #include "audit/words_private.h"
 

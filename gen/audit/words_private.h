@@ -1,8 +1,9 @@
 /*
  * audit/words_private.h - what the files of the check of exact words share
  *
- * words_tokens.c cuts a text into tokens, words_index.c holds the patterns, words_near.c tells how a text
- * differs from one, words_posts.c judges people, words.c runs them, words_report.c walks a report.
+ * words_tokens.c cuts a text into tokens, words_index.c holds the patterns,
+ * words_near.c tells how a text differs from one, words_posts.c judges people, words.c
+ * runs them, words_report.c walks a report.
  */
 #ifndef AUDIT_WORDS_PRIVATE_H
 #define AUDIT_WORDS_PRIVATE_H
@@ -92,7 +93,8 @@ struct mets { struct met *items; size_t count, room; };
 void words_exact(struct arena *a, struct words_index *index, const struct tokens *t,
                  struct mets *out);
 
-/* A text cut into tokens, with what is met in it exactly; lives until the scratch arena is reset. */
+/* A text cut into tokens, with what is met in it exactly; lives until the
+ * scratch arena is reset. */
 struct words_cut { struct tokens tokens; struct mets mets; };
 
 enum slip { SLIP_NEAR, SLIP_ORDER, SLIP_OMITS, SLIP_CUT, SLIP_QUOTES, SLIP_WRONG };
@@ -117,7 +119,8 @@ struct words_text {
     enum language language;
     struct str date;
     struct span at;                         /* of the whole */
-    const struct words_place *places;       /* of its pieces, in order; count 0: only `at` is known */
+    /* of its pieces, in order; count 0: only `at` is known */
+    const struct words_place *places;
     size_t count;
 };
 struct span words_span(const struct words_text *t, size_t from, size_t to);

@@ -1,8 +1,8 @@
 /*
  * audit/words_report.c - the terms of a pair of texts, and the walk over a report
  *
- * A figure's place in a text ends what can be a quotation. Texts of one pair are an element with children zh
- * and en in the markup, and a map with keys zh and en in YAML.
+ * A figure's place in a text ends what can be a quotation. Texts of one pair are an element with
+ * children zh and en in the markup, and a map with keys zh and en in YAML.
  */
 #include "audit/words_private.h"
 
@@ -49,7 +49,8 @@ static bool same_letters(struct str a, struct str b)
     return a.len == b.len;
 }
 
-/* The words to avoid; where only the s of a plural tells them from the right ones, to the letter. */
+/* The words to avoid; where only the s of a plural tells them from the right
+ * ones, to the letter. */
 static const struct met *find_avoided(const struct mets *mets, const struct term *term,
                                       const struct tokens *t)
 {
@@ -152,7 +153,8 @@ static void add_text(struct flat *f, struct str s, struct span at)
     buf_add(&f->text, s);
 }
 
-/* What a reference prints: a name or wording of the data, so that a post typed beside it is judged too. */
+/* What a reference prints: a name or wording of the data, so that a post typed beside
+ * it is judged too. */
 static struct str reference_text(const struct walk *k, const struct node *n, enum language language)
 {
     struct bilingual words;

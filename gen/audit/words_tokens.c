@@ -39,7 +39,8 @@ static bool is_dropped(uint32_t c)
 
 static uint32_t folded(uint32_t c)
 {
-    if ((c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A))
+    if ((c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A)
+        || (c >= 0xFF41 && c <= 0xFF5A))
         c -= 0xFEE0;
     return c >= 'A' && c <= 'Z' ? c + 32 : c;
 }
@@ -50,7 +51,8 @@ static bool is_word(uint32_t c)
         || (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7);
 }
 
-/* Han characters of the common blocks: most of a Chinese text, and none of what is asked for below. */
+/* Han characters of the common blocks: most of a Chinese text, and none of what
+ * is asked for below. */
 static bool is_plain(uint32_t c)
 {
     return c >= 0x3400 && c < 0xA000;
@@ -68,8 +70,8 @@ static bool is_end(uint32_t c, struct str rest)
 }
 
 /*
- * Bytes of the word that begins at `at`, and its code: a hash (FNV-1a by characters) of the word folded,
- * in English without the s of a plural.
+ * Bytes of the word that begins at `at`, and its code: a hash (FNV-1a by characters) of the word
+ * folded, in English without the s of a plural.
  */
 static size_t read_word(struct str text, size_t at, enum language language, uint32_t *code)
 {

@@ -521,7 +521,8 @@ struct str diag_nearest(struct str word, const struct str *words, size_t count)
     for (size_t i = 0; i < count; i++) {
         unsigned n = str_distance(word, words[i], best);
 
-        /* at equal distance a word of the same length: a wrong character is likelier than a lost one */
+        /* at equal distance a word of the same length: a wrong character is likelier
+         * than a lost one */
         if (n <= best && (!nearest.ptr || n < best ||
                           (words[i].len == word.len && nearest.len != word.len))) {
             best = n;

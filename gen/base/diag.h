@@ -19,8 +19,8 @@
 struct source {
     struct str path;        /* as the user wrote it, for messages */
     struct str text;        /* the whole content; valid UTF-8 unless a message says not */
-    bool cells;             /* of a spreadsheet: a line is a row, TABs part its cells; the path ends in the
-                               sheet's name */
+    /* of a spreadsheet: a line is a row, TABs part its cells; the path ends in the sheet's name */
+    bool cells;
 };
 
 /* Bytes [offset, offset + length) of a source. source NULL: no place is known. */
@@ -69,14 +69,15 @@ void diag_warning(struct diag *d, struct span at, enum message m, ...);
 void diag_note(struct diag *d, struct span at, enum message m, ...);
 
 /*
- * The names behind message `m` cannot be known since an earlier mistake: it is not reported any more,
- * nor are the notes to it, so that one mistake does not draw a hundred others behind it.
+ * The names behind message `m` cannot be known since an earlier mistake: it is not reported any
+ * more, nor are the notes to it, so that one mistake does not draw a hundred others behind it.
  */
 void diag_silence(struct diag *d, enum message m);
 
 /*
- * From now on errors are about `subject` (an area's id; ptr NULL: about everything). diag_demote turns those
- * about any other than `subject` into warnings: what is wrong with one county does not stop another.
+ * From now on errors are about `subject` (an area's id; ptr NULL: about everything).
+ * diag_demote turns those about any other than `subject` into warnings: what is wrong with one
+ * county does not stop another.
  */
 void diag_subject(struct diag *d, struct str subject);
 void diag_demote(struct diag *d, struct str subject);
@@ -107,7 +108,8 @@ struct str diag_text(const struct diag *d, struct arena *a, unsigned most);
 /* What was reported, one by one in order, for --json: i from 0 up to diag_count. */
 struct diag_item {
     const char *severity;       /* "error", "failure", "warning", "note" */
-    const char *name;           /* the row of messages.def, "UNKNOWN_KEY": the same in every language */
+    /* the row of messages.def, "UNKNOWN_KEY": the same in every language */
+    const char *name;
     struct span at;
     struct str text;            /* in the language of the messages */
 };

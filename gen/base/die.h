@@ -10,7 +10,8 @@
 
 _Noreturn void die_memory(void);
 
-/* Leave likewise after so many seconds of processor time, or fewer where the user has set a limit. */
+/* Leave likewise after so many seconds of processor time, or fewer where the user
+ * has set a limit. */
 void die_after(unsigned seconds);
 
 #endif

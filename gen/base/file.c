@@ -276,7 +276,8 @@ struct str path_base(struct str path)
 
 struct str path_join(struct arena *a, struct str folder, struct str path)
 {
-    struct str whole = folder.len ? str_format(a, "%.*s/%.*s", STR_ARG(folder), STR_ARG(path)) : path;
+    struct str whole = folder.len ? str_format(a, "%.*s/%.*s", STR_ARG(folder), STR_ARG(path))
+        : path;
     struct str *parts = NULL;
     size_t n = 0, room = 0;
     bool rooted = whole.len && whole.ptr[0] == '/';

@@ -23,7 +23,8 @@ void root_close(struct root *r);
 void root_put_behind(struct root *r, struct root *behind);
 const struct root *root_behind(const struct root *r);   /* NULL: none */
 struct str root_path(const struct root *r);
-/* Of the names and contents of all files read beneath it so far, in that order; only after root_watch. */
+/* Of the names and contents of all files read beneath it so far, in that
+ * order; only after root_watch. */
 void root_watch(struct arena *a, struct root *r);
 uint64_t root_hash(const struct root *r);
 
@@ -61,30 +62,35 @@ struct output *output_open_next(struct arena *a, struct str path, struct diag *d
 void output_write(struct output *o, const void *bytes, size_t size);
 uint64_t output_size(const struct output *o);
 /*
- * output_finish shall not sync: the caller calls output_sync before it puts many in place. The first sync of a
- * row writes the journal for all of them, the others find it written.
+ * output_finish shall not sync: the caller calls output_sync before it puts many in place. The
+ * first sync of a row writes the journal for all of them, the others find it written.
  */
 void output_lazy(struct output *o);
-void output_sync_begin(struct output *o);               /* its bytes are on their way; does not wait */
-bool output_sync(struct output *o, struct diag *d);     /* of a finished one; false after a report */
+/* its bytes are on their way; does not wait */
+void output_sync_begin(struct output *o);
+/* of a finished one; false after a report */
+bool output_sync(struct output *o, struct diag *d);
 /* Flush and sync; a second call does nothing. False after a report. */
 bool output_finish(struct output *o, struct diag *d);
 /* Give the finished file its name, for good. False after a report. */
 bool output_rename(struct output *o, struct diag *d);
-/* Give the finished file its name and keep what stood there, until output_discard. False after a report. */
+/* Give the finished file its name and keep what stood there, until output_discard.
+ * False after a report. */
 bool output_put(struct output *o, struct diag *d);
-/* Take a file of an earlier run away, to be undone or discarded like an output. NULL after a report. */
+/* Take a file of an earlier run away, to be undone or discarded like an output.
+ * NULL after a report. */
 struct output *output_set_aside(struct arena *a, struct str path, struct diag *d);
 /* What stood there before output_put or output_set_aside stands there again. False: it is gone. */
 bool output_undo(struct output *o);
-/* Removes what has no final name: the unfinished file, or what the finished one replaced. Call it always. */
+/* Removes what has no final name: the unfinished file, or what the finished one
+ * replaced. Call it always. */
 void output_discard(struct output *o);
 struct str output_path(const struct output *o);
 
 /*
- * A finished output goes from one process to another: a worker of a batch writes, its parent puts in
- * place. Released, it is nobody's, so adopt it at once: by its descriptor, or (-1) by the temporary name that
- * the file system gave it.
+ * A finished output goes from one process to another: a worker of a batch writes, its parent puts
+ * in place. Released, it is nobody's, so adopt it at once: by its descriptor, or (-1) by the
+ * temporary name that the file system gave it.
  */
 int output_release(struct output *o);
 struct output *output_adopt(struct arena *a, struct str path, int fd, uint64_t size);

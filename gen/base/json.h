@@ -1,8 +1,9 @@
 /*
  * base/json.h - JSON written value by value into a buffer, two spaces a level
  *
- * The caller opens and closes in pairs; commas, line ends and escapes are ours. Text is UTF-8 as it is; control
- * characters are escaped. Numbers are written from decimal text, never from a double.
+ * The caller opens and closes in pairs; commas, line ends and escapes are ours. Text
+ * is UTF-8 as it is; control characters are escaped. Numbers are written from decimal
+ * text, never from a double.
  */
 #ifndef BASE_JSON_H
 #define BASE_JSON_H

@@ -60,7 +60,8 @@ static struct output *output_new(struct arena *a, struct str path, const char *e
     return o;
 }
 
-/* A file without a name leaves nothing behind when the run is killed; not every file system has it. */
+/* A file without a name leaves nothing behind when the run is killed; not every
+ * file system has it. */
 static struct output *open_new(struct arena *a, struct str path, const char *ending,
                                struct diag *d)
 {

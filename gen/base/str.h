@@ -32,7 +32,8 @@ bool str_ends(struct str s, struct str tail);
 struct str str_sub(struct str s, size_t from, size_t len);   /* clamped */
 struct str str_from(struct str s, size_t from);
 struct str str_trim(struct str s);                      /* ASCII white space, both ends */
-bool str_blank(struct str s);                           /* nothing but ASCII white space and U+3000 */
+/* nothing but ASCII white space and U+3000 */
+bool str_blank(struct str s);
 /* The next item of a list with commas (, ， 、), trimmed, maybe empty; *rest goes on behind it. */
 struct str str_item(struct str *rest);
 ptrdiff_t str_find(struct str s, struct str needle);    /* byte offset or -1 */
@@ -66,7 +67,8 @@ void buf_utf8(struct buf *b, uint32_t codepoint);
 void buf_format(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* A fixed-point number, value / 10^places, trailing zeros cut: no locale, no float. */
 void buf_fixed(struct buf *b, int64_t value, int places);
-/* The text in double quotes on one line, for dumps: quotes and backslashes escaped, newline as \n. */
+/* The text in double quotes on one line, for dumps: quotes and backslashes
+ * escaped, newline as \n. */
 void buf_quoted(struct buf *b, struct str s);
 /* Base 64 of bytes (RFC 4648, section 4), for data: addresses. */
 void buf_base64(struct buf *b, struct str s);

@@ -12,8 +12,8 @@
 
 static const char *const kind_names[] = {
     "title", "deck", "heading", "paragraph", "lead", "list", "item", "lines", "cards", "tasks",
-    "table", "drawing", "row", "section", "notes", "columns", "contents", "page", "space", "words", "masthead",
-    "banner", "pieces", "piece", "headline", "folio"
+    "table", "drawing", "row", "section", "notes", "columns", "contents", "page", "space", "words",
+    "masthead", "banner", "pieces", "piece", "headline", "folio"
 };
 
 static const char *const place_names[] = { "", "here", "top", "bottom" };

@@ -100,7 +100,8 @@ struct block_cell {
     struct block_value value[LANGUAGES];
     enum block_mark mark;
     unsigned columns, rows;             /* cells it spans to the right and down; 0 or 1: one */
-    bool covered;                       /* by a cell above that spans rows: nothing of it is printed */
+    /* by a cell above that spans rows: nothing of it is printed */
+    bool covered;
     const struct block_drawing *drawing;        /* in place of the text; or NULL */
     struct span at;
 };
@@ -208,7 +209,8 @@ enum block_words { BLOCK_BYLINE, BLOCK_SALUTATION, BLOCK_TURN, BLOCK_TURN_ALONE 
 /* Where a drawing or a table may stand. AUTO: here, but running text may go before a drawing. */
 enum block_place { BLOCK_PLACE_AUTO, BLOCK_PLACE_HERE, BLOCK_PLACE_TOP, BLOCK_PLACE_BOTTOM };
 
-/* A region of a newspaper page in its basic columns and lines, both from 1, and how text runs in it. */
+/* A region of a newspaper page in its basic columns and lines, both from 1, and how
+ * text runs in it. */
 struct block_piece {
     struct str name;                    /* its id, else one by its number: names its files */
     int column, columns, line, lines;
@@ -269,12 +271,14 @@ struct block_document {
     struct span fit_at;
 };
 
-/* Is there anything to print; all of it as text; is the English wording the Chinese one ("6.5%")? */
+/* Is there anything to print; all of it as text; is the English wording
+ * the Chinese one ("6.5%")? */
 bool block_value_any(const struct block_value *v);
 struct str block_value_text(struct arena *a, const struct block_value *v);
 bool block_value_same(const struct block_value *a, const struct block_value *b);
 
-/* Rows of heads; the first of them over this column that the spanners above row `below` leave free. */
+/* Rows of heads; the first of them over this column that the spanners above
+ * row `below` leave free. */
 unsigned block_head_rows(const struct block_table *t);
 unsigned block_head_row(const struct block_table *t, size_t column, unsigned below);
 

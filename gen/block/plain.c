@@ -120,7 +120,8 @@ static void put(struct plain *p, const struct block *b, int depth)
         pair(p, &b->folio.items[i]);
     if (b->kind == BLOCK_FOLIO)
         pair(p, &b->folio.credits);
-    for (size_t i = 0; (b->kind == BLOCK_MASTHEAD || b->kind == BLOCK_BANNER) && i < b->bands.count; i++)
+    for (size_t i = 0; (b->kind == BLOCK_MASTHEAD || b->kind == BLOCK_BANNER)
+         && i < b->bands.count; i++)
         pair(p, &b->bands.items[i]);
     for (const struct block *c = b->first; c && depth < DEPTH; c = c->next)
         put(p, c, depth + 1);

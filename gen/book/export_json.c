@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "book/book.h"
 #include "book/export.h"
 #include "book/facts.h"
 #include "book/tree.h"

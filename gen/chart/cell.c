@@ -6,7 +6,6 @@
 #include "chart/scene.h"
 
 #define LINE PU_PT(0.75)
-#define TICK PU_PT(1.25)
 #define ZERO PU_PT(0.35)
 /* Tenths of a label. */
 #define HEIGHT 13

@@ -174,7 +174,8 @@ static ptrdiff_t find_mark(struct str s, const struct str marks[2], struct str *
     return other ? second : first;
 }
 
-/* The ideographic spaces of a title part its phrases, as those of a heading do; so does a ‖, which is not printed. */
+/* The ideographic spaces of a title part its phrases, as those of a heading do; so does a ‖,
+ * which is not printed. */
 static struct block_text split_phrases(struct composer *k, struct block_text text)
 {
     static const struct str marks[] = { STR_INIT("\u3000"), STR_INIT("\u2016") };

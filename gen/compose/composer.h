@@ -37,7 +37,8 @@ struct composer {
     bool draft;
     const struct area *area;            /* of the report */
     unsigned languages;                 /* bits 1 << LANGUAGE_ZH ...: printed at this place */
-    const struct block_card_entry *hero;        /* the first figure of the first ::: hero, or NULL */
+    /* the first figure of the first ::: hero, or NULL */
+    const struct block_card_entry *hero;
     bool only;                          /* inside `::: only zh` or en */
     int depth;
     struct map *figures, *sources;      /* printed: figure id -> figure, source id -> source */
@@ -88,16 +89,18 @@ bool compose_is_part(struct composer *k, struct str id);
 typedef void compose_builder(struct composer *k, const struct node *n, struct block_list *out);
 
 compose_builder compose_heading, compose_paragraph, compose_list, compose_pipe_table;
-compose_builder compose_lead, compose_lines, compose_notes, compose_cards, compose_kpi, compose_hero,
-    compose_tasks, compose_table, compose_chart, compose_row, compose_only, compose_sources,
-    compose_gaps, compose_columns_block, compose_contents, compose_footnote, compose_masthead,
-    compose_title_block, compose_cover, compose_parts_block, compose_page, compose_salutation, compose_banner, compose_targets, compose_image;
+compose_builder compose_lead, compose_lines, compose_notes, compose_cards, compose_kpi,
+    compose_hero, compose_tasks, compose_table, compose_chart, compose_row, compose_only,
+    compose_sources, compose_gaps, compose_columns_block, compose_contents, compose_footnote,
+    compose_masthead, compose_title_block, compose_cover, compose_parts_block, compose_page,
+    compose_salutation, compose_banner, compose_targets, compose_image;
 /* Of a newspaper page: piece.c, qr.c */
 compose_builder compose_piece, compose_headline, compose_folio, compose_qr;
 /* The words that stand for a picture in every language printed here; false after a report. */
 bool compose_alternative(struct composer *k, const struct node *block, const struct node *alt,
                          struct bilingual *out);
-/* A caption, with its number where `block` has one, and a credit under the drawing b; either may be NULL. */
+/* A caption, with its number where `block` has one, and a credit under the drawing b;
+ * either may be NULL. */
 void compose_caption(struct composer *k, const struct node *block, const struct node *caption,
                      const struct node *credit, struct block *b);
 /* Titles with their phrases parted; kicker and deck too. */

@@ -90,8 +90,8 @@ void compose_contents(struct composer *k, const struct node *n, struct block_lis
 }
 
 /*
- * ::: page: what follows begins a page; {when=single}: where one language is printed; {side=right}: a
- * right-hand one, where the template prints both sides of the paper.
+ * ::: page: what follows begins a page; {when=single}: where one language is printed;
+ * {side=right}: a right-hand one, where the template prints both sides of the paper.
  */
 void compose_page(struct composer *k, const struct node *n, struct block_list *out)
 {
@@ -118,8 +118,8 @@ void compose_page(struct composer *k, const struct node *n, struct block_list *o
 static const struct { const char *key, *zh; } keys[] = { { "place", "位置" }, { "across", "通栏" } };
 
 /* Kinds that may stand over all columns; the first two also at a column's head or foot. */
-static const char *const across_kinds[] = { "chart", "table", "cards", "kpi", "hero", "targets", "tasks",
-                                            "row", "lines" };
+static const char *const across_kinds[] = { "chart", "table", "cards", "kpi", "hero", "targets",
+                                            "tasks", "row", "lines" };
 
 /* The first of the keys that the kind shares with others. */
 static size_t first_key(struct str kind)

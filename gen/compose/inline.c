@@ -134,7 +134,8 @@ static void add_link(struct state s, const struct node *n)
 static void add_phrase(struct state s, const struct node *n)
 {
     compose_run_add(s.k, s.out, (struct block_run){
-        .text = n->text.len ? STR("") : STR("\u3000"), .flags = s.flags | BLOCK_PHRASE_AFTER, .at = n->at });
+        .text = n->text.len ? STR("") : STR("\u3000"), .flags = s.flags | BLOCK_PHRASE_AFTER,
+        .at = n->at });
 }
 
 static void add_break(struct state s, const struct node *n)

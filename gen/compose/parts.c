@@ -75,8 +75,8 @@ bool compose_is_part(struct composer *k, struct str id)
 }
 
 /*
- * A page with the title, which is a heading of the first level. In print it is a right-hand page with
- * an empty back, and what it opens begins on the right too (单码起、背白).
+ * A page with the title, which is a heading of the first level. In print it is a right-hand page
+ * with an empty back, and what it opens begins on the right too (单码起、背白).
  */
 static void add_divider(struct composer *k, struct block_list *out)
 {

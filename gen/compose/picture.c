@@ -2,9 +2,10 @@
  * compose/picture.c - pictures from files, with the words that stand for them and those below
  *
  * `::: image`, or a paragraph that is nothing but ![alternative](file "caption"). A drawing like a
- * chart: layout places both without knowing what they are. It keeps its proportions, whatever height
- * its row has. An SVG becomes paths on the page: in its own colours on a screen, in inks of the
- * template where their RGB is the same, else in those that `inks:` names; black and greys are black ink.
+ * chart: layout places both without knowing what they are. It keeps its proportions, whatever
+ * height its row has. An SVG becomes paths on the page: in its own colours on a screen, in
+ * inks of the template where their RGB is the same, else in those that `inks:` names; black
+ * and greys are black ink.
  */
 #include "compose/composer.h"
 
@@ -70,7 +71,8 @@ static bool read_colour(struct str s, struct vector_colour *out)
         return false;
     for (size_t i = 1; i < 7; i++) {
         char c = s.ptr[i];
-        int d = c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10
+        int d = c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f'
+            ? (c | 32) - 'a' + 10
                                                                                     : -1;
 
         if (d < 0)
@@ -150,7 +152,8 @@ static bool picture_draw(const void *context, struct text *t, struct page *pg, s
 
 /* ---- reading ---- */
 
-/* Every language that is printed has its words, or the picture says nothing to who cannot see it. */
+/* Every language that is printed has its words, or the picture says nothing to
+ * who cannot see it. */
 static bool check_words(struct composer *k, const struct bilingual *words, struct span at)
 {
     for (int l = 0; l < LANGUAGES; l++)
@@ -223,7 +226,8 @@ void compose_caption(struct composer *k, const struct node *block, const struct 
         for (size_t i = 0; i < caption.in[l].count; i++)
             compose_run_add(k, &runs, caption.in[l].runs[i]);
         compose_run_add(k, &runs, (struct block_run){
-            .text = alone ? words.in[l] : compose_word(k, WORD_CREDIT, (enum language)l, words.in[l]),
+            .text = alone ? words.in[l] : compose_word(k, WORD_CREDIT, (enum language)l,
+                                                       words.in[l]),
             .at = credit->at });
         b->drawing.caption.in[l] = (struct block_text){ runs.runs, runs.count };
     }

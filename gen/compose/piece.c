@@ -2,8 +2,9 @@
  * compose/piece.c - ::: piece, a region of a newspaper page, with ::: headline and ::: folio
  *
  * A piece says in which basic columns and lines of the page it stands: {columns=1-5 lines=31-78}.
- * Pieces that follow each other share a page; ::: page begins the next one. A piece that turns to another page
- * names the piece there ({to=}), which names it in turn ({from=}); the pages are printed by reference.
+ * Pieces that follow each other share a page; ::: page begins the next one. A piece that
+ * turns to another page names the piece there ({to=}), which names it in turn ({from=}); the
+ * pages are printed by reference.
  */
 #include "compose/composer.h"
 
@@ -196,7 +197,8 @@ void compose_piece(struct composer *k, const struct node *n, struct block_list *
 
 /* ---- headlines ---- */
 
-static struct bilingual text_of(struct composer *k, const struct node *n, struct bilingual otherwise)
+static struct bilingual text_of(struct composer *k, const struct node *n,
+                                struct bilingual otherwise)
 {
     struct bilingual text = { 0 };
 
@@ -222,7 +224,8 @@ static void add_series(struct composer *k, const struct node *n, struct bilingua
     }
 }
 
-/* ::: headline {size=48}: kicker, title, deck; title and deck of the front matter where it names none. */
+/* ::: headline {size=48}: kicker, title, deck; title and deck of the front matter
+ * where it names none. */
 void compose_headline(struct composer *k, const struct node *n, struct block_list *out)
 {
     static const struct field fields[] = {
@@ -379,7 +382,8 @@ static void add_from(struct composer *k, struct piece *p)
 }
 
 /* Does the piece named here name this one in turn? */
-static bool turn_matches(struct composer *k, const struct piece *p, const struct node *named, bool to)
+static bool turn_matches(struct composer *k, const struct piece *p, const struct node *named,
+                         bool to)
 {
     const struct piece *other = find_piece(k, named->text);
 

@@ -1,8 +1,8 @@
 /*
  * compose/prompt.c - {?what is still to be written}
  *
- * A draft prints it as a marked gap, with the names of indicators in place of references; a final build
- * refuses it, so that no prompt can be printed by accident.
+ * A draft prints it as a marked gap, with the names of indicators in place of references; a final
+ * build refuses it, so that no prompt can be printed by accident.
  */
 #include "compose/composer.h"
 

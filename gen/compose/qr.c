@@ -1,9 +1,9 @@
 /*
  * compose/qr.c - ::: qr, an address as a code for telephones
  *
- * Drawn as vector rectangles in black alone, one for each run of dark modules in a row, on paper with a quiet
- * zone of four modules (ISO/IEC 18004, 6.3.8). A module is never smaller than 0.5 mm, which newsprint
- * and a telephone's camera still tell apart. On the screen the code is a link.
+ * Drawn as vector rectangles in black alone, one for each run of dark modules in a row, on paper
+ * with a quiet zone of four modules (ISO/IEC 18004, 6.3.8). A module is never smaller than 0.5 mm,
+ * which newsprint and a telephone's camera still tell apart. On the screen the code is a link.
  */
 #include "compose/qr.h"
 

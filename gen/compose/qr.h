@@ -16,8 +16,9 @@
 struct qr_module {
     size_t size;
     /*
-     * Level M (15 % may be lost), the smallest version that holds the bytes. `dark` has room for QR_MOST
-     * squared; row by row, 1 is dark. Returns the modules a side, or 0: the text is too long.
+     * Level M (15 % may be lost), the smallest version that holds the bytes. `dark` has
+     * room for QR_MOST squared; row by row, 1 is dark. Returns the modules a side, or 0:
+     * the text is too long.
      */
     int (*encode)(const char *text, size_t length, uint8_t *dark);
 };

@@ -32,7 +32,8 @@ static struct block_text joined(struct composer *k, struct str before,
 /* A note of figures: which of the table's it is, where its names end. */
 struct figure_note { size_t index, names[LANGUAGES]; };
 
-static void add_runs(struct composer *k, struct run_list *to, const struct block_run *runs, size_t count)
+static void add_runs(struct composer *k, struct run_list *to, const struct block_run *runs,
+                     size_t count)
 {
     for (size_t i = 0; i < count; i++)
         compose_run_add(k, to, runs[i]);

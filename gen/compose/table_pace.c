@@ -1,5 +1,6 @@
 /*
- * compose/table_pace.c - progress against time in the cells of a table, and what stands beside a figure
+ * compose/table_pace.c - progress against time in the cells of a table, and
+ * what stands beside a figure
  *
  * A pace is printed as signed points. Where none can be told the cell says so with a dash; why not
  * is said by `yaolan why`.

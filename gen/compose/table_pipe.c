@@ -8,9 +8,9 @@
  *     | 工业          | 812.4 | 865.0 | 6.8 |
  *     | > 其中：采矿业 | 60.2 | 58.9 | -1.2 |
  *
- * << joins the cell to its left, ^^ to the one above; a row of one cell is the head of a group; > makes
- * a part of the row above. Columns of figures stand at their points unless the line under the
- * heads says otherwise.
+ * << joins the cell to its left, ^^ to the one above; a row of one cell is the head of a group;
+ * > makes a part of the row above. Columns of figures stand at their points unless the line
+ * under the heads says otherwise.
  */
 #include "compose/tabling.h"
 

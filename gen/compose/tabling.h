@@ -49,7 +49,8 @@ struct tabling {
     const struct table_column *column;  /* being filled */
     struct block_pair *notes, *labels;
     size_t note_count, note_room;
-    struct map *noted, *said;           /* figures whose note stands under the table, and by its words */
+    /* figures whose note stands under the table, and by its words */
+    struct map *noted, *said;
     bool has_unadopted;                 /* a target not adopted is printed */
     bool rounded;                       /* a sum is off by no more than rounding explains */
 };
@@ -115,9 +116,9 @@ void table_fill_value(struct tabling *t, const struct figure *f, struct block_ce
 /* Plain words in each language. */
 void table_fill_words(struct tabling *t, struct bilingual words, struct block_cell *cell);
 
-table_filler table_fill_name, table_fill_target, table_fill_task, table_fill_actual, table_fill_rank,
-    table_fill_verdict, table_fill_unit, table_fill_source, table_fill_change, table_fill_trend,
-    table_fill_bullet;
+table_filler table_fill_name, table_fill_target, table_fill_task, table_fill_actual,
+    table_fill_rank, table_fill_verdict, table_fill_unit, table_fill_source, table_fill_change,
+    table_fill_trend, table_fill_bullet;
 
 /* ---- progress: table_pace.c ---- */
 

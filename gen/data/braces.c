@@ -1,8 +1,8 @@
 /*
  * data/braces.c - what stands between braces, found without being read
  *
- * For those who walk over a text as it was typed. Where a reference begins and ends and what kind it
- * is, is decided as in inline.c and reference.c: from left to right, each byte once.
+ * For those who walk over a text as it was typed. Where a reference begins and ends and what kind
+ * it is, is decided as in inline.c and reference.c: from left to right, each byte once.
  */
 #include "data/markup_reader.h"
 

@@ -1,9 +1,9 @@
 /*
  * data/csv.c - rows and cells after RFC 4180, in one pass over the text
  *
- * A stray quote may swallow the lines that follow, so after a mistake with quotes reading goes on at
- * the line after the one where that cell began; as no cell in between held a quote, the second reading
- * of those lines stays linear.
+ * A stray quote may swallow the lines that follow, so after a mistake with quotes reading goes on
+ * at the line after the one where that cell began; as no cell in between held a quote, the second
+ * reading of those lines stays linear.
  */
 #include "data/csv.h"
 

@@ -1,9 +1,9 @@
 /*
  * data/csv.h - a table of an office, comma or TAB separated, row by row
  *
- * RFC 4180: a cell may stand in quotes and then hold separators, line breaks and doubled quotes; lines
- * end in CRLF or LF. Rows are handed out one at a time, so that a million of them need no memory;
- * a cell is a slice of the input unless doubled quotes had to be undone. Text is never
+ * RFC 4180: a cell may stand in quotes and then hold separators, line breaks and doubled quotes;
+ * lines end in CRLF or LF. Rows are handed out one at a time, so that a million of them need no
+ * memory; a cell is a slice of the input unless doubled quotes had to be undone. Text is never
  * interpreted: "=1+1" is four characters.
  *
  * Never a silent shift of columns: a row of another width than the first one, a quote within a

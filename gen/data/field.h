@@ -19,8 +19,8 @@ struct field {
  * Check that `map` is a map, that each key is in the table (else an error with the nearest
  * key), each value of an allowed kind and each required key there. `found[i]` becomes the value of
  * fields[i], or NULL; the table ends with key NULL. False after a report, but `found` is always
- * filled with what is usable. `what` names the thing in messages ("indicator gdp"). A key with nothing
- * after it (or an unquoted ~ or null) counts as absent.
+ * filled with what is usable. `what` names the thing in messages ("indicator gdp"). A key with
+ * nothing after it (or an unquoted ~ or null) counts as absent.
  */
 bool field_read(const struct node *map, struct str what, const struct field *fields,
                 const struct node **found, struct diag *d);

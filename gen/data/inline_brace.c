@@ -1,4 +1,5 @@
-/* data/inline_brace.c - {references}, {facts | in two languages}, {?prompts}, and the ends of _{scripts} */
+/* data/inline_brace.c - {references}, {facts | in two languages}, {?prompts}, and
+ * the ends of _{scripts} */
 #include "data/inline_reader.h"
 
 void inline_close_brace(struct inline_reader *r, size_t width)

@@ -9,7 +9,8 @@
 
 #include "data/markup_reader.h"
 
-enum inline_mark { MARK_ROOT, MARK_STRONG, MARK_EMPH, MARK_DOTS, MARK_SUB, MARK_SUP, MARK_NOTE, MARK_BRACKET };
+enum inline_mark { MARK_ROOT, MARK_STRONG, MARK_EMPH, MARK_DOTS, MARK_SUB, MARK_SUP, MARK_NOTE,
+                   MARK_BRACKET };
 
 struct inline_frame {
     enum inline_mark mark;

@@ -187,7 +187,8 @@ static bool line_begins_block(const struct markup *m)
     unsigned number;
     uint32_t content;
 
-    return footnote_mark(s, &name) || fence_colons(m, &alone) || is_heading(s, true) || is_rule(s) || markup_mark(s, '|') ||
+    return footnote_mark(s, &name) || fence_colons(m, &alone) || is_heading(s, true) || is_rule(s)
+        || markup_mark(s, '|') ||
            str_starts(s, STR("<!--")) ||
            (list_marker(m, &ordered, &number, &content) && (!ordered || number == 1));
 }

@@ -22,10 +22,10 @@
  * sup (children); code;
  * link (attributes href; children); reference (.text = what stands in the braces, attributes
  * id, period?, area?, part?, format?); fact (.text raw; attributes zh, en?, source?); prompt
- * ({?text}: what is still to be written, in .text); note (a footnote, ^[...]; children); note-call (attributes name: [^name]); cross (attributes id,
- * part?: {#id.part}); phrase (between two phrases of a heading: an ideographic space, or
- * in .text a ‖, which is not printed);
- * break (backslash at a line end); image (attributes file, alt, caption?: ![alt](file "caption")).
+ * ({?text}: what is still to be written, in .text); note (a footnote, ^[...]; children); note-call
+ * (attributes name: [^name]); cross (attributes id, part?: {#id.part}); phrase (between two
+ * phrases of a heading: an ideographic space, or in .text a ‖, which is not printed); break
+ * (backslash at a line end); image (attributes file, alt, caption?: ![alt](file "caption")).
  *
  * Pairing: a line that begins with [en] is the translation of the lines before it in the same
  * paragraph, heading, list item or table row. Lines of a Chinese paragraph join without a space,
@@ -43,7 +43,8 @@
 /*
  * More rules
  * - Kinds: kpi 指标卡, cards 目标卡, table 表 目标表, chart 图, sources 资料来源 have a YAML body (it may
- *   be empty: then `data` has no child), which in a table the rows of a pipe table may follow; tasks 任务, lines 要点, lead 导语, note 注, only 仅, row 并排,
+ *   be empty: then `data` has no child), which in a table the rows of a pipe table may follow; tasks 任务,
+ *   lines 要点, lead 导语, note 注, only 仅, row 并排,
  *   columns 分栏 hold blocks; draft 待办, contents 目录 hold nothing. `kind` is always the English name.
  * - ::: closes the innermost block; a fence of other length closes the block that was opened with
  *   as many colons, so :::: may enclose :::. key=value may also stand before the braces, and ids
@@ -85,7 +86,8 @@ enum markup_braced {
 struct markup_braces {
     enum markup_braced kind;
     size_t used;                /* bytes, both braces with them; all where none closes */
-    struct str inner;           /* between the braces, in a prompt behind its ?; borrowed from the text */
+    /* between the braces, in a prompt behind its ?; borrowed from the text */
+    struct str inner;
 };
 
 struct markup_braces markup_braces(struct str s);

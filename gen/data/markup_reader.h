@@ -2,7 +2,8 @@
  * data/markup_reader.h - what the files of the markup parser share
  *
  * markup.c reads blocks line by line, markup_fence.c the ::: lines, markup_list.c lists and pipe
- * tables, inline*.c the text within them, reference.c what stands in braces. Every line is looked at a fixed number of times.
+ * tables, inline*.c the text within them, reference.c what stands in braces. Every line is looked
+ * at a fixed number of times.
  */
 #ifndef DATA_MARKUP_READER_H
 #define DATA_MARKUP_READER_H

@@ -1,8 +1,8 @@
 /*
  * data/rows.h - the rows of a table, from CSV or from a sheet of a workbook alike
  *
- * Both are an element "table" that spans the text (csv_read, xlsx_table). Rows are handed out one at a
- * time; texts are slices of the source.
+ * Both are an element "table" that spans the text (csv_read, xlsx_table). Rows are handed out one
+ * at a time; texts are slices of the source.
  */
 #ifndef DATA_ROWS_H
 #define DATA_ROWS_H
@@ -15,8 +15,9 @@ struct rows;
 struct rows *rows_open(struct arena *a, const struct node *table, struct diag *d);
 
 /*
- * The next row that holds something, all of one width: that of the first row of CSV, that of the widest
- * of a sheet. NULL at the end. The array is good until the next call, the texts as long as the source.
+ * The next row that holds something, all of one width: that of the first row of CSV, that of
+ * the widest of a sheet. NULL at the end. The array is good until the next call, the texts
+ * as long as the source.
  */
 const struct cell *rows_next(struct rows *r, size_t *count);
 

@@ -1,9 +1,10 @@
 /*
  * data/xlsx.h - workbooks of Excel and WPS, sheet by sheet, as the tables that CSV gives too
  *
- * A sheet becomes a source of its own, named book.xlsx:Sheet: a line is a row, TABs part the cells, a line
- * break within a cell is a vertical tab. So row and column of the workbook follow from an offset, and a
- * message can say book.xlsx:Sheet!D7 and show the row. Its rows are read by data/rows.h.
+ * A sheet becomes a source of its own, named book.xlsx:Sheet: a line is a row, TABs part
+ * the cells, a line break within a cell is a vertical tab. So row and column of the
+ * workbook follow from an offset, and a message can say book.xlsx:Sheet!D7 and show the
+ * row. Its rows are read by data/rows.h.
  *
  * What is read is what the sheet shows:
  *   numbers     exact decimals, never doubles; of the stored digits the first 15, as no spreadsheet keeps
@@ -19,8 +20,9 @@
  *               hidden sheet reads it.
  *
  * The file is taken for hostile: no DTD, no link is followed, names and sizes of parts are checked.
- * Limits: 1,000 parts, 256 MiB a part and 1 GiB in all unpacked, 100 times its size, 64 levels of XML,
- * 2,000,000 shared strings, 1,000 columns, 1 MiB a cell. libzip and expat are loaded when one is opened.
+ * Limits: 1,000 parts, 256 MiB a part and 1 GiB in all unpacked, 100 times its size, 64
+ * levels of XML, 2,000,000 shared strings, 1,000 columns, 1 MiB a cell. libzip and expat are
+ * loaded when one is opened.
  */
 #ifndef DATA_XLSX_H
 #define DATA_XLSX_H
@@ -29,7 +31,8 @@
 
 /* Does this file name end in .xlsx or .xlsm? */
 bool xlsx_is_name(struct str path);
-/* Is it another program's workbook (.xls .et .ods .xlsb .numbers)? Reports how to save it, at `at`. */
+/* Is it another program's workbook (.xls .et .ods .xlsb .numbers)? Reports how to
+ * save it, at `at`. */
 bool xlsx_is_foreign(struct str path, struct span at, struct diag *d);
 
 struct xlsx;
@@ -44,8 +47,9 @@ struct xlsx *xlsx_open(struct arena *a, const struct source *s, struct diag *d);
 void xlsx_close(struct xlsx *x);                        /* NULL is allowed */
 const struct xlsx_sheet *xlsx_sheets(const struct xlsx *x, size_t *count);
 /*
- * A sheet as an element "table" whose text is the sheet's name, its text empty where there is no cell;
- * NULL after a report that leaves nothing. Rows that are hidden are named where `hidden` is not asked for.
+ * A sheet as an element "table" whose text is the sheet's name, its text empty where there is
+ * no cell; NULL after a report that leaves nothing. Rows that are hidden are named where
+ * `hidden` is not asked for.
  */
 struct node *xlsx_table(struct xlsx *x, size_t sheet, bool hidden);
 

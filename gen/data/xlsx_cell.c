@@ -1,4 +1,5 @@
-/* data/xlsx_cell.c - the text of a cell by its type (ECMA-376 part 1, 18.18.11), and what a sheet leaves to say */
+/* data/xlsx_cell.c - the text of a cell by its type (ECMA-376 part 1, 18.18.11), and what a
+ * sheet leaves to say */
 #include "data/xlsx_sheet.h"
 
 #include <stdlib.h>

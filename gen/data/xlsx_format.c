@@ -1,8 +1,9 @@
 /*
- * data/xlsx_format.c - what a number format shows of a number (ECMA-376 part 1, 18.8.30 and 18.8.31)
+ * data/xlsx_format.c - what a number format shows of a number (ECMA-376
+ * part 1, 18.8.30 and 18.8.31)
  *
- * A code is up to four sections parted by semicolons: positive, negative, zero, text. Words of a section
- * are in quotes, behind a backslash, or any character that means nothing else.
+ * A code is up to four sections parted by semicolons: positive, negative, zero, text. Words of a
+ * section are in quotes, behind a backslash, or any character that means nothing else.
  */
 #include "data/xlsx_private.h"
 
@@ -41,7 +42,8 @@ struct reading {
     struct format_section *out;
     struct buf before, after;
     size_t digits;                  /* placeholders so far */
-    bool point, special;            /* special: a condition, an exponent, a fraction, elapsed time */
+    /* special: a condition, an exponent, a fraction, elapsed time */
+    bool point, special;
     bool comma;                     /* the last thing was a comma behind digits */
     bool minutes;                   /* the last letters told hours, so an m tells minutes */
 };

@@ -1,9 +1,9 @@
 /*
  * data/xlsx_number.c - a stored number as its format shows it, in exact decimals
  *
- * A workbook keeps doubles and writes them with up to 17 digits; spreadsheets show 15 at most, so those
- * are the number. strtod and printf only decide them: no arithmetic is done on a double, and the program
- * never leaves the C locale.
+ * A workbook keeps doubles and writes them with up to 17 digits; spreadsheets show 15 at most, so
+ * those are the number. strtod and printf only decide them: no arithmetic is done on a double, and
+ * the program never leaves the C locale.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -106,7 +106,8 @@ static bool read_number(struct str stored, struct decimal *out, bool *noise)
 
 /* ---- dates ---- */
 
-/* Days since 1970-01-01 to a day of the calendar: 400 years are 146097 days, years begin in March. */
+/* Days since 1970-01-01 to a day of the calendar: 400 years are 146097 days,
+ * years begin in March. */
 static void put_day(struct buf *b, const struct format_section *s, long days)
 {
     long z = days + 719468, era = z / 146097, of_era = z - era * 146097;
@@ -134,7 +135,8 @@ static enum shown show_date(struct buf *b, struct decimal d, const struct format
     if (d.negative || decimal_compare(d, decimal_int(LAST_DAY + 1)) >= 0)
         return SHOWN_BAD_DATE;
     serial = (long)decimal_double(d);
-    if (!decimal_subtract(d, decimal_int(serial), &part) || !decimal_multiply(part, decimal_int(86400), &seconds)
+    if (!decimal_subtract(d, decimal_int(serial), &part)
+        || !decimal_multiply(part, decimal_int(86400), &seconds)
         || !decimal_round(seconds, 0, &seconds))
         return SHOWN_BAD_DATE;
     clock = (long)seconds.digits;

@@ -30,7 +30,8 @@ struct format_section {
     int least, most;                    /* digits behind the point */
     bool zero;                          /* a zero shows as 0 */
     int percent;                        /* signs: each shows a hundred times the number */
-    struct str before, after;           /* words around the digits; of LITERAL the whole stands in both */
+    /* words around the digits; of LITERAL the whole stands in both */
+    struct str before, after;
     bool year, month, day, clock;       /* what a date shows */
 };
 
@@ -70,7 +71,8 @@ struct xlsx_book {
 struct zip_parts *parts_open(struct arena *a, const struct source *s, struct diag *d);
 void parts_close(struct zip_parts *p);
 bool parts_has(const struct zip_parts *p, struct str name);
-/* Unpacks a part piece by piece until `take` says no. False after a report, or if `take` said no. */
+/* Unpacks a part piece by piece until `take` says no. False after a report, or
+ * if `take` said no. */
 bool parts_read(struct zip_parts *p, struct str name,
                 bool (*take)(void *context, const char *bytes, size_t count), void *context);
 
@@ -86,7 +88,8 @@ struct xml_reader {
 
 /* False after a report. */
 bool xlsx_xml_read(struct xlsx_book *b, struct str part, const struct xml_reader *r, void *context);
-void xml_stop(struct xml *x);           /* the reader has reported; xlsx_xml_read will return false */
+/* the reader has reported; xlsx_xml_read will return false */
+void xml_stop(struct xml *x);
 /* An attribute by its name without prefix; ptr NULL. */
 struct str xml_attribute(const char **attributes, const char *name);
 bool xml_true(const char **attributes, const char *name);

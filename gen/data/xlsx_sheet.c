@@ -1,8 +1,9 @@
 /*
  * data/xlsx_sheet.c - a worksheet as text: a line a row, TABs between the cells (see xlsx.h)
  *
- * The XML goes by once; a cell's place in the text is known while it is read, so messages are reported
- * at once. Each row is filled up to the widest so far, so that an empty cell has a place, too.
+ * The XML goes by once; a cell's place in the text is known while it is read, so
+ * messages are reported at once. Each row is filled up to the widest so far, so that an
+ * empty cell has a place, too.
  */
 #include "data/xlsx_private.h"
 

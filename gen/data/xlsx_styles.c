@@ -18,11 +18,12 @@ struct styles {
 static const struct format *find_format(struct styles *s, struct str number)
 {
     const struct format *f = map_find(s->codes, number);
+    unsigned long id;
 
     if (f)
         return f;
-    f = format_read(s->book->own,
-                    str_of(format_standard((unsigned)strtoul(str_z(s->book->own, number), NULL, 10))));
+    id = strtoul(str_z(s->book->own, number), NULL, 10);
+    f = format_read(s->book->own, str_of(format_standard((unsigned)id)));
     map_put(s->codes, str_copy(s->book->own, number), (void *)(uintptr_t)f);
     return f;
 }

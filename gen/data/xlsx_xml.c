@@ -62,7 +62,8 @@ static void text(void *data, const char *bytes, int count)
         x->reader->text(x->context, x, (struct str){ bytes, (size_t)count });
 }
 
-static void refuse_type(void *data, const char *name, const char *system, const char *public, int own)
+static void refuse_type(void *data, const char *name, const char *system, const char *public,
+                        int own)
 {
     struct xml *x = data;
 

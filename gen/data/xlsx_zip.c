@@ -120,7 +120,8 @@ static bool check_parts(struct zip_parts *p)
     for (zip_int64_t i = 0; i < count; i++) {
         zip_stat_t st;
 
-        if (zip_stat_index(p->zip, (zip_uint64_t)i, ZIP_FL_ENC_RAW, &st) != 0 || (st.valid & wanted) != wanted)
+        if (zip_stat_index(p->zip, (zip_uint64_t)i, ZIP_FL_ENC_RAW, &st) != 0
+            || (st.valid & wanted) != wanted)
             return diag_error(p->diag, span_file(p->source), MSG_XLSX_BROKEN);
         if (!check_part(p, &st) || !keep_part(p, &st))
             return false;

@@ -3,8 +3,8 @@
  *
  * Within a period (序时进度): progress is what was reached since its first day over the target, in per
  * cent; what is expected by then is the elapsed share of the time, or the plan's own schedule with
- * straight lines between its milestones. Only cumulative levels have either: a growth rate or a share
- * does not add up over the year. Time is counted in whole months, a broken month by its days
+ * straight lines between its milestones. Only cumulative levels have either: a growth rate or a
+ * share does not add up over the year. Time is counted in whole months, a broken month by its days
  * (model/calendar.h): January to June are 50.0 % of a year, leap or not.
  *
  * All is exact: shares are compared as fractions to 15 digits, printed with one digit, and what is
@@ -39,7 +39,8 @@ struct pace {
 };
 
 /*
- * Of an indicator in a period with a target (2025: its actual so far), or in the first months of one
+ * Of an indicator in a period with a target (2025: its actual so far), or in
+ * the first months of one
  * (2025-01/2025-06, 2025-Q1: against the target of the year). The schedule is that of a task that
  * stands for the target, where there is one.
  */
@@ -77,10 +78,11 @@ struct task_standing derive_task(const struct dataset *data, const struct task *
 /* ---- targets over several years ---- */
 
 /*
- * What is left to do a year so that the target is met in its last year. Amounts and rates are rounded
- * away from where things stand, so that who meets the printed pace meets the target. A level has an
- * amount and, where all is positive, an average rate; a share has points; a growth rate or a fall over
- * the years is chained, and nothing is divided. No level is ever derived from a rate.
+ * What is left to do a year so that the target is met in its last year. Amounts and rates
+ * are rounded away from where things stand, so that who meets the printed pace meets the
+ * target. A level has an amount and, where all is positive, an average rate; a share has
+ * points; a growth rate or a fall over the years is chained, and nothing is divided. No
+ * level is ever derived from a rate.
  */
 struct required_pace {
     enum pace_reason reason;            /* REQUIRED: `yearly` is present; else why not */
@@ -90,7 +92,8 @@ struct required_pace {
     bool has_rate;
     struct decimal rate;                /* signed, per cent a year, one digit */
     enum pace_reason achieved_reason;   /* REQUIRED: known */
-    struct decimal achieved;            /* share of the way from base to target, per cent, one digit */
+    /* share of the way from base to target, per cent, one digit */
+    struct decimal achieved;
     struct decimal time_share;          /* elapsed / years */
     int side;                           /* achieved against time_share: -1 behind, 0, 1 */
 };

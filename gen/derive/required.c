@@ -2,8 +2,8 @@
  * derive/required.c - targets over several years: what is left to do a year, and how far it is
  *
  * The average rate is the smallest p, in steps of 0.1 %, with latest * (1 + p)^n on the target or
- * beyond it; found by bisection over whole numbers. Products are cut to 30 digits against the direction
- * of the target, so that a rate that is found does meet it.
+ * beyond it; found by bisection over whole numbers. Products are cut to 30 digits against the
+ * direction of the target, so that a rate that is found does meet it.
  */
 #include "derive/pace.h"
 

@@ -328,12 +328,14 @@ static void set_gap(struct verdict *v, const struct dataset *data, const struct 
 
 /* ---- the steps before the comparison ---- */
 
-/* Written before the period was over, a source cannot report it: a form that came back at half-time. */
+/* Written before the period was over, a source cannot report it: a form that
+ * came back at half-time. */
 static bool too_early(const struct data_source *s, struct period p)
 {
     long long from, to, date;
 
-    return s->date.len && calendar_end(s->date, &date) && calendar_period(p, &from, &to) && date < to;
+    return s->date.len && calendar_end(s->date, &date) && calendar_period(p, &from, &to)
+        && date < to;
 }
 
 static bool reported(const struct dataset *data, struct period p)
@@ -341,7 +343,8 @@ static bool reported(const struct dataset *data, struct period p)
     for (size_t i = 0; i < map_count(data->sources); i++) {
         const struct data_source *s = map_value(data->sources, i);
 
-        if (s->reports.kind != PERIOD_NONE && period_compare(s->reports, p) >= 0 && !too_early(s, p))
+        if (s->reports.kind != PERIOD_NONE && period_compare(s->reports, p) >= 0
+            && !too_early(s, p))
             return true;
     }
     return false;

@@ -108,7 +108,8 @@ static bool give(struct batch *b, struct batch_worker *w, struct batch_item *ite
 /* Who has been at it for too long. */
 static bool late(const struct batch *b, const struct batch_worker *w)
 {
-    return w->parcel && batch_clock() - w->started > (uint64_t)b->options->seconds * GRACE * 1000000u;
+    return w->parcel
+        && batch_clock() - w->started > (uint64_t)b->options->seconds * GRACE * 1000000u;
 }
 
 struct run {
@@ -271,7 +272,8 @@ enum batch_result batch_run(struct job *j, const struct batch_options *o, struct
     b.text = job_text(j, true);
     if (!b.text)
         return BATCH_FAILED;
-    keep_words(j->arena, j->data, j->look, NULL, b.text);   /* of all areas: not once for each item */
+    /* of all areas: not once for each item */
+    keep_words(j->arena, j->data, j->look, NULL, b.text);
     batch_hash_run(&b);
     batch_read_ledger(&b);
     pass_over(&b);

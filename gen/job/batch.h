@@ -2,12 +2,13 @@
  * job/batch.h - one report for many areas, on every core
  *
  * The parent reads report, data, template and fonts once, then forks workers that keep all of it
- * warm. A worker gets an item (an area), builds it as `build --area` would, and hands its outputs over; only
- * the parent puts files in place. What an item costs is limited: processor time and memory by the worker itself, time
- * on the clock by the parent. A worker that dies takes its item with it and no other; a new one is forked.
+ * warm. A worker gets an item (an area), builds it as `build --area` would, and hands its outputs
+ * over; only the parent puts files in place. What an item costs is limited: processor time and
+ * memory by the worker itself, time on the clock by the parent. A worker that dies takes its item
+ * with it and no other; a new one is forked.
  *
- * Beside the outputs stands the ledger, DIR/NAME.batch.json: every item with status, outputs, sizes,
- * hashes, time and the hashes of what went into it. The next run reads it and builds only
+ * Beside the outputs stands the ledger, DIR/NAME.batch.json: every item with status, outputs,
+ * sizes, hashes, time and the hashes of what went into it. The next run reads it and builds only
  * what changed, and says why.
  */
 #ifndef JOB_BATCH_H
@@ -17,7 +18,8 @@
 
 struct batch_options {
     struct str areas;           /* all | ID,ID,... | children-of:ID */
-    struct str pattern;         /* of an item's name, {name} {area} {zh} {en}; ptr NULL: {name}-{area} */
+    /* of an item's name, {name} {area} {zh} {en}; ptr NULL: {name}-{area} */
+    struct str pattern;
     int workers;
     int shard, shards;          /* this part, from 1, of so many; 0: the whole */
     unsigned seconds, megabytes;/* limits of an item */

@@ -105,7 +105,8 @@ uint64_t batch_clock(void);
 bool batch_fork(struct batch *b, struct batch_worker *w);
 /* False: the worker is gone, batch_take will say how. */
 bool batch_send(struct batch *b, struct batch_worker *w, struct batch_item *item);
-/* Take what the worker sent, or how it died: then its item has failed. False when it was idle or has more to send. */
+/* Take what the worker sent, or how it died: then its item has failed. False when it was idle or
+ * has more to send. */
 bool batch_take(struct batch *b, struct batch_worker *w);
 /* End it at once; its item fails for the reason given (a text of the message table). */
 void batch_kill(struct batch *b, struct batch_worker *w, struct str why);

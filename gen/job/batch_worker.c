@@ -1,10 +1,10 @@
 /*
  * job/batch_worker.c - a process that builds items one after the other, and its parent's side of it
  *
- * Over a socketpair of packets: the parent sends the number of an item, the worker answers with packets of
- * finished outputs (their descriptors travel along, see unix(7) on SCM_RIGHTS), the last of which tells how it went. The
- * outputs have no names, or temporary ones, until the parent puts them in place: a worker that
- * dies leaves nothing of its item.
+ * Over a socketpair of packets: the parent sends the number of an item, the worker answers with
+ * packets of finished outputs (their descriptors travel along, see unix(7) on SCM_RIGHTS), the
+ * last of which tells how it went. The outputs have no names, or temporary ones, until the parent
+ * puts them in place: a worker that dies leaves nothing of its item.
  */
 #include "job/batch_private.h"
 
@@ -26,7 +26,8 @@
 #define MOST_MESSAGE (32u << 10)
 #define MOST_SHOWN 20
 
-/* The head of an answer; behind it the message, then of each output a hash, a size, a length and a path. */
+/* The head of an answer; behind it the message, then of each output a hash, a size, a
+ * length and a path. */
 struct answer {
     uint32_t last, ok, kept, outputs, message, reason;
     uint64_t keys[KEYS];

@@ -1,8 +1,8 @@
 /*
  * job/build.c - blocks to pages to every backend of the run, one set of outputs
  *
- * Each edition is composed and laid out as if alone. Pages go one by one to the PDF writer and the PNG
- * module, then leave memory; charts are drawn once more at their own width for SVG.
+ * Each edition is composed and laid out as if alone. Pages go one by one to the PDF writer and the
+ * PNG module, then leave memory; charts are drawn once more at their own width for SVG.
  */
 #include "base/time.h"
 #include "compose/compose.h"
@@ -36,7 +36,8 @@ struct edition_run {
     struct text *text;
     struct set *set;                /* NULL: nothing is written */
     enum job_profile profile;
-    bool first;                     /* of the profiles: its pages are the PNG files, its charts the SVG */
+    /* of the profiles: its pages are the PNG files, its charts the SVG */
+    bool first;
     struct print_setup *setup;
     struct print *print;
     struct png *png;
@@ -180,7 +181,8 @@ static bool write_chart(struct edition_run *r, const struct block_drawing *drawi
     return o && svg_write(pg, &info, o, j->diag) && output_finish(o, j->diag);
 }
 
-/* Every drawing of the document, in reading order; blocks nest at most as deep as the markup does. */
+/* Every drawing of the document, in reading order; blocks nest at most as deep
+ * as the markup does. */
 static bool write_charts(struct edition_run *r, const struct block *first, struct arena *flow)
 {
     bool ok = true;

@@ -4,8 +4,8 @@
  * The chart is what `::: chart` in a report would be: a report of that one block is written in
  * memory and composed as any other, its drawing is painted once, and every format is written from
  * that page. Data is a dataset (a project folder, a data file) or a plain table, CSV: the first
- * column names the rows, the others hold their values (compose/chart_csv.h). The kind `sheet` puts all
- * charts of a report on one sheet instead (job/chart_sheet.h).
+ * column names the rows, the others hold their values (compose/chart_csv.h). The kind `sheet` puts
+ * all charts of a report on one sheet instead (job/chart_sheet.h).
  */
 #ifndef JOB_CHART_H
 #define JOB_CHART_H

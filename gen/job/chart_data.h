@@ -1,8 +1,9 @@
 /*
  * job/chart_data.h - the values of a chart as a table, CSV, beside its files: `--table`
  *
- * Heads first, a row of the chart a line, each value as it is printed. Where both languages are printed a
- * cell holds both, 焦作市 | Jiaozuo. A table in Chinese alone reads back as one for `yaolan chart`.
+ * Heads first, a row of the chart a line, each value as it is printed. Where both
+ * languages are printed a cell holds both, 焦作市 | Jiaozuo. A table in Chinese alone reads
+ * back as one for `yaolan chart`.
  */
 #ifndef JOB_CHART_DATA_H
 #define JOB_CHART_DATA_H

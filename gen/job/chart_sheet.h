@@ -1,9 +1,9 @@
 /*
  * job/chart_sheet.h - all charts of a report as one drawing: `yaolan chart sheet REPORT`
  *
- * The charts stand in columns of CHART_SHEET_COLUMN, row by row in reading order, under the title of
- * the report; a heading of the first level begins a row of its own. The layers and figures of each
- * chart are a group with the chart's id.
+ * The charts stand in columns of CHART_SHEET_COLUMN, row by row in reading order, under the title
+ * of the report; a heading of the first level begins a row of its own. The layers and figures of
+ * each chart are a group with the chart's id.
  */
 #ifndef JOB_CHART_SHEET_H
 #define JOB_CHART_SHEET_H

@@ -1,9 +1,11 @@
 /*
  * job/chart_size.h - how large a chart of its own is
  *
- *   width    107mm, 107, 30pt; narrow, middle, wide (窄 中 宽): 52, 107, 163 mm; 2 columns, 2栏: columns of a newspaper, 13 characters each and one
- *            between them, of 9 pt set as 3.175 mm; 1080px, mobile: for articles on telephones
- *   aspect   16:9, 4:3: the height follows and the plot takes what room there is; else the natural height
+ *   width    107mm, 107, 30pt; narrow, middle, wide (窄 中 宽): 52, 107, 163 mm; 2 columns, 2栏:
+ *            columns of a newspaper, 13 characters each and one between them,
+ *            of 9 pt set as 3.175 mm; 1080px, mobile: for articles on telephones
+ *   aspect   16:9, 4:3: the height follows and the plot takes what room there is; else the natural
+ *            height
  *   margin   2mm: quiet on all sides, within the width
  */
 #ifndef JOB_CHART_SIZE_H
@@ -23,8 +25,8 @@ struct chart_size {
 bool chart_size_read(struct str width, struct str aspect, struct str margin, bool dark,
                      struct chart_size *out, struct diag *d);
 
-/* The height at which `natural`, the drawing's own within the margins, stands. False after a report that
- * names the least aspect. */
+/* The height at which `natural`, the drawing's own within the margins, stands. False after a
+ * report that names the least aspect. */
 bool chart_size_height(const struct chart_size *s, pu natural, pu *out, struct diag *d);
 
 #endif

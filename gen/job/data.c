@@ -252,7 +252,8 @@ static size_t find_sheet(struct data_files *f, struct waiting *w, struct str nam
     if (!name.len && w->count == 1)
         return 0;
     if (!name.len) {
-        diag_error(f->job->diag, at, MSG_MAP_WHICH_SHEET, w->path, list_sheets(a, sheets, w->count));
+        diag_error(f->job->diag, at, MSG_MAP_WHICH_SHEET, w->path,
+                   list_sheets(a, sheets, w->count));
         return w->count;
     }
     diag_error(f->job->diag, at, MSG_MAP_NO_SHEET, w->path, name);

@@ -1,9 +1,10 @@
 /*
  * job/data.h - the files of a dataset: YAML, CSV and workbooks, gathered, read and joined
  *
- * Patterns are added first; workbooks and CSV files are opened when all are there, since a data file
- * may map their sheets (`sheets`, model/table.h). A sheet that is mapped is read by its mapping alone; the
- * other sheets of a workbook are read where a pattern names it, each as the table that its heads tell.
+ * Patterns are added first; workbooks and CSV files are opened when all are there, since a data
+ * file may map their sheets (`sheets`, model/table.h). A sheet that is mapped is read by its
+ * mapping alone; the other sheets of a workbook are read where a pattern names it, each as the
+ * table that its heads tell.
  */
 #ifndef JOB_DATA_H
 #define JOB_DATA_H

@@ -94,7 +94,8 @@ static struct str year_of(struct init *in, struct str start)
     return at < 0 ? STR_NONE : str_sub(s->text, (size_t)at + sizeof "\ndate: " - 1, 4);
 }
 
-/* The reports of the template, else of the nearest that it extends, else the digest's; ptr NULL: none. */
+/* The reports of the template, else of the nearest that it extends, else the
+ * digest's; ptr NULL: none. */
 static struct str find_start(struct init *in, bool *known)
 {
     struct diag *quiet = diag_new(in->arena, LANGUAGE_EN);
@@ -106,8 +107,8 @@ static struct str find_start(struct init *in, bool *known)
     for (size_t i = 0; *known && i < count; i++) {
         struct str folder = str_format(in->arena, START "%.*s", STR_ARG(names[i]));
 
-        if (file_match(in->arena, in->templates, str_join(in->arena, folder, STR("/*.md")), SPAN_NONE,
-                       quiet, &paths, &found))
+        if (file_match(in->arena, in->templates, str_join(in->arena, folder, STR("/*.md")),
+                       SPAN_NONE, quiet, &paths, &found))
             return folder;
     }
     /* Any whole template can set the plainest report; a base of others is no whole one. */

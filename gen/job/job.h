@@ -20,7 +20,8 @@ enum job_dump { JOB_DUMP_NONE, JOB_DUMP_TREE, JOB_DUMP_MODEL, JOB_DUMP_BLOCKS, J
 
 struct job_options {
     struct str report;              /* a report, or for `why` and `check` a folder or data file */
-    struct str const *tables;       /* of job_open_data: workbooks and CSV files read with it, anywhere */
+    /* of job_open_data: workbooks and CSV files read with it, anywhere */
+    struct str const *tables;
     size_t table_count;
     struct str folder;              /* of the outputs; ptr NULL: out/NAME */
     struct str root;                /* ptr NULL: the project's, or the report's folder */
@@ -35,7 +36,8 @@ struct job_options {
     enum edition editions[3];
     size_t edition_count;           /* 0: the report's */
     bool draft;
-    bool many;                      /* of many areas: what is wrong with one of them stops that one */
+    /* of many areas: what is wrong with one of them stops that one */
+    bool many;
     int dpi;
     struct buf *explain;            /* gets what text_explain says of each line; NULL: nothing */
 };
@@ -56,11 +58,13 @@ struct job {
     struct str web_style;           /* the style sheet of an HTML page, where one is asked for */
 };
 
-/* Read report, data and template. Reports every mistake; false when there was one. Close it always. */
+/* Read report, data and template. Reports every mistake; false when there was
+ * one. Close it always. */
 bool job_open(struct job *j, struct arena *a, const struct job_options *o, struct diag *d);
 /* Read data alone: `path` is a data file, a folder with yaolan.yaml or a report. */
 bool job_open_data(struct job *j, struct arena *a, const struct job_options *o, struct diag *d);
-/* Only the project around o->report, its templates and fonts; *inside: the path beneath its root. */
+/* Only the project around o->report, its templates and fonts; *inside: the
+ * path beneath its root. */
 bool job_open_project(struct job *j, struct arena *a, const struct job_options *o, struct diag *d,
                       struct str *inside);
 void job_close(struct job *j);

@@ -43,8 +43,11 @@ static void add_names(struct terms *t, const struct dataset *data)
         add(t, ((const struct office *)map_value(data->offices, i))->name.in[LANGUAGE_ZH]);
     for (size_t i = 0; i < map_count(data->glossary); i++)
         add(t, ((const struct term *)map_value(data->glossary, i))->text.in[LANGUAGE_ZH]);
-    for (size_t i = 0; i < map_count(data->formulations); i++)
-        add(t, ((const struct formulation *)map_value(data->formulations, i))->text.in[LANGUAGE_ZH]);
+    for (size_t i = 0; i < map_count(data->formulations); i++) {
+        const struct formulation *f = map_value(data->formulations, i);
+
+        add(t, f->text.in[LANGUAGE_ZH]);
+    }
 }
 
 static void keep_names(struct arena *a, const struct map *people, struct text *text)

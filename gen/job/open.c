@@ -190,7 +190,8 @@ static struct str output_name(struct job *j, struct str inside)
         base.len -= 3;
     if (!str_is(base, "report"))
         folder = base;
-    return folder.len ? str_format(j->arena, "%.*s-%.*s", STR_ARG(j->name), STR_ARG(folder)) : j->name;
+    return folder.len ? str_format(j->arena, "%.*s-%.*s", STR_ARG(j->name), STR_ARG(folder))
+        : j->name;
 }
 
 /* A name from the inputs must stay one file name: in the folder, on one line of the manifest. */
@@ -217,7 +218,8 @@ static const struct document *read_report(struct job *j, struct str inside, stru
     return document;
 }
 
-/* The report that this one began from: read for its text and date alone. NULL: none, or after a report. */
+/* The report that this one began from: read for its text and date alone. NULL: none,
+ * or after a report. */
 static const struct document *read_before(struct job *j, const struct document *now,
                                           struct str folder)
 {
@@ -247,7 +249,8 @@ static void read_parts(struct job *j)
 
     j->parts_before = ARENA_ARRAY(j->arena, const struct document *, whole->part_count + 1);
     if (whole->part_count > MOST_PARTS) {
-        diag_error(j->diag, whole->parts_at[MOST_PARTS], MSG_PARTS, str_number(j->arena, MOST_PARTS));
+        diag_error(j->diag, whole->parts_at[MOST_PARTS], MSG_PARTS,
+                   str_number(j->arena, MOST_PARTS));
         whole->part_count = 0;
         return;
     }
@@ -356,7 +359,8 @@ static void add_project(struct data_files *files, const struct node *data)
     }
 }
 
-/* Tables of the command line: beneath the root as any of the project's files, else wherever they are. */
+/* Tables of the command line: beneath the root as any of the project's files,
+ * else wherever they are. */
 static void add_tables(struct job *j, struct data_files *files)
 {
     struct arena *a = j->arena;

@@ -1,8 +1,8 @@
 /*
  * job/picture.c - the files of a long picture (see picture.h)
  *
- * The size of a part's file is known when it is encoded, so parts are encoded in memory: as few as the
- * height asks for, and while one of them is too large, one more.
+ * The size of a part's file is known when it is encoded, so parts are encoded in memory: as few as
+ * the height asks for, and while one of them is too large, one more.
  */
 #include "job/picture.h"
 

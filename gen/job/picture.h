@@ -1,8 +1,8 @@
 /*
  * job/picture.h - the files of a long picture: parts, cover and thumbnail as PNG, all of it as SVG
  *
- * NAME-1.png, NAME-2.png ..., NAME-cover.png, NAME-thumbnail.png, NAME.svg, where the template's `picture`
- * asks for them.
+ * NAME-1.png, NAME-2.png ..., NAME-cover.png, NAME-thumbnail.png, NAME.svg, where the
+ * template's `picture` asks for them.
  */
 #ifndef JOB_PICTURE_H
 #define JOB_PICTURE_H

@@ -12,7 +12,8 @@ static struct output *piece_output(const struct pieces *p, struct str id, const 
 /* Bleed. */
 #define AROUND PU_MM(3)
 
-static bool fill_pdf(const struct pieces *p, struct pdf *pdf, const struct page *pg, struct str title)
+static bool fill_pdf(const struct pieces *p, struct pdf *pdf, const struct page *pg,
+                     struct str title)
 {
     const struct pdf_information info = {
         .title = title, .language = p->edition == EDITION_EN ? LANGUAGE_EN : LANGUAGE_ZH,
@@ -36,7 +37,8 @@ static bool write_pdf(const struct pieces *p, const struct page *pg, struct str 
 {
     struct job *j = p->job;
     struct arena *a = j->arena;
-    struct output *o = piece_output(p, id, str_z(a, str_format(a, "%s.pdf", print_suffix(p->profile))));
+    struct output *o = piece_output(p, id,
+                                    str_z(a, str_format(a, "%s.pdf", print_suffix(p->profile))));
     struct pdf_options options = print_options(p->setup, p->profile);
 
     if (options.kind == PDF_TAGGED)             /* the tree is that of the whole */
@@ -83,7 +85,7 @@ bool pieces_texts(const struct pieces *p, const struct block_document *doc)
     bool ok = true;
 
     for (const struct block *page = doc->first; page; page = page->next)
-        for (const struct block *b = page->kind == BLOCK_PIECES ? page->first : NULL; b; b = b->next)
+        for (const struct block *b = page->first; b && page->kind == BLOCK_PIECES; b = b->next)
             ok = write_text(p, b) && ok;
     return ok;
 }

@@ -1,8 +1,9 @@
 /*
  * job/pieces.h - each piece of a newspaper page on its own, for the desk: as PDF and as plain text
  *
- * pieces/NAME-ID.pdf is as large as the piece's region with half a gutter on either side, and is of the run's profile (in the press: CMYK, PDF/X-4,
- * without marks); pieces/NAME-ID.txt holds its words in UTF-8, once for all profiles.
+ * pieces/NAME-ID.pdf is as large as the piece's region with half a gutter on either side, and is
+ * of the run's profile (in the press: CMYK, PDF/X-4, without marks); pieces/NAME-ID.txt holds its
+ * words in UTF-8, once for all profiles.
  */
 #ifndef JOB_PIECES_H
 #define JOB_PIECES_H

@@ -34,7 +34,8 @@ struct print {
 /* ---- words of the command line ---- */
 
 static const struct { const char *word, *suffix; enum job_profile profile; } profiles[] = {
-    { "screen", "", JOB_SCREEN }, { "office", ".office", JOB_OFFICE }, { "press", ".press", JOB_PRESS }
+    { "screen", "", JOB_SCREEN }, { "office", ".office", JOB_OFFICE },
+    { "press", ".press", JOB_PRESS }
 };
 
 #define PROFILES (sizeof profiles / sizeof *profiles)
@@ -62,7 +63,8 @@ static int digit(struct str s, size_t i)
 
 bool print_impose(struct str word, struct impose *out)
 {
-    *out = (struct impose){ .kind = IMPOSE_GRID, .columns = digit(word, 0), .rows = digit(word, 2) };
+    *out = (struct impose){ .kind = IMPOSE_GRID, .columns = digit(word, 0),
+                                  .rows = digit(word, 2) };
     if (str_is(word, "booklet"))
         out->kind = IMPOSE_BOOKLET;
     else if (str_is(word, "2up"))
@@ -282,15 +284,18 @@ static struct str slug_text(const struct print *p, const struct pdf_information 
     const char *claim = p->setup->profile.ptr ? "PDF/X-4" : "CMYK";
 
     return str_format(p->arena, "%.*s   %.*s   %s %.*s   %zu/%zu", STR_ARG(j->name),
-                      STR_ARG(info->date), claim, STR_ARG(j->look->print.condition), side + 1, sides);
+                      STR_ARG(info->date), claim, STR_ARG(j->look->print.condition), side + 1,
+                      sides);
 }
 
-static const struct page *marks_page(struct print *p, const struct pdf_side *s, pu fold, struct str slug)
+static const struct page *marks_page(struct print *p, const struct pdf_side *s, pu fold,
+                                     struct str slug)
 {
     struct job *j = p->setup->job;
     struct page *pg = page_new(p->arena, s->media, 0);
     struct ink *spots = ARENA_ARRAY(p->arena, struct ink, INKS);
-    struct text_line line = text_label(p->text, p->arena, slug, &p->slug, LANGUAGE_EN, SPAN_NONE, j->diag);
+    struct text_line line = text_label(p->text, p->arena, slug, &p->slug, LANGUAGE_EN, SPAN_NONE,
+                                       j->diag);
     const struct marks m = { .trim = s->trim, .bleed = s->bleed, .fold = fold, .spots = spots,
                              .spot_count = p->setup->spot_count, .slug = line.runs,
                              .slug_count = line.count };
@@ -334,7 +339,8 @@ static bool put_side(struct print *p, const struct impose_plan *plan, size_t i,
     bool ok;
 
     if (press && l->marks)
-        s.marks = marks_page(p, &s, imposed(p) ? plan->fold : 0, slug_text(p, info, i, plan->count));
+        s.marks = marks_page(p, &s, imposed(p) ? plan->fold : 0,
+                             slug_text(p, info, i, plan->count));
     ok = pdf_side(p->pdf, &s);
     arena_reset(p->arena);
     return ok;
@@ -350,7 +356,8 @@ static bool put_sides(struct print *p, const struct pdf_information *info)
     how.creep = press ? j->look->print.creep : 0;
     how.fit = !press;
     how.clear = press ? 0 : j->look->office.clear;
-    plan = impose_plan(j->arena, &how, p->page, press ? j->look->print.bleed : 0, (uint32_t)p->count);
+    plan = impose_plan(j->arena, &how, p->page, press ? j->look->print.bleed : 0,
+                       (uint32_t)p->count);
     if (plan.blanks)
         diag_warning(j->diag, SPAN_NONE, MSG_IMPOSE_BLANKS, str_number(j->arena, plan.blanks),
                      str_number(j->arena, (long long)(p->count + plan.blanks)));

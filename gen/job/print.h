@@ -1,8 +1,9 @@
 /*
  * job/print.h - pages into the PDF of one profile: screen, office or press
  *
- * The pages are the same in all three; what differs is how they are checked, coloured, placed on paper and what
- * the file claims. Office: one ink, nothing near the edge. Press: CMYK, boxes, marks, PDF/X-4.
+ * The pages are the same in all three; what differs is how they are checked, coloured,
+ * placed on paper and what the file claims. Office: one ink, nothing near the edge.
+ * Press: CMYK, boxes, marks, PDF/X-4.
  */
 #ifndef JOB_PRINT_H
 #define JOB_PRINT_H

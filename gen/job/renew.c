@@ -1,9 +1,10 @@
 /*
  * job/renew.c - the texts of last year's report for the next one
  *
- * The old report is read as for a build; each text of it becomes an edit of the bytes, so that order,
- * blocks, remarks and line breaks stay as they were written. Prose becomes prompts that show it, which a
- * final build refuses (compose/prompt.c); headings, heads of tables and the like move their years.
+ * The old report is read as for a build; each text of it becomes an edit of the bytes, so
+ * that order, blocks, remarks and line breaks stay as they were written. Prose becomes
+ * prompts that show it, which a final build refuses (compose/prompt.c); headings, heads of
+ * tables and the like move their years.
  */
 #include "job/renew.h"
 
@@ -139,7 +140,8 @@ static void renew_language(struct renew *r, const struct node *n, bool statement
              ? renew_prompt(r, text, n->at, language) : renew_text(r, text, n->at, language, true));
 }
 
-/* Where the claim of a heading begins: behind its colon, in a run-in heading at once; -1: nowhere. */
+/* Where the claim of a heading begins: behind its colon, in a run-in heading
+ * at once; -1: nowhere. */
 static ptrdiff_t claim_of(struct str text, enum language language)
 {
     struct str colon = language == LANGUAGE_ZH ? STR("：") : STR(": ");

@@ -1,9 +1,10 @@
 /*
  * job/renew.h - what the files of `init --from` share
  *
- * renew_init.c takes one report after the other and writes the new ones: renew.c walks last year's and gathers
- * edits of its text, renew_front.c those of its front matter, renew_text.c changes one text, renew_data.c
- * compares the indicators that the report prints with those that the data holds now.
+ * renew_init.c takes one report after the other and writes the new ones: renew.c walks last
+ * year's and gathers edits of its text, renew_front.c those of its front matter, renew_text.c
+ * changes one text, renew_data.c compares the indicators that the report prints with those
+ * that the data holds now.
  */
 #ifndef JOB_RENEW_H
 #define JOB_RENEW_H
@@ -15,7 +16,8 @@ struct edit { uint32_t from, to; struct str text; };    /* of the old report's b
 struct renew {
     struct arena *arena;
     const struct job *job;              /* of the old report */
-    const struct document *document;    /* the one that is renewed now: the report, or a part of it */
+    /* the one that is renewed now: the report, or a part of it */
+    const struct document *document;
     int old_year, shift;                /* of its date; years that periods move */
     struct str old_folder, folder;      /* of it and of the new one, beneath the root */
     struct edit *edits;
@@ -35,7 +37,8 @@ void renew_value(struct renew *r, const struct node *n, bool statement, bool eng
 
 /* ---- renew_init.c ---- */
 
-/* A part of the pack, by its path from the pack's folder, that lies in that folder: it is renewed too. */
+/* A part of the pack, by its path from the pack's folder, that lies in that folder:
+ * it is renewed too. */
 bool renew_is_own(const struct renew *r, struct str part);
 
 /* ---- renew_front.c ---- */
@@ -60,8 +63,12 @@ struct str renew_prompt(struct renew *r, struct str text, struct span at, enum l
 
 /* ---- renew_data.c ---- */
 
-/* Indicators of the report that have no figure in the new periods, and those that the data has new. */
-struct renew_lists { const struct indicator **dropped, **added; size_t dropped_count, added_count; };
+/* Indicators of the report that have no figure in the new periods, and those that
+ * the data has new. */
+struct renew_lists {
+    const struct indicator **dropped, **added;
+    size_t dropped_count, added_count;
+};
 struct renew_lists renew_compare(struct renew *r);
 
 #endif

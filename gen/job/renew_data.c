@@ -2,7 +2,8 @@
  * job/renew_data.c - the indicators of last year's report beside those of the data as it is now
  *
  * An indicator is dropped where the report prints it, it had figures then, and has none for the new
- * periods, though others have; it is added where it has figures there and the report does not print it.
+ * periods, though others have; it is added where it has figures there and the
+ * report does not print it.
  */
 #include "job/renew.h"
 

@@ -94,7 +94,8 @@ static void add_from(struct renew *r, const struct node *date, struct str inside
     }
     while (end < text.len && text.ptr[end] != '\n')
         end++;
-    renew_edit(r, (uint32_t)end, (uint32_t)end, str_format(r->arena, "\nfrom: %.*s", STR_ARG(path)));
+    renew_edit(r, (uint32_t)end, (uint32_t)end,
+               str_format(r->arena, "\nfrom: %.*s", STR_ARG(path)));
 }
 
 void renew_front(struct renew *r, struct str inside)

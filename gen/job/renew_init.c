@@ -1,7 +1,9 @@
 /*
- * job/renew_init.c - init --from: where the new reports stand, what they begin with, what is said of them
+ * job/renew_init.c - init --from: where the new reports stand, what they begin with,
+ * what is said of them
  *
- * A pack takes along the part reports of its own folder; what it binds from elsewhere stays as it is.
+ * A pack takes along the part reports of its own folder; what it binds from
+ * elsewhere stays as it is.
  */
 #include <limits.h>
 #include <stdlib.h>
@@ -88,13 +90,16 @@ static struct str real(struct arena *a, struct str path)
     return s;
 }
 
-/* The folder beneath the project's root, though it need not be there yet. ptr NULL after a report. */
+/* The folder beneath the project's root, though it need not be there yet. ptr
+ * NULL after a report. */
 static struct str beneath_root(struct renew *r, struct str folder, struct diag *d)
 {
-    struct str root = real(r->arena, root_path(r->job->root)), there = folder, rest = STR(""), whole;
+    struct str root = real(r->arena, root_path(r->job->root));
+    struct str there = folder, rest = STR(""), whole;
 
     while (!real(r->arena, there).ptr) {
-        rest = rest.len ? str_format(r->arena, "%.*s/%.*s", STR_ARG(path_base(there)), STR_ARG(rest))
+        rest = rest.len ? str_format(r->arena, "%.*s/%.*s", STR_ARG(path_base(there)),
+                                     STR_ARG(rest))
                         : path_base(there);
         there = path_folder(there);
     }

@@ -1,8 +1,8 @@
 /*
  * job/renew_text.c - years and periods of a text moved, its facts emptied, the whole made a prompt
  *
- * A year moves where it is near the report's own; one end of a range (2021—2025) does not, since such
- * a stretch is a plan's and no calendar's.
+ * A year moves where it is near the report's own; one end of a range (2021—2025) does not, since
+ * such a stretch is a plan's and no calendar's.
  */
 #include "job/renew.h"
 
@@ -21,9 +21,11 @@ static bool year_at(const struct renew *r, struct str s, size_t i, int *year)
     char before = i ? s.ptr[i - 1] : ' ', after = i + 4 < s.len ? s.ptr[i + 4] : ' ';
 
     if (!digit(s, i) || !digit(s, i + 1) || !digit(s, i + 2) || !digit(s, i + 3)
-        || (i && digit(s, i - 1)) || digit(s, i + 4) || before == '.' || before == '-' || before == '#'
+        || (i && digit(s, i - 1)) || digit(s, i + 4) || before == '.' || before == '-'
+        || before == '#'
         || (after == '.' && digit(s, i + 5))
-        || ((before | 32) >= 'a' && (before | 32) <= 'z') || ((after | 32) >= 'a' && (after | 32) <= 'z'))
+        || ((before | 32) >= 'a' && (before | 32) <= 'z')
+        || ((after | 32) >= 'a' && (after | 32) <= 'z'))
         return false;
     *year = (s.ptr[i] - '0') * 1000 + (s.ptr[i + 1] - '0') * 100 + (s.ptr[i + 2] - '0') * 10
         + s.ptr[i + 3] - '0';

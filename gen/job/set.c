@@ -1,9 +1,9 @@
 /*
  * job/set.c - output set: lock, temporary files, exchange, manifest
  *
- * Before the first file is put in place the manifest is replaced by the union of the old and the new list,
- * so that a crash in between leaves no file that the next run does not know. What stood there is kept
- * beside until all is in place and synced, so that a failure half-way is undone.
+ * Before the first file is put in place the manifest is replaced by the union of the old and the
+ * new list, so that a crash in between leaves no file that the next run does not know. What stood
+ * there is kept beside until all is in place and synced, so that a failure half-way is undone.
  */
 #include "job/set.h"
 

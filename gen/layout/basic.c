@@ -7,6 +7,8 @@ bool basic_divide(int width, int m, struct basic_division *out)
 {
     int room = m > 0 ? width - (m - 1) : 0;
 
-    *out = (struct basic_division){ m > 0 && room > 0 ? room / m : 0, m > 0 && room > 0 ? room % m : width };
+    *out = (struct basic_division){ 0, width };
+    if (room > 0)
+        *out = (struct basic_division){ room / m, room % m };
     return out->characters >= NARROWEST && !out->rest;
 }

@@ -79,7 +79,8 @@ static int64_t weight_of(const int *weights, size_t count, size_t i)
 /* What stands beside a picture of a width of its own has so much of the row at least. */
 #define BESIDE PU_MM(25)
 
-/* The width that a picture of the row asks for; 0: it takes a share. A chart's is that of its own file. */
+/* The width that a picture of the row asks for; 0: it takes a share. A chart's is that
+ * of its own file. */
 static pu asked(const struct block *b)
 {
     return b->kind == BLOCK_DRAWING && b->drawing.picture ? b->drawing.width : 0;

@@ -142,8 +142,8 @@ static pu cell_width(const struct grid *g, pu width, int columns)
     return (width - g->gutter * (columns - 1)) / columns - 2 * g->pad;
 }
 
-/* The number of columns asked for; where that is too many or none, the one of fewest rows and holes that
- * shrinks least. */
+/* The number of columns asked for; where that is too many or none, the one of fewest rows and
+ * holes that shrinks least. */
 static void divide(struct layout *l, struct grid *g, int asked, struct place p)
 {
     int most = asked > 0 ? asked : l->look->cards_columns > 0 ? l->look->cards_columns : 4;
@@ -492,7 +492,8 @@ static void rows_set(struct layout *l, struct column *c, const struct block *b, 
         for (to = from; to < g.count && g.cells[to].row == g.cells[from].row; to++)
             ;
         struct slab *row = row_slab(l, &g, from, to, p);
-        row->before = from == 0 ? layout_air(l, PU_PT(6)) : g.pad ? g.gutter : layout_air(l, PU_PT(12));
+        row->before = from == 0 ? layout_air(l, PU_PT(6)) : g.pad ? g.gutter
+            : layout_air(l, PU_PT(12));
         row->after = to == g.count ? layout_air(l, PU_PT(14)) : 0;
         row->stretch = 1;
         row->penalty = from == 0 ? 2 : b->keep ? BREAK_NEVER : 25;

@@ -170,7 +170,8 @@ static void column_name(struct layout *l, struct column *c, const struct block *
         const struct text_style *style = strong_style(l, language);
         if (!pair_has(l, &name->text, language))
             continue;
-        struct text_lines lines = runs_set(l, &name->text.in[i], style, language, nodes[i], p.width, 0);
+        struct text_lines lines = runs_set(l, &name->text.in[i], style, language, nodes[i],
+                                           p.width, 0);
         for (size_t k = 0; k < lines.count; k++) {
             if (k || x + lines.lines[k].width > p.x + p.width) {
                 baseline += style->leading;

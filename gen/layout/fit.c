@@ -1,10 +1,11 @@
 /*
- * layout/fit.c - copyfitting: as many pages as asked for, the last filled where a frame is asked for
+ * layout/fit.c - copyfitting: as many pages as asked for, the last filled where
+ * a frame is asked for
  *
  * Layout without painting is a function from one number, how much of the template's budget is
  * used, to a number of pages and to what the last of them leaves free. Bisection finds the least
- * tightening that does, or the most loosening that does not take a page more. Where the whole budget
- * is not enough, the report says by how much, and which blocks could be cut.
+ * tightening that does, or the most loosening that does not take a page more. Where the whole
+ * budget is not enough, the report says by how much, and which blocks could be cut.
  */
 #include "layout/fit.h"
 

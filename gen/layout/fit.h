@@ -14,9 +14,9 @@ struct fit_try {
 
 /*
  * The look with which the document has the pages asked for: the given one, or one tightened or
- * loosened within its budget, which is reported. With too little text the given one, after a warning
- * that says how many lines are missing. NULL after an error that says by how much it is too long
- * and names what could be cut.
+ * loosened within its budget, which is reported. With too little text the given one, after a
+ * warning that says how many lines are missing. NULL after an error that says by how much it is
+ * too long and names what could be cut.
  */
 const struct look *fit_look(struct arena *a, const struct block_document *doc,
                             const struct look *look, const struct fit_try *try,

@@ -1,8 +1,9 @@
 /*
- * layout/hero.c - the figures under a title: the first large and in the middle, the others beside each other
+ * layout/hero.c - the figures under a title: the first large and in the middle,
+ * the others beside each other
  *
- * All in one slab. A value that does not fit at the style's size is set smaller; one that fits at none is
- * set as text.
+ * All in one slab. A value that does not fit at the style's size is set smaller; one that fits at
+ * none is set as text.
  */
 #include "layout/value.h"
 
@@ -54,8 +55,8 @@ static pu put_line(struct layout *l, struct slab *s, const struct value_line *v,
     return rise;
 }
 
-/* The largest size at which the value fits; `words` are what stands below it then, none where its unit
- * stands beside it. */
+/* The largest size at which the value fits; `words` are what stands below it then, none where its
+ * unit stands beside it. */
 static bool number_set(struct layout *l, struct slab *s, const struct block_value *v,
                        struct place p, uint32_t node, bool large, struct str *words)
 {

@@ -55,7 +55,8 @@ static struct str alternative(struct layout *l, const struct block_drawing *d)
     return text;
 }
 
-/* The caption follows its figure in the tree: what stands inside a figure gives way to its words. */
+/* The caption follows its figure in the tree: what stands inside a figure gives
+ * way to its words. */
 static void caption_set(struct layout *l, struct slab *s, const struct block *b, struct place p,
                         uint32_t parent)
 {
@@ -184,8 +185,8 @@ static bool is_float(const struct block *b)
 /* Does the block stand over all columns? */
 static bool is_across(const struct layout *l, const struct block *b)
 {
-    if (is_title(b) || is_hero(b) || is_halves(b) || b->kind == BLOCK_CONTENTS || b->kind == BLOCK_SPACE ||
-        b->kind == BLOCK_PIECES)
+    if (is_title(b) || is_hero(b) || is_halves(b) || b->kind == BLOCK_CONTENTS
+        || b->kind == BLOCK_SPACE || b->kind == BLOCK_PIECES)
         return true;
     if (b->kind == BLOCK_HEADING)
         return b->level <= l->across;
@@ -264,8 +265,10 @@ static const struct setter setters[] = {
     [BLOCK_TABLE] = { table_set }, [BLOCK_DRAWING] = { drawing_set }, [BLOCK_ROW] = { beside_set },
     [BLOCK_SECTION] = { section_set }, [BLOCK_NOTES] = { notes_set },
     [BLOCK_COLUMNS] = { columns_set }, [BLOCK_CONTENTS] = { contents_set },
-    [BLOCK_PAGE] = { page_set }, [BLOCK_SPACE] = { space_set }, [BLOCK_WORDS] = { front_words_set }, [BLOCK_MASTHEAD] = { masthead_set },
-    [BLOCK_BANNER] = { banner_set }, [BLOCK_PIECES] = { pieces_set }, [BLOCK_PIECE] = { section_set },
+    [BLOCK_PAGE] = { page_set }, [BLOCK_SPACE] = { space_set },
+    [BLOCK_WORDS] = { front_words_set }, [BLOCK_MASTHEAD] = { masthead_set },
+    [BLOCK_BANNER] = { banner_set }, [BLOCK_PIECES] = { pieces_set },
+    [BLOCK_PIECE] = { section_set },
     [BLOCK_HEADLINE] = { headline_set }, [BLOCK_FOLIO] = { folio_set }
 };
 

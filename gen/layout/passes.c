@@ -69,8 +69,8 @@ static void set_document(struct layout *l)
 }
 
 /*
- * Do lines stand on the grid? Not where each text has its English under it, whose leading is another:
- * but columns beside each other stay level, with whole lines between them.
+ * Do lines stand on the grid? Not where each text has its English under it, whose leading is
+ * another: but columns beside each other stay level, with whole lines between them.
  */
 static bool on_grid(const struct look *look, enum edition edition)
 {

@@ -156,7 +156,8 @@ struct layout {
     const struct block *section;        /* in force for running heads */
     /* pairs apart: texts of the second language have no anchors */
     bool second;
-    int side;                           /* of facing pages: language + 1 of what is being set; 0 both */
+    /* of facing pages: language + 1 of what is being set; 0 both */
+    int side;
     int page_side;                      /* the same of the page being painted */
     /* pages as numbers */
     struct numbers *numbers;            /* found in this pass */
@@ -366,8 +367,8 @@ bool flow_finish(struct layout *l);
 
 /* furniture.c */
 /*
- * `section`: what running heads show, or NULL. `flags` of what opens the page: with SLAB_QUIET only the
- * specimen's and the draft's words, with SLAB_FOLIO only the draft's.
+ * `section`: what running heads show, or NULL. `flags` of what opens the page: with SLAB_QUIET
+ * only the specimen's and the draft's words, with SLAB_FOLIO only the draft's.
  */
 void furniture_paint(struct layout *l, struct page *pg, unsigned number,
                      const struct block *section, unsigned flags);

@@ -2,9 +2,9 @@
  * layout/shapes.c - filled shapes behind slabs, and the page that grows with its content
  *
  * Title and hero stand on a band across the page, each section of the first level on a panel, the
- * document's end on a band at the page's foot: as the template's `shapes` say. A panel reaches beyond the
- * type area on both sides, by three fifths of the left margin, on paper by two. A page that grows may be cut between two
- * blocks that no shape but a panel holds together.
+ * document's end on a band at the page's foot: as the template's `shapes` say. A panel reaches
+ * beyond the type area on both sides, by three fifths of the left margin, on paper by two. A page
+ * that grows may be cut between two blocks that no shape but a panel holds together.
  */
 #include "layout/set.h"
 
@@ -166,7 +166,8 @@ static bool marks_beside(struct layout *l)
     return foot + MARK_IN + mark <= l->frame.width;
 }
 
-/* Lines of the end band: the foot in each language, what says that it is a specimen beside or below them. */
+/* Lines of the end band: the foot in each language, what says that it is a specimen
+ * beside or below them. */
 static pu end_height(struct layout *l)
 {
     pu height = foot_height(l);

@@ -220,9 +220,9 @@ struct slab *column_merge(struct layout *l, const struct column *c, struct span 
 }
 
 /*
- * Lamps are circles in inks of their own. Verdict marks, by their centre: a solid diamond, a solid circle, a circle half filled, an open
- * circle, and for a task that is behind a triangle that points down. Drawn, so that they look the
- * same whatever fonts are bound.
+ * Lamps are circles in inks of their own. Verdict marks, by their centre: a solid diamond, a solid
+ * circle, a circle half filled, an open circle, and for a task that is behind a triangle that
+ * points down. Drawn, so that they look the same whatever fonts are bound.
  */
 void paint_mark(struct page *pg, enum block_mark mark, struct point centre, pu size,
                 struct ink ink)

@@ -302,7 +302,8 @@ void table_put(struct layout *l, struct column *c, const struct block *b, struct
     notes_below(l, c, b, place, parent);
 }
 
-/* What needs whole pages or the whole measure is refused elsewhere: flow_set has placed the rest. */
+/* What needs whole pages or the whole measure is refused elsewhere: flow_set
+ * has placed the rest. */
 void table_set(struct layout *l, struct column *c, const struct block *b, struct place place,
                uint32_t parent)
 {

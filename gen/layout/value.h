@@ -20,9 +20,9 @@ struct value_line {
 
 bool value_has_number(const struct block_value *v);
 /*
- * The value as running text: number and unit are never parted; in Chinese nor are the words around them,
- * in English a line may end there ("steady at" / "2 million tonnes" / "or more"). Fills up to three
- * runs, returns how many.
+ * The value as running text: number and unit are never parted; in Chinese nor are the words around
+ * them, in English a line may end there ("steady at" / "2 million tonnes" / "or more"). Fills up
+ * to three runs, returns how many.
  */
 size_t value_runs(struct arena *a, const struct block_value *v, enum language language,
                   struct block_run runs[3]);

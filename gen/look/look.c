@@ -214,7 +214,8 @@ static void add_template_names(struct arena *a, const struct root *templates, st
     }
 }
 
-/* The file of a template; NULL after a report, which tells a name that none has from a file that cannot be read. */
+/* The file of a template; NULL after a report, which tells a name that none has from a file
+ * that cannot be read. */
 static const struct source *read_template(struct reader *r, const struct root *templates,
                                           struct str name, struct span at)
 {

@@ -94,7 +94,8 @@ struct look_shapes {
     int title;                          /* a band across the page: title, deck and hero */
     int end;                            /* a band across the foot of a page that grows */
     int section;                        /* a panel for each section of the first level */
-    int number;                         /* a badge for the number of such a section, and of a task */
+    /* a badge for the number of such a section, and of a task */
+    int number;
     int card;                           /* a card, in place of the rule over it */
     pu radius;                          /* of corners */
 };
@@ -119,7 +120,8 @@ struct look {
     struct str name;
     struct bilingual about;                 /* what it is for */
     struct size paper;
-    bool grows;                             /* one page, as high as its content, at least the paper */
+    /* one page, as high as its content, at least the paper */
+    bool grows;
     pu margin_top, margin_left;             /* of the type area; left: on a right-hand page */
     bool mirrored;                          /* the left margin is the binding's */
     struct size area;                       /* type area: columns x lines of the base grid */
@@ -148,7 +150,8 @@ struct look {
     bool notes_circled, notes_by_page;      /* marks of footnotes: ①, or superscript figures */
     enum look_form folio;
     int folio_first;                        /* number of the first page */
-    pu folio_below;                         /* baseline, from the type area's foot; 0: the house's */
+    /* baseline, from the type area's foot; 0: the house's */
+    pu folio_below;
     pu folio_inset;                         /* from its outer edge */
     bool foot_title;                        /* the title stands beside the folio */
     bool heading_bar, title_rule, lead_bar; /* in the lead ink */
@@ -157,11 +160,13 @@ struct look {
     struct look_shapes shapes;
     struct look_picture picture;
     struct look_fit fit;
-    bool without[MARKUP_KINDS];             /* blocks that it does not set, as markup_kinds has them */
+    /* blocks that it does not set, as markup_kinds has them */
+    bool without[MARKUP_KINDS];
     struct span without_at;
     int density;                            /* of blocks, 1/1000 of the house's air */
     bool squeezed;                          /* paragraphs take as few lines as they can */
-    struct str web_style;                   /* file beneath the templates: of the HTML page; or none */
+    /* file beneath the templates: of the HTML page; or none */
+    struct str web_style;
     struct span web_style_at;
 };
 

@@ -17,13 +17,14 @@
 
 /* Below this no text is read; WCAG 2.1, 1.4.3. */
 #define PALETTE_LEAST_CONTRAST 4.5
-/* Below this two series are told apart only side by side (ink_difference, the least of every vision). */
+/* Below this two series are told apart only side by side (ink_difference, the
+ * least of every vision). */
 #define PALETTE_LEAST_DIFFERENCE 10
 
 /*
  * A copy of `l` with the inks of a palette, in all its styles too. NULL after a report: there is
- * none of that name, or one of its inks for text does not stand out from its paper or fill. Series that are alike are a
- * warning.
+ * none of that name, or one of its inks for text does not stand out from its paper or fill. Series
+ * that are alike are a warning.
  */
 const struct look *look_palette(struct arena *a, const struct look *l, struct str name,
                                 struct diag *d);

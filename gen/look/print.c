@@ -1,13 +1,14 @@
 /*
  * look/print.c - `print` and `office` of a template
  *
- * A process brings limits of its own; what a template says beside it replaces them one by one. A later
- * template that changes the process drops an output intent that it does not name again: a profile
- * of coated paper is none of newsprint.
+ * A process brings limits of its own; what a template says beside it replaces them one by one. A
+ * later template that changes the process drops an output intent that it does not name again: a
+ * profile of coated paper is none of newsprint.
  */
 #include "look/keys.h"
 
-/* Coated: usual for sheet-fed offset. Newsprint: WAN-IFRA's newspaper profile v5 and its advice on type. */
+/* Coated: usual for sheet-fed offset. Newsprint: WAN-IFRA's newspaper profile v5 and
+ * its advice on type. */
 static const struct { int limit, resolution; pu type, coloured; } processes[] = {
     { 300, 200, PU_PT(5), PU_PT(6) }, { 220, 150, PU_PT(5), PU_PT(7) }
 };
@@ -102,7 +103,8 @@ size_t look_recolours(const struct look *l, struct page_recolour rows[INKS])
 
         if (t->set)
             rows[count++] = (struct page_recolour){
-                .from = l->inks[i], .to = { { light, light, light }, { 0, 0, 0, (uint8_t)t->black } },
+                .from = l->inks[i], .to = { { light, light, light },
+                                            { 0, 0, 0, (uint8_t)t->black } },
                 .hatch = t->hatch, .dash = { t->dash[0], t->dash[1] }
             };
     }

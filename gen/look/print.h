@@ -1,8 +1,8 @@
 /*
  * look/print.h - what a template says of paper and press
  *
- * `print:` is the press profile: process, limits that the pages are held against, output intent, marks;
- * `office:` the office printer: the inks of one toner, and how far from the edge it prints.
+ * `print:` is the press profile: process, limits that the pages are held against, output intent,
+ * marks; `office:` the office printer: the inks of one toner, and how far from the edge it prints.
  */
 #ifndef LOOK_PRINT_H
 #define LOOK_PRINT_H
@@ -22,7 +22,8 @@ struct look_print {
     pu bleed;
     bool marks;
     pu creep;                   /* of one folded sheet: pages inside move to the fold by so much */
-    struct str condition;       /* of the output intent: its name in the characterisation registry, "FOGRA39" */
+    /* of the output intent: its name in the characterisation registry, "FOGRA39" */
+    struct str condition;
     struct str profile;         /* path of its ICC profile; ptr NULL: none */
     struct span intent_at;
     struct span at;             /* of the section, for messages */

@@ -1,8 +1,9 @@
 /*
  * look/schema.c - the rows of look/keys.h as a JSON Schema of draft 2020-12
  *
- * A validator sees a template as YAML's own types: numbers, yes and no as booleans, texts. Words that such a
- * reader takes for booleans are allowed as both. See https://json-schema.org/draft/2020-12.
+ * A validator sees a template as YAML's own types: numbers, yes and no
+ * as booleans, texts. Words that such a reader takes for booleans are
+ * allowed as both. See https://json-schema.org/draft/2020-12.
  */
 #include "base/json.h"
 #include "look/keys.h"

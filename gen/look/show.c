@@ -1,8 +1,8 @@
 /*
  * look/show.c - a resolved template as YAML that reads back as the same look
  *
- * Each row prints the field that it has read. Lengths get the fewest digits that read back as the same pu;
- * English styles are printed where they differ from the Chinese, as they are written.
+ * Each row prints the field that it has read. Lengths get the fewest digits that read back as the
+ * same pu; English styles are printed where they differ from the Chinese, as they are written.
  */
 #include <string.h>
 
@@ -10,7 +10,7 @@
 #include "look/keys.h"
 #include "look/show.h"
 
-#define LENGTH_DIGITS 5             /* of a millimetre or point: a pu is more than 10^-4 of either */
+#define LENGTH_DIGITS 5     /* of a millimetre or point: a pu is more than 10^-4 of either */
 #define MOST_FILES (LOOK_EXTENDS + 1)
 
 /* Which files the values of one line come from. */
@@ -90,7 +90,8 @@ static void put_length(struct buf *out, pu length, bool mm)
 
     for (int digits = 0; digits <= LENGTH_DIGITS; digits++, scale *= 10) {
         /* A millimetre is 360/127 pt. */
-        int64_t over = (int64_t)PU_PER_PT * (mm ? 360 : 1), times = (int64_t)length * (mm ? 127 : 1);
+        int64_t over = (int64_t)PU_PER_PT * (mm ? 360 : 1);
+        int64_t times = (int64_t)length * (mm ? 127 : 1);
         int64_t value = (times * scale + over / 2) / over;
         struct decimal d = decimal_int(value);
         pu back = -1;
@@ -192,8 +193,8 @@ static void put_value(struct printer *p, const struct look_key *key, const void 
     case KEY_INK: put_ink(out, p->reader->look, field); break;
     case KEY_RANGE: put_range(out, field); break;
     case KEY_CMYK: case KEY_INTS: case KEY_MMS: case KEY_PTS: put_list(out, key, field); break;
-    case KEY_MAP: case KEY_LEVELS: case KEY_EXTENDS: case KEY_INKS: case KEY_PALETTES: case KEY_TONERS:
-    case KEY_STYLES: case KEY_WORDS:
+    case KEY_MAP: case KEY_LEVELS: case KEY_EXTENDS: case KEY_INKS: case KEY_PALETTES:
+    case KEY_TONERS: case KEY_STYLES: case KEY_WORDS:
         break;                          /* lines of their own */
     }
 }

@@ -9,14 +9,15 @@
 #include "look/look.h"
 
 /*
- * The template as YAML without `extends`, every value given; read again it is the same look. A remark at each
- * line names the files that its values come from, "default" where none gives one, and the unit. False
- * after a report.
+ * The template as YAML without `extends`, every value given; read again it is the same look. A
+ * remark at each line names the files that its values come from, "default" where none gives one,
+ * and the unit. False after a report.
  */
 bool look_show(struct arena *a, const struct root *templates, struct str name, struct diag *d,
                struct buf *out);
 
-/* The template and those that it extends, in that order, LOOK_EXTENDS at most. False after a report. */
+/* The template and those that it extends, in that order, LOOK_EXTENDS at most.
+ * False after a report. */
 bool look_extends(struct arena *a, const struct root *templates, struct str name,
                   struct str *names, size_t *count, struct diag *d);
 

@@ -250,7 +250,8 @@ static bool says(const struct node *n, const char *key, struct str text)
     return f ? str_eq(f->text, text) : !text.len;
 }
 
-/* Filled copies of one form define the same source; a date that one of them lacks is the other's. */
+/* Filled copies of one form define the same source; a date that one of them
+ * lacks is the other's. */
 static bool says_same(struct reader *r, struct data_source *before, const struct node *n)
 {
     const struct node *date = n->kind == NODE_MAP ? node_find(n, "date") : NULL;

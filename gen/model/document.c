@@ -49,7 +49,8 @@ static size_t read_paths(struct arena *a, const struct node *n, struct str const
     return count;
 }
 
-/* `attach: data`, `attach: [data, tables/all.csv]`: the dataset by that word, files by their paths. */
+/* `attach: data`, `attach: [data, tables/all.csv]`: the dataset by that word,
+ * files by their paths. */
 static void read_attach(struct arena *a, const struct node *n, struct document *doc,
                         struct diag *d)
 {
@@ -114,7 +115,8 @@ static void read_specimen(const struct node *n, struct document *doc, struct dia
     doc->is_specimen = field_bilingual(n, &doc->specimen, d);
 }
 
-/* `fit: 2`, `fit: {pages: 2, frame: yes}`, or `fit: {zh: 2, zh-en: 4}`: other editions take what they need. */
+/* `fit: 2`, `fit: {pages: 2, frame: yes}`, or `fit: {zh: 2, zh-en: 4}`: other editions
+ * take what they need. */
 static void read_fit(const struct node *n, struct document *doc, struct diag *d)
 {
     enum { ZH, EN, BOTH, PAGES, FRAME, FIELDS };

@@ -1,5 +1,6 @@
 /*
- * model/exact.c - {liu-bing.post}, {line-party}: people, formulations and terms quoted from the data
+ * model/exact.c - {liu-bing.post}, {line-party}: people, formulations and
+ * terms quoted from the data
  */
 #include "model/model.h"
 

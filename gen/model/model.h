@@ -58,7 +58,8 @@ enum measure {
     MEASURES
 };
 
-/* What a change or a growth is against. On an indicator: of all its figures; on a figure: of it alone. */
+/* What a change or a growth is against. On an indicator: of all its figures; on a
+ * figure: of it alone. */
 enum against_kind {
     AGAINST_UNSAID,
     AGAINST_YEAR,               /* 同比: the same stretch of the year before */
@@ -159,9 +160,12 @@ struct figure_more {
     struct against against;     /* UNSAID: the indicator's */
     struct record record;
     struct streak streak;
-    struct str deadline;        /* of a target or task: ISO date or period; ptr NULL: its period's end */
-    struct period base;         /* of a target over several years: what it starts from; NONE: not said */
-    struct str clause;          /* id of the clause that lists it with others (分别); ptr NULL: alone */
+    /* of a target or task: ISO date or period; ptr NULL: its period's end */
+    struct str deadline;
+    /* of a target over several years: what it starts from; NONE: not said */
+    struct period base;
+    /* id of the clause that lists it with others (分别); ptr NULL: alone */
+    struct str clause;
     int clause_place, clause_count;     /* from 1 */
     struct str vintage;         /* preliminary, revised, final, or the date as of which the value
                                    is; ptr NULL: one only */
@@ -201,8 +205,8 @@ struct figure {
 const struct figure_more *figure_more(const struct figure *f);
 /* What its change or growth is against: its own, else the indicator's. */
 const struct against *figure_against(const struct figure *f);
-/* What it measures exactly: its own definition, else the indicator's. Figures are compared and series
- * joined only where these are equal. */
+/* What it measures exactly: its own definition, else the indicator's. Figures are compared and
+ * series joined only where these are equal. */
 struct str figure_definition(const struct figure *f);
 
 /* An indicator list by name, in order. */
@@ -238,7 +242,8 @@ struct task {
     struct bilingual note;
     const struct data_source *source;
     struct str locator;
-    struct span reported;               /* where progress and state were said last: the entry or a form */
+    /* where progress and state were said last: the entry or a form */
+    struct span reported;
     struct span at;
 };
 
@@ -258,7 +263,8 @@ struct person {
 struct formulation {
     struct str id;
     struct bilingual text;
-    struct str const *wrong;            /* forms that are known to be mistaken, in either language */
+    /* forms that are known to be mistaken, in either language */
+    struct str const *wrong;
     size_t wrong_count;
     const struct data_source *source;   /* NULL: not said */
     struct span at;
@@ -303,10 +309,9 @@ struct dataset {
 };
 
 /*
- * Read and join the data files (already read into trees or tables, one per file, in the order given;
- * see model/table.h). Reports
- * every mistake and keeps what is right, so check diag_errors; never NULL. The same id in two
- * files names both places.
+ * Read and join the data files (already read into trees or tables, one per file, in the order
+ * given; see model/table.h). Reports every mistake and keeps what is right, so check diag_errors;
+ * never NULL. The same id in two files names both places.
  */
 struct dataset *model_data(struct arena *a, const struct node *const *files, size_t count,
                            struct diag *d);
@@ -317,17 +322,17 @@ bool figure_read_printed(const struct dataset *data, struct str text, struct spa
                          struct figure *out, struct diag *d);
 
 /*
- * A figure, or NULL. With several in a period the one without key wins; a single one needs no asking
- * for; `key` asks for another. Of several vintages of one figure the newest final one counts (then
- * revised, preliminary, expected); `key` may be a vintage. area NULL: the default.
+ * A figure, or NULL. With several in a period the one without key wins; a single one needs no
+ * asking for; `key` asks for another. Of several vintages of one figure the newest final one
+ * counts (then revised, preliminary, expected); `key` may be a vintage. area NULL: the default.
  */
 const struct figure *model_figure(const struct dataset *data, const struct indicator *i,
                                   const struct area *area, struct period p, enum role role,
                                   struct str key);
 
 /*
- * The first of all figures of an indicator, area, period and role, with every key and vintage, in the
- * order of entry, the others by `next`; or NULL. area NULL: the default.
+ * The first of all figures of an indicator, area, period and role, with every key and vintage, in
+ * the order of entry, the others by `next`; or NULL. area NULL: the default.
  */
 const struct figure *model_figures(const struct dataset *data, const struct indicator *i,
                                    const struct area *area, struct period p, enum role role);
@@ -363,7 +368,8 @@ struct document {
     struct str version;                 /* of a draft: 第2稿 */
     struct period period;
     struct span period_at;
-    struct str from;                    /* the report of an earlier year that it began from; or none */
+    /* the report of an earlier year that it began from; or none */
+    struct str from;
     struct span from_at;
     bool same_words;                    /* sentences of it may stay whose figures are new */
     struct str area;                    /* id, or none: the dataset's default */
@@ -391,7 +397,8 @@ struct document *model_document(struct arena *a, const struct node *report, stru
 /* ---- references ---- */
 
 enum part { PART_VALUE, PART_TARGET, PART_NEXT_TARGET, PART_RANK, PART_VERDICT, PART_CHANGE,
-            PART_GAP, PART_SOURCE, PART_NAME, PART_AGAINST, PART_RECORD, PART_STREAK, PART_RANK_CHANGE,
+            PART_GAP, PART_SOURCE, PART_NAME, PART_AGAINST, PART_RECORD, PART_STREAK,
+            PART_RANK_CHANGE,
             PART_COMMITMENT, PART_DEADLINE, PART_STATUS, PART_PACE, PART_PROGRESS, PART_ELAPSED,
             PART_REQUIRED, PART_REQUIRED_RATE, PART_OWNER,
             PART_TASK };
@@ -436,9 +443,10 @@ bool model_task_reference(const struct dataset *data, const struct node *n,
 bool person_on(const struct person *p, struct str date);
 
 /*
- * Resolve {id} of a formulation or a term, {id}, {id.post} and {id.short} of a person (by id or Chinese name),
- * the post being that of the report's date. *found is false where the name is none of these, or also that of
- * an indicator or a task, and then nothing is reported. False after a report.
+ * Resolve {id} of a formulation or a term, {id}, {id.post} and {id.short} of a person (by
+ * id or Chinese name), the post being that of the report's date. *found is false where the
+ * name is none of these, or also that of an indicator or a task, and then nothing is
+ * reported. False after a report.
  */
 bool model_exact(const struct dataset *data, const struct document *doc, const struct node *n,
                  struct bilingual *out, bool *found, struct diag *d);

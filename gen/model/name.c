@@ -1,8 +1,8 @@
 /*
  * model/name.c - things by the names that people type, through maps
  *
- * A reference is looked up as an indicator and as a task before it is read as anything else, so a name
- * must cost no walk over all of them, nor leave anything in the arena.
+ * A reference is looked up as an indicator and as a task before it is read as anything else, so a
+ * name must cost no walk over all of them, nor leave anything in the arena.
  */
 #include "base/utf8.h"
 #include "model/read.h"

@@ -1,8 +1,6 @@
 /* model/office.c - the offices that answer for indicators and tasks, by id or by name */
 #include "model/read.h"
 
-#define TEXT (FIELD_SCALAR | FIELD_MAP)
-
 const struct office *model_office(const struct dataset *data, struct str name)
 {
     const struct office *found = map_find(data->offices, name);

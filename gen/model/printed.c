@@ -2,9 +2,9 @@
  * model/printed.c - figures as they are printed: 6%左右, 稳定在40亿斤以上, 超千亿元大关, 与经济增长同步
  *
  * text = { word before } number [ word within ] [ unit ] [ word after ] { ，rank or record }.
- * Two words that qualify the number differently are an error, and so is anything left over: a figure
- * is never read halfway. A text without a number is a wording. Numbers: printed_number.c; words:
- * printed_words.c; ranks: printed_rank.c.
+ * Two words that qualify the number differently are an error, and so is anything left over: a
+ * figure is never read halfway. A text without a number is a wording. Numbers:
+ * printed_number.c; words: printed_words.c; ranks: printed_rank.c.
  */
 #include "base/utf8.h"
 #include "model/printed.h"

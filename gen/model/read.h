@@ -51,7 +51,8 @@ bool read_amount(const struct dataset *data, struct str text, struct span at,
 bool read_unknown(struct reader *r, struct span at, enum message m, struct str name,
              const struct map *known);
 
-/* The key of `n` is a good id and stands in `m` for the first time; else reports, naming `first`. */
+/* The key of `n` is a good id and stands in `m` for the first time;
+ * else reports, naming `first`. */
 bool read_fresh(struct reader *r, const struct map *m, const struct node *n, struct span first);
 
 /* The sections of exact words; read_words_done, after all files, reports what stands twice. */
@@ -64,7 +65,8 @@ void read_words_done(struct reader *r);
 void read_offices(struct reader *r, const struct node *map);
 const struct office *read_office(struct reader *r, struct str name, struct span at);
 void read_tasks(struct reader *r, const struct node *map);
-/* Entries without a name: how far a task is that stands elsewhere, as filled forms say it; after all tasks. */
+/* Entries without a name: how far a task is that stands elsewhere, as filled forms say
+ * it; after all tasks. */
 void read_task_reports(struct reader *r, const struct node *map);
 
 /* The definitions under `indicators`. */

@@ -40,7 +40,8 @@ const struct indicator *model_indicator(const struct dataset *data, struct str n
     return found ? found : model_called(data, data->indicator_names, name, count);
 }
 
-/* "did you mean" over ids and Chinese names of indicators, and the ids of all else that braces may name. */
+/* "did you mean" over ids and Chinese names of indicators, and the ids of all else
+ * that braces may name. */
 static void suggest(const struct dataset *data, struct str name, struct diag *d)
 {
     const struct map *const others[] = { data->lists, data->tasks, data->people, data->formulations,

@@ -207,7 +207,8 @@ static bool find_role(struct row *w, size_t *role)
 static void read_row(struct row *w)
 {
     struct reader *r = w->reader;
-    const struct cell *name = row_needed(w, COLUMN_INDICATOR), *period = row_needed(w, COLUMN_PERIOD);
+    const struct cell *name = row_needed(w, COLUMN_INDICATOR);
+    const struct cell *period = row_needed(w, COLUMN_PERIOD);
     bool has[TABLE_ROLES] = { false };
     size_t role = 0, count = 1;
     struct period ignored;

@@ -1,19 +1,20 @@
 /*
  * model/table.h - tables of an office: a row becomes the tree that YAML would have given
  *
- * CSV and sheets of workbooks alike. What a table holds is told by the name of its sheet (or of the CSV
- * file), else by its heads (table_kind.c); the heads are the first row, in a sheet the first one that tells
- * a kind. Each row is turned into nodes and read by the function that reads YAML, so values, units, ranks, ids
- * and messages are the same.
+ * CSV and sheets of workbooks alike. What a table holds is told by the name of its sheet (or of
+ * the CSV file), else by its heads (table_kind.c); the heads are the first row, in a sheet the
+ * first one that tells a kind. Each row is turned into nodes and read by the function that reads
+ * YAML, so values, units, ranks, ids and messages are the same.
  *
- * A row of figures is long (role 类别, value 数值) or holds a target and an actual side by side (target 目标,
- * actual 完成, task 任务; their own columns are then called target-source 目标来源 and so on). Of columns that
- * several figures of a row share: indicator, period, area, key, unit, definition, source and place go to
- * each; rank, record, streak and status to the actual; commitment, adopted, deadline, base and sub to the
- * target; any other only where the row has one figure. A row whose value cells are all empty is no figure.
+ * A row of figures is long (role 类别, value 数值) or holds a target and an actual side by side
+ * (target 目标, actual 完成, task 任务; their own columns are then called target-source 目标来源 and so on).
+ * Of columns that several figures of a row share: indicator, period, area, key, unit, definition,
+ * source and place go to each; rank, record, streak and status to the actual; commitment, adopted,
+ * deadline, base and sub to the target; any other only where the row has one figure. A row whose
+ * value cells are all empty is no figure.
  *
- * A sheet of a bureau is read as it is through a mapping, an item of the list `sheets` 表格 in a data file
- * or in yaolan.yaml. The least that is needed:
+ * A sheet of a bureau is read as it is through a mapping, an item of the list `sheets` 表格 in a
+ * data file or in yaolan.yaml. The least that is needed:
  *
  *   sheets:
  *   - file: 统计月报.xlsx
@@ -43,9 +44,10 @@
  *                     column says so
  *   hidden 隐藏       yes: a hidden sheet and hidden rows are read
  *
- * In a name the indent, 其中, numbering (一、 1. （一）) and a unit in brackets at its end, （亿元）, are not part
- * of it; the unit is that of the figure. A name that fits no indicator is an error where the row holds a value.
- * Rows without a value, rows and columns outside the mapping, titles above the heads: tables_unread lists them.
+ * In a name the indent, 其中, numbering (一、 1. （一）) and a unit in brackets at its end, （亿元）, are
+ * not part of it; the unit is that of the figure. A name that fits no indicator is an error
+ * where the row holds a value. Rows without a value, rows and columns outside the mapping,
+ * titles above the heads: tables_unread lists them.
  */
 #ifndef MODEL_TABLE_H
 #define MODEL_TABLE_H
@@ -60,8 +62,8 @@ struct tables *tables_open(struct reader *r, const struct node *const *files, si
 void tables_close(struct tables *t);
 
 /*
- * What stands for file number `i`: itself, or for a table the tree that a YAML file with the same content
- * would have. NULL where a table could not be read or holds figures.
+ * What stands for file number `i`: itself, or for a table the tree that a YAML file with the same
+ * content would have. NULL where a table could not be read or holds figures.
  */
 const struct node *tables_tree(const struct tables *t, size_t i);
 
@@ -73,7 +75,8 @@ bool table_mapping(const struct node *item, struct str *file, struct str *sheet,
                    struct diag *d);
 
 /*
- * What stands in the tables of a dataset and was not read, one line each, with its place: for `check`.
+ * What stands in the tables of a dataset and was not read, one line each,
+ * with its place: for `check`.
  */
 void tables_unread(const struct dataset *data, const struct diag *d, struct buf *out);
 /* The i-th of them; false behind the last. */
@@ -83,8 +86,8 @@ bool tables_unread_at(const struct dataset *data, const struct diag *d, struct a
 void tables_leave_sheet(struct dataset *data, const struct source *book, struct str name);
 
 /*
- * For who writes tables: the columns of a kind of table, by the name of its section in a YAML file ("figures",
- * "indicators", "areas" ...). NULL where there are no tables of that kind.
+ * For who writes tables: the columns of a kind of table, by the name of its section in a YAML file
+ * ("figures", "indicators", "areas" ...). NULL where there are no tables of that kind.
  */
 struct column;
 const struct column *table_kind_columns(const char *kind, size_t *count);
@@ -103,7 +106,8 @@ enum column_form { FORM_TEXT, FORM_LIST, FORM_NAMES, FORM_SCHEDULE };
 struct column {
     const char *heads[5];       /* English, Chinese, then others that are accepted */
     enum column_use use;
-    const char *path[4];        /* of the value in the entry: rank, tier, en; none: the entry itself */
+    /* of the value in the entry: rank, tier, en; none: the entry itself */
+    const char *path[4];
     enum column_names names;    /* what the cell may name by id or by name */
     enum column_form form;
 };
@@ -147,8 +151,8 @@ struct str table_clean(struct arena *a, struct str s);
 /* A head as it is compared: small letters, - for blanks, points and underscores. */
 struct str table_plain_head(struct arena *a, struct str s);
 /* The column behind a head, or -1: rank, 目标来源; *role is TABLE_ROLES where the head says none. */
-ptrdiff_t table_find_head(const struct column *columns, size_t count, bool figures, struct str plain,
-                          size_t *role);
+ptrdiff_t table_find_head(const struct column *columns, size_t count, bool figures,
+                          struct str plain, size_t *role);
 /* Notes the nearest known head, or some of them. */
 void table_suggest_head(struct reader *r, const struct table_kind *kind, struct str head);
 

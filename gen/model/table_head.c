@@ -70,8 +70,8 @@ static ptrdiff_t find_with_role(const struct column *columns, size_t count, stru
     return -1;
 }
 
-ptrdiff_t table_find_head(const struct column *columns, size_t count, bool figures, struct str plain,
-                          size_t *role)
+ptrdiff_t table_find_head(const struct column *columns, size_t count, bool figures,
+                          struct str plain, size_t *role)
 {
     ptrdiff_t i = find_column(columns, count, plain);
 
@@ -122,7 +122,8 @@ static bool take_head(struct reader *r, struct table *t, size_t n)
     const struct cell *head = &t->heads[n];
     struct str plain = table_plain_head(r->arena, head->text);
     size_t role;
-    ptrdiff_t i = table_find_head(t->columns, t->column_count, holds_figures(t->kind), plain, &role);
+    ptrdiff_t i = table_find_head(t->columns, t->column_count, holds_figures(t->kind), plain,
+                                  &role);
     unsigned short *at;
 
     if (i < 0) {

@@ -1,8 +1,8 @@
 /*
  * model/table_kind.c - what tables may hold, and their columns
  *
- * A row of a kind becomes an entry of the section that YAML calls by `section`; a column's path is where
- * the value stands in that entry.
+ * A row of a kind becomes an entry of the section that YAML calls by `section`; a column's path is
+ * where the value stands in that entry.
  */
 #include "model/table.h"
 
@@ -31,7 +31,8 @@ static const struct column figure_columns[] = {
     { { "rank-place", "名次" }, COLUMN_OF_ACTUAL, { "rank", "place" }, NAMES_OWN, FORM_TEXT },
     { { "rank-top", "前" }, COLUMN_OF_ACTUAL, { "rank", "top" }, NAMES_OWN, FORM_TEXT },
     { { "rank-tier", "梯队" }, COLUMN_OF_ACTUAL, { "rank", "tier" }, NAMES_OWN, FORM_TEXT },
-    { { "rank-tier-en", "英文梯队" }, COLUMN_OF_ACTUAL, { "rank", "tier", "en" }, NAMES_OWN, FORM_TEXT },
+    { { "rank-tier-en", "英文梯队" }, COLUMN_OF_ACTUAL, { "rank", "tier", "en" }, NAMES_OWN,
+      FORM_TEXT },
     { { "rank-of", "总数" }, COLUMN_OF_ACTUAL, { "rank", "of" }, NAMES_OWN, FORM_TEXT },
     { { "rank-in", "范围" }, COLUMN_OF_ACTUAL, { "rank", "in" }, NAMES_AREA, FORM_TEXT },
     { { "rank-by", "依据" }, COLUMN_OF_ACTUAL, { "rank", "by" }, NAMES_OWN, FORM_TEXT },

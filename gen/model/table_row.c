@@ -53,7 +53,8 @@ static bool has_break(struct str s)
     return false;
 }
 
-/* An apostrophe keeps a spreadsheet from taking =, +, - or @ for a formula; it is no part of the text. */
+/* An apostrophe keeps a spreadsheet from taking =, +, - or @ for a formula; it is no
+ * part of the text. */
 static struct str bare(struct str s)
 {
     size_t marks = 0;

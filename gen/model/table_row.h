@@ -46,7 +46,8 @@ void row_text(struct row *w, struct node *map, struct str key, struct str text, 
 struct node *row_find(const struct node *map, const char *key);
 /* Put a cell where its column says. False after a report. */
 bool row_put(struct row *w, struct node *entry, const struct column *c, const struct cell *cell);
-/* Each row of a table in turn; its nodes are forgotten with the next one where `scratch` is not NULL. */
+/* Each row of a table in turn; its nodes are forgotten with the next one where
+ * `scratch` is not NULL. */
 void row_each(struct row *w, struct arena *scratch, void (*read)(struct row *));
 /* The cell of a column without a role that every row needs; NULL after a report. */
 const struct cell *row_needed(struct row *w, enum column_use use);

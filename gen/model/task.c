@@ -152,7 +152,8 @@ static bool read_share(struct reader *r, const struct node *n, int most, struct 
     return true;
 }
 
-/* The last moment that a schedule or report may speak of: the period's end or the later deadline. */
+/* The last moment that a schedule or report may speak of: the period's end
+ * or the later deadline. */
 static void bounds(const struct task *t, long long *from, long long *to)
 {
     long long deadline;

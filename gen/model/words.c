@@ -1,8 +1,8 @@
 /*
  * model/words.c - people, formulations and the glossary: words that are quoted as they stand
  *
- * A person holds one post at a time; a list gives several, one after the other, and they are kept in
- * order of time, linked by `next`. Two entries with one text would make every report ambiguous.
+ * A person holds one post at a time; a list gives several, one after the other, and they are kept
+ * in order of time, linked by `next`. Two entries with one text would make every report ambiguous.
  */
 #include "base/utf8.h"
 #include "model/read.h"
@@ -54,7 +54,8 @@ static struct person *read_post(struct reader *r, const struct node *n, struct s
     else if (first)
         p->name = first->name;
     else
-        ok = diag_error(r->diag, n->name.len ? n->name_at : n->at, MSG_FIELD_MISSING, id, STR("name"));
+        ok = diag_error(r->diag, n->name.len ? n->name_at : n->at, MSG_FIELD_MISSING, id,
+                        STR("name"));
     if (f[P_POST])
         ok = field_bilingual(f[P_POST], &p->post, r->diag) && ok;
     if (f[P_SHORT])

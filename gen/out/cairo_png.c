@@ -1,8 +1,8 @@
 /*
  * out/cairo_png.c - PNG (ISO/IEC 15948) with libdeflate
  *
- * Chunks IHDR, pHYs, one IDAT, IEND. A row that repeats the one above has filter 2 (Up), one in which
- * most neighbours differ, as in a photograph, filter 1 (Sub); the flat rest has none, since
+ * Chunks IHDR, pHYs, one IDAT, IEND. A row that repeats the one above has filter 2 (Up), one in
+ * which most neighbours differ, as in a photograph, filter 1 (Sub); the flat rest has none, since
  * deflate finds its runs better than any filter does.
  */
 #include "out/cairo_png.h"

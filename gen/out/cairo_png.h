@@ -1,9 +1,9 @@
 /*
  * out/cairo_png.h - the picture of a page as a PNG file
  *
- * cairo's own writer tries five filters a row and deflates with zlib, which took four fifths of a build
- * with pictures, and states no resolution. Pages are mostly flat: here a row has a filter by what it
- * looks like, a page without colour is grey, and libdeflate packs it.
+ * cairo's own writer tries five filters a row and deflates with zlib, which took four fifths of a
+ * build with pictures, and states no resolution. Pages are mostly flat: here a row has a filter by
+ * what it looks like, a page without colour is grey, and libdeflate packs it.
  */
 #ifndef OUT_CAIRO_PNG_H
 #define OUT_CAIRO_PNG_H

@@ -1,7 +1,8 @@
 /*
  * out/icc.h - is this file the profile of a press?
  *
- * ICC.1:2010, 7.2: the header alone. The program copies a profile, it does not vouch for its tables.
+ * ICC.1:2010, 7.2: the header alone. The program copies a profile, it does
+ * not vouch for its tables.
  */
 #ifndef OUT_ICC_H
 #define OUT_ICC_H

@@ -121,7 +121,8 @@ const struct image_pixels *image_grey(struct image_door *door, const struct page
     return to;
 }
 
-/* Colour gives way where there is too much ink, black stays: what a press operator's limiter does. */
+/* Colour gives way where there is too much ink, black stays: what a
+ * press operator's limiter does. */
 static void limit_ink(struct image_pixels *p, int limit)
 {
     unsigned most = (unsigned)(limit * 255 / 100);

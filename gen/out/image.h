@@ -1,8 +1,8 @@
 /*
  * out/image.h - pictures as pixels: the one door to libpng, libjpeg and lcms2
  *
- * They are linked into a module that the first picture loads, yaolan-image.so; a document without pictures
- * needs none of them. Pixels have eight bits a part; what is transparent stands on white.
+ * They are linked into a module that the first picture loads, yaolan-image.so; a document without
+ * pictures needs none of them. Pixels have eight bits a part; what is transparent stands on white.
  */
 #ifndef OUT_IMAGE_H
 #define OUT_IMAGE_H
@@ -15,19 +15,22 @@ struct image_pixels {
     uint32_t width, height;
     int components;                 /* 1 grey, 3 RGB, 4 CMYK: 255 is full ink */
     uint8_t *bytes;
-    struct str profile;             /* ICC, from the file; ptr NULL: sRGB, or no one knows for CMYK */
+    /* ICC, from the file; ptr NULL: sRGB, or no one knows for CMYK */
+    struct str profile;
 };
 
 /* Memory of pixels is `a`'s. Loads nothing yet. */
 struct image_door *image_door_new(struct arena *a, struct diag *d);
 
-/* The pixels of a picture, kept. NULL after a report at image->at: damaged, cut off, out of memory. */
+/* The pixels of a picture, kept. NULL after a report at image->at: damaged, cut
+ * off, out of memory. */
 const struct image_pixels *image_decode(struct image_door *door, const struct page_image *image);
 
 /*
- * Other parts: grey (of the same lightness), RGB (sRGB), CMYK by the output profile, relative colorimetric with
- * black point compensation; no pixel has more than `limit` per cent of ink, black is kept. Grey becomes black ink
- * alone. NULL after a report: CMYK without a profile of its own, colour for a press without one.
+ * Other parts: grey (of the same lightness), RGB (sRGB), CMYK by the output profile, relative
+ * colorimetric with black point compensation; no pixel has more than `limit` per cent of ink,
+ * black is kept. Grey becomes black ink alone. NULL after a report: CMYK without a profile of its
+ * own, colour for a press without one.
  */
 const struct image_pixels *image_grey(struct image_door *door, const struct page_image *image);
 const struct image_pixels *image_rgb(struct image_door *door, const struct page_image *image);

@@ -1,7 +1,8 @@
 /* out/impose.c - sheets of a booklet, of two pages, of a grid */
 #include "out/impose.h"
 
-static struct impose_cell *cells_of(struct arena *a, struct impose_plan *p, size_t sides, size_t each)
+static struct impose_cell *cells_of(struct arena *a, struct impose_plan *p, size_t sides,
+                                    size_t each)
 {
     struct impose_sheet *list = ARENA_ARRAY(a, struct impose_sheet, sides);
     struct impose_cell *cells = ARENA_ARRAY(a, struct impose_cell, sides * each);
@@ -25,11 +26,11 @@ static struct impose_cell half(uint32_t page, bool right, struct size size, pu b
 }
 
 /*
- * Sheet i of n/4 holds, outside, the pages n - 2i and 2i + 1, inside 2i + 2 and n - 2i - 1. Its creep never moves a
- * page by more than the page itself.
+ * Sheet i of n/4 holds, outside, the pages n - 2i and 2i + 1, inside 2i + 2 and n - 2i - 1. Its
+ * creep never moves a page by more than the page itself.
  */
-static void booklet(struct arena *a, struct impose_plan *p, const struct impose *how, struct size size,
-                    pu bleed, uint32_t pages)
+static void booklet(struct arena *a, struct impose_plan *p, const struct impose *how,
+                    struct size size, pu bleed, uint32_t pages)
 {
     uint32_t all = (pages + 3) / 4 * 4;
     struct impose_cell *cells = cells_of(a, p, all / 2, 2);
@@ -47,7 +48,8 @@ static void booklet(struct arena *a, struct impose_plan *p, const struct impose 
     p->fold = size.width;
 }
 
-static void two_up(struct arena *a, struct impose_plan *p, struct size size, pu bleed, uint32_t pages)
+static void two_up(struct arena *a, struct impose_plan *p, struct size size, pu bleed,
+                   uint32_t pages)
 {
     uint32_t all = (pages + 1) / 2 * 2;
     struct impose_cell *cells = cells_of(a, p, all / 2, 2);
@@ -59,11 +61,14 @@ static void two_up(struct arena *a, struct impose_plan *p, struct size size, pu 
     p->fold = size.width;
 }
 
-/* The reduction at which columns x rows of pages fill this paper within its edges, in thousandths, rounded down. */
+/* The reduction at which columns x rows of pages fill this paper within its edges,
+ * in thousandths, rounded down. */
 static int reduction(const struct impose *how, struct size size, struct size paper)
 {
-    int64_t across = (int64_t)(paper.width - 2 * how->clear) * 1000 / ((int64_t)size.width * how->columns);
-    int64_t down = (int64_t)(paper.height - 2 * how->clear) * 1000 / ((int64_t)size.height * how->rows);
+    int64_t across = (int64_t)(paper.width - 2 * how->clear) * 1000
+        / ((int64_t)size.width * how->columns);
+    int64_t down = (int64_t)(paper.height - 2 * how->clear) * 1000
+        / ((int64_t)size.height * how->rows);
     int64_t least = across < down ? across : down;
 
     return least > 1000 ? 1000 : least < 1 ? 1 : (int)least;
@@ -90,7 +95,8 @@ static void grid(struct arena *a, struct impose_plan *p, const struct impose *ho
     p->trim = (struct size){ size.width * how->columns, size.height * how->rows };
     if (how->fit)
         fit_paper(p, how, size);
-    cell = (struct size){ pu_scale(size.width, p->scale, 1000), pu_scale(size.height, p->scale, 1000) };
+    cell = (struct size){ pu_scale(size.width, p->scale, 1000),
+                          pu_scale(size.height, p->scale, 1000) };
     from = (struct point){ (p->trim.width - cell.width * how->columns) / 2,
                            (p->trim.height - cell.height * how->rows) / 2 };
     for (uint32_t i = 0; i < sides * each; i++) {
@@ -101,25 +107,28 @@ static void grid(struct arena *a, struct impose_plan *p, const struct impose *ho
 
         cells[i] = (struct impose_cell){
             .page = i < pages ? i + 1 : 0, .at = at,
-            .clip = { at.x - left, at.y - top, cell.width + left + right, cell.height + top + bottom }
+            .clip = { at.x - left, at.y - top, cell.width + left + right,
+                      cell.height + top + bottom }
         };
     }
     p->blanks = sides * each - pages;
 }
 
-static void single(struct arena *a, struct impose_plan *p, struct size size, pu bleed, uint32_t pages)
+static void single(struct arena *a, struct impose_plan *p, struct size size, pu bleed,
+                   uint32_t pages)
 {
     struct impose_cell *cells = cells_of(a, p, pages, 1);
 
     for (uint32_t i = 0; i < pages; i++)
         cells[i] = (struct impose_cell){
-            .page = i + 1, .clip = { -bleed, -bleed, size.width + 2 * bleed, size.height + 2 * bleed }
+            .page = i + 1, .clip = { -bleed, -bleed, size.width + 2 * bleed,
+                                     size.height + 2 * bleed }
         };
     p->trim = size;
 }
 
-struct impose_plan impose_plan(struct arena *a, const struct impose *how, struct size page, pu bleed,
-                               uint32_t pages)
+struct impose_plan impose_plan(struct arena *a, const struct impose *how, struct size page,
+                               pu bleed, uint32_t pages)
 {
     struct impose_plan p = { .scale = 1000 };
 

@@ -1,9 +1,10 @@
 /*
  * out/impose.h - which page stands where on which sheet
  *
- * Pure: counts and sizes in, places out. A booklet is saddle-stitched: one signature of folded sheets; pages are
- * at full size, the fold between them. 2up puts two pages beside each other in reading order; a grid puts
- * columns x rows of them on a sheet, where `fit` reduced to the paper within its `clear` edges.
+ * Pure: counts and sizes in, places out. A booklet is saddle-stitched: one signature of folded
+ * sheets; pages are at full size, the fold between them. 2up puts two pages beside each other
+ * in reading order; a grid puts columns x rows of them on a sheet, where `fit` reduced to the
+ * paper within its `clear` edges.
  */
 #ifndef OUT_IMPOSE_H
 #define OUT_IMPOSE_H
@@ -30,7 +31,8 @@ struct impose {
 struct impose_cell {
     uint32_t page;                  /* from 1; 0: blank */
     struct point at;                /* top left corner of its trim, from that of the sheet */
-    struct rect clip;               /* what it may paint: with the bleed outside, to the fold inside */
+    /* what it may paint: with the bleed outside, to the fold inside */
+    struct rect clip;
 };
 
 struct impose_sheet {               /* one side */
@@ -48,11 +50,11 @@ struct impose_plan {
 };
 
 /*
- * Pages of one size. Of a booklet the sides come front, back, front ... from the outermost sheet inwards. The paper
- * of the sheets outside pushes those inside outwards, so the pages of sheet i (0 outermost) stand i times `creep`
- * nearer to the fold, and all margins are even after trimming.
+ * Pages of one size. Of a booklet the sides come front, back, front ... from the outermost sheet
+ * inwards. The paper of the sheets outside pushes those inside outwards, so the pages of sheet i
+ * (0 outermost) stand i times `creep` nearer to the fold, and all margins are even after trimming.
  */
-struct impose_plan impose_plan(struct arena *a, const struct impose *how, struct size page, pu bleed,
-                               uint32_t pages);
+struct impose_plan impose_plan(struct arena *a, const struct impose *how, struct size page,
+                               pu bleed, uint32_t pages);
 
 #endif

@@ -16,14 +16,18 @@ static const struct ink black = PRINT(0, 0, 0, 100, 0, 0, 0);
 
 /* Each colour of the process with black: what must meet, meets. */
 static const struct ink pairs[] = {
-    PRINT(100, 0, 0, 100, 0, 20, 30), PRINT(0, 100, 0, 100, 30, 0, 15), PRINT(0, 0, 100, 100, 30, 28, 0)
+    PRINT(100, 0, 0, 100, 0, 20, 30), PRINT(0, 100, 0, 100, 30, 0, 15),
+    PRINT(0, 0, 100, 100, 30, 28, 0)
 };
 
 /* Solids, overprints of two, greys of black, and the grey of three colours. */
 static const struct ink patches[] = {
-    PRINT(100, 0, 0, 0, 0, 158, 224), PRINT(0, 100, 0, 0, 226, 0, 122), PRINT(0, 0, 100, 0, 255, 236, 0),
-    PRINT(0, 0, 0, 100, 26, 26, 26), PRINT(100, 100, 0, 0, 49, 39, 131), PRINT(100, 0, 100, 0, 0, 150, 64),
-    PRINT(0, 100, 100, 0, 227, 6, 19), PRINT(0, 0, 0, 80, 87, 87, 86), PRINT(0, 0, 0, 50, 157, 157, 156),
+    PRINT(100, 0, 0, 0, 0, 158, 224), PRINT(0, 100, 0, 0, 226, 0, 122),
+    PRINT(0, 0, 100, 0, 255, 236, 0),
+    PRINT(0, 0, 0, 100, 26, 26, 26), PRINT(100, 100, 0, 0, 49, 39, 131),
+    PRINT(100, 0, 100, 0, 0, 150, 64),
+    PRINT(0, 100, 100, 0, 227, 6, 19), PRINT(0, 0, 0, 80, 87, 87, 86),
+    PRINT(0, 0, 0, 50, 157, 157, 156),
     PRINT(0, 0, 0, 20, 218, 218, 218), PRINT(50, 40, 40, 0, 146, 143, 140)
 };
 
@@ -56,8 +60,8 @@ static void fold(struct page *pg, const struct marks *m)
     for (int i = 0; m->fold && i < 2; i++) {
         pu y = i ? t.y + t.height + off : t.y - off;
 
-        page_dashed(pg, (struct point){ x, y }, (struct point){ x, y + (i ? LENGTH : -LENGTH) }, HAIR,
-                    PU_PT(2), PU_PT(1.5), black);
+        page_dashed(pg, (struct point){ x, y }, (struct point){ x, y + (i ? LENGTH : -LENGTH) },
+                    HAIR, PU_PT(2), PU_PT(1.5), black);
     }
 }
 

@@ -1,8 +1,9 @@
 /*
  * out/marks.h - what stands around the trim of a printed sheet
  *
- * Crop marks outside the bleed, fold marks, register marks, a colour bar and a line of text. A register mark is a
- * pair of plates, each colour upon black, so that even here no place has more than 200 % of ink.
+ * Crop marks outside the bleed, fold marks, register marks, a colour bar and a line of text. A
+ * register mark is a pair of plates, each colour upon black, so that even here no place has more
+ * than 200 % of ink.
  */
 #ifndef OUT_MARKS_H
 #define OUT_MARKS_H

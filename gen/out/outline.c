@@ -30,7 +30,8 @@ static struct path_op *add(struct pen *p, enum path_op_kind kind)
     return &p->ops[p->count++];
 }
 
-static void move_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *s, float x, float y, void *user)
+static void move_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *s, float x, float y,
+                    void *user)
 {
     struct pen *p = data;
 
@@ -39,7 +40,8 @@ static void move_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *s, float x,
     p->x = x, p->y = y;
 }
 
-static void line_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *s, float x, float y, void *user)
+static void line_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *s, float x, float y,
+                    void *user)
 {
     struct pen *p = data;
 
@@ -48,8 +50,8 @@ static void line_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *s, float x,
     p->x = x, p->y = y;
 }
 
-static void cubic_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *s, float ax, float ay, float bx,
-                     float by, float x, float y, void *user)
+static void cubic_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *s, float ax, float ay,
+                     float bx, float by, float x, float y, void *user)
 {
     struct pen *p = data;
     struct path_op *op = add(p, PATH_CURVE);
@@ -61,13 +63,13 @@ static void cubic_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *s, float a
     p->x = x, p->y = y;
 }
 
-static void quadratic_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *s, float cx, float cy, float x,
-                         float y, void *user)
+static void quadratic_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *s, float cx, float cy,
+                         float x, float y, void *user)
 {
     const struct pen *p = data;
 
-    cubic_to(f, data, s, p->x + (cx - p->x) * 2 / 3, p->y + (cy - p->y) * 2 / 3, x + (cx - x) * 2 / 3,
-             y + (cy - y) * 2 / 3, x, y, user);
+    cubic_to(f, data, s, p->x + (cx - p->x) * 2 / 3, p->y + (cy - p->y) * 2 / 3,
+             x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3, x, y, user);
 }
 
 static void close_path(hb_draw_funcs_t *f, void *data, hb_draw_state_t *s, void *user)
@@ -91,19 +93,21 @@ static hb_draw_funcs_t *functions(void)
 void outline_glyphs(struct page *pg, const struct page_glyphs *run, struct point at)
 {
     const struct page_face *face = run->face;
-    hb_blob_t *blob = hb_blob_create(face->data.ptr, (unsigned)face->data.len, HB_MEMORY_MODE_READONLY,
-                                     NULL, NULL);
+    hb_blob_t *blob = hb_blob_create(face->data.ptr, (unsigned)face->data.len,
+                                     HB_MEMORY_MODE_READONLY, NULL, NULL);
     hb_face_t *source = hb_face_create(blob, face->index);
     hb_font_t *font = hb_font_create(source);
     hb_draw_funcs_t *f = functions();
 
     for (uint32_t i = 0; i < run->count; i++) {
         const struct page_glyph *g = &run->glyphs[i];
-        struct pen p = { .page = pg, .run = run, .from = { at.x + run->at.x + g->x, at.y + run->at.y + g->y } };
+        struct pen p = { .page = pg, .run = run,
+                         .from = { at.x + run->at.x + g->x, at.y + run->at.y + g->y } };
 
         hb_font_get_glyph_shape(font, g->id, f, &p);
         if (p.count)
-            page_path(pg, (struct page_path){ .ops = p.ops, .count = (uint32_t)p.count, .fill = true,
+            page_path(pg, (struct page_path){ .ops = p.ops, .count = (uint32_t)p.count,
+                                              .fill = true,
                                               .fill_ink = run->ink });
     }
     hb_draw_funcs_destroy(f);

@@ -8,7 +8,8 @@
 
 #include "page/page.h"
 
-/* Fills the outlines of a run on the page, the run's place moved by `at`. A glyph without outline is left out. */
+/* Fills the outlines of a run on the page, the run's place moved by `at`. A glyph without
+ * outline is left out. */
 void outline_glyphs(struct page *pg, const struct page_glyphs *run, struct point at);
 
 #endif

@@ -1,8 +1,9 @@
 /*
- * out/parts.c - choosing the cuts of a long picture: the shortest way over all cuts and numbers of parts
+ * out/parts.c - choosing the cuts of a long picture: the shortest way over all
+ * cuts and numbers of parts
  *
- * The cost of a part is the square of its distance from the mean height; a cut inside a section costs as
- * much as a part of twice that height. Of equal ways the one with later cuts wins.
+ * The cost of a part is the square of its distance from the mean height; a cut inside a section
+ * costs as much as a part of twice that height. Of equal ways the one with later cuts wins.
  */
 #include "out/parts.h"
 

@@ -12,9 +12,9 @@
 struct parts_cut { int y; bool section; };      /* in pixels, growing; the first at 0 */
 
 /*
- * Chooses where `parts` parts of a picture `height` pixels high begin: out[0 .. parts-1] are indices of
- * `cuts`, the first 0. None is higher than `most` (0: any). False where that is not possible. `a` is for
- * tables of the search: count x parts.
+ * Chooses where `parts` parts of a picture `height` pixels high begin: out[0 .. parts-1] are
+ * indices of `cuts`, the first 0. None is higher than `most` (0: any). False where that is not
+ * possible. `a` is for tables of the search: count x parts.
  */
 bool parts_choose(struct arena *a, const struct parts_cut *cuts, size_t count, int height, int most,
                   size_t parts, size_t *out);

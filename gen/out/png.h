@@ -27,8 +27,9 @@ void png_pictures(struct png *p, struct image_door *images);
 bool png_write(struct png *p, const struct page *pg, int dpi, struct output *out, struct diag *d);
 
 /*
- * Rows of a page painted `width` pixels wide and `whole` high: `height` of them from `top`, as a PNG into `out`,
- * which gets nothing where the function fails. False after a report that names `name`.
+ * Rows of a page painted `width` pixels wide and `whole` high: `height` of them from
+ * `top`, as a PNG into `out`, which gets nothing where the function fails. False after
+ * a report that names `name`.
  */
 struct png_rows { int width, whole, top, height; };
 
@@ -39,7 +40,8 @@ void png_close(struct png *p);
 
 /* --- between png.c and the module --- */
 
-/* Pixels of the whole page across and down, the rows wanted, and the resolution that the file states. */
+/* Pixels of the whole page across and down, the rows wanted, and the resolution
+ * that the file states. */
 struct png_view { int width, whole, top, height, dpi; };
 
 enum png_fault { PNG_OK, PNG_FONT, PNG_SIZE, PNG_DRAW, PNG_PICTURE };      /* PICTURE: reported */

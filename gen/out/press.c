@@ -1,8 +1,8 @@
 /*
  * out/press.c - a page held against what a press or an office printer can do
  *
- * Limits of type and rules are those of offset practice: what is printed in several plates must be larger,
- * since plates are never quite in register.
+ * Limits of type and rules are those of offset practice: what is printed in several plates must be
+ * larger, since plates are never quite in register.
  */
 #include "out/press.h"
 
@@ -69,8 +69,8 @@ static struct box box_of_path(const struct page_path *p)
     pu half = p->stroke ? p->stroke_width / 2 : 0;
 
     for (uint32_t i = 0; i < p->count; i++)
-        for (int k = 0; k < (p->ops[i].kind == PATH_CLOSE ? 0 : p->ops[i].kind == PATH_CURVE ? 3 : 1);
-             k++) {
+        for (int k = 0; k < (p->ops[i].kind == PATH_CLOSE ? 0
+                             : p->ops[i].kind == PATH_CURVE ? 3 : 1); k++) {
             struct point q = p->ops[i].p[k];
 
             b.left = q.x < b.left ? q.x : b.left;
@@ -100,7 +100,8 @@ static void check_ink(struct check *c, struct ink ink, struct span at)
 
     if (!total && !is_white(ink) && first_time(c, at, MSG_PRESS_UNMAPPED))
         c->ok = diag_error(c->diag, at, MSG_PRESS_UNMAPPED,
-                           str_format(c->arena, "#%02X%02X%02X", ink.rgb[0], ink.rgb[1], ink.rgb[2]));
+                           str_format(c->arena, "#%02X%02X%02X", ink.rgb[0], ink.rgb[1],
+                                      ink.rgb[2]));
     if (total > c->limits->ink && first_time(c, at, MSG_PRESS_INK))
         c->ok = diag_error(c->diag, at, MSG_PRESS_INK, number(c, total), number(c, c->limits->ink));
 }
@@ -172,7 +173,8 @@ static struct box box_of_rect(struct rect r)
 static void check_picture(struct check *c, const struct page_item *item)
 {
     const struct page_picture *p = &item->picture;
-    int resolution = page_image_resolution(p->image, (struct size){ p->area.width, p->area.height });
+    int resolution = page_image_resolution(p->image,
+                                           (struct size){ p->area.width, p->area.height });
 
     check_bleed(c, turned(c, box_of_rect(p->area)), item->at);
     if (resolution < c->limits->resolution && first_time(c, item->at, MSG_PRESS_RESOLUTION))

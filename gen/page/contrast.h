@@ -15,8 +15,8 @@ double ink_contrast(struct ink a, struct ink b);
 enum ink_vision { VISION_USUAL, VISION_PROTAN, VISION_DEUTAN, VISION_TRITAN, VISIONS };
 
 /*
- * CIE 1976 colour difference (Lab, D65) of two inks as seen with full vision or none of one kind of cones:
- * Machado, Oliveira, Fernandes, IEEE TVCG 15 (2009), severity 1.0, in linear light.
+ * CIE 1976 colour difference (Lab, D65) of two inks as seen with full vision or none of one kind
+ * of cones: Machado, Oliveira, Fernandes, IEEE TVCG 15 (2009), severity 1.0, in linear light.
  */
 double ink_difference(struct ink a, struct ink b, enum ink_vision vision);
 

@@ -123,7 +123,8 @@ pu page_image_height(const struct page_image *image, pu width)
 int page_image_resolution(const struct page_image *image, struct size size)
 {
     int64_t across = size.width > 0 ? (int64_t)image->width * 72 * PU_PER_PT / size.width : INT_MAX;
-    int64_t down = size.height > 0 ? (int64_t)image->height * 72 * PU_PER_PT / size.height : INT_MAX;
+    int64_t down = size.height > 0 ? (int64_t)image->height * 72 * PU_PER_PT / size.height
+        : INT_MAX;
     int64_t least = across < down ? across : down;
 
     return least > INT_MAX ? INT_MAX : (int)least;

@@ -1,9 +1,9 @@
 /*
  * page/image.h - a picture as its file has it: PNG or JPEG, with what its head says
  *
- * The head is read here without any library, so that layout knows a picture's proportions and a wrong
- * file is refused early, with the place that names it; out/image.h decodes. Bytes of the file are kept
- * as they are: a backend that can takes them unchanged.
+ * The head is read here without any library, so that layout knows a picture's proportions and a
+ * wrong file is refused early, with the place that names it; out/image.h decodes. Bytes of the
+ * file are kept as they are: a backend that can takes them unchanged.
  */
 #ifndef PAGE_IMAGE_H
 #define PAGE_IMAGE_H
@@ -27,8 +27,9 @@ struct page_image {
 };
 
 /*
- * What the head of the file says; lives in `a` and borrows the bytes of `file`. NULL after a report: no
- * PNG or JPEG, cut off, or larger than the limits. `at` is the place that names the file.
+ * What the head of the file says; lives in `a` and borrows the bytes of `file`. NULL
+ * after a report: no PNG or JPEG, cut off, or larger than the limits. `at` is the
+ * place that names the file.
  */
 const struct page_image *page_image_open(struct arena *a, const struct source *file, struct span at,
                                          struct diag *d);

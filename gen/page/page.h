@@ -193,7 +193,8 @@ void page_polygon(struct page *pg, const struct point *points, uint32_t count, s
 void page_circle(struct page *pg, struct point centre, pu radius, const struct ink *fill,
                  const struct ink *stroke, pu stroke_width);
 
-/* The piece that begins at item `begin` as a page as large as its area; borrows texts and glyphs. */
+/* The piece that begins at item `begin` as a page as large as its area;
+ * borrows texts and glyphs. */
 const struct page *page_cut(struct arena *a, const struct page *pg, uint32_t begin);
 
 /*

@@ -1,8 +1,9 @@
 /*
  * page/recolour.c - inks replaced, fills hatched, lines dashed
  *
- * A hatch is a family of parallel lines cut at the outline by the even-odd rule. Points are turned so that
- * the lines run level: (u, v) with v constant along a line; curves are taken as eight chords.
+ * A hatch is a family of parallel lines cut at the outline by the even-odd rule. Points
+ * are turned so that the lines run level: (u, v) with v constant along a line; curves
+ * are taken as eight chords.
  */
 #include "page/plates.h"
 
@@ -127,7 +128,8 @@ static struct point back(const struct direction *d, int64_t u, int64_t v)
 {
     int64_t half = d->diagonal ? 2 : 1;
 
-    return (struct point){ (pu)((d->ux * u + d->vx * v) / half), (pu)((d->uy * u + d->vy * v) / half) };
+    return (struct point){ (pu)((d->ux * u + d->vx * v) / half),
+                           (pu)((d->uy * u + d->vy * v) / half) };
 }
 
 static int by_value(const void *a, const void *b)
@@ -153,7 +155,8 @@ static size_t crossings(const struct edges *e, const struct direction *d, int64_
     return count;
 }
 
-static void lines(struct recolour *r, const struct edges *e, const struct direction *d, struct ink ink)
+static void lines(struct recolour *r, const struct edges *e, const struct direction *d,
+                  struct ink ink)
 {
     int64_t step = d->diagonal ? STEP * 1414 / 1000 : STEP, low = INT64_MAX, high = INT64_MIN;
     int64_t *u = ARENA_ARRAY(r->arena, int64_t, e->count + 1);
@@ -201,7 +204,8 @@ static bool is_bar(const struct page_path *p, pu width, pu height)
     bool upright = p->count == 5 && !curved(p);
 
     for (uint32_t i = 1; upright && i < 4; i++)
-        upright = p->ops[i].p[0].x == p->ops[i - 1].p[0].x || p->ops[i].p[0].y == p->ops[i - 1].p[0].y;
+        upright = p->ops[i].p[0].x == p->ops[i - 1].p[0].x
+            || p->ops[i].p[0].y == p->ops[i - 1].p[0].y;
     return upright && (width > height * 5 / 4 || height > width * 5 / 4);
 }
 
@@ -214,8 +218,8 @@ static bool shows_hatch(const struct edges *e, const struct page_path *p)
 }
 
 /*
- * The shape drawn in by half its outline, so that the outline covers no more than the fill did: marks that
- * touch stay apart, and a bar ends where its value does.
+ * The shape drawn in by half its outline, so that the outline covers no more than the fill did:
+ * marks that touch stay apart, and a bar ends where its value does.
  */
 static void draw_in(struct recolour *r, struct page_path *p, const struct edges *e)
 {

@@ -21,8 +21,8 @@ struct page_recolour {
 };
 
 /*
- * A copy in `a` that shares texts, glyphs and paths with `pg`. An ink without a row becomes the grey of the same
- * lightness: black alone as it is, a colour by its rgb.
+ * A copy in `a` that shares texts, glyphs and paths with `pg`. An ink without a row becomes the
+ * grey of the same lightness: black alone as it is, a colour by its rgb.
  */
 const struct page *page_recoloured(struct arena *a, const struct page *pg,
                                    const struct page_recolour *rows, size_t count);

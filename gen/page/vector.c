@@ -1,7 +1,8 @@
 /*
  * page/vector.c - the elements of an SVG file, and its shapes on a page
  *
- * SVG 1.1, 5 and 7.7. The file is walked twice: style sheet and clips may stand behind what they are for.
+ * SVG 1.1, 5 and 7.7. The file is walked twice: style sheet and clips may stand
+ * behind what they are for.
  */
 #include <math.h>
 

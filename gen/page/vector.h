@@ -1,8 +1,8 @@
 /*
  * page/vector.h - a drawing from an SVG file as filled and stroked shapes: logos, seals, emblems
  *
- * A strict subset of SVG 1.1, read by us: paths, basic shapes, groups, transforms, plain colours, class
- * rules of a style sheet, and clips that cut nothing. What else paints (gradients, text,
+ * A strict subset of SVG 1.1, read by us: paths, basic shapes, groups, transforms, plain colours,
+ * class rules of a style sheet, and clips that cut nothing. What else paints (gradients, text,
  * pictures, filters, transparency, scripts) is refused with its line, never dropped. Nothing
  * outside the file is ever opened: there is no reference that could be followed.
  *

@@ -228,7 +228,8 @@ static bool step(struct pen *p, struct str *rest, char c)
     double v[7];
 
     if (!operands(rest, c, count, v))
-        return vector_refuse(p->r, MSG_SVG_PATH, str_sub(*rest, 0, rest->len < 20 ? rest->len : 20));
+        return vector_refuse(p->r, MSG_SVG_PATH,
+                             str_sub(*rest, 0, rest->len < 20 ? rest->len : 20));
     if (c >= 'a')
         make_absolute(p, c, v, count);
     if (!draw(p, (char)(c | 32), v))

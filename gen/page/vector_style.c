@@ -1,5 +1,6 @@
 /*
- * page/vector_style.c - what paints a shape of an SVG file: attributes, class rules, colours, transforms
+ * page/vector_style.c - what paints a shape of an SVG file:
+ * attributes, class rules, colours, transforms
  *
  * SVG 1.1, 6, 7.6 and 11. An attribute gives way to a class, a class to style="".
  */
