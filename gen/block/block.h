@@ -175,6 +175,8 @@ struct block_drawing {
     struct str link;                    /* where a press on it leads, or none */
     bool picture;                       /* of a file: no chart of its own */
     struct block_pair caption;          /* below it, or none */
+    const struct block_drawing *alone[LANGUAGES];   /* the same in one language, for the page of a spread
+                                           that speaks it; NULL: as it is */
 };
 
 enum block_kind {

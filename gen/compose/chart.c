@@ -169,6 +169,22 @@ static void add_empty(struct charting *g, struct block_list *out)
     compose_gap_block(k, names, g->block->at, out);
 }
 
+/* The chart as it would be if the edition had this language alone. */
+static const struct block_drawing *alone(struct charting *g, const struct block_drawing *both,
+                                         enum language l)
+{
+    struct block_drawing *d = arena_copy(g->k->arena, both, sizeof *both);
+    struct chart *chart = arena_copy(g->k->arena, g->chart, sizeof *g->chart);
+    struct chart_look *look = arena_copy(g->k->arena, g->chart->look, sizeof *g->chart->look);
+
+    charting_styles(g->k, look, l == LANGUAGE_ZH ? EDITION_ZH : EDITION_EN);
+    chart->look = look;
+    chart->languages = 1u << l;
+    chart->heights = ARENA_NEW(g->k->arena, struct chart_heights);
+    d->context = chart;
+    return d;
+}
+
 static void add_drawing(struct charting *g, pu width, struct block_list *out)
 {
     struct composer *k = g->k;
@@ -185,6 +201,9 @@ static void add_drawing(struct charting *g, pu width, struct block_list *out)
             b->drawing.title[l] = chart_plain(k->arena, g->chart->title[l]);
             b->drawing.alternative[l] = chart_alternative(k->arena, g->chart, l);
         }
+    for (int l = 0; l < LANGUAGES && k->look->pair == LOOK_FACING; l++)
+        if (compose_prints(k, l) && compose_prints(k, !l))
+            b->drawing.alone[l] = alone(g, &b->drawing, l);
 }
 
 /* Rows, period and scale: false after a report. */

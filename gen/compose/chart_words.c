@@ -5,6 +5,17 @@
 
 /* ---- the look ---- */
 
+void charting_styles(struct composer *k, struct chart_look *look, enum edition edition)
+{
+    for (int l = 0; l < LANGUAGES; l++) {
+        look->title[l] = look_style(k->look, STYLE_CHART_TITLE, l, edition);
+        look->subtitle[l] = look_style(k->look, STYLE_CHART_SUBTITLE, l, edition);
+        look->label[l] = look_style(k->look, STYLE_CHART_LABEL, l, edition);
+        look->value[l] = look_style(k->look, STYLE_CHART_VALUE, l, edition);
+        look->note[l] = look_style(k->look, STYLE_CHART_NOTE, l, edition);
+    }
+}
+
 const struct chart_look *charting_look(struct composer *k)
 {
     const struct ink *inks = k->look->inks;
@@ -13,15 +24,7 @@ const struct chart_look *charting_look(struct composer *k)
     if (k->chart_look)
         return k->chart_look;
     look = ARENA_NEW(k->arena, struct chart_look);
-    for (int l = 0; l < LANGUAGES; l++) {
-        enum edition edition = k->with->edition;
-
-        look->title[l] = look_style(k->look, STYLE_CHART_TITLE, l, edition);
-        look->subtitle[l] = look_style(k->look, STYLE_CHART_SUBTITLE, l, edition);
-        look->label[l] = look_style(k->look, STYLE_CHART_LABEL, l, edition);
-        look->value[l] = look_style(k->look, STYLE_CHART_VALUE, l, edition);
-        look->note[l] = look_style(k->look, STYLE_CHART_NOTE, l, edition);
-    }
+    charting_styles(k, look, k->with->edition);
     look->text = inks[INK_TEXT];
     look->secondary = inks[INK_SECONDARY];
     look->rule = inks[INK_RULE];

@@ -138,6 +138,8 @@ void charting_once(struct charting *g);
 void charting_numbers(struct charting *g);
 /* The styles and inks of charts; the same for all of a document. */
 const struct chart_look *charting_look(struct composer *k);
+/* Of an edition: its type. */
+void charting_styles(struct composer *k, struct chart_look *look, enum edition edition);
 
 /*
  * A drawing for a cell of a table: CHART_SPARK over the periods (in order), or CHART_BULLET of the

@@ -6,6 +6,10 @@
  */
 #include "layout/pieces.h"
 
+#include <string.h>
+
+#define TITLE_ABOVE 38          /* of the room that a title leaves on a page of its own, per cent */
+
 bool layout_faces(const struct layout *l)
 {
     return l->look->pair == LOOK_FACING && l->edition == EDITION_ZH_EN;
@@ -289,13 +293,33 @@ void block_set(struct layout *l, struct column *c, const struct block *b, struct
     l->depth--;
 }
 
+/* A title alone on its page stands where the eye looks first, not at the top edge. */
+static void lower_title(struct layout *l)
+{
+    struct column *q = &l->queue;
+    pu *tops = ARENA_ARRAY(l->flow, pu, q->count + 1), used;
+    struct slab *space = slab_new(l, q->slabs[0]->at);
+
+    column_stack(l, q->slabs, q->count, 0, INT32_MAX / 2, tops);
+    used = tops[q->count - 1] + q->slabs[q->count - 1]->height;
+    if (used > l->frame.height / 2)
+        return;
+    space->height = pu_scale(l->frame.height - used, TITLE_ABOVE, 100);
+    space->flags = SLAB_KEEP_NEXT | SLAB_QUIET;
+    column_add(l, q, space);
+    memmove(q->slabs + 1, q->slabs, (q->count - 1) * sizeof *q->slabs);
+    q->slabs[0] = space;
+}
+
 /* Facing pages begin with a spread: what stands before the text has a page of its own. */
 static void open_spread(struct layout *l, const struct block *b)
 {
     if (!layout_faces(l) || l->pages || is_title(b) || b->kind == BLOCK_CONTENTS ||
         b->kind == BLOCK_MASTHEAD)
         return;
-    if (!l->queue.count)
+    if (l->queue.count)
+        lower_title(l);
+    else
         column_add(l, &l->queue, slab_new(l, b->at));
     flow_finish(l);
 }

@@ -225,6 +225,11 @@ prints "json-schema.org/draft/2020-12"
 wants 2 "$program" template shwo digest
 says 'did you mean "show"'
 
+# --- on facing pages a chart stands twice, in the language of each ---
+wants 0 "$program" check city/report.md --template facing --dump page
+[ "$(grep -c 'glyphs .* zh "增速高于目标"' out.txt)" = 1 ] || fail "the Chinese chart"
+[ "$(grep -c 'glyphs .* en "Growth above target"' out.txt)" = 1 ] || fail "the English chart"
+
 # --- a report that is not there, or is a folder ---
 wants 1 "$program" build city/repot.md
 says 'no such file or folder: city/repot.md'

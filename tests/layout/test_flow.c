@@ -526,6 +526,8 @@ static void facing_pages_hold_a_language_each(void **state)
         "the report goes on and on until there are lines\n");
     assert_true(p->ok);
     assert_int_equal(p->result.pages % 2, 1);
+    /* The title has the first page alone, and stands in its upper half, not at its edge. */
+    assert_in_range(find_mark(p, "标题", 0)->y, look->area.height / 4, look->area.height / 2);
     for (int i = 1; i <= 40; i++) {
         const struct mark *zh = find_mark(p, str_z(a, str_format(a, "甲%d。", i)), 0);
         const struct mark *en = find_mark(p, str_z(a, str_format(a, "Number %d begins", i)), 0);
