@@ -43,6 +43,11 @@ bool web_is_heading(const struct block *b)
     return b->kind == BLOCK_HEADING || b->kind == BLOCK_HEADLINE;
 }
 
+bool web_leaves_out(const struct block *b)
+{
+    return b->kind == BLOCK_PIECE && b->piece.rest;
+}
+
 int web_heading_level(const struct block *b)
 {
     return b->level < 1 ? 1 : b->level;
@@ -216,7 +221,7 @@ static void piece(struct web *w, const struct block *b)
 {
     int only = w->only;
 
-    if (b->piece.rest)
+    if (web_leaves_out(b))
         return;
     w->only = b->piece.language;
     buf_format(&w->out, "<article class=\"piece%s%s\"", b->piece.frame ? " frame" : "",

@@ -12,6 +12,8 @@ struct entries { struct entry *list; size_t count, room; unsigned number; };
 static void find(struct web *w, const struct block *first, int depth, struct entries *e)
 {
     for (const struct block *b = first; b && depth < WEB_DEPTH; b = b->next) {
+        if (web_leaves_out(b))
+            continue;
         if (b->kind == BLOCK_CONTENTS && !w->contents)
             w->contents = b;
         if (web_is_heading(b)) {

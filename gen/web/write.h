@@ -94,6 +94,8 @@ void web_contents(struct web *w);                                       /* conte
 void web_notes(struct web *w);                                          /* contents.c */
 /* A heading or headline, and its level in the report, from 1. */
 bool web_is_heading(const struct block *b);
+/* A piece whose text another one holds: on a page for the web the text stands there, in one. */
+bool web_leaves_out(const struct block *b);
 int web_heading_level(const struct block *b);
 /* The id of a heading: its own, or by its number. */
 struct str web_heading_id(struct web *w, const struct block *b, unsigned number);

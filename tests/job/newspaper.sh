@@ -31,6 +31,17 @@ pdftotext out/pieces/newspaper-story.pdf - | grep -q 接前题 && fail "another 
 # 41 characters of 9 pt and a gutter, 14 lines of 13.5 pt, 3 mm around
 pdfinfo -box out/pieces/newspaper-strip.pdf | grep -q 'TrimBox: *8.50 *8.50 *386.50 *197.50' || fail "size of a piece"
 
+# --- what does not fit goes on in the other piece by itself; on the web it is one story ---
+mkdir long && cp -r paper/* long && sed -i 's/columns=1-8 lines=5-103 text=4/columns=1-8 lines=5-103/; s/^后文在此。$//' long/report.md
+awk '{ print }  /^地区生产总值增长/ { for (i = 1; i <= 260; i++) print "\n第" i "段说明这一篇很长，一版排不下，余下的文字自行接到另一版。"; print "\n全文到此结束。" }' long/report.md >long/new
+mv long/new long/report.md
+"$program" build long/report.md -o out/long --format pdf,html,pieces --messages en >files 2>messages || { fail "build of a long story"; cat messages; }
+pdftotext -f 1 -l 1 out/long/newspaper.pdf - | tr -d ' \n' | grep -q '全文到此结束' && fail "the end stands on page 1"
+pdftotext -f 2 -l 2 out/long/newspaper.pdf - | tr -d ' \n' | grep -q '全文到此结束' || fail "the end does not stand on page 2"
+grep -q 接前题 out/long/newspaper.html && fail "the other piece stands on the web"
+grep -q '全文到此结束' out/long/newspaper.html || fail "no end on the web"
+grep -q '全文到此结束' out/long/pieces/newspaper-story.txt || fail "no end in the text of the story"
+
 # --- a turn that the other end does not know ---
 sed -i 's/ from=story//' paper/report.md
 "$program" build paper/report.md -o bad --messages en >/dev/null 2>messages && fail "one end of a turn"

@@ -41,7 +41,8 @@ grep -oE ' id="[^"]*"' "$page" | sed 's/ id="//; s/"//' | sort >"$work/ids"
 # No heading skips a level.
 grep -oE '<h[1-6]' "$page" | tr -d '<h' | awk '$1 > last + 1 { exit 1 }  { last = $1 }' || fail "a level of headings is skipped"
 
-# The words of both, letter by letter, without drawings, lists of contents and what only one of them has.
+# The words of both, letter by letter, without drawings, lists of contents and what only one of them has: a
+# newspaper's story that goes on elsewhere (under a title that repeats its own) is in one piece on the page.
 letters() { tr -d ' \n\t-' | sed 's/[ 　]//g; s/\xC2\xA0//g; s/\xC2\xAD//g' | grep -o . | sort; }
 ask '//header//text()[not(ancestor::fieldset or ancestor::*[@class="skip" or @class="specimen" or @class="draft" or @class="unseen"])]
     | //main//text()[not(ancestor::*[local-name()="svg" or @hidden or @class="call" or @class="back" or @class="turn" or @id="notes.title"])]
@@ -50,8 +51,10 @@ pdfinfo -struct-text "$pdf" 2>/dev/null | awk '
     { match($0, /^ */); depth = RLENGTH }
     skip && depth > skip { next }  { skip = 0 }
     /^ *(Figure|TOC)/ { skip = depth; next }
-    /^ *"(（(下转|上接)第|\(continued (on|from) page)/ { next }
-    /^ *".*"$/ { sub(/^ *"/, ""); sub(/"$/, ""); print }' | letters >"$work/pdf"
+    /^ *"（上接第|^ *"\(continued from page/ { last = ""; next }
+    /^ *"(（下转第|\(continued on page)/ { next }
+    /^ *".*"$/ { if (last) print last; sub(/^ *"/, ""); sub(/"$/, ""); last = $0 }
+    END { print last }' | letters >"$work/pdf"
 [ "$(wc -l <"$work/page")" -ge 25 ] || fail "nothing to compare"
 # A report that prints no list of contents has one here; the folio of a newspaper repeats the specimen's words.
 comm -23 "$work/page" "$work/pdf" | grep -vxE '[目录Contes]' >"$work/more"
