@@ -762,10 +762,10 @@ static void copyfit_squeezes_lines_at_last(void **state)
 static void copyfit_names_what_moves(void **state)
 {
     static const struct { struct look_fit fit; const char *said; } cases[] = {
-        { { { 100, 100 }, { 40, 100 }, { 100, 100 }, 100, false }, "% less space between blocks\n" },
-        { { { 90, 100 }, { 100, 100 }, { 100, 100 }, 50, false }, "% less leading, " },
-        { { { 90, 100 }, { 100, 100 }, { 100, 100 }, 50, false }, "% less of the Han-Latin gap\n" },
-        { { { 90, 100 }, { 100, 100 }, { 60, 100 }, 100, false }, "% less air around tables and" }
+        { { { 100, 100 }, { 40, 100 }, { 100, 100 }, 100, false, LOOK_FOOT }, "% less space between blocks\n" },
+        { { { 90, 100 }, { 100, 100 }, { 100, 100 }, 50, false, LOOK_FOOT }, "% less leading, " },
+        { { { 90, 100 }, { 100, 100 }, { 100, 100 }, 50, false, LOOK_FOOT }, "% less of the Han-Latin gap\n" },
+        { { { 90, 100 }, { 100, 100 }, { 60, 100 }, 100, false, LOOK_FOOT }, "% less air around tables and" }
     };
     struct arena *a = arena_open();
     struct look *look = test_look(a);
