@@ -110,7 +110,7 @@ static bool has_one_unit(const struct charting *g)
 /* A subtitle of the author's must hold the words. */
 static bool is_said(const struct charting *g, const struct around *a, enum language l)
 {
-    struct str words = str_trim(a->before.len ? a->before : a->after);
+    struct str words = is_ranks(g) ? lang_list_name(g->list, l) : str_trim(a->after);
 
     return !g->found[CHART_SUBTITLE] || str_find(g->chart->subtitle[l], words) >= 0;
 }
