@@ -228,6 +228,8 @@ void web_drawing(struct web *w, const struct block *b)
         picture(w, photograph->image, d);
     else if (pg)
         chart(w, b, in, a, pg);
+    if (!photograph && pg && d->table)
+        web_drawing_table(w, d);
     if (d->caption.in[LANGUAGE_ZH].count || d->caption.in[LANGUAGE_EN].count) {
         web_z(w, "<figcaption class=\"caption\">");
         web_spans(w, &d->caption, false);

@@ -104,6 +104,8 @@ void web_tasks(struct web *w, const struct block *b);
 void web_table(struct web *w, const struct block *b);                   /* table.c */
 void web_drawing(struct web *w, const struct block *b);                 /* drawing.c */
 void web_drawing_cell(struct web *w, const struct block_drawing *d, struct span at);
+/* The values of a chart, folded. */
+void web_drawing_table(struct web *w, const struct block_drawing *d);   /* drawing_table.c */
 void web_drawings_find(struct web *w);
 void web_inks(struct web *w);                                           /* style.c */
 void web_mark(struct web *w, enum block_mark mark);                     /* mark.c */

@@ -222,7 +222,8 @@ static size_t html_check(const struct html *h)
 static bool unseen(struct arena *a, const struct tag *t)
 {
     return str_is(t->name, "head") || str_is(t->name, "nav") || str_is(t->name, "fieldset") ||
-        str_is(t->name, "svg") || str_is(attribute_of(a, t, "class"), "skip") ||
+        str_is(t->name, "svg") || str_is(t->name, "details") ||
+        str_is(attribute_of(a, t, "class"), "skip") ||
         str_is(attribute_of(a, t, "class"), "back") || str_is(attribute_of(a, t, "class"), "call") ||
         str_is(attribute_of(a, t, "id"), "notes.title") || str_find(t->attributes, STR(" hidden")) >= 0;
 }

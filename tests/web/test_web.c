@@ -275,6 +275,36 @@ static void charts_follow_the_language_where_each_has_its_own(void **state)
     arena_close(a);
 }
 
+static struct block_cells values(const void *context, struct arena *a, enum language l)
+{
+    static const struct str cells[LANGUAGES][6] = {
+        { STR_INIT(""), STR_INIT("2025年"), STR_INIT("目标"), STR_INIT("税收"), STR_INIT("6.5%"),
+          STR_INIT("6%<") },
+        { STR_INIT(""), STR_INIT("2025"), STR_INIT("target"), STR_INIT("Taxes"), STR_INIT("6.5%"),
+          STR_INIT("6%<") },
+    };
+
+    (void)context, (void)a;
+    return (struct block_cells){ cells[l], 2, 3 };
+}
+
+static void the_values_of_a_chart_unfold_as_a_table(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_read(a, "edition zh-en\ndrawing 60 40 图 || Figure\n");
+
+    (void)state;
+    ((struct block *)h->doc->first)->drawing.table = values;
+    html_write(h);
+    assert_true(h->ok);
+    assert_true(html_has(h, "<details class=\"data\">\n<summary>"));
+    assert_true(html_has(h, "<tr><td></td><th scope=\"col\" class=\"end\">"
+                            "<span lang=\"zh-Hans\">2025年</span> <span lang=\"en\">2025</span></th>"));
+    /* what both languages say alike stands once; nothing of the data is markup */
+    assert_true(html_has(h, "<td class=\"end\">6.5%</td><td class=\"end\">6%&lt;</td></tr>"));
+    arena_close(a);
+}
+
 static pu picture_height(const void *context, struct text *t, pu width)
 {
     (void)t;
@@ -523,6 +553,7 @@ int main(void)
         cmocka_unit_test(a_verdict_has_its_mark_and_its_words),
         cmocka_unit_test(a_chart_is_drawn_for_two_widths_and_hidden_but_once),
         cmocka_unit_test(charts_follow_the_language_where_each_has_its_own),
+        cmocka_unit_test(the_values_of_a_chart_unfold_as_a_table),
         cmocka_unit_test(a_picture_stands_in_the_page),
         cmocka_unit_test(pieces_are_articles_under_their_headlines),
         cmocka_unit_test(a_link_leads_to_a_web_or_mail_address_only),
