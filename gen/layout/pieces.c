@@ -74,6 +74,25 @@ static uint32_t open_piece(struct layout *l, const struct block *b, uint32_t par
     return node;
 }
 
+static bool holds_others(const struct setting *s)
+{
+    for (size_t i = 0; i < s->count; i++)
+        if (pieces_within(&s->region->block->piece, &s->all[i].block->piece))
+            return true;
+    return false;
+}
+
+/* What is cut out for the desk: the region, or as much of it as others leave. */
+static void trim(const struct setting *s, struct part *begin)
+{
+    const struct block_piece *p = &s->region->block->piece;
+
+    if (p->frame || p->fill || !s->taken.width || !holds_others(s))
+        return;
+    begin->to = (struct point){ s->taken.x - s->l->look->gutter / 2, s->taken.y };
+    begin->piece.size = (struct size){ s->taken.width + s->l->look->gutter, s->taken.height };
+}
+
 /* Sets the piece once. `part`: how much of the budget of gaps is used. */
 static void attempt(struct setting *s, int part, uint32_t parent)
 {
@@ -99,6 +118,7 @@ static void attempt(struct setting *s, int part, uint32_t parent)
                       s->region->place.y)->destination = b->id;
         pieces_bands(s);
         pieces_put(s);
+        trim(s, begin);
     } else {
         l->ok = false;
     }

@@ -70,12 +70,14 @@ struct setting {
     size_t band_count, band_room;
     uint32_t node;                      /* of the piece */
     size_t tail;                        /* slabs at the end of the last text: 下转 */
+    struct rect taken;                  /* what stands in it takes; no width: nothing yet */
     const struct slab *noted;           /* the first line of the footnotes under it */
     int over, lacking;                  /* lines */
     struct measured measured;
 };
 
 /* pieces_columns.c */
+void pieces_take(struct setting *s, struct rect r);
 /* The em of the body. */
 pu pieces_character(const struct layout *l);
 /* Width and count of the columns of text; false where the width does not divide. */

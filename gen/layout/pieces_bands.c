@@ -205,7 +205,11 @@ void pieces_bands(struct setting *s)
 static void put_text(struct setting *s, const struct column *text, const struct strips *strips,
                        const struct filled *f)
 {
-    for (size_t i = 0; i < strips->count; i++)
+    for (size_t i = 0; i < strips->count; i++) {
+        const struct strip *t = &strips->list[i];
+
+        if (f->from[i] < f->from[i + 1])
+            pieces_take(s, (struct rect){ t->x, t->y, s->width, t->height });
         for (size_t k = f->from[i]; k < f->from[i + 1]; k++) {
             struct slab *slab = text->slabs[k];
             pu y = strips->list[i].y + f->tops[i][k - f->from[i]];
@@ -217,6 +221,7 @@ static void put_text(struct setting *s, const struct column *text, const struct 
             slab->notes = slab->last_note = NULL;
             slab_take(s->slab, slab, strips->list[i].x, y);
         }
+    }
 }
 
 /* For the report of what could be cut. */
@@ -334,6 +339,7 @@ static pu put_across(struct setting *s, struct slab *a, pu y)
     struct region *r = s->region;
 
     check_across(s, y, y + a->height);
+    pieces_take(s, (struct rect){ s->place.x, y, s->place.width, a->height });
 
     if (r->title_line < 0) {
         r->title_line = pieces_line(s->l, y) + 1;

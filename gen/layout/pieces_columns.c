@@ -11,6 +11,21 @@ pu pieces_character(const struct layout *l)
     return look_style(l->look, STYLE_BODY, LANGUAGE_ZH, EDITION_ZH)->size;
 }
 
+void pieces_take(struct setting *s, struct rect r)
+{
+    struct rect *t = &s->taken;
+
+    if (!t->width)
+        *t = r;
+    pu right = t->x + t->width > r.x + r.width ? t->x + t->width : r.x + r.width;
+    pu foot = t->y + t->height > r.y + r.height ? t->y + t->height : r.y + r.height;
+
+    t->x = t->x < r.x ? t->x : r.x;
+    t->y = t->y < r.y ? t->y : r.y;
+    t->width = right - t->x;
+    t->height = foot - t->y;
+}
+
 static void suggest_divisions(struct layout *l, int width)
 {
     struct buf list = { .arena = l->arena };

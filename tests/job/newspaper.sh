@@ -42,6 +42,21 @@ grep -q 接前题 out/long/newspaper.html && fail "the other piece stands on the
 grep -q '全文到此结束' out/long/newspaper.html || fail "no end on the web"
 grep -q '全文到此结束' out/long/pieces/newspaper-story.txt || fail "no end in the text of the story"
 
+# --- a piece is as large as what it leaves to the pieces within ---
+mkdir trim && cp -r paper/* trim && sed -i '/^:::: piece {#story/,$d' trim/report.md
+cat >>trim/report.md <<'TEXT'
+:::: piece {#wide columns=1-8 lines=5-103}
+甲乙丙丁。
+::::
+
+:::: piece {#right columns=2-8 lines=5-103}
+甲乙丙丁。
+::::
+TEXT
+"$program" build trim/report.md -o out/trim --format pieces --messages en >files 2>messages || { fail "build"; cat messages; }
+# 13 characters of 9 pt and a gutter, 99 lines of 13.5 pt, 3 mm around
+pdfinfo -box out/trim/pieces/newspaper-wide.pdf | grep -q 'TrimBox: *8.50 *8.50 *134.50 *1345.00' || fail "size of a piece that holds another"
+
 # --- a turn that the other end does not know ---
 sed -i 's/ from=story//' paper/report.md
 "$program" build paper/report.md -o bad --messages en >/dev/null 2>messages && fail "one end of a turn"
