@@ -1,5 +1,5 @@
 /*
- * data/yaml.c - a tree from libfyaml's events, where the text is more than plain.c reads
+ * data/yaml.c - a tree from libfyaml's events
  *
  * libfyaml's document tree costs ten times the time and sixty times the memory of its events,
  * so the tree is built here, with the limits checked at each event. Aliases share the
@@ -13,10 +13,10 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "data/flow.h"
-#include "data/plain.h"
 #include "data/yaml_error.h"
 
 #define DEPTH 64
+#define NODES 1000000
 #define ALIASES 10000
 #define FEW_KEYS 8              /* maps up to this size are searched without a hash */
 
@@ -93,8 +93,8 @@ static struct str token_text(struct reader *r, struct fy_token *t, struct span a
 static bool count_nodes(struct reader *r, size_t n, struct span at)
 {
     r->nodes += n;
-    if (r->nodes > YAML_NODES)
-        return diag_failure(r->diag, at, MSG_YAML_TOO_MANY, str_number(r->scratch, YAML_NODES));
+    if (r->nodes > NODES)
+        return diag_failure(r->diag, at, MSG_YAML_TOO_MANY, str_number(r->scratch, NODES));
     return true;
 }
 
@@ -422,8 +422,8 @@ static bool prepare(struct reader *r)
         return diag_failure(r->diag, at, MSG_YAML_TOO_DEEP, str_number(r->scratch, DEPTH));
     if (f.long_line)
         return diag_failure(r->diag, at, MSG_YAML_LONG_LINE, str_number(r->scratch, FLOW_LINE));
-    if (f.entries > YAML_NODES)
-        return diag_failure(r->diag, at, MSG_YAML_TOO_MANY, str_number(r->scratch, YAML_NODES));
+    if (f.entries > NODES)
+        return diag_failure(r->diag, at, MSG_YAML_TOO_MANY, str_number(r->scratch, NODES));
     r->root = -1;
     if (f.root >= 0 && f.entries > 1000) {
         size_t n = (size_t)f.root + 1;
@@ -438,8 +438,8 @@ static bool prepare(struct reader *r)
     return true;
 }
 
-struct node *events_read(struct arena *a, const struct source *s, uint32_t offset,
-                         uint32_t length, struct diag *d)
+struct node *yaml_read_part(struct arena *a, const struct source *s, uint32_t offset,
+                            uint32_t length, struct diag *d)
 {
     struct reader *r;
     struct node *result = NULL;
@@ -460,14 +460,6 @@ struct node *events_read(struct arena *a, const struct source *s, uint32_t offse
     }
     arena_close(scratch);
     return result;
-}
-
-struct node *yaml_read_part(struct arena *a, const struct source *s, uint32_t offset,
-                            uint32_t length, struct diag *d)
-{
-    struct node *plain = plain_read(a, s, offset, length);
-
-    return plain ? plain : events_read(a, s, offset, length, d);
 }
 
 struct node *yaml_read(struct arena *a, const struct source *s, struct diag *d)

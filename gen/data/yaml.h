@@ -1,5 +1,5 @@
 /*
- * data/yaml.h - YAML and JSON into a tree: plain YAML by plain.c, all else through libfyaml's events
+ * data/yaml.h - YAML and JSON (through libfyaml's events) into a tree
  *
  * Limits, each with its message: depth 64, 1,000,000 nodes and 10,000 aliases
  * (aliases count as copies), one document a file. A tab in the indentation, a full-width colon
