@@ -80,6 +80,17 @@ for documents in 1 10 100 1000 10000; do
     row "$documents county reports in one batch" "$least" "$memory" "" "$(per "$least" $documents) ms each, $seconds s on the clock"
     rm -rf "$WORK/counties/out"
 done
+if [ "$(nproc)" -gt 1 ]; then
+    counties 300 "$WORK/counties"
+    for cores in 1 2; do
+        start=$(date +%s.%N)
+        measure 1 "$YAOLAN" batch "$WORK/counties/2025/report.md" --areas children-of:990000 --format pdf -j $cores -o "$WORK/counties/out"
+        seconds=$(echo "$start $(date +%s.%N)" | awk '{ print $2 - $1 }')
+        [ $cores = 1 ] && alone=$seconds
+        rm -rf "$WORK/counties/out"
+    done
+    row "300 county reports on two cores" "$least" "$memory" "" "$(per "$alone" "$seconds") times as fast as on one; target 1.9"
+fi
 echo
 "$YAOLAN" build "$DIGEST" --format pdf -o "$WORK/digest" --time | sed 1d
 echo
