@@ -1,7 +1,8 @@
 /*
  * out/cairo_png.c - PNG (ISO/IEC 15948) with libdeflate
  *
- * Chunks IHDR, pHYs, one IDAT, IEND. A row that repeats the one above has filter 2 (Up), one in
+ * Chunks IHDR, PLTE, pHYs, one IDAT, IEND. A picture of no colours is grey, one of at most 256 has a
+ * palette: a third of the bytes are packed in a third of the time. Else a row that repeats the one above has filter 2 (Up), one in
  * which most neighbours differ, as in a photograph, filter 1 (Sub); the flat rest has none, since
  * deflate finds its runs better than any filter does.
  */
@@ -13,7 +14,17 @@
 
 #define LEVEL 5                 /* of deflate: higher ones cost twice for a few per cent */
 
+#define COLOURS 256
+#define SLOTS 1024              /* a power of two, well above COLOURS */
+
 enum filter { FILTER_NONE, FILTER_SUB, FILTER_UP };
+
+/* In the order in which they are met. */
+struct palette {
+    uint32_t colours[COLOURS];
+    unsigned count;
+    uint16_t slots[SLOTS];      /* open hashing: a number + 1, or 0 */
+};
 
 static void big_endian(unsigned char *p, uint32_t v)
 {
@@ -58,13 +69,17 @@ static bool is_grey(const struct cairo_pixels *p)
     return true;
 }
 
+static bool repeats(const struct cairo_pixels *p, int y)
+{
+    return y > 0 && !memcmp(row_of(p, y), row_of(p, y - 1), (size_t)p->width * sizeof(uint32_t));
+}
+
 static enum filter filter_of(const struct cairo_pixels *p, int y)
 {
     const uint32_t *row = row_of(p, y);
-    size_t size = (size_t)p->width * sizeof *row;
     int changes = 0;
 
-    if (y > 0 && !memcmp(row, row_of(p, y - 1), size))
+    if (repeats(p, y))
         return FILTER_UP;
     for (int x = 1; x < p->width; x++)
         changes += row[x] != row[x - 1];
@@ -90,7 +105,67 @@ static void fill_row(const struct cairo_pixels *p, int y, int channels, unsigned
         out[i] = (unsigned char)(out[i] - out[i - (size_t)channels]);
 }
 
-static void write_head(const struct cairo_pixels *p, int channels, struct png_sink *sink)
+/* ---- palettes */
+
+/* Its number; COLOURS where the palette is full. */
+static unsigned number_of(struct palette *l, uint32_t colour)
+{
+    size_t i = (colour * 2654435761u) >> 22;
+
+    while (l->slots[i] && l->colours[l->slots[i] - 1] != colour)
+        i = (i + 1) & (SLOTS - 1);
+    if (!l->slots[i]) {
+        if (l->count == COLOURS)
+            return COLOURS;
+        l->colours[l->count++] = colour;
+        l->slots[i] = (uint16_t)l->count;
+    }
+    return l->slots[i] - 1u;
+}
+
+/* All rows as numbers of colours. False where there are too many of them. */
+static bool fill_numbers(const struct cairo_pixels *p, struct palette *l, unsigned char *out)
+{
+    for (int y = 0; y < p->height; y++) {
+        const uint32_t *row = row_of(p, y);
+        bool same = repeats(p, y);
+        uint32_t before = 0;
+        unsigned number = COLOURS;
+
+        *out++ = same ? FILTER_UP : FILTER_NONE;
+        if (same)
+            memset(out, 0, (size_t)p->width);
+        for (int x = 0; x < p->width && !same; x++) {
+            uint32_t colour = row[x] & 0xffffff;
+
+            if (number == COLOURS || colour != before)
+                number = number_of(l, colour);
+            if (number == COLOURS)
+                return false;
+            before = colour;
+            out[x] = (unsigned char)number;
+        }
+        out += p->width;
+    }
+    return true;
+}
+
+static void write_palette(const struct palette *l, struct png_sink *sink)
+{
+    unsigned char bytes[3 * COLOURS];
+
+    for (unsigned i = 0; i < l->count; i++)
+        for (int c = 0; c < 3; c++)
+            bytes[3 * i + (unsigned)c] = (unsigned char)(l->colours[i] >> (16 - 8 * c));
+    chunk(sink, "PLTE", bytes, 3 * (size_t)l->count);
+}
+
+/* ---- the file */
+
+enum colour_type { TYPE_GREY = 0, TYPE_RGB = 2, TYPE_PALETTE = 3 };
+
+static void write_head(const struct cairo_pixels *p, enum colour_type type,
+                       const struct palette *l, struct png_sink *sink)
 {
     static const unsigned char signature[8] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
     unsigned char head[13] = { 0 }, density[9] = { 0 };
@@ -99,30 +174,47 @@ static void write_head(const struct cairo_pixels *p, int channels, struct png_si
     big_endian(head, (uint32_t)p->width);
     big_endian(head + 4, (uint32_t)p->height);
     head[8] = 8;                            /* bits */
-    head[9] = channels == 1 ? 0 : 2;        /* grey, RGB */
+    head[9] = (unsigned char)type;
     big_endian(density, per_metre);
     big_endian(density + 4, per_metre);
     density[8] = 1;                         /* a metre */
     put(sink, signature, sizeof signature);
     chunk(sink, "IHDR", head, sizeof head);
+    if (type == TYPE_PALETTE)
+        write_palette(l, sink);
     chunk(sink, "pHYs", density, sizeof density);
+}
+
+/* The rows behind their filters into `bytes`; returns a row's size. */
+static size_t fill(const struct cairo_pixels *p, enum colour_type *type, struct palette *l,
+                   unsigned char *bytes)
+{
+    int channels;
+    size_t row;
+
+    *type = is_grey(p) ? TYPE_GREY : fill_numbers(p, l, bytes) ? TYPE_PALETTE : TYPE_RGB;
+    channels = *type == TYPE_RGB ? 3 : 1;
+    row = (size_t)p->width * (size_t)channels + 1;
+    for (int y = 0; y < p->height && *type != TYPE_PALETTE; y++)
+        fill_row(p, y, channels, bytes + row * (size_t)y);
+    return row;
 }
 
 bool cairo_png(const struct cairo_pixels *p, struct png_sink *sink)
 {
-    int channels = is_grey(p) ? 1 : 3;
-    size_t row = (size_t)p->width * (size_t)channels + 1, size = row * (size_t)p->height;
+    size_t size = ((size_t)p->width * 3 + 1) * (size_t)p->height, packed = 0;
     struct libdeflate_compressor *c = libdeflate_alloc_compressor(LEVEL);
-    size_t room = c ? libdeflate_zlib_compress_bound(c, size) : 0, packed = 0;
+    size_t room = c ? libdeflate_zlib_compress_bound(c, size) : 0;
     unsigned char *bytes = c ? malloc(size) : NULL, *out = c ? malloc(room) : NULL;
+    struct palette palette = { .count = 0 };
+    enum colour_type type = TYPE_RGB;
 
     if (bytes && out && room <= INT32_MAX) {
-        for (int y = 0; y < p->height; y++)
-            fill_row(p, y, channels, bytes + row * (size_t)y);
+        size = fill(p, &type, &palette, bytes) * (size_t)p->height;
         packed = libdeflate_zlib_compress(c, bytes, size, out, room);
     }
     if (packed) {
-        write_head(p, channels, sink);
+        write_head(p, type, &palette, sink);
         chunk(sink, "IDAT", out, packed);
         chunk(sink, "IEND", "", 0);
     }

@@ -3,7 +3,8 @@
  *
  * cairo's own writer tries five filters a row and deflates with zlib, which took four fifths of a
  * build with pictures, and states no resolution. Pages are mostly flat: here a row has a filter by
- * what it looks like, a page without colour is grey, and libdeflate packs it.
+ * what it looks like, a page without colour is grey, one of few colours has a palette, and libdeflate
+ * packs it.
  */
 #ifndef OUT_CAIRO_PNG_H
 #define OUT_CAIRO_PNG_H

@@ -16,9 +16,13 @@
 static const struct ink red = { { 200, 22, 29 }, { 0, 100, 90, 10 } };
 static const struct ink black = { { 0, 0, 0 }, { 0, 0, 0, 100 } };
 
+enum { GREY = 0, RGB = 2, PALETTE = 3 };
+
 struct picture {
     uint32_t width, height, per_metre, channels;        /* in the file: 1 grey, 3 RGB */
     unsigned char *pixels;              /* rgb */
+    int type;                           /* of colours */
+    unsigned char palette[3 * 256];
 };
 
 static uint32_t big_endian(const unsigned char *p)
@@ -50,12 +54,15 @@ static void unfilter(const unsigned char *raw, struct picture *p)
             *out = (unsigned char)(raw[1 + i] + add[raw[0]]);
         }
     for (size_t i = (size_t)p->width * p->height; p->channels == 1 && i-- > 0;)
-        memset(p->pixels + 3 * i, p->pixels[i], 3);
+        if (p->type == PALETTE)
+            memcpy(p->pixels + 3 * i, p->palette + 3 * p->pixels[i], 3);
+        else
+            memset(p->pixels + 3 * i, p->pixels[i], 3);
 }
 
 static struct picture decode(struct arena *a, const unsigned char *file, size_t size)
 {
-    struct picture p = { 0, 0, 0, 0, NULL };
+    struct picture p = { .pixels = NULL };
     unsigned char *packed = arena_alloc(a, size), *raw;
     size_t packed_size = 0, at = 8;
     uLongf raw_size;
@@ -70,8 +77,14 @@ static struct picture decode(struct arena *a, const unsigned char *file, size_t 
         if (memcmp(type, "IHDR", 4) == 0) {
             p.width = big_endian(data);
             p.height = big_endian(data + 4);
-            assert_memory_equal(data + 8, data[9] ? "\x8\x2\0\0\0" : "\x8\0\0\0\0", 5);
-            p.channels = data[9] ? 3 : 1;
+            assert_int_equal(data[8], 8);
+            assert_memory_equal(data + 10, "\0\0\0", 3);
+            p.type = data[9];
+            p.channels = p.type == RGB ? 3 : 1;
+        } else if (memcmp(type, "PLTE", 4) == 0) {
+            assert_int_equal(p.type, PALETTE);
+            assert_in_range(length, 3, 3 * 256);
+            memcpy(p.palette, data, length);
         } else if (memcmp(type, "pHYs", 4) == 0) {
             assert_int_equal(packed_size, 0);       /* stands before the picture */
             p.per_metre = big_endian(data);
@@ -94,7 +107,7 @@ static struct picture paint(struct arena *a, struct png *png, const struct page 
                             struct diag *d)
 {
     char folder[] = "/tmp/yaolan-png-XXXXXX";
-    struct picture p = { 0, 0, 0, 0, NULL };
+    struct picture p = { .pixels = NULL };
     struct output *out;
     struct str path;
     unsigned char *file;
@@ -178,15 +191,44 @@ static void grey_pages_are_grey_files(void **state)
     for (int i = 0; i < 36; i++)
         page_rect(pg, (struct rect){ PU_PT(2 * i), 0, PU_PT(1), PU_PT(18) }, black);
     p = paint(a, png, pg, 72, d);
-    assert_int_equal(p.channels, 1);
+    assert_int_equal(p.type, GREY);
     for (int y = 0; y < 36; y++)
         for (int x = 0; x < 72; x++)
             assert_int_equal(p.pixels[3 * (72 * y + x)], y < 18 && x % 2 == 0 ? 0 : 255);
     page_rect(pg, (struct rect){ PU_PT(10), PU_PT(20), PU_PT(4), PU_PT(4) }, red);
     p = paint(a, png, pg, 72, d);
-    assert_int_equal(p.channels, 3);
+    assert_int_equal(p.type, PALETTE);
     assert_memory_equal(p.pixels + 3 * (72 * 21 + 11), "\xC8\x16\x1D", 3);
     assert_int_equal(p.pixels[3 * 72 * 17], 0);
+    png_close(png);
+    arena_close(a);
+}
+
+/* 256 colours still have a palette, one more has not; each comes back as it was. */
+static void many_colours_are_rgb(void **state)
+{
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a, LANGUAGE_EN);
+    struct png *png = png_open(a, d);
+
+    (void)state;
+    assert_non_null(png);
+    for (int count = 255; count <= 256; count++) {          /* and white */
+        struct page *pg = page_new(a, (struct size){ PU_PT(20), PU_PT(20) }, 0);
+        struct picture p;
+
+        for (int i = 0; i < count; i++)
+            page_rect(pg, (struct rect){ PU_PT(i % 20), PU_PT(i / 20), PU_PT(1), PU_PT(1) },
+                      (struct ink){ { (uint8_t)i, (uint8_t)(i / 2), 77 }, { 0, 0, 0, 0 } });
+        p = paint(a, png, pg, 72, d);
+        assert_int_equal(p.type, count == 255 ? PALETTE : RGB);
+        for (int i = 0; i < count; i++) {
+            unsigned char want[3] = { (unsigned char)i, (unsigned char)(i / 2), 77 };
+
+            assert_memory_equal(pixel(&p, (uint32_t)i % 20, (uint32_t)i / 20), want, 3);
+        }
+        assert_memory_equal(pixel(&p, 19, 19), "\xFF\xFF\xFF", 3);
+    }
     png_close(png);
     arena_close(a);
 }
@@ -242,6 +284,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_page_is_painted_at_its_size),
         cmocka_unit_test(grey_pages_are_grey_files),
+        cmocka_unit_test(many_colours_are_rgb),
         cmocka_unit_test(what_cannot_be_painted_is_told),
         cmocka_unit_test(rows_are_those_of_the_page),
     };
