@@ -83,18 +83,6 @@ wants 1 chart sheet bare/report.md -o none
 says "the report has no charts"
 [ -e none.svg ] && fail "a sheet of nothing"
 
-# --- help and README name every option that a chart takes ---
-source=$(dirname "$0")/../..
-"$program" --help --messages en >help.en.txt
-"$program" --help --messages zh >help.zh.txt
-sed -n 's/^    { "\(--[a-z-]*\)", [a-z]*, .*CHART.*/\1/p' "$source/gen/options.c" | sed 's/-en$//' >options.txt
-[ "$(wc -l <options.txt)" -ge 30 ] || fail "options of a chart"
-for option in $(grep -vx -e --output options.txt); do
-    for text in help.en.txt help.zh.txt "$source/README.md"; do
-        grep -qE -e "$option([^a-z-]|\$)" "$text" || fail "$text lacks $option"
-    done
-done
-
 # --- nothing is left of a call that fails ---
 wants 1 chart matrix "$tables/periods.csv" -o bad/matrix
 says "a matrix needs indicators"
