@@ -233,10 +233,12 @@ static void take_row(struct walk *k, const struct block *b, const struct block_r
     for (size_t i = 0; i < t->column_count; i++) {
         const struct block_cell *cell = &row->cells[i];
         struct making m = making(k->arena);
+        struct block_value values[LANGUAGES];
         struct bilingual place;
 
+        block_cell_values(cell, values);
         if (cell->is_value)
-            add_value(&m, cell->value);
+            add_value(&m, values);
         else
             add_pair(&m, &cell->text);
         if (t->columns[i].row_head || row->kind == BLOCK_ROW_GROUP) {

@@ -55,6 +55,19 @@ struct str block_value_text(struct arena *a, const struct block_value *v)
     return str_join(a, str_join(a, v->before, v->number), str_join(a, v->unit, v->after));
 }
 
+const struct block_value *block_cell_value(const struct block_cell *cell, enum language language)
+{
+    static const struct block_value none;
+
+    return cell->value[language] ? cell->value[language] : &none;
+}
+
+void block_cell_values(const struct block_cell *cell, struct block_value out[LANGUAGES])
+{
+    for (int l = 0; l < LANGUAGES; l++)
+        out[l] = *block_cell_value(cell, (enum language)l);
+}
+
 bool block_value_same(const struct block_value *a, const struct block_value *b)
 {
     return str_eq(a->before, b->before) && str_eq(a->number, b->number) &&
@@ -218,11 +231,14 @@ static void dump_row(struct buf *out, const struct block_table *t, const struct 
     dump_pair(out, "lead", &r->lead);
     for (size_t i = 0; i < t->column_count; i++) {
         const struct block_cell *c = &r->cells[i];
+        struct block_value values[LANGUAGES];
+
+        block_cell_values(c, values);
         buf_z(out, c->covered ? " ^" : " |");
         if (c->mark)
             buf_format(out, " (%s)", marks[c->mark]);
         if (c->is_value)
-            dump_values(out, c->value);
+            dump_values(out, values);
         else
             dump_pair(out, "", &c->text);
         if (c->drawing)

@@ -96,12 +96,11 @@ struct block_drawing;
 
 struct block_cell {
     bool is_value;                      /* value[] is printed, aligned at the point; else text */
-    struct block_pair text;
-    struct block_value value[LANGUAGES];
+    bool covered;                       /* by a cell above over several rows: nothing is printed */
     enum block_mark mark;
+    struct block_pair text;
+    const struct block_value *value[LANGUAGES];         /* NULL: nothing is printed */
     unsigned columns, rows;             /* cells it spans to the right and down; 0 or 1: one */
-    /* by a cell above that spans rows: nothing of it is printed */
-    bool covered;
     const struct block_drawing *drawing;        /* in place of the text; or NULL */
     struct span at;
 };
@@ -278,6 +277,9 @@ struct block_document {
 bool block_value_any(const struct block_value *v);
 struct str block_value_text(struct arena *a, const struct block_value *v);
 bool block_value_same(const struct block_value *a, const struct block_value *b);
+/* The cell's value in a language, an empty one where it has none. */
+const struct block_value *block_cell_value(const struct block_cell *cell, enum language language);
+void block_cell_values(const struct block_cell *cell, struct block_value out[LANGUAGES]);
 
 /* Rows of heads; the first of them over this column that the spanners above
  * row `below` leave free. */

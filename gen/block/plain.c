@@ -63,7 +63,7 @@ static void cells(struct plain *p, const struct block_table *t, const struct blo
         if (i)
             buf_char(&b, '\t');
         if (c->is_value)
-            value(&b, &c->value[p->language]);
+            value(&b, block_cell_value(c, p->language));
         else if (!c->covered)
             buf_add(&b, block_plain(p->arena, &c->text.in[p->language]));
     }

@@ -20,6 +20,15 @@ static bool table_follows(const struct tabling *t, const struct block_row *row,
         && before->level >= row->level && !compose_pair_empty(&row->lead);
 }
 
+void table_room(struct tabling *t, size_t rows)
+{
+    if (t->count)
+        return;
+    t->room = t->name_room = rows;
+    t->rows = ARENA_ARRAY(t->k->arena, struct block_row, rows);
+    t->names = ARENA_ARRAY(t->k->arena, struct table_row_name, rows);
+}
+
 struct block_cell *table_row(struct tabling *t, enum block_row_kind kind, struct span at)
 {
     struct block_cell *cells = ARENA_ARRAY(t->k->arena, struct block_cell, t->column_count);
@@ -35,6 +44,16 @@ struct block_cell *table_row(struct tabling *t, enum block_row_kind kind, struct
     t->names[t->count] = (struct table_row_name){ .at = at };
     t->rows[t->count++] = row;
     return cells;
+}
+
+void table_value(struct tabling *t, struct block_cell *cell, int language,
+                 struct block_value value)
+{
+    struct block_value *v = ARENA_NEW(t->k->arena, struct block_value);
+
+    *v = value;
+    cell->is_value = true;
+    cell->value[language] = v;
 }
 
 /* The row's own indicator, and those of its growth and its share. */

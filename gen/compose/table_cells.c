@@ -62,22 +62,26 @@ static bool is_percent(const struct tabling *t, const struct block_value *v)
 
 void table_fill_value(struct tabling *t, const struct figure *f, struct block_cell *cell)
 {
+    struct block_value value[LANGUAGES] = { { .number = STR_NONE } };
+
     cell->is_value = true;
     if (!f || (!f->has_value && !f->wording.in[LANGUAGE_ZH].len
                && !f->wording.in[LANGUAGE_EN].len))
         return;
-    compose_value(t->k, f, cell->value);
+    compose_value(t->k, f, value);
     table_note_figure(t, f);
     for (int l = 0; l < LANGUAGES; l++) {
-        leave_unit(t, &cell->value[l], l);
-        if (is_percent(t, &cell->value[l]))
-            cell->value[l].unit = STR("");
+        struct block_value *v = &value[l];
+
+        leave_unit(t, v, l);
+        if (is_percent(t, v))
+            v->unit = STR("");
+        /* The column of units has 亿元 in Chinese, "yuan" in English, whose magnitude varies. */
+        if (t->has_units && f->unit == f->indicator->unit)
+            v->unit = l == LANGUAGE_ZH ? STR("") : compose_magnitude(f->unit, v->unit, l);
+        if (compose_prints(t->k, l))
+            table_value(t, cell, l, *v);
     }
-    /* The column of units has 亿元 in Chinese, "yuan" in English, whose magnitude varies. */
-    if (t->has_units && f->unit == f->indicator->unit)
-        for (int l = 0; l < LANGUAGES; l++)
-            cell->value[l].unit = l == LANGUAGE_ZH ? STR("")
-                : compose_magnitude(f->unit, cell->value[l].unit, l);
 }
 
 void table_fill_name(struct tabling *t, const struct reference *r, struct block_cell *cell)
@@ -195,8 +199,9 @@ void table_fill_change(struct tabling *t, const struct reference *r, struct bloc
 
         if (!compose_prints(k, l))
             continue;
-        cell->value[l] = (struct block_value){ .number = v.number, .unit = v.unit,
-                                               .figure = f->id, .at = cell->at };
-        leave_unit(t, &cell->value[l], l);
+        struct block_value value = { .number = v.number, .unit = v.unit, .figure = f->id,
+                                     .at = cell->at };
+        leave_unit(t, &value, l);
+        table_value(t, cell, l, value);
     }
 }

@@ -118,10 +118,10 @@ static const struct {
     { "blank", "空格", WORD_SYMBOL_BLANK },
 };
 
-static bool has_figure(const struct block_value value[LANGUAGES])
+static bool has_figure(const struct block_cell *cell)
 {
     for (int l = 0; l < LANGUAGES; l++)
-        if (value[l].before.len || value[l].number.len || value[l].unit.len || value[l].after.len)
+        if (block_value_any(block_cell_value(cell, (enum language)l)))
             return true;
     return false;
 }
@@ -131,7 +131,7 @@ static unsigned signs_of(const struct composer *k, const struct block_cell *cell
     unsigned found = 0;
 
     for (int l = 0; l < LANGUAGES; l++) {
-        const struct block_value *v = &cell->value[l];
+        const struct block_value *v = block_cell_value(cell, (enum language)l);
         struct str words = cell->is_value ? v->after : block_plain(k->arena, &cell->text.in[l]);
 
         words = str_trim(words);
@@ -147,7 +147,7 @@ static unsigned signs_of(const struct composer *k, const struct block_cell *cell
             found |= 1u << MAIN;
     }
     if (figures && !cell->covered && !cell->drawing && compose_pair_empty(&cell->text)
-        && !has_figure(cell->value))
+        && !has_figure(cell))
         found |= 1u << BLANK;
     return found;
 }

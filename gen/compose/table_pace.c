@@ -14,8 +14,8 @@ static void no_pace(struct tabling *t, struct block_cell *cell)
     cell->is_value = true;
     for (int l = 0; l < LANGUAGES; l++)
         if (compose_prints(t->k, l))
-            cell->value[l] = (struct block_value){
-                .after = compose_word(t->k, WORD_PACE_NONE, l, STR_NONE), .at = cell->at };
+            table_value(t, cell, l, (struct block_value){
+                .after = compose_word(t->k, WORD_PACE_NONE, l, STR_NONE), .at = cell->at });
 }
 
 static void use(struct tabling *t, const struct figure *f)
@@ -38,10 +38,10 @@ static void fill_number(struct tabling *t, const struct pace *p, struct decimal 
     for (int l = 0; l < LANGUAGES; l++) {
         if (!compose_prints(k, l))
             continue;
-        cell->value[l] = (struct block_value){
+        table_value(t, cell, l, (struct block_value){
             .number = is_signed ? lang_signed(k->arena, d, l) : lang_number(k->arena, d, l),
             .at = cell->at,
-            .figure = p->by_figures ? p->actual->id : STR_NONE };
+            .figure = p->by_figures ? p->actual->id : STR_NONE });
     }
 }
 

@@ -16,6 +16,7 @@
 
 struct pipe {
     struct tabling *t;
+    struct arena *arena;                /* of the grid of cells, until the table is composed */
     const struct node ***cells;         /* [row][column]; NULL where a row is short */
     size_t rows, heads, columns;
     struct str align;
@@ -63,7 +64,7 @@ static struct block_pair text_of(const struct pipe *p, size_t r, size_t c)
 
 static void read_grid(struct pipe *p, const struct node *rows)
 {
-    struct arena *a = p->t->k->arena;
+    struct arena *a = p->arena;
     size_t r = 0;
 
     for (const struct node *row = rows->first; row; row = row->next) {
@@ -294,7 +295,8 @@ static void cut_figures(struct pipe *p, size_t c)
             continue;
         cell->is_value = true;
         for (int l = 0; l < LANGUAGES; l++)
-            cell->value[l] = v[l];
+            if (cell->text.in[l].count)
+                table_value(t, cell, l, v[l]);
         cell->text = (struct block_pair){ 0 };
     }
 }
@@ -313,15 +315,21 @@ static void align_columns(struct pipe *p)
     }
 }
 
+static void read_table(struct pipe *p)
+{
+    table_room(p->t, p->rows - p->heads);
+    read_heads(p);
+    for (size_t r = p->heads; r < p->rows; r++)
+        read_row(p, r);
+    align_columns(p);
+}
+
 void table_pipe(struct tabling *t, const struct node *rows)
 {
-    struct pipe p = { .t = t };
+    struct pipe p = { .t = t, .arena = arena_open() };
 
     read_grid(&p, rows);
-    if (!p.columns)
-        return;
-    read_heads(&p);
-    for (size_t r = p.heads; r < p.rows; r++)
-        read_row(&p, r);
-    align_columns(&p);
+    if (p.columns)
+        read_table(&p);
+    arena_close(p.arena);
 }

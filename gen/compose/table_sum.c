@@ -79,7 +79,7 @@ static bool term(const struct tabling *t, size_t r, size_t c, struct str *unit,
 {
     enum language language = compose_prints(t->k, LANGUAGE_ZH) ? LANGUAGE_ZH : LANGUAGE_EN;
     const struct block_cell *cell = &t->rows[r].cells[c];
-    const struct block_value *v = &cell->value[language];
+    const struct block_value *v = block_cell_value(cell, language);
 
     if (!cell->is_value || !v->number.len || v->before.len ||
         (v->after.len && !str_is(v->after, "*")))

@@ -71,8 +71,14 @@ struct column_kind {
 
 /* ---- table.c ---- */
 
+/* Room for so many rows: arrays that grow would leave as much behind again. */
+void table_room(struct tabling *t, size_t rows);
 /* A row of empty cells. */
 struct block_cell *table_row(struct tabling *t, enum block_row_kind kind, struct span at);
+
+/* The cell is a figure's, maybe an empty one; what it prints in one language. */
+void table_value(struct tabling *t, struct block_cell *cell, int language,
+                 struct block_value value);
 
 /* ---- columns: table_heads.c ---- */
 

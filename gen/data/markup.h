@@ -9,7 +9,7 @@
  *   paragraph                                         children zh en?
  *   list       attributes ordered (yes|no)            children item: zh en? list?
  *   rows       a pipe table                           children row: cell: zh en?
- *              attributes of a row: head (yes|no): up to four before the delimiter; of the rows:
+ *              attributes of a row: head? (yes): up to four before the delimiter; of the rows:
  *              align? a letter a column: l r c -
  *   block      ::: KIND words {#id key=value}         attributes kind, id?, words? (LIST of
  *              the bare words after the kind), options? (MAP of key=value)

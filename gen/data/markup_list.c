@@ -175,7 +175,7 @@ static void end_heads(struct markup *m, struct node *rows, const struct pieces *
     bool any = false;
 
     for (struct node *row = rows->first; row; row = row->next)
-        row->attributes->first->text = STR("yes");
+        attribute_add(m->arena, row, "head", STR("yes"), row->at);
     for (size_t i = 0; i < cells->count; i++) {
         struct str s = str_sub(m->text, cells->items[i].start,
                                cells->items[i].end - cells->items[i].start);
@@ -203,7 +203,6 @@ static struct node *add_row(struct markup *m, struct node *rows, const struct pi
 {
     struct node *row = element_new(m, "row", markup_span(m, m->line.text, m->line.end));
 
-    attribute_add(m->arena, row, "head", STR("no"), row->at);
     for (size_t i = 0; i < cells->count; i++) {
         struct node *cell = element_new(m, "cell", markup_span(m, cells->items[i].start,
                                                                cells->items[i].end));
@@ -235,7 +234,7 @@ void table_read(struct markup *m, struct node *parent)
             continue;
         }
         if (!mark && row && rows->count <= HEAD_ROWS && is_delimiter(m, &cells) &&
-            str_is(node_attribute(rows->first, "head"), "no")) {
+            !node_attribute(rows->first, "head").ptr) {
             end_heads(m, rows, &cells);
             continue;
         }

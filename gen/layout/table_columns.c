@@ -109,7 +109,7 @@ static void measure_value(struct measuring *m, size_t column, const struct block
 
     for (int i = 0; i < LANGUAGES; i++) {
         enum language language = (enum language)i;
-        const struct block_value *v = &k->value[i];
+        const struct block_value *v = block_cell_value(k, language);
         struct value_styles styles = table_styles(l, language);
         if (!layout_prints(l, language) || !block_value_any(v))
             continue;
@@ -169,8 +169,8 @@ static void choose_units(struct measuring *m, size_t column)
         if (t->rows[r].kind == BLOCK_ROW_GROUP || !k->is_value)
             continue;
         for (int i = 0; i < LANGUAGES; i++)
-            if (value_has_number(&k->value[i]))
-                count_unit(&units[i], k->value[i].unit);
+            if (k->value[i] && value_has_number(k->value[i]))
+                count_unit(&units[i], k->value[i]->unit);
     }
     for (int i = 0; i < LANGUAGES; i++) {
         size_t best = 0;

@@ -53,7 +53,7 @@ static void value_text(struct layout *l, struct stack *s, const struct table_pla
                        uint32_t span)
 {
     enum block_align align = p->table->columns[column].align;
-    const struct block_value *v = &k->value[i];
+    const struct block_value *v = block_cell_value(k, (enum language)i);
     struct block_run runs[3];
     struct block_pair text = { 0 };
     uint32_t nodes[LANGUAGES] = { span, span };
@@ -70,11 +70,11 @@ static void value_cell(struct layout *l, struct stack *s, const struct table_pla
 
     for (int i = 0; i < LANGUAGES; i++) {
         enum language language = (enum language)i;
-        const struct block_value *v = &k->value[i];
+        const struct block_value *v = block_cell_value(k, language);
         struct value_styles styles = table_styles(l, language);
         if (!layout_prints(l, language) || !block_value_any(v))
             continue;
-        if (both && i == LANGUAGE_EN && block_value_same(&k->value[LANGUAGE_ZH], v))
+        if (both && i == LANGUAGE_EN && block_value_same(block_cell_value(k, LANGUAGE_ZH), v))
             continue;
         bool in_line = value_has_number(v) && k->columns < 2 && str_eq(v->unit, c->unit[i]);
         uint32_t span = value_node(l, v, node, both ? i : -1);

@@ -88,7 +88,7 @@ static struct ending ending_of(const struct block_value *v)
 
 static bool has_point(const struct block_cell *k, enum language l)
 {
-    return k->is_value && k->columns < 2 && !k->covered && k->value[l].number.len;
+    return k->is_value && k->columns < 2 && !k->covered && block_cell_value(k, l)->number.len;
 }
 
 static bool in_column(const struct block_table *t, size_t r, size_t column, enum language l)
@@ -103,14 +103,14 @@ static struct str column_unit(const struct block_table *t, size_t column, enum l
     size_t most = 0;
 
     for (size_t r = 0; r < t->row_count && most * 2 <= t->row_count; r++) {
-        const struct block_value *v = &t->rows[r].cells[column].value[l];
+        const struct block_value *v = block_cell_value(&t->rows[r].cells[column], l);
         size_t count = 0;
 
         if (!in_column(t, r, column, l) || (most && str_eq(v->unit, unit)))
             continue;
         for (size_t i = r; i < t->row_count; i++)
             count += in_column(t, i, column, l) &&
-                str_eq(t->rows[i].cells[column].value[l].unit, v->unit);
+                str_eq(block_cell_value(&t->rows[i].cells[column], l)->unit, v->unit);
         unit = count > most ? v->unit : unit;
         most = count > most ? count : most;
     }
@@ -127,9 +127,9 @@ static struct ending column_ending(const struct block_table *t, size_t column, e
         const struct block_cell *k = &t->rows[r].cells[column];
         struct ending e;
 
-        if (!in_column(t, r, column, l) || !str_eq(k->value[l].unit, all.unit))
+        if (!in_column(t, r, column, l) || !str_eq(block_cell_value(k, l)->unit, all.unit))
             continue;
-        e = ending_of(&k->value[l]);
+        e = ending_of(block_cell_value(k, l));
         if (e.width > LONGEST)
             continue;
         longest = e.width > longest ? e.width : longest;
@@ -285,11 +285,12 @@ static struct str headers(struct web *w, const struct table *t, size_t column)
 
 static void value(struct web *w, const struct table *t, const struct block_cell *k, size_t column)
 {
-    bool same = w->both && block_value_same(&k->value[LANGUAGE_ZH], &k->value[LANGUAGE_EN]);
+    bool same = w->both && block_value_same(block_cell_value(k, LANGUAGE_ZH),
+                                            block_cell_value(k, LANGUAGE_EN));
     bool decimal = t->table->columns[column].align == BLOCK_DECIMAL;
 
     for (int l = 0; l < LANGUAGES; l++) {
-        const struct block_value *v = &k->value[l];
+        const struct block_value *v = block_cell_value(k, (enum language)l);
         struct str pad = STR_NONE;
 
         if (!web_prints(w, (enum language)l) || !block_value_any(v) || (same && l == LANGUAGE_EN))

@@ -74,14 +74,14 @@ static void dump_shows_a_table(void **state)
                                        { .align = BLOCK_DECIMAL } };
     struct block_cell cells[2] = { { .text.in[LANGUAGE_ZH] = { &head, 1 } },
                                    { .is_value = true, .mark = BLOCK_MARK_MET } };
+    struct block_value value = { .number = STR("6"), .unit = STR("%"), .after = STR("左右") };
     struct block_row row = { .kind = BLOCK_ROW_BODY, .cells = cells };
     struct block b = { .kind = BLOCK_TABLE };
     struct block_document doc = { .first = &b };
     struct buf out = { .arena = a };
 
     (void)state;
-    cells[1].value[LANGUAGE_ZH] = (struct block_value){ .number = STR("6"), .unit = STR("%"),
-                                                        .after = STR("左右") };
+    cells[1].value[LANGUAGE_ZH] = &value;
     b.table = (struct block_table){ .columns = columns, .column_count = 2, .rows = &row,
                                     .row_count = 1 };
     block_dump(&doc, &out);

@@ -346,7 +346,10 @@ static struct block_cell cell_of(struct reading *r, struct str s)
         }
     if (s.len && s.ptr[0] == '=') {
         c.is_value = true;
-        values_of(r, str_from(s, 1), c.value);
+        struct block_value *v = ARENA_ARRAY(r->a, struct block_value, LANGUAGES);
+        values_of(r, str_from(s, 1), v);
+        for (int i = 0; i < LANGUAGES; i++)
+            c.value[i] = &v[i];
     } else {
         c.text = pair_of(r, s);
     }

@@ -108,6 +108,7 @@ static void visit_row(struct visitor *v, const struct block_table *t, const stru
 {
     for (size_t i = 0; i < t->column_count; i++) {
         const struct block_cell *k = &r->cells[i];
+        struct block_value values[LANGUAGES];
 
         if (k->covered || (r->kind == BLOCK_ROW_GROUP && i))
             continue;
@@ -117,8 +118,9 @@ static void visit_row(struct visitor *v, const struct block_table *t, const stru
                     visit_text(v, &r->lead.in[l]);
                 visit_text(v, &k->text.in[l]);
             }
+        block_cell_values(k, values);
         if (k->is_value)
-            visit_values(v, k->value);
+            visit_values(v, values);
         i += k->columns > 1 ? k->columns - 1 : 0;
     }
 }
