@@ -34,6 +34,9 @@ struct str block_plain(struct arena *a, const struct block_text *t)
 {
     size_t length = 0, at = 0;
 
+    /* Most texts are one run: cells of a long table would fill memory with copies. */
+    if (t->count == 1 && !t->runs[0].note)
+        return t->runs[0].text;
     for (size_t i = 0; i < t->count; i++)
         length += t->runs[i].note ? 0 : t->runs[i].text.len;
     char *text = arena_alloc(a, length + 1);

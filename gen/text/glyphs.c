@@ -12,7 +12,8 @@
 
 #include "base/utf8.h"
 
-#define WORDS_MOST 65536
+/* A long table has a hundred thousand numbers, each printed once: 270 bytes a word. */
+#define WORDS_MOST 16384
 
 /* The feature `locl` of the zh-Hans language system of a script, and lining digits. */
 static void read_layout(struct face *f)
