@@ -46,7 +46,7 @@ static void read_columns(struct composer *k, const struct node *map, struct bloc
         struct bilingual name = { 0 }, words = { 0 };
 
         if (!has_heading(k->document->body, n->name, 0) && !compose_is_part(k, n->name)) {
-            diag_error(k->diag, n->name_at, MSG_COMPOSE_NO_HEADING, n->name);
+            diag_error(k->diag, node_name_at(n), MSG_COMPOSE_NO_HEADING, n->name);
             continue;
         }
         field_bilingual(n, &name, k->diag);
@@ -143,8 +143,7 @@ static struct node *filtered(struct composer *k, const struct node *map, size_t 
 {
     struct node *copy = node_new(k->arena, NODE_MAP, map->at);
 
-    copy->name = map->name;
-    copy->name_at = map->name_at;
+    node_set_name(copy, map->name, node_name_at(map));
     for (const struct node *n = map->first; n; n = n->next)
         if (is_common(n, from) == common) {
             struct node *item = arena_copy(k->arena, n, sizeof *n);

@@ -122,7 +122,7 @@ static bool read_inks(struct composer *k, const struct node *map, struct picture
         struct own_ink *own = &p->inks[p->ink_count++];
 
         if (!read_colour(n->name, &own->colour))
-            ok = diag_error(k->diag, n->name_at, MSG_SVG_INKS, n->name);
+            ok = diag_error(k->diag, node_name_at(n), MSG_SVG_INKS, n->name);
         else
             ok &= read_ink(k, n, own);
     }

@@ -193,7 +193,7 @@ static void check_symbols(struct tabling *t, const struct node *symbols)
         for (int s = 0; s < SIGNS; s++)
             known = known || str_is(n->name, signs[s].key) || str_is(n->name, signs[s].zh);
         if (!known)
-            diag_error(t->k->diag, n->name_at, MSG_COMPOSE_SYMBOL, n->name);
+            diag_error(t->k->diag, node_name_at(n), MSG_COMPOSE_SYMBOL, n->name);
     }
 }
 

@@ -153,7 +153,7 @@ void table_sum(struct tabling *t, const struct node *sum)
 
         if (n->kind == NODE_MAP)
             diag_error(t->k->diag, n->at, MSG_COMPOSE_SUM_PARTS, n->name);
-        else if (find_row(t, n->name, n->name_at, &s.total) && read_parts(&s, n))
+        else if (find_row(t, n->name, node_name_at(n), &s.total) && read_parts(&s, n))
             for (size_t c = 1; c < t->column_count; c++)
                 check_column(&s, c);
     }

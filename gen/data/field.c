@@ -73,7 +73,7 @@ static void report_unknown(const struct node *n, struct str what, const struct f
     }
     if (keys > MOST_LISTED)
         buf_z(&list, " …");
-    diag_error(d, n->name_at, MSG_FIELD_UNKNOWN, what, n->name);
+    diag_error(d, node_name_at(n), MSG_FIELD_UNKNOWN, what, n->name);
     nearest = diag_nearest(n->name, words, count);
     if (nearest.ptr)
         diag_note(d, SPAN_NONE, MSG_DID_YOU_MEAN, nearest);
@@ -95,8 +95,8 @@ static bool take(const struct node *n, const struct field *fields, ptrdiff_t i,
                  const struct node **found, struct diag *d)
 {
     if (found[i]) {
-        diag_error(d, n->name_at, MSG_FIELD_TWICE, n->name);
-        diag_note(d, found[i]->name_at, MSG_FIRST_HERE);
+        diag_error(d, node_name_at(n), MSG_FIELD_TWICE, n->name);
+        diag_note(d, node_name_at(found[i]), MSG_FIRST_HERE);
         return false;
     }
     if (is_empty(n))
@@ -136,8 +136,8 @@ bool field_read(const struct node *map, struct str what, const struct field *fie
     /* After an unknown key the missing one is most likely the same mistake. */
     for (size_t i = 0; fields[i].key && !unknown; i++)
         if (fields[i].required && !found[i] && !has_value(map, &fields[i]))
-            ok = diag_error(d, map->name_at.source ? map->name_at : map->at, MSG_FIELD_MISSING,
-                            what, str_of(fields[i].key));
+            ok = diag_error(d, node_name_at(map).source ? node_name_at(map) : map->at,
+                            MSG_FIELD_MISSING, what, str_of(fields[i].key));
     return ok;
 }
 

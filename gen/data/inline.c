@@ -72,8 +72,7 @@ static void text_attribute(struct inline_reader *r, struct node *n, const char *
 
     if (!n->attributes)
         n->attributes = node_new(r->with->arena, NODE_MAP, n->at);
-    value->name = str_of(name);
-    value->name_at = at;
+    node_set_name(value, str_of(name), at);
     value->text = str_copy(r->with->arena, str_sub(r->text, from, to - from));
     node_append(n->attributes, value);
 }

@@ -208,8 +208,7 @@ void attribute_add(struct arena *a, struct node *element, const char *name, stru
 
     if (!element->attributes)
         element->attributes = node_new(a, NODE_MAP, element->at);
-    n->name = str_of(name);
-    n->name_at = at;
+    node_set_name(n, str_of(name), at);
     n->text = text;
     node_append(element->attributes, n);
 }

@@ -117,8 +117,7 @@ static struct node *named_attribute(struct markup *m, struct node *element, cons
     if (!element->attributes)
         element->attributes = node_new(m->arena, NODE_MAP, element->at);
     n = node_new(m->arena, kind, at);
-    n->name = str_of(name);
-    n->name_at = at;
+    node_set_name(n, str_of(name), at);
     node_append(element->attributes, n);
     return n;
 }
@@ -143,12 +142,11 @@ static void add_option(struct markup *m, struct node *element, struct str key, s
     for (n = options->first; n; n = n->next)
         if (str_eq(n->name, key)) {
             diag_error(m->diag, text_span(m, key), MSG_MARKUP_OPTION_TWICE, key);
-            diag_note(m->diag, n->name_at, MSG_FIRST_HERE);
+            diag_note(m->diag, node_name_at(n), MSG_FIRST_HERE);
             return;
         }
     n = node_new(m->arena, NODE_SCALAR, text_span(m, value));
-    n->name = key;
-    n->name_at = text_span(m, key);
+    node_set_name(n, key, text_span(m, key));
     n->text = value;
     node_append(options, n);
     options->at = span_join(options->at, n->at);

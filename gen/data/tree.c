@@ -7,7 +7,7 @@ struct node *node_new(struct arena *a, enum node_kind kind, struct span at)
 {
     struct node *n = ARENA_NEW(a, struct node);
 
-    n->kind = kind;
+    n->kind = (uint8_t)kind;
     n->at = at;
     return n;
 }
@@ -21,6 +21,27 @@ void node_append(struct node *parent, struct node *child)
         parent->first = child;
     parent->last = child;
     parent->count++;
+}
+
+void node_set_name(struct node *n, struct str name, struct span at)
+{
+    n->name = name;
+    n->name_offset = at.offset;
+    n->name_length = at.length;
+}
+
+void node_set_at(struct node *n, struct span at)
+{
+    if (at.source != n->at.source)
+        n->name_offset = n->name_length = 0;
+    n->at = at;
+}
+
+struct span node_name_at(const struct node *n)
+{
+    if (!n->name_offset && !n->name_length)
+        return SPAN_NONE;
+    return (struct span){ n->at.source, n->name_offset, n->name_length };
 }
 
 const struct node *node_find(const struct node *parent, const char *name)
@@ -118,7 +139,7 @@ static void add_node(struct dump *d, const struct node *n, int depth)
     } else {
         if (n->name.ptr) {
             buf_add(d->out, n->name);
-            add_place(d, n->name_at);
+            add_place(d, node_name_at(n));
             buf_z(d->out, ": ");
         }
         buf_z(d->out, n->kind == NODE_MAP ? "map" : n->kind == NODE_LIST ? "list" :

@@ -19,19 +19,26 @@ enum node_kind {
 };
 
 struct node {
-    enum node_kind kind;
+    uint8_t kind;               /* enum node_kind */
     bool quoted;
+    uint32_t count;             /* of children */
+    uint32_t name_offset, name_length;          /* of the key, in the source of `at`; see below */
     struct span at;             /* of the value */
     struct str name;            /* key in a map, or name of an element */
-    struct span name_at;        /* of the key */
     struct str text;            /* of a scalar */
     struct node *first, *last, *next;
-    uint32_t count;             /* of children */
     struct node *attributes;    /* of an element: a MAP, or NULL */
 };
 
 struct node *node_new(struct arena *a, enum node_kind kind, struct span at);
 void node_append(struct node *parent, struct node *child);
+
+/* The key of a value in its map, where it stands: in the same source as the value. */
+void node_set_name(struct node *n, struct str name, struct span at);
+/* The value stands elsewhere; in another source its key has no place. */
+void node_set_at(struct node *n, struct span at);
+/* SPAN_NONE where it has none. */
+struct span node_name_at(const struct node *n);
 
 /* The child of a map with this key, or of an element with this name; NULL. */
 const struct node *node_find(const struct node *parent, const char *name);

@@ -129,7 +129,7 @@ static void take_key(struct reader *r, struct level *l, struct str key, struct s
     l->drop = before != NULL;
     if (before) {
         diag_error(r->diag, at, MSG_YAML_DUPLICATE_KEY, key);
-        diag_note(r->diag, before->name_at, MSG_FIRST_HERE);
+        diag_note(r->diag, node_name_at(before), MSG_FIRST_HERE);
     } else if (!quoted && str_is(key, "<<")) {
         l->drop = true;
         diag_error(r->diag, at, MSG_YAML_MERGE_KEY);
@@ -146,8 +146,7 @@ static void place_node(struct reader *r, struct node *n)
         return;
     }
     if (l->node->kind == NODE_MAP) {
-        n->name = l->key;
-        n->name_at = l->key_at;
+        node_set_name(n, l->key, l->key_at);
         l->has_key = false;
         if (l->drop)
             return;

@@ -70,7 +70,7 @@ static void read_style(struct reader *r, const struct node *n, struct text_style
 
     key_read_map(r, n, n->name, style_keys, s);
     if ((s->size <= 0 || s->leading <= 0) && diag_errors(r->diag) == errors)
-        diag_error(r->diag, n->name_at, MSG_STYLE_INCOMPLETE, n->name);
+        diag_error(r->diag, node_name_at(n), MSG_STYLE_INCOMPLETE, n->name);
 }
 
 static int find_name(const char *const *names, int count, struct str name)
@@ -88,7 +88,7 @@ static void unknown_name(struct reader *r, const struct node *n, const char *con
 
     for (int i = 0; i < count; i++)
         words[i] = str_of(names[i]);
-    diag_error(r->diag, n->name_at, m, n->name);
+    diag_error(r->diag, node_name_at(n), m, n->name);
     near = diag_nearest(n->name, words, (size_t)count);
     if (near.ptr)
         diag_note(r->diag, SPAN_NONE, MSG_DID_YOU_MEAN, near);

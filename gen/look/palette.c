@@ -33,15 +33,15 @@ static struct look_palette *add(struct reader *r, const struct node *n)
     if (p)
         return p;
     if (is_built_in(n->name, LIGHT) || is_built_in(n->name, ONE_INK)) {
-        diag_error(r->diag, n->name_at, MSG_PALETTE_TAKEN, n->name);
+        diag_error(r->diag, node_name_at(n), MSG_PALETTE_TAKEN, n->name);
         return NULL;
     }
     if (l->palette_count == LOOK_PALETTES) {
-        diag_error(r->diag, n->name_at, MSG_PALETTES, str_number(r->arena, LOOK_PALETTES));
+        diag_error(r->diag, node_name_at(n), MSG_PALETTES, str_number(r->arena, LOOK_PALETTES));
         return NULL;
     }
     p = &l->palettes[l->palette_count++];
-    *p = (struct look_palette){ .name = n->name, .at = n->name_at };
+    *p = (struct look_palette){ .name = n->name, .at = node_name_at(n) };
     return p;
 }
 

@@ -181,8 +181,7 @@ static const struct node *figure_node(struct reader *r, const struct node *const
     struct node *n = node_new(r->arena, NODE_MAP, (value ? value : rank)->at);
     struct decimal ignored;
 
-    n->name = clause->name;
-    n->name_at = clause->name_at;
+    node_set_name(n, clause->name, node_name_at(clause));
     if (value && value->kind == NODE_MAP)
         for (const struct node *each = value->first; each; each = each->next)
             put(r, n, each, each->name);
@@ -214,7 +213,7 @@ static void read_members(struct reader *r, const struct node *clause, const stru
     struct period period;
 
     if (!!f[C_ACTUAL] + !!f[C_TARGET] + !!f[C_TASK] > 1 || (!value && !f[C_RANK])) {
-        diag_error(r->diag, clause->name_at, MSG_CLAUSE_FORM, clause->name);
+        diag_error(r->diag, node_name_at(clause), MSG_CLAUSE_FORM, clause->name);
         return;
     }
     if (!read_period(r, f[C_PERIOD], &period) || !split(r, value, &values)
@@ -244,7 +243,7 @@ void read_clauses(struct reader *r, const struct node *map)
         const struct indicator **indicators;
         size_t count;
 
-        if (!read_fresh(r, r->clauses, n, before ? before->name_at : SPAN_NONE))
+        if (!read_fresh(r, r->clauses, n, before ? node_name_at(before) : SPAN_NONE))
             continue;
         map_put(r->clauses, n->name, (void *)n);
         if (field_read(n, n->name, clause_fields, f, r->diag)

@@ -57,14 +57,14 @@ static bool good_id(struct reader *r, const struct node *n)
         if (!letter && c != '-' && c != '_' && !utf8_is_han(c))
             bytes = 0;
     }
-    return bytes > 0 || diag_error(r->diag, n->name_at, MSG_BAD_ID, n->name);
+    return bytes > 0 || diag_error(r->diag, node_name_at(n), MSG_BAD_ID, n->name);
 }
 
 bool read_fresh(struct reader *r, const struct map *m, const struct node *n, struct span first)
 {
     if (!map_find(m, n->name))
         return good_id(r, n);
-    diag_error(r->diag, n->name_at, MSG_ID_TWICE, n->name);
+    diag_error(r->diag, node_name_at(n), MSG_ID_TWICE, n->name);
     diag_note(r->diag, first, MSG_FIRST_HERE);
     return false;
 }
@@ -100,7 +100,7 @@ static bool read_unit_of(struct reader *r, const struct node *n, const struct no
                          : one.len ? str_join(r->arena, one, STR("s")) : one, of, factor,
                          divisor)) {
     case UNITS_TAKEN:
-        return diag_error(r->diag, n->name_at, MSG_UNIT_TAKEN, n->name);
+        return diag_error(r->diag, node_name_at(n), MSG_UNIT_TAKEN, n->name);
     case UNITS_FACTOR:
         return diag_error(r->diag, (f[U_FACTOR] ? f[U_FACTOR] : f[U_OF])->at, MSG_UNIT_FACTOR,
                           text);
@@ -120,7 +120,7 @@ static void keep_unit(struct reader *r, const struct node *n, const struct node 
     struct unit_entry *e = ARENA_NEW(r->arena, struct unit_entry);
 
     *e = (struct unit_entry){ n->name, text_of(f[U_EN]), text_of(f[U_MANY]), text_of(f[U_OF]),
-                              text_of(f[U_FACTOR]), n->name_at };
+                              text_of(f[U_FACTOR]), node_name_at(n) };
     map_put(r->data->unit_entries, e->zh, e);
 }
 
@@ -138,13 +138,13 @@ static void read_units(struct reader *r, const struct node *map)
             continue;
         }
         if (!f[U_EN]) {
-            diag_error(r->diag, n->name_at, MSG_UNIT_FORM, n->name);
+            diag_error(r->diag, node_name_at(n), MSG_UNIT_FORM, n->name);
             continue;
         }
         one = f[U_EN]->text;
         if (!units_add(r->data->units, n->name, one,
                        f[U_MANY] ? f[U_MANY]->text : str_join(r->arena, one, STR("s"))))
-            diag_error(r->diag, n->name_at, MSG_UNIT_TAKEN, n->name);
+            diag_error(r->diag, node_name_at(n), MSG_UNIT_TAKEN, n->name);
         else
             keep_unit(r, n, f);
     }
@@ -177,7 +177,7 @@ static void read_areas(struct reader *r, const struct node *map)
             || (level = field_word(f[A_LEVEL], levels, r->diag)) < 0)
             continue;
         area = ARENA_NEW(r->arena, struct area);
-        *area = (struct area){ .id = n->name, .at = n->name_at,
+        *area = (struct area){ .id = n->name, .at = node_name_at(n),
                                .name = { { f[A_ZH]->text, f[A_EN]->text } },
                                .level = str_of(levels[level % 5]) };
         map_put(r->data->areas, n->name, area);
@@ -200,8 +200,8 @@ static void read_parents(struct reader *r, const struct node *map)
         const struct node *f = NULL;
         const struct area *parent;
 
-        if (!area || n->kind != NODE_MAP || area->at.offset != n->name_at.offset
-            || area->at.source != n->name_at.source)
+        if (!area || n->kind != NODE_MAP || area->at.offset != node_name_at(n).offset
+            || area->at.source != node_name_at(n).source)
             continue;
         f = node_find(n, "parent");
         f = f ? f : node_find(n, "上级");
@@ -279,7 +279,7 @@ static void read_sources(struct reader *r, const struct node *map)
             || !field_read(n, n->name, source_fields, f, r->diag))
             continue;
         s = ARENA_NEW(r->arena, struct data_source);
-        *s = (struct data_source){ .id = n->name, .at = n->name_at,
+        *s = (struct data_source){ .id = n->name, .at = node_name_at(n),
                                    .name = { { f[S_ZH]->text, f[S_EN]->text } } };
         if (f[S_DATE] && !read_date(f[S_DATE]->text))
             diag_error(r->diag, f[S_DATE]->at, MSG_BAD_DATE, f[S_DATE]->text);
@@ -299,7 +299,7 @@ static void read_lists(struct reader *r, const struct node *map)
         struct indicator_list *list = ARENA_NEW(r->arena, struct indicator_list);
 
         if (map_find(r->data->lists, n->name) || map_find(r->data->indicators, n->name)) {
-            diag_error(r->diag, n->name_at, MSG_ID_TWICE, n->name);
+            diag_error(r->diag, node_name_at(n), MSG_ID_TWICE, n->name);
             continue;
         }
         if (!good_id(r, n))

@@ -154,8 +154,8 @@ static bool read_relation(struct reader *r, const struct node *n,
         if (!found[i])
             continue;
         if (value) {
-            diag_error(r->diag, found[i]->name_at, MSG_RELATION_TWICE, found[i]->name);
-            diag_note(r->diag, value->name_at, MSG_FIRST_HERE);
+            diag_error(r->diag, node_name_at(found[i]), MSG_RELATION_TWICE, found[i]->name);
+            diag_note(r->diag, node_name_at(value), MSG_FIRST_HERE);
             return false;
         }
         value = found[i];
@@ -363,7 +363,8 @@ void read_figures(struct reader *r, const struct indicator *i, const struct node
         if (is_from(n->name))
             continue;
         if (!period_read(n->name, &p)) {
-            diag_error(r->diag, n->name_at, MSG_BAD_PERIOD, n->name);
+            diag_error(r->diag, node_name_at(n).source ? node_name_at(n) : n->at,
+                       MSG_BAD_PERIOD, n->name);
             continue;
         }
         if (n->kind != NODE_LIST) {

@@ -114,7 +114,7 @@ static void read_indicator(struct reader *r, const struct node *n)
     unsigned errors = diag_errors(r->diag);
 
     field_read(n, n->name, indicator_fields, f, r->diag);
-    *i = (struct indicator){ .id = n->name, .at = n->name_at,
+    *i = (struct indicator){ .id = n->name, .at = node_name_at(n),
                              .order = map_count(r->data->indicators) };
     if (f[I_NAME])
         field_bilingual(f[I_NAME], &i->name, r->diag);
@@ -166,7 +166,7 @@ static void check_better(struct reader *r, const struct node *n, size_t first)
         const struct figure *f = map_value(r->data->figures, k);
 
         if (f->role == ROLE_TARGET && f->has_value) {
-            diag_error(r->diag, n->name_at, MSG_NO_DIRECTION, n->name);
+            diag_error(r->diag, node_name_at(n), MSG_NO_DIRECTION, n->name);
             return;
         }
     }
@@ -189,8 +189,8 @@ void read_all_figures(struct reader *r, const struct node *map)
         struct indicator *i = map_find(r->data->indicators, n->name);
         unsigned errors = diag_errors(r->diag);
         /* The second of two with one id was reported and is left alone. */
-        bool own = i && n->kind == NODE_MAP && i->at.source == n->name_at.source
-                && i->at.offset == n->name_at.offset;
+        bool own = i && n->kind == NODE_MAP && i->at.source == node_name_at(n).source
+                && i->at.offset == node_name_at(n).offset;
         size_t first = map_count(r->data->figures);
 
         for (size_t k = 0; own && k < sizeof parts / sizeof *parts; k++) {

@@ -40,7 +40,7 @@ void read_offices(struct reader *r, const struct node *map)
         if (!read_fresh(r, r->data->offices, n, before ? before->at : SPAN_NONE))
             continue;
         o = ARENA_NEW(r->arena, struct office);
-        *o = (struct office){ .id = n->name, .at = n->name_at };
+        *o = (struct office){ .id = n->name, .at = node_name_at(n) };
         if (field_bilingual(n, &o->name, r->diag) && fresh_name(r, o))
             map_put(r->data->offices, o->id, o);
     }

@@ -178,7 +178,7 @@ static void read_one(struct row *w, struct indicator *i, const struct cell *peri
         if (!cell)
             continue;
         if (use > COLUMN_SHARED && !filled)
-            n->at = cell->at;
+            node_set_at(n, cell->at);
         filled |= use > COLUMN_SHARED;
         ok &= row_put(w, n, &t->columns[k], cell);
     }
@@ -294,7 +294,7 @@ static void read_entry(struct row *w)
     n->count = entry.count;
     n->text = entry.text;
     n->quoted = entry.quoted;
-    n->at = entry.at;
+    node_set_at(n, entry.at);
 }
 
 static struct node *read_tree(struct reader *r, struct table *t)

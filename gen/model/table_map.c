@@ -286,16 +286,16 @@ static bool read_meanings(struct reader *r, const struct node *n, struct mapped 
 static bool read_columns(struct reader *r, struct mapping *map, const struct node *n,
                          const struct table *t, struct cell *const *heads)
 {
-    struct mapped m = { .at = n->name_at, .said.role = TABLE_ROLES };
+    struct mapped m = { .at = node_name_at(n), .said.role = TABLE_ROLES };
     const struct node *words = NULL;
     struct str a, b;
     uint32_t first, last;
 
     halves(n->name, &a, &b);
     if (!read_letters(a, &first) || !read_letters(b, &last) || first > last)
-        return diag_error(r->diag, n->name_at, MSG_MAP_LETTERS, n->name);
+        return diag_error(r->diag, node_name_at(n), MSG_MAP_LETTERS, n->name);
     if (last >= t->width)
-        return diag_error(r->diag, n->name_at, MSG_MAP_BEYOND, n->name);
+        return diag_error(r->diag, node_name_at(n), MSG_MAP_BEYOND, n->name);
     if (!read_meanings(r, n, &m, &words))
         return false;
     for (m.column = first; m.column <= last; m.column++) {

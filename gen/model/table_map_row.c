@@ -285,7 +285,7 @@ static bool put_cells(struct line *l, struct node *n, size_t slot)
         if (!cell || !is_part(map, m, slot))
             continue;
         if (mapping_fields(&count)[m->field].use > COLUMN_SHARED && !any) {
-            n->at = cell->at;
+            node_set_at(n, cell->at);
             any = true;
         }
         ok &= row_put(w, n, &mapping_fields(&count)[m->field], cell);

@@ -121,8 +121,7 @@ struct node *row_child(struct row *w, struct node *map, enum node_kind kind, str
 {
     struct node *n = node_new(w->arena, kind, at);
 
-    n->name = key;
-    n->name_at = at;
+    node_set_name(n, key, at);
     node_append(map, n);
     return n;
 }

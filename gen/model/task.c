@@ -189,15 +189,15 @@ static bool read_schedule(struct reader *r, const struct node *n, struct task *t
     for (const struct node *m = n->first; m; m = m->next) {
         struct milestone *now = &list[t->schedule_count];
 
-        if (!read_when(r, t, m->name, m->name_at, false, &now->at)
+        if (!read_when(r, t, m->name, node_name_at(m), false, &now->at)
             || !read_share(r, m, 100, &now->share))
             return false;
         calendar_end(now->at, &end);
         if (end > due)
-            return diag_error(r->diag, m->name_at, MSG_TASK_SCHEDULE_LATE, m->name, t->id);
+            return diag_error(r->diag, node_name_at(m), MSG_TASK_SCHEDULE_LATE, m->name, t->id);
         if (t->schedule_count && (end <= before
                                   || decimal_compare(now->share, now[-1].share) < 0))
-            return diag_error(r->diag, m->name_at, MSG_TASK_SCHEDULE_FALLS, m->name, m->text);
+            return diag_error(r->diag, node_name_at(m), MSG_TASK_SCHEDULE_FALLS, m->name, m->text);
         before = end;
         t->schedule_count++;
     }
@@ -401,7 +401,7 @@ static bool fresh(struct reader *r, const struct node *n)
     if (!i)
         return true;
     /* {id} in a report could mean either. */
-    diag_error(r->diag, n->name_at, MSG_ID_TWICE, n->name);
+    diag_error(r->diag, node_name_at(n), MSG_ID_TWICE, n->name);
     diag_note(r->diag, i->at, MSG_FIRST_HERE);
     return false;
 }
@@ -427,7 +427,7 @@ void read_tasks(struct reader *r, const struct node *map)
         if ((is_from(n->name) && n->kind == NODE_SCALAR) || is_report(n) || !fresh(r, n))
             continue;
         t = ARENA_NEW(r->arena, struct task);
-        *t = (struct task){ .id = n->name, .at = n->name_at, .reported = n->at };
+        *t = (struct task){ .id = n->name, .at = node_name_at(n), .reported = n->at };
         if (!read_task(r, n, t, usual))
             continue;
         map_put(r->data->tasks, t->id, t);
@@ -477,7 +477,7 @@ void read_task_reports(struct reader *r, const struct node *map)
 {
     for (const struct node *n = map->first; n; n = n->next) {
         struct task *t = is_report(n) ? map_find(r->data->tasks, n->name) : NULL;
-        struct task lacking = { .id = n->name, .at = n->name_at };
+        struct task lacking = { .id = n->name, .at = node_name_at(n) };
 
         if (t)
             read_report(r, n, t);

@@ -54,7 +54,7 @@ static struct person *read_post(struct reader *r, const struct node *n, struct s
     else if (first)
         p->name = first->name;
     else
-        ok = diag_error(r->diag, n->name.len ? n->name_at : n->at, MSG_FIELD_MISSING, id,
+        ok = diag_error(r->diag, n->name.len ? node_name_at(n) : n->at, MSG_FIELD_MISSING, id,
                         STR("name"));
     if (f[P_POST])
         ok = field_bilingual(f[P_POST], &p->post, r->diag) && ok;
@@ -162,7 +162,7 @@ static void read_formulation(struct reader *r, const struct node *n)
     if (!field_read(n, n->name, formulation_fields, f, r->diag))
         return;
     one = ARENA_NEW(r->arena, struct formulation);
-    *one = (struct formulation){ .id = n->name, .at = n->name_at };
+    *one = (struct formulation){ .id = n->name, .at = node_name_at(n) };
     one->text.in[LANGUAGE_ZH] = f[F_ZH]->text;
     one->text.in[LANGUAGE_EN] = f[F_EN] ? f[F_EN]->text : STR_NONE;
     read_texts(r, f[F_WRONG], &one->wrong, &one->wrong_count);
@@ -204,7 +204,7 @@ static void read_term(struct reader *r, const struct node *n)
     if (!field_read(n, n->name, term_fields, f, r->diag))
         return;
     t = ARENA_NEW(r->arena, struct term);
-    *t = (struct term){ .id = n->name, .at = n->name_at,
+    *t = (struct term){ .id = n->name, .at = node_name_at(n),
                         .text = { { f[T_ZH]->text, f[T_EN]->text } } };
     read_texts(r, f[T_AVOID], &t->avoid, &t->avoid_count);
     if (f[T_AVOID])

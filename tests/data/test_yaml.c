@@ -5,7 +5,8 @@
 static void check_spans(const struct node *n, unsigned *checked)
 {
     if (n->name.ptr && n->kind != NODE_ELEMENT) {
-        struct str raw = str_sub(n->name_at.source->text, n->name_at.offset, n->name_at.length);
+        struct span at = node_name_at(n);
+        struct str raw = str_sub(at.source->text, at.offset, at.length);
 
         assert_true(str_eq(raw, n->name));
         ++*checked;
@@ -88,7 +89,7 @@ static void a_part_points_into_its_source(void **state)
     assert_non_null(n);
     check_spans(n, &checked);
     assert_int_equal(checked, 2);
-    assert_int_equal(n->first->name_at.offset, 7);
+    assert_int_equal(node_name_at(n->first).offset, 7);
     assert_null(yaml_read_part(r.arena, r.source, 7, 14, r.diag));
     assert_string_equal(reading_messages(&r),
                         "x.md:3:4: error: this bracket is never closed\n    b: [\n       ^\n");
