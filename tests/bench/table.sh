@@ -66,6 +66,15 @@ for pages in 8 80 800; do
 done
 row "" "" "" "" "targets: 80 pages 100 ms; 800 pages 700 ms, 120 MiB"
 echo
+for rows in 1000 10000 100000; do
+    "$INPUT" rows $rows "$WORK/rows-$rows"
+    measure 1 "$YAOLAN" check "$WORK/rows-$rows/report.md"
+    model=$memory
+    measure 1 "$YAOLAN" build "$WORK/rows-$rows/report.md" --format pdf -o "$WORK/rows-$rows/out"
+    row "one table of $rows rows" "$least" "$memory" "$(kilobytes "$WORK/rows-$rows/out/bench-$rows.pdf")" \
+        "$(awk -v a="$memory" -v b="$model" 'BEGIN { printf "%.1f", a - b }') MiB more than \`check\`: the model is the rest"
+done
+echo
 areas 100 "$WORK/areas"
 measure 1 "$YAOLAN" check "$WORK/areas/report.md"
 warm=$least
