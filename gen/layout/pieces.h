@@ -30,6 +30,8 @@ struct filled {
  */
 void pieces_fill(struct layout *l, const struct column *text, const struct strips *s,
                  struct filled *out);
+/* Slabs that stand when each strip takes all it can. */
+size_t pieces_room(struct layout *l, const struct column *text, const struct strips *s);
 /* What a break before the slab costs. */
 int64_t pieces_break_cost(const struct slab *s);
 /* Lines that the text takes in so many columns of equal height, at least. */

@@ -15,6 +15,8 @@
 #define COST_SPREAD 1200
 #define COST_PENALTY 12
 #define LINES_A_UNIT 1
+/* A strip that ends earlier costs more; from here on no other saves it. */
+#define COST_DEEPER 2000
 /* Paragraphs among which one line is spread where no heading can take it. */
 #define PARAGRAPHS_A_LINE 4
 
@@ -102,16 +104,43 @@ static void choose(struct filling *f, size_t strip, size_t from)
         int64_t rest = f->best[at(f, strip + 1, to)];
         int64_t own = rest == NO_WAY ? NO_WAY : cost(f, from, to, height);
 
-        if (rest == NO_WAY || (f->best[me] != NO_WAY && own + rest >= f->best[me]))
+        if (rest == NO_WAY)
             continue;
+        if (f->best[me] != NO_WAY && own + rest >= f->best[me]) {
+            if (own > f->best[me] + COST_DEEPER)
+                return;
+            continue;
+        }
         f->best[me] = own + rest;
         f->next[me] = to;
     }
 }
 
+/* The slab after the last that strip `strip` can take when it begins with `from`. */
+static size_t farthest(struct filling *f, size_t strip, size_t from)
+{
+    size_t count = f->text->count;
+
+    return from >= count ? count :
+        from + column_stack(f->l, f->text->slabs + from, count - from, 0, f->strips->list[strip].height,
+                            f->tops);
+}
+
+/* Slabs beyond which no strip begins; one more for the space that a slab loses at a strip's head. */
+static size_t *reach(struct filling *f)
+{
+    size_t strips = f->strips->count, *most = ARENA_ARRAY(f->l->flow, size_t, strips + 1);
+
+    for (size_t s = 0; s < strips; s++) {
+        most[s + 1] = farthest(f, s, most[s]) + 1;
+        most[s + 1] = most[s + 1] < f->text->count ? most[s + 1] : f->text->count;
+    }
+    return most;
+}
+
 static void solve(struct filling *f)
 {
-    size_t strips = f->strips->count, count = f->text->count;
+    size_t strips = f->strips->count, count = f->text->count, *most = reach(f);
 
     for (size_t i = 0; i < count; i++)
         f->best[at(f, strips, i)] = NO_WAY;
@@ -120,28 +149,36 @@ static void solve(struct filling *f)
         f->best[at(f, s, count)] = f->best[at(f, s + 1, count)] + empty_cost(f, s);
         f->next[at(f, s, count)] = count;
         for (size_t i = 0; i < count; i++)
+            f->best[at(f, s, i)] = NO_WAY;
+        for (size_t i = 0; i < count && i <= most[s]; i++)
             choose(f, s, i);
     }
 }
 
-/* The height of what stands in no strip when each takes all it can, in lines. */
-static int overflow(struct filling *f)
+/* Slabs that stand when each strip takes all it can. */
+static size_t greedy(struct filling *f)
 {
-    struct layout *l = f->l;
     size_t from = 0, count = f->text->count;
-    int64_t left = 0;
 
     for (size_t s = 0; s < f->strips->count && from < count; s++) {
         pu height = f->strips->list[s].height;
-        size_t known = column_stack(l, f->text->slabs + from, count - from, 0, height, f->tops);
-        size_t to = from + known;
+        size_t to = farthest(f, s, from);
 
         while (to > from && (bottom(f, from, to) > height ||
                              (to < count && !area_breakable(f->text, to))))
             to--;
         from = to;
     }
-    for (size_t i = from; i < count; i++)
+    return from;
+}
+
+/* The height of what stands in no strip then, in lines. */
+static int overflow(struct filling *f)
+{
+    struct layout *l = f->l;
+    int64_t left = 0;
+
+    for (size_t i = greedy(f); i < f->text->count; i++)
         left += f->text->slabs[i]->height + f->text->slabs[i]->before;
     int lines = (int)((left + l->look->grid - 1) / l->look->grid);
 
@@ -232,6 +269,13 @@ void pieces_fill(struct layout *l, const struct column *text, const struct strip
         out->over = overflow(&f);
     else
         take(&f, out);
+}
+
+size_t pieces_room(struct layout *l, const struct column *text, const struct strips *s)
+{
+    struct filling f = { .l = l, .text = text, .strips = s, .tops = ARENA_ARRAY(l->flow, pu, text->count + 1) };
+
+    return greedy(&f);
 }
 
 int64_t pieces_break_cost(const struct slab *s)

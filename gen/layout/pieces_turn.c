@@ -7,8 +7,9 @@
  */
 #include "layout/pieces.h"
 
-/* Lines up to which the cut may stand higher than the region allows, and that go on at least. */
-#define CUT_HIGHER 8
+/* Cuts that are weighed from the lowest that fits on; where it is looked for; lines that go on at least. */
+#define CUT_TRIES 8
+#define CUT_FARTHEST 60
 #define CUT_LEAST 3
 
 /* What a cut costs within a paragraph; pieces_fill has the unit. */
@@ -86,35 +87,18 @@ static bool fits(struct setting *s, const struct column *text, size_t cut, const
     return !f->over;
 }
 
-/* The most slabs that fit; 0: none. */
-static size_t most(struct setting *s, const struct column *text, size_t last, const struct strips *strips)
-{
-    size_t low = 0, high = last;
-    struct column column;
-    struct filled f;
-
-    while (low < high) {
-        size_t middle = (low + high + 1) / 2;
-
-        if (fits(s, text, middle, strips, &column, &f))
-            low = middle;
-        else
-            high = middle - 1;
-    }
-    return low;
-}
-
 /* Where to cut; 0: nowhere. */
 static size_t choose(struct setting *s, const struct column *text, const struct strips *strips)
 {
     size_t end = text->count - s->tail, last = end > CUT_LEAST ? end - CUT_LEAST : 0, found = 0;
+    size_t room = pieces_room(s->l, text, strips) + CUT_TRIES, first = room < last ? room : last;
     int64_t lowest = 0;
 
-    last = most(s, text, last, strips);
-    for (size_t cut = last; cut > 0 && cut + CUT_HIGHER > last; cut--) {
+    for (size_t cut = first, tries = 0; cut > 0 && tries < CUT_TRIES && cut + CUT_FARTHEST > first; cut--) {
         struct column column;
         struct filled f;
 
+        tries += found > 0;
         if (!area_breakable(text, cut) || !fits(s, text, cut, strips, &column, &f))
             continue;
         int64_t cost = f.cost + cut_cost(text, cut) + pieces_break_cost(text->slabs[cut]);
