@@ -247,6 +247,11 @@ printf 'extends: digest\nabout: {zh: 本市, en: our own}\npage: {top: 21}\n' >c
 printf 'name: city\ntemplates: templates\n' >city/yaolan.yaml
 sed 's/^template: .*/template: own/' city/report.md >city/own.md
 wants 0 "$program" build city/own.md -o o10 --format pdf
+printf 'about: {zh: 本市, en: our own}\n' >city/templates/bare.yaml
+wants 1 "$program" template show bare city
+says 'template "bare" extends none and has no styles'
+[ "$(grep -c error: err.txt)" = 1 ] || fail "a template without a base, in many messages"
+rm city/templates/bare.yaml
 wants 0 "$program" template list city
 prints "our own"
 prints "an official gazette in two columns"

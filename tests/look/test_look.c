@@ -374,7 +374,7 @@ static void reports_mistakes(void **state)
 static void names_what_is_missing(void **state)
 {
     static const struct file files[MOST_FILES] = {
-        { "own.yaml", "words: {draft: {zh: 稿}}\n" },
+        { "own.yaml", "styles: {}\nwords: {draft: {zh: 稿}}\n" }, { "bare.yaml", "page: {top: 20}\n" },
     };
     struct folder f = folder_open(files);
     const char *text;
@@ -388,6 +388,9 @@ static void names_what_is_missing(void **state)
                                  "\"draft\"\n"));
     assert_null(strstr(text, "no zh text for the word \"draft\"\n"));
     assert_int_equal(diag_errors(f.diag), STYLES + INKS + 2 * WORDS - 1 + 1);
+    /* With no styles at all it lacks the line that names its base. */
+    assert_null(look_read(f.arena, f.root, STR("bare"), SPAN_NONE, f.diag));
+    assert_int_equal(diag_errors(f.diag), STYLES + INKS + 2 * WORDS - 1 + 2);
     folder_close(&f);
 }
 
