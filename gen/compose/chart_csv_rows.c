@@ -61,26 +61,28 @@ static bool read_amount_cell(struct csv_chart *t, const struct cell *cell,
     struct composer *k = t->k;
     struct str text = str_trim(cell->text);
     struct figure f = { .indicator = i, .unit = i->unit, .adopted = true, .at = cell->at };
-    bool exact, bare = decimal_read(text, &f.value);
+    bool bare = decimal_read(text, &f.value), range;
 
     f.has_value = bare;
     if (!bare && !figure_read_printed(k->data, text, cell->at, &f, k->diag))
         return false;
     for (int l = 0; l < LANGUAGES; l++)
         if (compose_prints(k, l))
-            out->label[l] = f.unit || !f.has_value
+            out->label[l] = charting_minus(k->arena, f.unit || !f.has_value
                 ? lang_join(k->arena, lang_figure(k->arena, k->look, &f, l))
-                : lang_number(k->arena, f.value, l);
+                : lang_number(k->arena, f.value, l));
     out->tick = charting_tick(f.relation);
     out->preliminary = f.status == STATUS_PRELIMINARY || f.status == STATUS_EXPECTED;
-    if (!f.has_value || (f.relation == RELATION_BETWEEN))
+    range = f.relation == RELATION_BETWEEN;
+    if (!f.has_value || (range && t->g->chart->kind != CHART_BULLET))
         return true;
     if (!charting_scale(t->g, i, &f, cell->at))
         return false;
-    out->value = f.value;
-    if (f.unit && t->g->unit
-        && !units_convert(f.value, f.unit, t->g->unit, -1, &out->value, &exact))
-        units_convert(f.value, f.unit, t->g->unit, 12, &out->value, &exact);
+    out->value = charting_in_unit(t->g, &f, f.value);
+    if (range) {
+        out->tick = CHART_TICK_BAND;
+        out->high = charting_in_unit(t->g, &f, f.high);
+    }
     out->state = CHART_PRESENT;
     return true;
 }
@@ -131,8 +133,9 @@ static void label_amount(struct csv_chart *t, struct decimal d, const struct uni
 
     for (int l = 0; l < LANGUAGES; l++)
         if (compose_prints(k, l))
-            out->label[l] = unit ? lang_join(k->arena, lang_amount(k->arena, d, unit, l))
-                                 : lang_number(k->arena, d, l);
+            out->label[l] = charting_minus(k->arena, unit
+                ? lang_join(k->arena, lang_amount(k->arena, d, unit, l))
+                : lang_number(k->arena, d, l));
 }
 
 /* Result and target become their difference; per cent differ in points. */

@@ -103,8 +103,7 @@ static bool takes_band(const struct charting *g, enum role role)
     return g->chart->kind == CHART_BULLET && role == ROLE_TARGET;
 }
 
-/* Exact where that is possible. */
-static struct decimal in_unit(const struct charting *g, const struct figure *f, struct decimal v)
+struct decimal charting_in_unit(const struct charting *g, const struct figure *f, struct decimal v)
 {
     struct decimal out = v;
     bool exact;
@@ -126,6 +125,8 @@ struct chart_datum charting_datum(struct charting *g, const struct reference *r,
         return out;
     }
     compose_value_strings(k, f, out.label);
+    for (int l = 0; l < LANGUAGES; l++)
+        out.label[l] = charting_minus(k->arena, out.label[l]);
     out.id = f->id;
     out.at = f->at;
     out.tick = charting_tick(f->relation);
@@ -135,10 +136,10 @@ struct chart_datum charting_datum(struct charting *g, const struct reference *r,
     if (!f->has_value || (f->relation == RELATION_BETWEEN && !takes_band(g, role))
         || !charting_scale(g, r->indicator, f, r->at))
         return out;
-    out.value = in_unit(g, f, f->value);
+    out.value = charting_in_unit(g, f, f->value);
     if (f->relation == RELATION_BETWEEN) {
         out.tick = CHART_TICK_BAND;
-        out.high = in_unit(g, f, f->high);
+        out.high = charting_in_unit(g, f, f->high);
     }
     out.state = CHART_PRESENT;
     return out;

@@ -161,7 +161,29 @@ void charting_subtitle(struct charting *g)
     }
 }
 
-/* ---- numbers on axes ---- */
+/* ---- numbers ---- */
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Neither in a range, 3-5, nor in a name, A-1. */
+static bool is_sign(struct str s, size_t i)
+{
+    char before = i ? s.ptr[i - 1] : ' ';
+
+    return s.ptr[i] == '-' && i + 1 < s.len && is_digit(s.ptr[i + 1]) && !is_digit(before)
+        && !(before >= 'A' && before <= 'Z') && !(before >= 'a' && before <= 'z');
+}
+
+struct str charting_minus(struct arena *a, struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (is_sign(s, i))
+            return str_join(a, str_join(a, str_sub(s, 0, i), STR("−")), str_from(s, i + 1));
+    return s;
+}
 
 /* One magnitude for all numbers of the chart. */
 struct numbers {
@@ -180,10 +202,10 @@ static struct str print(const void *context, struct arena *a, struct decimal val
     struct str text;
 
     if (!decimal_shift(value, n->shift[l], &moved) || decimal_is_zero(moved))
-        return lang_number(a, value, l);
+        return charting_minus(a, lang_number(a, value, l));
     if (n->shift[l])
         moved = decimal_trim(moved);
-    text = lang_number(a, moved, l);
+    text = charting_minus(a, lang_number(a, moved, l));
     return n->word[l] == WORDS || n->told[l] ? text : look_word(n->look, a, n->word[l], l, &text, 1);
 }
 
@@ -197,7 +219,7 @@ static struct str print_converted(const void *context, struct arena *a, struct d
     if (l == LANGUAGE_ZH)
         return print(context, a, value, l);
     v = lang_amount(a, value, n->unit, l);
-    return str_join(a, v.number, compose_magnitude(n->unit, v.unit, l));
+    return str_join(a, charting_minus(a, v.number), compose_magnitude(n->unit, v.unit, l));
 }
 
 static bool is_converted(const struct unit *unit)

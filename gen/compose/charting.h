@@ -61,6 +61,9 @@ struct chart_row *charting_row(struct charting *g, const struct indicator *i, si
 /* Hold an indicator and a figure of it against the chart's scale. False after a report. */
 bool charting_scale(struct charting *g, const struct indicator *i, const struct figure *f,
                     struct span at);
+/* A value of a figure in the chart's unit, exactly where that is possible. */
+struct decimal charting_in_unit(const struct charting *g, const struct figure *f,
+                                struct decimal v);
 enum chart_tick charting_tick(enum relation relation);
 /* The datum of a figure, or (NULL) of its absence. */
 struct chart_datum charting_datum(struct charting *g, const struct reference *r, enum role role);
@@ -134,6 +137,8 @@ void charting_subtitle(struct charting *g);
 void charting_sources(struct charting *g);
 /* What the subtitle says for all labels: chart_once.c. */
 void charting_once(struct charting *g);
+/* The sign before a number as a minus, −0.3, in labels and on axes; may be `s` itself. */
+struct str charting_minus(struct arena *a, struct str s);
 /* How ticks and bare values print, when all rows are known. */
 void charting_numbers(struct charting *g);
 /* The styles and inks of charts; the same for all of a document. */

@@ -49,6 +49,15 @@ printf '地区,产值（亿元）\n北部山区开发示范区域,12\n东海临�
 wants 0 chart bar zones.csv --lang zh --width narrow --title 东海临港产业集聚片区和北部山区开发示范区域相差一倍多 -o zones.svg
 grep -q '>[^<]*北部山区开发示范区域[^<]*</text>' zones.svg || { fail "a name of the table is parted"; cat zones.svg; }
 
+# --- a minus is no hyphen; a range is a band ---
+printf '地区,增量（亿元）\n甲县,-12\n乙县,5\n' >minus.csv
+wants 0 chart bar minus.csv -o minus.svg
+grep -q '>−12</text>' minus.svg || fail "a minus"
+printf '指标,完成（%%）,目标（%%）\n甲项,6.5,6%%以上\n乙项,4,3%%～5%%\n' >range.csv
+wants 0 chart bullet range.csv -o range.svg
+sed -n '/data-name="乙项@目标（%）"/,/<\/g>/p' range.svg | grep -qE '<(path|rect|polygon|polyline|line) ' ||
+    fail "a range"
+
 # --- braces in a table are no references ---
 printf '地区,产值{2025}（亿元）\n{gdp}镇,12\nPM_{2.5}县,25\n' >braces.csv
 wants 0 chart bar braces.csv -o braces.svg
