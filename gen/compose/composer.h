@@ -233,7 +233,15 @@ void compose_value(struct composer *k, const struct figure *f, struct block_valu
 /* "6.5%", "around 6%" per language; records the use. */
 void compose_value_strings(struct composer *k, const struct figure *f,
                            struct str out[LANGUAGES]);
-/* A reference in running text. */
+/* A text as a run, if it is not empty; `run` carries figure, span and flags, `flags` more of them. */
+void compose_run_text(struct composer *k, struct run_list *out, struct block_run run,
+                      struct str text, unsigned flags);
+/* Chinese figures wider than this (columns, two a character) break before and after the number. */
+#define COMPOSE_WHOLE_COLUMNS 24
+/* A value as runs that break where its language allows. */
+void compose_run_value(struct composer *k, struct lang_value v, enum language language,
+                       struct block_run run, struct run_list *out);
+/* A reference in running text: reference.c. */
 void compose_reference(struct composer *k, const struct reference *r, enum language language,
                        unsigned flags, struct run_list *out);
 /* Its parts from PART_AGAINST on: beside.c. */

@@ -1,5 +1,5 @@
 /*
- * compose/value.c - figures as printed text: in running text, in cells, in labels
+ * compose/value.c - figures as printed text: the runs of a value, names, missing figures
  *
  * The words come from lang/; here they are cut into runs that may or may not be broken. A Chinese
  * figure with its qualifier and unit is one unbreakable run; an English one keeps number and
@@ -9,8 +9,6 @@
 
 #include "base/utf8.h"
 
-/* Chinese figures wider than this (columns, two a character) break before and after the number. */
-#define WHOLE_COLUMNS 24
 #define NBSP "\xc2\xa0"
 
 bool compose_prints(const struct composer *k, enum language language)
@@ -213,8 +211,8 @@ static void cut_english(struct composer *k, struct lang_value v, struct str *hea
 
 /* ---- runs ---- */
 
-static void add(struct composer *k, struct run_list *out, struct block_run run, struct str text,
-                unsigned flags)
+void compose_run_text(struct composer *k, struct run_list *out, struct block_run run,
+                      struct str text, unsigned flags)
 {
     run.text = text;
     run.flags |= flags;
@@ -222,33 +220,32 @@ static void add(struct composer *k, struct run_list *out, struct block_run run, 
         compose_run_add(k, out, run);
 }
 
-/* A value as runs; `run` carries flags, figure and span. */
-static void add_value(struct composer *k, struct lang_value v, enum language language,
-                      struct block_run run, struct run_list *out)
+void compose_run_value(struct composer *k, struct lang_value v, enum language language,
+                       struct block_run run, struct run_list *out)
 {
     struct str whole = lang_join(k->arena, v);
 
     if (!v.number.len) {
-        add(k, out, run, whole, 0);
+        compose_run_text(k, out, run, whole, 0);
         return;
     }
     if (language == LANGUAGE_EN) {
         struct str head, tail;
 
         cut_english(k, v, &head, &tail);
-        add(k, out, run, v.before, 0);
-        add(k, out, run, head, BLOCK_WHOLE);
-        add(k, out, run, tail, 0);
-        add(k, out, run, v.after, 0);
+        compose_run_text(k, out, run, v.before, 0);
+        compose_run_text(k, out, run, head, BLOCK_WHOLE);
+        compose_run_text(k, out, run, tail, 0);
+        compose_run_text(k, out, run, v.after, 0);
         return;
     }
-    if (utf8_width(whole) <= WHOLE_COLUMNS) {
-        add(k, out, run, whole, BLOCK_WHOLE);
+    if (utf8_width(whole) <= COMPOSE_WHOLE_COLUMNS) {
+        compose_run_text(k, out, run, whole, BLOCK_WHOLE);
         return;
     }
-    add(k, out, run, v.before, 0);
-    add(k, out, run, str_join(k->arena, v.number, v.unit), BLOCK_WHOLE);
-    add(k, out, run, v.after, BLOCK_GLUE_BEFORE);
+    compose_run_text(k, out, run, v.before, 0);
+    compose_run_text(k, out, run, str_join(k->arena, v.number, v.unit), BLOCK_WHOLE);
+    compose_run_text(k, out, run, v.after, BLOCK_GLUE_BEFORE);
 }
 
 void compose_value(struct composer *k, const struct figure *f, struct block_value out[LANGUAGES])
@@ -272,274 +269,4 @@ void compose_value_strings(struct composer *k, const struct figure *f, struct st
     for (int l = 0; l < LANGUAGES; l++)
         if (compose_prints(k, l))
             out[l] = lang_join(k->arena, lang_figure(k->arena, k->look, f, l));
-}
-
-/* ---- references in running text ---- */
-
-/* What a reference is resolved in: the same for every part. */
-struct printing {
-    struct composer *k;
-    const struct reference *r;
-    enum language language;
-    struct block_run run;
-    struct run_list *out;
-};
-
-static void add_missing(struct printing *p, struct period period, enum role role)
-{
-    struct str mark[LANGUAGES] = { STR_NONE, STR_NONE };
-    unsigned languages = p->k->languages;
-
-    p->k->languages = 1u << p->language;
-    if (compose_missing(p->k, p->r->indicator, period, role, p->r->at, mark))
-        add(p->k, p->out, p->run, mark[p->language], BLOCK_GAP);
-    p->k->languages = languages;
-}
-
-/* :words is the value with its qualifier, without 确保 or 初步, which the sentence says itself. */
-static struct lang_value value_of(const struct printing *p, const struct figure *f)
-{
-    struct figure plain = *f;
-
-    if (p->r->format == FORMAT_WORDS
-        && (f->commitment != COMMITMENT_NONE || f->status != STATUS_FINAL)) {
-        plain.commitment = COMMITMENT_NONE;
-        plain.status = STATUS_FINAL;
-        plain.printed.text = STR_NONE;
-    }
-    return lang_figure(p->k->arena, p->k->look, &plain, p->language);
-}
-
-static void print_role(struct printing *p, struct period period, enum role role)
-{
-    const struct figure *f = model_figure(p->k->data, p->r->indicator, p->r->area, period, role,
-                                          p->r->key);
-    if (!f) {
-        add_missing(p, period, role);
-        return;
-    }
-    struct lang_value v = value_of(p, f);
-
-    if (!v.number.len && !v.after.len && !v.before.len) {
-        diag_error(p->k->diag, p->r->at, MSG_COMPOSE_RANK_ONLY, f->id, p->r->indicator->id);
-        return;
-    }
-    compose_use(p->k, f);
-    if (v.number.len && (p->r->format == FORMAT_NUMBER || p->r->format == FORMAT_BARE))
-        v.before = v.after = STR("");
-    if (v.number.len && p->r->format == FORMAT_NUMBER)
-        v.unit = compose_magnitude(f->unit, v.unit, p->language);
-    p->run.figure = f->id;
-    add_value(p->k, v, p->language, p->run, p->out);
-}
-
-static void print_value(struct printing *p)
-{
-    print_role(p, p->r->period, ROLE_ACTUAL);
-}
-
-static void print_target(struct printing *p)
-{
-    print_role(p, p->r->period, ROLE_TARGET);
-}
-
-static void print_next_target(struct printing *p)
-{
-    print_role(p, period_next(p->r->period), ROLE_TARGET);
-}
-
-/* The figure that has the rank: the actual of the period. */
-static void print_rank(struct printing *p)
-{
-    const struct figure *f = model_figure(p->k->data, p->r->indicator, p->r->area,
-                                          p->r->period, ROLE_ACTUAL, p->r->key);
-    struct composer *k = p->k;
-
-    if (f && (!f->rank || (f->rank->kind != RANK_TIER && !f->rank->place)) && !k->draft) {
-        diag_error(k->diag, p->r->at, MSG_COMPOSE_NO_RANK, f->id);
-        return;
-    }
-    if (!f || !f->rank || (f->rank->kind != RANK_TIER && !f->rank->place)) {
-        add_missing(p, p->r->period, ROLE_ACTUAL);
-        return;
-    }
-    compose_use(k, f);
-    p->run.figure = f->id;
-    if (f->rank->kind == RANK_TIER || p->r->format == FORMAT_WORDS)
-        add(k, p->out, p->run, lang_rank(k->arena, k->look, f->rank, p->language),
-            p->language == LANGUAGE_ZH ? BLOCK_WHOLE : 0);
-    else
-        add(k, p->out, p->run,
-            lang_ordinal(k->arena, f->rank->place, p->language, p->r->format == FORMAT_ORDINAL),
-            BLOCK_WHOLE);
-}
-
-static void use_verdict(struct printing *p, const struct verdict *v)
-{
-    if (v->target)
-        compose_use(p->k, v->target);
-    if (v->actual)
-        compose_use(p->k, v->actual);
-    if (v->actual || v->target)
-        p->run.figure = v->actual ? v->actual->id : v->target->id;
-}
-
-static void print_verdict(struct printing *p)
-{
-    struct composer *k = p->k;
-    struct verdict v = derive_verdict(k->data, p->r->indicator, p->r->area, p->r->period);
-
-    if (v.class == VERDICT_NO_TARGET) {
-        add_missing(p, p->r->period, ROLE_TARGET);
-        return;
-    }
-    use_verdict(p, &v);
-    add(k, p->out, p->run, lang_verdict(k->arena, k->look, &v, p->language), 0);
-}
-
-static void add_amount(struct printing *p, struct amount amount)
-{
-    struct composer *k = p->k;
-
-    if (!amount.present) {
-        diag_error(k->diag, p->r->at, MSG_COMPOSE_NOT_DERIVED, p->r->indicator->id,
-                   period_text(k->arena, p->r->period));
-        return;
-    }
-    /* The sentence says up or down; the number is printed without a sign. */
-    amount.value.negative = false;
-    struct lang_value v = lang_amount(k->arena, amount.value, amount.unit, p->language);
-
-    if (p->r->format == FORMAT_NUMBER)
-        v.unit = compose_magnitude(amount.unit, v.unit, p->language);
-    add_value(k, v, p->language, p->run, p->out);
-}
-
-/* The actual of the period, used; NULL after the mark or report of a missing one. */
-static const struct figure *actual_of(struct printing *p)
-{
-    const struct figure *f = model_figure(p->k->data, p->r->indicator, p->r->area,
-                                          p->r->period, ROLE_ACTUAL, p->r->key);
-    if (!f) {
-        add_missing(p, p->r->period, ROLE_ACTUAL);
-        return NULL;
-    }
-    compose_use(p->k, f);
-    p->run.figure = f->id;
-    return f;
-}
-
-static void print_change(struct printing *p)
-{
-    const struct figure *f = actual_of(p);
-
-    if (f)
-        add_amount(p, derive_change(p->k->data, f));
-}
-
-static void print_gap(struct printing *p)
-{
-    struct verdict v = derive_verdict(p->k->data, p->r->indicator, p->r->area, p->r->period);
-
-    use_verdict(p, &v);
-    add_amount(p, v.gap);
-}
-
-static void print_source(struct printing *p)
-{
-    const struct figure *f = actual_of(p);
-
-    if (f && f->source)
-        add(p->k, p->out, p->run, f->source->name.in[p->language], 0);
-}
-
-static void print_name(struct printing *p)
-{
-    const struct block_pair *name = compose_name(p->k, p->r->indicator, false);
-    const struct block_text *text = &name->in[p->language];
-
-    for (size_t i = 0; i < text->count; i++) {
-        struct block_run run = text->runs[i];
-
-        run.flags |= p->run.flags;
-        run.at = p->run.at;
-        compose_run_add(p->k, p->out, run);
-    }
-}
-
-/* In the order of enum part; those from PART_AGAINST on are in beside.c. */
-static void (*const parts[])(struct printing *p) = {
-    [PART_VALUE] = print_value, [PART_TARGET] = print_target,
-    [PART_NEXT_TARGET] = print_next_target, [PART_RANK] = print_rank,
-    [PART_VERDICT] = print_verdict, [PART_CHANGE] = print_change, [PART_GAP] = print_gap,
-    [PART_SOURCE] = print_source, [PART_NAME] = print_name,
-};
-
-void compose_reference(struct composer *k, const struct reference *r, enum language language,
-                       unsigned flags, struct run_list *out)
-{
-    struct printing p = {
-        .k = k, .r = r, .language = language, .out = out,
-        .run = { .flags = flags, .at = r->at },
-    };
-    if (r->part == PART_TASK)
-        print_role(&p, r->period, ROLE_TASK);
-    else if (r->part >= PART_PACE)
-        compose_pace(k, r, language, flags, out);
-    else if (r->part >= PART_AGAINST)
-        compose_beside(k, r, language, flags, out);
-    else
-        parts[r->part](&p);
-}
-
-/* ---- facts ---- */
-
-/* Check "source-id locator"; the source is used. */
-static void use_fact_source(struct composer *k, const struct node *n, struct str text)
-{
-    ptrdiff_t space = str_find_char(text, ' ');
-    struct str id = space < 0 ? text : str_sub(text, 0, (size_t)space);
-    const struct data_source *source = id.len ? map_find(k->data->sources, id) : NULL;
-
-    if (source) {
-        map_put(k->sources, source->id, (void *)source);
-        return;
-    }
-    if (!id.len && k->draft)
-        diag_warning(k->diag, n->at, MSG_COMPOSE_FACT_NO_SOURCE, n->text);
-    else if (!id.len)
-        diag_error(k->diag, n->at, MSG_COMPOSE_FACT_NO_SOURCE, n->text);
-    if (!id.len)
-        return;
-    size_t count = map_count(k->data->sources);
-    struct str *ids = ARENA_ARRAY(k->arena, struct str, count + 1);
-
-    for (size_t i = 0; i < count; i++)
-        ids[i] = map_key(k->data->sources, i);
-    diag_error(k->diag, n->at, MSG_COMPOSE_FACT_SOURCE, id);
-    struct str nearest = diag_nearest(id, ids, count);
-
-    if (nearest.ptr)
-        diag_note(k->diag, n->at, MSG_DID_YOU_MEAN, nearest);
-}
-
-void compose_fact(struct composer *k, const struct node *n, enum language language,
-                  unsigned flags, struct run_list *out)
-{
-    struct str zh = node_attribute(n, "zh"), en = node_attribute(n, "en");
-    struct str text = language == LANGUAGE_ZH ? zh : en;
-    struct block_run run = { .flags = flags, .at = n->at };
-
-    use_fact_source(k, n, node_attribute(n, "source"));
-    run.figure = str_join(k->arena, STR("fact:"), zh.ptr ? zh : en);
-    if (text.ptr && text.len) {
-        bool whole = utf8_width(text) <= WHOLE_COLUMNS && str_find_char(text, ' ') < 0;
-
-        add(k, out, run, text, whole ? BLOCK_WHOLE : 0);
-    } else if (k->draft) {
-        add(k, out, run, compose_gap_text(k, language, n->at), BLOCK_GAP);
-    } else {
-        diag_error(k->diag, n->at, language == LANGUAGE_EN ? MSG_COMPOSE_FACT_NO_ENGLISH
-                                                           : MSG_COMPOSE_FACT_NO_CHINESE, n->text);
-    }
 }
