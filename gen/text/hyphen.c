@@ -1,5 +1,5 @@
 /*
- * text/hyphen.c - English words cut where patterns let them be broken
+ * text/hyphen.c - English words, in Chinese text too, cut where patterns let them be broken
  *
  * The bound dictionary is read when a paragraph first needs it. At least two letters stay on the
  * line and three go to the next. The parts are slices of the shaped word, so that an
@@ -262,8 +262,7 @@ static bool may_cut(const struct boxes *b, uint32_t i, const struct text_piece *
     const struct box *box = &b->box[i];
     const struct text_piece *p = &pieces[box->piece];
 
-    return p->language == LANGUAGE_EN && p->style->hyphenate != TEXT_HYPHENATE_NONE &&
-           !(p->flags & TEXT_WHOLE) && !(box->flags & (BOX_SPACE | BOX_NAME)) && box->shaped &&
+    return p->style->hyphenate != TEXT_HYPHENATE_NONE && !(p->flags & TEXT_WHOLE) && !(box->flags & (BOX_SPACE | BOX_NAME)) && box->shaped &&
            box->shaped->parts &&
            class_is_latin((enum char_class)box->first) && box->last != CLASS_HYPHEN &&
            !(i && b->box[i - 1].last == CLASS_HYPHEN);

@@ -144,6 +144,9 @@ static void overfull(void **state)
     struct text_lines lines = text_compose(text, arena, &p, d);
 
     (void)state;
+    assert_true(lines.ok);              /* hyphenated */
+    style.hyphenate = TEXT_HYPHENATE_NONE;
+    lines = text_compose(text, arena, &p, d);
     assert_false(lines.ok);
     assert_int_equal(diag_errors(d), 1);
     assert_true(mentions(d, "report.md:1:4: error: \"incomprehensibilities\" cannot be broken"));

@@ -77,7 +77,8 @@ static const struct kept kept[] = {
     { "in Infrastructure", TEXT_HYPHENATE_WORDS, LANGUAGE_EN, false },      /* a name */
     { "in Infrastructure", TEXT_HYPHENATE_ALL, LANGUAGE_EN, true },
     { "in infrastructure", TEXT_HYPHENATE_NONE, LANGUAGE_EN, false },
-    { "in infrastructure", TEXT_HYPHENATE_WORDS, LANGUAGE_ZH, false },      /* English only */
+    { "in infrastructure", TEXT_HYPHENATE_WORDS, LANGUAGE_ZH, true },
+    { "in Infrastructure", TEXT_HYPHENATE_WORDS, LANGUAGE_ZH, false },
     { "x infrastructure@org", TEXT_HYPHENATE_WORDS, LANGUAGE_EN, false },
     { "x infrastructure.org", TEXT_HYPHENATE_WORDS, LANGUAGE_EN, false },
     { "“infrastructure,”", TEXT_HYPHENATE_WORDS, LANGUAGE_EN, true }
@@ -117,6 +118,21 @@ static void ragged_words_are_whole(void **state)
     lines = set("in step with economic growth and internationalization", &style, LANGUAGE_EN, 70);
     assert_string_equal(lines_of(&lines), "in step with |economic |growth and |"
                                           "international-|ization");
+}
+
+/* A long word in Chinese is broken where its line would gape, and nowhere else. */
+static void words_in_chinese(void **state)
+{
+    static const char mixed[] = "今年推进数字化与industrialization协调发展，成效明显。";
+    struct text_style style = bound_style(FONT_SONG, 10);
+    struct text_lines lines;
+
+    (void)state;
+    lines = set(mixed, &style, LANGUAGE_ZH, 100);
+    assert_true(lines.ok);
+    assert_string_equal(lines_of(&lines), "今年推进数字化与in-|dustrialization协调|发展，成效明显。");
+    lines = set("今年推进数字化industrialization协调发展，成效明显。", &style, LANGUAGE_ZH, 155);
+    assert_string_equal(lines_of(&lines), "今年推进数字化industrialization|协调发展，成效明显。");
 }
 
 /* well-known has its hyphen already; a figure and a kept name stay whole. */
@@ -247,6 +263,7 @@ int main(void)
         cmocka_unit_test(kerning_is_kept),
         cmocka_unit_test(only_words),
         cmocka_unit_test(ragged_words_are_whole),
+        cmocka_unit_test(words_in_chinese),
         cmocka_unit_test(never_broken),
         cmocka_unit_test(libhyphen_agrees),
         cmocka_unit_test(bad_dictionaries),
