@@ -44,6 +44,19 @@ refused "7:21: error: \"averyvery" "$word$(printf '%0200d' 0 | tr 0 a)"
 refused "7:1: error: \"1234567890" "$(printf '%0120d' 0 | tr 0 1 | sed 's/^/1234567890/')亿立方米"
 refused "7:4: error: no bound font has the character" "文中有𓀀字"
 
+# What leaves no room below its heading: a warning with the heading's place, and a whole page.
+printf '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 145"><rect width="100" height="145" fill="#c8102e"/></svg>' >city/tall.svg
+build "正文。
+
+# 章
+
+::: image {width=173mm}
+file: tall.svg
+alt: 高图
+:::"
+[ $status = 0 ] && [ -n "$(find out -name '*.pdf' -size +0)" ] || fail "a heading alone: exit $status"
+grep -qF "bad.md:9:1: warning: a heading stands alone at the foot" err.txt || { fail "no heading alone"; cat err.txt; }
+
 build "正文"
 [ $status = 0 ] && [ -n "$(find out -name '*.pdf' -size +0)" ] || fail "a plain report: exit $status"
 exit $failed
