@@ -29,6 +29,22 @@ static void add(struct terms *t, struct str s)
     }
 }
 
+/* English terms are of several words, so commas part them: Belt and Road, Five-Year Plan */
+static void add_english(struct terms *t, struct str s)
+{
+    while (s.len) {
+        ptrdiff_t comma = str_find_char(s, ',');
+        size_t end = comma < 0 ? s.len : (size_t)comma;
+        struct str term = str_trim(str_sub(s, 0, end));
+
+        s = str_from(s, comma < 0 ? end : end + 1);
+        if (!term.len || str_find_char(term, ' ') < 0)
+            continue;
+        t->list = arena_grow(t->arena, t->list, t->count, &t->room, sizeof *t->list);
+        t->list[t->count++] = term;
+    }
+}
+
 static void add_names(struct terms *t, const struct dataset *data)
 {
     for (size_t i = 0; i < map_count(data->indicators); i++) {
@@ -82,6 +98,7 @@ void keep_words(struct arena *a, const struct dataset *data, const struct look *
 
     for (int i = 0; i < WORDS; i++)
         add(&t, look->words[i].in[LANGUAGE_ZH]);
+    add_english(&t, look->words[WORD_TERMS].in[LANGUAGE_EN]);
     add_names(&t, data);
     if (chart && chart->table) {
         cells = chart->table(chart->context, a, LANGUAGE_ZH);

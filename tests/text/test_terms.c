@@ -45,6 +45,25 @@ static void a_term_too_wide_is_parted_between_its_own(void **state)
     text_keep_terms(text, NULL, NULL, 0);
 }
 
+/* Of several words, in English. */
+static void an_english_term_stays_whole(void **state)
+{
+    static const struct str english[] = { STR_INIT("Belt and Road"), STR_INIT("Five-Year Plan") };
+    struct text_style style = bound_style(FONT_SONG, 10);
+    struct text_lines lines;
+
+    (void)state;
+    style.align = TEXT_START;
+    lines = set("Trade with the Belt and Road", &style, LANGUAGE_EN, 95);
+    assert_string_equal(lines_of(&lines), "Trade with the Belt |and Road");
+    text_keep_terms(text, arena, english, 2);
+    lines = set("Trade with the Belt and Road", &style, LANGUAGE_EN, 95);
+    assert_string_equal(lines_of(&lines), "Trade with the |Belt and Road");
+    lines = set("Belt and Road", &style, LANGUAGE_EN, 48);
+    assert_string_equal(lines_of(&lines), "Belt |and Road");
+    text_keep_terms(text, NULL, NULL, 0);
+}
+
 static void terms_have_a_width(void **state)
 {
     struct text_style style = bound_style(FONT_SONG, 10);
@@ -135,6 +154,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_term_stays_whole_where_it_fits),
         cmocka_unit_test(a_term_too_wide_is_parted_between_its_own),
+        cmocka_unit_test(an_english_term_stays_whole),
         cmocka_unit_test(terms_have_a_width),
         cmocka_unit_test(an_opener_at_an_indent_is_half_or_whole),
         cmocka_unit_test(neighbouring_lines_are_alike),
