@@ -40,8 +40,9 @@ static bool add_name(struct naming *n, struct str zh)
     };
     const struct unit *u = units_find(n->k->data->units, str_trim(zh));
     struct str name = u ? plain_name(u) : STR("");
+    bool counter = u && u->english == UNIT_EN_NOUN && !name.len;    /* 家: the table's noun */
 
-    if (!name.len)
+    if (!name.len && !counter)
         return false;
     for (size_t i = 0; i < sizeof magnitudes / sizeof magnitudes[0]; i++) {
         const char *words = n->typed ? magnitudes[i].typed : magnitudes[i].printed;
@@ -50,11 +51,10 @@ static bool add_name(struct naming *n, struct str zh)
             continue;
         if (!n->typed && i && u->english != UNIT_EN_CURRENCY)
             words = NULL;
-        if (!words)
+        if (!words || (counter && !*words))
             return true;
         buf_z(&n->out, n->out.len ? ", " : "");
-        buf_z(&n->out, words);
-        buf_add(&n->out, name);
+        buf_add(&n->out, str_trim(str_join(n->k->arena, str_of(words), name)));
         return true;
     }
     return false;
