@@ -2,7 +2,7 @@
  * compose/cards.c - number blocks, target cards and numbered tasks
  *
  * A number block (kpi) prints the result of the period with its rank; a target card the target of
- * the next period, its sub-line, and the last result with its verdict where there is one.
+ * the next period, its sub-line, and the last result with its verdict where there is one, or its rank alone.
  */
 #include "compose/composer.h"
 
@@ -64,6 +64,25 @@ static struct block_pair result_line(struct composer *k, const struct verdict *v
     return line;
 }
 
+/* "2025年全省第3（增速）": of last year the sources give a rank alone. */
+static struct block_pair place_line(struct composer *k, const struct figure *f)
+{
+    struct block_pair line = { 0 };
+
+    for (int l = 0; l < LANGUAGES; l++) {
+        struct run_list runs = { 0 };
+
+        if (!compose_prints(k, l))
+            continue;
+        add_run(k, &runs, str_join(k->arena, lang_period(k->arena, f->period, l),
+                                   l == LANGUAGE_EN ? STR(": ") : STR("")), 0, STR_NONE, f->at);
+        add_run(k, &runs, lang_rank_short(k->arena, k->look, f->rank, l),
+                l == LANGUAGE_ZH ? BLOCK_WHOLE : 0, f->id, f->at);
+        line.in[l] = (struct block_text){ runs.runs, runs.count };
+    }
+    return line;
+}
+
 static bool is_decided(enum verdict_class c)
 {
     return c == VERDICT_ABOVE || c == VERDICT_MET || c == VERDICT_IN_LINE || c == VERDICT_BELOW;
@@ -87,10 +106,15 @@ static void add_result(struct composer *k, const struct reference *r, struct per
         p.year--;
         v = derive_verdict(k->data, r->indicator, r->area, p);
     }
-    if (!v.actual || !v.actual->has_value || !is_decided(v.class))
+    if (!v.actual)
         return;
-    compose_use(k, v.actual);
-    add_line(k, lines, result_line(k, &v));
+    if (v.actual->has_value && is_decided(v.class)) {
+        compose_use(k, v.actual);
+        add_line(k, lines, result_line(k, &v));
+    } else if (!v.actual->has_value && v.actual->rank) {
+        compose_use(k, v.actual);
+        add_line(k, lines, place_line(k, v.actual));
+    }
 }
 
 /* The period, where the item names one of its own. */
