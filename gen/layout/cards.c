@@ -494,7 +494,7 @@ static void rows_set(struct layout *l, struct column *c, const struct block *b, 
         struct slab *row = row_slab(l, &g, from, to, p);
         row->before = from == 0 ? layout_air(l, PU_PT(6)) : g.pad ? g.gutter
             : layout_air(l, PU_PT(12));
-        row->after = to == g.count ? layout_air(l, PU_PT(14)) : 0;
+        row->after = to == g.count ? layout_air(l, PU_PT(18)) : 0;
         row->stretch = 1;
         row->penalty = from == 0 ? 2 : b->keep ? BREAK_NEVER : 25;
         if (!row->at.source)
