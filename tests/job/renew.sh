@@ -22,7 +22,7 @@ found() { "$program" check "$2" --json 2>/dev/null | grep -c "\"id\": \"$1\""; }
 # --- begun ---
 wants 0 "$program" init --from city/2026/report.md --year 2027
 prints city/2027/report.md
-prints "facts to be supplied: 8"
+prints "facts to be supplied: 6"
 prints "periods of several years (2021/2025) were not moved"
 prompts=$(sed -n 's/^to be written: \([0-9]*\) places.*/\1/p' out.txt)
 has "period: 2026"
