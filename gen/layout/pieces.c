@@ -244,6 +244,8 @@ static void piece_set(struct layout *l, struct region *regions, size_t count, si
             break;
     }
     report(s, tried[k]);
+    if (s->over && p->to.len)
+        pieces_hold_back(s);
     slab_take(page, s->slab, 0, 0);
     l->level = false;
     l->snap = snap;

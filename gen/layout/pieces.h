@@ -107,6 +107,8 @@ void pieces_notes(struct setting *s, struct column *text, size_t count);
  */
 bool pieces_cut(struct setting *s, const struct column *text, const struct strips *strips,
                 struct column *kept, struct filled *f);
+/* Nothing of it fitted: the piece that goes on gets nothing, and is not blamed. */
+void pieces_hold_back(struct setting *s);
 /* Adds what the piece goes on with. False where nothing waits for it. */
 bool pieces_go_on(struct setting *s, struct column *text);
 

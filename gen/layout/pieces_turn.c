@@ -178,6 +178,15 @@ bool pieces_cut(struct setting *s, const struct column *text, const struct strip
     return fits(s, text, cut, strips, kept, f);
 }
 
+void pieces_hold_back(struct setting *s)
+{
+    struct layout *l = s->l;
+    struct carried *c = ARENA_NEW(l->arena, struct carried);
+
+    *c = (struct carried){ .next = l->carried, .to = s->region->block->piece.to, .taken = true };
+    l->carried = c;
+}
+
 bool pieces_wait(const struct layout *l)
 {
     for (const struct carried *c = l->carried; c; c = c->next)
@@ -256,6 +265,8 @@ bool pieces_go_on(struct setting *s, struct column *text)
 
     if (!c)
         return false;
+    if (!c->text.count)
+        return true;
     c->taken = true;
     if (c->width != s->width) {
         l->ok = diag_error(l->diag, s->region->block->at, MSG_TURN_WIDTH, in_characters(s, s->width),

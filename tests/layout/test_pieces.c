@@ -428,6 +428,10 @@ static void what_cannot_go_on_is_told(void **state)
     (void)state;
     assert_true(says(story(a, "p 文", ""), "a fits its own region and leaves nothing to go on with"));
     assert_false(says(story(a, "p 文", "p 文"), "leaves nothing"));
+    struct pages *tall = set(a, str_z(a, str_format(a, "id a\npiece 1-2 1-3 to=b\nheadline 40 题\n%.*sturn 下转\nend\n"
+                                                       REST, STR_ARG(lines(a, 31, "甲")), "")));
+    assert_false(tall->ok);
+    assert_false(says(tall, "leaves nothing"));
     struct pages *p = set(a, str_z(a, str_format(a, "id a\npiece 1-2 1-10 to=b\n%.*sturn 下转\nend\n"
                                                     "id b\npiece 1-3 13-30 text=3 frame from=a\nturn 上接\nend\n"
                                                     "piece 4-4 1-30\np 文\nend", STR_ARG(lines(a, 30, "甲")))));
