@@ -453,9 +453,9 @@ struct line_break *breaks_find(struct text *t, const struct boxes *b, const stru
     lines = ARENA_ARRAY(t->scratch, struct line_break, n);
     for (struct walk w = walk_begin(&s); w.end;) {
         struct step step = walk_next(&s, &w);
-        const struct node *a = &s.nodes[step.start], *b = &s.nodes[step.end];
+        const struct node *a = &s.nodes[step.start], *z = &s.nodes[step.end];
 
-        lines[--n] = (struct line_break){ a->at, a->at, b->end, b->at, step.overfull, b->bond };
+        lines[--n] = (struct line_break){ a->at, a->at, z->end, z->at, step.overfull, z->bond };
     }
     return lines;
 }
