@@ -89,6 +89,8 @@ void table_opening(struct layout *l, struct column *c, const struct block *b,
 void table_pair(struct layout *l, struct stack *s, const struct block_pair *text,
                 enum style_id style, enum block_align align, struct place p,
                 const uint32_t nodes[LANGUAGES]);
+/* What says the same in both languages (#, GB/T 5751) is printed once. */
+struct block_pair table_once(const struct layout *l, struct block_pair text);
 /* "t3c2": the id of a head. */
 struct str table_id(struct layout *l, const struct table_plan *p, char kind, size_t i);
 

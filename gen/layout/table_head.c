@@ -121,6 +121,19 @@ void table_pair(struct layout *l, struct stack *s, const struct block_pair *text
     }
 }
 
+struct block_pair table_once(const struct layout *l, struct block_pair text)
+{
+    const struct block_text *zh = &text.in[LANGUAGE_ZH], *en = &text.in[LANGUAGE_EN];
+
+    if (!pair_both(l, &text) || zh->count != en->count)
+        return text;
+    for (size_t i = 0; i < zh->count; i++)
+        if (!str_eq(zh->runs[i].text, en->runs[i].text))
+            return text;
+    text.in[LANGUAGE_EN].count = 0;
+    return text;
+}
+
 static struct place head_place(const struct table_plan *p, const struct table_head *h)
 {
     const struct table_column *from = &p->columns[h->column];
@@ -135,17 +148,18 @@ static struct slab *head_text(struct layout *l, const struct table_plan *p,
 {
     struct slab *s = slab_new(l, h->at.source ? h->at : p->at);
     struct stack stack = { s, 0 };
+    struct block_pair text = table_once(l, *h->text);
     uint32_t nodes[LANGUAGES] = { 0, 0 };
 
     if (row) {
-        uint32_t cell = pair_node(l, row, TREE_HEAD_CELL, h->text, p->at, nodes);
+        uint32_t cell = pair_node(l, row, TREE_HEAD_CELL, &text, p->at, nodes);
         struct tree_node *node = tree_at(l->tree, cell);
         node->scope = TREE_SCOPE_COLUMN;
         node->id = h->id;
         node->columns = (uint16_t)(h->columns > 1 ? h->columns : 0);
         node->rows = (uint16_t)(h->rows > 1 ? h->rows : 0);
     }
-    table_pair(l, &stack, h->text, STYLE_TABLE_HEAD, h->align, head_place(p, h), nodes);
+    table_pair(l, &stack, &text, STYLE_TABLE_HEAD, h->align, head_place(p, h), nodes);
     s->height = stack.y;
     return s;
 }

@@ -190,7 +190,7 @@ static void cell_set(struct layout *l, struct stack *cell, const struct table_pl
     const struct block_row *of = &p->table->rows[r];
     const struct block_cell *k = &of->cells[column];
     bool names = column == table_name_column(p->table);
-    struct block_pair text = names ? table_name(l, of, k) : k->text;
+    struct block_pair text = table_once(l, names ? table_name(l, of, k) : k->text);
     struct place at = cell_place(l, p, of, column, table_span(p, k, column));
     uint32_t nodes[LANGUAGES] = { 0, 0 };
     uint32_t node = cell_node(l, p, k, &text, n, row, r, column, nodes);
