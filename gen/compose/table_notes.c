@@ -197,23 +197,47 @@ static void check_symbols(struct tabling *t, const struct node *symbols)
     }
 }
 
-/* Does a note name the sign: “—”, 空格? */
-static bool is_noted(const struct tabling *t, int sign)
+/* Does the text name the sign: “—”, 空格? */
+static bool names_sign(struct composer *k, const struct block_text *text, int sign)
 {
     static const char *const blank[] = { "空格", "空白", "blank" };
+    struct str words = block_plain(k->arena, text);
 
-    for (size_t i = 0; i < t->note_count; i++)
-        for (int l = 0; l < LANGUAGES; l++) {
-            struct str note = block_plain(t->k->arena, &t->notes[i].in[l]);
-
-            if (sign != BLANK && str_find(note, str_format(t->k->arena, "“%s”",
-                                                           signs[sign].key)) >= 0)
-                return true;
-            for (size_t k = 0; sign == BLANK && k < sizeof blank / sizeof *blank; k++)
-                if (str_find(note, str_of(blank[k])) >= 0)
-                    return true;
-        }
+    if (sign != BLANK)
+        return str_find(words, str_format(k->arena, "“%s”", signs[sign].key)) >= 0;
+    for (size_t i = 0; i < sizeof blank / sizeof *blank; i++)
+        if (str_find(words, str_of(blank[i])) >= 0)
+            return true;
     return false;
+}
+
+static bool is_noted(const struct tabling *t, int sign)
+{
+    for (size_t i = 0; i < t->note_count; i++)
+        for (int l = 0; l < LANGUAGES; l++)
+            if (names_sign(t->k, &t->notes[i].in[l], sign))
+                return true;
+    return false;
+}
+
+/* A table's own words: a sentence that names the sign, or its meaning alone, which becomes one. */
+static struct block_text own_words(struct composer *k, const struct block_text *text, int sign,
+                                   int language)
+{
+    static const struct str stops[LANGUAGES] = { { "。", 3 }, { ".", 1 } };
+    struct str args[] = { str_of(signs[sign].key), STR("\1") };
+    struct str whole = sign == BLANK
+        ? look_word(k->look, k->arena, WORD_SYMBOL_OWN_BLANK, language, args + 1, 1)
+        : look_word(k->look, k->arena, WORD_SYMBOL_OWN, language, args, 2);
+    ptrdiff_t cut = str_find_char(whole, '\1');
+
+    if (!text->count || cut < 0 || names_sign(k, text, sign))
+        return *text;
+    struct str after = str_from(whole, (size_t)cut + 1);
+
+    if (str_ends(block_plain(k->arena, text), stops[language]) && str_eq(after, stops[language]))
+        after = STR_NONE;
+    return joined(k, str_sub(whole, 0, (size_t)cut), text, after);
 }
 
 void table_notes_symbols(struct tabling *t, const struct node *symbols)
@@ -239,6 +263,8 @@ void table_notes_symbols(struct tabling *t, const struct node *symbols)
         struct block_pair one = own ? compose_node_pair(k, own)
                                     : compose_plain_pair(k, words, t->block->at);
 
+        for (int l = 0; own && l < LANGUAGES; l++)
+            one.in[l] = own_words(k, &one.in[l], s, l);
         for (int l = 0; l < LANGUAGES; l++)
             if (one.in[l].count)
                 legend.in[l] = joined(k, block_plain(k->arena, &legend.in[l]).len
