@@ -3,8 +3,6 @@
 
 #include "base/utf8.h"
 
-#define TERM_MOST 12                    /* characters */
-
 struct terms {
     struct arena *arena;
     struct str *list;
@@ -22,7 +20,7 @@ static void add(struct terms *t, struct str s)
             after = s;
             characters++;
         }
-        if (characters < 2 || characters > TERM_MOST)
+        if (characters < 2 || characters > LOOK_TERM_MOST)
             continue;
         t->list = arena_grow(t->arena, t->list, t->count, &t->room, sizeof *t->list);
         t->list[t->count++] = str_sub(from, 0, from.len - after.len);

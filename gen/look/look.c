@@ -155,6 +155,40 @@ static void check_pattern(struct reader *r, const struct node *at, struct str s,
     }
 }
 
+static bool parts_terms(uint32_t c, int language)
+{
+    return c == ',' || (language == LANGUAGE_ZH && (c <= ' ' || c == 0x3001 || c == 0xFF0C));
+}
+
+static void check_term(struct reader *r, const struct node *at, struct str term, int language)
+{
+    size_t characters = 0;
+
+    for (struct str s = term; s.len;)
+        characters += utf8_is_han(utf8_next(&s)) ? 1 : LOOK_TERM_MOST + 1;
+    if (language == LANGUAGE_ZH && term.len && (characters < 2 || characters > LOOK_TERM_MOST))
+        diag_warning(r->diag, at->at, MSG_TERM_LENGTH, term,
+                     str_number(r->arena, LOOK_TERM_MOST));
+    if (language == LANGUAGE_EN && !term.len)
+        diag_warning(r->diag, at->at, MSG_TERM_EMPTY);
+    if (language == LANGUAGE_EN && term.len && str_find_char(term, ' ') < 0)
+        diag_warning(r->diag, at->at, MSG_TERM_ONE_WORD, term);
+}
+
+/* Chinese terms are parted by blanks or commas, English ones, which are of several words, by commas. */
+static void check_terms(struct reader *r, const struct node *at, struct str list, int language)
+{
+    struct str rest = list;
+
+    while (rest.len) {
+        struct str from = rest, after = rest;
+
+        while (rest.len && !parts_terms(utf8_next(&rest), language))
+            after = rest;
+        check_term(r, at, str_trim(str_sub(from, 0, from.len - after.len)), language);
+    }
+}
+
 void look_read_words(struct reader *r, const struct node *map)
 {
     const char *names[WORDS];
@@ -175,6 +209,8 @@ void look_read_words(struct reader *r, const struct node *map)
             if (!text.in[l].ptr)
                 continue;
             check_pattern(r, n, text.in[l], look_word_rows[i].arguments);
+            if (i == WORD_TERMS)
+                check_terms(r, n, text.in[l], l);
             r->look->words[i].in[l] = text.in[l];
             look_remember(r, &r->look->words[i], n->at);
         }

@@ -33,6 +33,8 @@ enum ink_id {
     INKS
 };
 
+#define LOOK_TERM_MOST 12           /* characters of a Chinese term of the list `terms` */
+
 /*
  * Every word or pattern that the program prints; the template must give each in every
  * language of its editions. Patterns hold {1} {2} for the parts put in.

@@ -394,6 +394,28 @@ static void names_what_is_missing(void **state)
     folder_close(&f);
 }
 
+/* What stands in the list of terms and changes nothing is said, and the rest holds. */
+static void warns_of_terms(void **state)
+{
+    static const struct file files[MOST_FILES] = {
+        { "own.yaml", OVER "words: {terms: {zh: 增长 率 同比、PM2.5, en: \"Belt and Road, , plan\"}}\n" }
+    };
+    struct folder f = folder_open(files);
+
+    (void)state;
+    assert_non_null(look_read(f.arena, f.root, STR("own"), SPAN_NONE, f.diag));
+    assert_string_equal(messages(&f), with_folder(&f,
+        "own.yaml:2:16: warning: terms: \"率\" changes nothing; a Chinese term is two to 12 Han "
+        "characters, parted by blanks\n"
+        "own.yaml:2:16: warning: terms: \"PM2.5\" changes nothing; a Chinese term is two to 12 Han "
+        "characters, parted by blanks\n"
+        "own.yaml:2:16: warning: a term of the English list is empty: nothing stands between two "
+        "commas\n"
+        "own.yaml:2:16: warning: terms: \"plan\" is one word and changes nothing; the English list "
+        "holds terms of several words, parted by commas\n"));
+    folder_close(&f);
+}
+
 static void refuses_a_long_chain(void **state)
 {
     static const struct file none[MOST_FILES];
@@ -475,6 +497,7 @@ int main(void)
         cmocka_unit_test(reads_the_house), cmocka_unit_test(later_files_win),
         cmocka_unit_test(reads_what_steers_the_flow), cmocka_unit_test(numerals),
         cmocka_unit_test(reports_mistakes), cmocka_unit_test(names_what_is_missing),
+        cmocka_unit_test(warns_of_terms),
         cmocka_unit_test(refuses_a_long_chain), cmocka_unit_test(reads_fonts),
         cmocka_unit_test(reports_mistakes_in_fonts),
     };
