@@ -179,6 +179,32 @@ static size_t tries_of(const struct layout *l)
     return f->squeeze ? sizeof tried / sizeof *tried : gaps ? sizeof tried / sizeof *tried - 1 : 1;
 }
 
+static uint32_t root_of(const struct layout *l, uint32_t node)
+{
+    return tree_at(l->tree, node)->parent;
+}
+
+bool pieces_probe(struct setting *s, const struct setting *from, const struct block *page,
+                  const struct block *piece, struct strips *strips)
+{
+    struct layout *l = from->l;
+    struct state before = keep(l);
+    struct diag *d = l->diag;
+    size_t count;
+    struct region *r = pieces_regions(l, page, &count), *me = r;
+
+    while (me->block != piece)
+        me++;
+    *s = (struct setting){ .l = l, .all = r, .count = count, .region = me, .probed = strips,
+                           .slab = slab_new(l, piece->at) };
+    *strips = (struct strips){ 0 };
+    l->diag = diag_new(l->flow, LANGUAGE_ZH);
+    attempt(s, 0, root_of(l, from->node));
+    l->diag = d;
+    restore(l, &before);
+    return strips->count && s->width == from->width;
+}
+
 /* Characters of a line; an English letter is about half as wide as a Han character. */
 static int characters_of_line(const struct setting *s)
 {
@@ -240,7 +266,7 @@ static void piece_set(struct layout *l, struct region *regions, size_t count, si
         regions[i].title_line = regions[i].title_end = 0;
         attempt(s, tried[k], parent);
         l->diag = d;
-        if (s->over <= 0 || k + 1 == tries)
+        if ((s->over <= 0 && !s->over_there) || k + 1 == tries)
             break;
     }
     report(s, tried[k]);
@@ -262,24 +288,33 @@ static struct rect place_of(const struct layout *l, const struct block_piece *p)
                           (width + gutter) * p->columns - gutter, l->look->grid * p->lines };
 }
 
+struct region *pieces_regions(struct layout *l, const struct block *page, size_t *count)
+{
+    size_t i = 0;
+
+    *count = 0;
+    for (const struct block *k = page->first; k; k = k->next)
+        ++*count;
+    struct region *r = ARENA_ARRAY(l->flow, struct region, *count + 1);
+    for (const struct block *k = page->first; k; k = k->next, i++)
+        r[i] = (struct region){ .block = k, .place = place_of(l, &k->piece) };
+    return r;
+}
+
 void pieces_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                 uint32_t parent)
 {
     struct slab *page = slab_new(l, b->at);
-    size_t count = 0, i = 0;
+    size_t count;
+    struct region *r = pieces_regions(l, b, &count);
 
     (void)p;
-    for (const struct block *k = b->first; k; k = k->next)
-        count++;
-    struct region *r = ARENA_ARRAY(l->flow, struct region, count + 1);
-    for (const struct block *k = b->first; k; k = k->next, i++)
-        r[i] = (struct region){ .block = k, .place = place_of(l, &k->piece) };
     page->height = l->frame.height;
-    for (i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++)
         for (const struct block *k = r[i].block->first; k; k = k->next)
             page->flags |= k->kind == BLOCK_FOLIO ? SLAB_FOLIO : 0;
     if (pieces_check_regions(l, r, count)) {
-        for (i = 0; i < count; i++)
+        for (size_t i = 0; i < count; i++)
             piece_set(l, r, count, i, page, parent);
         if (!l->dry)
             pieces_check_page(l, r, count);

@@ -71,10 +71,12 @@ struct setting {
     struct band *bands;
     size_t band_count, band_room;
     uint32_t node;                      /* of the piece */
-    size_t tail;                        /* slabs at the end of the last text: 下转 */
+    size_t head, tail;                  /* slabs of the last text: 上接 above it, 下转 below it */
     struct rect taken;                  /* what stands in it takes; no width: nothing yet */
     const struct slab *noted;           /* the first line of the footnotes under it */
     int over, lacking;                  /* lines */
+    int over_there;                     /* lines that the piece that goes on cannot take either */
+    struct strips *probed;              /* gets the strips of the text that fills it, which is not set; or NULL */
     struct measured measured;
 };
 
@@ -90,6 +92,16 @@ struct strips pieces_strips(struct setting *s, pu top, pu foot);
 void pieces_rules(struct setting *s, pu top, pu foot);
 /* The line, from 0, at a height. */
 int pieces_line(const struct layout *l, pu y);
+
+/* pieces.c */
+/* The pieces of a page in their places. */
+struct region *pieces_regions(struct layout *l, const struct block *page, size_t *count);
+/*
+ * Sets a piece on trial that goes on with the text of `from`: the strips that its last text fills. False where it
+ * has no such text, or in columns of another width.
+ */
+bool pieces_probe(struct setting *s, const struct setting *from, const struct block *page,
+                  const struct block *piece, struct strips *strips);
 
 /* pieces_bands.c */
 /* Sets what the piece holds, then puts it into the region. */

@@ -102,7 +102,7 @@ static void set_text(struct setting *s, struct column *c, const struct block *b,
 
     if (p->from.len && is_turn(b)) {
         set_list(l, c, b, b->next, place);
-        size_t count = c->count;
+        size_t count = s->head = c->count;
         bool alone = !b->next || is_turn(b->next);
 
         b = b->next;
@@ -259,6 +259,10 @@ static pu text_band(struct setting *s, const struct column *text, pu top, pu foo
         foot = top + height < foot ? top + height : foot;
     }
     struct strips strips = pieces_strips(s, top, foot);
+    if (full && s->probed) {
+        *s->probed = strips;
+        return foot;
+    }
     pieces_fill(l, &whole, &strips, &f);
     if (f.over && full)
         pieces_cut(s, text, &strips, &whole, &f);

@@ -9,12 +9,18 @@
 
 /* Cuts that are weighed from the lowest that fits on; where it is looked for; lines that go on at least. */
 #define CUT_TRIES 8
+#define CUT_TRIES_BOTH 40
 #define CUT_FARTHEST 60
 #define CUT_LEAST 3
 
 /* What a cut costs within a paragraph; pieces_fill has the unit. */
 #define COST_SENTENCE 800
 #define COST_LINE 2500
+/* A line that neither piece can take; one that stays empty before the cut; one after it, up to so many. */
+#define COST_OVER 10000000
+#define COST_LACKING 150000
+#define COST_LACKING_THERE 100000
+#define LACKING_MOST 3
 
 /* Text that waits for its piece. */
 struct carried {
@@ -87,27 +93,115 @@ static bool fits(struct setting *s, const struct column *text, size_t cut, const
     return !f->over;
 }
 
+/* ---- the piece that goes on ---- */
+
+/* What it has of its own, on trial. */
+struct other {
+    bool known;
+    struct setting setting;
+    struct strips strips;
+    const struct column *own;           /* its text: 上接, then what it says itself */
+};
+
+static struct other find_other(struct setting *s)
+{
+    struct layout *l = s->l;
+    struct other o = { 0 };
+
+    for (const struct block *page = l->document->first; page; page = page->next)
+        for (const struct block *k = page->kind == BLOCK_PIECES ? page->first : NULL; k; k = k->next)
+            if (str_eq(k->id, s->region->block->piece.to) && !k->piece.to.len)
+                o.known = pieces_probe(&o.setting, s, page, k, &o.strips);
+    size_t last = o.known ? pieces_last_text(&o.setting) : 0;
+    o.known = o.known && last < o.setting.band_count;
+    if (o.known)
+        o.own = &o.setting.bands[last].text;
+    return o;
+}
+
+static const struct slab *first_note(const struct column *c)
+{
+    for (size_t i = 0; i < c->count; i++)
+        for (const struct foot_note *n = c->slabs[i]->notes; n; n = n->next)
+            if (n->lines.count)
+                return n->lines.slabs[0];
+    return NULL;
+}
+
+/* What is left after the cut, in the piece that goes on: what it costs there, how many lines are over. */
+static int64_t cost_there(struct setting *s, struct other *o, const struct column *text, size_t cut,
+                          int *over)
+{
+    struct column c = column_new(s->l);
+    struct filled f;
+    struct slab *note;
+
+    for (size_t i = 0; i < o->setting.head; i++)
+        column_add(s->l, &c, o->own->slabs[i]);
+    for (size_t i = cut; i < text->count - s->tail; i++)
+        column_add(s->l, &c, text->slabs[i]);
+    for (size_t i = o->setting.head; i < o->own->count; i++)
+        column_add(s->l, &c, o->own->slabs[i]);
+    note = (struct slab *)first_note(&c);
+    pu before = note ? note->before : 0;
+    pieces_notes(&o->setting, &c, c.count);
+    pieces_fill(s->l, &c, &o->strips, &f);
+    if (note)
+        note->before = before;
+    *over = f.over;
+    if (f.over)
+        return f.over * (int64_t)COST_OVER;
+    return f.lacking ? (f.lacking < LACKING_MOST ? f.lacking : LACKING_MOST) * (int64_t)COST_LACKING_THERE
+        : f.cost;
+}
+
+/* A cut being looked for. */
+struct search {
+    struct setting *setting;
+    const struct column *text;
+    const struct strips *strips;
+    struct other other;
+    size_t found;
+    int64_t lowest;
+    int over;                           /* lines, there, with the cut that was found */
+};
+
+/* Takes the cut where it is better. The other piece is the smaller as a rule, so it is weighed first. */
+static void weigh(struct search *w, size_t cut)
+{
+    const struct column *text = w->text;
+    struct column column;
+    struct filled f;
+    int over = 0;
+    int64_t cost = cut_cost(text, cut) + pieces_break_cost(text->slabs[cut]);
+
+    if (w->other.known)
+        cost += cost_there(w->setting, &w->other, text, cut, &over);
+    if ((w->found && cost >= w->lowest) || !fits(w->setting, text, cut, w->strips, &column, &f))
+        return;
+    cost += f.cost + f.lacking * (int64_t)COST_LACKING;
+    if (w->found && cost >= w->lowest)
+        return;
+    w->found = cut;
+    w->lowest = cost;
+    w->over = over;
+}
+
 /* Where to cut; 0: nowhere. */
 static size_t choose(struct setting *s, const struct column *text, const struct strips *strips)
 {
-    size_t end = text->count - s->tail, last = end > CUT_LEAST ? end - CUT_LEAST : 0, found = 0;
+    size_t end = text->count - s->tail, last = end > CUT_LEAST ? end - CUT_LEAST : 0;
     size_t room = pieces_room(s->l, text, strips) + CUT_TRIES, first = room < last ? room : last;
-    int64_t lowest = 0;
+    struct search w = { s, text, strips, find_other(s), 0, 0, 0 };
+    size_t most = w.other.known ? CUT_TRIES_BOTH : CUT_TRIES;
 
-    for (size_t cut = first, tries = 0; cut > 0 && tries < CUT_TRIES && cut + CUT_FARTHEST > first; cut--) {
-        struct column column;
-        struct filled f;
-
-        tries += found > 0;
-        if (!area_breakable(text, cut) || !fits(s, text, cut, strips, &column, &f))
-            continue;
-        int64_t cost = f.cost + cut_cost(text, cut) + pieces_break_cost(text->slabs[cut]);
-        if (found && cost >= lowest)
-            continue;
-        found = cut;
-        lowest = cost;
+    for (size_t cut = first, tries = 0; cut > 0 && tries < most && cut + CUT_FARTHEST > first; cut--) {
+        tries += w.found > 0;
+        if (area_breakable(text, cut))
+            weigh(&w, cut);
     }
-    return found;
+    s->over_there = w.over;
+    return w.found;
 }
 
 /* ---- what waits ---- */

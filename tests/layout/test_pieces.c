@@ -381,6 +381,45 @@ static void a_story_breaks_between_paragraphs(void **state)
     arena_close(a);
 }
 
+/* A story with a heading in each part, for 20 lines of room and `there` times two. */
+static struct pages *both(struct arena *a, int before, int after, int there)
+{
+    return set(a, str_z(a, str_format(a, "id a\npiece 1-2 1-10 to=b\n%.*sh2 小题\n%.*sturn 下转\nend\n"
+                                         "id b\npiece 1-2 13-%d from=a\nturn 上接\nend\npiece 3-4 1-30\np 文\nend",
+                                      STR_ARG(lines(a, before, "甲乙")), STR_ARG(lines(a, after, "丙丁")),
+                                      12 + there)));
+}
+
+/* A sentence more or less: what the other piece lacks goes over to it, and air above the heading takes its place. */
+static void both_parts_of_a_story_are_level(void **state)
+{
+    struct arena *a = arena_open();
+    int level = 0;
+
+    (void)state;
+    for (int after = 18; after <= 20; after++) {
+        struct pages *p = both(a, 3, after, 4);
+
+        assert_true(p->ok);
+        level += !says(p, "13-16 from=a");
+    }
+    assert_int_equal(level, 3);
+    arena_close(a);
+}
+
+/* What neither can take is told of the piece that goes on, once all that the gaps give is used. */
+static void a_story_too_long_for_both_is_told(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p;
+
+    (void)state;
+    p = both(a, 6, 24, 4);
+    assert_false(p->ok);
+    assert_true(says(p, "the region is over by"));
+    arena_close(a);
+}
+
 /* A heading that goes on is a child of the other piece, and its bookmark follows that of its headline. */
 static void what_goes_on_is_read_there(void **state)
 {
@@ -498,6 +537,8 @@ int main(void)
         cmocka_unit_test(a_drawing_fills_its_region),
         cmocka_unit_test(a_story_goes_on_in_its_other_piece),
         cmocka_unit_test(a_story_breaks_between_paragraphs),
+        cmocka_unit_test(both_parts_of_a_story_are_level),
+        cmocka_unit_test(a_story_too_long_for_both_is_told),
         cmocka_unit_test(what_goes_on_is_read_there),
         cmocka_unit_test(a_story_may_go_on_twice),
         cmocka_unit_test(what_cannot_go_on_is_told),
