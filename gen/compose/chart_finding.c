@@ -9,6 +9,19 @@
 
 /* ---- against targets ---- */
 
+/* A matrix has several periods: the finding is of the last. */
+static void in_last_period(struct charting *g, struct phrase *out)
+{
+    const struct str (*columns)[LANGUAGES];
+    size_t count = g->chart->kind == CHART_MATRIX ? told_columns(g, &columns) : 0;
+
+    if (count < 2)
+        return;
+    struct phrase args[] = { finding_time(g, columns[count - 1]), *out };
+
+    *out = finding_say(g, WORD_FINDING_IN, args, 2);
+}
+
 static bool verdicts(struct charting *g, struct phrase *out)
 {
     struct told_verdicts v = told_verdicts(g);
@@ -23,6 +36,7 @@ static bool verdicts(struct charting *g, struct phrase *out)
         one = finding_subject(g, &g->rows[0]);
         *out = finding_say(g, v.missed ? WORD_FINDING_ONE_MISSED
                            : v.in_line ? WORD_FINDING_ONE_IN_LINE : WORD_FINDING_ONE_MET, &one, 1);
+        in_last_period(g, out);
         return true;
     }
     if (!v.missed) {
@@ -38,6 +52,7 @@ static bool verdicts(struct charting *g, struct phrase *out)
         *out = finding_say(g, v.missed == 1 ? WORD_FINDING_ONE_OF_MISSED : WORD_FINDING_MISSED,
                            &one, 1);
     }
+    in_last_period(g, out);
     return true;
 }
 

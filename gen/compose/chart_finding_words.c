@@ -159,6 +159,11 @@ static struct phrase rates_of(struct charting *g, struct phrase p, bool rates)
     return rates ? finding_say(g, WORD_FINDING_RATES, &p, 1) : p;
 }
 
+static enum word_id items_of(const struct charting *g)
+{
+    return g->found[CHART_AREAS] ? WORD_FINDING_AREAS_OF : WORD_FINDING_ITEMS_OF;
+}
+
 /* In Chinese the measure stands behind the rows, in English before them. */
 static struct phrase with_measure(struct charting *g, struct phrase p, enum word_id w)
 {
@@ -178,14 +183,14 @@ struct phrase finding_all(struct charting *g, size_t n, bool complete, bool rate
         if (!complete)
             p = finding_say(g, WORD_FINDING_COMPARABLE, &p, 1);
     }
-    p = rates_of(g, with_measure(g, p, WORD_FINDING_ITEMS_OF), rates);
+    p = rates_of(g, with_measure(g, p, items_of(g)), rates);
     p = finding_say(g, w, &p, 1);
     return with_measure(g, p, WORD_FINDING_OF_ITEMS);
 }
 
 struct phrase finding_some(struct charting *g, size_t k, size_t n, bool complete)
 {
-    struct phrase args[] = { with_measure(g, finding_items(g, k), WORD_FINDING_ITEMS_OF),
+    struct phrase args[] = { with_measure(g, finding_items(g, k), items_of(g)),
                              finding_items(g, n) };
     struct phrase p;
 
