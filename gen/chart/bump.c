@@ -54,12 +54,16 @@ static struct point point_of(const struct bump *b, const struct chart_datum *d, 
     return (struct point){ column_x(b, column), place_y(b, rank_of(d)) };
 }
 
+static bool is_numbered(const struct scene *s, const struct bump *b)
+{
+    return scene_tenths(s, PITCH) <= scene_tenths(s, HEIGHT_MOST) / b->last && b->last < 100;
+}
+
 /* Dots with numbers where places are far enough apart, else small dots and ticks at the left. */
 static void heights(struct scene *s, struct bump *b)
 {
     pu wish = scene_tenths(s, PITCH), most = scene_tenths(s, HEIGHT_MOST), height;
 
-    b->numbered = wish <= most / b->last && b->last < 100;
     b->radius = b->numbered ? scene_tenths(s, RADIUS) : SMALL;
     b->pitch = b->numbered ? wish : (double)(most - 2 * b->radius) / b->last;
     height = 2 * b->radius + scene_length(b->last - 1, b->pitch);
@@ -248,6 +252,8 @@ bool bump_paint(struct scene *s)
     if (!rank_places(s, &b.last))
         return false;
     b.last = shown(s, b.last);
+    b.numbered = is_numbered(s, &b);
+    b.end.told = b.numbered && s->chart->bare_places;
     b.end.gap = scene_tenths(s, RADIUS + GAP);
     if (!ends_make(s, b.columns - 1, false, s->frame.width * ENDS_MOST / 100, &b.end))
         return false;

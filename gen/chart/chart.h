@@ -80,6 +80,7 @@ struct chart_row {
     enum chart_row_role role;
     bool highlight;                     /* own city, latest: in the lead ink */
     struct str note[LANGUAGES];         /* small text after the label: what a rank is by, a sum */
+    struct span at;                     /* of the name; without a source: the chart's */
 };
 
 /* The styles and inks a chart is drawn in, chosen from the template by compose. */
@@ -117,6 +118,7 @@ struct chart {
     const struct str (*series)[LANGUAGES];
     size_t series_count;
     unsigned ranks;                     /* RANK, BUMP: N of 1..N; 0: not known */
+    bool bare_places;                   /* BUMP: no label says more than the place, as the dots do */
     struct chart_numbers numbers;
     /* Cells of a table: one scale for all of them; else from the values. */
     bool has_extent;

@@ -13,17 +13,32 @@
 #define PAIR_GAP 6
 #define LABEL_GAP 3
 
-static struct words label(struct scene *s, size_t row, size_t column, bool bare, pu measure,
-                          bool below)
+/* A value as its label; as a number where its unit is left out. */
+static void value_text(const struct scene *s, const struct ends *e, const struct chart_datum *d,
+                       struct str text[LANGUAGES])
+{
+    words_label(s, d, text);
+    for (int l = 0; l < LANGUAGES; l++) {
+        if (d->state != CHART_PRESENT || !words_has(s, text, (enum language)l))
+            continue;
+        if (e->told)
+            text[l] = STR_NONE;
+        else if (e->numbers && d->tick == CHART_TICK_POINT)
+            text[l] = words_bare(s, d, (enum language)l);
+    }
+}
+
+static struct words label(struct scene *s, const struct ends *e, size_t row, size_t column,
+                          bool bare, pu measure, bool below)
 {
     const struct chart_row *r = &s->chart->rows[row];
     const struct chart_datum *d = &r->values[column];
-    const struct text_style *const *styles = d->state == CHART_PRESENT ? s->look->value
-                                                                       : s->look->note;
+    const struct text_style *const *styles = d->state == CHART_PRESENT && !e->numbers
+        ? s->look->value : s->look->note;
     struct words w = { .ok = true }, values = { .ok = true };
     struct str text[LANGUAGES];
 
-    words_label(s, d, text);
+    value_text(s, e, d, text);
     for (int l = 0; l < LANGUAGES; l++) {
         enum language language = (enum language)l;
         struct str only[LANGUAGES] = { { NULL, 0 } };
@@ -33,7 +48,7 @@ static struct words label(struct scene *s, size_t row, size_t column, bool bare,
         if (!bare && words_has(s, r->name, language) && !(second && words_equal(s, r->name))) {
             only[l] = r->name[l];
             line = words_make(s, only, s->look->label, WORDS_STACK, measure, NAME_LINES,
-                              s->chart->at);
+                              scene_row_at(s, row));
         }
         if (words_has(s, text, language) && !(second && words_equal(s, text)))
             value = words_plain(s, text[l], styles[l], language, d->at);
@@ -53,13 +68,13 @@ static struct words label(struct scene *s, size_t row, size_t column, bool bare,
 }
 
 /* Does any series stand with its value on one line only by wrapping? Then none does. */
-static bool values_below(const struct scene *s, size_t column, pu measure)
+static bool values_below(const struct scene *s, const struct ends *e, size_t column, pu measure)
 {
     for (size_t i = 0; i < s->chart->count; i++) {
         const struct chart_row *r = &s->chart->rows[i];
         struct str text[LANGUAGES];
 
-        words_label(s, &r->values[column], text);
+        value_text(s, e, &r->values[column], text);
         for (int l = 0; l < LANGUAGES; l++) {
             enum language language = (enum language)l;
 
@@ -75,7 +90,7 @@ static bool values_below(const struct scene *s, size_t column, pu measure)
 
 bool ends_make(struct scene *s, size_t column, bool bare, pu measure, struct ends *out)
 {
-    bool ok = true, below = !bare && values_below(s, column, measure);
+    bool ok = true, below = !bare && values_below(s, out, column, measure);
 
     out->count = s->chart->count;
     out->words = ARENA_ARRAY(s->arena, struct words, out->count);
@@ -83,7 +98,7 @@ bool ends_make(struct scene *s, size_t column, bool bare, pu measure, struct end
     for (size_t i = 0; i < out->count; i++) {
         struct words *w = &out->words[i];
 
-        *w = label(s, i, column, bare, measure, below);
+        *w = label(s, out, i, column, bare, measure, below);
         if (out->left)
             words_flush_right(w);
         ok &= w->ok;

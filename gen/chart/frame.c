@@ -15,6 +15,13 @@ struct str scene_number(const struct scene *s, struct decimal value, enum langua
     return decimal_grouped(s->arena, value, STR(","), l == LANGUAGE_EN);
 }
 
+struct span scene_row_at(const struct scene *s, size_t row)
+{
+    const struct chart_row *r = &s->chart->rows[row];
+
+    return r->at.source ? r->at : s->chart->at;
+}
+
 static bool texts(struct scene *s, const struct str text[LANGUAGES],
                   const struct text_style *const styles[LANGUAGES], size_t most, pu after)
 {

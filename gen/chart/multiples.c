@@ -134,7 +134,7 @@ static bool make_names(struct scene *s, struct multiples *m)
     }
     for (size_t i = 0; i < m->count && !m->headed; i++) {
         m->name[i] = words_make(s, s->chart->rows[i].name, s->look->label, WORDS_STACK, m->panel,
-                                NAME_LINES, s->chart->at);
+                                NAME_LINES, scene_row_at(s, i));
         ok &= m->name[i].ok;
     }
     m->first = words_period(s, 0);

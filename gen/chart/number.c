@@ -217,7 +217,7 @@ bool number_paint(struct scene *s)
         const struct chart_row *r = &s->chart->rows[i];
 
         n.block[i].name = words_make(s, r->name, s->look->label, WORDS_STACK, n.width, 2,
-                                     s->chart->at);
+                                     scene_row_at(s, i));
         n.block[i].more = more_lines(s, r, n.width);
         ok &= n.block[i].name.ok && n.block[i].more.ok;
     }

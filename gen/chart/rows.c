@@ -57,10 +57,10 @@ static bool place_inline(struct scene *s, pu most, struct names *out)
         if (!words_has(s, text, l))
             l = (enum language)(LANGUAGES - 1 - l);
         if (words_has(s, text, l))
-            out->words[i] = words_plain(s, text[l], s->look->label[l], l, s->chart->at);
+            out->words[i] = words_plain(s, text[l], s->look->label[l], l, scene_row_at(s, i));
         if (s->pair && l == s->first && words_has(s, text, LANGUAGE_EN) && !words_equal(s, text))
             out->second[i] = words_plain(s, text[LANGUAGE_EN], s->look->label[LANGUAGE_EN],
-                                         LANGUAGE_EN, s->chart->at);
+                                         LANGUAGE_EN, scene_row_at(s, i));
     }
     return true;
 }
@@ -72,7 +72,7 @@ static bool place_blocks(struct scene *s, enum words_mode mode, pu measure, stru
 
     for (size_t i = 0; i < s->chart->count; i++) {
         out->words[i] = words_make(s, name(s, i), s->look->label, mode, measure, NAME_LINES,
-                                   s->chart->at);
+                                   scene_row_at(s, i));
         ok &= out->words[i].ok;
         width = out->words[i].width > width ? out->words[i].width : width;
     }

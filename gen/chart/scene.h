@@ -32,6 +32,9 @@ struct scene {
 /* A bare value in the chart's unit, as ticks print it. */
 struct str scene_number(const struct scene *s, struct decimal value, enum language l);
 
+/* Of a row's name, for messages. */
+struct span scene_row_at(const struct scene *s, size_t row);
+
 /* Distances follow the size of labels, in tenths of it. */
 pu scene_tenths(const struct scene *s, int tenths);
 
@@ -97,6 +100,11 @@ size_t words_wrapped(const struct scene *s, const struct str text[LANGUAGES],
 struct words words_make(struct scene *s, const struct str text[LANGUAGES],
                         const struct text_style *const styles[LANGUAGES], enum words_mode mode,
                         pu measure, size_t most, struct span at);
+/*
+ * A value with its magnitude and without its unit, in the digits of its label: "14.50 billion" of
+ * "14.50 billion yuan" where an axis prints "14.5 billion".
+ */
+struct str words_bare(const struct scene *s, const struct chart_datum *d, enum language l);
 /* A datum's label without what the subtitle says. */
 void words_label(const struct scene *s, const struct chart_datum *d, struct str out[LANGUAGES]);
 /* A datum's label with a small text behind it, per language; either may be absent. A reason for
@@ -263,6 +271,8 @@ pu scale_x(const struct scale *k, double value);
 
 struct ends {
     bool left;                      /* of the plot, set to its right */
+    bool told;                      /* the marks print the values: what is present has its name alone */
+    bool numbers;                   /* values are small bare numbers; the subtitle says their unit */
     size_t count;
     struct words *words;            /* of each series */
     pu width, height;               /* of the widest, its sample included; of all with gaps */

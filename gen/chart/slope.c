@@ -1,5 +1,7 @@
 /*
  * chart/slope.c - series between two periods: names and values at the left, values at the right
+ *
+ * In a narrow column the values are small bare numbers, whose unit the subtitle says.
  */
 #include "chart/scene.h"
 
@@ -9,6 +11,7 @@
 #define RIGHT_MOST 30
 #define HEIGHT 46
 #define HEIGHT_MOST 240         /* tenths of a label */
+#define LEAST 40                /* width of the lines, tenths of a label */
 #define LABEL_GAP 14
 #define LEADER_GAP 4            /* a leader ends so far from its label */
 #define LEADER_FROM 3           /* labels moved by less need none */
@@ -51,18 +54,23 @@ static void place_ends(struct scene *s, struct slope *p, int side)
     ends_place(s, &p->end[side], wanted, p->top, p->bottom);
 }
 
+/* What the labels leave less than the lines must have. */
+static pu missing(const struct scene *s, const struct slope *p)
+{
+    pu room = s->frame.width - p->end[0].width - p->end[0].gap - p->end[1].width - p->end[1].gap;
+
+    return scene_tenths(s, LEAST) - room;
+}
+
 static bool scale(struct scene *s, struct slope *p)
 {
     struct extent e = extent_of(s->chart);
     double range = decimal_double(e.highest) - decimal_double(e.lowest);
-    pu left = s->frame.x + p->end[0].width + p->end[0].gap;
-    pu right = s->frame.x + s->frame.width - p->end[1].width - p->end[1].gap;
-    pu least = scene_tenths(s, 40);
 
-    if (right - left < least)
-        return frame_narrow(s, least - (right - left));
-    p->x[0] = left;
-    p->x[1] = right;
+    if (missing(s, p) > 0)
+        return frame_narrow(s, missing(s, p));
+    p->x[0] = s->frame.x + p->end[0].width + p->end[0].gap;
+    p->x[1] = s->frame.x + s->frame.width - p->end[1].width - p->end[1].gap;
     p->lowest = decimal_double(e.lowest);
     p->per_unit = range > 0 ? (p->bottom - p->top - 2 * RADIUS) / range : 0;
     return true;
@@ -143,7 +151,7 @@ static void paint(struct scene *s, const struct slope *p, pu head)
 }
 
 /* The head of each column stands over its labels, outwards from its line. */
-static bool make(struct scene *s, struct slope *p, pu *head)
+static bool make(struct scene *s, struct slope *p, bool numbers, pu *head)
 {
     bool ok = true;
 
@@ -151,6 +159,7 @@ static bool make(struct scene *s, struct slope *p, pu *head)
         pu most = s->frame.width * (side ? RIGHT_MOST : LEFT_MOST) / 100;
         struct ends *e = &p->end[side];
 
+        e->numbers = numbers;
         e->left = !side;
         e->gap = RADIUS + scene_tenths(s, LABEL_GAP);
         ok &= ends_make(s, (size_t)side, side > 0, most, e);
@@ -170,7 +179,8 @@ bool slope_paint(struct scene *s)
     struct slope p = { .count = s->chart->count };
     pu height = s->frame.width * HEIGHT / 100, head = 0, top = s->y;
 
-    if (!make(s, &p, &head))
+    if (!make(s, &p, false, &head)
+        || (missing(s, &p) > 0 && !make(s, &p, true, &head)))
         return false;
     height = height > scene_tenths(s, HEIGHT_MOST) ? scene_tenths(s, HEIGHT_MOST) : height;
     for (int side = 0; side < 2; side++)

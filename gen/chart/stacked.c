@@ -144,7 +144,7 @@ static void make_label(struct scene *s, struct part *p, struct ink ground, bool 
         styles[l] = p->inside && !p->datum->preliminary
             ? words_inked(s, style, mark_text_on(s, ground)) : style;
         text[l] = !bare || !(s->chart->languages >> l & 1) ? label[l]
-            : scene_number(s, p->datum->value, (enum language)l);
+            : words_bare(s, p->datum, (enum language)l);
     }
     p->label = words_make(s, text, styles, WORDS_STACK, s->frame.width, 1, p->datum->at);
 }
@@ -174,26 +174,44 @@ static bool spread(struct scene *s, const struct stacks *t, size_t row)
     return true;
 }
 
+/* How many of the series' labels do not fit in their parts. */
+static size_t misfits(struct scene *s, struct stacks *t, size_t k, bool bare, size_t *labels)
+{
+    size_t n = 0;
+
+    *labels = 0;
+    for (size_t i = 0; i < s->chart->count; i++) {
+        struct part *p = &t->part[i * t->series + k];
+
+        p->inside = true;
+        make_label(s, p, mark_part_ink(s, k, t->series), bare);
+        p->inside = p->label.width + 2 * scene_tenths(s, INSIDE)
+            <= scene_length(p->to - p->from, t->scale.per_unit);
+        n += p->label.count && !p->inside;
+        *labels += p->label.count > 0;
+    }
+    return n;
+}
+
+/* Where most labels of a series do not fit in the bars, none of it stands in one. */
 static bool place_labels(struct scene *s, struct stacks *t, bool bare)
 {
-    pu air = 2 * scene_tenths(s, INSIDE);
     bool ok = true;
 
     t->under = t->inside = 0;
-    for (size_t i = 0; i < s->chart->count * t->series; i++) {
-        struct part *p = &t->part[i];
-        pu room = scene_length(p->to - p->from, t->scale.per_unit);
-        struct ink ground = mark_part_ink(s, i % t->series, t->series);
+    for (size_t k = 0; k < t->series; k++) {
+        size_t labels, wrong = misfits(s, t, k, bare, &labels);
 
-        p->inside = true;
-        make_label(s, p, ground, bare);
-        p->inside = p->label.width + air <= room;
-        if (p->inside && p->label.height > t->inside)
-            t->inside = p->label.height;
-        if (p->inside || !p->label.count)
-            continue;
-        make_label(s, p, ground, bare);
-        t->under = p->label.height > t->under ? p->label.height : t->under;
+        for (size_t i = 0; i < s->chart->count; i++) {
+            struct part *p = &t->part[i * t->series + k];
+            pu *most;
+
+            p->inside = p->inside && 2 * wrong <= labels;
+            most = p->inside ? &t->inside : &t->under;
+            if (!p->inside)
+                make_label(s, p, mark_part_ink(s, k, t->series), bare);
+            *most = p->label.height > *most ? p->label.height : *most;
+        }
     }
     for (size_t i = 0; i < s->chart->count; i++)
         ok &= spread(s, t, i);

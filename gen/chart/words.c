@@ -204,6 +204,38 @@ static struct words note_words(struct scene *s, struct str note, enum language l
     return w;
 }
 
+/* Digits, points and commas from the first digit on. */
+static struct str digits_of(struct str s, size_t *from)
+{
+    size_t to;
+
+    for (*from = 0; *from < s.len && (s.ptr[*from] < '0' || s.ptr[*from] > '9'); ++*from)
+        ;
+    for (to = *from; to < s.len && ((s.ptr[to] >= '0' && s.ptr[to] <= '9') || s.ptr[to] == '.'
+                                    || s.ptr[to] == ','); to++)
+        ;
+    return str_sub(s, *from, to - *from);
+}
+
+struct str words_bare(const struct scene *s, const struct chart_datum *d, enum language l)
+{
+    struct str number = scene_number(s, d->value, l), zeros;
+    size_t at, in_label;
+    struct str axis = digits_of(number, &at), label = digits_of(d->label[l], &in_label);
+
+    if (label.len <= axis.len || !str_starts(label, axis))
+        return number;
+    /* the label's are the same digits and noughts behind them */
+    zeros = str_from(label, axis.len);
+    for (size_t i = 0; i < zeros.len; i++)
+        if (zeros.ptr[i] != '0' && zeros.ptr[i] != '.')
+            return number;
+    if (str_find_char(label, '.') < 0)
+        return number;
+    return str_join(s->arena, str_join(s->arena, str_sub(number, 0, at), label),
+                    str_from(number, at + axis.len));
+}
+
 void words_label(const struct scene *s, const struct chart_datum *d, struct str out[LANGUAGES])
 {
     const struct chart *c = s->chart;

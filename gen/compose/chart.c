@@ -261,6 +261,7 @@ void compose_chart(struct composer *k, const struct node *n, struct block_list *
     charting_finding(&g);
     charting_claims(&g);
     charting_once(&g);
+    charting_bare_places(&g);
     charting_subtitle(&g);
     charting_numbers(&g);
     check_highlight(&g);

@@ -76,8 +76,8 @@ static bool read_amount_cell(struct csv_chart *t, const struct cell *cell,
     range = f.relation == RELATION_BETWEEN;
     if (!f.has_value || (range && t->g->chart->kind != CHART_BULLET))
         return true;
-    if (!charting_scale(t->g, i, &f, cell->at))
-        return false;
+    if (!t->g->ok || !charting_scale(t->g, i, &f, cell->at))
+        return false;                       /* said once, not of each row */
     out->value = charting_in_unit(t->g, &f, f.value);
     if (range) {
         out->tick = CHART_TICK_BAND;
@@ -204,10 +204,12 @@ static bool add_row(struct csv_chart *t, size_t row)
     struct chart_row *out = charting_row(t->g, NULL, t->head_count);
     struct chart_datum *values = (struct chart_datum *)out->values;
     const struct node *highlight = t->g->found[CHART_HIGHLIGHT];
+    bool ok = true;
 
     *i = (struct indicator){ .id = names.in[LANGUAGE_ZH], .name = names, .short_name = names,
                              .at = name->at, .definition = names.in[LANGUAGE_ZH] };
     csv_strings(t, names, out->name);
+    out->at = name->at;
     out->role = total ? CHART_ROW_TOTAL : CHART_ROW_VALUES;
     for (struct str words = highlight ? highlight->text : STR(""); words.len;)
         out->highlight |= csv_answers(t, row, 0, csv_next_word(&words));
@@ -217,12 +219,11 @@ static bool add_row(struct csv_chart *t, size_t row)
         i->unit = own ? own : t->heads[h].unit ? t->heads[h].unit : t->unit;
         if (t->shape->use == USE_VALUES && t->g->chart->kind == CHART_NUMBER)
             t->g->unit = NULL, t->g->first = NULL;
-        if (!read_cell(t, cell, i, &values[h]))
-            return false;
+        ok &= read_cell(t, cell, i, &values[h]);
         values[h].id = str_format(k->arena, "%.*s@%.*s", STR_ARG(names.in[LANGUAGE_ZH]),
                                   STR_ARG(t->rows[0][t->heads[h].column].text));
     }
-    return derive_row(t, out);
+    return ok && derive_row(t, out);
 }
 
 bool csv_rows(struct csv_chart *t)
@@ -230,17 +231,17 @@ bool csv_rows(struct csv_chart *t)
     struct charting *g = t->g;
     const struct units *units = t->k->data->units;
     size_t used = 0;
+    bool ok = true;
 
     for (size_t i = 1; i < t->count; i++)
         if (asked_for(t, i)) {
             used++;
-            if (!add_row(t, i))
-                return false;
+            ok &= add_row(t, i);
         }
     if (!used)
         return diag_error(t->k->diag, g->found[CHART_ROWS]->at, MSG_CHART_CSV_NO_ROW,
                           g->found[CHART_ROWS]->text);
     if (t->derived)
         g->unit = units_find(units, t->shape->use == USE_COMPLETION ? STR("%") : STR("个百分点"));
-    return true;
+    return ok;
 }

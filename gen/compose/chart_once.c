@@ -115,6 +115,31 @@ static bool is_said(const struct charting *g, const struct around *a, enum langu
     return !g->found[CHART_SUBTITLE] || str_find(g->chart->subtitle[l], words) >= 0;
 }
 
+/* Is a label of ranks, without what is said once, its place alone? */
+static bool bare_places(const struct charting *g, enum language l)
+{
+    for (size_t i = 0; i < g->count; i++)
+        for (size_t k = 0; k < g->rows[i].count; k++) {
+            const struct chart_datum *d = &g->rows[i].values[k];
+            const struct rank place = { .kind = RANK_EXACT, .place = (int)d->value.digits };
+            struct around told = { g->chart->told_before[l], g->chart->told_after[l] };
+
+            if (d->state == CHART_PRESENT
+                && (d->tick != CHART_TICK_POINT || d->value.scale
+                    || !str_eq(stripped(d->label[l], &told),
+                               lang_rank_short(g->k->arena, g->k->look, &place, l))))
+                return false;
+        }
+    return true;
+}
+
+void charting_bare_places(struct charting *g)
+{
+    g->chart->bare_places = g->chart->kind == CHART_BUMP;
+    for (int l = 0; l < LANGUAGES && g->chart->bare_places; l++)
+        g->chart->bare_places = !compose_prints(g->k, l) || bare_places(g, l);
+}
+
 void charting_once(struct charting *g)
 {
     struct around around[LANGUAGES] = { { { NULL, 0 }, { NULL, 0 } } };

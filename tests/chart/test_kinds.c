@@ -148,6 +148,36 @@ static void make_slope_equal(struct charts *t, struct chart *c)
     value(c, 1, 1)->break_before = true;
 }
 
+static struct str billions(const void *context, struct arena *a, struct decimal v,
+                           enum language l)
+{
+    (void)context;
+    return l == LANGUAGE_ZH ? decimal_text(a, v)
+        : str_format(a, "%.*s bn", STR_ARG(decimal_text(a, v)));
+}
+
+/* In a narrow column both languages have room without their unit alone; noughts are kept. */
+static void make_slope_amounts(struct charts *t, struct chart *c)
+{
+    static const char *const names[][2] = { { "示例市", "Sample City" }, { "东城市", "East City" } };
+    static const char *const values[][2] = { { "123.4", "131.0" }, { "141.9", "160.3" } };
+    struct chart_row *r = rows_new(t, c, 2, 2);
+
+    c->kind = CHART_SLOPE;
+    c->numbers.print = billions;
+    titles(c, "两市都增长", "Both cities grew", "地区生产总值（亿元）", "GDP (yuan)");
+    columns(c, two_years, 2);
+    for (size_t i = 0; i < 2; i++) {
+        name_row(&r[i], names[i][0], names[i][1]);
+        for (size_t k = 0; k < 2; k++) {
+            char *zh = str_z(t->arena, str_format(t->arena, "%s亿元", values[i][k]));
+            char *en = str_z(t->arena, str_format(t->arena, "%s bn yuan", values[i][k]));
+
+            put(&r[i], k, datum(i ? "b" : "a", values[i][k], zh, en));
+        }
+    }
+}
+
 static void make_bump(struct charts *t, struct chart *c)
 {
     static const char *const names[][2] = { { "示例市", "Sample City" }, { "东城市", "East City" },
@@ -172,6 +202,14 @@ static void make_bump(struct charts *t, struct chart *c)
         }
     }
     r[0].highlight = true;
+}
+
+/* The dots print the places: the ends have names, and reasons where there is no place. */
+static void make_bump_told(struct charts *t, struct chart *c)
+{
+    make_bump(t, c);
+    c->bare_places = true;
+    value(c, 3, 3)->state = CHART_ABSENT;
 }
 
 static void make_bump_many(struct charts *t, struct chart *c)
@@ -508,9 +546,11 @@ static const struct test_case cases[] = {
     { "completion-below", make_completion_below, 52, ZH },
     { "slope-pair", make_slope, 107, BOTH },
     { "slope-zh-narrow", make_slope, 84, ZH },
+    { "slope-pair-narrow", make_slope_amounts, 52, BOTH },
     { "slope-equal", make_slope_equal, 52, ZH },
     { "bump-pair", make_bump, 163, BOTH },
     { "bump-zh-narrow", make_bump, 84, ZH },
+    { "bump-told", make_bump_told, 107, BOTH },
     { "bump-168", make_bump_many, 107, EN },
     { "grouped-pair", make_grouped, 107, BOTH },
     { "grouped-zh-narrow", make_grouped, 84, ZH },

@@ -58,6 +58,25 @@ wants 0 chart bullet range.csv -o range.svg
 sed -n '/data-name="乙项@目标（%）"/,/<\/g>/p' range.svg | grep -qE '<(path|rect|polygon|polyline|line) ' ||
     fail "a range"
 
+# --- what is wrong in a table is said with its place there ---
+long=$(printf '%0100d' 0 | sed 's/0/乙/g')
+printf '地区,产值（亿元）\n甲县,12\n乙县%s,1.2.3\n丙县,4.5.6\n' "$long" >wrong.csv
+wants 1 chart bar wrong.csv -o x.svg
+says 'wrong.csv:3:104: error: "1.2.3" is not a number'
+says 'wrong.csv:4:4: error: "4.5.6" is not a number'
+printf '地区,产值（亿元）\n甲县,12\n乙县%s,5\n' "$long" >wrong.csv
+for kind in bar line number; do
+    wants 1 chart $kind wrong.csv -o x.svg
+    says "wrong.csv:3:1: error: \"乙县$long\""
+done
+
+# --- a place in a dot is not said again beside it; a matrix says the year of its finding ---
+printf '地区,2024年,2025年\n甲县,3,2\n乙县,1,4\n' >places.csv
+wants 0 chart bump places.csv --lang zh-en -o places.svg
+grep -qE '>(第4|4th)</text>' places.svg && fail "a place twice"
+wants 0 chart matrix "$city" --rows gdp-growth --periods 2024,2025 --lang zh -o years.svg
+grep -q '^<title[^>]*>2025年' years.svg || { fail "the year of a finding"; grep '<title' years.svg; }
+
 # --- braces in a table are no references ---
 printf '地区,产值{2025}（亿元）\n{gdp}镇,12\nPM_{2.5}县,25\n' >braces.csv
 wants 0 chart bar braces.csv -o braces.svg
