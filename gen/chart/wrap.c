@@ -2,7 +2,7 @@
  * chart/wrap.c - names, notes and sources into lines
  *
  * A text wider than its measure is cut in two at the end of a phrase where both parts fit; a note, after
- * its items. Else it is running text, its measure narrowed until names have lines of like length and
+ * its items, in Chinese at the price of a line, since running text would break within names. Else it is running text, its measure narrowed until names have lines of like length and
  * no note ends with a lone word.
  */
 #include "chart/scene.h"
@@ -215,7 +215,7 @@ struct text_lines words_break(struct scene *s, struct str text, const struct tex
     if (!markup_has(text))
         w.ruler = text_ruler(s->text, s->arena, text, style, l);
     lines = try(&w, measure);
-    count = filled && lines.ok ? items(&w, parts, lines.count) : 0;
+    count = filled && lines.ok ? items(&w, parts, lines.count + (l == LANGUAGE_ZH)) : 0;
     if (!count)
         count = phrases(&w, parts);
     cut = lines_of(&w, parts, count, s->diag);

@@ -176,6 +176,14 @@ static void make_breaks(struct charts *t, struct chart *c)
     c->source[1] = STR("Source: Government Work Report 2025; Digest of the conference speech");
 }
 
+/* Sources that would take three lines as running text, broken within the brackets; by items they take four. */
+static void make_sources(struct charts *t, struct chart *c)
+{
+    make_bar(t, c);
+    c->source[0] = STR("资料来源：2022年政府工作报告（虚构）；2023年政府工作报告（虚构）；2024年政府工作报告（虚构）；"
+                       "2024年统计公报（虚构）；2026年政府工作报告（虚构）；2025年政府工作报告（虚构）");
+}
+
 static void make_bar_signs(struct charts *t, struct chart *c)
 {
     static const char *const values[] = { "12.5", "-8.4", "0", "-0.0001", "3" };
@@ -397,6 +405,7 @@ static const struct test_case cases[] = {
     { "number-en-narrow", make_number, 84, EN },
     { "breaks-zh", make_breaks, 66, ZH },
     { "breaks-en", make_breaks, 66, EN },
+    { "sources-zh", make_sources, 76, ZH },
     { "empty", make_empty, 84, ZH },
     { "all-absent", make_absent, 84, ZH },
 };
