@@ -26,7 +26,8 @@
 #define PENALTY_HYPHEN_RAGGED 300000    /* beside a line of ragged text that ends in a word */
 #define PENALTY_UNEVEN 10000            /* a tight line beside a loose one */
 #define PENALTY_HYPHENS 10000           /* a second line in a row that ends in a hyphen */
-#define PENALTY_HYPHENS_THREE 500000000000      /* as a last resort only */
+#define PENALTY_HYPHENS_THIRD 1500000   /* a third: rather than gaps of three quarters of an em */
+#define PENALTY_HYPHENS_MORE 500000000000       /* as a last resort only */
 #define PENALTY_HYPHEN_LAST 4000        /* before the last line */
 #define PENALTY_WORD_END 200000         /* a last line of the end of a broken word alone */
 #define PENALTY_OFF_PAUSE 60000         /* a heading broken elsewhere than after a mark */
@@ -39,6 +40,7 @@
 #define PENALTY_OVERFULL 1000000000000
 #define COST_OF_TIGHT_LINE 40000000
 #define COST_OF_LINE 30000              /* balanced: less than a break inside a phrase */
+#define HYPHENS_MOST 3                  /* lines in a row that end in one (Chicago Manual of Style) */
 #define BALANCED_MOST 400               /* breaks; beyond, the text is no heading */
 
 enum pass { PASS_STRICT, PASS_WIDE, PASS_LOOSE, PASS_LAST_RESORT, PASSES };
@@ -227,9 +229,9 @@ static int64_t beside(const struct search *s, const struct best *before, enum fi
 
     if (b->bond != BOND_HYPHEN || !before->hyphens)
         return cost;
-    if (before->hyphens > 1)
-        return s->pass < PASS_LAST_RESORT ? UNREACHED : cost + PENALTY_HYPHENS_THREE;
-    return cost + PENALTY_HYPHENS;
+    if (before->hyphens >= HYPHENS_MOST)
+        return s->pass < PASS_LAST_RESORT ? UNREACHED : cost + PENALTY_HYPHENS_MORE;
+    return cost + (before->hyphens > 1 ? PENALTY_HYPHENS_THIRD : PENALTY_HYPHENS);
 }
 
 static void keep(struct search *s, uint32_t start, enum fitness was, uint32_t end,
@@ -244,7 +246,7 @@ static void keep(struct search *s, uint32_t start, enum fitness was, uint32_t en
     b->best[is] = (struct best){
         .cost = cost, .previous = start, .fitness = (uint8_t)was, .overfull = overfull,
         .hyphens = b->bond == BOND_HYPHEN
-            ? (uint8_t)(before->hyphens < 2 ? before->hyphens + 1 : 2) : 0
+            ? (uint8_t)(before->hyphens < HYPHENS_MOST ? before->hyphens + 1 : HYPHENS_MOST) : 0
     };
 }
 

@@ -120,6 +120,39 @@ static void ragged_words_are_whole(void **state)
                                           "international-|ization");
 }
 
+static unsigned longest_row(const struct text_lines *lines)
+{
+    unsigned row = 0, most = 0;
+
+    for (size_t i = 0; i < lines->count; i++) {
+        const struct text_line *l = &lines->lines[i];
+
+        row = l->count && l->runs[l->count - 1].actual.ptr ? row + 1 : 0;
+        most = row > most ? row : most;
+    }
+    return most;
+}
+
+/* A third hyphen in a row rather than a gaping line; never a fourth. */
+static void three_hyphens_at_most(void **state)
+{
+    static const char long_words[] =
+        "implementation, modernization, coordination, transformation, institutionalization, "
+        "internationalization, standardization, industrialization, administration";
+    struct text_style style = bound_style(FONT_SONG, 10);
+    unsigned most = 0;
+
+    (void)state;
+    for (int measure = 60; measure <= 200; measure += 4) {
+        struct text_lines lines = set(long_words, &style, LANGUAGE_EN, measure);
+        unsigned row = longest_row(&lines);
+
+        assert_true(row <= 3);
+        most = row > most ? row : most;
+    }
+    assert_int_equal(most, 3);
+}
+
 /* A long word in Chinese is broken where its line would gape, and nowhere else. */
 static void words_in_chinese(void **state)
 {
@@ -263,6 +296,7 @@ int main(void)
         cmocka_unit_test(kerning_is_kept),
         cmocka_unit_test(only_words),
         cmocka_unit_test(ragged_words_are_whole),
+        cmocka_unit_test(three_hyphens_at_most),
         cmocka_unit_test(words_in_chinese),
         cmocka_unit_test(never_broken),
         cmocka_unit_test(libhyphen_agrees),
