@@ -188,34 +188,71 @@ static void rows_set(struct layout *l, struct column *c, const struct block *b,
 
 /* ---- notes ---- */
 
-/* Room of the labels: "注：1." with some air after it. */
-static pu label_room(struct layout *l, const struct block_table *t, enum language language)
+static pu label_gap(const struct layout *l)
 {
-    const struct text_style *style = layout_style(l, STYLE_NOTE, language);
-    pu most = 0;
-
-    for (size_t i = 0; t->note_labels && i < t->note_count; i++) {
-        pu width = runs_width(l, &t->note_labels[i].in[language], style, language);
-        most = width > most ? width : most;
-    }
-    return most ? most + style->size / 4 : 0;
+    return layout_style(l, STYLE_NOTE, layout_language(l))->size / 4;
 }
 
-/* One language of a note: its label ends where those of the others do, its text hangs. */
+/* Room of the labels, "注：1." and "Note: 1.", with some air: the same in all languages. */
+static pu label_room(struct layout *l, const struct block_table *t)
+{
+    pu most = 0;
+
+    for (int k = 0; k < LANGUAGES; k++) {
+        const struct text_style *style = layout_style(l, STYLE_NOTE, (enum language)k);
+        for (size_t i = 0; t->note_labels && i < t->note_count; i++) {
+            const struct block_pair *label = &t->note_labels[i];
+            if (!pair_has(l, label, (enum language)k))
+                continue;
+            pu width = runs_width(l, &label->in[k], style, (enum language)k) + label_gap(l);
+            most = width > most ? width : most;
+        }
+    }
+    return most;
+}
+
+/* Where the number of a label begins; its end where there is none. */
+static size_t label_number(struct str label)
+{
+    size_t at = label.len;
+
+    while (at > 0 && str_find_char(STR("0123456789."), label.ptr[at - 1]) >= 0)
+        at--;
+    return at;
+}
+
+/* Its word begins at the edge, its number ends before the text. */
+static void note_label(struct layout *l, struct stack *s, struct str label,
+                       const struct text_style *style, enum language language, struct place room,
+                       uint32_t node)
+{
+    uint32_t tag = tree_add(l->tree, node, TREE_LABEL, (int)language, s->slab->at);
+    struct text_line line = label_set(l, label, style, language, s->slab->at);
+    pu y = s->y + style_baseline(style), end = room.x + room.width - label_gap(l);
+    size_t cut = label_number(label);
+
+    if (cut && room.x + line.width < end) {
+        struct text_line word = label_set(l, str_trim(str_sub(label, 0, cut)), style, language,
+                                          s->slab->at);
+        slab_line(l, s->slab, &word, tag, room.x, y);
+        if (cut == label.len)
+            return;
+        line = label_set(l, str_from(label, cut), style, language, s->slab->at);
+    }
+    slab_line(l, s->slab, &line, tag, end - line.width, y);
+}
+
+/* One language of a note: its text hangs where those of all others do. */
 static void note_text(struct layout *l, struct stack *s, const struct block_table *t, size_t i,
                       enum language language, struct place at, uint32_t node)
 {
     const struct text_style *style = layout_style(l, STYLE_NOTE, language);
     const struct block_text *label = t->note_labels ? &t->note_labels[i].in[language] : NULL;
-    pu room = label && label->count ? label_room(l, t, language) : 0;
+    pu room = label && label->count ? label_room(l, t) : 0;
 
-    if (room) {
-        uint32_t tag = tree_add(l->tree, node, TREE_LABEL, (int)language, s->slab->at);
-        struct text_line line = label_set(l, block_plain(l->arena, label), style, language,
-                                          s->slab->at);
-        slab_line(l, s->slab, &line, tag, at.x + room - style->size / 4 - line.width,
-                  s->y + style_baseline(style));
-    }
+    if (room)
+        note_label(l, s, block_plain(l->arena, label), style, language,
+                   (struct place){ at.x, room }, node);
     uint32_t text = tree_add(l->tree, node, TREE_PARAGRAPH, (int)language, s->slab->at);
     /* Its lines are full: it is no short text to be broken into like lengths. */
     style = style_variant(l, style, (struct style_change){ 0, -1, -1, TEXT_JUSTIFY });

@@ -314,6 +314,25 @@ static void notes_hang_beside_their_numbers(void **state)
     arena_close(a);
 }
 
+/* Both languages: words of the labels begin at the table's edge, numbers and texts at one each. */
+static void notes_of_both_languages_hang_on_one_edge(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("edition zh-en\n" HEAD "cells 甲 & =|1|\n"
+                                             "note 第一 || First\nnote 第二 || Second\n"
+                                             "label 注： || Remarks:\n"));
+    const struct mark *word = find_mark(p, "注：", 0), *note = find_mark(p, "Remarks:1.", 0);
+    const struct mark *two = find_mark(p, "2.", 0), *second = find_mark(p, "2.", 1);
+
+    (void)state;
+    assert_int_equal(find_mark(p, "第一", 0)->x, find_mark(p, "First", 0)->x);
+    assert_int_equal(find_mark(p, "第二", 0)->x, find_mark(p, "First", 0)->x);
+    assert_int_equal(word->x, note->x);
+    assert_true(word->node == find_mark(p, "1.", 0)->node);
+    assert_in_range(two->x + two->width - second->x - second->width + 8, 0, 16);
+    arena_close(a);
+}
+
 static void a_table_without_heads_has_none(void **state)
 {
     struct arena *a = arena_open();
@@ -380,6 +399,7 @@ int main(void)
         cmocka_unit_test(turned_tables_have_their_own_pages),
         cmocka_unit_test(a_cell_that_cannot_be_broken_is_named),
         cmocka_unit_test(notes_hang_beside_their_numbers),
+        cmocka_unit_test(notes_of_both_languages_hang_on_one_edge),
         cmocka_unit_test(a_table_without_heads_has_none),
         cmocka_unit_test(a_continued_part_speaks_both_languages),
         cmocka_unit_test(reference_heads),
