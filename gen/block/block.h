@@ -266,6 +266,7 @@ struct block_document {
     struct block_pair specimen;         /* 样张 on each page, or none */
     struct block_pair banner;           /* a draft's head line, or none */
     unsigned gaps;                      /* marked gaps of a draft */
+    bool draft;                         /* what does not fit is marked, and set as far as it goes */
     bool asks_pages;                    /* some run has page_of */
     unsigned fit;                       /* pages that it must fill and not exceed; 0: any */
     bool fit_frame;                     /* the last of them to its foot */

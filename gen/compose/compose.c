@@ -95,7 +95,7 @@ static const struct kind *find(const struct kind *table, size_t count, struct st
     return NULL;
 }
 
-/* A mark where a draft had to leave a whole block out. */
+/* A mark where a draft had to leave a whole block out; a piece that stands has marks of its own. */
 static void add_lost(struct composer *k, const struct node *n, struct block_list *out)
 {
     struct str kind = node_attribute(n, "kind"), names[LANGUAGES] = { kind, kind };
@@ -139,7 +139,7 @@ static bool lacks(struct composer *k, const struct node *n)
 static void build(struct composer *k, const struct node *n, struct block_list *out)
 {
     unsigned warnings = diag_warnings(k->diag);
-    size_t count = out->count;
+    size_t count = out->count, pieces = k->pieces.count;
     const struct kind *kind = find(elements, sizeof elements / sizeof *elements, n->name);
 
     if (str_is(n->name, "block")) {
@@ -149,7 +149,7 @@ static void build(struct composer *k, const struct node *n, struct block_list *o
     if (kind && !lacks(k, n))
         build_placed(k, n, kind, out);
     if (k->draft && str_is(n->name, "block") && out->count == count &&
-        diag_warnings(k->diag) > warnings)
+        k->pieces.count == pieces && diag_warnings(k->diag) > warnings)
         add_lost(k, n, out);
 }
 
@@ -301,6 +301,7 @@ static void add_furniture(struct composer *k, struct block_document *doc,
     doc->date = k->document->date;
     doc->specimen = specimen(k);
     doc->banner = banner(k);
+    doc->draft = k->draft;
 }
 
 struct block_document *compose_run(const struct compose *c)

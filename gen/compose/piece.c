@@ -166,6 +166,19 @@ static struct block *append_piece(struct composer *k, const struct node *n, stru
     return b;
 }
 
+/* A draft marks the place. */
+static void empty_piece(struct composer *k, const struct node *n, struct block *b)
+{
+    struct str kind = node_attribute(n, "kind"), names[LANGUAGES] = { kind, kind };
+    struct block_list mark = { 0 };
+
+    diag_error(k->diag, n->at, MSG_PIECE_EMPTY);
+    if (!k->draft)
+        return;
+    compose_gap_block(k, names, n->at, &mark);
+    b->first = mark.first;
+}
+
 void compose_piece(struct composer *k, const struct node *n, struct block_list *out)
 {
     const struct node *f[PIECE_FIELDS];
@@ -192,7 +205,7 @@ void compose_piece(struct composer *k, const struct node *n, struct block_list *
     keep_piece(k, f, b);
     fill_piece(k, n, b);
     if (!b->first && !f[P_FROM])
-        diag_error(k->diag, n->at, MSG_PIECE_EMPTY);
+        empty_piece(k, n, b);
 }
 
 /* ---- headlines ---- */

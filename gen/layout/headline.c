@@ -51,6 +51,9 @@ void headline_set(struct layout *l, struct column *c, const struct block *b, str
 {
     pu own = look_style(l->look, STYLE_HEADLINE, LANGUAGE_ZH, EDITION_ZH)->size;
     pu size = b->headline.size ? b->headline.size * PU_PER_PT : own;
+
+    if (l->headline_share)
+        size = pu_scale(size, l->headline_share, 1000);
     uint32_t nodes[LANGUAGES];
 
     beside(l, c, b, &b->headline.kicker, STYLE_KICKER, size, p, parent);

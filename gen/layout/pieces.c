@@ -240,6 +240,44 @@ static void report(struct setting *s, int part)
         diag_note(l->diag, b->at, MSG_FIT_SQUEEZED);
 }
 
+/* One try; `before`: not the first one, what it says was said. */
+static void try_piece(struct setting *s, const struct setting *fresh, int part,
+                      const struct state *before, uint32_t parent)
+{
+    struct layout *l = fresh->l;
+    struct diag *d = l->diag;
+
+    if (before) {
+        restore(l, before);
+        l->diag = diag_new(l->flow, LANGUAGE_ZH);
+    }
+    *s = *fresh;
+    s->slab = slab_new(l, s->region->block->at);
+    s->region->title_line = s->region->title_end = 0;
+    attempt(s, part, parent);
+    l->diag = d;
+}
+
+/* A draft shows a headline that is too tall for its region smaller, at these shares of its size. */
+static const int shares[] = { 700, 500, 350, 250 };
+
+/* What a draft shows of a piece that does not fit: as much as goes in, and a mark. */
+static void set_over(struct setting *s, const struct setting *fresh, int part,
+                     const struct state *before, uint32_t parent)
+{
+    struct layout *l = s->l;
+    struct setting shortened = *fresh;
+    int lines = s->over > 0 ? s->over : -s->over - s->region->block->piece.lines;
+
+    shortened.shortened = true;
+    for (size_t i = 0; i < sizeof shares / sizeof *shares && s->over && pieces_head_heavy(s); i++) {
+        l->headline_share = shares[i];
+        try_piece(s, &shortened, part, before, parent);
+    }
+    l->headline_share = 0;
+    pieces_mark(s, lines > 0 ? lines : 1);
+}
+
 static void piece_set(struct layout *l, struct region *regions, size_t count, size_t i,
                       struct slab *page, uint32_t parent)
 {
@@ -254,22 +292,17 @@ static void piece_set(struct layout *l, struct region *regions, size_t count, si
         l->edition = p->language == LANGUAGE_ZH ? EDITION_ZH : EDITION_EN;
     l->snap = l->look->on_grid;
     l->level = true;
-    for (size_t tries = tries_of(l); k < tries; k++) {
-        struct diag *d = l->diag;
+    const struct setting fresh = { .l = l, .all = regions, .count = count, .region = &regions[i] };
+    size_t tries = tries_of(l);
 
-        if (k) {
-            restore(l, &before);
-            l->diag = diag_new(l->flow, LANGUAGE_ZH);
-        }
-        *s = (struct setting){ .l = l, .all = regions, .count = count, .region = &regions[i],
-                               .slab = slab_new(l, regions[i].block->at) };
-        regions[i].title_line = regions[i].title_end = 0;
-        attempt(s, tried[k], parent);
-        l->diag = d;
+    for (;; k++) {
+        try_piece(s, &fresh, tried[k], k ? &before : NULL, parent);
         if ((s->over <= 0 && !s->over_there) || k + 1 == tries)
             break;
     }
     report(s, tried[k]);
+    if (s->over && l->document->draft)
+        set_over(s, &fresh, tried[k], &before, parent);
     if (s->over && p->to.len)
         pieces_hold_back(s);
     slab_take(page, s->slab, 0, 0);
@@ -314,10 +347,15 @@ void pieces_set(struct layout *l, struct column *c, const struct block *b, struc
         for (const struct block *k = r[i].block->first; k; k = k->next)
             page->flags |= k->kind == BLOCK_FOLIO ? SLAB_FOLIO : 0;
     if (pieces_check_regions(l, r, count)) {
+        bool ok = l->ok;
+
+        diag_lenient(l->diag, l->document->draft);
         for (size_t i = 0; i < count; i++)
             piece_set(l, r, count, i, page, parent);
         if (!l->dry)
             pieces_check_page(l, r, count);
+        diag_lenient(l->diag, false);
+        l->ok = l->document->draft ? ok : l->ok;
     } else {
         l->ok = false;
     }

@@ -77,6 +77,8 @@ struct setting {
     int over, lacking;                  /* lines */
     int over_there;                     /* lines that the piece that goes on cannot take either */
     struct strips *probed;              /* gets the strips of the text that fills it, which is not set; or NULL */
+    struct rect mark;                   /* where a draft says what is over; no width: nowhere yet */
+    bool shortened;                     /* the last text leaves a line to that mark */
     struct measured measured;
 };
 
@@ -121,8 +123,24 @@ bool pieces_cut(struct setting *s, const struct column *text, const struct strip
                 struct column *kept, struct filled *f);
 /* Nothing of it fitted: the piece that goes on gets nothing, and is not blamed. */
 void pieces_hold_back(struct setting *s);
+/* The first `cut` slabs, 下转 and their footnotes: do they fill the strips? */
+bool pieces_fits(struct setting *s, const struct column *text, size_t cut, const struct strips *strips,
+                 struct column *column, struct filled *f);
 /* Adds what the piece goes on with. False where nothing waits for it. */
 bool pieces_go_on(struct setting *s, struct column *text);
+
+/* pieces_draft.c */
+/* The last line of the strips is left to the mark. */
+void pieces_shorten(struct setting *s, struct strips *strips);
+/* As much of the text as the strips hold; the rest is not printed. */
+void pieces_overset(struct setting *s, const struct column *text, struct strips *strips,
+                    struct column *kept, struct filled *f);
+/* None of the text, where nothing is left of the region. */
+void pieces_leave_out(struct setting *s, const struct column *text);
+/* A draft’s mark at the foot of a piece: so many lines too many. */
+void pieces_mark(struct setting *s, int lines);
+/* Does its headline take most of the region? Then a draft tries smaller ones. */
+bool pieces_head_heavy(const struct setting *s);
 
 /* headline.c */
 void headline_set(struct layout *l, struct column *c, const struct block *b, struct place p,

@@ -263,13 +263,17 @@ static pu text_band(struct setting *s, const struct column *text, pu top, pu foo
         *s->probed = strips;
         return foot;
     }
+    if (s->shortened && full)
+        pieces_shorten(s, &strips);
     pieces_fill(l, &whole, &strips, &f);
     if (f.over && full)
         pieces_cut(s, text, &strips, &whole, &f);
     s->over += f.over;
     s->lacking += full ? f.lacking : 0;
-    if (f.over)
+    if (f.over && !l->document->draft)
         return foot;
+    if (f.over)
+        pieces_overset(s, text, &strips, &whole, &f);
     put_text(s, &whole, &strips, &f);
     pieces_rules(s, top, foot);
     return foot;
@@ -366,7 +370,9 @@ void pieces_put(struct setting *s)
             pu foot = s->foot - up_to_line(l, across_height(s, i + 1));
             pu top = s->top + up_to_line(l, y + after - s->top);
 
-            y = top >= foot ? (s->over++, foot) : text_band(s, &b->text, top, foot, i == last);
+            y = top >= foot ? foot : text_band(s, &b->text, top, foot, i == last);
+            if (top >= foot)
+                pieces_leave_out(s, &b->text);
             continue;
         }
         if (i)

@@ -85,7 +85,7 @@ static struct column upto(struct setting *s, const struct column *text, size_t c
     return c;
 }
 
-static bool fits(struct setting *s, const struct column *text, size_t cut, const struct strips *strips,
+bool pieces_fits(struct setting *s, const struct column *text, size_t cut, const struct strips *strips,
                  struct column *column, struct filled *f)
 {
     *column = upto(s, text, cut);
@@ -177,7 +177,7 @@ static void weigh(struct search *w, size_t cut)
 
     if (w->other.known)
         cost += cost_there(w->setting, &w->other, text, cut, &over);
-    if ((w->found && cost >= w->lowest) || !fits(w->setting, text, cut, w->strips, &column, &f))
+    if ((w->found && cost >= w->lowest) || !pieces_fits(w->setting, text, cut, w->strips, &column, &f))
         return;
     cost += f.cost + f.lacking * (int64_t)COST_LACKING;
     if (w->found && cost >= w->lowest)
@@ -269,7 +269,7 @@ bool pieces_cut(struct setting *s, const struct column *text, const struct strip
     if (!cut)
         return false;
     carry(s, text, cut);
-    return fits(s, text, cut, strips, kept, f);
+    return pieces_fits(s, text, cut, strips, kept, f);
 }
 
 void pieces_hold_back(struct setting *s)

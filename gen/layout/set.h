@@ -163,6 +163,7 @@ struct layout {
     struct numbers *numbers;            /* found in this pass */
     const struct numbers *known;        /* found in the one before; NULL: the first */
     bool dry;                           /* nothing is painted */
+    int headline_share;                 /* thousandths of a headline's size; 0: all of it */
     bool level;                         /* newspaper columns: level feet come before lone lines */
     bool asks;                          /* a text depends on a page number */
     const struct headings *headings;

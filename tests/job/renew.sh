@@ -17,7 +17,7 @@ sed -i 's/连续{5年 | \([^}]*\)}居/连续｛5年｜\1｝居/; s/产总值达�
 has() { grep -qF -e "$1" city/2027/report.md || fail "the new report lacks: $1"; }
 lacks() { grep -qF -e "$1" city/2027/report.md && fail "the new report has: $1"; }
 # How often a message stands in what check found of a report.
-found() { "$program" check "$2" --json 2>/dev/null | grep -c "\"id\": \"$1\""; }
+found() { "$program" check $2 --json 2>/dev/null | grep -c "\"id\": \"$1\""; }
 
 # --- begun ---
 wants 0 "$program" init --from city/2026/report.md --year 2027
@@ -182,4 +182,16 @@ grep -q "^indicators that the new data lacks .* gdp, " out.txt || fail "gdp was 
 grep -q "^indicators that are new in the data (1): invented-index$" out.txt || fail "nothing was added"
 has "新的数据里新增 / new in the data: invented-index (虚构指数)"
 has "新的数据里没有 / not in the new data:"
+
+# --- a newspaper's page: what the prompts make too long is marked in the draft, which still has its page ---
+copy "$sample/../shili" shili
+for name in newspaper tabloid; do
+    wants 0 "$program" init --from shili/$name/report.md --year 2027 -o shili/$name-2027
+    wants 0 "$program" build shili/$name-2027/report.md --draft -o paper --format pdf
+    prints paper/shili-$name-2027.pdf
+    [ "$(found PIECE_OVER "shili/$name-2027/report.md --draft")" -gt 0 ] || fail "$name: nothing is over"
+    pdftotext paper/shili-$name-2027.pdf - | grep -q '多出 [0-9]* 行' || fail "$name: no mark"
+    pdftotext paper/shili-$name-2027.pdf - | grep -q '待补：piece' && fail "$name: pieces are missing"
+    wants 1 "$program" build shili/$name-2027/report.md -o paper-final --format pdf
+done
 exit $failed

@@ -4,7 +4,7 @@
  * One directive a line, indentation is free. Texts are "中文 || English", cells of a row are
  * separated by " & ". In texts *x* is strong, ~x~ dotted, {x} a figure, / a phrase's end where written " / ".
  *
- *   edition zh-en            foot, specimen, banner TEXT
+ *   edition zh-en            draft; foot, specimen, banner TEXT
  *   title, deck, h1, h2, h3, p, lead TEXT
  *   list, olist, lines, notes        followed by "- TEXT"; ended by any other directive
  *   cards N, hero            then card; entry TEXT; value V; line TEXT
@@ -664,6 +664,8 @@ static void directive(struct reading *r, struct str line)
         halves(rest, r->doc->foot);
     } else if (str_is(word, "specimen")) {
         r->doc->specimen = pair_of(r, rest);
+    } else if (str_is(word, "draft")) {
+        r->doc->draft = true;
     } else if (str_is(word, "banner")) {
         r->doc->banner = pair_of(r, rest);
     } else if (str_is(word, "place")) {

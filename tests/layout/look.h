@@ -114,6 +114,7 @@ static struct look *test_look(struct arena *a)
     l->cards_columns = 5;
     l->grid_columns = 2;
     l->words[WORD_PAGE] = (struct bilingual){ { STR("— {1} —"), STR("{1}") } };
+    l->words[WORD_OVERSET] = (struct bilingual){ { STR("多出 {1} 行"), STR("lines over: {1}") } };
     l->words[WORD_CONTINUED] = (struct bilingual){ { STR("续表 {1}"), STR("{1} (continued)") } };
     test_look_styles(l);
     return l;

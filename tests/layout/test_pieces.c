@@ -197,6 +197,37 @@ static void what_does_not_fit_is_counted(void **state)
     arena_close(a);
 }
 
+/* What is too long is cut and marked, a headline too tall made smaller; bookmarks still lead somewhere. */
+static void a_draft_marks_what_does_not_fit(void **state)
+{
+    struct arena *a = arena_open();
+    const char *over = "draft\npiece 1-2 1-10\n%.*sh2 末题\np 完\nend\npiece 1-4 11-30\np 文\nend\n"
+                       "piece 3-4 1-10\np 文\nend";
+    struct pages *p = set(a, with(a, over, 23));
+    const struct mark *m = find_mark(p, "多出 7 行", 0);
+
+    (void)state;
+    assert_true(p->ok);
+    assert_true(says(p, "warning: the region is over by 7 lines"));
+    assert_int_equal(diag_errors(p->diag), 0);
+    assert_non_null(m);
+    assert_int_equal(line_of(a, m), 10);
+    assert_int_equal(column_of(a, m), 1);
+    assert_int_equal(foot_of(p, 1), 9);
+    assert_null(find_mark(p, "完", 0));
+    assert_int_equal(p->result.outline_count, 1);
+    p = set(a, "draft\npiece 1-2 1-5\nheadline 60 一个很高很高的标题分作两行\nend\n");
+    assert_true(p->ok);
+    assert_true(says(p, "warning: what stands above the text takes"));
+    assert_true(find_mark(p, "一个", 0)->height < 40 * PU_PER_PT);
+    assert_non_null(find_mark(p, "多出", 0));
+    p = set(a, "draft\npiece 1-2 1-3\ndrawing 0 100 图 || chart\nend\n");
+    assert_true(p->ok);
+    p = set(a, "draft\npiece 1-1 1-3\nheadline 40 一个很高很高的标题分作三行\nh2 题\np 文\nend\n");
+    assert_true(p->ok);
+    arena_close(a);
+}
+
 static void what_stands_across_meets_no_piece(void **state)
 {
     struct arena *a = arena_open();
@@ -528,6 +559,7 @@ int main(void)
         cmocka_unit_test(text_runs_around_a_piece_within),
         cmocka_unit_test(a_division_has_equal_columns),
         cmocka_unit_test(what_does_not_fit_is_counted),
+        cmocka_unit_test(a_draft_marks_what_does_not_fit),
         cmocka_unit_test(what_stands_across_meets_no_piece),
         cmocka_unit_test(regions_are_held_against_the_page),
         cmocka_unit_test(headlines_abreast_and_open_gutters_are_told),
