@@ -444,21 +444,33 @@ static void add_report(struct buf *b, const struct report *r, enum language lang
         add_line(b, r->at);
 }
 
+static unsigned kept_errors(const struct diag *d)
+{
+    unsigned count = 0;
+
+    for (size_t i = 0; i < d->count; i++)
+        count += d->reports[i].severity < WARNING;
+    return count;
+}
+
+/* Where not all can be shown, errors come before warnings, in the order they were reported. */
 struct str diag_text(const struct diag *d, struct arena *a, unsigned most)
 {
     struct buf b = { .arena = a };
-    unsigned shown = 0, hidden = 0;
+    unsigned shown[2] = { 0, 0 }, hidden = 0, wrong = kept_errors(d);
+    unsigned most_of[2] = { most - (wrong < most ? wrong : most), most };   /* warnings; errors */
     bool showing = true;
 
     for (size_t i = 0; i < d->count; i++) {
         const struct report *r = &d->reports[i];
+        bool error = r->severity < WARNING;
 
         if (r->severity != NOTE)
-            showing = shown < most;
+            showing = shown[error] < most_of[error];
         if (showing)
             add_report(&b, r, d->language);
         if (r->severity != NOTE) {
-            shown += showing;
+            shown[error] += showing;
             hidden += !showing;
         }
     }

@@ -98,8 +98,8 @@ unsigned diag_warnings(const struct diag *d);
 int diag_status(const struct diag *d);
 
 /*
- * Print what was collected, at most `most` errors and warnings with their notes, then a
- * line that counts the rest. file:line:col, the message, the line of the input
+ * Print what was collected, at most `most` errors and warnings with their notes, of too many
+ * rather the errors, then a line that counts the rest. file:line:col, the message, the line of the input
  * with a caret under the span, by display width. Control characters are escaped.
  */
 void diag_print(const struct diag *d, FILE *to, unsigned most);

@@ -172,6 +172,7 @@ static void message_shows_line_and_caret_by_display_width(void **state)
 {
     struct arena *a = arena_open();
     struct diag *d = diag_new(a, LANGUAGE_EN), *zh = diag_new(a, LANGUAGE_ZH);
+    struct diag *late = diag_new(a, LANGUAGE_ZH);
     const struct source s = { .path = STR_INIT("a.yaml"), .text = STR_INIT("x: 1\n指标: 错误值\n") };
     const struct span at = { &s, 13, 9 };
 
@@ -191,6 +192,12 @@ static void message_shows_line_and_caret_by_display_width(void **state)
                         "          ^^^^^^\n"
                         "另有 1 条未显示\n");
     assert_int_equal(diag_status(d), 1);
+    /* Of too many, errors are shown before warnings that came earlier. */
+    diag_warning(late, SPAN_NONE, MSG_NO_MATCH, STR("y"));
+    diag_warning(late, SPAN_NONE, MSG_NO_MATCH, STR("z"));
+    diag_error(late, SPAN_NONE, MSG_NOT_A_FILE, STR("x"));
+    assert_string_equal(str_z(a, diag_text(late, a, 1)),
+                        "yaolan: 错误: x 不是普通文件\n另有 2 条未显示\n");
     diag_failure(d, SPAN_NONE, MSG_NO_MATCH, STR("y"));
     assert_int_equal(diag_status(d), 3);
     arena_close(a);
