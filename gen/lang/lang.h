@@ -67,6 +67,7 @@ struct str lang_verdict(struct arena *a, const struct look *l, const struct verd
                         enum language language);
 
 struct str lang_period(struct arena *a, struct period p, enum language language);
+/* Day and month of an English date hold together: 20\u00A0February 2026. */
 struct str lang_date(struct arena *a, struct str iso, enum language language);
 
 /* The list of a rank: 全省, 全国 by its level / Henan, China. */

@@ -66,7 +66,7 @@ struct str lang_date(struct arena *a, struct str iso, enum language language)
         || !decimal_read(str_from(iso, 8), &day))
         return iso;
     if (language == LANGUAGE_EN)
-        return str_format(a, "%d %s %d", (int)day.digits, months[month.part - 1], month.year);
+        return str_format(a, "%d\u00A0%s %d", (int)day.digits, months[month.part - 1], month.year);
     return str_format(a, "%d年%d月%d日", month.year, month.part, (int)day.digits);
 }
 

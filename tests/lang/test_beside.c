@@ -106,7 +106,7 @@ static void parts(void **state)
         { say_streak, "2025", "streak: 12", "连续12年", "for 12 years running" },
         { say_nth, "2025", "streak: 5年", "连续第5年", "for the fifth year running" },
         { say_nth, "2025", "streak: 21年", "连续第21年", "for the 21st year running" },
-        { say_deadline, "2025", "deadline: 2026-06-30", "2026年6月30日前", "by 30 June 2026" },
+        { say_deadline, "2025", "deadline: 2026-06-30", "2026年6月30日前", "by 30\u00A0June 2026" },
         { say_deadline, "2025", "deadline: 2026-06", "2026年6月底前", "by the end of June 2026" },
         { say_deadline, "2025", "deadline: 2026", "2026年底前", "by the end of 2026" },
         { say_commitment, "2025", "commitment: 确保", "确保", "will ensure" },
