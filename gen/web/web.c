@@ -84,6 +84,49 @@ static void hidden_title(struct web *w)
     w->titled = true;
 }
 
+/* Copies from `b` to before `end`, a list of their own. */
+static const struct block *up_to(struct web *w, const struct block *b, const struct block *end)
+{
+    struct block *first = NULL, *last = NULL;
+
+    for (; b != end; b = b->next) {
+        struct block *copy = arena_copy(w->arena, b, sizeof *b);
+
+        copy->next = NULL;
+        if (last)
+            last->next = copy;
+        else
+            first = copy;
+        last = copy;
+    }
+    return first;
+}
+
+/* Folio line, masthead and headline of a newspaper's page: what stands over all of it. */
+static bool is_top(const struct block *piece)
+{
+    for (const struct block *b = piece->first; b; b = b->next)
+        if (b->kind != BLOCK_FOLIO && b->kind != BLOCK_HEADLINE && b->kind != BLOCK_MASTHEAD)
+            return false;
+    return piece->first != NULL;
+}
+
+/* The list of contents comes behind the top of the page. Returns the page without it. */
+static const struct block *top_pieces(struct web *w, const struct block *page)
+{
+    const struct block *rest = page->first;
+
+    for (bool headed = false; rest && !headed && is_top(rest); rest = rest->next)
+        for (const struct block *b = rest->first; b; b = b->next)
+            headed |= b->kind == BLOCK_HEADLINE;
+    if (!rest || rest == page->first)
+        return page;
+    web_blocks(w, up_to(w, page->first, rest));
+    struct block *copy = arena_copy(w->arena, page, sizeof *copy);
+    copy->first = rest;
+    return copy;
+}
+
 static void mark_line(struct web *w, const struct block_pair *p, const char *class)
 {
     if (!web_any(w, p))
@@ -98,7 +141,6 @@ static const struct block *header(struct web *w)
 {
     const struct block_document *doc = w->page->blocks;
     const struct block *b = doc->first;
-    struct block *last = NULL, *first = NULL;
 
     web_z(w, "<header>\n<a class=\"skip\" href=\"#main.text\">");
     web_words(w, WORD_WEB_SKIP);
@@ -108,17 +150,11 @@ static const struct block *header(struct web *w)
     language_switch(w);
     if (!prints_title(b))
         hidden_title(w);
-    for (; b && is_front(b); b = b->next) {
-        struct block *copy = arena_copy(w->arena, b, sizeof *b);
-
-        copy->next = NULL;
-        if (last)
-            last->next = copy;
-        else
-            first = copy;
-        last = copy;
-    }
-    web_blocks(w, first);
+    while (b && is_front(b))
+        b = b->next;
+    web_blocks(w, up_to(w, doc->first, b));
+    if (b && b->kind == BLOCK_PIECES)
+        b = top_pieces(w, b);
     web_z(w, "</header>\n");
     return b;
 }

@@ -354,6 +354,14 @@ static void pieces_are_articles_under_their_headlines(void **state)
     assert_true(html_has(h, "<hgroup>\n<p class=\"kicker\"><span lang=\"zh-Hans\">引题</span></p>\n<h2 id=\"h.1\">"));
     assert_true(html_has(h, "<h3 id=\"h.2\"><span lang=\"zh-Hans\">小题</span></h3>"));
     assert_true(str_find(h->text, STR("Head")) < 0);
+    /* Folio and headline of the page stand before the list of contents. */
+    h = html_of(a, "edition zh\npiece 1-2 1-2\nfolio 第1版\nend\npiece 1-2 3-9\nheadline 24 大题\nend\n"
+        "piece 1-2 10-30\nh1 甲题\np 文\nh1 乙题\np 文\nend\npiece 3-4 3-30\nheadline 20 另题\np 文\nend\n");
+    html_check(h);
+    assert_true(str_find(h->text, STR("<div class=\"folio\">")) < str_find(h->text, STR("<nav")));
+    assert_true(str_find(h->text, STR("<h2 id=\"h.1\">大题")) < str_find(h->text, STR("<nav")));
+    assert_true(str_find(h->text, STR("<h2 id=\"h.2\">甲题")) > str_find(h->text, STR("<main")));
+    assert_true(str_find(h->text, STR("<h2 id=\"h.4\">另题")) > str_find(h->text, STR("<main")));
     arena_close(a);
 }
 
