@@ -80,6 +80,12 @@ measure 1 "$YAOLAN" check "$WORK/areas/report.md"
 warm=$least
 measure 1 "$YAOLAN" batch "$WORK/areas/report.md" --areas children-of:410000 --format pdf --rebuild -o "$WORK/areas/out"
 row "100 digests in one batch, each" "$(per "$(per "$least" 1)" 100)" "$memory" "" "target 12 ms"
+measure 3 "$YAOLAN" batch "$WORK/areas/report.md" --areas 900001 --format svg --rebuild -o "$WORK/areas/svg"
+one=$least
+measure 3 "$YAOLAN" batch "$WORK/areas/report.md" --areas children-of:410000 --format svg --rebuild -o "$WORK/areas/svg"
+charts=$(ls "$WORK/areas/svg/bench-900001/charts" | wc -l)
+row "six charts in a batch, SVG" "$(awk -v a="$least" -v b="$one" -v n="$charts" 'BEGIN { printf "%.2f", (a - b) / 99 / n * 6 }')" \
+    "$memory" "" "target 3 ms; from 100 reports of $charts charts, less one"
 for documents in 1 10 100 1000 10000; do
     [ $documents -gt "$DOCUMENTS" ] && break
     counties $documents "$WORK/counties"
