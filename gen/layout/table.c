@@ -133,13 +133,11 @@ static int row_penalty(const struct block *b, const struct table_rows *n, size_t
 {
     const struct block_table *t = &b->table;
 
+    /* The first part (其中) belongs to the row above it. */
     if (b->keep || !r || t->rows[r - 1].kind == BLOCK_ROW_GROUP || too_few(t, r) ||
-        spanned(n, t, r))
+        spanned(n, t, r) || t->rows[r].level > t->rows[r - 1].level)
         return BREAK_NEVER;
     if (t->row_count <= ROWS_TOGETHER)
-        return BREAK_SHORT;
-    /* A part belongs to the row above it. */
-    if (t->rows[r].level && t->rows[r].level > t->rows[r - 1].level)
         return BREAK_SHORT;
     if (lone(t, r))
         return BREAK_LONE;
@@ -310,8 +308,8 @@ static struct table_plan *plan_new(struct layout *l, const struct block *b, stru
     struct table_plan *p = ARENA_NEW(l->arena, struct table_plan);
     const struct text_style *style = layout_style(l, STYLE_TABLE_CELL, layout_language(l));
 
-    *p = (struct table_plan){ .table = &b->table, .place = place, .at = b->at, .parts = parts,
-                              .number = ++l->tables };
+    *p = (struct table_plan){ .table = &b->table, .place = place, .over = place.width,
+                              .at = b->at, .parts = parts, .number = ++l->tables };
     if (parts > 1)
         p->place.width = layout_column_width(l, parts);
     p->pad = layout_air(l, l->snap ? (l->look->grid - style->leading) / 2 : 0);

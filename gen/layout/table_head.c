@@ -327,12 +327,12 @@ void table_opening(struct layout *l, struct column *c, const struct block *b,
         slab_destination(l, first, b->id);
 }
 
-/* 续表 and the title, in each language; on one line where they fit beside the unit. */
+/* 续表 and the title in each language, on one line where they fit; the unit on the last, if it fits. */
 static void continued_caption(struct layout *l, struct stack *s, const struct table_plan *p)
 {
     static const uint32_t none[LANGUAGES];
     struct unit_line u = unit_lines(l, p);
-    pu x = 0, room = p->place.width - (u.any ? u.width + CAPTION_GAP : 0), leading = 0;
+    pu x = 0, room = p->over - (u.any ? u.width + CAPTION_GAP : 0), leading = 0;
     pu baseline = s->y;
 
     for (int i = 0; i < LANGUAGES; i++) {
@@ -353,8 +353,12 @@ static void continued_caption(struct layout *l, struct stack *s, const struct ta
         slab_line(l, s->slab, &line, 0, p->place.x + x, baseline);
         x += line.width + CAPTION_GAP;
     }
+    if (u.any && x - CAPTION_GAP > room) {
+        s->y += leading;
+        baseline += leading;
+    }
     if (u.any && baseline > s->y)
-        unit_put(l, s->slab, &u, none, p->place.x + p->place.width, baseline);
+        unit_put(l, s->slab, &u, none, p->place.x + p->over, baseline);
     s->y += leading + PU_PT(2);
 }
 

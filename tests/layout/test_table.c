@@ -366,6 +366,55 @@ static void a_continued_part_speaks_both_languages(void **state)
     arena_close(a);
 }
 
+/* Its caption has the whole measure, also where rows stand in two columns; a unit never lies on it. */
+static void a_continued_caption_has_room(void **state)
+{
+    static const char *const titles[] = {
+        "各县区主要产品产量 || Output of main products by county and district of the city",
+        "各县区主要产品产量 || Output of the main products of industry, of farming and of services "
+        "by county and by district of the city in the two years before and after the census"
+    };
+
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        struct arena *a = arena_open();
+        struct buf b = { .arena = a };
+        buf_format(&b, "edition zh-en\ntable %s\nunit 单位：元 || Unit: yuan\ncolumn start+head 指标 "
+                   "|| Item\ncolumn decimal 数值 || Value\n*160 cells 第#行 || Row # & =|#.5|\n"
+                   "parts 2\n", titles[i]);
+        struct pages *p = pages_of(a, fonts, buf_str(&b));
+        const struct mark *zh = find_mark(p, "续表", 0), *en = find_mark(p, "(continued)", 0);
+        const struct mark *unit = find_mark(p, "单位：元", 1);
+        assert_int_equal(unit->page, zh->page);
+        assert_int_equal(en->page, zh->page);
+        assert_true(i ? en->y > zh->y && unit->y > en->y : en->y == zh->y && unit->y == zh->y);
+        assert_true(find_mark(p, "指标", 2)->y > unit->y);
+        arena_close(a);
+    }
+}
+
+/* The first of the parts never opens a column or a page without the row that it is a part of. */
+static void a_first_part_stays_with_its_whole(void **state)
+{
+    (void)state;
+    for (unsigned n = 1; n < 12; n++) {
+        struct arena *a = arena_open();
+        struct buf b = { .arena = a };
+        buf_format(&b, HEAD "of-which 其中：\n*%u cells 行# & =|9|\n", n);
+        for (unsigned i = 0; i < 9; i++)
+            buf_format(&b, "cells 总%u & =|9|\ncells > 分%u & =|1|\n", i, i);
+        buf_z(&b, "parts 2\n");
+        struct pages *p = pages_of(a, fonts, buf_str(&b));
+        for (unsigned i = 0; i < 9; i++) {
+            const struct mark *whole = find_mark(p, str_z(a, str_format(a, "总%u", i)), 0);
+            const struct mark *part = find_mark(p, str_z(a, str_format(a, "分%u", i)), 0);
+            assert_int_equal(part->page, whole->page);
+            assert_true(part->y > whole->y);
+        }
+        arena_close(a);
+    }
+}
+
 static void reference_heads(void **state)
 {
     (void)state;
@@ -402,6 +451,8 @@ int main(void)
         cmocka_unit_test(notes_of_both_languages_hang_on_one_edge),
         cmocka_unit_test(a_table_without_heads_has_none),
         cmocka_unit_test(a_continued_part_speaks_both_languages),
+        cmocka_unit_test(a_continued_caption_has_room),
+        cmocka_unit_test(a_first_part_stays_with_its_whole),
         cmocka_unit_test(reference_heads),
         cmocka_unit_test(reference_parts),
         cmocka_unit_test(reference_turned)
