@@ -3,7 +3,7 @@
  *
  * A float leaves the running text where a page meets it. It stands on that page where there is
  * room and the place that called for it stays there too; else it waits for the next page, in the
- * order of the floats.
+ * order of the floats. None stands above the title of a document.
  */
 #include "layout/set.h"
 
@@ -174,6 +174,19 @@ static int column_of(const struct layout *l, const struct sheet *s, size_t i)
     return column;
 }
 
+/* Nothing stands above the title of a document. */
+static bool would_top_title(const struct layout *l, const struct sheet *s,
+                            const struct slab *slab, int column)
+{
+    for (size_t i = 0; column < 0 && slab->place == BLOCK_PLACE_TOP && i < s->used; i++) {
+        const struct block *b = l->queue.slabs[i]->block;
+
+        if (b && (b->kind == BLOCK_TITLE || b->kind == BLOCK_MASTHEAD))
+            return true;
+    }
+    return false;
+}
+
 /* The first float that the page's text met leaves the queue: it stands here or waits. */
 bool floats_meet(struct layout *l, struct sheet *s)
 {
@@ -187,9 +200,15 @@ bool floats_meet(struct layout *l, struct sheet *s)
     struct slab *slab = q->slabs[i];
     int column = slab->columns > 1 && !slab->spans ? column_of(l, s, i) : -1;
     bool fits = floats_height(s) + slab->height <= l->frame.height / 100 * FLOATS_MOST;
+    bool titled = would_top_title(l, s, slab, column);
     for (next = i + 1; next < q->count && slab_is_float(q->slabs[next]); next++)
         ;
-    if (l->floats.count || !fits)
+    /* It waits for the next page, and stands at the foot where there would be none. */
+    if (titled && fits && s->last && s->used == q->count) {
+        slab->place = BLOCK_PLACE_BOTTOM;
+        titled = false;
+    }
+    if (l->floats.count || !fits || titled)
         column_add(l, &l->floats, slab);
     else
         reserve(l, s, slab, next < q->count ? q->slabs[next] : NULL, column);

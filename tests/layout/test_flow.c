@@ -165,6 +165,22 @@ static void floats_stand_at_head_or_foot(void **state)
     arena_close(a);
 }
 
+/* It waits for the second page; where there is none it stands at the foot. */
+static void no_float_stands_above_the_title(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *two = pages_of_text(a, "title 题名\np 前\nplace top\ndrawing 0 120 图\n*60 p 尾\n");
+    struct pages *one = pages_of_text(a, "title 题名\np 前\nplace top\ndrawing 0 120 图\np 尾\n");
+
+    (void)state;
+    assert_int_equal(find_mark(two, "题名", 0)->page, 1);
+    assert_int_equal(box_of(two)->page, 2);
+    assert_true(box_of(two)->y < find_mark(two, "尾", 59)->y);
+    assert_int_equal(one->result.pages, 1);
+    assert_true(box_of(one)->y > find_mark(one, "尾", 0)->y);
+    arena_close(a);
+}
+
 static void float_that_fits_no_more_goes_to_the_next_page(void **state)
 {
     (void)state;
@@ -805,6 +821,7 @@ int main(void)
         cmocka_unit_test(across_stands_over_all_columns),
         cmocka_unit_test(heading_stays_with_its_columns),
         cmocka_unit_test(floats_stand_at_head_or_foot),
+        cmocka_unit_test(no_float_stands_above_the_title),
         cmocka_unit_test(float_that_fits_no_more_goes_to_the_next_page),
         cmocka_unit_test(float_in_a_column_takes_its_column_only),
         cmocka_unit_test(float_taller_than_the_page_is_an_error),
