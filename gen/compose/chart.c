@@ -263,6 +263,7 @@ void compose_chart(struct composer *k, const struct node *n, struct block_list *
     charting_once(&g);
     charting_bare_places(&g);
     charting_subtitle(&g);
+    charting_growth_once(&g);
     charting_numbers(&g);
     check_highlight(&g);
     if (g.has_unadopted && !g.found[CHART_NOTE])

@@ -61,5 +61,7 @@ void finding_preliminary(struct charting *g, bool is, struct phrase *out);
 size_t finding_value_rows(const struct charting *g);
 /* Is this text said to be a growth already? 增加值 is a level. */
 bool finding_says_growth(struct str name);
+/* 地区生产总值 of 地区生产总值增长; another name as it is. */
+struct str finding_without_growth(struct str name);
 
 #endif

@@ -68,15 +68,12 @@ bool finding_place(struct charting *g, struct phrase *out)
 /* 地区生产总值, where the measure is called 地区生产总值增长: "grows fastest" is said behind it. */
 static struct phrase growing(struct charting *g, const struct chart_row *r)
 {
-    static const char *const ends[] = { "增长", "增速", "增幅", " growth" };
     struct str whole[LANGUAGES];
     struct phrase p;
 
     for (int l = 0; l < LANGUAGES; l++) {
         whole[l] = g->measure[l];
-        for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-            if (str_ends(g->measure[l], str_of(ends[i])))
-                g->measure[l].len -= str_of(ends[i]).len;
+        g->measure[l] = finding_without_growth(g->measure[l]);
         if (finding_says_growth(g->measure[l]))
             g->measure[l] = STR_NONE;
     }

@@ -108,6 +108,16 @@ bool finding_says_growth(struct str name)
     return false;
 }
 
+struct str finding_without_growth(struct str name)
+{
+    static const char *const ends[] = { "增长", "增速", "增幅", " growth" };
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_ends(name, str_of(ends[i])) && name.len > str_of(ends[i]).len)
+            return str_sub(name, 0, name.len - str_of(ends[i]).len);
+    return name;
+}
+
 /* ---- how many ---- */
 
 size_t finding_value_rows(const struct charting *g)

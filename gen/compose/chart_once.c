@@ -3,9 +3,10 @@
  *
  * 亿元 of 410.9亿元, " billion yuan" of "41.09 billion yuan", 全省 of 全省第4. Only where it is the same
  * for every value, none has a qualifier, and the number left says enough: in a chart in both
- * languages 410.9 beside 41.09 would not. Per cent stay with their numbers.
+ * languages 410.9 beside 41.09 would not. Per cent stay with their numbers. Rows that are all
+ * growth, under a subtitle that says so, are named by what grows.
  */
-#include "compose/charting.h"
+#include "compose/chart_finding.h"
 
 /* What stands around the number of a label. */
 struct around { struct str before, after; };
@@ -158,5 +159,31 @@ void charting_once(struct charting *g)
     for (int l = 0; l < LANGUAGES; l++) {
         g->chart->told_before[l] = around[l].before;
         g->chart->told_after[l] = around[l].after;
+    }
+}
+
+/* ---- growth ---- */
+
+static bool names_say_growth(const struct charting *g, enum language l)
+{
+    for (size_t i = 0; i < g->count; i++) {
+        struct str name = g->rows[i].name[l];
+
+        if (g->rows[i].role == CHART_ROW_VALUES && finding_without_growth(name).len == name.len)
+            return false;
+    }
+    return g->count > 1;
+}
+
+void charting_growth_once(struct charting *g)
+{
+    if (!g->first || g->first->measure != MEASURE_GROWTH || g->chart->kind == CHART_NUMBER)
+        return;
+    for (int l = 0; l < LANGUAGES; l++) {
+        if (!compose_prints(g->k, l) || !finding_says_growth(g->chart->subtitle[l])
+            || !names_say_growth(g, l))
+            continue;
+        for (size_t i = 0; i < g->count; i++)
+            g->rows[i].name[l] = finding_without_growth(g->rows[i].name[l]);
     }
 }

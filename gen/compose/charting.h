@@ -137,6 +137,8 @@ void charting_subtitle(struct charting *g);
 void charting_sources(struct charting *g);
 /* What the subtitle says for all labels: chart_once.c. */
 void charting_once(struct charting *g);
+/* 增长 of 地区生产总值增长 where the subtitle says it of all rows; after the subtitle is known. */
+void charting_growth_once(struct charting *g);
 /* Where no label says more than the place that the dot of a bump chart prints. */
 void charting_bare_places(struct charting *g);
 /* The sign before a number as a minus, −0.3, in labels and on axes; may be `s` itself. */

@@ -60,9 +60,29 @@ static void what_labels_share_is_said_once(void **state)
     assert_int_equal(wrong, 0);
 }
 
+static void names_leave_growth_to_the_subtitle_where_all_end_with_it(void **state)
+{
+    struct row report = { "findings", NULL, EDITION_ZH_EN, false, COMPOSE_SCREEN };
+    struct job job = job_start();
+    const struct block *first = compose_case(&job, &report)->first;
+    const struct chart *all = find(first, "growth-of-all"), *one = find(first, "growth-of-one");
+
+    (void)state;
+    assert_true(all && one);
+    assert_true(str_is(all->rows[0].name[LANGUAGE_ZH], "工资"));
+    assert_true(str_is(all->rows[0].name[LANGUAGE_EN], "Wage"));
+    assert_true(str_is(all->rows[1].name[LANGUAGE_ZH], "租金"));
+    assert_true(str_is(one->rows[0].name[LANGUAGE_ZH], "工资增长"));
+    assert_true(str_is(one->rows[0].name[LANGUAGE_EN], "Wage growth"));
+    job_end(&job);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(what_labels_share_is_said_once) };
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_labels_share_is_said_once),
+        cmocka_unit_test(names_leave_growth_to_the_subtitle_where_all_end_with_it),
+    };
 
     return chdir(YAOLAN_SOURCE_DIR) ? 1 : cmocka_run_group_tests(tests, NULL, NULL);
 }
