@@ -739,6 +739,47 @@ static void copyfit_loosens_to_reach_a_page(void **state)
     arena_close(a);
 }
 
+/* Does this heading stand clear of all that comes before it on its page? */
+static bool stands_clear(const struct pages *p, const struct mark *heading)
+{
+    for (const struct mark *m = p->marks; m < heading; m++) {
+        pu bottom = m->text ? m->y : m->y + m->height;
+        if (m->page == heading->page && m->node && bottom > heading->y - heading->height)
+            return false;
+    }
+    return true;
+}
+
+/* Space above a heading may go, but never so far that the band before it is touched. */
+static void copyfit_keeps_headings_clear_of_bands(void **state)
+{
+    static const char *const bands[] = {
+        "columns 2\n*38 p 正文\nend\n",
+        "columns 3\n*54 p 正文\nh2 款\np 正文\nend\n",
+        "*16 p 正文\ncards 2\ncard\nentry 甲\nvalue |1|%\nline 一\ncard\nentry 乙\nvalue |2|%\n",
+        "*12 p 正文\ntable 表\ncolumn start 列\n*5 cells 一\nnote 注\n",
+        "*15 p 正文\nrow\ndrawing 0 60 图\ndrawing 0 40 图\nend\n"
+    };
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+
+    (void)state;
+    look->fit = (struct look_fit){ { 94, 106 }, { 30, 150 }, { 50, 140 }, 50, false, LOOK_FOOT };
+    for (size_t i = 0; i < sizeof bands / sizeof *bands; i++) {
+        unsigned squeezed = 0;
+        for (unsigned lines = 14; lines < 26; lines++) {
+            struct buf b = { .arena = a };
+            buf_format(&b, "fit 1\n%sh1 标题\n*%u p 末段\n", bands[i], lines);
+            struct pages *p = pages_like(a, look, str_z(a, buf_str(&b)));
+            squeezed += said(p, "warning: to fit 1 page: ");
+            for (size_t n = 0; p->result.pages && find_mark(p, "标题", n); n++)
+                assert_true(stands_clear(p, find_mark(p, "标题", n)));
+        }
+        assert_true(squeezed > 0);
+    }
+    arena_close(a);
+}
+
 /* The frame cannot be filled within the budget: by how much is said. */
 static void copyfit_says_what_a_frame_leaves_free(void **state)
 {
@@ -846,6 +887,7 @@ int main(void)
         cmocka_unit_test(copyfit_says_what_is_too_much),
         cmocka_unit_test(copyfit_fills_a_frame),
         cmocka_unit_test(copyfit_loosens_to_reach_a_page),
+        cmocka_unit_test(copyfit_keeps_headings_clear_of_bands),
         cmocka_unit_test(copyfit_says_what_a_frame_leaves_free),
         cmocka_unit_test(copyfit_squeezes_lines_at_last),
         cmocka_unit_test(copyfit_names_what_moves),
