@@ -93,6 +93,15 @@ static void trim(const struct setting *s, struct part *begin)
     begin->piece.size = (struct size){ s->taken.width + s->l->look->gutter, s->taken.height };
 }
 
+/* Of the budget all but the leading: every line stays in the page's register. */
+static const struct look *tightened(const struct layout *l, int part)
+{
+    struct look *k = arena_copy(l->arena, l->look, sizeof *l->look);
+
+    k->fit.leading = (struct look_range){ 100, 100 };
+    return look_fitted(l->arena, k, part);
+}
+
 /* Sets the piece once. `part`: how much of the budget of gaps is used. */
 static void attempt(struct setting *s, int part, uint32_t parent)
 {
@@ -108,7 +117,7 @@ static void attempt(struct setting *s, int part, uint32_t parent)
     begin->piece.size = (struct size){ r->width + look->gutter, r->height };
     begin->piece.name = b->piece.name;
     s->node = open_piece(l, b, parent);
-    l->look = look_fitted(l->arena, look, part);
+    l->look = part ? tightened(l, part) : look;
     inside(s);
     if (pieces_divide(s)) {
         frame_it(s, &s->region->place);

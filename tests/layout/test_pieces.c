@@ -31,14 +31,19 @@ static struct look *newspaper(struct arena *a)
     return l;
 }
 
-/* One page from a text of tests/layout/document.h, with the messages that it caused. */
-static struct pages *set(struct arena *a, const char *text)
+static struct pages *set_look(struct arena *a, const struct look *look, const char *text)
 {
     struct pages *p = ARENA_NEW(a, struct pages);
     struct page_sink sink = { .context = p, .page = keep_page };
 
-    set_pages_with(a, fonts, str_of(text), newspaper(a), &sink, p);
+    set_pages_with(a, fonts, str_of(text), look, &sink, p);
     return p;
+}
+
+/* One page from a text of tests/layout/document.h, with the messages that it caused. */
+static struct pages *set(struct arena *a, const char *text)
+{
+    return set_look(a, newspaper(a), text);
 }
 
 static const char *messages(struct pages *p)
@@ -225,6 +230,22 @@ static void a_draft_marks_what_does_not_fit(void **state)
     assert_true(p->ok);
     p = set(a, "draft\npiece 1-1 1-3\nheadline 40 一个很高很高的标题分作三行\nh2 题\np 文\nend\n");
     assert_true(p->ok);
+    arena_close(a);
+}
+
+/* A template that gives up leading elsewhere gives up none here: all columns of a page share its lines. */
+static void lines_keep_the_register(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *l = newspaper(a);
+    struct pages *p;
+
+    (void)state;
+    l->fit = (struct look_fit){ .leading = { 80, 100 }, .space = { 60, 100 }, .density = { 100, 100 },
+                                .autospace = 50 };
+    p = set_look(a, l, with(a, "piece 1-2 1-10\n%.*send\npiece 3-4 1-30\np 文\nend", 23));
+    assert_false(p->ok);
+    assert_true(says(p, "the region is over by 3 lines"));
     arena_close(a);
 }
 
@@ -560,6 +581,7 @@ int main(void)
         cmocka_unit_test(a_division_has_equal_columns),
         cmocka_unit_test(what_does_not_fit_is_counted),
         cmocka_unit_test(a_draft_marks_what_does_not_fit),
+        cmocka_unit_test(lines_keep_the_register),
         cmocka_unit_test(what_stands_across_meets_no_piece),
         cmocka_unit_test(regions_are_held_against_the_page),
         cmocka_unit_test(headlines_abreast_and_open_gutters_are_told),
