@@ -59,6 +59,31 @@ static struct str alternative(struct layout *l, const struct block_drawing *d)
     return text;
 }
 
+/* On facing pages a figure for each, with the words of its language; each other's translations. */
+static bool figures_apart(const struct layout *l, const struct block_drawing *d)
+{
+    return l->edition == EDITION_ZH_EN && l->look->pair == LOOK_FACING && d->alone[LANGUAGE_ZH] &&
+        d->alone[LANGUAGE_EN];
+}
+
+static void figure_nodes(struct layout *l, const struct block *b, uint32_t parent, struct part *part)
+{
+    const struct block_drawing *d = &b->drawing;
+    uint32_t node = tree_add(l->tree, parent, TREE_FIGURE, (int)layout_language(l), b->at);
+
+    part->node = node;
+    tree_words(l->tree, node)->alternative = alternative(l, d);
+    if (!figures_apart(l, d))
+        return;
+    uint32_t other = tree_add(l->tree, parent, TREE_FIGURE, LANGUAGE_EN, b->at);
+
+    tree_words(l->tree, node)->alternative = d->alternative[LANGUAGE_ZH];
+    tree_words(l->tree, other)->alternative = d->alternative[LANGUAGE_EN];
+    tree_at(l->tree, node)->pair = other;
+    tree_at(l->tree, other)->pair = node;
+    part->drawing.other = other;
+}
+
 /* The caption follows its figure in the tree: what stands inside a figure gives
  * way to its words. */
 static void caption_set(struct layout *l, struct slab *s, const struct block *b, struct place p,
@@ -82,21 +107,20 @@ static void drawing_set(struct layout *l, struct column *c, const struct block *
     /* In a row it fills its column; alone it may ask for less than the measure. */
     bool asks = layout_is_flow(l, c) && d->width > 0 && d->width < p.width;
     pu width = asks ? d->width : p.width;
-    uint32_t node = tree_add(l->tree, parent, TREE_FIGURE, (int)layout_language(l), b->at);
 
     s->height = d->height(d->context, l->text, width);
     s->before = layout_air(l, PU_PT(10));
     s->after = layout_air(l, PU_PT(10));
     s->stretch = 2;
     s->flags = SLAB_FLOAT;
-    tree_words(l->tree, node)->alternative = alternative(l, d);
     if (b->place == BLOCK_PLACE_HERE)
         s->flags = 0;
     if (b->id.len && !l->second)
         slab_destination(l, s, b->id);
-    struct part *part = slab_part(l, s, PART_DRAWING, node, p.x, 0);
+    struct part *part = slab_part(l, s, PART_DRAWING, 0, p.x, 0);
     part->drawing.drawing = d;
     part->drawing.size = (struct size){ width, s->height };
+    figure_nodes(l, b, parent, part);
     caption_set(l, s, b, (struct place){ p.x, width }, parent);
     column_add(l, c, s);
 }

@@ -35,9 +35,9 @@ static void paint_part(struct layout *l, struct page *pg, const struct part *p, 
     case PART_DRAWING: {
         const struct block_drawing *d = drawing_here(l, p->drawing.drawing);
         struct rect r = { at.x, at.y, p->drawing.size.width, p->drawing.size.height };
-        /* A drawing stands on both facing pages, as content on the first. */
+        /* A drawing stands on both facing pages: as content of the second where it has words for it. */
         if (l->page_side == 2 && !p->side)
-            pg->node = 0;
+            pg->node = p->drawing.other;
         if (!d->draw(d->context, l->text, pg, r, l->diag))
             l->ok = false;
         if (d->link.len)

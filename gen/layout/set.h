@@ -38,7 +38,8 @@ struct part {
         struct text_line line;
         struct { struct size size; struct ink ink; pu radius; } rect;
         struct { enum block_mark kind; pu size; struct ink ink; } mark;
-        struct { const struct block_drawing *drawing; struct size size; } drawing;
+        /* other: the node of what the second of facing pages shows; 0: nothing but decoration */
+        struct { const struct block_drawing *drawing; struct size size; uint32_t other; } drawing;
         struct str destination;
         struct { struct size size; struct str name; } piece;
     };

@@ -276,6 +276,10 @@ static void add_drawing(struct reading *r, struct str rest, bool picture)
                                          .draw = box_draw, .width = (pu)width * PU_PER_PT,
                                          .picture = picture };
     halves(str_of(end), b->drawing.alternative);
+    struct block_drawing *one = arena_copy(r->a, &b->drawing, sizeof b->drawing);
+
+    if (one->alternative[LANGUAGE_EN].len)
+        b->drawing.alone[LANGUAGE_ZH] = b->drawing.alone[LANGUAGE_EN] = one;
 }
 
 static void add_column(struct reading *r, struct str rest)

@@ -597,6 +597,33 @@ static void pairs_stay_together_among_everything(void **state)
     }
 }
 
+/* A chart that stands on both of facing pages is a figure on each, with the words of its page. */
+static void facing_figures_speak_their_language(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+    struct buf b = { .arena = a };
+
+    (void)state;
+    look->pair = LOOK_FACING;
+    struct pages *p = pages_like(a, look, "edition zh-en\ntitle 标题 || Title\np 甲 || Letter\n"
+                                          "drawing 0 100 图 || chart\n");
+
+    assert_true(p->ok);
+    tree_dump(p->result.tree, &b);
+    const char *tree = str_z(a, buf_str(&b));
+
+    assert_non_null(strstr(tree, "zh alt \"图\""));
+    assert_non_null(strstr(tree, "en alt \"chart\""));
+    assert_null(strstr(tree, "图 chart"));
+    unsigned pages[2] = { 0, 0 };
+    for (size_t i = 0, found = 0; i < p->count && found < 2; i++)
+        if (!p->marks[i].text && p->marks[i].node)
+            pages[found++] = p->marks[i].page;
+    assert_int_equal(pages[1], pages[0] + 1);
+    arena_close(a);
+}
+
 /* Rows of a long table stay level over the spreads, each page with the head of its language. */
 static void facing_tables_keep_their_rows(void **state)
 {
@@ -880,6 +907,7 @@ int main(void)
         cmocka_unit_test(binding_margin_changes_sides),
         cmocka_unit_test(pairs_side_by_side_stay_level),
         cmocka_unit_test(facing_pages_hold_a_language_each),
+        cmocka_unit_test(facing_figures_speak_their_language),
         cmocka_unit_test(facing_tables_keep_their_rows),
         cmocka_unit_test(pairs_stay_together_among_everything),
         cmocka_unit_test(items_side_by_side_stay_level),
