@@ -20,6 +20,15 @@ for template in $("$program" template list | cut -d' ' -f1); do
     wants 0 "$program" check "$template/2026/report.md" --lang en
 done
 
+# --- one language of the digest is one page, full, however both stand ---
+for template in digest facing parallel; do
+    for language in zh en; do
+        wants 0 "$program" build "$template/2026/report.md" -o "$template/$language" --lang $language --format pdf
+        [ -s err.txt ] && { fail "messages from $template in $language"; cat err.txt; }
+        [ "$(pdfinfo "$template/$language"/*.pdf | sed -n 's/^Pages: *//p')" = 1 ] || fail "$template in $language is not one page"
+    done
+done
+
 # --- a project of another name, in one language ---
 wants 0 "$program" init 示例 --template digest --lang zh -o city
 grep -q '^name: 示例$' city/yaolan.yaml || fail "the project has no name"
