@@ -146,6 +146,30 @@ static pu lines_height(const struct foot_note *n, size_t from, size_t to)
     return height;
 }
 
+/* On facing pages each language has its notes on its own page, from the same height down. */
+struct tall { pu side[LANGUAGES]; };
+
+static int side_of(const struct foot_note *n)
+{
+    const struct part *part = n->lines.count ? n->lines.slabs[0]->first : NULL;
+
+    return part ? part->side : 0;
+}
+
+static void add_tall(struct tall *t, int side, pu height)
+{
+    for (int i = 0; i < LANGUAGES; i++)
+        if (!side || side == i + 1)
+            t->side[i] += height;
+}
+
+static pu tallest(const struct tall *t, int side)
+{
+    pu zh = t->side[LANGUAGE_ZH], en = t->side[LANGUAGE_EN];
+
+    return side ? t->side[side - 1] : zh > en ? zh : en;
+}
+
 /* The lines of a note that must stand in the column that calls for it. */
 static size_t least_lines(const struct foot_note *n, size_t from)
 {
@@ -158,22 +182,25 @@ pu notes_height(struct carry carry, struct slab *const *slabs, size_t count, boo
 {
     const struct foot_note *last = carry.note;
     size_t from = carry.line;
-    pu height = 0, before = 0;
+    struct tall tall = { { 0, 0 } }, before = tall;
 
     if (carry.note)
-        height = lines_height(carry.note, carry.line, carry.note->lines.count);
+        add_tall(&tall, side_of(carry.note),
+                 lines_height(carry.note, carry.line, carry.note->lines.count));
     for (size_t i = 0; i < count; i++)
         for (const struct foot_note *n = slabs[i]->notes; n; n = n->next) {
-            before = height;
-            height += lines_height(n, 0, n->lines.count);
+            before = tall;
+            add_tall(&tall, side_of(n), lines_height(n, 0, n->lines.count));
             last = n;
             from = 0;
         }
     if (!last)
         return 0;
-    if (least)
-        height = before + lines_height(last, from, from + least_lines(last, from));
-    return height + rule;
+    if (least) {
+        tall = before;
+        add_tall(&tall, side_of(last), lines_height(last, from, from + least_lines(last, from)));
+    }
+    return tallest(&tall, 0) + rule;
 }
 
 /* ---- taking ---- */
@@ -193,10 +220,11 @@ static size_t fitting(const struct foot_note *n, size_t from, pu room)
     return to < from + least_lines(n, from) ? from + least_lines(n, from) : to;
 }
 
-static void take(struct layout *l, struct note_lines *out, const struct foot_note *n, size_t from,
-                 pu room)
+static void take(struct layout *l, struct note_lines *out, struct tall *tall,
+                 const struct foot_note *n, size_t from, pu room)
 {
-    size_t to = fitting(n, from, room - out->height);
+    int side = side_of(n);
+    size_t to = fitting(n, from, room - tallest(tall, side));
 
     for (size_t i = from; i < to; i++) {
         size_t have = out->count ? out->count : 0;
@@ -206,8 +234,9 @@ static void take(struct layout *l, struct note_lines *out, const struct foot_not
         lines[have] = n->lines.slabs[i];
         out->lines = lines;
         out->count = have + 1;
-        out->height += n->lines.slabs[i]->height;
+        add_tall(tall, side, n->lines.slabs[i]->height);
     }
+    out->height = tallest(tall, 0);
     if (to < n->lines.count)
         out->left = (struct carry){ n, to };
 }
@@ -216,12 +245,13 @@ struct note_lines notes_take(struct layout *l, struct carry carry, struct slab *
                              size_t count, pu room, pu rule)
 {
     struct note_lines out = { .height = rule, .rule = rule };
+    struct tall tall = { { rule, rule } };
 
     if (carry.note)
-        take(l, &out, carry.note, carry.line, room);
+        take(l, &out, &tall, carry.note, carry.line, room);
     for (size_t i = 0; i < count; i++)
         for (const struct foot_note *n = slabs[i]->notes; n && !out.left.note; n = n->next)
-            take(l, &out, n, 0, room);
+            take(l, &out, &tall, n, 0, room);
     if (!out.count)
         out.height = 0;
     return out;

@@ -154,13 +154,20 @@ static void turn_over(struct layout *l, size_t used)
 
 /* ---- a page ---- */
 
-/* Is there something on this of the facing pages? */
+/* Is it on this of the facing pages? */
+static bool is_here(const struct layout *l, const struct slab *s)
+{
+    for (const struct part *p = s->first; p; p = p->next)
+        if (!p->side || !l->page_side || p->side == l->page_side)
+            return true;
+    return false;
+}
+
 static bool any_here(const struct layout *l, const struct note_lines *n)
 {
     for (size_t i = 0; i < n->count; i++)
-        for (const struct part *p = n->lines[i]->first; p; p = p->next)
-            if (!p->side || !l->page_side || p->side == l->page_side)
-                return true;
+        if (is_here(l, n->lines[i]))
+            return true;
     return false;
 }
 
@@ -175,10 +182,11 @@ static void paint_notes(struct layout *l, struct page *pg, const struct placed *
     if (n->rule)
         page_rect(pg, (struct rect){ l->frame.x + p->x, l->frame.y + p->notes_top + NOTES_LINE,
                                      l->look->grid * 4, PU_PT(0.5) }, layout_ink(l, INK_TEXT));
-    for (size_t i = 0; i < n->count; i++) {
-        paint_slab(l, pg, n->lines[i], p->x, y);
-        y += n->lines[i]->height;
-    }
+    for (size_t i = 0; i < n->count; i++)
+        if (is_here(l, n->lines[i])) {
+            paint_slab(l, pg, n->lines[i], p->x, y);
+            y += n->lines[i]->height;
+        }
 }
 
 static const struct table_plan *plan_of(const struct layout *l, const struct slab *s)
