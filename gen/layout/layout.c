@@ -158,6 +158,12 @@ static void columns_set(struct layout *l, struct column *c, const struct block *
         columns_inside(l, c, b, p, parent);
         return;
     }
+    /* Columns hold both languages, a facing page one. */
+    if (layout_faces(l)) {
+        diag_warning(l->diag, b->at, MSG_COLUMNS_FACING);
+        blocks_set(l, c, b->first, p, parent);
+        return;
+    }
     l->base_columns = b->columns.count;
     l->across = 0;
     l->columns = 0;

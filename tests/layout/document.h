@@ -28,7 +28,7 @@
  *   place top|bottom|here, across, run-in       of the next block
  *   fit N [frame]            pages asked for; filled to the foot
  *   *N directive             repeats it, # is the number
- * In a text ^(words) calls for a footnote, <id> is the page of what has this id.
+ * In a text ^(words) or ^(中文//English) calls for a footnote, <id> is the page of what has this id.
  * A cell is TEXT, "=V" for a value, with (above) (met) (in-line) (below) before it for its mark;
  * @N spans N columns, ~N as many rows, ^^ is covered by one above; (box) is a drawing 40 by 12 pt.
  * V is before|number|unit|after || the same in English.
@@ -100,12 +100,18 @@ static size_t special_run(struct reading *r, struct str s, struct block_run *run
         r->doc->asks_pages = true;
     } else {
         struct block_note *note = ARENA_NEW(r->a, struct block_note);
-        struct block_run *words = ARENA_NEW(r->a, struct block_run);
+        struct block_run *words = ARENA_ARRAY(r->a, struct block_run, LANGUAGES);
+        struct str both = str_sub(s, 2, (size_t)end - 2);
+        ptrdiff_t cut = str_find(both, STR("//"));
 
-        words->text = str_sub(s, 2, (size_t)end - 2);
-        words->at = run->at;
+        words[0] = words[1] = (struct block_run){ .text = both, .at = run->at };
         note->number = ++r->notes;
         note->text.in[LANGUAGE_ZH] = (struct block_text){ words, 1 };
+        if (cut >= 0) {
+            words[0].text = str_sub(both, 0, (size_t)cut);
+            words[1].text = str_from(both, (size_t)cut + 2);
+            note->text.in[LANGUAGE_EN] = (struct block_text){ words + 1, 1 };
+        }
         note->at = run->at;
         run->text = str_number(r->a, note->number);
         run->note = note;

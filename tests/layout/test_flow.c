@@ -554,6 +554,45 @@ static void facing_pages_hold_a_language_each(void **state)
     arena_close(a);
 }
 
+/* Columns are one there, which is said; so that no page repeats the other's text. */
+static void facing_pages_have_no_columns(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+
+    (void)state;
+    look->pair = LOOK_FACING;
+    struct pages *p = pages_like(a, look, "edition zh-en\np 前 || Before\ncolumns 2\n"
+                                          "*9 p 甲# || Letter #\nend\n");
+    assert_int_equal(diag_warnings(p->diag), 1);
+    assert_int_equal(find_mark(p, "Letter 1", 0)->page, find_mark(p, "甲1", 0)->page + 1);
+    assert_int_equal(find_mark(p, "Letter 9", 0)->x, find_mark(p, "Letter 1", 0)->x);
+    assert_null(find_mark(p, "甲9", 1));
+    arena_close(a);
+}
+
+/* Each page has the notes of its language, from the same height down, without gaps for the other's. */
+static void facing_pages_have_their_notes(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+
+    (void)state;
+    look->pair = LOOK_FACING;
+    struct pages *p = pages_like(a, look, "edition zh-en\n*3 p 甲#^(注#一//-) || Letter #^(-//Note #)\n");
+    const struct mark *zh = find_mark(p, "注1一", 0), *en = find_mark(p, "Note 1", 0);
+
+    assert_int_equal(en->page, zh->page + 1);
+    assert_in_range(zh->y - en->y + PU_PT(6), 0, PU_PT(12));
+    for (int i = 1; i <= 2; i++) {
+        const struct mark *second = find_mark(p, i > 1 ? "Note 2" : "注2一", 0);
+        const struct mark *third = find_mark(p, i > 1 ? "Note 3" : "注3一", 0);
+
+        assert_in_range(third->y - second->y, PU_PT(8), PU_PT(16));
+    }
+    arena_close(a);
+}
+
 /*
  * The pair never drifts apart: with footnotes of different length, floats at head and foot, a turned
  * table and headings between the paragraphs, each English text stands on the page that faces its
@@ -908,6 +947,8 @@ int main(void)
         cmocka_unit_test(pairs_side_by_side_stay_level),
         cmocka_unit_test(facing_pages_hold_a_language_each),
         cmocka_unit_test(facing_figures_speak_their_language),
+        cmocka_unit_test(facing_pages_have_no_columns),
+        cmocka_unit_test(facing_pages_have_their_notes),
         cmocka_unit_test(facing_tables_keep_their_rows),
         cmocka_unit_test(pairs_stay_together_among_everything),
         cmocka_unit_test(items_side_by_side_stay_level),
