@@ -44,9 +44,12 @@ cat "$work/zh" "$work/en" >"$work/zh-en"
 headings=$(awk '/^---$/ { matter++; next }  /^:::+ *(only|仅)/ { match($0, /^:+/); only = RLENGTH; next }
      /^:::+$/ && length($0) == only { only = 0; next }
      matter > 1 && !only && /^#+ /' "$report" | wc -l)
-# charts in all editions together: those of `only single` stand in two, those of `only pair` in one
-charts=$(awk '/^:::+ *only single/ { in_two = 1 } /^:::+ *only pair/ { in_one = 1 } /^:::: *$/ { in_two = in_one = 0 }
-    /^::: *(chart|图)/ { n += in_one ? 1 : in_two ? 2 : 3 } END { print n + 0 }' "$report")
+# charts in all editions together: those of `only single` or of one language stand in two, of both or of `only pair` in one
+charts=$(awk 'function colons() { match($0, /^:+/); return RLENGTH }
+    /^:::+ *only (single|pair|zh|en)/ { depth++; fence[depth] = colons(); what[depth] = $NF; next }
+    /^:::+ *$/ { if (depth && fence[depth] == colons()) depth--; next }
+    /^::: *(chart|图)/ { in_it = 3; for (i = 1; i <= depth; i++) in_it -= what[i] == "pair" ? 2 : 1; n += in_it < 1 ? 1 : in_it }
+    END { print n + 0 }' "$report")
 # A report of reports has its text in its parts.
 grep -q '^parts:' "$report" || { [ "$(wc -l <"$work/zh")" -ge 1 ] && [ "$headings" -ge 1 ]; } || fail "nothing to compare"
 
