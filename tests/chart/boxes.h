@@ -27,13 +27,13 @@ struct boxes {
     struct box label[8000], mark[20000], ground[20000];
     size_t labels, marks, grounds;
     struct ink paper;
-    const char *chart;                  /* which one, for messages */
+    const char *chart;                  /* which one, for messages; NULL: none are printed */
     int faults;
 };
 
 static inline void fault(struct boxes *b, const char *what, size_t i, size_t k)
 {
-    if (b->faults++ < 5)
+    if (b->faults++ < 5 && b->chart)
         print_error("%s: %s (%zu, %zu)\n", b->chart, what, i, k);
 }
 

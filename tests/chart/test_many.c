@@ -302,7 +302,7 @@ static void two_hundred_categories(void **state)
     assert_true(drawn > CHART_KINDS / 2);
 }
 
-/* The check itself can fail: a label moved onto its neighbour is found. */
+/* The check itself can fail: two boxes that overlap are found, ... */
 static void the_boxes_tell_an_overlap(void **state)
 {
     struct box a = { .left = 0, .right = 10, .top = 0, .bottom = 10 };
@@ -319,10 +319,56 @@ static void the_boxes_tell_an_overlap(void **state)
     assert_false(line_meets(&past, &a));
 }
 
+/* A label of a right page, moved. */
+static int faults_with(const struct page *pg, struct page_item *label, struct point at,
+                       struct ink paper)
+{
+    struct point was = label->glyphs.at;
+    int faults;
+
+    label->glyphs.at = at;
+    faults = boxes_check(pg, NULL, paper);
+    label->glyphs.at = was;
+    return faults;
+}
+
+/* ... and on a page of each kind: every label moved onto the next, or out of the frame. */
+static void a_label_that_is_moved_is_found(void **state)
+{
+    struct charts *t = *state;
+
+    set_inks(t, 0);
+    for (int kind = 0; kind < CHART_KINDS; kind++) {
+        uint32_t seed = SEED + (uint32_t)kind;
+        struct chart c = random_chart(t, &seed, (enum chart_kind)kind);
+        const struct page *pg = charts_page(t, &c, 163, ZH);
+        struct page_item *last = NULL;
+        int moved = 0;
+
+        assert_non_null(pg);
+        assert_int_equal(boxes_check(pg, chart_kind_names[kind], c.look->paper), 0);
+        for (uint32_t i = 0; i < pg->count; i++) {
+            struct page_item *it = (struct page_item *)&pg->items[i];
+
+            if (it->kind != PAGE_GLYPHS)
+                continue;
+            if (last) {
+                assert_true(faults_with(pg, last, it->glyphs.at, c.look->paper) > 0);
+                moved++;
+            }
+            assert_true(faults_with(pg, it, (struct point){ it->glyphs.at.x, PU_PT(-1) },
+                                    c.look->paper) > 0);
+            last = it;
+        }
+        assert_true(moved > 2);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_boxes_tell_an_overlap),
+        cmocka_unit_test_setup_teardown(a_label_that_is_moved_is_found, charts_open, charts_close),
         cmocka_unit_test_setup_teardown(nothing_overlaps_and_nothing_leaves_the_frame,
                                         charts_open, charts_close),
         cmocka_unit_test_setup_teardown(two_hundred_categories, charts_open, charts_close),
