@@ -464,7 +464,7 @@ bool line_paint(struct scene *s)
     height = height > scene_tenths(s, 220) ? scene_tenths(s, 220) : height;
     height = height < l.end.height ? l.end.height : height;
     height = height < 4 * l.pad ? 4 * l.pad : height;
-    height += s->extra < height / 2 ? s->extra : height / 2;
+    height += s->extra;
     l.top = s->y;
     l.bottom = s->y + height;
     if (!make_ticks(s, &l))

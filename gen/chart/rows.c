@@ -132,12 +132,13 @@ bool names_place(struct scene *s, pu others, pu plot, struct names *out)
     return ok;
 }
 
-/* What a row takes of the height that the frame has to give away: no more than makes it airy. */
+/* What a row takes of the height that the frame has to give away: no more than keeps
+ * it one chart. */
 static pu share(const struct scene *s, pu plot)
 {
     pu each = s->extra / (pu)s->chart->count;
 
-    return each > plot ? plot : each;
+    return each > 2 * plot ? 2 * plot : each;
 }
 
 struct rows rows_place(struct scene *s, const struct names *n, pu content, size_t lanes)

@@ -185,7 +185,7 @@ bool slope_paint(struct scene *s)
     height = height > scene_tenths(s, HEIGHT_MOST) ? scene_tenths(s, HEIGHT_MOST) : height;
     for (int side = 0; side < 2; side++)
         height = height < p.end[side].height ? p.end[side].height : height;
-    height += s->extra < height / 2 ? s->extra : height / 2;
+    height += s->extra;
     p.top = s->y + head + scene_tenths(s, 3);
     p.bottom = p.top + height;
     if (!scale(s, &p))

@@ -364,6 +364,7 @@ bool charting_csv(struct charting *g)
                           str_of(chart_kind_names[g->chart->kind]));
     if (!read_rows(&t))
         return false;
+    g->chart->at = t.rows[0][0].at;     /* what is wrong with all of it */
     if ((t.shape->use == USE_PERIODS || t.shape->use == USE_RANKINGS) && periods_are_rows(&t))
         transpose(&t);
     t.unit = common_unit(&t);

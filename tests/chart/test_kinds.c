@@ -592,12 +592,37 @@ static void drawing_twice_gives_the_same(void **state)
     drawing_is_pure(*state, cases, COUNT(cases));
 }
 
+/* Slopes and ranks take all the height that a frame has. */
+static void plots_fill_a_tall_frame(void **state)
+{
+    static void (*const makes[])(struct charts *, struct chart *) = { make_slope, make_bump };
+    struct charts *t = *state;
+
+    for (size_t i = 0; i < COUNT(makes); i++) {
+        struct chart c = { .id = STR("tall") };
+        pu width = PU_MM(107), height, last = 0;
+        struct page *pg;
+
+        c.languages = ZH;
+        c.look = &t->look[0];
+        makes[i](t, &c);
+        height = 3 * chart_height(&c, t->text, width);
+        pg = page_new(t->arena, (struct size){ width, height }, 0);
+        assert_true(chart_draw(&c, t->text, pg, (struct rect){ 0, 0, width, height }, t->diag));
+        for (uint32_t k = 0; k < pg->count; k++)
+            if (pg->items[k].kind == PAGE_GLYPHS && pg->items[k].glyphs.at.y > last)
+                last = pg->items[k].glyphs.at.y;
+        assert_true(last < height && height - last < PU_PT(12));
+    }
+}
+
 int main(void)
 {
-    struct CMUnitTest tests[COUNT(cases) + 1];
+    struct CMUnitTest tests[COUNT(cases) + 2];
 
     for (size_t i = 0; i < COUNT(cases); i++)
         tests[i] = (struct CMUnitTest){ .name = cases[i].name, .test_func = a_case_is_as_wanted };
     tests[COUNT(cases)] = (struct CMUnitTest)cmocka_unit_test(drawing_twice_gives_the_same);
+    tests[COUNT(cases) + 1] = (struct CMUnitTest)cmocka_unit_test(plots_fill_a_tall_frame);
     return cmocka_run_group_tests(tests, charts_open, charts_close);
 }

@@ -70,6 +70,9 @@ for kind in bar line number; do
     says "wrong.csv:3:1: error: \"乙县$long\""
 done
 
+wants 1 chart slope "$tables/periods.csv" --periods 2024,2025 --lang zh --width 24mm -o x.svg
+says 'periods.csv:1:1: error: the chart x is too narrow'
+
 # --- a place in a dot is not said again beside it; a matrix says the year of its finding ---
 printf '地区,2024年,2025年\n甲县,3,2\n乙县,1,4\n' >places.csv
 wants 0 chart bump places.csv --lang zh-en -o places.svg
