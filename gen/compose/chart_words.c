@@ -94,6 +94,22 @@ static void part(struct buf *b, struct str text, enum language l)
     buf_add(b, text);
 }
 
+/* What speaks for all rows: of a chart without a scale, too, where their measures agree. */
+static const struct indicator *spokesman(const struct charting *g)
+{
+    enum chart_kind kind = g->chart->kind;
+
+    if (kind != CHART_SPARK && kind != CHART_MATRIX)
+        return g->unit ? g->first : NULL;
+    for (size_t i = 0; i < g->item_count; i++) {
+        const struct indicator *one = g->items[i].indicator, *first = g->items[0].indicator;
+
+        if (!one || one->measure != first->measure || one->against.kind != first->against.kind)
+            return NULL;
+    }
+    return g->item_count ? g->items[0].indicator : NULL;
+}
+
 /* 比上年增长: where the data says so; other bases are for the title or a note. */
 static struct str measure(const struct charting *g, enum language l)
 {
@@ -102,9 +118,9 @@ static struct str measure(const struct charting *g, enum language l)
         [MEASURE_FALL] = WORD_CHART_FALL, [MEASURE_SHARE] = WORDS, [MEASURE_CHANGE] = WORDS,
         [MEASURE_COMPLETION] = WORDS, [MEASURE_CONTRIBUTION] = WORDS,
     };
-    const struct indicator *i = g->first;
+    const struct indicator *i = spokesman(g);
 
-    if (!i || !g->unit || !g->tells_indicators || words[i->measure] == WORDS
+    if (!i || !g->tells_indicators || words[i->measure] == WORDS
         || i->against.kind != AGAINST_YEAR
         || g->chart->kind == CHART_DEVIATION || g->chart->kind == CHART_COMPLETION)
         return STR_NONE;

@@ -21,6 +21,9 @@ static const struct {
     { "one-is-preliminary", EDITION_ZH, LANGUAGE_ZH, "", "", "2025年，初步（亿元）" },
     /* per cent stay with their numbers */
     { "growth", EDITION_ZH, LANGUAGE_ZH, "", "", "2025年，产值增长（%）" },
+    /* rows on scales of their own have a measure in common, or not */
+    { "sparks-of-growth", EDITION_ZH, LANGUAGE_ZH, "", "", "示例市，比上年增长" },
+    { "sparks-of-different-things", EDITION_ZH, LANGUAGE_ZH, "", "", "示例市" },
     /* the list of ranks, in both languages: the places differ in nothing but their words */
     { "best-rank", EDITION_ZH_EN, LANGUAGE_ZH, "全省", "", "示例市，2025年，全省位次" },
     { "best-rank", EDITION_ZH_EN, LANGUAGE_EN, "", "\u00a0in\u00a0Shili Province",
