@@ -122,10 +122,10 @@ static void put_behind(struct job *j, struct root *own)
     root_put_behind(own, root_open(j->arena, path, j->diag));
 }
 
-/* A folder of templates or fonts: the project's own, or the program's. */
-static struct root *resource(struct job *j, const struct node *own, const char *name)
+/* A folder of templates or fonts: the project's own, as it names it or as `beside` says, or the program's. */
+static struct root *resource(struct job *j, const struct node *own, struct str beside, const char *name)
 {
-    struct str path;
+    struct str path = beside;
     struct root *r;
 
     if (own) {
@@ -135,13 +135,21 @@ static struct root *resource(struct job *j, const struct node *own, const char *
             return NULL;
         }
         path = str_format(j->arena, "%.*s/%.*s", STR_ARG(root_path(j->root)), STR_ARG(path));
-    } else {
+    } else if (!path.len) {
         path = str_format(j->arena, "%.*s/%s", STR_ARG(j->options->resources), name);
     }
     r = root_open(j->arena, path, j->diag);
     if (r)
         root_watch(j->arena, r);
     return r;
+}
+
+/* The folder `templates` of a project that names no other; empty where there is none. */
+static struct str templates_beside(struct job *j, struct str root, const struct node *named)
+{
+    struct str path = str_join(j->arena, root, STR("/templates"));
+
+    return !named && exists(j->arena, root, PROJECT_FILE) && is_folder(j->arena, path) ? path : STR("");
 }
 
 /* Opens the root that holds `path`, reads the project file; *inside becomes the path beneath it. */
@@ -174,10 +182,11 @@ static bool open_project(struct job *j, struct str path, struct project *project
         j->name = f[F_NAME]->text;
     }
     *project = (struct project){ f[F_DATA], f[F_SHEETS], f[F_INTENT] };
-    j->templates = resource(j, f[F_TEMPLATES], "templates");
-    if (j->templates && f[F_TEMPLATES])
+    struct str beside = templates_beside(j, root, f[F_TEMPLATES]);
+    j->templates = resource(j, f[F_TEMPLATES], beside, "templates");
+    if (j->templates && (f[F_TEMPLATES] || beside.len))
         put_behind(j, j->templates);
-    j->fonts = resource(j, f[F_FONTS], "fonts");
+    j->fonts = resource(j, f[F_FONTS], STR(""), "fonts");
     return j->templates && j->fonts;
 }
 

@@ -247,6 +247,9 @@ printf 'extends: digest\nabout: {zh: 本市, en: our own}\npage: {top: 21}\n' >c
 printf 'name: city\ntemplates: templates\n' >city/yaolan.yaml
 sed 's/^template: .*/template: own/' city/report.md >city/own.md
 wants 0 "$program" build city/own.md -o o10 --format pdf
+printf 'name: city\n' >city/yaolan.yaml           # a folder of that name needs no key
+wants 0 "$program" template show own city
+prints "top: 21  # mm, own"
 printf 'about: {zh: 本市, en: our own}\n' >city/templates/bare.yaml
 wants 1 "$program" template show bare city
 says 'template "bare" extends none and has no styles'
