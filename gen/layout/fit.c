@@ -282,8 +282,10 @@ const struct look *fit_look(struct arena *a, const struct block_document *doc,
     if (pages == doc->fit && !doc->fit_frame)
         return look;
     if (pages > doc->fit && !tighten(&f, &part)) {
+        diag_lenient(d, doc->draft);        /* which has pages whatever is wrong */
         report_over(&f);
-        return NULL;
+        diag_lenient(d, false);
+        return doc->draft ? look : NULL;
     }
     if (pages <= doc->fit)
         part = loosen(&f);

@@ -113,6 +113,11 @@ grep -q '^period: 2029' city/later/2030/report.md || fail "four years were not m
 # --- a draft builds, a final build refuses each place ---
 wants 0 "$program" build city/2027/report.md --draft -o draft --format pdf
 prints draft/jiaozuo-2027.pdf
+# Longer than the pages it must fit: a warning in the draft, which has its pages.
+sed 's/^fit: .*/fit: 1/' city/2027/report.md >city/2027/short.md
+grep -q '^fit: 1$' city/2027/short.md || fail "no fit to try"
+wants 0 "$program" build city/2027/short.md --draft -o draft-short --format pdf
+[ "$(found FIT_OVER "city/2027/short.md --draft")" = 1 ] || fail "a draft that is too long says nothing"
 wants 1 "$program" build city/2027/report.md -o final --format pdf
 says ": error: still to be written: 去年：收官"
 [ -e final ] && fail "a final build wrote something"
