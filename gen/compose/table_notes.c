@@ -220,6 +220,31 @@ static bool is_noted(const struct tabling *t, int sign)
     return false;
 }
 
+/* What is typed for a sign among figures, but is none and so is explained nowhere. */
+static void check_alike(struct tabling *t, const struct block_cell *cell)
+{
+    static const char *const alike[] = { "–", "-", "－", "−", "/", "／", "...", "..", "N/A", "n/a" };
+    struct composer *k = t->k;
+    struct str text = str_trim(block_plain(k->arena, &cell->text.in[LANGUAGE_ZH]));
+
+    for (size_t i = 0; i < sizeof alike / sizeof *alike; i++) {
+        bool said = !str_is(text, alike[i]);
+
+        for (size_t n = 0; n < t->note_count; n++)
+            said = said || str_find(block_plain(k->arena, &t->notes[n].in[LANGUAGE_ZH]), text) >= 0;
+        if (!said)
+            diag_warning(k->diag, cell->at, MSG_COMPOSE_SIGN_ALIKE, text);
+    }
+}
+
+static void check_cells(struct tabling *t)
+{
+    for (size_t r = 0; r < t->count; r++)
+        for (size_t i = 0; t->rows[r].kind == BLOCK_ROW_BODY && i < t->column_count; i++)
+            if (t->heads[i].align == BLOCK_DECIMAL && !t->rows[r].cells[i].is_value)
+                check_alike(t, &t->rows[r].cells[i]);
+}
+
 /* A table's own words: a sentence that names the sign, or its meaning alone, which becomes one. */
 static struct block_text own_words(struct composer *k, const struct block_text *text, int sign,
                                    int language)
@@ -248,6 +273,7 @@ void table_notes_symbols(struct tabling *t, const struct node *symbols)
     struct block_pair legend = { 0 };
 
     check_symbols(t, symbols);
+    check_cells(t);
     for (int s = 0; s < SIGNS; s++) {
         const struct node *own = said(symbols, s);
         struct bilingual words = { 0 };
