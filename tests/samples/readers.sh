@@ -1,6 +1,6 @@
 #!/bin/sh
 # tests/samples/readers.sh PROGRAM REPORT: the report in its three editions, read back by programs that
-# are not ours: qpdf, poppler, mupdf, ghostscript, librsvg, libxml2. Prints a line for each failure.
+# are not ours: qpdf, poppler, mupdf, pdfminer, ghostscript, librsvg, libxml2. Prints a line for each failure.
 set -u
 program=$1 report=$2
 work=$(mktemp -d)
@@ -99,6 +99,11 @@ for edition in zh-en zh en; do
     [ -s "$work/gs" ] && { fail "ghostscript: $edition"; cat "$work/gs"; }
     same_letters "$work/mutool" ''
     same_letters "$work/gs-text" fil
+    # The third reader of all letters; in Python, so not of a pack's hundred pages.
+    if [ "$pages" -le 12 ] && command -v pdf2txt >"$work/err"; then
+        pdf2txt "$pdf" >"$work/pdfminer" 2>"$work/err" || fail "pdf2txt: $edition"
+        same_letters "$work/pdfminer" ''
+    fi
     # embedded, subset, with a map to Unicode: each line of pdffonts says yes yes yes
     pdffonts "$pdf" | tail -n +3 | grep -v ' yes yes yes ' && fail "fonts: $edition"
     [ "$(pdffonts "$pdf" | tail -n +3 | wc -l)" -ge 3 ] || fail "no fonts: $edition"
