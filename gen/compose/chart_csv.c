@@ -255,6 +255,30 @@ static bool choose_heads(struct csv_chart *t)
     return false;
 }
 
+static bool names_a_target(const struct head *h)
+{
+    static const char *const words[] = { "目标", "计划", "target", "Target", "plan", "Plan" };
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        for (int l = 0; l < LANGUAGES; l++)
+            if (str_find(h->name[l], str_of(words[i])) >= 0)
+                return true;
+    return false;
+}
+
+/* The result stands before the target, however the table has them. */
+static void order_heads(struct csv_chart *t)
+{
+    enum shape_use use = t->shape->use;
+    struct head *h = t->heads, first = h[0];
+
+    if (t->head_count != 2 || !names_a_target(&h[0]) || names_a_target(&h[1])
+        || !(use == USE_RESULT_TARGET || use == USE_DEVIATION || use == USE_COMPLETION))
+        return;
+    h[0] = h[1];
+    h[1] = first;
+}
+
 /* ---- what a kind wants beside its rows ---- */
 
 static void name_heads(struct csv_chart *t, const struct str (**out)[LANGUAGES], size_t *count)
@@ -368,7 +392,10 @@ bool charting_csv(struct charting *g)
     if ((t.shape->use == USE_PERIODS || t.shape->use == USE_RANKINGS) && periods_are_rows(&t))
         transpose(&t);
     t.unit = common_unit(&t);
-    if (!choose_heads(&t) || !name_columns(&t))
+    if (!choose_heads(&t))
+        return false;
+    order_heads(&t);
+    if (!name_columns(&t))
         return false;
     if (!csv_rows(&t))
         return false;

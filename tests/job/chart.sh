@@ -73,6 +73,13 @@ done
 wants 1 chart slope "$tables/periods.csv" --periods 2024,2025 --lang zh --width 24mm -o x.svg
 says 'periods.csv:1:1: error: the chart x is too narrow'
 
+# --- a target is a target, whichever column it stands in ---
+printf '指标,目标（亿元）,完成（亿元）\n甲,6,9\n乙,5,4\n' >target.csv
+wants 0 chart deviation target.csv -o gap.svg
+grep -q '甲：3亿元；' gap.svg && grep -q '乙：−1亿元' gap.svg || { fail "a distance to the target"; grep '<desc' gap.svg; }
+wants 0 chart completion target.csv -o done.svg
+grep -q '>150.0%<' done.svg || { fail "per cent of the target"; grep '<desc' done.svg; }
+
 # --- a place in a dot is not said again beside it; a matrix says the year of its finding ---
 printf '地区,2024年,2025年\n甲县,3,2\n乙县,1,4\n' >places.csv
 wants 0 chart bump places.csv --lang zh-en -o places.svg
