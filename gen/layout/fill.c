@@ -107,7 +107,7 @@ static pu opening(const struct area *a)
 {
     const struct slab *s = slabs_of(a)[0];
 
-    return s->table ? table_head_height(s->table, a->opens) : 0;
+    return table_opening_height(s, a->opens);
 }
 
 static bool calls_notes(const struct area *a, size_t count)

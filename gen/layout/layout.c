@@ -235,7 +235,10 @@ static void float_set(struct layout *l, struct column *c, const struct block *b,
     struct column column = column_new(l);
     struct place p = { 0, spans ? l->frame.width : l->measure };
 
-    block_set(l, &column, b, p, parent);
+    if (layout_faces(l) && b->kind == BLOCK_TABLE)
+        sides_flat(l, &column, b, p, parent);
+    else
+        block_set(l, &column, b, p, parent);
     if (!column.count)
         return;
     struct slab *s = column_merge(l, &column, b->at);

@@ -207,6 +207,16 @@ static pu level_bottom(const struct column *q, const struct sheet *s, const stru
     return bottom;
 }
 
+/* The heads of a table's next part stand on its rows, of facing pages the shorter ones too. */
+static void paint_opening(struct layout *l, struct page *pg, const struct slab *first,
+                          const struct placed *p)
+{
+    const struct table_plan *plan = plan_of(l, first);
+    pu air = table_opening_height(first, p->opens) - table_head_height(plan, p->opens);
+
+    paint_slab(l, pg, table_continued(l, plan, p->opens), p->x, p->y + air);
+}
+
 static void paint_placed(struct layout *l, struct page *pg, const struct sheet *s,
                          const struct placed *p)
 {
@@ -214,8 +224,7 @@ static void paint_placed(struct layout *l, struct page *pg, const struct sheet *
     size_t after = p->from + p->count;
 
     if (p->count && q->slabs[p->from]->table)
-        paint_slab(l, pg, table_continued(l, plan_of(l, q->slabs[p->from]), p->opens), p->x,
-                   p->y);
+        paint_opening(l, pg, q->slabs[p->from], p);
     for (size_t i = 0; i < p->count; i++)
         if (!slab_is_float(q->slabs[p->from + i]))
             paint_slab(l, pg, q->slabs[p->from + i], p->x, p->y + p->tops[i]);

@@ -343,6 +343,9 @@ void contents_set(struct layout *l, struct column *c, const struct block *b, str
 /* Sets a block in both languages, level at the top. */
 void sides_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                uint32_t parent);
+/* The same where no pair is cut later: each in one slab whose parts know their page. */
+void sides_flat(struct layout *l, struct column *c, const struct block *b, struct place p,
+                uint32_t parent);
 bool sides_apart(const struct layout *l, const struct column *c, const struct block *b);
 /* Cuts queue->slabs[at] so that its first part is at most `room` high. False: it cannot be. */
 bool sides_cut(struct layout *l, struct column *queue, size_t at, pu room);
@@ -518,6 +521,8 @@ void table_turned_set(struct layout *l, struct column *c, const struct block *b,
 /* Lets pages of it go between rows; false where `c` does not hold its rows. */
 bool table_turned_breathe(struct layout *l, const struct column *c);
 pu table_head_height(const struct table_plan *t, enum table_opening opens);
+/* The room for it above the row that opens a page: on facing pages that of the taller one. */
+pu table_opening_height(const struct slab *first, enum table_opening opens);
 /* The repeated head: an artifact. `before` is the height of its caption. */
 struct slab *table_continued(struct layout *l, const struct table_plan *t,
                              enum table_opening opens);

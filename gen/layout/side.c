@@ -151,17 +151,44 @@ static void split_notes(struct slab *first, struct slab *second)
 /* Rows pair one by one: they are never cut, and are as many in each language. */
 static bool is_rows(const struct block *b, const struct column side[])
 {
-    bool rows = b->kind == BLOCK_TABLE || b->kind == BLOCK_CARDS || b->kind == BLOCK_TASKS ||
-        b->kind == BLOCK_LINES;
+    bool rows = b->kind == BLOCK_CARDS || b->kind == BLOCK_TASKS || b->kind == BLOCK_LINES;
 
-    return rows && side[0].count == side[1].count;
+    return b->kind == BLOCK_TABLE || (rows && side[0].count == side[1].count);
+}
+
+/* Slabs from `at` on that pair with those of the other language: what opens a table is one. */
+static size_t run_of(const struct block *b, const struct column *c, size_t at, bool rows)
+{
+    size_t end = at + 1;
+
+    if (rows && (b->kind != BLOCK_TABLE || at))
+        return end;
+    while (end < c->count && c->slabs[end]->block == c->slabs[at]->block &&
+           !(rows && c->slabs[end]->table))
+        end++;
+    return end;
+}
+
+/* Both openings of a table end where its rows begin: the air is above the shorter one. */
+static void stand_on_rows(struct layout *l, struct slab *unit)
+{
+    for (int i = 0; i < LANGUAGES; i++) {
+        const struct column *c = &unit->sides->side[i];
+        pu air = unit->height - side_height(l, c, c->count);
+
+        if (!c->count || air <= 0)
+            continue;
+        for (struct part *k = c->slabs[0]->first; k; k = k->next)
+            k->to.y += air;
+        c->slabs[0]->height += air;
+    }
 }
 
 /* Slabs of one block, item or row in each language, from *at on. */
 static struct slab *unit_of(struct layout *l, const struct block *b, const struct column side[],
                             size_t at[])
 {
-    bool rows = is_rows(b, side);
+    bool rows = is_rows(b, side), opens = b->kind == BLOCK_TABLE && !at[0] && !at[1];
     struct slab *unit = slab_new(l, b->at);
     const struct block *block = NULL;
 
@@ -175,11 +202,12 @@ static struct slab *unit_of(struct layout *l, const struct block *b, const struc
         c->arena = l->flow;
         if (at[i] == side[i].count || side[i].slabs[at[i]]->block != block)
             continue;
-        do
+        for (size_t end = run_of(b, &side[i], at[i], rows); at[i] < end;)
             column_add(l, c, side[i].slabs[at[i]++]);
-        while (!rows && at[i] < side[i].count && side[i].slabs[at[i]]->block == block);
     }
     measure(l, unit);
+    if (opens)
+        stand_on_rows(l, unit);
     gather_notes(unit);
     return unit;
 }
@@ -205,6 +233,38 @@ void sides_set(struct layout *l, struct column *c, const struct block *b, struct
     link_nodes(l, start[0], start[1]);
     while (at[0] < side[0].count || at[1] < side[1].count)
         column_add(l, c, unit_of(l, b, side, at));
+}
+
+/* Both texts in one slab that is never cut. */
+static struct slab *flat(struct layout *l, const struct slab *unit)
+{
+    struct slab *s = arena_copy(l->flow, unit, sizeof *unit);
+
+    s->sides = NULL;
+    for (int i = 0; i < LANGUAGES; i++) {
+        const struct column *c = &unit->sides->side[i];
+        pu *tops = ARENA_ARRAY(l->flow, pu, c->count + 1);
+
+        column_stack(l, c->slabs, c->count, 0, INT32_MAX / 2, tops);
+        for (size_t k = 0; k < c->count; k++) {
+            /* A slab has the rows of one tree alone to let go: these stay. */
+            c->slabs[k]->row = 0;
+            /* The unit has their notes already. */
+            c->slabs[k]->notes = c->slabs[k]->last_note = NULL;
+            slab_take(s, c->slabs[k], 0, tops[k]);
+        }
+    }
+    return s;
+}
+
+void sides_flat(struct layout *l, struct column *c, const struct block *b, struct place p,
+                uint32_t parent)
+{
+    struct column units = column_new(l);
+
+    sides_set(l, &units, b, p, parent);
+    for (size_t i = 0; i < units.count; i++)
+        column_add(l, c, flat(l, units.slabs[i]));
 }
 
 /* ---- cutting ---- */

@@ -344,7 +344,7 @@ void table_set(struct layout *l, struct column *c, const struct block *b, struct
 {
     int parts = b->table.parts > 1 ? b->table.parts : 1;
 
-    if (b->table.turned)
+    if (b->table.turned && !l->turning)
         l->ok = diag_error(l->diag, b->at, MSG_TABLE_TURNED_HERE);
     if (parts > 1 && (!layout_is_flow(l, c) || l->columns != 1)) {
         l->ok = diag_error(l->diag, b->at, MSG_TABLE_PARTS_HERE);

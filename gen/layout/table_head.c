@@ -367,6 +367,14 @@ pu table_head_height(const struct table_plan *p, enum table_opening opens)
     return p->head_height - (opens == TABLE_BARE ? p->caption_height : 0);
 }
 
+pu table_opening_height(const struct slab *first, enum table_opening opens)
+{
+    pu zh = first->table ? table_head_height(first->table, opens) : 0;
+    pu en = first->table_en ? table_head_height(first->table_en, opens) : 0;
+
+    return zh > en ? zh : en;
+}
+
 struct slab *table_continued(struct layout *l, const struct table_plan *p,
                              enum table_opening opens)
 {

@@ -5,20 +5,45 @@
  * others (GB/T 9704-2012); the page's number stays where it is. The table is set as wide as the
  * type area is high, cut into pages, and each of them is a float that leaves no room for text, so
  * that running text goes on before it. Pages are cut while rows are set and at most TURNED_HELD of
- * them wait for text: of a longer table the first go out where the text stands.
+ * them wait for text: of a longer table the first go out where the text stands. Of facing pages
+ * each has the table in its own language, cut at the same rows.
  */
 #include "layout/table.h"
+
+/* The heads again, of facing pages each in its own language. */
+static void heads_again(struct layout *l, struct slab *s, const struct slab *first)
+{
+    static const enum edition editions[LANGUAGES] = { EDITION_ZH, EDITION_EN };
+    enum edition edition = l->edition;
+
+    if (!layout_faces(l)) {
+        slab_take(s, table_continued(l, first->table, TABLE_CAPTION), 0, 0);
+        return;
+    }
+    for (int i = 0; i < LANGUAGES; i++) {
+        const struct table_plan *plan = i == LANGUAGE_EN ? first->table_en : first->table;
+
+        if (!plan)
+            continue;
+        l->edition = editions[i];
+        l->side = i + 1;
+        slab_take(s, table_continued(l, plan, TABLE_CAPTION), 0,
+                  table_opening_height(first, TABLE_CAPTION) -
+                  table_head_height(plan, TABLE_CAPTION));
+    }
+    l->edition = edition;
+    l->side = 0;
+}
 
 /* The slabs that fill one page, in a slab of the type area's size. */
 static struct slab *page_of(struct layout *l, const struct area *a, size_t count,
                             const struct block *b)
 {
     struct slab *const *slabs = a->queue->slabs + a->from;
-    const struct table_plan *plan = slabs[0]->table;
     struct slab *s = slab_new(l, b->at);
 
-    if (plan)
-        slab_take(s, table_continued(l, plan, TABLE_CAPTION), 0, 0);
+    if (slabs[0]->table)
+        heads_again(l, s, slabs[0]);
     for (size_t i = 0; i < count; i++) {
         slab_take(s, slabs[i], 0, a->tops[i]);
         /* What stands in it is as old as the oldest of its rows. */
@@ -80,8 +105,13 @@ void table_turned_set(struct layout *l, struct column *c, const struct block *b,
     }
     if (b->table.parts > 1)
         l->ok = diag_error(l->diag, b->at, MSG_TABLE_PARTS_HERE);
+    struct place p = { 0, l->frame.height };
+
     l->turning = &t;
-    table_put(l, &t.rows, b, (struct place){ 0, l->frame.height }, parent, 1);
+    if (layout_faces(l))
+        sides_flat(l, &t.rows, b, p, parent);
+    else
+        table_put(l, &t.rows, b, p, parent, 1);
     while (t.rows.count)
         cut_page(l, &t);
     l->turning = NULL;

@@ -689,6 +689,105 @@ static void facing_tables_keep_their_rows(void **state)
     arena_close(a);
 }
 
+#define FACING_HEAD "table 表名 || Name\ncolumn start+head 指标 || Indicator\ncolumn decimal 数 || Number\n"
+
+/* Each text once, the English on the page that faces the Chinese. */
+static void holds_one_language(const struct pages *p, const char *zh, const char *en)
+{
+    const struct mark *of_zh = find_mark(p, zh, 0), *of_en = find_mark(p, en, 0);
+
+    assert_non_null(of_zh);
+    assert_non_null(of_en);
+    assert_int_equal(of_en->page, of_zh->page + 1);
+    assert_null(find_mark(p, zh, 1));
+    assert_null(find_mark(p, en, 1));
+}
+
+/* A turned table is on both pages, each in its own language, cut at the same rows. */
+static void facing_turned_tables_speak_their_language(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+
+    (void)state;
+    look->pair = LOOK_FACING;
+    struct pages *p = pages_like(a, look, "edition zh-en\np 前文 || Before\n" FACING_HEAD
+        "*60 cells 甲#行 || Row # of it & =|#.5|%| || |#.5|%|\nnote 附注 || Remark\nturned\n");
+
+    assert_true(p->ok);
+    for (int i = 1; i <= 60; i++) {
+        const char *zh = str_z(a, str_format(a, "甲%d行", i));
+        const char *en = str_z(a, str_format(a, "Row %d of", i));
+
+        holds_one_language(p, zh, en);
+        const struct mark *of_zh = find_mark(p, zh, 0), *of_en = find_mark(p, en, 0);
+        assert_true(of_zh->turned && of_en->turned);
+        assert_in_range(of_zh->y - of_en->y + PU_PT(6), 0, PU_PT(12));
+    }
+    holds_one_language(p, "附注", "Remark");
+    for (size_t i = 0; i < p->count; i++) {
+        const struct mark *m = &p->marks[i];
+        bool zh = m->turned && m->text && str_find(m->words, STR("指标")) >= 0;
+        bool en = m->turned && m->text && str_find(m->words, STR("Indicator")) >= 0;
+
+        assert_false(zh && m->page % 2);
+        assert_false(en && m->page % 2 == 0);
+    }
+    arena_close(a);
+}
+
+static void facing_floats_speak_their_language(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+
+    (void)state;
+    look->pair = LOOK_FACING;
+    struct pages *p = pages_like(a, look, "edition zh-en\np 前文 || Before\nplace top\n" FACING_HEAD
+        "*5 cells 甲#行 || Row # of it & =|#.5|%| || |#.5|%|\np 后文 || After\n");
+
+    assert_true(p->ok);
+    holds_one_language(p, "表名", "Name");
+    holds_one_language(p, "甲5行", "Row 5 of");
+    arena_close(a);
+}
+
+/* A head of more lines in one language stands on the same row: no row under it, no air. */
+static void facing_heads_stand_on_their_rows(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+
+    (void)state;
+    look->pair = LOOK_FACING;
+    struct pages *p = pages_like(a, look, "edition zh-en\np 前文 || Before\n"
+        "table 表名 || Name\ncolumn start+head 项 || Item\n"
+        "column decimal 数 || Heads of many English words that go on and on over some lines, since "
+        "the column is narrow and the words of it are many more than the column could ever hold on "
+        "the one line that its Chinese takes beside it, whatever the width\n"
+        "*80 cells 甲#行 || Row # & =|#.5|%| || |#.5|%|\n");
+
+    assert_true(p->ok);
+    for (size_t n = 0; n < 2; n++) {
+        const struct mark *head = find_mark(p, "项", n), *en = find_mark(p, "Item", n);
+        const struct mark *row = NULL;
+
+        assert_int_equal(en->page, head->page + 1);
+        for (size_t i = 0; i < p->count; i++) {
+            const struct mark *m = &p->marks[i];
+
+            if (!row && m->page == head->page && m->text && str_find(m->words, STR("甲")) == 0)
+                row = m;
+            /* The English head is above the first row of its page. */
+            if (m->page == en->page && m->text && str_find(m->words, STR("Row")) == 0)
+                assert_true(m->y > en->y);
+        }
+        assert_non_null(row);
+        assert_in_range(row->y - head->y, PU_PT(8), PU_PT(36));
+    }
+    arena_close(a);
+}
+
 static void items_side_by_side_stay_level(void **state)
 {
     struct arena *a = arena_open();
@@ -950,6 +1049,9 @@ int main(void)
         cmocka_unit_test(facing_pages_have_no_columns),
         cmocka_unit_test(facing_pages_have_their_notes),
         cmocka_unit_test(facing_tables_keep_their_rows),
+        cmocka_unit_test(facing_turned_tables_speak_their_language),
+        cmocka_unit_test(facing_floats_speak_their_language),
+        cmocka_unit_test(facing_heads_stand_on_their_rows),
         cmocka_unit_test(pairs_stay_together_among_everything),
         cmocka_unit_test(items_side_by_side_stay_level),
         cmocka_unit_test(copyfit_takes_no_more_than_it_needs),
