@@ -17,10 +17,13 @@
 #define STRIP_PAD PU_PT(6)
 #define SHAPE_PAD PU_PT(9)
 
-/* Sizes of numerals, in per cent of the style's, and of wordings, in per cent of its numeral. */
+/* Sizes of numerals, in per cent of the style's, and of wordings, in per cent of its numeral: the
+ * last of these for wordings that the others set in too many lines. */
 static const int number_sizes[] = { 100, 92, 83, 75, 63 };
 #define SIZES (sizeof number_sizes / sizeof number_sizes[0])
-static const int wording_sizes[] = { 63, 54, 46, 42, 38 };
+static const int wording_sizes[] = { 63, 54, 46, 42, 38, 33, 29, 25 };
+#define DISPLAY_SIZES 5
+#define MOST_WORDING_LINES 3
 
 struct cell {
     const struct block_card_entry *entry;
@@ -242,18 +245,23 @@ static struct text_lines runs_tried(struct layout *l, const struct block_text *t
 
 /*
  * The largest size at which a wording takes one line, else fewest lines, the first of them longer
- * than the last: equal halves of Chinese are cut inside a word too often.
+ * than the last: equal halves of Chinese are cut inside a word too often. A clause of many lines is
+ * no display: it goes on shrinking, down to the size of units.
  */
 static const struct text_style *wording_style(struct layout *l, const struct block_text *text,
                                               pu width)
 {
     const struct text_style *number = layout_style(l, STYLE_CARD_VALUE, leading(l));
     const struct text_style *best = NULL;
+    pu unit = layout_style(l, STYLE_CARD_UNIT, leading(l))->size;
     size_t fewest = 0;
     bool falling = leading(l) == LANGUAGE_EN;
 
     for (size_t i = 0; i < sizeof wording_sizes / sizeof wording_sizes[0]; i++) {
         pu size = pu_scale(number->size, wording_sizes[i], 100);
+
+        if (i >= DISPLAY_SIZES && (fewest <= MOST_WORDING_LINES || size < unit))
+            break;
         const struct text_style *style = style_variant(l, number, (struct style_change){
             size, FONT_HEI, 1, TEXT_START });
         struct text_lines lines = runs_tried(l, text, style, leading(l), width);

@@ -201,6 +201,28 @@ static void a_unit_goes_below_its_number(void **state)
     arena_close(a);
 }
 
+/* A clause that takes many lines at the sizes of display is set smaller, not below its unit. */
+static void a_clause_in_a_card_is_no_display(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = long_look(a);
+
+    look->styles[LOOK_EN][STYLE_CARD_VALUE].size = PU_PT(40);
+    struct grown *g = grown(a, look, "edition en\ncards 4\ncard\nentry 甲 || Energy\nvalue |||降 || "
+                            "|||coordinated with the assessment target of the 15th Five-Year Plan\n"
+                            "card\nentry 乙 || Output\nvalue |||稳 || |||steady\n");
+    const struct mark *clause = find_mark(&g->pages, "coordinated", 0);
+    const struct mark *word = find_mark(&g->pages, "steady", 0);
+    pu unit = look->styles[LOOK_EN][STYLE_CARD_UNIT].size;
+
+    (void)state;
+    assert_true(g->pages.ok);
+    /* A word takes 63 per cent of a numeral, wordings of up to three lines 38 or more. */
+    assert_true(clause->height * 63 < word->height * 37);
+    assert_true(clause->height >= unit);
+    arena_close(a);
+}
+
 /* ---- cuts ---- */
 
 static void cuts_stand_between_blocks(void **state)
@@ -303,6 +325,7 @@ int main(void)
         cmocka_unit_test(cards_stand_on_shapes),
         cmocka_unit_test(a_hero_shows_its_first_figure_large),
         cmocka_unit_test(a_unit_goes_below_its_number),
+        cmocka_unit_test(a_clause_in_a_card_is_no_display),
         cmocka_unit_test(cuts_stand_between_blocks),
         cmocka_unit_test(covers_show_title_and_figure),
         cmocka_unit_test(what_does_not_fit_a_cover_is_told)
