@@ -48,6 +48,36 @@ struct str block_plain(struct arena *a, const struct block_text *t)
     return (struct str){ text, at };
 }
 
+static struct block_text without_stop(struct arena *a, const struct block_text *t)
+{
+    static const char *const stops[] = { "。", "．", "." };
+    struct block_run *runs;
+    size_t last = t->count;
+
+    while (last && (t->runs[last - 1].note || !t->runs[last - 1].text.len))
+        last--;
+    for (size_t i = 0; last && i < sizeof stops / sizeof stops[0]; i++) {
+        struct str stop = str_of(stops[i]), *text;
+
+        if (!str_ends(t->runs[last - 1].text, stop))
+            continue;
+        runs = arena_copy(a, t->runs, t->count * sizeof *runs);
+        text = &runs[last - 1].text;
+        *text = str_sub(*text, 0, text->len - stop.len);
+        return (struct block_text){ runs, t->count };
+    }
+    return *t;
+}
+
+struct block_pair block_heading_name(struct arena *a, const struct block *heading)
+{
+    struct block_pair name = heading->text;
+
+    for (int l = 0; heading->run_in && l < LANGUAGES; l++)
+        name.in[l] = without_stop(a, &name.in[l]);
+    return name;
+}
+
 bool block_value_any(const struct block_value *v)
 {
     return v->before.len || v->number.len || v->unit.len || v->after.len;

@@ -290,6 +290,9 @@ unsigned block_head_row(const struct block_table *t, size_t column, unsigned bel
 /* Plain text of one language, without the marks of footnotes. */
 struct str block_plain(struct arena *a, const struct block_text *t);
 
+/* How lists and bookmarks name a heading: one that runs in loses the full stop it ends in. */
+struct block_pair block_heading_name(struct arena *a, const struct block *heading);
+
 /* Text dump for tests and --dump blocks. */
 void block_dump(const struct block_document *doc, struct buf *out);
 

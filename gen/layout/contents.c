@@ -101,7 +101,8 @@ static void entry_text(struct layout *l, struct stack *stack, const struct headi
     const struct text_style *style = strong ? strong_style(l, language)
                                             : layout_style(l, STYLE_CONTENTS, language);
     uint32_t node = tree_add(l->tree, parent, TREE_REFERENCE, (int)language, h->block->at);
-    struct block_text text = linked(l, &h->block->text.in[language], h->name);
+    struct block_pair title = block_heading_name(l->flow, h->block);
+    struct block_text text = linked(l, &title.in[language], h->name);
     pu room = em(style, NUMBER_ROOM);
     struct text_lines lines = runs_set(l, &text, style, language, node, p.width - room, 0);
     unsigned page = numbers_find(l->known, h->name);

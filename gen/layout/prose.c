@@ -145,7 +145,8 @@ void heading_anchor(struct layout *l, const struct block *b, struct slab *s, int
     l->outlines = arena_grow(l->arena, l->outlines, l->outline_count, &l->outline_room,
                              sizeof *l->outlines);
     struct outline *o = &l->outlines[l->outline_count++];
-    *o = (struct outline){ block_plain(l->arena, &b->text.in[language]), level, name, language };
+    struct block_pair title = block_heading_name(l->arena, b);
+    *o = (struct outline){ block_plain(l->arena, &title.in[language]), level, name, language };
     struct tree_node *n = tree_at(l->tree, node);
     tree_words(l->tree, node)->title = o->title;
     n->id = name;

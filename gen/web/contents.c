@@ -49,7 +49,8 @@ static void level(struct web *w, const struct entries *e, size_t *i, int at, int
         web_z(w, "<a");
         web_attribute(w, "href", str_join(w->arena, STR("#"), k->id));
         web_z(w, ">");
-        web_spans(w, &k->block->text, true);
+        struct block_pair name = block_heading_name(w->arena, k->block);
+        web_spans(w, &name, true);
         web_z(w, "</a>");
         while (*i < e->count && e->list[*i].level > most)
             ++*i;

@@ -462,6 +462,7 @@ static void heading_runs_into_its_paragraph(void **state)
     assert_int_equal(head->y, text->y);
     assert_true(text->x > head->x);
     assert_int_equal(p->result.outline_count, 1);
+    assert_true(str_is(p->result.outlines[0].title, "抓项目"));
     arena_close(a);
 }
 

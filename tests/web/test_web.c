@@ -92,6 +92,18 @@ static void a_short_page_has_no_list_of_headings(void **state)
     arena_close(a);
 }
 
+static void the_list_names_a_run_in_heading_without_its_stop(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, "edition zh\ncontents 2\nh1 一\nrun-in\nh2 抓项目。\np 甲\nh2 站着。\nh2 末。\np 乙\n");
+
+    (void)state;
+    assert_true(html_has(h, ">抓项目</a>"));
+    assert_true(html_has(h, ">抓项目。</h"));
+    assert_true(html_has(h, ">站着。</a>"));
+    arena_close(a);
+}
+
 static void the_same_report_gives_the_same_bytes(void **state)
 {
     struct arena *a = arena_open();
@@ -550,6 +562,7 @@ int main(void)
         cmocka_unit_test(headings_open_sections_and_are_listed),
         cmocka_unit_test(a_title_breaks_between_its_phrases),
         cmocka_unit_test(a_short_page_has_no_list_of_headings),
+        cmocka_unit_test(the_list_names_a_run_in_heading_without_its_stop),
         cmocka_unit_test(the_same_report_gives_the_same_bytes),
         cmocka_unit_test(a_page_says_what_its_blocks_say),
         cmocka_unit_test(two_languages_have_a_switch_one_has_none),
