@@ -337,6 +337,17 @@ void table_put(struct layout *l, struct column *c, const struct block *b, struct
     notes_below(l, c, b, place, parent);
 }
 
+/* Parts whose columns have fewer characters than this would break their labels into scraps. */
+#define LEAST_CHARACTERS 750    /* hundredths */
+
+static bool parts_hold(struct layout *l, const struct block *b, int parts)
+{
+    pu size = layout_style(l, STYLE_TABLE_CELL, layout_language(l))->size;
+
+    return layout_column_width(l, parts)
+        >= pu_scale(size, LEAST_CHARACTERS, 100) * (pu)b->table.column_count;
+}
+
 /* What needs whole pages or the whole measure is refused elsewhere: flow_set
  * has placed the rest. */
 void table_set(struct layout *l, struct column *c, const struct block *b, struct place place,
@@ -350,5 +361,7 @@ void table_set(struct layout *l, struct column *c, const struct block *b, struct
         l->ok = diag_error(l->diag, b->at, MSG_TABLE_PARTS_HERE);
         parts = 1;
     }
+    if (parts > 1 && !parts_hold(l, b, parts))
+        parts = 1;
     table_put(l, c, b, place, parent, parts);
 }

@@ -186,8 +186,22 @@ static void narrow_tables_stand_in_two_columns(void **state)
     arena_close(a);
 }
 
+/* Halves whose cells would hold scraps of labels: the table takes the measure. */
+static void a_table_of_narrow_halves_is_one(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR(HEAD "column decimal 二月\ncolumn decimal 三月\n"
+        "column decimal 四月\n*20 cells 第#行 & =|#.5| & =|1| & =|2| & =|3|\nparts 2\np 尾\n"));
+
+    (void)state;
+    assert_true(p->ok);
+    assert_null(find_mark(p, "指标", 1));
+    assert_int_equal(find_mark(p, "第1行", 0)->x, find_mark(p, "第11行", 0)->x);
+    arena_close(a);
+}
+
 /* In columns it stands over all of them; where it cannot stand it is an error with its place. */
-static void two_up_tables_are_never_ignored(void **state)
+static void two_up_tables_that_cannot_stand_are_errors(void **state)
 {
     static const char *const refused[] = {
         "row\n" HEAD "*20 cells 第#行 & =|#.5|\nparts 2\nend\n",
@@ -442,7 +456,8 @@ int main(void)
         cmocka_unit_test(cells_over_rows),
         cmocka_unit_test(a_cut_leaves_three_rows_on_each_side),
         cmocka_unit_test(narrow_tables_stand_in_two_columns),
-        cmocka_unit_test(two_up_tables_are_never_ignored),
+        cmocka_unit_test(a_table_of_narrow_halves_is_one),
+        cmocka_unit_test(two_up_tables_that_cannot_stand_are_errors),
         cmocka_unit_test(turned_tables_are_refused_in_rows),
         cmocka_unit_test(a_long_turned_table_has_all_its_rows),
         cmocka_unit_test(turned_tables_have_their_own_pages),
