@@ -2,13 +2,16 @@
  * layout/notes.c - footnotes at the foot of their column
  *
  * A mark in a text has a structure node of its own; the line that holds the node brings the note
- * to its slab. A note that does not fit is cut so that two lines at least stand on either side;
- * the rest opens the notes of the next column.
+ * to its slab. A note that does not fit is cut so that two lines at least stand on either side,
+ * a short one in two languages not at all; the rest opens the notes of the next column.
  */
 #include "layout/set.h"
 
 /* From the mark to the note, in thousandths of the style's size. */
 #define HANG 1400
+
+/* Lines of a note in two languages up to which it stays whole. */
+#define PAIR_LINES 8
 
 /* Lines of a cut note on either side. */
 #define LEAST 2
@@ -95,6 +98,7 @@ static struct foot_note *note_set(struct layout *l, const struct block_note *n)
     pair_nodes(l, node, TREE_PARAGRAPH, &n->text, n->at, nodes);
     f->lines = column_new(l);
     prose_set(l, &f->lines, &how, &n->text, nodes);
+    f->pair = pair_both(l, &n->text);
     if (f->lines.count) {
         slab_destination(l, f->lines.slabs[0], name);
         note_label(l, n, f->lines.slabs[0], label);
@@ -175,6 +179,8 @@ static size_t least_lines(const struct foot_note *n, size_t from)
 {
     size_t left = n->lines.count - from;
 
+    if (n->pair && !from && left <= PAIR_LINES)
+        return left;
     return left < 2 * LEAST ? left : LEAST;
 }
 

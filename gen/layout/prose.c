@@ -3,7 +3,8 @@
  *
  * A text in the languages of the edition becomes slabs of one line each: the English under its
  * Chinese. A short pair is never cut; a longer one may be cut inside either text, never so that
- * one line of a text stands alone at a foot or a head, and hardly ever between the two.
+ * one line of a text stands alone at a foot or a head, and never between the two: the last lines of
+ * the Chinese are with the first of its English. Level feet of newspaper columns come before that.
  */
 #include "layout/set.h"
 
@@ -12,7 +13,8 @@
 /* Lines of a pair up to which it stays whole. */
 #define PAIR_WHOLE 7
 
-/* Costs of a page break inside a text, and between the languages. */
+/* Costs of a page break inside a text, and inside a pair in columns that over the whole measure
+ * would be short; in a newspaper's columns, between the languages. */
 #define BREAK_TEXT 5
 #define BREAK_PAIR 45
 
@@ -55,6 +57,23 @@ static pu space_above(struct layout *l, const struct prose *how, enum language l
     return opens && other > own ? other : own;
 }
 
+/*
+ * A short pair is never cut. In columns the same text has more lines: it stays whole too as long as
+ * the column does not end some lines too early for it.
+ */
+static void keep_pair(const struct layout *l, struct column *c, size_t start)
+{
+    size_t count = c->count - start, most = PAIR_WHOLE * (size_t)(l->columns > 1 ? l->columns : 1);
+    int least = count <= PAIR_WHOLE ? BREAK_NEVER : BREAK_PAIR;
+
+    /* A newspaper's columns end level before that. */
+    if (count > most || (l->level && least < BREAK_NEVER))
+        return;
+    for (size_t i = start + 1; i < c->count; i++)
+        if (c->slabs[i]->penalty < least)
+            c->slabs[i]->penalty = least;
+}
+
 struct slab *prose_set(struct layout *l, struct column *c, const struct prose *how,
                        const struct block_pair *text, const uint32_t nodes[LANGUAGES])
 {
@@ -78,7 +97,7 @@ struct slab *prose_set(struct layout *l, struct column *c, const struct prose *h
             continue;
         s->before = space_above(l, how, language, !first);
         if (first)
-            s->penalty = BREAK_PAIR;
+            s->penalty = l->level ? BREAK_PAIR : BREAK_NEVER;
         else
             first = s;
     }
@@ -88,9 +107,10 @@ struct slab *prose_set(struct layout *l, struct column *c, const struct prose *h
     c->slabs[c->count - 1]->after = style->space_after;
     if (style->keep_next)
         c->slabs[c->count - 1]->flags |= SLAB_KEEP_NEXT;
-    for (size_t i = 1; i < count; i++)
-        if (how->whole || (pair_both(l, text) && count <= PAIR_WHOLE))
-            c->slabs[start + i]->penalty = BREAK_NEVER;
+    for (size_t i = 1; how->whole && i < count; i++)
+        c->slabs[start + i]->penalty = BREAK_NEVER;
+    if (pair_both(l, text))
+        keep_pair(l, c, start);
     return first;
 }
 

@@ -101,6 +101,7 @@ struct foot_note {
     struct foot_note *next;
     struct column lines;
     const struct slab *from;            /* the line with its mark */
+    bool pair;                          /* in both languages, one under the other */
 };
 
 /* Where lines of a footnote were left for the next column. */

@@ -15,6 +15,7 @@
 /* So many notes stay together where the page allows it. */
 #define NOTES_TOGETHER 8
 #define BREAK_NOTES 150
+#define BREAK_NOTES_COLUMN 75           /* a column has a foot near by in which a note may stand */
 /* One row of a group parted from the others. */
 #define BREAK_LONE 20
 #define BREAK_ROW 3
@@ -279,7 +280,8 @@ static void notes_below(struct layout *l, struct column *c, const struct block *
                         struct place place, uint32_t parent)
 {
     struct slab *last = c->count ? c->slabs[c->count - 1] : NULL;
-    bool few = b->table.note_count <= NOTES_TOGETHER;
+    int apart = b->table.note_count > NOTES_TOGETHER ? BREAK_ROW
+        : l->columns > 1 ? BREAK_NOTES_COLUMN : BREAK_NOTES;
 
     for (size_t i = 0; i < b->table.note_count; i++) {
         if (!pair_any(l, &b->table.notes[i]))
@@ -287,7 +289,7 @@ static void notes_below(struct layout *l, struct column *c, const struct block *
         if (last)
             last->after = i ? 0 : PU_PT(3);
         last = note_set(l, c, b, i, place, parent);
-        last->penalty = !i ? BREAK_NEVER : few ? BREAK_NOTES : BREAK_ROW;
+        last->penalty = i ? apart : BREAK_NEVER;
         last->after = layout_air(l, PU_PT(10));
     }
 }

@@ -690,6 +690,88 @@ static void facing_tables_keep_their_rows(void **state)
     arena_close(a);
 }
 
+/* The column of the page that holds a mark: pages times columns. */
+static unsigned column_at(const struct look *look, const struct mark *m)
+{
+    return m->page * 2 + (m->x > look->paper.width / 2);
+}
+
+/* Words of both texts of each of `count` pairs are in one column. */
+static void pairs_are_whole(const struct pages *p, const struct look *look, int count,
+                            const char *zh, const char *en)
+{
+    for (int i = 1; i <= count; i++) {
+        const struct mark *first = find_mark(p, str_z(p->a, str_format(p->a, zh, i)), 0);
+        const struct mark *last = find_mark(p, str_z(p->a, str_format(p->a, en, i)), 0);
+
+        assert_non_null(first);
+        assert_non_null(last);
+        assert_int_equal(column_at(look, first), column_at(look, last));
+    }
+}
+
+#define QUICK "The quick brown fox jumps over the lazy dog and goes on for a while "
+
+/* In columns, `lead` lines down: what is repeated 24 times. */
+static struct pages *in_columns(struct arena *a, const struct look *look, int lead,
+                                const char *repeated)
+{
+    struct str source = str_format(a, "edition zh-en\ncolumns 2\n*%d p 前 || Before\n%send\n",
+                                   lead, repeated);
+    struct pages *p = pages_like(a, look, str_z(a, source));
+
+    assert_true(p->ok);
+    return p;
+}
+
+/* Too long to stay whole: cut inside a text, never between both. */
+static void pairs_in_columns_hold_together(void **state)
+{
+    (void)state;
+    for (int lead = 1; lead <= 12; lead++) {
+        struct arena *a = arena_open();
+        struct look *look = test_look(a);
+        struct buf b = { .arena = a };
+
+        for (int i = 1; i <= 24; i++)
+            buf_format(&b, "h2 节 || Section\np 甲%d。" HAN20 HAN20 "一二三四五六乙%d。 || Z%d " QUICK QUICK
+                       QUICK QUICK QUICK QUICK "\n", i, i, i);
+        pairs_are_whole(in_columns(a, look, lead, str_z(a, buf_str(&b))), look, 24, "乙%d。", "Z%d ");
+        arena_close(a);
+    }
+}
+
+static void footnote_pairs_in_columns_are_whole(void **state)
+{
+    (void)state;
+    for (int lead = 1; lead <= 12; lead++) {
+        struct arena *a = arena_open();
+        struct look *look = test_look(a);
+        struct pages *p = in_columns(a, look, lead, "*24 p 甲#。" HAN20 "^(注#。" HAN20 HAN20 "//" QUICK
+                                     QUICK "to Z#.) || Letter #\n");
+
+        pairs_are_whole(p, look, 24, "注%d。", "Z%d.");
+        arena_close(a);
+    }
+}
+
+static void table_note_pairs_in_columns_are_whole(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+
+    (void)state;
+    struct pages *p = pages_like(a, look, "edition zh-en\ncolumns 2\n"
+        "*20 p 甲#。" HAN20 " || Letter #\n"
+        "table 表名 || Name\ncolumn start+head 指标 || Indicator\ncolumn decimal 数 || Number\n"
+        "cells 项 || Item & =|1.5|%| || |1.5|%|\n"
+        "*30 note 注#。" HAN20 HAN20 HAN20 " || " QUICK QUICK "to Z#.\nend\n");
+
+    assert_true(p->ok);
+    pairs_are_whole(p, look, 30, "注%d。", "Z%d.");
+    arena_close(a);
+}
+
 #define FACING_HEAD "table 表名 || Name\ncolumn start+head 指标 || Indicator\ncolumn decimal 数 || Number\n"
 
 /* Each text once, the English on the page that faces the Chinese. */
@@ -1050,6 +1132,9 @@ int main(void)
         cmocka_unit_test(facing_pages_have_no_columns),
         cmocka_unit_test(facing_pages_have_their_notes),
         cmocka_unit_test(facing_tables_keep_their_rows),
+        cmocka_unit_test(pairs_in_columns_hold_together),
+        cmocka_unit_test(footnote_pairs_in_columns_are_whole),
+        cmocka_unit_test(table_note_pairs_in_columns_are_whole),
         cmocka_unit_test(facing_turned_tables_speak_their_language),
         cmocka_unit_test(facing_floats_speak_their_language),
         cmocka_unit_test(facing_heads_stand_on_their_rows),
