@@ -1,0 +1,246 @@
+/*
+ * tests/layout/test_footnotes.c - footnotes, page numbers, headings
+ */
+#include "flow.h"
+
+/* ---- footnotes ---- */
+
+static void footnotes_stand_on_the_page_of_their_marks(void **state)
+{
+    (void)state;
+    for (unsigned n = 30; n < 44; n++) {
+        struct arena *a = arena_open();
+        struct buf b = { .arena = a };
+        buf_format(&b, "*%u p 填充\np 有注^(脚注内容)的一段\n*30 p 尾\n", n);
+        struct pages *p = pages_of_text(a, str_z(a, buf_str(&b)));
+        const struct mark *mark = find_mark(p, "有注", 0), *note = find_mark(p, "脚注内容", 0);
+        assert_true(p->ok);
+        assert_int_equal(mark->page, note->page);
+        assert_true(note->y > mark->y);
+        assert_non_null(find_mark(p, "①", 0));
+        arena_close(a);
+    }
+}
+
+#define LONG_NOTE "^(" HAN100 HAN100 HAN100 HAN100 HAN100 HAN100 HAN100 HAN100 ")"
+
+static void long_footnote_is_cut_with_two_lines_on_either_side(void **state)
+{
+    (void)state;
+    for (unsigned n = 34; n < 41; n++) {
+        struct arena *a = arena_open();
+        struct buf b = { .arena = a };
+        unsigned on[4] = { 0 };
+        buf_format(&b, "*%u p 填充\np 有注" LONG_NOTE "\n*60 p 尾\n", n);
+        struct pages *p = pages_of_text(a, str_z(a, buf_str(&b)));
+        assert_true(p->ok);
+        for (size_t i = 0; i < p->count; i++)
+            if (p->marks[i].text && str_find(p->marks[i].words, STR("五六七八")) >= 0)
+                on[p->marks[i].page]++;
+        assert_true(on[1] + on[2] + on[3] >= 13);
+        for (int k = 1; k < 4; k++)
+            assert_int_not_equal(on[k], 1);
+        arena_close(a);
+    }
+}
+
+static void footnotes_of_columns_stand_in_their_column(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of_text(a, "columns 2\n*40 p 段^(注#)" HAN100 "\nend\n");
+    pu middle = PU_MM(105);
+
+    (void)state;
+    assert_true(p->ok);
+    for (int n = 1; n <= 40; n++) {
+        const struct mark *note = find_mark(p, str_z(a, str_format(a, "注%d", n)), 0);
+        assert_non_null(note);
+        unsigned found = 0;
+        /* Its mark is a circled figure in the same column of the same page. */
+        for (size_t i = 0; i < p->count; i++) {
+            const struct mark *m = &p->marks[i];
+            found += m->page == note->page && m->text && (m->x < middle) == (note->x < middle) &&
+                str_find(m->words, STR("段")) >= 0;
+        }
+        assert_true(found > 0);
+    }
+    arena_close(a);
+}
+
+static void footnotes_may_count_by_page(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+
+    (void)state;
+    look->notes_by_page = true;
+    struct pages *p = pages_like(a, look, "*100 p 段^(注#)\n");
+    assert_true(p->ok);
+    assert_true(p->result.pages > 2);
+    for (unsigned n = 1; n <= p->result.pages; n++) {
+        unsigned ones = 0;
+        for (size_t i = 0; i < p->count; i++)
+            ones += p->marks[i].page == n && p->marks[i].text && str_is(p->marks[i].words, "①");
+        assert_int_equal(ones, 2);          /* the mark and the note */
+    }
+    arena_close(a);
+}
+
+/* ---- page numbers ---- */
+
+static void contents_name_the_pages(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of_text(a, "contents 1\n*30 p 填充\nh1 甲章^(注)\n*50 p 填充\nh1 乙章\n"
+                                       "*60 p 填充\nh1 丙章\np 末\n");
+    static const char *const names[] = { "甲章", "乙章", "丙章" };
+
+    (void)state;
+    assert_true(p->ok);
+    for (int i = 0; i < 3; i++) {
+        const struct mark *entry = find_mark(p, names[i], 0), *head = find_mark(p, names[i], 1);
+        const struct mark *number = NULL;
+        assert_int_equal(entry->page, 1);
+        for (size_t k = 0; k < p->count; k++)
+            if (p->marks[k].text && p->marks[k].page == 1 && p->marks[k].y == entry->y &&
+                p->marks[k].x > entry->x)
+                number = &p->marks[k];
+        assert_non_null(number);
+        assert_int_equal(atoi(str_z(a, number->words)), head->page);
+    }
+    /* The mark of a footnote stays with the heading. */
+    assert_string_equal(str_z(a, find_mark(p, "甲章", 0)->words), "甲章");
+    assert_string_equal(str_z(a, p->result.outlines[0].title), "甲章");
+    arena_close(a);
+}
+
+static void texts_print_the_page_of_a_table(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of_text(a, "p 见<later>。\n*90 p 填充\nid later\ndrawing 0 40 图\n");
+
+    (void)state;
+    assert_true(p->ok);
+    assert_int_equal(box_of(p)->page, 3);
+    assert_non_null(find_mark(p, "第3页", 0));
+    arena_close(a);
+}
+
+/*
+ * viii is wider than ix: where it is assumed, its paragraph takes a line more and what it names goes
+ * to page 9; where ix is, that comes back to page 8.
+ */
+static void numbers_that_go_back_and_forth_are_reported(void **state)
+{
+    (void)state;
+    bool found = false;
+
+    for (unsigned pad = 0; pad < 60 && !found; pad++) {
+        struct arena *a = arena_open();
+        struct look *look = test_look(a);
+        struct buf b = { .arena = a };
+        look->folio = LOOK_ROMAN;
+        buf_format(&b, "*322 p 填充\np ");
+        for (unsigned i = 0; i < pad; i++)
+            buf_z(&b, "字");
+        buf_z(&b, "<t>字<t>字<t>字<t>字<t>字<t>\nkeep\nid t\np " HAN100 HAN100 "\n");
+        struct pages *p = pages_like(a, look, str_z(a, buf_str(&b)));
+        found = said(p, "page numbers do not stand still after 6 passes: that of \"t\"") == 1;
+        assert_int_equal(p->ok, !found);
+        arena_close(a);
+    }
+    assert_true(found);
+}
+
+static void page_of_nothing_is_an_error(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of_text(a, "p 见<nowhere>。\n");
+
+    (void)state;
+    assert_false(p->ok);
+    assert_int_equal(said(p, "error: nothing is named \"nowhere\", so it has no page"), 1);
+    arena_close(a);
+}
+
+/* ---- headings ---- */
+
+static void heading_that_must_stand_alone_is_reported(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of_text(a, "p 前\nh1 标题\ndrawing 0 715 图\np 后\n");
+
+    (void)state;
+    assert_true(p->ok);
+    assert_int_equal(said(p, "test:2:1: warning: a heading stands alone at the foot"), 1);
+    arena_close(a);
+}
+
+static void heading_runs_into_its_paragraph(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of_text(a, "run-in\nh2 抓项目。\np 正文接着写\n");
+    const struct mark *head = find_mark(p, "抓项目", 0), *text = find_mark(p, "正文", 0);
+
+    (void)state;
+    assert_int_equal(head->y, text->y);
+    assert_true(text->x > head->x);
+    assert_int_equal(p->result.outline_count, 1);
+    assert_true(str_is(p->result.outlines[0].title, "抓项目"));
+    arena_close(a);
+}
+
+static void running_heads_name_the_section(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+
+    (void)state;
+    look->running[0] = look->running[1] = LOOK_SECTION;
+    struct pages *p = pages_like(a, look, "h1 甲章\n*60 p 填充\nh1 乙章\n*60 p 填充\n");
+    for (unsigned n = 2; n <= p->result.pages; n++) {
+        bool there = false;
+        for (size_t i = 0; i < p->count; i++)
+            there |= p->marks[i].page == n && p->marks[i].text && !p->marks[i].node &&
+                str_is(p->marks[i].words, "乙章");
+        assert_true(there);
+    }
+    arena_close(a);
+}
+
+static void binding_margin_changes_sides(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+
+    (void)state;
+    look->margin_left = PU_MM(28);
+    look->mirrored = true;
+    struct pages *p = pages_like(a, look, "*90 p 正文\n");
+    pu other = look->paper.width - PU_MM(28) - look->area.width, indent = 2 * PU_PT(10.5);
+    for (size_t i = 0; i < p->count; i++)
+        if (p->marks[i].text && p->marks[i].node)
+            assert_int_equal(p->marks[i].x,
+                             (p->marks[i].page % 2 ? PU_MM(28) : other) + indent);
+    arena_close(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(footnotes_stand_on_the_page_of_their_marks),
+        cmocka_unit_test(long_footnote_is_cut_with_two_lines_on_either_side),
+        cmocka_unit_test(footnotes_of_columns_stand_in_their_column),
+        cmocka_unit_test(footnotes_may_count_by_page),
+        cmocka_unit_test(contents_name_the_pages),
+        cmocka_unit_test(texts_print_the_page_of_a_table),
+        cmocka_unit_test(numbers_that_go_back_and_forth_are_reported),
+        cmocka_unit_test(page_of_nothing_is_an_error),
+        cmocka_unit_test(heading_that_must_stand_alone_is_reported),
+        cmocka_unit_test(heading_runs_into_its_paragraph),
+        cmocka_unit_test(running_heads_name_the_section),
+        cmocka_unit_test(binding_margin_changes_sides)
+    };
+
+    return cmocka_run_group_tests(tests, open_fonts, close_fonts);
+}
