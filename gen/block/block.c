@@ -30,6 +30,20 @@ static const struct {
     { BLOCK_GLUE_BEFORE, "glue-before" }
 };
 
+const struct block *block_list(struct arena *a, const struct block *b, const struct block *end)
+{
+    const struct block *first = NULL, **last = &first;
+
+    for (; b != end; b = b->next) {
+        struct block *copy = arena_copy(a, b, sizeof *b);
+
+        *last = copy;
+        last = &copy->next;
+    }
+    *last = NULL;
+    return first;
+}
+
 struct str block_plain(struct arena *a, const struct block_text *t)
 {
     size_t length = 0, at = 0;

@@ -293,6 +293,9 @@ struct str block_plain(struct arena *a, const struct block_text *t);
 /* How lists and bookmarks name a heading: one that runs in loses the full stop it ends in. */
 struct block_pair block_heading_name(struct arena *a, const struct block *heading);
 
+/* The blocks from `b` to before `end`, copied, as a list of their own; NULL where there are none. */
+const struct block *block_list(struct arena *a, const struct block *b, const struct block *end);
+
 /* Text dump for tests and --dump blocks. */
 void block_dump(const struct block_document *doc, struct buf *out);
 

@@ -20,24 +20,6 @@ static bool stands_across(const struct block *b)
     }
 }
 
-/* Copies from `b` to before `end`, so that they are a list of their own. */
-static const struct block *list_of(struct layout *l, const struct block *b, const struct block *end)
-{
-    struct block *first = NULL, *last = NULL;
-
-    for (; b != end; b = b->next) {
-        struct block *copy = arena_copy(l->arena, b, sizeof *b);
-
-        copy->next = NULL;
-        if (last)
-            last->next = copy;
-        else
-            first = copy;
-        last = copy;
-    }
-    return first;
-}
-
 static uint32_t holder(const struct layout *l)
 {
     return l->sections[l->section_count - 1].node;
@@ -71,7 +53,7 @@ static void set_list(struct layout *l, struct column *c, const struct block *b,
     pu measure = l->measure;
 
     l->measure = p.width;
-    blocks_set(l, c, list_of(l, b, end), p, holder(l));
+    blocks_set(l, c, block_list(l->arena, b, end), p, holder(l));
     l->measure = measure;
 }
 

@@ -84,24 +84,6 @@ static void hidden_title(struct web *w)
     w->titled = true;
 }
 
-/* Copies from `b` to before `end`, a list of their own. */
-static const struct block *up_to(struct web *w, const struct block *b, const struct block *end)
-{
-    struct block *first = NULL, *last = NULL;
-
-    for (; b != end; b = b->next) {
-        struct block *copy = arena_copy(w->arena, b, sizeof *b);
-
-        copy->next = NULL;
-        if (last)
-            last->next = copy;
-        else
-            first = copy;
-        last = copy;
-    }
-    return first;
-}
-
 /* Folio line, masthead and headline of a newspaper's page: what stands over all of it. */
 static bool is_top(const struct block *piece)
 {
@@ -121,7 +103,7 @@ static const struct block *top_pieces(struct web *w, const struct block *page)
             headed |= b->kind == BLOCK_HEADLINE;
     if (!rest || rest == page->first)
         return page;
-    web_blocks(w, up_to(w, page->first, rest));
+    web_blocks(w, block_list(w->arena, page->first, rest));
     struct block *copy = arena_copy(w->arena, page, sizeof *copy);
     copy->first = rest;
     return copy;
@@ -152,7 +134,7 @@ static const struct block *header(struct web *w)
         hidden_title(w);
     while (b && is_front(b))
         b = b->next;
-    web_blocks(w, up_to(w, doc->first, b));
+    web_blocks(w, block_list(w->arena, doc->first, b));
     if (b && b->kind == BLOCK_PIECES)
         b = top_pieces(w, b);
     web_z(w, "</header>\n");

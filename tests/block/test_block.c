@@ -19,6 +19,20 @@ static void plain_joins_the_runs(void **state)
     arena_close(a);
 }
 
+static void lists_are_cut_without_touching_them(void **state)
+{
+    struct arena *a = arena_open();
+    struct block third = { .id = STR("c") }, second = { .id = STR("b"), .next = &third };
+    struct block first = { .id = STR("a"), .next = &second };
+    const struct block *list = block_list(a, &first, &third);
+
+    (void)state;
+    assert_true(str_is(list->id, "a") && str_is(list->next->id, "b") && !list->next->next);
+    assert_ptr_equal(second.next, &third);
+    assert_null(block_list(a, &first, &first));
+    arena_close(a);
+}
+
 static void dump_shows_marks_and_children(void **state)
 {
     struct arena *a = arena_open();
@@ -99,6 +113,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plain_joins_the_runs),
+        cmocka_unit_test(lists_are_cut_without_touching_them),
         cmocka_unit_test(dump_shows_marks_and_children),
         cmocka_unit_test(text_stands_in_reading_order),
         cmocka_unit_test(dump_shows_a_table)
