@@ -89,6 +89,7 @@ struct chart_look {
     const struct text_style *title[LANGUAGES], *subtitle[LANGUAGES], *label[LANGUAGES],
         *value[LANGUAGES], *note[LANGUAGES];
     struct ink text, secondary, rule, hair, fill, paper, lead, second, third, fourth;
+    struct ink earlier[3];              /* one period before the latest, two, three and more */
 };
 
 /* A bare value of the chart's unit, as ticks print it: "40", "4 billion". NULL: grouped digits. */
@@ -117,6 +118,7 @@ struct chart {
      */
     const struct str (*series)[LANGUAGES];
     size_t series_count;
+    bool periods;                       /* GROUPED: the series are periods, the latest last */
     unsigned ranks;                     /* RANK, BUMP: N of 1..N; 0: not known */
     bool bare_places;                   /* BUMP: no label says more than the place, as the dots do */
     struct chart_numbers numbers;

@@ -40,10 +40,11 @@ static pu measure(struct scene *s, struct groups *g, enum words_mode mode)
     for (size_t i = 0; i < s->chart->count * g->series; i++) {
         const struct chart_datum *d = &s->chart->rows[i / g->series].values[i % g->series];
         double value = d->state == CHART_PRESENT ? decimal_double(d->value) : 0;
+        bool earlier = s->chart->periods && i % g->series + 1 < g->series;
         struct words *w = &g->label[i];
         pu room;
 
-        *w = words_value(s, d, s->look->value, NULL, mode);
+        *w = words_value(s, d, earlier ? s->look->label : s->look->value, NULL, mode);
         room = w->count ? w->width + scene_tenths(s, LABEL_GAP) : 0;
         g->reach[i] = (struct reach){ .from = value < 0 ? value : 0, .to = value < 0 ? 0 : value,
                                       .left = value < 0 ? room : 0, .right = value < 0 ? 0 : room };

@@ -181,15 +181,20 @@ void mark_verdict(struct scene *s, struct point at, pu radius, enum chart_mark k
         half_disc(s, at, ring, ink);
 }
 
+static bool stands_out(const struct scene *s)
+{
+    for (size_t i = 0; i < s->chart->count; i++)
+        if (s->chart->rows[i].highlight)
+            return true;
+    return false;
+}
+
 /* Own rows in the lead ink before a grey rest; the second ink where no row stands out. */
 struct ink mark_row_ink(const struct scene *s, size_t row)
 {
     if (s->chart->rows[row].highlight)
         return s->look->lead;
-    for (size_t i = 0; i < s->chart->count; i++)
-        if (s->chart->rows[i].highlight)
-            return s->look->rule;
-    return s->look->second;
+    return stands_out(s) ? s->look->rule : s->look->second;
 }
 
 struct ink mark_series_ink(const struct scene *s, size_t k)
@@ -209,12 +214,23 @@ struct ink mark_series_ink(const struct scene *s, size_t k)
     return rest[n < 4 ? n : 4];
 }
 
+/* Time has an order: greys that darken towards the latest period, which is the news and in the
+ * lead ink, unless that is a row's. */
+static struct ink period_ink(const struct scene *s, size_t before)
+{
+    if (!before)
+        return stands_out(s) ? s->look->second : s->look->lead;
+    return s->look->earlier[before < 3 ? before - 1 : 2];
+}
+
 struct ink mark_part_ink(const struct scene *s, size_t k, size_t count)
 {
     const struct ink inks[] = { s->look->second, s->look->third, s->look->fourth, s->look->rule,
                                 s->look->secondary, s->look->lead };
 
-    /* a year before in grey, this one in colour */
+    if (s->chart->periods)
+        return period_ink(s, count - 1 - k);
+    /* what is held against the other in grey */
     if (count == 2 && s->chart->kind == CHART_GROUPED)
         return k ? s->look->second : s->look->rule;
     return inks[k % (sizeof inks / sizeof *inks)];

@@ -149,13 +149,13 @@ static struct head read_head(struct csv_chart *t, size_t column)
     const struct cell *cell = &t->rows[0][column];
     struct bilingual name = csv_split(cell->text);
     struct head h = { .at = cell->at, .column = column };
-    struct period p;
 
     h.unit = csv_take_unit(t, &name);
-    if (is_period(name.in[LANGUAGE_ZH], &p)) {
+    h.is_period = is_period(name.in[LANGUAGE_ZH], &h.period);
+    if (h.is_period) {
         for (int l = 0; l < LANGUAGES; l++)
             if (compose_prints(t->k, l))
-                h.name[l] = compose_year(t->k, p, l);
+                h.name[l] = compose_year(t->k, h.period, l);
     } else {
         csv_strings(t, name, h.name);
     }
@@ -266,6 +266,29 @@ static bool names_a_target(const struct head *h)
     return false;
 }
 
+static bool heads_are_periods(const struct csv_chart *t)
+{
+    for (size_t i = 0; i < t->head_count; i++)
+        if (!t->heads[i].is_period)
+            return false;
+    return true;
+}
+
+/* Time runs forwards, however the table has it; of ranks the latest comes first. */
+static void sort_periods(struct csv_chart *t)
+{
+    int way = t->shape->use == USE_RANKS ? -1 : 1;
+
+    for (size_t i = 1; heads_are_periods(t) && i < t->head_count; i++) {
+        struct head moved = t->heads[i];
+        size_t k = i;
+
+        for (; k && way * period_compare(t->heads[k - 1].period, moved.period) > 0; k--)
+            t->heads[k] = t->heads[k - 1];
+        t->heads[k] = moved;
+    }
+}
+
 /* The result stands before the target, however the table has them. */
 static void order_heads(struct csv_chart *t)
 {
@@ -323,6 +346,7 @@ static bool name_columns(struct csv_chart *t)
         name_target(t);
     else if (t->shape->use != USE_VALUES)
         name_heads(t, &c->series, &c->series_count);
+    c->periods = c->kind == CHART_GROUPED && heads_are_periods(t);
     if (t->g->found[CHART_OF]) {
         if (!field_int(t->g->found[CHART_OF], 1, 10000, &of, t->k->diag))
             return false;
@@ -339,10 +363,16 @@ static const struct unit *common_unit(struct csv_chart *t)
     return unit ? unit : t->g->unit;
 }
 
-/* A head that only says that there are values. */
+/* A head that only says that there are values, or what kind of thing the rows are. */
 static bool is_generic(struct bilingual name)
 {
-    static const char *const words[] = { "数值", "数量", "值", "value", "values", "Value", "Values" };
+    static const char *const words[] = {
+        "数值", "数量", "值", "value", "values", "Value", "Values", "名称", "项目", "指标", "类别",
+        "行业", "产业", "地区", "县区", "区县", "县市区", "县（市、区）", "城市", "市县", "部门", "单位",
+        "年份", "年度", "时间", "name", "Name", "item", "Item", "indicator", "Indicator",
+        "category", "Category", "industry", "Industry", "sector", "Sector", "area", "Area",
+        "region", "Region", "county", "County", "city", "City", "year", "Year"
+    };
 
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (str_is(name.in[LANGUAGE_ZH], words[i]))
@@ -394,6 +424,7 @@ bool charting_csv(struct charting *g)
     t.unit = common_unit(&t);
     if (!choose_heads(&t))
         return false;
+    sort_periods(&t);
     order_heads(&t);
     if (!name_columns(&t))
         return false;

@@ -19,6 +19,8 @@ struct head {
     const struct unit *unit;
     struct span at;
     size_t column;                  /* of the table */
+    bool is_period;
+    struct period period;
 };
 
 struct csv_chart {

@@ -147,6 +147,7 @@ static void series_from_periods(struct charting *g, const struct period_list *pe
         charting_name_period(g, periods->periods[i], series[i]);
     g->chart->series = (const struct str (*)[LANGUAGES])series;
     g->chart->series_count = periods->count;
+    g->chart->periods = true;
 }
 
 /* A bar per period in the row of each indicator or area. */

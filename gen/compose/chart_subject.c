@@ -246,6 +246,19 @@ struct chart_row *charting_subject_row(struct charting *g, const struct subject 
 
 /* ---- periods ---- */
 
+/* Time runs forwards, however the periods are listed. */
+static void sort_periods(struct period_list *list)
+{
+    for (size_t i = 1; i < list->count; i++) {
+        struct period moved = list->periods[i];
+        size_t k = i;
+
+        for (; k && period_compare(list->periods[k - 1], moved) > 0; k--)
+            list->periods[k] = list->periods[k - 1];
+        list->periods[k] = moved;
+    }
+}
+
 static bool named_periods(struct charting *g, const struct node *n, struct period_list *out)
 {
     const struct node *item = n->first;
@@ -260,6 +273,7 @@ static bool named_periods(struct charting *g, const struct node *n, struct perio
             return diag_error(g->k->diag, at, MSG_COMPOSE_PERIOD, word);
         out->count++;
     }
+    sort_periods(out);
     return true;
 }
 

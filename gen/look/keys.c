@@ -305,6 +305,8 @@ const struct look_key toner_keys[] = {
     { "hatch", "线纹", KEY_CHOICE, TONER(hatch),
       .about = { "大面积上的线纹", "hatch of what is large enough" },
       .words = WORDS_OF("none", "rising", "falling", "level", "upright", "cross") },
+    { "step", "线距", KEY_PT, TONER(step),
+      .about = { "线纹两线之间的距离", "between two lines of the hatch" } },
     { "dash", "虚线", KEY_PTS, TONER(dash),
       .about = { "虚线的线、空", "dash of lines: on, off" }, .wrong = MSG_DASH_EXPECTED },
     END

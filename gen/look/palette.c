@@ -91,12 +91,10 @@ static bool stands_out(const struct look *l, const struct look_palette *p, struc
 }
 
 /* Series that some reader takes for one another: said, since a chart may use one of them alone. */
-static void stand_apart(const struct look *l, const struct look_palette *p, struct arena *a,
-                        struct diag *d)
+static void stand_apart(const struct look *l, const struct look_palette *p,
+                        const enum ink_id *series, size_t count, struct arena *a, struct diag *d)
 {
-    static const enum ink_id series[] = { INK_LEAD, INK_SECOND, INK_GOLD, INK_GREEN, INK_RULE };
-
-    for (size_t i = 0; i < sizeof series / sizeof series[0]; i++)
+    for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < i; k++) {
             double least = PALETTE_LEAST_DIFFERENCE;
             struct buf b = { .arena = a };
@@ -158,6 +156,9 @@ static const struct look *unknown(struct arena *a, const struct look *l, struct 
 const struct look *look_palette(struct arena *a, const struct look *l, struct str name,
                                 struct diag *d)
 {
+    static const enum ink_id series[] = { INK_LEAD, INK_SECOND, INK_GOLD, INK_GREEN, INK_RULE };
+    static const enum ink_id periods[] = { INK_EARLIER_1, INK_EARLIER_2, INK_EARLIER_3,
+                                           INK_LEAD };
     struct look *out = ARENA_NEW(a, struct look);
     const struct look_palette *p;
 
@@ -172,7 +173,8 @@ const struct look *look_palette(struct arena *a, const struct look *l, struct st
     if (!p)
         return unknown(a, l, name, d);
     put_in(out, p);
-    stand_apart(out, p, a, d);
+    stand_apart(out, p, series, sizeof series / sizeof series[0], a, d);
+    stand_apart(out, p, periods, sizeof periods / sizeof periods[0], a, d);
     return stands_out(out, p, a, d) ? out : NULL;
 }
 
@@ -194,7 +196,7 @@ static void leave_plain(const struct look *l, const struct page *pg, struct page
                         size_t count)
 {
     static const enum ink_id colours[] = { INK_LEAD, INK_SECOND, INK_GOLD, INK_GREEN,
-                                           INK_ATTENTION };
+                                           INK_ATTENTION, INK_EARLIER_1 };
     int used = 0;
 
     for (size_t i = 0; i < sizeof colours / sizeof colours[0]; i++)

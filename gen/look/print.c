@@ -105,7 +105,7 @@ size_t look_recolours(const struct look *l, struct page_recolour rows[INKS])
             rows[count++] = (struct page_recolour){
                 .from = l->inks[i], .to = { { light, light, light },
                                             { 0, 0, 0, (uint8_t)t->black } },
-                .hatch = t->hatch, .dash = { t->dash[0], t->dash[1] }
+                .hatch = t->hatch, .step = t->step, .dash = { t->dash[0], t->dash[1] }
             };
     }
     return count;

@@ -40,6 +40,7 @@ struct look_toner {             /* what stands for an ink */
     bool set;
     int black;                  /* per cent */
     enum page_hatch hatch;
+    pu step;                    /* of the hatch; 0: the usual one */
     pu dash[2];
 };
 

@@ -156,9 +156,9 @@ static size_t crossings(const struct edges *e, const struct direction *d, int64_
 }
 
 static void lines(struct recolour *r, const struct edges *e, const struct direction *d,
-                  struct ink ink)
+                  pu apart, struct ink ink)
 {
-    int64_t step = d->diagonal ? STEP * 1414 / 1000 : STEP, low = INT64_MAX, high = INT64_MIN;
+    int64_t step = d->diagonal ? (int64_t)apart * 1414 / 1000 : apart, low = INT64_MAX, high = INT64_MIN;
     int64_t *u = ARENA_ARRAY(r->arena, int64_t, e->count + 1);
 
     for (size_t i = 0; i < e->count; i++) {
@@ -178,13 +178,15 @@ static void lines(struct recolour *r, const struct edges *e, const struct direct
     }
 }
 
-static void hatch(struct recolour *r, const struct edges *e, enum page_hatch kind, struct ink ink)
+static void hatch(struct recolour *r, const struct edges *e, const struct page_recolour *as)
 {
-    if (kind == HATCH_CROSS) {
-        lines(r, e, &directions[HATCH_RISING], ink);
-        lines(r, e, &directions[HATCH_FALLING], ink);
+    pu step = as->step ? as->step : STEP;
+
+    if (as->hatch == HATCH_CROSS) {
+        lines(r, e, &directions[HATCH_RISING], step, as->to);
+        lines(r, e, &directions[HATCH_FALLING], step, as->to);
     } else {
-        lines(r, e, &directions[kind], ink);
+        lines(r, e, &directions[as->hatch], step, as->to);
     }
 }
 
@@ -265,7 +267,7 @@ static void repaint(struct recolour *r, struct page_path p)
     }
     page_path(r->page, p);
     if (hatched)
-        hatch(r, &e, fill.hatch, fill.to);
+        hatch(r, &e, &fill);
 }
 
 static void copy(struct recolour *r, const struct page_item *item)

@@ -17,6 +17,7 @@ enum page_hatch {
 struct page_recolour {
     struct ink from, to;
     enum page_hatch hatch;
+    pu step;                    /* between two lines of it, square to them; 0: 2.5 pt */
     pu dash[2];                 /* of lines that are not dashed already; {0, 0}: solid */
 };
 

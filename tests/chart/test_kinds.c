@@ -239,6 +239,24 @@ static void make_grouped(struct charts *t, struct chart *c)
     value(c, 1, 1)->preliminary = true;
 }
 
+/* Greys towards the latest year, which has the lead ink and the bold figures. */
+static void make_grouped_years(struct charts *t, struct chart *c)
+{
+    static const struct line lines[] = {
+        { "示例市", "Sample City", { "5.1", "5.4", "6.5" } },
+        { "东城市", "East City", { "6", "6.1", "-0.6" } },
+    };
+    static const struct str years[][LANGUAGES] = {
+        NAME("2023", "2023"), NAME("2024", "2024"), NAME("2025", "2025")
+    };
+
+    percents(t, c, CHART_GROUPED, lines, COUNT(lines), 3, 2023, 1);
+    titles(c, "示例市增速高于上年", "Sample City grew faster than a year before",
+           "地区生产总值，比上年增长（%）", "GDP, growth on the previous year (%)");
+    series(c, years, 3);
+    c->periods = true;
+}
+
 static void make_stacked(struct charts *t, struct chart *c)
 {
     static const struct line lines[] = {
@@ -554,6 +572,7 @@ static const struct test_case cases[] = {
     { "bump-168", make_bump_many, 107, EN },
     { "grouped-pair", make_grouped, 107, BOTH },
     { "grouped-zh-narrow", make_grouped, 84, ZH },
+    { "grouped-years", make_grouped_years, 84, ZH },
     { "stacked-pair", make_stacked, 163, BOTH },
     { "stacked-zh-narrow", make_stacked, 84, ZH },
     { "stacked-en-column", make_stacked, 52, EN },

@@ -23,9 +23,14 @@ static const struct look *open_look(struct arena *a, const char *folder, const c
     return l;
 }
 
-static double least_difference(const struct look *l, enum ink_vision vision)
+static const enum ink_id inks_of_series[5] = { INK_LEAD, INK_SECOND, INK_GOLD, INK_GREEN,
+                                               INK_RULE };
+static const enum ink_id inks_of_periods[5] = { INK_EARLIER_3, INK_EARLIER_2, INK_EARLIER_1,
+                                                INK_LEAD, INK_SECOND };
+
+static double least_difference(const struct look *l, const enum ink_id series[5],
+                               enum ink_vision vision)
 {
-    static const enum ink_id series[] = { INK_LEAD, INK_SECOND, INK_GOLD, INK_GREEN, INK_RULE };
     double least = 1000;
 
     for (size_t i = 0; i < 5; i++)
@@ -57,8 +62,14 @@ static void keeps_promises(void **state)
         for (size_t i = 0; i < 4; i++)
             for (size_t k = 0; k < 2; k++)
                 assert_true(ink_contrast(l->inks[texts[i]], l->inks[grounds[k]]) >= 4.5);
-        for (int v = 0; v < VISIONS; v++)
-            assert_true(least_difference(l, (enum ink_vision)v) >= palettes[p].apart);
+        for (int v = 0; v < VISIONS; v++) {
+            assert_true(least_difference(l, inks_of_series, (enum ink_vision)v)
+                        >= palettes[p].apart);
+            assert_true(least_difference(l, inks_of_periods, (enum ink_vision)v) >= 11);
+        }
+        for (int i = 1; i < 3; i++)                 /* the later, the stronger */
+            assert_true(ink_contrast(l->inks[inks_of_periods[i]], l->inks[INK_PAPER])
+                        > ink_contrast(l->inks[inks_of_periods[i - 1]], l->inks[INK_PAPER]));
         for (int i = 0; i < INKS; i++)
             assert_true(ink_total(l->inks[i]) <= 200);
     }

@@ -77,7 +77,7 @@ static void a_template_names_its_own(void **state)
     struct folder f;
     const struct look *l = read(&f, "print: {process: newsprint, ink-limit: 240, output-intent: {condition: IFRA26, profile: news.icc}}\n"
         "inks: {lead: {rgb: \"#C8161D\", cmyk: [0, 100, 90, 10], spot: PANTONE 1797 C}}\n"
-        "office: {ink: rgb, binding: 6, inks: {lead: {black: 90, hatch: level, dash: [3, 1]}}}\n");
+        "office: {ink: rgb, binding: 6, inks: {lead: {black: 90, hatch: level, step: 4, dash: [3, 1]}}}\n");
     struct page_recolour rows[INKS];
     size_t count;
 
@@ -93,6 +93,7 @@ static void a_template_names_its_own(void **state)
     for (size_t i = 0; i < count; i++)
         if (ink_equal(rows[i].from, l->inks[INK_LEAD])) {
             assert_int_equal(rows[i].hatch, HATCH_LEVEL);
+            assert_int_equal(rows[i].step, PU_PT(4));
             assert_int_equal(rows[i].dash[0], PU_PT(3));
             assert_int_equal(rows[i].to.rgb[0], 25);
         }

@@ -89,6 +89,7 @@ static void same_inks(const struct look *a, const struct look *b)
         assert_int_equal(a->toners[i].set, b->toners[i].set);
         assert_int_equal(a->toners[i].black, b->toners[i].black);
         assert_int_equal(a->toners[i].hatch, b->toners[i].hatch);
+        assert_int_equal(a->toners[i].step, b->toners[i].step);
         assert_memory_equal(a->toners[i].dash, b->toners[i].dash, sizeof a->toners[i].dash);
     }
     for (size_t i = 0; i < a->palette_count; i++) {

@@ -10,7 +10,7 @@ static const struct ink dark = { { 26, 26, 26 }, { 0, 0, 0, 100 } };
 static const struct ink red = { { 200, 22, 29 }, { 0, 100, 90, 10 } };
 static const struct page_recolour rows[] = {
     { { { 31, 74, 122 }, { 90, 65, 20, 20 } }, { { 76, 76, 76 }, { 0, 0, 0, 70 } }, HATCH_RISING,
-      { PU_PT(6), PU_PT(2) } }
+      0, { PU_PT(6), PU_PT(2) } }
 };
 
 static const struct page *recoloured(struct arena *a, struct page *pg)
@@ -54,6 +54,22 @@ static void bars_are_hatched_within_their_outline(void **state)
         assert_in_range(to.y, r.y, r.y + r.height);
         assert_true(abs((to.x - from.x) + (to.y - from.y)) < 3);       /* rising at 45 degrees */
     }
+    arena_close(a);
+}
+
+/* Lines twice as far apart are half as many. */
+static void hatches_have_densities(void **state)
+{
+    struct arena *a = arena_open();
+    struct page_recolour wide = rows[0];
+    struct page *pg = empty(a);
+    uint32_t usual;
+
+    (void)state;
+    page_rect(pg, (struct rect){ PU_PT(20), PU_PT(30), PU_PT(80), PU_PT(10) }, second);
+    usual = recoloured(a, pg)->count - 1;
+    wide.step = PU_PT(5);
+    assert_in_range(page_recoloured(a, pg, &wide, 1)->count - 1, usual / 2, usual / 2 + 1);
     arena_close(a);
 }
 
@@ -112,7 +128,8 @@ static void other_inks_become_grey(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(bars_are_hatched_within_their_outline), cmocka_unit_test(small_marks_stay_solid),
+        cmocka_unit_test(bars_are_hatched_within_their_outline),
+        cmocka_unit_test(hatches_have_densities), cmocka_unit_test(small_marks_stay_solid),
         cmocka_unit_test(lines_are_dashed_once), cmocka_unit_test(other_inks_become_grey),
     };
 
