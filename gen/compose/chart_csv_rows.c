@@ -193,6 +193,20 @@ static bool derive_row(struct csv_chart *t, struct chart_row *row)
     return true;
 }
 
+/* Of a distance or a change what is above nought says so: +3亿元. */
+static void label_signs(struct csv_chart *t, const struct chart_row *row, struct chart_datum *d)
+{
+    enum chart_kind kind = t->g->chart->kind;
+
+    if (kind != CHART_DEVIATION && (kind != CHART_WATERFALL || row->role == CHART_ROW_TOTAL))
+        return;
+    if (d->state != CHART_PRESENT || d->value.negative || decimal_is_zero(d->value))
+        return;
+    for (int l = 0; l < LANGUAGES; l++)
+        if (d->label[l].len && d->label[l].ptr[0] >= '0' && d->label[l].ptr[0] <= '9')
+            d->label[l] = str_join(t->k->arena, STR("+"), d->label[l]);
+}
+
 static bool add_row(struct csv_chart *t, size_t row)
 {
     struct composer *k = t->k;
@@ -223,7 +237,10 @@ static bool add_row(struct csv_chart *t, size_t row)
         values[h].id = str_format(k->arena, "%.*s@%.*s", STR_ARG(names.in[LANGUAGE_ZH]),
                                   STR_ARG(t->rows[0][t->heads[h].column].text));
     }
-    return ok && derive_row(t, out);
+    if (!ok || !derive_row(t, out))
+        return false;
+    label_signs(t, out, values);
+    return true;
 }
 
 bool csv_rows(struct csv_chart *t)

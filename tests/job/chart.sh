@@ -76,9 +76,26 @@ says 'periods.csv:1:1: error: the chart x is too narrow'
 # --- a target is a target, whichever column it stands in ---
 printf '指标,目标（亿元）,完成（亿元）\n甲,6,9\n乙,5,4\n' >target.csv
 wants 0 chart deviation target.csv -o gap.svg
-grep -q '甲：3亿元；' gap.svg && grep -q '乙：−1亿元' gap.svg || { fail "a distance to the target"; grep '<desc' gap.svg; }
+grep -q '甲：+3亿元；' gap.svg && grep -q '乙：−1亿元' gap.svg || { fail "a distance to the target"; grep '<desc' gap.svg; }
 wants 0 chart completion target.csv -o done.svg
 grep -q '>150.0%<' done.svg || { fail "per cent of the target"; grep '<desc' done.svg; }
+
+printf '项目,数额（亿元）\n=上年,6\n增收,3\n减税,-2\n=今年,7\n' >change.csv
+wants 0 chart waterfall change.csv -o change.svg
+grep -q '增收：+3亿元；减税：−2亿元；今年：7亿元' change.svg || { fail "the sign of a change"; grep '<desc' change.svg; }
+
+# --- time runs forwards; the latest of several years has the colour, those before are greys ---
+printf '产业（亿元）,2025,2024,2023\n甲业,14,12,9\n乙业,25,22,20\n' >years.csv
+wants 0 chart grouped years.csv -o years.svg
+grep -q '甲业和乙业都高于2024年' years.svg || { fail "years of a table backwards"; grep '<title' years.svg; }
+tr -d '\n' <years.svg | grep -q '#d4d4d4' && fail "a grey that no year has"
+tr -d '\n' <years.svg | grep -q '#b3b3b3.*#8c8c8c.*#c8161d' || fail "the inks of three years"
+wants 0 chart grouped years.csv --palette one-ink -o years-one.pdf
+wants 0 chart line "$city" --rows gdp-growth --periods 2025,2024 --lang zh -o back.svg
+tr -d '\n' <back.svg | grep -q '>2024.*>2025' || fail "periods of a dataset backwards"
+printf '地区,2024,2025\n甲县,3,2\n乙县,1,4\n' >ranks.csv
+wants 0 chart rank ranks.csv -o ranks.svg
+grep -q '甲县：2025 第2' ranks.svg || { fail "the rank of the latest year"; grep '<desc' ranks.svg; }
 
 # --- a place in a dot is not said again beside it; a matrix says the year of its finding ---
 printf '地区,2024年,2025年\n甲县,3,2\n乙县,1,4\n' >places.csv
