@@ -6,7 +6,8 @@
  *
  * Completion is the same in per cent of the target: a line through all rows is the target, and the
  * axis goes on behind it as far as the values do. Its tick, the share of the period that is over,
- * is told by the key alone.
+ * is told by the key alone. What was done of what, in two languages, takes lines of its own under
+ * the bar where the column behind it is too narrow.
  */
 #include "chart/scene.h"
 
@@ -16,13 +17,15 @@
 #define TICK_OVER 8
 #define SAMPLE 10               /* height of a tick beside words, in tenths of a label */
 #define KEY_BAR 6
+#define UNDER_GAP 1             /* around a note under a bar */
 #define WHOLE_LINE PU_PT(1.0)
 #define WHOLE_EDGE PU_PT(2.5)
 #define WHOLE 100               /* per cent: the target is met */
 
 struct bullets {
-    struct words *actual, *target;
+    struct words *actual, *target, *under;
     pu actual_width, target_width, content;
+    pu under_height;                /* of the tallest note under a bar; 0: notes stand behind */
     pu gap, sample;                 /* between columns; the small tick's room */
     struct names names;
     struct rows rows;
@@ -39,7 +42,8 @@ static const struct chart_datum *target_of(const struct chart_row *r)
     return r->count > 1 ? &r->values[1] : NULL;
 }
 
-static void measure(struct scene *s, struct bullets *b, enum words_mode mode)
+/* `noted`: with the notes behind the values. */
+static void measure(struct scene *s, struct bullets *b, enum words_mode mode, bool noted)
 {
     b->actual_width = b->target_width = b->content = 0;
     b->actual = ARENA_ARRAY(s->arena, struct words, s->chart->count);
@@ -48,7 +52,7 @@ static void measure(struct scene *s, struct bullets *b, enum words_mode mode)
         const struct chart_row *r = &s->chart->rows[i];
         struct words *a = &b->actual[i], *t = &b->target[i];
 
-        *a = words_value(s, &r->values[0], s->look->value, r->note, mode);
+        *a = words_value(s, &r->values[0], s->look->value, noted ? r->note : NULL, mode);
         if (target_of(r) && !is_completion(s))
             *t = words_value(s, target_of(r), s->look->note, NULL, mode);
         b->actual_width = a->width > b->actual_width ? a->width : b->actual_width;
@@ -58,6 +62,20 @@ static void measure(struct scene *s, struct bullets *b, enum words_mode mode)
     }
     b->gap = scene_tenths(s, 9);
     b->sample = 2 * mark_tick_reach(s) + scene_tenths(s, 3);
+}
+
+/* Notes in both languages, of which one would not stay on a line behind its value. */
+static void measure_under(struct scene *s, struct bullets *b)
+{
+    b->under = ARENA_ARRAY(s->arena, struct words, s->chart->count);
+    for (size_t i = 0; i < s->chart->count; i++) {
+        const struct chart_row *r = &s->chart->rows[i];
+        struct words *w = &b->under[i];
+
+        *w = words_make(s, r->note, s->look->note, WORDS_INLINE, s->frame.width, 0,
+                        scene_row_at(s, i));
+        b->under_height = w->height > b->under_height ? w->height : b->under_height;
+    }
 }
 
 static pu others(const struct bullets *b)
@@ -127,6 +145,9 @@ static void paint_actual(struct scene *s, const struct bullets *b, size_t row, p
             mark_bar(s, bar, r->highlight ? s->look->lead : s->look->second, d->preliminary);
     }
     words_paint(s, &b->actual[row], column, words_centre(&b->actual[row], centre));
+    if (b->under_height)
+        words_paint(s, &b->under[row], s->frame.x,
+                    centre + b->rows.plot / 2 + scene_tenths(s, UNDER_GAP));
     group_end(s);
 }
 
@@ -248,12 +269,18 @@ bool bullet_paint(struct scene *s)
     struct bullets b = { .content = 0 };
     enum words_mode mode = words_first_mode(s);
     struct words whole = { .ok = true };
-    pu head = s->y;
+    pu head = s->y, plot;
 
     do
-        measure(s, &b, mode);
+        measure(s, &b, mode, true);
     while (words_tighten(s, others(&b), &mode));
-    if (!names_place(s, others(&b), names_plot_least(s), &b.names))
+    if (s->pair && mode == WORDS_TALL && is_completion(s)) {
+        measure_under(s, &b);
+        measure(s, &b, WORDS_STACK, !b.under_height);
+    }
+    /* over notes under a bar its name stands above it */
+    plot = b.under_height ? s->frame.width - others(&b) : names_plot_least(s);
+    if (!names_place(s, others(&b), plot, &b.names))
         return false;
     scale(s, &b);
     if (is_completion(s) && s->chart->series_count) {
@@ -262,6 +289,8 @@ bool bullet_paint(struct scene *s)
         s->y += whole.height + scene_tenths(s, b.names.mode == NAMES_ABOVE ? 5 : 2);
     }
     b.rows = rows_place(s, &b.names, b.content, 1);
+    if (b.under_height)
+        rows_foot(s, &b.rows, b.under_height + scene_tenths(s, 2 * UNDER_GAP));
     paint(s, &b, &whole, head);
     return whole.ok;
 }

@@ -93,20 +93,31 @@ bool frame_series(struct scene *s, void (*mark)(struct scene *, pu, pu, pu, size
     return frame_head(s, keys, count);
 }
 
+static struct words foot_words(struct scene *s, const struct str text[LANGUAGES])
+{
+    return words_make(s, text, s->look->note, WORDS_STACK, s->frame.width, WORDS_FILLED,
+                      s->chart->at);
+}
+
+/* At the foot of the frame, where that is higher than the chart. */
 bool frame_foot(struct scene *s)
 {
     const struct chart *c = s->chart;
-    pu top = s->y;
-    bool ok;
+    struct words note = foot_words(s, c->note), source = foot_words(s, c->source);
+    pu between = note.count && source.count ? scene_tenths(s, 2) : 0;
+    pu height = note.height + between + source.height;
+    pu foot = s->frame.y + s->frame.height - height;
 
     group_begin(s, STR("notes"));
-    s->y += scene_tenths(s, 7);
-    ok = texts(s, c->note, s->look->note, WORDS_FILLED, scene_tenths(s, 2));
-    ok &= texts(s, c->source, s->look->note, WORDS_FILLED, 0);
-    if (s->y == top + scene_tenths(s, 7))
-        s->y = top;
+    if (height) {
+        s->y += scene_tenths(s, 7);
+        s->y = s->y < foot ? foot : s->y;
+    }
+    words_paint(s, &note, s->frame.x, s->y);
+    words_paint(s, &source, s->frame.x, s->y + note.height + between);
+    s->y += height;
     group_end(s);
-    return ok;
+    return note.ok && source.ok;
 }
 
 bool frame_narrow(struct scene *s, pu missing)

@@ -10,6 +10,10 @@
 /* The bars' share of a row, in per cent. */
 #define BAND 64
 #define BAND_MOST 22            /* thickness of a bar, in tenths of a label */
+#define BAND_TALL 35            /* thicker only in rows so tall that it is this share of them, */
+#define BAND_TALL_LANES 60      /* or several together this, */
+#define BAND_TALLEST 40         /* up to this */
+#define SHARE_MOST 4            /* what a row takes of the height to give away, in plots */
 
 static const struct str *name(const struct scene *s, size_t row)
 {
@@ -25,6 +29,8 @@ static pu widest(const struct scene *s, int only)
             pu w;
 
             if ((only >= 0 && l != only) || !words_has(s, name(s, i), (enum language)l))
+                continue;
+            if (l != (int)s->first && words_equal(s, name(s, i)))
                 continue;
             w = words_natural(s, name(s, i)[l], s->look->label[l], (enum language)l);
             width = w > width ? w : width;
@@ -138,7 +144,19 @@ static pu share(const struct scene *s, pu plot)
 {
     pu each = s->extra / (pu)s->chart->count;
 
-    return each > 2 * plot ? 2 * plot : each;
+    return each > SHARE_MOST * plot ? SHARE_MOST * plot : each;
+}
+
+static pu thickness(const struct scene *s, pu plot, pu lanes)
+{
+    pu band = plot * (lanes > 1 ? ROWS_LANES_BAND : BAND) / 100;
+    pu most = plot * (lanes > 1 ? BAND_TALL_LANES : BAND_TALL) / 100 / lanes;
+
+    if (most > scene_tenths(s, BAND_TALLEST))
+        most = scene_tenths(s, BAND_TALLEST);
+    if (most < scene_tenths(s, BAND_MOST))
+        most = scene_tenths(s, BAND_MOST);
+    return band > most * lanes ? most * lanes : band;
 }
 
 struct rows rows_place(struct scene *s, const struct names *n, pu content, size_t lanes)
@@ -159,9 +177,7 @@ struct rows rows_place(struct scene *s, const struct names *n, pu content, size_
     }
     plot += share(s, plot);
     r.plot = plot;
-    r.band = plot * (lanes > 1 ? ROWS_LANES_BAND : BAND) / 100;
-    if (r.band > scene_tenths(s, BAND_MOST) * (pu)lanes)
-        r.band = scene_tenths(s, BAND_MOST) * (pu)lanes;
+    r.band = thickness(s, plot, (pu)lanes);
     r.step = r.lead + plot + (above ? air : 0);
     s->y += r.step * (pu)s->chart->count - (above ? air : 0);
     return r;

@@ -471,6 +471,39 @@ static void a_plot_grows_by_what_is_spare(void **state)
     assert_int_equal(lowest(taller) - lowest(pg), PU_PT(40));
 }
 
+/* The tallest filled rectangle. */
+static pu thickest(const struct page *pg)
+{
+    pu most = 0;
+
+    for (size_t i = 0; i < pg->count; i++) {
+        const struct page_path *p = &pg->items[i].path;
+
+        if (pg->items[i].kind == PAGE_PATH && p->fill && p->count == 5
+            && p->ops[2].p[0].y - p->ops[0].p[0].y > most)
+            most = p->ops[2].p[0].y - p->ops[0].p[0].y;
+    }
+    return most;
+}
+
+/* In a picture three times as high as it needs bars grow, to a limit, and the notes are at its foot. */
+static void a_tall_picture_is_filled(void **state)
+{
+    struct charts *t = *state;
+    struct chart c = { .id = STR("tall") };
+    struct page *pg, *tall;
+    struct rect place = { 0, 0, PU_MM(107), 0 };
+
+    make_bar(t, &c);
+    pg = charts_page(t, &c, 107, ZH);
+    place.height = 3 * chart_height(&c, t->text, place.width);
+    tall = page_new(t->arena, (struct size){ place.width, place.height }, 0);
+    assert_true(chart_draw(&c, t->text, tall, place, t->diag));
+    assert_in_range(thickest(tall), thickest(pg) * 3 / 2, PU_PT(8) * 4);
+    assert_int_equal(place.height - lowest(tall),
+                     chart_height(&c, t->text, place.width) - lowest(pg));
+}
+
 static void kinds_have_names(void **state)
 {
     (void)state;
@@ -483,7 +516,7 @@ static void kinds_have_names(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[COUNT(cases) + 4];
+    struct CMUnitTest tests[COUNT(cases) + 5];
 
     for (size_t i = 0; i < COUNT(cases); i++)
         tests[i] = (struct CMUnitTest){ .name = cases[i].name, .test_func = a_case_is_as_wanted };
@@ -491,5 +524,6 @@ int main(void)
     tests[COUNT(cases) + 1] = (struct CMUnitTest)cmocka_unit_test(kinds_have_names);
     tests[COUNT(cases) + 2] = (struct CMUnitTest)cmocka_unit_test(height_to_spare_is_used);
     tests[COUNT(cases) + 3] = (struct CMUnitTest)cmocka_unit_test(a_plot_grows_by_what_is_spare);
+    tests[COUNT(cases) + 4] = (struct CMUnitTest)cmocka_unit_test(a_tall_picture_is_filled);
     return cmocka_run_group_tests(tests, charts_open, charts_close);
 }
