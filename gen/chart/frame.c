@@ -1,6 +1,10 @@
 /* chart/frame.c - title, subtitle, key, notes and source; refusals for lack of room */
 #include "chart/scene.h"
 
+/* Under a title or subtitle, in tenths of a label; two titles stand apart from two subtitles. */
+#define TEXT_GAP 4
+#define PAIR_GAP 7
+
 pu scene_tenths(const struct scene *s, int tenths)
 {
     return pu_scale(s->label_size, tenths, 10);
@@ -73,8 +77,8 @@ bool frame_head(struct scene *s, const struct key *keys, size_t count)
     bool ok;
 
     group_begin(s, STR("title"));
-    ok = texts(s, c->title, s->look->title, 0, scene_tenths(s, 4));
-    ok &= texts(s, c->subtitle, s->look->subtitle, 0, scene_tenths(s, 4));
+    ok = texts(s, c->title, s->look->title, 0, scene_tenths(s, s->pair ? PAIR_GAP : TEXT_GAP));
+    ok &= texts(s, c->subtitle, s->look->subtitle, 0, scene_tenths(s, TEXT_GAP));
     paint_keys(s, keys, count);
     group_end(s);
     if (s->y > top)
@@ -93,17 +97,18 @@ bool frame_series(struct scene *s, void (*mark)(struct scene *, pu, pu, pu, size
     return frame_head(s, keys, count);
 }
 
-static struct words foot_words(struct scene *s, const struct str text[LANGUAGES])
+static struct words foot_words(struct scene *s, const struct str text[LANGUAGES],
+                               enum words_mode mode)
 {
-    return words_make(s, text, s->look->note, WORDS_STACK, s->frame.width, WORDS_FILLED,
-                      s->chart->at);
+    return words_make(s, text, s->look->note, mode, s->frame.width, WORDS_FILLED, s->chart->at);
 }
 
 /* At the foot of the frame, where that is higher than the chart. */
 bool frame_foot(struct scene *s)
 {
     const struct chart *c = s->chart;
-    struct words note = foot_words(s, c->note), source = foot_words(s, c->source);
+    struct words note = foot_words(s, c->note, WORDS_STACK);
+    struct words source = foot_words(s, c->source, WORDS_INLINE);
     pu between = note.count && source.count ? scene_tenths(s, 2) : 0;
     pu height = note.height + between + source.height;
     pu foot = s->frame.y + s->frame.height - height;
