@@ -21,7 +21,9 @@ static pu share(pu room, const int weights[2], int i)
 
 static pu height_in(struct layout *l, const struct block *b, pu width)
 {
-    return b->drawing.height(b->drawing.context, l->text, width);
+    const struct block_drawing *d = layout_drawing(l, &b->drawing);
+
+    return d->height(d->context, l->text, width);
 }
 
 /*

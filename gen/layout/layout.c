@@ -46,6 +46,18 @@ static uint32_t open_section(struct layout *l, const struct block *b, uint32_t p
 
 /* ---- drawings ---- */
 
+static bool is_float(const struct block *b)
+{
+    return b->place == BLOCK_PLACE_TOP || b->place == BLOCK_PLACE_BOTTOM;
+}
+
+const struct block_drawing *layout_drawing(const struct layout *l, const struct block_drawing *d)
+{
+    const struct block_drawing *alone = l->side ? d->alone[l->side - 1] : NULL;
+
+    return alone ? alone : d;
+}
+
 static struct str alternative(struct layout *l, const struct block_drawing *d)
 {
     struct str text = STR_NONE;
@@ -57,31 +69,6 @@ static struct str alternative(struct layout *l, const struct block_drawing *d)
                         : d->alternative[i];
     }
     return text;
-}
-
-/* On facing pages a figure for each, with the words of its language; each other's translations. */
-static bool figures_apart(const struct layout *l, const struct block_drawing *d)
-{
-    return l->edition == EDITION_ZH_EN && l->look->pair == LOOK_FACING && d->alone[LANGUAGE_ZH] &&
-        d->alone[LANGUAGE_EN];
-}
-
-static void figure_nodes(struct layout *l, const struct block *b, uint32_t parent, struct part *part)
-{
-    const struct block_drawing *d = &b->drawing;
-    uint32_t node = tree_add(l->tree, parent, TREE_FIGURE, (int)layout_language(l), b->at);
-
-    part->node = node;
-    tree_words(l->tree, node)->alternative = alternative(l, d);
-    if (!figures_apart(l, d))
-        return;
-    uint32_t other = tree_add(l->tree, parent, TREE_FIGURE, LANGUAGE_EN, b->at);
-
-    tree_words(l->tree, node)->alternative = d->alternative[LANGUAGE_ZH];
-    tree_words(l->tree, other)->alternative = d->alternative[LANGUAGE_EN];
-    tree_at(l->tree, node)->pair = other;
-    tree_at(l->tree, other)->pair = node;
-    part->drawing.other = other;
 }
 
 /* The caption follows its figure in the tree: what stands inside a figure gives
@@ -102,10 +89,11 @@ static void caption_set(struct layout *l, struct slab *s, const struct block *b,
 static void drawing_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                         uint32_t parent)
 {
-    const struct block_drawing *d = &b->drawing;
+    const struct block_drawing *d = layout_drawing(l, &b->drawing);
     struct slab *s = slab_new(l, b->at);
     /* In a row it fills its column; alone it may ask for less than the measure. */
-    bool asks = layout_is_flow(l, c) && d->width > 0 && d->width < p.width;
+    bool own = layout_is_flow(l, c) || (c == l->apart && !is_float(b));
+    bool asks = own && d->width > 0 && d->width < p.width;
     pu width = asks ? d->width : p.width;
 
     s->height = d->height(d->context, l->text, width);
@@ -120,7 +108,8 @@ static void drawing_set(struct layout *l, struct column *c, const struct block *
     struct part *part = slab_part(l, s, PART_DRAWING, 0, p.x, 0);
     part->drawing.drawing = d;
     part->drawing.size = (struct size){ width, s->height };
-    figure_nodes(l, b, parent, part);
+    part->node = tree_add(l->tree, parent, TREE_FIGURE, (int)layout_language(l), b->at);
+    tree_words(l->tree, part->node)->alternative = alternative(l, d);
     caption_set(l, s, b, (struct place){ p.x, width }, parent);
     column_add(l, c, s);
 }
@@ -211,11 +200,6 @@ static void halves_set(struct layout *l, struct column *c, const struct block *b
     }
 }
 
-static bool is_float(const struct block *b)
-{
-    return b->place == BLOCK_PLACE_TOP || b->place == BLOCK_PLACE_BOTTOM;
-}
-
 /* Does the block stand over all columns? */
 static bool is_across(const struct layout *l, const struct block *b)
 {
@@ -235,7 +219,7 @@ static void float_set(struct layout *l, struct column *c, const struct block *b,
     struct column column = column_new(l);
     struct place p = { 0, spans ? l->frame.width : l->measure };
 
-    if (layout_faces(l) && b->kind == BLOCK_TABLE)
+    if (layout_faces(l))
         sides_flat(l, &column, b, p, parent);
     else
         block_set(l, &column, b, p, parent);

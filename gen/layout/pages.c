@@ -6,15 +6,6 @@
  */
 #include "layout/set.h"
 
-/* Of facing pages each shows a drawing in its own language, at the place that both have. */
-static const struct block_drawing *drawing_here(const struct layout *l,
-                                                const struct block_drawing *d)
-{
-    const struct block_drawing *alone = l->page_side ? d->alone[l->page_side - 1] : NULL;
-
-    return alone ? alone : d;
-}
-
 static void paint_part(struct layout *l, struct page *pg, const struct part *p, struct point to)
 {
     struct point at = { to.x + p->to.x, to.y + p->to.y };
@@ -33,11 +24,8 @@ static void paint_part(struct layout *l, struct page *pg, const struct part *p, 
         paint_mark(pg, p->mark.kind, at, p->mark.size, p->mark.ink);
         break;
     case PART_DRAWING: {
-        const struct block_drawing *d = drawing_here(l, p->drawing.drawing);
+        const struct block_drawing *d = p->drawing.drawing;
         struct rect r = { at.x, at.y, p->drawing.size.width, p->drawing.size.height };
-        /* A drawing stands on both facing pages: as content of the second where it has words for it. */
-        if (l->page_side == 2 && !p->side)
-            pg->node = p->drawing.other;
         if (!d->draw(d->context, l->text, pg, r, l->diag))
             l->ok = false;
         if (d->link.len)

@@ -53,13 +53,25 @@ struct pass {
     unsigned pages;                     /* set */
 };
 
+/* Columns hold both languages, a facing page one. */
+static int columns_of(const struct layout *l)
+{
+    if (l->look->columns < 2)
+        return 1;
+    if (!layout_faces(l))
+        return l->look->columns;
+    diag_warning(l->diag, l->document->first ? l->document->first->at : SPAN_NONE,
+                 MSG_COLUMNS_FACING);
+    return 1;
+}
+
 static void set_document(struct layout *l)
 {
     l->tree = tree_new(l->arena, layout_language(l));
     l->frame = frame_of(l);
     l->frame_left = l->look->mirrored
         ? l->look->paper.width - l->look->margin_left - l->frame.width : l->frame.x;
-    l->base_columns = l->look->columns > 1 ? l->look->columns : 1;
+    l->base_columns = columns_of(l);
     l->across = l->look->across;
     layout_band(l, l->base_columns);
     blocks_set(l, &l->queue, l->document->first, (struct place){ 0, l->measure }, 1);

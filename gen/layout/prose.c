@@ -255,7 +255,7 @@ void heading_set(struct layout *l, struct column *c, const struct block *b, stru
         for (size_t i = start; i < c->count; i++)
             c->slabs[i]->flags &= ~(unsigned)SLAB_SNAP;
     heading_anchor(l, b, first, level, node);
-    if (level == 1 && p.x == 0 && l->columns < 2 && (layout_is_flow(l, c) || !l->second))
+    if (level == 1 && p.x == 0 && l->columns < 2 && (!l->second || l->side))
         heading_bar(l, first, b);
 }
 

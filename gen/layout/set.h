@@ -38,8 +38,7 @@ struct part {
         struct text_line line;
         struct { struct size size; struct ink ink; pu radius; } rect;
         struct { enum block_mark kind; pu size; struct ink ink; } mark;
-        /* other: the node of what the second of facing pages shows; 0: nothing but decoration */
-        struct { const struct block_drawing *drawing; struct size size; uint32_t other; } drawing;
+        struct { const struct block_drawing *drawing; struct size size; } drawing;
         struct str destination;
         struct { struct size size; struct str name; } piece;
     };
@@ -160,6 +159,7 @@ struct layout {
     bool second;
     /* of facing pages: language + 1 of what is being set; 0 both */
     int side;
+    const struct column *apart;         /* in place of the queue where a language is set apart */
     int page_side;                      /* the same of the page being painted */
     /* pages as numbers */
     struct numbers *numbers;            /* found in this pass */
@@ -546,6 +546,8 @@ void blocks_set(struct layout *l, struct column *c, const struct block *first, s
 void layout_band(struct layout *l, int columns);
 /* Do pages face each other, each in its language? */
 bool layout_faces(const struct layout *l);
+/* A drawing as what is being set shows it: of facing pages in the words of its own. */
+const struct block_drawing *layout_drawing(const struct layout *l, const struct block_drawing *d);
 /* True where setters may let pages go: the main column, not a column of a row. */
 bool layout_is_flow(const struct layout *l, const struct column *c);
 

@@ -28,7 +28,8 @@ static bool is_text(const struct block *b)
 static bool is_facing(const struct block *b)
 {
     return is_text(b) || b->kind == BLOCK_CARDS || b->kind == BLOCK_TASKS ||
-        b->kind == BLOCK_TABLE || b->kind == BLOCK_NOTES;
+        b->kind == BLOCK_TABLE || b->kind == BLOCK_NOTES || b->kind == BLOCK_DRAWING ||
+        b->kind == BLOCK_ROW;
 }
 
 bool sides_apart(const struct layout *l, const struct column *c, const struct block *b)
@@ -61,8 +62,9 @@ static void link_nodes(struct layout *l, uint32_t zh, uint32_t en)
         return;
     for (uint32_t i = 0; i < count; i++) {
         struct tree_node *a = tree_at(l->tree, zh + i), *b = tree_at(l->tree, en + i);
-        bool text = a->role == TREE_PARAGRAPH || (a->role >= TREE_H1 && a->role <= TREE_H6);
-        if (a->role == b->role && text) {
+        bool pairs = a->role == TREE_PARAGRAPH || a->role == TREE_FIGURE ||
+            (a->role >= TREE_H1 && a->role <= TREE_H6);
+        if (a->role == b->role && pairs) {
             a->pair = en + i;
             b->pair = zh + i;
         }
@@ -225,11 +227,13 @@ void sides_set(struct layout *l, struct column *c, const struct block *b, struct
         l->edition = editions[i];
         l->second = i > 0;
         l->side = l->look->pair == LOOK_FACING ? i + 1 : 0;
+        l->apart = &side[i];
         block_set(l, &side[i], b, share(l, p, i), parent);
     }
     l->edition = EDITION_ZH_EN;
     l->second = false;
     l->side = 0;
+    l->apart = NULL;
     link_nodes(l, start[0], start[1]);
     while (at[0] < side[0].count || at[1] < side[1].count)
         column_add(l, c, unit_of(l, b, side, at));

@@ -359,6 +359,12 @@ void table_set(struct layout *l, struct column *c, const struct block *b, struct
 
     if (b->table.turned && !l->turning)
         l->ok = diag_error(l->diag, b->at, MSG_TABLE_TURNED_HERE);
+    /* Of facing pages each language has the whole measure. */
+    if (parts > 1 && c == l->apart && !l->turning && !b->place) {
+        if (!l->second)
+            diag_warning(l->diag, b->at, MSG_COLUMNS_FACING);
+        parts = 1;
+    }
     if (parts > 1 && (!layout_is_flow(l, c) || l->columns != 1)) {
         l->ok = diag_error(l->diag, b->at, MSG_TABLE_PARTS_HERE);
         parts = 1;

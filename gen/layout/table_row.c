@@ -95,7 +95,7 @@ static void value_cell(struct layout *l, struct stack *s, const struct table_pla
 static struct part *drawing_cell(struct layout *l, struct stack *s, const struct block_cell *k,
                                  struct place at, uint32_t node)
 {
-    const struct block_drawing *d = k->drawing;
+    const struct block_drawing *d = layout_drawing(l, k->drawing);
     pu width = d->width && d->width < at.width ? d->width : at.width;
     enum language language = layout_language(l);
     uint32_t figure = tree_add(l->tree, node, TREE_FIGURE, (int)language, k->at);

@@ -15,7 +15,7 @@
  *                            rows that follow and begin with > (a part of the row above) or >>;
  *                            label TEXT before all notes' texts
  *   drawing WIDTH HEIGHT TEXT        a box of that size in pt (width 0: the measure)
- *   picture WIDTH HEIGHT TEXT        the same as a picture of a file
+ *   picture WIDTH HEIGHT TEXT        the same as a picture of a file; then caption TEXT
  *   row [WEIGHT WEIGHT] ... end  blocks side by side
  *   keep                     the next block is kept whole
  *   id NAME                  of the next block
@@ -651,6 +651,8 @@ static bool structure_directive(struct reading *r, struct str word, struct str r
         r->lead = (struct block_pair){ 0 };
     } else if (str_is(word, "drawing") || str_is(word, "picture")) {
         add_drawing(r, rest, str_is(word, "picture"));
+    } else if (str_is(word, "caption")) {
+        r->last[r->depth]->drawing.caption = pair_of(r, rest);
     } else {
         return false;
     }

@@ -335,6 +335,60 @@ static void facing_floats_speak_their_language(void **state)
     arena_close(a);
 }
 
+/* What stands side by side keeps its places on both pages, and so do captions. */
+static void facing_rows_speak_their_language(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+
+    (void)state;
+    look->pair = LOOK_FACING;
+    struct pages *p = pages_like(a, look, "edition zh-en\np 前文 || Before\nrow\n" FACING_HEAD
+        "cells 甲行 || Rowone & =|1.5|%| || |1.5|%|\nnote 附注 || Remark\n"
+        "p 左段^(脚注//-) || Leftward^(-//Footnote)\n"
+        "picture 60 30 图 || Figure\ncaption 图注 || Caption\nend\n"
+        "picture 60 30 单图 || Alone\ncaption 单注 || Lonely\n"
+        "place bottom\ndrawing 0 30 底图 || Foot\ncaption 底注 || Bottom\n");
+    static const char *const pairs[][2] = {
+        { "指标", "Indicator" }, { "甲行", "Rowone" }, { "附注", "Remark" },
+        { "左段", "Leftward" }, { "脚注", "Footnote" }, { "图注", "Caption" },
+        { "单注", "Lonely" }, { "底注", "Bottom" }
+    };
+
+    assert_true(p->ok);
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        holds_one_language(p, pairs[i][0], pairs[i][1]);
+        assert_int_equal(find_mark(p, pairs[i][0], 0)->page, 2);
+    }
+    assert_true(find_mark(p, "Leftward", 0)->x > find_mark(p, "Rowone", 0)->x + PU_PT(60));
+    arena_close(a);
+}
+
+/* Columns of the template, a two-up table: one on facing pages, and that is said. */
+static void facing_pages_say_what_is_one_column(void **state)
+{
+    static const char two_up[] = "edition zh-en\np 前文 || Before\n" FACING_HEAD
+        "*20 cells 甲#行 || Row # of it & =|#.5|%| || |#.5|%|\nparts 2\n";
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+
+    (void)state;
+    look->pair = LOOK_FACING;
+    struct pages *p = pages_like(a, look, two_up);
+
+    assert_true(p->ok);
+    assert_int_equal(said(p, "test:3:1: warning: facing pages hold a language each"), 1);
+    holds_one_language(p, "甲20行", "Row 20 of");
+    assert_int_equal(find_mark(p, "甲1行", 0)->x, find_mark(p, "甲20行", 0)->x);
+    look->columns = 2;
+    p = pages_like(a, look, "edition zh-en\n*9 p 甲#段" HAN20 " || Number # of it\n");
+    assert_true(p->ok);
+    assert_int_equal(said(p, "test:2:1: warning: facing pages hold a language each"), 1);
+    holds_one_language(p, "甲9段", "Number 9 of");
+    assert_int_equal(find_mark(p, "甲1段", 0)->x, find_mark(p, "甲9段", 0)->x);
+    arena_close(a);
+}
+
 /* A head of more lines in one language stands on the same row: no row under it, no air. */
 static void facing_heads_stand_on_their_rows(void **state)
 {
@@ -405,6 +459,8 @@ int main(void)
         cmocka_unit_test(table_note_pairs_in_columns_are_whole),
         cmocka_unit_test(facing_turned_tables_speak_their_language),
         cmocka_unit_test(facing_floats_speak_their_language),
+        cmocka_unit_test(facing_rows_speak_their_language),
+        cmocka_unit_test(facing_pages_say_what_is_one_column),
         cmocka_unit_test(facing_heads_stand_on_their_rows),
         cmocka_unit_test(items_side_by_side_stay_level)
     };
