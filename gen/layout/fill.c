@@ -6,7 +6,7 @@
  * text behind it go first. What is left over is shared out above headings and blocks, where
  * they can take it without showing; otherwise the foot stays ragged.
  */
-#include "layout/set.h"
+#include "layout/side.h"
 
 /* One tenth of a line left over costs 2, one that spacing cannot absorb 6 more. */
 #define COST_SLACK 2

@@ -5,6 +5,8 @@
  * follow the headings; a level is never skipped.
  */
 #include "layout/pieces.h"
+#include "layout/side.h"
+#include "layout/table.h"
 
 #include <string.h>
 
@@ -219,7 +221,9 @@ static void float_set(struct layout *l, struct column *c, const struct block *b,
     struct column column = column_new(l);
     struct place p = { 0, spans ? l->frame.width : l->measure };
 
-    if (layout_faces(l))
+    if (layout_faces(l) && b->kind == BLOCK_TABLE)
+        table_faces_set(l, &column, b, p, parent);
+    else if (layout_faces(l))
         sides_flat(l, &column, b, p, parent);
     else
         block_set(l, &column, b, p, parent);
@@ -354,6 +358,8 @@ static void flow_set(struct layout *l, struct column *c, const struct block *b, 
         float_set(l, c, b, parent);
     else if (is_halves(b) && l->edition == EDITION_ZH_EN)
         halves_set(l, c, b, p, parent);
+    else if (sides_apart(l, c, b) && b->kind == BLOCK_TABLE)
+        table_faces_set(l, c, b, p, parent);
     else if (sides_apart(l, c, b))
         sides_set(l, c, b, p, parent);
     else

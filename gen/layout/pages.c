@@ -356,14 +356,20 @@ static void drop_rows(struct layout *l, uint32_t last)
     } while (row != last);
 }
 
+static void drop_slab(struct layout *l, const struct slab *s)
+{
+    drop_rows(l, s->row);
+    drop_rows(l, s->row_en);
+}
+
 /* The rows of a page that was sent. */
 static void drop_sent(struct layout *l, const struct sheet *s)
 {
     for (size_t i = 0; i < s->used; i++)
         if (!slab_is_float(l->queue.slabs[i]))
-            drop_rows(l, l->queue.slabs[i]->row);
+            drop_slab(l, l->queue.slabs[i]);
     for (size_t i = 0; i < s->float_count; i++)
-        drop_rows(l, s->floats[i].slab->row);
+        drop_slab(l, s->floats[i].slab);
 }
 
 /* Sends one page to the sink. `last`: the queue holds all that is left of the document. */

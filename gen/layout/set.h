@@ -81,6 +81,7 @@ struct slab {
     enum shape shape;
     unsigned panel;                     /* slabs of one panel follow each other */
     uint32_t row;                       /* the last row of a table that stands whole in it, or 0 */
+    uint32_t row_en;                    /* of facing pages: the same of the second language */
     const struct block *section;        /* a heading that running heads show */
     struct sides *sides;                /* a pair side by side that may still be cut, or NULL */
     const struct block *block;          /* for copyfitting's report; may be NULL */
@@ -339,19 +340,6 @@ void headings_find(struct layout *l, struct headings *h, const struct block *fir
 struct str headings_name(const struct layout *l, const struct block *b);
 void contents_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                   uint32_t parent);
-
-/* side.c */
-/* Sets a block in both languages, level at the top. */
-void sides_set(struct layout *l, struct column *c, const struct block *b, struct place p,
-               uint32_t parent);
-/* The same where no pair is cut later: each in one slab whose parts know their page. */
-void sides_flat(struct layout *l, struct column *c, const struct block *b, struct place p,
-                uint32_t parent);
-bool sides_apart(const struct layout *l, const struct column *c, const struct block *b);
-/* Cuts queue->slabs[at] so that its first part is at most `room` high. False: it cannot be. */
-bool sides_cut(struct layout *l, struct column *queue, size_t at, pu room);
-/* Takes back the cuts whose parts both wait. */
-void sides_join(struct layout *l, struct column *queue);
 
 /* fit.c */
 struct measured {

@@ -6,7 +6,7 @@
  * on the page is given room at its head or foot and the page is made again; where that
  * pushes the place that it was met at off the page, it waits for the next page instead.
  */
-#include "layout/set.h"
+#include "layout/side.h"
 
 /* Lines that a band must find room for to begin on a page. */
 #define BAND_LEAST 3

@@ -5,7 +5,7 @@
  * slab of the page that holds both, so the pair starts level everywhere; a page break cuts
  * both texts at once, each where it fits and where its own rules allow.
  */
-#include "layout/set.h"
+#include "layout/side.h"
 
 /* Text alone stands beside its translation; what is wide by nature holds both languages. */
 static bool is_text(const struct block *b)
@@ -53,8 +53,7 @@ static struct place share(const struct layout *l, struct place p, int language)
                                    : (struct place){ p.x + left + gutter, room - left };
 }
 
-/* The same nodes in the same order are each other's translations. */
-static void link_nodes(struct layout *l, uint32_t zh, uint32_t en)
+void sides_link(struct layout *l, uint32_t zh, uint32_t en)
 {
     uint32_t count = en - zh;
 
@@ -73,7 +72,7 @@ static void link_nodes(struct layout *l, uint32_t zh, uint32_t en)
 
 /* ---- units ---- */
 
-static pu side_height(struct layout *l, const struct column *c, size_t count)
+pu sides_height(struct layout *l, const struct column *c, size_t count)
 {
     pu *tops = ARENA_ARRAY(l->flow, pu, count + 1);
 
@@ -92,7 +91,7 @@ static void measure(struct layout *l, struct slab *unit)
         if (!c->count)
             continue;
         const struct slab *first = c->slabs[0], *last = c->slabs[c->count - 1];
-        pu height = side_height(l, c, c->count);
+        pu height = sides_height(l, c, c->count);
         unit->height = height > unit->height ? height : unit->height;
         unit->before = first->before > unit->before ? first->before : unit->before;
         unit->after = last->after > unit->after ? last->after : unit->after;
@@ -155,42 +154,24 @@ static bool is_rows(const struct block *b, const struct column side[])
 {
     bool rows = b->kind == BLOCK_CARDS || b->kind == BLOCK_TASKS || b->kind == BLOCK_LINES;
 
-    return b->kind == BLOCK_TABLE || (rows && side[0].count == side[1].count);
+    return rows && side[0].count == side[1].count;
 }
 
-/* Slabs from `at` on that pair with those of the other language: what opens a table is one. */
-static size_t run_of(const struct block *b, const struct column *c, size_t at, bool rows)
+/* Slabs from `at` on that pair with those of the other language. */
+static size_t run_of(const struct column *c, size_t at, bool rows)
 {
     size_t end = at + 1;
 
-    if (rows && (b->kind != BLOCK_TABLE || at))
-        return end;
-    while (end < c->count && c->slabs[end]->block == c->slabs[at]->block &&
-           !(rows && c->slabs[end]->table))
+    while (!rows && end < c->count && c->slabs[end]->block == c->slabs[at]->block)
         end++;
     return end;
-}
-
-/* Both openings of a table end where its rows begin: the air is above the shorter one. */
-static void stand_on_rows(struct layout *l, struct slab *unit)
-{
-    for (int i = 0; i < LANGUAGES; i++) {
-        const struct column *c = &unit->sides->side[i];
-        pu air = unit->height - side_height(l, c, c->count);
-
-        if (!c->count || air <= 0)
-            continue;
-        for (struct part *k = c->slabs[0]->first; k; k = k->next)
-            k->to.y += air;
-        c->slabs[0]->height += air;
-    }
 }
 
 /* Slabs of one block, item or row in each language, from *at on. */
 static struct slab *unit_of(struct layout *l, const struct block *b, const struct column side[],
                             size_t at[])
 {
-    bool rows = is_rows(b, side), opens = b->kind == BLOCK_TABLE && !at[0] && !at[1];
+    bool rows = is_rows(b, side);
     struct slab *unit = slab_new(l, b->at);
     const struct block *block = NULL;
 
@@ -204,37 +185,44 @@ static struct slab *unit_of(struct layout *l, const struct block *b, const struc
         c->arena = l->flow;
         if (at[i] == side[i].count || side[i].slabs[at[i]]->block != block)
             continue;
-        for (size_t end = run_of(b, &side[i], at[i], rows); at[i] < end;)
+        for (size_t end = run_of(&side[i], at[i], rows); at[i] < end;)
             column_add(l, c, side[i].slabs[at[i]++]);
     }
     measure(l, unit);
-    if (opens)
-        stand_on_rows(l, unit);
     gather_notes(unit);
     return unit;
+}
+
+void side_enter(struct layout *l, struct column *c, enum language language)
+{
+    l->edition = language == LANGUAGE_ZH ? EDITION_ZH : EDITION_EN;
+    l->second = language != LANGUAGE_ZH;
+    l->side = l->look->pair == LOOK_FACING ? (int)language + 1 : 0;
+    l->apart = c;
+}
+
+void side_leave(struct layout *l)
+{
+    l->edition = EDITION_ZH_EN;
+    l->second = false;
+    l->side = 0;
+    l->apart = NULL;
 }
 
 void sides_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                uint32_t parent)
 {
-    static const enum edition editions[LANGUAGES] = { EDITION_ZH, EDITION_EN };
     struct column side[LANGUAGES] = { column_new(l), column_new(l) };
     uint32_t start[LANGUAGES];
     size_t at[LANGUAGES] = { 0, 0 };
 
     for (int i = 0; i < LANGUAGES; i++) {
         start[i] = l->tree->count;
-        l->edition = editions[i];
-        l->second = i > 0;
-        l->side = l->look->pair == LOOK_FACING ? i + 1 : 0;
-        l->apart = &side[i];
+        side_enter(l, &side[i], (enum language)i);
         block_set(l, &side[i], b, share(l, p, i), parent);
     }
-    l->edition = EDITION_ZH_EN;
-    l->second = false;
-    l->side = 0;
-    l->apart = NULL;
-    link_nodes(l, start[0], start[1]);
+    side_leave(l);
+    sides_link(l, start[0], start[1]);
     while (at[0] < side[0].count || at[1] < side[1].count)
         column_add(l, c, unit_of(l, b, side, at));
 }
@@ -251,14 +239,32 @@ static struct slab *flat(struct layout *l, const struct slab *unit)
 
         column_stack(l, c->slabs, c->count, 0, INT32_MAX / 2, tops);
         for (size_t k = 0; k < c->count; k++) {
-            /* A slab has the rows of one tree alone to let go: these stay. */
-            c->slabs[k]->row = 0;
             /* The unit has their notes already. */
             c->slabs[k]->notes = c->slabs[k]->last_note = NULL;
             slab_take(s, c->slabs[k], 0, tops[k]);
         }
     }
     return s;
+}
+
+struct slab *sides_row(struct layout *l, const struct block *b, const struct column side[])
+{
+    struct slab *unit = slab_new(l, b->at);
+
+    unit->sides = ARENA_NEW(l->flow, struct sides);
+    unit->block = b;
+    for (int i = 0; i < LANGUAGES; i++) {
+        struct column *c = &unit->sides->side[i];
+
+        *c = side[i];
+        for (size_t k = 0; i == LANGUAGE_EN && k < c->count; k++) {
+            c->slabs[k]->row_en = c->slabs[k]->row;
+            c->slabs[k]->row = 0;
+        }
+    }
+    measure(l, unit);
+    gather_notes(unit);
+    return flat(l, unit);
 }
 
 void sides_flat(struct layout *l, struct column *c, const struct block *b, struct place p,
@@ -278,7 +284,7 @@ static size_t cut_of(struct layout *l, const struct column *c, pu room)
 {
     size_t count = c->count;
 
-    while (count && side_height(l, c, count) > room)
+    while (count && sides_height(l, c, count) > room)
         count--;
     while (count && count < c->count &&
            (c->slabs[count]->penalty >= BREAK_NEVER ||

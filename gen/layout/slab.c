@@ -99,6 +99,8 @@ void slab_take(struct slab *to, struct slab *from, pu x, pu y)
         to->generation = from->generation;
     if (from->row)
         to->row = from->row;
+    if (from->row_en)
+        to->row_en = from->row_en;
     for (struct part *p = from->first; p; p = p->next) {
         p->to.x += x;
         p->to.y += y;

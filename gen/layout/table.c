@@ -145,9 +145,11 @@ static int row_penalty(const struct block *b, const struct table_rows *n, size_t
     return t->rows[r].kind == BLOCK_ROW_GROUP ? BREAK_FREE : BREAK_ROW;
 }
 
-static void row_set(struct layout *l, struct column *c, const struct block *b,
-                    const struct table_plan *p, size_t r, struct table_rows *n)
+void table_add_row(struct layout *l, struct column *c, struct table_setting *t, size_t r)
 {
+    const struct block *b = t->block;
+    const struct table_plan *p = t->plan;
+    struct table_rows *n = &t->rows;
     struct slab *s = slab_new(l, b->at);
     struct stack stack = { s, 0 };
 
@@ -165,24 +167,6 @@ static void row_set(struct layout *l, struct column *c, const struct block *b,
     s->height = stack.y;
     s->table = p;
     column_add(l, c, s);
-}
-
-static void rows_set(struct layout *l, struct column *c, const struct block *b,
-                     const struct table_plan *p, uint32_t table)
-{
-    size_t columns = b->table.column_count;
-    struct table_rows n = { .table = table,
-                            .body = tree_add(l->tree, table, TREE_BODY_ROWS, -1, b->at),
-                            .heads = ARENA_ARRAY(l->arena, struct str, columns),
-                            .above = ARENA_ARRAY(l->arena, struct str, columns),
-                            .open = ARENA_ARRAY(l->arena, struct table_open, columns) };
-
-    table_heads_above(l, p, &n);
-    for (size_t r = 0; r < b->table.row_count; r++) {
-        row_set(l, c, b, p, r, &n);
-        if (r + 1 < b->table.row_count && !table_turned_breathe(l, c) && layout_is_flow(l, c))
-            flow_breathe(l);
-    }
 }
 
 /* ---- notes ---- */
@@ -259,39 +243,48 @@ static void note_text(struct layout *l, struct stack *s, const struct block_tabl
                (struct place){ at.x + room, at.width - room }, text);
 }
 
-static struct slab *note_set(struct layout *l, struct column *c, const struct block *b, size_t i,
-                             struct place place, uint32_t parent)
+/* What parts a table's notes from each other, and the first of them from it. */
+static int note_penalty(const struct layout *l, const struct block *b, size_t i)
 {
+    return !i ? BREAK_NEVER : b->table.note_count > NOTES_TOGETHER ? BREAK_ROW
+        : l->columns > 1 ? BREAK_NOTES_COLUMN : BREAK_NOTES;
+}
+
+void table_add_note(struct layout *l, struct column *c, const struct table_setting *t, size_t i)
+{
+    const struct block *b = t->block;
     const struct block_pair *note = &b->table.notes[i];
+
+    if (!pair_any(l, note))
+        return;
     struct slab *s = slab_new(l, pair_span(note, b->at));
     struct stack stack = { s, 0 };
-    uint32_t node = tree_add(l->tree, parent, TREE_NOTE, -1, s->at);
+    uint32_t node = tree_add(l->tree, t->parent, TREE_NOTE, -1, s->at);
 
     tree_at(l->tree, node)->id = str_format(l->arena, "note-%u", ++l->notes);
     for (int k = 0; k < LANGUAGES; k++)
         if (pair_has(l, note, (enum language)k))
-            note_text(l, &stack, &b->table, i, (enum language)k, place, node);
+            note_text(l, &stack, &b->table, i, (enum language)k, t->place, node);
     s->height = stack.y;
+    s->penalty = note_penalty(l, b, i);
+    s->after = layout_air(l, PU_PT(10));
     column_add(l, c, s);
-    return s;
 }
 
-static void notes_below(struct layout *l, struct column *c, const struct block *b,
-                        struct place place, uint32_t parent)
+/* The slab above a note keeps it near. */
+static void note_below(struct layout *l, struct column *c, const struct table_setting *t, size_t i)
 {
-    struct slab *last = c->count ? c->slabs[c->count - 1] : NULL;
-    int apart = b->table.note_count > NOTES_TOGETHER ? BREAK_ROW
-        : l->columns > 1 ? BREAK_NOTES_COLUMN : BREAK_NOTES;
+    struct slab *above = c->count ? c->slabs[c->count - 1] : NULL;
+    size_t count = c->count;
 
-    for (size_t i = 0; i < b->table.note_count; i++) {
-        if (!pair_any(l, &b->table.notes[i]))
-            continue;
-        if (last)
-            last->after = i ? 0 : PU_PT(3);
-        last = note_set(l, c, b, i, place, parent);
-        last->penalty = i ? apart : BREAK_NEVER;
-        last->after = layout_air(l, PU_PT(10));
-    }
+    table_add_note(l, c, t, i);
+    if (above && c->count > count)
+        above->after = table_note_gap(i);
+}
+
+pu table_note_gap(size_t i)
+{
+    return i ? 0 : PU_PT(3);
 }
 
 bool table_in_parts(const struct table_plan *p)
@@ -325,18 +318,48 @@ static struct table_plan *plan_new(struct layout *l, const struct block *b, stru
     return p;
 }
 
+bool table_begin(struct layout *l, struct column *c, const struct block *b, struct place place,
+                 uint32_t parent, int parts, struct table_setting *t)
+{
+    size_t columns = b->table.column_count;
+
+    if (!columns)
+        return false;
+    *t = (struct table_setting){ .block = b, .plan = plan_new(l, b, place, parts), .place = place,
+                                 .parent = parent };
+    uint32_t table = tree_add(l->tree, parent, TREE_TABLE, -1, b->at);
+
+    table_opening(l, c, b, t->plan, table, place);
+    t->rows = (struct table_rows){ .table = table,
+                                   .body = tree_add(l->tree, table, TREE_BODY_ROWS, -1, b->at),
+                                   .heads = ARENA_ARRAY(l->arena, struct str, columns),
+                                   .above = ARENA_ARRAY(l->arena, struct str, columns),
+                                   .open = ARENA_ARRAY(l->arena, struct table_open, columns) };
+    table_heads_above(l, t->plan, &t->rows);
+    return true;
+}
+
+void table_breathe(struct layout *l, const struct column *c, const struct block *b, size_t r)
+{
+    if (r + 1 < b->table.row_count && !table_turned_breathe(l, c) && layout_is_flow(l, c))
+        flow_breathe(l);
+}
+
 void table_put(struct layout *l, struct column *c, const struct block *b, struct place place,
                uint32_t parent, int parts)
 {
-    if (!b->table.column_count)
+    struct table_setting t;
+
+    if (!table_begin(l, c, b, place, parent, parts, &t))
         return;
-    const struct table_plan *p = plan_new(l, b, place, parts);
-    uint32_t table = tree_add(l->tree, parent, TREE_TABLE, -1, b->at);
-    table_opening(l, c, b, p, table, place);
-    rows_set(l, c, b, p, table);
+    for (size_t r = 0; r < b->table.row_count; r++) {
+        table_add_row(l, c, &t, r);
+        table_breathe(l, c, b, r);
+    }
     if (parts > 1)
         layout_band(l, 1);
-    notes_below(l, c, b, place, parent);
+    for (size_t i = 0; i < b->table.note_count; i++)
+        note_below(l, c, &t, i);
 }
 
 /* Parts whose columns have fewer characters than this would break their labels into scraps. */
@@ -359,12 +382,6 @@ void table_set(struct layout *l, struct column *c, const struct block *b, struct
 
     if (b->table.turned && !l->turning)
         l->ok = diag_error(l->diag, b->at, MSG_TABLE_TURNED_HERE);
-    /* Of facing pages each language has the whole measure. */
-    if (parts > 1 && c == l->apart && !l->turning && !b->place) {
-        if (!l->second)
-            diag_warning(l->diag, b->at, MSG_COLUMNS_FACING);
-        parts = 1;
-    }
     if (parts > 1 && (!layout_is_flow(l, c) || l->columns != 1)) {
         l->ok = diag_error(l->diag, b->at, MSG_TABLE_PARTS_HERE);
         parts = 1;

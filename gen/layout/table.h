@@ -63,6 +63,30 @@ struct table_rows {
     struct table_open *open;        /* by column */
 };
 
+/* A table being set: its opening, then row by row, then note by note. */
+struct table_setting {
+    const struct block *block;
+    const struct table_plan *plan;
+    struct place place;
+    uint32_t parent;
+    struct table_rows rows;
+};
+
+/* Its caption and heads; false where it has no columns. */
+bool table_begin(struct layout *l, struct column *c, const struct block *b, struct place place,
+                 uint32_t parent, int parts, struct table_setting *t);
+void table_add_row(struct layout *l, struct column *c, struct table_setting *t, size_t r);
+/* Nothing where the edition has no text of it. */
+void table_add_note(struct layout *l, struct column *c, const struct table_setting *t, size_t i);
+/* Between the i-th note and what stands above it. */
+pu table_note_gap(size_t i);
+/* After row r, where no pointer into the flow arena is held: pages go. */
+void table_breathe(struct layout *l, const struct column *c, const struct block *b, size_t r);
+
+/* Of facing pages: each language on its own, the rows of both from the same heights down. */
+void table_faces_set(struct layout *l, struct column *c, const struct block *b, struct place place,
+                     uint32_t parent);
+
 /* The whole table, its rows in so many columns of the page. */
 void table_put(struct layout *l, struct column *c, const struct block *b, struct place place,
                uint32_t parent, int parts);

@@ -323,7 +323,7 @@ void table_opening(struct layout *l, struct column *c, const struct block *b,
         first->before = layout_air(l, PU_PT(8));
     first->stretch = 2;
     first->penalty = BREAK_FREE;
-    if (b->id.len)
+    if (b->id.len && !l->second)
         slab_destination(l, first, b->id);
 }
 

@@ -109,7 +109,7 @@ void table_turned_set(struct layout *l, struct column *c, const struct block *b,
 
     l->turning = &t;
     if (layout_faces(l))
-        sides_flat(l, &t.rows, b, p, parent);
+        table_faces_set(l, &t.rows, b, p, parent);
     else
         table_put(l, &t.rows, b, p, parent, 1);
     while (t.rows.count)

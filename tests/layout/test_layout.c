@@ -568,22 +568,29 @@ static bool let_row_go(void *context, const struct tree *tree, uint32_t row)
 /* What a long table leaves in the job's arena, of which its blocks are no part: ids of head cells. */
 #define BYTES_A_ROW 24
 
+#define FACING_ROWS "*3000 cells 第行 || Row & =|1.5|% & 第 || A\n"
+
 static void rows_leave_the_tree_with_their_pages(void **state)
 {
-    static const char *const texts[] = {
-        TABLE_HEAD "*6000 cells 第行 & =|1.5|% & 第\n",
-        "p 前文\n" TABLE_HEAD "*6000 cells 第行 & =|1.5|% & 第\nturned\np 后文\n"
+    static const struct { const char *text; enum look_pair pair; } tables[] = {
+        { TABLE_HEAD "*6000 cells 第行 & =|1.5|% & 第\n", LOOK_STACK },
+        { "p 前文\n" TABLE_HEAD "*6000 cells 第行 & =|1.5|% & 第\nturned\np 后文\n", LOOK_STACK },
+        { "edition zh-en\np 前 || Z\n" TABLE_HEAD FACING_ROWS, LOOK_FACING },
+        { "edition zh-en\np 前 || Z\n" TABLE_HEAD FACING_ROWS "turned\np 后 || A\n", LOOK_FACING }
     };
 
     (void)state;
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         struct arena *a = arena_open();
         struct rows r = { .a = a };
         struct page_sink sink = { &r, measure_page, let_row_go };
         struct pages p = { .a = a };
         uint32_t standing = 0;
 
-        set_pages(a, fonts, str_of(texts[i]), &sink, &p);
+        struct look *look = test_look(a);
+
+        look->pair = tables[i].pair;
+        set_pages_with(a, fonts, str_of(tables[i].text), look, &sink, &p);
         assert_true(p.ok);
         assert_true(r.count > 5000);
         assert_true(r.late - r.early < r.count * BYTES_A_ROW);
