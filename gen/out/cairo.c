@@ -20,17 +20,23 @@ struct face {
 struct drawer {
     FT_Library library;
     struct face *faces;
+    struct rows *rows;
+    cairo_surface_t *surface;           /* of the last page, for the next of its size; or NULL */
+    int photo_top, photo_bottom;        /* rows of this page that pictures cover */
 };
 
 static void *drawer_open(void)
 {
     struct drawer *w = calloc(1, sizeof *w);
 
-    if (w && FT_Init_FreeType(&w->library) != 0) {
-        free(w);
-        w = NULL;
-    }
-    return w;
+    if (!w)
+        return NULL;
+    w->rows = cairo_png_open();
+    if (w->rows && FT_Init_FreeType(&w->library) == 0)
+        return w;
+    cairo_png_close(w->rows);
+    free(w);
+    return NULL;
 }
 
 static void drawer_close(void *drawer)
@@ -44,6 +50,8 @@ static void drawer_close(void *drawer)
         cairo_font_face_destroy(f->shown);
         free(f);
     }
+    cairo_surface_destroy(w->surface);
+    cairo_png_close(w->rows);
     cairo_debug_reset_static_data();
     FT_Done_FreeType(w->library);
     free(w);
@@ -138,8 +146,22 @@ static bool glyphs(struct drawer *w, cairo_t *cr, const struct page_glyphs *g,
     return true;
 }
 
+/* Notes the rows of the page between two corners of a picture. */
+static void note_rows(struct drawer *w, cairo_t *cr, const struct rect *area)
+{
+    double x[2] = { pt(area->x), pt(area->x + area->width) };
+    double y[2] = { pt(area->y), pt(area->y + area->height) };
+
+    for (int i = 0; i < 2; i++) {
+        cairo_user_to_device(cr, &x[i], &y[i]);
+        w->photo_top = y[i] < w->photo_top ? (int)y[i] : w->photo_top;
+        w->photo_bottom = y[i] > w->photo_bottom ? (int)y[i] + 1 : w->photo_bottom;
+    }
+}
+
 /* RGB as cairo wants it, 32 bits a pixel; kept until the surface is drawn. */
-static bool picture(cairo_t *cr, const struct page_picture *p, struct png_sink *sink)
+static bool picture(struct drawer *w, cairo_t *cr, const struct page_picture *p,
+                    struct png_sink *sink)
 {
     const struct image_pixels *from = sink->pixels(sink->context, p->image);
     int stride = cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, (int)p->image->width);
@@ -148,6 +170,7 @@ static bool picture(cairo_t *cr, const struct page_picture *p, struct png_sink *
 
     if (!bytes)
         return false;
+    note_rows(w, cr, &p->area);
     for (size_t i = 0; i < (size_t)from->width * from->height; i++) {
         const uint8_t *q = from->bytes + 3 * i;
         uint32_t v = (uint32_t)q[0] << 16 | (uint32_t)q[1] << 8 | q[2];
@@ -229,7 +252,7 @@ static enum png_fault items(struct drawer *w, cairo_t *cr, const struct page *pg
                 return PNG_FONT;
             break;
         case PAGE_IMAGE:
-            if (!picture(cr, &it->picture, sink))
+            if (!picture(w, cr, &it->picture, sink))
                 return PNG_PICTURE;
             break;
         case PAGE_PATH:
@@ -263,54 +286,72 @@ static cairo_font_options_t *font_options(void)
     return o;
 }
 
-static bool write_surface(cairo_surface_t *surface, int dpi, struct png_sink *sink)
+static bool write_surface(struct drawer *w, int dpi, struct png_sink *sink)
 {
-    const struct cairo_pixels pixels = {
-        cairo_image_surface_get_data(surface), cairo_image_surface_get_width(surface),
-        cairo_image_surface_get_height(surface), cairo_image_surface_get_stride(surface), dpi };
+    struct cairo_pixels pixels = {
+        .bytes = cairo_image_surface_get_data(w->surface),
+        .width = cairo_image_surface_get_width(w->surface),
+        .height = cairo_image_surface_get_height(w->surface),
+        .stride = cairo_image_surface_get_stride(w->surface),
+        .dpi = dpi, .photo_top = w->photo_top, .photo_bottom = w->photo_bottom };
+    bool ok = pixels.bytes && cairo_png(w->rows, &pixels, sink);
 
-    return pixels.bytes && cairo_png(&pixels, sink);
+    cairo_surface_mark_dirty(w->surface);
+    return ok;
+}
+
+/* A surface of the size, that of the page before where it serves. */
+static void set_surface(struct drawer *w, const struct png_view *view)
+{
+    if (w->surface && cairo_image_surface_get_width(w->surface) == view->width
+        && cairo_image_surface_get_height(w->surface) == view->height)
+        return;
+    cairo_surface_destroy(w->surface);
+    w->surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, view->width, view->height);
+}
+
+static cairo_t *begin(struct drawer *w, const struct page *pg, const struct png_view *view)
+{
+    cairo_font_options_t *options = font_options();
+    cairo_t *cr = cairo_create(w->surface);
+
+    cairo_set_font_options(cr, options);
+    cairo_font_options_destroy(options);
+    cairo_set_source_rgb(cr, 1, 1, 1);
+    cairo_paint(cr);
+    cairo_translate(cr, 0, -view->top);
+    cairo_scale(cr, view->width / pt(pg->trim.width), view->whole / pt(pg->trim.height));
+    w->photo_top = view->height;
+    w->photo_bottom = 0;
+    return cr;
 }
 
 static enum png_fault write_page(void *drawer, const struct page *pg,
                                  const struct png_view *view, struct png_sink *sink)
 {
+    struct drawer *w = drawer;
     bool fits = view->width > 0 && view->width <= PNG_MOST_PIXELS && view->height > 0 &&
         view->height <= PNG_MOST_PIXELS;
-    enum png_fault fault = PNG_DRAW;
-    cairo_font_options_t *options;
-    cairo_surface_t *surface;
-    cairo_t *cr;
+    enum png_fault fault;
     cairo_status_t status;
+    cairo_t *cr;
 
     if (!fits)
         return PNG_SIZE;
-    surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, view->width, view->height);
-    cr = cairo_create(surface);
-    options = font_options();
-    cairo_set_font_options(cr, options);
-    cairo_set_source_rgb(cr, 1, 1, 1);
-    cairo_paint(cr);
-    cairo_translate(cr, 0, -view->top);
-    cairo_scale(cr, view->width / pt(pg->trim.width),
-                view->whole / pt(pg->trim.height));
-    fault = items(drawer, cr, pg, sink);
-    if (fault != PNG_OK)
-        goto out;
-    fault = PNG_DRAW;
+    set_surface(w, view);
+    cr = begin(w, pg, view);
+    fault = items(w, cr, pg, sink);
     status = cairo_status(cr);
-    cairo_surface_flush(surface);
-    if (status == CAIRO_STATUS_SUCCESS && !write_surface(surface, view->dpi, sink))
+    cairo_destroy(cr);
+    if (fault != PNG_OK)
+        return fault;
+    cairo_surface_flush(w->surface);
+    if (status == CAIRO_STATUS_SUCCESS && !write_surface(w, view->dpi, sink))
         status = CAIRO_STATUS_NO_MEMORY;
     if (status == CAIRO_STATUS_SUCCESS)
-        fault = PNG_OK;
-    else
-        sink->reason = cairo_status_to_string(status);
-out:
-    cairo_font_options_destroy(options);
-    cairo_destroy(cr);
-    cairo_surface_destroy(surface);
-    return fault;
+        return PNG_OK;
+    sink->reason = cairo_status_to_string(status);
+    return PNG_DRAW;
 }
 
 extern const struct png_module png_module;

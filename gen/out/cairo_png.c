@@ -1,23 +1,18 @@
 /*
- * out/cairo_png.c - PNG (ISO/IEC 15948) with libdeflate
+ * out/cairo_png.c - PNG (ISO/IEC 15948)
  *
  * Chunks IHDR, PLTE, pHYs, one IDAT, IEND. A picture of no colours is grey, one of at most 256 has a
- * palette: a third of the bytes are packed in a third of the time. Else a row that repeats the one above has filter 2 (Up), one in
- * which most neighbours differ, as in a photograph, filter 1 (Sub); the flat rest has none, since
- * deflate finds its runs better than any filter does.
+ * palette: a third of the bytes.
  */
-#include "out/cairo_png.h"
+#include "out/cairo_rows.h"
 
 #include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define LEVEL 5                 /* of deflate: higher ones cost twice for a few per cent */
-
 #define COLOURS 256
+#define NO_COLOUR 0x1000000u
 #define SLOTS 1024              /* a power of two, well above COLOURS */
-
-enum filter { FILTER_NONE, FILTER_SUB, FILTER_UP };
 
 /* In the order in which they are met. */
 struct palette {
@@ -50,59 +45,9 @@ static void chunk(struct png_sink *sink, const char *kind, const void *bytes, si
     put(sink, number, 4);
 }
 
-static const uint32_t *row_of(const struct cairo_pixels *p, int y)
+static uint32_t *row_of(const struct cairo_pixels *p, int y)
 {
-    return (const uint32_t *)(const void *)(p->bytes + (size_t)y * (size_t)p->stride);
-}
-
-static bool is_grey(const struct cairo_pixels *p)
-{
-    for (int y = 0; y < p->height; y++) {
-        const uint32_t *row = row_of(p, y);
-        uint32_t differs = 0;
-
-        for (int x = 0; x < p->width; x++)
-            differs |= (row[x] ^ row[x] >> 8) & 0xffff;
-        if (differs)
-            return false;
-    }
-    return true;
-}
-
-static bool repeats(const struct cairo_pixels *p, int y)
-{
-    return y > 0 && !memcmp(row_of(p, y), row_of(p, y - 1), (size_t)p->width * sizeof(uint32_t));
-}
-
-static enum filter filter_of(const struct cairo_pixels *p, int y)
-{
-    const uint32_t *row = row_of(p, y);
-    int changes = 0;
-
-    if (repeats(p, y))
-        return FILTER_UP;
-    for (int x = 1; x < p->width; x++)
-        changes += row[x] != row[x - 1];
-    return changes * 2 > p->width ? FILTER_SUB : FILTER_NONE;
-}
-
-/* The bytes of a row behind its filter. */
-static void fill_row(const struct cairo_pixels *p, int y, int channels, unsigned char *out)
-{
-    const uint32_t *row = row_of(p, y);
-    size_t size = (size_t)p->width * (size_t)channels;
-    enum filter filter = filter_of(p, y);
-
-    *out++ = (unsigned char)filter;
-    if (filter == FILTER_UP) {
-        memset(out, 0, size);
-        return;
-    }
-    for (int x = 0; x < p->width; x++)
-        for (int c = 0; c < channels; c++)
-            out[x * channels + c] = (unsigned char)(row[x] >> 8 * (channels - 1 - c));
-    for (size_t i = size; filter == FILTER_SUB && i-- > (size_t)channels;)
-        out[i] = (unsigned char)(out[i] - out[i - (size_t)channels]);
+    return (uint32_t *)(void *)(p->bytes + (size_t)y * (size_t)p->stride);
 }
 
 /* ---- palettes */
@@ -123,31 +68,47 @@ static unsigned number_of(struct palette *l, uint32_t colour)
     return l->slots[i] - 1u;
 }
 
-/* All rows as numbers of colours. False where there are too many of them. */
-static bool fill_numbers(const struct cairo_pixels *p, struct palette *l, unsigned char *out)
+/* False where there are too many colours. */
+static bool find_colours(const struct cairo_pixels *p, struct palette *l)
 {
+    uint32_t before = NO_COLOUR;
+
     for (int y = 0; y < p->height; y++) {
         const uint32_t *row = row_of(p, y);
-        bool same = repeats(p, y);
-        uint32_t before = 0;
-        unsigned number = COLOURS;
 
-        *out++ = same ? FILTER_UP : FILTER_NONE;
-        if (same)
-            memset(out, 0, (size_t)p->width);
-        for (int x = 0; x < p->width && !same; x++) {
+        for (int x = 0; x < p->width; x++) {
             uint32_t colour = row[x] & 0xffffff;
 
-            if (number == COLOURS || colour != before)
-                number = number_of(l, colour);
-            if (number == COLOURS)
+            if (colour != before && number_of(l, colour) == COLOURS)
                 return false;
             before = colour;
-            out[x] = (unsigned char)number;
         }
-        out += p->width;
     }
     return true;
+}
+
+static bool is_grey(const struct palette *l)
+{
+    for (unsigned i = 0; i < l->count; i++)
+        if ((l->colours[i] ^ l->colours[i] >> 8) & 0xffff)
+            return false;
+    return true;
+}
+
+static void fill_numbers(const struct cairo_pixels *p, struct palette *l)
+{
+    for (int y = 0; y < p->height; y++) {
+        uint32_t *row = row_of(p, y), before = NO_COLOUR, number = 0;
+
+        for (int x = 0; x < p->width; x++) {
+            uint32_t colour = row[x] & 0xffffff;
+
+            if (colour != before)
+                number = number_of(l, colour);
+            before = colour;
+            row[x] = number;
+        }
+    }
 }
 
 static void write_palette(const struct palette *l, struct png_sink *sink)
@@ -185,42 +146,38 @@ static void write_head(const struct cairo_pixels *p, enum colour_type type,
     chunk(sink, "pHYs", density, sizeof density);
 }
 
-/* The rows behind their filters into `bytes`; returns a row's size. */
-static size_t fill(const struct cairo_pixels *p, enum colour_type *type, struct palette *l,
-                   unsigned char *bytes)
+/* What the file's colours are; the pixels become numbers where it has a palette. */
+static enum colour_type type_of(struct cairo_pixels *p, struct palette *l)
 {
-    int channels;
-    size_t row;
-
-    *type = is_grey(p) ? TYPE_GREY : fill_numbers(p, l, bytes) ? TYPE_PALETTE : TYPE_RGB;
-    channels = *type == TYPE_RGB ? 3 : 1;
-    row = (size_t)p->width * (size_t)channels + 1;
-    for (int y = 0; y < p->height && *type != TYPE_PALETTE; y++)
-        fill_row(p, y, channels, bytes + row * (size_t)y);
-    return row;
+    if (!find_colours(p, l))
+        return TYPE_RGB;
+    if (is_grey(l))
+        return TYPE_GREY;
+    fill_numbers(p, l);
+    return TYPE_PALETTE;
 }
 
-bool cairo_png(const struct cairo_pixels *p, struct png_sink *sink)
+bool cairo_png(struct rows *rows, struct cairo_pixels *p, struct png_sink *sink)
 {
-    size_t size = ((size_t)p->width * 3 + 1) * (size_t)p->height, packed = 0;
-    struct libdeflate_compressor *c = libdeflate_alloc_compressor(LEVEL);
-    size_t room = c ? libdeflate_zlib_compress_bound(c, size) : 0;
-    unsigned char *bytes = c ? malloc(size) : NULL, *out = c ? malloc(room) : NULL;
     struct palette palette = { .count = 0 };
-    enum colour_type type = TYPE_RGB;
+    enum colour_type type = type_of(p, &palette);
 
-    if (bytes && out && room <= INT32_MAX) {
-        size = fill(p, &type, &palette, bytes) * (size_t)p->height;
-        packed = libdeflate_zlib_compress(c, bytes, size, out, room);
-    }
-    if (packed) {
-        write_head(p, type, &palette, sink);
-        chunk(sink, "IDAT", out, packed);
-        chunk(sink, "IEND", "", 0);
-    }
-    free(bytes);
-    free(out);
-    if (c)
-        libdeflate_free_compressor(c);
-    return packed > 0;
+    if (!rows_pack(rows, p, type == TYPE_RGB ? 3 : 1) || rows->stream.length > INT32_MAX)
+        return false;
+    write_head(p, type, &palette, sink);
+    chunk(sink, "IDAT", rows->stream.bytes, rows->stream.length);
+    chunk(sink, "IEND", "", 0);
+    return true;
+}
+
+struct rows *cairo_png_open(void)
+{
+    return calloc(1, sizeof(struct rows));
+}
+
+void cairo_png_close(struct rows *rows)
+{
+    if (rows)
+        free(rows->stream.bytes);
+    free(rows);
 }
