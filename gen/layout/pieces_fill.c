@@ -15,6 +15,8 @@
 #define COST_SPREAD 1200
 #define COST_PENALTY 12
 #define LINES_A_UNIT 1
+/* One line of a paragraph alone under its heading at the foot. */
+#define COST_HEADED_LINE 2500
 /* A strip that ends earlier costs more; from here on no other saves it. */
 #define COST_DEEPER 2000
 /* Paragraphs among which one line is spread where no heading can take it. */
@@ -64,6 +66,13 @@ static int64_t loose(const struct column *text, size_t from, size_t to)
     return count / PARAGRAPHS_A_LINE;
 }
 
+/* Does a strip that ends before slab `to` leave one line of a paragraph under its heading? */
+static bool headed_line(const struct column *text, size_t from, size_t to)
+{
+    return to < text->count && to >= from + 2 && text->slabs[to - 2]->flags & SLAB_KEEP_NEXT &&
+        text->slabs[to]->flags & SLAB_PROSE && text->slabs[to]->penalty > BREAK_FREE;
+}
+
 static int64_t cost(const struct filling *f, size_t from, size_t to, pu height)
 {
     const struct layout *l = f->l;
@@ -79,7 +88,7 @@ static int64_t cost(const struct filling *f, size_t from, size_t to, pu height)
 
     if (to < f->text->count)
         c += pieces_break_cost(f->text->slabs[to]);
-    return c;
+    return headed_line(f->text, from, to) ? c + COST_HEADED_LINE : c;
 }
 
 static int64_t empty_cost(const struct filling *f, size_t strip)
@@ -107,7 +116,7 @@ static void choose(struct filling *f, size_t strip, size_t from)
         if (rest == NO_WAY)
             continue;
         if (f->best[me] != NO_WAY && own + rest >= f->best[me]) {
-            if (own > f->best[me] + COST_DEEPER)
+            if (own > f->best[me] + COST_DEEPER && !headed_line(f->text, from, to))
                 return;
             continue;
         }

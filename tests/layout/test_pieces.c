@@ -137,6 +137,20 @@ static void feet_are_level_where_headings_can_give(void **state)
     arena_close(a);
 }
 
+static void no_line_stands_alone_under_its_heading(void **state)
+{
+    struct arena *a = arena_open();
+    const char *text = "piece 1-2 1-30\np 首段\nh3 小题\np 首段\nh3 再题\np 首段\nh3 三题\n%.*sh3 又题\n%.*s"
+                       "h3 末题\np 末段\nh3 末题\np 末段\nend\npiece 3-4 1-30\np 文\nend";
+    struct str above = lines(a, 6, "上文"), below = lines(a, 12, "下文");
+    struct pages *p = set(a, str_z(a, str_format(a, text, STR_ARG(above), STR_ARG(below))));
+
+    (void)state;
+    /* The heading goes to the next column, although a line of its text had room in this one. */
+    assert_int_equal(column_of(a, find_mark(p, "下文", 0)), 1);
+    arena_close(a);
+}
+
 static void text_runs_around_a_piece_within(void **state)
 {
     struct arena *a = arena_open();
@@ -577,6 +591,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_piece_stands_in_its_columns_and_lines),
         cmocka_unit_test(feet_are_level_where_headings_can_give),
+        cmocka_unit_test(no_line_stands_alone_under_its_heading),
         cmocka_unit_test(text_runs_around_a_piece_within),
         cmocka_unit_test(a_division_has_equal_columns),
         cmocka_unit_test(what_does_not_fit_is_counted),
