@@ -3,6 +3,8 @@
  *
  * They are filled last, when all that is printed is known.
  */
+#include <limits.h>
+
 #include "compose/composer.h"
 
 /* Characters of a text quoted in the list of gaps. */
@@ -119,7 +121,46 @@ static struct block_pair source_text(struct composer *k, const struct data_sourc
     return compose_plain_pair(k, words, s->at);
 }
 
-/* The head line and the sources of all figures printed, in the order of first use. */
+static int number_in(struct str digits)
+{
+    int n = 0;
+
+    for (size_t i = 0; i < digits.len && digits.ptr[i] >= '0' && digits.ptr[i] <= '9'; i++)
+        n = n * 10 + (digits.ptr[i] - '0');
+    return n;
+}
+
+/* When it came out, as 20260115; without a date the year whose targets it sets; else last. */
+static int issued(const struct data_source *s)
+{
+    struct period of = s->sets.kind != PERIOD_NONE ? s->sets : s->reports;
+
+    if (s->date.len == 10)
+        return number_in(s->date) * 10000 + number_in(str_from(s->date, 5)) * 100 +
+            number_in(str_from(s->date, 8));
+    if (of.kind == PERIOD_NONE)
+        return INT_MAX;
+    int year = of.kind == PERIOD_SPAN || of.kind == PERIOD_CUMULATIVE ? of.end_year : of.year;
+    return (s->sets.kind != PERIOD_NONE ? year : year + 1) * 10000;
+}
+
+/* In the order of their dates; those of one day, or without any, as they are first used. */
+static const struct data_source **sources_by_date(struct composer *k, size_t count)
+{
+    const struct data_source **all = ARENA_ARRAY(k->arena, const struct data_source *, count);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct data_source *s = map_value(k->sources, i);
+        size_t at = i;
+
+        for (; at > 0 && issued(all[at - 1]) > issued(s); at--)
+            all[at] = all[at - 1];
+        all[at] = s;
+    }
+    return all;
+}
+
+/* The head line and the sources of all figures printed. */
 static void fill_sources(struct composer *k, struct block *b)
 {
     struct block_list items = { 0 };
@@ -130,11 +171,9 @@ static void fill_sources(struct composer *k, struct block *b)
     for (int l = 0; l < LANGUAGES; l++)
         head.in[l] = look_word(k->look, k->arena, WORD_SOURCES, l, NULL, 0);
     add_head(k, head, b->at, &items);
-    for (size_t i = 0; i < map_count(k->sources); i++) {
-        const struct data_source *s = map_value(k->sources, i);
-
-        compose_block(k, &items, BLOCK_ITEM, s->at)->text = source_text(k, s);
-    }
+    const struct data_source **all = sources_by_date(k, map_count(k->sources));
+    for (size_t i = 0; i < map_count(k->sources); i++)
+        compose_block(k, &items, BLOCK_ITEM, all[i]->at)->text = source_text(k, all[i]);
     b->first = items.first;
 }
 
