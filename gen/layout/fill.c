@@ -13,6 +13,10 @@
 #define COST_RAGGED 6
 #define COST_PENALTY 10
 
+/* So many lines between a heading and a table are its introduction; to part them costs this. */
+#define INTRODUCTION 4
+#define COST_INTRODUCTION 700
+
 /* How much the space above a slab may shrink, in per cent of itself. */
 #define SHRINK 50
 #define COST_SHRINK 3
@@ -32,9 +36,15 @@ static pu height_of(const struct slab *s)
     return slab_is_float(s) ? 0 : s->height;
 }
 
+static pu grown(const struct area *a, size_t i)
+{
+    return a->grown ? a->grown[i] : 0;
+}
+
 pu area_bottom(const struct area *a, size_t count)
 {
-    return count ? a->tops[count - 1] + height_of(slabs_of(a)[count - 1]) : 0;
+    return count ? a->tops[count - 1] + height_of(slabs_of(a)[count - 1]) + grown(a, count - 1)
+                 : 0;
 }
 
 /* What text may take where the column holds `count` slabs. */
@@ -88,17 +98,62 @@ static pu shrinkage(const struct area *a, size_t count)
     return (pu)(sum * SHRINK / 100);
 }
 
+/* What the charts of a slab may gain: they stand alone in it, above a caption at most. */
+static pu chart_room(const struct layout *l, const struct slab *s)
+{
+    pu least = 0;
+
+    if (slab_is_float(s) || s->table || s->sides || s->turned)
+        return 0;
+    for (const struct part *p = s->first; p; p = p->next)
+        if (p->kind == PART_DRAWING) {
+            if (p->drawing.drawing->picture || (least && p->drawing.size.height != least))
+                return 0;
+            least = p->drawing.size.height;
+        }
+    for (const struct part *p = s->first; p; p = p->next)
+        if (p->kind != PART_DRAWING && p->kind != PART_DESTINATION && p->to.y < least)
+            return 0;
+    return pu_scale(least, l->look->fit.charts, 100);
+}
+
+static int64_t charts_room(const struct layout *l, const struct area *a, size_t count)
+{
+    int64_t sum = 0;
+
+    for (size_t i = 0; i < count && a->charts; i++)
+        sum += chart_room(l, slabs_of(a)[i]);
+    return sum;
+}
+
+/*
+ * Would a heading and its few lines stay alone at the foot, and the table that they introduce go
+ * to the next page?
+ */
+static bool parts_introduction(const struct area *a, size_t count)
+{
+    struct slab *const *slabs = slabs_of(a);
+    size_t i = count;
+
+    if (!slabs[count]->block || slabs[count]->block->kind != BLOCK_TABLE)
+        return false;
+    while (i > 0 && count - i < INTRODUCTION && slabs[i - 1]->flags & SLAB_PROSE)
+        i--;
+    return i > 1 && i < count && slabs[i - 1]->flags & SLAB_KEEP_NEXT;
+}
+
 static int64_t cost(const struct layout *l, const struct area *a, size_t count)
 {
     pu slack = room_of(a, count) - area_bottom(a, count);
-    pu ragged = slack - capacity(l, a, count);
+    int64_t ragged = slack - capacity(l, a, count) - charts_room(l, a, count);
     int64_t c = (int64_t)slabs_of(a)[count]->penalty * COST_PENALTY;
 
+    c += parts_introduction(a, count) ? COST_INTRODUCTION : 0;
     if (slack < 0)
         return c - (int64_t)slack * 10 * COST_SHRINK / l->look->grid;
     c += (int64_t)slack * 10 * COST_SLACK / l->look->grid;
     if (ragged > 0)
-        c += (int64_t)ragged * 10 * COST_RAGGED / l->look->grid;
+        c += ragged * 10 * COST_RAGGED / l->look->grid;
     return c;
 }
 
@@ -256,7 +311,42 @@ static void squeeze(struct area *a, size_t count, pu excess)
     }
 }
 
-void area_justify(const struct layout *l, struct area *a, size_t count)
+/* What spaces cannot absorb goes to the charts, to each by its own height. */
+static void grow_charts(struct layout *l, struct area *a, size_t count, pu excess)
+{
+    struct slab *const *slabs = slabs_of(a);
+    int64_t sum = charts_room(l, a, count), done = 0;
+    pu given = 0;
+
+    if (excess <= 0 || !sum)
+        return;
+    excess = excess < sum ? excess : (pu)sum;
+    a->grown = ARENA_ARRAY(l->paper, pu, count);
+    for (size_t i = 0; i < count; i++) {
+        a->tops[i] += given;
+        done += chart_room(l, slabs[i]);
+        pu all = (pu)(excess * done / sum);
+        a->grown[i] = all - given;
+        given = all;
+    }
+}
+
+void slab_grow(struct slab *s, pu more)
+{
+    pu foot = 0;
+
+    for (struct part *p = s->first; p; p = p->next)
+        if (p->kind == PART_DRAWING) {
+            foot = p->to.y + p->drawing.size.height;
+            p->drawing.size.height += more;
+        }
+    for (struct part *p = s->first; p; p = p->next)
+        if (p->kind != PART_DRAWING && foot && p->to.y >= foot)
+            p->to.y += more;
+    s->height += more;
+}
+
+void area_justify(struct layout *l, struct area *a, size_t count)
 {
     struct slab *const *slabs = slabs_of(a);
     pu slack = room_of(a, count) - area_bottom(a, count);
@@ -267,6 +357,8 @@ void area_justify(const struct layout *l, struct area *a, size_t count)
         return;
     }
     pu most = capacity(l, a, count);
+    grow_charts(l, a, count, slack - most);
+    slack = room_of(a, count) - area_bottom(a, count);
     if (slack > most && !a->full)
         return;
     slack = slack < most ? slack : most;

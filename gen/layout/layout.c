@@ -257,7 +257,9 @@ static void page_set(struct layout *l, struct column *c, const struct block *b, 
     (void)parent;
     if (!layout_is_flow(l, c) || l->look->grows)
         return;
+    l->breaks = true;
     flow_finish(l);
+    l->breaks = false;
     if (b->level == BLOCK_PAGE_RIGHT)
         leave_left(l, c, b);
     l->columns = 0;

@@ -144,6 +144,7 @@ struct layout {
     pu frame_left;                      /* x of a left-hand page */
     bool snap;                          /* one language: its lines stand on the grid */
     bool ok, stopped;
+    bool breaks;                        /* the report ends the page here */
     unsigned pages, tables, anchors, notes;
     int depth;
     /* the band that setters fill */
@@ -219,6 +220,7 @@ struct area {
     bool steps;                         /* spaces grow by whole lines, so that lines stay level */
     bool greedy;                        /* ends as late as it can */
     bool full;                          /* its foot is to be reached: shares out what it can */
+    bool charts;                        /* they may grow to that end */
     struct carry carry;                 /* lines of a footnote to print first */
     pu below;                           /* room for footnotes beside the limit */
     pu rule;                            /* room over the footnotes; 0: they follow others */
@@ -227,13 +229,16 @@ struct area {
     size_t fit;
     pu *tops;
     pu *notes;                          /* height of the footnotes of the first i slabs; or NULL */
+    pu *grown;                          /* what the charts of each slab gain; or NULL */
 };
 /* How many slabs the column takes; 0 where it may end nowhere, though `fit` of them fit. */
 size_t area_fill(struct layout *l, struct area *a);
 /* Where the text of the first `count` slabs ends. */
 pu area_bottom(const struct area *a, size_t count);
 /* Shares what is left over out, so that feet are level. */
-void area_justify(const struct layout *l, struct area *a, size_t count);
+void area_justify(struct layout *l, struct area *a, size_t count);
+/* Its charts become so much higher; what stands under them moves down. */
+void slab_grow(struct slab *s, pu more);
 bool area_breakable(const struct column *q, size_t i);
 
 /* notes.c: footnotes */
@@ -268,6 +273,7 @@ struct placed {                         /* a column */
     int column;
     pu notes_top;
     const pu *tops;                     /* from y */
+    const pu *grown;                    /* what the charts of each slab gain, or NULL */
     enum table_opening opens;
     struct note_lines notes;
 };
@@ -288,7 +294,7 @@ struct sheet {
     size_t rule_count, rule_room;
     size_t used;                        /* slabs of the queue */
     bool last;                          /* the queue holds all that is left of the document */
-    bool full;                          /* it must reach the foot: copyfitting into a frame */
+    bool full;                          /* it is to reach the foot: copyfitting into a frame */
     pu top, foot;                       /* of what is still free, from the frame */
     struct carry carry;
     pu *noted;                          /* heights of the footnotes at the foot of each column */

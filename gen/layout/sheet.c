@@ -89,7 +89,8 @@ static struct placed *keep(struct layout *l, struct sheet *s, const struct area 
     pu bottom = area_bottom(a, count);
 
     *p = (struct placed){ .from = a->from, .count = count, .x = at.x, .y = at.y,
-                          .bottom = at.y + bottom, .tops = a->tops, .column = column,
+                          .bottom = at.y + bottom, .tops = a->tops, .grown = a->grown,
+                          .column = column,
                           .opens = a->opens };
     p->notes = notes_take(l, a->carry, a->queue->slabs + a->from, count,
                           a->limit + a->below - bottom, a->rule);
@@ -136,7 +137,7 @@ static size_t fill_single(struct layout *l, struct sheet *s, size_t from, size_t
     begin_notes(l, s, from, end, 1);
     struct area a = { .queue = &l->queue, .from = from, .count = end - from,
                       .limit = s->foot - most_noted(s) - s->top, .carry = s->carry,
-                      .rule = rule_of(s, 0) };
+                      .rule = rule_of(s, 0), .charts = true };
     size_t before = l->queue.count, count = area_fill(l, &a);
 
     end += l->queue.count - before;
@@ -396,17 +397,30 @@ static void shrink(struct layout *l, struct sheet *s)
     make_once(l, s);
 }
 
+/* The page stands: now its charts have the height that it gives them. */
+static void grow_charts(struct layout *l, const struct sheet *s)
+{
+    for (size_t i = 0; i < s->placed_count; i++) {
+        const struct placed *p = &s->placed[i];
+        for (size_t k = 0; p->grown && k < p->count; k++)
+            if (p->grown[k])
+                slab_grow(l->queue.slabs[p->from + k], p->grown[k]);
+    }
+}
+
 void sheet_make(struct layout *l, struct sheet *s, bool last)
 {
     const struct block_document *doc = l->document;
     unsigned number = l->pages + (layout_faces(l) ? LANGUAGES : 1);
 
-    *s = (struct sheet){ .last = last, .full = last && doc->fit_frame && number == doc->fit };
+    *s = (struct sheet){ .last = last, .full = last && doc->fit_frame &&
+                                                  (l->breaks || number == doc->fit) };
     floats_waiting(l, s);
     do
         make_once(l, s);
     while (floats_meet(l, s) || floats_send_on(l, s) || floats_widen(s));
     if (l->look->grows)
         shrink(l, s);
+    grow_charts(l, s);
     l->carry = s->carry;
 }

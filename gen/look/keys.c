@@ -249,6 +249,10 @@ static const struct look_key fit_keys[] = {
       .about = { "为排到页脚，段间每处至多加百分之几行",
                  "to fill a page to its foot, per cent of a line above a block at most" },
       .unit = "%", .least = 0, .most = 300 },
+    { "charts", NULL, KEY_INT, LOOK(fit.charts),
+      .about = { "段间加满仍不到页脚时，图至多加高百分之几",
+                 "where that does not fill it, how much charts grow, per cent of their height" },
+      .unit = "%", .least = 0, .most = 100 },
     END
 };
 

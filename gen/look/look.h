@@ -79,6 +79,7 @@ struct look_heading {
 
 /* How far copyfitting may go, in per cent of what the template says. */
 #define LOOK_FOOT 80
+#define LOOK_CHARTS 30
 struct look_range { int least, most; };
 struct look_fit {
     struct look_range leading, space;   /* of lines; above and below blocks */
@@ -86,6 +87,7 @@ struct look_fit {
     int autospace;                      /* least Han-Latin gap */
     bool squeeze;                       /* at last, lines as full as the squeeze classes allow */
     int foot;                           /* of a line, above a block, to fill a page to its foot */
+    int charts;                         /* of their height, to the same end, where spaces do not do */
 };
 
 #define LOOK_PALETTES 16

@@ -16,7 +16,8 @@ void look_defaults(struct look *l)
     l->foot_title = true;
     l->notes_circled = true;
     l->heading_bar = l->title_rule = l->lead_bar = true;
-    l->fit = (struct look_fit){ { 100, 100 }, { 100, 100 }, { 100, 100 }, 100, false, LOOK_FOOT };
+    l->fit = (struct look_fit){ { 100, 100 }, { 100, 100 }, { 100, 100 }, 100, false, LOOK_FOOT,
+                                 LOOK_CHARTS };
     l->density = 1000;
     l->picture.part_size = 5000;
     look_print_defaults(l);

@@ -230,6 +230,52 @@ static void a_page_ends_at_its_foot(void **state)
     arena_close(a);
 }
 
+static pu tallest(const struct pages *p, unsigned page)
+{
+    pu most = 0;
+
+    for (size_t i = 0; i < p->count; i++)
+        if (p->marks[i].page == page && !p->marks[i].text && p->marks[i].height > most)
+            most = p->marks[i].height;
+    return most;
+}
+
+/* Where spaces do not do, charts grow as far as the template says; pictures of files do not. */
+static void charts_fill_a_page(void **state)
+{
+    static const char chart[] = "*10 p 文\ndrawing 0 300 图\nkeep\ntable 表\ncolumn start 名\n*16 cells 行#\n";
+    static const char picture[] = "*10 p 文\npicture 0 300 图\nkeep\ntable 表\ncolumn start 名\n*16 cells 行#\n";
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+
+    (void)state;
+    look->fit.charts = 0;
+    assert_int_equal(tallest(pages_like(a, look, chart), 1), PU_PT(300));
+    look->fit.charts = 10;
+    assert_int_equal(tallest(pages_like(a, look, chart), 1), PU_PT(330));
+    assert_int_equal(tallest(pages_like(a, look, picture), 1), PU_PT(300));
+    look->fit.charts = 100;
+    pu full = tallest(pages_like(a, look, chart), 1);
+    assert_true(full > PU_PT(330) && full < PU_PT(600));
+    arena_close(a);
+}
+
+/* A heading and the lines that introduce a table are on its page, unless half a page were empty. */
+static void an_introduction_stays_with_its_table(void **state)
+{
+    (void)state;
+    for (int n = 24; n < 31; n++) {
+        struct arena *a = arena_open();
+        struct buf b = { .arena = a };
+        buf_format(&b, "*%d p 前\nh1 标题\np 说明\ntable 表\ncolumn start 名\n*12 cells 行#\n", n);
+        struct pages *p = pages_of_text(a, str_z(a, buf_str(&b)));
+        assert_true(p->ok);
+        assert_int_equal(find_mark(p, "标题", 0)->page, find_mark(p, "行1", 0)->page);
+        assert_int_equal(find_mark(p, "说明", 0)->page, find_mark(p, "行1", 0)->page);
+        arena_close(a);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -243,7 +289,9 @@ int main(void)
         cmocka_unit_test(float_that_fits_no_more_goes_to_the_next_page),
         cmocka_unit_test(float_taller_than_the_page_is_an_error),
         cmocka_unit_test(float_in_a_column_takes_its_column_only),
-        cmocka_unit_test(a_page_ends_at_its_foot)
+        cmocka_unit_test(a_page_ends_at_its_foot),
+        cmocka_unit_test(charts_fill_a_page),
+        cmocka_unit_test(an_introduction_stays_with_its_table)
     };
 
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
