@@ -222,10 +222,32 @@ static bool said_before(struct diag *d, struct span at, enum message m, struct s
     return map_put(d->said, buf_str(&key), d) != NULL;
 }
 
+/* The place as the user wrote it. */
+static struct span written(struct span at)
+{
+    const struct source *s = at.source;
+
+    if (!s || !s->part_count)
+        return at;
+    for (size_t i = 0; i < s->part_count; i++) {
+        const struct source_part *p = &s->parts[i];
+        uint32_t into = at.offset - p->offset;
+
+        if (at.offset < p->offset || into >= p->length)
+            continue;
+        if (into + at.length > p->from->text.len)       /* escapes made it longer */
+            return (struct span){ p->from, 0, (uint32_t)p->from->text.len };
+        return (struct span){ p->from, into, at.length };
+    }
+    return SPAN_NONE;
+}
+
 static void report(struct diag *d, enum severity severity, struct span at, enum message m,
                    va_list args)
 {
     struct str text;
+
+    at = written(at);
 
     if (severity != NOTE)
         d->hushed = d->silent[m];
@@ -428,7 +450,7 @@ static void add_report(struct buf *b, const struct report *r, enum language lang
 
     if (r->at.source) {
         add_argument(b, r->at.source->path);
-        if (r->at.offset || r->at.length) {
+        if ((r->at.offset || r->at.length) && !r->at.source->option) {
             span_place(r->at, &line, &column);
             add_place(b, r->at.source, line, column);
         }

@@ -15,12 +15,28 @@
 
 #include "base/str.h"
 
+struct source_part;
+
 /* A text that messages may quote: a file as read. Lives as long as its spans. */
 struct source {
     struct str path;        /* as the user wrote it, for messages */
     struct str text;        /* the whole content; valid UTF-8 unless a message says not */
     /* of a spreadsheet: a line is a row, TABs part its cells; the path ends in the sheet's name */
     bool cells;
+    /* the value of an option, which stands for `path` in messages and needs no line */
+    bool option;
+    /* of a text that the program wrote: what of it the user did; see below */
+    const struct source_part *parts;
+    size_t part_count;
+};
+
+/*
+ * Bytes [offset, offset + length) of the text are those of another source, which messages name and
+ * quote in its place. Of a text with parts the rest is no place at all.
+ */
+struct source_part {
+    uint32_t offset, length;
+    const struct source *from;
 };
 
 /* Bytes [offset, offset + length) of a source. source NULL: no place is known. */

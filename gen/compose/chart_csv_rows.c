@@ -101,16 +101,40 @@ static bool read_cell(struct csv_chart *t, const struct cell *cell, const struct
 
 /* ---- rows ---- */
 
-static bool asked_for(struct csv_chart *t, size_t row)
+/* Is this row named in a list of the call's? */
+static bool is_listed(struct csv_chart *t, size_t row, const struct node *list)
 {
-    struct str words = t->g->found[CHART_ROWS]->text;
+    struct str words = list ? list->text : STR("");
 
-    if (str_is(words, "*"))
-        return true;
     while (words.len)
         if (csv_answers(t, row, 0, csv_next_word(&words)))
             return true;
     return false;
+}
+
+static bool asked_for(struct csv_chart *t, size_t row)
+{
+    const struct node *rows = t->g->found[CHART_ROWS];
+
+    return str_is(rows->text, "*") || is_listed(t, row, rows);
+}
+
+/* Every word of a list names a row. */
+static bool names_rows(struct csv_chart *t, const struct node *list)
+{
+    struct str words = list && !str_is(list->text, "*") ? list->text : STR("");
+    bool ok = true;
+
+    while (words.len) {
+        struct str word = csv_next_word(&words);
+        size_t i = 1;
+
+        while (i < t->count && !csv_answers(t, i, 0, word))
+            i++;
+        if (i == t->count)
+            ok = diag_error(t->k->diag, list->at, MSG_CHART_CSV_NO_ROW, word);
+    }
+    return ok;
 }
 
 /* =合计: the mark of a total is no part of its name. */
@@ -212,12 +236,12 @@ static bool add_row(struct csv_chart *t, size_t row)
     struct composer *k = t->k;
     const struct cell *name = &t->rows[row][0];
     struct bilingual names = csv_split(name->text);
-    bool total = t->g->chart->kind == CHART_WATERFALL && take_total(&names);
+    bool total = t->g->chart->kind == CHART_WATERFALL
+        && (take_total(&names) || is_listed(t, row, t->g->found[CHART_TOTALS]));
     const struct unit *own = csv_take_unit(t, &names);
     struct indicator *i = ARENA_NEW(k->arena, struct indicator);
     struct chart_row *out = charting_row(t->g, NULL, t->head_count);
     struct chart_datum *values = (struct chart_datum *)out->values;
-    const struct node *highlight = t->g->found[CHART_HIGHLIGHT];
     bool ok = true;
 
     *i = (struct indicator){ .id = names.in[LANGUAGE_ZH], .name = names, .short_name = names,
@@ -225,8 +249,7 @@ static bool add_row(struct csv_chart *t, size_t row)
     csv_strings(t, names, out->name);
     out->at = name->at;
     out->role = total ? CHART_ROW_TOTAL : CHART_ROW_VALUES;
-    for (struct str words = highlight ? highlight->text : STR(""); words.len;)
-        out->highlight |= csv_answers(t, row, 0, csv_next_word(&words));
+    out->highlight = is_listed(t, row, t->g->found[CHART_HIGHLIGHT]);
     for (size_t h = 0; h < t->head_count; h++) {
         const struct cell *cell = &t->rows[row][t->heads[h].column];
 
@@ -247,17 +270,13 @@ bool csv_rows(struct csv_chart *t)
 {
     struct charting *g = t->g;
     const struct units *units = t->k->data->units;
-    size_t used = 0;
-    bool ok = true;
+    bool named = names_rows(t, g->found[CHART_ROWS]), ok = true;
 
+    if (!names_rows(t, g->found[CHART_TOTALS]) || !named)
+        return false;
     for (size_t i = 1; i < t->count; i++)
-        if (asked_for(t, i)) {
-            used++;
+        if (asked_for(t, i))
             ok &= add_row(t, i);
-        }
-    if (!used)
-        return diag_error(t->k->diag, g->found[CHART_ROWS]->at, MSG_CHART_CSV_NO_ROW,
-                          g->found[CHART_ROWS]->text);
     if (t->derived)
         g->unit = units_find(units, t->shape->use == USE_COMPLETION ? STR("%") : STR("个百分点"));
     return ok;

@@ -12,12 +12,10 @@
 #include "job/build.h"
 #include "job/chart_sheet.h"
 #include "job/chart_size.h"
+#include "job/chart_text.h"
 #include "job/chart_write.h"
 #include "job/keep.h"
 #include "look/palette.h"
-
-#define TEMPLATE "digest"           /* where no other is named */
-#define PATH "chart"                /* of the report in memory, for messages */
 
 struct run {
     const struct chart_command *command;
@@ -186,89 +184,47 @@ static bool use_palette(struct run *r)
     return j->look && diag_status(j->diag) == 0;
 }
 
-/* ---- the report of one chart ---- */
-
-static void add_text(struct buf *b, const char *key, struct str value)
-{
-    if (!value.len)
-        return;
-    buf_format(b, "%s: ", key);
-    buf_quoted(b, value);
-    buf_char(b, '\n');
-}
-
-static void add_pair(struct buf *b, const char *key, const struct bilingual *texts)
-{
-    static const char *const names[LANGUAGES] = { "zh", "en" };
-    bool any = false;
-
-    for (int l = 0; l < LANGUAGES; l++) {
-        if (!texts->in[l].len)
-            continue;
-        buf_format(b, "%s%s%s: ", any ? ", " : key, any ? "" : ": {", names[l]);
-        buf_quoted(b, texts->in[l]);
-        any = true;
-    }
-    buf_z(b, any ? "}\n" : "");
-}
-
-/* The output's name where it may be an id. */
-static struct str id_of(const struct run *r)
-{
-    for (size_t i = 0; i < r->name.len; i++) {
-        char c = r->name.ptr[i];
-
-        if (!(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9')
-            && c != '-' && c != '_')
-            return STR("chart");
-    }
-    return r->name;
-}
-
-static struct str report_text(const struct run *r)
+/* What a plain table says by itself, or cannot answer. */
+static bool fits_table(struct run *r)
 {
     const struct chart_command *c = r->command;
-    struct arena *a = r->job.arena;
-    struct period latest = latest_year(r->job.data);
-    struct buf b = { .arena = a };
+    const struct { const char *name; struct str value; } options[] = {
+        { "--area", r->options.area }, { "--areas", c->areas }, { "--part", c->part },
+        { "--targets", c->targets },
+    };
 
-    buf_format(&b, "---\ntitle: {zh: 图, en: Chart}\nlanguages: %s\n",
-               job_edition_name(r->edition));
-    add_text(&b, "template", c->template_name.len ? c->template_name : STR(TEMPLATE));
-    add_text(&b, "area", r->options.area);
-    add_text(&b, "date", c->date);
-    if (c->period.len && !r->table)
-        add_text(&b, "period", c->period);
-    else if (latest.kind != PERIOD_NONE)
-        add_text(&b, "period", period_text(a, latest));
-    buf_format(&b, "---\n\n::: chart %.*s {#%.*s}\n", STR_ARG(c->kind), STR_ARG(id_of(r)));
-    add_text(&b, "rows", r->table && !c->rows.len ? STR("*") : c->rows);
-    if (str_is(c->title.in[LANGUAGE_ZH], "none"))
-        buf_z(&b, "title: \"\"\n");      /* nor the one that the chart would find */
-    else
-        add_pair(&b, "title", &c->title);
-    add_pair(&b, "subtitle", &c->subtitle);
-    add_pair(&b, "note", &c->note);
-    add_text(&b, "part", c->part);
-    add_text(&b, "periods", c->periods);
-    add_text(&b, "highlight", c->highlight);
-    add_text(&b, "from", c->from);
-    add_text(&b, "to", c->to);
-    add_text(&b, "unit", c->unit);
-    add_text(&b, "of", c->of);
-    add_text(&b, "areas", c->areas);
-    add_text(&b, "targets", c->targets);
-    add_text(&b, "totals", c->totals);
-    buf_z(&b, ":::\n");
-    return buf_str(&b);
+    for (size_t i = 0; r->table && i < sizeof options / sizeof options[0]; i++)
+        if (options[i].value.len)
+            return diag_error(r->job.diag, SPAN_NONE, MSG_CHART_CSV_OPTION,
+                              str_of(options[i].name));
+    return true;
 }
+
+/* Options that the report in memory would pass over, or complain of in its own words. */
+static bool check_call(struct run *r)
+{
+    struct job *j = &r->job;
+
+    if (!fits_table(r))
+        return false;
+    if (!r->table && !r->command->rows.len)
+        return diag_error(j->diag, SPAN_NONE, MSG_CHART_NO_ROWS, r->command->kind);
+    if (!r->table && r->options.area.len && !map_find(j->data->areas, r->options.area))
+        return diag_error(j->diag, SPAN_NONE, MSG_COMPOSE_CHART_AREA, r->options.area);
+    return true;
+}
+
+/* ---- the report of one chart ---- */
 
 static bool read_report(struct run *r)
 {
     struct job *j = &r->job;
-    struct source *s = ARENA_NEW(j->arena, struct source);
+    const struct chart_facts facts = {
+        .name = r->name, .area = r->options.area, .edition = r->edition, .plain = r->table != NULL,
+        .latest = latest_year(j->data)
+    };
+    const struct source *s = chart_text(j->arena, r->command, &facts);
 
-    *s = (struct source){ .path = STR(PATH), .text = report_text(r) };
     j->tree = markup_read(j->arena, s, j->diag);
     j->document = j->tree ? model_document(j->arena, j->tree, j->diag) : NULL;
     j->look = j->document ? look_read(j->arena, j->templates, j->document->template_name,
@@ -371,7 +327,7 @@ static bool run(struct run *r, struct buf *out)
     if (!open_data(r))
         return false;
     r->edition = find_edition(r);
-    if (!read_report(r))
+    if (!check_call(r) || !read_report(r))
         return false;
     /* The office printer's PDF is grey alone. */
     if (j->look->one_ink && r->options.profiles == JOB_SCREEN)

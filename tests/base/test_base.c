@@ -147,7 +147,8 @@ static void places_are_those_of_span_place(void **state)
         struct source *s = ARENA_NEW(a, struct source);
         size_t n;
 
-        *s = (struct source){ str_of(files[f].path), str_of(files[f].text), files[f].cells };
+        *s = (struct source){ .path = str_of(files[f].path), .text = str_of(files[f].text),
+                               .cells = files[f].cells };
         n = s->text.len;
         for (uint32_t k = 0; k <= 2 * n + 1; k++) {
             struct span at = { s, k <= n ? k : (uint32_t)(2 * n + 1 - k), 1 };

@@ -109,6 +109,32 @@ printf '地区,产值{2025}（亿元）\n{gdp}镇,12\nPM_{2.5}县,25\n' >braces.
 wants 0 chart bar braces.csv -o braces.svg
 grep -q '{gdp}镇：12亿元；PM2.5县：25亿元' braces.svg || fail "braces"
 
+# --- mistakes of the call are named by the option that holds them ---
+wants 1 chart bar "$city" --rows gdp-grwth -o x.svg
+says '--rows: error: there is no indicator "gdp-grwth"'
+says '    gdp-grwth'
+wants 1 chart line "$city" --rows gdp-growth --periods 2025,20x5 -o x.svg
+says '--periods: error: "20x5" is not a period'
+wants 1 chart bullet "$city" --rows gdp-growth --width 21 --lang zh-en -o x.svg
+says 'chart bullet: error: the chart x is too narrow: it needs 30 mm of width'
+wants 1 chart bar "$city" --rows gdp-growth --title-en 'a {nope}' -o x.svg
+says '--title-en: error: there is no indicator "nope"'
+wants 1 chart bar "$city" -o x.svg
+says 'error: name what the chart bar draws with --rows'
+wants 1 chart bar "$city" --rows gdp-growth --area nowhere -o x.svg
+says 'error: there is no area "nowhere" in the data'
+wants 1 chart bar towns.csv --areas children -o x.svg
+says 'error: --areas is for a dataset'
+wants 1 chart bar towns.csv --rows 甲县,丁县 -o x.svg
+says '--rows: error: no row of the table is named "丁县"'
+
+# --- from and to, totals of a plain table ---
+wants 0 chart slope years.csv --from 2023 --to 2025 -o ends.svg
+grep -q '甲业：2023 9亿元，2025 14亿元' ends.svg || { fail "from and to of a table"; grep '<desc' ends.svg; }
+printf '项目,数额（亿元）\n上年,6\n增收,3\n今年,9\n' >sum.csv
+wants 0 chart waterfall sum.csv --totals 上年,今年 -o sum.svg
+grep -q '增收：+3亿元；今年：9亿元' sum.svg || { fail "totals of a table"; grep '<desc' sum.svg; }
+
 # --- a dataset, sizes, palettes, languages ---
 wants 0 chart bullet "$city" --rows gdp-growth --width "2 columns" --lang en -o two.svg
 grep -q 'width="85.725mm"' two.svg || fail "newspaper columns"

@@ -148,15 +148,15 @@ static void refuses_wrong_tables(void **state)
 {
     (void)state;
     refused(make(CALL(.kind = STR("matrix")), HERE "periods.csv"), false,
-            "chart:7:1: error: a matrix needs indicators, targets and periods, more than a plain table "
+            "chart matrix: error: a matrix needs indicators, targets and periods, more than a plain table "
             "says: enter them in a dataset and write yaolan chart matrix PROJECT --rows LIST -o FILE.svg");
     refused(make(CALL(.kind = STR("bar")), HERE "periods.csv"), false,
             "periods.csv:1:1: error: a bar takes 1 columns of values, here are 4; name the ones to "
             "draw with --periods");
     refused(make(CALL(.kind = STR("bar"), .periods = STR("2031")), HERE "periods.csv"), false,
-            "chart:10:11: error: no head of the table is \"2031\"");
+            "--periods: error: no head of the table is \"2031\"");
     refused(make(CALL(.kind = STR("line"), .rows = STR("物价")), HERE "periods.csv"), false,
-            "chart:8:8: error: no row of the table is named \"物价\"");
+            "--rows: error: no row of the table is named \"物价\"");
     refused(make(CALL(.kind = STR("rank")), HERE "bad-place.csv"), false,
             "bad-place.csv:2:4: error: a place is a whole number from 1, as 3, not \"0\"");
     refused(make(CALL(.kind = STR("bar")), HERE "empty.csv"), false,
@@ -203,7 +203,7 @@ static void draws_from_a_dataset(void **state)
     done(make(CALL(.kind = STR("bullet"), .rows = STR("gdp-growth"), .period = STR("2025")), CITY));
     done(make(CALL(.kind = STR("number"), .rows = STR("headline")), CITY));     /* its latest year */
     refused(make(CALL(.kind = STR("bar"), .rows = STR("gdp-grwth")), CITY), false,
-            "chart:9:8: error: there is no indicator \"gdp-grwth\"");
+            "--rows: error: there is no indicator \"gdp-grwth\"");
 }
 
 /* ---- sizes, formats, palettes ---- */

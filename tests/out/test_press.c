@@ -6,7 +6,8 @@
 
 #include "pdf_sample.h"
 
-static const struct source report = { STR_INIT("report.md"), STR_INIT("first\nsecond\nthird\n"), false };
+static const struct source report = { .path = STR_INIT("report.md"),
+                                      .text = STR_INIT("first\nsecond\nthird\n") };
 static const struct press_limits limits = {
     .ink = 220, .type = PU_PT(5), .coloured_type = PU_PT(7), .rule = PU_PT(0.25), .resolution = 150,
     .bleed = PU_MM(3)
