@@ -269,19 +269,18 @@ enum batch_result batch_run(struct job *j, const struct batch_options *o, struct
                           STR_ARG(j->name), STR_ARG(part));
     if (!batch_select(&b))
         return BATCH_FAILED;
-    b.text = job_text(j, true);
-    if (!b.text)
+    if (!job_tools_open(j, true, &b.tools))
         return BATCH_FAILED;
     /* of all areas: not once for each item */
-    keep_words(j->arena, j->data, j->look, NULL, b.text);
+    keep_words(j->arena, j->data, j->look, NULL, b.tools.text);
     batch_hash_run(&b);
     batch_read_ledger(&b);
     pass_over(&b);
     open_workers(&b);
     with_signals(&b);
     close_workers(&b);
-    keep_no_words(b.text);
-    text_close(b.text);
+    keep_no_words(b.tools.text);
+    job_tools_close(&b.tools);
     t = count_items(&b);
     list_outputs(&b, out);
     tell_end(&b);

@@ -70,7 +70,7 @@ struct batch {
     struct batch_item *items;
     size_t count;
     uint64_t keys[KEYS];            /* of the run; KEY_DATA is the item's */
-    struct text *text;
+    struct job_tools tools;
     struct batch_worker *workers;
     int worker_count;
     struct batch_parcel *parcels;   /* BATCH_PARCELS and one for each worker */

@@ -203,7 +203,7 @@ static bool serve(struct batch *b, int socket, const struct batch_item *item, st
         head.ok = head.kept || b->options->dry_run;
         if (!head.ok) {
             set = set_loose(a, item->folder, d);
-            head.ok = set && job_build_blocks(j, &blocks, b->text, set) && set_finish(set);
+            head.ok = set && job_build_blocks(j, &blocks, &b->tools, set) && set_finish(set);
         }
     }
     do

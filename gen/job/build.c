@@ -91,6 +91,31 @@ struct text *job_text(struct job *j, bool lasting)
     return t;
 }
 
+bool job_tools_open(struct job *j, bool lasting, struct job_tools *out)
+{
+    bool pictures = j->options->formats & JOB_PNG;
+    enum room before = time_enter(ROOM_PNG);
+
+    *out = (struct job_tools){ 0 };
+    if (pictures)
+        out->png = png_open(j->arena, j->diag);
+    time_enter(before);
+    if (out->png || !pictures)
+        out->text = job_text(j, lasting);
+    if (out->text)
+        return true;
+    job_tools_close(out);
+    return false;
+}
+
+void job_tools_close(struct job_tools *t)
+{
+    png_close(t->png);
+    if (t->text)
+        text_close(t->text);
+    *t = (struct job_tools){ 0 };
+}
+
 static bool write_png(struct edition_run *r, const struct page *pg, unsigned number)
 {
     enum room before = time_enter(ROOM_PNG);
@@ -271,12 +296,8 @@ static bool open_backends(struct edition_run *r)
         if (!r->print)
             return false;
     }
-    if (formats & JOB_PNG && r->first) {
-        r->png = png_open(j->arena, j->diag);
-        if (!r->png)
-            return false;
+    if (r->png)
         png_pictures(r->png, print_images(r->setup));
-    }
     return true;
 }
 
@@ -337,8 +358,6 @@ static bool run_edition(struct edition_run *r)
     if (ok && r->print)
         ok = finish_pdf(r, &result);
     print_close(r->print);
-    if (r->png)
-        png_close(r->png);
     if (!kept)
         keep_no_words(r->text);
     arena_close(flow);
@@ -431,18 +450,19 @@ bool job_compose(struct job *j, struct job_blocks *out)
     return unbroken(j);
 }
 
-bool job_build_blocks(struct job *j, const struct job_blocks *b, struct text *text,
+bool job_build_blocks(struct job *j, const struct job_blocks *b, const struct job_tools *tools,
                       struct set *set)
 {
     struct print_setup *setup = print_prepare(j);
     bool ok = setup != NULL;
 
     for (size_t i = 0; i < b->count && ok; i++) {
-        struct edition_run r = start(j, b->editions[i], text);
+        struct edition_run r = start(j, b->editions[i], tools->text);
 
         r.setup = setup;
         r.profile = b->profiles[i];
         r.first = r.profile == first_profile(j);
+        r.png = r.first ? tools->png : NULL;
         r.blocks = b->blocks[i];
         r.set = set;
         ok = run_edition(&r);
@@ -453,17 +473,16 @@ bool job_build_blocks(struct job *j, const struct job_blocks *b, struct text *te
 static bool build_set(struct job *j, struct set *set, unsigned *gaps)
 {
     struct job_blocks blocks;
-    struct text *text;
+    struct job_tools tools;
     bool ok;
 
     if (!job_compose(j, &blocks))
         return false;
     *gaps = blocks.gaps;
-    text = job_text(j, false);
-    if (!text)
+    if (!job_tools_open(j, false, &tools))
         return false;
-    ok = job_build_blocks(j, &blocks, text, set);
-    text_close(text);
+    ok = job_build_blocks(j, &blocks, &tools, set);
+    job_tools_close(&tools);
     return ok;
 }
 

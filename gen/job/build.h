@@ -7,6 +7,7 @@
 #include "block/block.h"
 #include "job/job.h"
 #include "job/set.h"
+#include "out/png.h"
 #include "text/text.h"
 
 #define JOB_RUNS 9                  /* editions x profiles */
@@ -26,8 +27,16 @@ bool job_compose(struct job *j, struct job_blocks *out);
 /* The fonts, open; lasting: for many documents. NULL after a report; text_close ends it. */
 struct text *job_text(struct job *j, bool lasting);
 
+/* What the editions of a document share, and the documents of a batch: the fonts, and the painter of PNG
+ * with the glyphs that it has drawn; NULL where none are asked for. */
+struct job_tools { struct text *text; struct png *png; };
+
+/* False after a report, then nothing is open. */
+bool job_tools_open(struct job *j, bool lasting, struct job_tools *out);
+void job_tools_close(struct job_tools *t);
+
 /* Every output of every edition into the set, finished but not committed. False after a report. */
-bool job_build_blocks(struct job *j, const struct job_blocks *b, struct text *text,
+bool job_build_blocks(struct job *j, const struct job_blocks *b, const struct job_tools *tools,
                       struct set *set);
 
 #endif
