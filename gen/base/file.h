@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/sync.h"
 
 #define FILE_LIMIT (256u << 20)
 
@@ -61,15 +62,13 @@ struct output *output_open_next(struct arena *a, struct str path, struct diag *d
 /* Append. Errors are kept and reported once, at output_finish. */
 void output_write(struct output *o, const void *bytes, size_t size);
 uint64_t output_size(const struct output *o);
-/*
- * output_finish shall not sync: the caller calls output_sync before it puts many in place. The
- * first sync of a row writes the journal for all of them, the others find it written.
- */
+/* output_finish shall not sync: the caller does before it puts many in place. */
 void output_lazy(struct output *o);
-/* its bytes are on their way; does not wait */
-void output_sync_begin(struct output *o);
-/* of a finished one; false after a report */
-bool output_sync(struct output *o, struct diag *d);
+/* Of a finished one, for sync_run; after it false with a report if it went wrong. */
+struct sync_entry output_sync_entry(const struct output *o);
+bool output_synced(struct output *o, const struct sync_entry *e, struct diag *d);
+/* Of the bytes written (base/hash.h, seed 0), once finished. */
+uint64_t output_hash(const struct output *o);
 /* Flush and sync; a second call does nothing. False after a report. */
 bool output_finish(struct output *o, struct diag *d);
 /* Give the finished file its name, for good. False after a report. */

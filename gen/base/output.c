@@ -10,13 +10,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/die.h"
+#include "base/hash.h"
 
 #define BUFFER ((size_t)64 << 10)
-#define MOST_NAMELESS 200       /* descriptors held by finished outputs */
+#define FEW_DESCRIPTORS 100
+
+#define CREATE (O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW)
 
 /* Where the bytes of an output, and those it replaced, are. */
 enum stage {
@@ -38,6 +42,8 @@ struct output {
     char *buffer;               /* from malloc, as long as bytes are taken */
     size_t used;
     uint64_t size;
+    struct hash hash;
+    dev_t device;               /* once finished or adopted */
     bool lazy;                  /* synced by another, with many */
 };
 
@@ -71,8 +77,9 @@ static struct output *open_new(struct arena *a, struct str path, const char *end
     o->fd = open(o->folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
     if (o->fd < 0) {
         o->stage = BESIDE;
-        unlink(o->temporary);
-        o->fd = open(o->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+        o->fd = open(o->temporary, CREATE, 0666);
+        if (o->fd < 0 && errno == EEXIST && unlink(o->temporary) == 0)
+            o->fd = open(o->temporary, CREATE, 0666);
     }
     if (o->fd < 0) {
         diag_failure(d, SPAN_NONE, MSG_CANNOT_WRITE, o->path, diag_reason(d, errno));
@@ -96,6 +103,7 @@ struct output *output_open_next(struct arena *a, struct str path, struct diag *d
 
 static void push(struct output *o, const char *bytes, size_t size)
 {
+    hash_add(&o->hash, bytes, size);
     while (size && !o->error) {
         ssize_t n = write(o->fd, bytes, size);
 
@@ -134,22 +142,22 @@ void output_lazy(struct output *o)
     o->lazy = true;
 }
 
-void output_sync_begin(struct output *o)
+struct sync_entry output_sync_entry(const struct output *o)
 {
-    if (o->fd >= 0)
-        sync_file_range(o->fd, 0, 0, SYNC_FILE_RANGE_WRITE);
+    return (struct sync_entry){ .fd = o->fd, .path = o->temporary, .device = o->device };
 }
 
-bool output_sync(struct output *o, struct diag *d)
+bool output_synced(struct output *o, const struct sync_entry *e, struct diag *d)
 {
-    int fd = o->fd >= 0 ? o->fd : open(o->temporary, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    bool ok = fd >= 0 && fsync(fd) == 0;
+    if (e->error && !o->error)
+        o->error = e->error;
+    return !e->error ||
+        diag_failure(d, SPAN_NONE, MSG_CANNOT_WRITE, o->path, diag_reason(d, e->error));
+}
 
-    if (!ok)
-        diag_failure(d, SPAN_NONE, MSG_CANNOT_WRITE, o->path, diag_reason(d, errno));
-    if (fd >= 0 && fd != o->fd)
-        close(fd);
-    return ok;
+uint64_t output_hash(const struct output *o)
+{
+    return hash_end(&o->hash);
 }
 
 uint64_t output_size(const struct output *o)
@@ -164,20 +172,35 @@ static void close_file(struct output *o)
     o->fd = -1;
 }
 
-/* The temporary name for a file that has none yet; then it needs no descriptor. */
-static void give_name(struct output *o)
+/* A name for a file that has none yet. */
+static bool link_as(const struct output *o, const char *name)
 {
     char link[32];
 
+    snprintf(link, sizeof link, "/proc/self/fd/%d", o->fd);
+    return linkat(AT_FDCWD, link, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0;
+}
+
+/* The temporary name for a file that has none yet; then it needs no descriptor. */
+static void give_name(struct output *o)
+{
     if (o->stage == NAMELESS && !o->error) {
-        snprintf(link, sizeof link, "/proc/self/fd/%d", o->fd);
-        unlink(o->temporary);
-        if (linkat(AT_FDCWD, link, AT_FDCWD, o->temporary, AT_SYMLINK_FOLLOW) < 0)
-            o->error = errno;
-        else
+        if (link_as(o, o->temporary) || (errno == EEXIST && unlink(o->temporary) == 0 &&
+                                         link_as(o, o->temporary)))
             o->stage = BESIDE;
+        else
+            o->error = errno;
     }
     close_file(o);
+}
+
+/* Finished outputs may hold half of the descriptors that a process may have. */
+static bool too_many(int fd)
+{
+    struct rlimit most;
+
+    return fd >= FEW_DESCRIPTORS && getrlimit(RLIMIT_NOFILE, &most) == 0 &&
+        (rlim_t)fd >= most.rlim_cur / 2;
 }
 
 bool output_finish(struct output *o, struct diag *d)
@@ -198,9 +221,11 @@ bool output_finish(struct output *o, struct diag *d)
         o->error = errno;
     if (!o->error && (uint64_t)st.st_size != o->size)
         o->error = EIO;
+    if (!o->error)
+        o->device = st.st_dev;
     if (o->stage == BESIDE)
         close_file(o);
-    else if (o->fd >= MOST_NAMELESS)
+    else if (too_many(o->fd))
         give_name(o);
     if (o->error) {
         errno = o->error;
@@ -221,31 +246,53 @@ static bool unsupported(void)
     return errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP;
 }
 
-static bool place(struct output *o, bool exists)
+/* The final name where it is free, at once: neither call takes one that is not. */
+static bool put_free(struct output *o)
 {
-    enum stage stage = exists ? EXCHANGED : PLACED;
+    struct stat st;
+    bool ok;
 
-    if (renameat2(AT_FDCWD, o->temporary, AT_FDCWD, o->final,
-                  exists ? RENAME_EXCHANGE : RENAME_NOREPLACE) < 0) {
-        if (!unsupported() || rename(o->temporary, o->final) < 0)
-            return false;
-        stage = exists ? REPLACED : PLACED;
+    if (o->stage == NAMELESS) {
+        ok = link_as(o, o->final);
+    } else {
+        ok = renameat2(AT_FDCWD, o->temporary, AT_FDCWD, o->final, RENAME_NOREPLACE) == 0;
+        if (!ok && unsupported()) {
+            errno = EEXIST;
+            ok = lstat(o->final, &st) < 0 && rename(o->temporary, o->final) == 0;
+        }
     }
-    o->stage = stage;
-    return true;
+    if (ok)
+        o->stage = PLACED;
+    return ok;
+}
+
+static bool put_over(struct output *o)
+{
+    struct stat st;
+
+    errno = EISDIR;
+    if (lstat(o->final, &st) == 0 && S_ISDIR(st.st_mode))
+        return false;
+    give_name(o);
+    errno = o->error;
+    if (o->error)
+        return false;
+    o->stage = EXCHANGED;
+    if (renameat2(AT_FDCWD, o->temporary, AT_FDCWD, o->final, RENAME_EXCHANGE) == 0)
+        return true;
+    o->stage = REPLACED;
+    if (unsupported() && rename(o->temporary, o->final) == 0)
+        return true;
+    o->stage = BESIDE;
+    return false;
 }
 
 bool output_put(struct output *o, struct diag *d)
 {
-    struct stat st;
-    bool exists = lstat(o->final, &st) == 0;
-
-    if (exists && S_ISDIR(st.st_mode))
-        return refuse(o, EISDIR, d);
-    give_name(o);
-    if (o->error || !place(o, exists))
-        return refuse(o, o->error ? o->error : errno, d);
-    return true;
+    if (!o->error && !put_free(o) && (errno != EEXIST || !put_over(o)))
+        o->error = errno;
+    close_file(o);
+    return !o->error || refuse(o, o->error, d);
 }
 
 struct output *output_set_aside(struct arena *a, struct str path, struct diag *d)
@@ -329,7 +376,9 @@ struct output *output_adopt(struct arena *a, struct str path, int fd, uint64_t s
         o->error = errno;
     else if ((uint64_t)st.st_size != size)
         o->error = EIO;
-    if (fd >= MOST_NAMELESS)
+    else
+        o->device = st.st_dev;
+    if (too_many(fd))
         give_name(o);
     return o;
 }

@@ -90,58 +90,65 @@ static void pass_over(struct batch *b)
             b->items[i].state = ITEM_KEPT;
 }
 
-static struct batch_item *next_item(struct batch *b, size_t *from)
+static struct batch_item *next_item(struct batch *b)
 {
-    while (*from < b->count && b->items[*from].state != ITEM_WAITING)
-        ++*from;
-    return *from < b->count ? &b->items[*from] : NULL;
-}
-
-static bool give(struct batch *b, struct batch_worker *w, struct batch_item *item)
-{
-    if (!w->pid && !batch_fork(b, w))
-        return false;
-    batch_send(b, w, item);             /* a worker that is gone shows at the next look */
-    return true;
+    while (b->next < b->count && b->items[b->next].state != ITEM_WAITING)
+        b->next++;
+    return b->next < b->count ? &b->items[b->next] : NULL;
 }
 
 /* Who has been at it for too long. */
 static bool late(const struct batch *b, const struct batch_worker *w)
 {
-    return w->parcel
+    return w->queued
         && batch_clock() - w->started > (uint64_t)b->options->seconds * GRACE * 1000000u;
 }
 
 struct run {
     struct batch *b;
     struct arena *arena;
-    size_t next, done;
+    size_t done;
     uint64_t begun;
     bool stopped;               /* no more items are given out */
 };
 
-static void finish_item(void *context, struct batch_item *item)
+static void finish_item(struct run *r, struct batch_item *item)
 {
-    struct run *r = context;
-
     tell(r->b, r->arena, item, ++r->done, r->begun);
     arena_reset(r->arena);
     r->stopped = r->stopped || (item->state == ITEM_FAILED && r->b->options->fail_fast);
 }
 
+/* An item each to the workers that have no more than `queued`. */
+static void give(struct run *r, int queued)
+{
+    struct batch *b = r->b;
+
+    for (int i = 0; i < b->worker_count && !r->stopped && !interrupted; i++) {
+        struct batch_worker *w = &b->workers[i];
+        struct batch_item *item = w->queued > queued ? NULL : next_item(b);
+
+        if (!item)
+            continue;
+        if (!w->pid && !batch_fork(b, w))
+            r->stopped = true;
+        else if (!batch_send(b, w, item))
+            return;
+    }
+}
+
+/* A worker has its next item before it is done with one, but not of the last few: whoever is done
+ * first takes those. True while any is busy. */
 static bool hand_out(struct run *r)
 {
+    struct batch *b = r->b;
     bool busy = false;
 
-    for (int i = 0; i < r->b->worker_count; i++) {
-        struct batch_worker *w = &r->b->workers[i];
-        struct batch_item *item = w->parcel || r->stopped || interrupted ? NULL
-            : next_item(r->b, &r->next);
-
-        if (item && !give(r->b, w, item))
-            r->stopped = true;
-        busy = busy || w->parcel;
-    }
+    give(r, 0);
+    if (!b->options->fail_fast && b->count - b->next > (size_t)b->worker_count)
+        give(r, BATCH_AHEAD - 1);
+    for (int i = 0; i < b->worker_count; i++)
+        busy = busy || b->workers[i].queued;
     return busy;
 }
 
@@ -152,7 +159,7 @@ static void look(struct run *r, const struct pollfd *polls)
 
     for (int i = 0; i < b->worker_count; i++) {
         struct batch_worker *w = &b->workers[i];
-        struct batch_item *item = w->parcel ? w->parcel->item : NULL;
+        struct batch_item *item = w->queued ? w->queue[0]->item : NULL;
 
         if (!item)
             continue;
@@ -164,28 +171,46 @@ static void look(struct run *r, const struct pollfd *polls)
         if (item->state != ITEM_RUNNING)
             finish_item(r, item);
     }
-    if (b->whole >= BATCH_PARCELS)
-        batch_put(b, finish_item, r);
+}
+
+/* False where it has to wait. */
+static bool step(struct run *r, bool idle)
+{
+    bool more;
+    struct batch_item *over = batch_commit_step(r->b, idle, &more);
+
+    if (over)
+        finish_item(r, over);
+    return more;
+}
+
+/* Until there is something to do, or TICK. */
+static bool wait_for_any(struct batch *b, struct pollfd *polls, bool at_once)
+{
+    for (int i = 0; i < b->worker_count; i++)
+        polls[i] = (struct pollfd){ b->workers[i].queued ? b->workers[i].socket : -1, POLLIN, 0 };
+    polls[b->worker_count] = (struct pollfd){ batch_commit_wait(b), POLLIN, 0 };
+    return poll(polls, (nfds_t)b->worker_count + 1, at_once ? 0 : TICK) >= 0 || errno == EINTR;
 }
 
 static void run_items(struct batch *b)
 {
     struct run r = { .b = b, .arena = arena_open(), .begun = batch_clock() };
-    struct pollfd polls[BATCH_WORKERS];
+    struct pollfd polls[BATCH_WORKERS + 1];
+    bool busy;
 
     for (size_t i = 0; i < b->count; i++)
         r.done += b->items[i].state != ITEM_WAITING;
-    while (hand_out(&r) && !interrupted) {
-        for (int i = 0; i < b->worker_count; i++)
-            polls[i] = (struct pollfd){ b->workers[i].parcel ? b->workers[i].socket : -1,
-                                        POLLIN, 0 };
-        if (poll(polls, (nfds_t)b->worker_count, TICK) < 0 && errno != EINTR)
+    while (((busy = hand_out(&r)) || batch_commit_pending(b)) && !interrupted) {
+        if (!wait_for_any(b, polls, step(&r, !busy)))
             break;
         look(&r, polls);
     }
-    batch_put(b, finish_item, &r);
+    while (batch_commit_pending(b))
+        if (!step(&r, true))
+            poll(&(struct pollfd){ batch_commit_wait(b), POLLIN, 0 }, 1, TICK);
     for (int i = 0; i < b->worker_count; i++)
-        if (b->workers[i].parcel)
+        if (b->workers[i].queued)
             batch_kill(b, &b->workers[i], diag_words(b->job->diag, b->arena, MSG_BATCH_STOPPED));
         else
             batch_stop(&b->workers[i]);
@@ -211,14 +236,16 @@ static void open_workers(struct batch *b)
         b->worker_count = (int)waiting;
     b->workers = ARENA_ARRAY(b->arena, struct batch_worker, (size_t)b->worker_count);
     b->packet = arena_alloc(b->arena, PACKET_ROOM);
-    b->parcel_count = BATCH_PARCELS + (size_t)b->worker_count;
+    b->parcel_count = (size_t)2 * BATCH_GROUP + (size_t)b->worker_count * BATCH_AHEAD;
     b->parcels = ARENA_ARRAY(b->arena, struct batch_parcel, b->parcel_count);
     for (size_t i = 0; i < b->parcel_count; i++)
         b->parcels[i].arena = arena_open();
+    batch_commit_open(b);
 }
 
 static void close_workers(struct batch *b)
 {
+    batch_commit_close(b);
     for (size_t i = 0; i < b->parcel_count; i++)
         arena_close(b->parcels[i].arena);
 }

@@ -1,7 +1,7 @@
 /*
  * job/batch_ledger.c - what went into each item and what came out, kept for the next run
  *
- * Hashes are 64 bits of FNV-1a: they tell a change, they prove nothing against an enemy.
+ * Hashes (base/hash.h) tell a change; they prove nothing against an enemy.
  */
 #include "job/batch_private.h"
 
@@ -12,12 +12,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/hash.h"
 #include "base/json.h"
 #include "base/map.h"
 #include "data/yaml.h"
 #include "look/look.h"
 
-#define FORMAT 1
+#define FORMAT 2
 
 static const char *const key_names[KEYS] = {
     "program", "fonts", "template", "options", "report", "data"
@@ -31,13 +32,6 @@ static const enum message key_words[KEYS] = {
 static const char *const state_names[] = {
     "waiting", "running", "built", "kept", "failed", "left"
 };
-
-uint64_t batch_hash(uint64_t seed, struct str bytes)
-{
-    for (size_t i = 0; i < bytes.len; i++)
-        seed = (seed ^ (unsigned char)bytes.ptr[i]) * 1099511628211u;
-    return seed;
-}
 
 /* ---- the run's own hashes ---- */
 
@@ -53,7 +47,7 @@ uint64_t batch_hash_file(const char *path)
     if (fstat(fd, &st) == 0 && st.st_size > 0) {
         map = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
         if (map != MAP_FAILED) {
-            h = batch_hash(BATCH_SEED, (struct str){ map, (size_t)st.st_size });
+            h = hash_of(0, (struct str){ map, (size_t)st.st_size });
             munmap(map, (size_t)st.st_size);
         }
     }
@@ -73,7 +67,7 @@ static uint64_t hash_font(struct batch *b, uint64_t h, struct str directory, str
     parts[0] = (uint64_t)st.st_size;
     parts[1] = (uint64_t)st.st_mtim.tv_sec;
     parts[2] = (uint64_t)st.st_mtim.tv_nsec;
-    return batch_hash(h, (struct str){ (const char *)parts, sizeof parts });
+    return hash_of(h, (struct str){ (const char *)parts, sizeof parts });
 }
 
 static uint64_t hash_fonts(struct batch *b)
@@ -98,7 +92,7 @@ static uint64_t hash_options(const struct job_options *o)
 
     for (size_t i = o->edition_count; i < 3; i++)
         parts[2 + i] = 0;
-    return batch_hash(BATCH_SEED, (struct str){ (const char *)parts, sizeof parts });
+    return hash_of(0, (struct str){ (const char *)parts, sizeof parts });
 }
 
 void batch_hash_run(struct batch *b)
@@ -107,7 +101,7 @@ void batch_hash_run(struct batch *b)
     b->keys[KEY_FONTS] = hash_fonts(b);
     b->keys[KEY_TEMPLATE] = root_hash(b->job->templates);
     b->keys[KEY_OPTIONS] = hash_options(b->job->options);
-    b->keys[KEY_REPORT] = batch_hash(BATCH_SEED, b->job->document->source->text);
+    b->keys[KEY_REPORT] = hash_of(0, b->job->document->source->text);
 }
 
 /* ---- reading ---- */

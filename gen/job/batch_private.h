@@ -42,24 +42,37 @@ struct batch_item {
     uint64_t microseconds;          /* on the clock */
 };
 
-/* An item whose outputs have come, or are coming; it waits to be put in place with others. */
+/* How far an item's outputs are. */
+enum parcel_stage {
+    PARCEL_COMING,                  /* from the worker */
+    PARCEL_WHOLE,                   /* all here, to be synced */
+    PARCEL_SYNCING, PARCEL_SYNCED,  /* the files; then they are put in place */
+    PARCEL_PLACED,                  /* the folders are to be synced */
+    PARCEL_SETTLING, PARCEL_SETTLED,
+    PARCEL_FAILED
+};
+
+/* An item given to a worker, until it is over. */
 struct batch_parcel {
     struct batch_item *item;        /* NULL: free */
     struct set *set;                /* NULL: nothing has come */
-    bool whole;                     /* all outputs are here */
+    enum parcel_stage stage;
     size_t room;                    /* of the item's outputs */
     struct arena *arena;
     struct diag *diag;              /* in it */
 };
 
-#define BATCH_PARCELS 32            /* put in place together */
+#define BATCH_GROUP 32              /* items synced together */
 #define BATCH_WORKERS 256           /* at most */
+#define BATCH_SHOWN 20              /* messages of an item */
+#define BATCH_AHEAD 2               /* items a worker has: the one it is at, and the next */
 
 struct batch_worker {
     pid_t pid;                      /* 0: none */
     int socket;
-    struct batch_parcel *parcel;    /* NULL: idle */
-    uint64_t started;               /* microseconds, monotonic */
+    struct batch_parcel *queue[BATCH_AHEAD];
+    int queued;                     /* 0: idle */
+    uint64_t started;               /* the first of them; microseconds, monotonic */
 };
 
 struct batch {
@@ -73,8 +86,10 @@ struct batch {
     struct job_tools tools;
     struct batch_worker *workers;
     int worker_count;
-    struct batch_parcel *parcels;   /* BATCH_PARCELS and one for each worker */
-    size_t parcel_count, whole;
+    struct batch_parcel *parcels;   /* two groups and those at the workers */
+    size_t parcel_count;
+    size_t next;                    /* no item before it waits */
+    struct batch_commit *commit;
     void *packet;                   /* room for one answer of a worker */
 };
 
@@ -85,11 +100,7 @@ bool batch_select(struct batch *b);
 
 /* --- batch_ledger.c --- */
 
-#define BATCH_SEED 14695981039346656037u
-
 void batch_hash_run(struct batch *b);
-/* FNV-1a, begun with BATCH_SEED. */
-uint64_t batch_hash(uint64_t seed, struct str bytes);
 void batch_read_ledger(struct batch *b);
 bool batch_write_ledger(struct batch *b);
 /* Why an item must be built, in words; ptr NULL: it need not. */
@@ -103,18 +114,31 @@ uint64_t batch_hash_file(const char *path);
 uint64_t batch_clock(void);
 /* A new process. False after a report. */
 bool batch_fork(struct batch *b, struct batch_worker *w);
-/* False: the worker is gone, batch_take will say how. */
+/* False: no parcel is free. A worker that is gone shows when batch_take looks. */
 bool batch_send(struct batch *b, struct batch_worker *w, struct batch_item *item);
-/* Take what the worker sent, or how it died: then its item has failed. False when it was idle or
- * has more to send. */
-bool batch_take(struct batch *b, struct batch_worker *w);
+/* Take what the worker sent, or how it died: then its item has failed, and the one it had ahead
+ * waits again. */
+void batch_take(struct batch *b, struct batch_worker *w);
 /* End it at once; its item fails for the reason given (a text of the message table). */
 void batch_kill(struct batch *b, struct batch_worker *w, struct str why);
 /* End an idle one. */
 void batch_stop(struct batch_worker *w);
+/* Over: built, failed or to be built again. */
+void batch_release(struct batch *b, struct batch_parcel *p, enum batch_state state);
 
-/* Put all whole parcels in place; `done` is told of each. */
-void batch_put(struct batch *b, void (*done)(void *context, struct batch_item *item),
-               void *context);
+/* --- batch_commit.c --- */
+
+void batch_commit_open(struct batch *b);
+/* A parcel whose outputs are all here. */
+void batch_commit_add(struct batch *b, struct batch_parcel *p);
+bool batch_commit_pending(const struct batch *b);
+/* Readable when the disk has answered; -1: it is not asked. */
+int batch_commit_wait(const struct batch *b);
+/*
+ * One small step; the item that it ends, or NULL. `idle`: no worker is at one, so a group need not
+ * be full. *more: another step can be made at once.
+ */
+struct batch_item *batch_commit_step(struct batch *b, bool idle, bool *more);
+void batch_commit_close(struct batch *b);
 
 #endif

@@ -19,12 +19,11 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/map.h"
+#include "base/hash.h"
 
 #define MOST_HANDED 100                 /* outputs a packet; the kernel takes 253 descriptors */
 #define PACKET (128u << 10)
 #define MOST_MESSAGE (32u << 10)
-#define MOST_SHOWN 20
 
 /* The head of an answer; behind it the message, then of each output a hash, a size, a
  * length and a path. */
@@ -109,13 +108,13 @@ static void limit_seconds(unsigned seconds)
 static uint64_t hash_blocks(struct arena *a, const struct job_blocks *blocks)
 {
     struct buf text = { .arena = a };
-    uint64_t h = BATCH_SEED;
+    uint64_t h = 0;
 
     for (size_t i = 0; i < blocks->count; i++) {
         text.len = 0;
         if (blocks->blocks[i])
             block_dump(blocks->blocks[i], &text);
-        h = batch_hash(h, buf_str(&text));
+        h = hash_of(h, buf_str(&text));
     }
     return h;
 }
@@ -154,21 +153,15 @@ static bool send_answer(int socket, union packet *p, struct answer head, struct 
     memcpy(p->bytes + size, reason.len ? reason.ptr : "", reason.len);
     size += reason.len;
     while (*next < count && handed < MOST_HANDED && size + 4096 + sizeof(struct handed) < PACKET) {
-        struct handed h = { 0 };
-        struct str path;
-        char link[32];
-        int fd = set_release(set, *next, &path, &h.size);
+        struct set_output out;
+        int fd = set_release(set, *next, &out);
+        struct handed h = { out.size, out.hash, (uint32_t)out.path.len, fd >= 0 };
 
-        h.path = (uint32_t)path.len;
-        h.has_descriptor = fd >= 0;
-        if (fd >= 0) {
-            snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
-            h.hash = batch_hash_file(link);
+        if (fd >= 0)
             fds[descriptors++] = fd;
-        }
         memcpy(p->bytes + size, &h, sizeof h);
-        memcpy(p->bytes + size + sizeof h, path.ptr, path.len);
-        size += sizeof h + path.len;
+        memcpy(p->bytes + size + sizeof h, out.path.ptr, out.path.len);
+        size += sizeof h + out.path.len;
         handed++;
         ++*next;
     }
@@ -207,7 +200,7 @@ static bool serve(struct batch *b, int socket, const struct batch_item *item, st
         }
     }
     do
-        sent = send_answer(socket, p, head, wrong.len ? wrong : diag_text(d, a, MOST_SHOWN),
+        sent = send_answer(socket, p, head, wrong.len ? wrong : diag_text(d, a, BATCH_SHOWN),
                            reason, head.ok ? set : NULL, &next);
     while (sent && head.ok && set && next < set_count(set));
     set_close(set);
@@ -253,7 +246,7 @@ bool batch_fork(struct batch *b, struct batch_worker *w)
     }
     close(pair[1]);
     w->socket = pair[0];
-    w->parcel = NULL;
+    w->queued = 0;
     if (w->pid > 0)
         return true;
     w->pid = 0;
@@ -264,11 +257,10 @@ bool batch_fork(struct batch *b, struct batch_worker *w)
 
 static struct batch_parcel *free_parcel(struct batch *b)
 {
-    size_t i = 0;
-
-    while (b->parcels[i].item)
-        i++;                        /* as many as workers and a full group: one is free */
-    return &b->parcels[i];
+    for (size_t i = 0; i < b->parcel_count; i++)
+        if (!b->parcels[i].item)
+            return &b->parcels[i];
+    return NULL;
 }
 
 bool batch_send(struct batch *b, struct batch_worker *w, struct batch_item *item)
@@ -276,31 +268,52 @@ bool batch_send(struct batch *b, struct batch_worker *w, struct batch_item *item
     uint32_t number = (uint32_t)(item - b->items);
     struct batch_parcel *p = free_parcel(b);
 
+    if (!p)
+        return false;
     arena_reset(p->arena);
     *p = (struct batch_parcel){ .item = item, .arena = p->arena };
     p->diag = diag_new(p->arena, diag_language(b->job->diag));
-    w->parcel = p;
-    w->started = batch_clock();
+    if (!w->queued)
+        w->started = batch_clock();
+    w->queue[w->queued++] = p;
     item->state = ITEM_RUNNING;
-    return send(w->socket, &number, sizeof number, MSG_NOSIGNAL) == (ssize_t)sizeof number;
+    send(w->socket, &number, sizeof number, MSG_NOSIGNAL);
+    return true;
 }
 
-static void release(struct batch_parcel *p, enum batch_state state)
+void batch_release(struct batch *b, struct batch_parcel *p, enum batch_state state)
 {
+    size_t number = (size_t)(p->item - b->items);
+
     p->item->state = state;
     p->item = NULL;
     set_close(p->set);
     p->set = NULL;
-    p->whole = false;
+    if (state == ITEM_WAITING && number < b->next)
+        b->next = number;
 }
 
-/* The worker is idle again, or gone. */
+/* Its first item is over; the time of the next begins. */
+static struct batch_parcel *shift(struct batch_worker *w)
+{
+    struct batch_parcel *p = w->queue[0];
+
+    w->queued--;
+    memmove(w->queue, w->queue + 1, (size_t)w->queued * sizeof *w->queue);
+    p->item->microseconds = batch_clock() - w->started;
+    w->started = batch_clock();
+    return p;
+}
+
+/* The worker is gone. */
 static void fail(struct batch *b, struct batch_worker *w, struct str message)
 {
-    w->parcel->item->message = str_copy(b->arena, message);
-    w->parcel->item->microseconds = batch_clock() - w->started;
-    release(w->parcel, ITEM_FAILED);
-    w->parcel = NULL;
+    struct batch_parcel *p = shift(w);
+
+    p->item->message = str_copy(b->arena, message);
+    batch_release(b, p, ITEM_FAILED);
+    while (w->queued)
+        batch_release(b, w->queue[--w->queued], ITEM_WAITING);
 }
 
 static void forget(struct batch_worker *w)
@@ -333,7 +346,7 @@ void batch_kill(struct batch *b, struct batch_worker *w, struct str why)
 
     kill(w->pid, SIGKILL);
     waitpid(w->pid, &status, 0);
-    if (w->parcel)
+    if (w->queued)
         fail(b, w, why);
     forget(w);
 }
@@ -353,7 +366,7 @@ static void died(struct batch *b, struct batch_worker *w)
 
     kill(w->pid, SIGKILL);              /* closed its end, or sent what no worker sends */
     waitpid(w->pid, &status, 0);
-    if (w->parcel)
+    if (w->queued)
         fail(b, w, cause(b, status));
     forget(w);
 }
@@ -388,7 +401,7 @@ static bool take_output(struct batch *b, struct batch_parcel *p, const struct ha
                                sizeof *item->outputs);
     item->outputs[item->count++] = (struct batch_output){ str_copy(b->arena, path), h->size,
                                                           h->hash };
-    return set_take(p->set, path, fd, h->size);
+    return set_take(p->set, &(struct set_output){ path, h->size, h->hash }, fd);
 }
 
 /* The outputs of a packet into the item's set. */
@@ -422,7 +435,7 @@ static bool take_outputs(struct batch *b, struct batch_parcel *parcel, const uni
 static void conclude(struct batch *b, struct batch_worker *w, const union packet *p)
 {
     const struct answer *head = &p->answer;
-    struct batch_parcel *parcel = w->parcel;
+    struct batch_parcel *parcel = shift(w);
     struct batch_item *item = parcel->item;
     struct str message = { p->bytes + sizeof *head, head->message };
     struct str reason = { message.ptr + message.len, head->reason };
@@ -430,66 +443,34 @@ static void conclude(struct batch *b, struct batch_worker *w, const union packet
     memcpy(item->keys, head->keys, sizeof item->keys);
     item->reason = str_copy(b->arena, reason);
     item->message = str_copy(b->arena, message);
-    item->microseconds = batch_clock() - w->started;
-    w->parcel = NULL;
-    parcel->whole = head->ok && parcel->set;
-    b->whole += parcel->whole;
-    if (!parcel->whole)
-        release(parcel, head->kept ? ITEM_KEPT : head->ok ? ITEM_LEFT : ITEM_FAILED);
+    if (head->ok && parcel->set)
+        batch_commit_add(b, parcel);
+    else
+        batch_release(b, parcel, head->kept ? ITEM_KEPT : head->ok ? ITEM_LEFT : ITEM_FAILED);
 }
 
-bool batch_take(struct batch *b, struct batch_worker *w)
+void batch_take(struct batch *b, struct batch_worker *w)
 {
     union packet *p = b->packet;
     int fds[MOST_HANDED];
     size_t descriptors, size = receive(w->socket, p, fds, &descriptors);
-    struct batch_parcel *parcel = w->parcel;
+    struct batch_parcel *parcel = w->queued ? w->queue[0] : NULL;
     bool ok = true;
 
     if (!size || !parcel) {
         died(b, w);
-        return parcel != NULL;
+        return;
     }
     if (p->answer.outputs && !parcel->set) {
         parcel->item->count = 0;
         parcel->set = set_open(parcel->arena, parcel->item->folder, parcel->item->name,
                                parcel->diag);
         ok = parcel->set != NULL;
-        if (ok)
-            set_lazy(parcel->set);
     }
-    if (!ok || !take_outputs(b, parcel, p, size, fds, descriptors)) {
-        batch_kill(b, w, diag_text(parcel->diag, parcel->arena, MOST_SHOWN));
-        return true;
-    }
-    if (!p->answer.last)
-        return false;
-    conclude(b, w, p);
-    return true;
-}
-
-void batch_put(struct batch *b, void (*done)(void *context, struct batch_item *item),
-               void *context)
-{
-    struct batch_parcel *parcels[BATCH_PARCELS + BATCH_WORKERS];
-    struct set *sets[BATCH_PARCELS + BATCH_WORKERS];
-    bool ok[BATCH_PARCELS + BATCH_WORKERS];
-    size_t count = 0;
-
-    for (size_t i = 0; i < b->parcel_count; i++)
-        if (b->parcels[i].item && b->parcels[i].whole) {
-            sets[count] = b->parcels[i].set;
-            parcels[count++] = &b->parcels[i];
-        }
-    set_commit_all(sets, count, ok);
-    for (size_t i = 0; i < count; i++) {
-        struct batch_item *item = parcels[i]->item;
-
-        if (!ok[i])
-            item->message = str_copy(b->arena, diag_text(parcels[i]->diag, parcels[i]->arena,
-                                                         MOST_SHOWN));
-        release(parcels[i], ok[i] ? ITEM_BUILT : ITEM_FAILED);
-        done(context, item);
-    }
-    b->whole = 0;
+    while (!ok && descriptors)
+        close(fds[--descriptors]);
+    if (!ok || !take_outputs(b, parcel, p, size, fds, descriptors))
+        batch_kill(b, w, diag_text(parcel->diag, parcel->arena, BATCH_SHOWN));
+    else if (p->answer.last)
+        conclude(b, w, p);
 }

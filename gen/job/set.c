@@ -1,9 +1,8 @@
 /*
- * job/set.c - output set: lock, temporary files, exchange, manifest
+ * job/set.c - output set: lock, files without a name, exchange, manifest
  *
- * Before the first file is put in place the manifest is replaced by the union of the old and the
- * new list, so that a crash in between leaves no file that the next run does not know. What stood
- * there is kept beside until all is in place and synced, so that a failure half-way is undone.
+ * A crash in between leaves no file that the next run does not know. What stood there is kept
+ * beside until all is in place and synced, so that a failure half-way is undone.
  */
 #include "job/set.h"
 
@@ -17,9 +16,13 @@
 #include <unistd.h>
 
 #include "base/map.h"
+#include "job/manifest.h"
 
-#define MANIFEST_HEAD "yaolan manifest 1\n"
 #define TEMPORARY_TAIL ".yaolan-new"
+
+/* Where most outputs are, beside the folder itself. */
+static const char *const subfolders[] = { "charts", "pages" };
+enum { SUBFOLDERS = sizeof subfolders / sizeof *subfolders };
 
 struct set {
     struct arena *arena;
@@ -27,16 +30,17 @@ struct set {
     struct str folder;
     struct str manifest;            /* path of it */
     int fd;                         /* of the folder; holds the lock */
+    dev_t device;
     struct map *names;              /* relative path -> struct output */
     struct map *old;                /* relative paths of the previous manifest */
-    struct output *both, *list;     /* the manifests of both sets together, and of the new one */
+    struct output *first, *last;    /* manifests put before and after the files; NULL: not needed */
     struct output **aside;          /* files of the old set that the new one lacks */
     size_t aside_count;
     struct str *made;               /* folders that were not there before */
     struct str there;               /* the last asked for; files stand side by side */
     size_t made_count, made_room;
+    size_t files_from, folders_from, folder_count;      /* its entries in lists to be synced */
     struct str *paths;
-    bool lazy;
     bool committed;
     bool handed;                    /* its outputs are another set's now */
 };
@@ -51,23 +55,26 @@ static struct str beneath(const struct set *s, struct str path)
     return str_format(s->arena, "%.*s/%.*s", STR_ARG(s->folder), STR_ARG(path));
 }
 
-/* mkdir -p */
+static bool make_one(struct set *s, struct str folder)
+{
+    if (mkdir(str_z(s->arena, folder), 0777) < 0)
+        return errno == EEXIST;
+    s->made = arena_grow(s->arena, s->made, s->made_count, &s->made_room, sizeof *s->made);
+    s->made[s->made_count++] = folder;
+    return true;
+}
+
+/* mkdir -p; most often only the last folder is new. */
 static bool make_folder(struct set *s, struct str path)
 {
-    if (s->there.len && str_eq(path, s->there))
+    if ((s->there.len && str_eq(path, s->there)) || make_one(s, path)) {
+        s->there = path;
         return true;
-    for (size_t i = 1; i <= path.len; i++) {
-        struct str folder = str_sub(path, 0, i);
-
-        if (i < path.len && path.ptr[i] != '/')
-            continue;
-        if (mkdir(str_z(s->arena, folder), 0777) == 0) {
-            s->made = arena_grow(s->arena, s->made, s->made_count, &s->made_room, sizeof *s->made);
-            s->made[s->made_count++] = folder;
-        } else if (errno != EEXIST) {
-            return diag_failure(s->diag, SPAN_NONE, MSG_CANNOT_WRITE, folder, reason(s));
-        }
     }
+    for (size_t i = 1; i <= path.len; i++)
+        if ((i == path.len || path.ptr[i] == '/') && !make_one(s, str_sub(path, 0, i)))
+            return diag_failure(s->diag, SPAN_NONE, MSG_CANNOT_WRITE, str_sub(path, 0, i),
+                                reason(s));
     s->there = path;
     return true;
 }
@@ -80,107 +87,105 @@ static void remove_made(struct set *s)
         rmdir(str_z(s->arena, s->made[--s->made_count]));
 }
 
-static void remove_temporaries(struct set *s, struct str folder)
+static int subfolder(const char *name)
+{
+    int k = SUBFOLDERS - 1;
+
+    while (k >= 0 && strcmp(name, subfolders[k]))
+        k--;
+    return k;
+}
+
+/* What a killed run left in it; the subfolders of outputs that it has, as bits. */
+static unsigned remove_temporaries(struct set *s, struct str folder)
 {
     DIR *dir = opendir(str_z(s->arena, folder));
+    unsigned has = 0;
 
     if (!dir)
-        return;
+        return 0;
     for (struct dirent *e; (e = readdir(dir));)
-        if (e->d_name[0] == '.' && str_ends(str_of(e->d_name), STR(TEMPORARY_TAIL)))
+        if (e->d_name[0] != '.')
+            has |= subfolder(e->d_name) < 0 ? 0 : 1u << subfolder(e->d_name);
+        else if (str_ends(str_of(e->d_name), STR(TEMPORARY_TAIL)))
             unlinkat(dirfd(dir), e->d_name, 0);
     closedir(dir);
+    return has;
 }
 
-/* A manifest line may only name a file beneath the folder; anything else is passed over. */
-static bool safe_path(struct arena *a, struct str path)
+/* Also in the folders of outputs that a killed first run may have left without a manifest. */
+static void remove_left(struct set *s)
 {
-    return path.len && path.ptr[0] != '/' && str_eq(path_join(a, STR_NONE, path), path);
-}
-
-/* False where there is one that cannot be read: the files it names would stay for ever. */
-static bool read_manifest(struct set *s)
-{
-    struct diag *quiet = diag_new(s->arena, LANGUAGE_EN);
     struct map *seen = map_new(s->arena);
-    struct root *root = root_open(s->arena, s->folder, quiet);
-    const struct source *m = root ?
-        file_read(s->arena, root, path_base(s->manifest), SPAN_NONE, quiet) : NULL;
-    struct str rest;
+    unsigned has = remove_temporaries(s, s->folder);
 
-    root_close(root);
-    if (!m || !str_starts(m->text, STR(MANIFEST_HEAD)))
-        return !diag_failures(quiet) ||
-            diag_failure(s->diag, SPAN_NONE, MSG_CANNOT_READ, s->manifest, reason(s));
-    rest = str_from(m->text, sizeof MANIFEST_HEAD - 1);
-    while (rest.len) {
-        ptrdiff_t end = str_find_char(rest, '\n');
-        struct str line = str_sub(rest, 0, end < 0 ? rest.len : (size_t)end);
-
-        if (safe_path(s->arena, line))
-            map_put(s->old, line, s);
-        rest = end < 0 ? STR_NONE : str_from(rest, (size_t)end + 1);
-    }
+    for (int k = 0; k < SUBFOLDERS; k++)
+        if (has & 1u << k) {
+            map_put(seen, str_of(subfolders[k]), s);
+            remove_temporaries(s, beneath(s, str_of(subfolders[k])));
+        }
     for (size_t i = 0; i < map_count(s->old); i++) {
         struct str folder = path_folder(map_key(s->old, i));
 
         if (folder.len && !map_put(seen, folder, s))
             remove_temporaries(s, beneath(s, folder));
     }
-    return true;
-}
-
-/* The folders of outputs that a killed first run may have left without a manifest. */
-static void remove_left(struct set *s)
-{
-    remove_temporaries(s, s->folder);
-    remove_temporaries(s, beneath(s, STR("charts")));
-    remove_temporaries(s, beneath(s, STR("pages")));
 }
 
 /* Two runs into one folder wait for each other. A file system without locks has to do without. */
 static bool lock(struct set *s)
 {
+    struct stat st;
+
     s->fd = open(str_z(s->arena, s->folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (s->fd < 0)
+    if (s->fd < 0 || fstat(s->fd, &st) < 0)
         return false;
+    s->device = st.st_dev;
     while (flock(s->fd, LOCK_EX) < 0)
         if (errno != EINTR)
             return errno == ENOLCK || errno == EOPNOTSUPP || errno == EBADF;
     return true;
 }
 
-struct set *set_open(struct arena *a, struct str folder, struct str name, struct diag *d)
+/* Most often it is there. */
+static bool open_folder(struct set *s)
+{
+    bool ok = lock(s);
+
+    if (!ok && errno == ENOENT) {
+        if (!make_folder(s, s->folder))
+            return false;
+        ok = lock(s);
+    }
+    return ok || diag_failure(s->diag, SPAN_NONE, MSG_CANNOT_WRITE, s->folder, reason(s));
+}
+
+static struct set *set_new(struct arena *a, struct str folder, struct diag *d)
 {
     struct set *s = ARENA_NEW(a, struct set);
 
-    s->arena = a;
-    s->diag = d;
-    s->fd = -1;
-    s->folder = str_copy(a, folder.len ? folder : STR("."));
+    *s = (struct set){ .arena = a, .diag = d, .fd = -1, .folder = str_copy(a, folder),
+                       .names = map_new(a), .old = map_new(a) };
+    return s;
+}
+
+struct set *set_open(struct arena *a, struct str folder, struct str name, struct diag *d)
+{
+    struct set *s = set_new(a, folder.len ? folder : STR("."), d);
+
     s->manifest = str_format(a, "%.*s/.%.*s.files", STR_ARG(s->folder), STR_ARG(name));
-    s->names = map_new(a);
-    s->old = map_new(a);
-    if (!make_folder(s, s->folder))
-        goto out;
-    if (!lock(s)) {
-        diag_failure(d, SPAN_NONE, MSG_CANNOT_WRITE, s->folder, reason(s));
-        goto out;
-    }
-    remove_left(s);
-    if (read_manifest(s))
+    if (open_folder(s) && manifest_read(a, s->folder, s->manifest, s->old, d)) {
+        remove_left(s);
         return s;
-out:
+    }
     set_close(s);
     return NULL;
 }
 
 struct set *set_loose(struct arena *a, struct str folder, struct diag *d)
 {
-    struct set *s = ARENA_NEW(a, struct set);
+    struct set *s = set_new(a, folder, d);
 
-    *s = (struct set){ .arena = a, .diag = d, .fd = -1, .folder = str_copy(a, folder),
-                       .names = map_new(a), .old = map_new(a), .lazy = true };
     if (make_folder(s, s->folder))
         return s;
     set_close(s);
@@ -192,24 +197,21 @@ size_t set_count(const struct set *s)
     return map_count(s->names);
 }
 
-int set_release(struct set *s, size_t i, struct str *path, uint64_t *size)
+int set_release(struct set *s, size_t i, struct set_output *out)
 {
     struct output *o = map_value(s->names, i);
 
     s->handed = true;
-    *path = map_key(s->names, i);
-    *size = output_size(o);
+    *out = (struct set_output){ map_key(s->names, i), output_size(o), output_hash(o) };
     return output_release(o);
 }
 
-bool set_take(struct set *s, struct str path, int fd, uint64_t size)
+bool set_take(struct set *s, const struct set_output *out, int fd)
 {
-    struct str folder = path_folder(path);
+    struct output *o = output_adopt(s->arena, beneath(s, out->path), fd, out->size);
 
-    if (folder.len && !make_folder(s, beneath(s, folder)))
-        return false;
-    map_put(s->names, str_copy(s->arena, path),
-            output_adopt(s->arena, beneath(s, path), fd, size));
+    if (map_put(s->names, str_copy(s->arena, out->path), o))
+        return diag_error(s->diag, SPAN_NONE, MSG_SAME_OUTPUT, out->path);
     return true;
 }
 
@@ -225,159 +227,11 @@ struct output *set_add(struct set *s, struct str path)
     if (folder.len && !make_folder(s, beneath(s, folder)))
         return NULL;
     o = output_open(s->arena, beneath(s, path), s->diag);
-    if (o && s->lazy)
-        output_lazy(o);
-    if (o)
-        map_put(s->names, str_copy(s->arena, path), o);
-    return o;
-}
-
-/* What a manifest lists. */
-enum { LIST_NEW = 1, LIST_OLD = 2 };
-
-/* The manifest, finished but without its name; NULL after a report. */
-static struct output *write_manifest(struct set *s, unsigned lists)
-{
-    struct output *o = lists == LIST_NEW ? output_open_next(s->arena, s->manifest, s->diag)
-                                         : output_open(s->arena, s->manifest, s->diag);
-
     if (!o)
         return NULL;
-    if (s->lazy)
-        output_lazy(o);
-    output_write(o, MANIFEST_HEAD, sizeof MANIFEST_HEAD - 1);
-    for (unsigned list = LIST_NEW; list <= LIST_OLD; list++) {
-        const struct map *m = list == LIST_OLD ? s->old : s->names;
-
-        for (size_t i = 0; lists & list && i < map_count(m); i++) {
-            if (list == LIST_OLD && lists & LIST_NEW && map_find(s->names, map_key(m, i)))
-                continue;
-            output_write(o, map_key(m, i).ptr, map_key(m, i).len);
-            output_write(o, "\n", 1);
-        }
-    }
-    if (output_finish(o, s->diag))
-        return o;
-    output_discard(o);
-    return NULL;
-}
-
-static bool sync_folder(struct set *s, struct str folder)
-{
-    int fd = open(str_z(s->arena, folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool ok = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL);
-
-    if (!ok)
-        diag_failure(s->diag, SPAN_NONE, MSG_CANNOT_WRITE, folder, reason(s));
-    if (fd >= 0)
-        close(fd);
-    return ok;
-}
-
-/* The new names themselves must reach the disk too. */
-static bool sync_folders(struct set *s)
-{
-    struct map *seen = map_new(s->arena);
-
-    for (size_t i = 0; i < map_count(s->names); i++) {
-        struct str folder = path_folder(map_key(s->names, i));
-
-        if (folder.len && !map_put(seen, folder, s) && !sync_folder(s, beneath(s, folder)))
-            return false;
-    }
-    return sync_folder(s, s->folder);
-}
-
-/* All that can be written before anything is put in place. */
-static bool prepare(struct set *s)
-{
-    if (!set_finish(s))
-        return false;
-    s->both = write_manifest(s, LIST_NEW | LIST_OLD);
-    s->list = s->both ? write_manifest(s, LIST_NEW) : NULL;
-    return s->list != NULL;
-}
-
-static bool put_all(struct set *s)
-{
-    size_t old = map_count(s->old);
-
-    if (!output_rename(s->both, s->diag))
-        return false;
-    for (size_t i = 0; i < map_count(s->names); i++)
-        if (!output_put(map_value(s->names, i), s->diag))
-            return false;
-    s->aside = ARENA_ARRAY(s->arena, struct output *, old);
-    for (size_t i = 0; i < old; i++) {
-        struct output *o;
-
-        if (map_find(s->names, map_key(s->old, i)))
-            continue;
-        o = output_set_aside(s->arena, beneath(s, map_key(s->old, i)), s->diag);
-        if (!o)
-            return false;
-        s->aside[s->aside_count++] = o;
-    }
-    return output_put(s->list, s->diag) && (s->lazy || sync_folders(s));
-}
-
-/* The manifest as it was before this build. */
-static void put_manifest_back(struct set *s)
-{
-    struct output *o;
-
-    if (!map_count(s->old)) {
-        unlink(str_z(s->arena, s->manifest));
-        return;
-    }
-    o = write_manifest(s, LIST_OLD);
-    if (o)
-        output_rename(o, s->diag);
-}
-
-static void undo_all(struct set *s)
-{
-    bool ok = !s->list || output_undo(s->list);
-
-    for (size_t i = s->aside_count; i-- > 0;)
-        ok = output_undo(s->aside[i]) && ok;
-    for (size_t i = map_count(s->names); i-- > 0;)
-        ok = output_undo(map_value(s->names, i)) && ok;
-    if (ok)
-        put_manifest_back(s);
-    else
-        diag_failure(s->diag, SPAN_NONE, MSG_SET_MIXED, s->folder);
-}
-
-static void discard_all(struct set *s)
-{
-    output_discard(s->both);
-    output_discard(s->list);
-    for (size_t i = 0; i < s->aside_count; i++)
-        output_discard(s->aside[i]);
-    for (size_t i = 0; i < map_count(s->names); i++)
-        output_discard(map_value(s->names, i));
-}
-
-/* Interrupts wait until all files are in place or none is. */
-static void hold_signals(sigset_t *before)
-{
-    static const int held[] = { SIGINT, SIGTERM, SIGHUP, SIGXCPU };
-    sigset_t set;
-
-    sigemptyset(&set);
-    for (size_t i = 0; i < sizeof held / sizeof held[0]; i++)
-        sigaddset(&set, held[i]);
-    sigprocmask(SIG_BLOCK, &set, before);
-}
-
-static bool put_in_place(struct set *s)
-{
-    s->committed = put_all(s);
-    if (!s->committed)
-        undo_all(s);
-    discard_all(s);
-    return s->committed;
+    output_lazy(o);
+    map_put(s->names, str_copy(s->arena, path), o);
+    return o;
 }
 
 bool set_finish(struct set *s)
@@ -389,6 +243,158 @@ bool set_finish(struct set *s)
     return ok;
 }
 
+/* ---- before anything is put in place ---- */
+
+/* Finished, but without its name; NULL after a report. */
+static struct output *new_manifest(struct set *s, struct output *beside, const struct map *more)
+{
+    struct output *o = beside ? output_open_next(s->arena, s->manifest, s->diag)
+                              : output_open(s->arena, s->manifest, s->diag);
+
+    if (!o)
+        return NULL;
+    output_lazy(o);
+    manifest_write(o, s->names, more);
+    if (output_finish(o, s->diag))
+        return o;
+    output_discard(o);
+    return NULL;
+}
+
+/*
+ * At every moment the manifest lists all that may be there. Where the new set has all of the old
+ * one, one is put before the files, or none; else one of both first and the new one last.
+ */
+static bool prepare_manifests(struct set *s)
+{
+    bool grows = manifest_within(s->old, s->names);
+
+    if (grows && map_count(s->old) == map_count(s->names))
+        return true;
+    s->first = new_manifest(s, NULL, grows ? NULL : s->old);
+    if (!s->first || grows)
+        return s->first != NULL;
+    s->last = new_manifest(s, s->first, NULL);
+    return s->last != NULL;
+}
+
+bool set_prepare(struct set *s, struct sync_list *l)
+{
+    s->files_from = l->count;
+    if (!set_finish(s) || !prepare_manifests(s))
+        return false;
+    for (size_t i = 0; i < map_count(s->names); i++)
+        sync_add(l, output_sync_entry(map_value(s->names, i)));
+    if (s->first)
+        sync_add(l, output_sync_entry(s->first));
+    if (s->last)
+        sync_add(l, output_sync_entry(s->last));
+    return true;
+}
+
+/* ---- in place, or back ---- */
+
+static bool files_synced(struct set *s, const struct sync_list *l)
+{
+    const struct sync_entry *e = l->entries + s->files_from;
+    bool ok = true;
+
+    for (size_t i = 0; i < map_count(s->names); i++)
+        ok = output_synced(map_value(s->names, i), e++, s->diag) && ok;
+    if (s->first)
+        ok = output_synced(s->first, e++, s->diag) && ok;
+    return (!s->last || output_synced(s->last, e, s->diag)) && ok;
+}
+
+/* The files of the old set that the new one lacks. */
+static bool put_aside(struct set *s)
+{
+    size_t old = s->first ? map_count(s->old) : 0;
+
+    s->aside = ARENA_ARRAY(s->arena, struct output *, old);
+    for (size_t i = 0; i < old; i++) {
+        struct output *o;
+
+        if (map_find(s->names, map_key(s->old, i)))
+            continue;
+        o = output_set_aside(s->arena, beneath(s, map_key(s->old, i)), s->diag);
+        if (!o)
+            return false;
+        s->aside[s->aside_count++] = o;
+    }
+    return true;
+}
+
+static bool put_all(struct set *s)
+{
+    if (s->first && !output_put(s->first, s->diag))
+        return false;
+    for (size_t i = 0; i < map_count(s->names); i++)
+        if (!output_put(map_value(s->names, i), s->diag))
+            return false;
+    return put_aside(s) && (!s->last || output_put(s->last, s->diag));
+}
+
+/* The last comes off before the first, which has the same place. */
+static void undo_all(struct set *s)
+{
+    bool ok = !s->last || output_undo(s->last);
+
+    for (size_t i = s->aside_count; i-- > 0;)
+        ok = output_undo(s->aside[i]) && ok;
+    for (size_t i = map_count(s->names); i-- > 0;)
+        ok = output_undo(map_value(s->names, i)) && ok;
+    if (!ok || (s->first && !output_undo(s->first)))
+        diag_failure(s->diag, SPAN_NONE, MSG_SET_MIXED, s->folder);
+}
+
+static void discard_all(struct set *s)
+{
+    output_discard(s->first);
+    output_discard(s->last);
+    for (size_t i = 0; i < s->aside_count; i++)
+        output_discard(s->aside[i]);
+    for (size_t i = 0; i < map_count(s->names); i++)
+        output_discard(map_value(s->names, i));
+}
+
+static void list_folder(struct set *s, struct sync_list *l, struct str folder, int fd)
+{
+    sync_add(l, (struct sync_entry){ .fd = fd, .path = str_z(s->arena, folder), .folder = true,
+                                     .device = s->device });
+    s->folder_count++;
+}
+
+/* The new names themselves must reach the disk too. */
+static void list_folders(struct set *s, struct sync_list *l)
+{
+    struct map *seen = map_new(s->arena);
+    bool own = s->first != NULL;
+
+    s->folders_from = l->count;
+    for (size_t i = 0; i < map_count(s->names); i++) {
+        struct str folder = path_folder(map_key(s->names, i));
+
+        own = own || !folder.len;
+        if (folder.len && !map_put(seen, folder, s))
+            list_folder(s, l, beneath(s, folder), -1);
+    }
+    if (own)
+        list_folder(s, l, s->folder, s->fd);
+}
+
+bool set_place(struct set *s, const struct sync_list *done, struct sync_list *l)
+{
+    if (!files_synced(s, done))
+        return false;
+    s->committed = put_all(s);
+    if (s->committed)
+        list_folders(s, l);
+    else
+        undo_all(s);
+    return s->committed;
+}
+
 static void list_paths(struct set *s)
 {
     size_t n = map_count(s->names);
@@ -398,63 +404,54 @@ static void list_paths(struct set *s)
         s->paths[i] = beneath(s, map_key(s->names, i));
 }
 
+bool set_settle(struct set *s, const struct sync_list *done)
+{
+    for (size_t i = 0; i < s->folder_count && s->committed; i++) {
+        const struct sync_entry *e = &done->entries[s->folders_from + i];
+
+        if (e->error)
+            s->committed = diag_failure(s->diag, SPAN_NONE, MSG_CANNOT_WRITE, str_of(e->path),
+                                        diag_reason(s->diag, e->error));
+    }
+    if (!s->committed)
+        undo_all(s);
+    discard_all(s);
+    if (s->committed)
+        list_paths(s);
+    return s->committed;
+}
+
+/* ---- one set by itself ---- */
+
+void set_hold_signals(sigset_t *before)
+{
+    static const int held[] = { SIGINT, SIGTERM, SIGHUP, SIGXCPU };
+    sigset_t set;
+
+    sigemptyset(&set);
+    for (size_t i = 0; i < sizeof held / sizeof held[0]; i++)
+        sigaddset(&set, held[i]);
+    sigprocmask(SIG_BLOCK, &set, before);
+}
+
 bool set_commit(struct set *s)
 {
+    const struct sync_whole whole = sync_whole_of(s->fd);
+    struct sync_list files = { .arena = s->arena }, folders = files;
     sigset_t before;
     bool ok;
 
-    if (!prepare(s))
+    if (!set_prepare(s, &files))
         return false;
-    hold_signals(&before);
-    ok = put_in_place(s);
+    sync_run(&whole, &files);
+    set_hold_signals(&before);
+    ok = set_place(s, &files, &folders);
+    if (ok) {
+        sync_run(&whole, &folders);
+        ok = set_settle(s, &folders);
+    }
     sigprocmask(SIG_SETMASK, &before, NULL);
-    if (ok)
-        list_paths(s);
     return ok;
-}
-
-void set_lazy(struct set *s)
-{
-    s->lazy = true;
-}
-
-static void begin_sync(struct set *s)
-{
-    for (size_t i = 0; i < map_count(s->names); i++)
-        output_sync_begin(map_value(s->names, i));
-    output_sync_begin(s->both);
-    output_sync_begin(s->list);
-}
-
-static bool sync_files(struct set *s)
-{
-    bool ok = output_sync(s->both, s->diag) && output_sync(s->list, s->diag);
-
-    for (size_t i = 0; ok && i < map_count(s->names); i++)
-        ok = output_sync(map_value(s->names, i), s->diag);
-    return ok;
-}
-
-void set_commit_all(struct set **sets, size_t count, bool *ok)
-{
-    sigset_t before;
-
-    for (size_t i = 0; i < count; i++)
-        ok[i] = prepare(sets[i]);
-    for (size_t i = 0; i < count; i++)
-        if (ok[i])
-            begin_sync(sets[i]);
-    for (size_t i = 0; i < count; i++)
-        ok[i] = ok[i] && sync_files(sets[i]);
-    hold_signals(&before);
-    for (size_t i = 0; i < count; i++)
-        ok[i] = ok[i] && put_in_place(sets[i]);
-    for (size_t i = 0; i < count; i++)
-        ok[i] = ok[i] && sync_folders(sets[i]);
-    sigprocmask(SIG_SETMASK, &before, NULL);
-    for (size_t i = 0; i < count; i++)
-        if (ok[i])
-            list_paths(sets[i]);
 }
 
 const struct str *set_paths(const struct set *s, size_t *count)

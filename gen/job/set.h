@@ -2,13 +2,16 @@
  * job/set.h - the outputs of one build, put in place together
  *
  * All files are written without a name, or under a temporary one beside the final one, synced, then
- * put in place one after the other, the manifest last. A failure half-way puts back what stood
- * there. The folder is locked while the set is open, so two runs into it wait for each other.
- * Files of the previous manifest that the new set lacks are removed; nothing else in the folder is
- * touched. Temporary files that a killed run left are removed when the next set opens.
+ * put in place one after the other. A manifest lists them; it is written only where the list
+ * changes. A failure half-way puts back what stood there. The folder is locked while the set is
+ * open, so two runs into it wait for each other. Files of the previous manifest that the new set
+ * lacks are removed; nothing else in the folder is touched. Temporary files that a killed run left
+ * are removed when the next set opens.
  */
 #ifndef JOB_SET_H
 #define JOB_SET_H
+
+#include <signal.h>
 
 #include "base/file.h"
 
@@ -18,33 +21,41 @@ struct set;
 struct set *set_open(struct arena *a, struct str folder, struct str name, struct diag *d);
 
 /*
- * A set without lock and manifest, for a worker: its outputs are finished (set_finish), then
- * handed over one by one
- * (set_count, set_release) to a set of the parent, which takes them (set_take) and commits.
+ * A set without lock and manifest, for a worker: its outputs are finished (set_finish), then handed
+ * over one by one (set_count, set_release) to a set of the parent, which takes them (set_take) and
+ * commits.
  */
 struct set *set_loose(struct arena *a, struct str folder, struct diag *d);
 bool set_finish(struct set *s);
 size_t set_count(const struct set *s);
-/* The i-th output's path beneath the folder, its size, and its descriptor or -1 (file.h). */
-int set_release(struct set *s, size_t i, struct str *path, uint64_t *size);
-bool set_take(struct set *s, struct str path, int fd, uint64_t size);
+
+struct set_output {
+    struct str path;                /* beneath the folder */
+    uint64_t size, hash;
+};
+
+/* Of the i-th output; its descriptor or -1 (file.h). */
+int set_release(struct set *s, size_t i, struct set_output *out);
+bool set_take(struct set *s, const struct set_output *out, int fd);
 
 /* A new output, its path relative to the folder ("charts/fig-a.svg"); NULL after a report (also
  * when two outputs of the set have one name). Owned by the set. */
 struct output *set_add(struct set *s, struct str path);
 
-/*
- * The outputs of many sets at once: all are written, then all synced in a row, then all put in
- * place. That is one write of the journal before and one after, in place of several for each set.
- * ok[i] tells of each set; one that fails is as it was.
- */
-void set_commit_all(struct set **sets, size_t count, bool *ok);
-/* From now on outputs are not synced one by one; to be committed by set_commit_all. */
-void set_lazy(struct set *s);
-
-/* Finish every output, then put them all in place. False after a report; then all is as it was,
+/* Finish every output, sync, put them all in place. False after a report; then all is as it was,
  * unless the report says so. */
 bool set_commit(struct set *s);
+
+/*
+ * The same in steps, so that many sets wait for the disk together: set_prepare adds to a list what
+ * is to be synced, set_place looks at it when that is done and adds its folders to another list,
+ * and set_settle looks at that. Each false after a report; then the set is as it was and takes no
+ * further step. Interrupts should wait while one works.
+ */
+bool set_prepare(struct set *s, struct sync_list *files);
+bool set_place(struct set *s, const struct sync_list *files, struct sync_list *folders);
+bool set_settle(struct set *s, const struct sync_list *folders);
+void set_hold_signals(sigset_t *before);
 
 /* The paths put in place, folder included, in the order they were added. */
 const struct str *set_paths(const struct set *s, size_t *count);

@@ -1,14 +1,17 @@
 /* tests/base/test_base.c - arena, strings, UTF-8, map, paths, messages, outputs */
 #include "../cmocka_all.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/map.h"
 #include "base/places.h"
 #include "base/utf8.h"
@@ -346,8 +349,12 @@ static void two_outputs_of_a_path(void **state)
     char folder[] = "/tmp/yaolan-test-XXXXXX", path[128], command[128];
     int many[220], count = sizeof many / sizeof *many;
     struct output *first, *next;
+    struct rlimit before, fewer;
 
     (void)state;
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &before), 0);
+    fewer = (struct rlimit){ 400, before.rlim_max };
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &fewer), 0);
     assert_non_null(mkdtemp(folder));
     for (int i = 0; i < count; i++)
         assert_true((many[i] = open("/dev/null", O_RDONLY)) >= 0);
@@ -362,6 +369,7 @@ static void two_outputs_of_a_path(void **state)
     assert_string_equal(content(path), "next");
     for (int i = 0; i < count; i++)
         close(many[i]);
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &before), 0);
     snprintf(command, sizeof command, "rm -r %s", folder);
     assert_int_equal(system(command), 0);
     arena_close(a);
@@ -415,6 +423,60 @@ static void a_folder_is_never_replaced(void **state)
     assert_true(str_find(diag_text(d, a, 9), STR("已有同名目录")) >= 0);
     snprintf(command, sizeof command, "rmdir %s %s", path, folder);
     assert_int_equal(system(command), 0);
+    arena_close(a);
+}
+
+/* However the bytes come; and each of them counts, their number too. */
+static void a_hash_is_that_of_the_bytes(void **state)
+{
+    static const char bytes[] = "\0\0\0\0\0\0\0\0\0 the quick brown fox jumps";
+    struct str s = { bytes, sizeof bytes - 1 };
+    uint64_t whole = hash_of(7, s);
+
+    (void)state;
+    for (size_t cut = 0; cut <= s.len; cut++) {
+        struct hash h = hash_begin(7);
+
+        hash_add(&h, s.ptr, cut);
+        hash_add(&h, s.ptr + cut, s.len - cut);
+        assert_true(hash_end(&h) == whole);
+        assert_true(cut == s.len || hash_of(7, str_sub(s, 0, cut)) != whole);
+    }
+    assert_true(hash_of(8, s) != whole);
+    assert_true(hash_of(0, (struct str){ bytes, 8 }) != hash_of(0, (struct str){ bytes, 9 }));
+}
+
+/* One file of many that cannot be synced is found, whether or not all are synced at once. */
+static void files_are_synced_together(void **state)
+{
+    struct arena *a = arena_open();
+    char folder[] = "/tmp/yaolan-test-XXXXXX";
+    int fd = open(mkdtemp(folder), O_RDONLY | O_DIRECTORY);
+    const struct sync_whole none = { -1, 0 };
+    struct sync_whole whole = sync_whole_of(fd);
+    struct stat st;
+
+    (void)state;
+    assert_int_equal(fstat(fd, &st), 0);
+    for (size_t count = 1; count < 9; count++) {
+        struct sync_list l = { .arena = a };
+
+        for (size_t i = 0; i < count; i++)
+            sync_add(&l, (struct sync_entry){ .fd = i ? -1 : fd, .folder = true,
+                                              .path = folder, .device = st.st_dev,
+                                              .error = EIO });
+        sync_run(&whole, &l);
+        for (size_t i = 0; i < count; i++)
+            assert_int_equal(l.entries[i].error, 0);
+        l.entries[count - 1].fd = -1;
+        l.entries[count - 1].path = "/nowhere/at/all";
+        sync_run(&none, &l);
+        assert_int_equal(l.entries[count - 1].error, ENOENT);
+        assert_int_equal(l.entries[0].error, count == 1 ? ENOENT : 0);
+    }
+    assert_int_equal(sync_whole_of(-1).fd, -1);
+    close(fd);
+    assert_int_equal(rmdir(folder), 0);
     arena_close(a);
 }
 
@@ -483,6 +545,8 @@ int main(void)
         cmocka_unit_test(two_outputs_of_a_path),
         cmocka_unit_test(what_stood_there_comes_back),
         cmocka_unit_test(a_folder_is_never_replaced),
+        cmocka_unit_test(a_hash_is_that_of_the_bytes),
+        cmocka_unit_test(files_are_synced_together),
         cmocka_unit_test(quoted_line_holds_no_controls),
         cmocka_unit_test(silenced_messages_and_their_notes_are_dropped),
         cmocka_unit_test(a_list_with_commas_comes_item_by_item)

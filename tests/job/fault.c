@@ -1,9 +1,10 @@
 /*
  * tests/job/fault.c - preloaded into the program: the nth call of one kind fails
  *
- * FAULT_CALL names the kind (write, fsync, close, rename, link, open, openat2, read, mkdir), FAULT_N counts
- * from 1; when the nth call was made, the file FAULT_MARK is written. With FAULT_KILL the process is killed
- * there instead. FAULT_CALL=sandbox makes the first fsync ask for what the sandbox must refuse.
+ * FAULT_CALL names the kind (write, fsync, syncfs, close, rename, link, unlink, open, openat2, read, mkdir),
+ * FAULT_N counts from 1 in each process; when the nth call was made, the file FAULT_MARK is written. With
+ * FAULT_KILL the process is killed there instead. Where an fsync is to fail, syncfs always does, so that each
+ * file is synced by itself. FAULT_CALL=sandbox makes the first fsync ask for what the sandbox must refuse.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -72,6 +73,22 @@ int fsync(int fd)
 {
     try_sandbox();
     return fails("fsync") ? -1 : NEXT(fsync)(fd);
+}
+
+int syncfs(int fd)
+{
+    const char *wanted = getenv("FAULT_CALL");
+
+    if (wanted && !strcmp(wanted, "fsync")) {
+        errno = EIO;
+        return -1;
+    }
+    return fails("syncfs") ? -1 : NEXT(syncfs)(fd);
+}
+
+int unlink(const char *path)
+{
+    return fails("unlink") ? -1 : NEXT(unlink)(path);
 }
 
 int close(int fd)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# tests/job/fault.sh PROGRAM CITY FAULT: every system call of a build that can fail fails once, or the program is
+# tests/job/fault.sh PROGRAM CITY FAULT: every system call of a build or batch that can fail fails once, or it is
 # killed there. A failed build leaves the old outputs, a killed one old or new files, which the next run mends.
 . "$(dirname "$0")/../lib.sh"
 program=$1 city=$2 fault=$3
@@ -22,9 +22,12 @@ cp -R old out
 build >/dev/null || exit 1
 [ -e out/pages/stale.png ] && fail "a stale output kept"
 cp -R out new
+manifest=$(stat -c %i out/.*.files)
+build >/dev/null || exit 1
+[ "$(stat -c %i out/.*.files)" = "$manifest" ] || fail "a manifest of the same list is written again"
 
 # --- once failed: status 3 and the old outputs, or status 0 and the new ones ---
-for call in write fsync close rename link open openat2 read mkdir; do
+for call in write fsync syncfs close rename link open openat2 read; do
     n=1
     while rm -rf out mark; cp -R old out; faulty $call $n >out.txt 2>err.txt; status=$?; [ -e mark ]; do
         case $status in
@@ -39,9 +42,23 @@ for call in write fsync close rename link open openat2 read mkdir; do
     [ $n -gt 1 ] || fail "$call is never called"
 done
 
+# --- the first build, into no folder ---
+for call in mkdir link syncfs; do
+    n=1
+    while rm -rf out mark; faulty $call $n >out.txt 2>err.txt; status=$?; [ -e mark ]; do
+        case $status in
+        0) mkdir -p out/pages; differs new && fail "first $call $n: status 0, other outputs" ;;
+        3) [ -d out ] && find out -type f | grep -q . && fail "first $call $n: status 3 and outputs" ;;
+        *) fail "first $call $n: status $status" ;;
+        esac
+        n=$((n + 1))
+    done
+    [ $n -gt 1 ] || fail "$call is never called"
+done
+
 # --- killed ---
 export FAULT_KILL=1
-for call in fsync rename link; do
+for call in fsync syncfs rename link unlink; do
     n=1
     while rm -rf out mark; cp -R old out; (faulty $call $n) >/dev/null 2>&1; [ -e mark ]; do
         for file in $(cd out && find . -type f ! -name '.*'); do
@@ -50,6 +67,44 @@ for call in fsync rename link; do
         build >/dev/null || fail "$call $n: the next run fails"
         differs new && fail "$call $n: not mended by the next run"
         left && fail "$call $n: temporary files left by the next run"
+        n=$((n + 1))
+    done
+done
+unset FAULT_KILL
+
+# --- a batch: parent and worker count by themselves, so the call may fail in both ---
+batch() { "$program" batch "$1/report.md" --areas all -o items --format pdf,svg --rebuild -j 1; }
+faulty_batch() { (export LD_PRELOAD=$fault FAULT_CALL=$1 FAULT_N=$2; batch new-city); }
+items() { rm -rf items mark; cp -R old-items items; }
+has() { diff -r -x '.*' -x '*.batch.json' "$1" items >/dev/null; }
+stray() { find items -name '*.yaolan-new' | grep -q .; }
+
+rm -rf items
+batch old-city >/dev/null 2>&1 || fail "the batch fails by itself"
+mv items old-items
+batch new-city >/dev/null 2>&1
+mv items new-items
+diff -r -x '.*' -x '*.batch.json' old-items new-items >/dev/null && fail "the new batch is as the old one"
+for call in fsync syncfs close rename link open; do
+    n=1
+    while items; faulty_batch $call $n >out.txt 2>err.txt; status=$?; [ -e mark ]; do
+        case $status in
+        0) has new-items || fail "batch $call $n: status 0, other outputs" ;;
+        1 | 3 | 5) has new-items || has old-items || fail "batch $call $n: outputs of both" ;;
+        *) fail "batch $call $n: status $status" ;;
+        esac
+        # Where both could not open, the worker's had a name, and goes with the next run.
+        [ $call != open ] && stray && fail "batch $call $n: temporary files left"
+        n=$((n + 1))
+    done
+done
+export FAULT_KILL=1
+for call in fsync syncfs rename link unlink; do
+    n=1
+    while items; (faulty_batch $call $n) >/dev/null 2>&1; [ -e mark ]; do
+        (unset FAULT_KILL; batch new-city >/dev/null 2>&1) || fail "batch $call $n: the next run fails"
+        has new-items || fail "batch $call $n: not mended by the next run"
+        stray && fail "batch $call $n: temporary files left by the next run"
         n=$((n + 1))
     done
 done
