@@ -59,10 +59,43 @@ void charting_texts(struct charting *g)
     }
 }
 
+/* When it appeared: its date, else the year after the one it reports; empty: not known. */
+static struct str source_time(struct composer *k, const struct data_source *s)
+{
+    const struct period *p = &s->reports;
+
+    if (s->date.len || p->kind == PERIOD_NONE)
+        return s->date;
+    return str_number(k->arena, (p->end_year > p->year ? p->end_year : p->year) + 1);
+}
+
+/* In order of time, those of one day in the order of the data, those without behind the others. */
+static const struct data_source **sources_in_time(struct composer *k, size_t count)
+{
+    const struct data_source **list = ARENA_ARRAY(k->arena, const struct data_source *, count + 1);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct data_source *one = map_value(k->chart_sources, i);
+        struct str time = source_time(k, one);
+        size_t at = i;
+
+        for (; at && time.len; at--) {
+            struct str before = source_time(k, list[at - 1]);
+
+            if (before.len && str_compare(before, time) <= 0)
+                break;
+            list[at] = list[at - 1];
+        }
+        list[at] = one;
+    }
+    return list;
+}
+
 void charting_sources(struct charting *g)
 {
     struct composer *k = g->k;
     size_t count = map_count(k->chart_sources);
+    const struct data_source **sources = sources_in_time(k, count);
 
     for (int l = 0; l < LANGUAGES && count; l++) {
         struct buf b = { .arena = k->arena };
@@ -70,7 +103,7 @@ void charting_sources(struct charting *g)
         if (!compose_prints(k, l))
             continue;
         for (size_t i = 0; i < count; i++) {
-            const struct data_source *source = map_value(k->chart_sources, i);
+            const struct data_source *source = sources[i];
 
             buf_z(&b, i == 0 ? "" : l == LANGUAGE_EN ? "; " : "；");
             buf_add(&b, source->name.in[l].len ? source->name.in[l] : source->id);

@@ -39,11 +39,23 @@ static void add_runs(struct composer *k, struct run_list *to, const struct block
         compose_run_add(k, to, runs[i]);
 }
 
+/* Behind another name an English one has no capital that is not its own. */
+static void add_lowered(struct composer *k, struct run_list *to, const struct block_text *name)
+{
+    for (size_t i = 0; i < name->count; i++) {
+        struct block_run run = name->runs[i];
+
+        if (!i)
+            run.text = compose_lowered(k, run.text);
+        compose_run_add(k, to, run);
+    }
+}
+
 /* "name: note"; a figure with the same note gives its name to it. */
 static void add_name(struct tabling *t, struct figure_note *n, const struct block_pair *name,
                      const struct block_pair *note, bool first)
 {
-    static const char *const colons[] = { "：", ": " }, *const commas[] = { "、", "; " };
+    static const char *const colons[] = { "：", ": " }, *const commas[] = { "、", ", " };
     struct block_pair all = first ? (struct block_pair){ 0 } : t->notes[n->index];
 
     for (int l = 0; l < LANGUAGES; l++) {
@@ -55,7 +67,10 @@ static void add_name(struct tabling *t, struct figure_note *n, const struct bloc
         add_runs(t->k, &runs, all.in[l].runs, n->names[l]);
         if (!first)
             compose_run_add(t->k, &runs, (struct block_run){ .text = mark });
-        add_runs(t->k, &runs, name->in[l].runs, name->in[l].count);
+        if (first || l != LANGUAGE_EN)
+            add_runs(t->k, &runs, name->in[l].runs, name->in[l].count);
+        else
+            add_lowered(t->k, &runs, &name->in[l]);
         size_t names = runs.count;
         if (first)
             compose_run_add(t->k, &runs, (struct block_run){ .text = mark });

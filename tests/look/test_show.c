@@ -238,7 +238,7 @@ static const struct node *read_schema(struct place *p)
     struct source *s = ARENA_NEW(p->arena, struct source);
 
     look_schema(p->arena, &out);
-    *s = (struct source){ STR("schema.json"), buf_str(&out), false };
+    *s = (struct source){ .path = STR("schema.json"), .text = buf_str(&out) };
     return yaml_read(p->arena, s, p->diag);
 }
 
