@@ -289,9 +289,15 @@ static const struct block_drawing *compose_sheet(struct run *r)
         .edition = r->edition, .diag = j->diag, .root = j->root, .folder = j->folder
     };
     const struct block_document *doc = compose_run(&c);
+    const struct block_drawing *sheet;
+    pu width = 0;
 
-    return doc && diag_status(j->diag) == 0
-        ? chart_sheet(j->arena, doc, j->look, r->edition, j->diag) : NULL;
+    if (!doc || diag_status(j->diag) != 0)
+        return NULL;
+    sheet = chart_sheet(j->arena, doc, j->look, r->edition, &width, j->diag);
+    if (!r->command->width.ptr)
+        r->size.width = width + 2 * r->size.margin;
+    return sheet;
 }
 
 /* In the template and languages of the report, unless others are asked for. */

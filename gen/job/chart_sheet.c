@@ -57,6 +57,30 @@ static void add_blocks(struct sheet *s, const struct block *first, int depth)
     }
 }
 
+/* A heading without charts behind it says nothing here. The title stays. */
+static void drop_empty(struct sheet *s)
+{
+    size_t kept = 1;
+
+    for (size_t i = 1; i < s->count; i++)
+        if (s->entries[i].drawing || (i + 1 < s->count && s->entries[i + 1].drawing))
+            s->entries[kept++] = s->entries[i];
+    s->count = kept;
+}
+
+/* As wide as its fullest row of charts, of two columns at least, which a title needs. */
+static pu natural_width(const struct sheet *s)
+{
+    size_t most = 2, here = 0;
+
+    for (size_t i = 0; i < s->count; i++) {
+        here = s->entries[i].drawing ? here + 1 : 0;
+        most = here > most ? here : most;
+    }
+    most = most < CHART_SHEET_COLUMNS ? most : CHART_SHEET_COLUMNS;
+    return COLUMN * (pu)most + GAP * (pu)(most - 1);
+}
+
 /* ---- its places: one pass measures and paints ---- */
 
 struct pass {
@@ -171,7 +195,7 @@ static struct str alternative(const struct sheet *s, enum language l)
 
 const struct block_drawing *chart_sheet(struct arena *a, const struct block_document *doc,
                                         const struct look *look, enum edition edition,
-                                        struct diag *d)
+                                        pu *width, struct diag *d)
 {
     struct sheet *s = ARENA_NEW(a, struct sheet);
     struct block_drawing *out = ARENA_NEW(a, struct block_drawing);
@@ -183,6 +207,8 @@ const struct block_drawing *chart_sheet(struct arena *a, const struct block_docu
         diag_error(d, SPAN_NONE, MSG_CHART_SHEET_EMPTY);
         return NULL;
     }
+    drop_empty(s);
+    *width = natural_width(s);
     *out = (struct block_drawing){ .context = s, .height = height, .draw = draw };
     for (int l = 0; l < LANGUAGES; l++)
         if (edition >> l & 1) {

@@ -11,13 +11,17 @@
 #include "block/block.h"
 #include "look/look.h"
 
-/* Four columns and quiet on all sides, where nothing else is asked for. */
+/* At most four columns and quiet on all sides, where nothing else is asked for. */
+#define CHART_SHEET_COLUMNS 4
 #define CHART_SHEET_WIDTH "478mm"
 #define CHART_SHEET_MARGIN "10mm"
 
-/* NULL after a report: the document has no chart. Lives in `a`. */
+/*
+ * NULL after a report: the document has no chart. Lives in `a`. *width is what its fullest row
+ * takes, within the margins.
+ */
 const struct block_drawing *chart_sheet(struct arena *a, const struct block_document *doc,
                                         const struct look *look, enum edition edition,
-                                        struct diag *d);
+                                        pu *width, struct diag *d);
 
 #endif

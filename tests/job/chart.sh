@@ -156,7 +156,15 @@ fi
 # --- all charts of a report on one sheet; a report without charts is refused ---
 wants 0 chart sheet "$city/report.md" -o sheet
 for end in svg pdf png; do [ -s sheet.$end ] || fail "no sheet.$end"; done
-grep -q 'width="478mm"' sheet.svg || fail "four columns"
+grep -q 'width="244mm"' sheet.svg || fail "two columns for rows of two"
+{ cat "$city/report.md"; printf '\n# 空节\n[en] An empty section\n'; } >headed.md
+mkdir -p headed && cp -r "$city/data" headed/ && mv headed.md headed/report.md
+[ -e "$city/yaolan.yaml" ] && cp "$city/yaolan.yaml" headed/
+wants 0 chart sheet headed/report.md -o headed.svg
+grep -q '总体情况' headed.svg || fail "the heading of a section with charts"
+grep -q '空节' headed.svg && fail "a heading without charts"
+wants 0 chart sheet "$city/report.md" --width 478 -o wide.svg
+grep -q 'width="478mm"' wide.svg || fail "a width that was asked for"
 grep -q '<g id="fig-growth"' sheet.svg || fail "a group for each chart"
 grep -q 'gdp-growth_x40_2025_x3A_actual' sheet.svg || fail "figures keep their ids"
 mkdir -p bare && cp -r "$city"/* bare && sed -i '/^::: chart/,/^:::$/d' bare/report.md
