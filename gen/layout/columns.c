@@ -2,10 +2,14 @@
  * layout/columns.c - columns that stand inside a block: half of a spread, a cell of a row
  *
  * A banner that opens it stands over all of them. The whole text is set at the width of one column
- * and shared out at the least height at which it fits, in quarter lines. It stays in one piece:
- * what is longer than a page belongs to the running text, whose columns sheet.c fills.
+ * and shared out at the least height at which it fits, in quarter lines, or a little higher where no list or
+ * paragraph is parted then. It stays in one piece: what is longer than a page belongs to the running text,
+ * whose columns sheet.c fills.
  */
 #include "layout/set.h"
+
+/* Lines that columns may be higher for whole paragraphs and lists. */
+#define WHOLE_LINES 2
 
 struct shared {
     const struct column *text;
@@ -40,6 +44,28 @@ static bool fits(struct layout *l, struct shared *s, pu height)
     return at == s->text->count;
 }
 
+/* Does every column begin with a paragraph, a list, a heading? */
+static bool is_whole(const struct shared *s)
+{
+    for (int k = 1; k < s->count; k++)
+        if (s->from[k] < s->text->count && s->text->slabs[s->from[k]]->penalty > BREAK_FREE)
+            return false;
+    return true;
+}
+
+/* The height that the columns get. */
+static pu level(struct layout *l, struct shared *s, pu whole)
+{
+    pu step = l->look->grid / 4, least = whole / s->count;
+
+    while (least < whole && !fits(l, s, least))
+        least += step;
+    for (pu height = least; height <= least + WHOLE_LINES * l->look->grid; height += step)
+        if (fits(l, s, height) && is_whole(s))
+            return height;
+    return least;
+}
+
 static pu total(struct layout *l, struct shared *s)
 {
     const struct column *t = s->text;
@@ -65,11 +91,7 @@ void columns_inside(struct layout *l, struct column *c, const struct block *b, s
         return;
     struct shared s = { &text, count, ARENA_ARRAY(l->flow, size_t, (size_t)count + 1),
                         ARENA_ARRAY(l->flow, pu, text.count + 1) };
-    pu whole = total(l, &s), height = whole / count;
-
-    while (height < whole && !fits(l, &s, height))
-        height += l->look->grid / 4;
-    fits(l, &s, height);
+    fits(l, &s, level(l, &s, total(l, &s)));
     struct slab *band = slab_new(l, b->at);
 
     for (int k = 0; k < count; k++)

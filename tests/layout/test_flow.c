@@ -25,6 +25,19 @@ static void columns_are_level(void **state)
     arena_close(a);
 }
 
+/* Columns in a block are a little uneven rather than part a short list. */
+static void columns_in_a_block_leave_a_list_whole(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of_text(a, "row\ncolumns 2\n*4 p 段#。\nlist\n- 甲项\n- 乙项\n- 丙项\n"
+                                       "*2 p 尾#。\nend\nend\n");
+
+    (void)state;
+    assert_int_equal(find_mark(p, "甲项", 0)->x, find_mark(p, "丙项", 0)->x);
+    assert_true(find_mark(p, "尾1。", 0)->x > find_mark(p, "丙项", 0)->x + PU_PT(100));
+    arena_close(a);
+}
+
 /* Lines of all columns stand on one set of lines, also after headings of other sizes. */
 static void columns_keep_the_register(void **state)
 {
@@ -280,6 +293,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(columns_are_level),
+        cmocka_unit_test(columns_in_a_block_leave_a_list_whole),
         cmocka_unit_test(columns_keep_the_register),
         cmocka_unit_test(long_columns_go_over_pages_in_order),
         cmocka_unit_test(across_stands_over_all_columns),
