@@ -21,6 +21,8 @@
  * last of these for wordings that the others set in too many lines. */
 static const int number_sizes[] = { 100, 92, 83, 75, 63 };
 #define SIZES (sizeof number_sizes / sizeof number_sizes[0])
+/* Beside its unit a numeral is no smaller than this while it has room above it: those of a row look alike. */
+#define SMALL_BESIDE_UNIT 75
 static const int wording_sizes[] = { 63, 54, 46, 42, 38, 33, 29, 25 };
 #define DISPLAY_SIZES 5
 #define MOST_WORDING_LINES 3
@@ -90,7 +92,7 @@ static void split_value(struct layout *l, struct cell *c, pu width, int percent)
     }
     c->core = c->entry->value[leading(l)];
     c->above = c->below = false;
-    if (value_width(l, &c->core, number_sizes[SIZES - 1]) <= width)
+    if (value_width(l, &c->core, SMALL_BESIDE_UNIT) <= width)
         return;
     struct block_value alone = c->core;
 
