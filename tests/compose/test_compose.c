@@ -13,6 +13,7 @@ static const struct row rows[] = {
     { "beside", "beside.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "claims", "claims.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "cards", "cards.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
+    { "counted", "counted.en", EDITION_EN, false, COMPOSE_SCREEN },
     { "table", "table.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "tables", "tables.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "units", "units.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
