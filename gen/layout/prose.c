@@ -5,6 +5,7 @@
  * Chinese. A short pair is never cut; a longer one may be cut inside either text, never so that
  * one line of a text stands alone at a foot or a head, and never between the two: the last lines of
  * the Chinese are with the first of its English. Level feet of newspaper columns come before that.
+ * A pair taller than a column must be cut, which is reported with its place.
  */
 #include "layout/set.h"
 
@@ -74,6 +75,20 @@ static void keep_pair(const struct layout *l, struct column *c, size_t start)
             c->slabs[i]->penalty = least;
 }
 
+/* In running text; in a row or a piece what is too tall is an error. */
+static void weigh_pair(struct layout *l, const struct column *c, size_t start, struct span at)
+{
+    int64_t height = 0;
+
+    if (!layout_is_flow(l, c) || l->look->grows)
+        return;
+    for (size_t i = start; i < c->count; i++)
+        height += c->slabs[i]->height + (i > start ? c->slabs[i]->before : 0);
+    if (height > l->frame.height)
+        diag_warning(l->diag, at, MSG_PAIR_TALL, layout_mm(l, height),
+                     layout_mm(l, l->frame.height));
+}
+
 struct slab *prose_set(struct layout *l, struct column *c, const struct prose *how,
                        const struct block_pair *text, const uint32_t nodes[LANGUAGES])
 {
@@ -109,8 +124,10 @@ struct slab *prose_set(struct layout *l, struct column *c, const struct prose *h
         c->slabs[c->count - 1]->flags |= SLAB_KEEP_NEXT;
     for (size_t i = 1; how->whole && i < count; i++)
         c->slabs[start + i]->penalty = BREAK_NEVER;
-    if (pair_both(l, text))
+    if (pair_both(l, text)) {
         keep_pair(l, c, start);
+        weigh_pair(l, c, start, how->at);
+    }
     return first;
 }
 

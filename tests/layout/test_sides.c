@@ -241,6 +241,26 @@ static void pairs_in_columns_hold_together(void **state)
     }
 }
 
+/* What no column holds is cut, and that is said; a column's worth is not. */
+static void pair_taller_than_its_column_is_reported(void **state)
+{
+    static const char *const bounds[] = { "columns 2\n", "" };
+    struct arena *a = arena_open();
+    const char *tall = "测试。" HAN100 HAN100 HAN100 HAN100 HAN100 HAN100 HAN100 HAN100 HAN100
+                       " || " QUICK QUICK QUICK QUICK QUICK QUICK QUICK QUICK QUICK QUICK QUICK QUICK;
+
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        struct str text = str_format(a, "edition zh-en\n%sp %s\n%s", bounds[i], tall,
+                                     i ? "" : "end\n");
+        struct pages *p = pages_like(a, test_look(a), str_z(a, text));
+
+        assert_true(p->ok);
+        assert_int_equal(said(p, "test:3:1: warning: this Chinese text and its English take"), !i);
+    }
+    arena_close(a);
+}
+
 static void footnote_pairs_in_columns_are_whole(void **state)
 {
     (void)state;
@@ -455,6 +475,7 @@ int main(void)
         cmocka_unit_test(facing_figures_speak_their_language),
         cmocka_unit_test(facing_tables_keep_their_rows),
         cmocka_unit_test(pairs_in_columns_hold_together),
+        cmocka_unit_test(pair_taller_than_its_column_is_reported),
         cmocka_unit_test(footnote_pairs_in_columns_are_whole),
         cmocka_unit_test(table_note_pairs_in_columns_are_whole),
         cmocka_unit_test(facing_turned_tables_speak_their_language),
