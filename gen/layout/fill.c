@@ -201,9 +201,15 @@ static size_t fitting(struct layout *l, struct area *a)
     return known;
 }
 
+/* A float between a heading and its text stands elsewhere: they keep together over it. */
 bool area_breakable(const struct column *q, size_t i)
 {
-    return q->slabs[i]->penalty < BREAK_NEVER && !(q->slabs[i - 1]->flags & SLAB_KEEP_NEXT);
+    size_t above = i;
+
+    while (above > 0 && slab_is_float(q->slabs[above - 1]))
+        above--;
+    return q->slabs[i]->penalty < BREAK_NEVER &&
+        !(above && q->slabs[above - 1]->flags & SLAB_KEEP_NEXT);
 }
 
 /* Where to end the column: a number of slabs, or 0 where it may end nowhere. */

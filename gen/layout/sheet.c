@@ -193,8 +193,6 @@ static void try_columns(struct layout *l, struct sheet *s, struct columns *c, si
             a->opens = table_opens(l->queue.slabs[from], l->queue.slabs[a->from]);
         c->taken[k] = a->count ? area_fill(l, a) : 0;
         end += l->queue.count - before;
-        if (!c->taken[k] && a->fit && greedy)
-            c->taken[k] = a->fit;
         c->used += c->taken[k];
         carry = notes_take(l, carry, l->queue.slabs + a->from, c->taken[k],
                            a->limit + a->below - area_bottom(a, c->taken[k]), a->rule).left;

@@ -107,6 +107,31 @@ static void heading_stays_with_its_columns(void **state)
     }
 }
 
+/* A table that goes to a page of its own stands between them in the report alone. */
+static void heading_stays_with_its_text_over_a_float(void **state)
+{
+    static const char *const floats[] = {
+        "table 表\ncolumn start+head 项\ncolumn decimal 数\ncells 甲 & =|1.5|%|\nturned\n",
+        "place bottom\ndrawing 0 40 图\n"
+    };
+    struct arena *a = arena_open();
+
+    (void)state;
+    for (int lead = 0; lead < 8; lead++) {
+        struct look *look = test_look(a);
+        struct str text = str_format(a, "*%d p 前#\nh1 标题\n%sp 后文\n", lead, floats[lead % 2]);
+
+        look->columns = 2;
+        struct pages *p = pages_like(a, look, str_z(a, text));
+        const struct mark *heading = find_mark(p, "标题", 0), *after = find_mark(p, "后文", 0);
+
+        assert_true(p->ok);
+        assert_int_equal(heading->page, after->page);
+        assert_true(after->x < heading->x + PU_PT(60) && after->y > heading->y);
+    }
+    arena_close(a);
+}
+
 /* ---- floats ---- */
 
 static void floats_stand_at_head_or_foot(void **state)
@@ -298,6 +323,7 @@ int main(void)
         cmocka_unit_test(long_columns_go_over_pages_in_order),
         cmocka_unit_test(across_stands_over_all_columns),
         cmocka_unit_test(heading_stays_with_its_columns),
+        cmocka_unit_test(heading_stays_with_its_text_over_a_float),
         cmocka_unit_test(floats_stand_at_head_or_foot),
         cmocka_unit_test(no_float_stands_above_the_title),
         cmocka_unit_test(float_that_fits_no_more_goes_to_the_next_page),
