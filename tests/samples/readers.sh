@@ -30,20 +30,22 @@ grep -q '^errors 0, warnings 0' "$work/audit" || { fail "audit warns"; cat "$wor
     done
 } >"$work/report"
 report=$work/report
+# What every edition has: without the blocks of some.
+awk '/^:::+ *[^ :]/ { d++; some[d] = some[d - 1] || /^:::+ *(only|仅)/; if (!some[d]) print; next }
+     /^:::+ *$/ { if (!some[d]) print; if (d) d--; next }
+     !some[d]' "$report" >"$work/always"
 
 # Headings, list items and tasks that hold no reference or markup: they must stand in the text as written.
 awk '/^---$/ { matter++; next }  matter < 2 { next }
      /^::: *(cards|kpi|hero|table|chart|sources|targets|masthead|image)/ { body = 1; next }  /^:::/ { body = 0; next }
-     !body && /^(#+ |[0-9]+\. |- |  +- |\[en\] |  +\[en\] )/ && !/[{*^`|]/' "$report" >"$work/lines"
+     !body && /^(#+ |[0-9]+\. |- |  +- |\[en\] |  +\[en\] )/ && !/[{*^`|]/' "$work/always" >"$work/lines"
 # Without blanks and hyphens: a word may be broken at a line end.
 bare() { sed 's/[ 　]//g; s/\xC2\xAD//g' | tr -d '\t\n\f-'; }
 words() { sed -E 's/^ *//; s/^(#+|[0-9]+\.|-) //; s/^\[en\] //; s/[ 　‖]//g; s/-//g'; }
 grep -v '\[en\]' "$work/lines" | words >"$work/zh"
 grep '\[en\]' "$work/lines" | words >"$work/en"
 cat "$work/zh" "$work/en" >"$work/zh-en"
-headings=$(awk '/^---$/ { matter++; next }  /^:::+ *(only|仅)/ { match($0, /^:+/); only = RLENGTH; next }
-     /^:::+$/ && length($0) == only { only = 0; next }
-     matter > 1 && !only && /^#+ /' "$report" | wc -l)
+headings=$(awk '/^---$/ { matter++; next }  matter > 1 && /^#+ /' "$work/always" | wc -l)
 # charts in all editions together: those of `only single` or of one language stand in two, of both or of `only pair` in one
 charts=$(awk 'function colons() { match($0, /^:+/); return RLENGTH }
     /^:::+ *only (single|pair|zh|en)/ { depth++; fence[depth] = colons(); what[depth] = $NF; next }
