@@ -270,7 +270,7 @@ static bool named_periods(struct charting *g, const struct node *n, struct perio
         struct str word = next_word(n, &item, &rest);
 
         if (!period_read(word, &out->periods[out->count]))
-            return diag_error(g->k->diag, at, MSG_COMPOSE_PERIOD, word);
+            return diag_error(g->k->diag, at, MSG_BAD_PERIOD, word);
         out->count++;
     }
     sort_periods(out);

@@ -79,7 +79,7 @@ bool compose_period(struct composer *k, const struct node *n, const struct node 
     if (n) {
         if (n->kind == NODE_SCALAR && period_read(n->text, out))
             return true;
-        return diag_error(k->diag, n->at, MSG_COMPOSE_PERIOD, n->text);
+        return diag_error(k->diag, n->at, MSG_BAD_PERIOD, n->text);
     }
     *out = k->document->period;
     if (out->kind == PERIOD_NONE)

@@ -286,7 +286,7 @@ static void add_column(struct tabling *t, const struct node *const found[FIELDS]
     if (!c.kind)
         return;
     if (mark >= 0 && !period_read(str_from(word, (size_t)mark + 1), &c.period)) {
-        diag_error(k->diag, found[COLUMN]->at, MSG_COMPOSE_PERIOD,
+        diag_error(k->diag, found[COLUMN]->at, MSG_BAD_PERIOD,
                    str_from(word, (size_t)mark + 1));
         return;
     }

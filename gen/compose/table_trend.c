@@ -28,7 +28,7 @@ static bool add_periods(struct tabling *t, struct years *y, struct str text, str
 
     text = str_trim(text);
     if (!period_read(text, &p))
-        return diag_error(t->k->diag, at, MSG_COMPOSE_PERIOD, text);
+        return diag_error(t->k->diag, at, MSG_BAD_PERIOD, text);
     if (p.kind != PERIOD_SPAN)
         return add_year(t, y, p, at);
     for (int year = p.year; year <= p.end_year; year++)
