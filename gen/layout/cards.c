@@ -412,7 +412,7 @@ static void rule_over(struct layout *l, struct slab *row, const struct grid *g, 
     if (g->pad)
         return;
     slab_rect(l, row, (struct rect){ at.x - left, 0, at.width + left, RULE },
-              layout_ink(l, INK_LEAD));
+              layout_ink(l, (enum ink_id)l->look->rule_ink));
 }
 
 static struct slab *row_slab(struct layout *l, const struct grid *g, size_t from, size_t to,

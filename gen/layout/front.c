@@ -94,7 +94,8 @@ void masthead_set(struct layout *l, struct column *c, const struct block *b, str
     pair_nodes(l, parent, TREE_PARAGRAPH, &b->text, b->at, nodes);
     stack_pair(l, &stack, &b->text, STYLE_MASTHEAD, p, nodes);
     stack.y += AROUND;
-    slab_rect(l, s, (struct rect){ p.x, stack.y, p.width, RULE }, layout_ink(l, INK_LEAD));
+    slab_rect(l, s, (struct rect){ p.x, stack.y, p.width, RULE },
+              layout_ink(l, (enum ink_id)l->look->rule_ink));
     stack.y += RULE;
     if (b->bands.count) {
         stack.y += AROUND;

@@ -34,7 +34,7 @@ static void item_label(struct layout *l, struct slab *s, const struct list *list
     const struct text_style *style = layout_style(l, list->style, language);
 
     if (!list->ordered) {
-        square(l, s, style, x + em(style, 300), 0, layout_ink(l, INK_LEAD));
+        square(l, s, style, x + em(style, 300), 0, layout_ink(l, (enum ink_id)l->look->bullet_ink));
         return;
     }
     struct str text = str_join(l->arena, str_number(l->arena, list->number), STR("."));
@@ -126,7 +126,7 @@ static struct slab *line_cell(struct layout *l, const struct lines_plan *plan, s
     struct stack stack = { s, 0 };
     uint32_t nodes[LANGUAGES];
 
-    square(l, s, style, x, 0, layout_ink(l, INK_LEAD));
+    square(l, s, style, x, 0, layout_ink(l, (enum ink_id)l->look->bullet_ink));
     pair_nodes(l, plan->nodes[i], TREE_PARAGRAPH, &plan->items[i]->text, s->at, nodes);
     stack_pair(l, &stack, &plan->items[i]->text, STYLE_LIST,
                (struct place){ x + plan->indent, plan->width - plan->indent }, nodes);

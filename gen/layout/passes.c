@@ -81,13 +81,18 @@ static void set_document(struct layout *l)
 }
 
 /*
- * Do lines stand on the grid? Not where each text has its English under it, whose leading is
- * another: but columns beside each other stay level, with whole lines between them.
+ * Do lines stand on the grid? Not where each text has its English under it, or the only language
+ * has another leading: but columns beside each other stay level, with whole lines between them.
  */
 static bool on_grid(const struct look *look, enum edition edition)
 {
-    return look->on_grid && (edition != EDITION_ZH_EN || look->pair != LOOK_STACK ||
-                             look->columns > 1);
+    enum language language = edition & EDITION_ZH ? LANGUAGE_ZH : LANGUAGE_EN;
+
+    if (!look->on_grid || look->columns > 1)
+        return look->on_grid;
+    if (edition == EDITION_ZH_EN)
+        return look->pair != LOOK_STACK;
+    return look_style(look, STYLE_BODY, language, edition)->leading % look->grid == 0;
 }
 
 /* One way through the document. `a` holds what stays of it. */

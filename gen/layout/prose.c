@@ -161,7 +161,8 @@ void title_rule(struct layout *l, struct column *c, struct place p, struct span 
     s->height = PU_MM(1.2);
     s->after = l->look->grid * 2 / 3;
     s->penalty = BREAK_NEVER;
-    slab_rect(l, s, (struct rect){ p.x, 0, p.width, s->height }, layout_ink(l, INK_LEAD));
+    slab_rect(l, s, (struct rect){ p.x, 0, p.width, s->height },
+              layout_ink(l, (enum ink_id)l->look->rule_ink));
     column_add(l, c, s);
 }
 
@@ -200,7 +201,7 @@ static void heading_bar(struct layout *l, struct slab *first, const struct block
     pu top = (first->height - style->size) / 2;
 
     slab_rect(l, first, (struct rect){ -gap - width, top, width, style->size },
-              layout_ink(l, INK_LEAD));
+              layout_ink(l, (enum ink_id)l->look->bar_ink));
 }
 
 static int level_here(const struct layout *l)
@@ -346,7 +347,7 @@ void lead_set(struct layout *l, struct column *c, const struct block *b, struct 
         pu top = i == start ? PU_PT(3) : 0;
         pu foot = i + 1 == c->count ? PU_PT(3) : -s->after - c->slabs[i + 1]->before;
         slab_rect(l, s, (struct rect){ p.x, top, width, s->height - top - foot },
-                  layout_ink(l, INK_LEAD));
+                  layout_ink(l, (enum ink_id)l->look->bar_ink));
     }
 }
 

@@ -307,7 +307,8 @@ static struct table_plan *plan_new(struct layout *l, const struct block *b, stru
                               .at = b->at, .parts = parts, .number = ++l->tables };
     if (parts > 1)
         p->place.width = layout_column_width(l, parts);
-    p->pad = layout_air(l, l->snap ? (l->look->grid - style->leading) / 2 : 0);
+    bool lines = l->snap && style->leading * 3 >= l->look->grid * 2;
+    p->pad = layout_air(l, lines ? (l->look->grid - style->leading) / 2 : 0);
     if (p->pad < layout_air(l, ROW_PAD))
         p->pad = layout_air(l, ROW_PAD);
     table_columns(l, p);

@@ -334,6 +334,8 @@ static void continued_caption(struct layout *l, struct stack *s, const struct ta
     struct unit_line u = unit_lines(l, p);
     pu x = 0, room = p->over - (u.any ? u.width + CAPTION_GAP : 0), leading = 0;
     pu baseline = s->y;
+    enum word_id continued = l->look->tables_numbered && pair_any(l, &p->table->title)
+        ? WORD_CONTINUED_NUMBERED : WORD_CONTINUED;
 
     for (int i = 0; i < LANGUAGES; i++) {
         enum language language = (enum language)i;
@@ -342,7 +344,7 @@ static void continued_caption(struct layout *l, struct stack *s, const struct ta
 
         if (!layout_prints(l, language) || (p->table->title.in[!i].count && !plain.len))
             continue;
-        plain = str_trim(look_word(l->look, l->flow, WORD_CONTINUED, language, &plain, 1));
+        plain = str_trim(look_word(l->look, l->flow, continued, language, &plain, 1));
         struct text_line line = label_set(l, plain, style, language, p->at);
         if (x && x + line.width > room) {
             x = 0;

@@ -157,11 +157,21 @@ static const struct look_key running_keys[] = {
 static const struct look_key ornament_keys[] = {
     { "heading-bar", NULL, KEY_BOOL, LOOK(heading_bar),
       .about = { "一级标题前的色条",
-                 "a bar in the lead ink before headings of the first level" } },
+                 "a bar before headings of the first level" } },
     { "title-rule", NULL, KEY_BOOL, LOOK(title_rule),
-      .about = { "题名下的色线", "a rule in the lead ink below the title" } },
+      .about = { "题名下的色线", "a rule below the title" } },
     { "lead-bar", NULL, KEY_BOOL, LOOK(lead_bar),
-      .about = { "导语旁的色条", "a bar in the lead ink beside a lead" } },
+      .about = { "导语旁的色条", "a bar beside a lead" } },
+    { "bullets", NULL, KEY_CHOICE, LOOK(bullet_ink),
+      .about = { "列表前小方块的颜色", "ink of the squares before items of a list" },
+      .words = look_ink_names },
+    { "bars", NULL, KEY_CHOICE, LOOK(bar_ink),
+      .about = { "标题前、导语旁色条的颜色", "ink of the bars before headings and beside a lead" },
+      .words = look_ink_names },
+    { "rules", NULL, KEY_CHOICE, LOOK(rule_ink),
+      .about = { "题名下、刊头下、指标卡上色线的颜色",
+                 "ink of the rules below the title and a masthead and over cards" },
+      .words = look_ink_names },
     END
 };
 

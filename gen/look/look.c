@@ -14,7 +14,7 @@
 #include "data/field.h"
 #include "data/yaml.h"
 
-#define MOST_NAMES 256
+#define MOST_NAMES 320
 #define NARROW_EM 14000         /* a column of fewer characters is narrow, 1/1000 em */
 
 _Static_assert((int)WORDS <= MOST_NAMES && (int)STYLES <= MOST_NAMES, "room for a table's names");

@@ -158,7 +158,9 @@ struct look {
     pu folio_below;
     pu folio_inset;                         /* from its outer edge */
     bool foot_title;                        /* the title stands beside the folio */
-    bool heading_bar, title_rule, lead_bar; /* in the lead ink */
+    bool heading_bar, title_rule, lead_bar;
+    int bullet_ink, bar_ink, rule_ink;      /* enum ink_id: of lists; of these bars; of these rules,
+                                               those over cards and under a masthead */
     enum look_running running[2];           /* of a right-hand page, of a left-hand one */
     pu running_rule;
     struct look_shapes shapes;

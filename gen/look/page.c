@@ -16,6 +16,7 @@ void look_defaults(struct look *l)
     l->foot_title = true;
     l->notes_circled = true;
     l->heading_bar = l->title_rule = l->lead_bar = true;
+    l->bullet_ink = l->bar_ink = l->rule_ink = INK_LEAD;
     l->fit = (struct look_fit){ { 100, 100 }, { 100, 100 }, { 100, 100 }, 100, false, LOOK_FOOT,
                                  LOOK_CHARTS };
     l->density = 1000;

@@ -110,12 +110,14 @@ static struct look *test_look(struct arena *a)
     l->area = (struct size){ 47 * PU_PT(10.5), 40 * l->grid + PU_PT(10.5) };
     l->margin_top = PU_MM(20);
     l->margin_left = (l->paper.width - l->area.width) / 2;
+    l->bullet_ink = l->bar_ink = l->rule_ink = INK_LEAD;
     l->fit.foot = LOOK_FOOT;
     l->cards_columns = 5;
     l->grid_columns = 2;
     l->words[WORD_PAGE] = (struct bilingual){ { STR("— {1} —"), STR("{1}") } };
     l->words[WORD_OVERSET] = (struct bilingual){ { STR("多出 {1} 行"), STR("lines over: {1}") } };
     l->words[WORD_CONTINUED] = (struct bilingual){ { STR("续表 {1}"), STR("{1} (continued)") } };
+    l->words[WORD_CONTINUED_NUMBERED] = (struct bilingual){ { STR("续{1}"), STR("{1} (continued)") } };
     test_look_styles(l);
     return l;
 }

@@ -1,6 +1,7 @@
 /*
  * tests/layout/test_table.c - rules of statistical tables, one test each
  */
+#include "flow.h"
 #include "reference.h"
 
 #define HEAD "table 表\ncolumn start+head 指标\ncolumn decimal 数值\n"
@@ -380,6 +381,36 @@ static void a_continued_part_speaks_both_languages(void **state)
     arena_close(a);
 }
 
+/* A numbered title begins with 表 already. */
+static void a_continued_part_keeps_its_number(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+    look->tables_numbered = true;
+    struct pages *p = pages_like(a, look, "table 表 1　结果\ncolumn start+head 指标\n*60 cells 第#行\n");
+
+    (void)state;
+    assert_int_equal(find_mark(p, "续表 1", 0)->page, 2);
+    assert_null(find_mark(p, "续表 表", 0));
+    arena_close(a);
+}
+
+/* On a grid of tall lines rows of small type keep their own height, and English its leading. */
+static void small_rows_leave_a_tall_grid(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+    struct pages *p = pages_like(a, look, "table 表\ncolumn start+head 指标\ncells 甲\ncells 乙\n");
+    pu step = find_mark(p, "乙", 0)->y - find_mark(p, "甲", 0)->y;
+
+    (void)state;
+    assert_int_equal(step, look->grid);
+    look->grid = PU_PT(29.6);
+    p = pages_like(a, look, "table 表\ncolumn start+head 指标\ncells 甲\ncells 乙\n");
+    assert_true(find_mark(p, "乙", 0)->y - find_mark(p, "甲", 0)->y < look->grid * 2 / 3);
+    arena_close(a);
+}
+
 /* Its caption has the whole measure, also where rows stand in two columns; a unit never lies on it. */
 static void a_continued_caption_has_room(void **state)
 {
@@ -466,6 +497,8 @@ int main(void)
         cmocka_unit_test(notes_of_both_languages_hang_on_one_edge),
         cmocka_unit_test(a_table_without_heads_has_none),
         cmocka_unit_test(a_continued_part_speaks_both_languages),
+        cmocka_unit_test(a_continued_part_keeps_its_number),
+        cmocka_unit_test(small_rows_leave_a_tall_grid),
         cmocka_unit_test(a_continued_caption_has_room),
         cmocka_unit_test(a_first_part_stays_with_its_whole),
         cmocka_unit_test(reference_heads),

@@ -168,7 +168,8 @@ static void reads_what_steers_the_flow(void **state)
           "folio: {form: chinese, first: 3, below: 7, inset: 10, title: no}\n"
           "running: {right: section, left: title, rule: 0.5}\n"
           "pair: {mode: side, shares: [40, 60], gutter: 12}\n"
-          "fit: {leading: [90, 106], space: [50, 150], density: [70, 140], autospace: 60, squeeze: yes, foot: 120}\n"
+          "fit: {leading: [90, 106], space: [50, 150], density: [70, 140], autospace: 60, squeeze: yes, foot: 120, charts: 15}\n"
+          "ornaments: {bullets: second, bars: text, rules: gold}\n"
           "styles: {body: {size: 三号, leading: grid}}\n" },
     };
     struct folder f = folder_open(files);
@@ -192,6 +193,8 @@ static void reads_what_steers_the_flow(void **state)
     /* Copyfitting: nothing of the budget, half, all. */
     assert_ptr_equal(look_fitted(f.arena, l, 0), l);
     assert_int_equal(l->fit.foot, 120);
+    assert_int_equal(l->fit.charts, 15);
+    assert_true(l->bullet_ink == INK_SECOND && l->bar_ink == INK_TEXT && l->rule_ink == INK_GOLD);
     t = look_fitted(f.arena, l, 500);
     /* Whole lines fill the type area: 22 lines become 23, or with all of the budget 24. */
     assert_in_range(t->grid - l->grid * 21 / 22, 0, 2);
@@ -339,8 +342,11 @@ static const struct mistake {
       "own.yaml:2:30: error: shares are two numbers, of the Chinese and of the English\n"
       "own.yaml:3:16: error: expected a whole number from 85 to 100, not \"84\"\n"
       "own.yaml:3:27: error: expected a whole number from 20 to 100, not \"101\"\n" },
-    { { { "own.yaml", OVER "ornaments: {heading-bar: often}\n" } },
-      "own.yaml:2:26: error: expected yes or no, not \"often\"\n" },
+    { { { "own.yaml", OVER "ornaments: {heading-bar: often, bullets: secnd}\n" } },
+      "own.yaml:2:26: error: expected yes or no, not \"often\"\n"
+      "own.yaml:2:42: error: \"secnd\" is none of: text, secondary, rule, hair, fill, paper, tint, lead, "
+      "second, gold, green, earlier-1, earlier-2, earlier-3, attention, lamp-green, lamp-yellow, lamp-red\n"
+      "note: did you mean \"second\"?\n" },
     { { { "own.yaml", OVER "page: {characters: 3, cards: 13}\n" } },
       "own.yaml:2:20: error: expected a whole number from 4 to 400, not \"3\"\n"
       "own.yaml:2:30: error: expected a whole number from 1 to 12, not \"13\"\n" },
