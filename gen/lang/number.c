@@ -200,6 +200,15 @@ static struct lang_value power(struct arena *a, struct decimal d, const struct u
     return with_suffix(a, q, str_join(a, str_of(steps[i].name), unit->en));
 }
 
+/* 12.5千元, which has no 万 to take off, is 12,500 yuan. */
+static struct quantity in_ones(struct decimal d, const struct unit *unit, struct quantity q)
+{
+    struct unit one = *unit->plain;
+
+    one.power = 0;
+    return unit->plain->power ? convert(d, unit, &one) : q;
+}
+
 static struct lang_value english(struct arena *a, struct decimal d, const struct unit *unit)
 {
     struct quantity q = convert(d, unit, unit->plain);
@@ -210,8 +219,9 @@ static struct lang_value english(struct arena *a, struct decimal d, const struct
     case UNIT_EN_SUFFIX:
         return with_suffix(a, q, unit->en);
     case UNIT_EN_NOUN:
-    case UNIT_EN_CURRENCY:
         return with_noun(a, q, unit->plain);
+    case UNIT_EN_CURRENCY:
+        return with_noun(a, in_ones(d, unit, q), unit->plain);
     case UNIT_EN_MASS:
         return mass(a, d, unit);
     case UNIT_EN_AREA:
