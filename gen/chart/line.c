@@ -342,8 +342,13 @@ static void paint_axis(struct scene *s, const struct lines *l)
         pu at = value_y(l, decimal_double(l->ticks.at[i]));
         const struct words *w = &l->tick[i];
 
-        mark_hair(s, (struct point){ s->frame.x + l->tick_width + scene_tenths(s, 3), at },
-                  (struct point){ right, at });
+        struct point left = { s->frame.x + l->tick_width + scene_tenths(s, 3), at };
+
+        /* nought within the plot is seen: growth above, decline below */
+        if (decimal_is_zero(l->ticks.at[i]) && i)
+            page_line(s->page, left, (struct point){ right, at }, PU_PT(0.5), s->look->rule);
+        else
+            mark_hair(s, left, (struct point){ right, at });
         if (i % step == 0)
             words_paint(s, w, s->frame.x + l->tick_width - w->width, words_centre(w, at));
     }
