@@ -5,6 +5,7 @@
  */
 #include "compose/chart_csv_private.h"
 
+#include "base/utf8.h"
 #include "model/table.h"
 
 #define MOST_ROWS 2000
@@ -93,44 +94,6 @@ struct bilingual csv_split(struct str s)
     return out;
 }
 
-/* The last brackets of *s, 亿元 of GDP（亿元）, taken off it; ptr NULL where there are none. */
-static struct str take_brackets(struct str *s)
-{
-    static const struct { const char *open, *close; } pairs[] = {
-        { "（", "）" }, { "(", ")" },
-    };
-
-    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
-        struct str open = str_of(pairs[i].open), close = str_of(pairs[i].close), inside;
-
-        if (!str_ends(*s, close))
-            continue;
-        for (size_t at = s->len - close.len; at-- > 0;) {
-            if (!str_starts(str_from(*s, at), open))
-                continue;
-            inside = str_sub(*s, at + open.len, s->len - close.len - at - open.len);
-            *s = str_trim(str_sub(*s, 0, at));
-            return str_trim(inside);
-        }
-    }
-    return STR_NONE;
-}
-
-const struct unit *csv_take_unit(struct csv_chart *t, struct bilingual *name)
-{
-    struct str left = name->in[LANGUAGE_ZH], text = take_brackets(&left);
-    const struct unit *unit = text.len ? units_find(t->k->data->units, text) : NULL;
-
-    if (!unit)
-        return NULL;
-    if (name->in[LANGUAGE_EN].ptr == name->in[LANGUAGE_ZH].ptr)
-        name->in[LANGUAGE_EN] = left;
-    else
-        take_brackets(&name->in[LANGUAGE_EN]);
-    name->in[LANGUAGE_ZH] = left;
-    return unit;
-}
-
 bool csv_is_percent(const struct unit *unit)
 {
     return !unit || unit->dimension == UNIT_PERCENT;
@@ -142,6 +105,22 @@ void csv_strings(struct csv_chart *t, struct bilingual text, struct str out[LANG
     for (int l = 0; l < LANGUAGES; l++)
         if (compose_prints(t->k, l))
             out[l] = text.in[l];
+}
+
+static bool has_han(struct str s)
+{
+    while (s.len)
+        if (utf8_is_han(utf8_next(&s)))
+            return true;
+    return false;
+}
+
+void csv_translated(struct csv_chart *t, const struct cell *cell, struct bilingual text)
+{
+    struct str en = text.in[LANGUAGE_EN];
+
+    if (compose_prints(t->k, LANGUAGE_ZH) && compose_prints(t->k, LANGUAGE_EN) && has_han(en))
+        diag_warning(t->k->diag, cell->at, MSG_CHART_CSV_ENGLISH, en);
 }
 
 static struct head read_head(struct csv_chart *t, size_t column)
@@ -158,6 +137,7 @@ static struct head read_head(struct csv_chart *t, size_t column)
                 h.name[l] = compose_year(t->k, h.period, l);
     } else {
         csv_strings(t, name, h.name);
+        csv_translated(t, cell, name);
     }
     return h;
 }
@@ -368,10 +348,12 @@ static bool is_generic(struct bilingual name)
 {
     static const char *const words[] = {
         "数值", "数量", "值", "value", "values", "Value", "Values", "名称", "项目", "指标", "类别",
-        "行业", "产业", "地区", "县区", "区县", "县市区", "县（市、区）", "城市", "市县", "部门", "单位",
-        "年份", "年度", "时间", "name", "Name", "item", "Item", "indicator", "Indicator",
-        "category", "Category", "industry", "Industry", "sector", "Sector", "area", "Area",
-        "region", "Region", "county", "County", "city", "City", "year", "Year"
+        "行业", "产业", "地区", "县区", "区县", "县市区", "县（市、区）", "县", "区", "市", "城市", "市县",
+        "乡镇", "园区", "企业", "来源", "领域", "部门", "单位", "年", "年份", "年度", "季度", "月份", "时间",
+        "name", "Name", "item", "Item", "indicator", "Indicator", "category", "Category",
+        "industry", "Industry", "sector", "Sector", "area", "Area", "region", "Region", "county",
+        "County", "city", "City", "place", "Place", "country", "Country", "province", "Province",
+        "source", "Source", "year", "Year", "quarter", "Quarter", "month", "Month"
     };
 
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)

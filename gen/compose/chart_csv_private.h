@@ -33,6 +33,8 @@ struct csv_chart {
     struct head *heads;             /* the columns that are drawn */
     size_t head_count;
     const struct unit *unit;        /* that the head of the names, or else the option, says for all */
+    const struct cell *bare;        /* the first value without a unit, NULL: none */
+    struct map *names;              /* of rows, those that were drawn */
     bool derived;                   /* values are per cent or points, of two columns in another unit */
 };
 
@@ -40,14 +42,19 @@ struct csv_chart {
 
 /* Both languages of 焦作市 | Jiaozuo; one alone stands in both. */
 struct bilingual csv_split(struct str s);
-/* The unit in the brackets of a head or name, which then belong to it and not to the name. */
-const struct unit *csv_take_unit(struct csv_chart *t, struct bilingual *name);
 void csv_strings(struct csv_chart *t, struct bilingual text, struct str out[LANGUAGES]);
+/* Warns of a Chinese text that stands alone in a chart of both languages. */
+void csv_translated(struct csv_chart *t, const struct cell *cell, struct bilingual text);
 bool csv_is_percent(const struct unit *unit);
 /* Does a head or a row's name answer to this word: the whole of it, or one of its languages? */
 bool csv_answers(struct csv_chart *t, size_t row, size_t column, struct str word);
 /* The next word of a list with commas, Chinese ones too. */
 struct str csv_next_word(struct str *rest);
+
+/* --- chart_csv_unit.c --- */
+
+/* The unit in the brackets of a head or name, which then belong to it and not to the name. */
+const struct unit *csv_take_unit(struct csv_chart *t, struct bilingual *name);
 
 /* --- chart_csv_rows.c --- */
 

@@ -74,6 +74,8 @@ static bool read_amount_cell(struct csv_chart *t, const struct cell *cell,
     out->tick = charting_tick(f.relation);
     out->preliminary = f.status == STATUS_PRELIMINARY || f.status == STATUS_EXPECTED;
     range = f.relation == RELATION_BETWEEN;
+    if (f.has_value && !f.unit && !decimal_is_zero(f.value) && !t->bare)
+        t->bare = cell;
     if (!f.has_value || (range && t->g->chart->kind != CHART_BULLET))
         return true;
     if (!t->g->ok || !charting_scale(t->g, i, &f, cell->at))
@@ -231,6 +233,12 @@ static void label_signs(struct csv_chart *t, const struct chart_row *row, struct
             d->label[l] = str_join(t->k->arena, STR("+"), d->label[l]);
 }
 
+/* Each row on a scale of its own. */
+static bool has_own_scales(const struct csv_chart *t)
+{
+    return t->g->chart->kind == CHART_NUMBER || t->g->chart->kind == CHART_SPARK;
+}
+
 static bool add_row(struct csv_chart *t, size_t row)
 {
     struct composer *k = t->k;
@@ -247,15 +255,18 @@ static bool add_row(struct csv_chart *t, size_t row)
     *i = (struct indicator){ .id = names.in[LANGUAGE_ZH], .name = names, .short_name = names,
                              .at = name->at, .definition = names.in[LANGUAGE_ZH] };
     csv_strings(t, names, out->name);
+    csv_translated(t, name, names);
+    if (map_put(t->names, name->text, t->rows[row]))
+        diag_warning(k->diag, name->at, MSG_CHART_CSV_TWICE, name->text);
     out->at = name->at;
     out->role = total ? CHART_ROW_TOTAL : CHART_ROW_VALUES;
     out->highlight = is_listed(t, row, t->g->found[CHART_HIGHLIGHT]);
+    if (has_own_scales(t))
+        t->g->unit = NULL, t->g->first = NULL;
     for (size_t h = 0; h < t->head_count; h++) {
         const struct cell *cell = &t->rows[row][t->heads[h].column];
 
         i->unit = own ? own : t->heads[h].unit ? t->heads[h].unit : t->unit;
-        if (t->shape->use == USE_VALUES && t->g->chart->kind == CHART_NUMBER)
-            t->g->unit = NULL, t->g->first = NULL;
         ok &= read_cell(t, cell, i, &values[h]);
         values[h].id = str_format(k->arena, "%.*s@%.*s", STR_ARG(names.in[LANGUAGE_ZH]),
                                   STR_ARG(t->rows[0][t->heads[h].column].text));
@@ -274,9 +285,15 @@ bool csv_rows(struct csv_chart *t)
 
     if (!names_rows(t, g->found[CHART_TOTALS]) || !named)
         return false;
+    t->names = map_new(t->k->arena);
     for (size_t i = 1; i < t->count; i++)
         if (asked_for(t, i))
             ok &= add_row(t, i);
+    if (has_own_scales(t))
+        g->unit = NULL;
+    else if (ok && t->bare && g->unit)
+        ok = diag_error(t->k->diag, t->bare->at, MSG_CHART_CSV_UNITLESS, t->bare->text,
+                        compose_unit(t->k, g->unit, diag_language(t->k->diag)));
     if (t->derived)
         g->unit = units_find(units, t->shape->use == USE_COMPLETION ? STR("%") : STR("个百分点"));
     return ok;

@@ -182,6 +182,19 @@ static struct str ranks(struct charting *g, enum language l)
     return compose_word(g->k, WORD_CHART_RANKS, l, lang_list_name(g->list, l));
 }
 
+/* The title that was found is the measure alone: not said twice. */
+static bool title_says(const struct charting *g, enum language l)
+{
+    struct str title = g->chart->title[l], measure = g->measure[l];
+
+    if (g->found[CHART_TITLE] || title.len != measure.len)
+        return false;
+    for (size_t i = 0; i < title.len; i++)
+        if ((title.ptr[i] | 0x20) != (measure.ptr[i] | 0x20))
+            return false;
+    return true;
+}
+
 void charting_subtitle(struct charting *g)
 {
     struct composer *k = g->k;
@@ -194,13 +207,13 @@ void charting_subtitle(struct charting *g)
 
         if (!compose_prints(k, l))
             continue;
-        if (l == LANGUAGE_EN)
+        if (l == LANGUAGE_EN && !title_says(g, l))
             part(&b, g->measure[l], l);
         if (!g->tells_areas && k->area)
             part(&b, k->area->name.in[l], l);
         if (!g->tells_periods && g->period.kind != PERIOD_NONE)
             part(&b, lang_period(k->arena, g->period, l), l);
-        if (l == LANGUAGE_ZH)
+        if (l == LANGUAGE_ZH && !title_says(g, l))
             part(&b, g->measure[l], l);
         part(&b, measure(g, l), l);
         part(&b, ranks(g, l), l);

@@ -256,6 +256,23 @@ const struct unit *units_find(const struct units *u, struct str zh)
     return map_find(u->names, zh);
 }
 
+const struct unit *units_english(const struct units *u, struct str en)
+{
+    const struct unit *first = NULL;
+
+    for (size_t i = 0; en.len && i < map_count(u->names); i++) {
+        const struct unit *unit = map_value(u->names, i);
+
+        if (unit->plain != unit
+            || !(str_eq(str_trim(unit->en), en) || str_eq(str_trim(unit->en_many), en)))
+            continue;
+        if (unit->numerator == unit->denominator)
+            return unit;                    /* 公顷 before 亩, whose English is ha, too */
+        first = first ? first : unit;
+    }
+    return first;
+}
+
 const struct unit *units_prefix(const struct units *u, struct str text)
 {
     size_t len = text.len < u->longest ? text.len : u->longest;

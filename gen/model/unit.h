@@ -66,6 +66,8 @@ enum units_result units_add_of(struct units *u, struct str zh, struct str en, st
 const struct unit *units_named(struct units *u, const struct unit *unit, struct str en,
                                struct str en_many);
 const struct unit *units_find(const struct units *u, struct str zh);   /* NULL */
+/* The first unit of this English name, of one or many: "yuan", "km"; without 万 and 亿. NULL */
+const struct unit *units_english(const struct units *u, struct str en);
 /* The unit that is the longest beginning of `text`, for printed figures; NULL. */
 const struct unit *units_prefix(const struct units *u, struct str text);
 /* The nearest unit's name, for messages. */

@@ -17,7 +17,8 @@ static const struct {
     /* two magnitudes side by side need their words */
     { "leads", EDITION_ZH_EN, LANGUAGE_ZH, "", "", "2025年，产值（亿元）" },
     /* values with a qualifier are no bare numbers */
-    { "a-bound-settles-nothing", EDITION_ZH, LANGUAGE_ZH, "", "", "2025年，约数（亿元）" },
+    /* nor is its title, the measure alone, said again */
+    { "a-bound-settles-nothing", EDITION_ZH, LANGUAGE_ZH, "", "", "2025年（亿元）" },
     { "one-is-preliminary", EDITION_ZH, LANGUAGE_ZH, "", "", "2025年，初步（亿元）" },
     /* per cent stay with their numbers */
     { "growth", EDITION_ZH, LANGUAGE_ZH, "", "", "2025年，产值增长（%）" },

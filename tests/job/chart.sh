@@ -135,6 +135,32 @@ printf '项目,数额（亿元）\n上年,6\n增收,3\n今年,9\n' >sum.csv
 wants 0 chart waterfall sum.csv --totals 上年,今年 -o sum.svg
 grep -q '增收：+3亿元；今年：9亿元' sum.svg || { fail "totals of a table"; grep '<desc' sum.svg; }
 
+# --- units of a plain table: English ones, one that is missing, several of numbers ---
+printf 'Place,Output (billion yuan)\nAlpha,12.50\nBeta,7.2\n' >english.csv
+wants 0 chart bar english.csv -o english.svg
+grep -q 'Alpha’s output highest, at 12.50 billion yuan. Output (billion yuan). Alpha: 12.50 billion yuan; Beta: 7.2 billion yuan' english.svg ||
+    { fail "an English unit"; grep '<desc' english.svg; }
+printf 'Place,"Staff (10,000 people)"\nAlpha,12.5\nBeta,7.2\n' >english.csv
+wants 0 chart bar english.csv -o english.svg
+grep -q 'Alpha: 125,000 people' english.svg || { fail "ten thousand people"; grep '<desc' english.svg; }
+printf '季度,2024,2025\n一季度（亿元）,10,12\n二季度,14,16\n' >unitless.csv
+wants 1 chart grouped unitless.csv -o x.svg
+says 'unitless.csv:3:5: error: "14" has no unit and other values are in yuan'
+printf '指标,2025年\n产值,12亿元\n增速,6.5%%\n' >numbers.csv
+wants 0 chart number numbers.csv -o numbers.svg
+grep -q '（%）' numbers.svg && fail "one unit for several"
+
+# --- names of a plain table: one without English, one that stands twice; a title says the measure once ---
+wants 0 chart bar towns.csv --lang zh-en -o half.svg
+says 'towns.csv:1:4: warning: "产值" has no English: write 产值 | English'
+says 'towns.csv:2:1: warning: "甲县" has no English'
+printf '地区,产量（吨）\n甲县,12\n甲县,5\n' >twice.csv
+wants 0 chart bar twice.csv -o twice.svg
+says 'twice.csv:3:1: warning: "甲县" stands in the table more than once'
+printf '地区,产量（吨）\n甲县,12\n' >single.csv
+wants 0 chart bar single.csv -o single.svg
+grep -q '<desc[^>]*>产量。单位：吨。甲县' single.svg || { fail "the measure twice"; grep '<desc' single.svg; }
+
 # --- a dataset, sizes, palettes, languages ---
 wants 0 chart bullet "$city" --rows gdp-growth --width "2 columns" --lang en -o two.svg
 grep -q 'width="85.725mm"' two.svg || fail "newspaper columns"

@@ -122,6 +122,20 @@ static uint64_t next(uint64_t *s)
     return *s;
 }
 
+static void finds_english_names(void **state)
+{
+    static const struct { const char *en, *zh; } rows[] = {
+        { "yuan", "元" }, { "km", "公里" }, { "ha", "公顷" }, { "people", "人" }, { "person", "人" },
+        { "tonnes", "吨" }, { "%", "%" }, { "percentage points", "个百分点" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        assert_ptr_equal(units_english(units, str_of(rows[i].en)), unit(rows[i].zh));
+    assert_null(units_english(units, STR("preliminary")));
+    assert_null(units_english(units, STR("")));         /* 个 has no English */
+}
+
 /*
  * Out and back again gives the value itself whenever the way out is exact, and whatever is printed
  * is read again as the same decimal.
@@ -173,7 +187,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(converts), cmocka_unit_test(compares),
-        cmocka_unit_test(finds_and_adds), cmocka_unit_test(round_trip),
+        cmocka_unit_test(finds_and_adds), cmocka_unit_test(finds_english_names), cmocka_unit_test(round_trip),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
