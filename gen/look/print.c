@@ -101,7 +101,8 @@ size_t look_recolours(const struct look *l, struct page_recolour rows[INKS])
         const struct look_toner *t = &l->toners[i];
         uint8_t light = (uint8_t)((100 - t->black) * 255 / 100);
 
-        if (t->set)
+        /* An ink of the text's colour cannot be told from it: text keeps its black. */
+        if (t->set && !ink_equal(l->inks[i], l->inks[INK_TEXT]))
             rows[count++] = (struct page_recolour){
                 .from = l->inks[i], .to = { { light, light, light },
                                             { 0, 0, 0, (uint8_t)t->black } },

@@ -100,6 +100,19 @@ static void a_template_names_its_own(void **state)
     close_folder(&f);
 }
 
+/* A template that marks in the text's colour does not turn its text grey on an office printer. */
+static void text_keeps_its_black(void **state)
+{
+    struct folder f;
+    const struct look *l = read(&f, "inks: {attention: {rgb: \"#1A1A1A\", cmyk: [0, 0, 0, 100]}}\n");
+    struct page_recolour rows[INKS];
+
+    (void)state;
+    for (size_t i = 0, count = look_recolours(l, rows); i < count; i++)
+        assert_false(ink_equal(rows[i].from, l->inks[INK_TEXT]));
+    close_folder(&f);
+}
+
 static void mistakes_have_their_place(void **state)
 {
     static const struct { const char *text, *message; } rows[] = {
