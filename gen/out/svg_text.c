@@ -204,11 +204,14 @@ static bool needs_preserve(struct str s)
     return s.len && (s.ptr[0] == ' ' || s.ptr[s.len - 1] == ' ' || str_find(s, STR("  ")) >= 0);
 }
 
-static void style(struct buf *b, const struct page_glyphs *g)
+#define PLAIN_WEIGHT 400
+
+/* `weight`: what stands around it. */
+static void style(struct buf *b, const struct page_glyphs *g, int weight)
 {
     svg_attribute(b, "font-family", g->face->stack);
     svg_length(b, "font-size", g->size);
-    if (g->face->weight != 400)
+    if (g->face->weight != weight)
         buf_format(b, " font-weight=\"%d\"", g->face->weight);
     svg_colour(b, "fill", g->ink);
 }
@@ -240,7 +243,7 @@ static void spans(struct svg_text *t, const struct page_item *items, uint32_t ru
             buf_z(t->out, "<tspan");
             place(t->out, &s);
             if (!same_style(&items[0].glyphs, g))
-                style(t->out, g);
+                style(t->out, g, items[0].glyphs.face->weight);
             buf_char(t->out, '>');
             svg_escape(t->out, s.text);
             buf_z(t->out, "</tspan>");
@@ -265,7 +268,7 @@ uint32_t svg_text_runs(struct svg_text *t, const struct page_item *items, uint32
     buf_z(t->out, "<text");
     if (one)
         place(t->out, &first);
-    style(t->out, g);
+    style(t->out, g, PLAIN_WEIGHT);
     if (g->language != t->language)
         buf_format(t->out, " xml:lang=\"%s\"", svg_language(g->language));
     if (preserve)

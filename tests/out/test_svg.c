@@ -253,6 +253,17 @@ static void neighbours_are_one_text(void **state)
     assert_true(has(s, "font-weight=\"700\" fill=\"#1a1a1a\">6</tspan></text>\n<text x=\"40\""));
 }
 
+/* A heading that runs in: what follows it does not take its weight. */
+static void plain_text_after_bold_is_plain(void **state)
+{
+    struct fixture *f = *state;
+    const pu at[] = { 0, PU_PT(10) };
+
+    run(f, &f->bold, "题", LANGUAGE_ZH, 0, PU_PT(30), at, (uint32_t[]){ 1 }, 1, PU_PT(10));
+    run(f, &f->face, "文", LANGUAGE_ZH, PU_PT(11), PU_PT(30), at, (uint32_t[]){ 1 }, 1, PU_PT(10));
+    assert_true(has(svg(f), "font-weight=\"400\" fill=\"#1a1a1a\">文</tspan></text>"));
+}
+
 static void spaces_are_kept_and_controls_are_not(void **state)
 {
     struct fixture *f = *state;
@@ -411,6 +422,7 @@ int main(void)
         TEST(the_root_says_what_it_is), TEST(a_run_is_one_text), TEST(a_gap_begins_a_span),
         TEST(a_proportional_quote_stands_alone),
         TEST(neighbours_are_one_text), TEST(spaces_are_kept_and_controls_are_not),
+        TEST(plain_text_after_bold_is_plain), TEST(spaces_are_kept_and_controls_are_not),
         TEST(ids_become_names_and_can_be_read_back), TEST(shapes_are_the_simplest_that_fit),
         TEST(turned_items_are_one_turned_group),
         TEST(links_go_to_the_web_only), TEST(a_font_that_cannot_be_read_is_no_harm),
