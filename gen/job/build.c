@@ -275,7 +275,9 @@ static bool open_pieces(struct edition_run *r)
 
     r->pieces = ARENA_NEW(j->arena, struct pieces);
     *r->pieces = (struct pieces){ .job = j, .setup = r->setup, .set = r->set, .profile = r->profile,
-                                  .edition = r->edition, .name = r->name };
+                                  .edition = r->edition, .name = r->name, .png = r->png,
+                                  .svg = r->first && j->options->formats & JOB_SVG,
+                                  .title = r->blocks->title[main_language(r->edition)] };
     return !r->first || pieces_texts(r->pieces, r->blocks);
 }
 

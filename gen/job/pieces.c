@@ -2,6 +2,7 @@
 #include "job/pieces.h"
 
 #include "block/plain.h"
+#include "out/svg.h"
 
 static struct output *piece_output(const struct pieces *p, struct str id, const char *suffix)
 {
@@ -51,6 +52,25 @@ static bool write_pdf(const struct pieces *p, const struct page *pg, struct str 
     return ok;
 }
 
+static bool write_svg(const struct pieces *p, const struct page *pg, struct str id)
+{
+    const struct svg_information info = {
+        .title = p->title, .description = id, .id = id,
+        .language = p->edition == EDITION_EN ? LANGUAGE_EN : LANGUAGE_ZH
+    };
+    struct output *o = piece_output(p, id, ".svg");
+
+    return o && svg_write(pg, &info, o, p->job->diag) && output_finish(o, p->job->diag);
+}
+
+static bool write_png(const struct pieces *p, const struct page *pg, struct str id)
+{
+    struct output *o = piece_output(p, id, ".png");
+
+    return o && png_write(p->png, pg, p->job->options->dpi, o, p->job->diag) &&
+        output_finish(o, p->job->diag);
+}
+
 bool pieces_page(const struct pieces *p, const struct page *pg)
 {
     struct arena *a = arena_open();
@@ -58,7 +78,11 @@ bool pieces_page(const struct pieces *p, const struct page *pg)
 
     for (uint32_t i = 0; i < pg->count && ok; i++)
         if (pg->items[i].kind == PAGE_GROUP_BEGIN && pg->items[i].group.area.width) {
-            ok = write_pdf(p, page_cut(a, pg, i), str_copy(p->job->arena, pg->items[i].group.id));
+            struct str id = str_copy(p->job->arena, pg->items[i].group.id);
+            const struct page *cut = page_cut(a, pg, i);
+
+            ok = write_pdf(p, cut, id) && (!p->svg || write_svg(p, cut, id)) &&
+                (!p->png || write_png(p, cut, id));
             arena_reset(a);
         }
     arena_close(a);

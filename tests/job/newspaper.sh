@@ -28,6 +28,7 @@ printf '引题\n通栏主题\n小题\n地区生产总值增长6.5%%。\n' >want
 cmp want out/pieces/newspaper-story.txt || { fail "text of the story"; cat out/pieces/newspaper-story.txt; }
 has out/pieces/newspaper-story.pdf '通栏主题'
 pdftotext out/pieces/newspaper-story.pdf - | grep -q 接前题 && fail "another piece in the story"
+[ -e out/pieces/newspaper-story.svg ] || [ -e out/pieces/newspaper-story.png ] && fail "a piece in a form that nobody asked for"
 # 41 characters of 9 pt and a gutter, 14 lines of 13.5 pt, 3 mm around
 pdfinfo -box out/pieces/newspaper-strip.pdf | grep -q 'TrimBox: *8.50 *8.50 *386.50 *197.50' || fail "size of a piece"
 
@@ -56,6 +57,16 @@ TEXT
 "$program" build trim/report.md -o out/trim --format pieces --messages en >files 2>messages || { fail "build"; cat messages; }
 # 13 characters of 9 pt and a gutter, 99 lines of 13.5 pt, 3 mm around
 pdfinfo -box out/trim/pieces/newspaper-wide.pdf | grep -q 'TrimBox: *8.50 *8.50 *134.50 *1345.00' || fail "size of a piece that holds another"
+
+# --- each piece as SVG and PNG, once for all profiles, as large as its PDF ---
+"$program" build paper/report.md -o forms --profile screen,press --format pieces,svg,png --dpi 72 --messages en >files 2>messages || { fail "build"; cat messages; }
+for piece in folio story strip rest 4; do
+    grep -q '</svg>' "forms/pieces/newspaper-$piece.svg" || fail "SVG of $piece"
+    [ -s "forms/pieces/newspaper-$piece.png" ] || fail "PNG of $piece"
+done
+grep -q '>通栏主题</text>' forms/pieces/newspaper-story.svg || fail "the headline in the SVG of the story"
+grep -q 'width="133.35mm" height="66.675mm"' forms/pieces/newspaper-strip.svg || fail "size of the SVG of a piece"
+[ "$(ls forms/pieces/*.svg | wc -l)" = "$(ls forms/pieces/*.txt | wc -l)" ] || fail "SVG of pieces: more than one each"
 
 # --- a turn that the other end does not know ---
 sed -i 's/ from=story//' paper/report.md
