@@ -34,7 +34,8 @@
 #define PENALTY_IN_PHRASES 10000        /* broken after a mark, though phrases are given */
 #define PENALTY_TERM 200000             /* inside a term, for each term that holds the place */
 #define PENALTY_OFF_PHRASE 20000000
-#define PENALTY_SHORT_WORD 15000        /* a last line of one short word */
+#define PENALTY_LONE_WORD 12000         /* a last line of one word */
+#define PENALTY_SHORT_WORD 25000        /* of one short word */
 #define PENALTY_LONE_HAN 1000000000     /* a last line of one Han character */
 #define PENALTY_LAST_RESORT 100000000
 #define PENALTY_OVERFULL 1000000000000
@@ -151,28 +152,29 @@ static int64_t measure_of(const struct search *s, uint32_t start)
     return start == 0 && s->first ? s->shape->first : s->shape->rest;
 }
 
-/* A last line of one Han character, or of one short word, looks left over. */
-static int64_t last_line_penalty(const struct search *s, uint32_t from, uint32_t to)
-{
-    unsigned han = 0, other = 0;
-
-    for (uint32_t i = from; i < to && han < 2 && other < 2; i++) {
-        han += s->box[i].first == CLASS_HAN;
-        other += class_is_latin((enum char_class)s->box[i].first);
-    }
-    if (han == 1 && !other)
-        return PENALTY_LONE_HAN;
-    if (!han && other == 1 && s->sums[to].width - s->sums[from].width < 3 * s->shape->em)
-        return PENALTY_SHORT_WORD;
-    return 0;
-}
-
 static bool is_one_word(const struct search *s, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++)
         if (s->box[i].flags & BOX_SPACE)
             return false;
     return true;
+}
+
+/* A last line of one Han character, or of one word, looks left over. */
+static int64_t last_line_penalty(const struct search *s, uint32_t from, uint32_t to)
+{
+    unsigned han = 0, other = 0;
+
+    for (uint32_t i = from; i < to && han < 2; i++) {
+        han += s->box[i].first == CLASS_HAN;
+        other += class_is_latin((enum char_class)s->box[i].first);
+    }
+    if (han == 1 && !other)
+        return PENALTY_LONE_HAN;
+    if (!han && other && is_one_word(s, from, to))
+        return s->sums[to].width - s->sums[from].width < 3 * s->shape->em ? PENALTY_SHORT_WORD
+                                                                          : PENALTY_LONE_WORD;
+    return 0;
 }
 
 static int64_t squared(int64_t n)

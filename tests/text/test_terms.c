@@ -149,6 +149,28 @@ static void no_last_line_of_a_words_end(void **state)
     assert_in_range(alone, 0, 4);
 }
 
+/* Nor is it one word alone where the lines above it can give up another, a stop or not. */
+static void no_last_line_of_one_word(void **state)
+{
+    struct text_style style = bound_style(FONT_SONG, 10);
+    const char *s = "Advance the integration of Zhengzhou and Jiaozuo and build 3 special cooperation zones. "
+                    "Renovate 65 old neighbourhoods; begin 880 resettlement homes and deliver 6,040. Each county "
+                    "develops 2 leading industries and 1 emerging one; farm processors still number at least 460.";
+    unsigned alone = 0;
+
+    (void)state;
+    for (double measure = 240; measure < 540; measure += 2) {
+        struct text_piece piece = { .text = str_of(s), .style = &style, .language = LANGUAGE_EN };
+        struct text_paragraph p = { .style = &style, .language = LANGUAGE_EN, .pieces = &piece,
+                                    .count = 1, .measure = PU_PT(measure) };
+        struct text_lines lines = text_compose(text, arena, &p, diag);
+        struct str last = line_text(arena, &lines.lines[lines.count - 1]);
+
+        alone += str_find_char(last, ' ') < 0;
+    }
+    assert_int_equal(alone, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -159,7 +181,8 @@ int main(void)
         cmocka_unit_test(an_opener_at_an_indent_is_half_or_whole),
         cmocka_unit_test(neighbouring_lines_are_alike),
         cmocka_unit_test(gaps_follow_figures),
-        cmocka_unit_test(no_last_line_of_a_words_end)
+        cmocka_unit_test(no_last_line_of_a_words_end),
+        cmocka_unit_test(no_last_line_of_one_word)
     };
 
     return cmocka_run_group_tests(tests, open_text, close_text);
