@@ -308,6 +308,11 @@ static void rule_3_4_04(void **state)
     wide = set("甲，乙", &style, LANGUAGE_ZH, 30).lines[0].runs[0].glyphs[1].x;
     narrow = set("甲，乙", &style, LANGUAGE_ZH, 25).lines[0].runs[0].glyphs[1].x;
     assert_int_equal(wide - narrow, style.size / 4);
+    style.punctuation = TEXT_BANJIAO;       /* half an em from the start */
+    narrow = set("甲，乙", &style, LANGUAGE_ZH, 30).lines[0].runs[0].glyphs[1].x;
+    style.punctuation = TEXT_QUANJIAO;
+    wide = set("甲，乙", &style, LANGUAGE_ZH, 30).lines[0].runs[0].glyphs[1].x;
+    assert_int_equal(wide - narrow, style.size / 4);
     assert_int_equal(ems(fit_of("甲·乙", &style, LANGUAGE_ZH, 9000, true, &boxes)
                              .shrink[SHRINK_INTERPUNCT], &style), 500);
 }
@@ -333,6 +338,10 @@ static void rule_3_4_06(void **state)
     assert_int_equal(ems(g[3].x - g[2].x, &style), 1000);       /* “ as wide as drawn, then 乙 */
     assert_int_equal(ems(g[4].x - g[3].x, &style), 1000);
     assert_int_equal(ems(g[5].x - g[4].x, &style), 500);        /* ” and its comma */
+    g = set("甲（《乙", &style, LANGUAGE_ZH, 200).lines[0].runs[0].glyphs;
+    assert_int_equal(ems(g[1].x - g[0].x, &style), 1000);       /* the blank stays before both */
+    assert_int_equal(ems(g[2].x - g[1].x, &style), 500);
+    assert_int_equal(ems(g[3].x - g[2].x, &style), 1000);
 }
 
 static void rule_3_4_07(void **state)
@@ -509,8 +518,14 @@ static void rule_3_4_19(void **state)
     struct text_lines lines = set("全市经济稳中求进同，比增长居全省前列，民生。", &style, LANGUAGE_ZH, 90);
 
     (void)state;
-    for (size_t i = 0; i < lines.count; i++)
-        assert_true(lines.lines[i].offset + lines.lines[i].width <= PU_PT(90));
+    for (size_t i = 0; i < lines.count; i++) {
+        const struct text_line *line = &lines.lines[i];
+        const struct page_glyphs *run = &line->runs[line->count - 1];
+
+        assert_true(line->offset + line->width <= PU_PT(90));
+        /* the ink of a mark that ends the line is in the left half of its em */
+        assert_true(run->at.x + run->glyphs[run->count - 1].x + style.size / 2 <= PU_PT(90));
+    }
 }
 
 static void rule_3_4_20(void **state)
