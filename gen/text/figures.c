@@ -21,6 +21,16 @@ static const uint16_t units[][UNIT_MOST] = {
     { 0x5343, 0x74E6 }, { 0x74E6 },         /* 千瓦 瓦 */
     { 0x514B }, { 0x7C73 },                 /* 克 米 */
     { 0x5398, 0x7C73 }, { 0x6BEB, 0x7C73 }, /* 厘米 毫米 */
+    { 0x5FAE, 0x7C73 }, { 0x7EB3, 0x7C73 }, /* 微米 纳米 */
+    { 0x5FAE, 0x514B }, { 0x6BEB, 0x514B }, /* 微克 毫克 */
+    { 0x6D77, 0x91CC }, { 0x82F1, 0x91CC }, /* 海里 英里 */
+    { 0x5146, 0x74E6, 0x65F6 },             /* 兆瓦时 */
+    { 0x5146, 0x74E6 }, { 0x5409, 0x74E6 }, /* 兆瓦 吉瓦 */
+    { 0x5343, 0x4F0F, 0x5B89 }, { 0x5343, 0x4F0F }, /* 千伏安 千伏 */
+    { 0x5206, 0x8D1D }, { 0x79D2 },         /* 分贝 秒 */
+    { 0x82F1, 0x9551 }, { 0x97E9, 0x5143 }, /* 英镑 韩元 */
+    { 0x5E73, 0x65B9, 0x5398, 0x7C73 },     /* 平方厘米 */
+    { 0x7ACB, 0x65B9, 0x5398, 0x7C73 },     /* 立方厘米 */
     { 0x5E73, 0x65B9, 0x516C, 0x91CC },     /* 平方公里 */
     { 0x5E73, 0x65B9, 0x5343, 0x7C73 },     /* 平方千米 */
     { 0x5E73, 0x65B9, 0x7C73 },             /* 平方米 */
@@ -52,13 +62,27 @@ static uint32_t matches(const struct boxes *b, uint32_t at, const uint16_t *unit
     return n;
 }
 
-uint32_t figure_unit(const struct boxes *b, uint32_t at, bool *soft)
+static uint32_t simple_unit(const struct boxes *b, uint32_t at)
 {
-    uint32_t n = matches(b, at, points);
+    uint32_t n = 0;
 
-    *soft = n > 0;
     for (size_t i = 0; !n && i < sizeof units / sizeof units[0]; i++)
         n = matches(b, at, units[i]);
+    return n;
+}
+
+uint32_t figure_unit(const struct boxes *b, uint32_t at, bool *soft)
+{
+    uint32_t n = matches(b, at, points), per;
+
+    *soft = n > 0;
+    if (n)
+        return n;
+    n = simple_unit(b, at);
+    /* 微克/立方米 */
+    while (n && at + n < b->count && b->box[at + n].first == CLASS_WIDE_SOLIDUS &&
+           (per = simple_unit(b, at + n + 1)))
+        n += 1 + per;
     return n;
 }
 
@@ -67,7 +91,13 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* English figures read "247.96 billion yuan", "30 km": the unit is the next word. */
+/* Bytes of a µ before a unit, in either code. */
+static size_t micro(struct str s)
+{
+    return str_starts(s, STR("\xC2\xB5")) || str_starts(s, STR("\xCE\xBC")) ? 2 : 0;
+}
+
+/* English figures read "247.96 billion yuan", "30 km", "36 µg/m³": the unit is the next word. */
 int figure_word(struct str s)
 {
     static const struct { const char *word; int hold; } words[] = {
@@ -75,13 +105,19 @@ int figure_word(struct str s)
         { "Mt", 2 }, { "ha", 2 }, { "kW", 2 }, { "MW", 2 }, { "GW", 2 }, { "kWh", 2 }, { "MWh", 2 },
         { "TWh", 2 }, { "mu", 2 }, { "billion", 1 }, { "million", 1 }, { "trillion", 1 },
         { "thousand", 1 }, { "percent", 1 }, { "percentage", 1 }, { "points", 1 }, { "yuan", 1 },
-        { "hectares", 1 }
+        { "hectares", 1 }, { "mg", 2 }, { "ug", 2 }, { "L", 2 }, { "kV", 2 }, { "dB", 2 },
+        { "MB", 2 }, { "GB", 2 }, { "TB", 2 }, { "min", 2 }, { "Hz", 2 }, { "MHz", 2 }, { "GHz", 2 }
     };
     size_t n = 0;
 
+    if (micro(s) && s.len > 2 && is_letter(s.ptr[2]))
+        return 2;
     while (n < s.len && is_letter(s.ptr[n]))
         n++;
-    if (n < s.len && (unsigned char)s.ptr[n] >= 0x80)
+    /* m² and km³ in characters of their own */
+    if (n < s.len && (unsigned char)s.ptr[n] >= 0x80 &&
+        !str_starts(str_from(s, n), STR("\xC2\xB2")) &&
+        !str_starts(str_from(s, n), STR("\xC2\xB3")))
         return 0;
     for (size_t i = 0; n && i < sizeof words / sizeof words[0]; i++)
         if (str_is(str_sub(s, 0, n), words[i].word))
