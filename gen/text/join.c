@@ -168,8 +168,8 @@ static bool wants_gap(const struct joiner *j, const struct box *a, const struct 
     if (a->last == CLASS_POSTFIX && one &&
         (qualifies(b->first_codepoint) || a->piece != b->piece))
         return false;
-    /* A sign that ends a word, AI+制造, is no Latin text. */
-    if (a->last == CLASS_PREFIX)
+    /* A sign that ends a word, AI+制造, or stands alone, 制造+服务, is no Latin text. */
+    if (a->last == CLASS_PREFIX || (b->first == CLASS_PREFIX && b->last == CLASS_PREFIX))
         return false;
     return (a->last == CLASS_HAN && takes_gap((enum char_class)b->first)) ||
            (b->first == CLASS_HAN && takes_gap((enum char_class)a->last));

@@ -143,7 +143,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_house_is_coated), cmocka_unit_test(newsprint_brings_limits_and_no_intent),
-        cmocka_unit_test(a_template_names_its_own), cmocka_unit_test(mistakes_have_their_place),
+        cmocka_unit_test(a_template_names_its_own), cmocka_unit_test(text_keeps_its_black),
+        cmocka_unit_test(mistakes_have_their_place)
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

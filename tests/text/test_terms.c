@@ -125,6 +125,7 @@ static void gaps_follow_figures(void **state)
     assert_int_equal(width_of("比6%以上"), width_of("比6%余上"));
     assert_int_equal(width_of("A+制"), width_of("A+") + PU_PT(10));
     assert_int_equal(width_of("制+6"), width_of("+6") + PU_PT(12.5));
+    assert_int_equal(width_of("制+服"), width_of("+服") + PU_PT(10));
 }
 
 /* A word is hardly ever broken so that its end alone is the last line. */
