@@ -42,10 +42,13 @@ void hash_add(struct hash *h, const void *bytes, size_t size)
         }
     }
     h->size += (size_t)(end - p);
+    if (size >= 8 && (end - p) % 8)         /* the last of them, of eight that are there */
+        h->rest = word(end - 8) >> (8 - (end - p) % 8) * 8;
+    else if (size < 8)
+        for (unsigned i = 0; p + i < end; i++)
+            h->rest |= (uint64_t)p[i] << i * 8;
     for (; end - p >= 8; p += 8)
         h->state = mix(h->state, word(p));
-    for (unsigned i = 0; p < end; i += 8)
-        h->rest |= (uint64_t)*p++ << i;
 }
 
 uint64_t hash_end(const struct hash *h)

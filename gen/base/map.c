@@ -1,6 +1,8 @@
 /* base/map.c - linear probing over entries kept in order of insertion */
 #include "base/map.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 
 struct entry {
@@ -44,7 +46,7 @@ static size_t slot_of(const struct map *m, struct str key, uint64_t hash)
 
 void *map_find(const struct map *m, struct str key)
 {
-    size_t i = slot_of(m, key, str_hash(key));
+    size_t i = slot_of(m, key, hash_of(0, key));
 
     return m->slots[i] ? m->entries[m->slots[i] - 1].value : NULL;
 }
@@ -59,7 +61,7 @@ static void rehash(struct map *m)
 
 void *map_put(struct map *m, struct str key, void *value)
 {
-    uint64_t hash = str_hash(key);
+    uint64_t hash = hash_of(0, key);
     size_t i = slot_of(m, key, hash);
 
     if (m->slots[i]) {

@@ -1,7 +1,7 @@
 /*
  * base/map.h - from a text to a pointer, in insertion order
  *
- * Open hashing in an arena; str_hash, so iteration never depends on the
+ * Open hashing in an arena (base/hash.h); iteration never depends on the
  * machine. Keys are not copied.
  */
 #ifndef BASE_MAP_H

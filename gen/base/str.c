@@ -255,7 +255,8 @@ void buf_z(struct buf *b, const char *z)
 
 void buf_char(struct buf *b, char c)
 {
-    buf_add(b, (struct str){ &c, 1 });
+    reserve(b, 1);
+    b->ptr[b->len++] = c;
 }
 
 void buf_utf8(struct buf *b, uint32_t codepoint)
@@ -284,8 +285,8 @@ void buf_format(struct buf *b, const char *format, ...)
 
 void buf_fixed(struct buf *b, int64_t value, int places)
 {
-    char digits[24];
-    int n = 0, kept = 0;
+    char digits[48];
+    int at = sizeof digits, kept = 0;
     uint64_t v = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
 
     while (places > 0 && v % 10 == 0) {
@@ -295,28 +296,29 @@ void buf_fixed(struct buf *b, int64_t value, int places)
     if (value < 0 && v)
         buf_char(b, '-');
     do {
-        digits[n++] = (char)('0' + v % 10);
+        if (kept && kept == places)
+            digits[--at] = '.';
+        digits[--at] = (char)('0' + v % 10);
         v /= 10;
         kept++;
     } while (v || kept <= places);
-    while (n--) {
-        buf_char(b, digits[n]);
-        if (n == places && n)
-            buf_char(b, '.');
-    }
+    buf_add(b, (struct str){ digits + at, sizeof digits - (size_t)at });
 }
 
 void buf_quoted(struct buf *b, struct str s)
 {
+    size_t plain = 0;
+
     buf_char(b, '"');
     for (size_t i = 0; i < s.len; i++) {
-        if (s.ptr[i] == '"' || s.ptr[i] == '\\')
-            buf_char(b, '\\');
-        if (s.ptr[i] == '\n')
-            buf_z(b, "\\n");
-        else
-            buf_char(b, s.ptr[i]);
+        if (s.ptr[i] != '"' && s.ptr[i] != '\\' && s.ptr[i] != '\n')
+            continue;
+        buf_add(b, str_sub(s, plain, i - plain));
+        buf_char(b, '\\');
+        buf_char(b, s.ptr[i] == '\n' ? 'n' : s.ptr[i]);
+        plain = i + 1;
     }
+    buf_add(b, str_from(s, plain));
     buf_char(b, '"');
 }
 

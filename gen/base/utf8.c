@@ -32,16 +32,34 @@ static size_t sequence(const unsigned char *p, size_t left)
     return n;
 }
 
+#define EACH UINT64_C(0x0101010101010101)       /* of eight bytes */
+
+size_t utf8_plain(struct str s, size_t from)
+{
+    size_t i = from;
+    uint64_t eight;
+
+    for (; i + 8 <= s.len; i += 8) {
+        memcpy(&eight, s.ptr + i, 8);
+        /* the high bit of a byte: itself, below a space, or delete */
+        if ((eight | (eight - EACH * ' ') | (eight + EACH)) & EACH * 0x80)
+            break;
+    }
+    return i - from;
+}
+
 ptrdiff_t utf8_check(struct str s)
 {
     const unsigned char *p = (const unsigned char *)s.ptr;
 
-    for (size_t i = 0; i < s.len;) {
+    for (size_t i = utf8_plain(s, 0); i < s.len;) {
         size_t n = sequence(p + i, s.len - i);
 
         if (!n || !p[i])
             return (ptrdiff_t)i;
         i += n;
+        if (n == 1 && i % 8 == 0)
+            i += utf8_plain(s, i);
     }
     return -1;
 }

@@ -10,6 +10,8 @@
 #include "base/str.h"
 
 /* Offset of the first malformed sequence or NUL, or -1. */
+/* Bytes of printable ASCII from `from` on, in whole eights: an odd rest is not counted. */
+size_t utf8_plain(struct str s, size_t from);
 ptrdiff_t utf8_check(struct str s);
 
 /* The first character of *s, which is moved past it. 0 at the end. */

@@ -148,7 +148,9 @@ static void named(struct buf *out, const char *name, struct str s)
 {
     if (!s.ptr)
         return;
-    buf_format(out, " %s=", name);
+    buf_char(out, ' ');
+    buf_z(out, name);
+    buf_char(out, '=');
     buf_quoted(out, s);
 }
 
@@ -163,8 +165,10 @@ static void dump_run(struct buf *out, const struct block_run *r)
         buf_char(out, '{');
     buf_quoted(out, r->text);
     for (size_t i = 0; i < sizeof flag_names / sizeof flag_names[0]; i++)
-        if (r->flags & flag_names[i].flag)
-            buf_format(out, " %s", flag_names[i].name);
+        if (r->flags & flag_names[i].flag) {
+            buf_char(out, ' ');
+            buf_z(out, flag_names[i].name);
+        }
     named(out, "figure", r->figure);
     named(out, "link", r->link);
     named(out, "page-of", r->page_of);
@@ -181,7 +185,10 @@ static void dump_pair(struct buf *out, const char *name, const struct block_pair
     for (int l = 0; l < LANGUAGES; l++) {
         if (!p->in[l].count)
             continue;
-        buf_format(out, " %s%s%s", name, *name ? "-" : "", language_names[l]);
+        buf_char(out, ' ');
+        buf_z(out, name);
+        buf_z(out, *name ? "-" : "");
+        buf_z(out, language_names[l]);
         for (size_t i = 0; i < p->in[l].count; i++)
             dump_run(out, &p->in[l].runs[i]);
     }
@@ -193,7 +200,7 @@ static void dump_values(struct buf *out, const struct block_value value[LANGUAGE
         const struct block_value *v = &value[l];
         if (!v->number.ptr && !v->after.len && !v->before.len)
             continue;
-        buf_format(out, " value-%s ", language_names[l]);
+        buf_z(out, l == LANGUAGE_ZH ? " value-zh " : " value-en ");
         buf_quoted(out, v->before);
         buf_char(out, '|');
         buf_quoted(out, v->number);

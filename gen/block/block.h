@@ -164,6 +164,10 @@ struct block_drawing {
     pu (*height)(const void *context, struct text *t, pu width);
     bool (*draw)(const void *context, struct text *t, struct page *pg, struct rect place,
                  struct diag *d);
+    /* From the top of a page down, without asking for the height first: it comes back, -1 after a
+     * report. NULL: there is no shorter way. */
+    pu (*draw_whole)(const void *context, struct text *t, struct page *pg, pu width,
+                     struct diag *d);
     struct str title[LANGUAGES];        /* as drawn; for the stand-alone file's own title */
     struct str alternative[LANGUAGES];  /* written from the data */
     /* The data as a table in one language; NULL: it has none. */

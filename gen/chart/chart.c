@@ -148,18 +148,33 @@ pu chart_height(const struct chart *c, struct text *t, pu width)
     return height;
 }
 
+static bool paint_on(struct scene *s)
+{
+    struct page *pg = s->page;
+    struct span at = pg->at;
+    unsigned errors = diag_errors(s->diag);
+    bool ok;
+
+    pg->at = s->chart->at;
+    ok = paint(s);
+    pg->at = at;
+    return ok && diag_errors(s->diag) == errors;
+}
+
 bool chart_draw(const struct chart *c, struct text *t, struct page *pg, struct rect place,
                 struct diag *d)
 {
     struct scene s = scene_new(c, t, pg, place, d);
-    struct span at = pg->at;
     pu height = chart_height(c, t, place.width);
-    unsigned errors = diag_errors(d);
-    bool ok;
 
     s.extra = place.height > height ? place.height - height : 0;
-    pg->at = c->at;
-    ok = paint(&s);
-    pg->at = at;
-    return ok && diag_errors(d) == errors;
+    return paint_on(&s);
+}
+
+pu chart_draw_whole(const struct chart *c, struct text *t, struct page *pg, pu width,
+                    struct diag *d)
+{
+    struct scene s = scene_new(c, t, pg, (struct rect){ 0, 0, width, 0 }, d);
+
+    return paint_on(&s) ? s.y : -1;
 }

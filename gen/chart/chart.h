@@ -147,6 +147,9 @@ pu chart_height(const struct chart *c, struct text *t, pu width);
  */
 bool chart_draw(const struct chart *c, struct text *t, struct page *pg, struct rect place,
                 struct diag *d);
+/* The same from the top of the page down; the height it took, -1 after a report. */
+pu chart_draw_whole(const struct chart *c, struct text *t, struct page *pg, pu width,
+                    struct diag *d);
 
 /* A text of the chart without its markup: PM_{2.5} is PM2.5. May be `s` itself. */
 struct str chart_plain(struct arena *a, struct str s);

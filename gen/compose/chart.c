@@ -49,6 +49,12 @@ static bool drawing_draw(const void *context, struct text *t, struct page *pg,
     return chart_draw(context, t, pg, place, d);
 }
 
+static pu drawing_draw_whole(const void *context, struct text *t, struct page *pg, pu width,
+                             struct diag *d)
+{
+    return chart_draw_whole(context, t, pg, width, d);
+}
+
 /* A draft always makes pages: what cannot be drawn there is warned about and left out. */
 static bool drawing_draw_draft(const void *context, struct text *t, struct page *pg,
                                struct rect place, struct diag *d)
@@ -195,6 +201,7 @@ static void add_drawing(struct charting *g, pu width, struct block_list *out)
     b->drawing = (struct block_drawing){
         .context = g->chart, .height = drawing_height, .table = drawing_table,
         .draw = k->draft ? drawing_draw_draft : drawing_draw,
+        .draw_whole = k->draft ? NULL : drawing_draw_whole,
         .name = g->chart->id, .width = width };
     for (int l = 0; l < LANGUAGES; l++)
         if (compose_prints(k, l)) {

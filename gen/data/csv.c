@@ -212,6 +212,11 @@ static bool read_quoted(struct csv *c, struct cell *cell)
 
 static void keep(struct csv *c, const struct cell *cell)
 {
+    if (c->count < c->width && c->count < c->room) {
+        c->cells[c->count++] = *cell;
+        c->filled |= cell->text.len || cell->quoted;
+        return;
+    }
     if (c->count == (c->width ? c->width : CSV_COLUMNS)) {
         c->surplus = cell->at;
     } else if (c->count < (c->width ? c->width : CSV_COLUMNS)) {
@@ -222,12 +227,22 @@ static void keep(struct csv *c, const struct cell *cell)
     c->count++;
 }
 
+/* A sheet's rows are mostly empty. */
+static void pass_empty(struct csv *c)
+{
+    size_t most = c->width < c->room ? c->width : c->room;
+
+    for (; c->count < most && c->at < c->len && c->text[c->at] == c->separator; c->at++)
+        c->cells[c->count++] = (struct cell){ { c->text + c->at, 0 }, span(c, c->at, c->at), false };
+}
+
 static bool read_cells(struct csv *c)
 {
     c->filled = false;
     for (c->count = 0;; c->at++) {
         struct cell cell;
 
+        pass_empty(c);
         if (c->at < c->len && c->text[c->at] == '"' ? !read_quoted(c, &cell)
                                                     : !read_plain(c, &cell))
             return false;

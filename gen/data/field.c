@@ -84,8 +84,11 @@ static void report_unknown(const struct node *n, struct str what, const struct f
 
 static ptrdiff_t find_field(const struct field *fields, struct str key)
 {
+    char first = key.len ? key.ptr[0] : '\0';
+
     for (size_t i = 0; fields[i].key; i++)
-        if (str_is(key, fields[i].key) || (fields[i].zh && str_is(key, fields[i].zh)))
+        if ((*fields[i].key == first && str_is(key, fields[i].key)) ||
+            (fields[i].zh && *fields[i].zh == first && str_is(key, fields[i].zh)))
             return (ptrdiff_t)i;
     return -1;
 }

@@ -119,7 +119,11 @@ void data_stray(struct arena *a, const struct source *s, struct diag *d)
         uint32_t point = c;
         size_t n = 1;
 
-        if ((c >= 0x20 && c < 0x7F) || (c > 0x7F && c != 0xE2 && c != 0xC2 && c != 0xEF))
+        if (c >= 0x20 && c < 0x7F) {
+            i += i % 8 ? 0 : utf8_plain(s->text, i + 1);
+            continue;
+        }
+        if (c > 0x7F && c != 0xE2 && c != 0xC2 && c != 0xEF)
             continue;
         if (c == '\n' || c == '\t' || c == '\r' || (c == '\v' && s->cells))
             continue;

@@ -181,26 +181,41 @@ static bool take_row(void *context, const struct tree *tree, uint32_t row)
     return done;
 }
 
+/* The drawing alone on a page as high as it needs; NULL after a report. */
+static struct page *draw_chart(struct edition_run *r, const struct block_drawing *drawing,
+                               struct span at, struct arena *flow)
+{
+    struct diag *d = r->job->diag;
+    pu width = drawing->width ? drawing->width : CHART_WIDTH, height;
+    struct page *pg = page_new(flow, (struct size){ width, 0 }, 0);
+    bool ok;
+
+    pg->at = at;
+    if (drawing->draw_whole) {
+        height = drawing->draw_whole(drawing->context, r->text, pg, width, d);
+        ok = height >= 0;
+    } else {
+        height = drawing->height(drawing->context, r->text, width);
+        ok = drawing->draw(drawing->context, r->text, pg, (struct rect){ 0, 0, width, height }, d);
+    }
+    pg->trim.height = height;
+    return ok ? pg : NULL;
+}
+
 static bool write_chart(struct edition_run *r, const struct block_drawing *drawing,
                         struct span at, struct arena *flow)
 {
     struct job *j = r->job;
     enum language language = main_language(r->edition);
-    pu width = drawing->width ? drawing->width : CHART_WIDTH;
-    struct size size = { width, drawing->height(drawing->context, r->text, width) };
-    struct page *pg = page_new(flow, size, 0);
+    const struct page *pg = draw_chart(r, drawing, at, flow);
     const struct svg_information info = {
         .title = drawing->title[language], .description = drawing->alternative[language],
         .language = language, .id = drawing->name
     };
     struct output *o;
 
-    pg->at = at;
-    if (!drawing->draw(drawing->context, r->text, pg, (struct rect){ 0, 0, width, size.height },
-                       j->diag))
-        return false;
-    if (!r->set)
-        return true;
+    if (!pg || !r->set)
+        return pg != NULL;
     o = set_add(r->set, str_format(j->arena, "charts/%.*s%.*s.svg", STR_ARG(drawing->name),
                                    STR_ARG(r->suffix)));
     return o && svg_write(pg, &info, o, j->diag) && output_finish(o, j->diag);

@@ -7,7 +7,6 @@
  */
 #include "model/model.h"
 
-#include <stdio.h>
 
 static bool take(struct str *s, struct str head)
 {
@@ -143,31 +142,58 @@ bool period_read(struct str text, struct period *out)
     return true;
 }
 
+/* In decimal, at least `width` digits. */
+static char *put_number(char *to, int n, int width)
+{
+    char digits[12];
+    int count = 0;
+
+    for (unsigned v = (unsigned)n; v || count < width; v /= 10)
+        digits[count++] = (char)('0' + v % 10);
+    while (count)
+        *to++ = digits[--count];
+    return to;
+}
+
+/* 2025-06 */
+static char *put_month(char *to, int year, int part)
+{
+    to = put_number(to, year, 4);
+    *to++ = '-';
+    return put_number(to, part, 2);
+}
+
 struct str period_put(char room[PERIOD_ROOM], struct period p)
 {
-    int n = 0;
+    char *end = room;
 
     switch (p.kind) {
     case PERIOD_NONE:
         return STR_NONE;
     case PERIOD_YEAR:
-        n = snprintf(room, PERIOD_ROOM, "%04d", p.year);
+        end = put_number(room, p.year, 4);
         break;
     case PERIOD_QUARTER:
-        n = snprintf(room, PERIOD_ROOM, "%04d-Q%d", p.year, p.part);
+        end = put_number(room, p.year, 4);
+        *end++ = '-';
+        *end++ = 'Q';
+        end = put_number(end, p.part, 1);
         break;
     case PERIOD_MONTH:
-        n = snprintf(room, PERIOD_ROOM, "%04d-%02d", p.year, p.part);
+        end = put_month(room, p.year, p.part);
         break;
     case PERIOD_SPAN:
-        n = snprintf(room, PERIOD_ROOM, "%04d/%04d", p.year, p.end_year);
+        end = put_number(room, p.year, 4);
+        *end++ = '/';
+        end = put_number(end, p.end_year, 4);
         break;
     case PERIOD_CUMULATIVE:
-        n = snprintf(room, PERIOD_ROOM, "%04d-%02d/%04d-%02d", p.year, p.part, p.end_year,
-                     p.end_part);
+        end = put_month(room, p.year, p.part);
+        *end++ = '/';
+        end = put_month(end, p.end_year, p.end_part);
         break;
     }
-    return (struct str){ room, (size_t)n };
+    return (struct str){ room, (size_t)(end - room) };
 }
 
 struct str period_text(struct arena *a, struct period p)

@@ -23,10 +23,21 @@ static size_t space_at(struct str s)
     return s.len && (unsigned char)s.ptr[0] <= ' ';
 }
 
+/* Neither end can be space of any kind. */
+static bool is_trimmed(struct str s)
+{
+    unsigned char first = (unsigned char)s.ptr[0], last = (unsigned char)s.ptr[s.len - 1];
+
+    return first > ' ' && first != 0xC2 && first != 0xE3 && last > ' ' && last != 0x80
+        && last != 0xA0;
+}
+
 static struct str trim(struct str s)
 {
     size_t n;
 
+    if (s.len && is_trimmed(s))
+        return s;
     while ((n = space_at(s)))
         s = str_from(s, n);
     for (;;) {

@@ -39,6 +39,19 @@ static bool is_inner(uint32_t c)
     return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == 0xB7;
 }
 
+/* _x2F_ */
+static void escaped(struct buf *b, uint32_t c)
+{
+    int shift = 28;
+
+    while (shift && !(c >> shift))
+        shift -= 4;
+    buf_z(b, "_x");
+    for (; shift >= 0; shift -= 4)
+        buf_char(b, "0123456789ABCDEF"[c >> shift & 15]);
+    buf_char(b, '_');
+}
+
 static struct str xml_name(struct arena *a, struct str s, bool start)
 {
     struct buf b = { .arena = a };
@@ -50,7 +63,7 @@ static struct str xml_name(struct arena *a, struct str s, bool start)
         if ((start ? is_letter(c) : is_inner(c)) && !literal_x)
             buf_utf8(&b, c);
         else
-            buf_format(&b, "_x%X_", (unsigned)c);
+            escaped(&b, c);
         start = false;
     }
     if (!b.len)
@@ -358,7 +371,7 @@ static bool items(struct svg *v, const struct page *pg)
 
 static void millimetres(struct buf *b, const char *name, pu length)
 {
-    buf_format(b, " %s=\"", name);
+    svg_begin(b, name);
     buf_fixed(b, ((int64_t)length * 254 * 1000 + 36 * 1024 * 10) / (72 * 1024 * 10), 3);
     buf_z(b, "mm\"");
 }
@@ -378,7 +391,10 @@ static void root(struct svg *v, const struct page *pg)
     buf_z(v->out, "\" xml:lang=\"");
     buf_z(v->out, svg_language(v->info->language));
     buf_z(v->out, "\" role=\"img\" aria-labelledby=\"");
-    buf_format(v->out, "%.*s %.*s\">\n<title", STR_ARG(title), STR_ARG(desc));
+    buf_add(v->out, title);
+    buf_char(v->out, ' ');
+    buf_add(v->out, desc);
+    buf_z(v->out, "\">\n<title");
     svg_attribute(v->out, "id", title);
     buf_char(v->out, '>');
     svg_escape(v->out, v->info->title);

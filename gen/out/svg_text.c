@@ -22,16 +22,31 @@ void svg_pt(struct buf *b, pu length)
     buf_fixed(b, (n + (n < 0 ? -512 : 512)) / 1024, 3);
 }
 
+void svg_begin(struct buf *b, const char *name)
+{
+    buf_char(b, ' ');
+    buf_z(b, name);
+    buf_add(b, STR("=\""));
+}
+
 void svg_length(struct buf *b, const char *name, pu length)
 {
-    buf_format(b, " %s=\"", name);
+    svg_begin(b, name);
     svg_pt(b, length);
     buf_char(b, '"');
 }
 
 void svg_colour(struct buf *b, const char *name, struct ink ink)
 {
-    buf_format(b, " %s=\"#%02x%02x%02x\"", name, ink.rgb[0], ink.rgb[1], ink.rgb[2]);
+    static const char digits[] = "0123456789abcdef";
+
+    svg_begin(b, name);
+    buf_char(b, '#');
+    for (int i = 0; i < 3; i++) {
+        buf_char(b, digits[ink.rgb[i] >> 4]);
+        buf_char(b, digits[ink.rgb[i] & 15]);
+    }
+    buf_char(b, '"');
 }
 
 /* Bytes at the head that stand as they are: most of ASCII, and Han in whole characters. */
@@ -85,7 +100,7 @@ void svg_escape(struct buf *b, struct str s)
 
 void svg_attribute(struct buf *b, const char *name, struct str value)
 {
-    buf_format(b, " %s=\"", name);
+    svg_begin(b, name);
     svg_escape(b, value);
     buf_char(b, '"');
 }
@@ -204,6 +219,13 @@ static bool needs_preserve(struct str s)
     return s.len && (s.ptr[0] == ' ' || s.ptr[s.len - 1] == ' ' || str_find(s, STR("  ")) >= 0);
 }
 
+static void svg_number(struct buf *b, const char *name, int n)
+{
+    svg_begin(b, name);
+    buf_fixed(b, n, 0);
+    buf_char(b, '"');
+}
+
 #define PLAIN_WEIGHT 400
 
 /* `weight`: what stands around it. */
@@ -212,7 +234,7 @@ static void style(struct buf *b, const struct page_glyphs *g, int weight)
     svg_attribute(b, "font-family", g->face->stack);
     svg_length(b, "font-size", g->size);
     if (g->face->weight != weight)
-        buf_format(b, " font-weight=\"%d\"", g->face->weight);
+        svg_number(b, "font-weight", g->face->weight);
     svg_colour(b, "fill", g->ink);
 }
 
@@ -270,7 +292,7 @@ uint32_t svg_text_runs(struct svg_text *t, const struct page_item *items, uint32
         place(t->out, &first);
     style(t->out, g, PLAIN_WEIGHT);
     if (g->language != t->language)
-        buf_format(t->out, " xml:lang=\"%s\"", svg_language(g->language));
+        svg_attribute(t->out, "xml:lang", str_of(svg_language(g->language)));
     if (preserve)
         buf_z(t->out, " xml:space=\"preserve\"");
     buf_char(t->out, '>');

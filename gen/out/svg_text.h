@@ -20,6 +20,8 @@ uint32_t svg_text_runs(struct svg_text *t, const struct page_item *items, uint32
 const char *svg_language(enum language l);              /* BCP 47 */
 void svg_escape(struct buf *b, struct str s);           /* for content and attributes */
 void svg_attribute(struct buf *b, const char *name, struct str value);
+/* A space, the name, = and the opening quote. */
+void svg_begin(struct buf *b, const char *name);
 void svg_colour(struct buf *b, const char *name, struct ink ink);
 void svg_length(struct buf *b, const char *name, pu length);
 void svg_pt(struct buf *b, pu length);                  /* pt, three decimals at most */

@@ -142,6 +142,26 @@ static inline void case_is_as_wanted(struct charts *t, const struct test_case *n
         fail_msg("%s differs from its .want; got:\n%.2000s", now->name, str_z(t->arena, got));
 }
 
+/* Without the height asked for first. */
+static inline void whole_is_the_same(struct charts *t, const struct test_case *it)
+{
+    struct chart c = { .id = str_of(it->name) };
+    pu width = PU_MM(it->mm), height;
+    struct page *asked, *whole = page_new(t->arena, (struct size){ width, 0 }, 0);
+    struct buf a = { .arena = t->arena }, b = { .arena = t->arena };
+
+    it->make(t, &c);
+    asked = charts_page(t, &c, it->mm, it->languages);
+    height = chart_draw_whole(&c, t->text, whole, width, diag_new(t->arena, LANGUAGE_EN));
+    assert_int_equal(asked != NULL, height >= 0);
+    if (!asked)
+        return;
+    whole->trim.height = height;
+    page_dump(asked, &a);
+    page_dump(whole, &b);
+    assert_true(str_eq(buf_str(&a), buf_str(&b)));
+}
+
 /* Height and drawing agree, and drawing twice gives the same page. */
 static inline void drawing_is_pure(struct charts *t, const struct test_case *list, size_t count)
 {
@@ -149,6 +169,7 @@ static inline void drawing_is_pure(struct charts *t, const struct test_case *lis
         struct str first = draw(t, &list[i]), second = draw(t, &list[i]);
 
         assert_true(str_eq(first, second));
+        whole_is_the_same(t, &list[i]);
     }
 }
 
