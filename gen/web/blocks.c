@@ -203,7 +203,9 @@ static void row(struct web *w, const struct block *b)
         struct block alone = *k;
 
         alone.next = NULL;
-        web_z(w, "<div>\n");
+        /* A picture beside text keeps the width that it asks for. */
+        web_z(w, k->kind == BLOCK_DRAWING && k->drawing.picture && k->drawing.width && !b->row.count
+                 ? "<div class=\"own\">\n" : "<div>\n");
         web_blocks(w, &alone);
         web_z(w, "</div>\n");
     }

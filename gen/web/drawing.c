@@ -179,7 +179,9 @@ static bool is_once(const struct web *w, const struct block_drawing *d)
 /* At the first of its sizes. */
 static pu first_width(const struct web *w, const struct block_drawing *d)
 {
-    return !is_once(w, d) ? WIDE : w->columns > 1 ? NARROW : d->width;
+    if (!is_once(w, d))
+        return WIDE;
+    return w->columns > 1 && !(d->picture && d->width) ? NARROW : d->width;
 }
 
 static void sizes(struct web *w, struct variant v, struct arena *a, struct span at,

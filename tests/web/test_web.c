@@ -256,6 +256,19 @@ static void a_verdict_has_its_mark_and_its_words(void **state)
 
 /* ---- drawings ---- */
 
+/* A picture beside text is as wide as it asks; a chart takes its share. */
+static void a_picture_beside_text_keeps_its_width(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, "edition zh\nrow\np 文\npicture 40 40 图\nend\n");
+
+    (void)state;
+    assert_true(html_has(h, "<div class=\"own\">\n<figure"));
+    assert_true(html_has(h, "<div class=\"any\" style=\"max-width:3.") ||
+                html_has(h, "<div class=\"any\" style=\"max-width:4."));
+    arena_close(a);
+}
+
 static void a_chart_is_drawn_for_two_widths_and_hidden_but_once(void **state)
 {
     struct arena *a = arena_open();
@@ -557,6 +570,7 @@ static void hostile_words_stay_words(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_picture_beside_text_keeps_its_width),
         cmocka_unit_test(every_element_is_closed_and_every_reference_met),
         cmocka_unit_test(a_page_without_a_title_has_one_for_who_hears_it),
         cmocka_unit_test(headings_open_sections_and_are_listed),
