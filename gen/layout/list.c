@@ -3,6 +3,9 @@
  */
 #include "layout/set.h"
 
+/* Sources alone on a last page: a few lines of text had better go with them. */
+#define BREAK_ALONE 45
+
 /* From the item's left edge to its text, in thousandths of the style's size. */
 #define LABEL_WIDTH 1500
 #define NOTE_LABEL_WIDTH 1200
@@ -329,6 +332,7 @@ void notes_set(struct layout *l, struct column *c, const struct block *b, struct
     rule->before = l->look->grid;
     rule->height = PU_PT(6);
     rule->stretch = 2;
+    rule->penalty = BREAK_ALONE;
     rule->flags = SLAB_KEEP_NEXT;
     slab_rect(l, rule, (struct rect){ p.x, 0, p.width / 4, PU_PT(0.5) }, layout_ink(l, INK_TEXT));
     column_add(l, c, rule);

@@ -314,6 +314,20 @@ static void an_introduction_stays_with_its_table(void **state)
     }
 }
 
+/* Nor is a list of sources alone on the last page: the line before it goes along. */
+static void sources_are_not_alone(void **state)
+{
+    (void)state;
+    for (int n = 34; n < 46; n++) {
+        struct arena *a = arena_open();
+        struct buf b = { .arena = a };
+        buf_format(&b, "*%d p 前\np 末\nnotes\n- 来源\n", n);
+        struct pages *p = pages_of_text(a, str_z(a, buf_str(&b)));
+        assert_int_equal(find_mark(p, "末", 0)->page, find_mark(p, "来源", 0)->page);
+        arena_close(a);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -331,7 +345,8 @@ int main(void)
         cmocka_unit_test(float_in_a_column_takes_its_column_only),
         cmocka_unit_test(a_page_ends_at_its_foot),
         cmocka_unit_test(charts_fill_a_page),
-        cmocka_unit_test(an_introduction_stays_with_its_table)
+        cmocka_unit_test(an_introduction_stays_with_its_table),
+        cmocka_unit_test(sources_are_not_alone)
     };
 
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
