@@ -83,6 +83,10 @@ static bool check(const struct scene *s)
         return diag_error(s->diag, c->at, MSG_CHART_ROWS, c->id,
                           str_number(s->arena, (long long)c->count),
                           str_number(s->arena, ROWS_MOST));
+    if (k->keys == grouped_keys && !c->periods && each > MARK_PARTS)
+        return diag_error(s->diag, c->at, MSG_CHART_PARTS_MANY, c->id,
+                          str_number(s->arena, (long long)each),
+                          str_number(s->arena, MARK_PARTS));
     if (k->names == BY_COLUMN && k->most && each != k->most)
         return diag_error(s->diag, c->at, MSG_CHART_SHAPE, c->id,
                           str_number(s->arena, (long long)each),

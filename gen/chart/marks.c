@@ -225,15 +225,15 @@ static struct ink period_ink(const struct scene *s, size_t before)
 
 struct ink mark_part_ink(const struct scene *s, size_t k, size_t count)
 {
-    const struct ink inks[] = { s->look->second, s->look->third, s->look->fourth, s->look->rule,
-                                s->look->secondary, s->look->lead };
+    const struct ink inks[MARK_PARTS] = { s->look->second, s->look->third, s->look->fourth,
+                                          s->look->rule, s->look->secondary, s->look->lead };
 
     if (s->chart->periods)
         return period_ink(s, count - 1 - k);
     /* what is held against the other in grey */
     if (count == 2 && s->chart->kind == CHART_GROUPED)
         return k ? s->look->second : s->look->rule;
-    return inks[k % (sizeof inks / sizeof *inks)];
+    return inks[k % MARK_PARTS];
 }
 
 /* Relative luminance, WCAG 2.1. */

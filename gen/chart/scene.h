@@ -212,7 +212,9 @@ void mark_verdict(struct scene *s, struct point at, pu radius, enum chart_mark k
 struct ink mark_row_ink(const struct scene *s, size_t row);
 /* Of series k: lead for a row that stands out, else by the order among the others. */
 struct ink mark_series_ink(const struct scene *s, size_t k);
-/* Of part k of a sum or group, of `count`; the last of a group is the news. */
+/* Of part k of a sum or group, of `count`, at most MARK_PARTS unless they are periods; the last
+ * of a group is the news. */
+#define MARK_PARTS 6
 struct ink mark_part_ink(const struct scene *s, size_t k, size_t count);
 /* The one of text and paper that reads on `ground`. */
 struct ink mark_text_on(const struct scene *s, struct ink ground);

@@ -303,19 +303,30 @@ static void make_stacked_negative(struct charts *t, struct chart *c)
     value(c, 1, 0)->value.negative = true;
 }
 
-static void make_stacked_crowded(struct charts *t, struct chart *c)
+static void make_parts(struct charts *t, struct chart *c, size_t count)
 {
-    struct str (*series)[LANGUAGES] = arena_alloc(t->arena, 40 * sizeof *series);
-    struct chart_row *r = rows_new(t, c, 1, 40);
+    struct str (*series)[LANGUAGES] = arena_alloc(t->arena, count * sizeof *series);
+    struct chart_row *r = rows_new(t, c, 1, count);
 
     c->kind = CHART_STACKED;
     c->series = (const struct str (*)[LANGUAGES])series;
-    c->series_count = 40;
+    c->series_count = count;
     name_row(&r[0], "甲", "A");
-    for (size_t k = 0; k < 40; k++) {
+    for (size_t k = 0; k < count; k++) {
         series[k][0] = series[k][1] = str_format(t->arena, "%zu", k);
-        put(&r[0], k, amount(t, "", "12.5"));
+        put(&r[0], k, amount(t, "", "1234567.25"));
     }
+}
+
+static void make_stacked_crowded(struct charts *t, struct chart *c)
+{
+    make_parts(t, c, 6);
+}
+
+/* More than there are inks. */
+static void make_stacked_many(struct charts *t, struct chart *c)
+{
+    make_parts(t, c, 7);
 }
 
 /* ---- multiples, spark, matrix ---- */
@@ -578,7 +589,8 @@ static const struct test_case cases[] = {
     { "stacked-zh-narrow", make_stacked, 84, ZH },
     { "stacked-en-column", make_stacked, 52, EN },
     { "stacked-negative", make_stacked_negative, 84, ZH },
-    { "stacked-crowded", make_stacked_crowded, 52, ZH },
+    { "stacked-crowded", make_stacked_crowded, 36, ZH },
+    { "stacked-many", make_stacked_many, 163, ZH },
     { "share-pair", make_share, 107, BOTH },
     { "multiples-pair", make_multiples, 163, BOTH },
     { "multiples-zh-narrow", make_multiples, 84, ZH },

@@ -150,6 +150,10 @@ printf '指标,2025年\n产值,12亿元\n增速,6.5%%\n' >numbers.csv
 wants 0 chart number numbers.csv -o numbers.svg
 grep -q '（%）' numbers.svg && fail "one unit for several"
 
+printf '年份,甲（吨）,乙（吨）,丙（吨）,丁（吨）,戊（吨）,己（吨）,庚（吨）\n2025,1,2,3,4,5,6,7\n' >seven.csv
+wants 1 chart stacked seven.csv -o x.svg
+says 'seven.csv:1:1: error: the chart x has 7 series, and colours tell 6 apart'
+
 # --- names of a plain table: one without English, one that stands twice; a title says the measure once ---
 wants 0 chart bar towns.csv --lang zh-en -o half.svg
 says 'towns.csv:1:4: warning: "产值" has no English: write 产值 | English'
