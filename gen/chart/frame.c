@@ -4,6 +4,8 @@
 /* Under a title or subtitle, in tenths of a label; two titles stand apart from two subtitles. */
 #define TEXT_GAP 4
 #define PAIR_GAP 7
+#define KEY_GAP 14
+#define KEY_GAP_TIGHT 8
 
 pu scene_tenths(const struct scene *s, int tenths)
 {
@@ -39,11 +41,23 @@ static bool texts(struct scene *s, const struct str text[LANGUAGES],
     return w.ok;
 }
 
+/* Between two keys: less where they then stay on one line. */
+static pu key_gap(struct scene *s, const struct key *keys, size_t count, pu around)
+{
+    pu width = -scene_tenths(s, KEY_GAP);
+
+    for (size_t i = 0; i < count; i++)
+        if (keys[i].name)
+            width += around + scene_tenths(s, KEY_GAP)
+                + words_width(s, keys[i].name, s->look->note, WORDS_INLINE);
+    return scene_tenths(s, width > s->frame.width ? KEY_GAP_TIGHT : KEY_GAP);
+}
+
 /* Keys stand in a line and go on in the next one where the frame ends. */
 static void paint_keys(struct scene *s, const struct key *keys, size_t count)
 {
     pu x = s->frame.x, sample = scene_tenths(s, 14), gap = scene_tenths(s, 4), row = 0;
-    pu right = s->frame.x + s->frame.width;
+    pu right = s->frame.x + s->frame.width, apart = key_gap(s, keys, count, sample + gap);
 
     if (count && keys[0].name)
         s->y += scene_tenths(s, 3);
@@ -64,7 +78,7 @@ static void paint_keys(struct scene *s, const struct key *keys, size_t count)
         }
         keys[i].mark(s, x, s->y + words_middle(&w), sample, keys[i].item);
         words_paint(s, &w, x + sample + gap, s->y);
-        x += sample + gap + w.width + scene_tenths(s, 14);
+        x += sample + gap + w.width + apart;
         row = w.height > row ? w.height : row;
     }
     s->y += row + (x > s->frame.x ? scene_tenths(s, 1) : 0);

@@ -6,6 +6,7 @@
 #define LABEL_GAP 5             /* tenths of a label */
 #define LEAST_SEEN PU_PT(0.5)
 #define LANE_AIR 1              /* tenths of a label between two labels of a row */
+#define STACK_AIR 3             /* where they have a line per language */
 #define KEY_BAR 6
 
 struct groups {
@@ -110,8 +111,11 @@ bool grouped_paint(struct scene *s)
         || !scale_fit(s, g.reach, count, 0, s->frame.x + g.names.column,
                       s->frame.width - g.names.column, &g.scale))
         return false;
-    /* the labels fill the band, not the whole row */
-    content = pu_scale((g.lane + scene_tenths(s, LANE_AIR)) * (pu)g.series, 100, ROWS_LANES_BAND);
+    content = (g.lane + scene_tenths(s, s->pair && mode != WORDS_INLINE ? STACK_AIR : LANE_AIR))
+        * (pu)g.series;
+    /* the labels fill the band, not the whole row; under its name a row has no more than the band */
+    if (g.names.mode != NAMES_ABOVE)
+        content = pu_scale(content, 100, ROWS_LANES_BAND);
     g.rows = rows_place(s, &g.names, content, g.series);
     paint(s, &g);
     return true;

@@ -30,6 +30,7 @@ struct multiples {
     struct words tick[TICKS_MOST];
     struct ticks ticks;
     pu tick_width, value_width, panel, plot, height;
+    pu sunk;                    /* periods stand lower: under the second line of the lowest tick */
     double lowest, per_unit;
 };
 
@@ -60,6 +61,12 @@ static bool make_ticks(struct scene *s, struct multiples *m)
     high = last > high ? last : high;
     m->height = scene_tenths(s, PLOT_HEIGHT);
     m->per_unit = high > m->lowest ? (m->height - 2 * RADIUS) / (high - m->lowest) : 0;
+    if (m->per_unit > 0) {
+        pu rise = RADIUS + scene_length(first - m->lowest, m->per_unit);
+        pu below = words_centre(&m->tick[0], -rise) + m->tick[0].height - scene_tenths(s, 2);
+
+        m->sunk = m->tick[0].count > 1 && below > 0 ? below : 0;
+    }
     return true;
 }
 
@@ -211,6 +218,7 @@ static void paint_axis(struct scene *s, const struct multiples *m, struct point 
             words_paint(s, &m->tick[i], origin.x - scene_tenths(s, TICK_GAP) - m->tick[i].width,
                         words_centre(&m->tick[i], y));
     }
+    foot += m->sunk;
     words_paint(s, &m->last, right - m->last.width, foot);
     if (m->periods > 1 && m->first.width + m->last.width + scene_tenths(s, 6) <= m->plot)
         words_paint(s, &m->first, origin.x, foot);
@@ -239,7 +247,7 @@ static void paint_line(struct scene *s, const struct multiples *m, size_t first,
         paint_series(s, m, i, origin);
         group_end(s);
     }
-    s->y = base + scene_tenths(s, 3)
+    s->y = base + scene_tenths(s, 3) + m->sunk
         + (m->first.height > m->last.height ? m->first.height : m->last.height);
 }
 

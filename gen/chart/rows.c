@@ -178,6 +178,8 @@ struct rows rows_place(struct scene *s, const struct names *n, pu content, size_
     plot += share(s, plot);
     r.plot = plot;
     r.band = thickness(s, plot, (pu)lanes);
+    if (above && lanes > 1 && r.band < content)
+        r.band = content;
     r.step = r.lead + plot + (above ? air : 0);
     s->y += r.step * (pu)s->chart->count - (above ? air : 0);
     return r;
