@@ -23,9 +23,9 @@ ours() {
 extends: digest
 page: {paper: [210, 297], top: 19, characters: $3, character: $SIZE, lines: 43, step: $LEADING, columns: 1}
 styles:
-  body: {font: song, size: $SIZE, leading: $LEADING, ink: text, align: justify, indent: 2, narrow: 1}
+  body: {font: song, size: $SIZE, leading: $LEADING, ink: text, align: justify, indent: 2, after: 0, narrow: 1}
 styles-en:
-  body: {font: song, size: $SIZE, leading: $LEADING, ink: text, align: justify, indent: 2, narrow: 1}
+  body: {font: song, size: $SIZE, leading: $LEADING, ink: text, align: justify, indent: 2, after: 0, narrow: 1}
 EOF
     {
         printf -- '---\ntitle: {zh: 样张, en: Specimen}\ntemplate: compare\ndata: []\ndate: 2026-02-20\n---\n\n'
