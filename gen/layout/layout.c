@@ -214,6 +214,21 @@ static bool is_across(const struct layout *l, const struct block *b)
     return (b->spans || (b->kind == BLOCK_TABLE && b->table.parts > 1)) && !is_float(b);
 }
 
+/* The footnotes of a float stand where the text before it has its own. */
+static void notes_to_text(struct layout *l, struct column *c, struct slab *s)
+{
+    size_t above = c->count;
+
+    while (above && slab_is_float(c->slabs[above - 1]))
+        above--;
+    if (s->notes && !above) {
+        column_add(l, c, slab_new(l, s->at));
+        above = c->count;
+    }
+    if (above)
+        slab_give_notes(c->slabs[above - 1], s);
+}
+
 /* All of the block in one slab, which leaves the running text. */
 static void float_set(struct layout *l, struct column *c, const struct block *b, uint32_t parent)
 {
@@ -232,8 +247,7 @@ static void float_set(struct layout *l, struct column *c, const struct block *b,
     struct slab *s = column_merge(l, &column, b->at);
     s->place = b->place;
     s->spans = spans;
-    if (c->count)
-        slab_give_notes(c->slabs[c->count - 1], s);
+    notes_to_text(l, c, s);
     column_add(l, c, s);
 }
 

@@ -122,6 +122,11 @@ static bool is_old(const struct layout *l, const struct column *c)
     return false;
 }
 
+static bool carry_is_old(const struct layout *l, struct carry c)
+{
+    return c.note && is_old(l, &c.note->lines);
+}
+
 /* The flow arena changes places with its twin as soon as no slab of the twin is left. */
 static void turn_over(struct layout *l, size_t used)
 {
@@ -130,8 +135,8 @@ static void turn_over(struct layout *l, size_t used)
     q->count -= used;
     for (size_t i = 0; i < q->count; i++)
         q->slabs[i] = q->slabs[i + used];
-    if (is_old(l, q) || is_old(l, &l->floats) || (l->turning && is_old(l, &l->turning->rows)) ||
-        (l->carry.note && is_old(l, &l->carry.note->lines)) || pieces_wait(l))
+    if (is_old(l, q) || is_old(l, &l->floats) || carry_is_old(l, l->carry) || pieces_wait(l) ||
+        (l->turning && (is_old(l, &l->turning->rows) || carry_is_old(l, l->turning->carry))))
         return;
     struct arena *empty = l->flow_before;
     arena_reset(empty);

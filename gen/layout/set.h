@@ -114,6 +114,7 @@ struct sides { struct column side[LANGUAGES]; };
 struct turning {
     struct column rows;
     struct column *into;                /* gets the pages */
+    struct carry carry;                 /* lines of a footnote left for the next of them */
     const struct block *block;
 };
 

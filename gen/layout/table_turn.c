@@ -6,7 +6,7 @@
  * type area is high, cut into pages, and each of them is a float that leaves no room for text, so
  * that running text goes on before it. Pages are cut while rows are set and at most TURNED_HELD of
  * them wait for text: of a longer table the first go out where the text stands. Of facing pages
- * each has the table in its own language, cut at the same rows.
+ * each has the table in its own language, cut at the same rows. Footnotes of its cells stand under them.
  */
 #include "layout/table.h"
 
@@ -35,16 +35,53 @@ static void heads_again(struct layout *l, struct slab *s, const struct slab *fir
     l->side = 0;
 }
 
+/* Of facing pages the notes of each language stand on its own, from the same height down. */
+static void rule_over_notes(struct layout *l, struct slab *s, const struct note_lines *n, pu y)
+{
+    int side = -1;
+
+    for (size_t i = 0; n->rule && i < n->count; i++) {
+        int here = n->lines[i]->first ? n->lines[i]->first->side : 0;
+
+        if (here == side)
+            continue;
+        side = l->side = here;
+        slab_rect(l, s, (struct rect){ 0, y + NOTES_LINE, l->look->grid * 4, PU_PT(0.5) },
+                  layout_ink(l, INK_TEXT));
+    }
+    l->side = 0;
+}
+
+/* Footnotes of the rows on the page, at its foot. */
+static void foot_notes(struct layout *l, struct slab *s, const struct note_lines *n, pu foot)
+{
+    pu top = foot - n->height, y[LANGUAGES + 1];
+
+    rule_over_notes(l, s, n, top);
+    for (int i = 0; i <= LANGUAGES; i++)
+        y[i] = top + n->rule;
+    for (size_t i = 0; i < n->count; i++) {
+        struct slab *line = n->lines[i];
+        int side = line->first ? line->first->side : 0;
+
+        slab_take(s, line, 0, y[side]);
+        y[side] += line->height;
+    }
+}
+
 /* The slabs that fill one page, in a slab of the type area's size. */
 static struct slab *page_of(struct layout *l, const struct area *a, size_t count,
-                            const struct block *b)
+                            struct turning *t)
 {
     struct slab *const *slabs = a->queue->slabs + a->from;
-    struct slab *s = slab_new(l, b->at);
+    struct slab *s = slab_new(l, t->block->at);
+    struct note_lines notes = notes_take(l, a->carry, slabs, count,
+                                         a->limit - area_bottom(a, count), a->rule);
 
-    if (slabs[0]->table)
+    if (count && slabs[0]->table)
         heads_again(l, s, slabs[0]);
     for (size_t i = 0; i < count; i++) {
+        slabs[i]->notes = slabs[i]->last_note = NULL;
         slab_take(s, slabs[i], 0, a->tops[i]);
         /* What stands in it is as old as the oldest of its rows. */
         if (slabs[i]->generation < s->generation)
@@ -53,6 +90,8 @@ static struct slab *page_of(struct layout *l, const struct area *a, size_t count
     if (a->from + count < a->queue->count && slabs[count]->table)
         slab_rect(l, s, (struct rect){ 0, area_bottom(a, count), l->frame.height, TABLE_RULE },
                   layout_ink(l, INK_TEXT));
+    foot_notes(l, s, &notes, a->limit);
+    t->carry = notes.left;
     s->height = l->frame.height;
     s->place = BLOCK_PLACE_TOP;
     s->spans = s->turned = true;
@@ -69,12 +108,13 @@ static void forget(struct column *rows, size_t count)
 /* The rows that fill a page leave those that wait. */
 static void cut_page(struct layout *l, struct turning *t)
 {
-    struct area a = { .queue = &t->rows, .count = t->rows.count, .limit = l->frame.width };
-    size_t count = area_fill(l, &a);
+    struct area a = { .queue = &t->rows, .count = t->rows.count, .limit = l->frame.width,
+                      .carry = t->carry, .rule = NOTES_RULE };
+    size_t count = a.count ? area_fill(l, &a) : 0;
 
-    if (!count)
+    if (!count && a.count)
         count = a.fit ? a.fit : 1;
-    column_add(l, t->into, page_of(l, &a, count, t->block));
+    column_add(l, t->into, page_of(l, &a, count, t));
     forget(&t->rows, count);
 }
 
@@ -112,7 +152,7 @@ void table_turned_set(struct layout *l, struct column *c, const struct block *b,
         table_faces_set(l, &t.rows, b, p, parent);
     else
         table_put(l, &t.rows, b, p, parent, 1);
-    while (t.rows.count)
+    while (t.rows.count || carry_any(t.carry))
         cut_page(l, &t);
     l->turning = NULL;
 }

@@ -86,6 +86,67 @@ static void footnotes_may_count_by_page(void **state)
     arena_close(a);
 }
 
+#define TURNED "table 表 || Name\ncolumn start+head 项 || Item\ncolumn decimal 数 || Number\n" \
+    "*80 cells 甲#行^(注#一//Note # here) || Row # of it & =|#.5|%| || |#.5|%|\nturned\n"
+
+/* Under the rows of its page, turned as they are, and all of them. */
+static void footnotes_of_turned_tables_stand_under_their_rows(void **state)
+{
+    static const enum look_pair pairs[] = { LOOK_STACK, LOOK_FACING };
+    struct arena *a = arena_open();
+
+    (void)state;
+    for (int k = 0; k < 2; k++) {
+        struct look *look = test_look(a);
+
+        look->pair = pairs[k];
+        struct pages *p = pages_like(a, look, "edition zh-en\np 前文 || Before\n" TURNED);
+
+        assert_true(p->ok);
+        for (int i = 1; i <= 80; i++) {
+            const struct mark *row = find_mark(p, str_z(a, str_format(a, "甲%d行", i)), 0);
+            const struct mark *note = find_mark(p, str_z(a, str_format(a, "注%d一", i)), 0);
+
+            assert_non_null(note);
+            assert_true(note->turned && note->x > row->x);
+            assert_int_equal(note->page, row->page);
+        }
+    }
+    arena_close(a);
+}
+
+/* More lines than its page has room for go on under the next rows, or on a page of their own. */
+static void long_footnote_of_a_turned_table_goes_on(void **state)
+{
+    struct arena *a = arena_open();
+    struct buf b = { .arena = a };
+
+    (void)state;
+    buf_z(&b, "p 前文\ntable 表\ncolumn start+head 项\ncolumn decimal 数\ncells 甲^(注首");
+    for (int i = 0; i < 90; i++)
+        buf_z(&b, HAN100);
+    buf_z(&b, "注末) & =|1.5|%|\nturned\np 后文\n");
+    struct pages *p = pages_of_text(a, str_z(a, buf_str(&b)));
+    const struct mark *first = find_mark(p, "注首", 0), *last = find_mark(p, "注末", 0);
+
+    assert_true(p->ok);
+    assert_int_equal(first->page, find_mark(p, "甲", 0)->page);
+    assert_true(last->page > first->page && last->turned);
+    arena_close(a);
+}
+
+static void footnotes_of_a_float_that_opens_the_document(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of_text(a, "place top\ntable 表\ncolumn start+head 项\n"
+                                       "cells 甲^(注一)\np 后文\n");
+
+    (void)state;
+    assert_true(p->ok);
+    assert_non_null(find_mark(p, "注一", 0));
+    arena_close(a);
+}
+
 /* ---- page numbers ---- */
 
 static void contents_name_the_pages(void **state)
@@ -232,6 +293,9 @@ int main(void)
         cmocka_unit_test(long_footnote_is_cut_with_two_lines_on_either_side),
         cmocka_unit_test(footnotes_of_columns_stand_in_their_column),
         cmocka_unit_test(footnotes_may_count_by_page),
+        cmocka_unit_test(footnotes_of_turned_tables_stand_under_their_rows),
+        cmocka_unit_test(long_footnote_of_a_turned_table_goes_on),
+        cmocka_unit_test(footnotes_of_a_float_that_opens_the_document),
         cmocka_unit_test(contents_name_the_pages),
         cmocka_unit_test(texts_print_the_page_of_a_table),
         cmocka_unit_test(numbers_that_go_back_and_forth_are_reported),
