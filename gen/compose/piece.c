@@ -166,13 +166,14 @@ static struct block *append_piece(struct composer *k, const struct node *n, stru
     return b;
 }
 
-/* A draft marks the place. */
-static void empty_piece(struct composer *k, const struct node *n, struct block *b)
+/* A draft marks the place. `told`: why it is empty was reported. */
+static void empty_piece(struct composer *k, const struct node *n, struct block *b, bool told)
 {
     struct str kind = node_attribute(n, "kind"), names[LANGUAGES] = { kind, kind };
     struct block_list mark = { 0 };
 
-    diag_error(k->diag, n->at, MSG_PIECE_EMPTY);
+    if (!told)
+        diag_error(k->diag, n->at, MSG_PIECE_EMPTY);
     if (!k->draft)
         return;
     compose_gap_block(k, names, n->at, &mark);
@@ -203,9 +204,11 @@ void compose_piece(struct composer *k, const struct node *n, struct block_list *
     compose_anchor(k, n, b);
     b->piece.name = b->id.len ? b->id : str_format(k->arena, "%zu", k->pieces.count + 1);
     keep_piece(k, f, b);
+    size_t reports = diag_count(k->diag);
+
     fill_piece(k, n, b);
     if (!b->first && !f[P_FROM])
-        empty_piece(k, n, b);
+        empty_piece(k, n, b, diag_count(k->diag) > reports);
 }
 
 /* ---- headlines ---- */
@@ -394,6 +397,20 @@ static void add_from(struct composer *k, struct piece *p)
     }
 }
 
+static bool turns_nowhere(struct composer *k, const struct node *named)
+{
+    struct str *ids = ARENA_ARRAY(k->arena, struct str, k->pieces.count + 1);
+
+    for (size_t i = 0; i < k->pieces.count; i++)
+        ids[i] = k->pieces.list[i]->id;
+    diag_error(k->diag, named->at, MSG_TURN_NOWHERE, named->text);
+    struct str nearest = diag_nearest(named->text, ids, k->pieces.count);
+
+    if (nearest.len)
+        diag_note(k->diag, named->at, MSG_DID_YOU_MEAN, nearest);
+    return false;
+}
+
 /* Does the piece named here name this one in turn? */
 static bool turn_matches(struct composer *k, const struct piece *p, const struct node *named,
                          bool to)
@@ -401,7 +418,7 @@ static bool turn_matches(struct composer *k, const struct piece *p, const struct
     const struct piece *other = find_piece(k, named->text);
 
     if (!other)
-        return diag_error(k->diag, named->at, MSG_TURN_NOWHERE, named->text);
+        return turns_nowhere(k, named);
     const struct node *back = to ? other->from : other->to;
 
     if (p->id.len && back && find_piece(k, back->text) == p)
