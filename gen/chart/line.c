@@ -10,6 +10,7 @@
 #include "chart/ticks.h"
 
 #define RADIUS PU_PT(2.6)
+#define PLOT_LEAST PU_MM(26)    /* high, with the room of values, where the width leaves it */
 #define MOST_VALUES 240         /* tried; beyond, the axis tells */
 
 enum values { VALUES_PRINTED, VALUES_BARE, VALUES_AXIS };
@@ -27,7 +28,7 @@ struct lines {
     pu period_height;
     size_t every;                   /* period printed */
     pu left, right, top, bottom;    /* x of the first and last column; y of the plot */
-    pu pad;                         /* above and below the values */
+    pu pad, foot;                   /* above and below the values */
     double lowest, per_unit;
     struct ticks ticks;
     struct words *tick;
@@ -66,7 +67,7 @@ static pu value_y(const struct lines *l, double value)
 {
     if (l->per_unit <= 0)
         return (l->top + l->bottom) / 2;
-    return l->bottom - l->pad - scene_length(value - l->lowest, l->per_unit);
+    return l->bottom - l->foot - scene_length(value - l->lowest, l->per_unit);
 }
 
 static struct point point_of(const struct scene *s, const struct lines *l, size_t row,
@@ -140,6 +141,18 @@ static bool make_ticks(struct scene *s, struct lines *l)
     return true;
 }
 
+/* Beside an axis with nothing printed at the points the lowest tick is the foot of the plot, unless
+ * its number has two lines, of which one would stand beside the periods. */
+static bool stands_on_tick(const struct scene *s, const struct lines *l)
+{
+    for (size_t i = 0; i < l->count; i++)
+        for (size_t k = 0; k < l->columns; k++)
+            if (l->value[i * l->columns + k].words.count)
+                return false;
+    return l->values == VALUES_AXIS && l->tick[0].count == 1
+        && decimal_compare(l->ticks.at[0], extent_of(s->chart).lowest) <= 0;
+}
+
 static void scale(struct scene *s, struct lines *l)
 {
     struct extent e = extent_of(s->chart);
@@ -167,8 +180,9 @@ static void scale(struct scene *s, struct lines *l)
     if (l->columns == 1)
         l->right = l->left;
     l->lowest = lowest;
+    l->foot = stands_on_tick(s, l) ? 0 : l->pad;
     l->per_unit = highest > lowest
-        ? (l->bottom - l->top - 2 * l->pad) / (highest - lowest) : 0;
+        ? (l->bottom - l->top - l->pad - l->foot) / (highest - lowest) : 0;
     l->every = words_every(s, l->period, l->columns, l->right - l->left);
 }
 
@@ -336,6 +350,7 @@ static void paint_axis(struct scene *s, const struct lines *l)
     pu spacing = l->ticks.count < 2 ? 0
         : value_y(l, decimal_double(l->ticks.at[0])) - value_y(l, decimal_double(l->ticks.at[1]));
     size_t step = words_tick_step(s, l->tick, l->ticks.count, spacing);
+    bool stands = l->foot == 0;             /* the axis is the lowest tick, whose number is beside it */
 
     group_begin(s, STR("axis"));
     for (size_t i = 0; l->values == VALUES_AXIS && i < l->ticks.count; i++) {
@@ -344,15 +359,18 @@ static void paint_axis(struct scene *s, const struct lines *l)
 
         struct point left = { s->frame.x + l->tick_width + scene_tenths(s, 3), at };
 
+        if (i % step == 0)
+            words_paint(s, w, s->frame.x + l->tick_width - w->width, words_centre(w, at));
+        if (at == y)
+            continue;                       /* the axis */
         /* nought within the plot is seen: growth above, decline below */
         if (decimal_is_zero(l->ticks.at[i]) && i)
             page_line(s->page, left, (struct point){ right, at }, PU_PT(0.5), s->look->rule);
         else
             mark_hair(s, left, (struct point){ right, at });
-        if (i % step == 0)
-            words_paint(s, w, s->frame.x + l->tick_width - w->width, words_centre(w, at));
     }
-    page_line(s->page, (struct point){ s->frame.x, y }, (struct point){ right, y }, PU_PT(0.5),
+    page_line(s->page, (struct point){ stands ? s->frame.x + l->tick_width + scene_tenths(s, 3)
+                                              : s->frame.x, y }, (struct point){ right, y }, PU_PT(0.5),
               s->look->rule);
     for (size_t k = 0; k < l->columns; k++)
         if (shown(l, k))
@@ -467,6 +485,9 @@ bool line_paint(struct scene *s)
     l.value = ARENA_ARRAY(s->arena, struct value, l.count * l.columns);
     l.pad = label + RADIUS * 5 / 4 + PU_PT(2.0);
     height = height > scene_tenths(s, 220) ? scene_tenths(s, 220) : height;
+    /* in a narrow column steeper: its plot is narrower than the column by the ends of its lines */
+    if (height < PLOT_LEAST)
+        height = s->frame.width / 2 < PLOT_LEAST ? s->frame.width / 2 : PLOT_LEAST;
     height = height < l.end.height ? l.end.height : height;
     height = height < 4 * l.pad ? 4 * l.pad : height;
     height += s->extra;
