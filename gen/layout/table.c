@@ -226,12 +226,13 @@ static void note_label(struct layout *l, struct stack *s, struct str label,
 }
 
 /* One language of a note: its text hangs where those of all others do. */
-static void note_text(struct layout *l, struct stack *s, const struct block_table *t, size_t i,
+static void note_text(struct layout *l, struct stack *s, const struct table_plan *p, size_t i,
                       enum language language, struct place at, uint32_t node)
 {
+    const struct block_table *t = p->table;
     const struct text_style *style = layout_style(l, STYLE_NOTE, language);
     const struct block_text *label = t->note_labels ? &t->note_labels[i].in[language] : NULL;
-    pu room = label && label->count ? label_room(l, t) : 0;
+    pu room = label && label->count ? p->label_room : 0;
 
     if (room)
         note_label(l, s, block_plain(l->arena, label), style, language,
@@ -264,7 +265,7 @@ void table_add_note(struct layout *l, struct column *c, const struct table_setti
     tree_at(l->tree, node)->id = str_format(l->arena, "note-%u", ++l->notes);
     for (int k = 0; k < LANGUAGES; k++)
         if (pair_has(l, note, (enum language)k))
-            note_text(l, &stack, &b->table, i, (enum language)k, t->place, node);
+            note_text(l, &stack, t->plan, i, (enum language)k, t->place, node);
     s->height = stack.y;
     s->penalty = note_penalty(l, b, i);
     s->after = layout_air(l, PU_PT(10));
@@ -311,6 +312,7 @@ static struct table_plan *plan_new(struct layout *l, const struct block *b, stru
     p->pad = layout_air(l, lines ? (l->look->grid - style->leading) / 2 : 0);
     if (p->pad < layout_air(l, ROW_PAD))
         p->pad = layout_air(l, ROW_PAD);
+    p->label_room = label_room(l, p->table);
     table_columns(l, p);
     table_heads(l, p);
     struct slab *again = table_continued(l, p, TABLE_CAPTION);

@@ -47,6 +47,7 @@ struct table_plan {
     struct value_digits digits[LANGUAGES];
     pu pad;                         /* above and below the text of a row */
     pu caption_height, head_height; /* of a continued part: its caption, and with the heads */
+    pu label_room;                  /* before the texts of the notes */
     int parts;                      /* columns that the rows stand in */
     unsigned number;                /* for the ids of head cells */
 };
