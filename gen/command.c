@@ -142,7 +142,7 @@ static bool run_check(struct invocation *v, struct diag *d, struct buf *out)
 static bool run_batch(struct invocation *v, struct diag *d, struct buf *out)
 {
     static const int statuses[] = { [BATCH_DONE] = 0, [BATCH_PARTIAL] = 5, [BATCH_FAILED] = 0,
-                                    [BATCH_INTERRUPTED] = 130 };
+                                    [BATCH_INTERRUPTED] = 128 };
     enum batch_result result = BATCH_FAILED;
     struct job j;
     bool ok;
@@ -157,7 +157,7 @@ static bool run_batch(struct invocation *v, struct diag *d, struct buf *out)
         result = batch_run(&j, &v->batch, out);
     if (v->verify && result == BATCH_DONE && !command_verify(v, buf_str(out), d))
         result = BATCH_PARTIAL;
-    v->status = statuses[result];
+    v->status = statuses[result] + (result == BATCH_INTERRUPTED ? batch_signal() : 0);
     job_close(&j);
     return ok && result == BATCH_DONE;
 }

@@ -317,6 +317,25 @@ static int usage(struct diag *d, enum message m, struct str what)
     return USAGE;
 }
 
+/* What a value may be, of options that many try. */
+static int wrong_value(struct diag *d, struct arena *a, struct str name, struct str value)
+{
+    static const struct { const char *name, *range; } ranges[] = {
+        { "-j", "1 … 256" }, { "--timeout", "1 … 3600 s" }, { "--memory", "16 … 1048576 MiB" },
+        { "--shard", "i/n, 1 ≤ i ≤ n (2/8)" }, { "--dpi", "20 … 1200" }, { "--ink", "100 … 400" },
+        { "--year", "1900 … 2999" }, { "--lang", "zh-en, zh, en" },
+        { "--profile", "screen, office, press" }, { "--messages", "zh, en" },
+    };
+
+    diag_error(d, SPAN_NONE, MSG_OPTION_WRONG, str_format(a, "%.*s %.*s", STR_ARG(name),
+                                                          STR_ARG(value)));
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        if (str_is(name, ranges[i].name))
+            diag_note(d, SPAN_NONE, MSG_OPTION_RANGE, str_of(ranges[i].range));
+    diag_note(d, SPAN_NONE, MSG_SEE_HELP);
+    return USAGE;
+}
+
 static int bad_option(struct diag *d, struct str name)
 {
     struct str names[OPTION_COUNT], near;
@@ -352,8 +371,7 @@ static int read_option(struct invocation *v, int *i, int argc, char **argv, stru
         else if (o->has_value || equals >= 0)
             return usage(d, MSG_OPTION_VALUE, name);
         if (!o->set(v, value))
-            return usage(d, MSG_OPTION_WRONG, str_format(v->arena, "%.*s %.*s", STR_ARG(name),
-                                                         STR_ARG(value)));
+            return wrong_value(d, v->arena, name, value);
         return 0;
     }
     return bad_option(d, name);

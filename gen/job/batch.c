@@ -250,18 +250,28 @@ static void close_workers(struct batch *b)
         arena_close(b->parcels[i].arena);
 }
 
-/* Interrupts are noted, and the run ends in order. */
+/* Interrupts are noted, and the run ends in order. Who ignores one (nohup) is let. */
 static void with_signals(struct batch *b)
 {
-    struct sigaction note = { .sa_handler = interrupt }, before[2];
+    static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
+    enum { COUNT = sizeof signals / sizeof *signals };
+    struct sigaction note = { .sa_handler = interrupt }, before[COUNT];
 
     sigemptyset(&note.sa_mask);
     interrupted = 0;
-    sigaction(SIGINT, &note, &before[0]);
-    sigaction(SIGTERM, &note, &before[1]);
+    for (int i = 0; i < COUNT; i++) {
+        sigaction(signals[i], NULL, &before[i]);
+        if (signals[i] != SIGHUP || before[i].sa_handler != SIG_IGN)
+            sigaction(signals[i], &note, NULL);
+    }
     run_items(b);
-    sigaction(SIGINT, &before[0], NULL);
-    sigaction(SIGTERM, &before[1], NULL);
+    for (int i = 0; i < COUNT; i++)
+        sigaction(signals[i], &before[i], NULL);
+}
+
+int batch_signal(void)
+{
+    return interrupted;
 }
 
 static void list_outputs(const struct batch *b, struct buf *out)
@@ -289,6 +299,7 @@ enum batch_result batch_run(struct job *j, const struct batch_options *o, struct
     struct batch b = { .job = j, .options = o, .arena = j->arena };
     struct str part = o->shards ? str_format(j->arena, ".%d-of-%d", o->shard, o->shards) : STR("");
     struct tally t;
+    bool told;
 
     b.folder = j->options->folder.ptr ? j->options->folder :
         str_join(j->arena, STR("out/"), j->name);
@@ -298,6 +309,11 @@ enum batch_result batch_run(struct job *j, const struct batch_options *o, struct
         return BATCH_FAILED;
     if (!job_tools_open(j, true, &b.tools))
         return BATCH_FAILED;
+    if (!batch_lock(&b)) {
+        batch_unlock(&b);
+        job_tools_close(&b.tools);
+        return BATCH_FAILED;
+    }
     /* of all areas: not once for each item */
     keep_words(j->arena, j->data, j->look, NULL, b.tools.text);
     batch_hash_run(&b);
@@ -311,7 +327,9 @@ enum batch_result batch_run(struct job *j, const struct batch_options *o, struct
     t = count_items(&b);
     list_outputs(&b, out);
     tell_end(&b);
-    if (!o->dry_run && !batch_write_ledger(&b))
+    told = o->dry_run || batch_write_ledger(&b);
+    batch_unlock(&b);
+    if (!told)
         return BATCH_FAILED;
     return interrupted ? BATCH_INTERRUPTED : t.failed ? BATCH_PARTIAL
          : t.left && !o->dry_run ? BATCH_PARTIAL : BATCH_DONE;

@@ -9,7 +9,8 @@
  *
  * Beside the outputs stands the ledger, DIR/NAME.batch.json: every item with status, outputs,
  * sizes, hashes, time and the hashes of what went into it. The next run reads it and builds only
- * what changed, and says why.
+ * what changed, and says why. Areas of the data that a run leaves out stay in the ledger as they
+ * were. The folder is locked meanwhile: another batch waits, other parts (shards) need not.
  */
 #ifndef JOB_BATCH_H
 #define JOB_BATCH_H
@@ -31,5 +32,7 @@ enum batch_result { BATCH_DONE, BATCH_PARTIAL, BATCH_FAILED, BATCH_INTERRUPTED }
 
 /* `j` was opened by job_open. What was put in place is listed in `out`. Progress goes to stderr. */
 enum batch_result batch_run(struct job *j, const struct batch_options *o, struct buf *out);
+/* What interrupted the last run. */
+int batch_signal(void);
 
 #endif

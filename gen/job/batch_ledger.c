@@ -131,6 +131,11 @@ static uint64_t read_count(const struct node *n)
     return v;
 }
 
+static struct str read_text(const struct node *n)
+{
+    return n && n->kind == NODE_SCALAR ? n->text : STR_NONE;
+}
+
 static struct batch_before *read_item(struct batch *b, const struct node *n)
 {
     const struct node *keys = node_find(n, "from"), *list = node_find(n, "outputs");
@@ -139,7 +144,12 @@ static struct batch_before *read_item(struct batch *b, const struct node *n)
 
     if (!keys || !list || !state || state->kind != NODE_SCALAR)
         return NULL;
-    before->ok = str_is(state->text, "built") || str_is(state->text, "kept");
+    before->ok = (str_is(state->text, "built") || str_is(state->text, "kept"))
+        && list->kind == NODE_LIST && list->count;
+    before->area = read_text(node_find(n, "area"));
+    before->name = read_text(node_find(n, "name"));
+    before->message = read_text(node_find(n, "error"));
+    before->milliseconds = read_count(node_find(n, "milliseconds"));
     for (int k = 0; k < KEYS; k++)
         if (!read_hash(node_find(keys, key_names[k]), &before->keys[k]))
             before->ok = false;
@@ -156,6 +166,22 @@ static struct batch_before *read_item(struct batch *b, const struct node *n)
         out->size = read_count(node_find(o, "bytes"));
     }
     return before;
+}
+
+/* Of areas that the data still has. Parts come and go with their number: there is no rest. */
+static void read_others(struct batch *b, const struct map *by_area)
+{
+    struct map *here = map_new(b->arena);
+
+    for (size_t i = 0; i < b->count; i++)
+        map_put(here, b->items[i].area->id, b);
+    b->others = map_new(b->arena);
+    for (size_t i = 0; i < map_count(by_area) && !b->options->shards; i++) {
+        struct str area = map_key(by_area, i);
+
+        if (!map_find(here, area) && map_find(b->job->data->areas, area))
+            map_put(b->others, area, map_value(by_area, i));
+    }
 }
 
 /* A ledger that cannot be read is as none: everything is built. */
@@ -179,6 +205,7 @@ void batch_read_ledger(struct batch *b)
     }
     for (size_t i = 0; i < b->count; i++)
         b->items[i].before = map_find(by_area, b->items[i].area->id);
+    read_others(b, by_area);
 }
 
 /* ---- is it still so? ---- */
@@ -220,35 +247,66 @@ static void write_hash(struct json *j, struct arena *a, const char *name, uint64
     json_text(j, name, str_format(a, "%016llx", (unsigned long long)h));
 }
 
-static void write_item(struct batch *b, struct json *j, const struct batch_item *item)
-{
-    bool kept = item->state == ITEM_KEPT || (item->state == ITEM_LEFT && item->before);
-    const struct batch_output *outputs = kept ? item->before->outputs : item->outputs;
-    const uint64_t *keys = kept ? item->before->keys : item->keys;
-    size_t count = kept ? item->before->count : item->count;
+/* One item of the ledger. */
+struct entry {
+    struct str area, name, status, reason, message;
+    uint64_t milliseconds;
+    const uint64_t *keys;
+    const struct batch_output *outputs;
+    size_t count;
+};
 
+static void write_entry(struct batch *b, struct json *j, const struct entry *e)
+{
     json_map(j, NULL);
-    json_text(j, "area", item->area->id);
-    json_text(j, "name", item->name);
-    json_text(j, "status", str_of(item->state == ITEM_LEFT && kept && item->before->ok ? "kept" :
-                                  state_names[item->state]));
-    json_given(j, "why", item->reason);
-    json_given(j, "error", item->message);
-    json_number(j, "milliseconds", (long long)(item->microseconds / 1000));
+    json_text(j, "area", e->area);
+    json_text(j, "name", e->name);
+    json_text(j, "status", e->status);
+    json_given(j, "why", e->reason);
+    json_given(j, "error", e->message);
+    json_number(j, "milliseconds", (long long)e->milliseconds);
     json_map(j, "from");
     for (int k = 0; k < KEYS; k++)
-        write_hash(j, b->arena, key_names[k], keys[k]);
+        write_hash(j, b->arena, key_names[k], e->keys[k]);
     json_end(j);
     json_list(j, "outputs");
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < e->count; i++) {
         json_map(j, NULL);
-        json_text(j, "file", outputs[i].path);
-        json_number(j, "bytes", (long long)outputs[i].size);
-        write_hash(j, b->arena, "hash", outputs[i].hash);
+        json_text(j, "file", e->outputs[i].path);
+        json_number(j, "bytes", (long long)e->outputs[i].size);
+        write_hash(j, b->arena, "hash", e->outputs[i].hash);
         json_end(j);
     }
     json_end(j);
     json_end(j);
+}
+
+static void write_item(struct batch *b, struct json *j, const struct batch_item *item)
+{
+    const struct batch_before *before = item->before;
+    bool kept = item->state == ITEM_KEPT || (item->state == ITEM_LEFT && before);
+    bool good = item->state == ITEM_LEFT && kept && before->ok;
+
+    write_entry(b, j, &(struct entry){
+        .area = item->area->id, .name = item->name,
+        .status = str_of(good ? "kept" : state_names[item->state]),
+        .reason = item->reason, .message = item->message,
+        .milliseconds = item->microseconds / 1000,
+        .keys = kept ? before->keys : item->keys,
+        .outputs = kept ? before->outputs : item->outputs,
+        .count = kept ? before->count : item->count
+    });
+}
+
+/* What an earlier run told of an area that is not in this one. */
+static void write_before(struct batch *b, struct json *j, const struct batch_before *before)
+{
+    write_entry(b, j, &(struct entry){
+        .area = before->area, .name = before->name,
+        .status = str_of(before->ok ? "kept" : before->message.len ? "failed" : "left"),
+        .message = before->message, .milliseconds = before->milliseconds,
+        .keys = before->keys, .outputs = before->outputs, .count = before->count
+    });
 }
 
 bool batch_write_ledger(struct batch *b)
@@ -263,6 +321,8 @@ bool batch_write_ledger(struct batch *b)
     json_list(&j, "items");
     for (size_t i = 0; i < b->count; i++)
         write_item(b, &j, &b->items[i]);
+    for (size_t i = 0; i < map_count(b->others); i++)
+        write_before(b, &j, map_value(b->others, i));
     json_end(&j);
     json_end(&j);
     json_finish(&j);

@@ -24,6 +24,8 @@ struct batch_output {
 /* How an item stood in the ledger before. */
 struct batch_before {
     bool ok;
+    struct str area, name, message;
+    uint64_t milliseconds;
     uint64_t keys[KEYS];
     struct batch_output *outputs;
     size_t count;
@@ -80,8 +82,10 @@ struct batch {
     const struct batch_options *options;
     struct arena *arena;
     struct str folder, ledger;
+    int lock;                       /* on the folder; -1: none */
     struct batch_item *items;
     size_t count;
+    struct map *others;             /* area -> before, of areas that are not in this run */
     uint64_t keys[KEYS];            /* of the run; KEY_DATA is the item's */
     struct job_tools tools;
     struct batch_worker *workers;
@@ -97,6 +101,12 @@ struct batch {
 
 /* Which areas, their names and folders. False after a report. */
 bool batch_select(struct batch *b);
+
+/* --- batch_lock.c --- */
+
+/* Makes the folder and waits until no other run has it. False after a report; then too unlock. */
+bool batch_lock(struct batch *b);
+void batch_unlock(struct batch *b);
 
 /* --- batch_ledger.c --- */
 

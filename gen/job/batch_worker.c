@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -207,13 +208,18 @@ static bool serve(struct batch *b, int socket, const struct batch_item *item, st
     return sent;
 }
 
-static _Noreturn void work(struct batch *b, int socket)
+static _Noreturn void work(struct batch *b, int socket, pid_t parent)
 {
     struct arena *a = arena_open();
     union packet *p = malloc(sizeof *p);
     uint32_t number;
 
     signal(SIGINT, SIG_IGN);            /* the parent ends us */
+    signal(SIGTERM, SIG_IGN);
+    signal(SIGHUP, SIG_IGN);
+    prctl(PR_SET_PDEATHSIG, SIGKILL);   /* also by its own end, */
+    if (getppid() != parent)            /* which may have come before */
+        _exit(0);
     signal(SIGXCPU, SIG_DFL);
     limit_memory(b->options->megabytes);
     while (p && recv(socket, &number, sizeof number, 0) == (ssize_t)sizeof number
@@ -230,6 +236,7 @@ static _Noreturn void work(struct batch *b, int socket)
 
 bool batch_fork(struct batch *b, struct batch_worker *w)
 {
+    pid_t parent = getpid();
     int pair[2];
 
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) < 0)
@@ -242,7 +249,7 @@ bool batch_fork(struct batch *b, struct batch_worker *w)
         for (int i = 0; i < b->worker_count; i++)
             if (&b->workers[i] != w && b->workers[i].pid)
                 close(b->workers[i].socket);
-        work(b, pair[1]);
+        work(b, pair[1], parent);
     }
     close(pair[1]);
     w->socket = pair[0];
@@ -463,8 +470,8 @@ void batch_take(struct batch *b, struct batch_worker *w)
     }
     if (p->answer.outputs && !parcel->set) {
         parcel->item->count = 0;
-        parcel->set = set_open(parcel->arena, parcel->item->folder, parcel->item->name,
-                               parcel->diag);
+        parcel->set = set_open_free(parcel->arena, parcel->item->folder, parcel->item->name,
+                                    parcel->diag);
         ok = parcel->set != NULL;
     }
     while (!ok && descriptors)

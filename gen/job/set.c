@@ -30,6 +30,7 @@ struct set {
     struct str folder;
     struct str manifest;            /* path of it */
     int fd;                         /* of the folder; holds the lock */
+    bool waits;                     /* for the lock */
     dev_t device;
     struct map *names;              /* relative path -> struct output */
     struct map *old;                /* relative paths of the previous manifest */
@@ -132,7 +133,14 @@ static void remove_left(struct set *s)
     }
 }
 
-/* Two runs into one folder wait for each other. A file system without locks has to do without. */
+bool set_hold(int fd, int how)
+{
+    while (flock(fd, how) < 0)
+        if (errno != EINTR)
+            return errno == ENOLCK || errno == EOPNOTSUPP || errno == EBADF;
+    return true;
+}
+
 static bool lock(struct set *s)
 {
     struct stat st;
@@ -141,10 +149,7 @@ static bool lock(struct set *s)
     if (s->fd < 0 || fstat(s->fd, &st) < 0)
         return false;
     s->device = st.st_dev;
-    while (flock(s->fd, LOCK_EX) < 0)
-        if (errno != EINTR)
-            return errno == ENOLCK || errno == EOPNOTSUPP || errno == EBADF;
-    return true;
+    return set_hold(s->fd, s->waits ? LOCK_EX : LOCK_EX | LOCK_NB);
 }
 
 /* Most often it is there. */
@@ -157,6 +162,8 @@ static bool open_folder(struct set *s)
             return false;
         ok = lock(s);
     }
+    if (!ok && errno == EWOULDBLOCK)
+        return diag_failure(s->diag, SPAN_NONE, MSG_SET_BUSY, s->folder);
     return ok || diag_failure(s->diag, SPAN_NONE, MSG_CANNOT_WRITE, s->folder, reason(s));
 }
 
@@ -169,10 +176,12 @@ static struct set *set_new(struct arena *a, struct str folder, struct diag *d)
     return s;
 }
 
-struct set *set_open(struct arena *a, struct str folder, struct str name, struct diag *d)
+static struct set *set_begin(struct arena *a, struct str folder, struct str name, bool waits,
+                             struct diag *d)
 {
     struct set *s = set_new(a, folder.len ? folder : STR("."), d);
 
+    s->waits = waits;
     s->manifest = str_format(a, "%.*s/.%.*s.files", STR_ARG(s->folder), STR_ARG(name));
     if (open_folder(s) && manifest_read(a, s->folder, s->manifest, s->old, d)) {
         remove_left(s);
@@ -180,6 +189,21 @@ struct set *set_open(struct arena *a, struct str folder, struct str name, struct
     }
     set_close(s);
     return NULL;
+}
+
+struct set *set_open(struct arena *a, struct str folder, struct str name, struct diag *d)
+{
+    return set_begin(a, folder, name, true, d);
+}
+
+struct set *set_open_free(struct arena *a, struct str folder, struct str name, struct diag *d)
+{
+    return set_begin(a, folder, name, false, d);
+}
+
+bool set_make_folder(struct arena *a, struct str folder, struct diag *d)
+{
+    return make_folder(set_new(a, folder, d), folder);
 }
 
 struct set *set_loose(struct arena *a, struct str folder, struct diag *d)

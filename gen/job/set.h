@@ -20,6 +20,15 @@ struct set;
 /* Opens `folder`, making it and its parents; `name` names the manifest. NULL after a report. */
 struct set *set_open(struct arena *a, struct str folder, struct str name, struct diag *d);
 
+/* The same, but where another run holds the folder that is reported: who has many sets open must
+ * not wait for one of them, since the other may wait for him. */
+struct set *set_open_free(struct arena *a, struct str folder, struct str name, struct diag *d);
+
+/* mkdir -p. False after a report. */
+bool set_make_folder(struct arena *a, struct str folder, struct diag *d);
+/* flock(2) as here everywhere: a file system without locks has to do without. False with errno. */
+bool set_hold(int fd, int how);
+
 /*
  * A set without lock and manifest, for a worker: its outputs are finished (set_finish), then handed
  * over one by one (set_count, set_release) to a set of the parent, which takes them (set_take) and

@@ -1,0 +1,99 @@
+#!/bin/sh
+# batch_runs.sh YAOLAN PROVINCE: several runs of a batch into one folder, side by side, interrupted, after each other.
+set -eu
+yaolan=$1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cp -r "$2" "$work/province"
+report=$work/province/2025/report.md
+few=990101,990102,990103
+
+fail() { echo "batch_runs.sh: $*" >&2; cat "$work/err" >&2; exit 1; }
+
+# batch STATUS OUT OPTIONS...: the exit status is looked at; messages into err, outputs into list
+batch() {
+    expected=$1 out=$2
+    shift 2
+    status=0
+    "$yaolan" --messages en batch "$report" -o "$out" --format pdf "$@" > "$work/list" 2> "$work/err" || status=$?
+    [ "$status" = "$expected" ] || fail "ended with $status, not $expected: $*"
+}
+
+told() { grep -q "$1" "$work/err" || fail "not told: $1"; }
+ledger() { grep -q "$2" "$1/province-2025.batch.json" || fail "not in the ledger: $2"; }
+until_there() { for i in $(seq 200); do [ -e "$1" ] && return; sleep 0.05; done; fail "$1 does not come"; }
+
+# A run of some areas keeps what the ledger tells of the others.
+batch 0 "$work/a" --areas $few
+batch 0 "$work/a" --areas 990104
+ledger "$work/a" '"990101"'
+batch 0 "$work/a" --areas $few,990104
+told 'built 0, kept 4,'
+
+# A ledger that lists no outputs proves nothing.
+sed -i 's/"outputs": \[/"outputs": "", "others": [/' "$work/a/province-2025.batch.json"
+batch 0 "$work/a" --areas $few
+told 'built 3, kept 0,'
+
+# A part without an item is done, and says so in a ledger.
+batch 0 "$work/b" --areas $few --shard 7/8
+[ -s "$work/b/province-2025.7-of-8.batch.json" ] || fail "an empty part has no ledger"
+
+# Where no item is built there is a ledger too, and an earlier failure stays in it.
+sed 's/{gdp}/{gdpx}/' "$report" > "$work/ill" && mv "$report" "$work/well" && mv "$work/ill" "$report"
+batch 5 "$work/c" --areas $few
+ledger "$work/c" '"failed"'
+mv "$work/well" "$report"
+batch 0 "$work/c" --areas 990101
+ledger "$work/c" 'gdpx'
+batch 0 "$work/c" --areas $few --only-failed
+told 'built 2, kept 1,'
+
+# A second batch waits for the first, and then finds all done; a dry run need not wait.
+flock -x "$work/c" sleep 2 &
+sleep 0.3
+batch 0 "$work/c" --areas $few --dry-run
+
+batch 0 "$work/c" --areas $few
+told 'another batch is writing into .*/c; waiting'
+told 'built 0, kept 3,'
+
+# Who holds the folder of one item stops that item alone.
+flock -x "$work/c/province-2025-990102" sleep 2 &
+sleep 0.3
+batch 5 "$work/c" --areas $few --rebuild
+told 'another run is writing into .*/c/province-2025-990102;'
+told 'built 2, kept 0, failed 1,'
+wait
+
+# Two at once, each with more workers than cores.
+"$yaolan" batch "$report" -o "$work/d" --format pdf -j 4 --areas "$(seq -s, 990101 990112)" > "$work/other" 2>&1 &
+batch 0 "$work/d" -j 4 --areas "$(seq -s, 990101 990112)"
+wait "$!" || fail "one of two runs into one folder failed"
+
+# Signals end it in order, with 128 + their number.
+for signal in TERM/143 HUP/129; do
+    rm -rf "$work/e"
+    "$yaolan" batch "$report" -o "$work/e" --format pdf,png --dpi 300 -j 2 > "$work/list" 2> "$work/err" &
+    until_there "$work/e/province-2025-990101/province-2025-990101.pdf"
+    kill -"${signal%/*}" $!
+    status=0
+    wait $! || status=$?
+    [ "$status" = "${signal#*/}" ] || fail "${signal%/*} ended it with $status"
+    [ -s "$work/e/province-2025.batch.json" ] || fail "${signal%/*} left no ledger"
+done
+
+# Workers end with their parent, whatever they are at.
+"$yaolan" batch "$report" -o "$work/f" --format pdf,png --dpi 300 -j 2 > "$work/list" 2> "$work/err" &
+until_there "$work/f/province-2025-990101/province-2025-990101.pdf"
+workers=$(cat /proc/$!/task/$!/children)
+kill -9 $!
+sleep 0.5
+for pid in $workers; do
+    ! kill -0 "$pid" 2> /dev/null || grep -q '^State:.Z' "/proc/$pid/status" || fail "worker $pid lives on"
+done
+
+# A wrong value is answered with what it may be.
+batch 2 "$work/g" -j 0
+told 'expected 1 … 256'
+echo "batch_runs.sh: all as it should be"
