@@ -21,7 +21,8 @@
  * last of these for wordings that the others set in too many lines. */
 static const int number_sizes[] = { 100, 92, 83, 75, 63 };
 #define SIZES (sizeof number_sizes / sizeof number_sizes[0])
-/* Beside its unit a numeral is no smaller than this while it has room above it: those of a row look alike. */
+/* Beside its unit a numeral is no smaller than this while it has room above it: those of a row
+ * look alike. */
 #define SMALL_BESIDE_UNIT 75
 static const int wording_sizes[] = { 63, 54, 46, 42, 38, 33, 29, 25 };
 #define DISPLAY_SIZES 5

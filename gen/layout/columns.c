@@ -1,10 +1,10 @@
 /*
  * layout/columns.c - columns that stand inside a block: half of a spread, a cell of a row
  *
- * A banner that opens it stands over all of them. The whole text is set at the width of one column
- * and shared out at the least height at which it fits, in quarter lines, or a little higher where no list or
- * paragraph is parted then. It stays in one piece: what is longer than a page belongs to the running text,
- * whose columns sheet.c fills.
+ * A banner that opens it stands over all of them. The whole text is set at the width of one
+ * column and shared out at the least height at which it fits, in quarter lines, or a little
+ * higher where no list or paragraph is parted then. It stays in one piece: what is longer than a
+ * page belongs to the running text, whose columns sheet.c fills.
  */
 #include "layout/set.h"
 

@@ -15,8 +15,8 @@
 #include "text/text.h"
 
 /*
- * Where finished pages go. page() may keep nothing of the page. False stops the layout.
- * row() gets a row of a table when all its items are on pages that were sent and nothing joins it any
+ * Where finished pages go. page() may keep nothing of the page. False stops the layout. row()
+ * gets a row of a table when all its items are on pages that were sent and nothing joins it any
  * more: true lets it leave the tree. NULL: every row stays.
  */
 struct page_sink {

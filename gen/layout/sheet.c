@@ -99,7 +99,8 @@ static struct placed *keep(struct layout *l, struct sheet *s, const struct area 
 }
 
 /* Where the band ends that begins at slab `from`. */
-/* Bands of one column that follow each other are one: what is left over is shared among all of them. */
+/* Bands of one column that follow each other are one: what is left over is shared among all of
+ * them. */
 static size_t band_end(const struct column *q, size_t from)
 {
     const struct slab *first = q->slabs[from];

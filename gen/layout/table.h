@@ -38,7 +38,7 @@ struct table_head {
 struct table_plan {
     const struct block_table *table;
     struct place place;
-    pu over;                        /* width of its captions, also where the rows stand in columns */
+    pu over;                        /* width of its captions, also over rows in columns */
     struct span at;
     struct table_column *columns;
     struct table_head *heads;       /* row by row */

@@ -1,9 +1,9 @@
 /*
  * layout/table_faces.c - a table on facing pages, each with its own language
  *
- * Caption and heads, then each row, then each note is set in both languages and makes one slab, so
- * that rows stand level and pages end at the same ones. Pages go between rows as they do of any table,
- * so that its memory does not grow with them.
+ * Caption and heads, then each row, then each note is set in both languages and makes one slab,
+ * so that rows stand level and pages end at the same ones. Pages go between rows as they do of
+ * any table, so that its memory does not grow with them.
  */
 #include "layout/side.h"
 #include "layout/table.h"

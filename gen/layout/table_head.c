@@ -327,7 +327,8 @@ void table_opening(struct layout *l, struct column *c, const struct block *b,
         slab_destination(l, first, b->id);
 }
 
-/* 续表 and the title in each language, on one line where they fit; the unit on the last, if it fits. */
+/* 续表 and the title in each language, on one line where they fit; the unit on the last, if it
+ * fits. */
 static void continued_caption(struct layout *l, struct stack *s, const struct table_plan *p)
 {
     static const uint32_t none[LANGUAGES];

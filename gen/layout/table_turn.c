@@ -4,9 +4,10 @@
  * Its head is at the page's left: to the binding on right-hand pages, to the fore edge on the
  * others (GB/T 9704-2012); the page's number stays where it is. The table is set as wide as the
  * type area is high, cut into pages, and each of them is a float that leaves no room for text, so
- * that running text goes on before it. Pages are cut while rows are set and at most TURNED_HELD of
- * them wait for text: of a longer table the first go out where the text stands. Of facing pages
- * each has the table in its own language, cut at the same rows. Footnotes of its cells stand under them.
+ * that running text goes on before it. Pages are cut while rows are set and at most TURNED_HELD
+ * of them wait for text: of a longer table the first go out where the text stands. Of facing
+ * pages each has the table in its own language, cut at the same rows. Footnotes of its cells
+ * stand under them.
  */
 #include "layout/table.h"
 

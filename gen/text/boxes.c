@@ -435,13 +435,15 @@ static void cut_next(struct cutter *c, struct scan *s)
 }
 
 #define SCRIPT_SIZE 620         /* of super- and subscripts, 1/1000 */
-#define SCRIPT_LEAST PU_PT(5)   /* the smallest type that a press holds; a smaller text's scripts are as large as it */
+/* The smallest type that a press holds; a smaller text's scripts are as large as it. */
+#define SCRIPT_LEAST PU_PT(5)
 #define SUPER_SHIFT 350         /* of the full size, 1/1000 em */
 #define SUB_SHIFT 150
 
 static pu script_size(pu size)
 {
-    pu reduced = pu_scale(size, SCRIPT_SIZE, 1000), least = size < SCRIPT_LEAST ? size : SCRIPT_LEAST;
+    pu reduced = pu_scale(size, SCRIPT_SIZE, 1000);
+    pu least = size < SCRIPT_LEAST ? size : SCRIPT_LEAST;
 
     return reduced > least ? reduced : least;
 }

@@ -8,15 +8,16 @@
  * bounds move forward with the break, so the work grows with the text times the few starts
  * between them. A paragraph that a pass cannot set goes to the next, looser one.
  *
- * Neighbouring lines should be alike: for each break the best lines are kept by how tight the last of
- * them is (fitness classes, ibid.), and two neighbours more than a class apart cost demerits.
+ * Neighbouring lines should be alike: for each break the best lines are kept by how tight the
+ * last of them is (fitness classes, ibid.), and two neighbours more than a class apart cost
+ * demerits.
  *
  * The penalties are on the scale of the demerits, where a line whose badness is 90 costs 10,000.
- * PENALTY_UNEVEN, PENALTY_HYPHENS and PENALTY_HYPHEN_LAST are of the size of plain TeX's adjdemerits,
- * doublehyphendemerits and finalhyphendemerits (The TeXbook, ch. 14: 10,000, 10,000, 5,000);
- * PENALTY_HYPHEN is its hyphenpenalty of 50 beside a line of badness 35. The others are ours: ranks
- * of what spec 3.3 and 3.4 forbid, each so much above the one before that no sum of what a short text
- * can gather there outweighs it.
+ * PENALTY_UNEVEN, PENALTY_HYPHENS and PENALTY_HYPHEN_LAST are of the size of plain TeX's
+ * adjdemerits, doublehyphendemerits and finalhyphendemerits (The TeXbook, ch. 14: 10,000, 10,000,
+ * 5,000); PENALTY_HYPHEN is its hyphenpenalty of 50 beside a line of badness 35. The others are
+ * ours: ranks of what spec 3.3 and 3.4 forbid, each so much above the one before that no sum of
+ * what a short text can gather there outweighs it.
  */
 #include "text/breaks.h"
 
@@ -41,14 +42,15 @@
 #define PENALTY_OVERFULL 1000000000000
 #define COST_OF_TIGHT_LINE 40000000
 #define COST_OF_LINE 30000              /* balanced: less than a break inside a phrase */
-#define HYPHENS_MOST 3                  /* lines in a row that end in one (Chicago Manual of Style) */
+#define HYPHENS_MOST 3          /* lines in a row that end in one (Chicago Manual of Style) */
 #define BALANCED_MOST 400               /* breaks; beyond, the text is no heading */
 
 enum pass { PASS_STRICT, PASS_WIDE, PASS_LOOSE, PASS_LAST_RESORT, PASSES };
 
 /*
- * How a line is set. TIGHT: brackets or more are squeezed; EVEN: near its natural width; LOOSE: its
- * spaces grow, or all gaps by less than a fortieth of an em, as far as the eye takes it for even; WIDE: more.
+ * How a line is set. TIGHT: brackets or more are squeezed; EVEN: near its natural width; LOOSE:
+ * its spaces grow, or all gaps by less than a fortieth of an em, as far as the eye takes it for
+ * even; WIDE: more.
  */
 enum fitness { FITNESS_TIGHT, FITNESS_EVEN, FITNESS_LOOSE, FITNESS_WIDE, FITNESSES };
 #define BADNESS_TIGHT 32
@@ -437,7 +439,7 @@ struct line_break *breaks_find(struct text *t, const struct boxes *b, const stru
     struct line_break *lines;
     size_t n;
 
-    /* Justified text is rather hyphenated than loose; ragged text only where no words fit a line. */
+    /* Justified text is rather hyphenated than loose; ragged text only where no words fit. */
     int hyphens_from = shape->align == TEXT_JUSTIFY ? PASS_STRICT : PASS_LOOSE;
 
     find_nodes(&s, t, from, to);

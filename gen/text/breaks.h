@@ -32,9 +32,9 @@ struct line_break {
 
 /*
  * Break the boxes [from, to), of which the first is solid and which hold no forced break.
- * `first`: the first of them starts the paragraph. The result lives in t->scratch; at least one line,
- * or NULL as shape->hyphens has it. *poor: some line is overfull or, justified, has gaps wider than
- * its spaces may get.
+ * `first`: the first of them starts the paragraph. The result lives in t->scratch; at least one
+ * line, or NULL as shape->hyphens has it. *poor: some line is overfull or, justified, has gaps
+ * wider than its spaces may get.
  */
 struct line_break *breaks_find(struct text *t, const struct boxes *b, const struct sums *s,
                                uint32_t from, uint32_t to, const struct shape *shape,

@@ -178,7 +178,8 @@ static struct cuts find_cuts(struct text *t, const struct patterns *patterns,
     if (!p.count)
         return (struct cuts){ .known = true };
     part_before(&p, s.len, whole->count);
-    return (struct cuts){ arena_copy(p.arena, p.parts, p.count * sizeof p.parts[0]), p.count, true };
+    return (struct cuts){ arena_copy(p.arena, p.parts, p.count * sizeof p.parts[0]), p.count,
+                          true };
 }
 
 static const struct cuts *cuts_of(struct text *t, const struct patterns *patterns,
@@ -262,8 +263,8 @@ static bool may_cut(const struct boxes *b, uint32_t i, const struct text_piece *
     const struct box *box = &b->box[i];
     const struct text_piece *p = &pieces[box->piece];
 
-    return p->style->hyphenate != TEXT_HYPHENATE_NONE && !(p->flags & TEXT_WHOLE) && !(box->flags & (BOX_SPACE | BOX_NAME)) && box->shaped &&
-           box->shaped->parts &&
+    return p->style->hyphenate != TEXT_HYPHENATE_NONE && !(p->flags & TEXT_WHOLE) &&
+           !(box->flags & (BOX_SPACE | BOX_NAME)) && box->shaped && box->shaped->parts &&
            class_is_latin((enum char_class)box->first) && box->last != CLASS_HYPHEN &&
            !(i && b->box[i - 1].last == CLASS_HYPHEN);
 }

@@ -255,7 +255,8 @@ static bool same_link(const struct text_piece *a, const struct text_piece *b)
     return a->node == b->node && str_eq(a->link, b->link) && str_eq(a->destination, b->destination);
 }
 
-/* A click area for the pieces beside each other that share a link, from the first to the last solid box. */
+/* A click area for the pieces beside each other that share a link, from the first to the last
+ * solid box. */
 static void make_links(const struct setter *s, struct arena *a, const struct text_metrics *m,
                        struct text_line *line)
 {

@@ -9,8 +9,9 @@
  * A character that the face of its style lacks is taken from another bound face; one that
  * none has is an error with its place, reported once per character and place; never a box.
  *
- * English words, in Chinese text too, are broken by the patterns that the fonts' file names, a Latin face is scaled
- * and shifted to the Han face beside it, Han characters have their mainland forms.
+ * English words, in Chinese text too, are broken by the patterns that the fonts' file names, a
+ * Latin face is scaled and shifted to the Han face beside it, Han characters have their mainland
+ * forms.
  *
  * A paragraph has at most 4 MiB of text, a label 16 KiB; more is an error.
  */
