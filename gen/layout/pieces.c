@@ -10,6 +10,7 @@
 
 #include "layout/fit.h"
 
+#include <limits.h>
 #include <string.h>
 
 /* How much of the template's budget is tried, in thousandths; at last squeezed lines. */
@@ -287,6 +288,70 @@ static void set_over(struct setting *s, const struct setting *fresh, int part,
     pieces_mark(s, lines > 0 ? lines : 1);
 }
 
+/* ---- a story that goes on in columns of another width ---- */
+
+/* A paragraph that stays where it is for level feet is at most so many above the last that fits. */
+#define PART_TRIES 3
+
+struct parting {
+    struct setting *s;
+    const struct setting *fresh;
+    const struct state *before;
+    uint32_t parent;
+};
+
+/* Sets the piece up to the block; does it fit? */
+static bool part_before(const struct parting *p, const struct block *rest)
+{
+    struct setting upto = *p->fresh;
+
+    upto.rest = rest;
+    try_piece(p->s, &upto, 0, p->before, p->parent);
+    return p->s->over == 0;
+}
+
+/* Where the text may be parted: before its blocks, but neither the first nor one under a heading. */
+static const struct block **parts_of(const struct setting *s, size_t *count)
+{
+    const struct block **parts = NULL, *above = s->text_first;
+    size_t room = 0;
+
+    *count = 0;
+    for (const struct block *b = above ? above->next : NULL; b && b != s->text_end; above = b, b = b->next)
+        if (above->kind != BLOCK_HEADING) {
+            parts = arena_grow(s->l->flow, parts, *count, &room, sizeof *parts);
+            parts[(*count)++] = b;
+        }
+    return parts;
+}
+
+/* The latest part that fits, or one shortly before it that leaves the columns more level. */
+static void part_text(const struct parting *p)
+{
+    size_t count, fitting = 0, high, best;
+    const struct block **parts = parts_of(p->s, &count);
+
+    for (high = count; fitting < high;) {
+        size_t middle = (fitting + high) / 2;
+
+        if (part_before(p, parts[middle]))
+            fitting = middle + 1;
+        else
+            high = middle;
+    }
+    int lacking = INT_MAX;
+    best = fitting;
+    for (size_t i = 0; i < PART_TRIES && i < fitting; i++)
+        if (part_before(p, parts[fitting - 1 - i]) && p->s->lacking < lacking) {
+            lacking = p->s->lacking;
+            best = fitting - 1 - i;
+        }
+    if (!fitting || !part_before(p, parts[best]))
+        part_before(p, NULL);
+    else
+        pieces_leave(p->s);
+}
+
 static void piece_set(struct layout *l, struct region *regions, size_t count, size_t i,
                       struct slab *page, uint32_t parent)
 {
@@ -306,9 +371,11 @@ static void piece_set(struct layout *l, struct region *regions, size_t count, si
 
     for (;; k++) {
         try_piece(s, &fresh, tried[k], k ? &before : NULL, parent);
-        if ((s->over <= 0 && !s->over_there) || k + 1 == tries)
+        if (s->other_width || (s->over <= 0 && !s->over_there) || k + 1 == tries)
             break;
     }
+    if (s->other_width)
+        part_text(&(struct parting){ s, &fresh, &before, parent });
     report(s, tried[k]);
     if (s->over && l->document->draft)
         set_over(s, &fresh, tried[k], &before, parent);

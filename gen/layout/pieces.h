@@ -80,6 +80,9 @@ struct setting {
     struct rect mark;                   /* where a draft says what is over; no width: nowhere yet */
     bool shortened;                     /* the last text leaves a line to that mark */
     struct measured measured;
+    const struct block *text_first, *text_end;  /* what its last text says itself, without 上接 and 下转 */
+    const struct block *rest;           /* of it, the first block that goes on in columns of another width; or NULL */
+    bool other_width;                   /* it is over, and would go on in columns of another width */
 };
 
 /* pieces_columns.c */
@@ -106,6 +109,9 @@ bool pieces_probe(struct setting *s, const struct setting *from, const struct bl
                   const struct block *piece, struct strips *strips);
 
 /* pieces_bands.c */
+/* The blocks up to `end` in columns of the place's width. */
+void pieces_list(struct layout *l, struct column *c, const struct block *b, const struct block *end,
+                 struct place p);
 /* Sets what the piece holds, then puts it into the region. */
 void pieces_bands(struct setting *s);
 void pieces_put(struct setting *s);
@@ -121,13 +127,15 @@ void pieces_notes(struct setting *s, struct column *text, size_t count);
  */
 bool pieces_cut(struct setting *s, const struct column *text, const struct strips *strips,
                 struct column *kept, struct filled *f);
+/* The blocks from `rest` on wait for the piece that goes on with them, which sets them in its own columns. */
+void pieces_leave(struct setting *s);
 /* Nothing of it fitted: the piece that goes on gets nothing, and is not blamed. */
 void pieces_hold_back(struct setting *s);
 /* The first `cut` slabs, 下转 and their footnotes: do they fill the strips? */
 bool pieces_fits(struct setting *s, const struct column *text, size_t cut, const struct strips *strips,
                  struct column *column, struct filled *f);
-/* Adds what the piece goes on with. False where nothing waits for it. */
-bool pieces_go_on(struct setting *s, struct column *text);
+/* Adds what the piece goes on with, in columns as wide as `p`. False where nothing waits for it. */
+bool pieces_go_on(struct setting *s, struct column *text, struct place p);
 
 /* pieces_draft.c */
 /* The last line of the strips is left to the mark. */

@@ -47,8 +47,8 @@ static struct band *add_band(struct setting *s)
 }
 
 /* Footnotes are as wide as what calls for them. */
-static void set_list(struct layout *l, struct column *c, const struct block *b,
-                     const struct block *end, struct place p)
+void pieces_list(struct layout *l, struct column *c, const struct block *b, const struct block *end,
+                 struct place p)
 {
     pu measure = l->measure;
 
@@ -79,22 +79,26 @@ static void set_text(struct setting *s, struct column *c, const struct block *b,
 {
     struct layout *l = s->l;
     const struct block_piece *p = &s->region->block->piece;
-    const struct block *to = NULL;
+    const struct block *to = NULL, *stop = NULL;
     const struct place place = { 0, s->width };
 
     if (p->from.len && is_turn(b)) {
-        set_list(l, c, b, b->next, place);
+        pieces_list(l, c, b, b->next, place);
         size_t count = s->head = c->count;
         bool alone = !b->next || is_turn(b->next);
 
         b = b->next;
-        if (!pieces_go_on(s, c) && alone && count)
+        if (!pieces_go_on(s, c, place) && alone && count)
             l->ok = diag_error(l->diag, s->region->block->at, MSG_TURN_NOTHING, p->from);
     }
     for (const struct block *k = b; k && k != end; k = k->next)
         to = is_turn(k) && p->to.len ? k : NULL;
+    s->text_first = b;
+    s->text_end = to ? to : end;
+    for (const struct block *k = b; k && k != end && s->rest; k = k->next)
+        stop = k == s->rest ? k : stop;
     if (b != end && b)
-        set_list(l, c, b, to ? to : end, place);
+        pieces_list(l, c, b, stop ? stop : s->text_end, place);
     if (to)
         set_turn(s, c, to);
 }
@@ -171,7 +175,7 @@ void pieces_bands(struct setting *s)
         for (end = b->next; end && is_across(end, text) == across; end = end->next)
             ;
         if (across) {
-            set_list(l, &column, b, end, s->place);
+            pieces_list(l, &column, b, end, s->place);
             add_band(s)->across = column_merge(l, &column, b->at);
         } else {
             set_text(s, &column, b, end);

@@ -27,7 +27,7 @@ struct carried {
     struct carried *next;
     struct str to;                      /* the piece */
     struct column text;
-    pu width;                           /* of its columns */
+    const struct block *rest, *rest_end;        /* instead of `text`: blocks that are not set yet; or NULL */
     uint32_t section, last, turn;       /* nodes: the piece it is from, the end of what stayed, 下转 */
     uint32_t *notes;                    /* of the footnotes that stayed */
     size_t note_count;
@@ -113,6 +113,7 @@ static struct other find_other(struct setting *s)
             if (str_eq(k->id, s->region->block->piece.to) && !k->piece.to.len)
                 o.known = pieces_probe(&o.setting, s, page, k, &o.strips);
     size_t last = o.known ? pieces_last_text(&o.setting) : 0;
+    s->other_width = o.strips.count && o.setting.width != s->width;
     o.known = o.known && last < o.setting.band_count;
     if (o.known)
         o.own = &o.setting.bands[last].text;
@@ -193,7 +194,7 @@ static size_t choose(struct setting *s, const struct column *text, const struct 
     size_t end = text->count - s->tail, last = end > CUT_LEAST ? end - CUT_LEAST : 0;
     size_t room = pieces_room(s->l, text, strips) + CUT_TRIES, first = room < last ? room : last;
     struct search w = { s, text, strips, find_other(s), 0, 0, 0 };
-    size_t most = w.other.known ? CUT_TRIES_BOTH : CUT_TRIES;
+    size_t most = s->other_width ? 0 : w.other.known ? CUT_TRIES_BOTH : CUT_TRIES;
 
     for (size_t cut = first, tries = 0; cut > 0 && tries < most && cut + CUT_FARTHEST > first; cut--) {
         tries += w.found > 0;
@@ -251,7 +252,7 @@ static void carry(struct setting *s, const struct column *text, size_t cut)
     struct carried *c = ARENA_NEW(l->arena, struct carried);
     size_t end = text->count - s->tail;
 
-    *c = (struct carried){ .next = l->carried, .to = s->region->block->piece.to, .width = s->width,
+    *c = (struct carried){ .next = l->carried, .to = s->region->block->piece.to,
                            .text = { .arena = l->arena }, .section = s->node,
                            .last = leaf(text->slabs[cut - 1]),
                            .turn = s->tail ? block_of(l->tree, leaf(text->slabs[end])) : 0 };
@@ -270,6 +271,16 @@ bool pieces_cut(struct setting *s, const struct column *text, const struct strip
         return false;
     carry(s, text, cut);
     return pieces_fits(s, text, cut, strips, kept, f);
+}
+
+void pieces_leave(struct setting *s)
+{
+    struct layout *l = s->l;
+    struct carried *c = ARENA_NEW(l->arena, struct carried);
+
+    *c = (struct carried){ .next = l->carried, .to = s->region->block->piece.to, .rest = s->rest,
+                           .rest_end = s->text_end };
+    l->carried = c;
 }
 
 void pieces_hold_back(struct setting *s)
@@ -339,11 +350,6 @@ static void move_outlines(struct layout *l, const struct slab *s)
             move_outline(l, p->destination);
 }
 
-static struct str in_characters(struct setting *s, pu width)
-{
-    return str_number(s->l->arena, width / pieces_character(s->l));
-}
-
 static struct carried *carried_for(struct setting *s)
 {
     for (struct carried *c = s->l->carried; c; c = c->next)
@@ -352,21 +358,18 @@ static struct carried *carried_for(struct setting *s)
     return NULL;
 }
 
-bool pieces_go_on(struct setting *s, struct column *text)
+bool pieces_go_on(struct setting *s, struct column *text, struct place p)
 {
     struct layout *l = s->l;
     struct carried *c = s->region->block->id.len ? carried_for(s) : NULL;
 
     if (!c)
         return false;
+    if (c->rest)
+        pieces_list(l, text, c->rest, c->rest_end, p);
     if (!c->text.count)
         return true;
     c->taken = true;
-    if (c->width != s->width) {
-        l->ok = diag_error(l->diag, s->region->block->at, MSG_TURN_WIDTH, in_characters(s, s->width),
-                           in_characters(s, c->width));
-        return true;
-    }
     move_nodes(l, c, s->node);
     for (size_t i = 0; i < c->text.count; i++) {
         move_outlines(l, c->text.slabs[i]);

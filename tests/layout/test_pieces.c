@@ -526,6 +526,28 @@ static void a_story_may_go_on_twice(void **state)
     arena_close(a);
 }
 
+#define WIDE_REST "id b\npiece 1-2 13-30 text=1 from=a\nturn 上接\nend\npiece 3-4 1-30\np 文\nend"
+
+/* Where the other piece has wider columns the story is parted before a paragraph, and set anew there. */
+static void a_story_goes_on_in_columns_of_another_width(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = set(a, "id a\npiece 1-2 1-10 to=b\nh1 前题\n*5 p 段#文文文文文文文文文文文文文文文文文文文文文文文文文文\n"
+                             "h1 后题\n*3 p 尾#文文文文文文文文文文文文文文文文文文文文文文文文文文^(注文)\nturn 下转\nend\n" WIDE_REST);
+    const struct mark *stays = find_mark(p, "段5", 0), *goes = find_mark(p, "后题", 0), *end = find_mark(p, "尾3", 0);
+
+    (void)state;
+    assert_true(p->ok);
+    assert_true(line_of(a, stays) < 10);
+    assert_int_equal(line_of(a, find_mark(p, "上接", 0)), 13);
+    assert_true(line_of(a, goes) > 13);
+    assert_true(line_of(a, end) > line_of(a, goes));
+    assert_true(end->width > WIDTH);
+    assert_null(find_mark(p, "尾3", 1));
+    assert_true(line_of(a, find_mark(p, "注文", 0)) > line_of(a, end));
+    arena_close(a);
+}
+
 static void what_cannot_go_on_is_told(void **state)
 {
     struct arena *a = arena_open();
@@ -537,15 +559,11 @@ static void what_cannot_go_on_is_told(void **state)
                                                        REST, STR_ARG(lines(a, 31, "甲")), "")));
     assert_false(tall->ok);
     assert_false(says(tall, "leaves nothing"));
-    struct pages *p = set(a, str_z(a, str_format(a, "id a\npiece 1-2 1-10 to=b\n%.*sturn 下转\nend\n"
-                                                    "id b\npiece 1-3 13-30 text=3 frame from=a\nturn 上接\nend\n"
-                                                    "piece 4-4 1-30\np 文\nend", STR_ARG(lines(a, 30, "甲")))));
-    assert_false(p->ok);
-    /* It does not divide; without frame and in two columns it does, but not into ten characters. */
-    p = set(a, str_z(a, str_format(a, "id a\npiece 1-2 1-10 to=b\n%.*sturn 下转\nend\n"
-                                      "id b\npiece 1-4 13-30 text=1 from=a\nturn 上接\nend\n"
-                                      "piece 3-4 1-10\np 文\nend", STR_ARG(lines(a, 30, "甲")))));
-    assert_true(says(p, "its columns have 43 characters, those of the piece that it goes on from 10"));
+    /* One paragraph cannot be parted for columns of another width. */
+    struct pages *p = set(a, str_z(a, str_format(a, "id a\npiece 1-2 1-10 to=b\n%.*sturn 下转\nend\n" WIDE_REST,
+                                                 STR_ARG(lines(a, 31, "甲")))));
+    assert_true(says(p, "the region is over by"));
+    assert_false(says(p, "leaves nothing"));
     arena_close(a);
 }
 
@@ -610,6 +628,7 @@ int main(void)
         cmocka_unit_test(a_story_too_long_for_both_is_told),
         cmocka_unit_test(what_goes_on_is_read_there),
         cmocka_unit_test(a_story_may_go_on_twice),
+        cmocka_unit_test(a_story_goes_on_in_columns_of_another_width),
         cmocka_unit_test(what_cannot_go_on_is_told),
         cmocka_unit_test(footnotes_stand_under_their_piece),
         cmocka_unit_test(footnotes_go_on_with_their_lines),
