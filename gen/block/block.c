@@ -121,6 +121,13 @@ bool block_value_same(const struct block_value *a, const struct block_value *b)
         str_eq(a->unit, b->unit) && str_eq(a->after, b->after);
 }
 
+bool block_value_told(const struct block_value *zh, const struct block_value *en)
+{
+    bool bare = !en->before.len && !en->unit.len && !en->after.len;
+
+    return block_value_same(zh, en) || (bare && en->number.len && str_eq(zh->number, en->number));
+}
+
 unsigned block_head_rows(const struct block_table *t)
 {
     unsigned rows = 1;

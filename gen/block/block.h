@@ -282,6 +282,8 @@ struct block_document {
 bool block_value_any(const struct block_value *v);
 struct str block_value_text(struct arena *a, const struct block_value *v);
 bool block_value_same(const struct block_value *a, const struct block_value *b);
+/* Does the English of a pair say nothing that stands in the Chinese: the same, or its number bare (344个, 344)? */
+bool block_value_told(const struct block_value *zh, const struct block_value *en);
 /* The cell's value in a language, an empty one where it has none. */
 const struct block_value *block_cell_value(const struct block_cell *cell, enum language language);
 void block_cell_values(const struct block_cell *cell, struct block_value out[LANGUAGES]);

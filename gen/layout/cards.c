@@ -331,7 +331,7 @@ static struct slab *english_slab(struct layout *l, const struct cell *c, struct 
     struct slab *s = slab_new(l, en->at);
     struct stack stack = { s, 0 };
 
-    if (l->edition != EDITION_ZH_EN || !block_value_any(en) || block_value_same(zh, en))
+    if (l->edition != EDITION_ZH_EN || !block_value_any(en) || block_value_told(zh, en))
         return s;
     uint32_t node = tree_add(l->tree, c->body, TREE_PARAGRAPH, LANGUAGE_EN, en->at);
     struct block_run run = { .text = block_value_text(l->arena, en), .figure = en->figure,

@@ -140,7 +140,7 @@ static struct str second_value(struct layout *l, const struct block_card_entry *
 {
     const struct block_value *en = &e->value[LANGUAGE_EN];
 
-    return l->edition == EDITION_ZH_EN && block_value_any(en) && !block_value_same(&e->value[0], en)
+    return l->edition == EDITION_ZH_EN && block_value_any(en) && !block_value_told(&e->value[0], en)
         ? block_value_text(l->flow, en) : STR_NONE;
 }
 

@@ -101,7 +101,7 @@ static struct figure_parts figure_set(struct layout *l, const struct block_card_
         words = block_value_text(l->arena, v);
     if (words.len)
         put_text(l, &under, words, v->at, styles_at(l, 100, large).word, language, p, span);
-    if (l->edition == EDITION_ZH_EN && block_value_any(en) && !block_value_same(v, en))
+    if (l->edition == EDITION_ZH_EN && block_value_any(en) && !block_value_told(v, en))
         put_text(l, &under, block_value_text(l->arena, en), en->at,
                  layout_style(l, STYLE_HERO_UNIT, LANGUAGE_EN), LANGUAGE_EN, p,
                  tree_add(l->tree, body, TREE_PARAGRAPH, LANGUAGE_EN, en->at));
