@@ -20,25 +20,42 @@ static struct str program_folder(struct arena *a)
     return str_copy(a, (struct str){ path, n > 1 ? (size_t)n - 1 : (size_t)n });
 }
 
-static void *load(struct arena *a, const char *file, struct diag *d)
+/* Where it stands; *first: where it should. */
+static struct str find(struct arena *a, const char *file, struct str *first)
 {
-    struct str folder = program_folder(a), first = STR_NONE;
+    struct str folder = program_folder(a);
 
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         struct str path = str_format(a, places[i], STR_ARG(folder), file);
-        void *library;
 
         if (!i)
-            first = path;
-        if (access(str_z(a, path), F_OK) != 0)
-            continue;
-        library = dlopen(str_z(a, path), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-        if (!library)
-            diag_failure(d, SPAN_NONE, MSG_MODULE_BROKEN, path, str_of(dlerror()));
-        return library;
+            *first = path;
+        if (access(str_z(a, path), F_OK) == 0)
+            return path;
     }
-    diag_failure(d, SPAN_NONE, MSG_MODULE_ABSENT, first);
-    return NULL;
+    return STR_NONE;
+}
+
+struct str module_path(struct arena *a, const char *name)
+{
+    struct str first;
+
+    return find(a, str_z(a, str_format(a, "yaolan-%s.so", name)), &first);
+}
+
+static void *load(struct arena *a, const char *file, struct diag *d)
+{
+    struct str first, path = find(a, file, &first);
+    void *library;
+
+    if (!path.ptr) {
+        diag_failure(d, SPAN_NONE, MSG_MODULE_ABSENT, first);
+        return NULL;
+    }
+    library = dlopen(str_z(a, path), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+    if (!library)
+        diag_failure(d, SPAN_NONE, MSG_MODULE_BROKEN, path, str_of(dlerror()));
+    return library;
 }
 
 const void *module_open(struct arena *a, const char *name, const char *symbol, size_t size,

@@ -17,5 +17,7 @@
  */
 const void *module_open(struct arena *a, const char *name, const char *symbol, size_t size,
                         struct diag *d);
+/* Its file; ptr NULL: there is none. */
+struct str module_path(struct arena *a, const char *name);
 
 #endif

@@ -275,6 +275,7 @@ struct block_document {
     unsigned fit;                       /* pages that it must fill and not exceed; 0: any */
     bool fit_frame;                     /* the last of them to its foot */
     struct span fit_at;
+    uint64_t stamp;                     /* of what drawings show; equal blocks and stamp, equal pages */
 };
 
 /* Is there anything to print; all of it as text; is the English wording

@@ -196,6 +196,7 @@ static void add_drawing(struct charting *g, pu width, struct block_list *out)
     struct composer *k = g->k;
     struct block *b = compose_block(k, out, BLOCK_DRAWING, g->block->at);
 
+    compose_stamp_chart(k, g->chart);
     compose_anchor(k, g->block, b);
     b->keep = true;
     b->drawing = (struct block_drawing){

@@ -75,6 +75,7 @@ const struct block_drawing *compose_chart_cell(struct composer *k, enum chart_ki
     g.chart->rows = row;
     g.chart->count = 1;
     charting_name_columns(&g, &(struct period_list){ (struct period *)periods, count });
+    compose_stamp_chart(k, g.chart);
     *out = (struct block_drawing){ .context = g.chart, .height = height, .draw = draw };
     for (int l = 0; l < LANGUAGES; l++)
         if (compose_prints(k, l))

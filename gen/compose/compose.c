@@ -333,6 +333,7 @@ struct block_document *compose_run(const struct compose *c)
     doc->gaps = (unsigned)k.gap_count;
     doc->hero = k.hero;
     doc->asks_pages = k.asks_pages;
+    doc->stamp = k.stamp;
     doc->fit = (unsigned)c->document->fit[c->edition - EDITION_ZH];
     doc->fit_frame = c->document->fit_frame;
     doc->fit_at = c->document->fit_at;

@@ -63,12 +63,19 @@ struct composer {
     bool *late_gaps;                    /* which of the two */
     size_t late_count, late_room;
     unsigned drawings;
+    uint64_t stamp;                     /* stamp.c */
     struct pieces { struct piece **list; size_t count, room; } pieces;      /* piece.c */
     bool in_piece;
 };
 
 /* Is this language printed here? */
 bool compose_prints(const struct composer *k, enum language language);
+
+/* ---- what drawings show: stamp.c ---- */
+
+struct chart;
+void compose_stamp(struct composer *k, struct str bytes);
+void compose_stamp_chart(struct composer *k, const struct chart *c);
 
 /* ---- blocks: compose.c ---- */
 

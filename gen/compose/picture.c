@@ -185,6 +185,7 @@ static struct picture *read_file(struct composer *k, struct str name, struct spa
     if (!file)
         return NULL;
     p->look = k->look;
+    compose_stamp(k, file->text);
     if (page_vector_is(file))
         p->vector = page_vector_read(k->arena, file, at, k->diag);
     else

@@ -15,7 +15,10 @@
 #include "base/hash.h"
 #include "base/json.h"
 #include "base/map.h"
+#include "base/module.h"
 #include "data/yaml.h"
+#include "job/attach.h"
+#include "job/print.h"
 #include "look/look.h"
 
 #define FORMAT 2
@@ -95,11 +98,38 @@ static uint64_t hash_options(const struct job_options *o)
     return hash_of(0, (struct str){ (const char *)parts, sizeof parts });
 }
 
+/* Attached data is all of it, not the item's alone. */
+static uint64_t hash_attached(struct batch *b)
+{
+    const struct document *doc = b->job->document;
+    struct job quiet = *b->job;
+
+    if (!b->job->options->attach && !doc->attach_data && !doc->attach_count)
+        return 0;
+    quiet.diag = diag_new(b->arena, LANGUAGE_EN);       /* each item tells what is wrong */
+    attach_check(&quiet);
+    return root_hash(b->job->root);
+}
+
+static uint64_t hash_program(struct batch *b)
+{
+    static const char *const modules[] = { "cairo", "image", "qr", "xlsx" };
+    uint64_t h = batch_hash_file("/proc/self/exe");
+
+    for (size_t i = 0; i < sizeof modules / sizeof *modules; i++) {
+        struct str path = module_path(b->arena, modules[i]);
+
+        h = h * 31 + (path.ptr ? batch_hash_file(str_z(b->arena, path)) : 0);
+    }
+    return h;
+}
+
 void batch_hash_run(struct batch *b)
 {
-    b->keys[KEY_PROGRAM] = batch_hash_file("/proc/self/exe");
+    b->keys[KEY_PROGRAM] = hash_program(b);
     b->keys[KEY_FONTS] = hash_fonts(b);
-    b->keys[KEY_TEMPLATE] = root_hash(b->job->templates);
+    b->keys[KEY_TEMPLATE] = print_hash(b->job, root_hash(b->job->templates));
+    b->keys[KEY_DATA] = hash_attached(b);
     b->keys[KEY_OPTIONS] = hash_options(b->job->options);
     b->keys[KEY_REPORT] = hash_of(0, b->job->document->source->text);
 }

@@ -86,7 +86,7 @@ struct batch {
     struct batch_item *items;
     size_t count;
     struct map *others;             /* area -> before, of areas that are not in this run */
-    uint64_t keys[KEYS];            /* of the run; KEY_DATA is the item's */
+    uint64_t keys[KEYS];            /* of the run; KEY_DATA is what all items share */
     struct job_tools tools;
     struct batch_worker *workers;
     int worker_count;

@@ -106,15 +106,16 @@ static void limit_seconds(unsigned seconds)
 }
 
 /* The figures and everything printed from them: equal blocks, equal pages. */
-static uint64_t hash_blocks(struct arena *a, const struct job_blocks *blocks)
+static uint64_t hash_blocks(struct arena *a, const struct job_blocks *blocks, uint64_t h)
 {
     struct buf text = { .arena = a };
-    uint64_t h = 0;
 
     for (size_t i = 0; i < blocks->count; i++) {
         text.len = 0;
-        if (blocks->blocks[i])
+        if (blocks->blocks[i]) {
             block_dump(blocks->blocks[i], &text);
+            buf_format(&text, "%llx", (unsigned long long)blocks->blocks[i]->stamp);
+        }
         h = hash_of(h, buf_str(&text));
     }
     return h;
@@ -191,7 +192,7 @@ static bool serve(struct batch *b, int socket, const struct batch_item *item, st
 
     memcpy(head.keys, b->keys, sizeof head.keys);
     if (!wrong.len && job_compose(j, &blocks)) {
-        head.keys[KEY_DATA] = hash_blocks(a, &blocks);
+        head.keys[KEY_DATA] = hash_blocks(a, &blocks, b->keys[KEY_DATA]);
         reason = batch_reason(b, item, a, head.keys);
         head.kept = !reason.len;
         head.ok = head.kept || b->options->dry_run;

@@ -171,6 +171,8 @@ static bool open_project(struct job *j, struct str path, struct project *project
     if (!inside->ptr)
         return false;
     j->root = root_open(a, root, j->diag);
+    if (j->root && j->options->many)
+        root_watch(a, j->root);
     if (!j->root)
         return false;
     j->name = path_base(real(a, root));

@@ -1,6 +1,7 @@
 /* job/print.c - checks and places pages by profile (see print.h) */
 #include "job/print.h"
 
+#include "base/hash.h"
 #include "job/attach.h"
 #include "out/icc.h"
 #include "out/marks.h"
@@ -88,6 +89,20 @@ static const struct source *read_profile(struct job *j, struct str path, struct 
     s = r ? file_read(j->arena, r, path_base(path), at, j->diag) : NULL;
     root_close(r);
     return s;
+}
+
+uint64_t print_hash(const struct job *j, uint64_t h)
+{
+    const struct look_print *p = &j->look->print;
+    struct job quiet = *j;
+    const struct source *file;
+
+    if (!(j->options->profiles & JOB_PRESS))
+        return h;
+    h = hash_of(hash_of(h, p->condition), p->profile);
+    quiet.diag = diag_new(j->arena, LANGUAGE_EN);
+    file = p->profile.ptr ? read_profile(&quiet, p->profile, p->intent_at) : NULL;
+    return file ? hash_of(h, file->text) : h;
 }
 
 static bool read_intent(struct print_setup *s)

@@ -46,6 +46,8 @@ void print_close(struct print *p);
 enum job_profile print_profile(struct str word);
 /* "booklet", "2up", "3x2". False for anything else. */
 bool print_impose(struct str word, struct impose *out);
+/* `h` and, where the press is asked for, the house's output intent; reports nothing. */
+uint64_t print_hash(const struct job *j, uint64_t h);
 /* ".office" in names of files; nothing for the screen. */
 const char *print_suffix(enum job_profile profile);
 

@@ -1,0 +1,62 @@
+#!/bin/sh
+# batch_inputs.sh YAOLAN PROVINCE: the next run of a batch notices each change of what an item shows, and no other.
+set -eu
+yaolan=$1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cp -r "$2" "$work/province"
+cd "$work/province"
+
+fail() { echo "batch_inputs.sh: $*" >&2; cat "$work/err" >&2; exit 1; }
+
+# after WHAT BUILT WHY OPTIONS...: so many of two items are built, and have the bytes of a first run
+after() {
+    what=$1 built=$2 why=$3
+    shift 3
+    "$yaolan" --messages en batch 2025/report.md --areas 990101,990102 -o "$work/next" "$@" \
+        > "$work/list" 2> "$work/err" || fail "$what: the run failed"
+    grep -q "^built $built, kept $((2 - built)), failed 0" "$work/err" || fail "$what: not $built built"
+    [ -z "$why" ] || grep -qF "$why" "$work/err" || fail "$what: no reason: $why"
+    "$yaolan" batch 2025/report.md --areas 990101,990102 -o "$work/first" --rebuild "$@" > "$work/list" 2> "$work/err"
+    diff -r -x '*.json' "$work/next" "$work/first" > "$work/err" || fail "$what: other bytes than those of a first run"
+}
+
+# picture GREY: a drawing that is nowhere but in its file
+picture() {
+    echo "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M1 1h7v7z\" fill=\"#$1\"/></svg>" > 2025/logo.svg
+}
+
+sed -i '/^fit: 1/d' 2025/report.md
+cat >> 2025/report.md <<'REPORT'
+
+::: image {width=30mm}
+file: logo.svg
+alt: {zh: 标志, en: Logo}
+:::
+
+::: table {#tab-trend}
+rows: [gdp]
+columns: [name, actual, trend]
+:::
+REPORT
+for year in 2021 2022 2023; do echo "gdp,990101,$year,,$((year - 1800)).1,,,yearbook-2024"; done >> indicators/figures.csv
+picture 222222
+
+after 'the first run' 2 new --format pdf
+after 'nothing' 0 '' --format pdf
+picture 444444
+after 'a picture' 2 'its data changed' --format pdf
+sed -i 's/gdp,990101,2022,,222.1/gdp,990101,2022,,228.1/' indicators/figures.csv
+after 'a year within a line' 1 'its data changed' --format pdf
+sed -i 's/^gdp,990105,2025,,[0-9.]*/gdp,990105,2025,,99.9/' indicators/figures.csv
+after 'a figure of another area' 0 '' --format pdf
+after 'another option' 2 'the options changed' --format pdf --attach
+sed -i 's/^gdp,990105,2025,,[0-9.]*/gdp,990105,2025,,88.8/' indicators/figures.csv
+after 'a figure in the attached data' 2 'its data changed' --format pdf --attach
+mkdir templates
+printf 'extends: digest\n' > templates/beneath.yaml
+printf 'extends: beneath\n' > templates/own.yaml
+after 'a template' 2 '' --format pdf --template own
+printf 'extends: digest\n# a remark\n' > templates/beneath.yaml
+after 'a template beneath' 2 'the template changed' --format pdf --template own
+echo "batch_inputs.sh: all as it should be"
