@@ -1,4 +1,5 @@
 /* chart/chart.c - the kinds of charts, what each needs, and the pass that measures or paints */
+#include "base/time.h"
 #include "chart/scene.h"
 
 const char *const chart_kind_names[CHART_KINDS] = {
@@ -123,6 +124,7 @@ static bool paint(struct scene *s)
 
 static pu measure(const struct chart *c, struct text *t, pu width)
 {
+    enum room before = time_enter(ROOM_CHART);
     struct arena *a = arena_open();
     struct page *scratch = page_new(a, (struct size){ width, 0 }, 0);
     struct scene s = scene_new(c, t, scratch, (struct rect){ 0, 0, width, 0 },
@@ -133,6 +135,7 @@ static pu measure(const struct chart *c, struct text *t, pu width)
     paint(&s);
     height = s.y;
     arena_close(a);
+    time_enter(before);
     return height;
 }
 
@@ -154,6 +157,7 @@ pu chart_height(const struct chart *c, struct text *t, pu width)
 
 static bool paint_on(struct scene *s)
 {
+    enum room before = time_enter(ROOM_CHART);
     struct page *pg = s->page;
     struct span at = pg->at;
     unsigned errors = diag_errors(s->diag);
@@ -162,6 +166,7 @@ static bool paint_on(struct scene *s)
     pg->at = s->chart->at;
     ok = paint(s);
     pg->at = at;
+    time_enter(before);
     return ok && diag_errors(s->diag) == errors;
 }
 

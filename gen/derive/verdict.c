@@ -5,6 +5,7 @@
  * side that is better. relation x better x shape x place then give class and reason; the first row
  * that fits decides. No row prints a better class than the printed words prove.
  */
+#include "base/time.h"
 #include "derive/derive.h"
 #include "model/calendar.h"
 
@@ -497,13 +498,21 @@ static struct verdict against_role(const struct dataset *data, const struct indi
 struct verdict derive_verdict(const struct dataset *data, const struct indicator *i,
                               const struct area *area, struct period p)
 {
-    return against_role(data, i, area, p, ROLE_TARGET);
+    enum room before = time_enter(ROOM_DERIVE);
+    struct verdict v = against_role(data, i, area, p, ROLE_TARGET);
+
+    time_enter(before);
+    return v;
 }
 
 struct verdict derive_task_verdict(const struct dataset *data, const struct indicator *i,
                                    const struct area *area, struct period p)
 {
-    return against_role(data, i, area, p, ROLE_TASK);
+    enum room before = time_enter(ROOM_DERIVE);
+    struct verdict v = against_role(data, i, area, p, ROLE_TASK);
+
+    time_enter(before);
+    return v;
 }
 
 const char *verdict_class_name(enum verdict_class c)

@@ -1,4 +1,5 @@
 /* text/compose.c - paragraphs and labels into lines: breaks, indents, alignment, reports */
+#include "base/time.h"
 #include "text/hyphen.h"
 #include "text/set.h"
 
@@ -194,8 +195,8 @@ static void begin(struct text *t)
     fonts_trim(t);
 }
 
-struct text_lines text_compose(struct text *t, struct arena *a, const struct text_paragraph *p,
-                               struct diag *d)
+static struct text_lines compose(struct text *t, struct arena *a, const struct text_paragraph *p,
+                                 struct diag *d)
 {
     struct text_lines out = {
         .leading = p->style->leading, .metrics = text_metrics(t, p->style), .ok = true
@@ -232,17 +233,29 @@ struct text_lines text_compose(struct text *t, struct arena *a, const struct tex
     return out;
 }
 
+struct text_lines text_compose(struct text *t, struct arena *a, const struct text_paragraph *p,
+                               struct diag *d)
+{
+    enum room before = time_enter(ROOM_TEXT);
+    struct text_lines lines = compose(t, a, p, d);
+
+    time_enter(before);
+    return lines;
+}
+
 /* ---- labels */
 
 static struct boxes label_boxes(struct text *t, const struct text_piece *piece, struct diag *d)
 {
-    struct boxes b;
+    enum room before = time_enter(ROOM_TEXT);
+    struct boxes b = { .ok = false };
 
     begin(t);
-    if (too_long(piece, 1, LABEL_LIMIT, t, d))
-        return (struct boxes){ .ok = false };
-    b = boxes_make(t, piece, 1, piece->style, d);
-    boxes_join(&b, piece, piece->style);
+    if (!too_long(piece, 1, LABEL_LIMIT, t, d)) {
+        b = boxes_make(t, piece, 1, piece->style, d);
+        boxes_join(&b, piece, piece->style);
+    }
+    time_enter(before);
     return b;
 }
 

@@ -42,6 +42,13 @@ wants 0 build -o o1 --format pdf
 wants 0 build -o o3 --lang zh,en --format pdf
 [ -s o3/shili.zh.pdf ] && [ -s o3/shili.en.pdf ] || fail "editions"
 
+# --- the time is told room by room, none of those at work without any ---
+"$program" build city/report.md -o o1 --format pdf --time >/dev/null 2>times
+for room in data model derive fonts compose text layout chart pdf; do
+    grep -q "^$room *[0-9]" times || fail "--time does not tell of $room"
+    grep -q "^$room  *0\.00 ms" times && [ $room != derive ] && fail "--time tells nothing of $room"
+done
+
 # --- a change of one cell shows in the text, the table, the chart and the English ---
 edit data/city.yaml 's/at: 6.8/at: 7.1/'
 wants 0 build -o o4
