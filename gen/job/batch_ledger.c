@@ -176,6 +176,7 @@ static struct batch_before *read_item(struct batch *b, const struct node *n)
         return NULL;
     before->ok = (str_is(state->text, "built") || str_is(state->text, "kept"))
         && list->kind == NODE_LIST && list->count;
+    before->left = str_is(state->text, "left");
     before->area = read_text(node_find(n, "area"));
     before->name = read_text(node_find(n, "name"));
     before->message = read_text(node_find(n, "error"));
@@ -260,7 +261,7 @@ struct str batch_reason(const struct batch *b, const struct batch_item *item, st
     if (!before)
         return diag_words(d, a, MSG_BATCH_WHY_NEW);
     if (!before->ok)
-        return diag_words(d, a, MSG_BATCH_WHY_FAILED);
+        return diag_words(d, a, before->left ? MSG_BATCH_WHY_LEFT : MSG_BATCH_WHY_FAILED);
     for (int k = 0; k < KEYS; k++)
         if (keys[k] != before->keys[k])
             return diag_words(d, a, key_words[k]);

@@ -24,6 +24,7 @@ struct batch_output {
 /* How an item stood in the ledger before. */
 struct batch_before {
     bool ok;
+    bool left;                      /* not ok, since the run ended before it */
     struct str area, name, message;
     uint64_t milliseconds;
     uint64_t keys[KEYS];
