@@ -141,16 +141,16 @@ static bool make_ticks(struct scene *s, struct lines *l)
     return true;
 }
 
-/* Beside an axis with nothing printed at the points the lowest tick is the foot of the plot, unless
- * its number has two lines, of which one would stand beside the periods. */
+/* Beside an axis with nothing printed at the points nought is the foot of the plot, unless its
+ * number has two lines, of which one would stand beside the periods. */
 static bool stands_on_tick(const struct scene *s, const struct lines *l)
 {
     for (size_t i = 0; i < l->count; i++)
         for (size_t k = 0; k < l->columns; k++)
             if (l->value[i * l->columns + k].words.count)
                 return false;
-    return l->values == VALUES_AXIS && l->tick[0].count == 1
-        && decimal_compare(l->ticks.at[0], extent_of(s->chart).lowest) <= 0;
+    return l->values == VALUES_AXIS && l->tick[0].count == 1 && decimal_is_zero(l->ticks.at[0])
+        && !extent_of(s->chart).lowest.negative;
 }
 
 static void scale(struct scene *s, struct lines *l)
@@ -350,7 +350,7 @@ static void paint_axis(struct scene *s, const struct lines *l)
     pu spacing = l->ticks.count < 2 ? 0
         : value_y(l, decimal_double(l->ticks.at[0])) - value_y(l, decimal_double(l->ticks.at[1]));
     size_t step = words_tick_step(s, l->tick, l->ticks.count, spacing);
-    bool stands = l->foot == 0;             /* the axis is the lowest tick, whose number is beside it */
+    bool stands = l->foot == 0;             /* the axis is nought, which is printed beside it */
 
     group_begin(s, STR("axis"));
     for (size_t i = 0; l->values == VALUES_AXIS && i < l->ticks.count; i++) {

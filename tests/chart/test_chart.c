@@ -96,6 +96,23 @@ static void make_line_far(struct charts *t, struct chart *c)
     put(&r[0], 1, datum("", "99999999999999999999999999999999999", "二", "2"));
 }
 
+/* Two rates that cross: an axis, whose nought is the foot of the plot. */
+static void make_line_nought(struct charts *t, struct chart *c)
+{
+    static const char *const values[][4] = { { "8.3", "4.1", "5.6", "6.3" },
+                                             { "9.2", "1.3", "7.6", "6.4" } };
+    struct chart_row *r = rows_new(t, c, 2, 4);
+
+    c->kind = CHART_LINE;
+    c->columns = years;
+    c->column_count = 4;
+    for (size_t i = 0; i < 2; i++) {
+        name_row(&r[i], i ? "社零总额" : "地区生产总值", i ? "Retail sales" : "GDP");
+        for (int k = 0; k < 4; k++)
+            put(&r[i], (size_t)k, percent(t, i ? "sales" : "gdp", 2023 + k, "actual", values[i][k]));
+    }
+}
+
 static void make_line_shape(struct charts *t, struct chart *c)
 {
     make_line(t, c);
@@ -376,6 +393,7 @@ static const struct test_case cases[] = {
     { "line-pair-narrow", make_line, 84, BOTH },
     { "line-zh-narrow", make_line, 84, ZH },
     { "line-en", make_line, 107, EN },
+    { "line-nought", make_line_nought, 52, ZH },
     { "line-gaps", make_line_gaps, 107, BOTH },
     { "line-one-point", make_line_point, 84, BOTH },
     { "line-all-equal", make_line_equal, 84, ZH },
