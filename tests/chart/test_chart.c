@@ -96,20 +96,23 @@ static void make_line_far(struct charts *t, struct chart *c)
     put(&r[0], 1, datum("", "99999999999999999999999999999999999", "二", "2"));
 }
 
-/* Two rates that cross: an axis, whose nought is the foot of the plot. */
+/* Rates too close for their values: an axis, whose nought is the foot of the plot. */
 static void make_line_nought(struct charts *t, struct chart *c)
 {
     static const char *const values[][4] = { { "8.3", "4.1", "5.6", "6.3" },
-                                             { "9.2", "1.3", "7.6", "6.4" } };
-    struct chart_row *r = rows_new(t, c, 2, 4);
+                                             { "8.4", "0.3", "5.7", "6.4" },
+                                             { "8.2", "4.2", "5.5", "6.2" } };
+    static const char *const names[][2] = { { "地区生产总值", "GDP" }, { "社零总额", "Retail sales" },
+                                            { "投资", "Investment" } };
+    struct chart_row *r = rows_new(t, c, 3, 4);
 
     c->kind = CHART_LINE;
     c->columns = years;
     c->column_count = 4;
-    for (size_t i = 0; i < 2; i++) {
-        name_row(&r[i], i ? "社零总额" : "地区生产总值", i ? "Retail sales" : "GDP");
+    for (size_t i = 0; i < 3; i++) {
+        name_row(&r[i], names[i][0], names[i][1]);
         for (int k = 0; k < 4; k++)
-            put(&r[i], (size_t)k, percent(t, i ? "sales" : "gdp", 2023 + k, "actual", values[i][k]));
+            put(&r[i], (size_t)k, percent(t, names[i][1], 2023 + k, "actual", values[i][k]));
     }
 }
 
