@@ -6,75 +6,49 @@
  * subtitle, `about` is the hollow point); only where some find no room, an axis with ticks takes
  * their place.
  */
-#include "chart/scene.h"
-#include "chart/ticks.h"
+#include "chart/line.h"
 
-#define RADIUS PU_PT(2.6)
 #define PLOT_LEAST PU_MM(26)    /* high, with the room of values, where the width leaves it */
 #define MOST_VALUES 240         /* tried; beyond, the axis tells */
 
-enum values { VALUES_PRINTED, VALUES_BARE, VALUES_AXIS };
-
-struct value {
-    struct words words;
-    struct point at;
-    bool placed;
-};
-
-struct lines {
-    size_t count, columns;
-    struct ends end;
-    struct words *period;
-    pu period_height;
-    size_t every;                   /* period printed */
-    pu left, right, top, bottom;    /* x of the first and last column; y of the plot */
-    pu pad, foot;                   /* above and below the values */
-    double lowest, per_unit;
-    struct ticks ticks;
-    struct words *tick;
-    pu tick_width;
-    enum values values;
-    struct value *value;            /* count * columns */
-};
-
-static const struct chart_datum *datum(const struct scene *s, size_t row, size_t column)
+const struct chart_datum *line_datum(const struct scene *s, size_t row, size_t column)
 {
     return &s->chart->rows[row].values[column];
 }
 
-static bool present(const struct scene *s, size_t row, size_t column)
+bool line_has(const struct scene *s, size_t row, size_t column)
 {
-    return datum(s, row, column)->state == CHART_PRESENT;
+    return line_datum(s, row, column)->state == CHART_PRESENT;
 }
 
 /* The column of the last value present; columns when there is none. */
-static size_t last_of(const struct scene *s, const struct lines *l, size_t row)
+size_t line_last(const struct scene *s, const struct lines *l, size_t row)
 {
     for (size_t k = l->columns; k--;)
-        if (present(s, row, k))
+        if (line_has(s, row, k))
             return k;
     return l->columns;
 }
 
-static pu column_x(const struct lines *l, size_t column)
+pu line_x(const struct lines *l, size_t column)
 {
     if (l->columns == 1)
         return l->right;
     return l->left + pu_scale(l->right - l->left, (int64_t)column, (int64_t)l->columns - 1);
 }
 
-static pu value_y(const struct lines *l, double value)
+pu line_y(const struct lines *l, double value)
 {
     if (l->per_unit <= 0)
         return (l->top + l->bottom) / 2;
     return l->bottom - l->foot - scene_length(value - l->lowest, l->per_unit);
 }
 
-static struct point point_of(const struct scene *s, const struct lines *l, size_t row,
-                             size_t column)
+struct point line_point(const struct scene *s, const struct lines *l, size_t row,
+                        size_t column)
 {
-    return (struct point){ column_x(l, column),
-                           value_y(l, decimal_double(datum(s, row, column)->value)) };
+    return (struct point){ line_x(l, column),
+                           line_y(l, decimal_double(line_datum(s, row, column)->value)) };
 }
 
 /* --- end labels --- */
@@ -84,8 +58,8 @@ static struct point point_of(const struct scene *s, const struct lines *l, size_
 
 static bool make_ends(struct scene *s, struct lines *l)
 {
-    l->end.sample = l->count > 1 ? 2 * RADIUS + scene_tenths(s, 3) : 0;
-    l->end.gap = RADIUS + scene_tenths(s, l->count > 1 ? 14 : 5);
+    l->end.sample = l->count > 1 ? 2 * LINE_RADIUS + scene_tenths(s, 3) : 0;
+    l->end.gap = LINE_RADIUS + scene_tenths(s, l->count > 1 ? 14 : 5);
     return ends_make(s, l->columns - 1, false, s->frame.width * ENDS_MOST / 100, &l->end);
 }
 
@@ -95,9 +69,9 @@ static void place_ends(struct scene *s, struct lines *l)
     pu *wanted = ARENA_ARRAY(s->arena, pu, l->count);
 
     for (size_t i = 0; i < l->count; i++) {
-        size_t last = last_of(s, l, i);
+        size_t last = line_last(s, l, i);
 
-        wanted[i] = last == l->columns ? l->bottom : point_of(s, l, i, last).y;
+        wanted[i] = last == l->columns ? l->bottom : line_point(s, l, i, last).y;
     }
     ends_place(s, &l->end, wanted, l->top, l->bottom);
 }
@@ -114,7 +88,7 @@ static void make_periods(struct scene *s, struct lines *l)
     }
 }
 
-static bool shown(const struct lines *l, size_t column)
+bool line_named(const struct lines *l, size_t column)
 {
     return (l->columns - 1 - column) % l->every == 0;
 }
@@ -172,7 +146,7 @@ static void scale(struct scene *s, struct lines *l)
 
         half = w > half && l->columns > 1 ? w : half;
     }
-    l->left = s->frame.x + (half > RADIUS ? half : RADIUS)
+    l->left = s->frame.x + (half > LINE_RADIUS ? half : LINE_RADIUS)
         + (l->values == VALUES_AXIS ? l->tick_width + scene_tenths(s, 6) : 0);
     l->right = frame_right - l->end.width - l->end.gap;
     if (l->right + last > frame_right)
@@ -191,7 +165,7 @@ static void scale(struct scene *s, struct lines *l)
 static bool wants_value(const struct scene *s, const struct lines *l, size_t row, size_t column)
 {
     /* beside an axis the row that stands out alone says its values */
-    return column + 1 < l->columns && present(s, row, column)
+    return column + 1 < l->columns && line_has(s, row, column)
         && (l->values != VALUES_AXIS || s->chart->rows[row].highlight);
 }
 
@@ -199,8 +173,8 @@ static bool wants_value(const struct scene *s, const struct lines *l, size_t row
 static bool wants_reason(const struct scene *s, const struct lines *l, size_t row, size_t column)
 {
     /* targets begin and end where there were some */
-    return column + 1 < l->columns && !present(s, row, column) && l->values == VALUES_PRINTED
-        && s->chart->rows[row].role != CHART_ROW_TARGET && last_of(s, l, row) < l->columns;
+    return column + 1 < l->columns && !line_has(s, row, column) && l->values == VALUES_PRINTED
+        && s->chart->rows[row].role != CHART_ROW_TARGET && line_last(s, l, row) < l->columns;
 }
 
 /* Level between the values on both sides of a gap. */
@@ -209,14 +183,14 @@ static struct point gap_point(const struct scene *s, const struct lines *l, size
 {
     size_t before = column, after = column;
 
-    while (before && !present(s, row, before))
+    while (before && !line_has(s, row, before))
         before--;
-    while (after + 1 < l->columns && !present(s, row, after))
+    while (after + 1 < l->columns && !line_has(s, row, after))
         after++;
-    before = present(s, row, before) ? before : after;
-    after = present(s, row, after) ? after : before;
-    return (struct point){ column_x(l, column), (point_of(s, l, row, before).y
-                                                 + point_of(s, l, row, after).y) / 2 };
+    before = line_has(s, row, before) ? before : after;
+    after = line_has(s, row, after) ? after : before;
+    return (struct point){ line_x(l, column), (line_point(s, l, row, before).y
+                                                 + line_point(s, l, row, after).y) / 2 };
 }
 
 static void make_values(struct scene *s, struct lines *l)
@@ -224,7 +198,7 @@ static void make_values(struct scene *s, struct lines *l)
     for (size_t i = 0; i < l->count; i++)
         for (size_t k = 0; k < l->columns; k++) {
             struct value *v = &l->value[i * l->columns + k];
-            const struct chart_datum *d = datum(s, i, k);
+            const struct chart_datum *d = line_datum(s, i, k);
 
             *v = (struct value){ .words = { .ok = true } };
             if (!wants_value(s, l, i, k) && !wants_reason(s, l, i, k))
@@ -238,29 +212,29 @@ static void make_values(struct scene *s, struct lines *l)
 
 static void add_marks(const struct scene *s, const struct lines *l, struct obstacles *o)
 {
-    pu r = RADIUS * 5 / 4, gap = l->end.gap - scene_tenths(s, 4);
+    pu r = LINE_RADIUS * 5 / 4, gap = l->end.gap - scene_tenths(s, 4);
 
     for (size_t i = 0; i < l->count; i++)
         for (size_t k = 0; k < l->columns; k++) {
             struct point p, before;
 
-            if (!present(s, i, k))
+            if (!line_has(s, i, k))
                 continue;
-            p = point_of(s, l, i, k);
+            p = line_point(s, l, i, k);
             place_box(o, (struct rect){ p.x - r, p.y - r, 2 * r, 2 * r });
-            if (!k || !present(s, i, k - 1))
+            if (!k || !line_has(s, i, k - 1))
                 continue;
-            before = point_of(s, l, i, k - 1);
+            before = line_point(s, l, i, k - 1);
             place_segment(o, before, p);
-            if (datum(s, i, k)->break_before)
+            if (line_datum(s, i, k)->break_before)
                 place_box(o, mark_break_box((struct point){ (before.x + p.x) / 2,
                                                             (before.y + p.y) / 2 }));
         }
     for (size_t i = 0; i < l->count; i++) {
-        size_t row = l->end.slots[i].item, last = last_of(s, l, row);
+        size_t row = l->end.slots[i].item, last = line_last(s, l, row);
 
         if (last < l->columns)
-            place_segment(o, point_of(s, l, row, last),
+            place_segment(o, line_point(s, l, row, last),
                           (struct point){ l->right + gap, ends_centre(&l->end, i) });
     }
 }
@@ -268,10 +242,10 @@ static void add_marks(const struct scene *s, const struct lines *l, struct obsta
 /* Another series has the same value here and says so: one number tells both. */
 static bool told(const struct scene *s, const struct lines *l, size_t row, size_t column)
 {
-    const struct chart_datum *d = datum(s, row, column);
+    const struct chart_datum *d = line_datum(s, row, column);
 
     for (size_t i = 0; i < l->count; i++) {
-        const struct chart_datum *other = datum(s, i, column);
+        const struct chart_datum *other = line_datum(s, i, column);
 
         if (i != row && l->value[i * l->columns + column].placed
             && decimal_compare(other->value, d->value) == 0
@@ -284,7 +258,7 @@ static bool told(const struct scene *s, const struct lines *l, size_t row, size_
 static bool try_value(const struct scene *s, const struct lines *l, struct obstacles *o,
                       struct value *v, struct point p)
 {
-    pu w = v->words.width, h = v->words.height, r = RADIUS * 5 / 4;
+    pu w = v->words.width, h = v->words.height, r = LINE_RADIUS * 5 / 4;
     pu up = p.y - r - PU_PT(1.0) - h, down = p.y + r + PU_PT(0.5);
     pu left = s->frame.x + (l->values == VALUES_AXIS ? l->tick_width + scene_tenths(s, 3) : 0);
     struct point tries[] = {
@@ -319,7 +293,7 @@ static bool place_values(const struct scene *s, struct lines *l)
             for (size_t k = 0; s->chart->rows[i].highlight == !pass && k < l->columns; k++)
                 if (wants_value(s, l, i, k) && !told(s, l, i, k))
                     all &= try_value(s, l, &o, &l->value[i * l->columns + k],
-                                     point_of(s, l, i, k));
+                                     line_point(s, l, i, k));
     /* reasons take what room is left; the alternative text has them all */
     for (size_t i = 0; i < l->count; i++)
         for (size_t k = 0; k < l->columns; k++)
@@ -342,137 +316,6 @@ static void solve(struct scene *s, struct lines *l)
     }
 }
 
-/* --- painting --- */
-
-static void paint_axis(struct scene *s, const struct lines *l)
-{
-    pu right = l->right + RADIUS, y = l->bottom;
-    pu spacing = l->ticks.count < 2 ? 0
-        : value_y(l, decimal_double(l->ticks.at[0])) - value_y(l, decimal_double(l->ticks.at[1]));
-    size_t step = words_tick_step(s, l->tick, l->ticks.count, spacing);
-    bool stands = l->foot == 0;             /* the axis is nought, which is printed beside it */
-
-    group_begin(s, STR("axis"));
-    for (size_t i = 0; l->values == VALUES_AXIS && i < l->ticks.count; i++) {
-        pu at = value_y(l, decimal_double(l->ticks.at[i]));
-        const struct words *w = &l->tick[i];
-
-        struct point left = { s->frame.x + l->tick_width + scene_tenths(s, 3), at };
-
-        if (i % step == 0)
-            words_paint(s, w, s->frame.x + l->tick_width - w->width, words_centre(w, at));
-        if (at == y)
-            continue;                       /* the axis */
-        /* nought within the plot is seen: growth above, decline below */
-        if (decimal_is_zero(l->ticks.at[i]) && i)
-            page_line(s->page, left, (struct point){ right, at }, PU_PT(0.5), s->look->rule);
-        else
-            mark_hair(s, left, (struct point){ right, at });
-    }
-    page_line(s->page, (struct point){ stands ? s->frame.x + l->tick_width + scene_tenths(s, 3)
-                                              : s->frame.x, y }, (struct point){ right, y }, PU_PT(0.5),
-              s->look->rule);
-    for (size_t k = 0; k < l->columns; k++)
-        if (shown(l, k))
-            words_paint(s, &l->period[k], column_x(l, k) - l->period[k].width / 2,
-                        y + scene_tenths(s, 3));
-    group_end(s);
-}
-
-static void paint_segments(struct scene *s, const struct lines *l, size_t row)
-{
-    struct ink ink = mark_series_ink(s, row);
-    pu width = s->chart->rows[row].highlight ? PU_PT(1.75) : PU_PT(1.0);
-    bool target = s->chart->rows[row].role == CHART_ROW_TARGET;
-
-    for (size_t k = 1; k < l->columns; k++) {
-        struct point a, b;
-
-        if (!present(s, row, k) || !present(s, row, k - 1))
-            continue;
-        a = point_of(s, l, row, k - 1);
-        b = point_of(s, l, row, k);
-        if (datum(s, row, k)->break_before)
-            mark_break(s, (struct point){ (a.x + b.x) / 2, (a.y + b.y) / 2 });
-        else if (target)
-            page_dashed(s->page, a, b, PU_PT(1.0), PU_PT(4.0), PU_PT(2.0), ink);
-        else if (datum(s, row, k)->preliminary)
-            page_dashed(s->page, a, b, width, PU_PT(3.0), PU_PT(2.0), ink);
-        else
-            page_polyline(s->page, (struct point[]){ a, b }, 2, width, ink);
-    }
-}
-
-/* Points too close to tell apart are left out, but not the last and no lone one. */
-static bool has_point(const struct scene *s, const struct lines *l, size_t row, size_t column)
-{
-    bool before = column && present(s, row, column - 1);
-    bool after = column + 1 < l->columns && present(s, row, column + 1);
-
-    if (l->columns < 2 || column == last_of(s, l, row) || (!before && !after))
-        return true;
-    return (l->right - l->left) / (pu)(l->columns - 1) >= 3 * RADIUS;
-}
-
-static void paint_points(struct scene *s, const struct lines *l, size_t row)
-{
-    for (size_t k = 0; k < l->columns; k++) {
-        const struct chart_datum *d = datum(s, row, k);
-        const struct value *v = &l->value[row * l->columns + k];
-
-        if (d->state != CHART_PRESENT && !v->placed)
-            continue;
-        group_datum(s, &s->chart->rows[row], d);
-        if (d->state == CHART_PRESENT && has_point(s, l, row, k))
-            mark_point(s, point_of(s, l, row, k), RADIUS, (int)(row % 4), mark_series_ink(s, row),
-                       d->tick == CHART_TICK_ABOUT
-                       || s->chart->rows[row].role == CHART_ROW_TARGET);
-        if (v->placed && l->values == VALUES_AXIS)
-            page_rect(s->page, (struct rect){ v->at.x, v->at.y + v->words.height / 10,
-                                              v->words.width, v->words.height * 8 / 10 },
-                      s->look->paper);
-        if (v->placed)
-            words_paint(s, &v->words, v->at.x, v->at.y);
-        group_end(s);
-    }
-}
-
-/* From a point to its label, where the label had to move or the series ends early. */
-static void paint_leaders(struct scene *s, const struct lines *l)
-{
-    for (size_t i = 0; i < l->count; i++) {
-        size_t row = l->end.slots[i].item, last = last_of(s, l, row);
-        pu centre = ends_centre(&l->end, i);
-        struct point p, to = { l->right + l->end.gap - scene_tenths(s, 4), centre };
-
-        if (last == l->columns)
-            continue;
-        p = point_of(s, l, row, last);
-        p.x += RADIUS + PU_PT(1.5);
-        if (last + 1 < l->columns)
-            page_dashed(s->page, p, to, PU_PT(0.5), PU_PT(1.0), PU_PT(2.0), s->look->rule);
-        else if (p.y - centre > scene_tenths(s, 3) || centre - p.y > scene_tenths(s, 3))
-            page_line(s->page, p, to, PU_PT(0.25), s->look->rule);
-    }
-}
-
-static void paint(struct scene *s, const struct lines *l)
-{
-    paint_axis(s, l);
-    group_begin(s, STR("marks"));
-    for (int pass = 0; pass < 2; pass++)
-        for (size_t i = 0; i < l->count; i++)
-            if (s->chart->rows[i].highlight == pass) {
-                paint_segments(s, l, i);
-                paint_points(s, l, i);
-            }
-    group_end(s);
-    group_begin(s, STR("labels"));
-    paint_leaders(s, l);
-    ends_paint(s, &l->end, l->right + l->end.gap, RADIUS);
-    group_end(s);
-}
-
 bool line_paint(struct scene *s)
 {
     struct lines l = { .count = s->chart->count, .columns = s->chart->column_count };
@@ -483,7 +326,7 @@ bool line_paint(struct scene *s)
         return false;
     make_periods(s, &l);
     l.value = ARENA_ARRAY(s->arena, struct value, l.count * l.columns);
-    l.pad = label + RADIUS * 5 / 4 + PU_PT(2.0);
+    l.pad = label + LINE_RADIUS * 5 / 4 + PU_PT(2.0);
     height = height > scene_tenths(s, 220) ? scene_tenths(s, 220) : height;
     /* in a narrow column steeper: its plot is narrower than the column by the ends of its lines */
     if (height < PLOT_LEAST)
@@ -501,7 +344,7 @@ bool line_paint(struct scene *s)
         return frame_narrow(s, least - (l.right - l.left));
     if (l.right + l.end.gap + l.end.width > s->frame.x + s->frame.width)
         return frame_narrow(s, l.right + l.end.gap + l.end.width - s->frame.x - s->frame.width);
-    paint(s, &l);
+    line_draw(s, &l);
     s->y = l.bottom + scene_tenths(s, 3) + l.period_height;
     return true;
 }

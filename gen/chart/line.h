@@ -1,0 +1,51 @@
+/*
+ * chart/line.h - series over periods, between the file that places them and the one that paints
+ */
+#ifndef CHART_LINE_H
+#define CHART_LINE_H
+
+#include "chart/scene.h"
+#include "chart/ticks.h"
+
+#define LINE_RADIUS PU_PT(2.6)
+
+enum values { VALUES_PRINTED, VALUES_BARE, VALUES_AXIS };
+
+struct value {
+    struct words words;
+    struct point at;
+    bool placed;
+};
+
+struct lines {
+    size_t count, columns;
+    struct ends end;
+    struct words *period;
+    pu period_height;
+    size_t every;                   /* period printed */
+    pu left, right, top, bottom;    /* x of the first and last column; y of the plot */
+    pu pad, foot;                   /* above and below the values */
+    double lowest, per_unit;
+    struct ticks ticks;
+    struct words *tick;
+    pu tick_width;
+    enum values values;
+    struct value *value;            /* count * columns */
+};
+
+const struct chart_datum *line_datum(const struct scene *s, size_t row, size_t column);
+bool line_has(const struct scene *s, size_t row, size_t column);
+/* The column of the last value present; columns when there is none. */
+size_t line_last(const struct scene *s, const struct lines *l, size_t row);
+pu line_x(const struct lines *l, size_t column);
+pu line_y(const struct lines *l, double value);
+struct point line_point(const struct scene *s, const struct lines *l, size_t row,
+                        size_t column);
+/* Has the period a name on the axis? */
+bool line_named(const struct lines *l, size_t column);
+
+/* --- line_paint.c --- */
+
+void line_draw(struct scene *s, const struct lines *l);
+
+#endif
