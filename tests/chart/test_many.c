@@ -171,6 +171,7 @@ static struct chart random_chart(struct charts *t, uint32_t *seed, enum chart_ki
         c.numbers.print = print;
     random_columns(t, seed, &c);
     random_rows(t, seed, &c, values_of(seed, &c));
+    c.periods = c.kind == CHART_GROUPED && *seed % 2;
     return c;
 }
 
@@ -226,6 +227,15 @@ static const double widths[] = { 52, 107, 163 };    /* columns of a newspaper, m
 
 struct tally { int tried, drawn; };
 
+/* The same chart in a picture half as high again: how many faults. */
+static int faults_in_tall(struct charts *t, const struct chart *c, pu width, const char *name)
+{
+    struct rect place = { 0, 0, width, chart_height(c, t->text, width) * 3 / 2 };
+    struct page *pg = page_new(t->arena, (struct size){ place.width, place.height }, 0);
+
+    return chart_draw(c, t->text, pg, place, t->diag) ? boxes_check(pg, name, c->look->paper) : 1;
+}
+
 static void nothing_overlaps_and_nothing_leaves_the_frame(void **state)
 {
     static struct tally tally[CHART_KINDS][PALETTES][COUNT(widths)][EDITIONS];
@@ -249,11 +259,15 @@ static void nothing_overlaps_and_nothing_leaves_the_frame(void **state)
         assert_true(pg || diag_errors(t->diag));
         n->tried++;
         n->drawn += pg != NULL;
-        if (pg)
-            faults += boxes_check(pg, str_z(t->arena, str_format(t->arena,
+        if (pg) {
+            const char *name = str_z(t->arena, str_format(t->arena,
                 "seed %u, %s, %s, %d mm, languages %d", (unsigned)(SEED + (uint32_t)i),
-                chart_kind_names[kind], palettes[palette], (int)widths[width], 1 + edition)),
-                c.look->paper);
+                chart_kind_names[kind], palettes[palette], (int)widths[width], 1 + edition));
+
+            faults += boxes_check(pg, name, c.look->paper);
+            if (i % 5 == 0)
+                faults += faults_in_tall(t, &c, PU_MM(widths[width]), name);
+        }
     }
     assert_int_equal(faults, 0);
     for (int kind = 0; kind < CHART_KINDS; kind++) {
