@@ -31,6 +31,7 @@ static bool read_rows(struct csv_chart *t)
     struct composer *k = t->k;
     struct rows *rows = rows_open(k->arena, t->from->table, k->diag);
     const struct cell *cells;
+    unsigned errors = diag_errors(k->diag);
     size_t room = 0;
 
     while (rows && (cells = rows_next(rows, &t->width))) {
@@ -40,6 +41,8 @@ static bool read_rows(struct csv_chart *t)
         t->rows = arena_grow(k->arena, t->rows, t->count, &room, sizeof *t->rows);
         t->rows[t->count++] = arena_copy(k->arena, cells, t->width * sizeof *cells);
     }
+    if (diag_errors(k->diag) > errors)
+        return false;
     if (t->count < 2 || t->width < 2)
         return diag_error(k->diag, t->from->table->at, MSG_CHART_CSV_EMPTY);
     return true;

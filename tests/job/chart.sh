@@ -154,6 +154,11 @@ printf '年份,甲（吨）,乙（吨）,丙（吨）,丁（吨）,戊（吨）,
 wants 1 chart stacked seven.csv -o x.svg
 says 'seven.csv:1:1: error: the chart x has 7 series, and colours tell 6 apart'
 
+printf '地区,产值（亿元）\n甲,12,13\n乙\n' >ragged.csv
+wants 1 chart bar ragged.csv -o x.svg
+says 'ragged.csv:2:6: error: this row has 3 cells'
+grep -q 'holds no data' err.txt && fail "a table without data besides"
+
 # --- names of a plain table: one without English, one that stands twice; a title says the measure once ---
 wants 0 chart bar towns.csv --lang zh-en -o half.svg
 says 'towns.csv:1:4: warning: "产值" has no English: write 产值 | English'
