@@ -198,11 +198,15 @@ static bool round_is_over(struct batch *b)
     return true;
 }
 
-static bool is_due(const struct batch_commit *c, bool idle)
+/* Towards the end the groups are smaller: what is left to do when the workers are done is less. */
+static bool is_due(const struct batch *b, bool idle)
 {
+    const struct batch_commit *c = b->commit;
+    size_t group = b->count - b->next < BATCH_GROUP ? BATCH_LAST_GROUP : BATCH_GROUP;
+
     if (idle)
         return c->whole_count || c->placed_count;
-    return c->whole_count >= BATCH_GROUP ||
+    return c->whole_count >= group ||
         (c->whole_count && batch_clock() - c->oldest > LONGEST_WAIT);
 }
 
@@ -257,7 +261,7 @@ struct batch_item *batch_commit_step(struct batch *b, bool idle, bool *more)
         over = end(b, p, set_settle(p->set, b->commit->round));
     else if ((p = find(b, PARCEL_SYNCED)))
         over = place(b, p);
-    else if ((*more = is_due(b->commit, idle)))
+    else if ((*more = is_due(b, idle)))
         begin_round(b);
     sigprocmask(SIG_SETMASK, &before, NULL);
     return over;

@@ -66,6 +66,7 @@ struct batch_parcel {
 };
 
 #define BATCH_GROUP 32              /* items synced together */
+#define BATCH_LAST_GROUP 6
 #define BATCH_WORKERS 256           /* at most */
 #define BATCH_SHOWN 20              /* messages of an item */
 #define BATCH_AHEAD 2               /* items a worker has: the one it is at, and the next */

@@ -29,7 +29,7 @@
 /* The head of an answer; behind it the message, then of each output a hash, a size, a
  * length and a path. */
 struct answer {
-    uint32_t last, ok, kept, outputs, message, reason;
+    uint32_t last, ok, kept, fresh, outputs, message, reason;
     uint64_t keys[KEYS];
 };
 
@@ -198,6 +198,7 @@ static bool serve(struct batch *b, int socket, const struct batch_item *item, st
         head.ok = head.kept || b->options->dry_run;
         if (!head.ok) {
             set = set_loose(a, item->folder, d);
+            head.fresh = set && set_made_folder(set);
             head.ok = set && job_build_blocks(j, &blocks, &b->tools, set) && set_finish(set);
         }
     }
@@ -471,8 +472,8 @@ void batch_take(struct batch *b, struct batch_worker *w)
     }
     if (p->answer.outputs && !parcel->set) {
         parcel->item->count = 0;
-        parcel->set = set_open_free(parcel->arena, parcel->item->folder, parcel->item->name,
-                                    parcel->diag);
+        parcel->set = set_open_taking(parcel->arena, parcel->item->folder, parcel->item->name,
+                                      p->answer.fresh, parcel->diag);
         ok = parcel->set != NULL;
     }
     while (!ok && descriptors)

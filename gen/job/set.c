@@ -42,6 +42,8 @@ struct set {
     size_t made_count, made_room;
     size_t files_from, folders_from, folder_count;      /* its entries in lists to be synced */
     struct str *paths;
+    bool look_late;                 /* for what a killed run left: when all outputs are known */
+    bool made_own;                  /* the folder itself is one of them */
     bool committed;
     bool handed;                    /* its outputs are another set's now */
 };
@@ -97,10 +99,19 @@ static int subfolder(const char *name)
     return k;
 }
 
-/* What a killed run left in it; the subfolders of outputs that it has, as bits. */
+/* Of an output of this set: where files cannot be without a name, a worker's have one. */
+static bool is_own(struct set *s, struct str folder, struct str name)
+{
+    struct str file = str_sub(name, 1, name.len - sizeof TEMPORARY_TAIL);
+
+    return map_find(s->names, path_join(s->arena, folder, file)) != NULL;
+}
+
+/* What a killed run left in a folder beneath the set's; the subfolders of outputs that it has, as
+ * bits. */
 static unsigned remove_temporaries(struct set *s, struct str folder)
 {
-    DIR *dir = opendir(str_z(s->arena, folder));
+    DIR *dir = opendir(str_z(s->arena, folder.len ? beneath(s, folder) : s->folder));
     unsigned has = 0;
 
     if (!dir)
@@ -108,7 +119,8 @@ static unsigned remove_temporaries(struct set *s, struct str folder)
     for (struct dirent *e; (e = readdir(dir));)
         if (e->d_name[0] != '.')
             has |= subfolder(e->d_name) < 0 ? 0 : 1u << subfolder(e->d_name);
-        else if (str_ends(str_of(e->d_name), STR(TEMPORARY_TAIL)))
+        else if (str_ends(str_of(e->d_name), STR(TEMPORARY_TAIL))
+                 && !is_own(s, folder, str_of(e->d_name)))
             unlinkat(dirfd(dir), e->d_name, 0);
     closedir(dir);
     return has;
@@ -118,18 +130,18 @@ static unsigned remove_temporaries(struct set *s, struct str folder)
 static void remove_left(struct set *s)
 {
     struct map *seen = map_new(s->arena);
-    unsigned has = remove_temporaries(s, s->folder);
+    unsigned has = remove_temporaries(s, STR(""));
 
     for (int k = 0; k < SUBFOLDERS; k++)
         if (has & 1u << k) {
             map_put(seen, str_of(subfolders[k]), s);
-            remove_temporaries(s, beneath(s, str_of(subfolders[k])));
+            remove_temporaries(s, str_of(subfolders[k]));
         }
     for (size_t i = 0; i < map_count(s->old); i++) {
         struct str folder = path_folder(map_key(s->old, i));
 
         if (folder.len && !map_put(seen, folder, s))
-            remove_temporaries(s, beneath(s, folder));
+            remove_temporaries(s, folder);
     }
 }
 
@@ -176,29 +188,44 @@ static struct set *set_new(struct arena *a, struct str folder, struct diag *d)
     return s;
 }
 
-static struct set *set_begin(struct arena *a, struct str folder, struct str name, bool waits,
-                             struct diag *d)
+static struct set *open_set(struct set *s, struct str name, bool waits)
 {
-    struct set *s = set_new(a, folder.len ? folder : STR("."), d);
-
     s->waits = waits;
-    s->manifest = str_format(a, "%.*s/.%.*s.files", STR_ARG(s->folder), STR_ARG(name));
-    if (open_folder(s) && manifest_read(a, s->folder, s->manifest, s->old, d)) {
-        remove_left(s);
+    s->manifest = str_format(s->arena, "%.*s/.%.*s.files", STR_ARG(s->folder), STR_ARG(name));
+    if (open_folder(s))
         return s;
-    }
+    set_close(s);
+    return NULL;
+}
+
+static struct set *with_manifest(struct set *s)
+{
+    if (manifest_read(s->arena, s->folder, s->manifest, s->old, s->diag))
+        return s;
     set_close(s);
     return NULL;
 }
 
 struct set *set_open(struct arena *a, struct str folder, struct str name, struct diag *d)
 {
-    return set_begin(a, folder, name, true, d);
+    struct set *s = open_set(set_new(a, folder.len ? folder : STR("."), d), name, true);
+
+    s = s ? with_manifest(s) : NULL;
+    if (s)
+        remove_left(s);
+    return s;
 }
 
-struct set *set_open_free(struct arena *a, struct str folder, struct str name, struct diag *d)
+/* Another run may have been quicker, so even a fresh folder is looked at. */
+struct set *set_open_taking(struct arena *a, struct str folder, struct str name, bool fresh,
+                            struct diag *d)
 {
-    return set_begin(a, folder, name, false, d);
+    struct set *s = open_set(set_new(a, folder, d), name, false);
+
+    if (!s || (fresh && access(str_z(a, s->manifest), F_OK) < 0 && errno == ENOENT))
+        return s;
+    s->look_late = true;
+    return with_manifest(s);
 }
 
 bool set_make_folder(struct arena *a, struct str folder, struct diag *d)
@@ -210,10 +237,17 @@ struct set *set_loose(struct arena *a, struct str folder, struct diag *d)
 {
     struct set *s = set_new(a, folder, d);
 
-    if (make_folder(s, s->folder))
+    if (make_folder(s, s->folder)) {
+        s->made_own = s->made_count > 0;
         return s;
+    }
     set_close(s);
     return NULL;
+}
+
+bool set_made_folder(const struct set *s)
+{
+    return s->made_own;
 }
 
 size_t set_count(const struct set *s)
@@ -305,6 +339,8 @@ static bool prepare_manifests(struct set *s)
 bool set_prepare(struct set *s, struct sync_list *l)
 {
     s->files_from = l->count;
+    if (s->look_late)
+        remove_left(s);
     if (!set_finish(s) || !prepare_manifests(s))
         return false;
     for (size_t i = 0; i < map_count(s->names); i++)

@@ -20,10 +20,6 @@ struct set;
 /* Opens `folder`, making it and its parents; `name` names the manifest. NULL after a report. */
 struct set *set_open(struct arena *a, struct str folder, struct str name, struct diag *d);
 
-/* The same, but where another run holds the folder that is reported: who has many sets open must
- * not wait for one of them, since the other may wait for him. */
-struct set *set_open_free(struct arena *a, struct str folder, struct str name, struct diag *d);
-
 /* mkdir -p. False after a report. */
 bool set_make_folder(struct arena *a, struct str folder, struct diag *d);
 /* flock(2) as here everywhere: a file system without locks has to do without. False with errno. */
@@ -37,6 +33,7 @@ bool set_hold(int fd, int how);
 struct set *set_loose(struct arena *a, struct str folder, struct diag *d);
 bool set_finish(struct set *s);
 size_t set_count(const struct set *s);
+bool set_made_folder(const struct set *s);
 
 struct set_output {
     struct str path;                /* beneath the folder */
@@ -45,6 +42,14 @@ struct set_output {
 
 /* Of the i-th output; its descriptor or -1 (file.h). */
 int set_release(struct set *s, size_t i, struct set_output *out);
+/*
+ * For outputs that are written already (set_take). `fresh`: set_loose has just made the folder
+ * (set_made_folder), so nothing of an earlier run is in it. NULL after a report, also where another
+ * run holds the folder: who has many sets open must not wait for one of them, since the other may
+ * wait for him.
+ */
+struct set *set_open_taking(struct arena *a, struct str folder, struct str name, bool fresh,
+                            struct diag *d);
 bool set_take(struct set *s, const struct set_output *out, int fd);
 
 /* A new output, its path relative to the folder ("charts/fig-a.svg"); NULL after a report (also

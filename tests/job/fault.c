@@ -4,7 +4,7 @@
  * FAULT_CALL names the kind (write, fsync, syncfs, close, rename, link, unlink, open, openat2, read, mkdir),
  * FAULT_N counts from 1 in each process; when the nth call was made, the file FAULT_MARK is written. With
  * FAULT_KILL the process is killed there instead. Where an fsync is to fail, syncfs always does, so that each
- * file is synced by itself. FAULT_CALL=sandbox makes the first fsync ask for what the sandbox must refuse.
+ * file is synced by itself. With FAULT_NAMED no file can be without a name. FAULT_CALL=sandbox makes the first fsync ask for what the sandbox must refuse.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -126,6 +126,10 @@ int open(const char *path, int flags, ...)
     va_start(rest, flags);
     mode = va_arg(rest, mode_t);
     va_end(rest);
+    if ((flags & O_TMPFILE) == O_TMPFILE && getenv("FAULT_NAMED")) {
+        errno = EOPNOTSUPP;
+        return -1;
+    }
     return fails("open") ? -1 : NEXT(open)(path, flags, mode);
 }
 

@@ -110,6 +110,18 @@ for call in fsync syncfs rename link unlink; do
 done
 unset FAULT_KILL
 
+# --- where files cannot be without a name ---
+items
+echo left >items/left && echo left >"$(dirname "$(find items -name '*.pdf')")/.x.yaolan-new"
+(export LD_PRELOAD=$fault FAULT_NAMED=1; batch new-city >/dev/null 2>err.txt) || fail "a batch with named files fails: $(cat err.txt)"
+rm items/left
+has new-items || fail "a batch with named files has other outputs"
+stray && fail "a batch with named files leaves temporary ones"
+rm -rf out; cp -R old out
+(export FAULT_NAMED=1; faulty none 1 >/dev/null 2>&1) || fail "a build with named files fails"
+differs new && fail "a build with named files has other outputs"
+left && fail "a build with named files leaves temporary ones"
+
 # --- the kernel refuses sockets and other programs ---
 if [ "$(uname -m)" = x86_64 ]; then
     rm -f mark

@@ -64,7 +64,7 @@ int open(const char *path, int flags, ...)
     for (size_t i = 0; flags & O_TMPFILE & ~O_DIRECTORY && i < sizeof kinds / sizeof *kinds; i++)
         if (strstr(path, kinds[i].name))
             kinds[i].fall();
-    if (flags & O_TMPFILE & ~O_DIRECTORY && strstr(path, "poison-full")) {
+    if (flags & (O_CREAT | (O_TMPFILE & ~O_DIRECTORY)) && strstr(path, "poison-full")) {
         errno = ENOSPC;
         return -1;
     }
