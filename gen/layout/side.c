@@ -3,7 +3,7 @@
  *
  * A block is set once in each language. What belongs together (a paragraph, an item, a row) is one
  * slab of the page that holds both, so the pair starts level everywhere; a page break cuts
- * both texts at once, each where it fits and where its own rules allow.
+ * both texts at once, at like shares of their lines and where the rules of each allow.
  */
 #include "layout/side.h"
 
@@ -279,18 +279,40 @@ void sides_flat(struct layout *l, struct column *c, const struct block *b, struc
 
 /* ---- cutting ---- */
 
+static bool may_end(const struct column *c, size_t count)
+{
+    return count == c->count || (c->slabs[count]->penalty < BREAK_NEVER &&
+                                 !(c->slabs[count - 1]->flags & SLAB_KEEP_NEXT));
+}
+
 /* Slabs of a text that fit the room and may end there. */
 static size_t cut_of(struct layout *l, const struct column *c, pu room)
 {
     size_t count = c->count;
 
-    while (count && sides_height(l, c, count) > room)
-        count--;
-    while (count && count < c->count &&
-           (c->slabs[count]->penalty >= BREAK_NEVER ||
-            c->slabs[count - 1]->flags & SLAB_KEEP_NEXT))
+    while (count && (!may_end(c, count) || sides_height(l, c, count) > room))
         count--;
     return count;
+}
+
+/*
+ * A text does not run ahead of its translation: both end at the same share of their lines, that of
+ * the one that gets less of its own on the page.
+ */
+static void cut_alike(const struct sides *s, size_t cut[LANGUAGES])
+{
+    const struct column *zh = &s->side[LANGUAGE_ZH], *en = &s->side[LANGUAGE_EN];
+    int behind = cut[LANGUAGE_ZH] * en->count > cut[LANGUAGE_EN] * zh->count;
+    const struct column *least = &s->side[behind], *other = &s->side[!behind];
+
+    if (!zh->count || !en->count)
+        return;
+    size_t alike = (cut[behind] * other->count + least->count - 1) / least->count;
+
+    while (alike < cut[!behind] && !may_end(other, alike))
+        alike++;
+    if (alike < cut[!behind])
+        cut[!behind] = alike;
 }
 
 bool sides_cut(struct layout *l, struct column *q, size_t at, pu room)
@@ -309,6 +331,7 @@ bool sides_cut(struct layout *l, struct column *q, size_t at, pu room)
     }
     if (!rest)
         return false;
+    cut_alike(first->sides, cut);
     struct slab *second = slab_new(l, first->at);
     second->generation = first->generation;
     second->rest_of = first;

@@ -241,6 +241,29 @@ static void pairs_in_columns_hold_together(void **state)
     }
 }
 
+/* A short translation of a long text is cut where the text is: neither runs ahead of the other. */
+static void pairs_apart_are_cut_at_like_shares(void **state)
+{
+    static const enum look_pair modes[] = { LOOK_SIDE, LOOK_FACING };
+    struct arena *a = arena_open();
+
+    (void)state;
+    for (int k = 0; k < 2; k++) {
+        struct look *look = test_look(a);
+
+        look->pair = modes[k];
+        struct pages *p = pages_like(a, look, "edition zh-en\n*32 p 填# || Fill #\np 头。"
+            HAN100 HAN100 HAN100 HAN100 HAN100 HAN100 HAN100 HAN100
+            "尾。 || " QUICK QUICK QUICK QUICK QUICK QUICK QUICK QUICK QUICK QUICK "tail.\n");
+        const struct mark *head = find_mark(p, "头。", 0), *tail = find_mark(p, "尾。", 0);
+
+        assert_true(p->ok);
+        assert_true(tail->page > head->page);
+        assert_int_equal(find_mark(p, "tail.", 0)->page, tail->page + (modes[k] == LOOK_FACING));
+    }
+    arena_close(a);
+}
+
 /* What no column holds is cut, and that is said; a column's worth is not. */
 static void pair_taller_than_its_column_is_reported(void **state)
 {
@@ -475,6 +498,7 @@ int main(void)
         cmocka_unit_test(facing_figures_speak_their_language),
         cmocka_unit_test(facing_tables_keep_their_rows),
         cmocka_unit_test(pairs_in_columns_hold_together),
+        cmocka_unit_test(pairs_apart_are_cut_at_like_shares),
         cmocka_unit_test(pair_taller_than_its_column_is_reported),
         cmocka_unit_test(footnote_pairs_in_columns_are_whole),
         cmocka_unit_test(table_note_pairs_in_columns_are_whole),
