@@ -266,6 +266,20 @@ static size_t overtake(struct layout *l, struct area *a, size_t at)
     return best;
 }
 
+/* Cuts the pair at slab `fit` to the room: again where the footnotes that it calls for leave
+ * less. */
+static void cut_to(struct layout *l, struct area *a, size_t fit, pu room)
+{
+    for (pu free = room, last = room + 1; free < last;) {
+        last = free;
+        a->count += sides_cut(l, a->queue, a->from + fit, free);
+        pu notes = notes_height(a->carry, slabs_of(a), fit + 1, true, a->rule) - a->below;
+
+        if (notes > 0 && slabs_of(a)[fit]->height > room - notes && room - notes < free)
+            free = room - notes;
+    }
+}
+
 /* A pair side by side that does not fit whole is cut where the column ends. */
 static bool cut_sides(struct layout *l, struct area *a, size_t fit)
 {
@@ -276,9 +290,11 @@ static bool cut_sides(struct layout *l, struct area *a, size_t fit)
 
     if (above && above->flags & SLAB_KEEP_NEXT && s->penalty >= BREAK_NEVER)
         return false;
-    if (!sides_cut(l, a->queue, a->from + fit, a->limit - area_bottom(a, fit) - gap))
+    size_t count = a->count;
+
+    cut_to(l, a, fit, a->limit - area_bottom(a, fit) - gap);
+    if (a->count == count)
         return false;
-    a->count++;
     a->tops = ARENA_ARRAY(l->paper, pu, a->count + 1);
     return true;
 }

@@ -264,6 +264,29 @@ static void pairs_apart_are_cut_at_like_shares(void **state)
     arena_close(a);
 }
 
+/* Wherever in a long text the call stands, its page has room for the note. */
+static void long_pairs_apart_leave_room_for_notes(void **state)
+{
+    struct arena *a = arena_open();
+
+    (void)state;
+    for (int n = 0; n < 60; n++) {
+        struct look *look = test_look(a);
+        struct buf b = { .arena = a };
+
+        look->pair = LOOK_SIDE;
+        buf_z(&b, "edition zh-en\np ");
+        for (int i = 0; i < 60; i++)
+            buf_format(&b, HAN20 "%s", i == n ? "召^(脚注//Footnote)" : "");
+        buf_z(&b, " || " QUICK QUICK QUICK "\n");
+        struct pages *p = pages_like(a, look, str_z(a, buf_str(&b)));
+
+        assert_true(p->ok);
+        assert_int_equal(find_mark(p, "召", 0)->page, find_mark(p, "脚注", 0)->page);
+    }
+    arena_close(a);
+}
+
 /* What no column holds is cut, and that is said; a column's worth is not. */
 static void pair_taller_than_its_column_is_reported(void **state)
 {
@@ -499,6 +522,7 @@ int main(void)
         cmocka_unit_test(facing_tables_keep_their_rows),
         cmocka_unit_test(pairs_in_columns_hold_together),
         cmocka_unit_test(pairs_apart_are_cut_at_like_shares),
+        cmocka_unit_test(long_pairs_apart_leave_room_for_notes),
         cmocka_unit_test(pair_taller_than_its_column_is_reported),
         cmocka_unit_test(footnote_pairs_in_columns_are_whole),
         cmocka_unit_test(table_note_pairs_in_columns_are_whole),
