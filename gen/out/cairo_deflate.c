@@ -54,16 +54,23 @@ void deflate_begin(struct deflate *f, unsigned pixel_bytes)
     f->length = sizeof head;
 }
 
+/* At most 32 bits. */
 static void send(struct deflate *f, uint64_t bits, unsigned count)
 {
-    f->held |= bits << f->held_bits;
+    uint64_t held = f->held | bits << f->held_bits;
+    unsigned char *p = f->bytes + f->length;
+
     f->held_bits += count;
-    while (f->held_bits >= 32) {
-        for (int i = 0; i < 4; i++)
-            f->bytes[f->length++] = (unsigned char)(f->held >> 8 * i);
-        f->held >>= 32;
+    if (f->held_bits >= 32) {
+        p[0] = (unsigned char)held;
+        p[1] = (unsigned char)(held >> 8);
+        p[2] = (unsigned char)(held >> 16);
+        p[3] = (unsigned char)(held >> 24);
+        f->length += 4;
+        held >>= 32;
         f->held_bits -= 32;
     }
+    f->held = held;
 }
 
 static unsigned copy_length(uint32_t token)
@@ -244,8 +251,10 @@ static void send_tokens(struct deflate *f, const struct block *b)
             continue;
         }
         if (!(t & DEFLATE_BYTE) && f->pixel_bytes == 3) {
-            send_code(f, b->codes[t >> 16]);
-            send_code(f, b->codes[t >> 8 & 0xff]);
+            struct code first = b->codes[t >> 16], second = b->codes[t >> 8 & 0xff];
+
+            send(f, first.bits | (uint64_t)second.bits << first.length,
+                 (unsigned)first.length + second.length);
         }
         send_code(f, b->codes[t & 0xff]);
     }

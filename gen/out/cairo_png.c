@@ -45,11 +45,6 @@ static void chunk(struct png_sink *sink, const char *kind, const void *bytes, si
     put(sink, number, 4);
 }
 
-static uint32_t *row_of(const struct cairo_pixels *p, int y)
-{
-    return (uint32_t *)(void *)(p->bytes + (size_t)y * (size_t)p->stride);
-}
-
 /* ---- palettes */
 
 /* Its number; COLOURS where the palette is full. */
@@ -71,18 +66,16 @@ static unsigned number_of(struct palette *l, uint32_t colour)
 /* False where there are too many colours. */
 static bool find_colours(const struct cairo_pixels *p, struct palette *l)
 {
-    uint32_t before = NO_COLOUR;
+    size_t width = (size_t)p->width;
 
     for (int y = 0; y < p->height; y++) {
-        const uint32_t *row = row_of(p, y);
+        const uint32_t *row = rows_row(p, y);
 
-        for (int x = 0; x < p->width; x++) {
-            uint32_t colour = row[x] & 0xffffff;
-
-            if (colour != before && number_of(l, colour) == COLOURS)
+        if (rows_repeat(p, y))
+            continue;
+        for (size_t x = 0; x < width; x += 1 + rows_run(row + x + 1, width - x - 1))
+            if (number_of(l, row[x] & 0xffffff) == COLOURS)
                 return false;
-            before = colour;
-        }
     }
     return true;
 }
@@ -98,7 +91,7 @@ static bool is_grey(const struct palette *l)
 static void fill_numbers(const struct cairo_pixels *p, struct palette *l)
 {
     for (int y = 0; y < p->height; y++) {
-        uint32_t *row = row_of(p, y), before = NO_COLOUR, number = 0;
+        uint32_t *row = rows_row(p, y), before = NO_COLOUR, number = 0;
 
         for (int x = 0; x < p->width; x++) {
             uint32_t colour = row[x] & 0xffffff;

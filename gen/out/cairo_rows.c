@@ -28,11 +28,6 @@ struct search {
 /* Pixels that stood before. */
 struct found { size_t length, distance; };      /* pixels; bytes */
 
-static uint32_t *row_of(const struct cairo_pixels *p, int y)
-{
-    return (uint32_t *)(void *)(p->bytes + (size_t)y * (size_t)p->stride);
-}
-
 /* ---- checksum */
 
 static void sum_byte(struct sum *s, unsigned byte)
@@ -56,25 +51,20 @@ static void sum_run(struct search *s, uint32_t pixel, uint64_t n)
     s->sum.a += (first + second + third) * n;
 }
 
-/* ---- repeats */
-
-/* How many of at most `most` pixels are alike. */
-static size_t alike(const uint32_t *p, const uint32_t *q, size_t most)
+static void sum_pixel(struct search *s, uint32_t pixel)
 {
-    size_t n = 0;
+    uint32_t first = pixel >> 16 & 0xff, second = pixel >> 8 & 0xff, third = pixel & 0xff;
 
-    for (; n + 2 <= most; n += 2) {
-        uint64_t x, y;
-
-        memcpy(&x, p + n, sizeof x);
-        memcpy(&y, q + n, sizeof y);
-        if (x != y)
-            break;
+    if (s->channels == 1) {
+        s->sum.a += third;
+        s->sum.b += s->sum.a;
+        return;
     }
-    while (n < most && p[n] == q[n])
-        n++;
-    return n;
+    s->sum.b += 3 * s->sum.a + 3 * first + 2 * second + third;
+    s->sum.a += first + second + third;
 }
+
+/* ---- repeats */
 
 static uint32_t *pair_slot(struct search *s, const uint32_t *pixels)
 {
@@ -100,7 +90,7 @@ static size_t distance_to(const struct search *s, uint32_t noted, int y, size_t 
     int row = (int)((noted - 1) >> 15);
     size_t column = (noted - 1) & 0x7fff;
 
-    *pixels = row_of(s->p, row) + column;
+    *pixels = rows_row(s->p, row) + column;
     *most = s->width - column;
     return (size_t)(y - row) * s->row_bytes + x * s->channels - column * s->channels;
 }
@@ -123,7 +113,7 @@ static void find_pair(struct search *s, const uint32_t *row, int y, size_t x, st
         return;
     distance = distance_to(s, noted, y, x, &pixels, &most);
     if (distance <= DEFLATE_FARTHEST)
-        take(best, alike(row + x, pixels, most < s->width - x ? most : s->width - x), distance);
+        take(best, rows_alike(row + x, pixels, most < s->width - x ? most : s->width - x), distance);
 }
 
 /* The longest repeat at a pixel; none is shorter than a copy may be. */
@@ -133,14 +123,14 @@ static struct found find(struct search *s, const uint32_t *row, int y, size_t x)
     size_t least = s->channels == 3 ? 2 : 4;
     struct found best = { 0, s->channels };
 
-    if (x > 0 && row[x] == row[x - 1])
-        best.length = alike(row + x, row + x - 1, most);
+    if (x > 0)
+        best.length = rows_run(row + x, most);
     if (best.length >= LONG_RUN)
         return best;
     if (best.length * s->channels < DEFLATE_SHORTEST)
         best.length = 0;
     if (s->last >= 0 && above <= DEFLATE_FARTHEST)
-        take(&best, alike(row + x, row_of(s->p, s->last) + x, most), above);
+        take(&best, rows_alike(row + x, rows_row(s->p, s->last) + x, most), above);
     if (most > 1)
         find_pair(s, row, y, x, &best);
     if (best.length * s->channels < DEFLATE_SHORTEST
@@ -156,7 +146,7 @@ static void one_pixel(struct search *s, const uint32_t *row, int y, size_t x)
     const uint32_t *pixels;
     size_t most, distance;
 
-    sum_run(s, row[x], 1);
+    sum_pixel(s, row[x]);
     *slot = place(y, x);
     if (s->channels == 3 && noted) {
         distance = distance_to(s, noted, y, x, &pixels, &most);
@@ -176,14 +166,14 @@ static void copy(struct search *s, const uint32_t *row, int y, size_t x, struct 
         return;
     }
     for (size_t i = 0; i < f.length; i++)
-        sum_run(s, row[x + i], 1);
+        sum_pixel(s, row[x + i]);
     for (size_t i = 1; i < f.length && i < NOTED && x + i + 1 < s->width; i++)
         *pair_slot(s, row + x + i) = place(y, x + i);
 }
 
 static void write_pixels(struct search *s, int y)
 {
-    const uint32_t *row = row_of(s->p, y);
+    const uint32_t *row = rows_row(s->p, y);
 
     for (size_t x = 0; x < s->width;) {
         struct found f = find(s, row, y, x);
@@ -213,15 +203,9 @@ static void write_zeros(struct search *s, size_t count)
     s->sum.b += count * s->sum.a;
 }
 
-static bool repeats(const struct cairo_pixels *p, int y)
-{
-    return y > 0 && y < p->height
-           && !memcmp(row_of(p, y), row_of(p, y - 1), (size_t)p->width * sizeof(uint32_t));
-}
-
 static enum filter filter_of(const struct cairo_pixels *p, int y)
 {
-    const uint32_t *row = row_of(p, y);
+    const uint32_t *row = rows_row(p, y);
     int changes = 0;
 
     if (y < p->photo_top || y >= p->photo_bottom)
@@ -250,7 +234,7 @@ static void write_row(struct search *s, int y, bool repeated)
     deflate_byte(&s->r->stream, (unsigned char)filter);
     sum_byte(&s->sum, filter);
     if (filter == FILTER_SUB)
-        subtract(row_of(s->p, y), s->p->width);
+        subtract(rows_row(s->p, y), s->p->width);
     if (repeated)
         write_zeros(s, s->row_bytes - 1);
     else
@@ -269,7 +253,7 @@ bool rows_pack(struct rows *r, struct cairo_pixels *p, unsigned channels)
     memset(r->singles, 0, sizeof r->singles);
     deflate_begin(&r->stream, channels);
     for (int y = 0; y < p->height; y++) {
-        bool next = repeats(p, y + 1);          /* before a filter changes this row */
+        bool next = rows_repeat(p, y + 1);          /* before a filter changes this row */
 
         write_row(&s, y, repeated);
         repeated = next;
