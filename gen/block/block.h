@@ -272,6 +272,7 @@ struct block_document {
     unsigned gaps;                      /* marked gaps of a draft */
     bool draft;                         /* what does not fit is marked, and set as far as it goes */
     bool asks_pages;                    /* some run has page_of */
+    bool by_profile;                    /* `::: only` names profiles: others have other blocks */
     unsigned fit;                       /* pages that it must fill and not exceed; 0: any */
     bool fit_frame;                     /* the last of them to its foot */
     struct span fit_at;

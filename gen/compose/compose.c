@@ -313,7 +313,7 @@ struct block_document *compose_run(const struct compose *c)
         .look = c->look, .diag = c->diag, .draft = c->draft, .area = report_area(c),
         .languages = (unsigned)c->edition,
         .figures = map_new(c->arena), .sources = map_new(c->arena),
-        .names = map_new(c->arena), .ids = map_new(c->arena),
+        .names = map_new(c->arena), .ids = map_new(c->arena), .by_profile = &doc->by_profile,
     };
 
     diag_lenient(c->diag, c->draft);    /* what is wrong is marked, or left out, and warned about */

@@ -66,6 +66,7 @@ struct composer {
     uint64_t stamp;                     /* stamp.c */
     struct pieces { struct piece **list; size_t count, room; } pieces;      /* piece.c */
     bool in_piece;
+    bool *by_profile;                   /* of the document */
 };
 
 /* Is this language printed here? */

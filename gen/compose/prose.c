@@ -227,6 +227,8 @@ static struct only read_head(struct composer *k, const struct node *n)
 /* Is this build among what it names, whatever its languages? */
 static bool is_meant(const struct composer *k, const struct only *only)
 {
+    if (only->profiles)
+        *k->by_profile = true;
     return (!only->profiles || only->profiles >> k->with->profile & 1) &&
         (!only->editions || only->editions >> k->with->edition & 1);
 }

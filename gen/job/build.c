@@ -1,8 +1,9 @@
 /*
  * job/build.c - blocks to pages to every backend of the run, one set of outputs
  *
- * Each edition is composed and laid out as if alone. Pages go one by one to the PDF writer and the
- * PNG module, then leave memory; charts are drawn once more at their own width for SVG.
+ * Each edition is composed and laid out as if alone, once for all profiles whose blocks are the same. Pages
+ * go one by one to the PDF writers and the PNG module, then leave memory; charts are drawn once more at their
+ * own width for SVG.
  */
 #include "base/time.h"
 #include "compose/compose.h"
@@ -26,6 +27,13 @@ const char *job_edition_name(enum edition e)
     return e == EDITION_ZH ? "zh" : e == EDITION_EN ? "en" : "zh-en";
 }
 
+/* What the pages of a run become in one profile. */
+struct printing {
+    enum job_profile profile;
+    struct print *print;            /* NULL: no PDF */
+    struct pieces *pieces;          /* of a newspaper page, each on its own; or NULL */
+};
+
 /* One edition on its way to the backends. */
 struct edition_run {
     struct job *job;
@@ -35,14 +43,13 @@ struct edition_run {
     const struct block_document *blocks;
     struct text *text;
     struct set *set;                /* NULL: nothing is written */
-    enum job_profile profile;
-    /* of the profiles: its pages are the PNG files, its charts the SVG */
+    struct printing prints[JOB_PROFILES];
+    size_t print_count;
+    /* the first of these is the first of all: its pages are the PNG files, its charts the SVG */
     bool first;
     struct print_setup *setup;
-    struct print *print;
     struct png *png;
     struct buf *dump;               /* of pages, or NULL */
-    struct pieces *pieces;          /* of a newspaper page, each on its own; or NULL */
 };
 
 static enum language main_language(enum edition e)
@@ -151,22 +158,24 @@ static bool take_picture(struct edition_run *r, const struct page *pg)
 static bool take_page(void *context, const struct page *pg, unsigned number)
 {
     struct edition_run *r = context;
-    enum room before;
+    enum room before = time_enter(ROOM_PDF);
     bool ok = true;
 
     if (r->dump)
         page_dump(pg, r->dump);
-    if (r->print) {
-        before = time_enter(ROOM_PDF);
-        ok = print_page(r->print, pg, number);
-        time_enter(before);
+    for (size_t i = 0; i < r->print_count; i++) {
+        const struct printing *p = &r->prints[i];
+
+        if (p->print)
+            ok = print_page(p->print, pg, number) && ok;
+        if (p->pieces)
+            ok = pieces_page(p->pieces, print_inks(r->setup, p->profile, pg->arena, pg)) && ok;
     }
-    if (r->pieces)
-        ok = pieces_page(r->pieces, print_inks(r->setup, r->profile, pg->arena, pg)) && ok;
+    time_enter(before);
     if (r->job->look->picture.width)
         return take_picture(r, pg) && ok;
     if (r->png)
-        ok = write_png(r, print_inks(r->setup, r->profile, pg->arena, pg), number) && ok;
+        ok = write_png(r, print_inks(r->setup, r->prints[0].profile, pg->arena, pg), number) && ok;
     return ok;
 }
 
@@ -175,8 +184,10 @@ static bool take_row(void *context, const struct tree *tree, uint32_t row)
 {
     struct edition_run *r = context;
     enum room before = time_enter(ROOM_PDF);
-    bool done = !r->dump && (!r->print || print_row(r->print, tree, row));
+    bool done = !r->dump;
 
+    for (size_t i = 0; i < r->print_count && done; i++)
+        done = !r->prints[i].print || print_row(r->prints[i].print, tree, row);
     time_enter(before);
     return done;
 }
@@ -254,7 +265,7 @@ static const struct block_document *alone(struct edition_run *r, enum edition e)
     const struct block_document *blocks = NULL;
 
     if (r->edition == EDITION_ZH_EN && has_charts(r->blocks->first))
-        blocks = compose(r->job, e, r->profile, quiet);
+        blocks = compose(r->job, e, r->prints[0].profile, quiet);
     return diag_status(quiet) == 0 ? blocks : NULL;
 }
 
@@ -284,41 +295,46 @@ static bool write_web(struct edition_run *r)
     return ok;
 }
 
-static bool open_pieces(struct edition_run *r)
+static bool open_pieces(struct edition_run *r, struct printing *p, bool first)
 {
     struct job *j = r->job;
 
-    r->pieces = ARENA_NEW(j->arena, struct pieces);
-    *r->pieces = (struct pieces){ .job = j, .setup = r->setup, .set = r->set, .profile = r->profile,
-                                  .edition = r->edition, .name = r->name, .png = r->png,
-                                  .svg = r->first && j->options->formats & JOB_SVG,
+    p->pieces = ARENA_NEW(j->arena, struct pieces);
+    *p->pieces = (struct pieces){ .job = j, .setup = r->setup, .set = r->set, .profile = p->profile,
+                                  .edition = r->edition, .name = r->name,
+                                  .png = first ? r->png : NULL,
+                                  .svg = first && j->options->formats & JOB_SVG,
                                   .title = r->blocks->title[main_language(r->edition)] };
-    return !r->first || pieces_texts(r->pieces, r->blocks);
+    return !first || pieces_texts(p->pieces, r->blocks);
+}
+
+static bool open_printing(struct edition_run *r, struct printing *p, bool first)
+{
+    struct job *j = r->job;
+    unsigned formats = j->options->formats;
+    struct output *o;
+
+    if (formats & JOB_PIECES && !open_pieces(r, p, first))
+        return false;
+    if (!(formats & JOB_PDF))
+        return true;
+    o = set_add(r->set, str_format(j->arena, "%.*s%s.pdf", STR_ARG(r->name),
+                                   print_suffix(p->profile)));
+    p->print = o ? print_open(r->setup, p->profile, r->text, o) : NULL;
+    return p->print;
 }
 
 static bool open_backends(struct edition_run *r)
 {
-    struct job *j = r->job;
-    unsigned formats = j->options->formats;
-
-    if (!r->set)
-        return true;
-    if (formats & JOB_PIECES && !open_pieces(r))
-        return false;
-    if (formats & JOB_PDF) {
-        struct output *o = set_add(r->set, str_format(j->arena, "%.*s%s.pdf", STR_ARG(r->name),
-                                                      print_suffix(r->profile)));
-
-        r->print = o ? print_open(r->setup, r->profile, r->text, o) : NULL;
-        if (!r->print)
+    for (size_t i = 0; i < r->print_count; i++)
+        if (!open_printing(r, &r->prints[i], r->first && i == 0))
             return false;
-    }
     if (r->png)
         png_pictures(r->png, print_images(r->setup));
     return true;
 }
 
-static bool finish_pdf(struct edition_run *r, const struct layout_result *result)
+static bool finish_pdfs(struct edition_run *r, const struct layout_result *result)
 {
     enum language language = main_language(r->edition);
     const struct pdf_information info = {
@@ -327,8 +343,12 @@ static bool finish_pdf(struct edition_run *r, const struct layout_result *result
         .spreads = r->job->look->pair == LOOK_FACING && r->edition == EDITION_ZH_EN
     };
     enum room before = time_enter(ROOM_PDF);
-    bool ok = print_finish(r->print, result->tree, result->outlines, result->outline_count, &info);
+    bool ok = true;
 
+    for (size_t i = 0; i < r->print_count && ok; i++)
+        if (r->prints[i].print)
+            ok = print_finish(r->prints[i].print, result->tree, result->outlines,
+                              result->outline_count, &info);
     time_enter(before);
     return ok;
 }
@@ -341,6 +361,15 @@ static bool covers(const struct edition_run *r)
 
     time_enter(before);
     return ok;
+}
+
+/* Charts alone need no pages. */
+static bool needs_pages(const struct edition_run *r)
+{
+    unsigned formats = r->job->options->formats;
+
+    return !r->set || r->png || formats & (JOB_PDF | JOB_PIECES)
+        || (r->job->look->picture.width && formats & JOB_SVG);
 }
 
 /* Lays the edition out and feeds every backend that is open. */
@@ -357,9 +386,7 @@ static bool run_edition(struct edition_run *r)
     if (!kept)
         keep_words(j->arena, j->data, j->look, NULL, r->text);
 
-    /* Charts alone need no pages. */
-    if (!r->set || r->print || r->png || r->pieces ||
-        (j->look->picture.width && j->options->formats & JOB_SVG))
+    if (needs_pages(r))
         ok = ok && layout_run(j->arena, r->blocks, j->look, r->edition, r->text, &sink, &result,
                               j->diag);
     if (r->png && j->look->picture.width)
@@ -372,9 +399,10 @@ static bool run_edition(struct edition_run *r)
     if (ok && r->set && r->first && j->options->formats & JOB_HTML)
         ok = write_web(r);
     time_enter(before);
-    if (ok && r->print)
-        ok = finish_pdf(r, &result);
-    print_close(r->print);
+    if (ok && r->set)
+        ok = finish_pdfs(r, &result);
+    for (size_t i = 0; i < r->print_count; i++)
+        print_close(r->prints[i].print);
     if (!kept)
         keep_no_words(r->text);
     arena_close(flow);
@@ -444,6 +472,14 @@ bool job_check(struct job *j, enum job_dump dump, struct buf *out)
     return unbroken(j);
 }
 
+/* Those of the profile before, where no block asks for the profile. */
+static const struct block_document *composed_before(const struct job_blocks *b, enum edition e)
+{
+    const struct block_document *last = b->count ? b->blocks[b->count - 1] : NULL;
+
+    return last && b->editions[b->count - 1] == e && !last->by_profile ? last : NULL;
+}
+
 /* Editions, each in every profile. Gaps are counted once. */
 bool job_compose(struct job *j, struct job_blocks *out)
 {
@@ -459,7 +495,9 @@ bool job_compose(struct job *j, struct job_blocks *out)
                 continue;
             out->editions[n] = list[i];
             out->profiles[n] = (enum job_profile)p;
-            out->blocks[n] = compose(j, list[i], out->profiles[n], j->diag);
+            out->blocks[n] = composed_before(out, list[i]);
+            if (!out->blocks[n])
+                out->blocks[n] = compose(j, list[i], out->profiles[n], j->diag);
             if (out->blocks[n] && out->profiles[n] == first_profile(j))
                 out->gaps += out->blocks[n]->gaps;
             out->count++;
@@ -473,12 +511,13 @@ bool job_build_blocks(struct job *j, const struct job_blocks *b, const struct jo
     struct print_setup *setup = print_prepare(j);
     bool ok = setup != NULL;
 
-    for (size_t i = 0; i < b->count && ok; i++) {
+    for (size_t i = 0, end; i < b->count && ok; i = end) {
         struct edition_run r = start(j, b->editions[i], tools->text);
 
+        for (end = i; end < b->count && b->blocks[end] == b->blocks[i]; end++)
+            r.prints[r.print_count++].profile = b->profiles[end];
         r.setup = setup;
-        r.profile = b->profiles[i];
-        r.first = r.profile == first_profile(j);
+        r.first = b->profiles[i] == first_profile(j);
         r.png = r.first ? tools->png : NULL;
         r.blocks = b->blocks[i];
         r.set = set;
@@ -496,7 +535,7 @@ static bool build_set(struct job *j, struct set *set, unsigned *gaps)
     if (!job_compose(j, &blocks))
         return false;
     *gaps = blocks.gaps;
-    if (!job_tools_open(j, false, &tools))
+    if (!job_tools_open(j, blocks.count > 1, &tools))
         return false;
     ok = job_build_blocks(j, &blocks, &tools, set);
     job_tools_close(&tools);

@@ -12,7 +12,7 @@
 
 #define JOB_RUNS 9                  /* editions x profiles */
 
-/* The blocks of each edition asked for, in each profile. */
+/* The blocks of each edition asked for, in each profile; the same pointer where they are the same. */
 struct job_blocks {
     enum edition editions[JOB_RUNS];
     enum job_profile profiles[JOB_RUNS];
