@@ -7,7 +7,7 @@ set -eu
 YAOLAN=$1 RUN=$2 INPUT=$3 SOURCE=$4 WORK=$5
 RUNS=${BENCH_RUNS:-10} DOCUMENTS=${BENCH_DOCUMENTS:-1000}
 DIGEST=$SOURCE/samples/jiaozuo/2026/report.md
-HERE=$(dirname "$0")
+HERE=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$WORK"
 least=
 
@@ -132,6 +132,8 @@ if [ "$(nproc)" -gt 1 ]; then
         rm -rf "$WORK/counties/out" "$WORK/counties/other"
     done
 fi
+echo
+"$HERE/samples.sh" "$YAOLAN" "$RUN" "$SOURCE" "$WORK/samples"
 echo
 "$YAOLAN" build "$DIGEST" --format pdf -o "$WORK/digest" --time | sed 1d
 echo
