@@ -381,7 +381,7 @@ void area_justify(struct layout *l, struct area *a, size_t count)
     pu most = capacity(l, a, count);
     grow_charts(l, a, count, slack - most);
     slack = room_of(a, count) - area_bottom(a, count);
-    if (slack > most && !a->full)
+    if (slack > most && !a->full && !a->grown)
         return;
     slack = slack < most ? slack : most;
     for (size_t i = 1; i < count; i++)

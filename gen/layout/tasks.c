@@ -7,6 +7,11 @@
 #include "layout/set.h"
 
 #define NARROWEST PU_PT(130)
+/* Grids of so many rows are parted only where a page would else end far too early. */
+#define ROWS_TOGETHER 6
+#define BREAK_ROW 3
+#define BREAK_GRID 40
+#define BREAK_LONE 90                   /* one row parted from the others */
 #define RULE PU_PT(0.5)
 #define ABOVE PU_PT(4)
 #define BELOW PU_PT(5)
@@ -113,6 +118,16 @@ static struct slab *task_slab(struct layout *l, const struct task_grid *g,
     return s;
 }
 
+/* Cost of a page break before a row: a grid is not parted where whole it fits the next page well. */
+static int row_penalty(size_t row, size_t rows)
+{
+    if (!row)
+        return 2;
+    if (rows > ROWS_TOGETHER)
+        return BREAK_ROW;
+    return row == 1 || row + 1 == rows ? BREAK_LONE : BREAK_GRID;
+}
+
 void tasks_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                uint32_t parent)
 {
@@ -138,7 +153,8 @@ void tasks_set(struct layout *l, struct column *c, const struct block *b, struct
         }
         row->before = i == 0 ? layout_air(l, PU_PT(6)) : layout_air(l, PU_PT(4));
         row->after = layout_air(l, PU_PT(4));
-        row->penalty = i == 0 ? 2 : 3;
+        row->penalty = row_penalty(i / (size_t)g.columns,
+                                   (b->tasks.count + (size_t)g.columns - 1) / (size_t)g.columns);
         row->stretch = 1;
         if (!row->at.source)
             row->at = b->at;

@@ -328,6 +328,30 @@ static void sources_are_not_alone(void **state)
     }
 }
 
+/* A small grid of tasks is whole, or at least no row of it is parted from all others. */
+static void a_small_grid_stays_together(void **state)
+{
+    unsigned whole = 0;
+
+    (void)state;
+    for (int n = 18; n < 40; n++) {
+        struct arena *a = arena_open();
+        struct buf b = { .arena = a };
+        buf_format(&b, "*%d p 前\nh1 标题\ntasks 2\n", n);
+        for (int i = 0; i < 8; i++)
+            buf_format(&b, "task 一 || 1\nname 任务%d\nitem 事\nitem 事\nitem 事\n", i);
+        buf_format(&b, "*20 p 尾\n");
+        struct pages *p = pages_of_text(a, str_z(a, buf_str(&b)));
+        unsigned first = find_mark(p, "任务0", 0)->page, last = find_mark(p, "任务7", 0)->page;
+
+        assert_int_equal(find_mark(p, "任务2", 0)->page, first);
+        assert_int_equal(find_mark(p, "任务4", 0)->page, last);
+        whole += first == last;
+        arena_close(a);
+    }
+    assert_in_range(whole, 12, 21);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -346,7 +370,8 @@ int main(void)
         cmocka_unit_test(a_page_ends_at_its_foot),
         cmocka_unit_test(charts_fill_a_page),
         cmocka_unit_test(an_introduction_stays_with_its_table),
-        cmocka_unit_test(sources_are_not_alone)
+        cmocka_unit_test(sources_are_not_alone),
+        cmocka_unit_test(a_small_grid_stays_together)
     };
 
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
