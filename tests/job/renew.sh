@@ -121,7 +121,7 @@ wants 0 "$program" build city/2027/short.md --draft -o draft-short --format pdf
 wants 1 "$program" build city/2027/report.md -o final --format pdf
 says ": error: still to be written: 去年：收官"
 [ -e final ] && fail "a final build wrote something"
-[ "$(found COMPOSE_PROMPT city/2027/report.md)" = "$prompts" ] || fail "not every prompt was refused"
+[ "$(found COMPOSE_PROMPT "city/2027/report.md --lang zh-en,zh,en")" = "$prompts" ] || fail "not every prompt was refused"
 
 # --- last year's words, without their braces, are refused too ---
 awk -v keep=1 -f "$here/renew.awk" city/2027/report.md >city/2027/kept.md
