@@ -9,6 +9,8 @@
 
 /* Sizes of the title and of the figure, in per cent of their styles'. */
 static const int sizes[] = { 100, 92, 84, 76, 68, 60, 52, 45, 38, 32 };
+/* English titles down to this share are not parted within a phrase. */
+#define LEAST_WHOLE 52
 #define GOOD_SIZES 6
 #define SIZES (sizeof sizes / sizeof *sizes)
 
@@ -47,9 +49,21 @@ static const struct block_pair *title_of(const struct block_document *doc)
     return &none;
 }
 
-/* True where it fits `room` and the first language breaks at its phrases alone. */
+/* English phrases end in a mark and a space. */
+static size_t clauses_of(struct layout *l, const struct block_text *t)
+{
+    struct str plain = block_plain(l->flow, t);
+    size_t n = 1;
+
+    for (size_t i = 0; i + 1 < plain.len; i++)
+        n += plain.ptr[i + 1] == ' ' && str_find_char(STR(",;:"), plain.ptr[i]) >= 0;
+    return n;
+}
+
+/* True where it fits `room` and the first language breaks at its phrases alone; English may break
+ * elsewhere unless `clauses`. */
 static bool set_title(struct layout *l, const struct block_pair *text, struct size room,
-                      int percent, struct title *out)
+                      int percent, bool clauses, struct title *out)
 {
     enum language first = layout_language(l);
     struct diag *d = l->diag;
@@ -67,6 +81,8 @@ static bool set_title(struct layout *l, const struct block_pair *text, struct si
         good &= out->lines[i].ok;
         if (language == first && first == LANGUAGE_ZH)
             good &= out->lines[i].count <= phrases_of(&text->in[i]);
+        if (language == first && first == LANGUAGE_EN && clauses)
+            good &= out->lines[i].count <= clauses_of(l, &text->in[i]);
         out->height += (pu)out->lines[i].count * out->style[i]->leading;
     }
     if (l->edition == EDITION_ZH_EN)
@@ -267,8 +283,13 @@ static bool paint(struct layout *l, struct page *pg)
 
     divide(pg->trim, hero != NULL, &room, &card);
     struct size inside = { card.width - 2 * CARD_PAD, card.height - 2 * CARD_PAD };
-    while (i < SIZES && !set_title(l, title_of(l->document),
-                                   (struct size){ room.width, room.height }, sizes[i], &title))
+    struct size most = { room.width, room.height };
+    while (i < SIZES && !set_title(l, title_of(l->document), most, sizes[i],
+                                   sizes[i] >= LEAST_WHOLE, &title))
+        i++;
+    /* Lines that are parted within a phrase are as large as they can be. */
+    for (i = sizes[i < SIZES ? i : SIZES - 1] < LEAST_WHOLE ? 0 : i;
+         i < SIZES && !set_title(l, title_of(l->document), most, sizes[i], false, &title);)
         i++;
     if (i == SIZES || (hero && !fit_figure(l, hero, inside, &figure)))
         return diag_error(l->diag, l->document->first ? l->document->first->at : SPAN_NONE,

@@ -294,6 +294,29 @@ static void covers_show_title_and_figure(void **state)
     arena_close(a);
 }
 
+/* An English title is set smaller rather than parted within a phrase. */
+static void an_english_title_breaks_at_its_comma(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = long_look(a);
+    enum edition edition;
+    const struct block_document *doc = document_read(a, test_source(a,
+        STR("edition en\ntitle 题 || One plan closed, the next begun\n")), &edition);
+    struct pages p = { .a = a };
+
+    (void)state;
+    look->styles[LOOK_EN][STYLE_COVER_TITLE].size = PU_PT(22);
+    look->styles[LOOK_EN][STYLE_COVER_TITLE].leading = PU_PT(29);
+    keep_page(&p, layout_cover(a, doc, look, EDITION_EN, fonts,
+                               (struct size){ PU_PT(160), PU_PT(160) }, diag_new(a, LANGUAGE_EN)), 1);
+    const struct mark *one = find_mark(&p, "One", 0), *closed = find_mark(&p, "closed,", 0);
+    const struct mark *next = find_mark(&p, "the", 0);
+    assert_non_null(one);
+    assert_int_equal(one->y, closed->y);
+    assert_true(next->y > one->y);
+    arena_close(a);
+}
+
 static void what_does_not_fit_a_cover_is_told(void **state)
 {
     struct arena *a = arena_open();
@@ -328,6 +351,7 @@ int main(void)
         cmocka_unit_test(a_clause_in_a_card_is_no_display),
         cmocka_unit_test(cuts_stand_between_blocks),
         cmocka_unit_test(covers_show_title_and_figure),
+        cmocka_unit_test(an_english_title_breaks_at_its_comma),
         cmocka_unit_test(what_does_not_fit_a_cover_is_told)
     };
 
