@@ -263,7 +263,9 @@ static void group_row(struct layout *l, struct stack *s, const struct table_plan
     node->scope = TREE_SCOPE_ROW;
     node->id = n->group = table_id(l, p, 'g', r);
     table_heads_above(l, p, n);
-    s->y += p->pad + (r > 0 ? ABOVE_GROUP : 0);
+    /* Not at the top of a page or column. */
+    s->slab->before = r > 0 ? ABOVE_GROUP : 0;
+    s->y += p->pad;
     stack_pair(l, s, &k->text, STYLE_TABLE_GROUP,
                (struct place){ p->place.x + p->columns[0].x,
                                p->place.width - 2 * p->columns[0].x }, nodes);
