@@ -144,8 +144,9 @@ static bool run_batch(struct invocation *v, struct diag *d, struct buf *out)
     static const int statuses[] = { [BATCH_DONE] = 0, [BATCH_PARTIAL] = 5, [BATCH_FAILED] = 0,
                                     [BATCH_INTERRUPTED] = 128 };
     enum batch_result result = BATCH_FAILED;
+    struct buf standing = { .arena = v->arena };
     struct job j;
-    bool ok;
+    bool ok, judged;
 
     v->job.many = true;
     ok = job_open(&j, v->arena, &v->job, d) && check_statements(v, &j, d);
@@ -153,9 +154,11 @@ static bool run_batch(struct invocation *v, struct diag *d, struct buf *out)
     v->batch.seconds = v->batch.seconds ? v->batch.seconds : ITEM_SECONDS;
     v->batch.megabytes = v->batch.megabytes ? v->batch.megabytes : ITEM_MEGABYTES;
     v->batch.progress = isatty(STDERR_FILENO);
+    v->batch.standing = &standing;
     if (ok)
         result = batch_run(&j, &v->batch, out);
-    if (v->verify && result == BATCH_DONE && !command_verify(v, buf_str(out), d))
+    judged = v->verify && (result == BATCH_DONE || result == BATCH_PARTIAL);
+    if (judged && !command_verify(v, buf_str(&standing), d))
         result = BATCH_PARTIAL;
     v->status = statuses[result] + (result == BATCH_INTERRUPTED ? batch_signal() : 0);
     job_close(&j);

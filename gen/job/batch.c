@@ -274,12 +274,27 @@ int batch_signal(void)
     return interrupted;
 }
 
+static void list_item(const struct batch_item *item, const struct batch_output *outputs,
+                      size_t count, struct buf *out)
+{
+    for (size_t i = 0; i < count; i++)
+        buf_format(out, "%.*s/%.*s\n", STR_ARG(item->folder), STR_ARG(outputs[i].path));
+}
+
 static void list_outputs(const struct batch *b, struct buf *out)
 {
-    for (size_t i = 0; i < b->count; i++)
-        for (size_t k = 0; k < b->items[i].count && b->items[i].state == ITEM_BUILT; k++)
-            buf_format(out, "%.*s/%.*s\n", STR_ARG(b->items[i].folder),
-                       STR_ARG(b->items[i].outputs[k].path));
+    struct buf *standing = b->options->standing;
+
+    for (size_t i = 0; i < b->count; i++) {
+        const struct batch_item *item = &b->items[i];
+
+        if (item->state == ITEM_BUILT)
+            list_item(item, item->outputs, item->count, out);
+        if (item->state == ITEM_BUILT)
+            list_item(item, item->outputs, item->count, standing);
+        if (item->state == ITEM_KEPT)
+            list_item(item, item->before->outputs, item->before->count, standing);
+    }
 }
 
 static void tell_end(const struct batch *b)

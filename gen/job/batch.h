@@ -26,6 +26,7 @@ struct batch_options {
     unsigned seconds, megabytes;/* limits of an item */
     bool fail_fast, only_failed, dry_run, rebuild;
     bool progress;              /* one line that is overwritten, for a terminal */
+    struct buf *standing;       /* gets the paths of all that is as it should be, kept or built */
 };
 
 enum batch_result { BATCH_DONE, BATCH_PARTIAL, BATCH_FAILED, BATCH_INTERRUPTED };

@@ -215,7 +215,7 @@ static void read_others(struct batch *b, const struct map *by_area)
     }
 }
 
-/* A ledger that cannot be read is as none: everything is built. */
+/* A ledger that cannot be read is as none: everything is built, and that is said. */
 void batch_read_ledger(struct batch *b)
 {
     struct diag *quiet = diag_new(b->arena, LANGUAGE_EN);
@@ -227,6 +227,8 @@ void batch_read_ledger(struct batch *b)
     struct map *by_area = map_new(b->arena);
 
     root_close(root);
+    if (s && !items)
+        diag_warning(b->job->diag, SPAN_NONE, MSG_BATCH_LEDGER, b->ledger);
     for (const struct node *n = items ? items->first : NULL; n; n = n->next) {
         const struct node *area = n->kind == NODE_MAP ? node_find(n, "area") : NULL;
         struct batch_before *before = area && area->kind == NODE_SCALAR ? read_item(b, n) : NULL;

@@ -35,6 +35,12 @@ sed -i 's/"outputs": \[/"outputs": "", "others": [/' "$work/a/province-2025.batc
 batch 0 "$work/a" --areas $few
 told 'built 3, kept 0,'
 
+# One that cannot be read at all is as none, and that is said.
+echo '{' > "$work/a/province-2025.batch.json"
+batch 0 "$work/a" --areas $few
+told 'province-2025.batch.json cannot be read'
+told 'built 3, kept 0,'
+
 # A part without an item is done, and says so in a ledger.
 batch 0 "$work/b" --areas $few --shard 7/8
 [ -s "$work/b/province-2025.7-of-8.batch.json" ] || fail "an empty part has no ledger"

@@ -20,6 +20,8 @@ areas=$(sed -n 's/^  "\([0-9]*\)":.*level: county.*/\1/p' "$samples"/province/in
 "$program" batch "$report" --areas "$areas" --format pdf --profile press --verify --ink 110 -o press --messages en >out.txt 2>&1
 [ $? = 5 ] || fail "a batch over the limit of ink verifies"
 [ "$(grep -c 'does not conform to x4' out.txt)" = 3 ] || { fail "the batch does not name each file"; cat out.txt; }
+"$program" batch "$report" --areas "$areas" --format pdf --profile press --verify --ink 110 -o press --messages en >out.txt 2>&1
+[ $? = 5 ] && grep -q 'built 0, kept 3' out.txt || { fail "what was kept verifies"; cat out.txt; }
 
 LD_DEBUG=files "$program" build "$city" --format pdf -o loaded 2>debug.txt >/dev/null
 sed -n 's/.*calling init: *.*\///p' debug.txt | sort -u >loaded.txt
