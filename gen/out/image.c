@@ -5,9 +5,13 @@
 
 #include "base/module.h"
 
+/* A file, whichever edition showed it. */
 struct picture {
-    const struct page_image *image;
+    struct str bytes;
     struct image_pixels pixels;
+    struct image_pixels *made[5];       /* of other parts, by how many; NULL: not yet */
+    struct str profile;                 /* of those of CMYK */
+    int limit;
     struct picture *next;
 };
 
@@ -42,25 +46,32 @@ static const struct image_module *module(struct image_door *door)
     return door->module;
 }
 
-const struct image_pixels *image_decode(struct image_door *door, const struct page_image *image)
+static struct picture *open_picture(struct image_door *door, const struct page_image *image)
 {
     const struct image_memory memory = { take, door->arena };
     struct picture *p;
 
     for (p = door->pictures; p; p = p->next)
-        if (p->image == image)
-            return &p->pixels;
+        if (str_eq(p->bytes, image->bytes))
+            return p;
     if (!module(door))
         return NULL;
     p = ARENA_NEW(door->arena, struct picture);
-    p->image = image;
+    p->bytes = image->bytes;
     if (door->module->decode(image, &memory, &p->pixels) != IMAGE_OK) {
         diag_error(door->diag, image->at, MSG_IMAGE_DAMAGED, image->name);
         return NULL;
     }
     p->next = door->pictures;
     door->pictures = p;
-    return &p->pixels;
+    return p;
+}
+
+const struct image_pixels *image_decode(struct image_door *door, const struct page_image *image)
+{
+    struct picture *p = open_picture(door, image);
+
+    return p ? &p->pixels : NULL;
 }
 
 static struct image_pixels *like(struct image_door *door, const struct image_pixels *from,
@@ -82,11 +93,14 @@ static size_t pixel_count(const struct image_pixels *p)
 
 const struct image_pixels *image_rgb(struct image_door *door, const struct page_image *image)
 {
-    const struct image_pixels *from = image_decode(door, image);
+    struct picture *p = open_picture(door, image);
+    const struct image_pixels *from = p ? &p->pixels : NULL;
     struct image_pixels *to;
 
     if (!from || (from->components == 3 && !from->profile.ptr))
         return from;
+    if (p->made[3])
+        return p->made[3];
     if (from->components == 4 && !from->profile.ptr) {
         diag_error(door->diag, image->at, MSG_IMAGE_CMYK, image->name);
         return NULL;
@@ -99,26 +113,29 @@ const struct image_pixels *image_rgb(struct image_door *door, const struct page_
         diag_error(door->diag, image->at, MSG_IMAGE_PROFILE, image->name);
         return NULL;
     }
-    return to;
+    return p->made[3] = to;
 }
 
 const struct image_pixels *image_grey(struct image_door *door, const struct page_image *image)
 {
-    const struct image_pixels *from = image_decode(door, image);
+    struct picture *p = open_picture(door, image);
+    const struct image_pixels *from = p ? &p->pixels : NULL;
     struct image_pixels *to;
 
     if (!from || from->components == 1)
         return from;
+    if (p->made[1])
+        return p->made[1];
     from = image_rgb(door, image);
     if (!from)
         return NULL;
     to = like(door, from, 1);
     for (size_t i = 0; i < pixel_count(from); i++) {
-        const uint8_t *p = from->bytes + 3 * i;
+        const uint8_t *c = from->bytes + 3 * i;
 
-        to->bytes[i] = (uint8_t)((299 * p[0] + 587 * p[1] + 114 * p[2] + 500) / 1000);
+        to->bytes[i] = (uint8_t)((299 * c[0] + 587 * c[1] + 114 * c[2] + 500) / 1000);
     }
-    return to;
+    return p->made[1] = to;
 }
 
 /* Colour gives way where there is too much ink, black stays: what a
@@ -139,11 +156,14 @@ static void limit_ink(struct image_pixels *p, int limit)
 const struct image_pixels *image_cmyk(struct image_door *door, const struct page_image *image,
                                       struct str profile, int limit)
 {
-    const struct image_pixels *from = image_decode(door, image);
+    struct picture *p = open_picture(door, image);
+    const struct image_pixels *from = p ? &p->pixels : NULL;
     struct image_pixels *to;
 
     if (!from)
         return NULL;
+    if (p->made[4] && p->profile.ptr == profile.ptr && p->limit == limit)
+        return p->made[4];
     to = like(door, from, 4);
     if (from->components == 1) {
         for (size_t i = 0; i < pixel_count(from); i++)
@@ -158,5 +178,19 @@ const struct image_pixels *image_cmyk(struct image_door *door, const struct page
         return NULL;
     }
     limit_ink(to, limit);
-    return to;
+    p->profile = profile;
+    p->limit = limit;
+    return p->made[4] = to;
+}
+
+struct str image_packed(struct image_door *door, const struct image_pixels *pixels,
+                        struct str (*pack)(void *context, struct str bytes), void *context)
+{
+    struct image_pixels *kept = (struct image_pixels *)pixels;          /* the door's own */
+    const struct str bytes = { (const char *)pixels->bytes,
+                               pixel_count(pixels) * (size_t)pixels->components };
+
+    if (!kept->packed.ptr)
+        kept->packed = str_copy(door->arena, pack(context, bytes));
+    return kept->packed;
 }

@@ -17,6 +17,7 @@ struct image_pixels {
     uint8_t *bytes;
     /* ICC, from the file; ptr NULL: sRGB, or no one knows for CMYK */
     struct str profile;
+    struct str packed;              /* see image_packed; ptr NULL: not yet */
 };
 
 /* Memory of pixels is `a`'s. Loads nothing yet. */
@@ -30,12 +31,16 @@ const struct image_pixels *image_decode(struct image_door *door, const struct pa
  * Other parts: grey (of the same lightness), RGB (sRGB), CMYK by the output profile, relative
  * colorimetric with black point compensation; no pixel has more than `limit` per cent of ink,
  * black is kept. Grey becomes black ink alone. NULL after a report: CMYK without a profile of its
- * own, colour for a press without one.
+ * own, colour for a press without one. All are kept, by the bytes of the file: editions and profiles share them.
  */
 const struct image_pixels *image_grey(struct image_door *door, const struct page_image *image);
 const struct image_pixels *image_rgb(struct image_door *door, const struct page_image *image);
 const struct image_pixels *image_cmyk(struct image_door *door, const struct page_image *image,
                                       struct str profile, int limit);
+
+/* The pixels as `pack` gives them, asked once and kept; always the same function. */
+struct str image_packed(struct image_door *door, const struct image_pixels *pixels,
+                        struct str (*pack)(void *context, struct str bytes), void *context);
 
 /* --- between image.c and the module --- */
 

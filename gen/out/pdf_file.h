@@ -61,6 +61,9 @@ enum pdf_storage {
 /* A dictionary with a stream; Length and Filter are added. */
 void pdf_put_stream(struct pdf_file *f, HPDF_Dict d, struct str bytes, unsigned storage);
 
+/* Packed for /FlateDecode, in memory that the next call takes again. */
+struct str pdf_deflate(struct pdf_file *f, struct str bytes);
+
 /* Let these bytes count for the /ID. */
 void pdf_hash(struct pdf_file *f, struct str bytes);
 

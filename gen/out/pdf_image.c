@@ -30,6 +30,11 @@ static bool as_file(const struct pdf *p, const struct page_image *image)
     return pixels && !pixels->profile.ptr;
 }
 
+static struct str deflated(void *file, struct str bytes)
+{
+    return pdf_deflate(file, bytes);
+}
+
 static void put_picture(struct pdf *p, uint32_t number, const struct page_image *image,
                         const struct image_pixels *pixels)
 {
@@ -46,12 +51,13 @@ static void put_picture(struct pdf *p, uint32_t number, const struct page_image 
     buf_format(&b, "/BitsPerComponent 8/ColorSpace/Device%s", spaces[pixels->components]);
     if (file)
         buf_z(&b, "/Filter/DCTDecode");
-    else
-        bytes = (struct str){ (const char *)pixels->bytes,
-                              (size_t)image->width * image->height * (size_t)pixels->components };
     body = buf_str(&b);
     pdf_set_raw(d, &body);
-    pdf_put_stream(p->file, d, bytes, file ? PDF_STORED : PDF_DEFLATE);
+    if (!file) {
+        bytes = image_packed(p->options.images, pixels, deflated, p->file);
+        pdf_set_name(p->file, d, "Filter", "FlateDecode");
+    }
+    pdf_put_stream(p->file, d, bytes, PDF_STORED);
 }
 
 uint32_t pdf_picture(struct pdf *p, const struct page_image *image)

@@ -146,6 +146,34 @@ static void the_press_converts_by_its_profile(void **state)
     assert_int_equal(p->bytes[0] | p->bytes[1] | p->bytes[2], 0);
 }
 
+static struct str pack_once(void *context, struct str bytes)
+{
+    assert_int_equal(bytes.len, 16 * 8);
+    ++*(int *)context;
+    return STR("packed");
+}
+
+/* Each edition reads its files anew: the same bytes are the same picture. */
+static void what_is_made_of_a_picture_is_kept(void **state)
+{
+    struct setting *s = *state;
+    struct image_door *door = image_door_new(s->arena, s->diag);
+    const struct source *icc = file_read(s->arena, s->profiles, STR("default_cmyk.icc"), SPAN_NONE, s->diag);
+    const struct page_image *one = picture(s, "colour.png"), *two = picture(s, "colour.png");
+    const struct image_pixels *grey = image_grey(door, one), *cmyk = image_cmyk(door, one, icc->text, 300);
+    int packed = 0;
+
+    assert_ptr_not_equal(one, two);
+    assert_ptr_equal(image_decode(door, one), image_decode(door, two));
+    assert_ptr_equal(image_grey(door, two), grey);
+    assert_ptr_equal(image_cmyk(door, two, icc->text, 300), cmyk);
+    assert_ptr_not_equal(image_cmyk(door, two, icc->text, 120), cmyk);
+    assert_ptr_not_equal(image_grey(door, picture(s, "alpha.png")), grey);
+    for (int i = 0; i < 2; i++)
+        assert_true(str_is(image_packed(door, grey, pack_once, &packed), "packed"));
+    assert_int_equal(packed, 1);
+}
+
 static void colour_without_a_profile_is_refused(void **state)
 {
     struct setting *s = *state;
@@ -171,6 +199,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(pixels_are_the_files, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_screen_needs_the_profile_of_cmyk, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_press_converts_by_its_profile, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_made_of_a_picture_is_kept, set_up, tear_down),
         cmocka_unit_test_setup_teardown(colour_without_a_profile_is_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_broken_profile_is_refused, set_up, tear_down),
     };
