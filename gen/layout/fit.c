@@ -62,6 +62,8 @@ struct fitting {
     enum edition edition;
     struct diag *diag;
     struct measured found;              /* by the last try */
+    struct tried { int part; unsigned pages; struct measured found; } *tried;
+    size_t tried_count, tried_room;
 };
 
 /* ---- the report ---- */
@@ -211,10 +213,23 @@ static void report_used(struct fitting *f, int part)
 
 /* ---- the search ---- */
 
+/* What was found is kept: a search comes back to the part that it ends with. */
 static unsigned measure(struct fitting *f, int part)
 {
+    struct tried *t;
+
+    for (size_t i = 0; i < f->tried_count; i++)
+        if (f->tried[i].part == part) {
+            f->found = f->tried[i].found;
+            return f->tried[i].pages;
+        }
     f->found = (struct measured){ .arena = f->arena };
-    return f->try->pages(f->try->context, look_fitted(f->arena, f->look, part), &f->found);
+    f->tried = arena_grow(f->arena, f->tried, f->tried_count, &f->tried_room, sizeof *f->tried);
+    t = &f->tried[f->tried_count++];
+    t->part = part;
+    t->pages = f->try->pages(f->try->context, look_fitted(f->arena, f->look, part), &f->found);
+    t->found = f->found;
+    return t->pages;
 }
 
 /* The part nearest to `far` with the pages asked for, where `near` has them: no page more. */
@@ -275,7 +290,8 @@ const struct look *fit_look(struct arena *a, const struct block_document *doc,
                             const struct look *look, const struct fit_try *try,
                             enum edition edition, struct diag *d)
 {
-    struct fitting f = { a, doc, look, try, edition, d, { .arena = a } };
+    struct fitting f = { .arena = a, .doc = doc, .look = look, .try = try, .edition = edition,
+                         .diag = d };
     unsigned pages = measure(&f, 0);
     int part = 0;
 
