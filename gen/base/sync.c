@@ -5,12 +5,16 @@
 #include <fcntl.h>
 #include <linux/magic.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
 #define FEW 2                   /* so many are synced one by one */
+
+#define MOST_DIRTY (128 << 10)  /* KiB of all programs: a second of a slow disk */
 
 #ifndef XFS_SUPER_MAGIC
 #define XFS_SUPER_MAGIC 0x58465342
@@ -51,6 +55,20 @@ void sync_add(struct sync_list *l, struct sync_entry e)
     l->entries[l->count++] = e;
 }
 
+/* What all programs have yet to write, which syncfs would wait for too. Unknown is much. */
+static bool disk_is_calm(void)
+{
+    char text[4096], *dirty;
+    int fd = open("/proc/meminfo", O_RDONLY | O_CLOEXEC);
+    ssize_t n = fd >= 0 ? read(fd, text, sizeof text - 1) : -1;
+
+    if (fd >= 0)
+        close(fd);
+    text[n > 0 ? n : 0] = '\0';
+    dirty = strstr(text, "\nDirty:");
+    return dirty && strtoll(dirty + sizeof "\nDirty:" - 1, NULL, 10) < MOST_DIRTY;
+}
+
 static bool covers(const struct sync_whole *whole, const struct sync_list *l)
 {
     if (whole->fd < 0 || l->count <= FEW)
@@ -76,7 +94,7 @@ void sync_run(const struct sync_whole *whole, struct sync_list *l)
 {
     for (size_t i = 0; i < l->count; i++)
         l->entries[i].error = 0;
-    if (covers(whole, l) && syncfs(whole->fd) == 0)
+    if (covers(whole, l) && disk_is_calm() && syncfs(whole->fd) == 0)
         return;
     for (size_t i = 0; i < l->count; i++)   /* all on their way before the first is waited for */
         if (l->entries[i].fd >= 0 && !l->entries[i].folder)

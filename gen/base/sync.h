@@ -3,7 +3,8 @@
  *
  * fsync(2) of each waits for the disk each time; syncfs(2) of their file system waits once. The
  * second is taken where it keeps the same promise: on file systems known to tell of every failed
- * write, since Linux 5.8. Where it fails, each file is synced by itself: the one at fault is known.
+ * write, since Linux 5.8; and while other programs have left little to write, for which it would
+ * wait too. Where it fails, each file is synced by itself: the one at fault is known.
  */
 #ifndef BASE_SYNC_H
 #define BASE_SYNC_H

@@ -39,7 +39,8 @@ for call in write fsync syncfs close rename link open openat2 read; do
         left && fail "$call $n: temporary files left"
         n=$((n + 1))
     done
-    [ $n -gt 1 ] || fail "$call is never called"
+    # files are synced one by one while other programs keep the disk busy
+    [ $n -gt 1 ] || [ $call = syncfs ] || fail "$call is never called"
 done
 
 # --- the first build, into no folder ---
@@ -53,7 +54,8 @@ for call in mkdir link syncfs; do
         esac
         n=$((n + 1))
     done
-    [ $n -gt 1 ] || fail "$call is never called"
+    # files are synced one by one while other programs keep the disk busy
+    [ $n -gt 1 ] || [ $call = syncfs ] || fail "$call is never called"
 done
 
 # --- killed ---
