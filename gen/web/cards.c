@@ -3,29 +3,31 @@
 
 /* ---- cards ---- */
 
-static void value_line(struct web *w, const struct block_value *v, enum language l, bool tell)
+/* `hidden` where the other language is seen too. */
+static void value_line(struct web *w, const struct block_value *v, enum language l, bool tell,
+                       bool hidden)
 {
     bool number = v->number.len > 0;
 
     buf_format(&w->out, "<p class=\"value%s\"", number ? "" : " wording");
     if (tell)
         web_lang(w, l);
-    web_z(w, ">");
+    web_z(w, hidden ? " hidden>" : ">");
     web_value(w, v, NULL, true, STR_NONE);
     web_z(w, "</p>\n");
 }
 
-/* One line where both languages read alike. */
+/* One line where both languages read alike, and for who sees both where English says no more. */
 static void value(struct web *w, const struct block_value v[LANGUAGES])
 {
     bool same = w->both && block_value_same(&v[LANGUAGE_ZH], &v[LANGUAGE_EN]);
 
     web_z(w, "<div>\n");
     for (int l = 0; l < LANGUAGES; l++) {
-        bool again = same && l == LANGUAGE_EN;
+        bool again = w->both && l == LANGUAGE_EN && block_value_told(&v[LANGUAGE_ZH], &v[l]);
 
-        if (web_prints(w, (enum language)l) && block_value_any(&v[l]) && !again)
-            value_line(w, &v[l], (enum language)l, !same);
+        if (web_prints(w, (enum language)l) && block_value_any(&v[l]) && !(same && again))
+            value_line(w, &v[l], (enum language)l, !same, again);
     }
     web_z(w, "</div>\n");
 }

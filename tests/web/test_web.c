@@ -63,6 +63,21 @@ static void headings_open_sections_and_are_listed(void **state)
     arena_close(a);
 }
 
+/* As on paper; who reads English alone needs it, though. */
+static void a_number_that_english_counts_without_a_word_is_seen_once(void **state)
+{
+    static const char cards[] = "cards 2\ncard\nentry 支线 || Branches\nvalue |344|个| || |344||\n";
+    struct arena *a = arena_open();
+    struct html *both = html_of(a, str_z(a, str_format(a, "edition zh-en\n%s", cards)));
+    struct html *english = html_of(a, str_z(a, str_format(a, "edition en\n%s", cards)));
+
+    (void)state;
+    assert_true(html_has(both, "<p class=\"value\" lang=\"zh-Hans\">"));
+    assert_true(html_has(both, "<p class=\"value\" lang=\"en\" hidden>"));
+    assert_true(html_has(english, "<p class=\"value\">"));
+    arena_close(a);
+}
+
 static void a_title_breaks_between_its_phrases(void **state)
 {
     struct arena *a = arena_open();
@@ -574,6 +589,7 @@ int main(void)
         cmocka_unit_test(every_element_is_closed_and_every_reference_met),
         cmocka_unit_test(a_page_without_a_title_has_one_for_who_hears_it),
         cmocka_unit_test(headings_open_sections_and_are_listed),
+        cmocka_unit_test(a_number_that_english_counts_without_a_word_is_seen_once),
         cmocka_unit_test(a_title_breaks_between_its_phrases),
         cmocka_unit_test(a_short_page_has_no_list_of_headings),
         cmocka_unit_test(the_list_names_a_run_in_heading_without_its_stop),
