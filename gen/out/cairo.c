@@ -20,9 +20,8 @@ struct face {
 struct drawer {
     FT_Library library;
     struct face *faces;
-    struct rows *rows;
+    struct png_file *file;
     cairo_surface_t *surface;           /* of the last page, for the next of its size; or NULL */
-    int photo_top, photo_bottom;        /* rows of this page that pictures cover */
 };
 
 static void *drawer_open(void)
@@ -31,10 +30,10 @@ static void *drawer_open(void)
 
     if (!w)
         return NULL;
-    w->rows = cairo_png_open();
-    if (w->rows && FT_Init_FreeType(&w->library) == 0)
+    w->file = cairo_png_open();
+    if (w->file && FT_Init_FreeType(&w->library) == 0)
         return w;
-    cairo_png_close(w->rows);
+    cairo_png_close(w->file);
     free(w);
     return NULL;
 }
@@ -51,7 +50,7 @@ static void drawer_close(void *drawer)
         free(f);
     }
     cairo_surface_destroy(w->surface);
-    cairo_png_close(w->rows);
+    cairo_png_close(w->file);
     cairo_debug_reset_static_data();
     FT_Done_FreeType(w->library);
     free(w);
@@ -146,22 +145,8 @@ static bool glyphs(struct drawer *w, cairo_t *cr, const struct page_glyphs *g,
     return true;
 }
 
-/* Notes the rows of the page between two corners of a picture. */
-static void note_rows(struct drawer *w, cairo_t *cr, const struct rect *area)
-{
-    double x[2] = { pt(area->x), pt(area->x + area->width) };
-    double y[2] = { pt(area->y), pt(area->y + area->height) };
-
-    for (int i = 0; i < 2; i++) {
-        cairo_user_to_device(cr, &x[i], &y[i]);
-        w->photo_top = y[i] < w->photo_top ? (int)y[i] : w->photo_top;
-        w->photo_bottom = y[i] > w->photo_bottom ? (int)y[i] + 1 : w->photo_bottom;
-    }
-}
-
 /* RGB as cairo wants it, 32 bits a pixel; kept until the surface is drawn. */
-static bool picture(struct drawer *w, cairo_t *cr, const struct page_picture *p,
-                    struct png_sink *sink)
+static bool picture(cairo_t *cr, const struct page_picture *p, struct png_sink *sink)
 {
     const struct image_pixels *from = sink->pixels(sink->context, p->image);
     int stride = cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, (int)p->image->width);
@@ -170,7 +155,6 @@ static bool picture(struct drawer *w, cairo_t *cr, const struct page_picture *p,
 
     if (!bytes)
         return false;
-    note_rows(w, cr, &p->area);
     for (size_t i = 0; i < (size_t)from->width * from->height; i++) {
         const uint8_t *q = from->bytes + 3 * i;
         uint32_t v = (uint32_t)q[0] << 16 | (uint32_t)q[1] << 8 | q[2];
@@ -252,7 +236,7 @@ static enum png_fault items(struct drawer *w, cairo_t *cr, const struct page *pg
                 return PNG_FONT;
             break;
         case PAGE_IMAGE:
-            if (!picture(w, cr, &it->picture, sink))
+            if (!picture(cr, &it->picture, sink))
                 return PNG_PICTURE;
             break;
         case PAGE_PATH:
@@ -288,16 +272,11 @@ static cairo_font_options_t *font_options(void)
 
 static bool write_surface(struct drawer *w, int dpi, struct png_sink *sink)
 {
-    struct cairo_pixels pixels = {
-        .bytes = cairo_image_surface_get_data(w->surface),
-        .width = cairo_image_surface_get_width(w->surface),
-        .height = cairo_image_surface_get_height(w->surface),
-        .stride = cairo_image_surface_get_stride(w->surface),
-        .dpi = dpi, .photo_top = w->photo_top, .photo_bottom = w->photo_bottom };
-    bool ok = pixels.bytes && cairo_png(w->rows, &pixels, sink);
+    const struct cairo_pixels pixels = {
+        cairo_image_surface_get_data(w->surface), cairo_image_surface_get_width(w->surface),
+        cairo_image_surface_get_height(w->surface), cairo_image_surface_get_stride(w->surface), dpi };
 
-    cairo_surface_mark_dirty(w->surface);
-    return ok;
+    return pixels.bytes && cairo_png(w->file, &pixels, sink);
 }
 
 /* A surface of the size, that of the page before where it serves. */
@@ -321,8 +300,6 @@ static cairo_t *begin(struct drawer *w, const struct page *pg, const struct png_
     cairo_paint(cr);
     cairo_translate(cr, 0, -view->top);
     cairo_scale(cr, view->width / pt(pg->trim.width), view->whole / pt(pg->trim.height));
-    w->photo_top = view->height;
-    w->photo_bottom = 0;
     return cr;
 }
 

@@ -2,29 +2,25 @@
  * out/cairo_png.h - the picture of a page as a PNG file
  *
  * cairo's own writer tries five filters a row and deflates with zlib, which took four fifths of a
- * build with pictures, and states no resolution. Pages are mostly flat: here a page without colour is
- * grey, one of few colours has a palette, and cairo_rows.h packs them by pixels.
+ * build with pictures, and states no resolution. Pages are mostly flat: here a row has a filter by
+ * what it looks like, a page without colour is grey, one of few colours has a palette, and libdeflate
+ * packs it.
  */
 #ifndef OUT_CAIRO_PNG_H
 #define OUT_CAIRO_PNG_H
 
 #include "out/png.h"
 
-/* Pixels as cairo's RGB24 has them: a uint32_t each, 0x00RRGGBB; `stride` in bytes. Rows from `photo_top` to
- * before `photo_bottom` may show a photograph. */
-struct cairo_pixels {
-    unsigned char *bytes;
-    int width, height, stride, dpi, photo_top, photo_bottom;
-};
+/* Pixels as cairo's RGB24 has them: a uint32_t each, 0x00RRGGBB; `stride` in bytes. */
+struct cairo_pixels { const unsigned char *bytes; int width, height, stride, dpi; };
 
-struct rows;                            /* cairo_rows.h: memory kept from one picture to the next */
+struct png_file;                        /* the packer and its memory, for one picture after the other */
 
-struct rows *cairo_png_open(void);      /* NULL where memory is short */
+struct png_file *cairo_png_open(void);  /* NULL where memory is short */
 
-/* The file into the sink; false where memory is short, and then nothing was written. The pixels are
- * used up. */
-bool cairo_png(struct rows *rows, struct cairo_pixels *p, struct png_sink *sink);
+/* The file into the sink; false where memory is short, and then nothing was written. */
+bool cairo_png(struct png_file *f, const struct cairo_pixels *p, struct png_sink *sink);
 
-void cairo_png_close(struct rows *rows);
+void cairo_png_close(struct png_file *f);
 
 #endif
