@@ -3,14 +3,16 @@
  * a frame is asked for
  *
  * Layout without painting is a function from one number, how much of the template's budget is
- * used, to a number of pages and to what the last of them leaves free. Bisection finds the least
- * tightening that does, or the most loosening that does not take a page more. Where the whole
- * budget is not enough, the report says by how much, and which blocks could be cut.
+ * used, to a number of pages and to what the last of them leaves free. Shares of the budget that double
+ * and then bisection find a tightening that does, at most a quarter above the least; bisection the most
+ * loosening that does not take a page more. Where the whole budget is not enough, the report says by how
+ * much, and which blocks could be cut.
  */
 #include "layout/fit.h"
 
 /* Steps of the budget that are not told apart, and blocks named as candidates. */
 #define FINEST 8
+#define DOUBLINGS 4             /* of the first share that is tried to tighten */
 /* For a frame so many parts on either side are tried, in documents of so many pages. */
 #define SCANNED 16
 #define SCANNED_PAGES 16
@@ -233,9 +235,9 @@ static unsigned measure(struct fitting *f, int part)
 }
 
 /* The part nearest to `far` with the pages asked for, where `near` has them: no page more. */
-static int search(struct fitting *f, int near, int far)
+static int search(struct fitting *f, int near, int far, int finest)
 {
-    while (far - near > FINEST || near - far > FINEST) {
+    while (far - near > finest || near - far > finest) {
         int middle = (near + far) / 2;
 
         if (measure(f, middle) > f->doc->fit)
@@ -249,10 +251,15 @@ static int search(struct fitting *f, int near, int far)
 /* False: not even the whole budget is enough. */
 static bool tighten(struct fitting *f, int *part)
 {
-    *part = LOOK_FIT_FULL;
-    if (measure(f, *part) <= f->doc->fit) {
-        *part = search(f, *part, 0);
-        return true;
+    int before = 0;
+
+    for (int k = DOUBLINGS; k >= 0; k--) {
+        *part = LOOK_FIT_FULL >> k;
+        if (measure(f, *part) <= f->doc->fit) {
+            *part = search(f, *part, before, *part / 8);
+            return true;
+        }
+        before = *part;
     }
     *part = LOOK_SQUEEZED;
     return f->look->fit.squeeze && measure(f, *part) <= f->doc->fit;
@@ -282,7 +289,7 @@ static int loosen(struct fitting *f)
     int part = -LOOK_FIT_FULL;
 
     if (measure(f, part) > f->doc->fit)
-        part = search(f, 0, part);
+        part = search(f, 0, part, FINEST);
     return f->doc->fit_frame && f->doc->fit <= SCANNED_PAGES ? scan(f, part) : part;
 }
 
