@@ -1,13 +1,14 @@
 #!/bin/sh
-# batch_inputs.sh YAOLAN PROVINCE: the next run of a batch notices each change of what an item shows, and no other.
-set -eu
+# tests/job/batch_inputs.sh YAOLAN PROVINCE: the next run of a batch notices each change of what an item shows,
+# and no other.
+. "$(dirname "$0")/../lib.sh"
+set -e
 yaolan=$1
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cp -r "$2" "$work/province"
-cd "$work/province"
+copy "$2" province
+cd "$work/province" || exit 1
 
-fail() { echo "batch_inputs.sh: $*" >&2; cat "$work/err" >&2; exit 1; }
+# What follows builds on it: the first failure ends the test.
+fail() { echo "FAILED: $*"; cat "$work/err"; exit 1; }
 
 # after WHAT BUILT WHY OPTIONS...: so many of two items are built, and have the bytes of a first run
 after() {
@@ -59,4 +60,3 @@ printf 'extends: beneath\n' > templates/own.yaml
 after 'a template' 2 '' --format pdf --template own
 printf 'extends: digest\n# a remark\n' > templates/beneath.yaml
 after 'a template beneath' 2 'the template changed' --format pdf --template own
-echo "batch_inputs.sh: all as it should be"

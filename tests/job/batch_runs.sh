@@ -1,14 +1,15 @@
 #!/bin/sh
-# batch_runs.sh YAOLAN PROVINCE: several runs of a batch into one folder, side by side, interrupted, after each other.
-set -eu
+# tests/job/batch_runs.sh YAOLAN PROVINCE: several runs of a batch into one folder, side by side, interrupted,
+# after each other.
+. "$(dirname "$0")/../lib.sh"
+set -e
 yaolan=$1
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cp -r "$2" "$work/province"
+copy "$2" province
 report=$work/province/2025/report.md
 few=990101,990102,990103
 
-fail() { echo "batch_runs.sh: $*" >&2; cat "$work/err" >&2; exit 1; }
+# What follows builds on it: the first failure ends the test.
+fail() { echo "FAILED: $*"; cat "$work/err"; exit 1; }
 
 # batch STATUS OUT OPTIONS...: the exit status is looked at; messages into err, outputs into list
 batch() {
@@ -106,4 +107,3 @@ done
 # A wrong value is answered with what it may be.
 batch 2 "$work/g" -j 0
 told 'expected 1 … 256'
-echo "batch_runs.sh: all as it should be"

@@ -1,14 +1,9 @@
 #!/bin/sh
 # tests/job/profiles.sh PROGRAM PROJECT: the profiles of a report share its pages where no block stands in some of
 # them only; either way each file has the bytes of a build of that profile alone, and says once what is to be said.
-set -u
+. "$(dirname "$0")/../lib.sh"
 program=$1 project=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
-export LC_ALL=C.UTF-8
-
-fail() { echo "FAILED: $*"; exit 1; }
 
 # one REPORT: built in all profiles at once and in each alone
 one() {
@@ -42,3 +37,4 @@ for profile in .press .office ''; do
     pdftotext all-some/shili-some.zh$profile.pdf -
 done >words
 [ "$(grep -c '^只供付印' words)$(grep -c '^不供付印' words)" = 12 ] || { cat words; fail "what stands in some profiles only"; }
+exit $failed
