@@ -132,7 +132,7 @@ static struct head read_head(struct csv_chart *t, size_t column)
     struct bilingual name = csv_split(cell->text);
     struct head h = { .at = cell->at, .column = column };
 
-    h.unit = csv_take_unit(t, &name);
+    h.unit = csv_take_unit(t, &name, cell);
     h.is_period = is_period(name.in[LANGUAGE_ZH], &h.period);
     if (h.is_period) {
         for (int l = 0; l < LANGUAGES; l++)
@@ -152,7 +152,7 @@ bool csv_answers(struct csv_chart *t, size_t row, size_t column, struct str word
 
     if (str_eq(t->rows[row][column].text, word))
         return true;
-    csv_take_unit(t, &name);
+    csv_take_unit(t, &name, NULL);
     if (is_period(word, &asked) && is_period(name.in[LANGUAGE_ZH], &here))
         return period_same(asked, here);
     return str_eq(name.in[LANGUAGE_ZH], word) || str_eq(name.in[LANGUAGE_EN], word);
@@ -341,7 +341,7 @@ static bool name_columns(struct csv_chart *t)
 static const struct unit *common_unit(struct csv_chart *t)
 {
     struct bilingual name = csv_split(t->rows[0][0].text);
-    const struct unit *unit = csv_take_unit(t, &name);
+    const struct unit *unit = csv_take_unit(t, &name, &t->rows[0][0]);
 
     return unit ? unit : t->g->unit;
 }
@@ -370,7 +370,7 @@ static void name_measure(struct csv_chart *t)
 {
     bool one = t->shape->use == USE_VALUES;
     struct bilingual name = csv_split(t->rows[0][one ? t->heads[0].column : 0].text);
-    const struct unit *unit = csv_take_unit(t, &name);
+    const struct unit *unit = csv_take_unit(t, &name, NULL);
 
     if (one && is_period(name.in[LANGUAGE_ZH], &t->g->period))
         return;
@@ -411,9 +411,7 @@ bool charting_csv(struct charting *g)
         return false;
     sort_periods(&t);
     order_heads(&t);
-    if (!name_columns(&t))
-        return false;
-    if (!csv_rows(&t))
+    if (!name_columns(&t) || !csv_rows(&t) || t.mixed)
         return false;
     name_measure(&t);
     add_source(&t);

@@ -35,6 +35,7 @@ struct csv_chart {
     const struct unit *unit;        /* that the head of the names, or else the option, says for all */
     const struct cell *bare;        /* the first value without a unit, NULL: none */
     struct map *names;              /* of rows, those that were drawn */
+    bool mixed;                     /* a head says one unit in Chinese and another in English */
     bool derived;                   /* values are per cent or points, of two columns in another unit */
 };
 
@@ -53,8 +54,12 @@ struct str csv_next_word(struct str *rest);
 
 /* --- chart_csv_unit.c --- */
 
-/* The unit in the brackets of a head or name, which then belong to it and not to the name. */
-const struct unit *csv_take_unit(struct csv_chart *t, struct bilingual *name);
+/*
+ * The unit in the brackets of a head or name, of either language, which then belong to it and not to
+ * the name. Two that are not the same are reported of `told`, unless that is NULL.
+ */
+const struct unit *csv_take_unit(struct csv_chart *t, struct bilingual *name,
+                                 const struct cell *told);
 
 /* --- chart_csv_rows.c --- */
 

@@ -246,7 +246,7 @@ static bool add_row(struct csv_chart *t, size_t row)
     struct bilingual names = csv_split(name->text);
     bool total = t->g->chart->kind == CHART_WATERFALL
         && (take_total(&names) || is_listed(t, row, t->g->found[CHART_TOTALS]));
-    const struct unit *own = csv_take_unit(t, &names);
+    const struct unit *own = csv_take_unit(t, &names, name);
     struct indicator *i = ARENA_NEW(k->arena, struct indicator);
     struct chart_row *out = charting_row(t->g, NULL, t->head_count);
     struct chart_datum *values = (struct chart_datum *)out->values;

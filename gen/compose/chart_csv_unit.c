@@ -81,19 +81,38 @@ static struct str take_brackets(struct str *s)
     return STR_NONE;
 }
 
-const struct unit *csv_take_unit(struct csv_chart *t, struct bilingual *name)
+/* The unit in the last brackets of *s, which it then loses; else NULL, and they are part of it. */
+static const struct unit *take_unit(struct csv_chart *t, struct str *s)
 {
-    struct str left = name->in[LANGUAGE_ZH], text = take_brackets(&left);
+    struct str left = *s, text = take_brackets(&left);
     const struct unit *unit = text.len ? units_find(t->k->data->units, text) : NULL;
 
     if (!unit && text.len)
         unit = english_unit(t, text);
-    if (!unit)
-        return NULL;
-    if (name->in[LANGUAGE_EN].ptr == name->in[LANGUAGE_ZH].ptr)
-        name->in[LANGUAGE_EN] = left;
-    else
-        take_brackets(&name->in[LANGUAGE_EN]);
-    name->in[LANGUAGE_ZH] = left;
+    if (unit)
+        *s = left;
     return unit;
+}
+
+static bool same_unit(const struct unit *a, const struct unit *b)
+{
+    return a->dimension == b->dimension && a->power == b->power && a->numerator == b->numerator
+        && a->denominator == b->denominator;
+}
+
+const struct unit *csv_take_unit(struct csv_chart *t, struct bilingual *name,
+                                 const struct cell *told)
+{
+    struct str *zh = &name->in[LANGUAGE_ZH], *en = &name->in[LANGUAGE_EN];
+    bool one = en->ptr == zh->ptr;
+    const struct unit *unit = take_unit(t, zh), *other = one ? unit : take_unit(t, en);
+
+    if (one)
+        *en = *zh;
+    if (unit && other && !same_unit(unit, other)) {
+        if (told)
+            diag_error(t->k->diag, told->at, MSG_CHART_CSV_UNITS, told->text);
+        t->mixed |= told != NULL;
+    }
+    return unit ? unit : other;
 }

@@ -132,6 +132,10 @@ static void means_what_the_table_says(void **state)
     assert_true(str_find(svg, STR("Source: Communiqués")) > 0);
     assert_true(str_find(svg, STR("#c8161d")) > 0);                     /* the own city */
     finish(&m);
+    m = make(CALL(.kind = STR("bar")), HERE "english-unit.csv");        /* said in English alone */
+    assert_true(str_find(content(&m, "x.svg"), STR("−12.4%")) > 0);
+    assert_true(str_find(content(&m, "x.svg"), STR("comparable prices)")) > 0);
+    finish(&m);
     m = make(CALL(.kind = STR("bar"), .period = STR("2025年")), HERE "periods.csv");
     assert_true(str_find(content(&m, "x.svg"), STR("8.1%")) > 0);
     assert_true(str_find(content(&m, "x.svg"), STR("7.4%")) < 0);
@@ -166,6 +170,10 @@ static void refuses_wrong_tables(void **state)
             "bad-target.csv:2:6: error: only of a positive target can per cent be done");
     refused(make(CALL(.kind = STR("bar")), HERE "units.csv"), false,
             "units.csv:3:3: error: 乙 (人) and 甲 (亿元) have no common unit and cannot share an axis");
+    refused(make(CALL(.kind = STR("bar")), HERE "two-units.csv"), false,
+            "two-units.csv:1:12: error: the units of \"产值（亿元） | Output (billion yuan)\" in Chinese and "
+            "English are not the same; there is one set of values, so write one unit, as in 产值（亿元） "
+            "| Output (100 million yuan)");
     refused(make(CALL(.kind = STR("bar")), HERE "unreadable.csv"), false,
             "unreadable.csv:2:3: error: \"O2亿元\" in \"1O2亿元\" is neither a unit nor a qualifier");
     refused(make(CALL(.kind = STR("deviation")), HERE "range.csv"), false,
