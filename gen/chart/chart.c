@@ -88,6 +88,10 @@ static bool check(const struct scene *s)
         return diag_error(s->diag, c->at, MSG_CHART_PARTS_MANY, c->id,
                           str_number(s->arena, (long long)each),
                           str_number(s->arena, MARK_PARTS));
+    if (k->keys == grouped_keys && c->periods && each > CHART_YEARS)
+        return diag_error(s->diag, c->at, MSG_CHART_PERIODS_MANY, c->id,
+                          str_number(s->arena, (long long)each),
+                          str_number(s->arena, CHART_YEARS));
     if (k->names == BY_COLUMN && k->most && each != k->most)
         return diag_error(s->diag, c->at, MSG_CHART_SHAPE, c->id,
                           str_number(s->arena, (long long)each),

@@ -83,13 +83,16 @@ struct chart_row {
     struct span at;                     /* of the name; without a source: the chart's */
 };
 
+/* GROUPED: periods at most, as many as greys tell apart beside the latest. */
+#define CHART_YEARS 5
+
 /* The styles and inks a chart is drawn in, chosen from the template by compose. */
 struct chart_look {
     /* by language; in a bilingual chart English labels stand under the Chinese ones */
     const struct text_style *title[LANGUAGES], *subtitle[LANGUAGES], *label[LANGUAGES],
         *value[LANGUAGES], *note[LANGUAGES];
     struct ink text, secondary, rule, hair, fill, paper, lead, second, third, fourth;
-    struct ink earlier[3];              /* one period before the latest, two, three and more */
+    struct ink earlier[CHART_YEARS - 1];      /* one period before the latest, two ... */
 };
 
 /* A bare value of the chart's unit, as ticks print it: "40", "4 billion". NULL: grouped digits. */

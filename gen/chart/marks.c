@@ -220,7 +220,7 @@ static struct ink period_ink(const struct scene *s, size_t before)
 {
     if (!before)
         return stands_out(s) ? s->look->second : s->look->lead;
-    return s->look->earlier[before < 3 ? before - 1 : 2];
+    return s->look->earlier[before - 1];
 }
 
 struct ink mark_part_ink(const struct scene *s, size_t k, size_t count)

@@ -35,7 +35,7 @@ const struct chart_look *charting_look(struct composer *k)
     look->second = inks[INK_SECOND];
     look->third = inks[INK_GOLD];
     look->fourth = inks[INK_GREEN];
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < CHART_YEARS - 1; i++)
         look->earlier[i] = inks[INK_EARLIER_1 + i];
     k->chart_look = look;
     return look;

@@ -158,7 +158,7 @@ const struct look *look_palette(struct arena *a, const struct look *l, struct st
 {
     static const enum ink_id series[] = { INK_LEAD, INK_SECOND, INK_GOLD, INK_GREEN, INK_RULE };
     static const enum ink_id periods[] = { INK_EARLIER_1, INK_EARLIER_2, INK_EARLIER_3,
-                                           INK_LEAD };
+                                           INK_EARLIER_4, INK_LEAD };
     struct look *out = ARENA_NEW(a, struct look);
     const struct look_palette *p;
 

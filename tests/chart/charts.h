@@ -81,9 +81,10 @@ static inline void charts_look(struct charts *t, struct chart_look *look, bool p
     look->second = (struct ink){ { 0x1F, 0x4A, 0x7A }, { 90, 65, 20, 20 } };
     look->third = (struct ink){ { 0xC9, 0xA2, 0x4A }, { 15, 35, 80, 5 } };
     look->fourth = (struct ink){ { 0x23, 0x76, 0x5C }, { 80, 25, 65, 15 } };
-    look->earlier[0] = charts_grey(0x8C, 46);
-    look->earlier[1] = charts_grey(0xB3, 30);
-    look->earlier[2] = charts_grey(0xD4, 17);
+    look->earlier[0] = charts_grey(0x78, 55);
+    look->earlier[1] = charts_grey(0x9A, 40);
+    look->earlier[2] = charts_grey(0xBD, 26);
+    look->earlier[3] = charts_grey(0xDD, 13);
 }
 
 static inline int charts_open(void **state)

@@ -171,7 +171,7 @@ static struct chart random_chart(struct charts *t, uint32_t *seed, enum chart_ki
         c.numbers.print = print;
     random_columns(t, seed, &c);
     random_rows(t, seed, &c, values_of(seed, &c));
-    c.periods = c.kind == CHART_GROUPED && *seed % 2;
+    c.periods = c.kind == CHART_GROUPED && c.series_count <= CHART_YEARS && *seed % 2;
     return c;
 }
 

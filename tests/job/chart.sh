@@ -88,8 +88,8 @@ grep -q '增收：+3亿元；减税：−2亿元；今年：7亿元' change.svg 
 printf '产业（亿元）,2025,2024,2023\n甲业,14,12,9\n乙业,25,22,20\n' >years.csv
 wants 0 chart grouped years.csv -o years.svg
 grep -q '甲业和乙业都高于2024年' years.svg || { fail "years of a table backwards"; grep '<title' years.svg; }
-tr -d '\n' <years.svg | grep -q '#d4d4d4' && fail "a grey that no year has"
-tr -d '\n' <years.svg | grep -q '#b3b3b3.*#8c8c8c.*#c8161d' || fail "the inks of three years"
+tr -d '\n' <years.svg | grep -q '#bdbdbd' && fail "a grey that no year has"
+tr -d '\n' <years.svg | grep -q '#9a9a9a.*#787878.*#c8161d' || fail "the inks of three years"
 wants 0 chart grouped years.csv --palette one-ink -o years-one.pdf
 wants 0 chart line "$city" --rows gdp-growth --periods 2025,2024 --lang zh -o back.svg
 tr -d '\n' <back.svg | grep -q '>2024.*>2025' || fail "periods of a dataset backwards"
@@ -153,6 +153,13 @@ grep -q '（%）' numbers.svg && fail "one unit for several"
 printf '年份,甲（吨）,乙（吨）,丙（吨）,丁（吨）,戊（吨）,己（吨）,庚（吨）\n2025,1,2,3,4,5,6,7\n' >seven.csv
 wants 1 chart stacked seven.csv -o x.svg
 says 'seven.csv:1:1: error: the chart x has 7 series, and colours tell 6 apart'
+
+printf '地区,2020（吨）,2021（吨）,2022（吨）,2023（吨）,2024（吨）,2025（吨）\n甲,1,2,3,4,5,6\n' >six.csv
+wants 1 chart grouped six.csv -o x.svg
+says 'six.csv:1:1: error: the chart x has 6 periods, and the greys of grouped bars tell 5 apart: draw a line'
+wants 0 chart grouped six.csv --periods 2021,2022,2023,2024,2025 -o five.svg
+[ "$(grep -o 'fill="#[0-9a-f]*"' five.svg | sort -u | grep -c '#787878\|#9a9a9a\|#bdbdbd\|#dddddd\|#c8161d')" = 5 ] ||
+    fail "five years are five inks"
 
 printf '地区,产值（亿元）\n甲,12,13\n乙\n' >ragged.csv
 wants 1 chart bar ragged.csv -o x.svg

@@ -283,7 +283,8 @@ static const struct mistake {
       "note: did you mean \"song\"?\n"
       "own.yaml:2:22: error: \"leed\" is none of: text, secondary, rule, hair, fill, paper, tint, "
       "lead, "
-      "second, gold, green, earlier-1, earlier-2, earlier-3, attention, lamp-green, lamp-yellow, lamp-red\n"
+      "second, gold, green, earlier-1, earlier-2, earlier-3, earlier-4, attention, lamp-green, "
+      "lamp-yellow, lamp-red\n"
       "note: did you mean \"lead\"?\n"
       "own.yaml:2:47: error: \"middle\" is none of: justify, start, centre, end\n" },
     { { { "own.yaml", OVER "page: {paper: [210]}\n" } },
@@ -302,7 +303,8 @@ static const struct mistake {
     { { { "own.yaml", OVER "shapes: {title: leed, radius: -1}\npage: {height: free}\n" } },
       "own.yaml:3:16: error: \"free\" is none of: fixed, auto\n"
       "own.yaml:2:17: error: \"leed\" is none of: none, text, secondary, rule, hair, fill, paper, tint, "
-      "lead, second, gold, green, earlier-1, earlier-2, earlier-3, attention, lamp-green, lamp-yellow, lamp-red\n"
+      "lead, second, gold, green, earlier-1, earlier-2, earlier-3, earlier-4, attention, lamp-green, "
+      "lamp-yellow, lamp-red\n"
       "note: did you mean \"lead\"?\n"
       "own.yaml:2:31: error: length -1 is out of range\n" },
     { { { "own.yaml", OVER "page: {step: 0}\n" } },
@@ -345,7 +347,8 @@ static const struct mistake {
     { { { "own.yaml", OVER "ornaments: {heading-bar: often, bullets: secnd}\n" } },
       "own.yaml:2:26: error: expected yes or no, not \"often\"\n"
       "own.yaml:2:42: error: \"secnd\" is none of: text, secondary, rule, hair, fill, paper, tint, lead, "
-      "second, gold, green, earlier-1, earlier-2, earlier-3, attention, lamp-green, lamp-yellow, lamp-red\n"
+      "second, gold, green, earlier-1, earlier-2, earlier-3, earlier-4, attention, lamp-green, "
+      "lamp-yellow, lamp-red\n"
       "note: did you mean \"second\"?\n" },
     { { { "own.yaml", OVER "page: {characters: 3, cards: 13}\n" } },
       "own.yaml:2:20: error: expected a whole number from 4 to 400, not \"3\"\n"
