@@ -177,7 +177,7 @@ void compose_row(struct composer *k, const struct node *n, struct block_list *ou
 
 /* ---- only ---- */
 
-/* What a block is printed in: sets of bits; 0: in all. */
+/* What a word of `only` stands for: sets of bits; 0: any. */
 struct only { unsigned languages, profiles, editions; };
 
 #define ONE_LANGUAGE (1u << EDITION_ZH | 1u << EDITION_EN)
@@ -192,45 +192,46 @@ static const struct { const char *word; struct only only; } only_words[] = {
     { "pair", { .editions = 1u << EDITION_ZH_EN } }, { "双语", { .editions = 1u << EDITION_ZH_EN } },
 };
 
-/* One word of the head into the sets it names. */
-static void read_only(struct composer *k, struct str word, struct span at, struct only *only)
+static const struct only *find_only(struct composer *k, struct str word, struct span at)
 {
-    size_t i = 0, all = sizeof only_words / sizeof *only_words;
-
-    while (i < all && !str_is(word, only_words[i].word))
-        i++;
-    if (i == all) {
-        diag_error(k->diag, at, MSG_COMPOSE_ONLY_WORD, word);
-        return;
-    }
-    only->languages |= only_words[i].only.languages;
-    only->profiles |= only_words[i].only.profiles;
-    only->editions |= only_words[i].only.editions;
+    for (size_t i = 0; i < sizeof only_words / sizeof *only_words; i++)
+        if (str_is(word, only_words[i].word))
+            return &only_words[i].only;
+    diag_error(k->diag, at, MSG_COMPOSE_ONLY_WORD, word);
+    return NULL;
 }
 
-/* What the head names. */
-static struct only read_head(struct composer *k, const struct node *n)
-{
-    struct only only = { 0 };
-    const struct node *word;
-
-    for (size_t i = 0; (word = compose_block_word(n, i)); i++)
-        for (struct str rest = word->text; rest.len;) {
-            ptrdiff_t bar = str_find_char(rest, '|');
-
-            read_only(k, bar < 0 ? rest : str_sub(rest, 0, (size_t)bar), word->at, &only);
-            rest = bar < 0 ? STR("") : str_from(rest, (size_t)bar + 1);
-        }
-    return only;
-}
-
-/* Is this build among what it names, whatever its languages? */
-static bool is_meant(const struct composer *k, const struct only *only)
+/* The languages that a word lets through: those it names, all where it names this build. */
+static unsigned let_through(struct composer *k, const struct only *only)
 {
     if (only->profiles)
         *k->by_profile = true;
-    return (!only->profiles || only->profiles >> k->with->profile & 1) &&
-        (!only->editions || only->editions >> k->with->edition & 1);
+    if (only->languages)
+        return only->languages;
+    return (only->profiles >> k->with->profile & 1) || (only->editions >> k->with->edition & 1)
+        ? ~0u : 0;
+}
+
+/* Words behind each other must all hold, of those with bars between them one. */
+static unsigned read_head(struct composer *k, const struct node *n)
+{
+    const struct node *word;
+    unsigned languages = ~0u;
+
+    for (size_t i = 0; (word = compose_block_word(n, i)); i++) {
+        unsigned any = 0;
+
+        for (struct str rest = word->text; rest.len;) {
+            ptrdiff_t bar = str_find_char(rest, '|');
+            const struct only *only = find_only(k, bar < 0 ? rest : str_sub(rest, 0, (size_t)bar),
+                                                word->at);
+
+            any |= only ? let_through(k, only) : ~0u;
+            rest = bar < 0 ? STR("") : str_from(rest, (size_t)bar + 1);
+        }
+        languages &= any;
+    }
+    return languages;
 }
 
 bool compose_only_prints(struct composer *k, const struct node *n)
@@ -238,25 +239,20 @@ bool compose_only_prints(struct composer *k, const struct node *n)
     struct composer quiet = *k;
 
     quiet.diag = diag_new(k->arena, LANGUAGE_EN);
-    struct only only = read_head(&quiet, n);
-    return is_meant(k, &only) && (!only.languages || k->languages & only.languages);
+    return k->languages & read_head(&quiet, n);
 }
 
-/* ::: only zh, ::: only press|office, ::: only single: printed where one of the words of each sort holds. */
+/* ::: only zh, ::: only press|office, ::: only single zh, ::: only pair|zh. */
 void compose_only(struct composer *k, const struct node *n, struct block_list *out)
 {
-    struct only only = read_head(k, n);
-    unsigned before = k->languages;
+    unsigned languages = read_head(k, n), before = k->languages;
     bool within = k->only;
 
     if (!compose_block_word(n, 0))
         diag_error(k->diag, n->at, MSG_COMPOSE_ONLY_WORD, STR(""));
-    if (!is_meant(k, &only))
-        return;
-    if (only.languages) {
-        k->languages &= only.languages;
+    if (languages != ~0u)
         k->only = true;
-    }
+    k->languages &= languages;
     if (k->languages)
         compose_blocks(k, n, out);
     k->languages = before;

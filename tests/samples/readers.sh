@@ -33,20 +33,16 @@ report=$work/report
 # has EDITION: the report without the blocks that are not printed there, of profiles that on the screen.
 has() {
     awk -v edition="$1" '
-        function sort_holds(words, sort, true_ones,    n, i, of_it, parts) {
-            n = split(words, parts, /[ |]+/)
-            for (i = 1; i <= n; i++)
-                if (index(sort, " " parts[i] " ")) {
-                    if (index(true_ones, " " parts[i] " ")) return 1
-                    of_it++
-                }
-            return !of_it
+        function holds(words,    n, i, m, j, any, groups, parts) {
+            n = split(words, groups, / +/)
+            for (i = 1; i <= n; i++) {
+                m = split(groups[i], parts, "|")
+                for (any = j = 0; ++j <= m;) any += index(yes, " " parts[j] " ") > 0
+                if (!any) return 0
+            }
+            return 1
         }
-        function holds(words) {
-            return sort_holds(words, " zh en ", edition == "zh-en" ? " zh en " : " " edition " ") &&
-                sort_holds(words, " single pair ", edition == "zh-en" ? " pair " : " single ") &&
-                sort_holds(words, " screen office press ", " screen ")
-        }
+        BEGIN { yes = edition == "zh-en" ? " zh en pair screen " : " " edition " single screen " }
         /^:::+ *[^ :]/ { words = $0; d++
                          gone[d] = gone[d - 1] || (sub(/^:::+ *(only|仅) */, "", words) && !holds(words))
                          if (!gone[d]) print; next }
@@ -70,9 +66,11 @@ for edition in zh-en zh en; do
 done
 # charts in all editions together: those of `only single` or of one language stand in two, of both or of `only pair` in one
 charts=$(awk 'function colons() { match($0, /^:+/); return RLENGTH }
-    /^:::+ *only (single|pair|zh|en)/ { depth++; fence[depth] = colons(); what[depth] = $NF; next }
+    /^:::+ *only (single|pair|zh|en)/ { depth++; fence[depth] = colons()
+        less[depth] = 0
+        for (i = 3; i <= NF; i++) less[depth] += $i == "pair" ? 2 : 1; next }
     /^:::+ *$/ { if (depth && fence[depth] == colons()) depth--; next }
-    /^::: *(chart|图)/ { in_it = 3; for (i = 1; i <= depth; i++) in_it -= what[i] == "pair" ? 2 : 1; n += in_it < 1 ? 1 : in_it }
+    /^::: *(chart|图)/ { in_it = 3; for (i = 1; i <= depth; i++) in_it -= less[i]; n += in_it < 1 ? 1 : in_it }
     END { print n + 0 }' "$report")
 # A report of reports has its text in its parts.
 grep -q '^parts:' "$report" ||
