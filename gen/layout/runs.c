@@ -227,6 +227,18 @@ pu runs_width(struct layout *l, const struct block_text *t, const struct text_st
     return width < INT32_MAX / 4 ? (pu)width : INT32_MAX / 4;
 }
 
+size_t runs_measures(struct layout *l, const struct block_text *t, const struct text_style *style,
+                     enum language language, pu *measures, size_t most)
+{
+    struct text_piece *p = ARENA_ARRAY(l->flow, struct text_piece, t->count + 1);
+    struct text_paragraph paragraph = {
+        .style = style, .language = language, .count = t->count, .pieces = p
+    };
+
+    pieces(l, t, style, language, 0, p);
+    return text_measures(l->text, &paragraph, measures, most);
+}
+
 struct text_line label_set(struct layout *l, struct str s, const struct text_style *style,
                            enum language language, struct span at)
 {

@@ -401,6 +401,9 @@ struct text_lines runs_set_after(struct layout *l, const struct run_in *before,
 /* Natural width on one line. */
 pu runs_width(struct layout *l, const struct block_text *t, const struct text_style *style,
               enum language language);
+/* Measures at which it takes 1, 2 .. `most` lines: text_measures. */
+size_t runs_measures(struct layout *l, const struct block_text *t, const struct text_style *style,
+                     enum language language, pu *measures, size_t most);
 struct text_line label_set(struct layout *l, struct str s, const struct text_style *style,
                            enum language language, struct span at);
 /* Does the text have words in a language of the edition? */

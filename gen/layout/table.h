@@ -94,6 +94,9 @@ void table_put(struct layout *l, struct column *c, const struct block *b, struct
 
 /* Measures every cell and solves the columns: table_columns.c */
 void table_columns(struct layout *l, struct table_plan *p);
+/* Grows the least widths so that rows are lower than at the widths given; false where none is. The
+ * room is that of the columns' contents: table_heights.c */
+bool table_lower_rows(struct layout *l, struct table_plan *p, int64_t room);
 struct value_styles table_styles(const struct layout *l, enum language language);
 /* Room a verdict mark takes before its word. */
 pu table_mark_width(const struct layout *l);

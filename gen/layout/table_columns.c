@@ -243,12 +243,12 @@ static int64_t column_cost(const struct widths *w, pu width)
 }
 
 /*
- * The cheapest way to give `steps` of room to the columns. best[u] is the cost of the columns so
+ * The cheapest way to give so much room to the columns. best[u] is the cost of the columns so
  * far with u steps given away, given[c][u] what column c took of them.
  */
-static void choose(struct measuring *m, size_t steps)
+static void choose(struct measuring *m, int64_t room)
 {
-    size_t n = m->plan->table->column_count, row = steps + 1;
+    size_t n = m->plan->table->column_count, steps = (size_t)(room / STEP), row = steps + 1;
     struct table_column *columns = m->plan->columns;
     int64_t *best = ARENA_ARRAY(m->l->paper, int64_t, row);
     int64_t *next = ARENA_ARRAY(m->l->paper, int64_t, row);
@@ -401,7 +401,16 @@ static void solve(struct measuring *m)
         room = least;
     }
     if (natural > room)
-        choose(m, (size_t)((room - least) / STEP));
+        choose(m, room - least);
+    place_columns(p, room);
+    if (natural <= room || least >= room || !table_lower_rows(m->l, p, room))
+        return;
+    least = 0;
+    for (size_t i = 0; i < n; i++) {
+        grow(&p->columns[i].natural, p->columns[i].least);
+        least += p->columns[i].least;
+    }
+    choose(m, room - least);
     place_columns(p, room);
 }
 

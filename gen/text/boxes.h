@@ -72,6 +72,8 @@ struct boxes {
 struct boxes boxes_make(struct text *t, const struct text_piece *pieces, size_t count,
                         const struct text_style *style, struct diag *d);
 void boxes_join(struct boxes *b, const struct text_piece *pieces, const struct text_style *style);
+/* Of a paragraph, joined, its names and terms marked. */
+struct boxes boxes_joined(struct text *t, const struct text_paragraph *p, struct diag *d);
 /* kept.c: boxes that were made before, copied to t->scratch; out->box stays NULL where there are
  * none. */
 struct kept_key {

@@ -195,6 +195,22 @@ static void begin(struct text *t)
     fonts_trim(t);
 }
 
+struct boxes boxes_joined(struct text *t, const struct text_paragraph *p, struct diag *d)
+{
+    struct boxes boxes = { .ok = false };
+
+    begin(t);
+    if (too_long(p->pieces, p->count, PARAGRAPH_LIMIT, t, d))
+        return boxes;
+    boxes = boxes_make(t, p->pieces, p->count, p->style, d);
+    if (t->names)
+        names_mark(t->names, &boxes, p->pieces);
+    if (t->terms && p->style->align != TEXT_JUSTIFY)
+        terms_mark(t->terms, &boxes, p->pieces);
+    boxes_join(&boxes, p->pieces, p->style);
+    return boxes;
+}
+
 static struct text_lines compose(struct text *t, struct arena *a, const struct text_paragraph *p,
                                  struct diag *d)
 {
@@ -205,17 +221,7 @@ static struct text_lines compose(struct text *t, struct arena *a, const struct t
     struct boxes boxes;
     uint32_t from = 0;
 
-    begin(t);
-    if (too_long(p->pieces, p->count, PARAGRAPH_LIMIT, t, d)) {
-        out.ok = false;
-        return out;
-    }
-    boxes = boxes_make(t, p->pieces, p->count, p->style, d);
-    if (t->names)
-        names_mark(t->names, &boxes, p->pieces);
-    if (t->terms && p->style->align != TEXT_JUSTIFY)
-        terms_mark(t->terms, &boxes, p->pieces);
-    boxes_join(&boxes, p->pieces, p->style);
+    boxes = boxes_joined(t, p, d);
     out.ok = boxes.ok;
     c.job = (struct job){ t, a, p->pieces, &boxes, sums_make(t, &boxes), &out.metrics };
     c.shape = (struct shape){

@@ -1,0 +1,62 @@
+/*
+ * tests/layout/test_table_heights.c - columns as wide as makes the rows low
+ */
+#include "flow.h"
+
+/* From the first row's name down to the paragraph after the table. */
+static pu height(const struct pages *p)
+{
+    return find_mark(p, "尾", 0)->y - find_mark(p, "行1", 0)->y;
+}
+
+static size_t lines_with(const struct pages *p, const char *words)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < p->count; i++)
+        count += p->marks[i].text && str_find(p->marks[i].words, str_of(words)) >= 0;
+    return count;
+}
+
+#define HEADS "table 表\ncolumn start+head 名\ncolumn start 一\ncolumn start 二\ncolumn start 三\n"
+#define HAN10 "一二三四五六七八九十"
+#define HAN15 HAN10 "一二三四五"
+
+/* Rows of two lines in either column, and two rows of a long wording, whose column has the room. */
+static void the_column_that_sets_a_height_gets_the_room(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR(HEADS
+        "*4 cells 行# & " HAN15 " & " HAN15 " & " HAN15 "\n"
+        "*2 cells 长 & " HAN20 HAN20 HAN10 "一二 & " HAN15 " & " HAN15 "\np 尾\n"));
+
+    (void)state;
+    assert_true(p->ok);
+    assert_in_range(height(p), PU_PT(150), PU_PT(180));
+    arena_close(a);
+}
+
+/* Numbers stay on one line, however high that makes other rows. */
+static void numbers_never_wrap(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("table 表\ncolumn start+head 名\ncolumn start 一\n"
+        "column decimal 二\n*5 cells 行# & " HAN100 " & =|1,234,567.89|亿元\n"
+        "cells 末 & " HAN100 HAN20 " & =约|1,234,567.8|亿元以上\np 尾\n"));
+
+    (void)state;
+    assert_true(p->ok);
+    assert_int_equal(lines_with(p, "1,234,567.89亿元"), 5);
+    assert_int_equal(lines_with(p, "约1,234,567.8亿元以上"), 1);
+    arena_close(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_column_that_sets_a_height_gets_the_room),
+        cmocka_unit_test(numbers_never_wrap),
+    };
+
+    return cmocka_run_group_tests(tests, open_fonts, close_fonts);
+}
