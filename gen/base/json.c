@@ -4,13 +4,32 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 struct json json_to(struct buf *out)
 {
-    return (struct json){ .out = out };
+    return (struct json){ .out = out, .lines = JSON_DEPTH };
+}
+
+void json_lines(struct json *j, int depth)
+{
+    j->lines = depth;
+}
+
+/* Malformed bytes, as in a path, become U+FFFD. */
+static struct str well_formed(struct arena *a, struct str s)
+{
+    struct buf out = { .arena = a };
+
+    while (s.len)
+        buf_utf8(&out, utf8_next(&s));
+    return buf_str(&out);
 }
 
 static void quoted(struct buf *out, struct str s)
 {
+    if (utf8_check(s) >= 0)
+        s = well_formed(out->arena, s);
     buf_char(out, '"');
     for (size_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.ptr[i];
@@ -27,8 +46,9 @@ static void quoted(struct buf *out, struct str s)
     buf_char(out, '"');
 }
 
-static void indent(struct json *j)
+static void new_line(struct json *j)
 {
+    buf_char(j->out, '\n');
     for (int i = 0; i < j->depth; i++)
         buf_z(j->out, "  ");
 }
@@ -36,10 +56,10 @@ static void indent(struct json *j)
 /* What stands before a value: comma, line, name. */
 static void start(struct json *j, const char *name)
 {
-    if (j->depth) {
-        buf_z(j->out, j->any[j->depth] ? ",\n" : "\n");
-        indent(j);
-    }
+    if (j->depth && j->any[j->depth])
+        buf_z(j->out, j->depth > j->lines ? ", " : ",");
+    if (j->depth && j->depth <= j->lines)
+        new_line(j);
     j->any[j->depth] = true;
     if (name) {
         quoted(j->out, str_of(name));
@@ -71,10 +91,8 @@ void json_end(struct json *j)
     bool any = j->any[j->depth], list = j->is_list[j->depth];
 
     j->depth--;
-    if (any) {
-        buf_char(j->out, '\n');
-        indent(j);
-    }
+    if (any && j->depth < j->lines)
+        new_line(j);
     buf_char(j->out, list ? ']' : '}');
 }
 

@@ -1,5 +1,5 @@
 /*
- * base/json.h - JSON written value by value into a buffer, two spaces a level
+ * base/json.h - JSON written value by value into a buffer, a line each, two spaces a level
  *
  * The caller opens and closes in pairs; commas, line ends and escapes are ours. Text
  * is UTF-8 as it is; control characters are escaped. Numbers are written from decimal
@@ -16,11 +16,14 @@
 struct json {
     struct buf *out;
     int depth;
+    int lines;                  /* deeper values share a line */
     bool any[JSON_DEPTH];       /* something was written at this level */
     bool is_list[JSON_DEPTH];
 };
 
 struct json json_to(struct buf *out);
+/* Values within more than `depth` maps and lists stand on the line of the one that holds them. */
+void json_lines(struct json *j, int depth);
 
 /* `name` NULL: an item of a list, or the whole. */
 void json_map(struct json *j, const char *name);
