@@ -114,6 +114,8 @@ struct run {
 
 static void finish_item(struct run *r, struct batch_item *item)
 {
+    if (item->state == ITEM_BUILT || item->state == ITEM_FAILED)
+        batch_note(r->b, item, r->arena);
     tell(r->b, r->arena, item, ++r->done, r->begun);
     arena_reset(r->arena);
     r->stopped = r->stopped || (item->state == ITEM_FAILED && r->b->options->fail_fast);
@@ -318,8 +320,10 @@ enum batch_result batch_run(struct job *j, const struct batch_options *o, struct
 
     b.folder = j->options->folder.ptr ? j->options->folder :
         str_join(j->arena, STR("out/"), j->name);
-    b.ledger = str_format(j->arena, "%.*s/%.*s%.*s.batch.json", STR_ARG(b.folder),
-                          STR_ARG(j->name), STR_ARG(part));
+    b.ledger = batch_beneath(&b, str_format(j->arena, "%.*s%.*s" BATCH_LEDGER, STR_ARG(j->name),
+                                            STR_ARG(part)));
+    b.journal = batch_beneath(&b, str_format(j->arena, ".%.*s%.*s" BATCH_JOURNAL,
+                                             STR_ARG(j->name), STR_ARG(part)));
     if (!batch_select(&b))
         return BATCH_FAILED;
     if (!job_tools_open(j, true, &b.tools))
@@ -332,7 +336,7 @@ enum batch_result batch_run(struct job *j, const struct batch_options *o, struct
     /* of all areas: not once for each item */
     keep_words(j->arena, j->data, j->look, NULL, b.tools.text);
     batch_hash_run(&b);
-    batch_read_ledger(&b);
+    batch_read_ledgers(&b);
     pass_over(&b);
     open_workers(&b);
     with_signals(&b);

@@ -7,10 +7,15 @@
  * memory by the worker itself, time on the clock by the parent. A worker that dies takes its item
  * with it and no other; a new one is forked.
  *
- * Beside the outputs stands the ledger, DIR/NAME.batch.json: every item with status, outputs,
- * sizes, hashes, time and the hashes of what went into it. The next run reads it and builds only
- * what changed, and says why. Areas of the data that a run leaves out stay in the ledger as they
- * were. The folder is locked meanwhile: another batch waits, other parts (shards) need not.
+ * Beside the outputs stands the ledger, DIR/NAME.batch.json: JSON, an item a line, with status,
+ * outputs, sizes, hashes, time and the hashes of what went into it. A part (shard) has its own,
+ * DIR/NAME.2-of-8.batch.json. The next run, of the whole or of any part, reads them all and builds
+ * only what changed, and says why: an item is unchanged when the latest run that had it built it
+ * from the same, and its files still are those. Areas of the data that a run leaves out stay in
+ * the ledger as they were. While it goes, each item that is over is a line of a hidden journal,
+ * from which the next run goes on after a kill.
+ *
+ * The folder is locked meanwhile: another batch waits; other parts need not, the same part does.
  */
 #ifndef JOB_BATCH_H
 #define JOB_BATCH_H

@@ -81,6 +81,11 @@ static bool listed(struct batch *b, struct str list)
 
 /* ---- names ---- */
 
+struct str batch_beneath(const struct batch *b, struct str name)
+{
+    return str_format(b->arena, "%.*s/%.*s", STR_ARG(b->folder), STR_ARG(name));
+}
+
 static bool put_in(struct batch *b, struct batch_item *item, struct str pattern)
 {
     const struct { struct str name, value; } parts[] = {
@@ -104,7 +109,7 @@ static bool put_in(struct batch *b, struct batch_item *item, struct str pattern)
         pattern = str_from(pattern, k < 4 ? parts[k].name.len : 1);
     }
     item->name = buf_str(&out);
-    item->folder = str_format(b->arena, "%.*s/%.*s", STR_ARG(b->folder), STR_ARG(item->name));
+    item->folder = batch_beneath(b, item->name);
     return job_check_name(b->job, item->name);
 }
 

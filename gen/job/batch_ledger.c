@@ -1,145 +1,31 @@
 /*
- * job/batch_ledger.c - what went into each item and what came out, kept for the next run
+ * job/batch_ledger.c - what earlier runs told of the items
  *
- * Hashes (base/hash.h) tell a change; they prove nothing against an enemy.
+ * Every ledger of the batch in the folder is read: that of the whole, those of parts, and the
+ * journals of runs that were killed. Of an item told of twice the later run counts. What is read
+ * is only a claim: an item is unchanged when its files bear it out (batch_reason). A ledger counts
+ * whole or not at all; of a journal the lines that are whole do.
  */
 #include "job/batch_private.h"
 
-#include <errno.h>
-#include <fcntl.h>
+#include <dirent.h>
+#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "base/hash.h"
-#include "base/json.h"
+#include "base/json_read.h"
 #include "base/map.h"
-#include "base/module.h"
-#include "data/yaml.h"
-#include "job/attach.h"
-#include "job/print.h"
-#include "look/look.h"
+#include "job/manifest.h"
 
-#define FORMAT 2
+#define MOST_RUNS 1000000000000000u
 
-static const char *const key_names[KEYS] = {
+const char *const batch_key_names[KEYS] = {
     "program", "fonts", "template", "options", "report", "data"
 };
 
-static const enum message key_words[KEYS] = {
-    MSG_BATCH_KEY_PROGRAM, MSG_BATCH_KEY_FONTS, MSG_BATCH_KEY_TEMPLATE, MSG_BATCH_KEY_OPTIONS,
-    MSG_BATCH_KEY_REPORT, MSG_BATCH_KEY_DATA
-};
+/* ---- one item ---- */
 
-static const char *const state_names[] = {
-    "waiting", "running", "built", "kept", "failed", "left"
-};
-
-/* ---- the run's own hashes ---- */
-
-uint64_t batch_hash_file(const char *path)
+static bool read_hash(struct str s, uint64_t *out)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    struct stat st;
-    uint64_t h = 0;
-    void *map;
-
-    if (fd < 0)
-        return 0;
-    if (fstat(fd, &st) == 0 && st.st_size > 0) {
-        map = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
-        if (map != MAP_FAILED) {
-            h = hash_of(0, (struct str){ map, (size_t)st.st_size });
-            munmap(map, (size_t)st.st_size);
-        }
-    }
-    close(fd);
-    return h;
-}
-
-/* A font file is megabytes: its size and time of change stand for it. */
-static uint64_t hash_font(struct batch *b, uint64_t h, struct str directory, struct str file)
-{
-    struct str path = str_format(b->arena, "%.*s/%.*s", STR_ARG(directory), STR_ARG(file));
-    struct stat st;
-    uint64_t parts[3];
-
-    if (stat(str_z(b->arena, path), &st) < 0)
-        return h;
-    parts[0] = (uint64_t)st.st_size;
-    parts[1] = (uint64_t)st.st_mtim.tv_sec;
-    parts[2] = (uint64_t)st.st_mtim.tv_nsec;
-    return hash_of(h, (struct str){ (const char *)parts, sizeof parts });
-}
-
-static uint64_t hash_fonts(struct batch *b)
-{
-    uint64_t h = root_hash(b->job->fonts);
-    struct font_config fonts = { 0 };
-
-    look_fonts(b->arena, b->job->fonts, &fonts, b->job->diag);
-    for (size_t i = 0; i < fonts.count; i++)
-        for (size_t k = 0; k < fonts.directory_count; k++)
-            h = hash_font(b, h, fonts.directories[k], fonts.bindings[i].file);
-    return h;
-}
-
-static uint64_t hash_options(const struct job_options *o)
-{
-    uint64_t parts[] = {
-        o->formats, o->edition_count, o->editions[0], o->editions[1], o->editions[2], o->draft,
-        (uint64_t)o->dpi, o->profiles, (uint64_t)o->impose.columns, (uint64_t)o->impose.rows,
-        o->impose.kind, o->attach, o->unarchived
-    };
-
-    for (size_t i = o->edition_count; i < 3; i++)
-        parts[2 + i] = 0;
-    return hash_of(0, (struct str){ (const char *)parts, sizeof parts });
-}
-
-/* Attached data is all of it, not the item's alone. */
-static uint64_t hash_attached(struct batch *b)
-{
-    const struct document *doc = b->job->document;
-    struct job quiet = *b->job;
-
-    if (!b->job->options->attach && !doc->attach_data && !doc->attach_count)
-        return 0;
-    quiet.diag = diag_new(b->arena, LANGUAGE_EN);       /* each item tells what is wrong */
-    attach_check(&quiet);
-    return root_hash(b->job->root);
-}
-
-static uint64_t hash_program(struct batch *b)
-{
-    static const char *const modules[] = { "cairo", "image", "qr", "xlsx" };
-    uint64_t h = batch_hash_file("/proc/self/exe");
-
-    for (size_t i = 0; i < sizeof modules / sizeof *modules; i++) {
-        struct str path = module_path(b->arena, modules[i]);
-
-        h = h * 31 + (path.ptr ? batch_hash_file(str_z(b->arena, path)) : 0);
-    }
-    return h;
-}
-
-void batch_hash_run(struct batch *b)
-{
-    b->keys[KEY_PROGRAM] = hash_program(b);
-    b->keys[KEY_FONTS] = hash_fonts(b);
-    b->keys[KEY_TEMPLATE] = print_hash(b->job, root_hash(b->job->templates));
-    b->keys[KEY_DATA] = hash_attached(b);
-    b->keys[KEY_OPTIONS] = hash_options(b->job->options);
-    b->keys[KEY_REPORT] = hash_of(0, b->job->document->source->text);
-}
-
-/* ---- reading ---- */
-
-static bool read_hash(const struct node *n, uint64_t *out)
-{
-    struct str s = n && n->kind == NODE_SCALAR ? n->text : STR_NONE;
-
     *out = 0;
     for (size_t i = 0; i < s.len && s.len == 16; i++) {
         char c = s.ptr[i];
@@ -152,219 +38,343 @@ static bool read_hash(const struct node *n, uint64_t *out)
     return s.len == 16;
 }
 
-static uint64_t read_count(const struct node *n)
+/* True where all of them are there. */
+static bool read_keys(struct json_in *in, uint64_t keys[KEYS])
 {
-    uint64_t v = 0;
+    unsigned seen = 0;
+    struct str name;
 
-    for (size_t i = 0; n && n->kind == NODE_SCALAR && i < n->text.len && i < 18; i++)
-        v = v * 10 + (uint64_t)(n->text.ptr[i] - '0');
-    return v;
+    if (!json_in_map(in))
+        return false;
+    while (json_name(in, &name)) {
+        struct str value = json_string(in);
+
+        for (int k = 0; k < KEYS; k++)
+            if (str_is(name, batch_key_names[k]) && read_hash(value, &keys[k]))
+                seen |= 1u << k;
+    }
+    return seen == (1u << KEYS) - 1;
 }
 
-static struct str read_text(const struct node *n)
+static bool read_output(struct arena *a, struct json_in *in, struct batch_output *o)
 {
-    return n && n->kind == NODE_SCALAR ? n->text : STR_NONE;
-}
+    bool sized = false, hashed = false;
+    struct str name;
 
-static struct batch_before *read_item(struct batch *b, const struct node *n)
-{
-    const struct node *keys = node_find(n, "from"), *list = node_find(n, "outputs");
-    const struct node *state = node_find(n, "status");
-    struct batch_before *before = ARENA_NEW(b->arena, struct batch_before);
-
-    if (!keys || !list || !state || state->kind != NODE_SCALAR)
-        return NULL;
-    before->ok = (str_is(state->text, "built") || str_is(state->text, "kept"))
-        && list->kind == NODE_LIST && list->count;
-    before->left = str_is(state->text, "left");
-    before->area = read_text(node_find(n, "area"));
-    before->name = read_text(node_find(n, "name"));
-    before->message = read_text(node_find(n, "error"));
-    before->milliseconds = read_count(node_find(n, "milliseconds"));
-    for (int k = 0; k < KEYS; k++)
-        if (!read_hash(node_find(keys, key_names[k]), &before->keys[k]))
-            before->ok = false;
-    before->outputs = ARENA_ARRAY(b->arena, struct batch_output, list->count);
-    for (const struct node *o = list->first; o; o = o->next) {
-        const struct node *file = node_find(o, "file");
-        struct batch_output *out = &before->outputs[before->count++];
-
-        if (!file || file->kind != NODE_SCALAR || !read_hash(node_find(o, "hash"), &out->hash)) {
-            before->ok = false;
-            continue;
+    if (!json_in_map(in))
+        return false;
+    while (json_name(in, &name))
+        if (str_is(name, "file")) {
+            o->path = json_string(in);
+        } else if (str_is(name, "bytes")) {
+            o->size = json_count(in);
+            sized = true;
+        } else if (str_is(name, "hash")) {
+            hashed = read_hash(json_string(in), &o->hash);
+        } else {
+            json_skip(in);
         }
-        out->path = file->text;
-        out->size = read_count(node_find(o, "bytes"));
+    for (size_t i = 0; i < o->path.len; i++)
+        hashed = hashed && (unsigned char)o->path.ptr[i] >= ' ';
+    return sized && hashed && manifest_safe(a, o->path);
+}
+
+/* True where there are some, and each can be told from another file. */
+static bool read_outputs(struct arena *a, struct json_in *in, struct batch_before *before)
+{
+    size_t room = 0;
+    bool ok = true;
+
+    if (!json_in_list(in))
+        return false;
+    while (json_item(in)) {
+        before->outputs = arena_grow(a, before->outputs, before->count, &room,
+                                     sizeof *before->outputs);
+        ok = read_output(a, in, &before->outputs[before->count++]) && ok;
     }
-    return before;
+    return ok && before->count;
 }
 
-/* Of areas that the data still has. Parts come and go with their number: there is no rest. */
-static void read_others(struct batch *b, const struct map *by_area)
+/* Into the memory of the text; `out` says nothing of `ok` unless all is there. */
+static void read_item(struct arena *a, struct json_in *in, struct batch_before *out)
 {
-    struct map *here = map_new(b->arena);
+    bool good = false, keys = false, outputs = false;
+    struct str name, status;
 
-    for (size_t i = 0; i < b->count; i++)
-        map_put(here, b->items[i].area->id, b);
-    b->others = map_new(b->arena);
-    for (size_t i = 0; i < map_count(by_area) && !b->options->shards; i++) {
-        struct str area = map_key(by_area, i);
-
-        if (!map_find(here, area) && map_find(b->job->data->areas, area))
-            map_put(b->others, area, map_value(by_area, i));
-    }
+    *out = (struct batch_before){ 0 };
+    if (!json_in_map(in))
+        return;
+    while (json_name(in, &name))
+        if (str_is(name, "area")) {
+            out->area = json_string(in);
+        } else if (str_is(name, "name")) {
+            out->name = json_string(in);
+        } else if (str_is(name, "status")) {
+            status = json_string(in);
+            good = str_is(status, "built") || str_is(status, "kept");
+            out->left = str_is(status, "left");
+        } else if (str_is(name, "run")) {
+            out->run = json_count(in);
+        } else if (str_is(name, "error")) {
+            out->message = json_string(in);
+        } else if (str_is(name, "milliseconds")) {
+            out->milliseconds = json_count(in);
+        } else if (str_is(name, "from")) {
+            keys = read_keys(in, out->keys);
+        } else if (str_is(name, "outputs")) {
+            outputs = read_outputs(a, in, out);
+        } else {
+            json_skip(in);
+        }
+    out->ok = good && keys && outputs;
+    if (out->run > MOST_RUNS)
+        in->bad = true;
 }
 
-/* A ledger that cannot be read is as none: everything is built, and that is said. */
-void batch_read_ledger(struct batch *b)
-{
-    struct diag *quiet = diag_new(b->arena, LANGUAGE_EN);
-    struct root *root = root_open(b->arena, b->folder, quiet);
-    const struct source *s = root ?
-        file_read(b->arena, root, path_base(b->ledger), SPAN_NONE, quiet) : NULL;
-    const struct node *tree = s ? yaml_read(b->arena, s, quiet) : NULL;
-    const struct node *items = tree && tree->kind == NODE_MAP ? node_find(tree, "items") : NULL;
-    struct map *by_area = map_new(b->arena);
+/* ---- one file of them ---- */
 
-    root_close(root);
-    if (s && !items)
-        diag_warning(b->job->diag, SPAN_NONE, MSG_BATCH_LEDGER, b->ledger);
-    for (const struct node *n = items ? items->first : NULL; n; n = n->next) {
-        const struct node *area = n->kind == NODE_MAP ? node_find(n, "area") : NULL;
-        struct batch_before *before = area && area->kind == NODE_SCALAR ? read_item(b, n) : NULL;
-
-        if (before)
-            map_put(by_area, area->text, before);
-    }
-    for (size_t i = 0; i < b->count; i++)
-        b->items[i].before = map_find(by_area, b->items[i].area->id);
-    read_others(b, by_area);
-}
-
-/* ---- is it still so? ---- */
-
-static bool stands(struct arena *a, const struct batch_item *item, const struct batch_output *o)
-{
-    struct str path = str_format(a, "%.*s/%.*s", STR_ARG(item->folder), STR_ARG(o->path));
-    struct stat st;
-
-    return lstat(str_z(a, path), &st) == 0 && S_ISREG(st.st_mode)
-        && (uint64_t)st.st_size == o->size && batch_hash_file(str_z(a, path)) == o->hash;
-}
-
-struct str batch_reason(const struct batch *b, const struct batch_item *item, struct arena *a,
-                        const uint64_t keys[KEYS])
-{
-    const struct batch_before *before = item->before;
-    const struct diag *d = b->job->diag;
-
-    if (b->options->rebuild)
-        return diag_words(d, a, MSG_BATCH_WHY_ASKED);
-    if (!before)
-        return diag_words(d, a, MSG_BATCH_WHY_NEW);
-    if (!before->ok)
-        return diag_words(d, a, before->left ? MSG_BATCH_WHY_LEFT : MSG_BATCH_WHY_FAILED);
-    for (int k = 0; k < KEYS; k++)
-        if (keys[k] != before->keys[k])
-            return diag_words(d, a, key_words[k]);
-    for (size_t i = 0; i < before->count; i++)
-        if (!stands(a, item, &before->outputs[i]))
-            return diag_words(d, a, MSG_BATCH_WHY_OUTPUT, before->outputs[i].path);
-    return STR_NONE;
-}
-
-/* ---- writing ---- */
-
-static void write_hash(struct json *j, struct arena *a, const char *name, uint64_t h)
-{
-    json_text(j, name, str_format(a, "%016llx", (unsigned long long)h));
-}
-
-/* One item of the ledger. */
-struct entry {
-    struct str area, name, status, reason, message;
-    uint64_t milliseconds;
-    const uint64_t *keys;
-    const struct batch_output *outputs;
-    size_t count;
+struct reading {
+    struct batch *b;
+    struct map *here, *known;       /* area -> of this run; -> the latest that was told of it */
+    struct arena *text, *item;      /* of the file, of the item being read */
+    struct batch_before **list;     /* of the file, until it is known to be whole */
+    size_t count, room;
+    bool own;                       /* the file is this run's */
 };
 
-static void write_entry(struct batch *b, struct json *j, const struct entry *e)
+static struct batch_before *kept_copy(struct arena *a, const struct batch_before *from)
 {
-    json_map(j, NULL);
-    json_text(j, "area", e->area);
-    json_text(j, "name", e->name);
-    json_text(j, "status", e->status);
-    json_given(j, "why", e->reason);
-    json_given(j, "error", e->message);
-    json_number(j, "milliseconds", (long long)e->milliseconds);
-    json_map(j, "from");
-    for (int k = 0; k < KEYS; k++)
-        write_hash(j, b->arena, key_names[k], e->keys[k]);
-    json_end(j);
-    json_list(j, "outputs");
-    for (size_t i = 0; i < e->count; i++) {
-        json_map(j, NULL);
-        json_text(j, "file", e->outputs[i].path);
-        json_number(j, "bytes", (long long)e->outputs[i].size);
-        write_hash(j, b->arena, "hash", e->outputs[i].hash);
-        json_end(j);
+    struct batch_before *to = arena_copy(a, from, sizeof *from);
+
+    to->area = str_copy(a, from->area);
+    to->name = str_copy(a, from->name);
+    to->message = str_copy(a, from->message);
+    to->outputs = ARENA_ARRAY(a, struct batch_output, from->count);
+    for (size_t i = 0; i < from->count; i++) {
+        to->outputs[i] = from->outputs[i];
+        to->outputs[i].path = str_copy(a, from->outputs[i].path);
     }
-    json_end(j);
-    json_end(j);
+    return to;
 }
 
-static void write_item(struct batch *b, struct json *j, const struct batch_item *item)
+/* A part needs no more of other parts' ledgers than its own areas. */
+static bool is_wanted(const struct reading *r, struct str area)
 {
-    const struct batch_before *before = item->before;
-    bool kept = item->state == ITEM_KEPT || (item->state == ITEM_LEFT && before);
-    bool good = item->state == ITEM_LEFT && kept && before->ok;
+    const struct batch *b = r->b;
 
-    write_entry(b, j, &(struct entry){
-        .area = item->area->id, .name = item->name,
-        .status = str_of(good ? "kept" : state_names[item->state]),
-        .reason = item->reason, .message = item->message,
-        .milliseconds = item->microseconds / 1000,
-        .keys = kept ? before->keys : item->keys,
-        .outputs = kept ? before->outputs : item->outputs,
-        .count = kept ? before->count : item->count
-    });
+    return area.ptr && map_find(b->job->data->areas, area)
+        && (r->own || !b->options->shards || map_find(r->here, area));
 }
 
-/* What an earlier run told of an area that is not in this one. */
-static void write_before(struct batch *b, struct json *j, const struct batch_before *before)
+/* Sets it aside. */
+static void take_item(struct reading *r, struct json_in *in)
 {
-    write_entry(b, j, &(struct entry){
-        .area = before->area, .name = before->name,
-        .status = str_of(before->ok ? "kept" : before->message.len ? "failed" : "left"),
-        .message = before->message, .milliseconds = before->milliseconds,
-        .keys = before->keys, .outputs = before->outputs, .count = before->count
-    });
+    struct batch_before item;
+
+    read_item(r->item, in, &item);
+    if (!in->bad && is_wanted(r, item.area)) {
+        item.own = r->own;
+        r->list = arena_grow(r->text, r->list, r->count, &r->room, sizeof *r->list);
+        r->list[r->count++] = kept_copy(r->b->arena, &item);
+    }
+    arena_reset(r->item);
 }
 
-bool batch_write_ledger(struct batch *b)
+static void take_items(struct reading *r, struct json_in *in)
 {
-    struct buf text = { .arena = b->arena };
-    struct json j = json_to(&text);
-    struct output *o;
+    if (json_in_list(in))
+        while (json_item(in))
+            take_item(r, in);
+}
 
-    json_map(&j, NULL);
-    json_number(&j, "format", FORMAT);
-    json_text(&j, "report", b->job->options->report);
-    json_list(&j, "items");
-    for (size_t i = 0; i < b->count; i++)
-        write_item(b, &j, &b->items[i]);
-    for (size_t i = 0; i < map_count(b->others); i++)
-        write_before(b, &j, map_value(b->others, i));
-    json_end(&j);
-    json_end(&j);
-    json_finish(&j);
-    o = output_open(b->arena, b->ledger, b->job->diag);
-    if (!o)
+/* The later run; of one and the same, where two parts had the area, what is to be tried again. */
+static bool is_later(const struct batch_before *a, const struct batch_before *b)
+{
+    return a->run != b->run ? a->run > b->run : b->ok && !a->ok;
+}
+
+static void believe(struct reading *r)
+{
+    for (size_t i = 0; i < r->count; i++) {
+        struct batch_before *item = r->list[i];
+        const struct batch_before *other = map_find(r->known, item->area);
+
+        if (item->run >= r->b->run)
+            r->b->run = item->run + 1;
+        if (!other || is_later(item, other))
+            map_put(r->known, item->area, item);
+    }
+}
+
+static bool read_ledger(struct reading *r, struct str text)
+{
+    struct json_in in = json_from(r->item, text);
+    uint64_t format = 0, run = 0;
+    struct str name;
+
+    json_in_map(&in);
+    while (json_name(&in, &name))
+        if (str_is(name, "format"))
+            format = json_count(&in);
+        else if (str_is(name, "run"))
+            run = json_count(&in);
+        else if (str_is(name, "items"))
+            take_items(r, &in);
+        else
+            json_skip(&in);
+    if (!json_over(&in) || format != BATCH_FORMAT || run > MOST_RUNS)
         return false;
-    output_write(o, text.ptr, text.len);
-    if (output_finish(o, b->job->diag))
-        return output_rename(o, b->job->diag);
-    output_discard(o);
-    return false;
+    if (run >= r->b->run)
+        r->b->run = run + 1;
+    return true;
+}
+
+/* A line an item; the last one may be torn, and a run may still be writing. */
+static void read_journal(struct reading *r, struct str text)
+{
+    while (text.len) {
+        ptrdiff_t end = str_find_char(text, '\n');
+        struct json_in in = json_from(r->item, str_sub(text, 0, end < 0 ? 0 : (size_t)end));
+
+        take_item(r, &in);
+        text = end < 0 ? STR_NONE : str_from(text, (size_t)end + 1);
+    }
+}
+
+static void read_file(struct reading *r, const struct root *root, struct str name, bool journal)
+{
+    struct diag *quiet = diag_new(r->text, LANGUAGE_EN);
+    const struct source *s = file_read(r->text, root, name, SPAN_NONE, quiet);
+    bool ok = s != NULL;
+
+    r->list = NULL;
+    r->count = r->room = 0;
+    if (s && journal)
+        read_journal(r, s->text);
+    else if (s)
+        ok = read_ledger(r, s->text);
+    if (ok)
+        believe(r);
+    else
+        diag_warning(r->b->job->diag, SPAN_NONE, MSG_BATCH_LEDGER,
+                     batch_beneath(r->b, name));
+    arena_reset(r->text);
+}
+
+/* ---- all of them ---- */
+
+/* Behind the report's name: nothing, or ".2-of-8". */
+static bool is_part(struct str s)
+{
+    static const char *const between[] = { ".", "-of-" };
+
+    for (int i = 0; i < 2 && s.len; i++) {
+        size_t digits = 0;
+
+        if (!str_starts(s, str_of(between[i])))
+            return false;
+        s = str_from(s, strlen(between[i]));
+        while (digits < s.len && s.ptr[digits] >= '0' && s.ptr[digits] <= '9')
+            digits++;
+        if (!digits)
+            return false;
+        s = str_from(s, digits);
+        if (i == 0 && !s.len)
+            return false;
+    }
+    return !s.len;
+}
+
+/* A ledger or a journal of this batch. */
+static bool is_told(const struct batch *b, struct str file, bool *journal)
+{
+    struct str tail = STR(BATCH_LEDGER);
+
+    *journal = str_starts(file, STR("."));
+    if (*journal) {
+        file = str_from(file, 1);
+        tail = STR(BATCH_JOURNAL);
+    }
+    return str_starts(file, b->job->name) && str_ends(file, tail)
+        && file.len >= b->job->name.len + tail.len
+        && is_part(str_sub(file, b->job->name.len, file.len - b->job->name.len - tail.len));
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+/* Sorted: what is told must not follow the order of the disk. */
+static struct str *list_files(struct batch *b, size_t *count)
+{
+    DIR *dir = opendir(str_z(b->arena, b->folder.len ? b->folder : STR(".")));
+    struct str *list = NULL;
+    size_t room = 0;
+    bool journal;
+
+    *count = 0;
+    if (!dir)
+        return NULL;
+    for (struct dirent *e; (e = readdir(dir));)
+        if (is_told(b, str_of(e->d_name), &journal)) {
+            list = arena_grow(b->arena, list, *count, &room, sizeof *list);
+            list[(*count)++] = str_copy(b->arena, str_of(e->d_name));
+        }
+    closedir(dir);
+    if (*count)
+        qsort(list, *count, sizeof *list, by_bytes);
+    return list;
+}
+
+/* Areas of the data that are not in this run; a part speaks of what its own ledger told alone. */
+static void read_others(struct reading *r)
+{
+    struct batch *b = r->b;
+
+    b->others = map_new(b->arena);
+    for (size_t i = 0; i < map_count(r->known); i++) {
+        struct batch_before *before = map_value(r->known, i);
+
+        if (!map_find(r->here, before->area) && (before->own || !b->options->shards))
+            map_put(b->others, before->area, before);
+    }
+}
+
+/* One of an earlier run counts; another part's may belong to a run that is at it. */
+static void read_all(struct reading *r, const struct root *root)
+{
+    struct batch *b = r->b;
+    size_t count;
+    struct str *files = list_files(b, &count);
+
+    b->journals = ARENA_ARRAY(b->arena, struct str, count);
+    for (size_t i = 0; i < count; i++) {
+        bool journal;
+
+        is_told(b, files[i], &journal);
+        r->own = str_eq(files[i], path_base(journal ? b->journal : b->ledger));
+        if (journal && !r->own && !b->options->shards)
+            b->journals[b->journal_count++] = batch_beneath(b, files[i]);
+        read_file(r, root, files[i], journal);
+    }
+}
+
+void batch_read_ledgers(struct batch *b)
+{
+    struct reading r = { .b = b, .here = map_new(b->arena), .known = map_new(b->arena),
+                         .text = arena_open(), .item = arena_open() };
+    struct root *root = root_open(b->arena, b->folder, diag_new(b->arena, LANGUAGE_EN));
+
+    b->run = 1;
+    for (size_t i = 0; i < b->count; i++)
+        map_put(r.here, b->items[i].area->id, b);
+    if (root)
+        read_all(&r, root);
+    root_close(root);
+    for (size_t i = 0; i < b->count; i++)
+        b->items[i].before = map_find(r.known, b->items[i].area->id);
+    read_others(&r);
+    arena_close(r.text);
+    arena_close(r.item);
 }

@@ -2,7 +2,8 @@
  * job/batch_lock.c - the folder of a run belongs to it
  *
  * Two batches into one folder have one ledger, so the second waits for the first and then finds
- * what it built. Parts (--shard) have ledgers of their own and go side by side; see flock(2).
+ * what it built. Parts (--shard) have ledgers of their own and go side by side; the same part
+ * twice waits too. See flock(2).
  */
 #include "job/batch_private.h"
 
@@ -10,6 +11,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "job/set.h"
@@ -21,30 +23,58 @@ static bool cannot(struct batch *b)
     return diag_failure(d, SPAN_NONE, MSG_CANNOT_WRITE, b->folder, diag_reason(d, errno));
 }
 
-bool batch_lock(struct batch *b)
+static void tell_waiting(const struct batch *b, struct str path)
 {
     const struct diag *d = b->job->diag;
+
+    fprintf(stderr, "%.*s\n", STR_ARG(diag_words(d, b->arena, MSG_BATCH_WAITS, path)));
+}
+
+static bool lock_folder(struct batch *b)
+{
     int how = b->options->shards ? LOCK_SH : LOCK_EX;
 
-    b->lock = -1;
+    b->lock = open(str_z(b->arena, b->folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (b->lock < 0)
+        return false;
+    if (set_hold(b->lock, how | LOCK_NB))
+        return true;
+    if (errno != EWOULDBLOCK)
+        return false;
+    tell_waiting(b, b->folder);
+    return set_hold(b->lock, how);
+}
+
+static bool lock_part(struct batch *b)
+{
+    enum batch_hold held = batch_hold_journal(b, false);
+
+    if (held != HOLD_BUSY)
+        return held == HOLD_DONE;
+    tell_waiting(b, b->ledger);
+    return batch_hold_journal(b, true) == HOLD_DONE;
+}
+
+bool batch_lock(struct batch *b)
+{
+    b->lock = b->journal_fd = -1;
     if (b->options->dry_run)
         return true;
     if (!set_make_folder(b->arena, b->folder, b->job->diag))
         return false;
-    b->lock = open(str_z(b->arena, b->folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (b->lock < 0)
-        return cannot(b);
-    if (set_hold(b->lock, how | LOCK_NB))
-        return true;
-    if (errno != EWOULDBLOCK)
-        return cannot(b);
-    fprintf(stderr, "%.*s\n", STR_ARG(diag_words(d, b->arena, MSG_BATCH_WAITS, b->folder)));
-    return set_hold(b->lock, how) || cannot(b);
+    return (lock_folder(b) && lock_part(b)) || cannot(b);
 }
 
+/* A journal that says nothing goes too. */
 void batch_unlock(struct batch *b)
 {
+    struct stat st;
+
+    if (b->journal_fd >= 0 && fstat(b->journal_fd, &st) == 0 && !st.st_size)
+        unlink(str_z(b->arena, b->journal));
+    if (b->journal_fd >= 0)
+        close(b->journal_fd);
     if (b->lock >= 0)
         close(b->lock);
-    b->lock = -1;
+    b->lock = b->journal_fd = -1;
 }

@@ -21,12 +21,13 @@ struct batch_output {
     uint64_t size, hash;
 };
 
-/* How an item stood in the ledger before. */
+/* How an item stood in a ledger before. */
 struct batch_before {
     bool ok;
     bool left;                      /* not ok, since the run ended before it */
+    bool own;                       /* this run's ledger, of the whole or of the part, told it */
     struct str area, name, message;
-    uint64_t milliseconds;
+    uint64_t run, milliseconds;     /* run: the number of the one that last had it */
     uint64_t keys[KEYS];
     struct batch_output *outputs;
     size_t count;
@@ -65,6 +66,9 @@ struct batch_parcel {
     struct diag *diag;              /* in it */
 };
 
+#define BATCH_FORMAT 3              /* of ledgers */
+#define BATCH_LEDGER ".batch.json"  /* NAME.batch.json, NAME.2-of-8.batch.json */
+#define BATCH_JOURNAL ".batch.log"  /* .NAME.batch.log, .NAME.2-of-8.batch.log */
 #define BATCH_GROUP 32              /* items synced together */
 #define BATCH_LAST_GROUP 6
 #define BATCH_WORKERS 256           /* at most */
@@ -83,8 +87,13 @@ struct batch {
     struct job *job;
     const struct batch_options *options;
     struct arena *arena;
-    struct str folder, ledger;
+    struct str folder, ledger, journal;
     int lock;                       /* on the folder; -1: none */
+    int journal_fd;                 /* open and locked; -1: none */
+    bool journal_full;
+    struct str *journals;           /* of killed runs, which were read and are to go */
+    size_t journal_count;
+    uint64_t run;                   /* its number: later than all that the ledgers tell of */
     struct batch_item *items;
     size_t count;
     struct map *others;             /* area -> before, of areas that are not in this run */
@@ -103,23 +112,40 @@ struct batch {
 
 /* Which areas, their names and folders. False after a report. */
 bool batch_select(struct batch *b);
+/* A file's path in the folder of the run. */
+struct str batch_beneath(const struct batch *b, struct str name);
 
 /* --- batch_lock.c --- */
 
-/* Makes the folder and waits until no other run has it. False after a report; then too unlock. */
+/* Makes the folder and waits until no other run has it, or this part. False after a report; then
+ * too unlock. */
 bool batch_lock(struct batch *b);
 void batch_unlock(struct batch *b);
 
-/* --- batch_ledger.c --- */
+/* --- batch_hash.c --- */
 
 void batch_hash_run(struct batch *b);
-void batch_read_ledger(struct batch *b);
-bool batch_write_ledger(struct batch *b);
 /* Why an item must be built, in words; ptr NULL: it need not. */
 struct str batch_reason(const struct batch *b, const struct batch_item *item, struct arena *a,
                         const uint64_t keys[KEYS]);
-
 uint64_t batch_hash_file(const char *path);
+
+/* --- batch_ledger.c --- */
+
+extern const char *const batch_key_names[KEYS];
+
+/* One that cannot be read is as none, and that is said. */
+void batch_read_ledgers(struct batch *b);
+
+/* --- batch_record.c --- */
+
+enum batch_hold { HOLD_DONE, HOLD_BUSY, HOLD_FAILED };  /* failed: errno says why */
+
+/* Opens the journal and locks it. */
+enum batch_hold batch_hold_journal(struct batch *b, bool wait);
+/* A line of it, about an item that is over. */
+void batch_note(struct batch *b, const struct batch_item *item, struct arena *a);
+bool batch_write_ledger(struct batch *b);
 
 /* --- batch_worker.c --- */
 

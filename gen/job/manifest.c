@@ -5,8 +5,7 @@
 
 #define HEAD "yaolan manifest 1\n"
 
-/* A line may only name a file beneath the folder; anything else is passed over. */
-static bool safe_path(struct arena *a, struct str path)
+bool manifest_safe(struct arena *a, struct str path)
 {
     return path.len && path.ptr[0] != '/' && str_eq(path_join(a, STR_NONE, path), path);
 }
@@ -29,7 +28,7 @@ bool manifest_read(struct arena *a, struct str folder, struct str path, struct m
         ptrdiff_t end = str_find_char(rest, '\n');
         struct str line = str_sub(rest, 0, end < 0 ? rest.len : (size_t)end);
 
-        if (safe_path(a, line))
+        if (manifest_safe(a, line))
             map_put(old, line, old);
         rest = end < 0 ? STR_NONE : str_from(rest, (size_t)end + 1);
     }

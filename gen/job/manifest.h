@@ -10,6 +10,9 @@
 #include "base/file.h"
 #include "base/map.h"
 
+/* A path beneath a folder; no line may name another, and one that does is passed over. */
+bool manifest_safe(struct arena *a, struct str path);
+
 /* What the one at `path`, in `folder`, lists, into `old` as keys; none where there is no manifest.
  * False after a report: one that cannot be read, so that the files it names would stay for ever. */
 bool manifest_read(struct arena *a, struct str folder, struct str path, struct map *old,

@@ -188,10 +188,15 @@ static struct set *set_new(struct arena *a, struct str folder, struct diag *d)
     return s;
 }
 
+struct str set_list_path(struct arena *a, struct str folder, struct str name)
+{
+    return str_format(a, "%.*s/.%.*s.files", STR_ARG(folder), STR_ARG(name));
+}
+
 static struct set *open_set(struct set *s, struct str name, bool waits)
 {
     s->waits = waits;
-    s->manifest = str_format(s->arena, "%.*s/.%.*s.files", STR_ARG(s->folder), STR_ARG(name));
+    s->manifest = set_list_path(s->arena, s->folder, name);
     if (open_folder(s))
         return s;
     set_close(s);

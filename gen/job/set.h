@@ -17,6 +17,9 @@
 
 struct set;
 
+/* Of the list of the set that stands in `folder` (manifest.h). */
+struct str set_list_path(struct arena *a, struct str folder, struct str name);
+
 /* Opens `folder`, making it and its parents; `name` names the manifest. NULL after a report. */
 struct set *set_open(struct arena *a, struct str folder, struct str name, struct diag *d);
 

@@ -53,7 +53,7 @@ ledger "$work/c" '"failed"'
 mv "$work/well" "$report"
 batch 0 "$work/c" --areas 990101
 ledger "$work/c" 'gdpx'
-sed 's/"status": "failed"/"status": "left"/; /"error":/d' "$work/c/province-2025.batch.json" > "$work/left"
+sed 's/"status": "failed"/"status": "left"/; s/"error": "[^"]*", //' "$work/c/province-2025.batch.json" > "$work/left"
 cp "$work/left" "$work/c/province-2025.batch.json"
 batch 0 "$work/c" --areas $few --dry-run
 told '(the run before ended without it)'

@@ -1,0 +1,203 @@
+/*
+ * job/batch_record.c - what a run tells of its items: the journal while it goes, the ledger at last
+ *
+ * The ledger appears whole at the end. Until then each item that is over is a line of the journal,
+ * a hidden file that goes when the ledger is there: a run that is killed is gone on with. An open
+ * journal is locked, so that it also keeps two runs of one part from each other.
+ */
+#include "job/batch_private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/json.h"
+#include "base/map.h"
+#include "job/set.h"
+
+static const char *const state_names[] = {
+    "waiting", "running", "built", "kept", "failed", "left"
+};
+
+/* One item of the ledger. */
+struct entry {
+    struct str area, name, status, reason, message;
+    uint64_t run, milliseconds;
+    const uint64_t *keys;
+    const struct batch_output *outputs;
+    size_t count;
+};
+
+static void write_hash(struct json *j, const char *name, uint64_t h)
+{
+    char text[17];
+
+    snprintf(text, sizeof text, "%016llx", (unsigned long long)h);
+    json_text(j, name, str_of(text));
+}
+
+static void write_entry(struct json *j, const struct entry *e)
+{
+    json_map(j, NULL);
+    json_text(j, "area", e->area);
+    json_text(j, "name", e->name);
+    json_text(j, "status", e->status);
+    json_number(j, "run", (long long)e->run);
+    json_given(j, "why", e->reason);
+    json_given(j, "error", e->message);
+    json_number(j, "milliseconds", (long long)e->milliseconds);
+    json_map(j, "from");
+    for (int k = 0; k < KEYS; k++)
+        write_hash(j, batch_key_names[k], e->keys[k]);
+    json_end(j);
+    json_list(j, "outputs");
+    for (size_t i = 0; i < e->count; i++) {
+        json_map(j, NULL);
+        json_text(j, "file", e->outputs[i].path);
+        json_number(j, "bytes", (long long)e->outputs[i].size);
+        write_hash(j, "hash", e->outputs[i].hash);
+        json_end(j);
+    }
+    json_end(j);
+    json_end(j);
+}
+
+static void write_item(const struct batch *b, struct json *j, const struct batch_item *item)
+{
+    const struct batch_before *before = item->before;
+    bool left = item->state == ITEM_LEFT;
+    bool kept = item->state == ITEM_KEPT || (left && before);
+    bool good = left && kept && before->ok;
+
+    write_entry(j, &(struct entry){
+        .area = item->area->id, .name = item->name,
+        .status = str_of(good ? "kept" : state_names[item->state]),
+        .run = left && before ? before->run : b->run,
+        .reason = item->reason, .message = item->message,
+        .milliseconds = item->microseconds / 1000,
+        .keys = kept ? before->keys : item->keys,
+        .outputs = kept ? before->outputs : item->outputs,
+        .count = kept ? before->count : item->count
+    });
+}
+
+/* What an earlier run told of an area that is not in this one. */
+static void write_before(struct json *j, const struct batch_before *before)
+{
+    write_entry(j, &(struct entry){
+        .area = before->area, .name = before->name,
+        .status = str_of(before->ok ? "kept" : before->message.len ? "failed" : "left"),
+        .run = before->run, .message = before->message, .milliseconds = before->milliseconds,
+        .keys = before->keys, .outputs = before->outputs, .count = before->count
+    });
+}
+
+/* ---- the journal ---- */
+
+/* It may have been taken away while we waited: then the name is another file's, or nobody's. */
+static bool is_there(int fd, const char *path)
+{
+    struct stat here, there;
+
+    return fstat(fd, &here) == 0 && stat(path, &there) == 0 && here.st_ino == there.st_ino
+        && here.st_dev == there.st_dev;
+}
+
+enum batch_hold batch_hold_journal(struct batch *b, bool wait)
+{
+    const char *path = str_z(b->arena, b->journal);
+
+    for (;;) {
+        b->journal_fd = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0666);
+        if (b->journal_fd < 0)
+            return HOLD_FAILED;
+        if (!set_hold(b->journal_fd, wait ? LOCK_EX : LOCK_EX | LOCK_NB)) {
+            enum batch_hold result = errno == EWOULDBLOCK ? HOLD_BUSY : HOLD_FAILED;
+            int error = errno;
+
+            close(b->journal_fd);
+            b->journal_fd = -1;
+            errno = error;
+            return result;
+        }
+        if (is_there(b->journal_fd, path))
+            return HOLD_DONE;
+        close(b->journal_fd);
+    }
+}
+
+/* It is no more than a help: where the disk does not take a line, it takes no further one. */
+void batch_note(struct batch *b, const struct batch_item *item, struct arena *a)
+{
+    struct buf line = { .arena = a };
+    struct json j = json_to(&line);
+
+    if (b->journal_fd < 0 || b->journal_full)
+        return;
+    json_lines(&j, 0);
+    write_item(b, &j, item);
+    json_finish(&j);
+    b->journal_full = write(b->journal_fd, line.ptr, line.len) != (ssize_t)line.len;
+}
+
+/* The ledger has all of it, and of every journal that was read. */
+static void drop_journals(struct batch *b)
+{
+    for (size_t i = 0; i < b->journal_count; i++)
+        unlink(str_z(b->arena, b->journals[i]));
+    if (b->journal_fd >= 0)
+        unlink(str_z(b->arena, b->journal));
+}
+
+/* ---- the ledger ---- */
+
+static void pass_on(struct buf *text, struct output *o)
+{
+    output_write(o, text->ptr, text->len);
+    text->len = 0;
+}
+
+/* An item a line, each gone from memory before the next. */
+static void write_all(struct batch *b, struct buf *text, struct output *o)
+{
+    struct json j = json_to(text);
+
+    json_lines(&j, 2);
+    json_map(&j, NULL);
+    json_number(&j, "format", BATCH_FORMAT);
+    json_text(&j, "report", b->job->options->report);
+    json_number(&j, "run", (long long)b->run);
+    json_list(&j, "items");
+    for (size_t i = 0; i < b->count; i++) {
+        write_item(b, &j, &b->items[i]);
+        pass_on(text, o);
+    }
+    for (size_t i = 0; i < map_count(b->others); i++) {
+        write_before(&j, map_value(b->others, i));
+        pass_on(text, o);
+    }
+    json_end(&j);
+    json_end(&j);
+    json_finish(&j);
+    pass_on(text, o);
+}
+
+bool batch_write_ledger(struct batch *b)
+{
+    struct buf text = { .arena = arena_open() };
+    struct output *o = output_open(b->arena, b->ledger, b->job->diag);
+    bool ok = false;
+
+    if (o) {
+        write_all(b, &text, o);
+        ok = output_finish(o, b->job->diag) && output_rename(o, b->job->diag);
+        output_discard(o);
+    }
+    arena_close(text.arena);
+    if (ok)
+        drop_journals(b);
+    return ok;
+}
