@@ -58,13 +58,27 @@ static void entry(struct web *w, const struct block_card_entry *e)
     web_z(w, "</div>\n");
 }
 
-void web_cards(struct web *w, const struct block *b)
+/*
+ * No more than there are entries. A screen holds six abreast: a wider row is two of like length, and
+ * no block stands alone below.
+ */
+static int columns_of(const struct web *w, const struct block *b)
 {
     int columns = b->cards.columns > 0 ? b->cards.columns
         : w->page->look->cards_columns > 0 ? w->page->look->cards_columns : 4;
+    size_t entries = 0;
 
+    for (size_t i = 0; i < b->cards.count; i++)
+        entries += b->cards.cards[i].count;
+    if (entries && entries < (size_t)columns)
+        columns = (int)entries;
+    return columns > 6 ? (columns + 1) / 2 : columns;
+}
+
+void web_cards(struct web *w, const struct block *b)
+{
     buf_format(&w->out, "<ul class=\"cards%s\" style=\"--columns:%d\" role=\"list\"",
-               b->cards.strip ? " strip" : "", columns);
+               b->cards.strip ? " strip" : "", columns_of(w, b));
     web_id(w, b->id);
     web_z(w, ">\n");
     for (size_t i = 0; i < b->cards.count; i++) {

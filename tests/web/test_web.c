@@ -78,6 +78,27 @@ static void a_number_that_english_counts_without_a_word_is_seen_once(void **stat
     arena_close(a);
 }
 
+static struct html *row_of(struct arena *a, int columns, int cards)
+{
+    struct buf b = { .arena = a };
+
+    buf_format(&b, "edition zh\ncards %d\n", columns);
+    for (int i = 0; i < cards; i++)
+        buf_format(&b, "card\nentry 税 || Tax\nvalue |5|%%| || |5|%%|\n");
+    return html_of(a, str_z(a, buf_str(&b)));
+}
+
+static void a_row_of_numbers_is_no_wider_than_its_entries_or_a_screen(void **state)
+{
+    struct arena *a = arena_open();
+
+    (void)state;
+    assert_true(html_has(row_of(a, 3, 6), "--columns:3"));
+    assert_true(html_has(row_of(a, 6, 4), "--columns:4"));
+    assert_true(html_has(row_of(a, 7, 7), "--columns:4"));
+    arena_close(a);
+}
+
 static void a_title_breaks_between_its_phrases(void **state)
 {
     struct arena *a = arena_open();
@@ -590,6 +611,7 @@ int main(void)
         cmocka_unit_test(a_page_without_a_title_has_one_for_who_hears_it),
         cmocka_unit_test(headings_open_sections_and_are_listed),
         cmocka_unit_test(a_number_that_english_counts_without_a_word_is_seen_once),
+        cmocka_unit_test(a_row_of_numbers_is_no_wider_than_its_entries_or_a_screen),
         cmocka_unit_test(a_title_breaks_between_its_phrases),
         cmocka_unit_test(a_short_page_has_no_list_of_headings),
         cmocka_unit_test(the_list_names_a_run_in_heading_without_its_stop),
