@@ -268,6 +268,7 @@ void compose_chart(struct composer *k, const struct node *n, struct block_list *
     charting_measure(&g);
     charting_finding(&g);
     charting_claims(&g);
+    charting_one_magnitude(&g);
     charting_once(&g);
     charting_bare_places(&g);
     charting_subtitle(&g);

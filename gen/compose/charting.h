@@ -141,10 +141,15 @@ void charting_once(struct charting *g);
 void charting_growth_once(struct charting *g);
 /* Where no label says more than the place that the dot of a bump chart prints. */
 void charting_bare_places(struct charting *g);
-/* The sign before a number as a minus, −0.3, in labels and on axes; may be `s` itself. */
-struct str charting_minus(struct arena *a, struct str s);
+
+/* ---- numbers: chart_numbers.c ---- */
+
 /* How ticks and bare values print, when all rows are known. */
 void charting_numbers(struct charting *g);
+/* English labels in one magnitude, 0.31 billion beside 16.82 billion, where that stays readable. */
+void charting_one_magnitude(struct charting *g);
+/* The sign before a number as a minus, −0.3, in labels and on axes; may be `s` itself. */
+struct str charting_minus(struct arena *a, struct str s);
 /* The styles and inks of charts; the same for all of a document. */
 const struct chart_look *charting_look(struct composer *k);
 /* Of an edition: its type. */

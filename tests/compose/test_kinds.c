@@ -199,7 +199,7 @@ static void verdicts_are_marks_or_words(void **state)
     assert_text(c->series[3][LANGUAGE_EN], "below target");
 }
 
-/* 5.12亿元 is 512 million yuan with its sign, not 5.12 million. */
+/* 5.12亿元 is 0.512 billion yuan with its sign, beside totals in billions. */
 static void changes_have_their_sign_in_both_languages(void **state)
 {
     const struct chart *c = chart("fig-waterfall");
@@ -209,8 +209,8 @@ static void changes_have_their_sign_in_both_languages(void **state)
     assert_int_equal(c->rows[1].role, CHART_ROW_VALUES);
     assert_int_equal(c->rows[3].role, CHART_ROW_TOTAL);
     assert_text(c->rows[1].values[0].label[LANGUAGE_ZH], "+5.12亿元");
-    assert_text(c->rows[1].values[0].label[LANGUAGE_EN], "+512 million yuan");
-    assert_text(c->rows[2].values[0].label[LANGUAGE_EN], "−220 million yuan");
+    assert_text(c->rows[1].values[0].label[LANGUAGE_EN], "+0.512 billion yuan");
+    assert_text(c->rows[2].values[0].label[LANGUAGE_EN], "−0.22 billion yuan");
 }
 
 static void distances_are_signed_and_what_cannot_be_compared_is_said(void **state)
