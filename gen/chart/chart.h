@@ -107,7 +107,8 @@ struct chart {
     struct str id;                      /* "fig-goals" */
     unsigned languages;                 /* bits 1 << LANGUAGE_ZH ... */
     struct str title[LANGUAGES], subtitle[LANGUAGES], note[LANGUAGES], source[LANGUAGES];
-    /* what the subtitle says for all labels: these begin and end with it and are set without */
+    /* what the subtitle says for all labels: these begin and end with it and are set without;
+     * English plurals stand for their singulars too */
     struct str told_before[LANGUAGES], told_after[LANGUAGES];
     const struct chart_row *rows;
     size_t count;

@@ -244,6 +244,8 @@ void words_label(const struct scene *s, const struct chart_datum *d, struct str 
         struct str before = c->told_before[l], after = c->told_after[l];
 
         out[l] = d->label[l];
+        if (l == LANGUAGE_EN && str_ends(after, STR("s")) && !str_ends(out[l], after))
+            after.len--;                        /* one percentage point */
         if (d->state == CHART_PRESENT && out[l].len > before.len + after.len
             && str_starts(out[l], before) && str_ends(out[l], after))
             out[l] = str_sub(out[l], before.len, out[l].len - before.len - after.len);

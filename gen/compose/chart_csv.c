@@ -413,6 +413,8 @@ bool charting_csv(struct charting *g)
     order_heads(&t);
     if (!name_columns(&t) || !csv_rows(&t) || t.mixed)
         return false;
+    if (g->chart->kind == CHART_SHARE)
+        charting_share(g);
     name_measure(&t);
     add_source(&t);
     return true;

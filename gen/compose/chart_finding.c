@@ -69,6 +69,18 @@ static bool one_number(struct charting *g, struct phrase *out)
     return true;
 }
 
+/* Of one measure: which of several is the highest says nothing of how they stand to their targets. */
+static bool leader_of_one(struct charting *g, struct phrase *out)
+{
+    return (g->measure[LANGUAGE_ZH].len || g->measure[LANGUAGE_EN].len) && finding_leader(g, out);
+}
+
+/* What many rows have in common where a kind holds them against targets. */
+static const enum word_id targets[CHART_KINDS] = {
+    [CHART_BULLET] = WORD_FINDING_RESULTS, [CHART_DEVIATION] = WORD_FINDING_DISTANCES,
+    [CHART_COMPLETION] = WORD_FINDING_DONE,
+};
+
 /* The indicator, or the names of few rows or parts, or how many there are. */
 static struct phrase topic(struct charting *g)
 {
@@ -79,6 +91,8 @@ static struct phrase topic(struct charting *g)
 
     if (g->measure[LANGUAGE_ZH].len || g->measure[LANGUAGE_EN].len)
         return finding_phrase(g->measure);
+    if (count > FINDING_NAMES && targets[c->kind])
+        return finding_say(g, targets[c->kind], NULL, 0);
     if (count > FINDING_NAMES) {
         out = finding_items(g, count);
         return finding_say(g, WORD_FINDING_TOPIC, &out, 1);
@@ -98,7 +112,7 @@ static struct phrase topic(struct charting *g)
 static finder *const finders[CHART_KINDS][MOST_FINDERS] = {
     [CHART_BAR] = { finding_place, finding_leader },
     [CHART_LOLLIPOP] = { finding_place, finding_leader },
-    [CHART_BULLET] = { verdicts, finding_leader },
+    [CHART_BULLET] = { verdicts, leader_of_one },
     [CHART_DEVIATION] = { verdicts },
     [CHART_COMPLETION] = { verdicts, finding_furthest },
     [CHART_MATRIX] = { verdicts },

@@ -3,7 +3,7 @@
  *
  * 亿元 of 410.9亿元, " billion yuan" of "41.09 billion yuan", 全省 of 全省第4. Only where it is the same
  * for every value, none has a qualifier, and the number left says enough: in a chart in both
- * languages 410.9 beside 41.09 would not. Per cent stay with their numbers. Rows that are all
+ * languages 410.9 beside 41.09 would not. Per cent stay with their numbers, points do not. Rows that are all
  * growth, under a subtitle that says so, are named by what grows.
  */
 #include "compose/chart_finding.h"
@@ -55,6 +55,16 @@ static bool rank(const struct charting *g, const struct chart_datum *d, enum lan
     return str_starts(s, bare) || str_ends(s, bare);
 }
 
+/* The same, a plural for its singular too, which is left in *a. */
+static bool same_end(struct str *a, struct str b)
+{
+    struct str longer = a->len > b.len ? *a : b, shorter = a->len > b.len ? b : *a;
+
+    *a = longer;
+    return str_eq(longer, shorter)
+        || (str_ends(longer, STR("s")) && str_eq(str_sub(longer, 0, longer.len - 1), shorter));
+}
+
 /* The same around every label. */
 static bool common(const struct charting *g, reader *read, enum language l, struct around *out)
 {
@@ -69,17 +79,24 @@ static bool common(const struct charting *g, reader *read, enum language l, stru
                 continue;
             if (!read(g, d, l, &here))
                 return false;
-            if (any && !(str_eq(here.before, out->before) && str_eq(here.after, out->after)))
+            if (any && !(str_eq(here.before, out->before) && same_end(&out->after, here.after)))
                 return false;
-            *out = here;
+            *out = any ? *out : here;
             any = true;
         }
     return any;
 }
 
+static bool after_is_singular(struct str s, const struct around *a)
+{
+    return a->after.len && !str_ends(s, a->after);
+}
+
 static struct str stripped(struct str s, const struct around *a)
 {
-    return str_sub(s, a->before.len, s.len - a->before.len - a->after.len);
+    size_t after = a->after.len - (after_is_singular(s, a) ? 1 : 0);
+
+    return str_sub(s, a->before.len, s.len - a->before.len - after);
 }
 
 /* Do the labels of the two languages differ in more than words? */
@@ -104,8 +121,7 @@ static bool is_ranks(const struct charting *g)
 
 static bool has_one_unit(const struct charting *g)
 {
-    return g->unit && g->unit->dimension != UNIT_PERCENT && g->unit->dimension != UNIT_POINT
-        && g->chart->kind != CHART_SHARE;
+    return g->unit && g->unit->dimension != UNIT_PERCENT && g->chart->kind != CHART_SHARE;
 }
 
 /* A subtitle of the author's must hold the words. */

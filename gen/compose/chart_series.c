@@ -250,7 +250,7 @@ static bool to_shares(struct charting *g, struct chart_row *row, const struct un
 }
 
 /* Shares that were printed stay as they are; others are computed, and rounding is said. */
-static void share(struct charting *g)
+void charting_share(struct charting *g)
 {
     const struct unit *percent = units_find(g->k->data->units, STR("%"));
     bool exact = true;
@@ -276,6 +276,6 @@ bool charting_stacked(struct charting *g)
     series_from_items(g);
     ok = g->found[CHART_AREAS] ? stack_areas(g) : stack_periods(g);
     if (ok && g->chart->kind == CHART_SHARE)
-        share(g);
+        charting_share(g);
     return ok;
 }

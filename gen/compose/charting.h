@@ -58,6 +58,8 @@ charting_builder charting_csv;
 /* An empty row, `values` datums wide, named after an indicator or (NULL) not yet. */
 struct chart_row *charting_row(struct charting *g, const struct indicator *i, size_t values);
 
+/* SHARE: labels of amounts become per cent of their row; what was printed as a share stays. */
+void charting_share(struct charting *g);
 /* Hold an indicator and a figure of it against the chart's scale. False after a report. */
 bool charting_scale(struct charting *g, const struct indicator *i, const struct figure *f,
                     struct span at);

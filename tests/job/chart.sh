@@ -84,6 +84,15 @@ printf '项目,数额（亿元）\n=上年,6\n增收,3\n减税,-2\n=今年,7\n' 
 wants 0 chart waterfall change.csv -o change.svg
 grep -q '增收：+3亿元；减税：−2亿元；今年：7亿元' change.svg || { fail "the sign of a change"; grep '<desc' change.svg; }
 
+# --- against targets the highest of different things is no finding; one point is of points too ---
+printf 'Item,Result (%%),Target (%%)\nA,6.5,6\nB,8.1,7.1\nC,3.2,5\nD,1,2\n' >goals.csv
+wants 0 chart bullet goals.csv -o goals.svg
+grep -q '<title id="goals-title">Results against targets<' goals.svg || { fail "the title of goals"; grep '<title' goals.svg; }
+wants 0 chart deviation goals.csv -o goals.svg
+grep -q '>−1<' goals.svg && grep -q 'D: −1 percentage point\.' goals.svg &&
+    grep -q '<title id="goals-title">Distances to the targets<' goals.svg ||
+    { fail "distances in points"; grep '<title\|<desc\|+1' goals.svg; }
+
 # --- time runs forwards; the latest of several years has the colour, those before are greys ---
 printf '产业（亿元）,2025,2024,2023\n甲业,14,12,9\n乙业,25,22,20\n' >years.csv
 wants 0 chart grouped years.csv -o years.svg
