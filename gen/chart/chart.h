@@ -113,6 +113,7 @@ struct chart {
     const struct chart_row *rows;
     size_t count;
     const struct str (*columns)[LANGUAGES];     /* the periods; DUMBBELL, SLOPE: from, to */
+    const struct str (*axis)[LANGUAGES];        /* columns as axes print them, short; NULL: alike */
     size_t column_count;
     /*
      * GROUPED, STACKED, SHARE: the series; BULLET: names of bar and tick; COMPLETION: of the line

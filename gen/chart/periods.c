@@ -7,8 +7,10 @@
 
 struct words words_period(struct scene *s, size_t column)
 {
-    return words_make(s, s->chart->columns[column], s->look->note, WORDS_STACK, s->frame.width, 1,
-                      s->chart->at);
+    const struct chart *c = s->chart;
+
+    return words_make(s, c->axis ? c->axis[column] : c->columns[column], s->look->note, WORDS_STACK,
+                      s->frame.width, 1, c->at);
 }
 
 size_t words_every(const struct scene *s, const struct words *periods, size_t count, pu width)

@@ -317,6 +317,16 @@ static void name_target(struct csv_chart *t)
     t->g->chart->series_count = elapsed ? 2 : 1;
 }
 
+/* The columns of the chart are periods: their axis prints them short. */
+static void keep_periods(struct csv_chart *t)
+{
+    struct period *list = ARENA_ARRAY(t->k->arena, struct period, t->head_count);
+
+    for (size_t i = 0; i < t->head_count; i++)
+        list[i] = t->heads[i].period;
+    t->g->columns = heads_are_periods(t) ? list : NULL;
+}
+
 static bool name_columns(struct csv_chart *t)
 {
     struct chart *c = t->g->chart;
@@ -324,7 +334,7 @@ static bool name_columns(struct csv_chart *t)
 
     if (t->shape->use == USE_ENDS || t->shape->use == USE_PERIODS
         || t->shape->use == USE_RANKINGS)
-        name_heads(t, &c->columns, &c->column_count);
+        name_heads(t, &c->columns, &c->column_count), keep_periods(t);
     else if (t->shape->use == USE_COMPLETION || t->shape->use == USE_DEVIATION)
         name_target(t);
     else if (t->shape->use != USE_VALUES)

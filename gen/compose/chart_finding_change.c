@@ -186,6 +186,19 @@ static struct phrase series_subject(struct charting *g, const struct chart_row *
     return are_rates(g) ? finding_say(g, WORD_FINDING_RATE_OF, &p, 1) : p;
 }
 
+/* An earlier column, without the year that was said of the last: 高于11月的. */
+static struct phrase earlier(struct charting *g, const struct str (*columns)[LANGUAGES],
+                             size_t column, size_t last)
+{
+    struct phrase p = finding_time(g, columns[column]);
+
+    if (g->columns && columns == g->chart->columns && g->columns[column].kind != PERIOD_YEAR
+        && g->columns[column].year == g->columns[last].year)
+        for (int l = 0; l < LANGUAGES; l++)
+            p.in[l] = lang_without_year(g->k->arena, p.in[l], g->columns[last].year, l);
+    return p;
+}
+
 /* One series: a record over all columns, or how it stands to the one before. */
 bool finding_one_series(struct charting *g, struct phrase *out)
 {
@@ -198,12 +211,12 @@ bool finding_one_series(struct charting *g, struct phrase *out)
         return false;
     struct phrase args[] = {
         finding_time(g, columns[last]), finding_phrase(r->values[last].label),
-        finding_time(g, columns[last - 1]), finding_phrase(r->values[last - 1].label),
+        earlier(g, columns, last - 1, last), finding_phrase(r->values[last - 1].label),
         series_subject(g, r)
     };
 
     if (is_record(r, count, o) && o != TOLD_EQUAL) {
-        args[2] = finding_time(g, columns[0]);
+        args[2] = earlier(g, columns, 0, last);
         *out = finding_say(g, o == TOLD_HIGHER ? WORD_FINDING_RECORD_HIGH
                            : WORD_FINDING_RECORD_LOW, args, 5);
     } else {

@@ -326,6 +326,7 @@ void charting_name_columns(struct charting *g, const struct period_list *periods
                 columns[i][l] = compose_year(g->k, periods->periods[i], l);
     g->chart->columns = (const struct str (*)[LANGUAGES])columns;
     g->chart->column_count = periods->count;
+    g->columns = periods->periods;
 }
 
 void charting_name_series(struct charting *g, const enum word_id *words, size_t count)

@@ -151,6 +151,8 @@ size_t told_columns(const struct charting *g, const struct str (**names)[LANGUAG
     size_t count = series ? c->series_count : c->column_count;
 
     *names = series ? c->series : c->columns;
+    if (!series && g->columns)
+        return count;
     for (size_t i = 0; i < count; i++)
         if (!is_period((*names)[i][LANGUAGE_ZH].len ? (*names)[i][LANGUAGE_ZH]
                                                     : (*names)[i][LANGUAGE_EN]))

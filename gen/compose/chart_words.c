@@ -112,6 +112,52 @@ void charting_sources(struct charting *g)
     }
 }
 
+/* ---- periods on axes ---- */
+
+/* Nought where they are of several years, or years themselves. */
+static int year_of_all(const struct charting *g)
+{
+    const struct period *p = g->columns;
+
+    for (size_t i = 0; i < g->chart->column_count; i++)
+        if (p[i].kind == PERIOD_YEAR || p[i].kind == PERIOD_SPAN || p[i].year != p[0].year
+            || (p[i].end_year && p[i].end_year != p[0].year))
+            return 0;
+    return p[0].year;
+}
+
+/* The subtitle tells the year, or the author's does. */
+static bool year_is_told(struct charting *g, int year)
+{
+    struct str number = str_number(g->k->arena, year);
+
+    if (!g->found[CHART_SUBTITLE]) {
+        g->period = (struct period){ .kind = PERIOD_YEAR, .year = year };
+        g->tells_periods = false;
+        return true;
+    }
+    for (int l = 0; l < LANGUAGES; l++)
+        if (compose_prints(g->k, l) && str_find(g->chart->subtitle[l], number) < 0)
+            return false;
+    return true;
+}
+
+void charting_axis(struct charting *g)
+{
+    size_t count = g->chart->column_count;
+    struct str (*axis)[LANGUAGES] = arena_alloc(g->k->arena, arena_array_size(count, sizeof *axis));
+    int year = g->columns && count > 1 ? year_of_all(g) : 0;
+    bool told = year && year_is_told(g, year);
+
+    if (!g->columns)
+        return;
+    for (size_t i = 0; i < count; i++)
+        for (int l = 0; l < LANGUAGES; l++)
+            axis[i][l] = compose_prints(g->k, l)
+                ? lang_period_short(g->k->arena, g->columns[i], !told, l) : STR_NONE;
+    g->chart->axis = (const struct str (*)[LANGUAGES])axis;
+}
+
 /* ---- the subtitle ---- */
 
 void charting_measure(struct charting *g)

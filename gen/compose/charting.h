@@ -35,6 +35,7 @@ struct charting {
     bool has_unadopted;
     /* what the rows or columns say already, so that the subtitle need not */
     bool tells_periods, tells_areas, tells_indicators;
+    const struct period *columns;       /* of the chart's columns, where all are periods */
     struct chart_row *rows;
     size_t count, room;
     /* how the rows stand to their targets, where the kind holds them against these */
@@ -137,6 +138,8 @@ void charting_measure(struct charting *g);
 /* Measure, coverage, period and unit, where the author wrote no subtitle. */
 void charting_subtitle(struct charting *g);
 void charting_sources(struct charting *g);
+/* Months and quarters as axes print them; the year they share is for the subtitle. */
+void charting_axis(struct charting *g);
 /* What the subtitle says for all labels: chart_once.c. */
 void charting_once(struct charting *g);
 /* 增长 of 地区生产总值增长 where the subtitle says it of all rows; after the subtitle is known. */

@@ -74,6 +74,8 @@ void compose_stamp_chart(struct composer *k, const struct chart *c)
         add_row(&h, &c->rows[i]);
     for (size_t i = 0; i < c->column_count; i++)
         add_pair(&h, c->columns[i]);
+    for (size_t i = 0; c->axis && i < c->column_count; i++)
+        add_pair(&h, c->axis[i]);
     for (size_t i = 0; i < c->series_count; i++)
         add_pair(&h, c->series[i]);
     if (c->has_extent) {

@@ -67,6 +67,11 @@ struct str lang_verdict(struct arena *a, const struct look *l, const struct verd
                         enum language language);
 
 struct str lang_period(struct arena *a, struct period p, enum language language);
+/* "2025年" cut off the head, " 2025" off the tail of a period or date. */
+struct str lang_without_year(struct arena *a, struct str s, int year, enum language language);
+/* On an axis: 3月, Mar, 一季度, Q1, 1—6月, Jan–Jun, with its year or where that is told without it;
+ * 2025. */
+struct str lang_period_short(struct arena *a, struct period p, bool year, enum language language);
 /* Day and month of an English date hold together: 20\u00A0February 2026. */
 struct str lang_date(struct arena *a, struct str iso, enum language language);
 

@@ -57,6 +57,55 @@ struct str lang_period(struct arena *a, struct period p, enum language language)
     return language == LANGUAGE_EN ? english(a, p) : chinese(a, p);
 }
 
+static struct str short_chinese(struct arena *a, struct period p)
+{
+    switch (p.kind) {
+    case PERIOD_QUARTER:
+        return str_format(a, "%s季度", digits[p.part]);
+    case PERIOD_MONTH:
+        return str_format(a, "%d月", p.part);
+    case PERIOD_CUMULATIVE:
+        return str_format(a, "%d—%d月", p.part, p.end_part);
+    case PERIOD_NONE:
+    case PERIOD_YEAR:
+    case PERIOD_SPAN:
+        break;
+    }
+    return STR_NONE;
+}
+
+static struct str short_english(struct arena *a, struct period p)
+{
+    switch (p.kind) {
+    case PERIOD_QUARTER:
+        return str_format(a, "Q%d", p.part);
+    case PERIOD_MONTH:
+        return str_format(a, "%.3s", months[p.part - 1]);
+    case PERIOD_CUMULATIVE:
+        return str_format(a, "%.3s–%.3s", months[p.part - 1], months[p.end_part - 1]);
+    case PERIOD_NONE:
+    case PERIOD_YEAR:
+    case PERIOD_SPAN:
+        break;
+    }
+    return STR_NONE;
+}
+
+struct str lang_period_short(struct arena *a, struct period p, bool year, enum language language)
+{
+    bool english = language == LANGUAGE_EN;
+    struct str part = english ? short_english(a, p) : short_chinese(a, p);
+
+    if (p.kind == PERIOD_YEAR)
+        return str_number(a, p.year);
+    if (!part.len || (p.end_year && p.end_year != p.year))
+        return lang_period(a, p, language);
+    if (!year)
+        return part;
+    return english ? str_format(a, "%.*s %d", STR_ARG(part), p.year)
+                   : str_format(a, "%d年%.*s", p.year, STR_ARG(part));
+}
+
 struct str lang_date(struct arena *a, struct str iso, enum language language)
 {
     struct period month;

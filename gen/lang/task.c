@@ -71,8 +71,7 @@ struct str lang_required(struct arena *a, const struct dataset *data, const stru
     return look_word(l, a, WORD_REQUIRED_BOTH, language, args, 2);
 }
 
-/* Cut "2025年" off the head, " 2025" off the tail. */
-static struct str without_year(struct arena *a, struct str s, int year, enum language language)
+struct str lang_without_year(struct arena *a, struct str s, int year, enum language language)
 {
     struct str zh = str_format(a, "%d年", year), en = str_format(a, " %d", year);
 
@@ -87,7 +86,7 @@ struct str lang_due(struct arena *a, const struct look *l, const struct task *t,
     struct period p = t->period;
 
     if (t->deadline.len && !period_read(t->deadline, &p))
-        return without_year(a, lang_date(a, t->deadline, language), year, language);
+        return lang_without_year(a, lang_date(a, t->deadline, language), year, language);
     if (p.kind == PERIOD_SPAN)
         p = (struct period){ .kind = PERIOD_YEAR, .year = p.end_year };
     if (p.kind == PERIOD_CUMULATIVE)
@@ -95,7 +94,7 @@ struct str lang_due(struct arena *a, const struct look *l, const struct task *t,
     if (p.kind == PERIOD_YEAR && p.year == year)
         return word(a, l, WORD_DUE_YEAR, language, STR_NONE);
     return word(a, l, WORD_DUE_PERIOD, language,
-                without_year(a, lang_period(a, p, language), year, language));
+                lang_without_year(a, lang_period(a, p, language), year, language));
 }
 
 struct str lang_office_mark(enum language language)

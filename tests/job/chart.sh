@@ -84,6 +84,19 @@ printf '项目,数额（亿元）\n=上年,6\n增收,3\n减税,-2\n=今年,7\n' 
 wants 0 chart waterfall change.csv -o change.svg
 grep -q '增收：+3亿元；减税：−2亿元；今年：7亿元' change.svg || { fail "the sign of a change"; grep '<desc' change.svg; }
 
+plain() { sed 's/<[^>]*>//g' "$1"; }
+
+# --- months of one year stand on the axis alone; the subtitle and the title say the year once ---
+printf '月份,用电量 | Electricity（亿千瓦时）\n2025-01,21.4\n2025-02,18.0\n2025-03,20.3\n' >months.csv
+wants 0 chart line months.csv --lang zh -o months.svg
+grep -q '2025年3月用电量为20.3亿千瓦时，高于2月的18.0亿千瓦时' months.svg && plain months.svg | grep -qx 1月 &&
+    plain months.svg | grep -qx '2025年（亿千瓦时）' || { fail "months of one year"; grep '<text\|<title' months.svg; }
+wants 0 chart line months.csv --lang en -o months.svg
+grep -q 'Electricity at 2,030 GWh in March 2025, up from 1,800 GWh in February<' months.svg &&
+    grep -q '>Feb<' months.svg || { fail "months in English"; grep '<text\|<title' months.svg; }
+wants 0 chart line months.csv --lang zh --subtitle 亿千瓦时 -o months.svg
+plain months.svg | grep -qx 2025年1月 || { fail "a year that no subtitle says"; grep '<text' months.svg; }
+
 # --- against targets the highest of different things is no finding; one point is of points too ---
 printf 'Item,Result (%%),Target (%%)\nA,6.5,6\nB,8.1,7.1\nC,3.2,5\nD,1,2\n' >goals.csv
 wants 0 chart bullet goals.csv -o goals.svg

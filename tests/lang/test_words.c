@@ -179,6 +179,13 @@ static void periods(void **state)
         { "2025-01/2025-06", "2025年1—6月", "January–June 2025" },
         { "2024-10/2025-03", "2024年10月—2025年3月", "October 2024–March 2025" },
     };
+    static const struct { const char *period; bool year; const char *zh, *en; } shorter[] = {
+        { "2025", false, "2025", "2025" }, { "2025-Q3", false, "三季度", "Q3" },
+        { "2025-Q3", true, "2025年三季度", "Q3 2025" }, { "2025-06", false, "6月", "Jun" },
+        { "2025-06", true, "2025年6月", "Jun 2025" }, { "2025-01/2025-06", false, "1—6月", "Jan–Jun" },
+        { "2025-01/2025-06", true, "2025年1—6月", "Jan–Jun 2025" },
+        { "2024-10/2025-03", false, "2024年10月—2025年3月", "October 2024–March 2025" },
+    };
     struct built b = build_with(frame, "unit: 家");
     struct period p;
 
@@ -187,6 +194,11 @@ static void periods(void **state)
         assert_true(period_read(str_of(rows[i].period), &p));
         assert_str(lang_period(b.arena, p, LANGUAGE_ZH), rows[i].zh);
         assert_str(lang_period(b.arena, p, LANGUAGE_EN), rows[i].en);
+    }
+    for (size_t i = 0; i < sizeof shorter / sizeof shorter[0]; i++) {
+        assert_true(period_read(str_of(shorter[i].period), &p));
+        assert_str(lang_period_short(b.arena, p, shorter[i].year, LANGUAGE_ZH), shorter[i].zh);
+        assert_str(lang_period_short(b.arena, p, shorter[i].year, LANGUAGE_EN), shorter[i].en);
     }
     assert_str(lang_date(b.arena, STR("2026-02-20"), LANGUAGE_ZH), "2026年2月20日");
     assert_str(lang_date(b.arena, STR("2026-02-20"), LANGUAGE_EN), "20\u00A0February 2026");
