@@ -56,26 +56,26 @@ static void add_candidate(struct composer *k, const struct figure *f, enum langu
         map_put(k->typed, v.number, c);
 }
 
-/* By indicator, since a dataset may hold the figures of every county. */
-static void build(struct composer *k)
+static bool is_compared(const struct composer *k, const struct figure *f)
 {
     struct period now = k->document->period;
-    const struct { struct period period; enum role role; } compared[] = {
-        { now, ROLE_TARGET }, { now, ROLE_ACTUAL }, { period_next(now), ROLE_TARGET }
-    };
 
+    return f->has_value && !f->key.len
+        && ((f->role != ROLE_TASK && period_same(f->period, now))
+            || (f->role == ROLE_TARGET && period_same(f->period, period_next(now))));
+}
+
+/* Of several vintages the one that counts. */
+static void build(struct composer *k)
+{
     k->typed = map_new(k->arena);
-    if (now.kind == PERIOD_NONE)
+    if (k->document->period.kind == PERIOD_NONE)
         return;
-    for (size_t i = 0; i < map_count(k->data->indicators); i++)
-        for (size_t c = 0; c < sizeof compared / sizeof *compared; c++) {
-            const struct figure *f = model_figure(k->data, map_value(k->data->indicators, i),
-                                                  k->area, compared[c].period, compared[c].role,
-                                                  STR_NONE);
-
-            for (int l = 0; f && f->has_value && !f->key.len && l < LANGUAGES; l++)
+    for (const struct figure *f = model_area_figures(k->data, k->area); f; f = f->next_of_area)
+        if (is_compared(k, f)
+            && f == model_figure(k->data, f->indicator, f->area, f->period, f->role, STR_NONE))
+            for (int l = 0; l < LANGUAGES; l++)
                 add_candidate(k, f, (enum language)l);
-        }
 }
 
 static bool is_digit(char c)

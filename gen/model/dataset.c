@@ -321,6 +321,7 @@ static struct dataset *empty(struct arena *a)
         .lists = map_new(a), .figures = map_new(a),
         .offices = map_new(a), .tasks = map_new(a), .people = map_new(a),
         .formulations = map_new(a), .glossary = map_new(a), .slots = map_new(a),
+        .area_figures = map_new(a),
         .indicator_names = map_new(a), .task_names = map_new(a), .unit_entries = map_new(a),
         .units = units_new(a), .arena = a,
     };

@@ -91,6 +91,41 @@ const struct figure *model_figures(const struct dataset *data, const struct indi
     return slot ? slot->all : NULL;
 }
 
+/* The figures of one area; the default area's are one list, whether they name it or not. */
+struct area_figures {
+    const struct figure *first;
+    struct figure *last;
+};
+
+static struct str area_key(const struct dataset *data, const struct area *area)
+{
+    area = area ? area : data->area;
+    return area ? area->id : STR("");
+}
+
+const struct figure *model_area_figures(const struct dataset *data, const struct area *area)
+{
+    const struct area_figures *all = map_find(data->area_figures, area_key(data, area));
+
+    return all ? all->first : NULL;
+}
+
+static void put_in_area(struct reader *r, struct figure *f)
+{
+    struct str key = area_key(r->data, f->area);
+    struct area_figures *all = map_find(r->data->area_figures, key);
+
+    if (!all) {
+        all = ARENA_NEW(r->arena, struct area_figures);
+        map_put(r->data->area_figures, key, all);
+    }
+    if (all->last)
+        all->last->next_of_area = f;
+    else
+        all->first = f;
+    all->last = f;
+}
+
 static struct slot *slot_at(struct reader *r, struct str id)
 {
     struct slot *slot = map_find(r->data->slots, id);
@@ -148,6 +183,7 @@ static bool put(struct reader *r, struct slot *slot, struct figure *f)
     else
         slot->all = f;
     slot->last = f;
+    put_in_area(r, f);
     if (f->period.kind == PERIOD_YEAR) {
         int year = f->period.year;
 

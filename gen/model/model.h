@@ -199,6 +199,7 @@ struct figure {
     struct str locator;         /* "§1", "l. 83" */
     struct span at;
     const struct figure *next;  /* of model_figures */
+    const struct figure *next_of_area;  /* of model_area_figures */
 };
 
 /* The rare fields of a figure; never NULL. */
@@ -299,6 +300,7 @@ struct dataset {
     struct map *areas, *sources, *indicators, *lists, *figures;    /* by id */
     struct map *offices, *tasks, *people, *formulations, *glossary;
     struct map *slots;                  /* figures by id without key, see figure_slot.c */
+    struct map *area_figures;           /* by the area's id, see figure_slot.c */
     struct map *indicator_names, *task_names;   /* struct called: by Chinese names, see name.c */
     struct map *unit_entries;           /* struct unit_entry */
     struct units *units;
@@ -336,6 +338,10 @@ const struct figure *model_figure(const struct dataset *data, const struct indic
  */
 const struct figure *model_figures(const struct dataset *data, const struct indicator *i,
                                    const struct area *area, struct period p, enum role role);
+
+/* The first of all figures of an area in the order of entry, the others by `next_of_area`; or NULL.
+ * area NULL: the default. */
+const struct figure *model_area_figures(const struct dataset *data, const struct area *area);
 
 /*
  * The actual that tells how far a period is: its own where there is one, else the one that

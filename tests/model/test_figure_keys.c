@@ -375,9 +375,38 @@ static void refuses_long_clause(void **state)
     build_close(&b);
 }
 
+static const char *of_area(struct built *b, const struct area *area)
+{
+    struct buf out = { .arena = b->arena };
+
+    for (const struct figure *f = model_area_figures(b->data, area); f; f = f->next_of_area) {
+        buf_add(&out, f->id);
+        buf_char(&out, ' ');
+    }
+    return str_z(b->arena, buf_str(&out));
+}
+
+/* In the order of entry; the default area's whether a figure names it or not. */
+static void lists_an_area(void **state)
+{
+    struct built b = build(HEAD "indicators:\n  x:\n    name: {zh: 名, en: Name}\n    unit: \"%\"\n"
+                           "    actuals: {2024: {at: 5, from: a}, 2025: ["
+                           "{at: 6, from: b, area: \"410800\"}, {at: 7, from: b, area: \"410000\"}]}\n");
+
+    (void)state;
+    assert_string_equal(build_messages(&b), "");
+    assert_string_equal(of_area(&b, NULL), "x@2024:actual x@2025:actual ");
+    assert_string_equal(of_area(&b, b.data->area), "x@2024:actual x@2025:actual ");
+    assert_string_equal(of_area(&b, map_find(b.data->areas, STR("410000"))),
+                        "410000/x@2025:actual ");
+    assert_string_equal(of_area(&b, map_find(b.data->areas, STR("100000"))), "");
+    build_close(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lists_an_area),
         cmocka_unit_test(reads_keys), cmocka_unit_test(reads_rank_change),
         cmocka_unit_test(inherits), cmocka_unit_test(keeps_vintages),
         cmocka_unit_test(reads_clauses), cmocka_unit_test(numbers_members),
