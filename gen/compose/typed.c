@@ -66,14 +66,19 @@ static bool is_compared(const struct composer *k, const struct figure *f)
 }
 
 /* Of several vintages the one that counts. */
+static bool counts(const struct composer *k, const struct figure *f)
+{
+    return !figure_more(f)->vintage.len
+        || f == model_figure(k->data, f->indicator, f->area, f->period, f->role, STR_NONE);
+}
+
 static void build(struct composer *k)
 {
     k->typed = map_new(k->arena);
     if (k->document->period.kind == PERIOD_NONE)
         return;
     for (const struct figure *f = model_area_figures(k->data, k->area); f; f = f->next_of_area)
-        if (is_compared(k, f)
-            && f == model_figure(k->data, f->indicator, f->area, f->period, f->role, STR_NONE))
+        if (is_compared(k, f) && counts(k, f))
             for (int l = 0; l < LANGUAGES; l++)
                 add_candidate(k, f, (enum language)l);
 }
@@ -92,6 +97,29 @@ static size_t number_length(struct str s)
                          || (strchr(".,", s.ptr[n]) && n + 1 < s.len && is_digit(s.ptr[n + 1]))))
         n++;
     return n;
+}
+
+/* 2026, of which English would write a number as 2,026. */
+static bool is_year(struct str number, struct str rest, enum language language)
+{
+    return number.len == 4 && (str_starts(number, STR("19")) || str_starts(number, STR("20")))
+        && str_find_char(number, '.') < 0
+        && (language == LANGUAGE_EN || str_starts(rest, STR("年")));
+}
+
+static bool is_letter(char c)
+{
+    return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+/* What stands behind the number can be a unit: no end, no mark (30-billion has one), no 15th. */
+static bool may_be_unit(struct str rest)
+{
+    char c = rest.len ? rest.ptr[0] : 0;
+
+    if (str_starts(rest, STR("th")))
+        return rest.len > 2 && is_letter(rest.ptr[2]);
+    return c == ' ' || c == '%' || c == '-' || is_letter(c) || (unsigned char)c >= 0x80;
 }
 
 static void look_up(struct composer *k, struct str number, struct str rest, struct span at,
@@ -126,16 +154,16 @@ void compose_typed(struct composer *k, struct str text, struct span at, enum lan
         if (!is_digit(text.ptr[i]))
             continue;
         size_t n = number_length(str_from(text, i));
+        struct str number = str_sub(text, i, n), rest = str_from(text, i + n);
         /* PM2.5, S1 and the like are names. */
-        bool name = i > 0 && (((text.ptr[i - 1] | 32) >= 'a' && (text.ptr[i - 1] | 32) <= 'z')
-                              || text.ptr[i - 1] == '-');
+        bool name = i > 0 && (is_letter(text.ptr[i - 1]) || text.ptr[i - 1] == '-');
         struct span here = at;
 
-        if (!name) {
+        if (!name && may_be_unit(rest) && !is_year(number, rest, language)) {
             if (!k->typed)
                 build(k);
             here.offset += (uint32_t)i;
-            look_up(k, str_sub(text, i, n), str_from(text, i + n), here, at, language);
+            look_up(k, number, rest, here, at, language);
         }
         i += n - 1;
     }
