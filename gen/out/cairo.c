@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MOST_INKS 200
+
 struct face {
     const struct page_face *face;
     FT_Face font;
@@ -22,6 +24,9 @@ struct drawer {
     struct face *faces;
     struct png_file *file;
     cairo_surface_t *surface;           /* of the last page, for the next of its size; or NULL */
+    uint32_t inks[MOST_INKS];           /* of this page */
+    size_t ink_count;
+    bool mixed;                         /* more inks, or a picture: no colour may be off */
 };
 
 static void *drawer_open(void)
@@ -121,8 +126,20 @@ static double pt(pu length)
     return length / (double)PU_PER_PT;
 }
 
-static void source(cairo_t *cr, struct ink ink)
+static void note_ink(struct drawer *w, uint32_t colour)
 {
+    for (size_t i = w->ink_count; i-- > 0;)
+        if (w->inks[i] == colour)
+            return;
+    if (w->ink_count < MOST_INKS)
+        w->inks[w->ink_count++] = colour;
+    else
+        w->mixed = true;
+}
+
+static void source(struct drawer *w, cairo_t *cr, struct ink ink)
+{
+    note_ink(w, (uint32_t)ink.rgb[0] << 16 | (uint32_t)ink.rgb[1] << 8 | ink.rgb[2]);
     cairo_set_source_rgb(cr, ink.rgb[0] / 255.0, ink.rgb[1] / 255.0, ink.rgb[2] / 255.0);
 }
 
@@ -137,7 +154,7 @@ static bool glyphs(struct drawer *w, cairo_t *cr, const struct page_glyphs *g,
     for (uint32_t i = 0; i < g->count; i++)
         shown[i] = (cairo_glyph_t){ g->glyphs[i].id, pt(g->at.x + g->glyphs[i].x),
                                     pt(g->at.y + g->glyphs[i].y) };
-    source(cr, g->ink);
+    source(w, cr, g->ink);
     cairo_set_font_face(cr, face);
     cairo_set_font_size(cr, pt(g->size));
     cairo_show_glyphs(cr, shown, (int)g->count);
@@ -200,11 +217,11 @@ static void path_ops(cairo_t *cr, const struct page_path *p)
     }
 }
 
-static void path(cairo_t *cr, const struct page_path *p)
+static void path(struct drawer *w, cairo_t *cr, const struct page_path *p)
 {
     path_ops(cr, p);
     if (p->fill) {
-        source(cr, p->fill_ink);
+        source(w, cr, p->fill_ink);
         cairo_set_fill_rule(cr, p->even_odd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING);
         cairo_fill_preserve(cr);
     }
@@ -212,7 +229,7 @@ static void path(cairo_t *cr, const struct page_path *p)
         double dash[2] = { pt(p->dash[0]), pt(p->dash[1]) };
         bool round = p->cap == PATH_ROUND;
 
-        source(cr, p->stroke_ink);
+        source(w, cr, p->stroke_ink);
         cairo_set_line_width(cr, pt(p->stroke_width));
         cairo_set_dash(cr, dash, dash[0] > 0 ? 2 : 0, 0);
         cairo_set_line_cap(cr, round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
@@ -236,11 +253,12 @@ static enum png_fault items(struct drawer *w, cairo_t *cr, const struct page *pg
                 return PNG_FONT;
             break;
         case PAGE_IMAGE:
+            w->mixed = true;
             if (!picture(cr, &it->picture, sink))
                 return PNG_PICTURE;
             break;
         case PAGE_PATH:
-            path(cr, &it->path);
+            path(w, cr, &it->path);
             break;
         case PAGE_TURN_BEGIN:
             cairo_save(cr);
@@ -274,7 +292,8 @@ static bool write_surface(struct drawer *w, int dpi, struct png_sink *sink)
 {
     const struct cairo_pixels pixels = {
         cairo_image_surface_get_data(w->surface), cairo_image_surface_get_width(w->surface),
-        cairo_image_surface_get_height(w->surface), cairo_image_surface_get_stride(w->surface), dpi };
+        cairo_image_surface_get_height(w->surface), cairo_image_surface_get_stride(w->surface), dpi,
+        w->mixed ? NULL : w->inks, w->ink_count };
 
     return pixels.bytes && cairo_png(w->file, &pixels, sink);
 }
@@ -296,7 +315,9 @@ static cairo_t *begin(struct drawer *w, const struct page *pg, const struct png_
 
     cairo_set_font_options(cr, options);
     cairo_font_options_destroy(options);
-    cairo_set_source_rgb(cr, 1, 1, 1);
+    w->mixed = false;
+    w->ink_count = 0;
+    source(w, cr, (struct ink){ { 255, 255, 255 }, { 0, 0, 0, 0 } });
     cairo_paint(cr);
     cairo_translate(cr, 0, -view->top);
     cairo_scale(cr, view->width / pt(pg->trim.width), view->whole / pt(pg->trim.height));

@@ -1,10 +1,9 @@
 /*
  * out/cairo_png.c - PNG (ISO/IEC 15948) with libdeflate
  *
- * Chunks IHDR, PLTE, pHYs, one IDAT, IEND. A picture of no colours is grey, one of at most 256 has a
- * palette: a third of the bytes are packed in a third of the time. Else a row that repeats the one above
- * has filter 2 (Up), one in which most neighbours differ, as in a photograph, filter 1 (Sub); the flat
- * rest has none, since deflate finds its runs better than any filter does.
+ * Chunks IHDR, PLTE, pHYs, one IDAT, IEND. A picture of no colours is grey, others have a palette, a
+ * byte a pixel; a row that repeats the one above has filter 2 (Up), the others none. What no palette
+ * serves, a photograph, is RGB, where a row most of whose neighbours differ has filter 1 (Sub).
  */
 #include "out/cairo_png.h"
 
@@ -14,22 +13,15 @@
 
 #define LEVEL 5                 /* of deflate: higher ones cost twice for a few per cent */
 
-#define COLOURS 256
-#define SLOTS 1024              /* a power of two, well above COLOURS */
-
 enum filter { FILTER_NONE, FILTER_SUB, FILTER_UP };
+enum colour_type { TYPE_GREY = 0, TYPE_RGB = 2, TYPE_PALETTE = 3 };
 
 struct png_file {
     struct libdeflate_compressor *compressor;
     unsigned char *rows, *packed;       /* of the largest picture so far */
     size_t rows_room, packed_room;
-};
-
-/* In the order in which they are met. */
-struct palette {
-    uint32_t colours[COLOURS];
-    unsigned count;
-    uint16_t slots[SLOTS];      /* open hashing: a number + 1, or 0 */
+    struct cairo_colours colours;       /* of this picture */
+    struct cairo_palette palette;
 };
 
 static void big_endian(unsigned char *p, uint32_t v)
@@ -61,20 +53,6 @@ static const uint32_t *row_of(const struct cairo_pixels *p, int y)
     return (const uint32_t *)(const void *)(p->bytes + (size_t)y * (size_t)p->stride);
 }
 
-static bool is_grey(const struct cairo_pixels *p)
-{
-    for (int y = 0; y < p->height; y++) {
-        const uint32_t *row = row_of(p, y);
-        uint32_t differs = 0;
-
-        for (int x = 0; x < p->width; x++)
-            differs |= (row[x] ^ row[x] >> 8) & 0xffff;
-        if (differs)
-            return false;
-    }
-    return true;
-}
-
 static bool repeats(const struct cairo_pixels *p, int y)
 {
     return y > 0 && !memcmp(row_of(p, y), row_of(p, y - 1), (size_t)p->width * sizeof(uint32_t));
@@ -93,10 +71,10 @@ static enum filter filter_of(const struct cairo_pixels *p, int y)
 }
 
 /* The bytes of a row behind its filter. */
-static void fill_row(const struct cairo_pixels *p, int y, int channels, unsigned char *out)
+static void fill_row(const struct cairo_pixels *p, int y, unsigned char *out)
 {
     const uint32_t *row = row_of(p, y);
-    size_t size = (size_t)p->width * (size_t)channels;
+    size_t size = (size_t)p->width * 3;
     enum filter filter = filter_of(p, y);
 
     *out++ = (unsigned char)filter;
@@ -105,73 +83,66 @@ static void fill_row(const struct cairo_pixels *p, int y, int channels, unsigned
         return;
     }
     for (int x = 0; x < p->width; x++)
-        for (int c = 0; c < channels; c++)
-            out[x * channels + c] = (unsigned char)(row[x] >> 8 * (channels - 1 - c));
-    for (size_t i = size; filter == FILTER_SUB && i-- > (size_t)channels;)
-        out[i] = (unsigned char)(out[i] - out[i - (size_t)channels]);
+        for (int c = 0; c < 3; c++)
+            out[x * 3 + c] = (unsigned char)(row[x] >> 8 * (2 - c));
+    for (size_t i = size; filter == FILTER_SUB && i-- > 3;)
+        out[i] = (unsigned char)(out[i] - out[i - 3]);
 }
 
-/* ---- palettes */
+/* ---- rows of runs */
 
-/* Its number; COLOURS where the palette is full. */
-static unsigned number_of(struct palette *l, uint32_t colour)
+/* What stands in a row for each colour: its place in the palette, or its lightness. */
+static bool places(struct png_file *f, const struct cairo_pixels *p, enum colour_type type)
 {
-    size_t i = (colour * 2654435761u) >> 22;
+    struct cairo_palette *l = &f->palette;
 
-    while (l->slots[i] && l->colours[l->slots[i] - 1] != colour)
-        i = (i + 1) & (SLOTS - 1);
-    if (!l->slots[i]) {
-        if (l->count == COLOURS)
-            return COLOURS;
-        l->colours[l->count++] = colour;
-        l->slots[i] = (uint16_t)l->count;
-    }
-    return l->slots[i] - 1u;
-}
-
-/* All rows as numbers of colours. False where there are too many of them. */
-static bool fill_numbers(const struct cairo_pixels *p, struct palette *l, unsigned char *out)
-{
-    for (int y = 0; y < p->height; y++) {
-        const uint32_t *row = row_of(p, y);
-        bool same = repeats(p, y);
-        uint32_t before = 0;
-        unsigned number = COLOURS;
-
-        *out++ = same ? FILTER_UP : FILTER_NONE;
-        if (same)
-            memset(out, 0, (size_t)p->width);
-        for (int x = 0; x < p->width && !same; x++) {
-            uint32_t colour = row[x] & 0xffffff;
-
-            if (number == COLOURS || colour != before)
-                number = number_of(l, colour);
-            if (number == COLOURS)
-                return false;
-            before = colour;
-            out[x] = (unsigned char)number;
-        }
-        out += p->width;
-    }
+    if (type == TYPE_PALETTE)
+        return cairo_colours_choose(&f->colours, p, l);
+    for (unsigned i = 0; i < f->colours.count; i++)
+        l->places[i] = (uint8_t)f->colours.values[i];
     return true;
 }
 
-static void write_palette(const struct palette *l, struct png_sink *sink)
+static void fill_runs(const struct png_file *f, const struct cairo_pixels *p, unsigned char *out)
 {
-    unsigned char bytes[3 * COLOURS];
+    const uint32_t *run = f->colours.runs;
+
+    for (int y = 0; y < p->height; y++) {
+        const unsigned char *end = out + 1 + p->width;
+
+        *out++ = *run ? FILTER_NONE : FILTER_UP;
+        if (!*run) {
+            memset(out, 0, (size_t)p->width);
+            out += p->width;
+            run++;
+        }
+        for (; out < end; run++) {
+            uint32_t length = *run & 0xffff;
+            unsigned char place = f->palette.places[*run >> 16];
+
+            if (length == 1)
+                *out = place;
+            else
+                memset(out, place, length);
+            out += length;
+        }
+    }
+}
+
+static void write_palette(const struct cairo_palette *l, struct png_sink *sink)
+{
+    unsigned char bytes[3 * COLOURS_PALETTE];
 
     for (unsigned i = 0; i < l->count; i++)
         for (int c = 0; c < 3; c++)
-            bytes[3 * i + (unsigned)c] = (unsigned char)(l->colours[i] >> (16 - 8 * c));
+            bytes[3 * i + (unsigned)c] = (unsigned char)(l->values[i] >> (16 - 8 * c));
     chunk(sink, "PLTE", bytes, 3 * (size_t)l->count);
 }
 
 /* ---- the file */
 
-enum colour_type { TYPE_GREY = 0, TYPE_RGB = 2, TYPE_PALETTE = 3 };
-
 static void write_head(const struct cairo_pixels *p, enum colour_type type,
-                       const struct palette *l, struct png_sink *sink)
+                       const struct cairo_palette *l, struct png_sink *sink)
 {
     static const unsigned char signature[8] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
     unsigned char head[13] = { 0 }, density[9] = { 0 };
@@ -191,19 +162,21 @@ static void write_head(const struct cairo_pixels *p, enum colour_type type,
     chunk(sink, "pHYs", density, sizeof density);
 }
 
-/* The rows behind their filters into `bytes`; returns a row's size. */
-static size_t fill(const struct cairo_pixels *p, enum colour_type *type, struct palette *l,
-                   unsigned char *bytes)
+/* The rows of a photograph. */
+static void fill_pixels(const struct cairo_pixels *p, unsigned char *bytes)
 {
-    int channels;
-    size_t row;
+    for (int y = 0; y < p->height; y++)
+        fill_row(p, y, bytes + ((size_t)p->width * 3 + 1) * (size_t)y);
+}
 
-    *type = is_grey(p) ? TYPE_GREY : fill_numbers(p, l, bytes) ? TYPE_PALETTE : TYPE_RGB;
-    channels = *type == TYPE_RGB ? 3 : 1;
-    row = (size_t)p->width * (size_t)channels + 1;
-    for (int y = 0; y < p->height && *type != TYPE_PALETTE; y++)
-        fill_row(p, y, channels, bytes + row * (size_t)y);
-    return row;
+static enum colour_type type_of(struct png_file *f, const struct cairo_pixels *p)
+{
+    enum colour_type type;
+
+    if (!cairo_colours_read(&f->colours, p))
+        return TYPE_RGB;
+    type = cairo_colours_grey(&f->colours) ? TYPE_GREY : TYPE_PALETTE;
+    return places(f, p, type) ? type : TYPE_RGB;
 }
 
 struct png_file *cairo_png_open(void)
@@ -232,19 +205,22 @@ static bool make_room(unsigned char **bytes, size_t *room, size_t size)
 
 bool cairo_png(struct png_file *f, const struct cairo_pixels *p, struct png_sink *sink)
 {
-    size_t size = ((size_t)p->width * 3 + 1) * (size_t)p->height, packed;
+    enum colour_type type = type_of(f, p);
+    size_t channels = type == TYPE_RGB ? 3 : 1, packed;
+    size_t size = ((size_t)p->width * channels + 1) * (size_t)p->height;
     size_t bound = libdeflate_zlib_compress_bound(f->compressor, size);
-    struct palette palette = { .count = 0 };
-    enum colour_type type;
 
     if (bound > INT32_MAX || !make_room(&f->rows, &f->rows_room, size)
         || !make_room(&f->packed, &f->packed_room, bound))
         return false;
-    size = fill(p, &type, &palette, f->rows) * (size_t)p->height;
+    if (type == TYPE_RGB)
+        fill_pixels(p, f->rows);
+    else
+        fill_runs(f, p, f->rows);
     packed = libdeflate_zlib_compress(f->compressor, f->rows, size, f->packed, f->packed_room);
     if (!packed)
         return false;
-    write_head(p, type, &palette, sink);
+    write_head(p, type, &f->palette, sink);
     chunk(sink, "IDAT", f->packed, packed);
     chunk(sink, "IEND", "", 0);
     return true;
@@ -255,6 +231,7 @@ void cairo_png_close(struct png_file *f)
     if (!f)
         return;
     libdeflate_free_compressor(f->compressor);
+    free(f->colours.runs);
     free(f->rows);
     free(f->packed);
     free(f);

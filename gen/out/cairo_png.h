@@ -3,16 +3,14 @@
  *
  * cairo's own writer tries five filters a row and deflates with zlib, which took four fifths of a
  * build with pictures, and states no resolution. Pages are mostly flat: here a row has a filter by
- * what it looks like, a page without colour is grey, one of few colours has a palette, and libdeflate
- * packs it.
+ * what it looks like, a page without colour is grey, one without photographs has a palette, and
+ * libdeflate packs it.
  */
 #ifndef OUT_CAIRO_PNG_H
 #define OUT_CAIRO_PNG_H
 
+#include "out/cairo_colours.h"
 #include "out/png.h"
-
-/* Pixels as cairo's RGB24 has them: a uint32_t each, 0x00RRGGBB; `stride` in bytes. */
-struct cairo_pixels { const unsigned char *bytes; int width, height, stride, dpi; };
 
 struct png_file;                        /* the packer and its memory, for one picture after the other */
 

@@ -233,6 +233,57 @@ static void many_colours_are_rgb(void **state)
     arena_close(a);
 }
 
+/* Slanted lines of three inks over nine tints: edges of many colours. */
+static struct page *page_of_edges(struct arena *a)
+{
+    struct page *pg = page_new(a, (struct size){ PU_PT(144), PU_PT(90) }, 0);
+
+    for (int i = 0; i < 9; i++)
+        page_rect(pg, (struct rect){ PU_PT(16 * i), 0, PU_PT(16), PU_PT(80) },
+                  (struct ink){ { 250, (uint8_t)(255 - 2 * i), (uint8_t)(236 - 4 * i) }, { 0 } });
+    for (int i = 0; i < 3; i++)
+        page_line(pg, (struct point){ PU_PT(2), PU_PT(3 + 24 * i) },
+                  (struct point){ PU_PT(140), PU_PT(9 + 24 * i) }, PU_PT(2),
+                  (struct ink){ { (uint8_t)(80 * i), (uint8_t)(200 - 80 * i), 77 }, { 0 } });
+    return pg;
+}
+
+/* Edges may be off by a little, so that a page of many has a palette; inks are as they were, and so
+ * are all colours beside a picture. */
+static void edges_share_colours(void **state)
+{
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a, LANGUAGE_EN);
+    struct root *root = root_open(a, STR(YAOLAN_SOURCE_DIR "/tests/out/pictures"), d);
+    const struct source *file = file_read(a, root, STR("colour.png"), SPAN_NONE, d);
+    struct png *png = png_open(a, d);
+    struct page *pg = page_of_edges(a);
+    struct picture shared, exact;
+    int most = 0;
+
+    (void)state;
+    assert_non_null(png);
+    png_pictures(png, image_door_new(a, d));
+    shared = paint(a, png, pg, 300, d);
+    page_picture(pg, page_image_open(a, file, SPAN_NONE, d),
+                 (struct rect){ 0, PU_PT(82), PU_PT(8), PU_PT(8) });
+    exact = paint(a, png, pg, 300, d);
+    assert_int_equal(shared.type, PALETTE);
+    assert_int_equal(exact.type, RGB);
+    for (uint32_t i = 0; i < 3 * 600 * 335; i++) {
+        int off = abs(shared.pixels[i] - exact.pixels[i]);
+
+        most = off > most ? off : most;
+    }
+    assert_in_range(most, 1, 6);
+    for (uint32_t i = 0; i < 9; i++)
+        assert_memory_equal(pixel(&shared, 67 * i + 20, 2), pixel(&exact, 67 * i + 20, 2), 3);
+    assert_memory_equal(pixel(&shared, 300, 25), "\0\xC8\x4D", 3);
+    root_close(root);
+    png_close(png);
+    arena_close(a);
+}
+
 static void what_cannot_be_painted_is_told(void **state)
 {
     struct arena *a = arena_open();
@@ -285,6 +336,7 @@ int main(void)
         cmocka_unit_test(a_page_is_painted_at_its_size),
         cmocka_unit_test(grey_pages_are_grey_files),
         cmocka_unit_test(many_colours_are_rgb),
+        cmocka_unit_test(edges_share_colours),
         cmocka_unit_test(what_cannot_be_painted_is_told),
         cmocka_unit_test(rows_are_those_of_the_page),
     };

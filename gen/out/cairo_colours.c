@@ -1,0 +1,239 @@
+/*
+ * out/cairo_colours.c - see cairo_colours.h
+ *
+ * A colour is looked up once a run. The palette of more colours than it has places: the inks, then
+ * from the most frequent on each colour that none before it stands for, then again from the most
+ * frequent on the others while there is place; the rest go to the nearest. Ties go by value.
+ */
+#include "out/cairo_colours.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define FIRST_RUNS 65536
+
+/* Where the colour is or would be. */
+static size_t slot_of(const struct cairo_colours *c, uint32_t colour)
+{
+    size_t i = (colour * 2654435761u) >> 18;
+
+    while (c->slots[i] && c->values[c->slots[i] - 1] != colour)
+        i = (i + 1) & (COLOURS_SLOTS - 1);
+    return i;
+}
+
+/* COLOURS_MOST: too many. */
+static unsigned number_of(struct cairo_colours *c, uint32_t colour)
+{
+    size_t i = slot_of(c, colour);
+
+    if (!c->slots[i]) {
+        if (c->count == COLOURS_MOST)
+            return COLOURS_MOST;
+        c->values[c->count] = colour;
+        c->pixels[c->count++] = 0;
+        c->slots[i] = (uint16_t)c->count;
+    }
+    return c->slots[i] - 1u;
+}
+
+/* Room for a row more. */
+static bool make_room(struct cairo_colours *c, int width)
+{
+    size_t room = c->room ? 2 * c->room : FIRST_RUNS;
+    uint32_t *runs;
+
+    if (c->room - c->run_count >= (size_t)width)
+        return true;
+    runs = realloc(c->runs, room * sizeof *runs);
+    if (!runs)
+        return false;
+    c->runs = runs;
+    c->room = room;
+    return true;
+}
+
+/* Eight pixels at a time. */
+static int run_end(const uint32_t *row, int x, int width)
+{
+    uint64_t two = (uint64_t)row[x] << 32 | row[x], next[4];
+    int end = x + 1;
+
+    for (; end + 8 <= width; end += 8) {
+        memcpy(next, row + end, sizeof next);
+        if ((next[0] ^ two) | (next[1] ^ two) | (next[2] ^ two) | (next[3] ^ two))
+            break;
+    }
+    while (end < width && row[end] == row[x])
+        end++;
+    return end;
+}
+
+static bool read_row(struct cairo_colours *c, const uint32_t *row, int width)
+{
+    for (int x = 0, end; x < width; x = end) {
+        unsigned number = number_of(c, row[x] & 0xffffff);
+
+        if (number == COLOURS_MOST)
+            return false;
+        end = run_end(row, x, width);
+        c->runs[c->run_count++] = (uint32_t)number << 16 | (uint32_t)(end - x);
+    }
+    return true;
+}
+
+/* The runs from `first` on stand in `times` rows. */
+static void count(struct cairo_colours *c, size_t first, uint32_t times)
+{
+    for (size_t i = first; i < c->run_count && c->runs[i]; i++)
+        c->pixels[c->runs[i] >> 16] += (c->runs[i] & 0xffff) * times;
+}
+
+bool cairo_colours_read(struct cairo_colours *c, const struct cairo_pixels *p)
+{
+    const unsigned char *row = p->bytes;
+    size_t first = 0;
+    uint32_t times = 0;
+
+    c->run_count = c->count = 0;
+    memset(c->slots, 0, sizeof c->slots);
+    for (int y = 0; y < p->height; y++, row += p->stride) {
+        if (!make_room(c, p->width))
+            return false;
+        if (y > 0 && !memcmp(row, row - p->stride, (size_t)p->width * 4)) {
+            times++;
+            c->runs[c->run_count++] = 0;
+            continue;
+        }
+        count(c, first, times);
+        first = c->run_count;
+        times = 1;
+        if (!read_row(c, (const uint32_t *)(const void *)row, p->width))
+            return false;
+    }
+    count(c, first, times);
+    return true;
+}
+
+bool cairo_colours_grey(const struct cairo_colours *c)
+{
+    for (unsigned i = 0; i < c->count; i++)
+        if ((c->values[i] ^ c->values[i] >> 8) & 0xffff)
+            return false;
+    return true;
+}
+
+/* ---- the palette */
+
+struct choice {
+    uint64_t weight;                    /* the order: pixels, inks before all, then by value */
+    uint16_t number;
+    bool chosen;
+};
+
+static int by_weight(const void *x, const void *y)
+{
+    uint64_t a = ((const struct choice *)x)->weight, b = ((const struct choice *)y)->weight;
+
+    return (a < b) - (a > b);
+}
+
+static int off(uint32_t a, uint32_t b)
+{
+    int most = 0;
+
+    for (int shift = 0; shift < 24; shift += 8) {
+        int d = abs((int)(a >> shift & 255) - (int)(b >> shift & 255));
+
+        most = d > most ? d : most;
+    }
+    return most;
+}
+
+/* How far the nearest place is; 256 where there is none. */
+static int nearest(const struct cairo_palette *l, uint32_t colour, unsigned *place)
+{
+    int least = 256;
+
+    for (unsigned i = 0; i < l->count && least > 0; i++) {
+        int d = off(l->values[i], colour);
+
+        if (d < least) {
+            least = d;
+            *place = i;
+        }
+    }
+    return least;
+}
+
+static bool add(struct cairo_palette *l, const struct cairo_colours *c, struct choice *choice)
+{
+    if (l->count == COLOURS_PALETTE)
+        return false;
+    choice->chosen = true;
+    l->places[choice->number] = (uint8_t)l->count;
+    l->values[l->count++] = c->values[choice->number];
+    return true;
+}
+
+/* The inks that stand in the picture come first. Returns how many they are. */
+static size_t order(const struct cairo_colours *c, const struct cairo_pixels *p,
+                    struct choice *choices)
+{
+    size_t inks = 0;
+
+    for (unsigned i = 0; i < c->count; i++)
+        choices[i] = (struct choice){ .number = (uint16_t)i, .weight =
+            (uint64_t)c->pixels[i] << 24 | (0xffffff - c->values[i]) };
+    for (size_t i = 0; i < p->ink_count; i++) {
+        unsigned number = c->slots[slot_of(c, p->inks[i])];
+
+        if (number && !(choices[number - 1].weight >> 63)) {
+            choices[number - 1].weight |= (uint64_t)1 << 63;
+            inks++;
+        }
+    }
+    qsort(choices, c->count, sizeof *choices, by_weight);
+    return inks;
+}
+
+static bool choose(const struct cairo_colours *c, const struct cairo_pixels *p,
+                   struct choice *choices, struct cairo_palette *out)
+{
+    size_t inks = order(c, p, choices);
+    unsigned place = 0;
+
+    for (size_t i = 0; i < c->count; i++)
+        if ((i < inks || nearest(out, c->values[choices[i].number], &place) > COLOURS_OFF)
+            && !add(out, c, &choices[i]))
+            return false;
+    for (size_t i = inks; i < c->count && out->count < COLOURS_PALETTE; i++)
+        if (!choices[i].chosen)
+            add(out, c, &choices[i]);
+    for (size_t i = inks; i < c->count; i++)
+        if (!choices[i].chosen) {
+            nearest(out, c->values[choices[i].number], &place);
+            out->places[choices[i].number] = (uint8_t)place;
+        }
+    return true;
+}
+
+bool cairo_colours_choose(struct cairo_colours *c, const struct cairo_pixels *p,
+                          struct cairo_palette *out)
+{
+    struct choice *choices;
+    bool ok;
+
+    out->count = 0;
+    if (c->count <= COLOURS_PALETTE) {
+        out->count = c->count;
+        memcpy(out->values, c->values, c->count * sizeof *c->values);
+        for (unsigned i = 0; i < c->count; i++)
+            out->places[i] = (uint8_t)i;
+        return true;
+    }
+    choices = p->inks ? malloc(c->count * sizeof *choices) : NULL;
+    ok = choices && choose(c, p, choices, out);
+    free(choices);
+    return ok;
+}
