@@ -18,7 +18,7 @@ void charting_styles(struct composer *k, struct chart_look *look, enum edition e
 
 const struct chart_look *charting_look(struct composer *k)
 {
-    const struct ink *inks = k->look->inks;
+    const struct ink *inks = k->look->chart_inks;
     struct chart_look *look;
 
     if (k->chart_look)

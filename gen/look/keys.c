@@ -154,6 +154,12 @@ static const struct look_key running_keys[] = {
     END
 };
 
+static void place_charts(struct reader *r, const struct node *n, void *target)
+{
+    (void)target;
+    r->look->charts_at = n->at;
+}
+
 static const struct look_key ornament_keys[] = {
     { "heading-bar", NULL, KEY_BOOL, LOOK(heading_bar),
       .about = { "一级标题前的色条",
@@ -172,6 +178,9 @@ static const struct look_key ornament_keys[] = {
       .about = { "题名下、刊头下、指标卡上色线的颜色",
                  "ink of the rules below the title and a masthead and over cards" },
       .words = look_ink_names },
+    { "charts", "图表", KEY_TEXT, LOOK(charts),
+      .about = { "图表的配色：palettes 中的一套", "inks of the charts: one of the palettes" },
+      .after = place_charts },
     END
 };
 

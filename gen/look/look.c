@@ -428,6 +428,7 @@ bool look_read_chain(struct reader *r, struct arena *a, const struct root *templ
         look_enlarge(r);
     look_finish_page(r, r->page_at.source ? r->page_at : first);
     check_complete(r, first);
+    look_charts(a, r->look, d);
     return diag_errors(d) + diag_failures(d) == errors;
 }
 

@@ -141,6 +141,9 @@ struct look {
     struct look_palette palettes[LOOK_PALETTES];
     size_t palette_count;
     bool one_ink;                           /* the palette that was chosen is the toner's */
+    struct str charts;                      /* the palette of charts, or none: the template's inks */
+    struct span charts_at;
+    struct ink chart_inks[INKS];
     struct look_print print;
     struct look_office office;
     struct text_style styles[LOOK_SETTINGS][STYLES];

@@ -1,6 +1,8 @@
 /* look/palette.c - palettes of a template, read and put in place of its inks */
 #include "look/palette.h"
 
+#include <string.h>
+
 #include "look/reader.h"
 #include "page/contrast.h"
 
@@ -132,7 +134,7 @@ static void put_in(struct look *l, const struct look_palette *p)
 }
 
 static const struct look *unknown(struct arena *a, const struct look *l, struct str name,
-                                  struct diag *d)
+                                  struct span at, struct diag *d)
 {
     struct str names[LOOK_PALETTES + BUILT_IN], near;
     struct buf b = { .arena = a };
@@ -146,15 +148,15 @@ static const struct look *unknown(struct arena *a, const struct look *l, struct 
         buf_z(&b, i ? ", " : "");
         buf_add(&b, names[i]);
     }
-    diag_error(d, SPAN_NONE, MSG_PALETTE_UNKNOWN, name, buf_str(&b));
+    diag_error(d, at, MSG_PALETTE_UNKNOWN, name, buf_str(&b));
     near = diag_nearest(name, names, count);
     if (near.ptr)
         diag_note(d, SPAN_NONE, MSG_DID_YOU_MEAN, near);
     return NULL;
 }
 
-const struct look *look_palette(struct arena *a, const struct look *l, struct str name,
-                                struct diag *d)
+static const struct look *palette_at(struct arena *a, const struct look *l, struct str name,
+                                     struct span at, struct diag *d)
 {
     static const enum ink_id series[] = { INK_LEAD, INK_SECOND, INK_GOLD, INK_GREEN, INK_RULE };
     static const enum ink_id periods[] = { INK_EARLIER_1, INK_EARLIER_2, INK_EARLIER_3,
@@ -163,6 +165,7 @@ const struct look *look_palette(struct arena *a, const struct look *l, struct st
     const struct look_palette *p;
 
     *out = *l;
+    memcpy(out->chart_inks, l->inks, sizeof l->inks);
     if (is_built_in(name, LIGHT))
         return out;
     if (is_built_in(name, ONE_INK)) {
@@ -171,11 +174,30 @@ const struct look *look_palette(struct arena *a, const struct look *l, struct st
     }
     p = find(out, name);
     if (!p)
-        return unknown(a, l, name, d);
+        return unknown(a, l, name, at, d);
     put_in(out, p);
+    memcpy(out->chart_inks, out->inks, sizeof out->inks);
     stand_apart(out, p, series, sizeof series / sizeof series[0], a, d);
     stand_apart(out, p, periods, sizeof periods / sizeof periods[0], a, d);
     return stands_out(out, p, a, d) ? out : NULL;
+}
+
+const struct look *look_palette(struct arena *a, const struct look *l, struct str name,
+                                struct diag *d)
+{
+    return palette_at(a, l, name, SPAN_NONE, d);
+}
+
+void look_charts(struct arena *a, struct look *l, struct diag *d)
+{
+    if (is_built_in(l->charts, ONE_INK)) {
+        diag_error(d, l->charts_at, MSG_PALETTE_HATCHES, l->charts);
+        return;
+    }
+    const struct look *with = l->charts.len ? palette_at(a, l, l->charts, l->charts_at, d) : l;
+
+    if (with)
+        memcpy(l->chart_inks, with == l ? l->inks : with->chart_inks, sizeof l->chart_inks);
 }
 
 static bool uses(const struct page *pg, struct ink ink)

@@ -50,6 +50,8 @@ void look_remember(struct reader *r, const void *field, struct span at);
 
 /* palette.c */
 void look_read_palettes(struct reader *r, const struct node *map);
+/* The inks of the charts, of the palette that the template names for them or its own. */
+void look_charts(struct arena *a, struct look *l, struct diag *d);
 
 /* print.c */
 void look_print_defaults(struct look *l);

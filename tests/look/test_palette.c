@@ -45,7 +45,7 @@ static double least_difference(const struct look *l, const enum ink_id *series,
 static void keeps_promises(void **state)
 {
     static const struct { const char *name; double apart; } palettes[] = {
-        { "light", 15 }, { "浅色", 15 }, { "dark", 12 }, { "colour-blind", 25 },
+        { "light", 15 }, { "浅色", 15 }, { "dark", 12 }, { "colour-blind", 25 }, { "black", 11 },
     };
     static const enum ink_id texts[] = { INK_TEXT, INK_SECONDARY, INK_LEAD, INK_SECOND };
     static const enum ink_id grounds[] = { INK_PAPER, INK_FILL };
@@ -180,13 +180,39 @@ static void series_that_are_alike(void **state)
          "      mine: {lead: {rgb: \"#A55200\", cmyk: [0, 60, 100, 30]}, green: {rgb: \"#6A6A00\", cmyk: [40, 30, 100,\n      ^^^^\n");
 }
 
+/* A template's charts in a palette; all else keeps the template's inks. */
+static void charts_of_a_template(void **state)
+{
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a, LANGUAGE_EN);
+    const struct look *formal = open_look(a, YAOLAN_SOURCE_DIR "/templates", "formal", d);
+    const struct look *digest = open_look(a, YAOLAN_SOURCE_DIR "/templates", "digest", d);
+
+    (void)state;
+    assert_non_null(formal);
+    assert_true(ink_equal(formal->chart_inks[INK_LEAD], formal->inks[INK_TEXT]));
+    assert_false(ink_equal(formal->inks[INK_LEAD], formal->inks[INK_TEXT]));
+    assert_true(ink_equal(digest->chart_inks[INK_LEAD], digest->inks[INK_LEAD]));
+    assert_true(ink_equal(look_palette(a, formal, STR("light"), d)->chart_inks[INK_LEAD],
+                          formal->inks[INK_LEAD]));
+    arena_close(a);
+    refuses("  mine: {}\nornaments: {charts: mien}\n", "mine",
+            "case.yaml:4:21: error: there is no palette \"mien\"; palettes are light, one-ink, dark,"
+            " colour-blind, black, mine\n    ornaments: {charts: mien}\n                        ^^^^\n"
+            "note: did you mean \"mine\"?\n");
+    refuses("  mine: {}\nornaments: {charts: one-ink}\n", "mine",
+            "case.yaml:4:21: error: the hatches of \"one-ink\" are the office printer's; for the charts of"
+            " a template name one of its palettes, black for instance\n"
+            "    ornaments: {charts: one-ink}\n                        ^^^^^^^\n");
+}
+
 static void mistakes(void **state)
 {
     struct buf many = { .arena = arena_open() };
 
     (void)state;
     refuses("  dark: {}\n", "drak",
-            "yaolan: error: there is no palette \"drak\"; palettes are light, one-ink, dark, colour-blind\n"
+            "yaolan: error: there is no palette \"drak\"; palettes are light, one-ink, dark, colour-blind, black\n"
             "note: did you mean \"dark\"?\n");
     refuses("  light: {}\n", "light",
             "case.yaml:3:3: error: \"light\" is always there; choose another name\n"
@@ -199,11 +225,11 @@ static void mistakes(void **state)
             "      pale: {text: {rgb: \"#AAAAAA\", cmyk: [0, 0, 0, 30]}}\n      ^^^^\n"
             "case.yaml:3:3: error: palette \"pale\": text on fill has a contrast of 2.02; text needs 4.5\n"
             "      pale: {text: {rgb: \"#AAAAAA\", cmyk: [0, 0, 0, 30]}}\n      ^^^^\n");
-    for (int i = 0; i < 15; i++)
+    for (int i = 0; i < 14; i++)
         buf_format(&many, "  p%d: {}\n", i);
     refuses(str_z(many.arena, buf_str(&many)), "light",
-            "case.yaml:17:3: error: a template has at most 16 palettes\n"
-            "      p14: {}\n      ^^^\n");
+            "case.yaml:16:3: error: a template has at most 16 palettes\n"
+            "      p13: {}\n      ^^^\n");
     arena_close(many.arena);
 }
 
@@ -211,7 +237,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keeps_promises), cmocka_unit_test(reaches_styles),
-        cmocka_unit_test(leaves_black), cmocka_unit_test(mistakes), cmocka_unit_test(series_that_are_alike),
+        cmocka_unit_test(leaves_black),
+        cmocka_unit_test(charts_of_a_template),
+        cmocka_unit_test(mistakes), cmocka_unit_test(series_that_are_alike),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
