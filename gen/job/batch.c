@@ -16,6 +16,7 @@
 #include "job/keep.h"
 
 #define PACKET_ROOM (128u << 10)
+#define PATIENCE 700                    /* ms with the disk, after an interrupt */
 #define TICK 100                        /* ms between looks at the clock */
 #define RATE_AFTER 5                    /* items, until the time left can be told */
 #define GRACE 2                         /* seconds on the clock for each of processor time */
@@ -195,6 +196,35 @@ static bool wait_for_any(struct batch *b, struct pollfd *polls, bool at_once)
     return poll(polls, (nfds_t)b->worker_count + 1, at_once ? 0 : TICK) >= 0 || errno == EINTR;
 }
 
+/* Those that are at an item are so because the run was interrupted. */
+static void end_workers(struct batch *b)
+{
+    for (int i = 0; i < b->worker_count; i++)
+        if (b->workers[i].queued)
+            batch_drop(b, &b->workers[i]);
+        else
+            batch_stop(&b->workers[i]);
+}
+
+/* What has come is put in place; who was interrupted does not wait long for a slow disk. */
+static void end_commits(struct run *r)
+{
+    struct batch *b = r->b;
+    struct batch_item *item;
+    uint64_t since = 0;
+
+    while (batch_commit_pending(b)) {
+        if (interrupted && !since)
+            since = batch_clock();
+        if (since && batch_clock() - since > PATIENCE * 1000u)
+            break;
+        if (!step(r, true))
+            poll(&(struct pollfd){ batch_commit_wait(b), POLLIN, 0 }, 1, TICK);
+    }
+    while (batch_commit_pending(b) && (item = batch_commit_give_up(b)))
+        finish_item(r, item);
+}
+
 static void run_items(struct batch *b)
 {
     struct run r = { .b = b, .arena = arena_open(), .begun = batch_clock() };
@@ -208,14 +238,8 @@ static void run_items(struct batch *b)
             break;
         look(&r, polls);
     }
-    while (batch_commit_pending(b))
-        if (!step(&r, true))
-            poll(&(struct pollfd){ batch_commit_wait(b), POLLIN, 0 }, 1, TICK);
-    for (int i = 0; i < b->worker_count; i++)
-        if (b->workers[i].queued)
-            batch_kill(b, &b->workers[i], diag_words(b->job->diag, b->arena, MSG_BATCH_STOPPED));
-        else
-            batch_stop(&b->workers[i]);
+    end_workers(b);
+    end_commits(&r);
     for (size_t i = 0; i < b->count; i++)
         if (b->items[i].state == ITEM_WAITING)
             b->items[i].state = ITEM_LEFT;
@@ -340,13 +364,13 @@ enum batch_result batch_run(struct job *j, const struct batch_options *o, struct
     pass_over(&b);
     open_workers(&b);
     with_signals(&b);
-    close_workers(&b);
     keep_no_words(b.tools.text);
     job_tools_close(&b.tools);
     t = count_items(&b);
     list_outputs(&b, out);
     tell_end(&b);
-    told = o->dry_run || batch_write_ledger(&b);
+    told = o->dry_run || batch_write_ledger(&b, interrupted);
+    close_workers(&b);
     batch_unlock(&b);
     if (!told)
         return BATCH_FAILED;

@@ -2,23 +2,25 @@
  * job/batch_commit.c - puts the outputs of items in place, many items for each wait for the disk
  *
  * In rounds. A round syncs the files of the items that have come since the last one, and the
- * folders of those that were put in place after it: one wait serves both. The thread waits and does
- * nothing else; bytes through two pipes start a round and tell its end. All else is the parent's.
+ * folders of those that were put in place after it: one wait serves both. A process of its own
+ * waits and does nothing else: who is interrupted can leave it behind, which a thread would not
+ * allow (a process ends when the last of its threads is back from the disk). It tells the errors
+ * through a pipe. All else is the parent's.
  */
 #include "job/batch_private.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <pthread.h>
 #include <signal.h>
+#include <stdio.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "job/set.h"
 
 #define LONGEST_WAIT 200000             /* microseconds, for a group to fill */
-
-enum { ROUND = 'r', END = 'e' };
 
 struct batch_commit {
     struct sync_whole whole;
@@ -28,56 +30,122 @@ struct batch_commit {
     size_t whole_count, placed_count, open_count;   /* parcels; open: not over yet */
     uint64_t oldest;                    /* when the first whole one came */
     bool running;
-    bool threaded;                      /* else a round ends before it has begun */
-    pthread_t thread;
-    int ask[2], answer[2];
+    pid_t waiter;                       /* 0: none; a round that no process waits for is over */
+    int answer;                         /* of it; -1: none */
 };
 
-/* ---- the thread ---- */
+/* ---- the process that waits ---- */
 
-static bool pass(int fd, char what)
+static bool pass(int fd, const int *errors, size_t count)
 {
-    ssize_t n;
+    const char *bytes = (const char *)errors;
+    size_t size = count * sizeof *errors;
 
-    do
-        n = write(fd, &what, 1);
-    while (n < 0 && errno == EINTR);
-    return n == 1;
-}
+    while (size) {
+        ssize_t n = write(fd, bytes, size);
 
-static char get(int fd)
-{
-    char what = END;
-    ssize_t n;
-
-    do
-        n = read(fd, &what, 1);
-    while (n < 0 && errno == EINTR);
-    return n == 1 ? what : END;
-}
-
-static void *wait_for_disk(void *context)
-{
-    struct batch_commit *c = context;
-
-    while (get(c->ask[0]) == ROUND) {
-        sync_run(&c->whole, c->round);
-        pass(c->answer[1], ROUND);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return false;
+        bytes += n;
+        size -= (size_t)n;
     }
-    return NULL;
+    return true;
 }
 
-/* Signals are the parent's. */
-static bool start_thread(struct batch_commit *c)
+static bool get(int fd, int *errors, size_t count)
 {
-    sigset_t all, before;
-    bool ok;
+    char *bytes = (char *)errors;
+    size_t size = count * sizeof *errors;
 
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    ok = pthread_create(&c->thread, NULL, wait_for_disk, c) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return ok;
+    while (size) {
+        ssize_t n = read(fd, bytes, size);
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return false;
+        bytes += n;
+        size -= (size_t)n;
+    }
+    return true;
+}
+
+/* It holds neither a worker's socket nor what others read: none of them shall wait for it. */
+static _Noreturn void wait_for_disk(struct batch *b, struct sync_list *list, int answer)
+{
+    int *errors = ARENA_ARRAY(list->arena, int, list->count + 1);
+
+    signal(SIGINT, SIG_IGN);
+    signal(SIGTERM, SIG_IGN);
+    signal(SIGHUP, SIG_IGN);
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    for (int i = 0; i < b->worker_count; i++)
+        if (b->workers[i].pid)
+            close(b->workers[i].socket);
+    for (int fd = 0; fd <= STDERR_FILENO; fd++)
+        if (answer != fd)
+            close(fd);
+    sync_run(&b->commit->whole, list);
+    for (size_t i = 0; i < list->count; i++)
+        errors[i] = list->entries[i].error;
+    _exit(pass(answer, errors, list->count) ? 0 : 3);
+}
+
+static bool start_waiter(struct batch *b, struct sync_list *list)
+{
+    struct batch_commit *c = b->commit;
+    int ends[2];
+
+    if (pipe2(ends, O_CLOEXEC) < 0)
+        return false;
+    fflush(NULL);
+    c->waiter = fork();
+    if (c->waiter == 0)
+        wait_for_disk(b, list, ends[1]);
+    close(ends[1]);
+    c->answer = ends[0];
+    if (c->waiter > 0)
+        return true;
+    close(ends[0]);
+    c->waiter = 0;
+    c->answer = -1;
+    return false;
+}
+
+/* Where it did not come back with an answer, the parent asks the disk itself. */
+static void end_waiter(struct batch_commit *c, struct sync_list *list)
+{
+    int *errors = ARENA_ARRAY(list->arena, int, list->count + 1);
+    bool ok = get(c->answer, errors, list->count);
+
+    close(c->answer);
+    c->answer = -1;
+    waitpid(c->waiter, NULL, 0);
+    c->waiter = 0;
+    for (size_t i = 0; ok && i < list->count; i++)
+        list->entries[i].error = errors[i];
+    if (!ok)
+        sync_run(&c->whole, list);
+}
+
+/* It may stay with the disk for as long as that takes. */
+static void leave_waiter(struct batch_commit *c)
+{
+    if (!c->waiter)
+        return;
+    kill(c->waiter, SIGKILL);
+    close(c->answer);
+    c->answer = -1;
+    c->waiter = 0;
+}
+
+static bool has_answered(const struct batch_commit *c, int milliseconds)
+{
+    struct pollfd answer = { c->answer, POLLIN, 0 };
+
+    return !c->waiter || poll(&answer, 1, milliseconds) > 0;
 }
 
 /* ---- rounds ---- */
@@ -109,26 +177,14 @@ void batch_commit_open(struct batch *b)
         c->lists[i].arena = arena_open();
     c->next = &c->lists[0];
     c->round = &c->lists[1];
-    c->ask[0] = c->ask[1] = c->answer[0] = c->answer[1] = -1;
-    c->threaded = pipe2(c->ask, O_CLOEXEC) == 0 && pipe2(c->answer, O_CLOEXEC) == 0
-        && start_thread(c);
-}
-
-static void close_pipe(const int fds[2])
-{
-    for (int i = 0; i < 2; i++)
-        if (fds[i] >= 0)
-            close(fds[i]);
+    c->answer = -1;
 }
 
 void batch_commit_close(struct batch *b)
 {
     struct batch_commit *c = b->commit;
 
-    if (c->threaded && pass(c->ask[1], END))
-        pthread_join(c->thread, NULL);
-    close_pipe(c->ask);
-    close_pipe(c->answer);
+    leave_waiter(c);
     if (c->folder >= 0)
         close(c->folder);
     for (int i = 0; i < 2; i++)
@@ -137,7 +193,7 @@ void batch_commit_close(struct batch *b)
 
 int batch_commit_wait(const struct batch *b)
 {
-    return b->commit->running && b->commit->threaded ? b->commit->answer[0] : -1;
+    return b->commit->answer;
 }
 
 bool batch_commit_pending(const struct batch *b)
@@ -176,22 +232,20 @@ static void begin_round(struct batch *b)
     move_all(b, PARCEL_WHOLE, PARCEL_SYNCING);
     c->whole_count = c->placed_count = 0;
     c->running = true;
-    if (c->threaded && pass(c->ask[1], ROUND))
-        return;
-    sync_run(&c->whole, list);
+    if (!start_waiter(b, list))
+        sync_run(&c->whole, list);
 }
 
 static bool round_is_over(struct batch *b)
 {
     struct batch_commit *c = b->commit;
-    struct pollfd answer = { c->answer[0], POLLIN, 0 };
 
     if (!c->running)
         return true;
-    if (c->threaded && poll(&answer, 1, 0) <= 0)
+    if (!has_answered(c, 0))
         return false;
-    if (c->threaded)
-        get(c->answer[0]);
+    if (c->waiter)
+        end_waiter(c, c->round);
     c->running = false;
     move_all(b, PARCEL_SETTLING, PARCEL_SETTLED);
     move_all(b, PARCEL_SYNCING, PARCEL_SYNCED);
@@ -265,4 +319,36 @@ struct batch_item *batch_commit_step(struct batch *b, bool idle, bool *more)
         begin_round(b);
     sigprocmask(SIG_SETMASK, &before, NULL);
     return over;
+}
+
+/* ---- who cannot wait ---- */
+
+struct batch_item *batch_commit_give_up(struct batch *b)
+{
+    leave_waiter(b->commit);
+    for (size_t i = 0; i < b->parcel_count; i++) {
+        struct batch_parcel *p = &b->parcels[i];
+
+        if (p->item && (p->stage == PARCEL_PLACED || p->stage == PARCEL_SETTLING))
+            return end(b, p, set_settle(p->set, NULL));
+        if (p->item)
+            batch_release(b, p, ITEM_WAITING);
+    }
+    return NULL;
+}
+
+bool batch_commit_sync(struct batch *b, struct output *o, int milliseconds)
+{
+    struct batch_commit *c = b->commit;
+    struct sync_list *list = c->next;
+    bool ok = true;
+
+    *list = (struct sync_list){ .arena = list->arena };
+    sync_add(list, output_sync_entry(o));
+    if (start_waiter(b, list) && has_answered(c, milliseconds)) {
+        end_waiter(c, list);
+        ok = output_synced(o, list->entries, b->job->diag);
+    }
+    leave_waiter(c);
+    return ok;
 }

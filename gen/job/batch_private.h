@@ -145,7 +145,8 @@ enum batch_hold { HOLD_DONE, HOLD_BUSY, HOLD_FAILED };  /* failed: errno says wh
 enum batch_hold batch_hold_journal(struct batch *b, bool wait);
 /* A line of it, about an item that is over. */
 void batch_note(struct batch *b, const struct batch_item *item, struct arena *a);
-bool batch_write_ledger(struct batch *b);
+/* `hurry`: whatever the disk does. False after a report. */
+bool batch_write_ledger(struct batch *b, bool hurry);
 
 /* --- batch_worker.c --- */
 
@@ -157,7 +158,9 @@ bool batch_send(struct batch *b, struct batch_worker *w, struct batch_item *item
 /* Take what the worker sent, or how it died: then its item has failed, and the one it had ahead
  * waits again. */
 void batch_take(struct batch *b, struct batch_worker *w);
-/* End it at once; its item fails for the reason given (a text of the message table). */
+/* End it at once; what it has waits again. */
+void batch_drop(struct batch *b, struct batch_worker *w);
+/* Likewise; its item fails for the reason given (a text of the message table). */
 void batch_kill(struct batch *b, struct batch_worker *w, struct str why);
 /* End an idle one. */
 void batch_stop(struct batch_worker *w);
@@ -177,6 +180,11 @@ int batch_commit_wait(const struct batch *b);
  * be full. *more: another step can be made at once.
  */
 struct batch_item *batch_commit_step(struct batch *b, bool idle, bool *more);
+/* For who was interrupted and waits no longer: the next item whose outputs are in place, NULL: none
+ * is left. The others are as if they had not come. */
+struct batch_item *batch_commit_give_up(struct batch *b);
+/* Syncs a finished output, or gives up after so long. False after a report. */
+bool batch_commit_sync(struct batch *b, struct output *o, int milliseconds);
 void batch_commit_close(struct batch *b);
 
 #endif

@@ -18,6 +18,8 @@
 #include "base/map.h"
 #include "job/set.h"
 
+#define HURRY 500                       /* ms for the disk, after an interrupt */
+
 static const char *const state_names[] = {
     "waiting", "running", "built", "kept", "failed", "left"
 };
@@ -185,15 +187,18 @@ static void write_all(struct batch *b, struct buf *text, struct output *o)
     pass_on(text, o);
 }
 
-bool batch_write_ledger(struct batch *b)
+bool batch_write_ledger(struct batch *b, bool hurry)
 {
     struct buf text = { .arena = arena_open() };
     struct output *o = output_open(b->arena, b->ledger, b->job->diag);
     bool ok = false;
 
     if (o) {
+        if (hurry)
+            output_lazy(o);
         write_all(b, &text, o);
-        ok = output_finish(o, b->job->diag) && output_rename(o, b->job->diag);
+        ok = output_finish(o, b->job->diag)
+            && (!hurry || batch_commit_sync(b, o, HURRY)) && output_rename(o, b->job->diag);
         output_discard(o);
     }
     arena_close(text.arena);

@@ -360,6 +360,15 @@ void batch_kill(struct batch *b, struct batch_worker *w, struct str why)
     forget(w);
 }
 
+void batch_drop(struct batch *b, struct batch_worker *w)
+{
+    kill(w->pid, SIGKILL);
+    waitpid(w->pid, NULL, 0);
+    while (w->queued)
+        batch_release(b, w->queue[--w->queued], ITEM_WAITING);
+    forget(w);
+}
+
 void batch_stop(struct batch_worker *w)
 {
     if (!w->pid)

@@ -471,7 +471,7 @@ static void list_paths(struct set *s)
 
 bool set_settle(struct set *s, const struct sync_list *done)
 {
-    for (size_t i = 0; i < s->folder_count && s->committed; i++) {
+    for (size_t i = 0; done && i < s->folder_count && s->committed; i++) {
         const struct sync_entry *e = &done->entries[s->folders_from + i];
 
         if (e->error)

@@ -66,7 +66,7 @@ bool set_commit(struct set *s);
 /*
  * The same in steps, so that many sets wait for the disk together: set_prepare adds to a list what
  * is to be synced, set_place looks at it when that is done and adds its folders to another list,
- * and set_settle looks at that. Each false after a report; then the set is as it was and takes no
+ * and set_settle looks at that (`folders` NULL: nobody waited for them). Each false after a report; then the set is as it was and takes no
  * further step. Interrupts should wait while one works.
  */
 bool set_prepare(struct set *s, struct sync_list *files);
