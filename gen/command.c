@@ -13,7 +13,7 @@
 #include "base/time.h"
 #include "model/table.h"
 
-#define ITEM_SECONDS 20             /* limits of an item of a batch, where none is given */
+#define ITEM_SECONDS 60             /* limits of an item of a batch, where none is given */
 #define ITEM_MEGABYTES 512
 
 /* The folder that holds templates/ and fonts/: beside the program, or its share/yaolan. */

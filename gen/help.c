@@ -55,7 +55,7 @@ const char *const help[LANGUAGES] = {
     "                       --attach, --no-pdfa, --verify, --ink PERCENT, --dpi N, --draft, --time,\n"
     "                       --dump as of check\n"
     "  batch REPORT.md      --areas all|ID,...|children-of:ID, -j N, --names PATTERN, --shard i/n,\n"
-    "                       --timeout S, --memory MIB, --fail-fast, --keep-going (the default), --only-failed,\n"
+    "                       --timeout SECONDS, --memory MIB, --fail-fast, --keep-going (default), --only-failed,\n"
     "                       --dry-run, --rebuild, and the options of build but --area, --time, --dump\n"
     "  check REPORT|DATA    --dump tree|model|blocks|page, --explain-lines, --echo (how values were read),\n"
     "                       --lang, --template, --area, --draft, --json\n"

@@ -19,7 +19,7 @@
 #define PATIENCE 700                    /* ms with the disk, after an interrupt */
 #define TICK 100                        /* ms between looks at the clock */
 #define RATE_AFTER 5                    /* items, until the time left can be told */
-#define GRACE 2                         /* seconds on the clock for each of processor time */
+#define STOPPED 1000000                 /* microseconds: who was away for longer was stopped */
 
 static volatile sig_atomic_t interrupted;
 
@@ -101,8 +101,17 @@ static struct batch_item *next_item(struct batch *b)
 /* Who has been at it for too long. */
 static bool late(const struct batch *b, const struct batch_worker *w)
 {
-    return w->queued
-        && batch_clock() - w->started > (uint64_t)b->options->seconds * GRACE * 1000000u;
+    return w->queued && batch_clock() - w->started > (uint64_t)b->options->seconds * 1000000u;
+}
+
+/* Time in which we were stopped ourselves (Ctrl-Z), and the workers with us, is not theirs. */
+static void forgive(struct batch *b, uint64_t *seen)
+{
+    uint64_t now = batch_clock();
+
+    for (int i = 0; i < b->worker_count && now - *seen > STOPPED; i++)
+        b->workers[i].started += now - *seen;
+    *seen = now;
 }
 
 struct run {
@@ -170,7 +179,7 @@ static void look(struct run *r, const struct pollfd *polls)
             batch_take(b, w);
         else if (late(b, w))
             batch_kill(b, w, diag_words(b->job->diag, r->arena, MSG_BATCH_DIED_CLOCK,
-                                        str_number(r->arena, b->options->seconds * GRACE)));
+                                        str_number(r->arena, b->options->seconds)));
         if (item->state != ITEM_RUNNING)
             finish_item(r, item);
     }
@@ -229,6 +238,7 @@ static void run_items(struct batch *b)
 {
     struct run r = { .b = b, .arena = arena_open(), .begun = batch_clock() };
     struct pollfd polls[BATCH_WORKERS + 1];
+    uint64_t seen = r.begun;
     bool busy;
 
     for (size_t i = 0; i < b->count; i++)
@@ -236,6 +246,7 @@ static void run_items(struct batch *b)
     while (((busy = hand_out(&r)) || batch_commit_pending(b)) && !interrupted) {
         if (!wait_for_any(b, polls, step(&r, !busy)))
             break;
+        forgive(b, &seen);
         look(&r, polls);
     }
     end_workers(b);

@@ -28,7 +28,7 @@ struct batch_options {
     struct str pattern;
     int workers;
     int shard, shards;          /* this part, from 1, of so many; 0: the whole */
-    unsigned seconds, megabytes;/* limits of an item */
+    unsigned seconds, megabytes;/* limits of an item; seconds on the clock */
     bool fail_fast, only_failed, dry_run, rebuild;
     bool progress;              /* one line that is overwritten, for a terminal */
     struct buf *standing;       /* gets the paths of all that is as it should be, kept or built */

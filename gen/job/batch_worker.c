@@ -75,7 +75,7 @@ static bool send_packet(int socket, const void *bytes, size_t size, const int *f
     return n == (ssize_t)size;
 }
 
-/* The whole address space may grow by so much, and the item may take so many more seconds. */
+/* The whole address space may grow by so much. */
 static void limit_memory(unsigned megabytes)
 {
     struct rlimit limit;
@@ -93,6 +93,7 @@ static void limit_memory(unsigned megabytes)
         setrlimit(RLIMIT_AS, &limit);
 }
 
+/* Should the parent, who keeps the time on the clock, be stopped. */
 static void limit_seconds(unsigned seconds)
 {
     struct rusage used;

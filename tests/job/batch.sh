@@ -16,7 +16,7 @@ project() {
     echo "name: p" > "$1/yaolan.yaml"
     awk -v n="$count" -v ill="$2" '
     BEGIN {
-        kinds = "kill fault abort exit quiet stop hang sleep memory deaf full"
+        kinds = "kill fault abort exit quiet stop hang sleep memory deaf full spend"
         if (!ENVIRON["POISON"]) kinds = ""
         k = split(kinds, kind, " ")
         data = "number unit rank source missing glyph name target between"
@@ -82,7 +82,7 @@ run() {
     folder=$1 out=$2
     shift 2
     status=0
-    LD_PRELOAD=$poison "$yaolan" batch "$folder/2025/report.md" -o "$out" --format pdf --timeout 3 --memory 256 "$@" \
+    LD_PRELOAD=$poison "$yaolan" --messages en batch "$folder/2025/report.md" -o "$out" --format pdf --timeout 4 --memory 256 "$@" \
         > "$out.list" 2> "$out.err" || status=$?
 }
 
@@ -136,6 +136,19 @@ run "$work/clean" "$work/n" --names same
 run "$work/ill" "$work/i" -j 2
 [ "$status" = 5 ] || { tail -5 "$work/i.err"; fail "a batch with ill items ended with $status"; }
 [ "$(grep -c '… failed' "$work/i.err")" = "$ill" ] || { grep '… failed' -A2 "$work/i.err"; fail "not $ill items failed"; }
+if [ -n "$poison" ] && [ "$count" -ge 420 ]; then
+    while read -r words; do
+        grep -q "$words" "$work/i.err" || fail "no message: $words"
+    done <<'MESSAGES'
+the worker was ended by signal 9
+the worker was ended by signal 11
+the worker left half-way (status 7)
+not done within 4 s, ended
+over the limit of 256 MiB of memory an item
+over the limit of 4 s of processor time an item
+no space left on the disk
+MESSAGES
+fi
 [ "$(wc -l < "$work/i.list")" = $((count - ill)) ] || fail "not all healthy items were built"
 sums "$work/i" > "$work/i.sums"
 grep -F -x -f "$work/i.sums" "$work/b.sums" | cmp - "$work/i.sums" || fail "a healthy item has other bytes"
@@ -147,7 +160,7 @@ run "$work/ill" "$work/i" --only-failed --rebuild
 
 # An interrupt ends it soon, in order; the next run goes on.
 LD_PRELOAD= "$yaolan" batch "$work/clean/2025/report.md" -o "$work/k" --format pdf,png --dpi 200 -j 2 > "$work/k.list" 2> "$work/k.err" &
-sleep 0.3
+for i in $(seq 200); do [ ! -d "$work/k/p-2025-c3" ] || break; sleep 0.05; done
 begun=$(date +%s%N)
 kill -INT $!
 status=0

@@ -18,6 +18,8 @@ static void ill_exit(void) { _exit(7); }
 static void ill_quiet(void) { _exit(0); }
 static void ill_stop(void) { raise(SIGSTOP); }
 
+static void ill_spend(void) { raise(SIGXCPU); }
+
 static void ill_hang(void)
 {
     for (volatile unsigned n = 0;; n++)
@@ -48,6 +50,7 @@ static const struct { const char *name; void (*fall)(void); } kinds[] = {
     { "poison-exit", ill_exit }, { "poison-quiet", ill_quiet }, { "poison-stop", ill_stop },
     { "poison-hang", ill_hang }, { "poison-sleep", ill_sleep }, { "poison-memory", ill_memory },
     { "poison-deaf", ill_deaf },
+    { "poison-spend", ill_spend },
 };
 
 int open(const char *path, int flags, ...)
