@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -259,14 +260,24 @@ static void run_items(struct batch *b)
     arena_close(r.arena);
 }
 
+/* The cores that this process may use: taskset(1) and Slurm give it some of the machine's. */
+static int cores(void)
+{
+    cpu_set_t set;
+    long all = sysconf(_SC_NPROCESSORS_ONLN);
+
+    if (sched_getaffinity(0, sizeof set, &set) == 0)
+        return CPU_COUNT(&set);
+    return all > 0 && all < BATCH_WORKERS ? (int)all : BATCH_WORKERS;
+}
+
 static void open_workers(struct batch *b)
 {
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
     size_t waiting = 0;
 
     for (size_t i = 0; i < b->count; i++)
         waiting += b->items[i].state == ITEM_WAITING;
-    b->worker_count = b->options->workers ? b->options->workers : cores > 0 ? (int)cores : 1;
+    b->worker_count = b->options->workers ? b->options->workers : cores();
     if (b->worker_count > BATCH_WORKERS)
         b->worker_count = BATCH_WORKERS;
     if ((size_t)b->worker_count > waiting)

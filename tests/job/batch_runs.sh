@@ -104,6 +104,27 @@ for pid in $workers; do
     ! kill -0 "$pid" 2> /dev/null || grep -q '^State:.Z' "/proc/$pid/status" || fail "worker $pid lives on"
 done
 
+# As many workers as the cores that it may use, or as -j says.
+for count in '1 taskset -c 0' '3 env'; do
+    set -- $count
+    expected=$1
+    shift
+    rm -rf "$work/f"
+    option=
+    [ "$expected" = 1 ] || option="-j $expected"
+    # shellcheck disable=SC2086
+    "$@" "$yaolan" batch "$report" -o "$work/f" --format pdf,png --dpi 300 $option > "$work/list" 2> "$work/err" &
+    until_there "$work/f/province-2025-990101/province-2025-990101.pdf"
+    workers=0
+    for pid in $(cat /proc/$!/task/$!/children); do
+        # one more waits for the disk now and then: it holds no socket
+        ! ls -l "/proc/$pid/fd" 2> /dev/null | grep -q socket: || workers=$((workers + 1))
+    done
+    kill -9 $!
+    wait $! || true
+    [ "$workers" = "$expected" ] || fail "$workers workers, not $expected"
+done
+
 # A wrong value is answered with what it may be.
 batch 2 "$work/g" -j 0
 told 'expected 1 … 256'
