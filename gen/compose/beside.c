@@ -5,6 +5,9 @@
  */
 #include "compose/composer.h"
 
+/* Six Han characters, 连续5年, stay whole; 为2015年以来最低 would leave a loose line before it. */
+#define SHORT_BYTES 18
+
 struct beside {
     struct composer *k;
     const struct reference *r;
@@ -137,5 +140,5 @@ void compose_beside(struct composer *k, const struct reference *r, enum language
     compose_use(k, b.f);
     compose_run_add(k, out, (struct block_run){
         .text = text, .figure = b.f->id, .at = r->at,
-        .flags = flags | (language == LANGUAGE_ZH && text.len <= 36 ? BLOCK_WHOLE : 0) });
+        .flags = flags | (language == LANGUAGE_ZH && text.len <= SHORT_BYTES ? BLOCK_WHOLE : 0) });
 }

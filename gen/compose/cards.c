@@ -163,32 +163,6 @@ static void missing(struct composer *k, const struct reference *r, struct period
             out[l] = (struct block_value){ .after = mark[l], .gap = true, .at = r->at };
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-/* Do the English words end with those, whatever the case of their letters? */
-static bool ends_in(struct str words, struct str end)
-{
-    if (!end.len || words.len < end.len || (words.len > end.len && words.ptr[words.len - end.len - 1] != ' '))
-        return false;
-    for (size_t i = 0; i < end.len; i++)
-        if (lower(words.ptr[words.len - end.len + i]) != lower(end.ptr[i]))
-            return false;
-    return true;
-}
-
-/* What the label counts by its last words is not said again: Market entities 342,000. */
-static void leave_noun(const struct indicator *i, struct block_value *v)
-{
-    struct str unit = str_trim(v->unit);
-    bool counts = str_eq(unit, i->noun_many) || str_eq(unit, i->noun);
-
-    if (counts && ends_in(i->short_name.in[LANGUAGE_EN], i->noun_many))
-        v->unit = STR_NONE;
-}
-
 static struct block_card_entry deal_entry(struct dealing *t, const struct compose_item *item)
 {
     struct composer *k = t->k;
@@ -215,7 +189,7 @@ static struct block_card_entry deal_entry(struct dealing *t, const struct compos
         rank_value(k, f, e.value);
     } else {
         compose_value(k, f, e.value);
-        leave_noun(r.indicator, &e.value[LANGUAGE_EN]);
+        compose_leave_noun(r.indicator, r.indicator->short_name, &e.value[LANGUAGE_EN].unit);
         if (f->rank)
             add_line(k, &lines, rank_line(k, f));
     }

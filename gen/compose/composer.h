@@ -277,6 +277,12 @@ const struct block_pair *compose_name(struct composer *k, const struct indicator
  * stay, and so does what begins with the name of an area or with two capitalised words.
  */
 struct str compose_lowered(struct composer *k, struct str name);
+
+/*
+ * Takes from an English unit the noun that the name beside it ends with: Market entities 342,000,
+ * New urban jobs: at least 45,000.
+ */
+void compose_leave_noun(const struct indicator *i, struct bilingual name, struct str *unit);
 /* The year of a period as the template's words want it: "2025", else the period in words. */
 struct str compose_year(struct composer *k, struct period p, enum language language);
 /* What of a unit's text belongs to the number: 亿 of 亿元, " billion" of " billion yuan". */

@@ -60,6 +60,15 @@ static bool is_percent(const struct tabling *t, const struct block_value *v)
     return t->column && t->column->kind->other != TABLE_SELF && str_is(v->unit, "%");
 }
 
+/* Does a column name the indicator of each row? */
+static bool is_named(const struct tabling *t)
+{
+    for (size_t i = 0; i < t->column_count; i++)
+        if (t->columns[i].kind && t->columns[i].kind->fill == table_fill_name && !t->of_tasks)
+            return true;
+    return false;
+}
+
 void table_fill_value(struct tabling *t, const struct figure *f, struct block_cell *cell)
 {
     struct block_value value[LANGUAGES] = { { .number = STR_NONE } };
@@ -74,6 +83,8 @@ void table_fill_value(struct tabling *t, const struct figure *f, struct block_ce
         struct block_value *v = &value[l];
 
         leave_unit(t, v, l);
+        if (l == LANGUAGE_EN && is_named(t))
+            compose_leave_noun(f->indicator, f->indicator->short_name, &v->unit);
         if (is_percent(t, v))
             v->unit = STR("");
         /* The column of units has 亿元 in Chinese, "yuan" in English, whose magnitude varies. */

@@ -44,6 +44,22 @@ static struct block_text lowered(struct composer *k, struct block_text t)
     return (struct block_text){ runs, t.count };
 }
 
+/* Without the noun that the indicator's name has just said. */
+static void add_target(struct composer *k, struct run_list *runs, const struct entry *e,
+                       enum language l)
+{
+    if (!e->figure || !e->figure->has_value || l != LANGUAGE_EN) {
+        compose_reference(k, &e->reference, l, 0, runs);
+        return;
+    }
+    struct lang_value v = lang_figure(k->arena, k->look, e->figure, l);
+
+    compose_use(k, e->figure);
+    compose_leave_noun(e->figure->indicator, e->figure->indicator->name, &v.unit);
+    compose_run_value(k, v, l, (struct block_run){
+        .figure = e->figure->id, .at = e->reference.at }, runs);
+}
+
 /* Indicator and target, and in brackets what is said under it. */
 static void add_entry(struct composer *k, struct run_list *runs, const struct entry *e,
                       enum language l, bool inside)
@@ -55,7 +71,7 @@ static void add_entry(struct composer *k, struct run_list *runs, const struct en
         name = lowered(k, name);
     add_runs(k, runs, &name);
     add_words(k, runs, str_of(colon), 0, e->reference.at);
-    compose_reference(k, &e->reference, l, 0, runs);
+    add_target(k, runs, e, l);
     if (!e->figure || !figure_more(e->figure)->sub.in[l].len)
         return;
     struct block_pair sub = compose_string_pair(k, figure_more(e->figure)->sub, e->figure->at);

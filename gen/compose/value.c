@@ -68,6 +68,11 @@ const struct block_pair *compose_name(struct composer *k, const struct indicator
     return &name->pair;
 }
 
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 /* "Retail", not "GDP", "R&D" or a lone letter. */
 static bool capitalised(struct str s)
 {
@@ -97,6 +102,27 @@ struct str compose_lowered(struct composer *k, struct str name)
         return name;
     return str_join(k->arena, str_format(k->arena, "%c", name.ptr[0] + 'a' - 'A'),
                     str_from(name, 1));
+}
+
+/* Do the English words end with those, whatever the case of their letters? */
+static bool ends_in(struct str words, struct str end)
+{
+    if (!end.len || words.len < end.len
+        || (words.len > end.len && words.ptr[words.len - end.len - 1] != ' '))
+        return false;
+    for (size_t i = 0; i < end.len; i++)
+        if (lower(words.ptr[words.len - end.len + i]) != lower(end.ptr[i]))
+            return false;
+    return true;
+}
+
+void compose_leave_noun(const struct indicator *i, struct bilingual name, struct str *unit)
+{
+    struct str said = str_trim(*unit);
+    bool counts = str_eq(said, i->noun_many) || str_eq(said, i->noun);
+
+    if (counts && ends_in(name.in[LANGUAGE_EN], i->noun_many))
+        *unit = STR_NONE;
 }
 
 /* ---- missing figures ---- */
