@@ -114,9 +114,12 @@ struct str lang_status(struct arena *a, const struct look *l, enum status s,
 struct str lang_rank_change(struct arena *a, const struct dataset *data, const struct look *l,
                             int places, enum language language)
 {
-    struct str count = lang_join(a, lang_amount(a, decimal_int(places < 0 ? -places : places),
-                                                units_find(data->units, STR("位")), language));
+    int by = places < 0 ? -places : places;
+    struct lang_value count = lang_amount(a, decimal_int(by), units_find(data->units, STR("位")),
+                                          language);
 
+    if (by <= 10)
+        count.number = lang_small_number(a, by, language);
     return word(a, l, places > 0 ? WORD_RANK_UP : places ? WORD_RANK_DOWN : WORD_RANK_SAME,
-                language, count);
+                language, lang_join(a, count));
 }

@@ -74,7 +74,7 @@ static void trap_5_2_around_becomes_within(void **state)
     (void)state;
     /* The same 5.6 against the same 5.5: two tests. */
     judges(&b, "u", 2024, VERDICT_UNDECIDED, "暂不可比", "not comparable");
-    judges(&b, "u", 2025, VERDICT_BELOW, "超出控制目标", "above limit");
+    judges(&b, "u", 2025, VERDICT_BELOW, "超出控制目标", "above the limit");
     build_close(&b);
 }
 

@@ -194,7 +194,7 @@ static void trap_2_10_a_smaller_number_is_better(void **state)
     assert_int_equal(derive_rank_change(b.data, build_figure(&b, "a@2024:actual")).places, 1);
     assert_int_equal(derive_rank_change(b.data, build_figure(&b, "a@2025:actual")).places, -2);
     assert_str(lang_rank_change(b.arena, b.data, traps_look, 1, LANGUAGE_ZH), "提升1位");
-    assert_str(lang_rank_change(b.arena, b.data, traps_look, -2, LANGUAGE_EN), "down 2 places");
+    assert_str(lang_rank_change(b.arena, b.data, traps_look, -2, LANGUAGE_EN), "down two places");
     build_close(&b);
 }
 

@@ -138,8 +138,8 @@ static void parts(void **state)
 static void rank_changes(void **state)
 {
     static const struct { int places; const char *zh, *en; } rows[] = {
-        { 12, "提升12位", "up 12 places" }, { 1, "提升1位", "up 1 place" },
-        { -3, "下降3位", "down 3 places" }, { 0, "位次不变", "unchanged in rank" },
+        { 12, "提升12位", "up 12 places" }, { 1, "提升1位", "up one place" },
+        { -3, "下降3位", "down three places" }, { 0, "位次不变", "unchanged in rank" },
     };
     struct built b = build_with(frame, "unit: 家");
 

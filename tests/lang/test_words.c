@@ -13,16 +13,16 @@ static int set_up(void **state)
     word(WORD_RANK_BY_IMPROVEMENT, "{1}（改善率）", "{1} (by improvement)");
     word(WORD_ABOVE_EXPECTED, "高于预期目标", "above target");
     word(WORD_ABOVE_BINDING, "超额完成", "above target");
-    word(WORD_ABOVE_CONTROL, "控制在目标以内", "within limit");
+    word(WORD_ABOVE_CONTROL, "控制在目标以内", "within the limit");
     word(WORD_MET_EXPECTED, "实现预期目标", "on target");
     word(WORD_MET_BINDING, "完成", "on target");
-    word(WORD_MET_CONTROL, "控制在目标以内", "within limit");
+    word(WORD_MET_CONTROL, "控制在目标以内", "within the limit");
     word(WORD_IN_LINE_EXPECTED, "符合预期目标", "in line with target");
     word(WORD_IN_LINE_BINDING, "基本完成", "in line with target");
     word(WORD_IN_LINE_CONTROL, "符合预期目标", "in line with target");
     word(WORD_BELOW_EXPECTED, "低于预期目标{1}", "{1} below target");
     word(WORD_BELOW_BINDING, "未完成", "below target");
-    word(WORD_BELOW_CONTROL, "超出控制目标", "above limit");
+    word(WORD_BELOW_CONTROL, "超出控制目标", "above the limit");
     word(WORD_UNDECIDED, "暂不可比", "not comparable");
     word(WORD_UNDECIDED_RANK, "暂不可比（仅有位次：{1}）", "not comparable (rank only: {1})");
     word(WORD_NOT_STATED, "所据资料未载", "not in the sources used");
@@ -123,9 +123,9 @@ static void verdicts(void **state)
         { "unit: \"%\", better: higher, targets: {2025: 6%左右}, actuals: {2025: 6}",
           "符合预期目标", "in line with target" },
         { "unit: \"%\", better: lower, nature: control, targets: {2025: 5.5%以内}, "
-          "actuals: {2025: 5.3}", "控制在目标以内", "within limit" },
+          "actuals: {2025: 5.3}", "控制在目标以内", "within the limit" },
         { "unit: \"%\", better: lower, nature: control, targets: {2025: 5.5%以内}, "
-          "actuals: {2025: 5.6}", "超出控制目标", "above limit" },
+          "actuals: {2025: 5.6}", "超出控制目标", "above the limit" },
         { "unit: 亿斤, better: higher, nature: binding, targets: {2025: 40亿斤以上}, "
           "actuals: {2025: 42.4}", "超额完成", "above target" },
         { "unit: 亿斤, better: higher, nature: task, targets: {2025: 40亿斤以上}, "

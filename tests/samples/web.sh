@@ -13,7 +13,7 @@ fail() { echo "FAILED: $*"; failed=1; }
 page=$(grep '\.html$' "$work/files") pdf=$(grep '\.pdf$' "$work/files")
 
 # As XML: void elements closed, attributes with values, no doctype.
-sed -E 's/<!DOCTYPE html>//; s/<(meta|input|img|br|wbr)([^>]*)>/<\1\2\/>/g; s/ (hidden|checked)([ \/>])/ \1=""\2/g' \
+sed -E 's/<!DOCTYPE html>//; s/<(meta|input|img|br|wbr)([^>]*)>/<\1\2\/>/g; s/(<[^>]*) (hidden|checked)([ \/>])/\1 \2=""\3/g' \
     "$page" >"$work/page.xml"
 xmllint --noout "$work/page.xml" || fail "not well formed"
 
