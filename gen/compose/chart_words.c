@@ -1,5 +1,5 @@
 /*
- * compose/chart_words.c - what is printed around a chart: texts, sources, subtitle
+ * compose/chart_words.c - what is printed around a chart: texts, axes, subtitle
  */
 #include "compose/charting.h"
 
@@ -56,59 +56,6 @@ void charting_texts(struct charting *g)
         if (texts[i].field == CHART_TITLE)
             compose_number_title(k, g->block, &pair);
         compose_pair_strings(k, &pair, texts[i].out);
-    }
-}
-
-/* When it appeared: its date, else the year after the one it reports; empty: not known. */
-static struct str source_time(struct composer *k, const struct data_source *s)
-{
-    const struct period *p = &s->reports;
-
-    if (s->date.len || p->kind == PERIOD_NONE)
-        return s->date;
-    return str_number(k->arena, (p->end_year > p->year ? p->end_year : p->year) + 1);
-}
-
-/* In order of time, those of one day in the order of the data, those without behind the others. */
-static const struct data_source **sources_in_time(struct composer *k, size_t count)
-{
-    const struct data_source **list = ARENA_ARRAY(k->arena, const struct data_source *, count + 1);
-
-    for (size_t i = 0; i < count; i++) {
-        const struct data_source *one = map_value(k->chart_sources, i);
-        struct str time = source_time(k, one);
-        size_t at = i;
-
-        for (; at && time.len; at--) {
-            struct str before = source_time(k, list[at - 1]);
-
-            if (before.len && str_compare(before, time) <= 0)
-                break;
-            list[at] = list[at - 1];
-        }
-        list[at] = one;
-    }
-    return list;
-}
-
-void charting_sources(struct charting *g)
-{
-    struct composer *k = g->k;
-    size_t count = map_count(k->chart_sources);
-    const struct data_source **sources = sources_in_time(k, count);
-
-    for (int l = 0; l < LANGUAGES && count; l++) {
-        struct buf b = { .arena = k->arena };
-
-        if (!compose_prints(k, l))
-            continue;
-        for (size_t i = 0; i < count; i++) {
-            const struct data_source *source = sources[i];
-
-            buf_z(&b, i == 0 ? "" : l == LANGUAGE_EN ? "; " : "；");
-            buf_add(&b, source->name.in[l].len ? source->name.in[l] : source->id);
-        }
-        g->chart->source[l] = compose_word(k, WORD_SOURCE_LINE, l, buf_str(&b));
     }
 }
 

@@ -137,6 +137,7 @@ void charting_texts(struct charting *g);
 void charting_measure(struct charting *g);
 /* Measure, coverage, period and unit, where the author wrote no subtitle. */
 void charting_subtitle(struct charting *g);
+/* What the rows took figures from: chart_source.c. */
 void charting_sources(struct charting *g);
 /* Months and quarters as axes print them; the year they share is for the subtitle. */
 void charting_axis(struct charting *g);

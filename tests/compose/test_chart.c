@@ -159,10 +159,10 @@ static void the_sources_of_the_figures_are_named(void **state)
     (void)state;
     assert_text(chart("fig-falls")->source[LANGUAGE_EN], "Source: Work Report 2026");
     assert_text(chart("fig-years")->source[LANGUAGE_ZH],
-                "资料来源：2025年工作报告；2026年工作报告");
+                "资料来源：2025、2026年工作报告");
     /* results stand before targets, and their source behind that of the targets */
     assert_text(chart("fig-goals")->source[LANGUAGE_ZH],
-                "资料来源：2025年工作报告；2026年工作报告");
+                "资料来源：2025、2026年工作报告");
 }
 
 int main(void)

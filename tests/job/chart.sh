@@ -86,6 +86,39 @@ grep -q '增收：+3亿元；减税：−2亿元；今年：7亿元' change.svg 
 
 plain() { sed 's/<[^>]*>//g' "$1"; }
 
+# --- issues of one publication are quoted together; two names with a year each are two sources ---
+cat >quoted.yaml <<'DATA'
+dataset: quoted
+areas: {"1": {zh: 示例市, en: Shili, level: city}}
+area: "1"
+sources:
+  b20: {zh: 统计公报（2020年）, en: Communiqué 2020, reports: 2019}
+  b22: {zh: 统计公报（2022年）, en: Communiqué 2022, reports: 2021}
+  b23: {zh: 统计公报（2023年）, en: Communiqué 2023, reports: 2022}
+  b24: {zh: 统计公报（2024年）, en: Communiqué 2024, reports: 2023}
+  plan: {zh: 2025年计划（草案）, en: Draft plan for 2025, reports: 2024}
+indicators:
+  gdp:
+    name: {zh: 产值, en: Output}
+    unit: 亿元
+    better: higher
+    actuals:
+      2019: {at: 1.1, from: b20}
+      2021: {at: 1.2, from: b22}
+      2022: {at: 1.3, from: b23}
+      2023: {at: 1.4, from: b24}
+      2024: {at: 1.5, from: plan}
+DATA
+wants 0 chart line quoted.yaml --rows gdp --lang zh -o quoted.svg
+plain quoted.svg | grep -qx '资料来源：统计公报（2020、2022—2024年）；2025年计划（草案）' ||
+    { fail "issues of one publication"; plain quoted.svg; }
+wants 0 chart line quoted.yaml --rows gdp --lang en -o quoted.svg
+plain quoted.svg | grep -qx 'Source: Communiqué 2020 and 2022–2024; Draft plan for 2025' ||
+    { fail "issues in English"; plain quoted.svg; }
+wants 0 chart line quoted.yaml --rows gdp --periods 2019,2021,2023 --lang en -o quoted.svg
+plain quoted.svg | grep -qx 'Source: Communiqué 2020, 2022 and 2024' ||
+    { fail "three issues"; plain quoted.svg; }
+
 # --- months of one year stand on the axis alone; the subtitle and the title say the year once ---
 printf '月份,用电量 | Electricity（亿千瓦时）\n2025-01,21.4\n2025-02,18.0\n2025-03,20.3\n' >months.csv
 wants 0 chart line months.csv --lang zh -o months.svg
