@@ -112,17 +112,17 @@ bool frame_series(struct scene *s, void (*mark)(struct scene *, pu, pu, pu, size
 }
 
 static struct words foot_words(struct scene *s, const struct str text[LANGUAGES],
-                               enum words_mode mode)
+                               enum words_mode mode, size_t lines)
 {
-    return words_make(s, text, s->look->note, mode, s->frame.width, WORDS_FILLED, s->chart->at);
+    return words_make(s, text, s->look->note, mode, s->frame.width, lines, s->chart->at);
 }
 
 /* At the foot of the frame, where that is higher than the chart. */
 bool frame_foot(struct scene *s)
 {
     const struct chart *c = s->chart;
-    struct words note = foot_words(s, c->note, WORDS_STACK);
-    struct words source = foot_words(s, c->source, WORDS_INLINE);
+    struct words note = foot_words(s, c->note, WORDS_STACK, WORDS_FILLED);
+    struct words source = foot_words(s, c->source, WORDS_INLINE, WORDS_ITEMS);
     pu between = note.count && source.count ? scene_tenths(s, 2) : 0;
     pu height = note.height + between + source.height;
     pu foot = s->frame.y + s->frame.height - height;

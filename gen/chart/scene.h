@@ -95,8 +95,10 @@ pu words_width(const struct scene *s, const struct str text[LANGUAGES],
 size_t words_wrapped(const struct scene *s, const struct str text[LANGUAGES],
                      const struct text_style *const styles[LANGUAGES], pu measure);
 /* Wraps what is wider than `measure` into lines of like length, at most `most` a language (0: any
- * number), or with WORDS_FILLED into any number of full lines. */
+ * number), or with WORDS_FILLED into any number of full lines, with WORDS_ITEMS into such that end
+ * with an item ("；") where they can. */
 #define WORDS_FILLED SIZE_MAX
+#define WORDS_ITEMS (SIZE_MAX - 1)
 struct words words_make(struct scene *s, const struct str text[LANGUAGES],
                         const struct text_style *const styles[LANGUAGES], enum words_mode mode,
                         pu measure, size_t most, struct span at);

@@ -1,9 +1,10 @@
 /*
  * chart/wrap.c - names, notes and sources into lines
  *
- * A text wider than its measure is cut in two at the end of a phrase where both parts fit; a note, after
- * its items, in Chinese at the price of a line, since running text would break within names. Else it is running text, its measure narrowed until names have lines of like length and
- * no note ends with a lone word.
+ * A text wider than its measure is cut in two at the end of a phrase where both parts fit; a source
+ * line after its items, in Chinese at the price of a line, since running text would break within
+ * names. A note and all else is running text, its measure narrowed until names have lines of like
+ * length and no note ends with a lone word.
  */
 #include "chart/scene.h"
 
@@ -157,10 +158,10 @@ static size_t phrases(const struct wide *w, struct str *out)
 }
 
 /*
- * Cuts a note or source into lines that end with its items ("；"), as many on a line as fit. Returns
+ * Cuts a source line into lines that end with its items ("；"), as many on a line as fit. Returns
  * the number of lines, 0 where an item fits no line or the lines would be more than `most`.
  */
-static size_t items(const struct wide *w, struct str *out, size_t most)
+static size_t cut_items(const struct wide *w, struct str *out, size_t most)
 {
     struct str mark = w->language == LANGUAGE_ZH ? STR("；") : STR("; "), text = w->text;
     size_t count = 0, from = 0, end = 0;
@@ -204,7 +205,7 @@ struct text_lines words_break(struct scene *s, struct str text, const struct tex
     struct text_line *line = ARENA_NEW(s->arena, struct text_line);
     struct wide w = { s, text, style, l, 0, measure, at, NULL, diag_new(s->arena, LANGUAGE_ZH) };
     struct text_lines lines = { .lines = line, .count = 1, .ok = true }, cut;
-    bool filled = most == WORDS_FILLED;
+    bool items = most == WORDS_ITEMS, filled = items || most == WORDS_FILLED;
     struct str parts[MOST_CUT];
     size_t count;
 
@@ -215,8 +216,8 @@ struct text_lines words_break(struct scene *s, struct str text, const struct tex
     if (!markup_has(text))
         w.ruler = text_ruler(s->text, s->arena, text, style, l);
     lines = try(&w, measure);
-    count = filled && lines.ok ? items(&w, parts, lines.count + (l == LANGUAGE_ZH)) : 0;
-    if (!count)
+    count = items && lines.ok ? cut_items(&w, parts, lines.count + (l == LANGUAGE_ZH)) : 0;
+    if (!count && most != WORDS_FILLED)
         count = phrases(&w, parts);
     cut = lines_of(&w, parts, count, s->diag);
     if (cut.count)

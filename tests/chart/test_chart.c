@@ -196,10 +196,12 @@ static void make_breaks(struct charts *t, struct chart *c)
     c->source[1] = STR("Source: Government Work Report 2025; Digest of the conference speech");
 }
 
-/* Sources that would take three lines as running text, broken within the brackets; by items they take four. */
+/* Sources that would take three lines as running text, broken within the brackets; by items they take
+ * four. A note is running text, whose sentence goes on behind its ；. */
 static void make_sources(struct charts *t, struct chart *c)
 {
     make_bar(t, c);
+    c->note[0] = STR("注：会议目标只列差额，不作评价；工业指规模以上工业，投资指固定资产投资，均为比上年增长。");
     c->source[0] = STR("资料来源：2022年政府工作报告（虚构）；2023年政府工作报告（虚构）；2024年政府工作报告（虚构）；"
                        "2024年统计公报（虚构）；2026年政府工作报告（虚构）；2025年政府工作报告（虚构）");
 }
