@@ -6,7 +6,6 @@
  * own width for SVG.
  */
 #include "base/time.h"
-#include "compose/compose.h"
 #include "job/attach.h"
 #include "job/build.h"
 #include "job/keep.h"
@@ -60,67 +59,6 @@ static enum language main_language(enum edition e)
 static bool unbroken(const struct job *j)
 {
     return diag_status(j->diag) == 0;
-}
-
-static enum compose_profile composed(enum job_profile p)
-{
-    return p == JOB_PRESS ? COMPOSE_PRESS : p == JOB_OFFICE ? COMPOSE_OFFICE : COMPOSE_SCREEN;
-}
-
-static const struct block_document *compose(struct job *j, enum edition edition,
-                                            enum job_profile profile, struct diag *d)
-{
-    enum room before = time_enter(ROOM_COMPOSE);
-    const struct compose c = {
-        .arena = j->arena, .document = j->document, .data = j->data, .look = j->look,
-        .edition = edition, .draft = j->options->draft, .diag = d,
-        .profile = composed(profile), .root = j->root, .folder = j->folder
-    };
-    const struct block_document *blocks = compose_run(&c);
-
-    time_enter(before);
-    return blocks;
-}
-
-struct text *job_text(struct job *j, bool lasting)
-{
-    enum room before = time_enter(ROOM_FONTS);
-    struct font_config fonts = { 0 };
-    struct text *t = NULL;
-
-    if (look_fonts(j->arena, j->fonts, &fonts, j->diag)) {
-        fonts.lasting = lasting;
-        t = text_open(j->arena, &fonts, j->diag);
-    }
-    if (t && j->options->explain)
-        text_explain(t, j->options->explain, j->diag);
-    time_enter(before);
-    return t;
-}
-
-bool job_tools_open(struct job *j, bool lasting, struct job_tools *out)
-{
-    bool pictures = j->options->formats & JOB_PNG;
-    enum room before = time_enter(ROOM_PNG);
-
-    *out = (struct job_tools){ 0 };
-    if (pictures)
-        out->png = png_open(j->arena, j->diag);
-    time_enter(before);
-    if (out->png || !pictures)
-        out->text = job_text(j, lasting);
-    if (out->text)
-        return true;
-    job_tools_close(out);
-    return false;
-}
-
-void job_tools_close(struct job_tools *t)
-{
-    png_close(t->png);
-    if (t->text)
-        text_close(t->text);
-    *t = (struct job_tools){ 0 };
 }
 
 static bool write_png(struct edition_run *r, const struct page *pg, unsigned number)
@@ -265,7 +203,7 @@ static const struct block_document *alone(struct edition_run *r, enum edition e)
     const struct block_document *blocks = NULL;
 
     if (r->edition == EDITION_ZH_EN && has_charts(r->blocks->first))
-        blocks = compose(r->job, e, r->prints[0].profile, quiet);
+        blocks = job_blocks_of(r->job, e, r->prints[0].profile, quiet);
     return diag_status(quiet) == 0 ? blocks : NULL;
 }
 
@@ -409,29 +347,6 @@ static bool run_edition(struct edition_run *r)
     return ok;
 }
 
-static unsigned profiles(const struct job *j)
-{
-    return j->options->profiles ? j->options->profiles : JOB_SCREEN;
-}
-
-static enum job_profile first_profile(const struct job *j)
-{
-    unsigned p = profiles(j);
-
-    return (enum job_profile)(p & (0 - p));
-}
-
-static size_t editions(const struct job *j, enum edition out[3])
-{
-    if (!j->options->edition_count) {
-        out[0] = (enum edition)j->document->languages;
-        return 1;
-    }
-    for (size_t i = 0; i < j->options->edition_count; i++)
-        out[i] = j->options->editions[i];
-    return j->options->edition_count;
-}
-
 static struct edition_run start(struct job *j, enum edition e, struct text *text)
 {
     struct str suffix = (int)e == j->document->languages ? STR("") :
@@ -446,7 +361,7 @@ static struct edition_run start(struct job *j, enum edition e, struct text *text
 bool job_check(struct job *j, enum job_dump dump, struct buf *out)
 {
     enum edition list[3];
-    size_t count = editions(j, list);
+    size_t count = job_editions(j, list);
     struct text *text = NULL;
 
     if (dump == JOB_DUMP_TREE)
@@ -457,7 +372,7 @@ bool job_check(struct job *j, enum job_dump dump, struct buf *out)
     for (size_t i = 0; i < count; i++) {
         struct edition_run r = start(j, list[i], NULL);
 
-        r.blocks = compose(j, list[i], first_profile(j), j->diag);
+        r.blocks = job_blocks_of(j, list[i], job_first_profile(j), j->diag);
         if (dump == JOB_DUMP_BLOCKS && r.blocks)
             block_dump(r.blocks, out);
         if (!r.blocks || !unbroken(j) || (dump && dump != JOB_DUMP_PAGE))
@@ -469,39 +384,6 @@ bool job_check(struct job *j, enum job_dump dump, struct buf *out)
     }
     if (text)
         text_close(text);
-    return unbroken(j);
-}
-
-/* Those of the profile before, where no block asks for the profile. */
-static const struct block_document *composed_before(const struct job_blocks *b, enum edition e)
-{
-    const struct block_document *last = b->count ? b->blocks[b->count - 1] : NULL;
-
-    return last && b->editions[b->count - 1] == e && !last->by_profile ? last : NULL;
-}
-
-/* Editions, each in every profile. Gaps are counted once. */
-bool job_compose(struct job *j, struct job_blocks *out)
-{
-    enum edition list[3];
-    size_t count = editions(j, list);
-
-    *out = (struct job_blocks){ 0 };
-    for (size_t i = 0; i < count; i++)
-        for (unsigned p = JOB_SCREEN; p <= JOB_PRESS; p <<= 1) {
-            size_t n = out->count;
-
-            if (!(profiles(j) & p))
-                continue;
-            out->editions[n] = list[i];
-            out->profiles[n] = (enum job_profile)p;
-            out->blocks[n] = composed_before(out, list[i]);
-            if (!out->blocks[n])
-                out->blocks[n] = compose(j, list[i], out->profiles[n], j->diag);
-            if (out->blocks[n] && out->profiles[n] == first_profile(j))
-                out->gaps += out->blocks[n]->gaps;
-            out->count++;
-        }
     return unbroken(j);
 }
 
@@ -517,7 +399,7 @@ bool job_build_blocks(struct job *j, const struct job_blocks *b, const struct jo
         for (end = i; end < b->count && b->blocks[end] == b->blocks[i]; end++)
             r.prints[r.print_count++].profile = b->profiles[end];
         r.setup = setup;
-        r.first = b->profiles[i] == first_profile(j);
+        r.first = b->profiles[i] == job_first_profile(j);
         r.png = r.first ? tools->png : NULL;
         r.blocks = b->blocks[i];
         r.set = set;

@@ -21,6 +21,14 @@ struct job_blocks {
     unsigned gaps;
 };
 
+/* The editions asked for, or else that of the document; their number. */
+size_t job_editions(const struct job *j, enum edition out[3]);
+/* Its pages are the PNG files, its charts the SVG. */
+enum job_profile job_first_profile(const struct job *j);
+/* Of one edition in one profile; NULL after a report to `d`. */
+const struct block_document *job_blocks_of(struct job *j, enum edition e, enum job_profile p,
+                                           struct diag *d);
+
 /* False after a report. */
 bool job_compose(struct job *j, struct job_blocks *out);
 
