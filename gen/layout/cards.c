@@ -3,31 +3,28 @@
  *
  * A card's entries are cells of a grid; two entries of one card stand side by side under one
  * rule and never part. Within a row labels share a top, numerals a baseline, and the lines
- * under them a top again. All numerals of the block have one size, the largest in which most fit.
+ * under them a top again. All numerals of the block have one size, the largest in which most fit,
+ * and so have all wordings (与经济增长同步), but for a clause of many lines.
  */
 #include "layout/value.h"
+#include "layout/wording.h"
 
 #define MOST_COLUMNS 12
 #define NARROWEST PU_PT(72)
 #define NARROWEST_STRIP PU_PT(68)
-#define NARROWEST_ENGLISH PU_PT(104)    /* its labels are longer */
+#define NARROWEST_ENGLISH PU_PT(98)     /* its labels are longer */
 #define RULE PU_PT(0.75)
 #define UNDER_RULE PU_PT(5)
 #define ABOVE_VALUE PU_PT(6)
 #define STRIP_PAD PU_PT(6)
 #define SHAPE_PAD PU_PT(9)
 
-/* Sizes of numerals, in per cent of the style's, and of wordings, in per cent of its numeral: the
- * last of these for wordings that the others set in too many lines. */
+/* Sizes of numerals, in per cent of the style's. */
 static const int number_sizes[] = { 100, 92, 83, 75, 63 };
 #define SIZES (sizeof number_sizes / sizeof number_sizes[0])
 /* Beside its unit a numeral is no smaller than this while it has room above it: those of a row
  * look alike. */
 #define SMALL_BESIDE_UNIT 75
-static const int wording_sizes[] = { 63, 54, 46, 42, 38, 33, 29, 25 };
-#define DISPLAY_SIZES 5
-#define MOST_WORDING_LINES 3
-
 struct cell {
     const struct block_card_entry *entry;
     uint32_t body;                      /* its LBody */
@@ -47,6 +44,7 @@ struct grid {
     pu pad;                             /* around what it holds, where it stands on a shape */
     bool strip;
     int size;                           /* of the numerals, per cent */
+    int wording;                        /* size of the wordings: wording_common */
 };
 
 static enum language leading(const struct layout *l)
@@ -186,6 +184,17 @@ static void divide(struct layout *l, struct grid *g, int asked, struct place p)
         split_value(l, &g->cells[i], g->width, 83);
 }
 
+static int common_wording(struct layout *l, const struct grid *g)
+{
+    const struct block_value **values = ARENA_ARRAY(l->flow, const struct block_value *, g->count);
+    size_t n = 0;
+
+    for (size_t i = 0; i < g->count; i++)
+        if (!value_has_number(value_of(l, &g->cells[i])))
+            values[n++] = value_of(l, &g->cells[i]);
+    return wording_common(l, values, n, g->width);
+}
+
 /* ---- one row ---- */
 
 /* Heights of the zones of a row, the largest of its cells. */
@@ -230,57 +239,6 @@ static bool number_line(struct layout *l, const struct cell *c, const struct gri
     return false;
 }
 
-/* Set to see how it looks: what does not fit is no error yet. */
-static struct text_lines runs_tried(struct layout *l, const struct block_text *text,
-                                    const struct text_style *style, enum language language,
-                                    pu width)
-{
-    struct diag *d = l->diag;
-    bool ok = l->ok;
-    struct text_lines lines;
-
-    l->diag = NULL;
-    lines = runs_set(l, text, style, language, 0, width, 0);
-    l->diag = d;
-    l->ok = ok;
-    return lines;
-}
-
-/*
- * The largest size at which a wording takes one line, else fewest lines, the first of them longer
- * than the last: equal halves of Chinese are cut inside a word too often. A clause of many lines is
- * no display: it goes on shrinking, down to the size of units.
- */
-static const struct text_style *wording_style(struct layout *l, const struct block_text *text,
-                                              pu width)
-{
-    const struct text_style *number = layout_style(l, STYLE_CARD_VALUE, leading(l));
-    const struct text_style *best = NULL;
-    pu unit = layout_style(l, STYLE_CARD_UNIT, leading(l))->size;
-    size_t fewest = 0;
-    bool falling = leading(l) == LANGUAGE_EN;
-
-    for (size_t i = 0; i < sizeof wording_sizes / sizeof wording_sizes[0]; i++) {
-        pu size = pu_scale(number->size, wording_sizes[i], 100);
-
-        if (i >= DISPLAY_SIZES && (fewest <= MOST_WORDING_LINES || size < unit))
-            break;
-        const struct text_style *style = style_variant(l, number, (struct style_change){
-            size, FONT_HEI, 1, TEXT_START });
-        struct text_lines lines = runs_tried(l, text, style, leading(l), width);
-
-        if (!lines.count || !lines.ok)
-            continue;
-        bool falls = lines.count == 1 || lines.lines[0].width > lines.lines[lines.count - 1].width;
-        if (!best || lines.count < fewest || (lines.count == fewest && falls && !falling)) {
-            best = style;
-            fewest = lines.count;
-            falling = falls;
-        }
-    }
-    return best ? best : number;
-}
-
 static void words_set(struct layout *l, struct stack *stack, struct str words, struct span at,
                       struct place p, uint32_t node)
 {
@@ -313,7 +271,7 @@ static struct slab *value_slab(struct layout *l, const struct cell *c, const str
     struct str text = block_value_text(l->arena, v);
     struct block_run run = { .text = text, .at = v->at };
     struct block_text whole = { &run, 1 };
-    const struct text_style *style = wording_style(l, &whole, p.width);
+    const struct text_style *style = wording_style(l, v, g->wording, p.width);
     pu measure = short_measure(l, &whole, style, leading(l), p.width);
     struct text_lines lines = runs_set(l, &whole, style, leading(l), span, measure, 0);
     pu baseline = pu_scale(style->size, 86, 100);
@@ -499,6 +457,7 @@ static void rows_set(struct layout *l, struct column *c, const struct block *b, 
     if (!g.count)
         return;
     divide(l, &g, b->cards.columns, p);
+    g.wording = common_wording(l, &g);
     for (size_t from = 0, to; from < g.count; from = to) {
         for (to = from; to < g.count && g.cells[to].row == g.cells[from].row; to++)
             ;

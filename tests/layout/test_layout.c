@@ -286,6 +286,23 @@ static void long_wordings_stay_inside_their_card(void **state)
     arena_close(a);
 }
 
+/* The longest of them decides, and a line less is worth a size. */
+static void wordings_of_a_block_share_a_size(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("cards 4\n" CARD("甲", "|||稳量提质")
+        CARD("乙", "|||与经济增长基本同步") CARD("丙", "|6|%|左右") CARD("丁", "|||持续改善")));
+    const struct mark *one = find_mark(p, "稳量提质", 0), *long_one = find_mark(p, "与经济增长基本同步", 0);
+
+    (void)state;
+    assert_true(p->ok);
+    assert_non_null(long_one);
+    assert_int_equal(one->height, long_one->height);
+    assert_int_equal(one->height, find_mark(p, "持续改善", 0)->height);
+    assert_true(one->height < find_mark(p, "6", 0)->height * 63 / 100);
+    arena_close(a);
+}
+
 static void two_entries_of_a_card_stand_side_by_side(void **state)
 {
     struct arena *a = arena_open();
@@ -668,6 +685,7 @@ int main(void)
         cmocka_unit_test(numerals_of_a_row_share_a_baseline),
         cmocka_unit_test(numerals_of_a_row_are_of_like_size),
         cmocka_unit_test(long_wordings_stay_inside_their_card),
+        cmocka_unit_test(wordings_of_a_block_share_a_size),
         cmocka_unit_test(two_entries_of_a_card_stand_side_by_side),
         cmocka_unit_test(tasks_run_across_in_order),
         cmocka_unit_test(drawing_lets_text_go_first),
