@@ -13,6 +13,9 @@
 /* Rows of a one-line list that are set down two columns and kept together. */
 #define LINES_TOGETHER 10
 
+/* So many notes take few lines under each other too. */
+#define FEW_NOTES 5
+
 static pu em(const struct text_style *s, int thousandths)
 {
     return pu_scale(s->size, thousandths, 1000);
@@ -253,9 +256,9 @@ static struct slab *note_slab(struct layout *l, const struct block *item, uint32
     return s;
 }
 
-/* Two columns of notes side by side, level: the left one takes what first passes half. */
+/* Two columns of notes side by side, level: the left one takes what first passes half; or one. */
 static void notes_band(struct layout *l, struct column *c, struct slab **notes, size_t count,
-                       struct place p)
+                       struct place p, bool single)
 {
     pu total = 0, left = 0, right = 0, step = (p.width + l->look->gutter) / 2;
     struct slab *band = slab_new(l, notes[0]->at);
@@ -263,7 +266,7 @@ static void notes_band(struct layout *l, struct column *c, struct slab **notes, 
 
     for (size_t k = 0; k < count; k++)
         total += notes[k]->height;
-    for (; i < count && (l->look->grows || (left + notes[i]->height / 2) * 2 <= total); i++) {
+    for (; i < count && (single || (left + notes[i]->height / 2) * 2 <= total); i++) {
         slab_take(band, notes[i], 0, left);
         left += notes[i]->height;
     }
@@ -305,30 +308,50 @@ struct band {
     size_t count;
     pu height;
     uint32_t list;
+    bool single;                        /* in one column */
 };
 
 static void flush(struct layout *l, struct column *c, struct band *band, struct place p)
 {
     if (band->count)
-        notes_band(l, c, band->notes, band->count, p);
+        notes_band(l, c, band->notes, band->count, p, band->single);
     band->count = 0;
     band->height = 0;
+}
+
+/* A few notes of which one is wider than a column are not broken for it. */
+static bool few_and_wide(struct layout *l, const struct block *b, pu half)
+{
+    enum language language = layout_language(l);
+    const struct text_style *style = layout_style(l, STYLE_NOTE, language);
+    bool wide = false;
+    int count = 0;
+
+    for (const struct block *i = b->first; i; i = i->next) {
+        const struct block_text *text = &i->text.in[language];
+
+        count++;
+        wide |= text->count && runs_width(l, text, style, language) > half;
+    }
+    return wide && count <= FEW_NOTES;
 }
 
 void notes_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                uint32_t parent)
 {
     struct list how = { b->ordered, STYLE_NOTE, 0 };
-    bool single = l->look->grows;       /* narrow: for phones */
-    struct place half = { p.x, single ? p.width : (p.width - l->look->gutter) / 2 };
+    struct place half = { p.x, (p.width - l->look->gutter) / 2 };
     struct slab *rule = slab_new(l, b->at);
-    struct band band = { NULL, 0, 0, 0 };
+    /* A page that grows is narrow: for phones. */
+    struct band band = { .single = l->look->grows || few_and_wide(l, b, half.width) };
     size_t count = 0;
 
     for (const struct block *i = b->first; i; i = i->next)
         count++;
     if (!count)
         return;
+    if (band.single)
+        half.width = p.width;
     rule->before = l->look->grid;
     rule->height = PU_PT(6);
     rule->stretch = 2;

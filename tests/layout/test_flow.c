@@ -328,6 +328,21 @@ static void sources_are_not_alone(void **state)
     }
 }
 
+/* Notes stand in two columns, but a few of which one is too wide for that under each other. */
+static void few_wide_notes_stand_in_one_column(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of_text(a, "p 文\nnotes\n- 来源甲\n- 来源乙\n");
+
+    (void)state;
+    assert_int_equal(find_mark(p, "来源甲", 0)->y, find_mark(p, "来源乙", 0)->y);
+    p = pages_of_text(a, "p 文\nnotes\n- 来源甲\n- 一份题名很长、长到半个版心排不下它的全文、只能转到下一行去的文件（2025年2月18日）\n");
+    assert_true(find_mark(p, "一份", 0)->y > find_mark(p, "来源甲", 0)->y);
+    assert_int_equal(find_mark(p, "一份", 0)->x, find_mark(p, "来源甲", 0)->x);
+    assert_non_null(find_mark(p, "（2025年2月18日）", 0));
+    arena_close(a);
+}
+
 /* A small grid of tasks is whole, or at least no row of it is parted from all others. */
 static void a_small_grid_stays_together(void **state)
 {
@@ -371,6 +386,7 @@ int main(void)
         cmocka_unit_test(charts_fill_a_page),
         cmocka_unit_test(an_introduction_stays_with_its_table),
         cmocka_unit_test(sources_are_not_alone),
+        cmocka_unit_test(few_wide_notes_stand_in_one_column),
         cmocka_unit_test(a_small_grid_stays_together)
     };
 
