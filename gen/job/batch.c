@@ -108,10 +108,13 @@ static bool late(const struct batch *b, const struct batch_worker *w)
 /* Time in which we were stopped ourselves (Ctrl-Z), and the workers with us, is not theirs. */
 static void forgive(struct batch *b, uint64_t *seen)
 {
-    uint64_t now = batch_clock();
+    uint64_t now = batch_clock(), away = now - *seen;
 
-    for (int i = 0; i < b->worker_count && now - *seen > STOPPED; i++)
-        b->workers[i].started += now - *seen;
+    for (int i = 0; i < b->worker_count && away > STOPPED; i++) {
+        uint64_t *started = &b->workers[i].started;
+
+        *started = now - *started > away ? *started + away : now;
+    }
     *seen = now;
 }
 

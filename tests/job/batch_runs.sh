@@ -104,6 +104,22 @@ for pid in $workers; do
     ! kill -0 "$pid" 2> /dev/null || grep -q '^State:.Z' "/proc/$pid/status" || fail "worker $pid lives on"
 done
 
+# Time in which all of it was stopped (Ctrl-Z) is no item's.
+rm -rf "$work/f"
+"$yaolan" --messages en batch "$report" -o "$work/f" --format pdf -j 2 --timeout 2 > "$work/list" 2> "$work/err" &
+until_there "$work/f/province-2025-990101/province-2025-990101.pdf"
+for seconds in 3 1.1 1.1; do
+    all="$! $(cat /proc/$!/task/$!/children)"
+    # shellcheck disable=SC2086
+    kill -STOP $all 2> /dev/null || true
+    sleep "$seconds"
+    # shellcheck disable=SC2086
+    kill -CONT $all 2> /dev/null || true
+    sleep 0.1
+done
+wait $! || fail 'a run that was stopped for a while failed'
+told 'failed 0, left 0'
+
 # As many workers as the cores that it may use, or as -j says.
 for count in '1 taskset -c 0' '3 env'; do
     set -- $count
