@@ -162,6 +162,8 @@ struct block_cells {
 struct block_drawing {
     const void *context;
     pu (*height)(const void *context, struct text *t, pu width);
+    /* The least height that it can be drawn in. NULL: its height. */
+    pu (*least)(const void *context, struct text *t, pu width);
     bool (*draw)(const void *context, struct text *t, struct page *pg, struct rect place,
                  struct diag *d);
     /* From the top of a page down, without asking for the height first: it comes back, -1 after a

@@ -71,7 +71,7 @@ static void heights(struct scene *s, struct bump *b)
         b->pitch = (double)(b->end.height - 2 * b->radius) / (b->last - 1);
         height = b->end.height;
     }
-    if (s->extra && b->last > 1) {
+    if (s->extra > 0 && b->last > 1) {
         b->pitch += (double)s->extra / (b->last - 1);
         height += s->extra;
     }

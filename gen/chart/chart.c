@@ -126,7 +126,13 @@ static bool paint(struct scene *s)
     return k->paint(s) && frame_foot(s) && ok;
 }
 
-static pu measure(const struct chart *c, struct text *t, pu width)
+pu scene_height(const struct scene *s, pu height, pu least)
+{
+    return height + s->extra > least || s->extra >= 0 ? height + s->extra
+        : least < height ? least : height;
+}
+
+static pu measure(const struct chart *c, struct text *t, pu width, pu extra)
 {
     enum room before = time_enter(ROOM_CHART);
     struct arena *a = arena_open();
@@ -136,6 +142,7 @@ static pu measure(const struct chart *c, struct text *t, pu width)
     pu height;
 
     s.measuring = true;
+    s.extra = extra;
     paint(&s);
     height = s.y;
     arena_close(a);
@@ -151,12 +158,27 @@ pu chart_height(const struct chart *c, struct text *t, pu width)
     for (size_t i = 0; h && i < h->count; i++)
         if (h->known[i].width == width)
             return h->known[i].height;
-    height = measure(c, t, width);
+    height = measure(c, t, width, 0);
     if (h && h->count < sizeof h->known / sizeof *h->known) {
         h->known[h->count].width = width;
         h->known[h->count++].height = height;
     }
     return height;
+}
+
+pu chart_least(const struct chart *c, struct text *t, pu width)
+{
+    struct chart_heights *h = c->heights;
+    pu natural = chart_height(c, t, width);
+    size_t i = 0;
+
+    while (h && i < h->count && h->known[i].width != width)
+        i++;
+    if (!h || i == h->count)
+        return measure(c, t, width, -natural);
+    if (!h->known[i].least)
+        h->known[i].least = measure(c, t, width, -natural);
+    return h->known[i].least;
 }
 
 static bool paint_on(struct scene *s)
@@ -180,7 +202,8 @@ bool chart_draw(const struct chart *c, struct text *t, struct page *pg, struct r
     struct scene s = scene_new(c, t, pg, place, d);
     pu height = chart_height(c, t, place.width);
 
-    s.extra = place.height > height ? place.height - height : 0;
+    if (place.height > height || place.height >= chart_least(c, t, place.width))
+        s.extra = place.height - height;
     return paint_on(&s);
 }
 

@@ -137,15 +137,18 @@ struct chart {
 
 /* Layout asks for the height of one chart in a few widths, some of them again. */
 struct chart_heights {
-    struct { pu width, height; } known[8];
+    struct { pu width, height, least; } known[8];       /* least 0: not yet asked for */
     size_t count;
 };
 
 /* Natural height for a width, titles and notes included. Pure, but for chart->heights. */
 pu chart_height(const struct chart *c, struct text *t, pu width);
+/* The least that it can be drawn in, which is less where its rows or its plot have air. */
+pu chart_least(const struct chart *c, struct text *t, pu width);
 
 /*
- * Paint into `place`, at its top and in its natural height. Groups: "title", "axis", "labels",
+ * Paint into `place`, at its top and in its natural height, or as much of what the place has more
+ * or less as it can take or save. Groups: "title", "axis", "labels",
  * "marks", "notes", and within "marks" a group with the figure's id (made an XML name by the SVG
  * backend) around each datum's mark and label. False after a report: nothing to draw, a name that
  * cannot fit, a place too narrow, values that do not share a scale.

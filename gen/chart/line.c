@@ -333,7 +333,7 @@ bool line_paint(struct scene *s)
         height = s->frame.width / 2 < PLOT_LEAST ? s->frame.width / 2 : PLOT_LEAST;
     height = height < l.end.height ? l.end.height : height;
     height = height < 4 * l.pad ? 4 * l.pad : height;
-    height += s->extra;
+    height = scene_height(s, height, l.end.height > 4 * l.pad ? l.end.height : 4 * l.pad);
     l.top = s->y;
     l.bottom = s->y + height;
     if (!make_ticks(s, &l))

@@ -139,11 +139,14 @@ bool names_place(struct scene *s, pu others, pu plot, struct names *out)
 }
 
 /* What a row takes of the height that the frame has to give away: no more than keeps
- * it one chart. */
-static pu share(const struct scene *s, pu plot)
+ * it one chart. What it saves, down to the least plot. */
+static pu share(const struct scene *s, pu plot, pu least)
 {
-    pu each = s->extra / (pu)s->chart->count;
+    pu count = (pu)s->chart->count;
+    pu each = s->extra < 0 ? (s->extra - count + 1) / count : s->extra / count;
 
+    if (plot + each < least)
+        return least < plot ? least - plot : 0;
     return each > SHARE_MOST * plot ? SHARE_MOST * plot : each;
 }
 
@@ -163,9 +166,10 @@ struct rows rows_place(struct scene *s, const struct names *n, pu content, size_
 {
     bool many = s->chart->count > MANY_ROWS, above = n->mode == NAMES_ABOVE;
     pu air = scene_tenths(s, many ? 3 : 6), least = scene_tenths(s, many ? 14 : 19);
-    pu plot = !above && n->height > content ? n->height : content;
+    pu plot = !above && n->height > content ? n->height : content, low = scene_tenths(s, 14);
     struct rows r = { .top = s->y };
 
+    low = plot + scene_tenths(s, 3) > low ? plot + scene_tenths(s, 3) : low;
     plot += air;
     if (plot < least)
         plot = least;
@@ -173,9 +177,10 @@ struct rows rows_place(struct scene *s, const struct names *n, pu content, size_
         plot = content + scene_tenths(s, 2);
         if (plot < scene_tenths(s, 13))
             plot = scene_tenths(s, 13);
+        low = plot;
         r.lead = n->height + scene_tenths(s, 1);
     }
-    plot += share(s, plot);
+    plot += share(s, plot, low);
     r.plot = plot;
     r.band = thickness(s, plot, (pu)lanes);
     if (above && lanes > 1 && r.band < content)

@@ -21,7 +21,8 @@ struct scene {
     struct diag *diag;
     struct rect frame;              /* height is known at the end */
     pu y;                           /* top of what comes next */
-    pu extra;                       /* height to give away: rows and plots may take of it */
+    pu extra;                       /* height to give away: rows and plots may take of it; below
+                                       0: to be saved, as far as they can */
     pu label_size;                  /* of the first language's labels: the unit of distances */
     enum language first;            /* language */
     bool pair;                      /* two languages */
@@ -35,6 +36,8 @@ struct str scene_number(const struct scene *s, struct decimal value, enum langua
 /* Of a row's name, for messages. */
 struct span scene_row_at(const struct scene *s, size_t row);
 
+/* The height of a plot with what there is to give away, or to save: no lower than `least`. */
+pu scene_height(const struct scene *s, pu height, pu least);
 /* Distances follow the size of labels, in tenths of it. */
 pu scene_tenths(const struct scene *s, int tenths);
 

@@ -177,15 +177,14 @@ static bool make(struct scene *s, struct slope *p, bool numbers, pu *head)
 bool slope_paint(struct scene *s)
 {
     struct slope p = { .count = s->chart->count };
-    pu height = s->frame.width * HEIGHT / 100, head = 0, top = s->y;
+    pu height = s->frame.width * HEIGHT / 100, head = 0, top = s->y, least;
 
     if (!make(s, &p, false, &head)
         || (missing(s, &p) > 0 && !make(s, &p, true, &head)))
         return false;
     height = height > scene_tenths(s, HEIGHT_MOST) ? scene_tenths(s, HEIGHT_MOST) : height;
-    for (int side = 0; side < 2; side++)
-        height = height < p.end[side].height ? p.end[side].height : height;
-    height += s->extra;
+    least = p.end[0].height > p.end[1].height ? p.end[0].height : p.end[1].height;
+    height = scene_height(s, height > least ? height : least, least);
     p.top = s->y + head + scene_tenths(s, 3);
     p.bottom = p.top + height;
     if (!scale(s, &p))

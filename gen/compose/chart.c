@@ -43,6 +43,11 @@ static pu drawing_height(const void *context, struct text *t, pu width)
     return chart_height(context, t, width);
 }
 
+static pu drawing_least(const void *context, struct text *t, pu width)
+{
+    return chart_least(context, t, width);
+}
+
 static bool drawing_draw(const void *context, struct text *t, struct page *pg,
                          struct rect place, struct diag *d)
 {
@@ -200,7 +205,8 @@ static void add_drawing(struct charting *g, pu width, struct block_list *out)
     compose_anchor(k, g->block, b);
     b->keep = true;
     b->drawing = (struct block_drawing){
-        .context = g->chart, .height = drawing_height, .table = drawing_table,
+        .context = g->chart, .height = drawing_height, .least = drawing_least,
+        .table = drawing_table,
         .draw = k->draft ? drawing_draw_draft : drawing_draw,
         .draw_whole = k->draft ? NULL : drawing_draw_whole,
         .name = g->chart->id, .width = width };

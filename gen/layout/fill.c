@@ -3,10 +3,11 @@
  *
  * First fit with a choice: of all places where the column could end, the cheapest by the penalty
  * of the break and by what would be left over. A drawing that fits no more lets the running
- * text behind it go first. What is left over is shared out above headings and blocks, where
- * they can take it without showing; otherwise the foot stays ragged.
+ * text behind it go first. A block that misses by little, and would leave a hole, stands on
+ * the page all the same, if what is there can give as much: justify.c.
  */
 #include "layout/side.h"
+#include "layout/table.h"
 
 /* One tenth of a line left over costs 2, one that spacing cannot absorb 6 more. */
 #define COST_SLACK 2
@@ -17,9 +18,10 @@
 #define INTRODUCTION 4
 #define COST_INTRODUCTION 700
 
-/* How much the space above a slab may shrink, in per cent of itself. */
-#define SHRINK 50
+/* A tenth of a line that spaces must give up. */
 #define COST_SHRINK 3
+/* A page is open where so much of it would stay empty, in per cent. */
+#define OPEN 5
 
 static struct slab **slabs_of(const struct area *a)
 {
@@ -31,7 +33,7 @@ bool slab_is_float(const struct slab *s)
     return s->place == BLOCK_PLACE_TOP || s->place == BLOCK_PLACE_BOTTOM;
 }
 
-static pu height_of(const struct slab *s)
+pu slab_height(const struct slab *s)
 {
     return slab_is_float(s) ? 0 : s->height;
 }
@@ -43,87 +45,15 @@ static pu grown(const struct area *a, size_t i)
 
 pu area_bottom(const struct area *a, size_t count)
 {
-    return count ? a->tops[count - 1] + height_of(slabs_of(a)[count - 1]) + grown(a, count - 1)
+    return count ? a->tops[count - 1] + slab_height(slabs_of(a)[count - 1]) + grown(a, count - 1)
                  : 0;
 }
 
-/* What text may take where the column holds `count` slabs. */
-static pu room_of(const struct area *a, size_t count)
+pu area_room(const struct area *a, size_t count)
 {
     pu notes = a->notes ? a->notes[count] - a->below : 0;
 
     return a->limit - (notes > 0 ? notes : 0);
-}
-
-/* The space under a heading stays as it is. */
-static int stretch_of(struct slab *const *slabs, size_t i)
-{
-    return slabs[i - 1]->flags & SLAB_KEEP_NEXT ? 0 : slabs[i]->stretch;
-}
-
-/* What the spaces above slabs 1 .. count-1 can absorb. */
-static pu capacity(const struct layout *l, const struct area *a, size_t count)
-{
-    struct slab *const *slabs = slabs_of(a);
-    int64_t units = 0;
-
-    for (size_t i = 1; i < count; i++)
-        units += stretch_of(slabs, i);
-    units = units * l->look->grid * l->look->fit.foot / 100;
-    return (pu)(units < a->limit / 6 ? units : a->limit / 6);
-}
-
-static pu gap_above(const struct area *a, size_t i)
-{
-    return a->tops[i] - a->tops[i - 1] - height_of(slabs_of(a)[i - 1]);
-}
-
-/* Of the space above slab i what may be taken: what parts two shapes stays. */
-static pu loose_above(const struct area *a, size_t i)
-{
-    struct slab *const *slabs = slabs_of(a);
-
-    return stretch_of(slabs, i) && !shapes_gap(slabs[i - 1], slabs[i]) ? gap_above(a, i) : 0;
-}
-
-/* What the same spaces can give up. */
-static pu shrinkage(const struct area *a, size_t count)
-{
-    int64_t sum = 0;
-
-    if (a->steps)
-        return 0;
-    for (size_t i = 1; i < count; i++)
-        sum += loose_above(a, i);
-    return (pu)(sum * SHRINK / 100);
-}
-
-/* What the charts of a slab may gain: they stand alone in it, above a caption at most. */
-static pu chart_room(const struct layout *l, const struct slab *s)
-{
-    pu least = 0;
-
-    if (slab_is_float(s) || s->table || s->sides || s->turned)
-        return 0;
-    for (const struct part *p = s->first; p; p = p->next)
-        if (p->kind == PART_DRAWING) {
-            if (p->drawing.drawing->picture || (least && p->drawing.size.height != least))
-                return 0;
-            least = p->drawing.size.height;
-        }
-    for (const struct part *p = s->first; p; p = p->next)
-        if (p->kind != PART_DRAWING && p->kind != PART_DESTINATION && p->to.y < least)
-            return 0;
-    return pu_scale(least, l->look->fit.charts, 100);
-}
-
-static int64_t charts_room(const struct layout *l, const struct area *a, size_t count)
-{
-    int64_t sum = 0;
-
-    for (size_t i = 0; i < count && a->charts; i++)
-        sum += chart_room(l, slabs_of(a)[i]);
-    return sum;
 }
 
 /*
@@ -142,10 +72,16 @@ static bool parts_introduction(const struct area *a, size_t count)
     return i > 1 && i < count && slabs[i - 1]->flags & SLAB_KEEP_NEXT;
 }
 
+/* What spaces and charts cannot fill; below 0 where they can. */
+static int64_t ragged_by(const struct layout *l, const struct area *a, size_t count)
+{
+    return area_room(a, count) - area_bottom(a, count) - area_takes(l, a, count);
+}
+
 static int64_t cost(const struct layout *l, const struct area *a, size_t count)
 {
-    pu slack = room_of(a, count) - area_bottom(a, count);
-    int64_t ragged = slack - capacity(l, a, count) - charts_room(l, a, count);
+    pu slack = area_room(a, count) - area_bottom(a, count);
+    int64_t ragged = ragged_by(l, a, count);
     int64_t c = (int64_t)slabs_of(a)[count]->penalty * COST_PENALTY;
 
     c += parts_introduction(a, count) ? COST_INTRODUCTION : 0;
@@ -196,7 +132,7 @@ static size_t fitting(struct layout *l, struct area *a)
                                 a->limit / 4 * 5, a->tops);
 
     weigh_notes(l, a, known);
-    while (known > 0 && area_bottom(a, known) > room_of(a, known) + shrinkage(a, known))
+    while (known > 0 && area_bottom(a, known) > area_room(a, known) + area_gives(l, a, known))
         known--;
     return known;
 }
@@ -299,6 +235,37 @@ static bool cut_sides(struct layout *l, struct area *a, size_t fit)
     return true;
 }
 
+/* Does it end early, and can nothing fill it? */
+static bool is_open(const struct layout *l, const struct area *a, size_t count)
+{
+    int64_t slack = area_room(a, count) - area_bottom(a, count);
+
+    return ragged_by(l, a, count) > 0 && slack * 100 > (int64_t)a->limit * OPEN;
+}
+
+/*
+ * Where the page would stay open, or all that is left misses by little: the end that it finds when
+ * charts and rows give too; else `count`, that without.
+ */
+static size_t lower(struct layout *l, struct area *a, size_t count)
+{
+    size_t fit = a->fit;
+
+    if (!a->charts || (fit < a->count && slabs_of(a)[fit]->sides))
+        return count;
+    bool open = count && is_open(l, a, count);
+    a->lower = true;
+    a->fit = fitting(l, a);
+    if (a->fit == a->count)
+        return a->fit;
+    size_t more = open ? choose(l, a, a->fit) : count;
+    if (more <= fit) {
+        a->lower = false;
+        a->fit = fit;
+    }
+    return more <= fit ? count : more;
+}
+
 size_t area_fill(struct layout *l, struct area *a)
 {
     a->tops = ARENA_ARRAY(l->paper, pu, a->count + 1);
@@ -307,87 +274,12 @@ size_t area_fill(struct layout *l, struct area *a)
         a->fit = fitting(l, a);
     if (a->fit == a->count)
         return a->fit;
-    size_t count = choose(l, a, a->fit);
+    size_t count = lower(l, a, choose(l, a, a->fit));
+    if (a->lower)
+        return count;
     if (count && overtake(l, a, count)) {
         a->fit = fitting(l, a);
         count = a->fit == a->count ? a->fit : choose(l, a, a->fit);
     }
     return count;
-}
-
-/* Takes what is too much from the spaces, each by its own share. */
-static void squeeze(struct area *a, size_t count, pu excess)
-{
-    int64_t sum = 0, done = 0;
-    pu taken = 0;
-
-    for (size_t i = 1; i < count; i++)
-        sum += loose_above(a, i);
-    for (size_t i = 1; i < count && sum > 0; i++) {
-        /* The slab above has moved up already. */
-        a->tops[i] -= taken;
-        done += loose_above(a, i);
-        pu all = (pu)(excess * done / sum);
-        a->tops[i] -= all - taken;
-        taken = all;
-    }
-}
-
-/* What spaces cannot absorb goes to the charts, to each by its own height. */
-static void grow_charts(struct layout *l, struct area *a, size_t count, pu excess)
-{
-    struct slab *const *slabs = slabs_of(a);
-    int64_t sum = charts_room(l, a, count), done = 0;
-    pu given = 0;
-
-    if (excess <= 0 || !sum)
-        return;
-    excess = excess < sum ? excess : (pu)sum;
-    a->grown = ARENA_ARRAY(l->paper, pu, count);
-    for (size_t i = 0; i < count; i++) {
-        a->tops[i] += given;
-        done += chart_room(l, slabs[i]);
-        pu all = (pu)(excess * done / sum);
-        a->grown[i] = all - given;
-        given = all;
-    }
-}
-
-void slab_grow(struct slab *s, pu more)
-{
-    pu foot = 0;
-
-    for (struct part *p = s->first; p; p = p->next)
-        if (p->kind == PART_DRAWING) {
-            foot = p->to.y + p->drawing.size.height;
-            p->drawing.size.height += more;
-        }
-    for (struct part *p = s->first; p; p = p->next)
-        if (p->kind != PART_DRAWING && foot && p->to.y >= foot)
-            p->to.y += more;
-    s->height += more;
-}
-
-void area_justify(struct layout *l, struct area *a, size_t count)
-{
-    struct slab *const *slabs = slabs_of(a);
-    pu slack = room_of(a, count) - area_bottom(a, count);
-    int64_t units = 0, done = 0, step = a->steps ? l->look->grid : 1;
-
-    if (slack < 0) {
-        squeeze(a, count, -slack);
-        return;
-    }
-    pu most = capacity(l, a, count);
-    grow_charts(l, a, count, slack - most);
-    slack = room_of(a, count) - area_bottom(a, count);
-    if (slack > most && !a->full && !a->grown)
-        return;
-    slack = slack < most ? slack : most;
-    for (size_t i = 1; i < count; i++)
-        units += stretch_of(slabs, i);
-    for (size_t i = 1; i < count && units > 0; i++) {
-        done += stretch_of(slabs, i);
-        a->tops[i] += (pu)(slack / step * done / units * step);
-    }
 }

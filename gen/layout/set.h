@@ -222,6 +222,7 @@ struct area {
     bool greedy;                        /* ends as late as it can */
     bool full;                          /* its foot is to be reached: shares out what it can */
     bool charts;                        /* they may grow to that end */
+    bool lower;                         /* they and the rows of tables give up what they can */
     struct carry carry;                 /* lines of a footnote to print first */
     pu below;                           /* room for footnotes beside the limit */
     pu rule;                            /* room over the footnotes; 0: they follow others */
@@ -236,11 +237,20 @@ struct area {
 size_t area_fill(struct layout *l, struct area *a);
 /* Where the text of the first `count` slabs ends. */
 pu area_bottom(const struct area *a, size_t count);
-/* Shares what is left over out, so that feet are level. */
+/* What the column has room for beside its footnotes, with `count` slabs. */
+pu area_room(const struct area *a, size_t count);
+bool area_breakable(const struct column *q, size_t i);
+/* Its height in running text: none of a float. */
+pu slab_height(const struct slab *s);
+
+/* justify.c: the same column filled to its foot */
+/* What its spaces and charts can take, and with area->lower also rows, can give. */
+int64_t area_takes(const struct layout *l, const struct area *a, size_t count);
+pu area_gives(const struct layout *l, const struct area *a, size_t count);
+/* Shares what is left over out, so that feet are level, or takes what is too much. */
 void area_justify(struct layout *l, struct area *a, size_t count);
 /* Its charts become so much higher; what stands under them moves down. */
 void slab_grow(struct slab *s, pu more);
-bool area_breakable(const struct column *q, size_t i);
 
 /* notes.c: footnotes */
 struct note_lines {

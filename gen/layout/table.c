@@ -288,6 +288,11 @@ pu table_note_gap(size_t i)
     return i ? 0 : PU_PT(3);
 }
 
+pu table_row_spare(const struct table_plan *p)
+{
+    return p->pad / 2;
+}
+
 bool table_in_parts(const struct table_plan *p)
 {
     return p->parts > 1;

@@ -114,6 +114,8 @@ unsigned table_span(const struct table_plan *p, const struct block_cell *k, size
 void table_heads(struct layout *l, struct table_plan *p);
 void table_opening(struct layout *l, struct column *c, const struct block *b,
                    const struct table_plan *p, uint32_t table, struct place over);
+/* What a row can do without below its text. */
+pu table_row_spare(const struct table_plan *p);
 /* A text that stands alone in its place, aligned in it. */
 void table_pair(struct layout *l, struct stack *s, const struct block_pair *text,
                 enum style_id style, enum block_align align, struct place p,

@@ -265,13 +265,17 @@ static const struct look_key fit_keys[] = {
     { "squeeze", NULL, KEY_BOOL, LOOK(fit.squeeze),
       .about = { "最后可挤紧标点以省行", "at last, lines as full as punctuation allows" } },
     { "foot", NULL, KEY_INT, LOOK(fit.foot),
-      .about = { "为排到页脚，段间每处至多加百分之几行",
-                 "to fill a page to its foot, per cent of a line above a block at most" },
+      .about = { "为排到页脚，标题、表、图之上至多加百分之几行，段之上一半",
+                 "to fill a page, per cent of a line above headings, half above paragraphs" },
       .unit = "%", .least = 0, .most = 300 },
     { "charts", NULL, KEY_INT, LOOK(fit.charts),
       .about = { "段间加满仍不到页脚时，图至多加高百分之几",
                  "where that does not fill it, how much charts grow, per cent of their height" },
       .unit = "%", .least = 0, .most = 100 },
+    { "charts-lower", NULL, KEY_INT, LOOK(fit.charts_lower),
+      .about = { "下一块只差一点就排得进本页时，图至多压低百分之几",
+                 "where a block misses a page by little, how much lower its charts may be, per cent" },
+      .unit = "%", .least = 0, .most = 40 },
     END
 };
 

@@ -78,16 +78,18 @@ struct look_heading {
 };
 
 /* How far copyfitting may go, in per cent of what the template says. */
-#define LOOK_FOOT 80
+#define LOOK_FOOT 100
 #define LOOK_CHARTS 30
+#define LOOK_CHARTS_LOWER 12
 struct look_range { int least, most; };
 struct look_fit {
     struct look_range leading, space;   /* of lines; above and below blocks */
     struct look_range density;          /* air in and around tables, cards and drawings */
     int autospace;                      /* least Han-Latin gap */
     bool squeeze;                       /* at last, lines as full as the squeeze classes allow */
-    int foot;                           /* of a line, above a block, to fill a page to its foot */
+    int foot;                           /* of a line, above a heading, to fill a page to its foot */
     int charts;                         /* of their height, to the same end, where spaces do not do */
+    int charts_lower;                   /* the same down, where a block would miss its page by little */
 };
 
 #define LOOK_PALETTES 16

@@ -478,6 +478,34 @@ static void height_to_spare_is_used(void **state)
     }
 }
 
+/* Lower than its height, down to the least: all of it stands within the place. */
+static void height_is_saved_down_to_the_least(void **state)
+{
+    static void (*const makes[])(struct charts *, struct chart *) = { make_line, make_bullet,
+                                                                      make_bar, make_rank };
+    struct charts *t = *state;
+    unsigned lower = 0;
+
+    for (size_t i = 0; i < COUNT(makes); i++)
+        for (unsigned languages = ZH; languages <= (ZH | EN); languages++) {
+            struct chart c = { .id = STR("lower") };
+
+            makes[i](t, &c);
+            charts_page(t, &c, 107, languages);
+            pu height = chart_height(&c, t->text, PU_MM(107));
+            pu least = chart_least(&c, t->text, PU_MM(107));
+            assert_in_range(least, height / 2, height);
+            lower += least < height;
+            for (pu at = least; at < height; at += (height - least + 2) / 3) {
+                struct rect place = { 0, 0, PU_MM(107), at };
+                struct page *pg = page_new(t->arena, (struct size){ place.width, at }, 0);
+                assert_true(chart_draw(&c, t->text, pg, place, t->diag));
+                assert_true(lowest(pg) < at);
+            }
+        }
+    assert_true(lower > 2 * COUNT(makes));
+}
+
 /* A third of the height of the plot is taken whole, not a quarter of it. */
 static void a_plot_grows_by_what_is_spare(void **state)
 {
@@ -539,7 +567,7 @@ static void kinds_have_names(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[COUNT(cases) + 5];
+    struct CMUnitTest tests[COUNT(cases) + 6];
 
     for (size_t i = 0; i < COUNT(cases); i++)
         tests[i] = (struct CMUnitTest){ .name = cases[i].name, .test_func = a_case_is_as_wanted };
@@ -548,5 +576,7 @@ int main(void)
     tests[COUNT(cases) + 2] = (struct CMUnitTest)cmocka_unit_test(height_to_spare_is_used);
     tests[COUNT(cases) + 3] = (struct CMUnitTest)cmocka_unit_test(a_plot_grows_by_what_is_spare);
     tests[COUNT(cases) + 4] = (struct CMUnitTest)cmocka_unit_test(a_tall_picture_is_filled);
+    tests[COUNT(cases) + 5] =
+        (struct CMUnitTest)cmocka_unit_test(height_is_saved_down_to_the_least);
     return cmocka_run_group_tests(tests, charts_open, charts_close);
 }

@@ -257,6 +257,12 @@ static pu box_height(const void *context, struct text *t, pu width)
     return *(const pu *)context;
 }
 
+/* It may be a fifth lower. */
+static pu box_least(const void *context, struct text *t, pu width)
+{
+    return box_height(context, t, width) / 5 * 4;
+}
+
 static bool box_draw(const void *context, struct text *t, struct page *pg, struct rect place,
                      struct diag *d)
 {
@@ -279,8 +285,8 @@ static void add_drawing(struct reading *r, struct str rest, bool picture)
 
     *context = (pu)height * PU_PER_PT;
     b->drawing = (struct block_drawing){ .context = context, .height = box_height,
-                                         .draw = box_draw, .width = (pu)width * PU_PER_PT,
-                                         .picture = picture };
+                                         .least = box_least, .draw = box_draw,
+                                         .width = (pu)width * PU_PER_PT, .picture = picture };
     halves(str_of(end), b->drawing.alternative);
     struct block_drawing *one = arena_copy(r->a, &b->drawing, sizeof b->drawing);
 

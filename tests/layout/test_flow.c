@@ -258,13 +258,36 @@ static void a_page_ends_at_its_foot(void **state)
     pu foot = look->margin_top + look->area.height;
 
     (void)state;
-    look->fit.foot = 0;
+    look->fit.foot = look->fit.charts = 0;
     pu ragged = low_box(pages_like(a, look, text));
     assert_true(ragged < foot - PU_PT(20));
     look->fit.foot = 20;
     assert_int_equal(low_box(pages_like(a, look, text)), ragged);
     look->fit.foot = 200;
     assert_true(low_box(pages_like(a, look, text)) > foot - PU_PT(1));
+    arena_close(a);
+}
+
+/* Charts grow before a space takes more than half a line. */
+static void spaces_and_charts_fill_a_page(void **state)
+{
+    static const char text[] = "*3 drawing 0 100 甲#\n*8 drawing 0 150 丙#\n";
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+    const struct mark *one, *two;
+    struct pages *p;
+
+    (void)state;
+    look->fit.charts = look->fit.charts_lower = 0;
+    p = pages_like(a, look, text);
+    one = box_of(p), two = one + 1;
+    pu wide = two->y - one->y - one->height;
+    look->fit.charts = 30;
+    p = pages_like(a, look, text);
+    one = box_of(p), two = one + 1;
+    assert_true(one->height > PU_PT(100));
+    assert_true(two->y - one->y - one->height < wide);
+    assert_true(two->y - one->y - one->height <= PU_PT(10) + look->grid / 2 + 1);
     arena_close(a);
 }
 
@@ -295,6 +318,39 @@ static void charts_fill_a_page(void **state)
     look->fit.charts = 100;
     pu full = tallest(pages_like(a, look, chart), 1);
     assert_true(full > PU_PT(330) && full < PU_PT(600));
+    arena_close(a);
+}
+
+/* A block that misses a page by little, and would leave a hole there, makes its charts lower. */
+static void charts_make_room_for_a_block(void **state)
+{
+    static const char text[] = "*5 p 文\ndrawing 0 %d 图\nkeep\ntable 表\ncolumn start 名\n*18 cells 行#\n*40 p 尾\n";
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+    unsigned moved = 0;
+
+    (void)state;
+    look->fit.foot = look->fit.charts = 0;
+    for (int height = 250; height < 400; height += 10) {
+        struct str source = str_format(a, text, height);
+        struct pages *p;
+        look->fit.charts_lower = 0;
+        p = pages_like(a, look, source.ptr);
+        unsigned page = find_mark(p, "行18", 0)->page;
+        assert_int_equal(tallest(p, 1), PU_PT(height));
+        look->fit.charts_lower = 10;
+        p = pages_like(a, look, source.ptr);
+        pu lower = tallest(p, 1);
+        /* As it was, or the table has its place and the foot is reached. */
+        if (find_mark(p, "行18", 0)->page == page) {
+            assert_int_equal(lower, PU_PT(height));
+            continue;
+        }
+        moved++;
+        assert_in_range(lower, PU_PT(height) / 10 * 9, PU_PT(height));
+        assert_true(lowest(p, 1, "行18", 0, INT32_MAX) <= look->margin_top + look->area.height);
+    }
+    assert_in_range(moved, 1, 6);
     arena_close(a);
 }
 
@@ -383,7 +439,9 @@ int main(void)
         cmocka_unit_test(float_taller_than_the_page_is_an_error),
         cmocka_unit_test(float_in_a_column_takes_its_column_only),
         cmocka_unit_test(a_page_ends_at_its_foot),
+        cmocka_unit_test(spaces_and_charts_fill_a_page),
         cmocka_unit_test(charts_fill_a_page),
+        cmocka_unit_test(charts_make_room_for_a_block),
         cmocka_unit_test(an_introduction_stays_with_its_table),
         cmocka_unit_test(sources_are_not_alone),
         cmocka_unit_test(few_wide_notes_stand_in_one_column),

@@ -1,0 +1,276 @@
+/*
+ * layout/justify.c - what a column's spaces, charts and rows can take, and give
+ *
+ * What is left over is shared out above headings and blocks, up to half of what they can take
+ * without showing, then charts grow, then the other half of the spaces is used; otherwise the foot
+ * stays ragged. Where the column holds too much, charts become lower and the rows of tables stand
+ * closer (area->lower), then spaces shrink.
+ */
+#include "layout/table.h"
+
+/* How much the space above a slab may shrink, in per cent of itself. */
+#define SHRINK 50
+/* Where spaces take half of what is left over and more, they do; a larger hole stays as it is. */
+#define OVER 2
+
+static struct slab **slabs_of(const struct area *a)
+{
+    return a->queue->slabs + a->from;
+}
+
+/* The space under a heading stays as it is. */
+static int stretch_of(struct slab *const *slabs, size_t i)
+{
+    return slabs[i - 1]->flags & SLAB_KEEP_NEXT ? 0 : slabs[i]->stretch;
+}
+
+/* So much more the space above slab i can be: half as much above a paragraph as above a heading;
+ * whole lines where the lines of columns are level. */
+static pu gap_takes(const struct layout *l, const struct area *a, size_t i)
+{
+    pu grid = l->look->grid;
+    pu most = pu_scale(grid * stretch_of(slabs_of(a), i), l->look->fit.foot, 200);
+
+    return a->steps ? (most + grid / 2) / grid * grid : most;
+}
+
+static pu spaces_take(const struct layout *l, const struct area *a, size_t count)
+{
+    int64_t sum = 0;
+
+    for (size_t i = 1; i < count; i++)
+        sum += gap_takes(l, a, i);
+    return (pu)(sum < a->limit / 6 ? sum : a->limit / 6);
+}
+
+static pu gap_above(const struct area *a, size_t i)
+{
+    return a->tops[i] - a->tops[i - 1] - slab_height(slabs_of(a)[i - 1]);
+}
+
+/* Of the space above slab i what may be taken: what parts two shapes stays. */
+static pu loose_above(const struct area *a, size_t i)
+{
+    struct slab *const *slabs = slabs_of(a);
+
+    return stretch_of(slabs, i) && !shapes_gap(slabs[i - 1], slabs[i]) ? gap_above(a, i) : 0;
+}
+
+/* What the same spaces can give up. */
+static pu spaces_give(const struct area *a, size_t count)
+{
+    int64_t sum = 0;
+
+    if (a->steps)
+        return 0;
+    for (size_t i = 1; i < count; i++)
+        sum += loose_above(a, i);
+    return (pu)(sum * SHRINK / 100);
+}
+
+/* The height of the charts of a slab: they stand alone in it, above a caption at most; else 0. */
+static pu chart_height(const struct slab *s)
+{
+    pu least = 0;
+
+    if (slab_is_float(s) || s->table || s->sides || s->turned)
+        return 0;
+    for (const struct part *p = s->first; p; p = p->next)
+        if (p->kind == PART_DRAWING) {
+            if (p->drawing.drawing->picture || (least && p->drawing.size.height != least))
+                return 0;
+            least = p->drawing.size.height;
+        }
+    for (const struct part *p = s->first; p; p = p->next)
+        if (p->kind != PART_DRAWING && p->kind != PART_DESTINATION && p->to.y < least)
+            return 0;
+    return least;
+}
+
+/* What they may gain. */
+static pu chart_room(const struct layout *l, const struct area *a, size_t i)
+{
+    return a->charts ? pu_scale(chart_height(slabs_of(a)[i]), l->look->fit.charts, 100) : 0;
+}
+
+static int64_t charts_room(const struct layout *l, const struct area *a, size_t count)
+{
+    int64_t sum = 0;
+
+    for (size_t i = 0; i < count; i++)
+        sum += chart_room(l, a, i);
+    return sum;
+}
+
+int64_t area_takes(const struct layout *l, const struct area *a, size_t count)
+{
+    return spaces_take(l, a, count) + charts_room(l, a, count);
+}
+
+/* What the charts of a slab can be set lower, within the template's share. */
+static pu charts_give(const struct layout *l, const struct area *a, size_t i)
+{
+    const struct slab *s = slabs_of(a)[i];
+    pu height = a->charts ? chart_height(s) : 0, least = 0;
+
+    if (!height || !l->look->fit.charts_lower)
+        return 0;
+    for (const struct part *p = s->first; p; p = p->next) {
+        const struct block_drawing *d = p->kind == PART_DRAWING ? p->drawing.drawing : NULL;
+        pu one = !d ? 0 : d->least ? d->least(d->context, l->text, p->drawing.size.width) : height;
+        least = one > least ? one : least;
+    }
+    pu most = pu_scale(height, l->look->fit.charts_lower, 100);
+    return least >= height ? 0 : height - least < most ? height - least : most;
+}
+
+static int64_t all_charts_give(const struct layout *l, const struct area *a, size_t count)
+{
+    int64_t sum = 0;
+
+    for (size_t i = 0; i < count; i++)
+        sum += charts_give(l, a, i);
+    return sum;
+}
+
+/* The row above slab i may end so much higher, under its text. */
+static pu row_gives(const struct layout *l, const struct area *a, size_t i)
+{
+    struct slab *const *slabs = slabs_of(a);
+
+    return a->charts && l->look->fit.charts_lower && slabs[i]->table &&
+        slabs[i]->table == slabs[i - 1]->table ? table_row_spare(slabs[i]->table) : 0;
+}
+
+static int64_t rows_give(const struct layout *l, const struct area *a, size_t count)
+{
+    int64_t sum = 0;
+
+    for (size_t i = 1; i < count; i++)
+        sum += row_gives(l, a, i);
+    return sum;
+}
+
+pu area_gives(const struct layout *l, const struct area *a, size_t count)
+{
+    int64_t lower = a->lower ? rows_give(l, a, count) + all_charts_give(l, a, count) : 0;
+
+    return (pu)(spaces_give(a, count) + lower);
+}
+
+/* Takes what is too much from the spaces, each by its own share. */
+static void squeeze(struct area *a, size_t count, pu excess)
+{
+    int64_t sum = 0, done = 0;
+    pu taken = 0;
+
+    for (size_t i = 1; i < count; i++)
+        sum += loose_above(a, i);
+    for (size_t i = 1; i < count && sum > 0; i++) {
+        /* The slab above has moved up already. */
+        a->tops[i] -= taken;
+        done += loose_above(a, i);
+        pu all = (pu)(excess * done / sum);
+        a->tops[i] -= all - taken;
+        taken = all;
+    }
+}
+
+/* Charts become higher or lower, each by its own share of what all may gain, or give. */
+static void size_charts(struct layout *l, struct area *a, size_t count, pu by,
+                        pu (*share)(const struct layout *l, const struct area *a, size_t i))
+{
+    int64_t sum = 0, done = 0;
+    pu given = 0;
+
+    for (size_t i = 0; i < count; i++)
+        sum += share(l, a, i);
+    if (!by || !sum)
+        return;
+    a->grown = ARENA_ARRAY(l->paper, pu, count);
+    for (size_t i = 0; i < count; i++) {
+        a->tops[i] += given;
+        done += share(l, a, i);
+        pu all = (pu)(by * done / sum);
+        a->grown[i] = all - given;
+        given = all;
+    }
+}
+
+/* What spaces cannot absorb goes to the charts. */
+static void fill_charts(struct layout *l, struct area *a, size_t count, pu excess)
+{
+    int64_t room = charts_room(l, a, count);
+
+    if (excess > 0)
+        size_charts(l, a, count, excess < room ? excess : (pu)room, chart_room);
+}
+
+/* Rows of tables end higher, each by its own share of what they can give. */
+static void close_rows(const struct layout *l, struct area *a, size_t count, pu excess)
+{
+    int64_t sum = rows_give(l, a, count), done = 0;
+
+    for (size_t i = 1; i < count && sum > 0; i++) {
+        done += row_gives(l, a, i);
+        a->tops[i] -= (pu)(excess * done / sum);
+    }
+}
+
+/* Too much for the page: charts and rows give alike, then spaces. */
+static void shrink(struct layout *l, struct area *a, size_t count, pu excess)
+{
+    int64_t rows = a->lower ? rows_give(l, a, count) : 0;
+    int64_t charts = a->lower ? all_charts_give(l, a, count) : 0;
+    pu given = excess < rows + charts ? excess : (pu)(rows + charts);
+
+    squeeze(a, count, excess - given);
+    if (!given)
+        return;
+    pu of_rows = (pu)(given * rows / (rows + charts));
+    close_rows(l, a, count, of_rows);
+    size_charts(l, a, count, of_rows - given, charts_give);
+}
+
+void slab_grow(struct slab *s, pu more)
+{
+    pu foot = 0;
+
+    for (struct part *p = s->first; p; p = p->next)
+        if (p->kind == PART_DRAWING) {
+            foot = p->to.y + p->drawing.size.height;
+            p->drawing.size.height += more;
+        }
+    for (struct part *p = s->first; p; p = p->next)
+        if (p->kind != PART_DRAWING && foot && p->to.y >= foot)
+            p->to.y += more;
+    s->height += more;
+}
+
+/* Shares the slack out, each space by its own share. */
+static void stretch(const struct layout *l, struct area *a, size_t count, pu slack)
+{
+    int64_t sum = 0, done = 0, step = a->steps ? l->look->grid : 1;
+
+    for (size_t i = 1; i < count; i++)
+        sum += gap_takes(l, a, i);
+    for (size_t i = 1; i < count && sum > 0; i++) {
+        done += gap_takes(l, a, i);
+        a->tops[i] += (pu)(slack / step * done / sum * step);
+    }
+}
+
+void area_justify(struct layout *l, struct area *a, size_t count)
+{
+    pu slack = area_room(a, count) - area_bottom(a, count);
+
+    if (slack < 0) {
+        shrink(l, a, count, -slack);
+        return;
+    }
+    pu most = spaces_take(l, a, count);
+    fill_charts(l, a, count, slack - most / 2);
+    slack = area_room(a, count) - area_bottom(a, count);
+    if (slack <= OVER * most || a->full || a->grown)
+        stretch(l, a, count, slack < most ? slack : most);
+}
