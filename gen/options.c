@@ -321,7 +321,7 @@ static int usage(struct diag *d, enum message m, struct str what)
 static int wrong_value(struct diag *d, struct arena *a, struct str name, struct str value)
 {
     static const struct { const char *name, *range; } ranges[] = {
-        { "-j", "1 … 256" }, { "--timeout", "1 … 3600 s" }, { "--memory", "16 … 1048576 MiB" },
+        { "-j", "1 … 256" }, { "--timeout", "1, 2 … 3600 s" }, { "--memory", "16 … 1048576 MiB" },
         { "--shard", "i/n, 1 ≤ i ≤ n (2/8)" }, { "--dpi", "20 … 1200" }, { "--ink", "100 … 400" },
         { "--year", "1900 … 2999" }, { "--lang", "zh-en, zh, en" },
         { "--profile", "screen, office, press" }, { "--messages", "zh, en" },

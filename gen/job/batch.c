@@ -19,6 +19,7 @@
 #define PACKET_ROOM (128u << 10)
 #define PATIENCE 700                    /* ms with the disk, after an interrupt */
 #define TICK 100                        /* ms between looks at the clock */
+#define MINUTES 120                     /* seconds from which minutes are told */
 #define RATE_AFTER 5                    /* items, until the time left can be told */
 #define STOPPED 1000000                 /* microseconds: who was away for longer was stopped */
 
@@ -53,32 +54,41 @@ static enum message state_word(const struct batch_item *item)
          : item->state == ITEM_FAILED ? MSG_BATCH_FAILED : MSG_BATCH_WOULD;
 }
 
-/* [ 37/158] 修武县 2025 … ok, and on a terminal rate and time left. */
+/* How fast it goes, and for how long. */
+static void tell_rate(const struct batch *b, size_t done, uint64_t begun)
+{
+    double seconds = (double)(batch_clock() - begun) / 1e6;
+    double left = seconds * (double)(b->count - done) / (double)done;
+
+    if (done >= RATE_AFTER && seconds > 0)
+        fprintf(stderr, "  %.1f/s, %.0f %s", (double)done / seconds,
+                left < MINUTES ? left : left / 60, left < MINUTES ? "s" : "min");
+}
+
+/* [ 37/158] 修武县 2025 … ok, and on a terminal rate and time left: on a line that is not wrapped,
+ * or it could not be overwritten. A failure stays. */
 static void tell(struct batch *b, struct arena *a, const struct batch_item *item, size_t done,
                  uint64_t begun)
 {
     const struct diag *d = b->job->diag;
     struct str total = str_number(a, (long long)b->count);
     struct str period = period_text(a, b->job->document->period);
-    double seconds = (double)(batch_clock() - begun) / 1e6;
+    bool progress = b->options->progress, failed = item->state == ITEM_FAILED;
 
-    if (b->options->progress)
-        fputs("\r\033[K", stderr);
+    if (progress)
+        fputs("\r\033[K\033[?7l", stderr);
     fprintf(stderr, "[%*zu/%.*s] %.*s %.*s … %.*s", (int)total.len, done, STR_ARG(total),
             STR_ARG(item->area->name.in[diag_language(d)]), STR_ARG(period),
             STR_ARG(diag_words(d, a, state_word(item))));
-    if (item->reason.len && item->state != ITEM_FAILED)
+    if (progress && !failed)
+        tell_rate(b, done, begun);
+    if (item->reason.len && !failed)
         fprintf(stderr, " (%.*s)", STR_ARG(item->reason));
-    if (item->state == ITEM_FAILED) {
+    if (progress)
+        fputs("\033[?7h", stderr);
+    if (failed)
         fprintf(stderr, "\n%.*s", STR_ARG(item->message));
-        if (!item->message.len || item->message.ptr[item->message.len - 1] != '\n')
-            fputc('\n', stderr);
-        return;
-    }
-    if (b->options->progress && done >= RATE_AFTER && seconds > 0)
-        fprintf(stderr, "  %.1f/s, %.0f s", (double)done / seconds,
-                seconds * (double)(b->count - done) / (double)done);
-    else if (!b->options->progress)
+    if (failed ? !str_ends(item->message, STR("\n")) : !progress)
         fputc('\n', stderr);
 }
 
@@ -351,13 +361,15 @@ static void list_outputs(const struct batch *b, struct buf *out)
 static void tell_end(const struct batch *b)
 {
     struct tally t = count_items(b);
+    const struct diag *d = b->job->diag;
     struct arena *a = b->arena;
+    struct str kept = str_number(a, (long long)t.kept), left = str_number(a, (long long)t.left);
+    struct str failed = str_number(a, (long long)t.failed);
 
-    fprintf(stderr, "%.*s\n", STR_ARG(diag_words(b->job->diag, a, MSG_BATCH_TALLY,
-                                                 str_number(a, (long long)t.built),
-                                                 str_number(a, (long long)t.kept),
-                                                 str_number(a, (long long)t.failed),
-                                                 str_number(a, (long long)t.left))));
+    fprintf(stderr, "%.*s\n", STR_ARG(b->options->dry_run ?
+        diag_words(d, a, MSG_BATCH_TALLY_DRY, left, kept, failed) :
+        diag_words(d, a, MSG_BATCH_TALLY, str_number(a, (long long)t.built), kept, failed,
+                   left)));
 }
 
 enum batch_result batch_run(struct job *j, const struct batch_options *o, struct buf *out)

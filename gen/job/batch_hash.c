@@ -163,6 +163,8 @@ struct str batch_reason(const struct batch *b, const struct batch_item *item, st
     for (int k = 0; k < KEYS; k++)
         if (keys[k] != before->keys[k])
             return diag_words(d, a, key_words[k]);
+    if (!str_eq(before->name, item->name))
+        return diag_words(d, a, MSG_BATCH_WHY_NAME, before->name);
     for (size_t i = 0; i < before->count; i++)
         if (!stands(a, item, &before->outputs[i]))
             return diag_words(d, a, MSG_BATCH_WHY_OUTPUT, before->outputs[i].path);

@@ -69,6 +69,20 @@ batch 0 "$work/c" --areas $few
 told 'another batch is writing into .*/c; waiting'
 told 'built 0, kept 3,'
 
+# Another name is a reason of its own; what a dry run would do it says in lines and in sum.
+batch 0 "$work/c" --areas $few --names '{name}-{en}' --dry-run
+told 'would be built (its outputs were named province-2025-990101)'
+told '^would build 3, unchanged 0, failed 0'
+
+# On a terminal a line is overwritten by the next, and from the fifth on tells the rate and the time left; a
+# failure stays, and a dry run, whose lines are what is asked for, is no progress.
+terminal() { script -qec "$*" /dev/null < /dev/null | tr '\r' '\n' > "$work/err"; }
+terminal "$yaolan" --messages en batch "$report" -o "$work/t" --format pdf --areas "$(seq -s, 990101 990107)"
+told '^.\[K.\[?7l\[7/7\] .* … ok  [0-9.]*/s, 0 s (new).\[?7h$'
+told '^.\[K.\[?7l\[4/7\] .* … ok (new).\[?7h$'
+terminal "$yaolan" --messages en batch "$report" -o "$work/t" --format pdf --areas $few --rebuild --dry-run
+told '^\[1/3\] .* … would be built (asked for)$'
+
 # Who holds the folder of one item stops that item alone.
 flock -x "$work/c/province-2025-990102" sleep 2 &
 sleep 0.3
