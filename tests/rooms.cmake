@@ -18,7 +18,7 @@ foreach(ROOM IN LISTS ROOMS)
   endforeach()
 endforeach()
 # A library has one door: its headers appear nowhere else.
-foreach(DOOR "libfyaml=data/" "pango/|hb\\.h|fontconfig/=text/" "hpdf|hb-subset=out/pdf" "libdeflate=out/(pdf|cairo_png)" "zlib=(out/pdf|inspect/qpdf_)" "cairo=out/cairo"
+foreach(DOOR "libfyaml=data/" "pango/|hb\\.h|fontconfig/=text/" "hpdf|hb-subset=out/pdf" "libdeflate=out/(pdf|cairo_p)" "zlib=(out/pdf|out/cairo_pack|inspect/qpdf_)" "cairo=out/cairo"
     "hyphen=text/" "zip\\.h|expat=data/xlsx_" "xlsxwriter=book/sheet_" "qpdf=inspect/qpdf_" "lcms=out/(pdf|image)"
     "qrencode=compose/qr_")
   string(REPLACE "=" ";" DOOR "${DOOR}")

@@ -1,9 +1,9 @@
 /*
  * out/cairo_colours.c - see cairo_colours.h
  *
- * A colour is looked up once a run. The palette of more colours than it has places: the inks, then
- * from the most frequent on each colour that none before it stands for, then again from the most
- * frequent on the others while there is place; the rest go to the nearest. Ties go by value.
+ * A colour is looked up once a run. A palette: what is exact, then from the most frequent on
+ * each colour that none before it stands for; the others go to the nearest. A place that could
+ * still be filled would only be one symbol more to pack. Ties go by value.
  */
 #include "out/cairo_colours.h"
 
@@ -12,10 +12,15 @@
 
 #define FIRST_RUNS 65536
 
+static uint32_t hash(uint32_t colour)
+{
+    return colour * 2654435761u;
+}
+
 /* Where the colour is or would be. */
 static size_t slot_of(const struct cairo_colours *c, uint32_t colour)
 {
-    size_t i = (colour * 2654435761u) >> 18;
+    size_t i = hash(colour) >> 18;
 
     while (c->slots[i] && c->values[c->slots[i] - 1] != colour)
         i = (i + 1) & (COLOURS_SLOTS - 1);
@@ -23,7 +28,7 @@ static size_t slot_of(const struct cairo_colours *c, uint32_t colour)
 }
 
 /* COLOURS_MOST: too many. */
-static unsigned number_of(struct cairo_colours *c, uint32_t colour)
+static unsigned new_number(struct cairo_colours *c, uint32_t colour)
 {
     size_t i = slot_of(c, colour);
 
@@ -31,10 +36,24 @@ static unsigned number_of(struct cairo_colours *c, uint32_t colour)
         if (c->count == COLOURS_MOST)
             return COLOURS_MOST;
         c->values[c->count] = colour;
+        c->lines[c->count] = false;
         c->pixels[c->count++] = 0;
         c->slots[i] = (uint16_t)c->count;
     }
     return c->slots[i] - 1u;
+}
+
+static unsigned number_of(struct cairo_colours *c, uint32_t pixel)
+{
+    uint32_t colour = pixel & 0xffffff;
+    uint64_t *met = &c->met[hash(colour) >> 24];
+    unsigned number;
+
+    if (*met >> 16 == (colour | 1u << 24))
+        return *met & 0xffff;
+    number = new_number(c, colour);
+    *met = (uint64_t)(colour | 1u << 24) << 16 | number;
+    return number;
 }
 
 /* Room for a row more. */
@@ -56,15 +75,20 @@ static bool make_room(struct cairo_colours *c, int width)
 /* Eight pixels at a time. */
 static int run_end(const uint32_t *row, int x, int width)
 {
-    uint64_t two = (uint64_t)row[x] << 32 | row[x], next[4];
+    uint32_t colour = row[x];
     int end = x + 1;
 
+    if (end == width || row[end] != colour)
+        return end;
     for (; end + 8 <= width; end += 8) {
-        memcpy(next, row + end, sizeof next);
-        if ((next[0] ^ two) | (next[1] ^ two) | (next[2] ^ two) | (next[3] ^ two))
+        uint32_t other = 0;
+
+        for (int i = 0; i < 8; i++)
+            other |= row[end + i] ^ colour;
+        if (other)
             break;
     }
-    while (end < width && row[end] == row[x])
+    while (end < width && row[end] == colour)
         end++;
     return end;
 }
@@ -72,11 +96,12 @@ static int run_end(const uint32_t *row, int x, int width)
 static bool read_row(struct cairo_colours *c, const uint32_t *row, int width)
 {
     for (int x = 0, end; x < width; x = end) {
-        unsigned number = number_of(c, row[x] & 0xffffff);
+        unsigned number = number_of(c, row[x]);
 
         if (number == COLOURS_MOST)
             return false;
         end = run_end(row, x, width);
+        c->lines[number] |= end - x >= COLOURS_LONG;
         c->runs[c->run_count++] = (uint32_t)number << 16 | (uint32_t)(end - x);
     }
     return true;
@@ -97,6 +122,7 @@ bool cairo_colours_read(struct cairo_colours *c, const struct cairo_pixels *p)
 
     c->run_count = c->count = 0;
     memset(c->slots, 0, sizeof c->slots);
+    memset(c->met, 0, sizeof c->met);
     for (int y = 0; y < p->height; y++, row += p->stride) {
         if (!make_room(c, p->width))
             return false;
@@ -126,7 +152,7 @@ bool cairo_colours_grey(const struct cairo_colours *c)
 /* ---- the palette */
 
 struct choice {
-    uint64_t weight;                    /* the order: pixels, inks before all, then by value */
+    uint64_t weight;                    /* the order: the exact, by pixels, then by value */
     uint16_t number;
     bool chosen;
 };
@@ -176,45 +202,55 @@ static bool add(struct cairo_palette *l, const struct cairo_colours *c, struct c
     return true;
 }
 
-/* The inks that stand in the picture come first. Returns how many they are. */
+#define EXACT ((uint64_t)1 << 63)
+
+/* The exact come first. Returns how many they are. */
 static size_t order(const struct cairo_colours *c, const struct cairo_pixels *p,
                     struct choice *choices)
 {
-    size_t inks = 0;
+    size_t exact = 0;
 
     for (unsigned i = 0; i < c->count; i++)
-        choices[i] = (struct choice){ .number = (uint16_t)i, .weight =
-            (uint64_t)c->pixels[i] << 24 | (0xffffff - c->values[i]) };
+        choices[i] = (struct choice){ .number = (uint16_t)i, .weight = (c->lines[i] ? EXACT : 0)
+            | (uint64_t)c->pixels[i] << 24 | (0xffffff - c->values[i]) };
     for (size_t i = 0; i < p->ink_count; i++) {
         unsigned number = c->slots[slot_of(c, p->inks[i])];
 
-        if (number && !(choices[number - 1].weight >> 63)) {
-            choices[number - 1].weight |= (uint64_t)1 << 63;
-            inks++;
-        }
+        if (number)
+            choices[number - 1].weight |= EXACT;
     }
     qsort(choices, c->count, sizeof *choices, by_weight);
-    return inks;
+    while (exact < c->count && choices[exact].weight & EXACT)
+        exact++;
+    return exact;
 }
 
 static bool choose(const struct cairo_colours *c, const struct cairo_pixels *p,
                    struct choice *choices, struct cairo_palette *out)
 {
-    size_t inks = order(c, p, choices);
+    size_t exact = order(c, p, choices);
     unsigned place = 0;
 
     for (size_t i = 0; i < c->count; i++)
-        if ((i < inks || nearest(out, c->values[choices[i].number], &place) > COLOURS_OFF)
+        if ((i < exact || nearest(out, c->values[choices[i].number], &place) > COLOURS_OFF)
             && !add(out, c, &choices[i]))
             return false;
-    for (size_t i = inks; i < c->count && out->count < COLOURS_PALETTE; i++)
-        if (!choices[i].chosen)
-            add(out, c, &choices[i]);
-    for (size_t i = inks; i < c->count; i++)
+    for (size_t i = exact; i < c->count; i++)
         if (!choices[i].chosen) {
             nearest(out, c->values[choices[i].number], &place);
             out->places[choices[i].number] = (uint8_t)place;
         }
+    return true;
+}
+
+static bool take_all(const struct cairo_colours *c, struct cairo_palette *out)
+{
+    if (c->count > COLOURS_PALETTE)
+        return false;
+    out->count = c->count;
+    memcpy(out->values, c->values, c->count * sizeof *c->values);
+    for (unsigned i = 0; i < c->count; i++)
+        out->places[i] = (uint8_t)i;
     return true;
 }
 
@@ -225,14 +261,9 @@ bool cairo_colours_choose(struct cairo_colours *c, const struct cairo_pixels *p,
     bool ok;
 
     out->count = 0;
-    if (c->count <= COLOURS_PALETTE) {
-        out->count = c->count;
-        memcpy(out->values, c->values, c->count * sizeof *c->values);
-        for (unsigned i = 0; i < c->count; i++)
-            out->places[i] = (uint8_t)i;
-        return true;
-    }
-    choices = p->inks ? malloc(c->count * sizeof *choices) : NULL;
+    if (!p->inks)
+        return take_all(c, out);
+    choices = malloc(c->count * sizeof *choices);
     ok = choices && choose(c, p, choices, out);
     free(choices);
     return ok;

@@ -2,8 +2,8 @@
  * out/cairo_colours.h - the rows of a picture as runs of numbered colours, and a palette for them
  *
  * A page is drawn in few inks; nearly all its colours are edges, mixed of two of them. So the inks
- * are exact in a palette, and one edge may stand for others like it: no part of a colour is off by
- * more than COLOURS_OFF of 255.
+ * are exact in a palette, as is a hairline's colour and whatever else is as long, and one edge may
+ * stand for others like it: no part of a colour is off by more than COLOURS_OFF of 255.
  */
 #ifndef OUT_CAIRO_COLOURS_H
 #define OUT_CAIRO_COLOURS_H
@@ -13,15 +13,17 @@
 #include <stdint.h>
 
 #define COLOURS_OFF 6
+#define COLOURS_LONG 64                 /* pixels */
 #define COLOURS_PALETTE 256
 #define COLOURS_MOST 4096               /* more are a photograph */
 #define COLOURS_SLOTS 16384             /* a power of two */
+#define COLOURS_MET 256                 /* likewise */
 
 /* Pixels as cairo's RGB24 has them: a uint32_t each, 0x00RRGGBB; `stride` in bytes. */
 struct cairo_pixels {
     const unsigned char *bytes;
     int width, height, stride, dpi;
-    const uint32_t *inks;               /* no other colour may be off; NULL: none may */
+    const uint32_t *inks;               /* other colours may be off; NULL: none may */
     size_t ink_count;
 };
 
@@ -31,8 +33,11 @@ struct cairo_colours {
     size_t run_count, room;
     /* By number, in the order in which they are met. */
     uint32_t values[COLOURS_MOST], pixels[COLOURS_MOST];
+    bool lines[COLOURS_MOST];           /* some run is long */
     unsigned count;
     uint16_t slots[COLOURS_SLOTS];      /* open hashing: a number + 1, or 0 */
+    /* The last by hash: (1 << 24 | a value) << 16 | its number. */
+    uint64_t met[COLOURS_MET];
 };
 
 struct cairo_palette {

@@ -1,25 +1,25 @@
 /*
- * out/cairo_png.c - PNG (ISO/IEC 15948) with libdeflate
+ * out/cairo_png.c - PNG (ISO/IEC 15948)
  *
- * Chunks IHDR, PLTE, pHYs, one IDAT, IEND. A picture of no colours is grey, others have a palette, a
+ * Chunks IHDR, PLTE, pHYs, IDAT, IEND. A picture of no colours is grey, others have a palette, a
  * byte a pixel; a row that repeats the one above has filter 2 (Up), the others none. What no palette
  * serves, a photograph, is RGB, where a row most of whose neighbours differ has filter 1 (Sub).
  */
 #include "out/cairo_png.h"
 
+#include "out/cairo_pack.h"
+
 #include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define LEVEL 5                 /* of deflate: higher ones cost twice for a few per cent */
 
 enum filter { FILTER_NONE, FILTER_SUB, FILTER_UP };
 enum colour_type { TYPE_GREY = 0, TYPE_RGB = 2, TYPE_PALETTE = 3 };
 
 struct png_file {
-    struct libdeflate_compressor *compressor;
-    unsigned char *rows, *packed;       /* of the largest picture so far */
-    size_t rows_room, packed_room;
+    struct cairo_pack *pack;
+    unsigned char *row;                 /* of the widest picture so far */
+    size_t room;
     struct cairo_colours colours;       /* of this picture */
     struct cairo_palette palette;
 };
@@ -53,69 +53,59 @@ static const uint32_t *row_of(const struct cairo_pixels *p, int y)
     return (const uint32_t *)(const void *)(p->bytes + (size_t)y * (size_t)p->stride);
 }
 
+/* ---- rows of a photograph */
+
 static bool repeats(const struct cairo_pixels *p, int y)
 {
     return y > 0 && !memcmp(row_of(p, y), row_of(p, y - 1), (size_t)p->width * sizeof(uint32_t));
 }
 
-static enum filter filter_of(const struct cairo_pixels *p, int y)
+static enum filter filter_of(const uint32_t *row, int width)
 {
-    const uint32_t *row = row_of(p, y);
     int changes = 0;
 
-    if (repeats(p, y))
-        return FILTER_UP;
-    for (int x = 1; x < p->width; x++)
+    for (int x = 1; x < width; x++)
         changes += row[x] != row[x - 1];
-    return changes * 2 > p->width ? FILTER_SUB : FILTER_NONE;
+    return changes * 2 > width ? FILTER_SUB : FILTER_NONE;
 }
 
-/* The bytes of a row behind its filter. */
-static void fill_row(const struct cairo_pixels *p, int y, unsigned char *out)
+static void fill_pixels(const uint32_t *row, int width, unsigned char *out)
 {
-    const uint32_t *row = row_of(p, y);
-    size_t size = (size_t)p->width * 3;
-    enum filter filter = filter_of(p, y);
-
-    *out++ = (unsigned char)filter;
-    if (filter == FILTER_UP) {
-        memset(out, 0, size);
-        return;
-    }
-    for (int x = 0; x < p->width; x++)
+    *out++ = (unsigned char)filter_of(row, width);
+    for (int x = 0; x < width; x++)
         for (int c = 0; c < 3; c++)
             out[x * 3 + c] = (unsigned char)(row[x] >> 8 * (2 - c));
-    for (size_t i = size; filter == FILTER_SUB && i-- > 3;)
+    for (size_t i = (size_t)width * 3; out[-1] == FILTER_SUB && i-- > 3;)
         out[i] = (unsigned char)(out[i] - out[i - 3]);
+}
+
+static void pack_pixels(struct png_file *f, const struct cairo_pixels *p)
+{
+    for (int y = 0; y < p->height; y++) {
+        if (repeats(p, y)) {
+            cairo_pack_same(f->pack);
+            continue;
+        }
+        fill_pixels(row_of(p, y), p->width, f->row);
+        cairo_pack_row(f->pack, f->row);
+    }
 }
 
 /* ---- rows of runs */
 
-/* What stands in a row for each colour: its place in the palette, or its lightness. */
-static bool places(struct png_file *f, const struct cairo_pixels *p, enum colour_type type)
-{
-    struct cairo_palette *l = &f->palette;
-
-    if (type == TYPE_PALETTE)
-        return cairo_colours_choose(&f->colours, p, l);
-    for (unsigned i = 0; i < f->colours.count; i++)
-        l->places[i] = (uint8_t)f->colours.values[i];
-    return true;
-}
-
-static void fill_runs(const struct png_file *f, const struct cairo_pixels *p, unsigned char *out)
+static void pack_runs(struct png_file *f, const struct cairo_pixels *p)
 {
     const uint32_t *run = f->colours.runs;
 
     for (int y = 0; y < p->height; y++) {
-        const unsigned char *end = out + 1 + p->width;
+        unsigned char *out = f->row, *end = out + 1 + p->width;
 
-        *out++ = *run ? FILTER_NONE : FILTER_UP;
         if (!*run) {
-            memset(out, 0, (size_t)p->width);
-            out += p->width;
+            cairo_pack_same(f->pack);
             run++;
+            continue;
         }
+        *out++ = FILTER_NONE;
         for (; out < end; run++) {
             uint32_t length = *run & 0xffff;
             unsigned char place = f->palette.places[*run >> 16];
@@ -126,6 +116,7 @@ static void fill_runs(const struct png_file *f, const struct cairo_pixels *p, un
                 memset(out, place, length);
             out += length;
         }
+        cairo_pack_row(f->pack, f->row);
     }
 }
 
@@ -162,21 +153,15 @@ static void write_head(const struct cairo_pixels *p, enum colour_type type,
     chunk(sink, "pHYs", density, sizeof density);
 }
 
-/* The rows of a photograph. */
-static void fill_pixels(const struct cairo_pixels *p, unsigned char *bytes)
-{
-    for (int y = 0; y < p->height; y++)
-        fill_row(p, y, bytes + ((size_t)p->width * 3 + 1) * (size_t)y);
-}
-
 static enum colour_type type_of(struct png_file *f, const struct cairo_pixels *p)
 {
-    enum colour_type type;
-
-    if (!cairo_colours_read(&f->colours, p))
+    if (!cairo_colours_read(&f->colours, p) || !cairo_colours_choose(&f->colours, p, &f->palette))
         return TYPE_RGB;
-    type = cairo_colours_grey(&f->colours) ? TYPE_GREY : TYPE_PALETTE;
-    return places(f, p, type) ? type : TYPE_RGB;
+    if (!cairo_colours_grey(&f->colours))
+        return TYPE_PALETTE;
+    for (unsigned i = 0; i < f->colours.count; i++)
+        f->palette.places[i] = (uint8_t)f->palette.values[f->palette.places[i]];
+    return TYPE_GREY;
 }
 
 struct png_file *cairo_png_open(void)
@@ -184,44 +169,43 @@ struct png_file *cairo_png_open(void)
     struct png_file *f = calloc(1, sizeof *f);
 
     if (f)
-        f->compressor = libdeflate_alloc_compressor(LEVEL);
-    if (f && !f->compressor) {
+        f->pack = cairo_pack_open();
+    if (f && !f->pack) {
         free(f);
         f = NULL;
     }
     return f;
 }
 
-/* At least `size` bytes, with nothing in them. */
-static bool make_room(unsigned char **bytes, size_t *room, size_t size)
+static bool make_room(struct png_file *f, size_t row)
 {
-    if (size <= *room)
+    if (row <= f->room)
         return true;
-    free(*bytes);
-    *bytes = malloc(size);
-    *room = *bytes ? size : 0;
-    return *bytes;
+    free(f->row);
+    f->row = malloc(row);
+    f->room = f->row ? row : 0;
+    return f->row;
+}
+
+static void write_part(void *sink, const unsigned char *bytes, size_t size)
+{
+    chunk(sink, "IDAT", bytes, size);
 }
 
 bool cairo_png(struct png_file *f, const struct cairo_pixels *p, struct png_sink *sink)
 {
     enum colour_type type = type_of(f, p);
-    size_t channels = type == TYPE_RGB ? 3 : 1, packed;
-    size_t size = ((size_t)p->width * channels + 1) * (size_t)p->height;
-    size_t bound = libdeflate_zlib_compress_bound(f->compressor, size);
+    size_t row = (size_t)p->width * (type == TYPE_RGB ? 3 : 1) + 1;
 
-    if (bound > INT32_MAX || !make_room(&f->rows, &f->rows_room, size)
-        || !make_room(&f->packed, &f->packed_room, bound))
-        return false;
-    if (type == TYPE_RGB)
-        fill_pixels(p, f->rows);
-    else
-        fill_runs(f, p, f->rows);
-    packed = libdeflate_zlib_compress(f->compressor, f->rows, size, f->packed, f->packed_room);
-    if (!packed)
+    if (!make_room(f, row) || !cairo_pack_begin(f->pack, row,
+                                                (struct cairo_pieces){ write_part, sink }))
         return false;
     write_head(p, type, &f->palette, sink);
-    chunk(sink, "IDAT", f->packed, packed);
+    if (type == TYPE_RGB)
+        pack_pixels(f, p);
+    else
+        pack_runs(f, p);
+    cairo_pack_end(f->pack);
     chunk(sink, "IEND", "", 0);
     return true;
 }
@@ -230,9 +214,8 @@ void cairo_png_close(struct png_file *f)
 {
     if (!f)
         return;
-    libdeflate_free_compressor(f->compressor);
+    cairo_pack_close(f->pack);
     free(f->colours.runs);
-    free(f->rows);
-    free(f->packed);
+    free(f->row);
     free(f);
 }

@@ -3,8 +3,7 @@
  *
  * cairo's own writer tries five filters a row and deflates with zlib, which took four fifths of a
  * build with pictures, and states no resolution. Pages are mostly flat: here a row has a filter by
- * what it looks like, a page without colour is grey, one without photographs has a palette, and
- * libdeflate packs it.
+ * what it looks like, a page without colour is grey, one without photographs has a palette.
  */
 #ifndef OUT_CAIRO_PNG_H
 #define OUT_CAIRO_PNG_H
@@ -12,7 +11,7 @@
 #include "out/cairo_colours.h"
 #include "out/png.h"
 
-struct png_file;                        /* the packer and its memory, for one picture after the other */
+struct png_file;                /* the packer and its memory, for one picture after the other */
 
 struct png_file *cairo_png_open(void);  /* NULL where memory is short */
 
