@@ -27,13 +27,13 @@ static size_t slot_of(const struct cairo_colours *c, uint32_t colour)
     return i;
 }
 
-/* COLOURS_MOST: too many. */
+/* COLOURS_MOST: there are too many. */
 static unsigned new_number(struct cairo_colours *c, uint32_t colour)
 {
     size_t i = slot_of(c, colour);
 
     if (!c->slots[i]) {
-        if (c->count == COLOURS_MOST)
+        if (c->count == c->most)
             return COLOURS_MOST;
         c->values[c->count] = colour;
         c->lines[c->count] = false;
@@ -107,38 +107,62 @@ static bool read_row(struct cairo_colours *c, const uint32_t *row, int width)
     return true;
 }
 
-/* The runs from `first` on stand in `times` rows. */
-static void count(struct cairo_colours *c, size_t first, uint32_t times)
+/* The runs of the last row, as often as it stands there. */
+static void count(struct cairo_colours *c)
 {
-    for (size_t i = first; i < c->run_count && c->runs[i]; i++)
-        c->pixels[c->runs[i] >> 16] += (c->runs[i] & 0xffff) * times;
+    for (size_t i = c->last; i < c->run_count && c->runs[i]; i++)
+        c->pixels[c->runs[i] >> 16] += (c->runs[i] & 0xffff) * c->times;
+    c->times = 0;
 }
 
-bool cairo_colours_read(struct cairo_colours *c, const struct cairo_pixels *p)
+const uint32_t *cairo_band_row(const struct cairo_band *b, int y)
 {
-    const unsigned char *row = p->bytes;
-    size_t first = 0;
-    uint32_t times = 0;
+    return (const uint32_t *)(const void *)(b->bytes + (size_t)y * (size_t)b->stride);
+}
 
-    c->run_count = c->count = 0;
+bool cairo_band_same(const struct cairo_band *b, int y)
+{
+    const unsigned char *row = b->bytes + (size_t)y * (size_t)b->stride;
+    const unsigned char *above = y > 0 ? row - b->stride : b->above;
+
+    return above && !memcmp(row, above, (size_t)b->width * sizeof(uint32_t));
+}
+
+void cairo_colours_start(struct cairo_colours *c, unsigned most)
+{
+    c->most = most;
+    c->run_count = c->last = c->count = c->times = 0;
     memset(c->slots, 0, sizeof c->slots);
     memset(c->met, 0, sizeof c->met);
-    for (int y = 0; y < p->height; y++, row += p->stride) {
-        if (!make_room(c, p->width))
+}
+
+static bool read_rows(struct cairo_colours *c, const struct cairo_band *b)
+{
+    for (int y = 0; y < b->height; y++) {
+        if (!make_room(c, b->width))
             return false;
-        if (y > 0 && !memcmp(row, row - p->stride, (size_t)p->width * 4)) {
-            times++;
+        if (cairo_band_same(b, y)) {
+            c->times++;
             c->runs[c->run_count++] = 0;
             continue;
         }
-        count(c, first, times);
-        first = c->run_count;
-        times = 1;
-        if (!read_row(c, (const uint32_t *)(const void *)row, p->width))
+        count(c);
+        c->last = c->run_count;
+        c->times = 1;
+        if (!read_row(c, cairo_band_row(b, y), b->width))
             return false;
     }
-    count(c, first, times);
     return true;
+}
+
+bool cairo_colours_read(struct cairo_colours *c, const struct cairo_band *b)
+{
+    size_t before = c->run_count;
+
+    if (read_rows(c, b))
+        return true;
+    c->run_count = before;
+    return false;
 }
 
 bool cairo_colours_grey(const struct cairo_colours *c)
@@ -205,7 +229,7 @@ static bool add(struct cairo_palette *l, const struct cairo_colours *c, struct c
 #define EXACT ((uint64_t)1 << 63)
 
 /* The exact come first. Returns how many they are. */
-static size_t order(const struct cairo_colours *c, const struct cairo_pixels *p,
+static size_t order(const struct cairo_colours *c, const struct cairo_inks *inks,
                     struct choice *choices)
 {
     size_t exact = 0;
@@ -213,8 +237,8 @@ static size_t order(const struct cairo_colours *c, const struct cairo_pixels *p,
     for (unsigned i = 0; i < c->count; i++)
         choices[i] = (struct choice){ .number = (uint16_t)i, .weight = (c->lines[i] ? EXACT : 0)
             | (uint64_t)c->pixels[i] << 24 | (0xffffff - c->values[i]) };
-    for (size_t i = 0; i < p->ink_count; i++) {
-        unsigned number = c->slots[slot_of(c, p->inks[i])];
+    for (unsigned i = 0; i < inks->count; i++) {
+        unsigned number = c->slots[slot_of(c, inks->values[i])];
 
         if (number)
             choices[number - 1].weight |= EXACT;
@@ -225,10 +249,10 @@ static size_t order(const struct cairo_colours *c, const struct cairo_pixels *p,
     return exact;
 }
 
-static bool choose(const struct cairo_colours *c, const struct cairo_pixels *p,
+static bool choose(const struct cairo_colours *c, const struct cairo_inks *inks,
                    struct choice *choices, struct cairo_palette *out)
 {
-    size_t exact = order(c, p, choices);
+    size_t exact = order(c, inks, choices);
     unsigned place = 0;
 
     for (size_t i = 0; i < c->count; i++)
@@ -254,17 +278,18 @@ static bool take_all(const struct cairo_colours *c, struct cairo_palette *out)
     return true;
 }
 
-bool cairo_colours_choose(struct cairo_colours *c, const struct cairo_pixels *p,
+bool cairo_colours_choose(struct cairo_colours *c, const struct cairo_inks *inks,
                           struct cairo_palette *out)
 {
     struct choice *choices;
     bool ok;
 
+    count(c);
     out->count = 0;
-    if (!p->inks)
+    if (inks->all)
         return take_all(c, out);
     choices = malloc(c->count * sizeof *choices);
-    ok = choices && choose(c, p, choices, out);
+    ok = choices && choose(c, inks, choices, out);
     free(choices);
     return ok;
 }

@@ -15,26 +15,37 @@
 #define COLOURS_OFF 6
 #define COLOURS_LONG 64                 /* pixels */
 #define COLOURS_PALETTE 256
+#define COLOURS_INKS 200
 #define COLOURS_MOST 4096               /* more are a photograph */
 #define COLOURS_SLOTS 16384             /* a power of two */
 #define COLOURS_MET 256                 /* likewise */
 
-/* Pixels as cairo's RGB24 has them: a uint32_t each, 0x00RRGGBB; `stride` in bytes. */
-struct cairo_pixels {
-    const unsigned char *bytes;
-    int width, height, stride, dpi;
-    const uint32_t *inks;               /* other colours may be off; NULL: none may */
-    size_t ink_count;
+/*
+ * Rows of a picture, as cairo's RGB24 has them: a uint32_t a pixel, 0x00RRGGBB; `stride` in bytes.
+ * The row above the first is NULL at the top of the picture.
+ */
+struct cairo_band {
+    const unsigned char *bytes, *above;
+    int width, height, stride;
+};
+
+/* Of a page. Other colours may be off; none may where `all` are exact. */
+struct cairo_inks {
+    uint32_t values[COLOURS_INKS];
+    unsigned count;
+    bool all;
 };
 
 struct cairo_colours {
     /* From left to right and down: a number << 16 | a length. 0: a row like the one above. */
     uint32_t *runs;
     size_t run_count, room;
+    size_t last;                        /* where the runs of the last row begin that had any */
+    uint32_t times;                     /* it stands there, not yet counted */
     /* By number, in the order in which they are met. */
     uint32_t values[COLOURS_MOST], pixels[COLOURS_MOST];
     bool lines[COLOURS_MOST];           /* some run is long */
-    unsigned count;
+    unsigned count, most;
     uint16_t slots[COLOURS_SLOTS];      /* open hashing: a number + 1, or 0 */
     /* The last by hash: (1 << 24 | a value) << 16 | its number. */
     uint64_t met[COLOURS_MET];
@@ -46,14 +57,21 @@ struct cairo_palette {
     uint8_t places[COLOURS_MOST];       /* of the colours by their numbers */
 };
 
-/* All rows. False where there are too many colours or too little memory. `c` starts as zeros; who
- * has it frees its runs at last. */
-bool cairo_colours_read(struct cairo_colours *c, const struct cairo_pixels *p);
+/* `c` is zeros before the first picture; who has it frees its runs after the last. */
+void cairo_colours_start(struct cairo_colours *c, unsigned most);
+
+/* The next rows. False where there are more than `most` colours or too little memory; then it is as
+ * if they had not been read. */
+bool cairo_colours_read(struct cairo_colours *c, const struct cairo_band *b);
+
+/* After all rows. False where no palette serves. */
+bool cairo_colours_choose(struct cairo_colours *c, const struct cairo_inks *inks,
+                          struct cairo_palette *out);
 
 bool cairo_colours_grey(const struct cairo_colours *c);
 
-/* False where the palette cannot serve. */
-bool cairo_colours_choose(struct cairo_colours *c, const struct cairo_pixels *p,
-                          struct cairo_palette *out);
+/* A row of the band, and whether it is like the one above. */
+const uint32_t *cairo_band_row(const struct cairo_band *b, int y);
+bool cairo_band_same(const struct cairo_band *b, int y);
 
 #endif

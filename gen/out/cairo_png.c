@@ -2,8 +2,8 @@
  * out/cairo_png.c - PNG (ISO/IEC 15948)
  *
  * Chunks IHDR, PLTE, pHYs, IDAT, IEND. A picture of no colours is grey, others have a palette, a
- * byte a pixel; a row that repeats the one above has filter 2 (Up), the others none. What no palette
- * serves, a photograph, is RGB, where a row most of whose neighbours differ has filter 1 (Sub).
+ * byte a pixel; a row like the one above has filter 2 (Up), the others none. What no palette serves,
+ * a photograph, is RGB, where a row most of whose neighbours differ has filter 1 (Sub).
  */
 #include "out/cairo_png.h"
 
@@ -17,11 +17,16 @@ enum filter { FILTER_NONE, FILTER_SUB, FILTER_UP };
 enum colour_type { TYPE_GREY = 0, TYPE_RGB = 2, TYPE_PALETTE = 3 };
 
 struct png_file {
+    struct cairo_head head;
+    struct png_sink *sink;
     struct cairo_pack *pack;
-    unsigned char *row;                 /* of the widest picture so far */
-    size_t room;
-    struct cairo_colours colours;       /* of this picture */
+    unsigned char *row;                 /* of the file, of the widest picture so far */
+    uint32_t *pixels;                   /* likewise */
+    int room;                           /* its width */
+    struct cairo_colours colours;       /* of this picture, as far as they are counted */
     struct cairo_palette palette;
+    enum colour_type type;
+    bool counting;                      /* nothing is written yet */
 };
 
 static void big_endian(unsigned char *p, uint32_t v)
@@ -48,17 +53,7 @@ static void chunk(struct png_sink *sink, const char *kind, const void *bytes, si
     put(sink, number, 4);
 }
 
-static const uint32_t *row_of(const struct cairo_pixels *p, int y)
-{
-    return (const uint32_t *)(const void *)(p->bytes + (size_t)y * (size_t)p->stride);
-}
-
 /* ---- rows of a photograph */
-
-static bool repeats(const struct cairo_pixels *p, int y)
-{
-    return y > 0 && !memcmp(row_of(p, y), row_of(p, y - 1), (size_t)p->width * sizeof(uint32_t));
-}
 
 static enum filter filter_of(const uint32_t *row, int width)
 {
@@ -79,43 +74,67 @@ static void fill_pixels(const uint32_t *row, int width, unsigned char *out)
         out[i] = (unsigned char)(out[i] - out[i - 3]);
 }
 
-static void pack_pixels(struct png_file *f, const struct cairo_pixels *p)
+static void pack_pixels(struct png_file *f, const struct cairo_band *b)
 {
-    for (int y = 0; y < p->height; y++) {
-        if (repeats(p, y)) {
+    for (int y = 0; y < b->height; y++) {
+        if (cairo_band_same(b, y)) {
             cairo_pack_same(f->pack);
             continue;
         }
-        fill_pixels(row_of(p, y), p->width, f->row);
+        fill_pixels(cairo_band_row(b, y), b->width, f->row);
         cairo_pack_row(f->pack, f->row);
     }
 }
 
 /* ---- rows of runs */
 
-static void pack_runs(struct png_file *f, const struct cairo_pixels *p)
+static void fill_places(const struct png_file *f, const uint32_t *run)
 {
-    const uint32_t *run = f->colours.runs;
+    unsigned char *out = f->row, *end = out + 1 + f->head.width;
 
-    for (int y = 0; y < p->height; y++) {
-        unsigned char *out = f->row, *end = out + 1 + p->width;
+    *out++ = FILTER_NONE;
+    for (; out < end; run++) {
+        uint32_t length = *run & 0xffff;
+        unsigned char place = f->palette.places[*run >> 16];
 
+        if (length == 1)
+            *out = place;
+        else
+            memset(out, place, length);
+        out += length;
+    }
+}
+
+static void fill_colours(const struct png_file *f, const uint32_t *run)
+{
+    uint32_t *out = f->pixels, *end = out + f->head.width;
+
+    for (; out < end; run++)
+        for (uint32_t i = *run & 0xffff; i > 0; i--)
+            *out++ = f->colours.values[*run >> 16];
+    fill_pixels(f->pixels, f->head.width, f->row);
+}
+
+static const uint32_t *row_end(const uint32_t *run, int width)
+{
+    for (uint32_t x = 0; x < (uint32_t)width; run++)
+        x += *run & 0xffff;
+    return run;
+}
+
+static void pack_runs(struct png_file *f)
+{
+    const uint32_t *run = f->colours.runs, *end = run + f->colours.run_count;
+
+    for (; run < end; run = *run ? row_end(run, f->head.width) : run + 1) {
         if (!*run) {
             cairo_pack_same(f->pack);
-            run++;
             continue;
         }
-        *out++ = FILTER_NONE;
-        for (; out < end; run++) {
-            uint32_t length = *run & 0xffff;
-            unsigned char place = f->palette.places[*run >> 16];
-
-            if (length == 1)
-                *out = place;
-            else
-                memset(out, place, length);
-            out += length;
-        }
+        if (f->type == TYPE_RGB)
+            fill_colours(f, run);
+        else
+            fill_places(f, run);
         cairo_pack_row(f->pack, f->row);
     }
 }
@@ -132,15 +151,15 @@ static void write_palette(const struct cairo_palette *l, struct png_sink *sink)
 
 /* ---- the file */
 
-static void write_head(const struct cairo_pixels *p, enum colour_type type,
+static void write_head(const struct cairo_head *h, enum colour_type type,
                        const struct cairo_palette *l, struct png_sink *sink)
 {
     static const unsigned char signature[8] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
     unsigned char head[13] = { 0 }, density[9] = { 0 };
-    uint32_t per_metre = (uint32_t)((p->dpi * 10000 + 127) / 254);
+    uint32_t per_metre = (uint32_t)((h->dpi * 10000 + 127) / 254);
 
-    big_endian(head, (uint32_t)p->width);
-    big_endian(head + 4, (uint32_t)p->height);
+    big_endian(head, (uint32_t)h->width);
+    big_endian(head + 4, (uint32_t)h->height);
     head[8] = 8;                            /* bits */
     head[9] = (unsigned char)type;
     big_endian(density, per_metre);
@@ -151,17 +170,6 @@ static void write_head(const struct cairo_pixels *p, enum colour_type type,
     if (type == TYPE_PALETTE)
         write_palette(l, sink);
     chunk(sink, "pHYs", density, sizeof density);
-}
-
-static enum colour_type type_of(struct png_file *f, const struct cairo_pixels *p)
-{
-    if (!cairo_colours_read(&f->colours, p) || !cairo_colours_choose(&f->colours, p, &f->palette))
-        return TYPE_RGB;
-    if (!cairo_colours_grey(&f->colours))
-        return TYPE_PALETTE;
-    for (unsigned i = 0; i < f->colours.count; i++)
-        f->palette.places[i] = (uint8_t)f->palette.values[f->palette.places[i]];
-    return TYPE_GREY;
 }
 
 struct png_file *cairo_png_open(void)
@@ -177,14 +185,17 @@ struct png_file *cairo_png_open(void)
     return f;
 }
 
-static bool make_room(struct png_file *f, size_t row)
+/* For rows of the picture. */
+static bool make_room(struct png_file *f)
 {
-    if (row <= f->room)
+    if (f->head.width <= f->room)
         return true;
     free(f->row);
-    f->row = malloc(row);
-    f->room = f->row ? row : 0;
-    return f->row;
+    free(f->pixels);
+    f->row = malloc((size_t)f->head.width * 3 + 1);
+    f->pixels = malloc((size_t)f->head.width * sizeof *f->pixels);
+    f->room = f->row && f->pixels ? f->head.width : 0;
+    return f->room;
 }
 
 static void write_part(void *sink, const unsigned char *bytes, size_t size)
@@ -192,21 +203,56 @@ static void write_part(void *sink, const unsigned char *bytes, size_t size)
     chunk(sink, "IDAT", bytes, size);
 }
 
-bool cairo_png(struct png_file *f, const struct cairo_pixels *p, struct png_sink *sink)
+bool cairo_png_start(struct png_file *f, struct cairo_head head, bool exact,
+                     struct png_sink *sink)
 {
-    enum colour_type type = type_of(f, p);
-    size_t row = (size_t)p->width * (type == TYPE_RGB ? 3 : 1) + 1;
+    f->head = head;
+    f->sink = sink;
+    f->counting = true;
+    cairo_colours_start(&f->colours, exact ? COLOURS_PALETTE : COLOURS_MOST);
+    return make_room(f);
+}
 
-    if (!make_room(f, row) || !cairo_pack_begin(f->pack, row,
-                                                (struct cairo_pieces){ write_part, sink }))
+static bool begin(struct png_file *f, enum colour_type type)
+{
+    size_t row = (size_t)f->head.width * (type == TYPE_RGB ? 3 : 1) + 1;
+
+    f->type = type;
+    if (!cairo_pack_begin(f->pack, row, (struct cairo_pieces){ write_part, f->sink }))
         return false;
-    write_head(p, type, &f->palette, sink);
-    if (type == TYPE_RGB)
-        pack_pixels(f, p);
-    else
-        pack_runs(f, p);
+    write_head(&f->head, type, &f->palette, f->sink);
+    pack_runs(f);
+    return true;
+}
+
+bool cairo_png_band(struct png_file *f, const struct cairo_band *b)
+{
+    if (f->counting && cairo_colours_read(&f->colours, b))
+        return true;
+    if (f->counting && !begin(f, TYPE_RGB))
+        return false;
+    f->counting = false;
+    pack_pixels(f, b);
+    return true;
+}
+
+static enum colour_type type_of(struct png_file *f, const struct cairo_inks *inks)
+{
+    if (!cairo_colours_choose(&f->colours, inks, &f->palette))
+        return TYPE_RGB;
+    if (!cairo_colours_grey(&f->colours))
+        return TYPE_PALETTE;
+    for (unsigned i = 0; i < f->colours.count; i++)
+        f->palette.places[i] = (uint8_t)f->palette.values[f->palette.places[i]];
+    return TYPE_GREY;
+}
+
+bool cairo_png_end(struct png_file *f, const struct cairo_inks *inks)
+{
+    if (f->counting && !begin(f, type_of(f, inks)))
+        return false;
     cairo_pack_end(f->pack);
-    chunk(sink, "IEND", "", 0);
+    chunk(f->sink, "IEND", "", 0);
     return true;
 }
 
@@ -217,5 +263,6 @@ void cairo_png_close(struct png_file *f)
     cairo_pack_close(f->pack);
     free(f->colours.runs);
     free(f->row);
+    free(f->pixels);
     free(f);
 }

@@ -13,10 +13,19 @@
 
 struct png_file;                /* the packer and its memory, for one picture after the other */
 
+struct cairo_head { int width, height, dpi; };
+
 struct png_file *cairo_png_open(void);  /* NULL where memory is short */
 
-/* The file into the sink; false where memory is short, and then nothing was written. */
-bool cairo_png(struct png_file *f, const struct cairo_pixels *p, struct png_sink *sink);
+/*
+ * A picture comes in bands from top to bottom. They are counted and written at the end; from a band
+ * that makes the colours too many, more than a palette has where none may be off (`exact`), all are
+ * written as they come. False where memory is short; part of the file may be written then.
+ */
+bool cairo_png_start(struct png_file *f, struct cairo_head head, bool exact,
+                     struct png_sink *sink);
+bool cairo_png_band(struct png_file *f, const struct cairo_band *b);
+bool cairo_png_end(struct png_file *f, const struct cairo_inks *inks);
 
 void cairo_png_close(struct png_file *f);
 

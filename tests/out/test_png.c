@@ -366,6 +366,44 @@ static void rows_are_those_of_the_page(void **state)
     arena_close(a);
 }
 
+/* A high page is painted in bands: what crosses from one to the next is whole. */
+static void bands_leave_no_seam(void **state)
+{
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a, LANGUAGE_EN);
+    struct page_face face = { .name = STR("Noto"), .path = STR(FONT), .index = 2 };
+    struct png *png = png_open(a, d);
+    struct page *pg = page_new(a, (struct size){ PU_PT(400), PU_PT(3000) }, 0);
+    struct page_glyph *g = ARENA_NEW(a, struct page_glyph);
+    struct picture whole;
+
+    (void)state;
+    assert_non_null(png);
+    g->id = 2000;
+    for (int i = 0; i < 40; i++) {
+        page_glyphs(pg, (struct page_glyphs){ .face = &face, .size = PU_PT(120), .ink = black,
+            .at = { PU_PT(10 + 7 * i), PU_PT(75 * i) }, .text = STR("字"),
+            .glyphs = g, .count = 1 });
+        page_line(pg, (struct point){ PU_PT(2), PU_PT(75 * i) },
+                  (struct point){ PU_PT(390), PU_PT(75 * i + 200) }, PU_PT(3), red);
+    }
+    page_turn_begin(pg, (struct point){ PU_PT(380), PU_PT(20) });
+    page_line(pg, (struct point){ 0, 0 }, (struct point){ PU_PT(2900), 0 }, PU_PT(3), red);
+    page_turn_end(pg);
+    whole = paint(a, png, pg, 72, d);
+    for (uint32_t top = 0; top < 3000; top += 300) {
+        struct buf bytes = { .arena = a };
+        struct picture part;
+
+        assert_true(png_rows(png, pg, (struct png_rows){ 400, 3000, (int)top, 300 }, STR("part"),
+                             &bytes, d));
+        part = decode(a, (const unsigned char *)bytes.ptr, bytes.len);
+        assert_in_range(most_off(part.pixels, pixel(&whole, 0, top), (size_t)3 * 400 * 300), 0, 12);
+    }
+    png_close(png);
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -374,6 +412,7 @@ int main(void)
         cmocka_unit_test(many_colours_are_rgb),
         cmocka_unit_test(edges_share_colours),
         cmocka_unit_test(rows_like_those_above_come_back),
+        cmocka_unit_test(bands_leave_no_seam),
         cmocka_unit_test(what_cannot_be_painted_is_told),
         cmocka_unit_test(rows_are_those_of_the_page),
     };
