@@ -65,8 +65,9 @@ uint32_t pdf_picture(struct pdf *p, const struct page_image *image)
     const struct image_pixels *pixels;
     struct pdf_picture *new;
 
+    /* one file is one object, however often and by whichever names it is shown */
     for (size_t i = 0; i < p->picture_count; i++)
-        if (p->pictures[i].image == image)
+        if (str_eq(p->pictures[i].image->bytes, image->bytes))
             return (uint32_t)i + 1;
     pixels = p->options.images ? pixels_of(p, image) : NULL;
     if (!pixels)

@@ -307,6 +307,24 @@ static void pictures_are_in_the_inks_of_the_file(void **state)
     assert_has(contents(s), "0 g");
 }
 
+/* Opened twice, as by two blocks that show it. */
+static void one_file_is_one_object(void **state)
+{
+    struct setting *s = *state;
+    struct pdf_options o = press_options(s);
+    struct page *pg = sample_page(s);
+
+    for (int i = 0; i < 2; i++)
+        page_picture(pg, picture(s, "grey.png"),
+                     (struct rect){ PU_MM(20 + 30 * i), PU_MM(99), PU_MM(20), PU_MM(10) });
+    o = (struct pdf_options){ .kind = PDF_PLAIN, .images = o.images };
+    assert_true(write_file(s, &o, &pg, 1, "2026-02-20"));
+    assert_true(str_eq(output_of(s, "qpdf --qdf --object-streams=disable " FILE_PATH
+                                    " - | grep -a -c '/Subtype /Image'"), STR("1\n")));
+    assert_true(str_eq(output_of(s, "qpdf --qdf --object-streams=disable " FILE_PATH
+                                    " - | grep -a -c '/I1 Do'"), STR("2\n")));
+}
+
 /* The whole file once more by a renderer that separates: inks and nothing else. */
 static void ghostscript_sees_the_plates(void **state)
 {
@@ -356,7 +374,8 @@ int main(void)
         TEST(claims_what_it_is), TEST(boxes_nest), TEST(inks_are_authored), TEST(black_text_overprints),
         TEST(spot_colours_have_their_plate), TEST(marks_keep_the_ink_limit), TEST(the_slug_is_no_text),
         TEST(without_a_profile_nothing_is_claimed), TEST(x4_needs_a_date),
-        TEST(pictures_are_in_the_inks_of_the_file), TEST(ghostscript_sees_the_plates),
+        TEST(pictures_are_in_the_inks_of_the_file), TEST(one_file_is_one_object),
+        TEST(ghostscript_sees_the_plates),
         TEST(shifted_pages_move_their_paper),
     };
 
