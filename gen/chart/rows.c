@@ -202,7 +202,8 @@ struct rows rows_fit(struct scene *s, const struct names *n, const pu *contents)
         pu name = n->mode == NAMES_ABOVE ? 0 : n->words[i].height, least = scene_tenths(s, 13);
         pu height = contents[i] > name ? contents[i] : name;
 
-        edge[i + 1] = edge[i] + r.lead + (height > least ? height : least) + air;
+        height = (height > least ? height : least) + air;
+        edge[i + 1] = edge[i] + r.lead + height + share(s, height, height - scene_tenths(s, 3));
     }
     s->y = edge[count];
     return r;

@@ -648,13 +648,43 @@ static void plots_fill_a_tall_frame(void **state)
     }
 }
 
+/* The lowest hair line between rows. */
+static pu lowest_hair(const struct page *pg)
+{
+    pu y = 0;
+
+    for (uint32_t i = 0; i < pg->count; i++)
+        if (pg->items[i].kind == PAGE_PATH && pg->items[i].path.stroke
+            && pg->items[i].path.ops[0].p[0].y > y)
+            y = pg->items[i].path.ops[0].p[0].y;
+    return y;
+}
+
+/* In a tall place rows of verdicts are taller, and no gap opens between the last and the notes. */
+static void rows_of_verdicts_grow(void **state)
+{
+    struct charts *t = *state;
+    struct chart c = { .id = STR("verdicts") };
+    struct rect place = { 0, 0, PU_MM(163), 0 };
+    struct page *pg, *taller;
+
+    make_matrix(t, &c);
+    pg = charts_page(t, &c, 163, ZH);
+    place.height = chart_height(&c, t->text, place.width) + PU_PT(40);
+    taller = page_new(t->arena, (struct size){ place.width, place.height }, 0);
+    assert_true(chart_draw(&c, t->text, taller, place, t->diag));
+    assert_in_range(lowest_hair(taller) - lowest_hair(pg),
+                    PU_PT(40) * (c.count - 1) / c.count - PU_PT(1), PU_PT(40));
+}
+
 int main(void)
 {
-    struct CMUnitTest tests[COUNT(cases) + 2];
+    struct CMUnitTest tests[COUNT(cases) + 3];
 
     for (size_t i = 0; i < COUNT(cases); i++)
         tests[i] = (struct CMUnitTest){ .name = cases[i].name, .test_func = a_case_is_as_wanted };
     tests[COUNT(cases)] = (struct CMUnitTest)cmocka_unit_test(drawing_twice_gives_the_same);
     tests[COUNT(cases) + 1] = (struct CMUnitTest)cmocka_unit_test(plots_fill_a_tall_frame);
+    tests[COUNT(cases) + 2] = (struct CMUnitTest)cmocka_unit_test(rows_of_verdicts_grow);
     return cmocka_run_group_tests(tests, charts_open, charts_close);
 }
