@@ -6,6 +6,7 @@
  * names. A note and all else is running text, its measure narrowed until names have lines of like
  * length and no note ends with a lone word.
  */
+#include "base/utf8.h"
 #include "chart/scene.h"
 
 #define ENDLESS PU_PT(100000)
@@ -199,6 +200,34 @@ static struct text_lines lines_of(const struct wide *w, const struct str *parts,
     return (struct text_lines){ .lines = lines, .count = count, .ok = true };
 }
 
+/* What a draft prints of a word that no line holds, after the report: as much as fits, and …. */
+static struct text_lines cut_short(const struct wide *w, struct diag *d)
+{
+    struct arena *a = w->scene->arena;
+    struct text_line *line = ARENA_NEW(a, struct text_line);
+    struct str text = chart_plain(a, w->text), rest = text, fits = STR("…");
+
+    while (rest.len) {
+        struct str more;
+
+        utf8_next(&rest);
+        more = str_join(a, str_sub(text, 0, text.len - rest.len), STR("…"));
+        if (words_natural(w->scene, more, w->style, w->language) > w->measure)
+            break;
+        fits = more;
+    }
+    *line = words_line(w->scene, fits, w->style, w->language, w->at, d);
+    return (struct text_lines){ .lines = line, .count = 1 };
+}
+
+static bool runs_off(const struct wide *w, const struct text_lines *lines)
+{
+    for (size_t i = 0; i < lines->count; i++)
+        if (lines->lines[i].width > w->measure)
+            return true;
+    return false;
+}
+
 struct text_lines words_break(struct scene *s, struct str text, const struct text_style *style,
                               enum language l, pu measure, size_t most, struct span at)
 {
@@ -224,7 +253,9 @@ struct text_lines words_break(struct scene *s, struct str text, const struct tex
         return cut;
     lines = filled ? sociable(&w, lines) : balanced(&w, lines);
     if (!lines.ok)
-        return words_wrap(s, text, style, l, measure, at, s->diag);
+        lines = words_wrap(s, text, style, l, measure, at, s->diag);
+    if (!lines.ok)
+        return runs_off(&w, &lines) ? cut_short(&w, s->diag) : lines;
     if (most && lines.count > most)
         lines.ok = diag_error(s->diag, at, MSG_CHART_NAME_LONG, text,
                               str_number(s->arena, (long long)most));

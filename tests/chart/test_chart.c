@@ -506,6 +506,30 @@ static void height_is_saved_down_to_the_least(void **state)
     assert_true(lower > 2 * COUNT(makes));
 }
 
+/* A word of a title that no line holds is reported, and cut where a draft prints it all the same. */
+static void an_endless_word_ends_in_its_frame(void **state)
+{
+    static char word[201];
+    struct charts *t = *state;
+    struct chart c = { .id = STR("endless") };
+    struct diag *d = diag_new(t->arena, LANGUAGE_EN);
+    struct rect place = { 0, 0, PU_MM(84), 0 };
+    struct page *pg = page_new(t->arena, (struct size){ place.width, PU_MM(200) }, 0);
+
+    make_bar(t, &c);
+    memset(word, 'a', sizeof word - 1);
+    c.title[0] = str_of(word);
+    charts_page(t, &c, 84, ZH);                 /* sets languages and look */
+    diag_lenient(d, true);
+    place.height = PU_MM(200);
+    chart_draw(&c, t->text, pg, place, d);
+    assert_int_equal(diag_errors(d), 0);
+    assert_true(str_find(diag_text(d, t->arena, 9), STR("cannot be broken")) > 0);
+    for (size_t i = 0; i < pg->count; i++)
+        if (pg->items[i].kind == PAGE_GLYPHS)
+            assert_in_range(pg->items[i].glyphs.at.x + pg->items[i].glyphs.width, 0, place.width);
+}
+
 /* A third of the height of the plot is taken whole, not a quarter of it. */
 static void a_plot_grows_by_what_is_spare(void **state)
 {
@@ -567,13 +591,15 @@ static void kinds_have_names(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[COUNT(cases) + 6];
+    struct CMUnitTest tests[COUNT(cases) + 7];
 
     for (size_t i = 0; i < COUNT(cases); i++)
         tests[i] = (struct CMUnitTest){ .name = cases[i].name, .test_func = a_case_is_as_wanted };
     tests[COUNT(cases)] = (struct CMUnitTest)cmocka_unit_test(drawing_twice_gives_the_same);
     tests[COUNT(cases) + 1] = (struct CMUnitTest)cmocka_unit_test(kinds_have_names);
     tests[COUNT(cases) + 2] = (struct CMUnitTest)cmocka_unit_test(height_to_spare_is_used);
+    tests[COUNT(cases) + 6] =
+        (struct CMUnitTest)cmocka_unit_test(an_endless_word_ends_in_its_frame);
     tests[COUNT(cases) + 3] = (struct CMUnitTest)cmocka_unit_test(a_plot_grows_by_what_is_spare);
     tests[COUNT(cases) + 4] = (struct CMUnitTest)cmocka_unit_test(a_tall_picture_is_filled);
     tests[COUNT(cases) + 5] =
