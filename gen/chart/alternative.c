@@ -5,11 +5,11 @@
  */
 #include "chart/scene.h"
 
-struct marks { const char *colon, *comma, *semicolon, *stop, *open, *close; };
+struct marks { const char *colon, *comma, *semicolon, *stop, *open, *close, *in, *year; };
 
 static const struct marks marks[LANGUAGES] = {
-    [LANGUAGE_ZH] = { "：", "，", "；", "。", "（", "）" },
-    [LANGUAGE_EN] = { ": ", ", ", "; ", ".", " (", ")" },
+    [LANGUAGE_ZH] = { "：", "，", "；", "。", "（", "）", "", "年" },
+    [LANGUAGE_EN] = { ": ", ", ", "; ", ".", " (", ")", "in ", "" },
 };
 
 static bool ends_sentence(struct str s)
@@ -52,21 +52,58 @@ static void value_text(struct buf *b, const struct chart *c, const struct chart_
     }
 }
 
+static bool is_year(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] < '0' || s.ptr[i] > '9')
+            return false;
+    return s.len == 4;
+}
+
+/* A year alone is read as one: 2021年. */
+static void name_text(struct buf *b, struct str name, enum language l)
+{
+    buf_add(b, name);
+    buf_z(b, is_year(name) ? marks[l].year : "");
+}
+
+static bool is_ascii(char c)
+{
+    return (unsigned char)c < 0x80;
+}
+
+static bool is_column(const struct chart *c, size_t k, const struct str *name)
+{
+    return c->axis && k < c->column_count && name == c->columns[k];
+}
+
+/* 2021年6.5%, 完成6.5%; 6.5% in 2021, but "in 2021 no value stated"; Result 6.5%. */
 static void value(struct buf *b, const struct chart *c, const struct chart_row *r, size_t k,
                   enum language l)
 {
     const struct str *name = chart_value_name(c, k);
+    const struct chart_datum *d = &r->values[k];
+    bool period = name && (is_year(name[l]) || c->periods || is_column(c, k, name));
+    bool behind = period && l == LANGUAGE_EN && d->state == CHART_PRESENT;
 
-    if (name && name[l].len) {
-        buf_add(b, name[l]);
-        buf_char(b, ' ');
+    if (name && name[l].len && !behind) {
+        buf_z(b, period ? marks[l].in : "");
+        name_text(b, name[l], l);
+        if (l == LANGUAGE_EN || (is_ascii(b->ptr[b->len - 1]) && d->label[l].len
+                                 && is_ascii(d->label[l].ptr[0])))
+            buf_char(b, ' ');
     }
-    value_text(b, c, &r->values[k], l);
+    value_text(b, c, d, l);
+    if (behind) {
+        buf_char(b, ' ');
+        buf_z(b, marks[l].in);
+        buf_add(b, name[l]);
+    }
 }
 
 static void row(struct buf *b, const struct chart *c, const struct chart_row *r, enum language l)
 {
-    buf_add(b, r->name[l]);
+    name_text(b, r->name[l], l);
     buf_z(b, marks[l].colon);
     for (size_t k = 0; k < r->count; k++) {
         if (k)

@@ -150,7 +150,7 @@ wants 0 chart line "$city" --rows gdp-growth --periods 2025,2024 --lang zh -o ba
 tr -d '\n' <back.svg | grep -q '>2024.*>2025' || fail "periods of a dataset backwards"
 printf '地区,2024,2025\n甲县,3,2\n乙县,1,4\n' >ranks.csv
 wants 0 chart rank ranks.csv -o ranks.svg
-grep -q '甲县：2025 第2' ranks.svg || { fail "the rank of the latest year"; grep '<desc' ranks.svg; }
+grep -q '甲县：2025年第2' ranks.svg || { fail "the rank of the latest year"; grep '<desc' ranks.svg; }
 
 # --- a place in a dot is not said again beside it; a matrix says the year of its finding ---
 printf '地区,2024年,2025年\n甲县,3,2\n乙县,1,4\n' >places.csv
@@ -185,7 +185,7 @@ says '--rows: error: no row of the table is named "丁县"'
 
 # --- from and to, totals of a plain table ---
 wants 0 chart slope years.csv --from 2023 --to 2025 -o ends.svg
-grep -q '甲业：2023 9亿元，2025 14亿元' ends.svg || { fail "from and to of a table"; grep '<desc' ends.svg; }
+grep -q '甲业：2023年9亿元，2025年14亿元' ends.svg || { fail "from and to of a table"; grep '<desc' ends.svg; }
 printf '项目,数额（亿元）\n上年,6\n增收,3\n今年,9\n' >sum.csv
 wants 0 chart waterfall sum.csv --totals 上年,今年 -o sum.svg
 grep -q '增收：+3亿元；今年：9亿元' sum.svg || { fail "totals of a table"; grep '<desc' sum.svg; }
