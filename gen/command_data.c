@@ -286,7 +286,7 @@ bool command_chart(struct invocation *v, struct diag *d, struct buf *out)
         return true;
     }
     if (!v->operand_count) {
-        diag_error(d, SPAN_NONE, MSG_CHART_NO_KIND, STR(""));
+        diag_error(d, SPAN_NONE, MSG_CHART_NAMELESS_KIND);
         v->status = USAGE;
         return false;
     }

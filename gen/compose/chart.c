@@ -154,6 +154,21 @@ static bool has_value(const struct charting *g)
     return false;
 }
 
+static void not_highlighted(struct charting *g, const struct node *n)
+{
+    struct str *names = ARENA_ARRAY(g->k->arena, struct str, g->count * LANGUAGES + 1), near;
+    size_t count = 0;
+
+    for (size_t i = 0; i < g->count; i++)
+        for (int l = 0; l < LANGUAGES; l++)
+            if (g->rows[i].name[l].len)
+                names[count++] = g->rows[i].name[l];
+    diag_error(g->k->diag, n->at, MSG_COMPOSE_HIGHLIGHT, n->text);
+    near = diag_nearest(n->text, names, count);
+    if (near.ptr)
+        diag_note(g->k->diag, SPAN_NONE, MSG_DID_YOU_MEAN, near);
+}
+
 static void check_highlight(struct charting *g)
 {
     const struct node *n = g->found[CHART_HIGHLIGHT];
@@ -162,7 +177,7 @@ static void check_highlight(struct charting *g)
         if (g->rows[i].highlight)
             return;
     if (n)
-        diag_error(g->k->diag, n->at, MSG_COMPOSE_HIGHLIGHT, n->text);
+        not_highlighted(g, n);
 }
 
 /* Nothing to draw: an error, or in a draft a marked gap in its place. */

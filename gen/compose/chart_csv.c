@@ -133,6 +133,8 @@ static struct head read_head(struct csv_chart *t, size_t column)
     struct head h = { .at = cell->at, .column = column };
 
     h.unit = csv_take_unit(t, &name, cell);
+    if (!h.unit)
+        csv_check_unit(t, name, cell);
     h.is_period = is_period(name.in[LANGUAGE_ZH], &h.period);
     if (h.is_period) {
         for (int l = 0; l < LANGUAGES; l++)
@@ -231,7 +233,8 @@ static bool choose_heads(struct csv_chart *t)
         t->heads[t->head_count++] = read_head(t, i);
     if (t->head_count >= t->shape->least && t->head_count <= t->shape->most)
         return true;
-    diag_error(t->k->diag, t->rows[0][0].at, MSG_CHART_CSV_COLUMNS,
+    diag_error(t->k->diag, t->rows[0][0].at, t->head_count < t->shape->least
+               ? MSG_CHART_CSV_COLUMNS_FEW : MSG_CHART_CSV_COLUMNS,
                str_of(chart_kind_names[g->chart->kind]), range_of(t),
                str_number(t->k->arena, (long long)t->head_count));
     diag_note(t->k->diag, SPAN_NONE, MSG_CHART_CSV_HEADS, list_heads(t));

@@ -61,6 +61,9 @@ struct str csv_next_word(struct str *rest);
 const struct unit *csv_take_unit(struct csv_chart *t, struct bilingual *name,
                                  const struct cell *told);
 
+/* Warns of brackets that hold nearly a unit, 亿员, and so are part of the name. */
+void csv_check_unit(struct csv_chart *t, struct bilingual name, const struct cell *told);
+
 /* --- chart_csv_rows.c --- */
 
 /* The rows asked for, as rows of the chart. False after a report. */

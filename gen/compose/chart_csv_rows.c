@@ -6,6 +6,8 @@
  */
 #include "compose/chart_csv_private.h"
 
+#include "model/table.h"
+
 /* ---- values ---- */
 
 static bool says_nothing(struct str s)
@@ -64,6 +66,8 @@ static bool read_amount_cell(struct csv_chart *t, const struct cell *cell,
     bool bare = decimal_read(text, &f.value), range;
 
     f.has_value = bare;
+    if (!bare && table_is_sheet_error(text))
+        return diag_error(k->diag, cell->at, MSG_TABLE_SHEET_ERROR, text);
     if (!bare && !figure_read_printed(k->data, text, cell->at, &f, k->diag))
         return false;
     for (int l = 0; l < LANGUAGES; l++)
@@ -121,6 +125,22 @@ static bool asked_for(struct csv_chart *t, size_t row)
     return str_is(rows->text, "*") || is_listed(t, row, rows);
 }
 
+static bool no_row(struct csv_chart *t, const struct node *list, struct str word)
+{
+    struct str *names = ARENA_ARRAY(t->k->arena, struct str, t->count), near;
+
+    for (size_t i = 1; i < t->count; i++) {
+        struct bilingual name = csv_split(t->rows[i][0].text);
+
+        names[i] = name.in[LANGUAGE_ZH];
+    }
+    diag_error(t->k->diag, list->at, MSG_CHART_CSV_NO_ROW, word);
+    near = diag_nearest(word, names + 1, t->count - 1);
+    if (near.ptr)
+        diag_note(t->k->diag, SPAN_NONE, MSG_DID_YOU_MEAN, near);
+    return false;
+}
+
 /* Every word of a list names a row. */
 static bool names_rows(struct csv_chart *t, const struct node *list)
 {
@@ -134,7 +154,7 @@ static bool names_rows(struct csv_chart *t, const struct node *list)
         while (i < t->count && !csv_answers(t, i, 0, word))
             i++;
         if (i == t->count)
-            ok = diag_error(t->k->diag, list->at, MSG_CHART_CSV_NO_ROW, word);
+            ok = no_row(t, list, word);
     }
     return ok;
 }

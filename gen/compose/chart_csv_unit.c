@@ -94,6 +94,16 @@ static const struct unit *take_unit(struct csv_chart *t, struct str *s)
     return unit;
 }
 
+void csv_check_unit(struct csv_chart *t, struct bilingual name, const struct cell *told)
+{
+    struct str text = take_brackets(&name.in[LANGUAGE_ZH]), near = STR_NONE;
+
+    if (text.len)
+        near = units_nearest(t->k->data->units, text);
+    if (near.ptr)
+        diag_warning(t->k->diag, told->at, MSG_CHART_CSV_NO_UNIT, text, near);
+}
+
 static bool same_unit(const struct unit *a, const struct unit *b)
 {
     return a->dimension == b->dimension && a->power == b->power && a->numerator == b->numerator

@@ -40,7 +40,7 @@ bool charting_scale(struct charting *g, const struct indicator *i, const struct 
     struct composer *k = g->k;
     const struct unit *unit = f ? f->unit : i->unit;
     struct decimal converted;
-    bool exact;
+    bool exact, fits;
 
     if (!unit)
         return true;
@@ -48,7 +48,13 @@ bool charting_scale(struct charting *g, const struct indicator *i, const struct 
         g->unit = i->unit ? i->unit : unit;
     if (!g->first)
         g->first = i;
-    if (!units_convert(decimal_int(1), unit, g->unit, 12, &converted, &exact)) {
+    fits = units_convert(decimal_int(1), unit, g->unit, 12, &converted, &exact);
+    if (!fits && g->found[CHART_UNIT] && g->first == i) {
+        g->ok = diag_error(k->diag, g->found[CHART_UNIT]->at, MSG_COMPOSE_CHART_UNIT_ASKED, unit->zh,
+                           g->unit->zh);
+        return false;
+    }
+    if (!fits) {
         g->ok = diag_error(k->diag, at, MSG_COMPOSE_CHART_UNITS, i->id, unit->zh, g->first->id,
                            g->unit->zh);
         return false;

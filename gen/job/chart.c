@@ -41,6 +41,20 @@ static const struct { const char *ending; unsigned format; } endings[] = {
     { ".svg", JOB_SVG }, { ".pdf", JOB_PDF }, { ".png", JOB_PNG },
 };
 
+/* Endings of formats that others write: no part of a name. */
+static const char *const foreign[] = { ".gif", ".jpg", ".jpeg", ".eps", ".ps", ".ai", ".tif", ".tiff",
+                                       ".webp", ".bmp", ".emf", ".html", ".xlsx", ".docx", ".pptx" };
+
+static bool ends_foreign(struct run *r, struct str base)
+{
+    for (size_t i = 0; i < sizeof foreign / sizeof foreign[0]; i++)
+        if (str_ends(base, str_of(foreign[i]))) {
+            diag_error(r->job.diag, SPAN_NONE, MSG_CHART_ENDING, str_of(foreign[i]));
+            return true;
+        }
+    return false;
+}
+
 /* The ending of the output tells its format; a name without one takes all that were asked for. */
 static bool read_output(struct run *r)
 {
@@ -55,6 +69,8 @@ static bool read_output(struct run *r)
                                      .outline = r->command->outline, .table = r->command->table,
                                      .dpi = r->command->dpi,
                                      .profile = (enum job_profile)r->options.profiles };
+    if (ends_foreign(r, base))
+        return wrong_call(r);
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
         if (str_ends(base, str_of(endings[i].ending))) {
             r->files.formats = endings[i].format;

@@ -98,7 +98,7 @@ struct str table_clean(struct arena *a, struct str s)
     return buf_str(&b);
 }
 
-static bool is_sheet_error(struct str s)
+bool table_is_sheet_error(struct str s)
 {
     static const char *const errors[] = {
         "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
@@ -326,7 +326,7 @@ bool row_put(struct row *w, struct node *entry, const struct column *c, const st
 {
     struct str text = cell->text;
 
-    if (is_sheet_error(text))
+    if (table_is_sheet_error(text))
         return diag_error(w->reader->diag, cell->at, MSG_TABLE_SHEET_ERROR, text);
     if (c->use == COLUMN_VALUE)
         return put_value(w, entry, cell);

@@ -183,6 +183,30 @@ says 'error: --areas is for a dataset'
 wants 1 chart bar towns.csv --rows 甲县,丁县 -o x.svg
 says '--rows: error: no row of the table is named "丁县"'
 
+# --- what a desk mistypes: an ending, a unit, a name, a column too few, an error of the sheet ---
+wants 2 chart bar years.csv -o x.gif
+says '.gif is no format; the name behind -o ends with .svg, .pdf or .png'
+wants 2 chart
+says 'name a kind and the data, as in yaolan chart bar TABLE.csv -o FILE.svg'
+printf '县,产值（亿员）\n焦作市,3\n许昌市,#N/A\n' >slips.csv
+wants 1 chart bar slips.csv -o slips.svg
+says 'slips.csv:3:'; says '#N/A is an error of the spreadsheet, not a value'
+sed -i 's/#N.A/2/' slips.csv
+wants 0 chart bar slips.csv -o slips.svg
+says 'slips.csv:1:3: warning: "亿员" is no unit and is printed as part of the name; did you mean "亿元"?'
+printf '县,产值（可比价）\n焦作市,3\n许昌市,4\n' >slips.csv
+wants 0 chart bar slips.csv -o slips.svg
+grep -q 'is no unit' err.txt && fail "a remark is no unit"
+wants 1 chart bar slips.csv --highlight 焦作 -o slips-two.svg
+says 'did you mean "焦作市"?'
+wants 1 chart bar slips.csv --rows 许昌 -o slips-two.svg
+says 'no row of the table is named "许昌"'; says 'did you mean "许昌市"?'
+wants 1 chart stacked slips.csv -o slips-two.svg
+says 'columns of values: stacked takes ≥2, the table has 1; add some, or draw another kind'
+printf '县,产值（亿元）\n焦作市,3\n许昌市,4\n' >slips.csv
+wants 1 chart bar slips.csv --unit 万吨 -o slips-two.svg
+says '--unit: error: values are in 亿元, which cannot be told in 万吨 as asked for'
+
 # --- from and to, totals of a plain table ---
 wants 0 chart slope years.csv --from 2023 --to 2025 -o ends.svg
 grep -q '甲业：2023年9亿元，2025年14亿元' ends.svg || { fail "from and to of a table"; grep '<desc' ends.svg; }

@@ -159,7 +159,7 @@ static void refuses_wrong_tables(void **state)
             "chart matrix: error: a matrix needs indicators, targets and periods, more than a plain table "
             "says: enter them in a dataset and write yaolan chart matrix PROJECT --rows LIST -o FILE.svg");
     refused(make(CALL(.kind = STR("bar")), HERE "periods.csv"), false,
-            "periods.csv:1:1: error: a bar takes 1 columns of values, here are 4; name the ones to "
+            "periods.csv:1:1: error: columns of values: bar takes 1, the table has 4; name the ones to "
             "draw with --periods");
     refused(make(CALL(.kind = STR("bar"), .periods = STR("2031")), HERE "periods.csv"), false,
             "--periods: error: no head of the table is \"2031\"");
