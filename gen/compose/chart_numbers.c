@@ -156,7 +156,7 @@ static const struct { const char *word; int power; } magnitudes[] = {
 #define ZEROS_MOST 1
 
 /* "at least 310 million yuan" as what stands before the number, its magnitude and what follows. */
-struct spoken { struct str before, after; size_t magnitude; };
+struct spoken { struct str before, number, after; size_t magnitude; };
 
 static bool take_apart(struct str s, struct spoken *out)
 {
@@ -167,6 +167,7 @@ static bool take_apart(struct str s, struct spoken *out)
     for (to = from; to < s.len && (is_digit(s.ptr[to]) || s.ptr[to] == ',' || s.ptr[to] == '.');)
         to++;
     out->before = str_sub(s, 0, from);
+    out->number = str_sub(s, from, to - from);
     out->after = str_from(s, to);
     out->magnitude = 0;
     while (!str_starts(out->after, str_of(magnitudes[out->magnitude].word)))
@@ -225,7 +226,7 @@ static bool print_in(struct charting *g, struct chart_datum *d, const struct spo
     if (!decimal_is_zero(v)
         && !decimal_shift(v, own_power(g->unit) - magnitudes[chosen].power, &v))
         return true;
-    if (!d->value.scale)
+    if (str_find_char(s->number, '.') < 0)
         v = decimal_trim(v);
     parts[0] = s->before;
     parts[1] = lang_number(k->arena, v, LANGUAGE_EN);
