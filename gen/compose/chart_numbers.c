@@ -151,9 +151,10 @@ static const struct { const char *word; int power; } magnitudes[] = {
 };
 #define MAGNITUDES (sizeof magnitudes / sizeof *magnitudes)
 
-/* Digits before the point at most, and after it zeros before the first other one. */
+/* Digits before the point at most, and after it zeros before the first other one: two where it
+ * cannot be one. */
 #define DIGITS_MOST 6
-#define ZEROS_MOST 1
+#define ZEROS_MOST 2
 
 /* "at least 310 million yuan" as what stands before the number, its magnitude and what follows. */
 struct spoken { struct str before, number, after; size_t magnitude; };
@@ -244,12 +245,13 @@ static bool one_for_all(const struct magnitude *m, size_t *out)
 
     for (size_t i = 0; i < MAGNITUDES; i++)
         used += m->used[i];
-    for (size_t i = 0; used > 1 && i + 1 < MAGNITUDES; i++)
-        if (m->used[i] && reaches(m->least, 0, magnitudes[i].power - ZEROS_MOST - 1)
-            && !reaches(m->most, 0, magnitudes[i].power + DIGITS_MOST)) {
-            *out = i;
-            return true;
-        }
+    for (int zeros = 1; used > 1 && zeros <= ZEROS_MOST; zeros++)
+        for (size_t i = 0; i + 1 < MAGNITUDES; i++)
+            if (m->used[i] && reaches(m->least, 0, magnitudes[i].power - zeros - 1)
+                && !reaches(m->most, 0, magnitudes[i].power + DIGITS_MOST)) {
+                *out = i;
+                return true;
+            }
     return false;
 }
 
