@@ -6,6 +6,7 @@
 #define PLOT_LEAST 30
 
 #define NAME_LINES 2
+#define STUB 2                  /* letters */
 #define MANY_ROWS 16
 /* The bars' share of a row, in per cent. */
 #define BAND 64
@@ -87,9 +88,20 @@ static bool place_blocks(struct scene *s, enum words_mode mode, pu measure, stru
     return ok;
 }
 
+/* "Country A": its second line would be a stub. */
+static bool ends_short(const struct scene *s, size_t row)
+{
+    struct str en = s->first == LANGUAGE_EN ? name(s, row)[LANGUAGE_EN] : STR("");
+    size_t last = 0;
+
+    while (last < en.len && en.ptr[en.len - 1 - last] != ' ')
+        last++;
+    return last < en.len && last <= STUB;
+}
+
 /*
  * Beside the row a pair takes a line per language; a lone name may wrap, but Chinese, which
- * breaks inside its words, only as an exception.
+ * breaks inside its words, only as an exception, and no name into a line and a stub.
  */
 static bool stands_beside(const struct scene *s, pu measure)
 {
@@ -98,7 +110,7 @@ static bool stands_beside(const struct scene *s, pu measure)
     for (size_t i = 0; i < s->chart->count; i++) {
         size_t lines = words_wrapped(s, name(s, i), s->look->label, measure);
 
-        if (lines > NAME_LINES)
+        if (lines > NAME_LINES || (lines > 1 && ends_short(s, i)))
             return false;
         wrapped += lines > 1;
     }

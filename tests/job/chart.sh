@@ -6,6 +6,8 @@ cd "$work" || exit 1
 
 chart() { "$program" chart "$@" --messages en; }
 
+plain() { sed 's/<[^>]*>//g' "$1"; }
+
 # --- the list ---
 wants 0 chart --list
 [ "$(wc -l <out.txt)" -ge 18 ] || fail "kinds"
@@ -83,8 +85,6 @@ grep -q '>150.0%<' done.svg || { fail "per cent of the target"; grep '<desc' don
 printf '项目,数额（亿元）\n=上年,6\n增收,3\n减税,-2\n=今年,7\n' >change.csv
 wants 0 chart waterfall change.csv -o change.svg
 grep -q '增收：+3亿元；减税：−2亿元；今年：7亿元' change.svg || { fail "the sign of a change"; grep '<desc' change.svg; }
-
-plain() { sed 's/<[^>]*>//g' "$1"; }
 
 # --- issues of one publication are quoted together; two names with a year each are two sources ---
 cat >quoted.yaml <<'DATA'
@@ -219,6 +219,20 @@ printf 'Place,Output (billion yuan)\nAlpha,12.50\nBeta,7.2\n' >english.csv
 wants 0 chart bar english.csv -o english.svg
 grep -q 'Alpha’s output highest, at 12.50 billion yuan. Output (billion yuan). Alpha: 12.50 billion yuan; Beta: 7.2 billion yuan' english.svg ||
     { fail "an English unit"; grep '<desc' english.svg; }
+# --- English labels stand in one magnitude, unless it would hide the least ---
+printf '县 | County,收入 | Revenue（万元）\n甲 | A,123456.7\n乙 | B,98765.4\n丙 | C,0.8\n' >spread.csv
+wants 0 chart bar spread.csv --lang en -o spread.svg
+plain spread.svg | grep -qx 1,234.567 && plain spread.svg | grep -qx 0.008 &&
+    plain spread.svg | grep -qx 'Revenue (million yuan)' || { fail "one magnitude"; plain spread.svg; }
+sed -i 's/0\.8$/0.008/' spread.csv
+wants 0 chart bar spread.csv --lang en -o spread.svg
+plain spread.svg | grep -qx '80 yuan' || { fail "the least in its own words"; plain spread.svg; }
+
+# --- a name goes over its bar before its last letter goes on a line of its own ---
+printf 'Country,Population (people)\nCountry A,1412340000\nCountry B,33210\n' >stub.csv
+wants 0 chart bar stub.csv --width 52mm -o stub.svg
+plain stub.svg | grep -qx 'Country A' || { fail "a stub of a name"; plain stub.svg; }
+
 printf 'Place,"Staff (10,000 people)"\nAlpha,12.5\nBeta,7.2\n' >english.csv
 wants 0 chart bar english.csv -o english.svg
 grep -q 'Alpha: 125,000 people' english.svg || { fail "ten thousand people"; grep '<desc' english.svg; }
