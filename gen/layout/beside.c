@@ -147,14 +147,40 @@ static bool share_row(struct layout *l, const struct block *b, size_t count, pu 
     return true;
 }
 
-/* Adds a child in its share of the row; returns the space it wants below. */
-static pu row_add(struct layout *l, struct slab *row, const struct block *b, struct place at,
-                  uint32_t parent)
-{
-    struct column column = column_new(l);
+/* A child of a row, set; columns are put when the heights of all are known. */
+struct child { struct column column; struct inside *inside; };
 
-    block_set(l, &column, b, at, parent);
-    struct slab *s = column_merge(l, &column, b->at);
+static void child_set(struct layout *l, struct child *k, const struct block *b, struct place at,
+                      uint32_t parent)
+{
+    k->column = column_new(l);
+    if (b->kind == BLOCK_COLUMNS)
+        k->inside = inside_set(l, &k->column, b, at, parent);
+    else
+        block_set(l, &k->column, b, at, parent);
+}
+
+/* Halves whose heights differ by a line at most end level. */
+static void level_halves(struct layout *l, struct child *children, size_t count)
+{
+    pu most = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (children[i].inside && inside_height(children[i].inside) > most)
+            most = inside_height(children[i].inside);
+    for (size_t i = 0; i < count; i++) {
+        struct child *k = &children[i];
+        pu own = k->inside ? inside_height(k->inside) : 0;
+        if (k->inside)
+            inside_put(l, &k->column, k->inside, most - own <= l->look->grid ? most : own);
+    }
+}
+
+/* Adds a child to the row; returns the space it wants below. */
+static pu row_add(struct layout *l, struct slab *row, const struct block *b,
+                  const struct child *k)
+{
+    struct slab *s = column_merge(l, &k->column, b->at);
     row->before = s->before > row->before ? s->before : row->before;
     row->height = s->height > row->height ? s->height : row->height;
     slab_take(row, s, 0, 0);
@@ -174,13 +200,19 @@ void beside_set(struct layout *l, struct column *c, const struct block *b, struc
     if (!count || !share_row(l, b, count, p.width, &s))
         return;
     row->before = row->after = layout_air(l, PU_PT(6));
+    struct child *children = ARENA_ARRAY(l->flow, struct child, count);
     for (const struct block *k = b->first; k; k = k->next, i++) {
         pu width = width_of(&s, k, i);
         pu own = asked(k) && asked(k) < width ? asked(k) : width;
-        pu below = row_add(l, row, k, (struct place){ x, own }, parent);
 
-        row->after = below > row->after ? below : row->after;
+        child_set(l, &children[i], k, (struct place){ x, own }, parent);
         x += width + l->look->gutter;
+    }
+    level_halves(l, children, count);
+    i = 0;
+    for (const struct block *k = b->first; k; k = k->next, i++) {
+        pu below = row_add(l, row, k, &children[i]);
+        row->after = below > row->after ? below : row->after;
     }
     for (struct part *k = row->first; k; k = k->next)
         if (k->kind == PART_DRAWING && drawings_only(b))

@@ -3,7 +3,8 @@
  *
  * A banner that opens it stands over all of them. The whole text is set at the width of one
  * column and shared out at the least height at which it fits, in quarter lines, or a little
- * higher where no list or paragraph is parted then. It stays in one piece: what is longer than a
+ * higher where no list or paragraph is parted then. Spaces and charts grow as they do at the foot of
+ * a page, so that the columns end level. It stays in one piece: what is longer than a
  * page belongs to the running text, whose columns sheet.c fills.
  */
 #include "layout/set.h"
@@ -74,35 +75,97 @@ static pu total(struct layout *l, struct shared *s)
     return s->tops[t->count - 1] + t->slabs[t->count - 1]->height;
 }
 
-void columns_inside(struct layout *l, struct column *c, const struct block *b, struct place p,
-                    uint32_t parent)
+struct inside {
+    const struct block *block;
+    struct column text;
+    struct shared shared;
+    struct place place;
+    pu width, height;                   /* of a column; of the highest */
+};
+
+static size_t count_of(const struct shared *s, int k)
 {
+    return s->from[k + 1] - s->from[k];
+}
+
+static pu bottom_of(const struct shared *s, int k)
+{
+    size_t last = s->from[k + 1] - 1;
+
+    return count_of(s, k) ? s->tops[last] + s->text->slabs[last]->height : 0;
+}
+
+struct inside *inside_set(struct layout *l, struct column *c, const struct block *b,
+                          struct place p, uint32_t parent)
+{
+    struct inside *n = ARENA_NEW(l->flow, struct inside);
     int count = b->columns.count;
-    pu gutter = l->look->gutter, width = (p.width - gutter * (count - 1)) / count;
-    struct column text = column_new(l);
     const struct block *first = b->first;
 
+    *n = (struct inside){ .block = b, .text = column_new(l), .place = p,
+                          .width = (p.width - l->look->gutter * (count - 1)) / count };
     if (first && first->kind == BLOCK_BANNER) {
         block_set(l, c, first, p, parent);
         first = first->next;
     }
-    blocks_set(l, &text, first, (struct place){ p.x, width }, parent);
-    if (!text.count)
-        return;
-    struct shared s = { &text, count, ARENA_ARRAY(l->flow, size_t, (size_t)count + 1),
-                        ARENA_ARRAY(l->flow, pu, text.count + 1) };
-    fits(l, &s, level(l, &s, total(l, &s)));
-    struct slab *band = slab_new(l, b->at);
-
+    blocks_set(l, &n->text, first, (struct place){ p.x, n->width }, parent);
+    if (!n->text.count)
+        return n;
+    n->shared = (struct shared){ &n->text, count, ARENA_ARRAY(l->flow, size_t, (size_t)count + 1),
+                                 ARENA_ARRAY(l->flow, pu, n->text.count + 1) };
+    fits(l, &n->shared, level(l, &n->shared, total(l, &n->shared)));
     for (int k = 0; k < count; k++)
-        for (size_t i = s.from[k]; i < s.from[k + 1]; i++) {
-            pu bottom = s.tops[i] + text.slabs[i]->height;
-            slab_take(band, text.slabs[i], (width + gutter) * k, s.tops[i]);
-            band->height = bottom > band->height ? bottom : band->height;
-        }
-    for (int k = 1; k < count && l->look->column_rule; k++)
-        slab_rect(l, band, (struct rect){ p.x + (width + gutter) * k - gutter / 2, 0,
+        if (bottom_of(&n->shared, k) > n->height)
+            n->height = bottom_of(&n->shared, k);
+    return n;
+}
+
+pu inside_height(const struct inside *n)
+{
+    return n->height;
+}
+
+/* The spaces and charts of the columns grow, so that their feet are level. */
+static void justify(struct layout *l, struct inside *n, pu height)
+{
+    for (int k = 0; k < n->shared.count; k++) {
+        size_t from = n->shared.from[k];
+        struct area a = { .queue = &n->text, .from = from, .count = count_of(&n->shared, k),
+                          .limit = height, .tops = n->shared.tops + from, .steps = l->snap,
+                          .charts = true };
+
+        if (a.count)
+            area_justify(l, &a, a.count);
+        for (size_t i = 0; a.grown && i < a.count; i++)
+            slab_grow(n->text.slabs[from + i], a.grown[i]);
+    }
+}
+
+void inside_put(struct layout *l, struct column *c, struct inside *n, pu height)
+{
+    const struct shared *s = &n->shared;
+    struct slab *band = slab_new(l, n->block->at);
+    pu step = n->width + l->look->gutter;
+
+    if (!n->text.count)
+        return;
+    justify(l, n, height);
+    for (int k = 0; k < s->count; k++) {
+        for (size_t i = s->from[k]; i < s->from[k + 1]; i++)
+            slab_take(band, n->text.slabs[i], step * k, s->tops[i]);
+        band->height = bottom_of(s, k) > band->height ? bottom_of(s, k) : band->height;
+    }
+    for (int k = 1; k < s->count && l->look->column_rule; k++)
+        slab_rect(l, band, (struct rect){ n->place.x + step * k - l->look->gutter / 2, 0,
                                           l->look->column_rule, band->height },
                   layout_ink(l, INK_RULE));
     column_add(l, c, band);
+}
+
+void columns_inside(struct layout *l, struct column *c, const struct block *b, struct place p,
+                    uint32_t parent)
+{
+    struct inside *n = inside_set(l, c, b, p, parent);
+
+    inside_put(l, c, n, inside_height(n));
 }

@@ -31,7 +31,7 @@ static pu gap_takes(const struct layout *l, const struct area *a, size_t i)
     pu grid = l->look->grid;
     pu most = pu_scale(grid * stretch_of(slabs_of(a), i), l->look->fit.foot, 200);
 
-    return a->steps ? (most + grid / 2) / grid * grid : most;
+    return a->steps ? (most + grid / 3) / grid * grid : most;
 }
 
 static pu spaces_take(const struct layout *l, const struct area *a, size_t count)

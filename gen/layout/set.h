@@ -473,6 +473,13 @@ void banner_set(struct layout *l, struct column *c, const struct block *b, struc
 /* columns.c: columns that are not those of the page, level and in one piece */
 void columns_inside(struct layout *l, struct column *c, const struct block *b, struct place p,
                     uint32_t parent);
+/* The same in two steps, for halves beside each other that end level: what opens them goes into
+ * `c`, then the columns, as high as is said where their spaces can take it. */
+struct inside;
+struct inside *inside_set(struct layout *l, struct column *c, const struct block *b,
+                          struct place p, uint32_t parent);
+pu inside_height(const struct inside *n);
+void inside_put(struct layout *l, struct column *c, struct inside *n, pu height);
 
 /* list.c */
 void list_set(struct layout *l, struct column *c, const struct block *b, struct place p,

@@ -10,6 +10,8 @@
 
 /* Lines that a band must find room for to begin on a page. */
 #define BAND_LEAST 3
+/* A page whose last column ends so many lines early has level columns that all end earlier. */
+#define SHORT 3
 
 pu layout_column_width(const struct layout *l, int columns)
 {
@@ -227,6 +229,27 @@ static bool balance(struct layout *l, struct sheet *s, struct columns *c, size_t
     return false;
 }
 
+/* Does the last column end early, since what comes next does not fit it? */
+static bool falls_short(const struct layout *l, const struct columns *c, int n)
+{
+    const struct area *last = &c->area[n - 1];
+    size_t count = c->taken[n - 1];
+
+    return count && last->limit - area_bottom(last, count) > SHORT * l->look->grid;
+}
+
+/* Then all of them end so much earlier, level, rather than that the others gape. */
+static void level_out(struct layout *l, struct sheet *s, struct columns *c, size_t from, pu room)
+{
+    struct columns full = *c;
+    size_t used = c->used;
+
+    full.area = arena_copy(l->paper, c->area, (size_t)c->count * sizeof *c->area);
+    full.taken = arena_copy(l->paper, c->taken, (size_t)c->count * sizeof *c->taken);
+    if (!balance(l, s, c, from, from + used, room))
+        *c = full;
+}
+
 static void rule(struct layout *l, struct sheet *s, pu x, pu top, pu bottom)
 {
     s->rules = arena_grow(l->paper, s->rules, s->rule_count, &s->rule_room, sizeof *s->rules);
@@ -291,6 +314,8 @@ static size_t fill_columns(struct layout *l, struct sheet *s, size_t from, size_
     if (!is_empty(s) && room < BAND_LEAST * l->look->grid)
         return 0;
     try_columns(l, s, &c, from, end, room, room);
+    if (falls_short(l, &c, n))
+        level_out(l, s, &c, from, room);
     if (!c.used && !is_empty(s))
         return 0;
     if (!c.used)

@@ -11,7 +11,9 @@
  */
 #include "layout/table.h"
 
-/* Rows looked at, lines of a cell that are told apart, and looks at cells before the search ends. */
+/* Rows measured, rows of several heights among them that are looked at; lines of a cell that are told
+ * apart; looks at cells before the search ends. */
+#define MEASURED 128
 #define ROWS 64
 #define LINES 8
 #define LOOKS 400000
@@ -134,39 +136,54 @@ static struct cell drawing_cell(struct heights *h, const struct block_cell *k)
     return c;
 }
 
+/* A row that has one height in all widths that its columns can have does not matter. */
+static void keep_row(struct heights *h)
+{
+    const struct cell *row = h->cells + h->rows * h->columns;
+
+    for (size_t i = 0; i < h->columns; i++)
+        if (row[i].count > 1 && row[i].levels[0].width > h->plan->columns[i].least) {
+            h->rows++;
+            return;
+        }
+}
+
 static void measure_row(struct heights *h, const struct block_row *r)
 {
-    struct cell *row = h->cells + h->rows++ * h->columns;
+    struct cell *row = h->cells + h->rows * h->columns;
     size_t names = table_name_column(h->plan->table);
 
     for (size_t i = 0; i < h->columns; i++) {
         const struct block_cell *k = &r->cells[i];
         struct block_pair text = i == names ? table_name(h->l, r, k) : k->text;
         pu extra = k->mark ? table_mark_width(h->l) : 0;
+        row[i] = (struct cell){ NULL, 0 };
         if (k->covered || k->columns > 1 || k->rows > 1)
             continue;
         row[i] = k->drawing ? drawing_cell(h, k) : k->is_value ? value_cell(h, k, i)
             : text_cell(h, &text, STYLE_TABLE_CELL,
                         extra + (i == names ? table_indent(h->l, r) : 0));
     }
+    keep_row(h);
 }
 
 static void measure_heads(struct heights *h)
 {
-    struct cell *row = h->cells + h->rows++ * h->columns;
+    struct cell *row = h->cells + h->rows * h->columns;
 
     for (size_t i = 0; i < h->columns; i++)
         row[i] = text_cell(h, &h->plan->table->columns[i].head, STYLE_TABLE_HEAD, 0);
+    keep_row(h);
 }
 
 static void measure(struct heights *h)
 {
     const struct block_table *t = h->plan->table;
-    size_t step = t->row_count / ROWS + 1;
+    size_t step = t->row_count / MEASURED + 1;
 
     h->cells = ARENA_ARRAY(h->l->paper, struct cell, (ROWS + 1) * h->columns);
     measure_heads(h);
-    for (size_t r = 0; r < t->row_count; r += step)
+    for (size_t r = 0; r < t->row_count && h->rows < ROWS; r += step)
         if (t->rows[r].kind == BLOCK_ROW_BODY)
             measure_row(h, &t->rows[r]);
 }

@@ -1,0 +1,96 @@
+/*
+ * tests/layout/test_level.c - columns that end level, and how far their spaces open for it
+ */
+#include "flow.h"
+
+static pu column_foot(const struct pages *p, unsigned page, int k, int count)
+{
+    pu step = (PU_PT(47 * 10.5) + PU_PT(10.5)) / count, left = test_look(p->a)->margin_left;
+
+    return lowest(p, page, "行", left + step * k - PU_PT(2), left + step * (k + 1) - PU_PT(2));
+}
+
+/* What comes next fits no column of the page: all of them end earlier, not the last alone. */
+static void columns_of_a_page_that_ends_early_are_level(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of_text(a, "columns 3\n*100 p 行#\nkeep\ntable 表\ncolumn start 名\n"
+                                       "*30 cells 格#\n*20 p 末\nend\n");
+    pu first = column_foot(p, 1, 0, 3);
+
+    (void)state;
+    assert_true(p->ok);
+    assert_int_equal(find_mark(p, "格1", 0)->page, 2);
+    assert_int_equal(find_mark(p, "行100", 0)->page, 1);
+    assert_int_equal(column_foot(p, 1, 1, 3), first);
+    assert_in_range(first - column_foot(p, 1, 2, 3), 0, 2 * PU_PT(17.5));
+    arena_close(a);
+}
+
+/* Columns inside a row: headings move down by whole lines until both end level. */
+static void columns_inside_a_block_end_level(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of_text(a, "row\ncolumns 2\n*12 p 行#\nh2 题\n*3 p 行\nh2 题\n"
+        "drawing 0 100 图\nh2 题\n*3 p 行\nend\nend\n");
+    pu half = PU_PT(47 * 10.5) / 2, left = test_look(a)->margin_left;
+    pu one = lowest(p, 1, "行", left, left + half), two = lowest(p, 1, "行", left + half, INT32_MAX);
+
+    (void)state;
+    assert_true(p->ok);
+    assert_in_range(one - two + PU_PT(17.5), 0, PU_PT(35));
+    arena_close(a);
+}
+
+/* Two halves beside each other that differ by a line are level. */
+static void halves_end_level(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of_text(a, "h1 章\nrow\ncolumns 1\n*4 p 行#\nh2 题\n*5 p 行\nend\n"
+                                       "columns 1\n*4 p 行#\nh2 题\n*4 p 行\nend\nend\n");
+    pu half = PU_PT(47 * 10.5) / 2, left = test_look(a)->margin_left;
+
+    (void)state;
+    assert_true(p->ok);
+    assert_int_equal(lowest(p, 1, "行", left, left + half),
+                     lowest(p, 1, "行", left + half, INT32_MAX));
+    arena_close(a);
+}
+
+/* To fill a page the space above a paragraph opens by half a line at most, above a heading by one. */
+static void spaces_open_by_a_line_at_most(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+
+    (void)state;
+    look->on_grid = false;
+    for (int n = 6; n < 30; n++) {
+        struct buf b = { .arena = a };
+        buf_format(&b, "edition zh-en\n*%d p 行 || Line\nh2 题 || Head\n*30 p 行 || Line\n", n);
+        struct pages *p = pages_like(a, look, str_z(a, buf_str(&b)));
+        const struct mark *above = NULL;
+        pu natural = find_mark(p, "行", 1)->y - find_mark(p, "Line", 0)->y;
+
+        for (size_t i = 0; i < p->count; i++) {
+            const struct mark *m = &p->marks[i];
+            if (m->text && m->page == 1 && above && str_is(m->words, "行") &&
+                str_is(above->words, "Line"))
+                assert_true(m->y - above->y <= natural + look->grid / 2 + 1);
+            above = m->text ? m : above;
+        }
+    }
+    arena_close(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(columns_of_a_page_that_ends_early_are_level),
+        cmocka_unit_test(columns_inside_a_block_end_level),
+        cmocka_unit_test(halves_end_level),
+        cmocka_unit_test(spaces_open_by_a_line_at_most),
+    };
+
+    return cmocka_run_group_tests(tests, open_fonts, close_fonts);
+}
