@@ -32,6 +32,12 @@ static void square(struct layout *l, struct slab *s, const struct text_style *st
 
 struct list { bool ordered; enum style_id style; int number; };
 
+/* A list whose style has an indent stands in by it, its labels too. */
+static pu label_indent(const struct text_style *s)
+{
+    return em(s, s->indent);
+}
+
 /* The bullet is drawn and an artifact; a number is text and has a node. */
 static void item_label(struct layout *l, struct slab *s, const struct list *list, uint32_t item,
                        pu x, struct span at)
@@ -39,6 +45,7 @@ static void item_label(struct layout *l, struct slab *s, const struct list *list
     enum language language = layout_language(l);
     const struct text_style *style = layout_style(l, list->style, language);
 
+    x += label_indent(style);
     if (!list->ordered) {
         square(l, s, style, x + em(style, 300), 0, layout_ink(l, (enum ink_id)l->look->bullet_ink));
         return;
@@ -116,10 +123,11 @@ static bool fits_half(struct layout *l, const struct block *b, pu width)
     for (const struct block *i = b->first; i; i = i->next)
         for (int n = 0; n < LANGUAGES; n++) {
             enum language language = (enum language)n;
-            pu room = language == layout_language(l) ? width : width * 9 / 5;
+            const struct text_style *style = layout_style(l, STYLE_LIST, language);
+            pu line = width - label_indent(style);
+            pu room = language == layout_language(l) ? line : line * 9 / 5;
             if (pair_has(l, &i->text, language) &&
-                runs_width(l, &i->text.in[n], layout_style(l, STYLE_LIST, language),
-                           language) > room)
+                runs_width(l, &i->text.in[n], style, language) > room)
                 return false;
         }
     return true;
@@ -132,7 +140,8 @@ static struct slab *line_cell(struct layout *l, const struct lines_plan *plan, s
     struct stack stack = { s, 0 };
     uint32_t nodes[LANGUAGES];
 
-    square(l, s, style, x, 0, layout_ink(l, (enum ink_id)l->look->bullet_ink));
+    square(l, s, style, x + label_indent(style), 0,
+           layout_ink(l, (enum ink_id)l->look->bullet_ink));
     pair_nodes(l, plan->nodes[i], TREE_PARAGRAPH, &plan->items[i]->text, s->at, nodes);
     stack_pair(l, &stack, &plan->items[i]->text, STYLE_LIST,
                (struct place){ x + plan->indent, plan->width - plan->indent }, nodes);

@@ -384,6 +384,27 @@ static void sources_are_not_alone(void **state)
     }
 }
 
+/* In a template whose lists have an indent their labels and lines stand in by it. */
+static void lists_stand_in_by_their_indent(void **state)
+{
+    static const char text[] = "p 文\nolist\n- 甲项" HAN100 "\nlines\n- 乙项\n";
+    struct arena *a = arena_open();
+    struct pages *flush = pages_of_text(a, text);
+    struct look *look = arena_copy(a, test_look(a), sizeof *look);
+    struct text_style *style = &look->styles[LOOK_ZH][STYLE_LIST];
+
+    (void)state;
+    style->indent = style->hang = 2000;
+    struct pages *in = pages_like(a, look, text);
+    pu step = 2 * style->size;
+
+    assert_int_equal(find_mark(in, "1.", 0)->x, find_mark(flush, "1.", 0)->x + step);
+    assert_int_equal(find_mark(in, "甲项", 0)->x, find_mark(flush, "甲项", 0)->x + step);
+    assert_int_equal((find_mark(in, "甲项", 0) + 1)->x, find_mark(in, "甲项", 0)->x);
+    assert_int_equal(find_mark(in, "乙项", 0)->x, find_mark(flush, "乙项", 0)->x + step);
+    arena_close(a);
+}
+
 /* Notes stand in two columns, but a few of which one is too wide for that under each other. */
 static void few_wide_notes_stand_in_one_column(void **state)
 {
@@ -445,6 +466,7 @@ int main(void)
         cmocka_unit_test(an_introduction_stays_with_its_table),
         cmocka_unit_test(sources_are_not_alone),
         cmocka_unit_test(few_wide_notes_stand_in_one_column),
+        cmocka_unit_test(lists_stand_in_by_their_indent),
         cmocka_unit_test(a_small_grid_stays_together)
     };
 
