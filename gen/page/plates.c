@@ -1,7 +1,8 @@
 /*
  * page/plates.c - which texts stand on a hatched fill, and the plates under them
  *
- * A run stands on the last fill before it whose box holds the run's middle.
+ * A run stands on the last fill before it whose box holds the run's middle. Large white letters
+ * are the name of a band, whose colour tells no series: that fill stays solid.
  */
 #include "page/plates.h"
 
@@ -10,6 +11,11 @@
 #define BELOW 20
 #define BESIDE 12
 
+/* White letters from this size on are a band's. */
+#define BAND PU_PT(12)
+
+enum { NO_FILL = -1 };
+
 struct plates {
     struct arena *arena;
     const struct page *page;
@@ -17,12 +23,19 @@ struct plates {
     size_t count;
 };
 
-static bool hatched(const struct plates *p, struct ink ink)
+static const struct page_recolour *row_of(const struct plates *p, struct ink ink)
 {
     for (size_t i = 0; i < p->count; i++)
         if (ink_equal(p->rows[i].from, ink))
-            return p->rows[i].hatch != HATCH_NONE;
-    return false;
+            return &p->rows[i];
+    return NULL;
+}
+
+static bool hatched(const struct plates *p, struct ink ink)
+{
+    const struct page_recolour *row = row_of(p, ink);
+
+    return row && row->hatch != HATCH_NONE;
 }
 
 static bool holds(const struct page_path *path, struct point at)
@@ -44,7 +57,8 @@ static bool holds(const struct page_path *path, struct point at)
     return at.x >= left && at.x <= right && at.y >= top && at.y <= bottom;
 }
 
-static bool on_hatch(const struct plates *p, uint32_t item)
+/* The hatched fill that the run stands on. */
+static int64_t fill_under(const struct plates *p, uint32_t item)
 {
     const struct page_glyphs *g = &p->page->items[item].glyphs;
     struct point middle = { g->at.x + g->width / 2, g->at.y - g->size / 3 };
@@ -53,9 +67,14 @@ static bool on_hatch(const struct plates *p, uint32_t item)
         const struct page_item *it = &p->page->items[item];
 
         if (it->kind == PAGE_PATH && it->path.fill && holds(&it->path, middle))
-            return hatched(p, it->path.fill_ink);
+            return hatched(p, it->path.fill_ink) ? (int64_t)item : NO_FILL;
     }
-    return false;
+    return NO_FILL;
+}
+
+static bool names_band(const struct page_glyphs *g)
+{
+    return g->size >= BAND && ink_equal(g->ink, (struct ink){ { 255, 255, 255 }, { 0, 0, 0, 0 } });
 }
 
 static struct page_item plate(const struct plates *p, const struct page_item *item)
@@ -91,6 +110,31 @@ static uint32_t put_runs(const struct plates *p, const bool *marked, uint32_t fr
     return end;
 }
 
+/* The page, or a copy in which each fill that a run names has the ink that its hatch would have. */
+static const struct page *solid_bands(const struct plates *p)
+{
+    const struct page *pg = p->page;
+    struct page_item *items = NULL;
+    struct page *out;
+
+    for (uint32_t i = 0; i < pg->count; i++) {
+        int64_t fill = pg->items[i].kind == PAGE_GLYPHS && names_band(&pg->items[i].glyphs)
+                     ? fill_under(p, i) : NO_FILL;
+
+        if (fill == NO_FILL)
+            continue;
+        if (!items)
+            items = arena_copy(p->arena, pg->items, pg->count * sizeof *items);
+        items[fill].path.fill_ink = row_of(p, pg->items[fill].path.fill_ink)->to;
+    }
+    if (!items)
+        return pg;
+    out = ARENA_NEW(p->arena, struct page);
+    *out = *pg;
+    out->items = items;
+    return out;
+}
+
 const struct page *page_plated(struct arena *a, const struct page *pg,
                                const struct page_recolour *rows, size_t count)
 {
@@ -100,8 +144,9 @@ const struct page *page_plated(struct arena *a, const struct page *pg,
     struct page *out;
     uint32_t total = 0;
 
+    p.page = pg = solid_bands(&p);
     for (uint32_t i = 0; i < pg->count; i++) {
-        marked[i] = pg->items[i].kind == PAGE_GLYPHS && on_hatch(&p, i);
+        marked[i] = pg->items[i].kind == PAGE_GLYPHS && fill_under(&p, i) != NO_FILL;
         any |= marked[i];
     }
     if (!any)

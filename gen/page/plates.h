@@ -1,7 +1,8 @@
 /*
  * page/plates.h - white plates under texts that would stand on a hatch
  *
- * Letters over lines cannot be read. For recolour.c, before it hatches a page.
+ * Letters over lines cannot be read. For recolour.c, before it hatches a page. A fill that bears
+ * large white letters stays solid instead.
  */
 #ifndef PAGE_PLATES_H
 #define PAGE_PLATES_H

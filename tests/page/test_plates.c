@@ -7,14 +7,19 @@ static const struct ink blue = { { 0, 0, 200 }, { 90, 60, 0, 0 } };
 static const struct ink red = { { 200, 0, 0 }, { 0, 90, 90, 0 } };
 static const struct ink white = { { 255, 255, 255 }, { 0, 0, 0, 0 } };
 
-static void run(struct page *pg, pu x, pu y)
+static void run_of(struct page *pg, pu x, pu y, pu size)
 {
     static const struct page_face face = { .units_per_em = 1000 };
     static const struct page_glyph glyph = { .id = 1 };
 
-    page_glyphs(pg, (struct page_glyphs){ .face = &face, .size = PU_PT(8), .at = { x, y },
+    page_glyphs(pg, (struct page_glyphs){ .face = &face, .size = size, .at = { x, y },
                                           .width = PU_PT(20), .ink = white, .text = STR("8"),
                                           .glyphs = &glyph, .count = 1 });
+}
+
+static void run(struct page *pg, pu x, pu y)
+{
+    run_of(pg, x, y, PU_PT(8));
 }
 
 static void plates(void **state)
@@ -44,9 +49,33 @@ static void plates(void **state)
     arena_close(a);
 }
 
+/* The name of a banner: no plate, and no hatch behind it. */
+static void a_band_stays_solid(void **state)
+{
+    static const struct page_recolour rows[] = {
+        { .from = { { 0, 0, 200 }, { 90, 60, 0, 0 } }, .to = { { 77, 77, 77 }, { 0, 0, 0, 70 } },
+          .hatch = HATCH_RISING }
+    };
+    struct arena *a = arena_open();
+    struct page *pg = page_new(a, (struct size){ PU_PT(100), PU_PT(100) }, 0);
+    const struct page *out;
+
+    (void)state;
+    page_rect(pg, (struct rect){ 0, 0, PU_PT(100), PU_PT(30) }, blue);
+    run_of(pg, PU_PT(10), PU_PT(20), PU_PT(19));
+    run(pg, PU_PT(10), PU_PT(28));                  /* its other language, small */
+    out = page_plated(a, pg, rows, 1);
+    assert_int_equal(out->count, 3);
+    assert_int_equal(out->items[0].path.fill_ink.cmyk[3], 70);
+    assert_true(ink_equal(out->items[1].glyphs.ink, white));
+    assert_true(ink_equal(pg->items[0].path.fill_ink, blue));
+    arena_close(a);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(plates) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(plates),
+                                        cmocka_unit_test(a_band_stays_solid) };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
