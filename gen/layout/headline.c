@@ -67,7 +67,7 @@ void headline_set(struct layout *l, struct column *c, const struct block *b, str
     }
     beside(l, c, b, &b->headline.deck, STYLE_SUBHEAD, size, p, parent);
     if (c->count)
-        c->slabs[c->count - 1]->after = PU_PT(6);
+        c->slabs[c->count - 1]->after = PU_PT(6) + l->headline_air;
 }
 
 /* ---- the folio line ---- */

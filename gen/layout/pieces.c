@@ -248,6 +248,8 @@ static void report(struct setting *s, int part)
         diag_warning(l->diag, b->at, MSG_PIECE_FIT, budget_left(l, part));
     if (!s->over && part == LOOK_SQUEEZED)
         diag_note(l->diag, b->at, MSG_FIT_SQUEEZED);
+    if (!s->over && s->headline)
+        diag_warning(l->diag, b->at, MSG_PIECE_HEADLINE, str_number(l->arena, s->headline / 10));
 }
 
 /* One try; `before`: not the first one, what it says was said. */
@@ -352,6 +354,69 @@ static void part_text(const struct parting *p)
         pieces_leave(p->s);
 }
 
+/* ---- a headline that gives or takes a line ---- */
+
+/* Air that a headline may lose under it, and the steps of its size, in thousandths. */
+#define HEADLINE_AIR PU_PT(4)
+#define HEADLINE_STEP 50
+
+/* Has it a headline over its text, and does all of that stand here? */
+static bool headline_gives(const struct setting *s)
+{
+    const struct block *b = s->region->block;
+
+    return s->l->look->fit.headline < 100 && b->first && b->first->kind == BLOCK_HEADLINE &&
+        !b->piece.to.len && !b->piece.from.len && pieces_last_text(s) < s->band_count;
+}
+
+/* Over: the headline stands closer to the text, then smaller. Returns the part of the budget. */
+static int shrink_headline(const struct parting *p, int part)
+{
+    struct layout *l = p->fresh->l;
+    const int least = l->look->fit.headline * 10, parts[] = { 0, part };
+
+    l->headline_air = -HEADLINE_AIR;
+    for (int share = 1000; share >= least; share -= HEADLINE_STEP)
+        for (int i = 0; i < 2; i++) {
+            l->headline_share = share;
+            try_piece(p->s, p->fresh, parts[i], p->before, p->parent);
+            p->s->headline = share < 1000 ? share : 0;
+            if (!p->s->over)
+                return parts[i];
+        }
+    l->headline_air = l->headline_share = 0;
+    try_piece(p->s, p->fresh, part, p->before, p->parent);
+    return part;
+}
+
+/* Short: a line more under the headline, where that fills more of the columns. */
+static void part_headline(const struct parting *p, int part)
+{
+    struct layout *l = p->fresh->l;
+    int lacking = p->s->lacking;
+
+    l->headline_air = l->look->grid;
+    try_piece(p->s, p->fresh, part, p->before, p->parent);
+    l->headline_air = 0;
+    if (p->s->over || p->s->lacking >= lacking)
+        try_piece(p->s, p->fresh, part, p->before, p->parent);
+}
+
+/* Returns the part of the budget with which the piece was set at last. */
+static int fit_headline(const struct parting *p, int part)
+{
+    struct layout *l = p->fresh->l;
+
+    if (!headline_gives(p->s))
+        return part;
+    if (p->s->over > 0)
+        part = shrink_headline(p, part);
+    else if (!p->s->over && p->s->lacking > 0)
+        part_headline(p, part);
+    l->headline_air = l->headline_share = 0;
+    return part;
+}
+
 static void piece_set(struct layout *l, struct region *regions, size_t count, size_t i,
                       struct slab *page, uint32_t parent)
 {
@@ -374,11 +439,16 @@ static void piece_set(struct layout *l, struct region *regions, size_t count, si
         if (s->other_width || (s->over <= 0 && !s->over_there) || k + 1 == tries)
             break;
     }
+    const struct parting parting = { s, &fresh, &before, parent };
+    int part = tried[k];
+
     if (s->other_width)
-        part_text(&(struct parting){ s, &fresh, &before, parent });
-    report(s, tried[k]);
+        part_text(&parting);
+    else
+        part = fit_headline(&parting, part);
+    report(s, part);
     if (s->over && l->document->draft)
-        set_over(s, &fresh, tried[k], &before, parent);
+        set_over(s, &fresh, part, &before, parent);
     if (s->over && p->to.len)
         pieces_hold_back(s);
     slab_take(page, s->slab, 0, 0);

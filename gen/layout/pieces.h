@@ -83,6 +83,7 @@ struct setting {
     const struct block *text_first, *text_end;  /* what its last text says itself, without 上接 and 下转 */
     const struct block *rest;           /* of it, the first block that goes on in columns of another width; or NULL */
     bool other_width;                   /* it is over, and would go on in columns of another width */
+    int headline;                       /* thousandths of its size that its headline kept; 0: all */
 };
 
 /* pieces_columns.c */

@@ -20,7 +20,7 @@
 /* A strip that ends earlier costs more; from here on no other saves it. */
 #define COST_DEEPER 2000
 /* Paragraphs among which one line is spread where no heading can take it. */
-#define PARAGRAPHS_A_LINE 4
+#define PARAGRAPHS_A_LINE 2
 
 struct filling {
     struct layout *l;

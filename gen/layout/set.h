@@ -169,6 +169,7 @@ struct layout {
     const struct numbers *known;        /* found in the one before; NULL: the first */
     bool dry;                           /* nothing is painted */
     int headline_share;                 /* thousandths of a headline's size; 0: all of it */
+    pu headline_air;                    /* more under it, or less */
     bool level;                         /* newspaper columns: level feet come before lone lines */
     bool asks;                          /* a text depends on a page number */
     const struct headings *headings;

@@ -90,6 +90,7 @@ struct look_fit {
     int foot;                           /* of a line, above a heading, to fill a page to its foot */
     int charts;                         /* of their height, to the same end, where spaces do not do */
     int charts_lower;                   /* the same down, where a block would miss its page by little */
+    int headline;                       /* least size of a newspaper's headline; 100: it gives nothing */
 };
 
 #define LOOK_PALETTES 16

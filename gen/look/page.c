@@ -18,7 +18,7 @@ void look_defaults(struct look *l)
     l->heading_bar = l->title_rule = l->lead_bar = true;
     l->bullet_ink = l->bar_ink = l->rule_ink = INK_LEAD;
     l->fit = (struct look_fit){ { 100, 100 }, { 100, 100 }, { 100, 100 }, 100, false, LOOK_FOOT,
-                                 LOOK_CHARTS, LOOK_CHARTS_LOWER };
+                                 LOOK_CHARTS, LOOK_CHARTS_LOWER, 100 };
     l->density = 1000;
     l->picture.part_size = 5000;
     look_print_defaults(l);

@@ -17,7 +17,7 @@ static void copyfit_takes_no_more_than_it_needs(void **state)
     struct look *look = test_look(a);
 
     (void)state;
-    look->fit = (struct look_fit){ { 94, 106 }, { 50, 150 }, { 70, 140 }, 50, false, LOOK_FOOT, 0, 0 };
+    look->fit = (struct look_fit){ { 94, 106 }, { 50, 150 }, { 70, 140 }, 50, false, LOOK_FOOT, 0, 0, 100 };
     /* 79 lines and a heading fit two pages of 41 lines as they are. */
     struct pages *loose = pages_like(a, look, too_long(a, 76));
     assert_int_equal(loose->result.pages, 2);
@@ -37,7 +37,7 @@ static void copyfit_says_what_is_too_much(void **state)
     struct look *look = test_look(a);
 
     (void)state;
-    look->fit = (struct look_fit){ { 94, 106 }, { 50, 150 }, { 70, 140 }, 50, false, LOOK_FOOT, 0, 0 };
+    look->fit = (struct look_fit){ { 94, 106 }, { 50, 150 }, { 70, 140 }, 50, false, LOOK_FOOT, 0, 0, 100 };
     struct pages *p = pages_like(a, look, "fit 1\n*6 p " HAN100 HAN20 "\n*60 p " HAN20 HAN20
                                           HAN20 "\n");
     assert_false(p->ok);
@@ -71,7 +71,7 @@ static void copyfit_fills_a_frame(void **state)
     pu foot = look->margin_top + look->area.height;
 
     (void)state;
-    look->fit = (struct look_fit){ { 94, 106 }, { 50, 150 }, { 70, 140 }, 50, false, LOOK_FOOT, 0, 0 };
+    look->fit = (struct look_fit){ { 94, 106 }, { 50, 150 }, { 70, 140 }, 50, false, LOOK_FOOT, 0, 0, 100 };
     for (size_t i = 0; i < 2; i++) {
         struct pages *p = pages_like(a, look, texts[i]);
         assert_true(p->ok);
@@ -91,7 +91,7 @@ static void copyfit_loosens_to_reach_a_page(void **state)
     struct pages *p;
 
     (void)state;
-    look->fit = (struct look_fit){ { 94, 106 }, { 50, 150 }, { 70, 140 }, 50, false, LOOK_FOOT, 0, 0 };
+    look->fit = (struct look_fit){ { 94, 106 }, { 50, 150 }, { 70, 140 }, 50, false, LOOK_FOOT, 0, 0, 100 };
     p = pages_like(a, look, "fit 2\n*40 p 正文\n");
     assert_int_equal(p->result.pages, 2);
     assert_int_equal(said(p, "warning: to fill 2 pages: 5.3% more leading"), 1);
@@ -123,7 +123,7 @@ static void copyfit_keeps_headings_clear_of_bands(void **state)
     struct look *look = test_look(a);
 
     (void)state;
-    look->fit = (struct look_fit){ { 94, 106 }, { 30, 150 }, { 50, 140 }, 50, false, LOOK_FOOT, 0, 0 };
+    look->fit = (struct look_fit){ { 94, 106 }, { 30, 150 }, { 50, 140 }, 50, false, LOOK_FOOT, 0, 0, 100 };
     for (size_t i = 0; i < sizeof bands / sizeof *bands; i++) {
         unsigned squeezed = 0;
         for (unsigned lines = 14; lines < 26; lines++) {
@@ -147,7 +147,7 @@ static void copyfit_says_what_a_frame_leaves_free(void **state)
     struct pages *p;
 
     (void)state;
-    look->fit = (struct look_fit){ { 94, 106 }, { 50, 150 }, { 70, 140 }, 50, false, LOOK_FOOT, 0, 0 };
+    look->fit = (struct look_fit){ { 94, 106 }, { 50, 150 }, { 70, 140 }, 50, false, LOOK_FOOT, 0, 0, 100 };
     p = pages_like(a, look, "fit 1 frame\n*20 p 正文\n");
     assert_true(p->ok);
     assert_int_equal(said(p, "warning: 1 page is not full: about 20 lines (about 940 char"), 1);
@@ -164,7 +164,7 @@ static void copyfit_squeezes_lines_at_last(void **state)
                        "，" "一二三四\n";
 
     (void)state;
-    look->fit = (struct look_fit){ { 100, 100 }, { 100, 100 }, { 100, 100 }, 100, false, LOOK_FOOT, 0, 0 };
+    look->fit = (struct look_fit){ { 100, 100 }, { 100, 100 }, { 100, 100 }, 100, false, LOOK_FOOT, 0, 0, 100 };
     p = pages_like(a, look, text);
     assert_int_equal(said(p, "error: does not fit 1 page: about"), 1);
     look->fit.squeeze = true;
@@ -178,10 +178,10 @@ static void copyfit_squeezes_lines_at_last(void **state)
 static void copyfit_names_what_moves(void **state)
 {
     static const struct { struct look_fit fit; const char *said; } cases[] = {
-        { { { 100, 100 }, { 40, 100 }, { 100, 100 }, 100, false, LOOK_FOOT, 0, 0 }, "% less space between blocks\n" },
-        { { { 90, 100 }, { 100, 100 }, { 100, 100 }, 50, false, LOOK_FOOT, 0, 0 }, "% less leading, " },
-        { { { 90, 100 }, { 100, 100 }, { 100, 100 }, 50, false, LOOK_FOOT, 0, 0 }, "% less of the Han-Latin gap\n" },
-        { { { 90, 100 }, { 100, 100 }, { 60, 100 }, 100, false, LOOK_FOOT, 0, 0 }, "% less air around tables and" }
+        { { { 100, 100 }, { 40, 100 }, { 100, 100 }, 100, false, LOOK_FOOT, 0, 0, 100 }, "% less space between blocks\n" },
+        { { { 90, 100 }, { 100, 100 }, { 100, 100 }, 50, false, LOOK_FOOT, 0, 0, 100 }, "% less leading, " },
+        { { { 90, 100 }, { 100, 100 }, { 100, 100 }, 50, false, LOOK_FOOT, 0, 0, 100 }, "% less of the Han-Latin gap\n" },
+        { { { 90, 100 }, { 100, 100 }, { 60, 100 }, 100, false, LOOK_FOOT, 0, 0, 100 }, "% less air around tables and" }
     };
     struct arena *a = arena_open();
     struct look *look = test_look(a);

@@ -216,6 +216,42 @@ static void what_does_not_fit_is_counted(void **state)
     arena_close(a);
 }
 
+/* A piece under a headline of which so many per cent stay at least. */
+static struct pages *headed(struct arena *a, int least, int count)
+{
+    struct look *l = newspaper(a);
+
+    l->fit = (struct look_fit){ .leading = { 100, 100 }, .space = { 100, 100 },
+                                .density = { 100, 100 }, .autospace = 100, .headline = least };
+    return set_look(a, l, with(a, "piece 1-2 1-12\nheadline 24 题\n%.*send\npiece 3-4 1-12\np 文\nend\n"
+                                  "piece 1-4 13-30\np 文\nend", count));
+}
+
+static void a_headline_gives_or_takes_a_line(void **state)
+{
+    struct arena *a = arena_open();
+    int full = 10;
+
+    (void)state;
+    while (headed(a, 100, full + 1)->ok)
+        full++;
+    assert_false(says(headed(a, 100, full), "piece 1-2 1-12"));
+    /* A line over in two columns: the headline is smaller, and what is left over is told. */
+    assert_true(says(headed(a, 100, full + 1), "the region is over by 1 line"));
+    struct pages *p = headed(a, 70, full + 1);
+    assert_true(p->ok);
+    assert_true(says(p, "to fit the region, the headline is set at "));
+    assert_true(says(p, "% of its size"));
+    assert_true(headed(a, 70, full + 2)->ok);
+    assert_false(headed(a, 70, full + 3)->ok);
+    assert_true(says(headed(a, 70, full + 3), "the region is over by 3 lines"));
+    /* Two lines short: one more stands under the headline. */
+    int line = line_of(a, find_mark(headed(a, 100, full - 2), "甲乙", 0));
+    assert_int_equal(line_of(a, find_mark(headed(a, 85, full), "甲乙", 0)), line);
+    assert_int_equal(line_of(a, find_mark(headed(a, 85, full - 2), "甲乙", 0)), line + 1);
+    arena_close(a);
+}
+
 /* What is too long is cut and marked, a headline too tall made smaller; bookmarks still lead somewhere. */
 static void a_draft_marks_what_does_not_fit(void **state)
 {
@@ -613,6 +649,7 @@ int main(void)
         cmocka_unit_test(text_runs_around_a_piece_within),
         cmocka_unit_test(a_division_has_equal_columns),
         cmocka_unit_test(what_does_not_fit_is_counted),
+        cmocka_unit_test(a_headline_gives_or_takes_a_line),
         cmocka_unit_test(a_draft_marks_what_does_not_fit),
         cmocka_unit_test(lines_keep_the_register),
         cmocka_unit_test(what_stands_across_meets_no_piece),

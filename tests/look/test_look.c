@@ -168,7 +168,7 @@ static void reads_what_steers_the_flow(void **state)
           "folio: {form: chinese, first: 3, below: 7, inset: 10, title: no}\n"
           "running: {right: section, left: title, rule: 0.5}\n"
           "pair: {mode: side, shares: [40, 60], gutter: 12}\n"
-          "fit: {leading: [90, 106], space: [50, 150], density: [70, 140], autospace: 60, squeeze: yes, foot: 120, charts: 15}\n"
+          "fit: {leading: [90, 106], space: [50, 150], density: [70, 140], autospace: 60, squeeze: yes, foot: 120, charts: 15, headline: 80}\n"
           "ornaments: {bullets: second, bars: text, rules: gold}\n"
           "styles: {body: {size: 三号, leading: grid}}\n" },
     };
@@ -194,6 +194,7 @@ static void reads_what_steers_the_flow(void **state)
     assert_ptr_equal(look_fitted(f.arena, l, 0), l);
     assert_int_equal(l->fit.foot, 120);
     assert_int_equal(l->fit.charts, 15);
+    assert_int_equal(l->fit.headline, 80);
     assert_true(l->bullet_ink == INK_SECOND && l->bar_ink == INK_TEXT && l->rule_ink == INK_GOLD);
     t = look_fitted(f.arena, l, 500);
     /* Whole lines fill the type area: 22 lines become 23, or with all of the budget 24. */
