@@ -252,6 +252,43 @@ void words_label(const struct scene *s, const struct chart_datum *d, struct str 
     }
 }
 
+/* A bare figure never parts from its unit. */
+static bool may_wrap(const struct chart_datum *d, enum language l)
+{
+    return l == LANGUAGE_EN && (d->state != CHART_PRESENT || d->tick != CHART_TICK_POINT
+                                || d->preliminary);
+}
+
+static bool wraps_in_two(struct scene *s, struct str label, const struct text_style *style,
+                         enum language l, pu measure)
+{
+    struct text_lines lines = words_wrap(s, label, style, l, measure, SPAN_NONE,
+                                         diag_new(s->arena, LANGUAGE_ZH));
+
+    return lines.ok && lines.count == 2;
+}
+
+/* Where room is least a reason or a qualifier in English takes two lines. */
+static struct words label_words(struct scene *s, const struct chart_datum *d, struct str label,
+                                const struct text_style *style, enum language l,
+                                enum words_mode mode)
+{
+    static const int shares[] = { 26, 36 };     /* of the frame, in per cent */
+    struct words w = { .ok = true };
+
+    for (size_t i = 0; mode == WORDS_TALL && may_wrap(d, l) && i < 2; i++) {
+        pu measure = pu_scale(s->frame.width, shares[i], 100);
+
+        if (words_natural(s, label, style, l) <= measure)
+            break;
+        if (wraps_in_two(s, label, style, l, measure)) {
+            stack(s, &w, label, style, l, measure, 2, d->at);
+            return w;
+        }
+    }
+    return words_plain(s, label, style, l, d->at);
+}
+
 struct words words_value(struct scene *s, const struct chart_datum *d,
                          const struct text_style *const styles[LANGUAGES],
                          const struct str note[LANGUAGES], enum words_mode mode)
@@ -269,7 +306,7 @@ struct words words_value(struct scene *s, const struct chart_datum *d,
         struct words line = { .ok = true }, more = { .ok = true };
 
         if (printed(s, label, l))
-            line = words_plain(s, label[l], styles[l], (enum language)l, d->at);
+            line = label_words(s, d, label[l], styles[l], (enum language)l, mode);
         if (printed(s, note, l))
             more = note_words(s, note[l], (enum language)l, mode, d->at);
         if (mode == WORDS_TALL)
