@@ -2,8 +2,8 @@
  * layout/justify.c - what a column's spaces, charts and rows can take, and give
  *
  * What is left over is shared out above headings and blocks, up to half of what they can take
- * without showing, then charts grow, then the other half of the spaces is used; otherwise the foot
- * stays ragged. Where the column holds too much, charts become lower and the rows of tables stand
+ * without showing, then charts grow, then the other half of the spaces is used, at last the rows of
+ * tables stand apart by a hair; otherwise the foot stays ragged. Where the column holds too much, charts become lower and the rows of tables stand
  * closer (area->lower), then spaces shrink.
  */
 #include "layout/table.h"
@@ -24,12 +24,12 @@ static int stretch_of(struct slab *const *slabs, size_t i)
     return slabs[i - 1]->flags & SLAB_KEEP_NEXT ? 0 : slabs[i]->stretch;
 }
 
-/* So much more the space above slab i can be: half as much above a paragraph as above a heading;
- * whole lines where the lines of columns are level. */
+/* So much more the space above slab i can be: half as much above a paragraph as above a heading,
+ * twice as much in a frame; whole lines where the lines of columns are level. */
 static pu gap_takes(const struct layout *l, const struct area *a, size_t i)
 {
     pu grid = l->look->grid;
-    pu most = pu_scale(grid * stretch_of(slabs_of(a), i), l->look->fit.foot, 200);
+    pu most = pu_scale(grid * stretch_of(slabs_of(a), i), l->look->fit.foot, a->full ? 100 : 200);
 
     return a->steps ? (most + grid / 3) / grid * grid : most;
 }
@@ -206,7 +206,7 @@ static void fill_charts(struct layout *l, struct area *a, size_t count, pu exces
         size_charts(l, a, count, excess < room ? excess : (pu)room, chart_room);
 }
 
-/* Rows of tables end higher, each by its own share of what they can give. */
+/* Rows of tables end higher, or below 0 lower, each by its own share of what they can give. */
 static void close_rows(const struct layout *l, struct area *a, size_t count, pu excess)
 {
     int64_t sum = rows_give(l, a, count), done = 0;
@@ -215,6 +215,14 @@ static void close_rows(const struct layout *l, struct area *a, size_t count, pu 
         done += row_gives(l, a, i);
         a->tops[i] -= (pu)(excess * done / sum);
     }
+}
+
+/* Rows of tables stand apart by what they could stand closer. */
+static void open_rows(const struct layout *l, struct area *a, size_t count, pu excess)
+{
+    int64_t rows = rows_give(l, a, count);
+
+    close_rows(l, a, count, -(excess < rows ? excess : (pu)rows));
 }
 
 /* Too much for the page: charts and rows give alike, then spaces. */
@@ -271,6 +279,10 @@ void area_justify(struct layout *l, struct area *a, size_t count)
     pu most = spaces_take(l, a, count);
     fill_charts(l, a, count, slack - most / 2);
     slack = area_room(a, count) - area_bottom(a, count);
-    if (slack <= OVER * most || a->full || a->grown)
-        stretch(l, a, count, slack < most ? slack : most);
+    if (slack > OVER * most + rows_give(l, a, count) && !a->full && !a->grown)
+        return;
+    if (slack > most)
+        open_rows(l, a, count, slack - most);
+    slack = area_room(a, count) - area_bottom(a, count);
+    stretch(l, a, count, slack < most ? slack : most);
 }

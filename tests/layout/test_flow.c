@@ -291,6 +291,32 @@ static void spaces_and_charts_fill_a_page(void **state)
     arena_close(a);
 }
 
+/* At last rows of a table stand apart by a quarter of their air, where that helps a page to its foot. */
+static void rows_open_by_a_hair(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+    unsigned opened = 0;
+
+    (void)state;
+    for (int n = 14; n < 28; n++) {
+        struct str text = str_format(a, "h1 题\n*%d p 文\nkeep\ntable 表\ncolumn start 名\n"
+            "*12 cells 行#\nkeep\ntable 二\ncolumn start 名\n*20 cells 格#\n", n);
+        struct pages *p;
+        look->fit.charts_lower = 0;
+        p = pages_like(a, look, text.ptr);
+        pu natural = find_mark(p, "行2", 0)->y - find_mark(p, "行1", 0)->y;
+        look->fit.charts_lower = 12;
+        p = pages_like(a, look, text.ptr);
+        pu step = find_mark(p, "行2", 0)->y - find_mark(p, "行1", 0)->y;
+        assert_in_range(step - natural + PU_PT(2), 0, PU_PT(4));
+        assert_true(lowest(p, 1, "行", 0, INT32_MAX) <= look->margin_top + look->area.height);
+        opened += step > natural;
+    }
+    assert_in_range(opened, 1, 12);
+    arena_close(a);
+}
+
 static pu tallest(const struct pages *p, unsigned page)
 {
     pu most = 0;
@@ -461,6 +487,7 @@ int main(void)
         cmocka_unit_test(float_in_a_column_takes_its_column_only),
         cmocka_unit_test(a_page_ends_at_its_foot),
         cmocka_unit_test(spaces_and_charts_fill_a_page),
+        cmocka_unit_test(rows_open_by_a_hair),
         cmocka_unit_test(charts_fill_a_page),
         cmocka_unit_test(charts_make_room_for_a_block),
         cmocka_unit_test(an_introduction_stays_with_its_table),
