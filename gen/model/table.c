@@ -204,7 +204,23 @@ static bool find_role(struct row *w, size_t *role)
     return word >= 0;
 }
 
-static void read_row(struct row *w)
+/* What is wrong with a row is wrong with its area alone (diag_subject). */
+static struct str subject_of(const struct row *w)
+{
+    const struct table *t = w->table;
+    const struct dataset *data = w->reader->data;
+
+    for (size_t k = 0; k < t->used_count; k++) {
+        const struct column *c = &t->columns[t->used[k]];
+        const struct cell *cell = row_cell(w, t->at[TABLE_ROLES][t->used[k]]);
+
+        if (c->use == COLUMN_SHARED && c->names == NAMES_AREA && cell)
+            return names_know(w->tables, NAMES_AREA, cell->text);
+    }
+    return data->area ? data->area->id : STR_NONE;
+}
+
+static void read_roles(struct row *w, struct str subject)
 {
     struct reader *r = w->reader;
     const struct cell *name = row_needed(w, COLUMN_INDICATOR);
@@ -228,8 +244,19 @@ static void read_row(struct row *w)
     if (count != 1 && !check_whose(w))
         return;
     for (role = 0; role < TABLE_ROLES; role++)
-        if (has[role])
+        if (has[role]) {
+            diag_subject(r->diag, subject);
             read_one(w, map_find(r->data->indicators, id), period, role, count == 1);
+        }
+}
+
+static void read_row(struct row *w)
+{
+    struct str subject = subject_of(w);
+
+    diag_subject(w->reader->diag, subject);
+    read_roles(w, subject);
+    diag_subject(w->reader->diag, STR_NONE);
 }
 
 static bool table_is_figures(const struct table *t)

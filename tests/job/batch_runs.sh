@@ -83,6 +83,19 @@ told '^.\[K.\[?7l\[4/7\] .* … ok (new).\[?7h$'
 terminal "$yaolan" --messages en batch "$report" -o "$work/t" --format pdf --areas $few --rebuild --dry-run
 told '^\[1/3\] .* … would be built (asked for)$'
 
+# A row of a table that is wrong is wrong with its area alone, whichever of its cells it is.
+csv=$work/province/indicators/figures.csv
+cp "$csv" "$work/csv"
+for wrong in 's/2025,,/20x5,,/;"20x5" is not a period' 's/[^,]*$/nowhere/;there is no source "nowhere"' \
+        's/,2025,,[^,]*/,2025,,NaN/;"NaN" is neither' 's/^gdp/gdq/;there is no indicator "gdq"'; do
+    sed "/^gdp,990102,2025/${wrong%%;*}" "$work/csv" > "$csv"
+    batch 5 "$work/r" --areas $few
+    told '^built [0-9]*, kept [0-9]*, failed 1, left 0'
+    told '/3\] Jiashan County 2025 … failed'
+    told "${wrong#*;}"
+done
+cp "$work/csv" "$csv"
+
 # Who holds the folder of one item stops that item alone.
 flock -x "$work/c/province-2025-990102" sleep 2 &
 sleep 0.3
@@ -120,9 +133,9 @@ done
 
 # Time in which all of it was stopped (Ctrl-Z) is no item's.
 rm -rf "$work/f"
-"$yaolan" --messages en batch "$report" -o "$work/f" --format pdf -j 2 --timeout 2 > "$work/list" 2> "$work/err" &
+"$yaolan" --messages en batch "$report" -o "$work/f" --format pdf -j 2 --timeout 5 > "$work/list" 2> "$work/err" &
 until_there "$work/f/province-2025-990101/province-2025-990101.pdf"
-for seconds in 3 1.1 1.1; do
+for seconds in 6 1.1 1.1; do
     all="$! $(cat /proc/$!/task/$!/children)"
     # shellcheck disable=SC2086
     kill -STOP $all 2> /dev/null || true
