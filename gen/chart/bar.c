@@ -123,17 +123,22 @@ static void paint_zero_name(struct scene *s, const struct bars *b, const struct 
     words_paint(s, name, x < s->frame.x ? s->frame.x : x, y);
 }
 
-static void paint(struct scene *s, const struct bars *b, const struct words *zero, pu head)
+static const size_t *order_of(struct scene *s, const struct bars *b)
 {
     size_t *order = ARENA_ARRAY(s->arena, size_t, b->count);
 
     for (size_t i = 0; i < b->count; i++)
         order[i] = b->bar[i].row;
+    return order;
+}
+
+static void paint(struct scene *s, const struct bars *b, const struct words *zero, pu head)
+{
     group_begin(s, STR("axis"));
     rows_zero(s, &b->names, &b->rows, b->scale.start);
     paint_zero_name(s, b, zero, head);
     group_end(s);
-    names_paint(s, &b->names, &b->rows, order);
+    names_paint(s, &b->names, &b->rows);
     group_begin(s, STR("marks"));
     for (size_t i = 0; i < b->count; i++)
         paint_bar(s, b, i);
@@ -172,6 +177,7 @@ bool bar_paint(struct scene *s)
     if (!names_place(s, others, names_plot_least(s), &b.names))
         return false;
     sort(&b);
+    b.names.order = order_of(s, &b);
     if (!scale(s, &b))
         return false;
     if (s->chart->kind == CHART_DEVIATION && s->chart->series_count) {

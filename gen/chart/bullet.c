@@ -237,7 +237,7 @@ static void paint(struct scene *s, struct bullets *b, const struct words *whole,
     rows_zero(s, &b->names, &b->rows, scale_x(&b->scale, 0));
     paint_whole_name(s, b, whole, head);
     group_end(s);
-    names_paint(s, &b->names, &b->rows, NULL);
+    names_paint(s, &b->names, &b->rows);
     group_begin(s, STR("marks"));
     for (size_t i = 0; i < s->chart->count; i++) {
         paint_actual(s, b, i, rows_centre(&b->rows, i));

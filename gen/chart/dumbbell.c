@@ -140,7 +140,7 @@ static void paint(struct scene *s, const struct dumbbells *b)
     group_begin(s, STR("axis"));
     rows_hairs(s, &b->rows);
     group_end(s);
-    names_paint(s, &b->names, &b->rows, NULL);
+    names_paint(s, &b->names, &b->rows);
     group_begin(s, STR("marks"));
     for (size_t i = 0; i < b->count; i++)
         paint_row(s, b, i);

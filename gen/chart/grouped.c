@@ -87,7 +87,7 @@ static void paint(struct scene *s, const struct groups *g)
     group_begin(s, STR("axis"));
     rows_zero(s, &g->names, &g->rows, g->scale.start);
     group_end(s);
-    names_paint(s, &g->names, &g->rows, NULL);
+    names_paint(s, &g->names, &g->rows);
     group_begin(s, STR("marks"));
     for (size_t i = 0; i < s->chart->count; i++)
         for (size_t k = 0; k < g->series; k++)

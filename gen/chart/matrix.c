@@ -126,7 +126,7 @@ static void paint(struct scene *s, const struct matrix *m, pu head)
               (struct point){ right, m->rows.top }, PU_PT(0.5), s->look->rule);
     rows_hairs(s, &m->rows);
     group_end(s);
-    names_paint(s, &m->names, &m->rows, NULL);
+    names_paint(s, &m->names, &m->rows);
     group_begin(s, STR("marks"));
     for (size_t i = 0; i < s->chart->count; i++)
         for (size_t k = 0; k < m->columns; k++)

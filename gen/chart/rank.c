@@ -242,7 +242,7 @@ static void paint(struct scene *s, const struct ranks *k, pu head)
         paint_strip(s, k, rows_centre(&k->rows, i), d->state == CHART_PRESENT ? rank_of(d) : 0);
     }
     group_end(s);
-    names_paint(s, &k->names, &k->rows, NULL);
+    names_paint(s, &k->names, &k->rows);
     group_begin(s, STR("marks"));
     for (size_t i = 0; i < s->chart->count; i++)
         paint_row(s, k, i);

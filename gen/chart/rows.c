@@ -174,6 +174,19 @@ static pu thickness(const struct scene *s, pu plot, pu lanes)
     return band > most * lanes ? most * lanes : band;
 }
 
+/* Under names above their plots: each takes its own height, not that of the tallest. */
+static const pu *saved_by(struct scene *s, const struct names *n)
+{
+    size_t count = s->chart->count;
+    pu *saved = ARENA_ARRAY(s->arena, pu, count), sum = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        sum += n->height - n->words[n->order ? n->order[i] : i].height;
+        saved[i] = sum;
+    }
+    return sum ? saved : NULL;
+}
+
 struct rows rows_place(struct scene *s, const struct names *n, pu content, size_t lanes)
 {
     bool many = s->chart->count > MANY_ROWS, above = n->mode == NAMES_ABOVE;
@@ -198,7 +211,9 @@ struct rows rows_place(struct scene *s, const struct names *n, pu content, size_
     if (above && lanes > 1 && r.band < content)
         r.band = content;
     r.step = r.lead + plot + (above ? air : 0);
+    r.saved = above ? saved_by(s, n) : NULL;
     s->y += r.step * (pu)s->chart->count - (above ? air : 0);
+    s->y -= r.saved ? r.saved[s->chart->count - 1] : 0;
     return r;
 }
 
@@ -223,7 +238,7 @@ struct rows rows_fit(struct scene *s, const struct names *n, const pu *contents)
 
 static pu row_top(const struct rows *r, size_t row)
 {
-    return r->edge ? r->edge[row] : r->top + r->step * (pu)row;
+    return r->edge ? r->edge[row] : r->top + r->step * (pu)row - (r->saved ? r->saved[row] : 0);
 }
 
 void rows_foot(struct scene *s, struct rows *r, pu height)
@@ -255,19 +270,18 @@ static void paint_name(struct scene *s, const struct names *n, const struct rows
     words_paint(s, second, s->frame.x + n->first_width, words_centre(second, centre));
 }
 
-void names_paint(struct scene *s, const struct names *n, const struct rows *r,
-                 const size_t *order)
+void names_paint(struct scene *s, const struct names *n, const struct rows *r)
 {
     group_begin(s, STR("labels"));
     for (size_t i = 0; i < s->chart->count; i++)
-        paint_name(s, n, r, order ? order[i] : i, i);
+        paint_name(s, n, r, n->order ? n->order[i] : i, i);
     group_end(s);
 }
 
 void rows_hairs(struct scene *s, const struct rows *r)
 {
     for (size_t i = 1; i < s->chart->count; i++) {
-        pu y = row_top(r, i);
+        pu y = row_top(r, i) + (r->saved ? r->saved[i] - r->saved[i - 1] : 0);
 
         mark_hair(s, (struct point){ s->frame.x, y },
                   (struct point){ s->frame.x + s->frame.width, y });

@@ -164,6 +164,7 @@ struct names {
     pu first_width;
     pu column;                      /* room taken at the left, gap included */
     pu height;                      /* of the tallest */
+    const size_t *order;            /* the row at each place from the top; NULL: in their order */
 };
 
 /* A plot needs this share of the width. */
@@ -175,13 +176,15 @@ bool names_place(struct scene *s, pu others, pu plot, struct names *out);
 /* What several bars in a row take of it, in per cent. */
 #define ROWS_LANES_BAND 84
 
-/* Rows of equal height: where each one's plot is. */
+/* Rows of equal plots: where each one's plot is. */
 struct rows {
     pu top, step;
     pu lead;                        /* of the step, taken by names above the plot */
     pu plot;                        /* of the step, the plot's share */
     pu band;                        /* thickness of a bar */
     const pu *edge;                 /* rows of their own heights: count + 1 edges; NULL: equal */
+    const pu *saved;                /* how far a row stands higher since names above it are lower
+                                     * than the tallest, its own included; NULL: none are */
 };
 /* `content`: height of the tallest label; `lanes`: bars beside each other in a row. */
 struct rows rows_place(struct scene *s, const struct names *n, pu content, size_t lanes);
@@ -194,9 +197,8 @@ pu rows_centre(const struct rows *r, size_t row);
 void rows_zero(struct scene *s, const struct names *n, const struct rows *r, pu x);
 /* Hair lines between the rows. */
 void rows_hairs(struct scene *s, const struct rows *r);
-/* The layer "labels": the name of row order[i] at the place of the i-th; NULL: in their order. */
-void names_paint(struct scene *s, const struct names *n, const struct rows *r,
-                 const size_t *order);
+/* The layer "labels": the names at their places. */
+void names_paint(struct scene *s, const struct names *n, const struct rows *r);
 
 /* --- marks.c --- */
 

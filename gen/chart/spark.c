@@ -54,7 +54,7 @@ static void paint(struct scene *s, const struct sparks *p, pu head)
         words_paint(s, &p->first, p->left, foot - p->first.height);
     rows_hairs(s, &p->rows);
     group_end(s);
-    names_paint(s, &p->names, &p->rows, NULL);
+    names_paint(s, &p->names, &p->rows);
     group_begin(s, STR("marks"));
     for (size_t i = 0; i < s->chart->count; i++)
         paint_row(s, p, i);

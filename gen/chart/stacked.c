@@ -282,7 +282,7 @@ static void paint(struct scene *s, const struct stacks *t)
     group_begin(s, STR("axis"));
     rows_zero(s, &t->names, &t->rows, t->scale.start);
     group_end(s);
-    names_paint(s, &t->names, &t->rows, NULL);
+    names_paint(s, &t->names, &t->rows);
     group_begin(s, STR("marks"));
     for (size_t i = 0; i < s->chart->count; i++)
         paint_row(s, t, i);

@@ -160,7 +160,7 @@ static void paint(struct scene *s, const struct steps *w)
     group_begin(s, STR("axis"));
     rows_zero(s, &w->names, &w->rows, w->scale.start);
     group_end(s);
-    names_paint(s, &w->names, &w->rows, NULL);
+    names_paint(s, &w->names, &w->rows);
     group_begin(s, STR("marks"));
     for (size_t i = 0; i < w->count; i++)
         paint_row(s, w, i);

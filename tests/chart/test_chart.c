@@ -506,6 +506,31 @@ static void height_is_saved_down_to_the_least(void **state)
     assert_true(lower > 2 * COUNT(makes));
 }
 
+static pu height_of(struct charts *t, size_t wrapped)
+{
+    struct chart c = { .id = STR("over"), .kind = CHART_BAR };
+    struct chart_row *r = rows_new(t, &c, 3, 1);
+
+    for (size_t i = 0; i < 3; i++) {
+        name_row(&r[i], "", i < wrapped
+                 ? "Value added of industrial enterprises above designated size"
+                 : "Value added of industrial enterprises");
+        put(&r[i], 0, datum("", "8", "", "1,412,340,000"));
+    }
+    charts_page(t, &c, 52, EN);
+    return chart_height(&c, t->text, PU_MM(52));
+}
+
+/* Over their bars names take their own lines each, not those of the longest. */
+static void a_long_name_makes_its_own_row_taller(void **state)
+{
+    struct charts *t = *state;
+    pu none = height_of(t, 0), one = height_of(t, 1), all = height_of(t, 3);
+
+    assert_true(one > none);
+    assert_int_equal(all - none, 3 * (one - none));
+}
+
 /* A word of a title that no line holds is reported, and cut where a draft prints it all the same. */
 static void an_endless_word_ends_in_its_frame(void **state)
 {
@@ -591,13 +616,15 @@ static void kinds_have_names(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[COUNT(cases) + 7];
+    struct CMUnitTest tests[COUNT(cases) + 8];
 
     for (size_t i = 0; i < COUNT(cases); i++)
         tests[i] = (struct CMUnitTest){ .name = cases[i].name, .test_func = a_case_is_as_wanted };
     tests[COUNT(cases)] = (struct CMUnitTest)cmocka_unit_test(drawing_twice_gives_the_same);
     tests[COUNT(cases) + 1] = (struct CMUnitTest)cmocka_unit_test(kinds_have_names);
     tests[COUNT(cases) + 2] = (struct CMUnitTest)cmocka_unit_test(height_to_spare_is_used);
+    tests[COUNT(cases) + 7] =
+        (struct CMUnitTest)cmocka_unit_test(a_long_name_makes_its_own_row_taller);
     tests[COUNT(cases) + 6] =
         (struct CMUnitTest)cmocka_unit_test(an_endless_word_ends_in_its_frame);
     tests[COUNT(cases) + 3] = (struct CMUnitTest)cmocka_unit_test(a_plot_grows_by_what_is_spare);
