@@ -2,8 +2,8 @@
  * compose/chart_csv.h - a plain table as the data of one chart
  *
  * The first row holds heads, the first column names; all other cells are values, a bare number or
- * as printed (6%左右, 初步预计6.5%). A head may end in its unit, 地区生产总值（亿元）, and heads
- * and names may hold both languages, 焦作市 | Jiaozuo. What the columns mean depends on the kind:
+ * as printed (6%左右, 初步预计6.5%). A head may end in its unit, 地区生产总值（亿元）, in
+ * either language, and heads and names may hold both, 焦作市 | Jiaozuo. What the columns mean depends on the kind:
  *
  *   bar, lollipop, number, waterfall  one column (a total of a waterfall is named =合计)
  *   bullet, deviation                 result, target

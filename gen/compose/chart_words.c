@@ -91,13 +91,14 @@ static bool year_is_told(struct charting *g, int year)
 
 void charting_axis(struct charting *g)
 {
-    size_t count = g->chart->column_count;
-    struct str (*axis)[LANGUAGES] = arena_alloc(g->k->arena, arena_array_size(count, sizeof *axis));
-    int year = g->columns && count > 1 ? year_of_all(g) : 0;
+    size_t count = g->columns ? g->chart->column_count : 0;
+    int year = count > 1 ? year_of_all(g) : 0;
     bool told = year && year_is_told(g, year);
+    struct str (*axis)[LANGUAGES];
 
-    if (!g->columns)
+    if (!count)
         return;
+    axis = arena_alloc(g->k->arena, arena_array_size(count, sizeof *axis));
     for (size_t i = 0; i < count; i++)
         for (int l = 0; l < LANGUAGES; l++)
             axis[i][l] = compose_prints(g->k, l)
