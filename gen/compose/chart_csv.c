@@ -126,6 +126,25 @@ void csv_translated(struct csv_chart *t, const struct cell *cell, struct bilingu
         diag_warning(t->k->diag, cell->at, MSG_CHART_CSV_ENGLISH, en);
 }
 
+/* A head that only says that there are values, or what kind of thing the rows are. */
+static bool is_generic(struct bilingual name)
+{
+    static const char *const words[] = {
+        "数值", "数量", "值", "value", "values", "Value", "Values", "名称", "项目", "指标", "类别",
+        "行业", "产业", "地区", "县区", "区县", "县市区", "县（市、区）", "县", "区", "市", "城市", "市县",
+        "乡镇", "园区", "企业", "来源", "领域", "部门", "单位", "年", "年份", "年度", "季度", "月份", "时间",
+        "name", "Name", "item", "Item", "indicator", "Indicator", "category", "Category",
+        "industry", "Industry", "sector", "Sector", "area", "Area", "region", "Region", "county",
+        "County", "city", "City", "place", "Place", "country", "Country", "province", "Province",
+        "source", "Source", "year", "Year", "quarter", "Quarter", "month", "Month"
+    };
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (str_is(name.in[LANGUAGE_ZH], words[i]))
+            return true;
+    return false;
+}
+
 static struct head read_head(struct csv_chart *t, size_t column)
 {
     const struct cell *cell = &t->rows[0][column];
@@ -142,7 +161,8 @@ static struct head read_head(struct csv_chart *t, size_t column)
                 h.name[l] = compose_year(t->k, h.period, l);
     } else {
         csv_strings(t, name, h.name);
-        csv_translated(t, cell, name);
+        if (t->shape->use != USE_VALUES || !is_generic(name))      /* else it is not printed */
+            csv_translated(t, cell, name);
     }
     return h;
 }
@@ -357,25 +377,6 @@ static const struct unit *common_unit(struct csv_chart *t)
     const struct unit *unit = csv_take_unit(t, &name, &t->rows[0][0]);
 
     return unit ? unit : t->g->unit;
-}
-
-/* A head that only says that there are values, or what kind of thing the rows are. */
-static bool is_generic(struct bilingual name)
-{
-    static const char *const words[] = {
-        "数值", "数量", "值", "value", "values", "Value", "Values", "名称", "项目", "指标", "类别",
-        "行业", "产业", "地区", "县区", "区县", "县市区", "县（市、区）", "县", "区", "市", "城市", "市县",
-        "乡镇", "园区", "企业", "来源", "领域", "部门", "单位", "年", "年份", "年度", "季度", "月份", "时间",
-        "name", "Name", "item", "Item", "indicator", "Indicator", "category", "Category",
-        "industry", "Industry", "sector", "Sector", "area", "Area", "region", "Region", "county",
-        "County", "city", "City", "place", "Place", "country", "Country", "province", "Province",
-        "source", "Source", "year", "Year", "quarter", "Quarter", "month", "Month"
-    };
-
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (str_is(name.in[LANGUAGE_ZH], words[i]))
-            return true;
-    return false;
 }
 
 /* What the values are: the head of their one column, or of the names where that has a unit. */

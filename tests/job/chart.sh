@@ -207,6 +207,10 @@ printf '县,产值（亿元）\n焦作市,3\n许昌市,4\n' >slips.csv
 wants 1 chart bar slips.csv --unit 万吨 -o slips-two.svg
 says '--unit: error: values are in 亿元, which cannot be told in 万吨 as asked for'
 
+printf '指标 | Item,数值\n产值 | Output,12亿元\n' >generic.csv
+wants 0 chart number generic.csv --lang zh-en -o generic.svg
+grep -q 'has no English' err.txt && fail "a head that is not printed needs no English"
+
 # --- from and to, totals of a plain table ---
 wants 0 chart slope years.csv --from 2023 --to 2025 -o ends.svg
 grep -q '甲业：2023年9亿元，2025年14亿元' ends.svg || { fail "from and to of a table"; grep '<desc' ends.svg; }
