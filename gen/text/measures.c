@@ -8,6 +8,9 @@
 #include "base/time.h"
 #include "text/fit.h"
 
+/* A longer text is no cell whose lines are counted. */
+#define BOXES_MOST 8192
+
 struct measuring {
     const struct box *box;
     const struct sums *sums;
@@ -92,6 +95,8 @@ size_t text_measures(struct text *t, const struct text_paragraph *p, pu *measure
     struct measuring m = { boxes.box, sums_make(t, &boxes), boxes.count };
     size_t count = 0;
 
+    if (m.count > BOXES_MOST)
+        m.count = 0;
     while (m.count && (m.box[m.count - 1].flags & BOX_SPACE))
         m.count--;
     int64_t natural = m.count ? m.sums[m.count].width : 0;

@@ -151,7 +151,8 @@ pu text_width(struct text *t, struct str s, const struct text_style *style,
               enum language language);
 /*
  * The least measures at which a text that is not justified takes 1, 2 .. `most` lines, up to its
- * widest word; returns how many there are. Breaks that text_compose avoids are not counted on.
+ * widest word; returns how many there are. Breaks that text_compose avoids are not counted on; of a
+ * text of thousands of words nothing is told.
  */
 size_t text_measures(struct text *t, const struct text_paragraph *p, pu *measures, size_t most);
 /* The width of its widest term; 0 where it has none. */
