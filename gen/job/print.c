@@ -15,7 +15,7 @@ struct print_setup {
     struct str profile;             /* ICC bytes of the output intent */
     struct pdf_spot spots[INKS];
     size_t spot_count;
-    struct page_recolour recolours[INKS];
+    struct page_recolour recolours[LOOK_RECOLOURS];
     size_t recolour_count;
 };
 

@@ -217,8 +217,9 @@ struct ink look_shape_ink(const struct look *l, int shape);
 /* Its name in templates. */
 const char *look_ink_name(enum ink_id i);
 
-/* The office printer's row for each ink that has one; returns how many. */
-size_t look_recolours(const struct look *l, struct page_recolour rows[INKS]);
+/* The office printer's row for each ink, and each of the charts, that has one; returns how many. */
+#define LOOK_RECOLOURS (2 * INKS)
+size_t look_recolours(const struct look *l, struct page_recolour rows[LOOK_RECOLOURS]);
 
 /* mm or pt as pu, exact. False where it is negative or longer than a side of a PDF page. */
 bool look_length(struct decimal d, bool mm, pu *out);

@@ -232,7 +232,7 @@ static void leave_plain(const struct look *l, const struct page *pg, struct page
 const struct page *look_palette_page(struct arena *a, const struct look *l,
                                      const struct page *pg)
 {
-    struct page_recolour rows[INKS];
+    struct page_recolour rows[LOOK_RECOLOURS];
     size_t count;
 
     if (!l->one_ink)

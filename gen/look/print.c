@@ -93,21 +93,32 @@ bool look_project_intent(const struct node *n, struct look_print *p, struct diag
 
 /* ---- rows for pages ---- */
 
-size_t look_recolours(const struct look *l, struct page_recolour rows[INKS])
+static struct page_recolour recolour(struct ink from, const struct look_toner *t)
+{
+    uint8_t light = (uint8_t)((100 - t->black) * 255 / 100);
+
+    return (struct page_recolour){
+        .from = from, .to = { { light, light, light }, { 0, 0, 0, (uint8_t)t->black } },
+        .hatch = t->hatch, .step = t->step, .dash = { t->dash[0], t->dash[1] }
+    };
+}
+
+/* An ink of the text's colour cannot be told from it: text keeps its black. */
+static bool is_text(const struct look *l, struct ink ink)
+{
+    return ink_equal(ink, l->inks[INK_TEXT]);
+}
+
+size_t look_recolours(const struct look *l, struct page_recolour rows[LOOK_RECOLOURS])
 {
     size_t count = 0;
 
-    for (int i = 0; i < INKS; i++) {
-        const struct look_toner *t = &l->toners[i];
-        uint8_t light = (uint8_t)((100 - t->black) * 255 / 100);
-
-        /* An ink of the text's colour cannot be told from it: text keeps its black. */
-        if (t->set && !ink_equal(l->inks[i], l->inks[INK_TEXT]))
-            rows[count++] = (struct page_recolour){
-                .from = l->inks[i], .to = { { light, light, light },
-                                            { 0, 0, 0, (uint8_t)t->black } },
-                .hatch = t->hatch, .step = t->step, .dash = { t->dash[0], t->dash[1] }
-            };
-    }
+    for (int i = 0; i < INKS; i++)
+        if (l->toners[i].set && !is_text(l, l->inks[i]))
+            rows[count++] = recolour(l->inks[i], &l->toners[i]);
+    for (int i = 0; i < INKS; i++)
+        if (l->toners[i].set && !is_text(l, l->chart_inks[i])
+            && !ink_equal(l->chart_inks[i], l->inks[i]))
+            rows[count++] = recolour(l->chart_inks[i], &l->toners[i]);
     return count;
 }

@@ -78,7 +78,7 @@ static void a_template_names_its_own(void **state)
     const struct look *l = read(&f, "print: {process: newsprint, ink-limit: 240, output-intent: {condition: IFRA26, profile: news.icc}}\n"
         "inks: {lead: {rgb: \"#C8161D\", cmyk: [0, 100, 90, 10], spot: PANTONE 1797 C}}\n"
         "office: {ink: rgb, binding: 6, inks: {lead: {black: 90, hatch: level, step: 4, dash: [3, 1]}}}\n");
-    struct page_recolour rows[INKS];
+    struct page_recolour rows[LOOK_RECOLOURS];
     size_t count;
 
     (void)state;
@@ -105,11 +105,29 @@ static void text_keeps_its_black(void **state)
 {
     struct folder f;
     const struct look *l = read(&f, "inks: {attention: {rgb: \"#1A1A1A\", cmyk: [0, 0, 0, 100]}}\n");
-    struct page_recolour rows[INKS];
+    struct page_recolour rows[LOOK_RECOLOURS];
 
     (void)state;
     for (size_t i = 0, count = look_recolours(l, rows); i < count; i++)
         assert_false(ink_equal(rows[i].from, l->inks[INK_TEXT]));
+    close_folder(&f);
+}
+
+/* Charts in a palette have its inks hatched and dashed like the template's. */
+static void charts_in_a_palette_are_told_apart(void **state)
+{
+    struct folder f;
+    const struct look *l = read(&f, "ornaments: {charts: black}\n");
+    struct page_recolour rows[LOOK_RECOLOURS];
+    bool found = false;
+
+    (void)state;
+    for (size_t i = 0, count = look_recolours(l, rows); i < count; i++) {
+        assert_false(ink_equal(rows[i].from, l->inks[INK_TEXT]));
+        found |= ink_equal(rows[i].from, l->chart_inks[INK_GOLD])
+            && rows[i].hatch == l->toners[INK_GOLD].hatch && rows[i].dash[0] > 0;
+    }
+    assert_true(found);
     close_folder(&f);
 }
 
@@ -144,6 +162,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_house_is_coated), cmocka_unit_test(newsprint_brings_limits_and_no_intent),
         cmocka_unit_test(a_template_names_its_own), cmocka_unit_test(text_keeps_its_black),
+        cmocka_unit_test(charts_in_a_palette_are_told_apart),
         cmocka_unit_test(mistakes_have_their_place)
     };
 
