@@ -15,7 +15,7 @@ static const struct { const char *id, *zh, *en; } rows[] = {
     { "two-lead", "并列：甲县和乙县并列最高，均为25亿元",
       "Tie: Alpha and Beta highest, both at 2.5 billion yuan" },
     { "one-is-missing", "有数据的2个地区中甲县缺数最高，为25亿元",
-      "Of two with data, Alpha’s gap highest, at 2.5 billion yuan" },
+      "Alpha’s gap highest, at 2.5 billion yuan, of two with data" },
     { "a-bound-settles-nothing", "约数", "Bound" },
     { "one-is-preliminary", "甲县初步最高，为25亿元（含初步数）",
       "Alpha’s early highest, at 2.5 billion yuan (preliminary figures included)" },
