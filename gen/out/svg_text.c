@@ -133,7 +133,8 @@ static pu advance(struct svg_text *t, const struct page_glyphs *g, uint32_t i)
 
 /*
  * How much wider the reader would set glyph i, a character of its own, than the page does: the
- * proportional quotes and dashes of a Chinese font are not what its cmap gives. 0 for the rest.
+ * proportional quotes and dashes of a Chinese font are not what its cmap gives. 0 for the rest, Han
+ * above all, of which every form is as wide.
  */
 static pu excess(struct svg_text *t, const struct page_glyphs *g, uint32_t i, uint32_t *codepoint)
 {
@@ -142,8 +143,10 @@ static pu excess(struct svg_text *t, const struct page_glyphs *g, uint32_t i, ui
     struct str text = str_sub(g->text, from, to - from);
     int plain, shown;
 
-    *codepoint = text.len ? utf8_next(&text) : 0;
-    if (text.len || *codepoint < 0x80)
+    if (text.len < 2 || (unsigned char)text.ptr[0] < 0x80)
+        return 0;
+    *codepoint = utf8_next(&text);
+    if (text.len || utf8_is_han(*codepoint))
         return 0;
     plain = advances_plain(advances(t, g->face), *codepoint);
     shown = advances_of(&t->advances, g->glyphs[i].id);
@@ -171,9 +174,11 @@ static struct stretch lone(const struct page_glyphs *g, uint32_t i, uint32_t cod
 /* Glyph i begins a word, behind a space or one that does not break. */
 static bool begins_word(const struct page_glyphs *g, uint32_t i)
 {
-    struct str before = str_sub(g->text, 0, g->glyphs[i].cluster);
+    uint32_t at = g->glyphs[i].cluster;
+    const char *before = g->text.ptr + at;
 
-    return i && (str_ends(before, STR(" ")) || str_ends(before, STR("\u00A0")));
+    return i && ((at > 0 && before[-1] == ' ')
+                 || (at > 1 && before[-1] == '\xA0' && before[-2] == '\xC2'));
 }
 
 /* The stretch that begins at glyph *i, which is moved past it. */
@@ -189,8 +194,10 @@ static struct stretch next_stretch(struct svg_text *t, const struct page_glyphs 
         return lone(g, first, codepoint, wider);
     }
     for (;;) {
-        pen = g->glyphs[*i].x + advance(t, g, *i);
-        reader += advance(t, g, *i);
+        pu width = advance(t, g, *i);
+
+        pen = g->glyphs[*i].x + width;
+        reader += width;
         if (++*i == g->count)
             break;
         if (begins_word(g, *i) && abs(g->glyphs[*i].x - reader) > g->size / WORD_DRIFT)
