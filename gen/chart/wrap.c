@@ -228,29 +228,50 @@ static bool runs_off(const struct wide *w, const struct text_lines *lines)
     return false;
 }
 
+/*
+ * A source by its items, on no more lines than running text takes, in Chinese on one more; 0: not
+ * so. Running text is set, into `lines`, only where the width does not tell how many it takes.
+ */
+static size_t by_items(const struct wide *w, struct str *out, struct text_lines *lines)
+{
+    size_t more = w->language == LANGUAGE_ZH, count = cut_items(w, out, MOST_CUT);
+
+    if (!count || (int64_t)(count - more) * w->measure < (int64_t)w->natural + w->measure)
+        return count;
+    *lines = try(w, w->measure);
+    return lines->ok && count <= lines->count + more ? count : 0;
+}
+
 struct text_lines words_break(struct scene *s, struct str text, const struct text_style *style,
                               enum language l, pu measure, size_t most, struct span at)
 {
     struct text_line *line = ARENA_NEW(s->arena, struct text_line);
     struct wide w = { s, text, style, l, 0, measure, at, NULL, diag_new(s->arena, LANGUAGE_ZH) };
-    struct text_lines lines = { .lines = line, .count = 1, .ok = true }, cut;
+    struct text_lines lines = { .count = 0 }, cut;
     bool items = most == WORDS_ITEMS, filled = items || most == WORDS_FILLED;
+    bool marked = markup_has(text);
     struct str parts[MOST_CUT];
-    size_t count;
+    size_t count = 0;
 
-    *line = words_line(s, text, style, l, at, s->diag);
-    w.natural = line->width;
-    if (w.natural <= measure)
-        return lines;
-    if (!markup_has(text))
+    if (marked)
+        *line = words_line(s, text, style, l, at, s->diag);
+    w.natural = marked ? line->width : words_natural(s, text, style, l);
+    if (w.natural <= measure) {
+        if (!marked)
+            *line = words_line(s, text, style, l, at, s->diag);
+        return (struct text_lines){ .lines = line, .count = 1, .ok = true };
+    }
+    if (!marked)
         w.ruler = text_ruler(s->text, s->arena, text, style, l);
-    lines = try(&w, measure);
-    count = items && lines.ok ? cut_items(&w, parts, lines.count + (l == LANGUAGE_ZH)) : 0;
+    if (items)
+        count = by_items(&w, parts, &lines);
     if (!count && most != WORDS_FILLED)
         count = phrases(&w, parts);
     cut = lines_of(&w, parts, count, s->diag);
     if (cut.count)
         return cut;
+    if (!lines.count)
+        lines = try(&w, measure);
     lines = filled ? sociable(&w, lines) : balanced(&w, lines);
     if (!lines.ok)
         lines = words_wrap(s, text, style, l, measure, at, s->diag);
