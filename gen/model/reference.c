@@ -109,6 +109,8 @@ static ptrdiff_t last_of(struct str s, struct str narrow, struct str wide, size_
     for (size_t i = s.len; i-- > 0;) {
         struct str here = str_from(s, i);
 
+        if (here.ptr[0] != narrow.ptr[0] && here.ptr[0] != wide.ptr[0])
+            continue;
         *len = str_starts(here, narrow) ? narrow.len : str_starts(here, wide) ? wide.len : 0;
         if (*len)
             return (ptrdiff_t)i;
