@@ -91,7 +91,7 @@ static size_t aligned(size_t size)
     return size ? size : ALIGN;
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+void *arena_room(struct arena *a, size_t size)
 {
     struct block *b = a->current;
     void *p;
@@ -107,7 +107,12 @@ void *arena_alloc(struct arena *a, size_t size)
     }
     p = b->bytes + b->used;
     b->used += size;
-    return memset(p, 0, size);
+    return p;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+    return memset(arena_room(a, size), 0, aligned(size));
 }
 
 void *arena_copy(struct arena *a, const void *from, size_t size)

@@ -21,6 +21,8 @@ void arena_reset(struct arena *a);
 
 /* `size` zeroed bytes, aligned for any type. Size 0 gives a valid pointer. */
 void *arena_alloc(struct arena *a, size_t size);
+/* The same, with whatever stood there: for bytes that are written before they are read. */
+void *arena_room(struct arena *a, size_t size);
 void *arena_copy(struct arena *a, const void *from, size_t size);
 
 /*

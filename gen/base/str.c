@@ -232,7 +232,7 @@ static void reserve(struct buf *b, size_t more)
     room = b->room ? b->room * 2 : 256;
     while (room - b->len < more)
         room *= 2;
-    p = arena_alloc(b->arena, room);
+    p = arena_room(b->arena, room);
     if (b->len)
         memcpy(p, b->ptr, b->len);
     b->ptr = p;
