@@ -82,14 +82,18 @@ static void report_unknown(const struct node *n, struct str what, const struct f
     arena_close(a);
 }
 
-static ptrdiff_t find_field(const struct field *fields, struct str key)
+/* Keys most often come in the order of the table, so each is looked for behind the one before. */
+static ptrdiff_t find_field(const struct field *fields, size_t count, size_t from, struct str key)
 {
     char first = key.len ? key.ptr[0] : '\0';
 
-    for (size_t i = 0; fields[i].key; i++)
+    for (size_t k = 0; k < count; k++) {
+        size_t i = from + k < count ? from + k : from + k - count;
+
         if ((*fields[i].key == first && str_is(key, fields[i].key)) ||
             (fields[i].zh && *fields[i].zh == first && str_is(key, fields[i].zh)))
             return (ptrdiff_t)i;
+    }
     return -1;
 }
 
@@ -122,22 +126,24 @@ bool field_read(const struct node *map, struct str what, const struct field *fie
                 const struct node **found, struct diag *d)
 {
     unsigned unknown = 0;
+    size_t count = 0, next = 0;
     bool ok = true;
 
-    for (size_t i = 0; fields[i].key; i++)
-        found[i] = NULL;
+    for (; fields[count].key; count++)
+        found[count] = NULL;
     if (map->kind != NODE_MAP)
         return report_kind(map, what, FIELD_MAP, d);
     for (const struct node *n = map->first; n; n = n->next) {
-        ptrdiff_t i = find_field(fields, n->name);
+        ptrdiff_t i = find_field(fields, count, next, n->name);
 
+        next = i < 0 ? next : (size_t)i + 1;
         if (i < 0 && unknown++ < MOST_UNKNOWN)
             report_unknown(n, what, fields, d);
         if (i < 0 || !take(n, fields, i, found, d))
             ok = false;
     }
     /* After an unknown key the missing one is most likely the same mistake. */
-    for (size_t i = 0; fields[i].key && !unknown; i++)
+    for (size_t i = 0; i < count && !unknown; i++)
         if (fields[i].required && !found[i] && !has_value(map, &fields[i]))
             ok = diag_error(d, node_name_at(map).source ? node_name_at(map) : map->at,
                             MSG_FIELD_MISSING, what, str_of(fields[i].key));
