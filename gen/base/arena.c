@@ -117,8 +117,9 @@ void *arena_alloc(struct arena *a, size_t size)
 
 void *arena_copy(struct arena *a, const void *from, size_t size)
 {
-    void *p = arena_alloc(a, size);
+    unsigned char *p = arena_room(a, size);
 
+    memset(p + size, 0, aligned(size) - size);
     return size ? memcpy(p, from, size) : p;
 }
 
@@ -140,8 +141,8 @@ static bool widen(struct arena *a, const void *last, size_t size, size_t more)
 
 void *arena_grow(struct arena *a, void *old, size_t count, size_t *room, size_t item)
 {
-    size_t more;
-    void *p;
+    size_t more, used = count * item;
+    unsigned char *p;
 
     if (count < *room)
         return old;
@@ -150,9 +151,10 @@ void *arena_grow(struct arena *a, void *old, size_t count, size_t *room, size_t 
         *room = more;
         return old;
     }
-    p = arena_alloc(a, arena_array_size(more, item));
+    p = arena_room(a, arena_array_size(more, item));
     if (count)
-        memcpy(p, old, count * item);
+        memcpy(p, old, used);
+    memset(p + used, 0, more * item - used);
     *room = more;
     return p;
 }

@@ -305,12 +305,18 @@ void buf_fixed(struct buf *b, int64_t value, int places)
     buf_add(b, (struct str){ digits + at, sizeof digits - (size_t)at });
 }
 
+static bool needs_escape(struct str s)
+{
+    return str_find_char(s, '"') >= 0 || str_find_char(s, '\\') >= 0
+        || str_find_char(s, '\n') >= 0;
+}
+
 void buf_quoted(struct buf *b, struct str s)
 {
     size_t plain = 0;
 
     buf_char(b, '"');
-    for (size_t i = 0; i < s.len; i++) {
+    for (size_t i = 0; i < s.len && (i || needs_escape(s)); i++) {
         if (s.ptr[i] != '"' && s.ptr[i] != '\\' && s.ptr[i] != '\n')
             continue;
         buf_add(b, str_sub(s, plain, i - plain));
