@@ -7,7 +7,10 @@
  */
 #include "out/cairo_paint.h"
 
+#include "out/cairo_mask.h"
+
 #include <cairo-ft.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,6 +29,7 @@ struct extent { int64_t top, bottom; };
 struct cairo_painter {
     FT_Library library;
     struct face *faces;
+    struct cairo_masks *masks;
     const struct page *page;
     struct extent *extents;             /* of its items */
     size_t room;
@@ -38,9 +42,14 @@ struct cairo_painter *cairo_painter_open(void)
 {
     struct cairo_painter *p = calloc(1, sizeof *p);
 
-    if (p && FT_Init_FreeType(&p->library) == 0)
+    if (!p || FT_Init_FreeType(&p->library)) {
+        free(p);
+        return NULL;
+    }
+    p->masks = cairo_masks_open();
+    if (p->masks)
         return p;
-    free(p);
+    cairo_painter_close(p);
     return NULL;
 }
 
@@ -48,6 +57,7 @@ void cairo_painter_close(struct cairo_painter *p)
 {
     if (!p)
         return;
+    cairo_masks_close(p->masks);
     while (p->faces) {
         struct face *f = p->faces;
 
@@ -148,29 +158,74 @@ static void note_ink(struct cairo_inks *inks, uint32_t colour)
         inks->all = true;
 }
 
+static uint32_t colour_of(struct ink ink)
+{
+    return (uint32_t)ink.rgb[0] << 16 | (uint32_t)ink.rgb[1] << 8 | ink.rgb[2];
+}
+
 static void source(struct cairo_painter *w, cairo_t *cr, struct ink ink)
 {
-    note_ink(&w->inks, (uint32_t)ink.rgb[0] << 16 | (uint32_t)ink.rgb[1] << 8 | ink.rgb[2]);
+    note_ink(&w->inks, colour_of(ink));
     cairo_set_source_rgb(cr, ink.rgb[0] / 255.0, ink.rgb[1] / 255.0, ink.rgb[2] / 255.0);
 }
 
-static bool glyphs(struct cairo_painter *w, cairo_t *cr, const struct page_glyphs *g,
-                   struct png_sink *sink)
+/* By cairo, on whole pixels: what is turned. */
+static bool turned_glyphs(cairo_t *cr, const struct page_glyphs *g, const struct face *face)
 {
-    const struct face *face = face_find(w, g->face, sink);
-    cairo_glyph_t *shown = face ? malloc(g->count * sizeof *shown) : NULL;
+    cairo_glyph_t *shown = malloc(g->count * sizeof *shown);
 
     if (!shown)
         return false;
     for (uint32_t i = 0; i < g->count; i++)
         shown[i] = (cairo_glyph_t){ g->glyphs[i].id, pt(g->at.x + g->glyphs[i].x),
                                     pt(g->at.y + g->glyphs[i].y) };
-    source(w, cr, g->ink);
     cairo_set_font_face(cr, face->shown);
     cairo_set_font_size(cr, pt(g->size));
     cairo_show_glyphs(cr, shown, (int)g->count);
     free(shown);
     return true;
+}
+
+/* Rows are rounded before the band is taken off, so that all bands agree. */
+static bool upright_glyphs(struct cairo_painter *w, const cairo_matrix_t *m,
+                           const struct page_glyphs *g, const struct face *face,
+                           const struct cairo_canvas *to)
+{
+    const struct cairo_em em = { lround(pt(g->size) * m->xx * 64),
+                                 lround(pt(g->size) * m->yy * 64) };
+    bool ok = true;
+
+    for (uint32_t i = 0; i < g->count && ok; i++) {
+        int64_t x = llround(pt(g->at.x + g->glyphs[i].x) * m->xx * 4);
+        int64_t y = llround(pt(g->at.y + g->glyphs[i].y) * m->yy) + llround(m->y0);
+
+        ok = cairo_mask_mix(w->masks, face->font, em, g->glyphs[i].id, x, y, colour_of(g->ink), to);
+    }
+    return ok;
+}
+
+static bool glyphs(struct cairo_painter *w, cairo_t *cr, const struct page_glyphs *g,
+                   struct png_sink *sink)
+{
+    const struct face *face = face_find(w, g->face, sink);         /* opened with the page */
+    cairo_surface_t *surface = cairo_get_target(cr);
+    cairo_matrix_t m;
+    bool ok;
+
+    if (!face)
+        return false;
+    source(w, cr, g->ink);
+    cairo_get_matrix(cr, &m);
+    if (m.xy != 0 || m.yx != 0)
+        return turned_glyphs(cr, g, face);
+    cairo_surface_flush(surface);
+    ok = upright_glyphs(w, &m, g, face, &(struct cairo_canvas){
+        cairo_image_surface_get_data(surface), cairo_image_surface_get_width(surface),
+        cairo_image_surface_get_height(surface), cairo_image_surface_get_stride(surface) });
+    cairo_surface_mark_dirty(surface);
+    if (!ok)
+        sink->reason = "FreeType cannot read a glyph";
+    return ok;
 }
 
 /* RGB as cairo wants it, 32 bits a pixel. */

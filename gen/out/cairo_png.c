@@ -2,8 +2,8 @@
  * out/cairo_png.c - PNG (ISO/IEC 15948)
  *
  * Chunks IHDR, PLTE, pHYs, IDAT, IEND. A picture of no colours is grey, others have a palette, a
- * byte a pixel; a row like the one above has filter 2 (Up), the others none. What no palette serves,
- * a photograph, is RGB, where a row most of whose neighbours differ has filter 1 (Sub).
+ * byte a pixel; a row like the one above has filter 2 (Up), the others none. What no palette
+ * serves, a photograph, is RGB, where a row most of whose neighbours differ has filter 1 (Sub).
  */
 #include "out/cairo_png.h"
 

@@ -404,6 +404,43 @@ static void bands_leave_no_seam(void **state)
     arena_close(a);
 }
 
+/* A letter between two pixels is drawn there; a hanzi, and what is large, on a whole one. */
+static void letters_stand_on_quarters(void **state)
+{
+    static const struct { uint32_t glyph; pu size; bool between; } rows[] = {
+        { 79, PU_PT(12), true },                /* n */
+        { 2000, PU_PT(12), false }, { 79, PU_PT(40), false }
+    };
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a, LANGUAGE_EN);
+    struct page_face face = { .name = STR("Noto"), .path = STR(FONT), .index = 2 };
+    struct png *png = png_open(a, d);
+
+    (void)state;
+    assert_non_null(png);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct page *pg = page_new(a, (struct size){ PU_PT(200), PU_PT(60) }, 0);
+        struct page_glyph *g = ARENA_ARRAY(a, struct page_glyph, 3);
+        struct picture p;
+        bool same = true, other = false;
+
+        for (int k = 0; k < 3; k++)
+            g[k] = (struct page_glyph){ .id = rows[i].glyph, .x = PU_PT(50 * k) };
+        g[1].x += PU_PT(1) / 4;
+        page_glyphs(pg, (struct page_glyphs){ .face = &face, .size = rows[i].size, .ink = black,
+            .at = { PU_PT(10), PU_PT(45) }, .text = STR("nnn"), .glyphs = g, .count = 3 });
+        p = paint(a, png, pg, 72, d);
+        for (uint32_t y = 0; y < 60; y++) {
+            other |= memcmp(pixel(&p, 8, y), pixel(&p, 58, y), 120) != 0;
+            same &= memcmp(pixel(&p, 8, y), pixel(&p, 108, y), 120) == 0;
+        }
+        assert_true(same);
+        assert_int_equal(other, rows[i].between);
+    }
+    png_close(png);
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -413,6 +450,7 @@ int main(void)
         cmocka_unit_test(edges_share_colours),
         cmocka_unit_test(rows_like_those_above_come_back),
         cmocka_unit_test(bands_leave_no_seam),
+        cmocka_unit_test(letters_stand_on_quarters),
         cmocka_unit_test(what_cannot_be_painted_is_told),
         cmocka_unit_test(rows_are_those_of_the_page),
     };
