@@ -279,7 +279,7 @@ void area_justify(struct layout *l, struct area *a, size_t count)
     pu most = spaces_take(l, a, count);
     fill_charts(l, a, count, slack - most / 2);
     slack = area_room(a, count) - area_bottom(a, count);
-    if (slack > OVER * most + rows_give(l, a, count) && !a->full && !a->grown)
+    if (slack > OVER * (most + rows_give(l, a, count)) && !a->full && !a->grown)
         return;
     if (slack > most)
         open_rows(l, a, count, slack - most);
