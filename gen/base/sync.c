@@ -69,7 +69,7 @@ static bool disk_is_calm(void)
     return dirty && strtoll(dirty + sizeof "\nDirty:" - 1, NULL, 10) < MOST_DIRTY;
 }
 
-static bool covers(const struct sync_whole *whole, const struct sync_list *l)
+bool sync_covers(const struct sync_whole *whole, const struct sync_list *l)
 {
     if (whole->fd < 0 || l->count <= FEW)
         return false;
@@ -77,6 +77,11 @@ static bool covers(const struct sync_whole *whole, const struct sync_list *l)
         if (l->entries[i].device != whole->device)
             return false;
     return true;
+}
+
+bool sync_at_once(const struct sync_whole *whole)
+{
+    return disk_is_calm() && syncfs(whole->fd) == 0;
 }
 
 static int sync_one(const struct sync_entry *e)
@@ -94,7 +99,7 @@ void sync_run(const struct sync_whole *whole, struct sync_list *l)
 {
     for (size_t i = 0; i < l->count; i++)
         l->entries[i].error = 0;
-    if (covers(whole, l) && disk_is_calm() && syncfs(whole->fd) == 0)
+    if (sync_covers(whole, l) && sync_at_once(whole))
         return;
     for (size_t i = 0; i < l->count; i++)   /* all on their way before the first is waited for */
         if (l->entries[i].fd >= 0 && !l->entries[i].folder)

@@ -2,9 +2,11 @@
  * job/batch_commit.c - puts the outputs of items in place, many items for each wait for the disk
  *
  * In rounds. A round syncs the files of the items that have come since the last one, and the
- * folders of those that were put in place after it: one wait serves both. A process of its own
- * waits and does nothing else: who is interrupted can leave it behind, which a thread would not
- * allow (a process ends when the last of its threads is back from the disk). It tells the errors
+ * folders of those that were put in place after it: one wait serves both. Another process waits
+ * and does nothing else: who is interrupted can leave it behind, which a thread would not allow (a
+ * process ends when the last of its threads is back from the disk). Most rounds are one sync of
+ * the whole file system, for which a process, the keeper, is there all the time; where each file
+ * has to be synced by itself, a process for the round, which has them all open, tells the errors
  * through a pipe. All else is the parent's.
  */
 #include "job/batch_private.h"
@@ -30,6 +32,9 @@ struct batch_commit {
     size_t whole_count, placed_count, open_count;   /* parcels; open: not over yet */
     uint64_t oldest;                    /* when the first whole one came */
     bool running;
+    pid_t keeper;                       /* 0: none */
+    int keeper_ask, keeper_answer;
+    bool asked;                         /* the keeper has the round */
     pid_t waiter;                       /* 0: none; a round that no process waits for is over */
     int answer;                         /* of it; -1: none */
 };
@@ -73,20 +78,26 @@ static bool get(int fd, int *errors, size_t count)
 }
 
 /* It holds neither a worker's socket nor what others read: none of them shall wait for it. */
-static _Noreturn void wait_for_disk(struct batch *b, struct sync_list *list, int answer)
+static void begin_child(struct batch *b, int ask, int answer, pid_t parent)
 {
-    int *errors = ARENA_ARRAY(list->arena, int, list->count + 1);
-
     signal(SIGINT, SIG_IGN);
     signal(SIGTERM, SIG_IGN);
     signal(SIGHUP, SIG_IGN);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent)
+        _exit(0);
     for (int i = 0; i < b->worker_count; i++)
         if (b->workers[i].pid)
             close(b->workers[i].socket);
     for (int fd = 0; fd <= STDERR_FILENO; fd++)
-        if (answer != fd)
+        if (fd != ask && fd != answer)
             close(fd);
+}
+
+static _Noreturn void wait_for_disk(struct batch *b, struct sync_list *list, int answer)
+{
+    int *errors = ARENA_ARRAY(list->arena, int, list->count + 1);
+
     sync_run(&b->commit->whole, list);
     for (size_t i = 0; i < list->count; i++)
         errors[i] = list->entries[i].error;
@@ -96,14 +107,17 @@ static _Noreturn void wait_for_disk(struct batch *b, struct sync_list *list, int
 static bool start_waiter(struct batch *b, struct sync_list *list)
 {
     struct batch_commit *c = b->commit;
+    pid_t parent = getpid();
     int ends[2];
 
     if (pipe2(ends, O_CLOEXEC) < 0)
         return false;
     fflush(NULL);
     c->waiter = fork();
-    if (c->waiter == 0)
+    if (c->waiter == 0) {
+        begin_child(b, -1, ends[1], parent);
         wait_for_disk(b, list, ends[1]);
+    }
     close(ends[1]);
     c->answer = ends[0];
     if (c->waiter > 0)
@@ -141,11 +155,100 @@ static void leave_waiter(struct batch_commit *c)
     c->waiter = 0;
 }
 
+/* ---- the keeper ---- */
+
+static _Noreturn void keep_asking(const struct batch_commit *c, int ask, int answer)
+{
+    int word;
+
+    while (get(ask, &word, 1)) {
+        word = sync_at_once(&c->whole);
+        if (!pass(answer, &word, 1))
+            break;
+    }
+    _exit(0);
+}
+
+/* Without one each round has its own process. */
+static void start_keeper(struct batch *b)
+{
+    struct batch_commit *c = b->commit;
+    pid_t parent = getpid();
+    int ask[2], answer[2];
+
+    if (c->whole.fd < 0 || pipe2(ask, O_CLOEXEC) < 0)
+        return;
+    if (pipe2(answer, O_CLOEXEC) < 0) {
+        close(ask[0]);
+        close(ask[1]);
+        return;
+    }
+    fflush(NULL);
+    c->keeper = fork();
+    if (c->keeper == 0) {
+        close(ask[1]);
+        close(answer[0]);
+        begin_child(b, ask[0], answer[1], parent);
+        keep_asking(c, ask[0], answer[1]);
+    }
+    close(ask[0]);
+    close(answer[1]);
+    c->keeper_ask = ask[1];
+    c->keeper_answer = answer[0];
+    if (c->keeper < 0) {
+        close(c->keeper_ask);
+        close(c->keeper_answer);
+        c->keeper = 0;
+    }
+}
+
+/* It may stay with the disk, if it has been asked. */
+static void leave_keeper(struct batch_commit *c)
+{
+    if (!c->keeper)
+        return;
+    kill(c->keeper, SIGKILL);
+    if (!c->asked)
+        waitpid(c->keeper, NULL, 0);
+    close(c->keeper_ask);
+    close(c->keeper_answer);
+    c->keeper = 0;
+    c->asked = false;
+}
+
+/* True where all of the round is on the disk. */
+static bool keeper_did_it(struct batch_commit *c)
+{
+    int word = 0;
+    bool there = get(c->keeper_answer, &word, 1);
+
+    c->asked = false;
+    if (!there)
+        leave_keeper(c);
+    return word;
+}
+
+static bool ask_keeper(struct batch_commit *c, const struct sync_list *list)
+{
+    int word = 1;
+
+    c->asked = c->keeper && sync_covers(&c->whole, list) && pass(c->keeper_ask, &word, 1);
+    return c->asked;
+}
+
+/* ---- */
+
+/* Who has the round answers there; -1: nobody has it. */
+static int answers_at(const struct batch_commit *c)
+{
+    return c->asked ? c->keeper_answer : c->answer;
+}
+
 static bool has_answered(const struct batch_commit *c, int milliseconds)
 {
-    struct pollfd answer = { c->answer, POLLIN, 0 };
+    struct pollfd answer = { answers_at(c), POLLIN, 0 };
 
-    return !c->waiter || poll(&answer, 1, milliseconds) > 0;
+    return answer.fd < 0 || poll(&answer, 1, milliseconds) > 0;
 }
 
 /* ---- rounds ---- */
@@ -178,6 +281,7 @@ void batch_commit_open(struct batch *b)
     c->next = &c->lists[0];
     c->round = &c->lists[1];
     c->answer = -1;
+    start_keeper(b);
 }
 
 void batch_commit_close(struct batch *b)
@@ -185,6 +289,7 @@ void batch_commit_close(struct batch *b)
     struct batch_commit *c = b->commit;
 
     leave_waiter(c);
+    leave_keeper(c);
     if (c->folder >= 0)
         close(c->folder);
     for (int i = 0; i < 2; i++)
@@ -193,7 +298,7 @@ void batch_commit_close(struct batch *b)
 
 int batch_commit_wait(const struct batch *b)
 {
-    return b->commit->answer;
+    return answers_at(b->commit);
 }
 
 bool batch_commit_pending(const struct batch *b)
@@ -219,6 +324,12 @@ static void move_all(struct batch *b, enum parcel_stage from, enum parcel_stage 
             b->parcels[i].stage = to;
 }
 
+static void sync_each(struct batch *b, struct sync_list *list)
+{
+    if (!start_waiter(b, list))
+        sync_run(&b->commit->whole, list);
+}
+
 static void begin_round(struct batch *b)
 {
     struct batch_commit *c = b->commit;
@@ -232,8 +343,10 @@ static void begin_round(struct batch *b)
     move_all(b, PARCEL_WHOLE, PARCEL_SYNCING);
     c->whole_count = c->placed_count = 0;
     c->running = true;
-    if (!start_waiter(b, list))
-        sync_run(&c->whole, list);
+    for (size_t i = 0; i < list->count; i++)
+        list->entries[i].error = 0;
+    if (!ask_keeper(c, list))
+        sync_each(b, list);
 }
 
 static bool round_is_over(struct batch *b)
@@ -244,6 +357,10 @@ static bool round_is_over(struct batch *b)
         return true;
     if (!has_answered(c, 0))
         return false;
+    if (c->asked && !keeper_did_it(c)) {
+        sync_each(b, c->round);
+        return false;
+    }
     if (c->waiter)
         end_waiter(c, c->round);
     c->running = false;
@@ -326,6 +443,7 @@ struct batch_item *batch_commit_step(struct batch *b, bool idle, bool *more)
 struct batch_item *batch_commit_give_up(struct batch *b)
 {
     leave_waiter(b->commit);
+    leave_keeper(b->commit);
     for (size_t i = 0; i < b->parcel_count; i++) {
         struct batch_parcel *p = &b->parcels[i];
 
