@@ -12,8 +12,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/json_read.h"
 #include "base/map.h"
+#include "base/utf8.h"
+#include "data/yaml.h"
 #include "job/manifest.h"
 
 #define MOST_RUNS 1000000000000000u
@@ -38,97 +39,78 @@ static bool read_hash(struct str s, uint64_t *out)
     return s.len == 16;
 }
 
-/* True where all of them are there. */
-static bool read_keys(struct json_in *in, uint64_t keys[KEYS])
+static struct str read_text(const struct node *n)
 {
-    unsigned seen = 0;
-    struct str name;
-
-    if (!json_in_map(in))
-        return false;
-    while (json_name(in, &name)) {
-        struct str value = json_string(in);
-
-        for (int k = 0; k < KEYS; k++)
-            if (str_is(name, batch_key_names[k]) && read_hash(value, &keys[k]))
-                seen |= 1u << k;
-    }
-    return seen == (1u << KEYS) - 1;
+    return n && n->kind == NODE_SCALAR ? n->text : STR_NONE;
 }
 
-static bool read_output(struct arena *a, struct json_in *in, struct batch_output *o)
+/* A whole number from 0, of at most 18 digits. */
+static bool read_count(const struct node *n, uint64_t *out)
 {
-    bool sized = false, hashed = false;
-    struct str name;
+    struct str s = read_text(n);
 
-    if (!json_in_map(in))
-        return false;
-    while (json_name(in, &name))
-        if (str_is(name, "file")) {
-            o->path = json_string(in);
-        } else if (str_is(name, "bytes")) {
-            o->size = json_count(in);
-            sized = true;
-        } else if (str_is(name, "hash")) {
-            hashed = read_hash(json_string(in), &o->hash);
-        } else {
-            json_skip(in);
-        }
+    *out = 0;
+    for (size_t i = 0; i < s.len && s.len <= 18; i++) {
+        if (s.ptr[i] < '0' || s.ptr[i] > '9')
+            return false;
+        *out = *out * 10 + (uint64_t)(s.ptr[i] - '0');
+    }
+    return s.len && s.len <= 18;
+}
+
+/* True where all of them are there. */
+static bool read_keys(const struct node *n, uint64_t keys[KEYS])
+{
+    bool all = n && n->kind == NODE_MAP;
+
+    for (int k = 0; k < KEYS && all; k++)
+        all = read_hash(read_text(node_find(n, batch_key_names[k])), &keys[k]);
+    return all;
+}
+
+static bool read_output(struct arena *a, const struct node *n, struct batch_output *o)
+{
+    bool ok = n->kind == NODE_MAP;
+
+    o->path = ok ? read_text(node_find(n, "file")) : STR_NONE;
     for (size_t i = 0; i < o->path.len; i++)
-        hashed = hashed && (unsigned char)o->path.ptr[i] >= ' ';
-    return sized && hashed && manifest_safe(a, o->path);
+        ok = ok && (unsigned char)o->path.ptr[i] >= ' ';
+    return ok && read_count(node_find(n, "bytes"), &o->size)
+        && read_hash(read_text(node_find(n, "hash")), &o->hash) && manifest_safe(a, o->path);
 }
 
 /* True where there are some, and each can be told from another file. */
-static bool read_outputs(struct arena *a, struct json_in *in, struct batch_before *before)
+static bool read_outputs(struct arena *a, const struct node *list, struct batch_before *before)
 {
-    size_t room = 0;
-    bool ok = true;
-
-    if (!json_in_list(in))
+    if (!list || list->kind != NODE_LIST || !list->count)
         return false;
-    while (json_item(in)) {
-        before->outputs = arena_grow(a, before->outputs, before->count, &room,
-                                     sizeof *before->outputs);
-        ok = read_output(a, in, &before->outputs[before->count++]) && ok;
-    }
-    return ok && before->count;
+    before->outputs = ARENA_ARRAY(a, struct batch_output, list->count);
+    for (const struct node *n = list->first; n; n = n->next)
+        if (!read_output(a, n, &before->outputs[before->count++]))
+            return false;
+    return true;
 }
 
-/* Into the memory of the text; `out` says nothing of `ok` unless all is there. */
-static void read_item(struct arena *a, struct json_in *in, struct batch_before *out)
+/* `out` says nothing of `ok` unless all is there. False: this is no item. */
+static bool read_item(struct arena *a, const struct node *n, struct batch_before *out)
 {
-    bool good = false, keys = false, outputs = false;
-    struct str name, status;
+    struct str status;
 
     *out = (struct batch_before){ 0 };
-    if (!json_in_map(in))
-        return;
-    while (json_name(in, &name))
-        if (str_is(name, "area")) {
-            out->area = json_string(in);
-        } else if (str_is(name, "name")) {
-            out->name = json_string(in);
-        } else if (str_is(name, "status")) {
-            status = json_string(in);
-            good = str_is(status, "built") || str_is(status, "kept");
-            out->left = str_is(status, "left");
-        } else if (str_is(name, "run")) {
-            out->run = json_count(in);
-        } else if (str_is(name, "error")) {
-            out->message = json_string(in);
-        } else if (str_is(name, "milliseconds")) {
-            out->milliseconds = json_count(in);
-        } else if (str_is(name, "from")) {
-            keys = read_keys(in, out->keys);
-        } else if (str_is(name, "outputs")) {
-            outputs = read_outputs(a, in, out);
-        } else {
-            json_skip(in);
-        }
-    out->ok = good && keys && outputs;
-    if (out->run > MOST_RUNS)
-        in->bad = true;
+    if (!n || n->kind != NODE_MAP)
+        return false;
+    status = read_text(node_find(n, "status"));
+    out->area = read_text(node_find(n, "area"));
+    out->name = read_text(node_find(n, "name"));
+    out->message = read_text(node_find(n, "error"));
+    out->left = str_is(status, "left");
+    read_count(node_find(n, "milliseconds"), &out->milliseconds);
+    out->ok = (str_is(status, "built") || str_is(status, "kept"))
+        && read_keys(node_find(n, "from"), out->keys)
+        && read_outputs(a, node_find(n, "outputs"), out);
+    if (!out->ok)
+        out->count = 0;
+    return read_count(node_find(n, "run"), &out->run) && out->run <= MOST_RUNS;
 }
 
 /* ---- one file of them ---- */
@@ -166,25 +148,29 @@ static bool is_wanted(const struct reading *r, struct str area)
         && (r->own || !b->options->shards || map_find(r->here, area));
 }
 
-/* Sets it aside. */
-static void take_item(struct reading *r, struct json_in *in)
+/* Sets it aside; false: it is none. */
+static bool take_item(struct reading *r, const struct node *n)
 {
     struct batch_before item;
 
-    read_item(r->item, in, &item);
-    if (!in->bad && is_wanted(r, item.area)) {
+    if (!read_item(r->item, n, &item))
+        return false;
+    if (is_wanted(r, item.area)) {
         item.own = r->own;
         r->list = arena_grow(r->text, r->list, r->count, &r->room, sizeof *r->list);
         r->list[r->count++] = kept_copy(r->b->arena, &item);
     }
-    arena_reset(r->item);
+    return true;
 }
 
-static void take_items(struct reading *r, struct json_in *in)
+/* The item of a line, [offset, offset + length) of the file. */
+static bool take_line(struct reading *r, const struct source *s, size_t offset, size_t length)
 {
-    if (json_in_list(in))
-        while (json_item(in))
-            take_item(r, in);
+    struct diag *quiet = diag_new(r->item, LANGUAGE_EN);
+    bool ok = take_item(r, yaml_read_part(r->item, s, (uint32_t)offset, (uint32_t)length, quiet));
+
+    arena_reset(r->item);
+    return ok;
 }
 
 /* The later run; of one and the same, where two parts had the area, what is to be tried again. */
@@ -206,54 +192,81 @@ static void believe(struct reading *r)
     }
 }
 
-static bool read_ledger(struct reading *r, struct str text)
+/* The bytes of a line from `at`, without its end; *next: where another begins. */
+static size_t line_length(struct str text, size_t at, size_t *next)
 {
-    struct json_in in = json_from(r->item, text);
-    uint64_t format = 0, run = 0;
-    struct str name;
+    const char *end = memchr(text.ptr + at, '\n', text.len - at);
+    size_t length = end ? (size_t)(end - text.ptr) - at : text.len - at;
 
-    json_in_map(&in);
-    while (json_name(&in, &name))
-        if (str_is(name, "format"))
-            format = json_count(&in);
-        else if (str_is(name, "run"))
-            run = json_count(&in);
-        else if (str_is(name, "items"))
-            take_items(r, &in);
-        else
-            json_skip(&in);
-    if (!json_over(&in) || format != BATCH_FORMAT || run > MOST_RUNS)
+    *next = at + length + (end != NULL);
+    return length;
+}
+
+/* A ledger, or what is left of it without its lines of items; false unless all of it counts. */
+static bool read_frame(struct reading *r, struct str frame)
+{
+    struct source s = { .text = frame };
+    struct node *n = yaml_read_part(r->text, &s, 0, (uint32_t)frame.len,
+                                    diag_new(r->text, LANGUAGE_EN));
+    const struct node *items = n && n->kind == NODE_MAP ? node_find(n, "items") : NULL;
+    uint64_t format, run;
+
+    if (!items || items->kind != NODE_LIST
+        || !read_count(node_find(n, "format"), &format) || format != BATCH_FORMAT
+        || !read_count(node_find(n, "run"), &run) || run > MOST_RUNS)
         return false;
+    for (const struct node *item = items->first; item; item = item->next)
+        if (!take_item(r, item))
+            return false;
     if (run >= r->b->run)
         r->b->run = run + 1;
     return true;
 }
 
-/* A line an item; the last one may be torn, and a run may still be writing. */
-static void read_journal(struct reading *r, struct str text)
+/*
+ * An item a line, as batch_record.c writes it: the tree of a whole ledger would be too large.
+ * One that was written in another way is read as a whole.
+ */
+static bool read_ledger(struct reading *r, const struct source *s)
 {
-    while (text.len) {
-        ptrdiff_t end = str_find_char(text, '\n');
-        struct json_in in = json_from(r->item, str_sub(text, 0, end < 0 ? 0 : (size_t)end));
+    struct buf frame = { .arena = r->text };
+    size_t next;
 
-        take_item(r, &in);
-        text = end < 0 ? STR_NONE : str_from(text, (size_t)end + 1);
+    for (size_t at = 0; at < s->text.len; at = next) {
+        size_t length = line_length(s->text, at, &next);
+        struct str line = str_sub(s->text, at, length);
+
+        if (!str_starts(line, STR(BATCH_ITEM)))
+            buf_add(&frame, str_sub(s->text, at, next - at));
+        else if (!take_line(r, s, at, length - str_ends(line, STR(","))))
+            return false;
     }
+    return read_frame(r, buf_str(&frame));
+}
+
+/* A line an item; the last one may be torn, and a run may still be writing. */
+static bool read_journal(struct reading *r, const struct source *s)
+{
+    size_t next;
+
+    for (size_t at = 0; at < s->text.len; at = next) {
+        size_t length = line_length(s->text, at, &next);
+
+        if (next > at + length)
+            take_line(r, s, at, length);
+    }
+    return true;
 }
 
 static void read_file(struct reading *r, const struct root *root, struct str name, bool journal)
 {
     struct diag *quiet = diag_new(r->text, LANGUAGE_EN);
     const struct source *s = file_read(r->text, root, name, SPAN_NONE, quiet);
-    bool ok = s != NULL;
+    bool ok = s && s->text.len <= UINT32_MAX && utf8_check(s->text) < 0;
 
     r->list = NULL;
     r->count = r->room = 0;
-    if (s && journal)
-        read_journal(r, s->text);
-    else if (s)
-        ok = read_ledger(r, s->text);
-    if (ok)
+    if (ok && (journal ? read_journal(r, s) : read_ledger(r, s)))
         believe(r);
     else
         diag_warning(r->b->job->diag, SPAN_NONE, MSG_BATCH_LEDGER,

@@ -67,6 +67,7 @@ struct batch_parcel {
 };
 
 #define BATCH_FORMAT 3              /* of ledgers */
+#define BATCH_ITEM "    {"          /* begins an item's line in a ledger, and no other */
 #define BATCH_LEDGER ".batch.json"  /* NAME.batch.json, NAME.2-of-8.batch.json */
 #define BATCH_JOURNAL ".batch.log"  /* .NAME.batch.log, .NAME.2-of-8.batch.log */
 #define BATCH_GROUP 32              /* items synced together */
