@@ -14,7 +14,9 @@ for signal in INT/130 TERM/143; do
     rm -rf "$work/a"
     LD_PRELOAD=$slow "$yaolan" --messages en batch "$report" -o "$work/a" --format pdf -j 2 --areas "$areas" \
         > "$work/list" 2> "$work/err" &
-    sleep 1
+    # a worker at an item: from then on signals are noted
+    for i in $(seq 200); do [ ! -d "$work/a/province-2025-990101" ] || break; sleep 0.05; done
+    sleep 0.3
     begun=$(date +%s%N)
     kill -"${signal%/*}" $!
     status=0
