@@ -17,7 +17,7 @@
 #include "job/keep.h"
 
 #define PACKET_ROOM (128u << 10)
-#define PATIENCE 700                    /* ms with the disk, after an interrupt */
+#define PATIENCE 500                    /* ms with the disk, after an interrupt */
 #define TICK 100                        /* ms between looks at the clock */
 #define MINUTES 120                     /* seconds from which minutes are told */
 #define RATE_AFTER 5                    /* items, until the time left can be told */

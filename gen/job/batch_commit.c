@@ -32,6 +32,7 @@ struct batch_commit {
     size_t whole_count, placed_count, open_count;   /* parcels; open: not over yet */
     uint64_t oldest;                    /* when the first whole one came */
     bool running;
+    bool slow;                          /* the disk: it has been given up */
     pid_t keeper;                       /* 0: none */
     int keeper_ask, keeper_answer;
     bool asked;                         /* the keeper has the round */
@@ -442,6 +443,7 @@ struct batch_item *batch_commit_step(struct batch *b, bool idle, bool *more)
 
 struct batch_item *batch_commit_give_up(struct batch *b)
 {
+    b->commit->slow = true;
     leave_waiter(b->commit);
     leave_keeper(b->commit);
     for (size_t i = 0; i < b->parcel_count; i++) {
@@ -461,6 +463,8 @@ bool batch_commit_sync(struct batch *b, struct output *o, int milliseconds)
     struct sync_list *list = c->next;
     bool ok = true;
 
+    if (c->slow)
+        return true;
     *list = (struct sync_list){ .arena = list->arena };
     sync_add(list, output_sync_entry(o));
     if (start_waiter(b, list) && has_answered(c, milliseconds)) {

@@ -184,7 +184,8 @@ struct batch_item *batch_commit_step(struct batch *b, bool idle, bool *more);
 /* For who was interrupted and waits no longer: the next item whose outputs are in place, NULL: none
  * is left. The others are as if they had not come. */
 struct batch_item *batch_commit_give_up(struct batch *b);
-/* Syncs a finished output, or gives up after so long. False after a report. */
+/* Syncs a finished output, or gives up after so long, at once where the disk was given up before.
+ * False after a report. */
 bool batch_commit_sync(struct batch *b, struct output *o, int milliseconds);
 void batch_commit_close(struct batch *b);
 

@@ -18,7 +18,7 @@
 #include "base/map.h"
 #include "job/set.h"
 
-#define HURRY 500                       /* ms for the disk, after an interrupt */
+#define HURRY 300                       /* ms for the disk, after an interrupt */
 
 static const char *const state_names[] = {
     "waiting", "running", "built", "kept", "failed", "left"
