@@ -297,7 +297,7 @@ static void open_workers(struct batch *b)
         b->worker_count = (int)waiting;
     b->workers = ARENA_ARRAY(b->arena, struct batch_worker, (size_t)b->worker_count);
     b->packet = arena_alloc(b->arena, PACKET_ROOM);
-    b->parcel_count = (size_t)2 * BATCH_GROUP + (size_t)b->worker_count * BATCH_AHEAD;
+    b->parcel_count = (size_t)BATCH_GROUPS * BATCH_GROUP + (size_t)b->worker_count * BATCH_AHEAD;
     b->parcels = ARENA_ARRAY(b->arena, struct batch_parcel, b->parcel_count);
     for (size_t i = 0; i < b->parcel_count; i++)
         b->parcels[i].arena = arena_open();

@@ -70,7 +70,8 @@ struct batch_parcel {
 #define BATCH_ITEM "    {"          /* begins an item's line in a ledger, and no other */
 #define BATCH_LEDGER ".batch.json"  /* NAME.batch.json, NAME.2-of-8.batch.json */
 #define BATCH_JOURNAL ".batch.log"  /* .NAME.batch.log, .NAME.2-of-8.batch.log */
-#define BATCH_GROUP 32              /* items synced together */
+#define BATCH_GROUP 32              /* items synced together, more while the disk is slow */
+#define BATCH_GROUPS 6              /* being synced or waiting for it */
 #define BATCH_LAST_GROUP 6
 #define BATCH_WORKERS 256           /* at most */
 #define BATCH_SHOWN 20              /* messages of an item */
@@ -102,7 +103,7 @@ struct batch {
     struct job_tools tools;
     struct batch_worker *workers;
     int worker_count;
-    struct batch_parcel *parcels;   /* two groups and those at the workers */
+    struct batch_parcel *parcels;   /* the groups and those at the workers */
     size_t parcel_count;
     size_t next;                    /* no item before it waits */
     struct batch_commit *commit;
