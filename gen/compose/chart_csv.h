@@ -14,7 +14,8 @@
  *   grouped, stacked, share           a column per series
  *
  * Of more columns than a kind takes, `period` or `periods` name the heads. An empty cell, —, -, …
- * or / is no value; it is never a zero.
+ * or / is no value; it is never a zero. A reason for its absence, 未公布 or n.a., is printed in its
+ * place; so is any other word, such as a qualitative target, with a warning.
  */
 #ifndef COMPOSE_CHART_CSV_H
 #define COMPOSE_CHART_CSV_H

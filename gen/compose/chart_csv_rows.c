@@ -20,6 +20,24 @@ static bool says_nothing(struct str s)
     return !s.len;
 }
 
+/* The reasons for which a value is not there, as tables give them. Any other word may be a slip. */
+static bool says_why_not(struct str s)
+{
+    static const char *const reasons[] = {
+        "未公布", "尚未公布", "暂未公布", "待公布", "不公布", "未发布", "未报", "未报送", "缺报", "未统计",
+        "无", "暂无", "无数据", "暂无数据", "不适用", "保密", "待定", "未定",
+        "n.a.", "N.A.", "n/a", "N/A", "na", "NA", "none", "None", "no data", "No data",
+        "not available", "Not available", "not applicable", "Not applicable",
+        "not published", "Not published", "not yet published", "Not yet published",
+        "confidential", "Confidential", "pending", "Pending",
+    };
+
+    for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
+        if (str_is(s, reasons[i]))
+            return true;
+    return false;
+}
+
 static void label_absent(struct csv_chart *t, struct chart_datum *out)
 {
     struct composer *k = t->k;
@@ -70,6 +88,8 @@ static bool read_amount_cell(struct csv_chart *t, const struct cell *cell,
         return diag_error(k->diag, cell->at, MSG_TABLE_SHEET_ERROR, text);
     if (!bare && !figure_read_printed(k->data, text, cell->at, &f, k->diag))
         return false;
+    if (f.relation == RELATION_WORDED && !says_why_not(text))
+        diag_warning(k->diag, cell->at, MSG_CHART_CSV_WORD, cell->text);
     for (int l = 0; l < LANGUAGES; l++)
         if (compose_prints(k, l))
             out->label[l] = charting_minus(k->arena, f.unit || !f.has_value

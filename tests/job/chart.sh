@@ -191,6 +191,10 @@ says 'name a kind and the data, as in yaolan chart bar TABLE.csv -o FILE.svg'
 printf '县,产值（亿员）\n焦作市,3\n许昌市,#N/A\n' >slips.csv
 wants 1 chart bar slips.csv -o slips.svg
 says 'slips.csv:3:'; says '#N/A is an error of the spreadsheet, not a value'
+printf '县,产值（亿元）\n焦作市,3\n许昌市,abc\n开封市,未公布\n洛阳市,n.a.\n' >words.csv
+wants 0 chart bar words.csv -o words.svg
+says 'words.csv:3:5: warning: "abc" is no number: it is printed and not drawn'
+[ "$(grep -c warning: err.txt)" = 1 ] || fail "a reason for absence is no slip"
 sed -i 's/#N.A/2/' slips.csv
 wants 0 chart bar slips.csv -o slips.svg
 says 'slips.csv:1:3: warning: "亿员" is no unit and is printed as part of the name; did you mean "亿元"?'
