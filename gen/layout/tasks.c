@@ -11,7 +11,8 @@
 #define ROWS_TOGETHER 6
 #define BREAK_ROW 3
 #define BREAK_GRID 40
-#define BREAK_LONE 90                   /* one row parted from the others */
+#define BREAK_LONE 90                   /* one row parted from the others, where it is a scrap: */
+#define SCRAP 6                         /* less than this share of the page's height */
 #define RULE PU_PT(0.5)
 #define ABOVE PU_PT(4)
 #define BELOW PU_PT(5)
@@ -118,14 +119,25 @@ static struct slab *task_slab(struct layout *l, const struct task_grid *g,
     return s;
 }
 
-/* Cost of a page break before a row: a grid is not parted where whole it fits the next page well. */
-static int row_penalty(size_t row, size_t rows)
+/* Would so low a row stand alone, the grid's first above the break or its last below it? */
+static bool lone(const struct layout *l, size_t row, size_t rows, pu above, pu height)
+{
+    pu least = l->frame.height / SCRAP;
+
+    return (row == 1 && above < least) || (row + 1 == rows && height < least);
+}
+
+/*
+ * Cost of a page break before a row as high as said, under one as high as `above`: a grid is not
+ * parted where whole it fits the next page well.
+ */
+static int row_penalty(const struct layout *l, size_t row, size_t rows, pu above, pu height)
 {
     if (!row)
         return 2;
     if (rows > ROWS_TOGETHER)
         return BREAK_ROW;
-    return row == 1 || row + 1 == rows ? BREAK_LONE : BREAK_GRID;
+    return lone(l, row, rows, above, height) ? BREAK_LONE : BREAK_GRID;
 }
 
 void tasks_set(struct layout *l, struct column *c, const struct block *b, struct place p,
@@ -134,6 +146,7 @@ void tasks_set(struct layout *l, struct column *c, const struct block *b, struct
     struct task_grid g = { .columns = b->tasks.columns > 0 ? b->tasks.columns
                                                            : l->look->grid_columns };
     uint32_t list = tree_add(l->tree, parent, TREE_LIST, -1, b->at);
+    pu above = 0;                       /* height of the row above */
 
     while (g.columns > 1 && (p.width - l->look->gutter * (g.columns - 1)) / g.columns < NARROWEST)
         g.columns--;
@@ -153,8 +166,10 @@ void tasks_set(struct layout *l, struct column *c, const struct block *b, struct
         }
         row->before = i == 0 ? layout_air(l, PU_PT(6)) : layout_air(l, PU_PT(4));
         row->after = layout_air(l, PU_PT(4));
-        row->penalty = row_penalty(i / (size_t)g.columns,
-                                   (b->tasks.count + (size_t)g.columns - 1) / (size_t)g.columns);
+        row->penalty = row_penalty(l, i / (size_t)g.columns,
+                                   (b->tasks.count + (size_t)g.columns - 1) / (size_t)g.columns,
+                                   above, row->height);
+        above = row->height;
         row->stretch = 1;
         if (!row->at.source)
             row->at = b->at;

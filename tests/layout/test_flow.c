@@ -470,6 +470,26 @@ static void a_small_grid_stays_together(void **state)
     assert_in_range(whole, 12, 21);
 }
 
+/* A high row of it is no scrap: only what fits no more moves, and the heading stays with the first. */
+static void high_rows_of_a_grid_part(void **state)
+{
+    (void)state;
+    for (int n = 25; n < 31; n++) {
+        struct arena *a = arena_open();
+        struct buf b = { .arena = a };
+        buf_format(&b, "*%d p 前\nh1 标题\ntasks 2\n", n);
+        for (int i = 0; i < 6; i++)
+            buf_format(&b, "task 一 || 1\nname 任务%d\n*8 item 事\n", i);
+        buf_format(&b, "*20 p 尾\n");
+        struct pages *p = pages_of_text(a, str_z(a, buf_str(&b)));
+
+        assert_int_equal(find_mark(p, "标题", 0)->page, 1);
+        assert_int_equal(find_mark(p, "任务0", 0)->page, 1);
+        assert_int_equal(find_mark(p, "任务2", 0)->page, 2);
+        arena_close(a);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -494,7 +514,8 @@ int main(void)
         cmocka_unit_test(sources_are_not_alone),
         cmocka_unit_test(few_wide_notes_stand_in_one_column),
         cmocka_unit_test(lists_stand_in_by_their_indent),
-        cmocka_unit_test(a_small_grid_stays_together)
+        cmocka_unit_test(a_small_grid_stays_together),
+        cmocka_unit_test(high_rows_of_a_grid_part)
     };
 
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
