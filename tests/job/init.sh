@@ -15,6 +15,8 @@ for template in $("$program" template list | cut -d' ' -f1); do
     grep -q "^specimen: {zh: 样张" "$template/2026/report.md" || fail "$template is not marked 样张"
     wants 0 "$program" build "$template/2026/report.md" -o "$template/out" --format pdf
     [ -s err.txt ] && { fail "messages from a new $template"; cat err.txt; }
+    wants 0 "$program" audit "$template/2026/report.md" --messages en
+    prints "errors 0, warnings 0, queries 0"
     wants 0 "$program" check "$template/2026/report.md" --lang zh
     wants 0 "$program" check "$template/2026/report.md" --lang en
 done
