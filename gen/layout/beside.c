@@ -2,7 +2,8 @@
  * layout/beside.c - blocks side by side
  *
  * A picture that asks for a width has it, the others share what is left: by the weights of the
- * report, two charts so that they are level, else alike.
+ * report, two charts so that they are level, else alike. Two charts without weights that are higher
+ * so than under each other, since their labels find no room, stand under each other.
  */
 #include "layout/set.h"
 
@@ -11,6 +12,8 @@ static const int shares[][2] = { { 1, 1 }, { 5, 4 }, { 4, 5 }, { 3, 2 }, { 2, 3 
 
 /* A share that saves less than this, in per cent of the height, is not worth uneven columns. */
 #define WORTH 8
+/* Rows lower than this share of the page are not asked whether they had better be stacked. */
+#define HIGH 3
 
 static pu share(pu room, const int weights[2], int i)
 {
@@ -28,10 +31,11 @@ static pu height_in(struct layout *l, const struct block *b, pu width)
 
 /*
  * Two drawings without weights stand in the shares that make the taller one lowest, so that
- * the row is level. Only more room makes a drawing lower: shares that take from the taller one
- * of the first share are not tried, and the other is not asked where the taller one stays tall.
+ * the row is level; `found` is its height. Only more room makes a drawing lower: shares that take
+ * from the taller one of the first share are not tried, and the other is not asked where the taller
+ * one stays tall.
  */
-static const int *level(struct layout *l, const struct block *b, pu room)
+static const int *level(struct layout *l, const struct block *b, pu room, pu *found)
 {
     const struct block *pair[2] = { b->first, b->first->next };
     const int *best = shares[0];
@@ -54,6 +58,7 @@ static const int *level(struct layout *l, const struct block *b, pu room)
         lowest = height > other ? height : other;
         best = shares[k];
     }
+    *found = lowest;
     return best;
 }
 
@@ -95,6 +100,7 @@ struct shared {
     pu room;                            /* without the gutters and the pictures' own widths */
     int64_t total, before;
     bool own;                           /* pictures have the widths that they ask for */
+    bool stacked;                       /* two drawings are lower under each other */
 };
 
 /* Pictures keep their width where the report gives no weights; the others share what is left. */
@@ -129,6 +135,16 @@ static pu width_of(struct shared *s, const struct block *b, size_t i)
     return (pu)(s->room * s->before / s->total) - (pu)(s->room * before / s->total);
 }
 
+/* Are two drawings, beside each other so high, lower under each other? Only high rows are asked. */
+static bool stacks(struct layout *l, const struct block *b, pu width, pu height)
+{
+    if (height < l->frame.height / HIGH || b->first->drawing.picture ||
+        b->first->next->drawing.picture)
+        return false;
+    return (int64_t)height_in(l, b->first, width) + height_in(l, b->first->next, width) +
+        layout_air(l, PU_PT(10)) < height;
+}
+
 static bool share_row(struct layout *l, const struct block *b, size_t count, pu width,
                       struct shared *s)
 {
@@ -139,8 +155,11 @@ static bool share_row(struct layout *l, const struct block *b, size_t count, pu 
     if (!own_widths(l, b, s))
         return false;
     if (!s->own && two_drawings(b, count)) {
-        s->weights = level(l, b, s->room);
+        pu height;
+
+        s->weights = level(l, b, s->room, &height);
         s->weighted = 2;
+        s->stacked = stacks(l, b, width, height);
     }
     for (const struct block *k = b->first; k; k = k->next, i++)
         s->total += s->own && asked(k) ? 0 : weight_of(s->weights, s->weighted, i);
@@ -187,6 +206,21 @@ static pu row_add(struct layout *l, struct slab *row, const struct block *b,
     return s->after;
 }
 
+/* Each has the whole measure, and a page may end between them. */
+static void stack_set(struct layout *l, struct column *c, const struct block *b, struct place p,
+                      uint32_t parent)
+{
+    for (const struct block *k = b->first; k; k = k->next) {
+        struct column column = column_new(l);
+
+        block_set(l, &column, k, p, parent);
+        for (size_t i = 0; i < column.count; i++) {
+            column.slabs[i]->flags &= ~(unsigned)SLAB_FLOAT;
+            column_add(l, c, column.slabs[i]);
+        }
+    }
+}
+
 void beside_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                 uint32_t parent)
 {
@@ -199,6 +233,10 @@ void beside_set(struct layout *l, struct column *c, const struct block *b, struc
         count++;
     if (!count || !share_row(l, b, count, p.width, &s))
         return;
+    if (s.stacked) {
+        stack_set(l, c, b, p, parent);
+        return;
+    }
     row->before = row->after = layout_air(l, PU_PT(6));
     struct child *children = ARENA_ARRAY(l->flow, struct child, count);
     for (const struct block *k = b->first; k; k = k->next, i++) {

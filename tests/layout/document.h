@@ -15,6 +15,7 @@
  *                            rows that follow and begin with > (a part of the row above) or >>;
  *                            label TEXT before all notes' texts
  *   drawing WIDTH HEIGHT TEXT        a box of that size in pt (width 0: the measure)
+ *   labels WIDTH HEIGHT TEXT         one that is four times as high where it is narrower than 300 pt
  *   picture WIDTH HEIGHT TEXT        the same as a picture of a file; then caption TEXT
  *   row [WEIGHT WEIGHT] ... end  blocks side by side
  *   keep                     the next block is kept whole
@@ -255,6 +256,12 @@ static pu box_height(const void *context, struct text *t, pu width)
     (void)t;
     (void)width;
     return *(const pu *)context;
+}
+
+/* Four times as high where the labels find no room. */
+static pu label_box_height(const void *context, struct text *t, pu width)
+{
+    return box_height(context, t, width) * (width < PU_PT(300) ? 4 : 1);
 }
 
 /* It may be a fifth lower. */
@@ -657,6 +664,10 @@ static bool structure_directive(struct reading *r, struct str word, struct str r
         r->lead = (struct block_pair){ 0 };
     } else if (str_is(word, "drawing") || str_is(word, "picture")) {
         add_drawing(r, rest, str_is(word, "picture"));
+    } else if (str_is(word, "labels")) {
+        add_drawing(r, rest, false);
+        r->last[r->depth]->drawing.height = label_box_height;
+        r->last[r->depth]->drawing.least = NULL;
     } else if (str_is(word, "caption")) {
         r->last[r->depth]->drawing.caption = pair_of(r, rest);
     } else {

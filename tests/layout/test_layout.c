@@ -206,6 +206,25 @@ static const struct mark *box_of_height(const struct pages *p, pu height)
     return NULL;
 }
 
+/* Two charts that are higher beside each other, and more than a third of a page, are stacked at the
+ * full measure; low ones, and those whose report gives weights, are not. */
+static void drawings_that_are_too_narrow_are_stacked(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("row\nlabels 90 80 甲\nlabels 90 90 乙\nend\n"));
+    const struct mark *first = box_of_height(p, PU_PT(80)), *second = box_of_height(p, PU_PT(90));
+
+    (void)state;
+    assert_int_equal(first->x, second->x);
+    assert_true(second->y >= first->y + PU_PT(80));
+    assert_true(first->width > PU_PT(400) && second->width == first->width);
+    p = pages_of(a, fonts, STR("row 1 1\nlabels 0 80 甲\nlabels 0 90 乙\nend\n"));
+    assert_true(box_of_height(p, PU_PT(360))->width < PU_PT(300));
+    p = pages_of(a, fonts, STR("row\nlabels 0 40 甲\nlabels 0 50 乙\nend\n"));
+    assert_true(box_of_height(p, PU_PT(200))->width < PU_PT(300));
+    arena_close(a);
+}
+
 /* A picture has the width that it asks for and the text beside it what is left; with weights a share. */
 static void a_picture_of_a_row_keeps_its_width(void **state)
 {
@@ -681,6 +700,7 @@ int main(void)
         cmocka_unit_test(numbers_of_a_pair_stand_under_each_other),
         cmocka_unit_test(short_texts_end_in_no_lone_word),
         cmocka_unit_test(drawings_of_a_row_share_a_height),
+        cmocka_unit_test(drawings_that_are_too_narrow_are_stacked),
         cmocka_unit_test(a_picture_of_a_row_keeps_its_width),
         cmocka_unit_test(numerals_of_a_row_share_a_baseline),
         cmocka_unit_test(numerals_of_a_row_are_of_like_size),
