@@ -11,6 +11,9 @@
 /* Heads that are cut before their brackets are no wider (columns, two a character). */
 #define HEAD_COLUMNS 20
 
+/* Over an English head, which would make four lines of two, heads as short as 进度（%） are not cut. */
+#define HEAD_WHOLE 10
+
 static const struct column_kind column_kinds[] = {
     { "name", "指标", WORD_COLUMN_NAME, WORD_COLUMN_TASK_NAME, BLOCK_START, 0, 0,
       table_fill_name, table_task_name },
@@ -176,22 +179,31 @@ static struct str head_word(struct composer *k, enum word_id head, struct period
                       STR_ARG(lang_period(k->arena, p, language)), STR_ARG(rest));
 }
 
-/* A short Chinese head breaks before its brackets and nowhere else: 序时进度 | （%）. */
+/*
+ * A short Chinese head breaks before its brackets and nowhere else, 序时进度 | （%）; the shortest over
+ * an English one does not break.
+ */
 static struct block_pair cut_head(struct composer *k, struct block_pair head)
 {
     struct block_text *zh = &head.in[LANGUAGE_ZH];
     ptrdiff_t bracket = zh->count == 1 ? str_find(zh->runs[0].text, STR("（")) : -1;
+    bool both = compose_prints(k, LANGUAGE_ZH) && compose_prints(k, LANGUAGE_EN);
+    bool whole = both && zh->count == 1 && utf8_width(zh->runs[0].text) <= HEAD_WHOLE;
+    size_t parts = whole ? 1 : 2;
     struct block_run *runs;
 
     if (bracket <= 0 || utf8_width(zh->runs[0].text) > HEAD_COLUMNS)
         return head;
-    runs = ARENA_ARRAY(k->arena, struct block_run, 2);
-    runs[0] = runs[1] = zh->runs[0];
-    runs[0].text = str_sub(runs[0].text, 0, (size_t)bracket);
-    runs[1].text = str_from(runs[1].text, (size_t)bracket);
-    runs[0].flags |= BLOCK_WHOLE;
-    runs[1].flags |= BLOCK_WHOLE;
-    *zh = (struct block_text){ runs, 2 };
+    runs = ARENA_ARRAY(k->arena, struct block_run, parts);
+    for (size_t i = 0; i < parts; i++) {
+        runs[i] = zh->runs[0];
+        runs[i].flags |= BLOCK_WHOLE;
+    }
+    if (parts == 2) {
+        runs[0].text = str_sub(runs[0].text, 0, (size_t)bracket);
+        runs[1].text = str_from(runs[1].text, (size_t)bracket);
+    }
+    *zh = (struct block_text){ runs, parts };
     return head;
 }
 
