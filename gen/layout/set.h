@@ -547,6 +547,8 @@ struct slab *table_continued(struct layout *l, const struct table_plan *t,
 enum table_opening table_opens(const struct slab *first, const struct slab *s);
 /* Do the rows stand in two columns, which end at one rule? */
 bool table_in_parts(const struct table_plan *t);
+/* Has it so few rows that they stand on one page where one holds them? */
+bool table_is_short(const struct table_plan *t);
 void table_close_part(struct layout *l, const struct table_plan *t, struct page *pg, pu x, pu y);
 
 /* beside.c: blocks side by side */

@@ -12,6 +12,8 @@
 #define BAND_LEAST 3
 /* A page whose last column ends so many lines early has level columns that all end earlier. */
 #define SHORT 3
+/* What the title of a table in columns takes at most, in lines. */
+#define TITLE_LINES 4
 
 pu layout_column_width(const struct layout *l, int columns)
 {
@@ -291,6 +293,21 @@ static void fill_frame(struct columns *c, pu room)
     }
 }
 
+/* Is the band a short table that this page would cut, and the next one, with its title, would not?
+ * Something must be left for this page. */
+static bool waits_whole(struct layout *l, struct sheet *s, struct columns *c, size_t from,
+                        size_t end)
+{
+    const struct table_plan *table = l->queue.slabs[end - 1]->table;
+    size_t stays = from;
+
+    if (!table || !table_in_parts(table) || !table_is_short(table))
+        return false;
+    while (stays && !area_breakable(&l->queue, stays))
+        stays--;
+    return stays && balance(l, s, c, from, end, l->frame.height - TITLE_LINES * l->look->grid);
+}
+
 static size_t fill_columns(struct layout *l, struct sheet *s, size_t from, size_t end)
 {
     int n = l->queue.slabs[from]->columns;
@@ -312,6 +329,8 @@ static size_t fill_columns(struct layout *l, struct sheet *s, size_t from, size_
         return c.used;
     }
     if (!is_empty(s) && room < BAND_LEAST * l->look->grid)
+        return 0;
+    if (ends && waits_whole(l, s, &c, from, end))
         return 0;
     try_columns(l, s, &c, from, end, room, room);
     if (falls_short(l, &c, n))

@@ -298,6 +298,11 @@ bool table_in_parts(const struct table_plan *p)
     return p->parts > 1;
 }
 
+bool table_is_short(const struct table_plan *p)
+{
+    return p->table->row_count <= ROWS_TOGETHER;
+}
+
 /* ---- the whole ---- */
 
 /* Air above and below a row's lines where they do not keep to the grid. */

@@ -466,6 +466,31 @@ static void reference_heads(void **state)
     matches_reference(fonts, "table-heads");
 }
 
+/* A short table in two columns is on one page; a longer one begins where it stands. */
+static void short_parts_stay_on_one_page(void **state)
+{
+    static const int rows[] = { 16, 40 };
+    unsigned moved[2] = { 0 };
+
+    (void)state;
+    for (int k = 0; k < 2; k++)
+        for (int n = 24; n < 40; n++) {
+            struct arena *a = arena_open();
+            struct buf b = { .arena = a };
+
+            buf_format(&b, "*%d p 前\n" HEAD "*%d cells 行# & =|#.5|\nparts 2\n*9 p 尾\n", n, rows[k]);
+            struct pages *p = pages_of(a, fonts, buf_str(&b));
+            unsigned first = find_mark(p, "行1", 0)->page;
+            unsigned last = find_mark(p, k ? "行40" : "行16", 0)->page;
+
+            assert_true(k || first == last);
+            assert_int_equal(find_mark(p, "指标", 0)->page, first);
+            moved[k] += first != last;
+            arena_close(a);
+        }
+    assert_true(moved[1] > 3);
+}
+
 static void reference_parts(void **state)
 {
     (void)state;
@@ -502,6 +527,7 @@ int main(void)
         cmocka_unit_test(a_continued_caption_has_room),
         cmocka_unit_test(a_first_part_stays_with_its_whole),
         cmocka_unit_test(reference_heads),
+        cmocka_unit_test(short_parts_stay_on_one_page),
         cmocka_unit_test(reference_parts),
         cmocka_unit_test(reference_turned)
     };
