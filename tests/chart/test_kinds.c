@@ -595,6 +595,7 @@ static const struct test_case cases[] = {
     { "multiples-pair", make_multiples, 163, BOTH },
     { "multiples-zh-narrow", make_multiples, 84, ZH },
     { "spark-pair", make_spark, 107, BOTH },
+    { "spark-wide", make_spark, 163, ZH },
     { "spark-zh-narrow", make_spark, 52, ZH },
     { "matrix-pair", make_matrix, 163, BOTH },
     { "matrix-zh-narrow", make_matrix, 84, ZH },
