@@ -26,6 +26,17 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+/* The bytes of the minus that ends it: part of the number behind, of its size. */
+static size_t sign_before(struct str text)
+{
+    static const struct str signs[] = { STR_INIT("−"), STR_INIT("-") };
+
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (str_ends(text, signs[i]))
+            return signs[i].len;
+    return 0;
+}
+
 /* "超1000亿元": 超 | 1000 | 亿元. Without a digit all is `before`. */
 static void split(struct str text, struct str *before, struct str *numeral, struct str *after)
 {
@@ -38,8 +49,7 @@ static void split(struct str text, struct str *before, struct str *numeral, stru
            || ((text.ptr[to] == '.' || text.ptr[to] == ',') && to + 1 < text.len
                && is_digit(text.ptr[to + 1]))))
         to++;
-    if (from && text.ptr[from - 1] == '-')
-        from--;
+    from -= sign_before(str_sub(text, 0, from));
     *before = str_sub(text, 0, from);
     *numeral = str_sub(text, from, to - from);
     *after = str_from(text, to);
