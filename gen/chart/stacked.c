@@ -84,7 +84,19 @@ static void stack(const struct scene *s, struct stacks *t, size_t row)
     t->reach[row] = (struct reach){ .from = 0, .to = sum };
 }
 
-/* Each part that is missing, or of a whole not known, by its name; else the row's own note. */
+/* Nothing to draw, but known: 0, without the unit of any one part. */
+static bool is_nought(const struct chart_row *r)
+{
+    for (size_t k = 0; k < r->count; k++)
+        if (r->values[k].state != CHART_PRESENT || !decimal_is_zero(r->values[k].value))
+            return false;
+    return true;
+}
+
+/*
+ * Each part that is missing, or of a whole not known, by its name; else the row's own note, and 0
+ * where there is none and all parts are nought.
+ */
 static struct words behind(struct scene *s, const struct stacks *t, size_t row,
                            enum words_mode mode)
 {
@@ -105,7 +117,9 @@ static struct words behind(struct scene *s, const struct stacks *t, size_t row,
         words_behind(s, &line, &reason, scene_tenths(s, LABEL_GAP));
         words_under(s, &w, &line, 0);
     }
-    if (all)
+    if (all && !words_has(s, r->note, s->first) && is_nought(r))
+        w = words_number(s, decimal_int(0), s->chart->at);
+    else if (all)
         w = words_make(s, r->note, s->look->value, mode, s->frame.width, 1, s->chart->at);
     return w;
 }
