@@ -54,7 +54,7 @@ struct chart_datum {
     struct str label[LANGUAGES];        /* as printed: "6.5%", "around 6%"; else the reason */
     enum chart_tick tick;               /* of a target */
     enum chart_mark mark;
-    bool preliminary;                   /* hatched */
+    bool preliminary;                   /* hatched; a dot is hollow */
     bool break_before;                  /* the definition changes: not joined to the one before */
     struct str id;                      /* the figure's id */
     struct span at;

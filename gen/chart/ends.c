@@ -12,6 +12,7 @@
 #define VALUE_GAP 5
 #define PAIR_GAP 6
 #define LABEL_GAP 3
+#define UNDER_NAMES 2           /* values clear of the descenders over them */
 
 /* A value as its label; as a number where its unit is left out. */
 static void value_text(const struct scene *s, const struct ends *e, const struct chart_datum *d,
@@ -63,7 +64,7 @@ static struct words label(struct scene *s, const struct ends *e, size_t row, siz
             words_behind(s, &line, &value, scene_tenths(s, VALUE_GAP));
         words_under(s, &w, &line, 0);
     }
-    words_under(s, &w, &values, 0);
+    words_under(s, &w, &values, scene_tenths(s, UNDER_NAMES));
     return w;
 }
 

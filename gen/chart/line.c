@@ -9,6 +9,7 @@
 #include "chart/line.h"
 
 #define PLOT_LEAST PU_MM(26)    /* high, with the room of values, where the width leaves it */
+#define VALUE_CLEAR PU_PT(2.0)  /* from a value to the axis under it */
 #define MOST_VALUES 240         /* tried; beyond, the axis tells */
 
 const struct chart_datum *line_datum(const struct scene *s, size_t row, size_t column)
@@ -154,7 +155,7 @@ static void scale(struct scene *s, struct lines *l)
     if (l->columns == 1)
         l->right = l->left;
     l->lowest = lowest;
-    l->foot = stands_on_tick(s, l) ? 0 : l->pad;
+    l->foot = stands_on_tick(s, l) ? 0 : l->pad + l->raise;
     l->per_unit = highest > lowest
         ? (l->bottom - l->top - l->pad - l->foot) / (highest - lowest) : 0;
     l->every = words_every(s, l->period, l->columns, l->right - l->left);
@@ -302,6 +303,24 @@ static bool place_values(const struct scene *s, struct lines *l)
     return all;
 }
 
+/* A value under its point that would stand on the axis. */
+static bool touches_axis(const struct lines *l)
+{
+    for (size_t i = 0; i < l->count * l->columns; i++)
+        if (l->value[i].placed
+            && l->value[i].at.y + l->value[i].words.height > l->bottom - VALUE_CLEAR)
+            return true;
+    return false;
+}
+
+static bool try_values(struct scene *s, struct lines *l, bool many)
+{
+    make_values(s, l);
+    scale(s, l);
+    place_ends(s, l);
+    return !many && place_values(s, l);
+}
+
 static void solve(struct scene *s, struct lines *l)
 {
     bool many = l->count * l->columns > MOST_VALUES;
@@ -309,11 +328,25 @@ static void solve(struct scene *s, struct lines *l)
 
     for (int v = many ? VALUES_AXIS : VALUES_PRINTED; v <= VALUES_AXIS && !done; v++) {
         l->values = (enum values)v;
-        make_values(s, l);
-        scale(s, l);
-        place_ends(s, l);
-        done = !many && place_values(s, l);
+        l->raise = 0;
+        done = try_values(s, l, many);
+        if (touches_axis(l)) {
+            l->raise = VALUE_CLEAR;
+            done = try_values(s, l, many);
+        }
     }
+}
+
+/* Where nought is the axis, marks on it reach under it. */
+static pu periods_drop(const struct scene *s, const struct lines *l)
+{
+    pu least = scene_tenths(s, 3), clear = LINE_RADIUS * 5 / 4 + PU_PT(1.0);
+
+    for (size_t i = 0; i < l->count; i++)
+        for (size_t k = 0; k < l->columns; k++)
+            if (line_has(s, i, k) && line_point(s, l, i, k).y + LINE_RADIUS > l->bottom)
+                return clear > least ? clear : least;
+    return least;
 }
 
 bool line_paint(struct scene *s)
@@ -344,8 +377,9 @@ bool line_paint(struct scene *s)
         return frame_narrow(s, least - (l.right - l.left));
     if (l.right + l.end.gap + l.end.width > s->frame.x + s->frame.width)
         return frame_narrow(s, l.right + l.end.gap + l.end.width - s->frame.x - s->frame.width);
+    l.drop = periods_drop(s, &l);
     line_draw(s, &l);
-    s->y = l.bottom + scene_tenths(s, 3) + l.period_height;
+    s->y = l.bottom + l.drop + l.period_height;
     return true;
 }
 

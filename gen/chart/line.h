@@ -25,6 +25,8 @@ struct lines {
     size_t every;                   /* period printed */
     pu left, right, top, bottom;    /* x of the first and last column; y of the plot */
     pu pad, foot;                   /* above and below the values */
+    pu raise;                       /* in the foot: keeps values under points off the axis */
+    pu drop;                        /* from the axis to its periods, clear of marks on it */
     double lowest, per_unit;
     struct ticks ticks;
     struct words *tick;

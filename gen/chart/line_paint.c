@@ -37,7 +37,7 @@ static void paint_axis(struct scene *s, const struct lines *l)
     for (size_t k = 0; k < l->columns; k++)
         if (line_named(l, k))
             words_paint(s, &l->period[k], line_x(l, k) - l->period[k].width / 2,
-                        y + scene_tenths(s, 3));
+                        y + l->drop);
     group_end(s);
 }
 
@@ -88,7 +88,7 @@ static void paint_points(struct scene *s, const struct lines *l, size_t row)
         if (d->state == CHART_PRESENT && has_point(s, l, row, k))
             mark_point(s, line_point(s, l, row, k), LINE_RADIUS, (int)(row % 4),
                        mark_series_ink(s, row),
-                       d->tick == CHART_TICK_ABOUT
+                       d->tick == CHART_TICK_ABOUT || d->preliminary
                        || s->chart->rows[row].role == CHART_ROW_TARGET);
         if (v->placed && l->values == VALUES_AXIS)
             page_rect(s->page, (struct rect){ v->at.x, v->at.y + v->words.height / 10,

@@ -194,7 +194,8 @@ static void paint_series(struct scene *s, const struct multiples *m, size_t row,
     group_datum(s, r, &r->values[m->periods - 1]);
     if (datum(s, row, m->periods - 1))
         mark_point(s, (struct point){ origin.x + m->plot - RADIUS, y }, RADIUS, 0, ink,
-                   r->values[m->periods - 1].tick == CHART_TICK_ABOUT);
+                   r->values[m->periods - 1].tick == CHART_TICK_ABOUT
+                   || r->values[m->periods - 1].preliminary);
     if (!m->headed)
         words_paint(s, w, origin.x + m->plot + scene_tenths(s, VALUE_GAP), words_centre(w, y));
     group_end(s);

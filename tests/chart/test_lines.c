@@ -1,0 +1,188 @@
+/*
+ * tests/chart/test_lines.c - the small marks and numbers of lines, blocks and sums, which a reader
+ * takes for granted until one is missing
+ */
+#include "boxes.h"
+#include "cases.h"
+
+/* The runs on the page whose text is `text`; the last of them. */
+static const struct page_item *run(const struct page *pg, const char *text)
+{
+    const struct page_item *found = NULL;
+
+    for (uint32_t i = 0; i < pg->count; i++)
+        if (pg->items[i].kind == PAGE_GLYPHS && str_is(pg->items[i].glyphs.text, text))
+            found = &pg->items[i];
+    return found;
+}
+
+static struct chart one_row(struct charts *t, enum chart_kind kind, const char *const *values,
+                            size_t count)
+{
+    struct chart c = { .kind = kind, .id = STR("lines"), .columns = years, .series = years,
+                       .column_count = count, .series_count = count };
+    struct chart_row *r = rows_new(t, &c, 1, count);
+
+    name_row(&r[0], "甲", "A");
+    for (size_t k = 0; k < count; k++)
+        put(&r[0], k, datum("x@2025:actual", values[k], values[k], values[k]));
+    return c;
+}
+
+/* Filled paths in the ink of paper: what makes a dot hollow. */
+static size_t hollows(const struct page *pg, struct ink paper)
+{
+    size_t n = 0;
+
+    for (uint32_t i = 0; i < pg->count; i++)
+        n += pg->items[i].kind == PAGE_PATH && pg->items[i].path.fill
+            && memcmp(&pg->items[i].path.fill_ink, &paper, sizeof paper) == 0;
+    return n;
+}
+
+static void a_preliminary_dot_is_hollow(void **state)
+{
+    static const enum chart_kind kinds[] = { CHART_LINE, CHART_MULTIPLES };
+    static const char *const values[] = { "5", "5.5", "6.1" };
+    struct charts *t = *state;
+
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        struct chart c = one_row(t, kinds[i], values, 3);
+        size_t firm = hollows(charts_page(t, &c, 107, ZH), t->look[0].paper);
+
+        ((struct chart_datum *)c.rows[0].values)[2].preliminary = true;
+        if (hollows(charts_page(t, &c, 107, ZH), t->look[0].paper) != firm + 1)
+            fail_msg("%s: the dot is solid", chart_kind_names[kinds[i]]);
+    }
+}
+
+static void a_minus_is_as_large_as_its_numeral(void **state)
+{
+    static const char *const values[] = { "-3.2" };
+    struct charts *t = *state;
+    struct chart c = one_row(t, CHART_NUMBER, values, 1);
+
+    ((struct chart_datum *)c.rows[0].values)[0].label[LANGUAGE_ZH] = STR("−3.2%");
+    assert_non_null(run(charts_page(t, &c, 107, ZH), "−3.2"));
+}
+
+static void a_sum_of_noughts_says_0(void **state)
+{
+    static const char *const values[] = { "0", "0" };
+    struct charts *t = *state;
+    struct chart c = one_row(t, CHART_STACKED, values, 2);
+    struct chart_row *r = rows_new(t, &c, 2, 2);
+
+    for (size_t i = 0; i < 2; i++) {
+        name_row(&r[i], i ? "乙" : "甲", i ? "B" : "A");
+        for (size_t k = 0; k < 2; k++)
+            put(&r[i], k, datum("x@2025:actual", i ? "0" : "30", i ? "零" : "三十", "thirty"));
+    }
+    assert_non_null(run(charts_page(t, &c, 107, ZH), "0"));
+}
+
+/* The lowest that a filled mark reaches, and the axis: a long level rule at the foot. */
+static double lowest_mark(const struct page *pg)
+{
+    double low = 0;
+
+    for (uint32_t i = 0; i < pg->count; i++)
+        if (pg->items[i].kind == PAGE_PATH && pg->items[i].path.fill)
+            low = fmax(low, box_of(&pg->items[i].path).bottom);
+    return low;
+}
+
+static double axis_of(const struct page *pg)
+{
+    double low = 0;
+
+    for (uint32_t i = 0; i < pg->count; i++) {
+        const struct page_path *p = &pg->items[i].path;
+
+        if (pg->items[i].kind == PAGE_PATH && !p->fill && p->count == 2
+            && p->ops[0].p[0].y == p->ops[1].p[0].y)
+            low = fmax(low, pt(p->ops[0].p[0].y));
+    }
+    return low;
+}
+
+static struct chart many_rows(struct charts *t, const char *const *values, size_t rows,
+                              size_t each)
+{
+    struct chart c = one_row(t, CHART_LINE, values, each);
+    struct chart_row *r = rows_new(t, &c, rows, each);
+
+    for (size_t i = 0; i < rows; i++) {
+        name_row(&r[i], (const char *[]){ "甲", "乙", "丙", "丁" }[i % 4], "A");
+        for (size_t k = 0; k < each; k++)
+            put(&r[i], k, datum("x@2025:actual", values[i * each + k], values[i * each + k], ""));
+    }
+    return c;
+}
+
+static void marks_at_nought_stand_clear_of_the_periods(void **state)
+{
+    static const char *const values[] = { "10", "200", "300", "0", "0.1", "1", "50", NULL, "50",
+                                          "0", "0", "0" };
+    struct charts *t = *state;
+    struct chart c = many_rows(t, values, 4, 3);
+    const struct page *pg = charts_page(t, &c, 107, ZH);
+    const struct page_item *period = run(pg, "2023年");
+
+    assert_non_null(period);
+    assert_true(pt(period->glyphs.at.y) - .88 * pt(period->glyphs.size) >= lowest_mark(pg) + 1);
+}
+
+static void values_stand_off_the_axis(void **state)
+{
+    static const char *const values[] = { "-3", "-4.5", "-90.000", "-0.01", "0", "0" };
+    struct charts *t = *state;
+    struct chart c = many_rows(t, values, 3, 2);
+    const struct page_item *value;
+    const struct page *pg;
+
+    /* low enough for a place under the point */
+    t->look[0].value[LANGUAGE_ZH] = charts_style(t, 7, 8, true, t->look[0].text);
+    pg = charts_page(t, &c, 107, ZH);
+    value = run(pg, "-90.000");
+    assert_non_null(value);
+    assert_true(pt(value->glyphs.at.y) + .22 * pt(value->glyphs.size) + 1.9 <= axis_of(pg));
+}
+
+static void values_stand_clear_of_the_names_over_them(void **state)
+{
+    static const char *const values[] = { "5", "5.5", "6.1" };
+    struct charts *t = *state;
+    struct chart c = one_row(t, CHART_LINE, values, 3);
+    struct chart_row *r = (struct chart_row *)c.rows;
+    const struct page_item *name, *value;
+    const struct page *pg;
+
+    name_row(r, "地区生产总值增长", "GDP growth");
+    ((struct chart_datum *)r->values)[2].label[LANGUAGE_ZH] = STR("初步预计6.5%");
+    ((struct chart_datum *)r->values)[2].label[LANGUAGE_EN] = STR("6.5% (preliminary)");
+    pg = charts_page(t, &c, 107, BOTH);
+    name = run(pg, "GDP growth");
+    value = run(pg, "初步预计6.5%");
+    assert_non_null(name);
+    assert_non_null(value);
+    assert_true(pt(value->glyphs.at.y - name->glyphs.at.y)
+                >= .22 * pt(name->glyphs.size) + .88 * pt(value->glyphs.size) + 1.5);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_preliminary_dot_is_hollow, charts_open, charts_close),
+        cmocka_unit_test_setup_teardown(a_minus_is_as_large_as_its_numeral, charts_open,
+                                        charts_close),
+        cmocka_unit_test_setup_teardown(marks_at_nought_stand_clear_of_the_periods, charts_open,
+                                        charts_close),
+        cmocka_unit_test_setup_teardown(values_stand_off_the_axis, charts_open, charts_close),
+        cmocka_unit_test_setup_teardown(values_stand_clear_of_the_names_over_them, charts_open,
+                                        charts_close),
+        cmocka_unit_test_setup_teardown(a_sum_of_noughts_says_0, charts_open, charts_close),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
