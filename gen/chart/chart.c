@@ -42,8 +42,11 @@ static const struct kind {
     [CHART_DEVIATION] = { UNNAMED, 1, 1, NULL, bar_paint },
 };
 
-/* More rows are a table's. */
+/* More rows are a table's; of lines, whose colours and ends a reader keeps apart, and of panels
+ * on one page fewer do. */
 #define ROWS_MOST 400
+#define LINES_MOST 24
+#define PANELS_MOST 40
 
 int chart_kind_find(struct str name)
 {
@@ -63,6 +66,27 @@ const struct str *chart_value_name(const struct chart *c, size_t k)
     if (names == BY_COLUMN && k < c->column_count)
         return c->columns[k];
     return names == BY_SERIES && k < c->series_count ? c->series[k] : NULL;
+}
+
+/* 0: no fewer than the rows of any chart. */
+static size_t series_most(enum chart_kind kind)
+{
+    return kind == CHART_LINE || kind == CHART_SLOPE ? LINES_MOST
+        : kind == CHART_MULTIPLES ? PANELS_MOST : 0;
+}
+
+/* Targets go with their series. */
+static bool check_series(const struct scene *s)
+{
+    const struct chart *c = s->chart;
+    size_t most = series_most(c->kind), count = 0;
+
+    for (size_t i = 0; i < c->count; i++)
+        count += c->rows[i].role != CHART_ROW_TARGET;
+    return !most || count <= most
+        || diag_error(s->diag, c->at, MSG_CHART_SERIES_MANY, c->id,
+                      str_number(s->arena, (long long)count),
+                      str_number(s->arena, (long long)most));
 }
 
 /* Something to draw, in rows of the right shape. */
@@ -96,6 +120,8 @@ static bool check(const struct scene *s)
         return diag_error(s->diag, c->at, MSG_CHART_SHAPE, c->id,
                           str_number(s->arena, (long long)each),
                           str_number(s->arena, (long long)k->most));
+    if (!check_series(s))
+        return false;
     if (!extent_of(c).any)
         return diag_error(s->diag, c->at, MSG_CHART_NO_VALUE, c->id);
     return true;

@@ -170,6 +170,29 @@ static void values_stand_clear_of_the_names_over_them(void **state)
                 >= .22 * pt(name->glyphs.size) + .88 * pt(value->glyphs.size) + 1.5);
 }
 
+static void more_series_than_a_reader_tells_apart_are_refused(void **state)
+{
+    static const struct { enum chart_kind kind; size_t most; } kinds[] = {
+        { CHART_LINE, 24 }, { CHART_SLOPE, 24 }, { CHART_MULTIPLES, 40 },
+    };
+    const char *values[41 * 2];
+    struct charts *t = *state;
+
+    for (size_t i = 0; i < COUNT(values); i++)
+        values[i] = i % 3 ? "5" : "7";
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        struct chart c = many_rows(t, values, kinds[i].most, 2);
+        struct chart more = many_rows(t, values, kinds[i].most + 1, 2);
+
+        c.kind = more.kind = kinds[i].kind;
+        assert_non_null(charts_page(t, &c, 107, ZH));
+        assert_int_equal(diag_errors(t->diag), 0);
+        assert_null(charts_page(t, &more, 107, ZH));
+        assert_int_equal(diag_errors(t->diag), 1);
+        t->diag = diag_new(t->arena, LANGUAGE_EN);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -181,6 +204,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(values_stand_off_the_axis, charts_open, charts_close),
         cmocka_unit_test_setup_teardown(values_stand_clear_of_the_names_over_them, charts_open,
                                         charts_close),
+        cmocka_unit_test_setup_teardown(more_series_than_a_reader_tells_apart_are_refused,
+                                        charts_open, charts_close),
         cmocka_unit_test_setup_teardown(a_sum_of_noughts_says_0, charts_open, charts_close),
     };
 
