@@ -292,6 +292,7 @@ void compose_chart(struct composer *k, const struct node *n, struct block_list *
     charting_one_magnitude(&g);
     charting_once(&g);
     charting_bare_places(&g);
+    charting_marks(&g);
     charting_axis(&g);
     charting_subtitle(&g);
     charting_growth_once(&g);

@@ -118,6 +118,16 @@ static void a_line_breaks_where_the_definition_changes(void **state)
     assert_true(c->rows[0].values[1].break_before);
 }
 
+static void marks_on_lines_are_explained(void **state)
+{
+    (void)state;
+    assert_text(chart("fig-series")->note[LANGUAGE_ZH], "//处口径有变，前后不可比。");
+    assert_text(chart("fig-series")->note[LANGUAGE_EN],
+                "//: the definition changes; not comparable across it.");
+    assert_text(chart("fig-growth")->note[LANGUAGE_ZH], "空心点为初步数。");
+    assert_text(chart("fig-growth")->note[LANGUAGE_EN], "Hollow dots are preliminary.");
+}
+
 static void ranks_say_of_how_many_and_by_what(void **state)
 {
     const struct chart *c = chart("fig-ranks");
@@ -173,6 +183,7 @@ int main(void)
         cmocka_unit_test(relations_become_ticks),
         cmocka_unit_test(preliminary_values_are_marked),
         cmocka_unit_test(a_line_breaks_where_the_definition_changes),
+        cmocka_unit_test(marks_on_lines_are_explained),
         cmocka_unit_test(ranks_say_of_how_many_and_by_what),
         cmocka_unit_test(subscripts_reach_the_chart),
         cmocka_unit_test(rows_named_are_highlighted),
