@@ -118,7 +118,8 @@ static void paint_series(struct scene *s, const struct slope *p, size_t row)
         if (!present(s, row, side))
             continue;
         group_datum(s, r, d);
-        mark_point(s, point_of(s, p, row, side), RADIUS, 0, ink, d->tick == CHART_TICK_ABOUT);
+        mark_point(s, point_of(s, p, row, side), RADIUS, 0, ink,
+                   d->tick == CHART_TICK_ABOUT || d->preliminary);
         group_end(s);
     }
 }

@@ -19,7 +19,7 @@ static bool is_parted(const struct chart_row *r, size_t k)
 static struct line_marks marks_of(const struct charting *g)
 {
     struct line_marks m = { false, false, false };
-    bool line = g->chart->kind == CHART_LINE;
+    bool last_alone = g->chart->kind == CHART_MULTIPLES;        /* has a dot */
 
     for (size_t i = 0; i < g->count; i++) {
         const struct chart_row *r = &g->rows[i];
@@ -30,8 +30,7 @@ static struct line_marks marks_of(const struct charting *g)
             if (d->state != CHART_PRESENT)
                 continue;
             m.parted |= is_parted(r, k);
-            /* multiples draw the dot of their last value alone */
-            if (!line && k + 1 < r->count)
+            if (last_alone && k + 1 < r->count)
                 continue;
             m.preliminary |= d->preliminary && r->role != CHART_ROW_TARGET;
             m.hollow |= d->tick == CHART_TICK_ABOUT || r->role == CHART_ROW_TARGET;
@@ -46,7 +45,8 @@ void charting_marks(struct charting *g)
     struct composer *k = g->k;
     struct line_marks m;
 
-    if ((kind != CHART_LINE && kind != CHART_MULTIPLES) || g->found[CHART_NOTE])
+    if ((kind != CHART_LINE && kind != CHART_MULTIPLES && kind != CHART_SLOPE && kind != CHART_BUMP)
+        || g->found[CHART_NOTE])
         return;
     m = marks_of(g);
     for (int l = 0; l < LANGUAGES; l++) {

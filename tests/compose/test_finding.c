@@ -28,6 +28,7 @@ static const struct { const char *id, *zh, *en; } rows[] = {
     { "flat", "2025年户数为3万户，与2024年持平",
       "Firms at 30,000 households in 2025, the same as in 2024" },
     { "other-definition", "覆盖率", "Coverage" },
+    { "other-definition-slope", "覆盖率", "Coverage" },
     { "most-rose", "产值：除丙县外，都高于2024年",
       "Output: all but Gamma higher than in 2024" },
     { "one-rose-one-fell", "粮食产量高于2024年，用电量低于2024年",
@@ -102,10 +103,24 @@ static void a_title_states_what_the_values_say(void **state)
     assert_int_equal(wrong, 0);
 }
 
+static void a_slope_explains_its_break(void **state)
+{
+    static const struct row report = { "findings", NULL, EDITION_ZH_EN, false, COMPOSE_SCREEN };
+    struct job job = job_start();
+    const struct block_document *document = compose_case(&job, &report);
+    const struct chart *c = find(document->first, "other-definition-slope");
+
+    (void)state;
+    assert_non_null(c);
+    assert_true(str_is(c->note[LANGUAGE_ZH], "//处口径有变，前后不可比。"));
+    job_end(&job);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_title_states_what_the_values_say),
+        cmocka_unit_test(a_slope_explains_its_break),
     };
 
     return chdir(YAOLAN_SOURCE_DIR) ? 1 : cmocka_run_group_tests(tests, NULL, NULL);
