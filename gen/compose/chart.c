@@ -125,6 +125,19 @@ static bool read_part(struct charting *g)
     return diag_error(g->k->diag, n->at, MSG_COMPOSE_CHART_PART, n->text);
 }
 
+/* Places have no unit, verdicts stand beside values of several; of results against targets per cent
+ * print, and only a plain table wants to be told what they are in. */
+static bool prints_units(struct charting *g, const struct node *n)
+{
+    enum chart_kind kind = g->chart->kind;
+
+    if (kind != CHART_RANK && kind != CHART_BUMP && kind != CHART_MATRIX
+        && (kind != CHART_COMPLETION || g->k->with->table))
+        return true;
+    return diag_error(g->k->diag, n->at, MSG_COMPOSE_CHART_UNIT_KIND,
+                      str_of(chart_kind_names[kind]), n->text);
+}
+
 static bool read_unit(struct charting *g)
 {
     const struct node *n = g->found[CHART_UNIT];
@@ -132,9 +145,9 @@ static bool read_unit(struct charting *g)
 
     if (!n)
         return true;
-    g->unit = units_find(k->data->units, n->text);
+    g->unit = g->asked = units_find(k->data->units, n->text);
     if (g->unit)
-        return true;
+        return prints_units(g, n);
     diag_error(k->diag, n->at, MSG_COMPOSE_UNIT, n->text);
     struct str nearest = units_nearest(k->data->units, n->text);
 

@@ -90,6 +90,7 @@ static bool read_amount_cell(struct csv_chart *t, const struct cell *cell,
         return false;
     if (f.relation == RELATION_WORDED && !says_why_not(text))
         diag_warning(k->diag, cell->at, MSG_CHART_CSV_WORD, cell->text);
+    f = *charting_in_asked(t->g, &f, cell->at);
     for (int l = 0; l < LANGUAGES; l++)
         if (compose_prints(k, l))
             out->label[l] = charting_minus(k->arena, f.unit || !f.has_value
@@ -302,7 +303,7 @@ static bool add_row(struct csv_chart *t, size_t row)
     out->role = total ? CHART_ROW_TOTAL : CHART_ROW_VALUES;
     out->highlight = is_listed(t, row, t->g->found[CHART_HIGHLIGHT]);
     if (has_own_scales(t))
-        t->g->unit = NULL, t->g->first = NULL;
+        t->g->unit = t->g->asked, t->g->first = NULL;
     for (size_t h = 0; h < t->head_count; h++) {
         const struct cell *cell = &t->rows[row][t->heads[h].column];
 

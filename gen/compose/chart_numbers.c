@@ -227,7 +227,7 @@ static bool print_in(struct charting *g, struct chart_datum *d, const struct spo
     if (!decimal_is_zero(v)
         && !decimal_shift(v, own_power(g->unit) - magnitudes[chosen].power, &v))
         return true;
-    if (str_find_char(s->number, '.') < 0)
+    if (g->asked || str_find_char(s->number, '.') < 0)
         v = decimal_trim(v);
     parts[0] = s->before;
     parts[1] = lang_number(k->arena, v, LANGUAGE_EN);

@@ -55,7 +55,7 @@ bool charting_number(struct charting *g)
         struct chart_row *row = charting_subject_row(g, &s.list[i], 1);
 
         /* each block has its own unit, and no subtitle says growth for all */
-        g->unit = NULL;
+        g->unit = g->asked;
         g->first = NULL;
         if (!s.list[i].area)
             compose_pair_strings(g->k, compose_name(g->k, r.indicator, false), row->name);

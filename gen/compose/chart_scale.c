@@ -119,6 +119,65 @@ struct decimal charting_in_unit(const struct charting *g, const struct figure *f
     return out;
 }
 
+/* These print their values as per cent of each other. */
+static bool prints_parts(const struct charting *g)
+{
+    return g->chart->kind == CHART_SHARE || g->chart->kind == CHART_COMPLETION;
+}
+
+/* The digits that were printed, and none for a magnitude that is left: 0.8亿元 of 8000万元. */
+static bool to_asked(const struct charting *g, const struct figure *f, struct decimal *v)
+{
+    bool whole = !v->scale, exact;
+
+    if (!units_convert(*v, f->unit, g->asked, -1, v, &exact) || !exact)
+        return false;
+    if (whole)
+        *v = decimal_trim(*v);
+    return true;
+}
+
+/* What stood around the printed number stays around the new one; ranges and phrases are worded anew. */
+static struct printed printed_anew(struct arena *a, const struct figure *f)
+{
+    struct printed p = f->printed;
+    struct str number = lang_number(a, f->value, LANGUAGE_ZH), before, after;
+
+    if (!p.text.ptr || !p.number || f->relation == RELATION_BETWEEN)
+        return (struct printed){ .text = STR_NONE };
+    before = str_sub(p.text, 0, p.before);
+    after = str_from(p.text, (size_t)p.before + p.number + p.unit);
+    p.text = str_format(a, "%.*s%.*s%.*s%.*s", STR_ARG(before), STR_ARG(number),
+                        STR_ARG(f->unit->zh), STR_ARG(after));
+    p.number = (unsigned short)number.len;
+    p.unit = (unsigned short)f->unit->zh.len;
+    return p;
+}
+
+const struct figure *charting_in_asked(struct charting *g, const struct figure *f, struct span at)
+{
+    struct arena *a = g->k->arena;
+    struct figure *out;
+    struct decimal one;
+    bool exact;
+
+    if (!g->ok || !g->asked || !f || !f->has_value || !f->unit || f->unit == g->asked
+        || !units_convert(decimal_int(1), f->unit, g->asked, 12, &one, &exact))
+        return f;
+    out = arena_copy(a, f, sizeof *f);
+    out->unit = g->asked;
+    if (prints_parts(g))
+        g->ok = diag_error(g->k->diag, g->found[CHART_UNIT]->at, MSG_COMPOSE_CHART_UNIT_KIND,
+                           str_of(chart_kind_names[g->chart->kind]), g->asked->zh);
+    else if (!to_asked(g, f, &out->value)
+             || (f->relation == RELATION_BETWEEN && !to_asked(g, f, &out->high)))
+        g->ok = diag_error(g->k->diag, at, MSG_COMPOSE_CHART_UNIT_EXACT,
+                           str_join(a, lang_number(a, f->value, LANGUAGE_ZH), f->unit->zh),
+                           g->asked->zh);
+    out->printed = printed_anew(a, out);
+    return g->ok ? out : f;
+}
+
 struct chart_datum charting_datum(struct charting *g, const struct reference *r, enum role role)
 {
     struct composer *k = g->k;
@@ -130,6 +189,7 @@ struct chart_datum charting_datum(struct charting *g, const struct reference *r,
         absent(g, r, role, &out);
         return out;
     }
+    f = charting_in_asked(g, f, r->at);
     compose_value_strings(k, f, out.label);
     for (int l = 0; l < LANGUAGES; l++)
         out.label[l] = charting_minus(k->arena, out.label[l]);
@@ -140,7 +200,7 @@ struct chart_datum charting_datum(struct charting *g, const struct reference *r,
     g->has_unadopted = g->has_unadopted || (role == ROLE_TARGET && !f->adopted);
     /* A wording has no place on the scale, a range only as a band: its text stands instead. */
     if (!f->has_value || (f->relation == RELATION_BETWEEN && !takes_band(g, role))
-        || !charting_scale(g, r->indicator, f, r->at))
+        || !g->ok || !charting_scale(g, r->indicator, f, r->at))
         return out;
     out.value = charting_in_unit(g, f, f->value);
     if (f->relation == RELATION_BETWEEN) {

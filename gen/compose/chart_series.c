@@ -40,7 +40,7 @@ static void add_series(struct charting *g, const struct subject *s,
     bool ok = g->ok;                    /* a unit that does not fit is reported once */
 
     if (g->chart->kind == CHART_SPARK) {
-        g->unit = NULL;                 /* each line has its own scale */
+        g->unit = g->asked;             /* each line has its own scale */
         g->first = NULL;
     }
     for (size_t p = 0; p < periods->count && g->ok == ok; p++) {

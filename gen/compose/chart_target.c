@@ -161,6 +161,19 @@ static struct str signed_amount(struct charting *g, struct decimal value, const 
     return lang_join(a, v);
 }
 
+/* Not in the unit of the others, or not in the one that was asked for. */
+static bool refuse_gap(struct charting *g, const struct reference *r, const struct amount *gap)
+{
+    struct diag *d = g->k->diag;
+
+    g->ok = false;
+    if (g->asked)
+        return diag_error(d, g->found[CHART_UNIT]->at, MSG_COMPOSE_CHART_UNIT_ASKED, gap->unit->zh,
+                          g->asked->zh);
+    return diag_error(d, r->at, MSG_COMPOSE_CHART_UNITS, r->indicator->id, gap->unit->zh,
+                      g->first->id, g->unit->zh);
+}
+
 static bool add_deviation(struct charting *g, const struct reference *r, struct chart_row *row)
 {
     struct composer *k = g->k;
@@ -182,11 +195,9 @@ static bool add_deviation(struct charting *g, const struct reference *r, struct 
         g->unit = v.actual->unit;       /* points of growth and of shares are not the same */
         return charting_scale(g, r->indicator, v.actual, r->at);
     }
-    if (!units_convert(v.gap.value, v.gap.unit, g->unit, 12, &out->value, &exact)) {
-        g->ok = diag_error(k->diag, r->at, MSG_COMPOSE_CHART_UNITS, r->indicator->id,
-                           v.gap.unit->zh, g->first->id, g->unit->zh);
-        return false;
-    }
+    if (!units_convert(v.gap.value, v.gap.unit, g->unit, 12, &out->value, &exact)
+        || (g->asked && !exact))
+        return refuse_gap(g, r, &v.gap);
     use_both(g, &v, out);
     out->value = decimal_trim(out->value);
     if (!v.actual_higher)
@@ -254,7 +265,8 @@ bool charting_waterfall(struct charting *g)
         struct reference r = charting_asked(g, &s.list[i], g->period);
         struct chart_row *row = charting_subject_row(g, &s.list[i], 1);
         struct chart_datum *d = charting_datums(row);
-        const struct figure *f = figure_of(g, &r, charting_role(r.part));
+        const struct figure *f = charting_in_asked(
+            g, figure_of(g, &r, charting_role(r.part)), r.at);
 
         *d = charting_datum(g, &r, charting_role(r.part));
         if (is_total(g, r.indicator, i, s.count)) {

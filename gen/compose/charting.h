@@ -31,6 +31,7 @@ struct charting {
     enum part part;                     /* VALUE or TARGET */
     /* the scale: taken from the first indicator, held against the others */
     const struct unit *unit;
+    const struct unit *asked;           /* that `unit:` names, in which all values print; or NULL */
     const struct indicator *first;
     bool has_unadopted;
     /* what the rows or columns say already, so that the subtitle need not */
@@ -67,6 +68,9 @@ bool charting_scale(struct charting *g, const struct indicator *i, const struct 
 /* A value of a figure in the chart's unit, exactly where that is possible. */
 struct decimal charting_in_unit(const struct charting *g, const struct figure *f,
                                 struct decimal v);
+/* A figure in the unit that was asked for, exactly: `f` itself where none was, or where it does not
+ * fit, which charting_scale tells. g->ok is false after a report. */
+const struct figure *charting_in_asked(struct charting *g, const struct figure *f, struct span at);
 enum chart_tick charting_tick(enum relation relation);
 /* The datum of a figure, or (NULL) of its absence. */
 struct chart_datum charting_datum(struct charting *g, const struct reference *r, enum role role);

@@ -211,6 +211,36 @@ printf '县,产值（亿元）\n焦作市,3\n许昌市,4\n' >slips.csv
 wants 1 chart bar slips.csv --unit 万吨 -o slips-two.svg
 says '--unit: error: values are in 亿元, which cannot be told in 万吨 as asked for'
 
+# --- the unit that is asked for: of subtitle, axis and labels of every kind, or it is refused ---
+printf '市,2024（亿元）,2025（亿元）\n甲市,100,110\n乙市,90,85\n丙市,-5,12.50\n' >asked.csv
+for kind in line multiples spark grouped slope dumbbell bullet deviation; do
+    wants 0 chart $kind asked.csv --unit 万元 -o asked.svg
+    grep -q '[0-9]亿' asked.svg && fail "$kind: values in 亿元 where 万元 were asked for"
+    grep -q '万元' asked.svg || fail "$kind: the unit asked for"
+done
+for kind in bar lollipop number waterfall; do
+    wants 0 chart $kind asked.csv --periods 2025 --unit 万元 -o asked.svg
+    grep -q '甲市：+*1100000万元；乙市：+*850000万元；丙市：+*125000万元' asked.svg ||
+        { fail "$kind in the unit asked for"; grep '<desc' asked.svg; }
+done
+for kind in share completion rank bump; do
+    printf '市,一（亿元）,二（亿元）\n甲市,1,2\n乙市,2,1\n' >parts.csv
+    wants 1 chart $kind parts.csv --unit 万元 -o parts.svg
+    says "--unit: error: $kind prints no values in 万元; leave out the unit"
+done
+wants 1 chart matrix "$city" --rows gdp --unit 万元 -o parts.svg
+says '--unit: error: matrix prints no values in 万元; leave out the unit'
+printf '地块,数量\n甲,8000万元\n乙,0.5亿元\n丙,约12.50亿元\n' >cells.csv
+wants 0 chart bar cells.csv --unit 亿元 -o cells.svg
+grep -q '甲：0.8亿元；乙：0.5亿元；丙：约12.50亿元' cells.svg || { fail "cells in a unit"; grep '<desc' cells.svg; }
+printf '地块,面积（亩）\n甲,15\n乙,7\n' >land.csv
+wants 1 chart bar land.csv --unit 公顷 -o land.svg
+says 'land.csv:3:3: error: 7亩 is no finite number of 公顷, and nothing is rounded here; ask for another unit'
+for kind in line bar waterfall spark; do
+    wants 0 chart $kind "$city" --rows gdp --period 2025 --from 2024 --to 2025 --unit 万元 --lang zh -o asked.svg
+    grep -q '[0-9]亿' asked.svg && { fail "$kind of a dataset: not in the unit asked for"; grep '<desc' asked.svg; }
+done
+
 printf '指标 | Item,数值\n产值 | Output,12亿元\n' >generic.csv
 wants 0 chart number generic.csv --lang zh-en -o generic.svg
 grep -q 'has no English' err.txt && fail "a head that is not printed needs no English"
