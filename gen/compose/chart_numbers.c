@@ -87,26 +87,22 @@ static bool reaches(struct decimal value, int shift, int power)
         && decimal_compare(value, bound) >= 0;
 }
 
-/* 万 and 亿 where the unit has none of its own, million and up in English. */
+/* Million and up in English, as its labels print; Chinese ones have the magnitude of their unit. */
 static void choose(struct numbers *n, struct decimal largest)
 {
-    static const struct { enum word_id word; int power[LANGUAGES], from[LANGUAGES]; } all[] = {
-        { WORD_CHART_LARGEST, { 12, 12 }, { 12, 12 } }, { WORD_CHART_LARGER, { 8, 9 }, { 8, 9 } },
-        { WORD_CHART_LARGE, { 4, 6 }, { 5, 6 } },
+    static const struct { enum word_id word; int power; } all[] = {
+        { WORD_CHART_LARGEST, 12 }, { WORD_CHART_LARGER, 9 }, { WORD_CHART_LARGE, 6 },
     };
 
     n->word[LANGUAGE_ZH] = n->word[LANGUAGE_EN] = WORDS;
     n->shift[LANGUAGE_EN] = own_power(n->unit);
     if (n->unit->dimension == UNIT_PERCENT || n->unit->dimension == UNIT_POINT)
         return;
-    for (int l = 0; l < LANGUAGES; l++)
-        for (size_t i = 0; i < sizeof all / sizeof *all && n->word[l] == WORDS; i++) {
-            if (l == LANGUAGE_ZH && n->unit->plain != n->unit)
-                break;
-            if (!reaches(largest, n->shift[l], all[i].from[l]))
-                continue;
-            n->word[l] = all[i].word;
-            n->shift[l] -= all[i].power[l];
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (reaches(largest, n->shift[LANGUAGE_EN], all[i].power)) {
+            n->word[LANGUAGE_EN] = all[i].word;
+            n->shift[LANGUAGE_EN] -= all[i].power;
+            return;
         }
 }
 
