@@ -421,7 +421,7 @@ bool charting_csv(struct charting *g)
     if ((t.shape->use == USE_PERIODS || t.shape->use == USE_RANKINGS) && periods_are_rows(&t))
         transpose(&t);
     t.unit = common_unit(&t);
-    if (!choose_heads(&t))
+    if (!choose_heads(&t) || !csv_check_heads(&t))
         return false;
     sort_periods(&t);
     order_heads(&t);

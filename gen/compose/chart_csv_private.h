@@ -35,6 +35,9 @@ struct csv_chart {
     const struct unit *unit;        /* that the head of the names, or else the option, says for all */
     const struct cell *bare;        /* the first value without a unit, NULL: none */
     struct map *names;              /* of rows, those that were drawn */
+    struct str measured;            /* the first name that says what its per cent measure */
+    enum measure measure;
+    bool heads_measure;             /* it was a head */
     bool mixed;                     /* a head says one unit in Chinese and another in English */
     bool derived;                   /* values are per cent or points, of two columns in another unit */
 };
@@ -60,6 +63,11 @@ struct str csv_next_word(struct str *rest);
  */
 const struct unit *csv_take_unit(struct csv_chart *t, struct bilingual *name,
                                  const struct cell *told);
+
+/* Growth and shares do not stand on one axis, as names of per cent tell them: heads, or else rows.
+ * False after a report. */
+bool csv_check_heads(struct csv_chart *t);
+bool csv_check_row(struct csv_chart *t, struct str name, const struct unit *unit, struct span at);
 
 /* Warns of brackets that hold nearly a unit, 亿员, and so are part of the name. */
 void csv_check_unit(struct csv_chart *t, struct bilingual name, const struct cell *told);

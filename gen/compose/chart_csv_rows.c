@@ -308,7 +308,8 @@ static bool add_row(struct csv_chart *t, size_t row)
         const struct cell *cell = &t->rows[row][t->heads[h].column];
 
         i->unit = own ? own : t->heads[h].unit ? t->heads[h].unit : t->unit;
-        ok &= read_cell(t, cell, i, &values[h]);
+        ok &= (h || csv_check_row(t, names.in[LANGUAGE_ZH], i->unit, name->at))
+            && read_cell(t, cell, i, &values[h]);
         values[h].id = str_format(k->arena, "%.*s@%.*s", STR_ARG(names.in[LANGUAGE_ZH]),
                                   STR_ARG(t->rows[0][t->heads[h].column].text));
     }

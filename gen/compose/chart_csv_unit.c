@@ -126,3 +126,49 @@ const struct unit *csv_take_unit(struct csv_chart *t, struct bilingual *name,
     }
     return unit ? unit : other;
 }
+
+/* ---- per cent of different kinds ---- */
+
+static bool share_an_axis(const struct csv_chart *t)
+{
+    enum chart_kind kind = t->g->chart->kind;
+
+    return t->shape->use != USE_COMPLETION && kind != CHART_NUMBER && kind != CHART_SPARK;
+}
+
+static bool one_measure(struct csv_chart *t, struct str name, const struct unit *unit,
+                        struct span at)
+{
+    enum measure said = measure_of_percent(name, MEASURE_LEVEL);
+
+    if (!unit || unit->dimension != UNIT_PERCENT || said == MEASURE_LEVEL || !share_an_axis(t))
+        return true;
+    if (!t->measured.ptr) {
+        t->measured = name;
+        t->measure = said;
+    }
+    return said == t->measure
+        || diag_error(t->k->diag, at, MSG_COMPOSE_CHART_MEASURES, name,
+                      charting_measure_word(t->k, said), t->measured,
+                      charting_measure_word(t->k, t->measure));
+}
+
+bool csv_check_heads(struct csv_chart *t)
+{
+    bool ok = true;
+
+    for (size_t h = 0; h < t->head_count && ok; h++) {
+        struct bilingual name = csv_split(t->rows[0][t->heads[h].column].text);
+
+        csv_take_unit(t, &name, NULL);
+        ok = one_measure(t, name.in[LANGUAGE_ZH], t->heads[h].unit ? t->heads[h].unit : t->unit,
+                         t->heads[h].at);
+    }
+    t->heads_measure = t->measured.ptr != NULL;
+    return ok;
+}
+
+bool csv_check_row(struct csv_chart *t, struct str name, const struct unit *unit, struct span at)
+{
+    return t->heads_measure || one_measure(t, name, unit, at);
+}

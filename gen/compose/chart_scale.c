@@ -29,9 +29,9 @@ static const enum message measure_words[] = {
     [MEASURE_CONTRIBUTION] = MSG_COMPOSE_MEASURE_CONTRIBUTION,
 };
 
-static struct str measure_word(struct composer *k, const struct indicator *i)
+struct str charting_measure_word(struct composer *k, enum measure measure)
 {
-    return diag_words(k->diag, k->arena, measure_words[i->measure]);
+    return diag_words(k->diag, k->arena, measure_words[measure]);
 }
 
 bool charting_scale(struct charting *g, const struct indicator *i, const struct figure *f,
@@ -60,8 +60,9 @@ bool charting_scale(struct charting *g, const struct indicator *i, const struct 
         return false;
     }
     if (unit->dimension == UNIT_PERCENT && i->measure != g->first->measure) {
-        g->ok = diag_error(k->diag, at, MSG_COMPOSE_CHART_MEASURES, i->id, measure_word(k, i),
-                           g->first->id, measure_word(k, g->first));
+        g->ok = diag_error(k->diag, at, MSG_COMPOSE_CHART_MEASURES, i->id,
+                           charting_measure_word(k, i->measure), g->first->id,
+                           charting_measure_word(k, g->first->measure));
         return false;
     }
     return true;
@@ -137,7 +138,7 @@ static bool to_asked(const struct charting *g, const struct figure *f, struct de
     return true;
 }
 
-/* What stood around the printed number stays around the new one; ranges and phrases are worded anew. */
+/* What stood around the printed number stays around it; ranges and phrases are worded anew. */
 static struct printed printed_anew(struct arena *a, const struct figure *f)
 {
     struct printed p = f->printed;

@@ -65,6 +65,8 @@ void charting_share(struct charting *g);
 /* Hold an indicator and a figure of it against the chart's scale. False after a report. */
 bool charting_scale(struct charting *g, const struct indicator *i, const struct figure *f,
                     struct span at);
+/* Of a message: growth, a share. */
+struct str charting_measure_word(struct composer *k, enum measure measure);
 /* A value of a figure in the chart's unit, exactly where that is possible. */
 struct decimal charting_in_unit(const struct charting *g, const struct figure *f,
                                 struct decimal v);

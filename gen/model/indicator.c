@@ -43,25 +43,33 @@ static bool contains_any(struct str s, const char *const *words)
     return false;
 }
 
+enum measure measure_of_percent(struct str name, enum measure otherwise)
+{
+    static const struct { enum measure measure; const char *words[9]; } all[] = {
+        { MEASURE_CONTRIBUTION, { "贡献率", NULL } },
+        { MEASURE_COMPLETION, { "完成率", "完成年度", "完成计划", NULL } },
+        { MEASURE_FALL, { "下降", "降幅", "降低", NULL } },
+        { MEASURE_GROWTH, { "增速", "增长", "涨幅", "增幅", "growth", "Growth", NULL } },
+        { MEASURE_SHARE, { "占比", "比重", "份额", "share", "Share", "proportion", "Proportion",
+                           NULL } },
+    };
+
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (contains_any(name, all[i].words))
+            return all[i].measure;
+    return otherwise;
+}
+
 /* What the name says where `measure` does not: a percentage is a share if nothing else. */
 static enum measure usual_measure(const struct indicator *i)
 {
-    static const char *const growth[] = { "增速", "增长", "涨幅", "增幅", NULL };
-    static const char *const fall[] = { "下降", "降幅", "降低", NULL };
-    static const char *const completion[] = { "完成率", "完成年度", "完成计划", NULL };
-    static const char *const contribution[] = { "贡献率", NULL };
-    struct str name = i->name.in[LANGUAGE_ZH];
-
     if (!i->unit)
         return MEASURE_LEVEL;
     if (i->unit->dimension == UNIT_POINT)
         return MEASURE_CHANGE;
     if (i->unit->dimension != UNIT_PERCENT)
         return MEASURE_LEVEL;
-    return contains_any(name, contribution) ? MEASURE_CONTRIBUTION
-         : contains_any(name, completion) ? MEASURE_COMPLETION
-         : contains_any(name, fall) ? MEASURE_FALL
-         : contains_any(name, growth) ? MEASURE_GROWTH : MEASURE_SHARE;
+    return measure_of_percent(i->name.in[LANGUAGE_ZH], MEASURE_SHARE);
 }
 
 static void read_indicator_unit(struct reader *r, const struct node *n, struct indicator *i)

@@ -57,6 +57,8 @@ enum measure {
     MEASURE_CONTRIBUTION,       /* 贡献率: per cent of a growth */
     MEASURES
 };
+/* What the name of a percentage says it measures: 增速, 占比; `otherwise` where it does not. */
+enum measure measure_of_percent(struct str name, enum measure otherwise);
 
 /* What a change or a growth is against. On an indicator: of all its figures; on a
  * figure: of it alone. */

@@ -236,6 +236,25 @@ grep -q '甲：0.8亿元；乙：0.5亿元；丙：约12.50亿元' cells.svg || 
 printf '地块,面积（亩）\n甲,15\n乙,7\n' >land.csv
 wants 1 chart bar land.csv --unit 公顷 -o land.svg
 says 'land.csv:3:3: error: 7亩 is no finite number of 公顷, and nothing is rounded here; ask for another unit'
+# --- an axis prints the magnitude of its labels ---
+printf '市,2023（元）,2024（元）\n甲市,123456789,323456789\n乙市,100000000,80000000\n' >whole.csv
+wants 0 chart line whole.csv -o whole.svg
+plain whole.svg | grep -q '[0-9]亿' && fail "ticks in 亿 beside labels in 元"
+plain whole.svg | grep -q '300000000' || fail "ticks in 元"
+
+# --- growth and shares of a plain table share no axis ---
+printf '市,占比（%%）,增速（%%）\n甲市,1,5\n乙市,2,6\n' >kinds.csv
+for kind in grouped dumbbell bullet; do
+    wants 1 chart $kind kinds.csv -o kinds.svg
+    says 'kinds.csv:1:9: error: 增速 (growth) and 占比 (a share) are not the same kind of per cent and cannot share an axis'
+done
+printf '指标,2025（%%）\n第三产业比重,50\n投资增速,6\n' >kinds.csv
+wants 1 chart bar kinds.csv -o kinds.svg
+says 'kinds.csv:3:1: error: 投资增速 (growth) and 第三产业比重 (a share) are not the same kind of per cent'
+wants 0 chart number kinds.csv -o kinds.svg
+printf '市,增速目标（%%）,增速（%%）\n甲市,4,5\n乙市,5,6\n' >kinds.csv
+wants 0 chart bullet kinds.csv -o kinds.svg
+
 for kind in line bar waterfall spark; do
     wants 0 chart $kind "$city" --rows gdp --period 2025 --from 2024 --to 2025 --unit 万元 --lang zh -o asked.svg
     grep -q '[0-9]亿' asked.svg && { fail "$kind of a dataset: not in the unit asked for"; grep '<desc' asked.svg; }
