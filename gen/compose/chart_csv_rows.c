@@ -86,6 +86,8 @@ static bool read_amount_cell(struct csv_chart *t, const struct cell *cell,
     f.has_value = bare;
     if (!bare && table_is_sheet_error(text))
         return diag_error(k->diag, cell->at, MSG_TABLE_SHEET_ERROR, text);
+    if (!bare && table_is_not_a_number(text))
+        return diag_error(k->diag, cell->at, MSG_TABLE_NOT_A_NUMBER, text);
     if (!bare && !figure_read_printed(k->data, text, cell->at, &f, k->diag))
         return false;
     if (f.relation == RELATION_WORDED && !says_why_not(text))

@@ -150,6 +150,8 @@ struct table *table_open(struct reader *r, const struct node *file);
 struct str table_clean(struct arena *a, struct str s);
 /* #N/A, #REF! and the like. */
 bool table_is_sheet_error(struct str s);
+/* What programs write where they have no number: NaN, inf, -Infinity, null. */
+bool table_is_not_a_number(struct str s);
 /* A head as it is compared: small letters, - for blanks, points and underscores. */
 struct str table_plain_head(struct arena *a, struct str s);
 /* The column behind a head, or -1: rank, 目标来源; *role is TABLE_ROLES where the head says none. */

@@ -112,6 +112,25 @@ bool table_is_sheet_error(struct str s)
     return str_starts(s, STR("###"));
 }
 
+bool table_is_not_a_number(struct str s)
+{
+    static const char *const words[] = {
+        "nan", "inf", "infinity", "1.#inf", "1.#ind", "1.#qnan", "null", "<na>", "undefined",
+    };
+    char lower[16];
+
+    if (s.len && (s.ptr[0] == '+' || s.ptr[0] == '-'))
+        s = str_from(s, 1);
+    if (s.len >= sizeof lower)
+        return false;
+    for (size_t i = 0; i < s.len; i++)
+        lower[i] = (char)(s.ptr[i] >= 'A' && s.ptr[i] <= 'Z' ? s.ptr[i] + 32 : s.ptr[i]);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is((struct str){ lower, s.len }, words[i]))
+            return true;
+    return false;
+}
+
 const struct cell *row_cell(const struct row *w, unsigned short at)
 {
     return at && w->cells[at - 1].text.len ? &w->cells[at - 1] : NULL;

@@ -82,6 +82,13 @@ grep -q '甲：+3亿元；' gap.svg && grep -q '乙：−1亿元' gap.svg || { f
 wants 0 chart completion target.csv -o done.svg
 grep -q '>150.0%<' done.svg || { fail "per cent of the target"; grep '<desc' done.svg; }
 
+# --- what a program writes for no number is no value ---
+for word in NaN inf -Infinity null; do
+    printf '城市,产值（亿元）\n甲市,%s\n乙市,2\n' "$word" >nan.csv
+    wants 1 chart bar nan.csv -o x.svg
+    says "nan.csv:2:4: error: \"$word\" is what a program writes where it has no number"
+done
+
 printf '项目,数额（亿元）\n=上年,6\n增收,3\n减税,-2\n=今年,7\n' >change.csv
 wants 0 chart waterfall change.csv -o change.svg
 grep -q '增收：+3亿元；减税：−2亿元；今年：7亿元' change.svg || { fail "the sign of a change"; grep '<desc' change.svg; }
