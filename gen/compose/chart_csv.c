@@ -99,7 +99,7 @@ struct bilingual csv_split(struct str s)
 
 bool csv_is_percent(const struct unit *unit)
 {
-    return !unit || unit->dimension == UNIT_PERCENT;
+    return unit && unit->dimension == UNIT_PERCENT && !unit->power;
 }
 
 /* As written, PM_{2.5} included: {x} in a table is no reference. */
@@ -261,15 +261,23 @@ static bool choose_heads(struct csv_chart *t)
     return false;
 }
 
-static bool names_a_target(const struct head *h)
+bool csv_says(const struct str name[LANGUAGES], const char *const *words)
 {
-    static const char *const words[] = { "目标", "计划", "target", "Target", "plan", "Plan" };
-
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    for (; *words; words++)
         for (int l = 0; l < LANGUAGES; l++)
-            if (str_find(h->name[l], str_of(words[i])) >= 0)
+            if (str_find(name[l], str_of(*words)) >= 0)
                 return true;
     return false;
+}
+
+static bool names_a_target(const struct head *h)
+{
+    static const char *const words[] = {
+        "目标", "计划", "任务", "预算", "target", "Target", "plan", "Plan", "goal", "Goal",
+        "budget", "Budget", NULL
+    };
+
+    return csv_says(h->name, words);
 }
 
 static bool heads_are_periods(const struct csv_chart *t)
@@ -301,9 +309,14 @@ static void order_heads(struct csv_chart *t)
     enum shape_use use = t->shape->use;
     struct head *h = t->heads, first = h[0];
 
-    if (t->head_count != 2 || !names_a_target(&h[0]) || names_a_target(&h[1])
+    if (t->head_count != 2)
+        return;
+    t->has_target = names_a_target(&h[0]) || names_a_target(&h[1]);
+    if (!names_a_target(&h[0]) || names_a_target(&h[1])
         || !(use == USE_RESULT_TARGET || use == USE_DEVIATION || use == USE_COMPLETION))
         return;
+    if (use == USE_COMPLETION && csv_is_percent(h[0].unit ? h[0].unit : t->unit))
+        return;                     /* 占年计划（%） is a rate */
     h[0] = h[1];
     h[1] = first;
 }
@@ -327,8 +340,7 @@ static void name_target(struct csv_chart *t)
 {
     struct composer *k = t->k;
     struct str (*names)[LANGUAGES] = arena_alloc(k->arena, 2 * sizeof *names);
-    bool elapsed = t->shape->use == USE_COMPLETION && t->head_count == 2
-        && csv_is_percent(t->heads[0].unit ? t->heads[0].unit : t->unit);
+    bool elapsed = t->shape->use == USE_COMPLETION && t->head_count == 2 && !t->derived;
 
     for (int l = 0; l < LANGUAGES; l++) {
         if (!compose_prints(k, l))
@@ -350,6 +362,12 @@ static void keep_periods(struct csv_chart *t)
     t->g->columns = heads_are_periods(t) ? list : NULL;
 }
 
+/* Is there a line that is the target? */
+static bool has_target_line(const struct csv_chart *t)
+{
+    return t->shape->use == USE_COMPLETION || t->shape->use == USE_DEVIATION;
+}
+
 static bool name_columns(struct csv_chart *t)
 {
     struct chart *c = t->g->chart;
@@ -358,9 +376,7 @@ static bool name_columns(struct csv_chart *t)
     if (t->shape->use == USE_ENDS || t->shape->use == USE_PERIODS
         || t->shape->use == USE_RANKINGS)
         name_heads(t, &c->columns, &c->column_count), keep_periods(t);
-    else if (t->shape->use == USE_COMPLETION || t->shape->use == USE_DEVIATION)
-        name_target(t);
-    else if (t->shape->use != USE_VALUES)
+    else if (t->shape->use != USE_VALUES && !has_target_line(t))
         name_heads(t, &c->series, &c->series_count);
     c->periods = c->kind == CHART_GROUPED && heads_are_periods(t);
     if (t->g->found[CHART_OF]) {
@@ -427,6 +443,8 @@ bool charting_csv(struct charting *g)
     order_heads(&t);
     if (!name_columns(&t) || !csv_rows(&t) || t.mixed)
         return false;
+    if (has_target_line(&t))
+        name_target(&t);
     if (g->chart->kind == CHART_SHARE)
         charting_share(g);
     name_measure(&t);

@@ -6,15 +6,19 @@
  * either language, and heads and names may hold both, 焦作市 | Jiaozuo. What the columns mean depends on the kind:
  *
  *   bar, lollipop, number, waterfall  one column (a total of a waterfall is named =合计)
- *   bullet, deviation                 result, target
+ *   bullet                            result, target
+ *   deviation                         result, target; or a distance that its head says to be one
  *   completion                        per cent done, share elapsed; or result and target in a unit
  *   rank                              place, place the year before
  *   dumbbell, slope                   from, to
  *   line, bump, multiples, spark      a column per period; or periods as rows, series as columns
  *   grouped, stacked, share           a column per series
  *
+ * The target of a deviation or completion is the column whose head says so (目标, 计划, Target, Plan),
+ * or 100 of per cent done; without it nothing is drawn. A negative result has no completion.
+ *
  * Of more columns than a kind takes, `period` or `periods` name the heads. An empty cell, —, -, …
- * or / is no value; it is never a zero. A reason for its absence, 未公布 or n.a., is printed in its
+ * or / is no value; it is never a zero. NaN, inf and null are errors. A reason for its absence, 未公布 or n.a., is printed in its
  * place; so is any other word, such as a qualitative target, with a warning.
  */
 #ifndef COMPOSE_CHART_CSV_H

@@ -39,6 +39,7 @@ struct csv_chart {
     enum measure measure;
     bool heads_measure;             /* it was a head */
     bool mixed;                     /* a head says one unit in Chinese and another in English */
+    bool has_target;                /* one of two heads says that it is a target */
     bool derived;                   /* values are per cent or points, of two columns in another unit */
 };
 
@@ -50,6 +51,8 @@ void csv_strings(struct csv_chart *t, struct bilingual text, struct str out[LANG
 /* Warns of a Chinese text that stands alone in a chart of both languages. */
 void csv_translated(struct csv_chart *t, const struct cell *cell, struct bilingual text);
 bool csv_is_percent(const struct unit *unit);
+/* Does the name hold one of the words (up to NULL) in either language? */
+bool csv_says(const struct str name[LANGUAGES], const char *const *words);
 /* Does a head or a row's name answer to this word: the whole of it, or one of its languages? */
 bool csv_answers(struct csv_chart *t, size_t row, size_t column, struct str word);
 /* The next word of a list with commas, Chinese ones too. */

@@ -38,13 +38,13 @@ static bool says_why_not(struct str s)
     return false;
 }
 
-static void label_absent(struct csv_chart *t, struct chart_datum *out)
+static void label_absent(struct csv_chart *t, enum word_id why, struct chart_datum *out)
 {
     struct composer *k = t->k;
 
     for (int l = 0; l < LANGUAGES; l++)
         if (compose_prints(k, l))
-            out->label[l] = look_word(k->look, k->arena, WORD_CHART_NO_VALUE, l, NULL, 0);
+            out->label[l] = look_word(k->look, k->arena, why, l, NULL, 0);
 }
 
 /* A rank: 3, 第3, 第3位. */
@@ -121,7 +121,7 @@ static bool read_cell(struct csv_chart *t, const struct cell *cell, const struct
 {
     *out = (struct chart_datum){ .state = CHART_ABSENT, .at = cell->at };
     if (says_nothing(str_trim(cell->text))) {
-        label_absent(t, out);
+        label_absent(t, WORD_CHART_NO_VALUE, out);
         return true;
     }
     return t->shape->use == USE_RANKS || t->shape->use == USE_RANKINGS ? read_place(t, cell, out)
@@ -211,14 +211,14 @@ static void label_amount(struct csv_chart *t, struct decimal d, const struct uni
 static bool to_difference(struct csv_chart *t, struct chart_row *row, struct chart_datum *v)
 {
     struct composer *k = t->k;
-    bool percent = t->g->unit && csv_is_percent(t->g->unit);
+    bool percent = csv_is_percent(t->g->unit);
     struct chart_datum out = v[0];
 
     row->count = 1;
     t->derived |= percent;
     if (v[0].state != CHART_PRESENT || v[1].state != CHART_PRESENT) {
         out.state = CHART_ABSENT;
-        label_absent(t, &out);
+        label_absent(t, WORD_CHART_NO_VALUE, &out);
     } else if (!decimal_subtract(v[0].value, v[1].value, &out.value)) {
         return diag_error(k->diag, v[0].at, MSG_CHART_CSV_RANGE);
     } else {
@@ -229,20 +229,33 @@ static bool to_difference(struct csv_chart *t, struct chart_row *row, struct cha
     return true;
 }
 
+/* 9999 of 10000 is 99.9%, since 100.0% would say that it was reached. */
+static bool divide(struct decimal done, struct decimal whole, struct decimal *out)
+{
+    const struct decimal all = { 1000, 1, false }, nearly = { 999, 1, false };
+    bool missed = decimal_compare(done, whole) < 0;
+
+    if (whole.negative || decimal_is_zero(whole) || !decimal_shift(done, 2, out)
+        || !decimal_divide(*out, whole, 1, out))
+        return false;
+    if (missed && decimal_compare(*out, all) >= 0)
+        *out = nearly;
+    return true;
+}
+
 /* Result and target become per cent done: of positive levels alone. */
 static bool to_completion(struct csv_chart *t, struct chart_row *row, struct chart_datum *v)
 {
     struct composer *k = t->k;
     struct chart_datum out = v[0];
+    bool present = v[0].state == CHART_PRESENT && v[1].state == CHART_PRESENT;
 
     row->count = 1;
-    t->derived = true;
-    if (v[0].state != CHART_PRESENT || v[1].state != CHART_PRESENT) {
+    t->derived |= present;
+    if (!present || v[0].value.negative) {
         out.state = CHART_ABSENT;
-        label_absent(t, &out);
-    } else if (v[1].value.negative || decimal_is_zero(v[1].value)
-               || !decimal_shift(v[0].value, 2, &out.value)
-               || !decimal_divide(out.value, v[1].value, 1, &out.value)) {
+        label_absent(t, present ? WORD_CHART_NO_RATE : WORD_CHART_NO_VALUE, &out);
+    } else if (!divide(v[0].value, v[1].value, &out.value)) {
         return diag_error(k->diag, v[1].at, MSG_CHART_CSV_COMPLETION);
     } else {
         label_amount(t, out.value, units_find(k->data->units, STR("%")), &out);
@@ -255,10 +268,60 @@ static bool derive_row(struct csv_chart *t, struct chart_row *row)
 {
     struct chart_datum *values = (struct chart_datum *)row->values;
 
-    if (t->head_count == 2 && t->shape->use == USE_DEVIATION)
+    if (!t->has_target)
+        return true;
+    if (t->shape->use == USE_DEVIATION)
         return to_difference(t, row, values);
-    if (t->head_count == 2 && t->shape->use == USE_COMPLETION && !csv_is_percent(t->g->unit))
+    if (t->shape->use == USE_COMPLETION && !csv_is_percent(t->g->unit))
         return to_completion(t, row, values);
+    return true;
+}
+
+/* ---- the target, which is never made up ---- */
+
+/* Does the one column, or the names' head, say that its values are distances? */
+static bool says_distance(struct csv_chart *t)
+{
+    static const char *const words[] = {
+        "偏差", "差距", "差额", "差值", "之差", "相差", "距目标", "距计划", "距任务", "deviation", "Deviation",
+        "distance", "Distance", "difference", "Difference", "gap", "Gap", NULL
+    };
+    struct bilingual names = csv_split(t->rows[0][0].text);
+
+    return csv_says(t->heads[0].name, words) || csv_says(names.in, words);
+}
+
+/* 目标（%）: of per cent against per cent there is a distance, no completion; 目标完成率（%） is one. */
+static const struct head *percent_target(struct csv_chart *t)
+{
+    static const char *const targets[] = { "目标", "计划", "target", "Target", "plan", "Plan", NULL };
+    static const char *const rates[] = {
+        "率", "进度", "占", "完成", "达成", "rate", "Rate", "share", "Share", "done", "Done", "progress",
+        "Progress", "ompletion", NULL
+    };
+
+    for (size_t i = 0; t->head_count > 1 && i < t->head_count; i++)
+        if (csv_says(t->heads[i].name, targets) && !csv_says(t->heads[i].name, rates))
+            return &t->heads[i];
+    return NULL;
+}
+
+/* Of per cent done the target is 100%, of distances zero; else a column must be the target. */
+static bool check_target(struct csv_chart *t)
+{
+    const struct head *h = &t->heads[0];
+    const struct unit *unit = t->g->unit ? t->g->unit : h->unit ? h->unit : t->unit;
+    struct str name = t->rows[0][h->column].text;
+
+    if (t->shape->use == USE_DEVIATION && !t->has_target
+        && (t->head_count > 1 || !says_distance(t)))
+        return diag_error(t->k->diag, h->at, MSG_CHART_CSV_DISTANCE, name);
+    if (t->shape->use == USE_COMPLETION && !csv_is_percent(unit) && !t->has_target)
+        return diag_error(t->k->diag, h->at, MSG_CHART_CSV_RATE, name);
+    h = t->shape->use == USE_COMPLETION && csv_is_percent(unit) ? percent_target(t) : NULL;
+    if (h)
+        return diag_error(t->k->diag, h->at, MSG_CHART_CSV_PERCENT,
+                          t->rows[0][h->column].text);
     return true;
 }
 
@@ -333,6 +396,7 @@ bool csv_rows(struct csv_chart *t)
     for (size_t i = 1; i < t->count; i++)
         if (asked_for(t, i))
             ok &= add_row(t, i);
+    ok = ok && check_target(t);
     if (has_own_scales(t))
         g->unit = NULL;
     else if (ok && t->bare && g->unit)

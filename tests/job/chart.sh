@@ -82,6 +82,35 @@ grep -q '甲：+3亿元；' gap.svg && grep -q '乙：−1亿元' gap.svg || { f
 wants 0 chart completion target.csv -o done.svg
 grep -q '>150.0%<' done.svg || { fail "per cent of the target"; grep '<desc' done.svg; }
 
+# --- no target is made up: without one there is neither a rate nor a distance ---
+printf '城市,产值（亿元）\n甲市,100.5\n' >one.csv
+wants 1 chart completion one.csv -o x.svg
+says 'one.csv:1:4: error: the table has no target: "产值（亿元）" is no completion in %'
+wants 1 chart deviation one.csv -o x.svg
+says 'one.csv:1:4: error: the table has no target: "产值（亿元）" does not say that it is a distance'
+printf '名称,2024,2025\n甲市,1,2\n' >none.csv
+wants 1 chart completion none.csv -o x.svg
+says 'none.csv:1:4: error: the table has no target: "2024" is no completion'
+wants 1 chart deviation none.csv -o x.svg
+says 'none.csv:1:4: error: the table has no target: "2024" does not say'
+printf '城市,2025（个百分点）\n甲市,1.5\n' >points.csv
+wants 1 chart deviation points.csv -o x.svg
+printf '城市,与目标差距（个百分点）\n甲市,1.5\n乙市,-0.5\n' >points.csv
+wants 0 chart deviation points.csv -o good.svg
+printf '城市,完成率（‰）\n甲市,985\n' >rate.csv
+wants 1 chart completion rate.csv -o x.svg
+printf '城市,完成情况\n甲市,98.5%%\n乙市,101.2%%\n' >rate.csv
+wants 0 chart completion rate.csv -o good.svg
+printf '城市,占年计划（%%）,时间进度（%%）\n甲市,48,50\n' >rate.csv
+wants 0 chart completion rate.csv --lang zh -o good.svg
+grep -q '>48%<' good.svg || { fail "a share of the plan is done"; grep '<desc' good.svg; }
+
+# --- of a negative result there is no rate; what was missed is not 100.0% ---
+printf '城市,完成（亿元）,目标（亿元）\n甲市,-5,12\n乙市,9999,10000\n' >minus.csv
+wants 0 chart completion minus.csv --lang zh -o good.svg
+grep -q '甲市：结果为负，不计完成率' good.svg && grep -q '>99.9%<' good.svg && ! grep -q '41.7' good.svg ||
+    { fail "the rate of a negative result"; grep '<desc' good.svg; }
+
 # --- what a program writes for no number is no value ---
 for word in NaN inf -Infinity null; do
     printf '城市,产值（亿元）\n甲市,%s\n乙市,2\n' "$word" >nan.csv
@@ -220,8 +249,11 @@ says '--unit: error: values are in 亿元, which cannot be told in 万吨 as ask
 
 # --- the unit that is asked for: of subtitle, axis and labels of every kind, or it is refused ---
 printf '市,2024（亿元）,2025（亿元）\n甲市,100,110\n乙市,90,85\n丙市,-5,12.50\n' >asked.csv
+sed '1s/2024/完成/; 1s/2025/目标/' asked.csv >asked-deviation.csv
 for kind in line multiples spark grouped slope dumbbell bullet deviation; do
-    wants 0 chart $kind asked.csv --unit 万元 -o asked.svg
+    table=asked.csv
+    [ "$kind" = deviation ] && table=asked-deviation.csv
+    wants 0 chart $kind $table --unit 万元 -o asked.svg
     grep -q '[0-9]亿' asked.svg && fail "$kind: values in 亿元 where 万元 were asked for"
     grep -q '万元' asked.svg || fail "$kind: the unit asked for"
 done

@@ -180,6 +180,9 @@ static void refuses_wrong_tables(void **state)
             "| Output (100 million yuan)");
     refused(make(CALL(.kind = STR("bar")), HERE "unreadable.csv"), false,
             "unreadable.csv:2:3: error: \"O2亿元\" in \"1O2亿元\" is neither a unit nor a qualifier");
+    refused(make(CALL(.kind = STR("completion")), HERE "dev.csv"), false,
+            "dev.csv:1:35: error: \"目标 | Target\" is in %: per cent against per cent has a distance, "
+            "no completion; draw a deviation");
     refused(make(CALL(.kind = STR("deviation")), HERE "range.csv"), false,
             "range.csv:2:3: error: result and target have too many digits for their difference");
 }
