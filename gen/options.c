@@ -325,6 +325,8 @@ static int wrong_value(struct diag *d, struct arena *a, struct str name, struct 
         { "--shard", "i/n, 1 ≤ i ≤ n (2/8)" }, { "--dpi", "20 … 1200" }, { "--ink", "100 … 400" },
         { "--year", "1900 … 2999" }, { "--lang", "zh-en, zh, en" },
         { "--profile", "screen, office, press" }, { "--messages", "zh, en" },
+        { "--areas", "batch: all, ID, children-of:ID; chart: peers, children, ID" },
+        { "--names", "{name}-{area}, {zh}, {en}" },
     };
 
     diag_error(d, SPAN_NONE, MSG_OPTION_WRONG, str_format(a, "%.*s %.*s", STR_ARG(name),

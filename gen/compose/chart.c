@@ -5,6 +5,8 @@
 
 #include "text/text.h"
 
+#define MOST_REASONS 3          /* told of a chart without values */
+
 static const struct field chart_fields[] = {
     [CHART_ROWS] = { "rows", "行", FIELD_SCALAR | FIELD_LIST, true },
     [CHART_TITLE] = { "title", "标题", FIELD_SCALAR | FIELD_MAP, false },
@@ -193,6 +195,23 @@ static void check_highlight(struct charting *g)
         not_highlighted(g, n);
 }
 
+/* What stands in the place of the values: in progress, a rank only; of a completion its rule. */
+static void say_why_empty(struct charting *g)
+{
+    struct composer *k = g->k;
+    enum language l = diag_language(k->diag);
+
+    if (g->chart->kind == CHART_COMPLETION) {
+        diag_note(k->diag, SPAN_NONE, MSG_COMPOSE_CHART_NO_RATE);
+        return;
+    }
+    l = compose_prints(k, l) ? l : !l;
+    for (size_t i = 0; i < g->count && i < MOST_REASONS; i++)
+        if (g->rows[i].count && g->rows[i].values[0].label[l].len)
+            diag_note(k->diag, SPAN_NONE, MSG_COMPOSE_CHART_EMPTY_ROW, g->rows[i].name[l],
+                      g->rows[i].values[0].label[l]);
+}
+
 /* Nothing to draw: an error, or in a draft a marked gap in its place. */
 static void add_empty(struct charting *g, struct block_list *out)
 {
@@ -201,6 +220,7 @@ static void add_empty(struct charting *g, struct block_list *out)
 
     if (!k->draft) {
         diag_error(k->diag, g->block->at, MSG_COMPOSE_CHART_EMPTY, g->chart->id);
+        say_why_empty(g);
         return;
     }
     for (int l = 0; l < LANGUAGES; l++)

@@ -92,17 +92,21 @@ enum chart_tick charting_tick(enum relation relation)
 
 /* Why there is no number: in progress, not in the sources, a rank only. */
 static void absent(struct charting *g, const struct reference *r, enum role role,
-                   struct chart_datum *out)
+                   const struct figure *f, struct chart_datum *out)
 {
     struct composer *k = g->k;
+    enum word_id word = f && f->rank ? WORD_CHART_RANK_ONLY : WORD_CHART_NO_VALUE;
     struct verdict v = derive_verdict(k->data, r->indicator, r->area, r->period);
     bool said = role == ROLE_ACTUAL && (v.class == VERDICT_NOT_STATED
                                         || v.class == VERDICT_PENDING
                                         || v.reason == REASON_ACTUAL_RANK_ONLY);
-    for (int l = 0; l < LANGUAGES; l++)
+    for (int l = 0; l < LANGUAGES; l++) {
+        struct str rank = f && f->rank ? lang_rank_short(k->arena, k->look, f->rank, l) : STR("");
+
         if (compose_prints(k, l))
             out->label[l] = said ? lang_verdict(k->arena, k->look, &v, l)
-                : look_word(k->look, k->arena, WORD_CHART_NO_VALUE, l, NULL, 0);
+                : look_word(k->look, k->arena, word, l, &rank, 1);
+    }
 }
 
 static bool takes_band(const struct charting *g, enum role role)
@@ -187,7 +191,7 @@ struct chart_datum charting_datum(struct charting *g, const struct reference *r,
     struct chart_datum out = { .state = CHART_ABSENT, .at = r->at };
 
     if (!f || (!f->has_value && !f->wording.in[LANGUAGE_ZH].len)) {
-        absent(g, r, role, &out);
+        absent(g, r, role, f, &out);
         return out;
     }
     f = charting_in_asked(g, f, r->at);

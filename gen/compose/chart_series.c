@@ -58,8 +58,22 @@ static void add_series(struct charting *g, const struct subject *s,
     }
 }
 
-/* The targets of a series as a series of its own, after it. */
-static void add_targets(struct charting *g, const struct subject *s, bool alone,
+/* Without any target there is no series of them: false after a warning. */
+static bool keep_targets(struct charting *g, const struct chart_row *row)
+{
+    enum language l = diag_language(g->k->diag);
+
+    for (size_t p = 0; p < row->count; p++)
+        if (row->values[p].id.len)
+            return true;
+    g->count--;
+    diag_warning(g->k->diag, g->found[CHART_TARGETS]->at, MSG_COMPOSE_CHART_NO_TARGETS,
+                 g->rows[g->count - 1].name[compose_prints(g->k, l) ? l : !l]);
+    return false;
+}
+
+/* The targets of a series as a series of its own, after it. False: there are none. */
+static bool add_targets(struct charting *g, const struct subject *s, bool alone,
                         const struct period_list *periods)
 {
     struct composer *k = g->k;
@@ -80,6 +94,7 @@ static void add_targets(struct charting *g, const struct subject *s, bool alone,
         r.period = periods->periods[p];
         charting_datums(row)[p] = charting_datum(g, &r, ROLE_TARGET);
     }
+    return keep_targets(g, row);
 }
 
 bool charting_series(struct charting *g)
@@ -89,7 +104,7 @@ bool charting_series(struct charting *g)
                                              WORD_IN_LINE_EXPECTED, WORD_CHART_BELOW };
     struct period_list periods;
     struct subjects s;
-    bool targets = false;
+    bool targets = false, any = false;
     long of;
 
     if (!charting_subjects(g, &s) || !charting_periods(g, &s, &periods))
@@ -100,9 +115,9 @@ bool charting_series(struct charting *g)
     for (size_t i = 0; i < s.count; i++) {
         add_series(g, &s.list[i], &periods);
         if (targets)
-            add_targets(g, &s.list[i], s.count == 1, &periods);
+            any |= add_targets(g, &s.list[i], s.count == 1, &periods);
     }
-    if (targets)
+    if (any)
         charting_name_series(g, target, 1);
     if (g->chart->kind == CHART_MATRIX)
         charting_name_series(g, verdicts, 4);

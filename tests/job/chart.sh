@@ -155,6 +155,47 @@ wants 0 chart line quoted.yaml --rows gdp --periods 2019,2021,2023 --lang en -o 
 plain quoted.svg | grep -qx 'Source: Communiqué 2020, 2022 and 2024' ||
     { fail "three issues"; plain quoted.svg; }
 
+# --- without targets there is no key of them; why nothing is drawn, and how wide a chart may be ---
+cat >without.yaml <<'DATA'
+dataset: quoted
+areas: {"1": {zh: 示例市, en: Shili, level: city}, "2": {zh: 示例省, en: Province, level: province}}
+area: "1"
+sources:
+  b24: {zh: 统计公报, en: Communiqué, reports: 2024}
+indicators:
+  gdp:
+    name: {zh: 产值, en: Output}
+    unit: 亿元
+    better: higher
+    actuals:
+      2023: {at: 1.4, from: b24}
+      2024: {at: 1.5, from: b24}
+  growth:
+    name: {zh: 产值增速, en: Growth}
+    unit: "%"
+    measure: growth
+    better: higher
+    targets:
+      2024: {at: 5, from: b24}
+    actuals:
+      2024: {at: 5.5, from: b24}
+  pm:
+    name: {zh: 细颗粒物, en: PM}
+    unit: 微克/立方米
+    better: lower
+    actuals:
+      2024: {rank: {place: 3, in: "2", of: 13, by: level}, from: b24}
+DATA
+wants 0 chart line without.yaml --rows gdp --targets yes --lang zh -o without.svg
+says '--targets: warning: no target of "产值" in the periods drawn'
+grep -q 预期目标 without.svg && fail "a key of targets that are not there"
+wants 1 chart bar without.yaml --rows pm --period 2024 -o x.svg
+says 'note: PM: rank only:'
+wants 1 chart completion without.yaml --rows growth --period 2024 -o x.svg
+says 'of growth and shares there is a distance: draw a deviation'
+wants 2 chart bar without.yaml --rows gdp --width 10mm -o x.svg
+says 'the width "10mm" is none: 20 to 1000 mm'
+
 # --- months of one year stand on the axis alone; the subtitle and the title say the year once ---
 printf '月份,用电量 | Electricity（亿千瓦时）\n2025-01,21.4\n2025-02,18.0\n2025-03,20.3\n' >months.csv
 wants 0 chart line months.csv --lang zh -o months.svg

@@ -255,8 +255,8 @@ static void refuses_sizes(void **state)
 {
     (void)state;
     refused(make(CALL(.kind = STR("bar"), .width = STR("5km")), HERE "city.csv"), true,
-            "yaolan: error: the width \"5km\" is none: mm (107mm, 52, 163), columns of a newspaper "
-            "(2 columns) or mobile (1080 pixels)");
+            "yaolan: error: the width \"5km\" is none: 20 to 1000 mm (107mm, 52, 163), columns of a "
+            "newspaper (2 columns) or mobile (1080 pixels)");
     refused(make(CALL(.kind = STR("bar"), .aspect = STR("wide")), HERE "city.csv"), true,
             "yaolan: error: the aspect \"wide\" is none: whole numbers, as 16:9 or 4:3");
     refused(make(CALL(.kind = STR("bar"), .margin = STR("49mm")), HERE "city.csv"), true,
