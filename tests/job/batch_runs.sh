@@ -133,10 +133,12 @@ done
 
 # Time in which all of it was stopped (Ctrl-Z) is no item's.
 rm -rf "$work/f"
-"$yaolan" --messages en batch "$report" -o "$work/f" --format pdf -j 2 --timeout 5 > "$work/list" 2> "$work/err" &
+"$yaolan" --messages en batch "$report" -o "$work/f" --format pdf,png --dpi 300 -j 2 --timeout 5 \
+    > "$work/list" 2> "$work/err" &
 until_there "$work/f/province-2025-990101/province-2025-990101.pdf"
 for seconds in 6 1.1 1.1; do
-    all="$! $(cat /proc/$!/task/$!/children)"
+    # a fast machine may be done before the second stop
+    all="$! $(cat /proc/$!/task/$!/children 2> /dev/null || true)"
     # shellcheck disable=SC2086
     kill -STOP $all 2> /dev/null || true
     sleep "$seconds"
