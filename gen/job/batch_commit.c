@@ -42,31 +42,16 @@ struct batch_commit {
 
 /* ---- the process that waits ---- */
 
-static bool pass(int fd, const int *errors, size_t count)
-{
-    const char *bytes = (const char *)errors;
-    size_t size = count * sizeof *errors;
+enum way { GET, PASS };
 
-    while (size) {
-        ssize_t n = write(fd, bytes, size);
-
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return false;
-        bytes += n;
-        size -= (size_t)n;
-    }
-    return true;
-}
-
-static bool get(int fd, int *errors, size_t count)
+/* All of `count` numbers through a pipe; false: its other end is gone. */
+static bool through(int fd, enum way way, int *errors, size_t count)
 {
     char *bytes = (char *)errors;
     size_t size = count * sizeof *errors;
 
     while (size) {
-        ssize_t n = read(fd, bytes, size);
+        ssize_t n = way == GET ? read(fd, bytes, size) : write(fd, bytes, size);
 
         if (n < 0 && errno == EINTR)
             continue;
@@ -102,7 +87,7 @@ static _Noreturn void wait_for_disk(struct batch *b, struct sync_list *list, int
     sync_run(&b->commit->whole, list);
     for (size_t i = 0; i < list->count; i++)
         errors[i] = list->entries[i].error;
-    _exit(pass(answer, errors, list->count) ? 0 : 3);
+    _exit(through(answer, PASS, errors, list->count) ? 0 : 3);
 }
 
 static bool start_waiter(struct batch *b, struct sync_list *list)
@@ -133,7 +118,7 @@ static bool start_waiter(struct batch *b, struct sync_list *list)
 static void end_waiter(struct batch_commit *c, struct sync_list *list)
 {
     int *errors = ARENA_ARRAY(list->arena, int, list->count + 1);
-    bool ok = get(c->answer, errors, list->count);
+    bool ok = through(c->answer, GET, errors, list->count);
 
     close(c->answer);
     c->answer = -1;
@@ -162,9 +147,9 @@ static _Noreturn void keep_asking(const struct batch_commit *c, int ask, int ans
 {
     int word;
 
-    while (get(ask, &word, 1)) {
+    while (through(ask, GET, &word, 1)) {
         word = sync_at_once(&c->whole);
-        if (!pass(answer, &word, 1))
+        if (!through(answer, PASS, &word, 1))
             break;
     }
     _exit(0);
@@ -221,7 +206,7 @@ static void leave_keeper(struct batch_commit *c)
 static bool keeper_did_it(struct batch_commit *c)
 {
     int word = 0;
-    bool there = get(c->keeper_answer, &word, 1);
+    bool there = through(c->keeper_answer, GET, &word, 1);
 
     c->asked = false;
     if (!there)
@@ -233,7 +218,7 @@ static bool ask_keeper(struct batch_commit *c, const struct sync_list *list)
 {
     int word = 1;
 
-    c->asked = c->keeper && sync_covers(&c->whole, list) && pass(c->keeper_ask, &word, 1);
+    c->asked = c->keeper && sync_covers(&c->whole, list) && through(c->keeper_ask, PASS, &word, 1);
     return c->asked;
 }
 
