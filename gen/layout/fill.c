@@ -243,6 +243,15 @@ static bool is_open(const struct layout *l, const struct area *a, size_t count)
     return ragged_by(l, a, count) > 0 && slack * 100 > (int64_t)a->limit * OPEN;
 }
 
+/* Is it a row of a grid that nothing has cut yet? */
+static bool is_whole_row(const struct area *a, size_t at)
+{
+    const struct sides *s = at < a->count ? slabs_of(a)[at]->sides : NULL;
+    const struct slab *below = at + 1 < a->count ? slabs_of(a)[at + 1] : NULL;
+
+    return s && s->row && !s->again && !(below && below->rest_of == slabs_of(a)[at]);
+}
+
 /*
  * Where the page would stay open, or all that is left misses by little: the end that it finds when
  * charts and rows give too; else `count`, that without.
@@ -251,7 +260,7 @@ static size_t lower(struct layout *l, struct area *a, size_t count)
 {
     size_t fit = a->fit;
 
-    if (!a->charts || (fit < a->count && slabs_of(a)[fit]->sides))
+    if (!a->charts || (fit < a->count && slabs_of(a)[fit]->sides && !is_whole_row(a, fit)))
         return count;
     bool open = count && is_open(l, a, count);
     a->lower = true;
@@ -270,11 +279,14 @@ size_t area_fill(struct layout *l, struct area *a)
 {
     a->tops = ARENA_ARRAY(l->paper, pu, a->count + 1);
     a->fit = fitting(l, a);
+    size_t count = is_whole_row(a, a->fit) ? lower(l, a, choose(l, a, a->fit)) : 0;
+    if (a->lower)
+        return count;
     if (cut_sides(l, a, a->fit))
         a->fit = fitting(l, a);
     if (a->fit == a->count)
         return a->fit;
-    size_t count = lower(l, a, choose(l, a, a->fit));
+    count = lower(l, a, choose(l, a, a->fit));
     if (a->lower)
         return count;
     if (count && overtake(l, a, count)) {

@@ -4,7 +4,7 @@
  * Paints what sheet.c has placed. A pass that only looks for page numbers paints nothing and keeps
  * the numbers alone.
  */
-#include "layout/set.h"
+#include "layout/side.h"
 
 static void paint_part(struct layout *l, struct page *pg, const struct part *p, struct point to)
 {
@@ -62,14 +62,17 @@ static void paint_parts(struct layout *l, struct page *pg, const struct slab *s,
             paint_part(l, pg, p, to);
 }
 
-/* Of a pair side by side, each text from its own top. */
+/* Of a pair side by side, each text from its own top; a cell that goes on opens once more. */
 static void paint_sides(struct layout *l, struct page *pg, const struct slab *s, struct point to)
 {
-    for (int i = 0; i < LANGUAGES; i++) {
+    for (size_t i = 0; i < s->sides->count; i++) {
         const struct column *c = &s->sides->side[i];
         pu *tops = ARENA_ARRAY(l->paper, pu, c->count + 1);
+        pu top = sides_top(s->sides, i);
 
-        column_stack(l, c->slabs, c->count, 0, INT32_MAX / 2, tops);
+        column_stack(l, c->slabs, c->count, top, INT32_MAX / 2, tops);
+        if (top)
+            paint_parts(l, pg, s->sides->again[i], to);
         for (size_t k = 0; k < c->count; k++)
             paint_parts(l, pg, c->slabs[k], (struct point){ to.x, to.y + tops[k] });
     }
@@ -107,7 +110,7 @@ static void note_parts(struct layout *l, const struct slab *s)
 static void note_numbers(struct layout *l, const struct slab *s)
 {
     note_parts(l, s);
-    for (int i = 0; s->sides && i < LANGUAGES; i++)
+    for (size_t i = 0; s->sides && i < s->sides->count; i++)
         for (size_t k = 0; k < s->sides->side[i].count; k++)
             note_parts(l, s->sides->side[i].slabs[k]);
 }

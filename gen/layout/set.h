@@ -83,7 +83,7 @@ struct slab {
     uint32_t row;                       /* the last row of a table that stands whole in it, or 0 */
     uint32_t row_en;                    /* of facing pages: the same of the second language */
     const struct block *section;        /* a heading that running heads show */
-    struct sides *sides;                /* a pair side by side that may still be cut, or NULL */
+    struct sides *sides;                /* side by side, may still be cut: a pair, a row; or NULL */
     const struct block *block;          /* for copyfitting's report; may be NULL */
     struct span at;
     unsigned generation;
@@ -107,8 +107,16 @@ struct foot_note {
 /* Where lines of a footnote were left for the next column. */
 struct carry { const struct foot_note *note; size_t line; };
 
-/* The texts of a pair beside each other, or on facing pages. */
-struct sides { struct column side[LANGUAGES]; };
+/* A row of a grid of tasks: what its cells are set from, and again after a cut. */
+struct task_row;
+
+/* The texts of a pair beside each other, or on facing pages; or the cells of a row of a grid. */
+struct sides {
+    struct column *side;                /* of a pair, by language */
+    size_t count;
+    const struct task_row *row;         /* cells; NULL: a pair */
+    struct slab **again;                /* after a cut, what the rest of a cell opens with; else NULL */
+};
 
 /* A turned table being set: its rows that are not yet on a page. */
 struct turning {
@@ -531,6 +539,8 @@ void cards_set(struct layout *l, struct column *c, const struct block *b, struct
                uint32_t parent);
 void tasks_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                uint32_t parent);
+/* What the rest of the i-th cell opens with after a page break: number and title, an artifact. */
+struct slab *tasks_again(struct layout *l, const struct task_row *row, size_t i);
 void table_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                uint32_t parent);
 /* On pages of its own, its head to the left. */

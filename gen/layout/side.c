@@ -1,11 +1,15 @@
 /*
- * layout/side.c - the languages of a pair beside each other, or on facing pages
+ * layout/side.c - the languages of a pair beside each other, or on facing pages; cells of a row
  *
  * A block is set once in each language. What belongs together (a paragraph, an item, a row) is one
  * slab of the page that holds both, so the pair starts level everywhere; a page break cuts
- * both texts at once, at like shares of their lines and where the rules of each allow.
+ * both texts at once, at like shares of their lines and where the rules of each allow. The cells of
+ * a row of a grid are cut each at a place of its own, and the rest of one says whose it is.
  */
 #include "layout/side.h"
+
+/* Cost of a page break within a row of a grid: dearer than one between two rows. */
+#define BREAK_CELLS 60
 
 /* Text alone stands beside its translation; what is wide by nature holds both languages. */
 static bool is_text(const struct block *b)
@@ -82,16 +86,21 @@ pu sides_height(struct layout *l, const struct column *c, size_t count)
     return tops[count - 1] + c->slabs[count - 1]->height;
 }
 
+pu sides_top(const struct sides *s, size_t i)
+{
+    return s->again && s->again[i] ? s->again[i]->height : 0;
+}
+
 /* The slab's own measures follow from its texts. */
 static void measure(struct layout *l, struct slab *unit)
 {
     unit->height = unit->before = unit->after = 0;
-    for (int i = 0; i < LANGUAGES; i++) {
+    for (size_t i = 0; i < unit->sides->count; i++) {
         const struct column *c = &unit->sides->side[i];
         if (!c->count)
             continue;
         const struct slab *first = c->slabs[0], *last = c->slabs[c->count - 1];
-        pu height = sides_height(l, c, c->count);
+        pu height = sides_top(unit->sides, i) + sides_height(l, c, c->count);
         unit->height = height > unit->height ? height : unit->height;
         unit->before = first->before > unit->before ? first->before : unit->before;
         unit->after = last->after > unit->after ? last->after : unit->after;
@@ -109,7 +118,7 @@ static void measure(struct layout *l, struct slab *unit)
 
 static void gather_notes(struct slab *unit)
 {
-    for (int i = 0; i < LANGUAGES; i++)
+    for (size_t i = 0; i < unit->sides->count; i++)
         for (size_t k = 0; k < unit->sides->side[i].count; k++) {
             struct slab *s = unit->sides->side[i].slabs[k];
             if (!s->notes)
@@ -125,7 +134,7 @@ static void gather_notes(struct slab *unit)
 /* Notes follow the line that calls for them. */
 static bool holds(const struct slab *unit, const struct slab *line)
 {
-    for (int i = 0; i < LANGUAGES; i++)
+    for (size_t i = 0; i < unit->sides->count; i++)
         for (size_t k = 0; k < unit->sides->side[i].count; k++)
             if (unit->sides->side[i].slabs[k] == line)
                 return true;
@@ -147,6 +156,18 @@ static void split_notes(struct slab *first, struct slab *second)
             to->notes = n;
         to->last_note = n;
     }
+}
+
+/* Columns side by side, empty yet. */
+static struct sides *sides_new(struct layout *l, size_t count)
+{
+    struct sides *s = ARENA_NEW(l->flow, struct sides);
+
+    s->side = ARENA_ARRAY(l->flow, struct column, count);
+    s->count = count;
+    for (size_t i = 0; i < count; i++)
+        s->side[i] = column_new(l);
+    return s;
 }
 
 /* Rows pair one by one: they are never cut, and are as many in each language. */
@@ -178,11 +199,10 @@ static struct slab *unit_of(struct layout *l, const struct block *b, const struc
     for (int i = 0; i < LANGUAGES && !block; i++)
         if (at[i] < side[i].count)
             block = side[i].slabs[at[i]]->block;
-    unit->sides = ARENA_NEW(l->flow, struct sides);
+    unit->sides = sides_new(l, LANGUAGES);
     unit->block = block;
     for (int i = 0; i < LANGUAGES; i++) {
         struct column *c = &unit->sides->side[i];
-        c->arena = l->flow;
         if (at[i] == side[i].count || side[i].slabs[at[i]]->block != block)
             continue;
         for (size_t end = run_of(&side[i], at[i], rows); at[i] < end;)
@@ -233,7 +253,7 @@ static struct slab *flat(struct layout *l, const struct slab *unit)
     struct slab *s = arena_copy(l->flow, unit, sizeof *unit);
 
     s->sides = NULL;
-    for (int i = 0; i < LANGUAGES; i++) {
+    for (size_t i = 0; i < unit->sides->count; i++) {
         const struct column *c = &unit->sides->side[i];
         pu *tops = ARENA_ARRAY(l->flow, pu, c->count + 1);
 
@@ -251,7 +271,7 @@ struct slab *sides_row(struct layout *l, const struct block *b, const struct col
 {
     struct slab *unit = slab_new(l, b->at);
 
-    unit->sides = ARENA_NEW(l->flow, struct sides);
+    unit->sides = sides_new(l, LANGUAGES);
     unit->block = b;
     for (int i = 0; i < LANGUAGES; i++) {
         struct column *c = &unit->sides->side[i];
@@ -265,6 +285,17 @@ struct slab *sides_row(struct layout *l, const struct block *b, const struct col
     measure(l, unit);
     gather_notes(unit);
     return flat(l, unit);
+}
+
+void sides_cells(struct layout *l, struct slab *row, const struct column cells[], size_t count,
+                 const struct task_row *tasks)
+{
+    row->sides = sides_new(l, count);
+    row->sides->row = tasks;
+    for (size_t i = 0; i < count; i++)
+        row->sides->side[i] = cells[i];
+    measure(l, row);
+    gather_notes(row);
 }
 
 void sides_flat(struct layout *l, struct column *c, const struct block *b, struct place p,
@@ -315,41 +346,72 @@ static void cut_alike(const struct sides *s, size_t cut[LANGUAGES])
         cut[!behind] = alike;
 }
 
-bool sides_cut(struct layout *l, struct column *q, size_t at, pu room)
+/* What stands on this page of each side; false where one would not begin, or nothing is left. */
+static bool cuts_of(struct layout *l, const struct sides *s, pu room, size_t *cut)
 {
-    struct slab *first = q->slabs[at];
-    size_t cut[LANGUAGES];
     bool rest = false;
 
-    for (int i = 0; i < LANGUAGES; i++) {
-        const struct column *c = &first->sides->side[i];
-        cut[i] = cut_of(l, c, room);
-        /* Either text begins on this page, or neither does. */
+    for (size_t i = 0; i < s->count; i++) {
+        const struct column *c = &s->side[i];
+        cut[i] = cut_of(l, c, room - sides_top(s, i));
+        /* Either all of them begin on this page, or none does. */
         if (c->count && !cut[i])
             return false;
         rest |= cut[i] < c->count;
     }
-    if (!rest)
-        return false;
-    cut_alike(first->sides, cut);
-    struct slab *second = slab_new(l, first->at);
-    second->generation = first->generation;
-    second->rest_of = first;
-    second->columns = first->columns;
-    second->band = first->band;
-    second->block = first->block;
-    second->sides = ARENA_NEW(l->flow, struct sides);
-    for (int i = 0; i < LANGUAGES; i++) {
-        struct column *from = &first->sides->side[i], *to = &second->sides->side[i];
+    if (rest && !s->row)
+        cut_alike(s, cut);
+    return rest;
+}
+
+/* The rest of a slab that is cut, as yet without it. */
+static struct slab *rest_new(struct layout *l, const struct slab *first)
+{
+    struct slab *rest = slab_new(l, first->at);
+
+    rest->generation = first->generation;
+    rest->rest_of = first;
+    rest->columns = first->columns;
+    rest->band = first->band;
+    rest->shape = first->shape;
+    rest->panel = first->panel;
+    rest->block = first->block;
+    rest->sides = sides_new(l, first->sides->count);
+    rest->sides->row = first->sides->row;
+    if (rest->sides->row)
+        rest->sides->again = ARENA_ARRAY(l->flow, struct slab *, first->sides->count);
+    return rest;
+}
+
+/* Each side goes on where it was cut; a cell says again whose rest it is. */
+static void move_rest(struct layout *l, struct sides *first, struct sides *rest, const size_t *cut)
+{
+    for (size_t i = 0; i < first->count; i++) {
+        struct column *from = &first->side[i], *to = &rest->side[i];
+
         *to = (struct column){ l->flow, from->slabs + cut[i], from->count - cut[i], 0 };
         to->room = to->count;
         from->count = cut[i];
+        if (rest->row && to->count)
+            rest->again[i] = tasks_again(l, rest->row, i);
     }
+}
+
+bool sides_cut(struct layout *l, struct column *q, size_t at, pu room)
+{
+    struct slab *first = q->slabs[at];
+    size_t *cut = ARENA_ARRAY(l->paper, size_t, first->sides->count);
+
+    if (!cuts_of(l, first->sides, room, cut))
+        return false;
+    struct slab *second = rest_new(l, first);
     int penalty = first->penalty;
+
+    move_rest(l, first->sides, second->sides, cut);
     measure(l, first);
     measure(l, second);
     first->penalty = penalty;
-    second->penalty = BREAK_FREE;
+    second->penalty = first->sides->row ? BREAK_CELLS : BREAK_FREE;
     split_notes(first, second);
     q->slabs = arena_grow(q->arena, q->slabs, q->count, &q->room, sizeof *q->slabs);
     for (size_t i = q->count++; i > at + 1; i--)
@@ -360,7 +422,7 @@ bool sides_cut(struct layout *l, struct column *q, size_t at, pu room)
 
 static void append(struct slab *first, const struct slab *second)
 {
-    for (int i = 0; i < LANGUAGES; i++) {
+    for (size_t i = 0; i < first->sides->count; i++) {
         /* The parts are slices of one array, one behind the other. */
         first->sides->side[i].count += second->sides->side[i].count;
         first->sides->side[i].room = first->sides->side[i].count;

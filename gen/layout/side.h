@@ -20,6 +20,11 @@ void side_enter(struct layout *l, struct column *c, enum language language);
 void side_leave(struct layout *l);
 /* Height of its first slabs under each other. */
 pu sides_height(struct layout *l, const struct column *c, size_t count);
+/* Room over the i-th side, of a cell that goes on after a cut. */
+pu sides_top(const struct sides *s, size_t i);
+/* `row` gets the cells of a row of a grid, which a page break may cut. */
+void sides_cells(struct layout *l, struct slab *row, const struct column cells[], size_t count,
+                 const struct task_row *tasks);
 /* What was set in each language, in one slab that is never cut. */
 struct slab *sides_row(struct layout *l, const struct block *b, const struct column side[]);
 /* The same nodes in the same order, from `zh` and from `en` to the last, are translations. */

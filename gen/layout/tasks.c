@@ -1,10 +1,11 @@
 /*
  * layout/tasks.c - the grid of numbered tasks
  *
- * Numbered across: one two / three four. Rows are level at head and foot and are never cut;
- * reading order is the order of the numbers.
+ * Numbered across: one two / three four. Rows are level at the head; reading order is the order of
+ * the numbers. Where the page has too little room for a row, each of its cells is cut between two
+ * items, and what is left says number and title once more, as a table repeats its head.
  */
-#include "layout/set.h"
+#include "layout/side.h"
 
 #define NARROWEST PU_PT(130)
 /* Grids of so many rows are parted only where a page would else end far too early. */
@@ -64,41 +65,24 @@ static pu widest_badge(struct layout *l, const struct block *b)
     return most + number->size * 6 / 10;
 }
 
-static void items_set(struct layout *l, struct stack *stack, const struct block_task *t,
-                      enum language language, struct place p, uint32_t parent)
-{
-    const struct text_style *style = layout_style(l, STYLE_TASK_ITEM, language);
-    pu indent = style->size * 9 / 10, dot = style->size * 28 / 100;
-    uint32_t list = 0;
+/* A row as it is set, for cells that go on after a page break. */
+struct task_row {
+    struct task_grid grid;
+    const struct block *block;
+    size_t first;                       /* task in its first cell */
+    pu x;
+};
 
-    for (size_t i = 0; i < t->item_count; i++) {
-        const struct block_text *text = &t->items[i].in[language];
-        if (!text->count)
-            continue;
-        if (!list)
-            list = tree_add(l->tree, parent, TREE_LIST, (int)language, t->at);
-        struct span at = text->runs[0].at;
-        uint32_t item = tree_add(l->tree, list, TREE_ITEM, -1, at);
-        uint32_t body = tree_add(l->tree, item, TREE_BODY, -1, at);
-        slab_rect(l, stack->slab, (struct rect){ p.x, stack->y + style->leading / 2 - dot / 2,
-                                                 dot, dot }, layout_ink(l, INK_RULE));
-        stack_text(l, stack, text, style, language,
-                   (struct place){ p.x + indent, p.width - indent }, body);
-    }
-}
-
-static struct slab *task_slab(struct layout *l, const struct task_grid *g,
-                              const struct block_task *t, pu x, uint32_t list)
+/* Rule, number and title. Nodes of 0 make an artifact of it. */
+static struct slab *head_slab(struct layout *l, const struct task_grid *g,
+                              const struct block_task *t, const struct block_pair *text, pu x,
+                              uint32_t label, const uint32_t nodes[LANGUAGES])
 {
     enum language first = layout_language(l);
     const struct text_style *number = layout_style(l, STYLE_TASK_NUMBER, first);
     const struct text_style *title = layout_style(l, STYLE_TASK_TITLE, first);
     struct slab *s = slab_new(l, t->at);
     struct stack stack = { s, RULE + ABOVE };
-    struct place p = { x + g->hang, g->width - g->hang };
-    uint32_t nodes[LANGUAGES], item = tree_add(l->tree, list, TREE_ITEM, -1, t->at);
-    uint32_t label = tree_add(l->tree, item, TREE_LABEL, (int)first, t->at);
-    uint32_t body = tree_add(l->tree, item, TREE_BODY, -1, t->at);
 
     slab_rect(l, s, (struct rect){ x, 0, g->width, RULE }, layout_ink(l, INK_RULE));
     if (g->badges) {
@@ -107,15 +91,124 @@ static struct slab *task_slab(struct layout *l, const struct task_grid *g,
         struct text_line line = label_set(l, number_text(l, t, first), number, first, t->at);
         slab_line(l, s, &line, label, x, stack.y + style_baseline(title));
     }
-    pair_nodes(l, body, TREE_PARAGRAPH, &t->title, t->at, nodes);
-    stack_pair(l, &stack, &t->title, STYLE_TASK_TITLE, p, nodes);
-    for (int i = 0; i < LANGUAGES; i++)
-        if (layout_prints(l, (enum language)i)) {
-            if (t->item_count)
-                stack.y += i == 0 || l->edition != EDITION_ZH_EN ? PU_PT(1) : PU_PT(2);
-            items_set(l, &stack, t, (enum language)i, p, body);
+    stack_pair(l, &stack, text, STYLE_TASK_TITLE,
+               (struct place){ x + g->hang, g->width - g->hang }, nodes);
+    s->height = stack.y;
+    return s;
+}
+
+/* Dot and text of one item. */
+static struct slab *item_slab(struct layout *l, const struct block_task *t,
+                              const struct block_text *text, enum language language,
+                              struct place p, uint32_t list)
+{
+    const struct text_style *style = layout_style(l, STYLE_TASK_ITEM, language);
+    pu indent = style->size * 9 / 10, dot = style->size * 28 / 100;
+    struct slab *s = slab_new(l, t->at);
+    struct stack stack = { s, 0 };
+    struct span at = text->runs[0].at;
+    uint32_t item = tree_add(l->tree, list, TREE_ITEM, -1, at);
+    uint32_t body = tree_add(l->tree, item, TREE_BODY, -1, at);
+
+    slab_rect(l, s, (struct rect){ p.x, style->leading / 2 - dot / 2, dot, dot },
+              layout_ink(l, INK_RULE));
+    stack_text(l, &stack, text, style, language, (struct place){ p.x + indent, p.width - indent },
+               body);
+    s->height = stack.y;
+    return s;
+}
+
+static void items_set(struct layout *l, struct column *c, const struct block_task *t,
+                      enum language language, struct place p, uint32_t parent)
+{
+    bool below = language == LANGUAGE_EN && l->edition == EDITION_ZH_EN;
+    uint32_t list = 0;
+
+    for (size_t i = 0; i < t->item_count; i++) {
+        const struct block_text *text = &t->items[i].in[language];
+        if (!text->count)
+            continue;
+        struct slab *s;
+        if (list) {
+            s = item_slab(l, t, text, language, p, list);
+        } else {
+            list = tree_add(l->tree, parent, TREE_LIST, (int)language, t->at);
+            s = item_slab(l, t, text, language, p, list);
+            s->before = below ? PU_PT(2) : PU_PT(1);
         }
-    s->height = stack.y + BELOW;
+        column_add(l, c, s);
+    }
+}
+
+static bool one_line(const struct slab *s)
+{
+    size_t lines = 0;
+
+    for (const struct part *p = s->first; p; p = p->next)
+        lines += p->kind == PART_LINE;
+    return lines < 2;
+}
+
+/* The title stays with an item, and no item of one line stands alone on either side of a cut. */
+static void keep_together(struct column *c)
+{
+    size_t last = c->count - 1;
+
+    if (!last)
+        return;
+    c->slabs[1]->penalty = BREAK_NEVER;
+    if (last > 1 && one_line(c->slabs[1]))
+        c->slabs[2]->penalty = BREAK_NEVER;
+    if (last > 1 && one_line(c->slabs[last]))
+        c->slabs[last]->penalty = BREAK_NEVER;
+}
+
+/* Title and items of a task, each in a slab. */
+static struct column cell_set(struct layout *l, const struct task_grid *g,
+                              const struct block_task *t, pu x, uint32_t list)
+{
+    struct column c = column_new(l);
+    struct place p = { x + g->hang, g->width - g->hang };
+    uint32_t nodes[LANGUAGES], item = tree_add(l->tree, list, TREE_ITEM, -1, t->at);
+    uint32_t label = tree_add(l->tree, item, TREE_LABEL, (int)layout_language(l), t->at);
+    uint32_t body = tree_add(l->tree, item, TREE_BODY, -1, t->at);
+
+    pair_nodes(l, body, TREE_PARAGRAPH, &t->title, t->at, nodes);
+    column_add(l, &c, head_slab(l, g, t, &t->title, x, label, nodes));
+    for (int i = 0; i < LANGUAGES; i++)
+        if (layout_prints(l, (enum language)i))
+            items_set(l, &c, t, (enum language)i, p, body);
+    keep_together(&c);
+    c.slabs[c.count - 1]->height += BELOW;
+    return c;
+}
+
+/* （续）: the title in words, without its footnotes. */
+static struct block_pair continued(struct layout *l, const struct block_task *t)
+{
+    struct block_pair pair = t->title;
+
+    for (int i = 0; i < LANGUAGES; i++) {
+        struct str words = block_plain(l->flow, &t->title.in[i]);
+
+        if (!words.len)
+            continue;
+        struct block_run *run = ARENA_NEW(l->flow, struct block_run);
+        run->text = look_word(l->look, l->flow, WORD_CONTINUED_TASK, (enum language)i, &words, 1);
+        run->at = t->title.in[i].runs[0].at;
+        pair.in[i] = (struct block_text){ run, 1 };
+    }
+    return pair;
+}
+
+struct slab *tasks_again(struct layout *l, const struct task_row *row, size_t i)
+{
+    static const uint32_t none[LANGUAGES];
+    const struct block_task *t = &row->block->tasks.tasks[row->first + i];
+    struct block_pair title = continued(l, t);
+    struct slab *s = head_slab(l, &row->grid, t, &title, row->x + (pu)i * row->grid.step, 0, none);
+
+    s->height += PU_PT(1);
     return s;
 }
 
@@ -140,6 +233,54 @@ static int row_penalty(const struct layout *l, size_t row, size_t rows, pu above
     return lone(l, row, rows, above, height) ? BREAK_LONE : BREAK_GRID;
 }
 
+/* Cells that are never cut, in one slab. */
+static void cells_whole(struct layout *l, struct slab *row, const struct column *cells,
+                        size_t count)
+{
+    for (size_t k = 0; k < count; k++) {
+        struct slab *cell = column_merge(l, &cells[k], row->at);
+
+        row->height = cell->height > row->height ? cell->height : row->height;
+        slab_take(row, cell, 0, 0);
+    }
+}
+
+/* Is there a page that ends, of one column? */
+static bool may_cut(const struct layout *l, const struct column *c)
+{
+    return layout_is_flow(l, c) && l->columns < 2 && !l->look->grows;
+}
+
+static struct slab *row_slab(struct layout *l, const struct column *c, const struct task_row *of,
+                             uint32_t list)
+{
+    const struct block *b = of->block;
+    size_t left = b->tasks.count - of->first;
+    size_t count = left < (size_t)of->grid.columns ? left : (size_t)of->grid.columns;
+    struct column *cells = ARENA_ARRAY(l->flow, struct column, count);
+    struct span at = b->tasks.tasks[of->first].at;
+    struct slab *row = slab_new(l, at.source ? at : b->at);
+
+    for (size_t k = 0; k < count; k++)
+        cells[k] = cell_set(l, &of->grid, &b->tasks.tasks[of->first + k],
+                            of->x + (pu)k * of->grid.step, list);
+    struct slab *first = cells[0].slabs[0], *last = cells[0].slabs[cells[0].count - 1];
+    if (of->first == 0 && b->id.len)
+        slab_destination(l, first, b->id);
+    if (may_cut(l, c)) {
+        first->before = layout_air(l, of->first == 0 ? PU_PT(6) : PU_PT(4));
+        first->stretch = 1;
+        last->after = layout_air(l, PU_PT(4));
+        sides_cells(l, row, cells, count, arena_copy(l->flow, of, sizeof *of));
+        return row;
+    }
+    cells_whole(l, row, cells, count);
+    row->before = layout_air(l, of->first == 0 ? PU_PT(6) : PU_PT(4));
+    row->after = layout_air(l, PU_PT(4));
+    row->stretch = 1;
+    return row;
+}
+
 void tasks_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                uint32_t parent)
 {
@@ -157,24 +298,13 @@ void tasks_set(struct layout *l, struct column *c, const struct block *b, struct
     g.badges = l->look->shapes.number > 0;
     g.hang = g.badges ? widest_badge(l, b) : widest_number(l, b);
     for (size_t i = 0; i < b->tasks.count; i += (size_t)g.columns) {
-        struct slab *row = slab_new(l, b->tasks.tasks[i].at);
-        for (size_t k = 0; k < (size_t)g.columns && i + k < b->tasks.count; k++) {
-            struct slab *cell = task_slab(l, &g, &b->tasks.tasks[i + k], p.x + (pu)k * g.step,
-                                          list);
-            row->height = cell->height > row->height ? cell->height : row->height;
-            slab_take(row, cell, 0, 0);
-        }
-        row->before = i == 0 ? layout_air(l, PU_PT(6)) : layout_air(l, PU_PT(4));
-        row->after = layout_air(l, PU_PT(4));
+        struct task_row of = { g, b, i, p.x };
+        struct slab *row = row_slab(l, c, &of, list);
+
         row->penalty = row_penalty(l, i / (size_t)g.columns,
                                    (b->tasks.count + (size_t)g.columns - 1) / (size_t)g.columns,
                                    above, row->height);
         above = row->height;
-        row->stretch = 1;
-        if (!row->at.source)
-            row->at = b->at;
-        if (i == 0 && b->id.len)
-            slab_destination(l, row, b->id);
         column_add(l, c, row);
         if (layout_is_flow(l, c))
             flow_breathe(l);

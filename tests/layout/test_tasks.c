@@ -1,0 +1,128 @@
+/*
+ * tests/layout/test_tasks.c - a grid of tasks over a page break: where the cells of a row are cut
+ */
+#include "flow.h"
+
+/* `lines` before it, then a row of two tasks of 12 and 4 items. */
+static struct pages *row_after(struct arena *a, const char *edition, int lines)
+{
+    struct buf b = { .arena = a };
+
+    buf_format(&b, "edition %s\n*%d p 前\ntasks 2\n", edition, lines);
+    buf_format(&b, "task 一 || 1\nname 甲题 || Alpha\n*12 item 甲#。 || Do alpha #.\n");
+    buf_format(&b, "task 二 || 2\nname 乙题 || Beta\n*4 item 乙#。 || Do beta #.\n");
+    buf_format(&b, "*20 p 尾\n");
+    return pages_of_text(a, str_z(a, buf_str(&b)));
+}
+
+/* How many items of a cell stand on the page. */
+static int items_on(struct pages *p, const char *name, int count, unsigned page)
+{
+    int found = 0;
+
+    for (int i = 1; i <= count; i++) {
+        char words[32];
+        snprintf(words, sizeof words, "%s%d。", name, i);
+        const struct mark *m = find_mark(p, words, 0);
+        assert_non_null(m);
+        found += m->page == page;
+    }
+    return found;
+}
+
+/* Either whole on one page, or two items of one line and more stand on both. */
+static bool check_cell(struct pages *p, const char *name, const char *title, int count)
+{
+    const struct mark *m = find_mark(p, title, 0);
+    int here = items_on(p, name, count, m->page);
+
+    assert_int_equal(here + items_on(p, name, count, m->page + 1), count);
+    if (here == count)
+        return false;
+    assert_in_range(here, 2, count - 2);
+    return true;
+}
+
+/* A row that finds no room is cut between items, each cell at its own place. */
+static void a_row_is_cut_between_its_items(void **state)
+{
+    int cuts = 0, whole = 0;
+
+    (void)state;
+    for (int n = 20; n < 40; n++) {
+        struct arena *a = arena_open();
+        struct pages *p = row_after(a, "zh", n);
+        bool cut = check_cell(p, "甲", "甲题", 12);
+
+        assert_true(p->ok);
+        check_cell(p, "乙", "乙题", 4);
+        assert_int_equal(find_mark(p, "甲题", 0)->page, find_mark(p, "乙题", 0)->page);
+        whole += !cut;
+        cuts += cut;
+        arena_close(a);
+    }
+    assert_in_range(cuts, 4, 14);
+    assert_in_range(whole, 4, 16);
+}
+
+/* The rest of a cell says whose it is, once, where its items stand, and as an artifact. */
+static void the_rest_of_a_cell_says_its_title(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = row_after(a, "zh", 33);
+    const struct mark *title = find_mark(p, "甲题", 0), *again = find_mark(p, "甲题（续）", 0);
+
+    (void)state;
+    assert_true(check_cell(p, "甲", "甲题", 12));
+    assert_false(check_cell(p, "乙", "乙题", 4));
+    assert_non_null(again);
+    assert_int_equal(again->page, title->page + 1);
+    assert_int_equal(again->x, find_mark(p, "一、", 0)->x);
+    assert_int_equal(again->node, 0);
+    assert_true(title->node);
+    assert_true(again->y < find_mark(p, "甲12。", 0)->y);
+    assert_null(find_mark(p, "（续）", 1));
+    arena_close(a);
+}
+
+/* In both languages where both are printed. */
+static void the_rest_of_a_pair_says_both_titles(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = row_after(a, "zh-en", 30);
+
+    (void)state;
+    assert_true(find_mark(p, "Do alpha 12.", 0)->page > find_mark(p, "甲题", 0)->page);
+    assert_non_null(find_mark(p, "甲题（续）", 0));
+    assert_non_null(find_mark(p, "Alpha (continued)", 0));
+    assert_null(find_mark(p, "Alpha (continued)", 1));
+    arena_close(a);
+}
+
+/* A cell that is higher than two pages is cut on each of them. */
+static void a_long_cell_goes_over_several_pages(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of_text(a, "p 前\ntasks 1\ntask 一 || 1\nname 甲题\n*150 item 甲#。\n");
+
+    (void)state;
+    assert_true(p->ok);
+    assert_int_equal(find_mark(p, "甲1。", 0)->page, 1);
+    assert_non_null(find_mark(p, "甲题（续）", 1));
+    assert_true(find_mark(p, "甲150。", 0)->page > 2);
+    for (unsigned page = 1; page < find_mark(p, "甲150。", 0)->page; page++)
+        assert_true(items_on(p, "甲", 150, page) > 30);
+    arena_close(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_row_is_cut_between_its_items),
+        cmocka_unit_test(the_rest_of_a_cell_says_its_title),
+        cmocka_unit_test(the_rest_of_a_pair_says_both_titles),
+        cmocka_unit_test(a_long_cell_goes_over_several_pages)
+    };
+
+    return cmocka_run_group_tests(tests, open_fonts, close_fonts);
+}
