@@ -3,13 +3,14 @@
  *
  * 亿元 of 410.9亿元, " billion yuan" of "41.09 billion yuan", 全省 of 全省第4. Only where it is the same
  * for every value, none has a qualifier, and the number left says enough: in a chart in both
- * languages 410.9 beside 41.09 would not. Per cent stay with their numbers, points do not. Rows that are all
- * growth, under a subtitle that says so, are named by what grows.
+ * languages 410.9 beside 41.09 would not, 410.9 beside 41.09 billion does. Per cent stay with their
+ * numbers, points do not. Rows that are all growth, under a subtitle that says so, are named by what
+ * grows.
  */
 #include "compose/chart_finding.h"
 
-/* What stands around the number of a label. */
-struct around { struct str before, after; };
+/* What stands around the number of a label; `magnitude`: with the number stays its billion. */
+struct around { struct str before, after; bool magnitude; };
 
 typedef bool reader(const struct charting *g, const struct chart_datum *d, enum language l,
                     struct around *out);
@@ -36,9 +37,23 @@ static bool amount(const struct charting *g, const struct chart_datum *d, enum l
     size_t n = number_length(d->label[l]);
 
     (void)g;
-    *out = (struct around){ STR(""), str_from(d->label[l], n) };
+    *out = (struct around){ STR(""), str_from(d->label[l], n), false };
     return n && out->after.len && d->tick == CHART_TICK_POINT
         && str_find_char(out->after, '(') < 0;
+}
+
+/* The same, but for the magnitude, which stays with its number. */
+static bool amount_in_words(const struct charting *g, const struct chart_datum *d, enum language l,
+                            struct around *out)
+{
+    struct str magnitude;
+
+    if (!amount(g, d, l, out))
+        return false;
+    magnitude = l == LANGUAGE_EN ? compose_magnitude(g->unit, out->after, l) : STR("");
+    out->after = str_from(out->after, magnitude.len);
+    out->magnitude = magnitude.len > 0;
+    return out->after.len > 0;
 }
 
 /* Of a rank: the list. */
@@ -50,8 +65,8 @@ static bool rank(const struct charting *g, const struct chart_datum *d, enum lan
 
     if (d->tick != CHART_TICK_POINT || s.len <= bare.len)
         return false;
-    *out = str_ends(s, bare) ? (struct around){ str_sub(s, 0, s.len - bare.len), STR("") }
-                             : (struct around){ STR(""), str_from(s, bare.len) };
+    *out = str_ends(s, bare) ? (struct around){ str_sub(s, 0, s.len - bare.len), STR(""), false }
+                             : (struct around){ STR(""), str_from(s, bare.len), false };
     return str_starts(s, bare) || str_ends(s, bare);
 }
 
@@ -79,7 +94,9 @@ static bool common(const struct charting *g, reader *read, enum language l, stru
                 continue;
             if (!read(g, d, l, &here))
                 return false;
-            if (any && !(str_eq(here.before, out->before) && same_end(&out->after, here.after)))
+            /* 80 beside 987 million would be read as 80 million */
+            if (any && !(str_eq(here.before, out->before) && here.magnitude == out->magnitude
+                         && same_end(&out->after, here.after)))
                 return false;
             *out = any ? *out : here;
             any = true;
@@ -139,7 +156,7 @@ static bool bare_places(const struct charting *g, enum language l)
         for (size_t k = 0; k < g->rows[i].count; k++) {
             const struct chart_datum *d = &g->rows[i].values[k];
             const struct rank place = { .kind = RANK_EXACT, .place = (int)d->value.digits };
-            struct around told = { g->chart->told_before[l], g->chart->told_after[l] };
+            struct around told = { g->chart->told_before[l], g->chart->told_after[l], false };
 
             if (d->state == CHART_PRESENT
                 && (d->tick != CHART_TICK_POINT || d->value.scale
@@ -157,20 +174,34 @@ void charting_bare_places(struct charting *g)
         g->chart->bare_places = !compose_prints(g->k, l) || bare_places(g, l);
 }
 
+/* What stands around all labels of each language; false where one of them shares nothing. */
+static bool shared(const struct charting *g, reader *read, struct around around[LANGUAGES])
+{
+    for (int l = 0; l < LANGUAGES; l++) {
+        around[l] = (struct around){ STR_NONE, STR_NONE, false };
+        if (compose_prints(g->k, l)
+            && (!common(g, read, l, &around[l]) || !is_said(g, &around[l], l)))
+            return false;
+    }
+    return true;
+}
+
+static bool prints_both(const struct charting *g)
+{
+    return compose_prints(g->k, LANGUAGE_ZH) && compose_prints(g->k, LANGUAGE_EN);
+}
+
 void charting_once(struct charting *g)
 {
-    struct around around[LANGUAGES] = { { { NULL, 0 }, { NULL, 0 } } };
-    bool ranks = is_ranks(g), both = true;
+    struct around around[LANGUAGES];
+    bool ranks = is_ranks(g), found;
 
     if (ranks ? !g->list || g->lists : !has_one_unit(g))
         return;
-    for (int l = 0; l < LANGUAGES; l++) {
-        both &= compose_prints(g->k, l);
-        if (compose_prints(g->k, l)
-            && (!common(g, ranks ? rank : amount, l, &around[l]) || !is_said(g, &around[l], l)))
-            return;
-    }
-    if (both && !ranks && differ(g, around))
+    found = shared(g, ranks ? rank : amount, around)
+        && (ranks || !prints_both(g) || !differ(g, around));
+    /* a subtitle that was typed may say billion yuan: such labels stay whole */
+    if (!found && (ranks || g->found[CHART_SUBTITLE] || !shared(g, amount_in_words, around)))
         return;
     for (int l = 0; l < LANGUAGES; l++) {
         g->chart->told_before[l] = around[l].before;

@@ -139,7 +139,7 @@ static const struct indicator *spokesman(const struct charting *g)
     return g->item_count ? g->items[0].indicator : NULL;
 }
 
-/* 比上年增长: where the data says so; other bases are for the title or a note. */
+/* 占比; 比上年增长, where the data says so: other bases are for the title or a note. */
 static struct str measure(const struct charting *g, enum language l)
 {
     static const enum word_id words[] = {
@@ -149,6 +149,8 @@ static struct str measure(const struct charting *g, enum language l)
     };
     const struct indicator *i = spokesman(g);
 
+    if (g->chart->kind == CHART_SHARE)
+        return look_word(g->k->look, g->k->arena, WORD_CHART_SHARE, l, NULL, 0);
     if (!i || !g->tells_indicators || words[i->measure] == WORDS
         || i->against.kind != AGAINST_YEAR
         || g->chart->kind == CHART_DEVIATION || g->chart->kind == CHART_COMPLETION)
@@ -156,10 +158,26 @@ static struct str measure(const struct charting *g, enum language l)
     return look_word(g->k->look, g->k->arena, words[i->measure], l, NULL, 0);
 }
 
+/* On axes, in parts, and in labels that the subtitle speaks for; others have their units. */
+static bool has_bare_numbers(const struct charting *g)
+{
+    switch (g->chart->kind) {
+    case CHART_LINE: case CHART_MULTIPLES: case CHART_SLOPE: case CHART_STACKED:
+    case CHART_DEVIATION:
+        return true;
+    case CHART_BAR: case CHART_BULLET: case CHART_RANK: case CHART_DUMBBELL: case CHART_NUMBER:
+    case CHART_COMPLETION: case CHART_BUMP: case CHART_GROUPED: case CHART_SHARE: case CHART_SPARK:
+    case CHART_MATRIX: case CHART_LOLLIPOP: case CHART_WATERFALL:
+    case CHART_KINDS:
+        break;
+    }
+    return g->chart->told_after[LANGUAGE_ZH].len || g->chart->told_after[LANGUAGE_EN].len;
+}
+
 /* The unit, with the magnitude that all labels have: billion yuan. */
 static struct str unit(struct charting *g, enum language l)
 {
-    if (!g->unit)
+    if (!g->unit || !has_bare_numbers(g))
         return STR_NONE;
     if (g->chart->told_after[l].len)
         return str_trim(g->chart->told_after[l]);

@@ -68,7 +68,7 @@ static void a_series_changes_unit(void **state)
     assert_value(&c->rows[0].values[0], "40.96");
     assert_text(c->rows[0].values[0].label[LANGUAGE_ZH], "204.8万吨");
     assert_value(&c->rows[1].values[0], "42.4");
-    assert_text(c->subtitle[LANGUAGE_ZH], "示例市，粮食产量（亿斤）");
+    assert_text(c->subtitle[LANGUAGE_ZH], "示例市，粮食产量");
 }
 
 static void absence_is_a_state_with_a_reason(void **state)

@@ -65,7 +65,7 @@ static void areas_are_rows(void **state)
 static void subtitles_say_measure_coverage_period_unit(void **state)
 {
     (void)state;
-    assert_text(chart("fig-areas")->subtitle[LANGUAGE_ZH], "2025年，地区生产总值增长（%）");
+    assert_text(chart("fig-areas")->subtitle[LANGUAGE_ZH], "2025年，地区生产总值增长");
     assert_text(chart("fig-slope")->subtitle[LANGUAGE_ZH], "示例市，比上年增长（%）");
     assert_text(chart("fig-slope")->subtitle[LANGUAGE_EN],
                 "Shili, growth on the previous year (%)");
@@ -150,7 +150,7 @@ static void shares_are_computed_and_rounding_is_said(void **state)
     assert_text(c->rows[0].values[2].label[LANGUAGE_ZH], "33.3%");
     assert_text(c->note[LANGUAGE_EN],
                 "Note: parts may not add up to 100% because of rounding.");
-    assert_text(c->subtitle[LANGUAGE_ZH], "示例市（%）");
+    assert_text(c->subtitle[LANGUAGE_ZH], "示例市，占比");
 }
 
 static void parts_stand_in_the_bar_of_an_area(void **state)

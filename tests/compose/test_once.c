@@ -14,14 +14,17 @@ static const struct {
 } rows[] = {
     { "leads", EDITION_ZH, LANGUAGE_ZH, "", "亿元", "2025年，产值（亿元）" },
     { "one-is-missing", EDITION_EN, LANGUAGE_EN, "", " billion yuan", "Gap, 2025 (billion yuan)" },
-    /* two magnitudes side by side need their words */
-    { "leads", EDITION_ZH_EN, LANGUAGE_ZH, "", "", "2025年，产值（亿元）" },
-    /* values with a qualifier are no bare numbers */
+    /* two magnitudes side by side need the word of the one: 410.9 beside 41.09 billion */
+    { "leads", EDITION_ZH_EN, LANGUAGE_ZH, "", "亿元", "2025年，产值（亿元）" },
+    { "leads", EDITION_ZH_EN, LANGUAGE_EN, "", " yuan", "Output, 2025 (yuan)" },
+    /* values with a qualifier are no bare numbers: they keep their units, and the subtitle has none */
     /* nor is its title, the measure alone, said again */
-    { "a-bound-settles-nothing", EDITION_ZH, LANGUAGE_ZH, "", "", "2025年（亿元）" },
-    { "one-is-preliminary", EDITION_ZH, LANGUAGE_ZH, "", "", "2025年，初步（亿元）" },
+    { "a-bound-settles-nothing", EDITION_ZH, LANGUAGE_ZH, "", "", "2025年" },
+    { "one-is-preliminary", EDITION_ZH, LANGUAGE_ZH, "", "", "2025年，初步" },
     /* per cent stay with their numbers */
-    { "growth", EDITION_ZH, LANGUAGE_ZH, "", "", "2025年，产值增长（%）" },
+    { "growth", EDITION_ZH, LANGUAGE_ZH, "", "", "2025年，产值增长" },
+    /* axes have bare numbers */
+    { "rates-part", EDITION_ZH, LANGUAGE_ZH, "", "", "示例市（%）" },
     /* rows on scales of their own have a measure in common, or not */
     { "sparks-of-growth", EDITION_ZH, LANGUAGE_ZH, "", "", "示例市，比上年增长" },
     { "sparks-of-different-things", EDITION_ZH, LANGUAGE_ZH, "", "", "示例市" },
