@@ -138,7 +138,7 @@ static void turn_over(struct layout *l, size_t used)
     q->count -= used;
     for (size_t i = 0; i < q->count; i++)
         q->slabs[i] = q->slabs[i + used];
-    if (is_old(l, q) || is_old(l, &l->floats) || carry_is_old(l, l->carry) || pieces_wait(l) ||
+    if (l->held || is_old(l, q) || is_old(l, &l->floats) || carry_is_old(l, l->carry) || pieces_wait(l) ||
         (l->turning && (is_old(l, &l->turning->rows) || carry_is_old(l, l->turning->carry))))
         return;
     struct arena *empty = l->flow_before;
@@ -316,6 +316,15 @@ static void paint_sheet(struct layout *l, const struct sheet *s, const struct bl
     l->edition = edition;
 }
 
+/* With more pages than asked for, none of them is a right one. */
+static void stop_holding(struct layout *l)
+{
+    if (!l->held || l->pages <= l->document->fit)
+        return;
+    l->held = NULL;
+    l->dry = true;
+}
+
 /* The pages of a sheet: one, or two that face each other, each with its language. */
 static void send(struct layout *l, const struct sheet *s)
 {
@@ -324,6 +333,7 @@ static void send(struct layout *l, const struct sheet *s)
     for (int side = facing ? 1 : 0; side <= (facing ? LANGUAGES : 0) && !l->stopped; side++) {
         l->page_side = side;
         l->pages++;
+        stop_holding(l);
         const struct block *section = running(l, s);
         if (side < 2)
             keep_numbers(l, s);
@@ -347,10 +357,8 @@ static bool all_fits(struct layout *l, const struct sheet *s)
     return false;
 }
 
-/* Rows of a table up to `last` leave the tree, as far as the sink has done with them. */
-static void drop_rows(struct layout *l, uint32_t last)
+void rows_leave(struct tree *t, uint32_t last, const struct page_sink *sink)
 {
-    struct tree *t = l->tree;
     uint32_t body, row;
 
     if (!last || !tree_stands(t, last))
@@ -358,10 +366,18 @@ static void drop_rows(struct layout *l, uint32_t last)
     body = tree_at(t, last)->parent;
     do {
         row = tree_at(t, body)->first;
-        if (!l->dry && (!l->sink->row || !l->sink->row(l->sink->context, t, row)))
+        if (sink && (!sink->row || !sink->row(sink->context, t, row)))
             return;
         tree_drop(t, body);
     } while (row != last);
+}
+
+static void drop_rows(struct layout *l, uint32_t last)
+{
+    if (l->held && last)
+        held_rows(l->held, last);
+    else if (!l->held)
+        rows_leave(l->tree, last, l->dry ? NULL : l->sink);
 }
 
 static void drop_slab(struct layout *l, const struct slab *s)
@@ -393,7 +409,12 @@ static void emit(struct layout *l, bool last)
         drop_sent(l, &s);
     if (l->measured)
         fit_measure(l, &s);
-    arena_reset(l->paper);
+    if (l->held) {
+        held_keep(l->held, l->paper);
+        l->paper = arena_open();
+    } else {
+        arena_reset(l->paper);
+    }
     turn_over(l, s.used);
 }
 

@@ -2,7 +2,8 @@
  * layout/passes.c - a document laid out as often as its page numbers need
  *
  * A pass sets the whole document. Contents and texts that print page numbers take them from the
- * pass before, so there is one that keeps numbers alone before the one that paints.
+ * pass before, so there is one that keeps numbers alone before the one that paints. The first try of
+ * copyfitting paints too where no number is asked for: mostly its pages are the right ones.
  */
 #include "base/time.h"
 #include "layout/fit.h"
@@ -42,6 +43,9 @@ struct run {
     struct text *text;
     const struct page_sink *sink;
     struct headings headings;
+    struct held *held;                  /* the pages of the first try; NULL: it is not to paint */
+    struct layout_result held_result;
+    const struct look *held_look;       /* NULL: its pages are not the right ones */
 };
 
 struct pass {
@@ -50,6 +54,7 @@ struct pass {
     struct numbers *numbers;            /* filled */
     struct measured *measured;
     bool dry;
+    struct held *held;                  /* what is painted waits there; set to NULL: not all did */
     unsigned pages;                     /* set */
 };
 
@@ -95,6 +100,17 @@ static bool on_grid(const struct look *look, enum edition edition)
     return look_style(look, STYLE_BODY, language, edition)->leading % look->grid == 0;
 }
 
+static void let_go(const struct layout *l, struct held *h)
+{
+    struct arena *const all[] = { l->flow, l->flow_before, l->paper };
+
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+        if (h)
+            held_keep(h, all[i]);
+        else
+            arena_close(all[i]);
+}
+
 /* One way through the document. `a` holds what stays of it. */
 static bool pass(const struct run *r, struct arena *a, struct pass *p, struct layout_result *out,
                  struct diag *d)
@@ -105,7 +121,7 @@ static bool pass(const struct run *r, struct arena *a, struct pass *p, struct la
     *l = (struct layout){
         .arena = a, .flow = arena_open(), .flow_before = arena_open(), .paper = arena_open(),
         .document = r->document, .look = look, .edition = r->edition, .text = r->text,
-        .sink = r->sink, .diag = d, .queue = { .arena = a }, .floats = { .arena = a }, .ok = true,
+        .sink = p->held ? held_sink(p->held) : r->sink, .held = p->held, .diag = d, .queue = { .arena = a }, .floats = { .arena = a }, .ok = true,
         .snap = on_grid(look, r->edition),
         .numbers = p->numbers, .known = p->known, .dry = p->dry, .headings = &r->headings,
         .measured = p->measured
@@ -114,9 +130,8 @@ static bool pass(const struct run *r, struct arena *a, struct pass *p, struct la
     bool ok = flow_finish(l);
     result(l, out);
     p->pages = l->pages;
-    arena_close(l->flow);
-    arena_close(l->flow_before);
-    arena_close(l->paper);
+    let_go(l, p->held);
+    p->held = l->held;
     return ok;
 }
 
@@ -131,6 +146,12 @@ static void dry_pass(const struct run *r, struct pass *p)
     arena_close(a);
 }
 
+/* Do texts print page numbers? */
+static bool asks_pages(const struct run *r, const struct look *look)
+{
+    return r->document->asks_pages || look->notes_by_page;
+}
+
 /*
  * Passes until no number changes. Contents alone take one: the room of their numbers is
  * fixed. Numbers within texts are looked for again until they stand still.
@@ -138,7 +159,7 @@ static void dry_pass(const struct run *r, struct pass *p)
 static bool find_numbers(const struct run *r, const struct look *look,
                          const struct numbers **known, struct diag *d)
 {
-    bool in_text = r->document->asks_pages || look->notes_by_page;
+    bool in_text = asks_pages(r, look);
     struct str name;
 
     if (!in_text && !r->headings.contents)
@@ -155,13 +176,58 @@ static bool find_numbers(const struct run *r, const struct look *look,
     return diag_error(d, SPAN_NONE, MSG_PAGES_UNSTEADY, str_number(r->arena, PASSES), name);
 }
 
+/* More than this is never held. */
+#define HELD_PAGES 16
+
+/* Into a frame the first try hardly ever fits; lines that are explained are painted once. */
+static bool may_hold(const struct run *r, const struct look *look)
+{
+    const struct block_document *doc = r->document;
+
+    return doc->fit && doc->fit <= HELD_PAGES && !doc->fit_frame && !asks_pages(r, look) &&
+           !r->headings.contents && !text_explains(r->text);
+}
+
+/* What has anything to say about the pages says it again, so that it is heard once. */
+static void held_pass(struct run *r, struct pass *p)
+{
+    struct diag *quiet = diag_new(r->arena, LANGUAGE_ZH);
+
+    p->held = r->held;
+    if (pass(r, r->arena, p, &r->held_result, quiet) && p->held && !diag_count(quiet))
+        r->held_look = p->look;
+}
+
+static void forget_held(struct run *r)
+{
+    held_close(r->held);
+    r->held = NULL;
+    r->held_look = NULL;
+}
+
 static unsigned count_pages(void *context, const struct look *look, struct measured *m)
 {
-    const struct run *r = context;
+    struct run *r = context;
     struct pass p = { .look = look, .numbers = numbers_new(r->arena), .measured = m };
 
+    if (r->held && !r->held_result.tree) {
+        held_pass(r, &p);
+        return p.pages;
+    }
+    forget_held(r);
     dry_pass(r, &p);
     return p.pages;
+}
+
+/* The pages of the first try, or those of another pass. */
+static bool send_pages(const struct run *r, struct pass *last, struct layout_result *out,
+                       struct diag *d)
+{
+    if (r->held_look == last->look) {
+        *out = r->held_result;
+        return held_send(r->held, out->tree, r->sink);
+    }
+    return find_numbers(r, last->look, &last->known, d) && pass(r, r->arena, last, out, d);
 }
 
 bool layout_run(struct arena *a, const struct block_document *doc, const struct look *look,
@@ -177,9 +243,10 @@ bool layout_run(struct arena *a, const struct block_document *doc, const struct 
 
     *out = (struct layout_result){ 0 };
     headings_find(&anchors, &r.headings, doc->first);
+    r.held = may_hold(&r, look) ? held_open() : NULL;
     last.look = doc->fit ? fit_look(a, doc, look, &try, edition, d) : look;
-    bool ok = last.look && find_numbers(&r, last.look, &last.known, d) &&
-        pass(&r, a, &last, out, d);
+    bool ok = last.look && send_pages(&r, &last, out, d);
+    forget_held(&r);
     time_enter(room);
     return ok;
 }

@@ -176,6 +176,7 @@ struct layout {
     struct numbers *numbers;            /* found in this pass */
     const struct numbers *known;        /* found in the one before; NULL: the first */
     bool dry;                           /* nothing is painted */
+    struct held *held;                  /* the pages are to wait; NULL: they do not */
     int headline_share;                 /* thousandths of a headline's size; 0: all of it */
     pu headline_air;                    /* more under it, or less */
     bool level;                         /* newspaper columns: level feet come before lone lines */
@@ -384,6 +385,17 @@ void fit_candidates(struct arena *a, struct measured *m, pu size, struct diag *d
 /* pages.c */
 void flow_breathe(struct layout *l);
 bool flow_finish(struct layout *l);
+/* Rows of a table up to `last` leave the tree, as far as the sink, if any, has done with them. */
+void rows_leave(struct tree *t, uint32_t last, const struct page_sink *sink);
+
+/* held.c: painted pages that wait until it is known whether they are the right ones */
+struct held *held_open(void);
+void held_close(struct held *h);                                /* NULL: nothing */
+const struct page_sink *held_sink(const struct held *h);        /* gets them */
+void held_rows(struct held *h, uint32_t last);                  /* what leaves the tree after them */
+void held_keep(struct held *h, struct arena *memory);           /* what they are made of */
+/* What waits goes on. False: the sink refused a page. */
+bool held_send(const struct held *h, struct tree *t, const struct page_sink *sink);
 
 /* furniture.c */
 /*

@@ -26,6 +26,11 @@ void text_explain(struct text *t, struct buf *out, const struct diag *d)
     *t->explain = (struct explaining){ out, d };
 }
 
+bool text_explains(const struct text *t)
+{
+    return t->explain != NULL;
+}
+
 void explain_paint(const struct text_explained *e)
 {
     buf_add(e->to->out, e->row);

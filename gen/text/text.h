@@ -50,6 +50,7 @@ bool text_keeps_words(const struct text *t);
  * messages. `out` NULL: no more. A line that is painted twice is written twice.
  */
 void text_explain(struct text *t, struct buf *out, const struct diag *d);
+bool text_explains(const struct text *t);
 
 /* The face that sets Han text of this style. */
 const struct page_face *text_face(const struct text *t, const struct text_style *s);

@@ -211,6 +211,67 @@ static void copyfit_says_what_is_too_little(void **state)
     arena_close(a);
 }
 
+/* What a sink gets, in its order; it refuses the page with this number. */
+struct heard { struct buf log; unsigned refused; };
+
+static bool hear_page(void *context, const struct page *pg, unsigned number)
+{
+    struct heard *h = context;
+
+    buf_format(&h->log, "page %u\n", number);
+    page_dump(pg, &h->log);
+    return number != h->refused;
+}
+
+static bool hear_row(void *context, const struct tree *tree, uint32_t row)
+{
+    struct heard *h = context;
+
+    assert_true(tree_stands(tree, row));
+    buf_format(&h->log, "row %u of %u\n", (unsigned)row, (unsigned)tree_at(tree, row)->parent);
+    return true;
+}
+
+#define ROWS "table 表\ncolumn start 列\n*%u cells 一\np 后\n"
+
+/* `asked` pages, or as many as there are; the sink refuses one. */
+static struct str heard_of(struct arena *a, unsigned rows, unsigned asked, unsigned refused,
+                           struct pages *p)
+{
+    struct heard h = { { .arena = a }, refused };
+    struct page_sink sink = { &h, hear_page, hear_row };
+    struct buf text = { .arena = a };
+
+    *p = (struct pages){ .a = a };
+    if (asked)
+        buf_format(&text, "fit %u\n", asked);
+    buf_format(&text, "h1 章\n" ROWS, rows);
+    set_pages(a, fonts, buf_str(&text), &sink, p);
+    return buf_str(&h.log);
+}
+
+/* Pages that waited come as those that did not, with the rows that leave the tree after them. */
+static void copyfit_sends_pages_as_without_it(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages free, fitted;
+
+    (void)state;
+    for (unsigned rows = 20; rows <= 90; rows += 35) {
+        struct str log = heard_of(a, rows, 0, 0, &free);
+        struct str same = heard_of(a, rows, free.result.pages, 0, &fitted);
+
+        assert_true(free.ok && fitted.ok);
+        assert_int_equal(said(&fitted, "to f"), 0);
+        assert_true(str_find(log, STR("row ")) > 0);
+        assert_string_equal(str_z(a, same), str_z(a, log));
+        assert_string_equal(str_z(a, pages_dump(&fitted)), str_z(a, pages_dump(&free)));
+    }
+    heard_of(a, 90, fitted.result.pages, 1, &fitted);
+    assert_false(fitted.ok);
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -222,7 +283,8 @@ int main(void)
         cmocka_unit_test(copyfit_says_what_a_frame_leaves_free),
         cmocka_unit_test(copyfit_squeezes_lines_at_last),
         cmocka_unit_test(copyfit_names_what_moves),
-        cmocka_unit_test(copyfit_says_what_is_too_little)
+        cmocka_unit_test(copyfit_says_what_is_too_little),
+        cmocka_unit_test(copyfit_sends_pages_as_without_it)
     };
 
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
