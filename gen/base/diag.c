@@ -1,5 +1,5 @@
 /* base/diag.c - messages collected, then printed with the line and a caret */
-#include "base/diag.h"
+#include "base/diag_private.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -8,30 +8,6 @@
 #include "base/map.h"
 #include "base/places.h"
 #include "base/utf8.h"
-
-enum severity { ERROR, FAILURE, WARNING, NOTE };
-
-struct report {
-    enum severity severity;
-    enum message message;
-    struct span at;
-    struct str text;
-    struct str subject;
-    bool demoted;               /* an error about another subject than the one asked for */
-};
-
-struct diag {
-    struct arena *arena;
-    enum language language;
-    struct report *reports;
-    size_t count, room;
-    unsigned counts[NOTE + 1];
-    bool silent[MESSAGES];
-    bool hushed;                /* the last message was silent, so are its notes */
-    struct map *said;           /* place and text of what was reported: nothing is said twice */
-    bool lenient;
-    struct str subject;         /* of what is reported now */
-};
 
 #define MOST_ARGUMENTS 6
 #define MOST_REPORTS 10000      /* kept; beyond it they are only counted */
@@ -46,72 +22,6 @@ static const struct {
 #include "base/messages.def"
 #undef MESSAGE
 };
-
-struct span span_file(const struct source *s)
-{
-    return (struct span){ s, 0, 0 };
-}
-
-struct span span_join(struct span a, struct span b)
-{
-    if (!a.source || a.source != b.source || b.offset + b.length < a.offset)
-        return a.source ? a : b;
-    return (struct span){ a.source, a.offset, b.offset + b.length - a.offset };
-}
-
-static uint32_t line_start(struct span at)
-{
-    uint32_t i = at.offset < at.source->text.len ? at.offset : (uint32_t)at.source->text.len;
-
-    while (i && at.source->text.ptr[i - 1] != '\n')
-        i--;
-    return i;
-}
-
-void span_place(struct span at, unsigned *line, unsigned *column)
-{
-    struct str text = at.source->text;
-    uint32_t start = line_start(at);
-
-    *line = 1;
-    for (uint32_t i = 0; i < start; i++)
-        *line += text.ptr[i] == '\n';
-    *column = 1 + places_columns(at.source, str_sub(text, start, at.offset - start));
-}
-
-/* Behind the path: :7:4 or !D7. */
-static void add_place(struct buf *b, const struct source *s, unsigned line, unsigned column)
-{
-    char letters[8];
-    size_t at = sizeof letters;
-
-    if (!s->cells) {
-        buf_format(b, ":%u:%u", line, column);
-        return;
-    }
-    for (; column && at; column = (column - 1) / 26)
-        letters[--at] = (char)('A' + (column - 1) % 26);
-    buf_format(b, "!%.*s%u", (int)(sizeof letters - at), letters + at, line);
-}
-
-struct str place_text(struct arena *a, const struct source *s, unsigned line, unsigned column)
-{
-    struct buf b = { .arena = a };
-
-    buf_add(&b, s->path);
-    add_place(&b, s, line, column);
-    return buf_str(&b);
-}
-
-struct str span_text(struct arena *a, struct span at)
-{
-    unsigned line, column;
-
-    if (!at.source || (!at.offset && !at.length))
-        return at.source ? at.source->path : STR("");
-    span_place(at, &line, &column);
-    return place_text(a, at.source, line, column);
-}
 
 struct diag *diag_new(struct arena *a, enum language language)
 {
@@ -311,25 +221,6 @@ void diag_silence(struct diag *d, enum message m)
     d->silent[m] = true;
 }
 
-void diag_subject(struct diag *d, struct str subject)
-{
-    d->subject = subject;
-}
-
-void diag_demote(struct diag *d, struct str subject)
-{
-    for (size_t i = 0; i < d->count; i++) {
-        struct report *r = &d->reports[i];
-
-        if (r->severity != ERROR || !r->subject.len || str_eq(r->subject, subject))
-            continue;
-        r->severity = WARNING;
-        r->demoted = true;
-        d->counts[ERROR]--;
-        d->counts[WARNING]++;
-    }
-}
-
 void diag_lenient(struct diag *d, bool on)
 {
     d->lenient = on;
@@ -405,7 +296,7 @@ static struct str window(struct str line)
 static void add_line(struct buf *b, struct span at)
 {
     struct str text = at.source->text, line;
-    uint32_t start = line_start(at), from;
+    uint32_t start = places_line(at), from;
     ptrdiff_t end = str_find_char(str_from(text, start), '\n');
     int carets;
 
@@ -452,7 +343,7 @@ static void add_report(struct buf *b, const struct report *r, enum language lang
         add_argument(b, r->at.source->path);
         if ((r->at.offset || r->at.length) && !r->at.source->option) {
             span_place(r->at, &line, &column);
-            add_place(b, r->at.source, line, column);
+            places_add(b, r->at.source, line, column);
         }
         buf_z(b, ": ");
     } else if (r->severity != NOTE) {
@@ -511,7 +402,7 @@ struct str diag_errors_about(const struct diag *d, struct arena *a, struct str s
         struct report r = d->reports[i];
 
         if (r.severity != NOTE)
-            showing = r.demoted && str_eq(r.subject, subject);
+            showing = r.demoted && diag_is_among(subject, r.subject);
         if (r.severity != NOTE)
             r.severity = ERROR;
         if (showing)

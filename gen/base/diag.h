@@ -91,12 +91,21 @@ void diag_note(struct diag *d, struct span at, enum message m, ...);
 void diag_silence(struct diag *d, enum message m);
 
 /*
- * From now on errors are about `subject` (an area's id; ptr NULL: about everything).
- * diag_demote turns those about any other than `subject` into warnings: what is wrong with one
- * county does not stop another.
+ * From now on errors are about `subject`: the id of an area, or several parted by blanks; ptr NULL:
+ * about everything. diag_demote turns those that are not about `subject` among others into
+ * warnings: what is wrong with one county does not stop another.
  */
 void diag_subject(struct diag *d, struct str subject);
 void diag_demote(struct diag *d, struct str subject);
+/*
+ * Who reads a table before its columns are known makes what is wrong with a row an error about
+ * DIAG_OF_A_ROW. diag_charge tells its subject: of those from number `from` (diag_count) on that
+ * begin within the span or at its end; source NULL: wherever. Without one it is about everything.
+ */
+#define DIAG_OF_A_ROW STR("?")
+void diag_charge(struct diag *d, size_t from, struct span within, struct str subject);
+/* Where in `s` the next such error begins, from `from` on; UINT32_MAX: there is none. */
+uint32_t diag_next_of_a_row(const struct diag *d, const struct source *s, uint32_t from);
 /* The demoted errors about a subject, as diag_text gives them; empty: none. */
 struct str diag_errors_about(const struct diag *d, struct arena *a, struct str subject);
 

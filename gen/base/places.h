@@ -18,6 +18,11 @@ struct places *places_new(struct arena *a);
 /* What a stretch within a line adds to the column: its characters, or the cells it ends. */
 unsigned places_columns(const struct source *s, struct str text);
 
+/* Where the line of a span begins. */
+uint32_t places_line(struct span at);
+/* What stands behind the path: :7:4 or !D7. */
+void places_add(struct buf *b, const struct source *s, unsigned line, unsigned column);
+
 /* As span_place; at.source must not be NULL. */
 void places_find(struct places *p, struct span at, unsigned *line, unsigned *column);
 
