@@ -3,7 +3,8 @@
  *
  * text = { word before } number [ word within ] [ unit ] [ word after ] { ，rank or record }.
  * Two words that qualify the number differently are an error, and so is anything left over: a
- * figure is never read halfway. A text without a number is a wording. Numbers:
+ * figure is never read halfway. A text without a number is a wording, unless it is made of the
+ * words of one: 七十八亿 lacks its unit. Numbers:
  * printed_number.c; words: printed_words.c; ranks: printed_rank.c.
  */
 #include "base/utf8.h"
@@ -216,6 +217,8 @@ bool read_printed(const struct dataset *data, struct str text, struct span at, b
         return printed_digits(&s);
     if (printed_is_numeral(&s))
         return printed_numerals(&s);
+    if (printed_means_number(&s))
+        return printed_unclear(&s);
     out->relation = RELATION_WORDED;
     out->wording.in[LANGUAGE_ZH] = s.text;
     return true;

@@ -44,6 +44,8 @@ bool printed_digits(struct scan *s);
 bool printed_numerals(struct scan *s);
 /* Is the whole text such with a Chinese number? */
 bool printed_is_numeral(const struct scan *s);
+/* Or is it made of their words alone, as 七十八亿 without a unit, 百分之三, a unit by itself? */
+bool printed_means_number(const struct scan *s);
 bool printed_unclear(struct scan *s);
 
 /* Take `text` off the rest if it starts with it. */

@@ -315,3 +315,41 @@ bool printed_is_numeral(const struct scan *s)
     printed_words(&t, WORDS_AFTER);
     return !t.rest.len;
 }
+
+/* ---- texts that mean a number and do not say it ---- */
+
+/* 七, 十, 亿, 百分之: what Chinese numbers are made of. */
+static bool take_number_word(struct str *rest)
+{
+    static const char *const words[] = {
+        "百分之", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "零", "〇", "半", "几", "数", "点",
+        "十", "百", "千", "万", "亿", "成", "个百分点",
+    };
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (printed_take(rest, words[i]))
+            return true;
+    return false;
+}
+
+bool printed_means_number(const struct scan *s)
+{
+    struct scan t = *s;
+    bool any = false;
+
+    t.trial = true;
+    printed_words(&t, WORDS_BEFORE);
+    while (t.rest.len) {
+        struct str before = t.rest;
+        const struct unit *unit = units_prefix(s->data->units, t.rest);
+
+        any |= unit || take_number_word(&t.rest);
+        if (unit)
+            t.rest = str_from(t.rest, unit->zh.len);
+        printed_words(&t, WORDS_WITHIN);
+        printed_words(&t, WORDS_AFTER);
+        if (t.rest.len == before.len)
+            return false;
+    }
+    return any;
+}

@@ -117,6 +117,7 @@ static void reads(void **state)
         { "次", "两次", "at 2 次" }, { "期", "三期", "at 3 期" }, { "天", "半天", "at 0.5 天" },
         { "家", "一百二十三家", "at 123 家" }, { "个", "十二个", "at 12 个" },
         { "年", "两年基本见效", "worded wording \"两年基本见效\"" },
+        { "%", "稳定增长", "worded wording \"稳定增长\"" },
         { "%", "三带三带", "worded wording \"三带三带\"" },
         /* 余 and 多 within the unit */
         { "人", "1万余人", "more-than 1 万人" }, { "万人", "20万多人", "more-than 20 万人" },
@@ -179,6 +180,13 @@ static void refuses(void **state)
         { "个", "3、4个月", "error: \"、4个月\" in \"3、4个月\" is neither a unit nor a qualifier\n" },
         { "家", "近500家以上", "error: \"近500家以上\" is qualified twice: \"近\" and \"以上\"\n" },
         { "%", "6%5", "error: the figure \"6%5\" cannot be read\n" },
+        /* a Chinese number without its unit, or one that cannot be read, is no wording */
+        { "亿元", "七十八亿", "error: the figure \"七十八亿\" cannot be read\n" },
+        { "元", "近三万", "error: the figure \"近三万\" cannot be read\n" },
+        { "亿元", "亿", "error: the figure \"亿\" cannot be read\n" },
+        { "亿元", "亿元", "error: the figure \"亿元\" cannot be read\n" },
+        { "%", "百分之三左右", "error: the figure \"百分之三左右\" cannot be read\n" },
+        { "%", "超三成", "error: the figure \"超三成\" cannot be read\n" },
         { "%", "1.2.3%", "error: \"1.2.3\" is not a number; write 12.5 or 2479.6亿元\n" },
         { "%", "12,5%", "error: \"12,5\" is not a number; write 12.5 or 2479.6亿元\n" },
         { "%", "6%-5%", "error: the range \"6%-5%\" should run from low to high\n" },
