@@ -11,7 +11,7 @@
 
 #include "data/yaml.h"
 
-#define MOST_BROKEN 20          /* rows with broken quotes, before the file is given up */
+#define MOST_BROKEN 1000        /* rows with broken quotes, before the file is given up */
 
 struct csv {
     struct arena *arena;
@@ -27,6 +27,10 @@ struct csv {
     struct span surplus;        /* the first cell too many */
     unsigned broken;
     bool stopped;
+    struct csv_owner owner;     /* is_row NULL: broken rows are left out */
+    struct cell *pieces;        /* of a line or a broken row */
+    size_t pieces_room;
+    bool is_broken;             /* the last row */
 };
 
 bool csv_is_name(struct str path)
@@ -117,6 +121,61 @@ struct csv *csv_open(struct arena *a, const struct node *table, struct diag *d)
     return find_separator(c) ? c : NULL;
 }
 
+void csv_tell_broken(struct csv *c, struct csv_owner owner)
+{
+    c->owner = owner;
+}
+
+bool csv_is_broken(const struct csv *c)
+{
+    return c->is_broken;
+}
+
+/* ---- pieces ---- */
+
+static bool is_edge(char c)
+{
+    return c == '"' || c == ' ' || c == '\r' || c == '\n';
+}
+
+/* What stands between the separators, whatever the quotes say; none where there is too much. */
+static size_t cut(struct csv *c, size_t from, size_t end)
+{
+    size_t count = 0;
+
+    for (size_t next; from <= end; from = next + 1) {
+        const char *mark = memchr(c->text + from, c->separator, end - from);
+        size_t to = next = mark ? (size_t)(mark - c->text) : end;
+
+        if (count == CSV_COLUMNS)
+            return 0;
+        while (from < to && is_edge(c->text[from]))
+            from++;
+        while (from < to && is_edge(c->text[to - 1]))
+            to--;
+        c->pieces = arena_grow(c->arena, c->pieces, count, &c->pieces_room, sizeof *c->pieces);
+        c->pieces[count++] = (struct cell){ .text = { c->text + from, to - from },
+                                            .at = span(c, from, to) };
+    }
+    return count;
+}
+
+/* Does a line behind the first one of a cell in quotes read as a row? A stray quote began it. */
+static bool swallows(struct csv *c, size_t from, size_t close)
+{
+    const char *end;
+    size_t count;
+
+    while ((end = memchr(c->text + from, '\n', close - from))) {
+        from = (size_t)(end - c->text) + 1;
+        end = memchr(c->text + from, '\n', c->len - from);
+        count = cut(c, from, end ? (size_t)(end - c->text) : c->len);
+        if (count && c->owner.is_row(c->owner.of, c->pieces, count))
+            return true;
+    }
+    return false;
+}
+
 /* ---- cells ---- */
 
 static bool skip_line(struct csv *c, size_t from)
@@ -201,6 +260,10 @@ static bool read_quoted(struct csv *c, struct cell *cell)
         diag_note(c->diag, span(c, from, from + 1), MSG_CSV_QUOTE_BEGAN);
         return skip_line(c, from);
     }
+    if (c->owner.is_row && swallows(c, from, close)) {
+        diag_error(c->diag, span(c, from, from + 1), MSG_CSV_SWALLOWS);
+        return skip_line(c, from);
+    }
     *cell = (struct cell){ { c->text + from + 1, close - from - 1 }, span(c, from, next), true };
     if (doubled)
         cell->text = undouble(c->arena, cell->text, doubled);
@@ -260,8 +323,10 @@ static void report_width(struct csv *c, size_t end)
     struct arena *a = arena_open();
     struct span at = c->count > c->width ? c->surplus : span(c, end, end);
 
+    diag_subject(c->diag, DIAG_OF_A_ROW);
     diag_error(c->diag, at, MSG_CSV_RAGGED, str_number(a, (long long)c->count),
                str_number(a, (long long)c->width));
+    diag_subject(c->diag, STR_NONE);
     arena_close(a);
 }
 
@@ -284,31 +349,67 @@ static bool take_width(struct csv *c)
     return true;
 }
 
+/* The row that began at `from` and was left out, or NULL where nobody asks for it. */
+static const struct cell *broken_row(struct csv *c, size_t from, size_t *count)
+{
+    if (!c->owner.is_row || c->stopped)
+        return NULL;
+    c->is_broken = true;
+    *count = cut(c, from, c->at);
+    return c->pieces;
+}
+
+/* Where the text of a row that was read ends. */
+static size_t row_end(const struct csv *c)
+{
+    size_t end = c->at;
+
+    while (end && (c->text[end - 1] == '\n' || c->text[end - 1] == '\r'))
+        end--;
+    return end;
+}
+
+/* The row that begins here; NULL after a report, or where there is nothing. */
+static const struct cell *next_row(struct csv *c, size_t *count)
+{
+    size_t from = c->at;
+    bool ok;
+
+    diag_subject(c->diag, c->width ? DIAG_OF_A_ROW : STR_NONE);
+    ok = read_cells(c);
+    diag_subject(c->diag, STR_NONE);
+    if (!ok) {
+        count_broken(c);
+        return broken_row(c, from, count);
+    }
+    if (!c->width && !c->filled)
+        return NULL;
+    if (!c->width && !take_width(c)) {
+        c->stopped = true;
+        return NULL;
+    }
+    if (c->count == c->width) {
+        *count = c->count;
+        return c->cells;
+    }
+    if (!c->filled)
+        return NULL;
+    report_width(c, row_end(c));
+    return broken_row(c, from, count);
+}
+
 const struct cell *csv_row(struct csv *c, size_t *count)
 {
+    c->is_broken = false;
     while (!c->stopped && c->at < c->len) {
-        size_t end;
+        const struct cell *row = NULL;
 
-        if (is_line_end(c, c->at)) {
+        if (is_line_end(c, c->at))
             c->at += c->text[c->at] == '\r' ? 2 : 1;
-            continue;
-        }
-        if (!read_cells(c)) {
-            count_broken(c);
-            continue;
-        }
-        if (!c->width && !c->filled)
-            continue;
-        if (!c->width && !take_width(c))
-            break;
-        if (c->count == c->width) {
-            *count = c->count;
-            return c->cells;
-        }
-        for (end = c->at; end && (c->text[end - 1] == '\n' || c->text[end - 1] == '\r');)
-            end--;
-        if (c->filled)
-            report_width(c, end);
+        else
+            row = next_row(c, count);
+        if (row)
+            return row;
     }
     c->stopped = true;
     return NULL;

@@ -8,7 +8,8 @@
  *
  * Never a silent shift of columns: a row of another width than the first one, a quote within a
  * cell, text after a closing quote and a quote that stays open are errors at their place, and the
- * row is left out. Wholly empty lines are skipped. Limits: 1 MiB a cell, 1,000 columns.
+ * row is left out; after a mistake with quotes reading goes on at the next line. Wholly empty lines
+ * are skipped. Limits: 1 MiB a cell, 1,000 columns.
  */
 #ifndef DATA_CSV_H
 #define DATA_CSV_H
@@ -38,6 +39,22 @@ struct csv;
 
 /* Begin before the first row. The separator is told from the first line. NULL after a report. */
 struct csv *csv_open(struct arena *a, const struct node *table, struct diag *d);
+
+/* Who knows what the cells mean, and so whose a broken row is. */
+struct csv_owner {
+    /* Are these cells, quotes taken off, a row of the table beyond doubt? */
+    bool (*is_row)(void *of, const struct cell *cells, size_t count);
+    void *of;
+};
+
+/*
+ * From now on rows that are left out after a report are handed out, too, as what stands between
+ * their separators; none where that is too much. And where a line behind the first of a cell in
+ * quotes is a row, a stray quote swallowed it: a mistake with quotes as any other.
+ */
+void csv_tell_broken(struct csv *c, struct csv_owner owner);
+/* Is the row that was handed out last such a one? */
+bool csv_is_broken(const struct csv *c);
 
 /*
  * The next row, all of one width; the first one gives the heads. NULL at the end. The array is

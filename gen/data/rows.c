@@ -70,12 +70,23 @@ static bool cut(struct rows *r, size_t from, size_t end)
     return filled;
 }
 
+void rows_tell_broken(struct rows *r, struct csv_owner owner)
+{
+    if (r->csv)
+        csv_tell_broken(r->csv, owner);
+}
+
+bool rows_is_broken(const struct rows *r)
+{
+    return r->csv && csv_is_broken(r->csv);
+}
+
 const struct cell *rows_next(struct rows *r, size_t *count)
 {
     if (r->csv) {
         const struct cell *row = csv_row(r->csv, count);
 
-        r->first = row ? row[0].at.offset : r->first;
+        r->first = row && *count ? row[0].at.offset : r->first;
         return row;
     }
     while (r->at < r->source->text.len) {

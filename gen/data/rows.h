@@ -21,6 +21,10 @@ struct rows *rows_open(struct arena *a, const struct node *table, struct diag *d
  */
 const struct cell *rows_next(struct rows *r, size_t *count);
 
+/* As csv_tell_broken and csv_is_broken; a sheet has no such rows. */
+void rows_tell_broken(struct rows *r, struct csv_owner owner);
+bool rows_is_broken(const struct rows *r);
+
 /* Line of the row that was handed out last: its number in the sheet. */
 unsigned rows_line(struct rows *r);
 

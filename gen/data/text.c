@@ -114,7 +114,7 @@ void data_stray(struct arena *a, const struct source *s, struct diag *d)
 {
     unsigned found = 0;
 
-    for (size_t i = 0; i < s->text.len && found < MOST_REPORTS; i++) {
+    for (size_t i = 0; i < s->text.len; i++) {
         unsigned char c = (unsigned char)s->text.ptr[i];
         uint32_t point = c;
         size_t n = 1;
@@ -133,9 +133,14 @@ void data_stray(struct arena *a, const struct source *s, struct diag *d)
             !(point >= 0x202A && point <= 0x202E) && !(point >= 0x2066 && point <= 0x2069) &&
             point != 0x2028 && point != 0x2029)
             continue;
+        if (found++ == MOST_REPORTS) {
+            diag_error(d, span_file(s), MSG_TEXT_STRAY_MORE);
+            return;
+        }
+        diag_subject(d, DIAG_OF_A_ROW);
         diag_error(d, (struct span){ s, (uint32_t)i, (uint32_t)n }, MSG_TEXT_STRAY,
                    str_format(a, "U+%04X", (unsigned)point));
-        found++;
+        diag_subject(d, STR_NONE);
     }
 }
 

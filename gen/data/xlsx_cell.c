@@ -114,7 +114,7 @@ static bool computed(struct sheet_reader *s)
     return false;
 }
 
-void cell_put(struct sheet_reader *s)
+static void put(struct sheet_reader *s)
 {
     if (!computed(s) || !s->value.len)
         return;
@@ -140,6 +140,13 @@ void cell_put(struct sheet_reader *s)
         diag_error(s->book->diag, from(s, s->out.len), MSG_XLSX_TYPE);
         break;
     }
+}
+
+void cell_put(struct sheet_reader *s)
+{
+    diag_subject(s->book->diag, DIAG_OF_A_ROW);
+    put(s);
+    diag_subject(s->book->diag, STR_NONE);
 }
 
 /* ---- when the sheet has been read ---- */
@@ -214,6 +221,7 @@ static struct str cell_at(const struct sheet_reader *s, unsigned row, unsigned c
     return column > 1 ? STR_NONE : str_sub(text, at, end - at);
 }
 
+/* Once in each row: whose it is, is not known here. */
 static bool check_merge(struct sheet_reader *s, const struct merge *m, size_t *visited)
 {
     unsigned right = m->right < s->widest ? m->right : s->widest;
@@ -230,10 +238,12 @@ static bool check_merge(struct sheet_reader *s, const struct merge *m, size_t *v
             hidden = cell_at(s, row, column, &offset);
             if (!hidden.len)
                 continue;
+            diag_subject(s->book->diag, DIAG_OF_A_ROW);
             diag_error(s->book->diag,
                        (struct span){ s->source, offset, (uint32_t)hidden.len },
                        MSG_XLSX_MERGED, hidden);
-            return true;
+            diag_subject(s->book->diag, STR_NONE);
+            break;
         }
     return true;
 }

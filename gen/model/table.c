@@ -204,22 +204,6 @@ static bool find_role(struct row *w, size_t *role)
     return word >= 0;
 }
 
-/* What is wrong with a row is wrong with its area alone (diag_subject). */
-static struct str subject_of(const struct row *w)
-{
-    const struct table *t = w->table;
-    const struct dataset *data = w->reader->data;
-
-    for (size_t k = 0; k < t->used_count; k++) {
-        const struct column *c = &t->columns[t->used[k]];
-        const struct cell *cell = row_cell(w, t->at[TABLE_ROLES][t->used[k]]);
-
-        if (c->use == COLUMN_SHARED && c->names == NAMES_AREA && cell)
-            return names_know(w->tables, NAMES_AREA, cell->text);
-    }
-    return data->area ? data->area->id : STR_NONE;
-}
-
 static void read_roles(struct row *w, struct str subject)
 {
     struct reader *r = w->reader;
@@ -252,7 +236,7 @@ static void read_roles(struct row *w, struct str subject)
 
 static void read_row(struct row *w)
 {
-    struct str subject = subject_of(w);
+    struct str subject = row_area(w);
 
     diag_subject(w->reader->diag, subject);
     read_roles(w, subject);

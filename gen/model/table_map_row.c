@@ -222,7 +222,7 @@ static const struct cell *filled(const struct row *w, uint32_t column)
 }
 
 /* Is this column's cell part of the figure? */
-static bool is_part(const struct mapping *map, const struct mapped *m, size_t slot)
+bool mapping_is_part(const struct mapping *map, const struct mapped *m, size_t slot)
 {
     size_t count;
     enum column_use use = m->field < 0 ? COLUMN_NONE : mapping_fields(&count)[m->field].use;
@@ -282,7 +282,7 @@ static bool put_cells(struct line *l, struct node *n, size_t slot)
         const struct mapped *m = &map->columns[i];
         const struct cell *cell = filled(w, m->column);
 
-        if (!cell || !is_part(map, m, slot))
+        if (!cell || !mapping_is_part(map, m, slot))
             continue;
         if (mapping_fields(&count)[m->field].use > COLUMN_SHARED && !any) {
             node_set_at(n, cell->at);
@@ -301,7 +301,7 @@ static bool has_cells(const struct line *l, size_t slot, const struct cell **at)
         const struct mapped *m = &l->map->columns[i];
 
         *at = filled(l->row, m->column);
-        if (*at && is_part(l->map, m, slot)
+        if (*at && mapping_is_part(l->map, m, slot)
             && mapping_fields(&count)[m->field].use > COLUMN_SHARED)
             return true;
     }
@@ -321,6 +321,7 @@ static void put_figure(struct line *l, size_t slot)
 
     if (!has_cells(l, slot, &at) || !(i = indicator_of(l, &s->said, at)))
         return;
+    diag_subject(w->reader->diag, row_slot_area(w, slot));
     if (!period_read(period->text, &ignored)) {
         diag_error(w->reader->diag, period->at.source ? period->at : at->at, MSG_BAD_PERIOD,
                    period->text);
@@ -406,6 +407,8 @@ void mapping_row(struct row *w)
         leave_row(w, MSG_TABLE_LEFT_SKIPPED);
         return;
     }
-    for (size_t i = 0; i < map->slot_count; i++)
+    for (size_t i = 0; i < map->slot_count; i++) {
         put_figure(&l, i);
+        diag_subject(w->reader->diag, STR_NONE);
+    }
 }

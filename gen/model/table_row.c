@@ -9,7 +9,7 @@
 
 #include "base/utf8.h"
 
-#define MOST_ERRORS 1000        /* of one table, before the rest is left */
+#define MOST_ERRORS 5000        /* of one table, before the rest is left */
 
 /* ---- cells ---- */
 
@@ -410,31 +410,54 @@ static bool clean_row(struct row *w, const struct cell *cells)
     return filled;
 }
 
-void row_each(struct row *w, struct arena *scratch, void (*read)(struct row *))
+/* False after a report that there are too many. */
+static bool go_on(struct row *w, unsigned errors, struct span at)
 {
     struct diag *d = w->reader->diag;
-    unsigned errors = diag_errors(d);
+    struct arena *a;
+
+    if (diag_errors(d) - errors < MOST_ERRORS)
+        return true;
+    a = arena_open();
+    diag_error(d, at, MSG_TABLE_GIVEN_UP, str_number(a, (long long)(diag_errors(d) - errors)));
+    arena_close(a);
+    return false;
+}
+
+/* The next row to be read, cleaned; NULL at the end. `*fault`: see row_charge_cells. */
+static const struct cell *next_row(struct row *w, struct arena *scratch, uint32_t *fault)
+{
     const struct cell *cells;
-    size_t count;
+    size_t count, from = diag_count(w->reader->diag);
+
+    for (; (cells = rows_next(w->table->rows, &count)); from = diag_count(w->reader->diag)) {
+        if (scratch)
+            arena_reset(scratch);
+        if (rows_is_broken(w->table->rows))
+            row_charge_broken(w, cells, count, from);
+        else if (clean_row(w, cells))
+            break;
+    }
+    if (cells && w->tables)
+        row_charge_cells(w, fault);
+    return cells;
+}
+
+void row_each(struct row *w, struct arena *scratch, void (*read)(struct row *))
+{
+    unsigned errors = diag_errors(w->reader->diag);
+    uint32_t fault = 0;
 
     w->cells = ARENA_ARRAY(w->reader->arena, struct cell, w->table->width);
-    while ((cells = rows_next(w->table->rows, &count))) {
-        if (!clean_row(w, cells))
-            continue;
-        if (scratch) {
-            arena_reset(scratch);
+    if (w->tables)
+        rows_tell_broken(w->table->rows, row_owner(w));
+    while (next_row(w, scratch, &fault)) {
+        if (scratch)
             w->outer = node_new(scratch, NODE_MAP, w->cells[0].at);
-        }
         if (!w->table->mapping)
             check_heads(w);
         read(w);
-        if (diag_errors(d) - errors >= MOST_ERRORS) {
-            struct arena *a = arena_open();
-
-            diag_error(d, w->cells[0].at, MSG_TABLE_GIVEN_UP,
-                       str_number(a, (long long)(diag_errors(d) - errors)));
-            arena_close(a);
+        if (!go_on(w, errors, w->cells[0].at))
             break;
-        }
     }
 }

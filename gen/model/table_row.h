@@ -52,10 +52,29 @@ void row_each(struct row *w, struct arena *scratch, void (*read)(struct row *));
 /* The cell of a column without a role that every row needs; NULL after a report. */
 const struct cell *row_needed(struct row *w, enum column_use use);
 
+/*
+ * table_area.c: whose a row is, for diag_subject. What is wrong with a row is wrong with its area
+ * alone; ptr NULL where that is not known.
+ */
+struct str row_area(const struct row *w);
+/* What was reported of its cells before the row could be read. `*next`: where the next such place
+ * is, 0 before the first row. */
+void row_charge_cells(struct row *w, uint32_t *next);
+/* What has been reported since `from` of a row that is broken; its pieces. */
+void row_charge_broken(struct row *w, const struct cell *pieces, size_t count, size_t from);
+/* Whom to ask about broken rows. */
+struct csv_owner row_owner(struct row *w);
+/* Of a mapped sheet: whose the figure of a slot is. */
+struct str row_slot_area(const struct row *w, size_t slot);
+
 /* table.c: one figure from nodes, with what is checked of a table's figures. */
 void row_figure(struct row *w, struct indicator *i, enum role role);
 
 /* table_map_row.c: a row of a mapped sheet */
 void mapping_row(struct row *w);
+/* Is a column's cell part of the figure of a slot? */
+struct mapping;
+struct mapped;
+bool mapping_is_part(const struct mapping *map, const struct mapped *m, size_t slot);
 
 #endif

@@ -238,12 +238,92 @@ static void limits(void **state)
     assert_int_equal(row_count(&o), 1);
     assert_true(arena_used(o.r.arena) < 100000);
     reading_close(&o.r);
-    o = open_long("a,b\n", '"', 3, "x\n\"\"\"x\n\"\"\"x\n\"\"\"x\n\"\"\"x\n\"\"\"x\n\"\"\"x\n"
-                  "\"\"\"x\n\"\"\"x\n\"\"\"x\n\"\"\"x\n\"\"\"x\n\"\"\"x\n\"\"\"x\n\"\"\"x\n"
-                  "\"\"\"x\n\"\"\"x\n\"\"\"x\n\"\"\"x\n\"\"\"x\n\"\"\"x\n\"\"\"x\n");
+}
+
+/* Reading goes on behind a mistake with quotes, but not for ever. */
+static void mistakes_with_quotes_end(void **state)
+{
+    struct buf text = { .arena = arena_open() };
+    struct opened o;
+
+    (void)state;
+    buf_z(&text, "a,b\n");
+    for (int i = 0; i < 1000; i++)
+        buf_z(&text, "x\",1\n");
+    buf_z(&text, "1,2\n");
+    o = open_bytes(text.ptr, text.len);
     assert_int_equal(row_count(&o), 1);
-    assert_non_null(strstr(str_z(o.r.arena, diag_text(o.r.diag, o.r.arena, 100)),
-                           "too many mistakes with quotes"));
+    assert_int_equal(diag_errors(o.r.diag), 1001);
+    assert_non_null(strstr(str_z(o.r.arena, diag_text(o.r.diag, o.r.arena, 2000)),
+                           "x.csv:1002:1: error: too many mistakes with quotes"));
+    reading_close(&o.r);
+    arena_close(text.arena);
+}
+
+/* ---- broken rows, told ---- */
+
+static bool begins_with_r(void *of, const struct cell *cells, size_t count)
+{
+    (void)of;
+    return count == 3 && str_starts(cells[0].text, STR("r"));
+}
+
+static void tells(const char *text, const char *rows, const char *messages)
+{
+    struct opened o = open_text(text);
+    struct buf out = { .arena = o.r.arena };
+    const struct cell *cells;
+    size_t count;
+
+    csv_tell_broken(o.csv, (struct csv_owner){ begins_with_r, NULL });
+    while ((cells = csv_row(o.csv, &count))) {
+        buf_z(&out, csv_is_broken(o.csv) ? "broken" : "row");
+        for (size_t i = 0; i < count; i++)
+            buf_format(&out, " [%.*s]", STR_ARG(cells[i].text));
+        buf_char(&out, '\n');
+    }
+    assert_string_equal(str_z(o.r.arena, buf_str(&out)), rows);
+    assert_string_equal(words(&o), messages);
+    reading_close(&o.r);
+}
+
+#define WIDTH(line, column, count) "x.csv:" line ":" column ": error: this row has " count \
+    " cells, the heads are 3; a cell that holds the separator must stand in quotes\n"
+#define SWALLOWS(line, column) "x.csv:" line ":" column ": error: this quote takes in rows that follow, as part of " \
+    "the cell: delete it, or close it in its row\n"
+#define INSIDE(line, column) "x.csv:" line ":" column ": error: a quote within a cell: put the whole cell in quotes " \
+    "and write its own quotes twice\n"
+
+static void broken_rows_are_told(void **state)
+{
+    (void)state;
+    tells("r,b,c\nr1,2,3,4\nr2, 5 \nr3,6,7\n",
+          "row [r] [b] [c]\nbroken [r1] [2] [3] [4]\nbroken [r2] [5]\nrow [r3] [6] [7]\n",
+          WIDTH("2", "8", "4") WIDTH("3", "7", "2"));
+    tells("r,b,c\nr1,2\"3,4\nr2,\"5,6\nr3,6,7\n",
+          "row [r] [b] [c]\nbroken [r1] [2\"3] [4]\nbroken [r2] [5] [6]\nrow [r3] [6] [7]\n",
+          INSIDE("2", "5") "x.csv:3:4: error: this quote is not closed before the end of the file\n");
+    /* two stray quotes that make one cell of the right width: the rows between are read */
+    tells("r,b,c\r\nr1,\"2,3\r\nr2,5,6\r\nr3,7\",8\r\nr4,9,0\r\n",
+          "row [r] [b] [c]\nbroken [r1] [2] [3]\nrow [r2] [5] [6]\nbroken [r3] [7] [8]\nrow [r4] [9] [0]\n",
+          SWALLOWS("2", "4") INSIDE("4", "5"));
+    /* a note of several lines is none of that, also where its row is too long */
+    tells("r,b,c\nr1,\"2,3\nmore, of it\",4\n", "row [r] [b] [c]\nrow [r1] [2,3\nmore, of it] [4]\n", "");
+    tells("r,b,c\nr1,\"2\nmore\",4,5\n", "row [r] [b] [c]\nbroken [r1] [2\nmore] [4] [5]\n",
+          WIDTH("3", "9", "4"));
+}
+
+/* A row that swallowed so much that its pieces are not all looked at has none. */
+static void too_much_is_nobodys(void **state)
+{
+    struct opened o = open_long("r,b,c\nr1,\"", ',', CSV_COLUMNS, "\n");
+    size_t count;
+
+    (void)state;
+    csv_tell_broken(o.csv, (struct csv_owner){ begins_with_r, NULL });
+    assert_non_null(csv_row(o.csv, &count));
+    assert_non_null(csv_row(o.csv, &count));
+    assert_true(csv_is_broken(o.csv) && count == 0);
     reading_close(&o.r);
 }
 
@@ -400,6 +480,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cells_and_places), cmocka_unit_test(mistakes),
         cmocka_unit_test(place_and_caret), cmocka_unit_test(names), cmocka_unit_test(encodings),
+        cmocka_unit_test(mistakes_with_quotes_end),
+        cmocka_unit_test(broken_rows_are_told), cmocka_unit_test(too_much_is_nobodys),
         cmocka_unit_test(limits),
         cmocka_unit_test(round_trip), cmocka_unit_test(damaged),
     };

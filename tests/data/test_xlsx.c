@@ -130,7 +130,8 @@ static void sheets(void **state)
         { BOOK_XML "<worksheet xmlns=\"" MAIN "\"><sheetData>" ROW("1", S("A1", "0") N("B1", "0", "8"))
           ROW("2", N("B2", "0", "7")) "</sheetData><mergeCells><mergeCell ref=\"A1:B2\"/></mergeCells>"
           "</worksheet>", "指标|8\n|7",
-          AT "B1: error: \"8\" is hidden under merged cells; unmerge them or delete it\n" },
+          AT "B1: error: \"8\" is hidden under merged cells; unmerge them or delete it\n"
+          AT "B2: error: \"7\" is hidden under merged cells; unmerge them or delete it\n" },
         /* damage */
         { ONE(S("A1", "5") S("B1", "x")), "|",
           AT "A1: error: the file is damaged: it refers to shared string 5 of 5; open it in Excel or "

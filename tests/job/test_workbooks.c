@@ -183,6 +183,46 @@ static void refuses(void **state)
     }
 }
 
+/* ---- a cell that cannot be read ---- */
+
+#define AREAS "dataset: t\narea: a\nareas: {a: {zh: 甲县, en: Jia, level: county}, b: {zh: 乙县, en: Yi, level: county}}\n" \
+    "sources: {m: {zh: 月报, en: Monthly, date: 2026-02-20, reports: 2025}}\n" \
+    "indicators:\n  gdp: {name: {zh: 生产总值, en: GDP}, unit: 亿元, better: higher}\n"
+#define AREA_HEADS "<row r=\"1\">" CELL("A1", "指标") CELL("B1", "地区") CELL("C1", "年份") CELL("D1", "完成") "</row>"
+#define AREA_ROW(row, area, value) "<row r=\"" row "\">" CELL("A" row, "gdp") area VALUE("C" row, "0", "2025") value \
+    "</row>"
+#define FORMULA(place) "<c r=\"" place "\"><f>1+1</f></c>"
+
+/* It is wrong with the area of its row alone; where the area itself cannot be read, with all. */
+static void a_cell_is_of_the_area_of_its_row(void **state)
+{
+    static const struct { const char *rows; bool stops_all, stops_b; } tables[] = {
+        { AREA_ROW("2", CELL("B2", "a"), VALUE("D2", "0", "9")) AREA_ROW("3", CELL("B3", "b"), FORMULA("D3")), false, true },
+        { AREA_ROW("2", CELL("B2", "a"), VALUE("D2", "0", "9")) AREA_ROW("3", FORMULA("B3"), VALUE("D3", "0", "9")), true,
+          false },
+        { AREA_ROW("2", CELL("B2", "b"), VALUE("D2", "0", "abc")) AREA_ROW("3", CELL("B3", "b"), FORMULA("D3"))
+          AREA_ROW("4", CELL("B4", "a"), VALUE("D4", "0", "9")), false, true },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        struct project p = open_project("name: t\n", AREAS, false);
+        struct buf sheet = { .arena = p.arena };
+
+        buf_z(&sheet, BOOK_XML "<worksheet xmlns=\"" MAIN "\"><sheetData>" AREA_HEADS);
+        buf_z(&sheet, tables[i].rows);
+        buf_z(&sheet, "</sheetData></worksheet>");
+        write_file(&p, "indicators/c.xlsx", workbook_one(p.arena, str_z(p.arena, buf_str(&sheet))));
+        run(&p);
+        diag_demote(p.diag, STR("a"));
+        if (tables[i].stops_all != (diag_errors(p.diag) > 0))
+            print_error("%s", words(&p));
+        assert_true(tables[i].stops_all == (diag_errors(p.diag) > 0));
+        assert_int_equal(diag_errors_about(p.diag, p.arena, STR("b")).len > 0, tables[i].stops_b);
+        close_project(&p);
+    }
+}
+
 /* ---- tables of the command line ---- */
 
 #define FORM "指标,年份,完成,来源\ngdp,2025,"
@@ -264,7 +304,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sheets_by_heads_and_mapping), cmocka_unit_test(mapped_alone),
-        cmocka_unit_test(refuses), cmocka_unit_test(a_form_lies_anywhere),
+        cmocka_unit_test(refuses), cmocka_unit_test(a_cell_is_of_the_area_of_its_row),
+        cmocka_unit_test(a_form_lies_anywhere),
         cmocka_unit_test(a_form_of_the_project_is_read_once),
         cmocka_unit_test(a_conflict_names_both_places), cmocka_unit_test(refuses_other_tables),
     };
