@@ -252,6 +252,13 @@ static void report(struct setting *s, int part)
         diag_warning(l->diag, b->at, MSG_PIECE_HEADLINE, str_number(l->arena, s->headline / 10));
 }
 
+struct parting {
+    struct setting *s;
+    const struct setting *fresh;
+    const struct state *before;
+    uint32_t parent;
+};
+
 /* One try; `before`: not the first one, what it says was said. */
 static void try_piece(struct setting *s, const struct setting *fresh, int part,
                       const struct state *before, uint32_t parent)
@@ -268,6 +275,31 @@ static void try_piece(struct setting *s, const struct setting *fresh, int part,
     s->region->title_line = s->region->title_end = 0;
     attempt(s, part, parent);
     l->diag = d;
+}
+
+void pieces_trial(const struct parting *p, int part, struct setting *s, struct strips *strips)
+{
+    struct setting fresh = *p->fresh;
+
+    fresh.probed = strips;
+    try_piece(s, &fresh, part, p->before, p->parent);
+}
+
+/* Paragraphs give or take a line, where that fills the columns better. */
+static void lean(const struct parting *p, int part)
+{
+    struct layout *l = p->fresh->l;
+    int over = p->s->over;
+    int64_t cost = p->s->cost;
+
+    if (!pieces_may_lean(p->s))
+        return;
+    l->leanings = pieces_lean(l, p, part, p->s->cut);
+    try_piece(p->s, p->fresh, part, p->before, p->parent);
+    if (p->s->over < over || (p->s->over == over && p->s->cost < cost) || !l->leanings)
+        return;
+    l->leanings = NULL;
+    try_piece(p->s, p->fresh, part, p->before, p->parent);
 }
 
 /* A draft shows a headline that is too tall for its region smaller, at these shares of its size. */
@@ -294,13 +326,6 @@ static void set_over(struct setting *s, const struct setting *fresh, int part,
 
 /* A paragraph that stays where it is for level feet is at most so many above the last that fits. */
 #define PART_TRIES 3
-
-struct parting {
-    struct setting *s;
-    const struct setting *fresh;
-    const struct state *before;
-    uint32_t parent;
-};
 
 /* Sets the piece up to the block; does it fit? */
 static bool part_before(const struct parting *p, const struct block *rest)
@@ -434,12 +459,15 @@ static void piece_set(struct layout *l, struct region *regions, size_t count, si
     const struct setting fresh = { .l = l, .all = regions, .count = count, .region = &regions[i] };
     size_t tries = tries_of(l);
 
+    const struct parting parting = { s, &fresh, &before, parent };
+
     for (;; k++) {
+        l->leanings = NULL;
         try_piece(s, &fresh, tried[k], k ? &before : NULL, parent);
+        lean(&parting, tried[k]);
         if (s->other_width || (s->over <= 0 && !s->over_there) || k + 1 == tries)
             break;
     }
-    const struct parting parting = { s, &fresh, &before, parent };
     int part = tried[k];
 
     if (s->other_width)
@@ -452,6 +480,7 @@ static void piece_set(struct layout *l, struct region *regions, size_t count, si
     if (s->over && p->to.len)
         pieces_hold_back(s);
     slab_take(page, s->slab, 0, 0);
+    l->leanings = NULL;
     l->level = false;
     l->snap = snap;
     l->edition = edition;

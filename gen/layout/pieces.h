@@ -21,15 +21,21 @@ struct filled {
     pu **tops;
     int lacking;                        /* lines that no space above headings could take up */
     int over;                           /* lines that found no room; then nothing else is filled */
+    int uneven;                         /* lines by which the air above headings differs from one to another, and
+                                           lines among paragraphs */
     int64_t cost;
 };
 
 /*
  * Text into strips, so that all of them are full to the foot: of all ways to end them, the cheapest by what is
- * left over, by how much the space above headings grows (whole lines) and by lone lines.
+ * left over, by how much the space above headings grows (whole lines, the same above each) and by lone lines.
  */
 void pieces_fill(struct layout *l, const struct column *text, const struct strips *s,
                  struct filled *out);
+/* The same with so many lines more above each heading, where that can be; at most this. */
+#define PIECES_AIR 2
+void pieces_fill_evenly(struct layout *l, const struct column *text, const struct strips *s, int air,
+                        struct filled *out);
 /* Slabs that stand when each strip takes all it can. */
 size_t pieces_room(struct layout *l, const struct column *text, const struct strips *s);
 /* What a break before the slab costs. */
@@ -72,9 +78,10 @@ struct setting {
     size_t band_count, band_room;
     uint32_t node;                      /* of the piece */
     size_t head, tail;                  /* slabs of the last text: 上接 above it, 下转 below it */
+    size_t cut;                         /* of it, slabs that stay where the rest goes on elsewhere; or 0 */
     struct rect taken;                  /* what stands in it takes; no width: nothing yet */
     const struct slab *noted;           /* the first line of the footnotes under it */
-    int over, lacking;                  /* lines */
+    int over, lacking, uneven;          /* lines */
     int over_there;                     /* lines that the piece that goes on cannot take either */
     struct strips *probed;              /* gets the strips of the text that fills it, which is not set; or NULL */
     struct rect mark;                   /* where a draft says what is over; no width: nowhere yet */
@@ -83,6 +90,7 @@ struct setting {
     const struct block *text_first, *text_end;  /* what its last text says itself, without 上接 and 下转 */
     const struct block *rest;           /* of it, the first block that goes on in columns of another width; or NULL */
     bool other_width;                   /* it is over, and would go on in columns of another width */
+    int64_t cost;                       /* of the way that its last text fills its strips */
     int headline;                       /* thousandths of its size that its headline kept; 0: all */
 };
 
@@ -108,6 +116,17 @@ struct region *pieces_regions(struct layout *l, const struct block *page, size_t
  */
 bool pieces_probe(struct setting *s, const struct setting *from, const struct block *page,
                   const struct block *piece, struct strips *strips);
+
+/* A piece that is set again and again, each time from its beginning. */
+struct parting;
+/* Sets it as far as to know its last text and the strips which that fills. */
+void pieces_trial(const struct parting *p, int part, struct setting *s, struct strips *strips);
+
+/* pieces_lean.c */
+/* May paragraphs that give or take a line make it better? */
+bool pieces_may_lean(const struct setting *s);
+/* Which paragraphs should, with so much of the budget used; `cut` as in struct setting. NULL: none. */
+const struct leanings *pieces_lean(struct layout *l, const struct parting *p, int part, size_t cut);
 
 /* pieces_bands.c */
 /* The blocks up to `end` in columns of the place's width. */

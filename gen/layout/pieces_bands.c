@@ -108,11 +108,12 @@ static void set_text(struct setting *s, struct column *c, const struct block *b,
 /* Between the text and the notes under it, at least. */
 #define NOTES_AIR PU_PT(6)
 
+/* Copies: a text is filled in more than once. */
 static void add_notes(struct layout *l, struct column *out, const struct slab *s)
 {
     for (const struct foot_note *n = s->notes; n; n = n->next)
         for (size_t i = 0; i < n->lines.count; i++)
-            column_add(l, out, n->lines.slabs[i]);
+            column_add(l, out, slab_copy(l, n->lines.slabs[i]));
 }
 
 void pieces_notes(struct setting *s, struct column *text, size_t count)
@@ -256,6 +257,8 @@ static pu text_band(struct setting *s, const struct column *text, pu top, pu foo
         pieces_cut(s, text, &strips, &whole, &f);
     s->over += f.over;
     s->lacking += full ? f.lacking : 0;
+    s->uneven = full ? f.uneven : s->uneven;
+    s->cost = full ? f.cost : s->cost;
     if (f.over && !l->document->draft)
         return foot;
     if (f.over)

@@ -12,7 +12,8 @@
 /* Costs, and how many lines a unit of stretch may take. */
 #define COST_EMPTY 4000
 #define COST_ADDED 60
-#define COST_SPREAD 1200
+#define COST_UNEVEN 3000
+#define COST_SPREAD 2600
 #define COST_PENALTY 12
 #define LINES_A_UNIT 1
 /* One line of a paragraph alone under its heading at the foot. */
@@ -27,6 +28,7 @@ struct filling {
     const struct column *text;
     const struct strips *strips;
     pu *tops;
+    int air;                            /* lines that each heading should get */
     int64_t *best;                      /* (strips + 1) x (slabs + 1) */
     size_t *next;
 };
@@ -73,6 +75,14 @@ static bool headed_line(const struct column *text, size_t from, size_t to)
         text->slabs[to]->flags & SLAB_PROSE && text->slabs[to]->penalty > BREAK_FREE;
 }
 
+/* Lines by which the air above the headings differs from what each should get. */
+static int64_t uneven(const struct filling *f, size_t from, size_t to, int64_t added)
+{
+    for (size_t i = from + 1; i < to; i++)
+        added -= stretch(f->text, i) > 1 ? f->air : 0;
+    return added < 0 ? -added : added;
+}
+
 static int64_t cost(const struct filling *f, size_t from, size_t to, pu height)
 {
     const struct layout *l = f->l;
@@ -86,6 +96,10 @@ static int64_t cost(const struct filling *f, size_t from, size_t to, pu height)
     empty -= spread;
     int64_t c = empty * empty * COST_EMPTY + spread * spread * COST_SPREAD + (room ? added * added * COST_ADDED / room : 0);
 
+    if (room) {
+        int64_t off = uneven(f, from, to, added);
+        c += off * off * COST_UNEVEN;
+    }
     if (to < f->text->count)
         c += pieces_break_cost(f->text->slabs[to]);
     return headed_line(f->text, from, to) ? c + COST_HEADED_LINE : c;
@@ -164,6 +178,47 @@ static void solve(struct filling *f)
     }
 }
 
+/* Lines that the strips have more than the text takes, for each heading. */
+static int spare_each(struct filling *f)
+{
+    const struct column *text = f->text;
+    int64_t spare = 0;
+    int heads = 0;
+
+    if (!text->count)
+        return 0;
+    column_stack(f->l, text->slabs, text->count, 0, INT32_MAX / 2, f->tops);
+    spare -= f->tops[text->count - 1] + text->slabs[text->count - 1]->height;
+    for (size_t i = 0; i < f->strips->count; i++)
+        spare += f->strips->list[i].height;
+    for (size_t i = 1; i < text->count; i++)
+        heads += stretch(text, i) > 1;
+    spare /= f->l->look->grid;
+    return spare <= 0 || !heads ? 0 : spare >= PIECES_AIR * heads ? PIECES_AIR : (int)(spare / heads);
+}
+
+/* The same air above each heading: as much as there is for each, or a line more. */
+static void solve_evenly(struct filling *f)
+{
+    int least = spare_each(f), best = least;
+    int64_t lowest = NO_WAY;
+
+    for (f->air = least; f->air <= least + 1 && f->air <= PIECES_AIR; f->air++) {
+        solve(f);
+        if (f->best[0] < lowest) {
+            lowest = f->best[0];
+            best = f->air;
+        }
+        if (f->best[0] == NO_WAY)
+            return;
+    }
+    f->air--;
+    if (f->air != best) {
+        f->air = best;
+        solve(f);
+    }
+}
+
 /* Slabs that stand when each strip takes all it can. */
 static size_t greedy(struct filling *f)
 {
@@ -209,8 +264,8 @@ static int spread_lines(const struct filling *f, size_t from, size_t to, int lin
     return (int)(height / f->l->look->grid);
 }
 
-/* Shares whole lines out above headings; returns the lines that found no place. */
-static int justify(const struct filling *f, size_t from, size_t to, pu height, pu *tops)
+/* Shares whole lines out above headings; returns the lines that found no place; *off grows with those that differ. */
+static int justify(const struct filling *f, size_t from, size_t to, pu height, pu *tops, int *off)
 {
     pu grid = f->l->look->grid, moved = 0;
     int spare = (int)((height - tops[to - 1 - from] - f->text->slabs[to - 1]->height) / grid);
@@ -229,7 +284,10 @@ static int justify(const struct filling *f, size_t from, size_t to, pu height, p
         }
         tops[i - from] += moved;
     }
-    return spare - given - spread_lines(f, from, to, spare - given, tops);
+    int spread = spread_lines(f, from, to, spare - given, tops);
+
+    *off += (units ? (int)uneven(f, from, to, given) : 0) + spread;
+    return spare - given - spread;
 }
 
 static void take(struct filling *f, struct filled *out)
@@ -245,7 +303,7 @@ static void take(struct filling *f, struct filled *out)
         out->tops[s] = ARENA_ARRAY(l->flow, pu, n + 1);
         if (n) {
             column_stack(l, f->text->slabs + from, n, 0, INT32_MAX / 2, out->tops[s]);
-            out->lacking += justify(f, from, to, height, out->tops[s]);
+            out->lacking += justify(f, from, to, height, out->tops[s], &out->uneven);
         } else {
             out->lacking += (int)(height / l->look->grid);
         }
@@ -268,11 +326,21 @@ static struct filling filling_of(struct layout *l, const struct column *text,
 void pieces_fill(struct layout *l, const struct column *text, const struct strips *s,
                  struct filled *out)
 {
+    pieces_fill_evenly(l, text, s, -1, out);
+}
+
+void pieces_fill_evenly(struct layout *l, const struct column *text, const struct strips *s, int air,
+                        struct filled *out)
+{
     struct filling f = filling_of(l, text, s);
 
+    f.air = air;
     *out = (struct filled){ .from = ARENA_ARRAY(l->flow, size_t, s->count + 1),
                             .tops = ARENA_ARRAY(l->flow, pu *, s->count + 1) };
-    solve(&f);
+    if (air < 0)
+        solve_evenly(&f);
+    else
+        solve(&f);
     out->cost = f.best[0];
     if (f.best[0] == NO_WAY)
         out->over = overflow(&f);

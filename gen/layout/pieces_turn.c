@@ -120,22 +120,12 @@ static struct other find_other(struct setting *s)
     return o;
 }
 
-static const struct slab *first_note(const struct column *c)
-{
-    for (size_t i = 0; i < c->count; i++)
-        for (const struct foot_note *n = c->slabs[i]->notes; n; n = n->next)
-            if (n->lines.count)
-                return n->lines.slabs[0];
-    return NULL;
-}
-
 /* What is left after the cut, in the piece that goes on: what it costs there, how many lines are over. */
 static int64_t cost_there(struct setting *s, struct other *o, const struct column *text, size_t cut,
                           int *over)
 {
     struct column c = column_new(s->l);
     struct filled f;
-    struct slab *note;
 
     for (size_t i = 0; i < o->setting.head; i++)
         column_add(s->l, &c, o->own->slabs[i]);
@@ -143,12 +133,8 @@ static int64_t cost_there(struct setting *s, struct other *o, const struct colum
         column_add(s->l, &c, text->slabs[i]);
     for (size_t i = o->setting.head; i < o->own->count; i++)
         column_add(s->l, &c, o->own->slabs[i]);
-    note = (struct slab *)first_note(&c);
-    pu before = note ? note->before : 0;
     pieces_notes(&o->setting, &c, c.count);
     pieces_fill(s->l, &c, &o->strips, &f);
-    if (note)
-        note->before = before;
     *over = f.over;
     if (f.over)
         return f.over * (int64_t)COST_OVER;
@@ -269,6 +255,7 @@ bool pieces_cut(struct setting *s, const struct column *text, const struct strip
 
     if (!cut)
         return false;
+    s->cut = cut;
     carry(s, text, cut);
     return pieces_fits(s, text, cut, strips, kept, f);
 }

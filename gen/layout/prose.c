@@ -22,10 +22,20 @@
 /* In newspaper columns a lone line costs more than another break, less than an uneven foot. */
 #define BREAK_LONE 40
 
-static int line_penalty(const struct layout *l, size_t line, size_t count)
+/* A last line alone at a column's head is the worse the shorter it is. */
+static int lone_last(pu width, pu measure)
 {
-    if (l->level && line && (line == 1 || line + 1 == count))
-        return line + 1 == count ? 2 * BREAK_LONE : BREAK_LONE;
+    return width * 4 >= measure * 3 ? 2 * BREAK_LONE : width * 2 >= measure ? 3 * BREAK_LONE : 5 * BREAK_LONE;
+}
+
+static int line_penalty(const struct layout *l, const struct prose *how, const struct text_lines *lines, size_t line)
+{
+    size_t count = lines->count;
+
+    if (l->level && line && line + 1 == count)
+        return lone_last(lines->lines[line].width, how->place.width);
+    if (l->level && line == 1)
+        return BREAK_LONE;
     return line == 0 ? BREAK_FREE : line == 1 || line + 1 == count ? BREAK_NEVER : BREAK_TEXT;
 }
 
@@ -39,7 +49,7 @@ static struct slab *text_slabs(struct layout *l, struct column *c, const struct 
     for (size_t i = 0; i < lines->count; i++) {
         struct slab *s = slab_new(l, how->at);
         s->height = style->leading;
-        s->penalty = line_penalty(l, i, lines->count);
+        s->penalty = line_penalty(l, how, lines, i);
         s->flags = how->flags | (snap ? SLAB_SNAP : 0);
         slab_line(l, s, &lines->lines[i], 0, how->place.x, style_baseline(style));
         column_add(l, c, s);
@@ -318,7 +328,9 @@ void paragraph_set(struct layout *l, struct column *c, const struct block *b, st
         how.before = before;
     }
     pair_nodes(l, parent, TREE_PARAGRAPH, &b->text, b->at, nodes);
+    l->lean = leaning_of(l, b);
     struct slab *first = prose_set(l, c, &how, &b->text, nodes);
+    l->lean = 0;
     if (first && pair_both(l, &b->text))
         first->stretch = 1;
     anchor(l, b, first);

@@ -190,7 +190,8 @@ struct text_lines runs_set_after(struct layout *l, const struct run_in *before,
     struct text_paragraph paragraph = {
         .style = style, .language = language, .count = count + t->count, .pieces = p,
         .measure = measure, .lead_in = lead_in,
-        .tight = l->look->squeezed && style->align == TEXT_JUSTIFY
+        .tight = (l->look->squeezed && style->align == TEXT_JUSTIFY) || l->lean < 0,
+        .loose = l->lean > 0
     };
 
     if (before)

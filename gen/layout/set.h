@@ -132,6 +132,14 @@ struct place { pu x, width; };
 struct variant;
 struct section { int level; uint32_t node; };
 
+/* Paragraphs, by where their blocks begin, that are set tight (-1) or loose (1); `all`: the others. */
+struct leaning { uint32_t offset; int lean; };
+struct leanings {
+    struct leaning *list;
+    size_t count;
+    int all;
+};
+
 struct layout {
     struct arena *arena;                /* what stays */
     struct arena *flow, *flow_before, *paper;
@@ -179,6 +187,8 @@ struct layout {
     struct held *held;                  /* the pages are to wait; NULL: they do not */
     int headline_share;                 /* thousandths of a headline's size; 0: all of it */
     pu headline_air;                    /* more under it, or less */
+    const struct leanings *leanings;    /* of the piece being set, or NULL */
+    int lean;                           /* of the paragraph being set */
     bool level;                         /* newspaper columns: level feet come before lone lines */
     bool asks;                          /* a text depends on a page number */
     const struct headings *headings;
@@ -468,6 +478,8 @@ void title_set(struct layout *l, struct column *c, const struct block *b, struct
                uint32_t parent);
 void title_rule(struct layout *l, struct column *c, struct place p, struct span at);
 /* Outline entry and destination of a heading or headline, in its first slab. */
+/* pieces_lean.c: how its paragraph is set. */
+int leaning_of(const struct layout *l, const struct block *b);
 void heading_anchor(struct layout *l, const struct block *b, struct slab *s, int level,
                     uint32_t node);
 void heading_set(struct layout *l, struct column *c, const struct block *b, struct place p,

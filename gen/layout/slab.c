@@ -150,10 +150,16 @@ static pu round_up(pu y, pu step)
     return y <= 0 ? 0 : (y + step - 1) / step * step;
 }
 
-/* A heading of one line that nothing parts from its text stands on the line above it. */
+/*
+ * A heading of one line that nothing parts from its text stands on the line above it; of several in a newspaper,
+ * whose lines are all abreast.
+ */
 static bool is_line(const struct layout *l, struct slab *const *slabs, size_t from, size_t to)
 {
-    return to == from + 1 && slabs[from]->height == l->look->grid && !slabs[from]->after;
+    for (size_t i = from; i < to; i++)
+        if (slabs[i]->height != l->look->grid || slabs[i]->after)
+            return false;
+    return to == from + 1 || l->level;
 }
 
 /*

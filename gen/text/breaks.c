@@ -42,6 +42,9 @@
 #define PENALTY_OVERFULL 1000000000000
 #define COST_OF_TIGHT_LINE 40000000
 #define COST_OF_LINE 30000              /* balanced: less than a break inside a phrase */
+/* What a line is worth to a loose paragraph, tried in turn: lines that give an em, one to seven. */
+static const int64_t worth_justified[] = { 60000, 160000, 400000 }, worth_ragged[] = { 1500, 4000, 10000 };
+#define WORTHS 3
 #define HYPHENS_MOST 3          /* lines in a row that end in one (Chicago Manual of Style) */
 #define BALANCED_MOST 400               /* breaks; beyond, the text is no heading */
 
@@ -88,6 +91,7 @@ struct search {
     int64_t slack;              /* a line may be shorter than its measure by this */
     bool balanced;
     int64_t target;             /* width of a balanced line; 0: not yet known */
+    int64_t worth;              /* of a line, where more of them are wanted */
 };
 
 static uint32_t solid_end(const struct box *box, uint32_t from, uint32_t to)
@@ -212,6 +216,7 @@ static int64_t line_cost(const struct search *s, uint32_t start, uint32_t end, i
         cost += COST_OF_LINE;
     if (s->shape->tight)
         cost += COST_OF_TIGHT_LINE;
+    cost -= s->worth;
     if (s->target)
         return natural > measure ? UNREACHED
                : cost + squared((natural - s->target) * 200 / s->target);
@@ -347,6 +352,8 @@ static bool run_pass(struct search *s, enum pass pass)
         s->slack = s->shape->termed ? INT32_MAX : s->shape->rest / 3;
     if (pass > PASS_WIDE || s->balanced)
         s->slack = INT32_MAX;
+    if (s->worth && s->slack > em * 3 / 2)
+        s->slack = s->shape->align == TEXT_JUSTIFY ? em * 3 / 2 : s->slack;
     for (uint32_t i = 1; i < s->count; i++) {
         s->nodes[i].reached = false;
         for (int k = 0; k < FITNESSES; k++)
@@ -431,6 +438,22 @@ static void balance(struct search *s)
             return;
 }
 
+/* One line more, at the least that it costs; where there is no such way the lines stay as they are. */
+static void loosen(struct search *s)
+{
+    const int64_t *worth = s->shape->align == TEXT_JUSTIFY ? worth_justified : worth_ragged;
+    uint32_t wanted = count_lines(s) + 1;
+    enum pass pass = s->pass;
+
+    for (int i = 0; i < WORTHS; i++) {
+        s->worth = worth[i];
+        if (run_pass(s, PASS_STRICT) && accepted(s) && count_lines(s) == wanted)
+            return;
+    }
+    s->worth = 0;
+    run_pass(s, pass);
+}
+
 struct line_break *breaks_find(struct text *t, const struct boxes *b, const struct sums *sums,
                                uint32_t from, uint32_t to, const struct shape *shape,
                                bool first, size_t *count, bool *poor)
@@ -455,6 +478,8 @@ struct line_break *breaks_find(struct text *t, const struct boxes *b, const stru
     if (s.balanced)
         balance(&s);
     *poor = is_poor(&s);
+    if (shape->loose && !s.balanced)
+        loosen(&s);
     *count = n = count_lines(&s);
     lines = ARENA_ARRAY(t->scratch, struct line_break, n);
     for (struct walk w = walk_begin(&s); w.end;) {

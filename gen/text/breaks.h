@@ -15,6 +15,7 @@ struct shape {
     bool phrased;               /* breaks at the end of phrases are preferred */
     bool termed;                /* breaks inside terms are avoided at any raggedness */
     bool tight;                 /* as few lines as can be */
+    bool loose;                 /* a line more, where that leaves none gaping */
     bool hyphens;               /* words may be broken where the strictest pass sets no lines,
                                    or, of ragged text, where a word is wider than its line:
                                    then no other is tried, and there is no result */

@@ -227,7 +227,7 @@ static struct text_lines compose(struct text *t, struct arena *a, const struct t
     c.shape = (struct shape){
         .first = p->measure - indent_of(&c, true), .rest = p->measure - indent_of(&c, false),
         .em = p->style->size, .align = p->style->align, .phrased = boxes.phrased,
-        .tight = p->tight, .termed = boxes.termed,
+        .tight = p->tight, .loose = p->loose, .termed = boxes.termed,
         .balanced = p->style->align == TEXT_CENTRE || p->style->balance || boxes.phrased
     };
     for (uint32_t i = 1; i <= boxes.count; i++)

@@ -90,6 +90,8 @@ struct text_paragraph {
                                    number or label set by the caller); usually 0 */
     bool tight;                 /* as few lines as the floors of the squeeze classes allow, for
                                    fitting a text into a frame */
+    bool loose;                 /* a line more than it would have, where its lines give that by
+                                   an em and a half each at most; else as it is */
 };
 
 struct text_explained;

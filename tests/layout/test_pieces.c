@@ -98,6 +98,18 @@ static struct str lines(struct arena *a, int count, const char *first)
     return buf_str(&b);
 }
 
+/* A paragraph of so many lines that no break between them can move: each is a figure. */
+static const char *with_figures(struct arena *a, const char *pattern, int count)
+{
+    struct buf b = { .arena = a };
+
+    buf_z(&b, "p ");
+    for (int i = 0; i < count; i++)
+        buf_z(&b, "{甲乙文文文文文文文文}");
+    buf_char(&b, '\n');
+    return str_z(a, str_format(a, pattern, STR_ARG(buf_str(&b))));
+}
+
 static const char *with(struct arena *a, const char *pattern, int count)
 {
     return str_z(a, str_format(a, pattern, STR_ARG(lines(a, count, "甲乙"))));
@@ -134,6 +146,64 @@ static void feet_are_level_where_headings_can_give(void **state)
     assert_true(p->ok);
     assert_int_equal(foot_of(p, 0), 30);
     assert_int_equal(foot_of(p, 1), 30);
+    arena_close(a);
+}
+
+/* The gap between a heading and the text above it. */
+static pu air_above(struct pages *p, const char *heading)
+{
+    const struct mark *m = find_mark(p, heading, 0);
+    pu nearest = INT32_MAX;
+
+    for (size_t i = 0; i < p->count; i++) {
+        const struct mark *k = &p->marks[i];
+
+        if (k->text && k->node && column_of(p->a, k) == column_of(p->a, m) && k->y < m->y && m->y - k->y < nearest)
+            nearest = m->y - k->y;
+    }
+    return nearest;
+}
+
+/* Where the lines that are spare do not share out evenly, a paragraph with a full last line gives one more. */
+static void air_above_headings_is_the_same(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *l = newspaper(a);
+
+    (void)state;
+    for (int s = 0; s < LOOK_SETTINGS; s++)
+        for (int id = STYLE_H1; id <= STYLE_H3; id++) {
+            l->styles[s][id].size = SIZE;
+            l->styles[s][id].leading = STEP;
+            l->styles[s][id].space_before = PU_PT(6);
+            l->styles[s][id].space_after = 0;
+        }
+    for (int count = 6; count <= 9; count++) {
+        struct str text = str_format(a, "piece 1-1 1-30\n%.*sh2 前题\n%s\nh2 后题分两行/题也一样\n%s\nend\n"
+                                        "piece 2-4 1-30\np 文\nend",
+                                     STR_ARG(lines(a, 8, "甲乙")), with_figures(a, "%.*s", 8),
+                                     with_figures(a, "%.*s", count));
+        struct pages *p = set_look(a, l, str_z(a, text));
+
+        assert_int_equal(foot_of(p, 0), 30);
+        assert_int_equal(air_above(p, "前题"), air_above(p, "后题"));
+    }
+    arena_close(a);
+}
+
+/* A line over without a headline: a paragraph whose last line is short gives it. */
+static void a_paragraph_gives_a_line(void **state)
+{
+    struct arena *a = arena_open();
+    const char *text = "piece 1-1 1-%d\n%sp 全市，经济，稳中，求进，同比，增长，全省，前列，民生，实事，全部，办结，\nend\n"
+                       "piece 2-4 1-30\np 文\nend";
+    const char *above = with_figures(a, "%.*s", 6);
+    int least = 12;
+
+    (void)state;
+    while (set(a, str_z(a, str_format(a, text, least - 1, above)))->ok)
+        least--;
+    assert_int_equal(least, 9);         /* six lines, and three of it: four as it is */
     arena_close(a);
 }
 
@@ -204,7 +274,7 @@ static void what_does_not_fit_is_counted(void **state)
     assert_false(p->ok);
     assert_true(says(p, "test: error: the region is over by 3 lines, about 30 characters"));
     assert_true(says(p, "cut text, or enlarge the region"));
-    p = set(a, with(a, "piece 1-2 1-10\n%.*send\npiece 1-2 12-30\np 文\nend\npiece 3-4 1-30\np 文\nend", 17));
+    p = set(a, with_figures(a, "piece 1-2 1-10\n%.*send\npiece 1-2 12-30\np 文\nend\npiece 3-4 1-30\np 文\nend", 17));
     assert_true(p->ok);
     assert_true(says(p, "the region is short of 3 lines, about 30 characters"));
     p = set(a, "piece 1-2 1-3\nheadline 40 一个很高很高的标题分作两行\np 文\nend\n");
@@ -223,7 +293,7 @@ static struct pages *headed(struct arena *a, int least, int count)
 
     l->fit = (struct look_fit){ .leading = { 100, 100 }, .space = { 100, 100 },
                                 .density = { 100, 100 }, .autospace = 100, .headline = least };
-    return set_look(a, l, with(a, "piece 1-2 1-12\nheadline 24 题\n%.*send\npiece 3-4 1-12\np 文\nend\n"
+    return set_look(a, l, with_figures(a, "piece 1-2 1-12\nheadline 24 题\n%.*send\npiece 3-4 1-12\np 文\nend\n"
                                   "piece 1-4 13-30\np 文\nend", count));
 }
 
@@ -645,6 +715,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_piece_stands_in_its_columns_and_lines),
         cmocka_unit_test(feet_are_level_where_headings_can_give),
+        cmocka_unit_test(air_above_headings_is_the_same),
+        cmocka_unit_test(a_paragraph_gives_a_line),
         cmocka_unit_test(no_line_stands_alone_under_its_heading),
         cmocka_unit_test(text_runs_around_a_piece_within),
         cmocka_unit_test(a_division_has_equal_columns),

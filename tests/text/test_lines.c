@@ -268,6 +268,39 @@ static void tight_paragraph(void **state)
         assert_true(tight.lines[i].width <= p.measure);
 }
 
+/* A line more where the lines give it, by less than an em each; else as it was. */
+static void loose_paragraph(void **state)
+{
+    struct text_style style = bound_style(FONT_SONG, 10);
+    struct text_piece piece = { .style = &style };
+    struct text_paragraph p = {
+        .style = &style, .pieces = &piece, .count = 1, .measure = PU_PT(130)
+    };
+    struct text_lines lines;
+    char words[50 * 3 + 1] = "";
+
+    (void)state;
+    style.align = TEXT_JUSTIFY;
+    for (int i = 0; i < 50; i++)
+        strcat(words, "文");
+    for (int count = 45; count < 47; count++) {
+        piece.text = str_sub(str_of(words), 0, (size_t)count * 3);
+        p.loose = false;
+        assert_int_equal(text_compose(text, arena, &p, diag).count, 4);
+        p.loose = true;
+        lines = text_compose(text, arena, &p, diag);
+        assert_int_equal(lines.count, 4);       /* three lines do not give six characters */
+    }
+    piece.text = str_sub(str_of(words), 0, 39 * 3);
+    p.loose = false;
+    assert_int_equal(text_compose(text, arena, &p, diag).count, 3);
+    p.loose = true;
+    lines = text_compose(text, arena, &p, diag);
+    assert_int_equal(lines.count, 4);
+    assert_int_equal(lines.lines[0].width, p.measure);
+    assert_true(lines.lines[3].width >= 2 * style.size);
+}
+
 static void lone_last_character(void **state)
 {
     struct text_style style = bound_style(FONT_SONG, 10);
@@ -356,6 +389,7 @@ int main(void)
         cmocka_unit_test(phrases_stay_whole),
         cmocka_unit_test(headings_break_at_pauses),
         cmocka_unit_test(tight_paragraph),
+        cmocka_unit_test(loose_paragraph),
         cmocka_unit_test(lone_last_character),
         cmocka_unit_test(labels),
         cmocka_unit_test(links), cmocka_unit_test(pieces_share_a_link)
