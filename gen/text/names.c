@@ -152,6 +152,30 @@ void terms_mark(const struct names *n, struct boxes *b, const struct text_piece 
     }
 }
 
+static size_t columns_of(struct str s)
+{
+    size_t columns = 0;
+
+    while (s.len)
+        columns += (size_t)utf8_columns(utf8_next(&s));
+    return columns;
+}
+
+size_t text_term_at(const struct text *t, struct str s, size_t at, size_t most)
+{
+    const struct names *n = t->terms;
+    uint32_t first = at < s.len ? utf8_at(s, at, NULL) : 0;
+    bool inside = first && at && is_letter(s.ptr[at]) && is_letter(s.ptr[at - 1]);
+
+    if (!n || !first || inside || !may_begin(n, first))
+        return 0;
+    s = str_from(s, at);
+    for (size_t i = first_at(n, first); i < n->count && n->list[i].first == first; i++)
+        if (begins_with(s, n->list[i].text) && columns_of(n->list[i].text) <= most)
+            return n->list[i].text.len;
+    return 0;
+}
+
 bool text_keeps_words(const struct text *t)
 {
     return t->names || t->terms;

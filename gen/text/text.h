@@ -40,6 +40,8 @@ void text_keep_names(struct text *t, struct arena *a, const struct str *names, s
  * measure holds less than the term; then rather between terms that it is made of. As above.
  */
 void text_keep_terms(struct text *t, struct arena *a, const struct str *terms, size_t count);
+/* The bytes of the longest term at byte `at` that is `most` columns wide or less; 0: none. */
+size_t text_term_at(const struct text *t, struct str s, size_t at, size_t most);
 /* Are names or terms kept now? */
 bool text_keeps_words(const struct text *t);
 

@@ -1,6 +1,8 @@
 /* web/cards.c - rows of number blocks, and the grid of numbered tasks */
 #include "web/write.h"
 
+#include "base/utf8.h"
+
 /* ---- cards ---- */
 
 /* `hidden` where the other language is seen too. */
@@ -42,7 +44,9 @@ static void lines(struct web *w, const struct block_card_entry *e)
             web_z(w, "<p class=\"line\"");
             web_lang(w, (enum language)l);
             web_z(w, ">");
+            w->brief = true;
             web_runs(w, &e->lines[i].in[l], (enum language)l, false);
+            w->brief = false;
             web_z(w, "</p>\n");
         }
     web_z(w, "</div>\n");
@@ -59,20 +63,62 @@ static void entry(struct web *w, const struct block_card_entry *e)
 }
 
 /*
- * No more than there are entries. A screen holds six abreast: a wider row is two of like length, and
- * no block stands alone below.
+ * In hundredths of rem, as house.css sets them: a digit, a mark between digits, half a Han
+ * character or a letter of the unit, all columns on a wide screen beside contents, a gap.
+ */
+enum { DIGIT = 125, MARK = 65, LETTER = 48, SCREEN = 5700, GAP = 150 };
+
+static int value_width(const struct block_value *v)
+{
+    struct str number = v->number, unit = v->unit;
+    int width = 0;
+
+    while (number.len) {
+        uint32_t c = utf8_next(&number);
+
+        width += c == '.' || c == ',' ? MARK : utf8_columns(c) * DIGIT;
+    }
+    while (number.ptr && unit.len && width < SCREEN)
+        width += utf8_columns(utf8_next(&unit)) * LETTER;
+    return width;
+}
+
+/* The widest number with its unit. */
+static int widest(const struct web *w, const struct block *b)
+{
+    int most = 0;
+
+    for (size_t i = 0; i < b->cards.count; i++)
+        for (size_t k = 0; k < b->cards.cards[i].count; k++) {
+            const struct block_card_entry *e = &b->cards.cards[i].entries[k];
+            int width = value_width(&e->value[web_first(w)]);
+
+            most = width > most ? width : most;
+        }
+    return most;
+}
+
+/*
+ * No more than there are entries, or than leaves numbers beside their units. A screen holds six
+ * abreast: a wider row is two of like length, and no block stands alone below.
  */
 static int columns_of(const struct web *w, const struct block *b)
 {
     int columns = b->cards.columns > 0 ? b->cards.columns
         : w->page->look->cards_columns > 0 ? w->page->look->cards_columns : 4;
-    size_t entries = 0;
+    int most = (SCREEN + GAP) / (widest(w, b) + GAP), entries = 0, rows;
 
     for (size_t i = 0; i < b->cards.count; i++)
-        entries += b->cards.cards[i].count;
-    if (entries && entries < (size_t)columns)
-        columns = (int)entries;
-    return columns > 6 ? (columns + 1) / 2 : columns;
+        entries += (int)b->cards.cards[i].count;
+    if (entries && entries < columns)
+        columns = entries;
+    if (columns > 6)
+        columns = (columns + 1) / 2;
+    if (columns <= most)
+        return columns;
+    most = most ? most : 1;
+    rows = (entries + most - 1) / most;
+    return (entries + rows - 1) / rows;
 }
 
 void web_cards(struct web *w, const struct block *b)

@@ -11,13 +11,16 @@
 
 #include <string.h>
 
-/* At 96 px an inch 605 and 340 px: the measure of text, the screen of a telephone. */
+/* At 96 px an inch 605 and 302 px: the measure of text, and a telephone, which shows 7 pt at 11 px. */
 #define WIDE PU_MM(160)
-#define NARROW PU_MM(90)
+#define NARROW PU_MM(80)
+/* Where labels find no room in that. */
+#define ROOMIER PU_MM(90)
 /* One that asks for at most this is drawn once. */
 #define ONCE PU_MM(104)
-/* It may be shown larger by so much, per cent. */
+/* It may be shown larger by so much, per cent; a narrow one too, beside another. */
 #define ENLARGED 115
+#define NARROW_ENLARGED 130
 
 static void find(struct web *w, struct web_drawings *list, const struct block *first, int depth)
 {
@@ -80,16 +83,30 @@ static bool follows_screen(const struct web *w, const struct page *pg)
 }
 
 static struct page *painted(struct web *w, struct arena *a, const struct block_drawing *d,
-                            pu width, struct span at)
+                            pu width, struct span at, struct diag *diag)
 {
     pu height = d->height(d->context, w->page->text, width);
     struct page *pg = page_new(a, (struct size){ width, height }, 0);
 
     pg->at = at;
-    if (d->draw(d->context, w->page->text, pg, (struct rect){ 0, 0, width, height }, w->diag))
+    return d->draw(d->context, w->page->text, pg, (struct rect){ 0, 0, width, height }, diag)
+        ? pg : NULL;
+}
+
+/* At *width, or a little wider than NARROW where that does not do. */
+static struct page *fitted(struct web *w, struct arena *a, const struct block_drawing *d,
+                           pu *width, struct span at)
+{
+    struct diag *quiet = diag_new(a, LANGUAGE_EN);
+    struct page *pg = *width == NARROW ? painted(w, a, d, NARROW, at, quiet) : NULL;
+
+    if (pg && !diag_count(quiet))
         return pg;
-    w->ok = false;
-    return NULL;
+    if (*width == NARROW && !pg)
+        *width = ROOMIER;
+    pg = painted(w, a, d, *width, at, w->diag);
+    w->ok &= pg != NULL;
+    return pg;
 }
 
 static void svg(struct web *w, const struct page *pg, const struct block_drawing *d,
@@ -149,16 +166,18 @@ struct variant {
 /* The most it is shown at, in rem of 16 px. */
 static void most(struct web *w, pu width)
 {
+    int percent = width == NARROW ? NARROW_ENLARGED : ENLARGED;
+
     web_z(w, " style=\"max-width:");
-    buf_fixed(&w->out, (int64_t)width * ENLARGED * 96 / (72 * 16) * 10 / PU_PER_PT, 3);
+    buf_fixed(&w->out, (int64_t)width * percent * 96 / (72 * 16) * 10 / PU_PER_PT, 3);
     web_z(w, "rem\"");
 }
 
 /* `known` is the drawing at this width where that is known already, else NULL. */
-static void variant(struct web *w, const struct variant *v, struct arena *a, struct span at,
+static void variant(struct web *w, struct variant *v, struct arena *a, struct span at,
                     const struct page *known)
 {
-    const struct page *pg = known ? known : painted(w, a, v->drawing, v->width, at);
+    const struct page *pg = known ? known : fitted(w, a, v->drawing, &v->width, at);
 
     if (!pg)
         return;
@@ -188,7 +207,7 @@ static void sizes(struct web *w, struct variant v, struct arena *a, struct span 
                   const struct page *known)
 {
     v.size = is_once(w, v.drawing) ? NULL : "wide";
-    v.width = first_width(w, v.drawing);
+    v.width = known ? known->trim.width : first_width(w, v.drawing);
     variant(w, &v, a, at, known);
     if (!v.size)
         return;
@@ -214,7 +233,8 @@ void web_drawing(struct web *w, const struct block *b)
 {
     const struct block_drawing *d = &b->drawing, *in[LANGUAGES];
     struct arena *a = arena_open();
-    const struct page *pg = painted(w, a, d, first_width(w, d), b->at);
+    pu width = first_width(w, d);
+    const struct page *pg = fitted(w, a, d, &width, b->at);
     const struct page_picture *photograph = pg ? only_picture(pg) : NULL;
     size_t n = w->drawings++;
 
@@ -244,7 +264,8 @@ void web_drawing(struct web *w, const struct block *b)
 void web_drawing_cell(struct web *w, const struct block_drawing *d, struct span at)
 {
     struct arena *a = arena_open();
-    const struct page *pg = painted(w, a, d, d->width ? d->width : PU_MM(30), at);
+    pu width = d->width ? d->width : PU_MM(30);
+    const struct page *pg = fitted(w, a, d, &width, at);
 
     if (pg) {
         web_z(w, "<span class=\"chart");

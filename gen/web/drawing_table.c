@@ -34,7 +34,7 @@ static void words(struct web *w, const struct tables *t, size_t i)
             web_lang(w, (enum language)l);
             web_z(w, ">");
         }
-        web_escape(w, s);
+        web_brief(w, s);
         web_z(w, pair ? "</span>" : "");
     }
 }
@@ -75,7 +75,9 @@ void web_drawing_table(struct web *w, const struct block_drawing *d)
     heads = has_heads(w, &t);
     web_z(w, "<details class=\"data\">\n<summary>");
     web_words(w, WORD_WEB_DATA);
-    web_z(w, "</summary>\n<div class=\"scroll\" tabindex=\"0\">\n<table>\n");
+    web_z(w, "</summary>\n<div class=\"scroll\" tabindex=\"0\">\n<table");
+    web_attribute(w, "aria-label", d->title[web_first(w)]);
+    web_z(w, ">\n");
     if (heads) {
         web_z(w, "<thead>\n");
         one_row(w, &t, 0);

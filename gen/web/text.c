@@ -1,8 +1,10 @@
 /* web/text.c - words of the report as HTML: escaped, with language, figures, links and notes */
 #include "web/write.h"
 
+#include "base/utf8.h"
 #include "out/address.h"
 #include "out/svg_text.h"
+#include "text/text.h"
 
 void web_escape(struct web *w, struct str s)
 {
@@ -17,6 +19,29 @@ void web_attribute(struct web *w, const char *name, struct str value)
 void web_z(struct web *w, const char *markup)
 {
     buf_z(&w->out, markup);
+}
+
+/* Columns of the widest term that is kept whole: six Han characters; a longer one is of such. */
+#define KEPT 12
+
+void web_brief(struct web *w, struct str s)
+{
+    size_t from = 0, at = 0, length;
+
+    while (w->page->text && at < s.len) {
+        size_t term = text_term_at(w->page->text, s, at, KEPT);
+
+        utf8_at(s, at, &length);
+        if (term) {
+            web_escape(w, str_sub(s, from, at - from));
+            web_z(w, "<span class=\"whole\">");
+            web_escape(w, str_sub(s, at, term));
+            web_z(w, "</span>");
+            from = at + term;
+        }
+        at += term ? term : length;
+    }
+    web_escape(w, str_from(s, from));
 }
 
 void web_id(struct web *w, struct str id)
@@ -151,6 +176,8 @@ static void run_text(struct web *w, const struct block_run *r, enum language l)
         web_z(w, "<span class=\"whole\">");
     if (r->page_of.len)
         web_word(w, w->place, l);
+    else if (w->brief && !whole)
+        web_brief(w, r->text);
     else
         web_escape(w, r->text);
     if (whole)
@@ -307,10 +334,12 @@ static void spans(struct web *w, const struct block_pair *p, bool bare, bool tit
             web_lang(w, (enum language)l);
             web_z(w, ">");
         }
+        w->brief = true;
         if (title && l == LANGUAGE_ZH)
             title_runs(w, &p->in[l], LANGUAGE_ZH);
         else
             web_runs(w, &p->in[l], (enum language)l, bare);
+        w->brief = false;
         if (w->both)
             web_z(w, "</span>");
         first = false;

@@ -133,8 +133,12 @@ void web_value(struct web *w, const struct block_value *v, const char *class, bo
     if (parts && v->number.len) {
         part(w, "before", v->before);
         part(w, "number", v->number);
-        part(w, "unit", v->unit);
+        /* A line may end before the unit, not in it. */
+        web_z(w, str_starts(v->unit, STR(" ")) ? " " : "");
+        part(w, "unit", str_trim(v->unit));
         part(w, "after", v->after);
+    } else if (!v->number.len) {
+        web_brief(w, block_value_text(w->arena, v));
     } else {
         web_escape(w, block_value_text(w->arena, v));
     }

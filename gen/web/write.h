@@ -40,6 +40,7 @@ struct web {
     size_t note_count, note_room;
     const struct block *contents;       /* the report's own, or NULL */
     bool titled;                        /* the h1 is written */
+    bool brief;                         /* runs are of a label, cell or heading */
     enum word_id place;                 /* what stands for a page number that leads somewhere */
 };
 
@@ -49,6 +50,8 @@ struct web {
 void web_escape(struct web *w, struct str s);
 void web_attribute(struct web *w, const char *name, struct str value);
 void web_z(struct web *w, const char *markup);
+/* Text of a label, cell or heading: no line ends inside a term that its narrowest column holds. */
+void web_brief(struct web *w, struct str s);
 /* The template's word. */
 void web_word(struct web *w, enum word_id word, enum language l);
 /* The word in each language of the page, as web_spans. */

@@ -16,6 +16,7 @@
  *                            label TEXT before all notes' texts
  *   drawing WIDTH HEIGHT TEXT        a box of that size in pt (width 0: the measure)
  *   labels WIDTH HEIGHT TEXT         one that is four times as high where it is narrower than 300 pt
+ *   wide WIDTH HEIGHT TEXT           one that fails where it is narrower than 85 mm
  *   picture WIDTH HEIGHT TEXT        the same as a picture of a file; then caption TEXT
  *   row [WEIGHT WEIGHT] ... end  blocks side by side
  *   keep                     the next block is kept whole
@@ -280,6 +281,15 @@ static bool box_draw(const void *context, struct text *t, struct page *pg, struc
     (void)d;
     page_rect(pg, place, ink);
     return true;
+}
+
+/* Its labels need 85 mm. */
+static bool wide_box_draw(const void *context, struct text *t, struct page *pg, struct rect place,
+                          struct diag *d)
+{
+    if (place.width < PU_MM(85))
+        return diag_error(d, SPAN_NONE, MSG_CHART_NARROW, STR("test"), STR("85"));
+    return box_draw(context, t, pg, place, d);
 }
 
 static void add_drawing(struct reading *r, struct str rest, bool picture)
@@ -668,6 +678,9 @@ static bool structure_directive(struct reading *r, struct str word, struct str r
         add_drawing(r, rest, false);
         r->last[r->depth]->drawing.height = label_box_height;
         r->last[r->depth]->drawing.least = NULL;
+    } else if (str_is(word, "wide")) {
+        add_drawing(r, rest, false);
+        r->last[r->depth]->drawing.draw = wide_box_draw;
     } else if (str_is(word, "caption")) {
         r->last[r->depth]->drawing.caption = pair_of(r, rest);
     } else {

@@ -64,6 +64,26 @@ static void an_english_term_stays_whole(void **state)
     text_keep_terms(text, NULL, NULL, 0);
 }
 
+/* Found by who sets no lines: the longest that is narrow enough, at the start of a word. */
+static void terms_are_found_at_their_place(void **state)
+{
+    static const struct str english[] = { STR_INIT("Five-Year Plan") };
+    struct str s = STR("今规模以上工业增加值"), e = STR("The Five-Year Plan, xFive-Year Plan");
+
+    (void)state;
+    assert_int_equal(text_term_at(text, s, 3, 18), 0);
+    text_keep_terms(text, arena, terms, sizeof terms / sizeof terms[0]);
+    assert_int_equal(text_term_at(text, s, 0, 18), 0);
+    assert_int_equal(text_term_at(text, s, 3, 18), 27);
+    assert_int_equal(text_term_at(text, s, 3, 17), 12);
+    assert_int_equal(text_term_at(text, s, 3, 7), 0);
+    assert_int_equal(text_term_at(text, s, s.len, 18), 0);
+    text_keep_terms(text, arena, english, 1);
+    assert_int_equal(text_term_at(text, e, 4, 20), 14);
+    assert_int_equal(text_term_at(text, e, 21, 20), 0);
+    text_keep_terms(text, NULL, NULL, 0);
+}
+
 static void terms_have_a_width(void **state)
 {
     struct text_style style = bound_style(FONT_SONG, 10);
@@ -178,6 +198,7 @@ int main(void)
         cmocka_unit_test(a_term_stays_whole_where_it_fits),
         cmocka_unit_test(a_term_too_wide_is_parted_between_its_own),
         cmocka_unit_test(an_english_term_stays_whole),
+        cmocka_unit_test(terms_are_found_at_their_place),
         cmocka_unit_test(terms_have_a_width),
         cmocka_unit_test(an_opener_at_an_indent_is_half_or_whole),
         cmocka_unit_test(neighbouring_lines_are_alike),

@@ -2,6 +2,7 @@
  * tests/web/test_web.c - what a page promises: its structure, its words, its languages, what it refuses
  */
 #include "words.h"
+#include "../text/bound.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -96,6 +97,47 @@ static void a_row_of_numbers_is_no_wider_than_its_entries_or_a_screen(void **sta
     assert_true(html_has(row_of(a, 3, 6), "--columns:3"));
     assert_true(html_has(row_of(a, 6, 4), "--columns:4"));
     assert_true(html_has(row_of(a, 7, 7), "--columns:4"));
+    arena_close(a);
+}
+
+/* 35,173 yuan beside 2.12 million tonnes: six of them do not go abreast, and three and three are better than four and two. */
+static void numbers_stand_beside_their_units(void **state)
+{
+    struct arena *a = arena_open();
+    struct buf b = { .arena = a };
+    struct html *h;
+
+    (void)state;
+    buf_z(&b, "edition en\ncards 6\n");
+    for (int i = 0; i < 6; i++)
+        buf_z(&b, "card\nentry 粮食产量 || Grain output\nvalue |21|亿斤| || |2.12| million tonnes|\n");
+    h = html_of(a, str_z(a, buf_str(&b)));
+    assert_true(html_has(h, "--columns:3"));
+    assert_true(html_has(h, "<span class=\"number\">2.12</span> <span class=\"unit\">million tonnes</span>"));
+    arena_close(a);
+}
+
+/* In labels, heads, cells and headings, not in running text; a longer term is made of shorter ones. */
+static void short_texts_keep_known_words_whole(void **state)
+{
+    static const struct str terms[] = {
+        STR_INIT("增长"), STR_INIT("一般公共预算"), STR_INIT("一般公共预算收入"), STR_INIT("收入")
+    };
+    struct arena *a = arena_open();
+    struct text *text = text_open(a, &bound_config, diag_new(a, LANGUAGE_EN));
+    struct html *h = html_read(a, "edition zh\nh1 收入\ncards 1\ncard\nentry 一般公共预算收入多增长\n"
+                                  "value |5|%|\np 一般公共预算收入增长\n");
+
+    (void)state;
+    assert_non_null(text);
+    text_keep_terms(text, a, terms, 4);
+    h->page.text = text;
+    html_write(h);
+    assert_true(html_has(h, "<h2 id=\"h.1\"><span class=\"whole\">收入</span></h2>"));
+    assert_true(html_has(h, "<p class=\"label\"><span class=\"whole\">一般公共预算</span><span class=\"whole\">收入</span>多"
+                            "<span class=\"whole\">增长</span></p>"));
+    assert_true(html_has(h, "<p>一般公共预算收入增长</p>"));
+    text_close(text);
     arena_close(a);
 }
 
@@ -312,10 +354,22 @@ static void a_chart_is_drawn_for_two_widths_and_hidden_but_once(void **state)
 
     (void)state;
     assert_true(html_has(h, "<figure class=\"chart light\" id=\"fig\">\n<div class=\"wide\" style=\"max-width:"));
-    assert_true(html_has(h, "<div class=\"narrow\" style=\"max-width:24.448rem\" hidden>\n<svg"));
+    assert_true(html_has(h, "<div class=\"narrow\" style=\"max-width:24.566rem\" hidden>\n<svg"));
     assert_true(html_has(h, "<div class=\"any\""));
     assert_true(html_has(h, "role=\"img\" aria-labelledby=\"chart.4-title chart.4-desc\""));
     html_check(h);
+    arena_close(a);
+}
+
+/* Without a word, unless they find none in that either. */
+static void a_chart_whose_labels_need_more_is_drawn_wider(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, "edition zh\nwide 0 100 图\n");
+
+    (void)state;
+    assert_true(html_has(h, "<div class=\"narrow\" style=\"max-width:24.448rem\" hidden>\n<svg"));
+    assert_int_equal(diag_count(h->diag), 0);
     arena_close(a);
 }
 
@@ -612,6 +666,8 @@ int main(void)
         cmocka_unit_test(headings_open_sections_and_are_listed),
         cmocka_unit_test(a_number_that_english_counts_without_a_word_is_seen_once),
         cmocka_unit_test(a_row_of_numbers_is_no_wider_than_its_entries_or_a_screen),
+        cmocka_unit_test(numbers_stand_beside_their_units),
+        cmocka_unit_test(short_texts_keep_known_words_whole),
         cmocka_unit_test(a_title_breaks_between_its_phrases),
         cmocka_unit_test(a_short_page_has_no_list_of_headings),
         cmocka_unit_test(the_list_names_a_run_in_heading_without_its_stop),
@@ -625,6 +681,7 @@ int main(void)
         cmocka_unit_test(figures_keep_the_room_of_what_others_have_behind_the_point),
         cmocka_unit_test(a_verdict_has_its_mark_and_its_words),
         cmocka_unit_test(a_chart_is_drawn_for_two_widths_and_hidden_but_once),
+        cmocka_unit_test(a_chart_whose_labels_need_more_is_drawn_wider),
         cmocka_unit_test(charts_follow_the_language_where_each_has_its_own),
         cmocka_unit_test(the_values_of_a_chart_unfold_as_a_table),
         cmocka_unit_test(a_picture_stands_in_the_page),
