@@ -153,7 +153,9 @@ static void footer(struct web *w)
         web_z(w, "<p");
         web_lang(w, (enum language)l);
         web_z(w, ">");
+        web_z(w, "<span>");
         web_escape(w, doc->foot[l]);
+        web_z(w, "</span>");
         if (doc->date.len) {
             web_z(w, " <time");
             web_attribute(w, "datetime", doc->date);
