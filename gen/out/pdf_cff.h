@@ -24,6 +24,8 @@ struct pdf_cff {
     struct pdf_cff_index global, glyphs, fonts;
     struct str select;          /* FDSelect, empty where the font is not CID-keyed */
     bool keyed;
+    int file;                   /* holds the table from byte `at` on; 0: it is in memory alone */
+    int64_t at;
     struct page_cuts *cuts;     /* glyphs cut before are taken from here; NULL: each is cut anew */
 };
 

@@ -7,6 +7,8 @@
  */
 #include "out/pdf_cff.h"
 
+#include <unistd.h>
+
 #include "out/pdf_write.h"
 
 #define STACK 48                /* operands of a charstring (5177, appendix B) */
@@ -145,14 +147,30 @@ static enum step step(struct walk *w)
     return STEP_BAD;
 }
 
+/*
+ * Of a CJK font each is read once, and they lie far apart. To read one from the file takes a fifth of
+ * what it takes to map the pages around it and to unmap them.
+ */
+static struct str charstring(const struct pdf_cff *c, uint32_t glyph, char room[PDF_CFF_GLYPH_MOST])
+{
+    struct str mapped = pdf_cff_item(&c->glyphs, glyph);
+
+    if (!c->file || !mapped.len || mapped.len > PDF_CFF_GLYPH_MOST ||
+        pread(c->file, room, mapped.len, c->at + (mapped.ptr - c->table.ptr)) !=
+            (ssize_t)mapped.len)
+        return mapped;
+    return (struct str){ room, mapped.len };
+}
+
 bool pdf_cff_glyph(const struct pdf_cff *c, const struct pdf_cff_index *local, uint32_t glyph,
                    struct buf *out)
 {
     struct walk w = { .global = &c->global, .local = local };
+    char room[PDF_CFF_GLYPH_MOST];
     enum step s = STEP_ON;
 
     w.start = w.out = pdf_room(out, PDF_CFF_GLYPH_MOST + STEP_LIMIT);
-    w.calls[0] = pdf_cff_item(&c->glyphs, glyph);
+    w.calls[0] = charstring(c, glyph, room);
     while (s == STEP_ON) {
         /* A subroutine has to end with a return, a charstring with endchar. */
         if (!w.calls[w.call].len || w.out - w.start > PDF_CFF_GLYPH_MOST)

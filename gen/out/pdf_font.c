@@ -43,6 +43,8 @@ static bool read_program(struct pdf_font *font)
         font->is_cff = true;
         ok = pdf_cff_open(blob_bytes(font->program), &font->cff);
         font->cff.cuts = font->face->cuts;
+        font->cff.file = font->face->file;
+        font->cff.at = font->cff.table.ptr - font->face->data.ptr;
         return ok;
     }
     glyf = hb_face_reference_table(font->source, HB_TAG('g', 'l', 'y', 'f'));

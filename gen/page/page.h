@@ -40,6 +40,7 @@ struct page_face {
     struct str path;            /* of the font file, for messages and cairo */
     unsigned index;             /* face in a collection */
     struct str data;            /* the bytes of the file, mapped privately and read-only */
+    int file;                   /* the same, open for reading; 0: it is not */
     struct page_cuts *cuts;     /* more documents follow: keep what was read; or NULL */
     int units_per_em, ascent, descent, cap_height;  /* font units; descent negative */
     int number;                 /* 0, 1, 2 ... in order of binding: a stable key */

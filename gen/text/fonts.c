@@ -169,21 +169,22 @@ static void fill_page(struct text *t, struct face *f, const struct font_binding 
     fill_metrics(f, face);
 }
 
-struct mapping { void *bytes; size_t size; };
+struct mapping { void *bytes; size_t size; int file; };
 
 static void unmap(void *mapping)
 {
     struct mapping *m = mapping;
 
     munmap(m->bytes, m->size);
+    close(m->file);
     free(m);
 }
 
 /*
- * As hb_blob_create_from_file, but never a copy: who reads page_face.data may let pages of it go.
- * NULL when it cannot be read.
+ * As hb_blob_create_from_file, but never a copy: who reads page_face.data may let pages of it go,
+ * or read the file. NULL when it cannot be read.
  */
-static hb_blob_t *map_new(const char *path)
+static hb_blob_t *map_new(const char *path, int *opened)
 {
     struct mapping *m = malloc(sizeof *m);
     int file = open(path, O_RDONLY | O_CLOEXEC);
@@ -193,29 +194,31 @@ static hb_blob_t *map_new(const char *path)
         && info.st_size <= FONT_LIMIT) {
         m->size = (size_t)info.st_size;
         m->bytes = mmap(NULL, m->size, PROT_READ, MAP_PRIVATE, file, 0);
-        close(file);
+        m->file = *opened = file;
         if (m->bytes != MAP_FAILED)
             return hb_blob_create(m->bytes, (unsigned)m->size, HB_MEMORY_MODE_READONLY, m, unmap);
-    } else if (file >= 0) {
-        close(file);
     }
+    if (file >= 0)
+        close(file);
     free(m);
     return NULL;
 }
 
 /* The mapping of a file, shared by its faces. NULL when it cannot be read. */
-static hb_blob_t *map_file(struct fonts *f, struct arena *scratch, struct str path)
+static hb_blob_t *map_file(struct fonts *f, struct arena *scratch, struct str path, int *opened)
 {
     for (size_t i = 0; i < f->face_count; i++)
-        if (str_eq(f->faces[i]->page.path, path))
+        if (str_eq(f->faces[i]->page.path, path)) {
+            *opened = f->faces[i]->page.file;
             return hb_face_reference_blob(hb_font_get_face(f->faces[i]->hb));
-    return map_new(str_z(scratch, path));
+        }
+    return map_new(str_z(scratch, path), opened);
 }
 
 static bool load_face(struct text *t, struct face *f, const struct font_binding *b,
                       struct str path)
 {
-    hb_blob_t *blob = map_file(t->fonts, t->scratch, path);
+    hb_blob_t *blob = map_file(t->fonts, t->scratch, path, &f->page.file);
     hb_face_t *face = blob ? hb_face_create(blob, b->index) : NULL;
     bool ok = face && hb_face_get_glyph_count(face) > 0;
 

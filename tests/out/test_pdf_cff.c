@@ -5,6 +5,7 @@
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include <unistd.h>
 
 #include "out/pdf_cff.h"
 #include "out/pdf_font.h"
@@ -171,6 +172,44 @@ static void a_cut_font_can_be_cut_again(void **state)
     assert_true(str_eq(buf_str(&once), buf_str(&twice)));
 }
 
+#define BEFORE 7                /* bytes of the file before the table */
+
+/* Charstrings come from the file, and where it has become too short from memory. */
+static void outlines_are_read_from_the_file(void **state)
+{
+    struct setting *s = *state;
+    struct pdf_cff cff;
+    struct buf want = { .arena = s->arena }, read = want, none = want, rest = want;
+    FILE *file = tmpfile();
+    struct str glyphs;
+    char *copy;
+
+    assert_non_null(file);
+    assert_int_equal(fwrite("-------", 1, BEFORE, file), BEFORE);
+    assert_int_equal(fwrite(s->bytes.ptr, 1, s->bytes.len, file), s->bytes.len);
+    assert_int_equal(fflush(file), 0);
+    assert_true(pdf_cff_open(s->bytes, &cff));
+    assert_true(pdf_cff_cut(&cff, STR("ABCDEF+Test"), s->sources, COUNT, &want));
+
+    copy = arena_copy(s->arena, s->bytes.ptr, s->bytes.len);
+    assert_true(pdf_cff_open((struct str){ copy, s->bytes.len }, &cff));
+    glyphs = cff.glyphs.data;
+    memset(copy + (glyphs.ptr - copy), 0, glyphs.len);
+    assert_false(pdf_cff_cut(&cff, STR("ABCDEF+Test"), s->sources, COUNT, &none));
+    cff.file = fileno(file);
+    cff.at = BEFORE;
+    assert_true(pdf_cff_cut(&cff, STR("ABCDEF+Test"), s->sources, COUNT, &read));
+    assert_true(str_eq(buf_str(&read), buf_str(&want)));
+
+    assert_int_equal(ftruncate(fileno(file), 5000000), 0);
+    assert_true(pdf_cff_open(s->bytes, &cff));
+    cff.file = fileno(file);
+    cff.at = BEFORE;
+    assert_true(pdf_cff_cut(&cff, STR("ABCDEF+Test"), s->sources, COUNT, &rest));
+    assert_true(str_eq(buf_str(&rest), buf_str(&want)));
+    fclose(file);
+}
+
 static void glyphs_outside_are_refused(void **state)
 {
     struct setting *s = *state;
@@ -286,6 +325,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(outlines_equal_the_source, set_up, tear_down),
         cmocka_unit_test_setup_teardown(advances_equal_the_source, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_cut_font_can_be_cut_again, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(outlines_are_read_from_the_file, set_up, tear_down),
         cmocka_unit_test_setup_teardown(glyphs_outside_are_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(damage_is_survived, set_up, tear_down),
         cmocka_unit_test_setup_teardown(damaged_sources_are_survived, set_up, tear_down),
