@@ -14,6 +14,9 @@
 #define COST_RAGGED 6
 #define COST_PENALTY 10
 
+/* A page has so many lines at least: where its own are wider apart, what is left over weighs more. */
+#define PAGE_LINES 30
+
 /* So many lines between a heading and a table are its introduction; to part them costs this. */
 #define INTRODUCTION 4
 #define COST_INTRODUCTION 700
@@ -78,18 +81,27 @@ static int64_t ragged_by(const struct layout *l, const struct area *a, size_t co
     return area_room(a, count) - area_bottom(a, count) - area_takes(l, a, count);
 }
 
+/* The line by which room is weighed: a third of a page is left over on any grid alike. */
+static pu line_of(const struct layout *l)
+{
+    pu most = l->frame.height / PAGE_LINES;
+
+    return l->look->grid < most ? l->look->grid : most;
+}
+
 static int64_t cost(const struct layout *l, const struct area *a, size_t count)
 {
+    pu line = line_of(l);
     pu slack = area_room(a, count) - area_bottom(a, count);
     int64_t ragged = ragged_by(l, a, count);
     int64_t c = (int64_t)slabs_of(a)[count]->penalty * COST_PENALTY;
 
     c += parts_introduction(a, count) ? COST_INTRODUCTION : 0;
     if (slack < 0)
-        return c - (int64_t)slack * 10 * COST_SHRINK / l->look->grid;
-    c += (int64_t)slack * 10 * COST_SLACK / l->look->grid;
+        return c - (int64_t)slack * 10 * COST_SHRINK / line;
+    c += (int64_t)slack * 10 * COST_SLACK / line;
     if (ragged > 0)
-        c += ragged * 10 * COST_RAGGED / l->look->grid;
+        c += ragged * 10 * COST_RAGGED / line;
     return c;
 }
 

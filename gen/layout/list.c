@@ -3,8 +3,8 @@
  */
 #include "layout/set.h"
 
-/* Sources alone on a last page: a few lines of text had better go with them. */
-#define BREAK_ALONE 45
+/* Sources alone on a last page: text, or a row of a grid, had better go with them. */
+#define BREAK_ALONE 160
 
 /* From the item's left edge to its text, in thousandths of the style's size. */
 #define LABEL_WIDTH 1500

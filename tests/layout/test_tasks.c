@@ -1,5 +1,6 @@
 /*
- * tests/layout/test_tasks.c - a grid of tasks over a page break: where the cells of a row are cut
+ * tests/layout/test_tasks.c - a grid of tasks over a page break: between which rows, and where cells
+ * are cut
  */
 #include "flow.h"
 
@@ -115,13 +116,78 @@ static void a_long_cell_goes_over_several_pages(void **state)
     arena_close(a);
 }
 
+/* A small grid of tasks is whole, or at least no row of it is parted from all others. */
+static void a_small_grid_stays_together(void **state)
+{
+    unsigned whole = 0;
+
+    (void)state;
+    for (int n = 18; n < 40; n++) {
+        struct arena *a = arena_open();
+        struct buf b = { .arena = a };
+        buf_format(&b, "*%d p 前\nh1 标题\ntasks 2\n", n);
+        for (int i = 0; i < 8; i++)
+            buf_format(&b, "task 一 || 1\nname 任务%d\nitem 事\nitem 事\nitem 事\n", i);
+        buf_format(&b, "*20 p 尾\n");
+        struct pages *p = pages_of_text(a, str_z(a, buf_str(&b)));
+        unsigned first = find_mark(p, "任务0", 0)->page, last = find_mark(p, "任务7", 0)->page;
+
+        assert_int_equal(find_mark(p, "任务2", 0)->page, first);
+        assert_int_equal(find_mark(p, "任务4", 0)->page, last);
+        whole += first == last;
+        arena_close(a);
+    }
+    assert_in_range(whole, 12, 21);
+}
+
+/* A high row of it is no scrap: only what fits no more moves, and the heading stays with the first. */
+static void high_rows_of_a_grid_part(void **state)
+{
+    (void)state;
+    for (int n = 25; n < 31; n++) {
+        struct arena *a = arena_open();
+        struct buf b = { .arena = a };
+        buf_format(&b, "*%d p 前\nh1 标题\ntasks 2\n", n);
+        for (int i = 0; i < 6; i++)
+            buf_format(&b, "task 一 || 1\nname 任务%d\n*8 item 事\n", i);
+        buf_format(&b, "*20 p 尾\n");
+        struct pages *p = pages_of_text(a, str_z(a, buf_str(&b)));
+
+        assert_int_equal(find_mark(p, "标题", 0)->page, 1);
+        assert_int_equal(find_mark(p, "任务0", 0)->page, 1);
+        assert_int_equal(find_mark(p, "任务4", 0)->page, 2);
+        arena_close(a);
+    }
+}
+
+/* Sources are not alone: a row goes with them, though the page before ends earlier for it. */
+static void a_row_of_a_grid_goes_with_the_sources(void **state)
+{
+    (void)state;
+    for (int n = 4; n < 24; n++) {
+        struct arena *a = arena_open();
+        struct buf b = { .arena = a };
+        buf_format(&b, "*%d p 前\ntasks 2\n", n);
+        for (int i = 0; i < 6; i++)
+            buf_format(&b, "task 一 || 1\nname 任务%d\n*9 item 事%d-#\n", i, i);
+        buf_format(&b, "notes\n- 来源\n");
+        struct pages *p = pages_of_text(a, str_z(a, buf_str(&b)));
+
+        assert_int_equal(find_mark(p, "事5-9", 0)->page, find_mark(p, "来源", 0)->page);
+        arena_close(a);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_row_is_cut_between_its_items),
         cmocka_unit_test(the_rest_of_a_cell_says_its_title),
         cmocka_unit_test(the_rest_of_a_pair_says_both_titles),
-        cmocka_unit_test(a_long_cell_goes_over_several_pages)
+        cmocka_unit_test(a_long_cell_goes_over_several_pages),
+        cmocka_unit_test(a_small_grid_stays_together),
+        cmocka_unit_test(high_rows_of_a_grid_part),
+        cmocka_unit_test(a_row_of_a_grid_goes_with_the_sources)
     };
 
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
