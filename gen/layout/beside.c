@@ -3,7 +3,8 @@
  *
  * A picture that asks for a width has it, the others share what is left: by the weights of the
  * report, two charts so that they are level, else alike. Two charts without weights that are higher
- * so than under each other, since their labels find no room, stand under each other.
+ * so than under each other, since their labels find no room, stand under each other. So do two that
+ * would leave a hole at a page's foot that the first of them fills.
  */
 #include "layout/set.h"
 
@@ -221,6 +222,63 @@ static void stack_set(struct layout *l, struct column *c, const struct block *b,
     }
 }
 
+/* ---- rows that a page break parts ---- */
+
+/* May the two be parted later? Nothing but the drawings, and their destinations, stands in the row. */
+static bool may_part(const struct layout *l, const struct column *c, const struct block *b,
+                     size_t count)
+{
+    return two_drawings(b, count) && layout_is_flow(l, c) && l->columns < 2 && !l->look->grows &&
+        !b->first->drawing.picture && !b->first->next->drawing.picture &&
+        !pair_any(l, &b->first->drawing.caption) && !pair_any(l, &b->first->next->drawing.caption);
+}
+
+/* One drawing of the row, with what stands before it, over the whole measure. */
+static struct slab *alone(struct layout *l, const struct slab *row, const struct part **from)
+{
+    struct slab *s = slab_copy(l, row);
+    pu left = row->first->to.x;
+
+    s->first = s->last = NULL;
+    s->row_measure = 0;
+    for (bool drawn = false; *from && !drawn; *from = (*from)->next) {
+        struct part *p = slab_part(l, s, (*from)->kind, (*from)->node, left, 0);
+        struct part *next = p->next;
+
+        *p = **from;
+        p->next = next;
+        p->to = (struct point){ left, 0 };
+        drawn = p->kind == PART_DRAWING;
+        if (!drawn)
+            continue;
+        const struct block_drawing *d = p->drawing.drawing;
+        s->height = d->height(d->context, l->text, row->row_measure);
+        p->drawing.size = (struct size){ row->row_measure, s->height };
+    }
+    s->before = s->after = layout_air(l, PU_PT(10));
+    s->stretch = 2;
+    return s;
+}
+
+bool beside_part(struct layout *l, struct column *q, size_t at, pu room)
+{
+    struct slab *row = q->slabs[at];
+    const struct part *from = row->first;
+
+    if (!row->row_measure)
+        return false;
+    struct slab *first = alone(l, row, &from);
+    if (first->height - pu_scale(first->height, l->look->fit.charts_lower, 100) > room)
+        return false;
+    struct slab *second = alone(l, row, &from);
+    first->row_whole = row;
+    second->rest_of = first;
+    second->penalty = BREAK_FREE;
+    q->slabs[at] = first;
+    column_insert(q, at + 1, second);
+    return true;
+}
+
 void beside_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                 uint32_t parent)
 {
@@ -256,5 +314,6 @@ void beside_set(struct layout *l, struct column *c, const struct block *b, struc
         if (k->kind == PART_DRAWING && drawings_only(b))
             k->drawing.size.height = row->height - k->to.y;
     row->stretch = 1;
+    row->row_measure = may_part(l, c, b, count) ? p.width : 0;
     column_add(l, c, row);
 }

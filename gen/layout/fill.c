@@ -23,8 +23,9 @@
 
 /* A tenth of a line that spaces must give up. */
 #define COST_SHRINK 3
-/* A page is open where so much of it would stay empty, in per cent. */
+/* A page is open where so much of it would stay empty, in per cent; two charts are parted for more. */
 #define OPEN 5
+#define OPEN_WIDE 22
 
 static struct slab **slabs_of(const struct area *a)
 {
@@ -248,11 +249,28 @@ static bool cut_sides(struct layout *l, struct area *a, size_t fit)
 }
 
 /* Does it end early, and can nothing fill it? */
-static bool is_open(const struct layout *l, const struct area *a, size_t count)
+static bool is_open(const struct layout *l, const struct area *a, size_t count, int percent)
 {
     int64_t slack = area_room(a, count) - area_bottom(a, count);
 
-    return ragged_by(l, a, count) > 0 && slack * 100 > (int64_t)a->limit * OPEN;
+    return ragged_by(l, a, count) > 0 && slack * 100 > (int64_t)a->limit * percent;
+}
+
+/* Two charts beside each other would leave a wide hole: the first alone goes into it. */
+static bool part_row(struct layout *l, struct area *a, size_t count)
+{
+    if (!count || count >= a->count || !a->charts || !is_open(l, a, count, OPEN_WIDE) ||
+        slabs_of(a)[count - 1]->flags & SLAB_KEEP_NEXT)
+        return false;
+    pu gap = slabs_of(a)[count - 1]->after, air = layout_air(l, PU_PT(10));
+
+    gap = gap > air ? gap : air;
+    if (!beside_part(l, a->queue, a->from + count, area_room(a, count) - area_bottom(a, count) - gap))
+        return false;
+    a->count++;
+    a->tops = ARENA_ARRAY(l->paper, pu, a->count + 1);
+    a->fit = fitting(l, a);
+    return true;
 }
 
 /* Is it a row of a grid that nothing has cut yet? */
@@ -274,7 +292,7 @@ static size_t lower(struct layout *l, struct area *a, size_t count)
 
     if (!a->charts || (fit < a->count && slabs_of(a)[fit]->sides && !is_whole_row(a, fit)))
         return count;
-    bool open = count && is_open(l, a, count);
+    bool open = count && is_open(l, a, count, OPEN);
     a->lower = true;
     a->fit = fitting(l, a);
     if (a->fit == a->count)
@@ -299,6 +317,8 @@ size_t area_fill(struct layout *l, struct area *a)
     if (a->fit == a->count)
         return a->fit;
     count = lower(l, a, choose(l, a, a->fit));
+    if (!a->lower && part_row(l, a, count))
+        count = lower(l, a, choose(l, a, a->fit));
     if (a->lower)
         return count;
     if (count && overtake(l, a, count)) {

@@ -83,6 +83,8 @@ struct slab {
     uint32_t row;                       /* the last row of a table that stands whole in it, or 0 */
     uint32_t row_en;                    /* of facing pages: the same of the second language */
     const struct block *section;        /* a heading that running heads show */
+    struct slab *row_whole;             /* of the first of two charts that were parted: their row */
+    pu row_measure;                     /* of a row of two charts that may be parted; else 0 */
     struct sides *sides;                /* side by side, may still be cut: a pair, a row; or NULL */
     const struct block *block;          /* for copyfitting's report; may be NULL */
     struct span at;
@@ -217,6 +219,8 @@ void slab_destination(struct layout *l, struct slab *s, struct str name);
 void slab_take(struct slab *to, struct slab *from, pu x, pu y);
 /* Parts of its own; lines, notes and what they hold are shared. */
 struct slab *slab_copy(struct layout *l, const struct slab *s);
+/* `s` becomes slab `at`; those from there on follow it. */
+void column_insert(struct column *c, size_t at, struct slab *s);
 /* The footnotes of `from` follow those of `to`. */
 void slab_give_notes(struct slab *to, struct slab *from);
 struct column column_new(struct layout *l);
@@ -588,6 +592,9 @@ void table_close_part(struct layout *l, const struct table_plan *t, struct page 
 /* beside.c: blocks side by side */
 void beside_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                 uint32_t parent);
+/* Parts queue->slabs[at], a row of two charts, into both under each other, each as wide as the row,
+ * where the first then fits the room, set lower by the template's share at most. */
+bool beside_part(struct layout *l, struct column *queue, size_t at, pu room);
 
 /* layout.c */
 void block_set(struct layout *l, struct column *c, const struct block *b, struct place p,

@@ -413,10 +413,7 @@ bool sides_cut(struct layout *l, struct column *q, size_t at, pu room)
     first->penalty = penalty;
     second->penalty = first->sides->row ? BREAK_CELLS : BREAK_FREE;
     split_notes(first, second);
-    q->slabs = arena_grow(q->arena, q->slabs, q->count, &q->room, sizeof *q->slabs);
-    for (size_t i = q->count++; i > at + 1; i--)
-        q->slabs[i] = q->slabs[i - 1];
-    q->slabs[at + 1] = second;
+    column_insert(q, at + 1, second);
     return true;
 }
 
@@ -438,6 +435,10 @@ void sides_join(struct layout *l, struct column *q)
 
         if (!s->rest_of || s->rest_of != before) {
             q->slabs[kept++] = s;
+            continue;
+        }
+        if (before->row_whole) {
+            q->slabs[kept - 1] = before->row_whole;
             continue;
         }
         int penalty = before->penalty;

@@ -145,6 +145,14 @@ void column_add(struct layout *l, struct column *c, struct slab *s)
     c->slabs[c->count++] = s;
 }
 
+void column_insert(struct column *c, size_t at, struct slab *s)
+{
+    c->slabs = arena_grow(c->arena, c->slabs, c->count, &c->room, sizeof *c->slabs);
+    for (size_t i = c->count++; i > at; i--)
+        c->slabs[i] = c->slabs[i - 1];
+    c->slabs[at] = s;
+}
+
 static pu round_up(pu y, pu step)
 {
     return y <= 0 ? 0 : (y + step - 1) / step * step;

@@ -1,0 +1,78 @@
+/*
+ * tests/layout/test_beside.c - two charts side by side at the foot of a page
+ */
+#include "flow.h"
+
+/* The n-th box that is drawn. */
+static const struct mark *box(const struct pages *p, size_t n)
+{
+    for (size_t i = 0; i < p->count; i++)
+        if (!p->marks[i].text && p->marks[i].height > PU_PT(20) && n-- == 0)
+            return &p->marks[i];
+    fail_msg("so many boxes are not drawn");
+    return NULL;
+}
+
+/* Lines of text, then a row of two charts of which the first needs a fourth of its height when alone. */
+static struct pages *row_after(struct arena *a, int lines, const char *row)
+{
+    struct buf b = { .arena = a };
+
+    buf_format(&b, "*%d p 前\n%s\nlabels 0 50 甲\ndrawing 0 180 乙\nend\n*20 p 尾\n", lines, row);
+    return pages_of_text(a, str_z(a, buf_str(&b)));
+}
+
+static void check(int lines, const char *row, unsigned first, unsigned second, bool wide)
+{
+    struct arena *a = arena_open();
+    struct pages *p = row_after(a, lines, row);
+
+    assert_true(p->ok);
+    assert_int_equal(box(p, 0)->page, first);
+    assert_int_equal(find_mark(p, "尾", 0)->page, second);
+    assert_int_equal(box(p, 1)->page, second);
+    for (size_t i = 0; i < 2; i++)
+        assert_true(wide == (box(p, i)->width > PU_PT(400)));
+    arena_close(a);
+}
+
+/* Where the row would leave a wide hole the first stands in it alone, the second on the next page. */
+static void two_charts_are_parted_by_a_page_break(void **state)
+{
+    (void)state;
+    check(30, "row", 1, 2, true);
+    check(31, "row", 1, 2, true);
+}
+
+/* Not where the row fits, where the hole is low, or where the report gives weights. */
+static void two_charts_stay_beside_each_other(void **state)
+{
+    (void)state;
+    check(20, "row", 1, 1, false);
+    check(36, "row", 2, 2, false);
+    check(30, "row 1 1", 2, 2, false);
+}
+
+/* A figure has one node, wherever it stands. */
+static void parted_charts_have_a_node_each(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = row_after(a, 30, "row");
+    struct pages *whole = row_after(a, 20, "row");
+
+    (void)state;
+    assert_true(box(p, 0)->node && box(p, 1)->node > box(p, 0)->node);
+    assert_int_equal(p->result.tree->count, whole->result.tree->count + 10);
+    arena_close(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(two_charts_are_parted_by_a_page_break),
+        cmocka_unit_test(two_charts_stay_beside_each_other),
+        cmocka_unit_test(parted_charts_have_a_node_each)
+    };
+
+    return cmocka_run_group_tests(tests, open_fonts, close_fonts);
+}
