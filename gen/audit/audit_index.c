@@ -100,7 +100,8 @@ size_t index_named(struct report_audit *r, struct str text, struct index_hit *ou
 
         for (; x && count < most; x = x->next)
             if (str_ends(head, x->name))
-                out[count++] = (struct index_hit){ x->indicator, end };
+                out[count++] = (struct index_hit){
+                    x->indicator, end - x->name.len, end };
     }
     return count;
 }

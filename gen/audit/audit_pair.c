@@ -38,21 +38,13 @@ static bool has_reference(const struct side *s, const struct side_reference *x, 
     return false;
 }
 
-static struct str reference_text(struct arena *a, const struct side_reference *x)
-{
-    struct span at = x->to.at;
-
-    return at.source ? str_sub(at.source->text, at.offset, at.length)
-                     : str_join(a, x->to.indicator->id, STR(""));
-}
-
 static void compare_references(struct report_audit *r, const struct pair *p, enum language l)
 {
     const struct side *mine = &p->in[l], *other = &p->in[!l];
 
     for (size_t i = 0; i < mine->reference_count; i++) {
         const struct side_reference *x = &mine->references[i];
-        struct str text = reference_text(r->arena, x);
+        struct str text = side_reference_text(r->arena, x);
         bool before = false;
 
         for (size_t k = first_near(i); k < i && !before; k++)
@@ -98,7 +90,7 @@ static void compare_orders(struct report_audit *r, const struct pair *p)
         second = position(en, y, (size_t)b->reference);
         if (first < en->reference_count && second < first)
             AUDIT_FIND(r->with, ORDER_DIFFERS, en->references[second].to.at, y->figure, x->figure,
-                       reference_text(r->arena, x), reference_text(r->arena, y));
+                       side_reference_text(r->arena, x), side_reference_text(r->arena, y));
     }
 }
 

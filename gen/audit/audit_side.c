@@ -150,6 +150,14 @@ struct str side_number_text(struct arena *a, const struct side *s, const struct 
                       STR_ARG(str_from(text, (size_t)mark + sizeof MARK - 1)));
 }
 
+struct str side_reference_text(struct arena *a, const struct side_reference *x)
+{
+    struct span at = x->to.at;
+
+    return at.source ? str_sub(at.source->text, at.offset, at.length)
+                     : str_format(a, "{%.*s}", STR_ARG(x->to.indicator->id));
+}
+
 const struct side_stretch *side_stretch_of(const struct side *s, const struct scan_number *n)
 {
     return find(s, s->scan.origin[n->digits]);

@@ -9,6 +9,7 @@
 
 #include "audit/audit.h"
 #include "audit/scan.h"
+#include "audit/scan_near.h"
 #include "audit/text_names.h"
 
 /* A reference of the text, resolved. */
@@ -53,7 +54,7 @@ struct report_audit {
 
 /* ---- candidates (audit_index.c); at most `most`, in the order of the data ---- */
 
-struct index_hit { const struct indicator *indicator; size_t end; };
+struct index_hit { const struct indicator *indicator; size_t from, end; };
 
 void index_build(struct report_audit *r);
 /* Figures with the number's normal value, in whatever unit. */
@@ -64,7 +65,7 @@ size_t index_of_indicator(struct report_audit *r, const struct indicator *i,
 /* The names of an indicator as text_names.h compares them; kept. */
 struct index_words { struct names_of full, brief; };
 const struct index_words *index_words(struct report_audit *r, const struct indicator *i);
-/* Indicators whose full or short name stands in the text, and where it ends. */
+/* Indicators whose full or short name stands in the text, and where. */
 size_t index_named(struct report_audit *r, struct str text, struct index_hit *out, size_t most);
 
 /* Fill `out` from an inline element (zh or en); NULL leaves it not present. */
@@ -75,6 +76,8 @@ void side_read(struct report_audit *r, const struct node *element, enum language
 struct span side_span(const struct side *s, size_t from, size_t to);
 struct span side_number(const struct side *s, const struct scan_number *n);
 struct str side_number_text(struct arena *a, const struct side *s, const struct scan_number *n);
+/* As it was written: "{gdp@2024}". */
+struct str side_reference_text(struct arena *a, const struct side_reference *x);
 const struct side_stretch *side_stretch_of(const struct side *s, const struct scan_number *n);
 
 /* The sentence around a place of the folded text; 。 ； and their like end one. */

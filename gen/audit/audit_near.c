@@ -1,0 +1,114 @@
+/* audit/audit_near.c - what stands near a number: its reference, and the names before it */
+#include "audit/audit_near.h"
+
+#define FAR_FROM_NAME 24        /* bytes between the end of a name and its number */
+#define BEFORE_NUMBER 160       /* bytes in which its name is looked for */
+
+const struct side_reference *side_reference_of(const struct side *s, const struct scan_number *n)
+{
+    return n->kind == SCAN_REFERENCE && (size_t)n->reference < s->reference_count
+        ? &s->references[n->reference] : NULL;
+}
+
+int side_name_score(struct report_audit *r, const struct indicator *i,
+                    const struct names_near *near)
+{
+    const struct index_words *words = index_words(r, i);
+    int a = names_score(&words->full, near), b = names_score(&words->brief, near);
+
+    return a > b ? a : b;
+}
+
+struct str audit_reference_to(struct report_audit *r, const struct figure *f)
+{
+    struct buf b = { .arena = r->arena };
+
+    buf_char(&b, '{');
+    if (f->area != r->data->area && f->area)
+        buf_format(&b, "%.*s/", STR_ARG(f->area->id));
+    buf_add(&b, f->indicator->id);
+    if (!period_same(f->period, r->doc->period)) {
+        buf_char(&b, '@');
+        buf_add(&b, period_text(r->arena, f->period));
+    }
+    if (f->key.len)
+        buf_format(&b, "#%.*s", STR_ARG(f->key));
+    if (f->role == ROLE_TARGET)
+        buf_z(&b, ".target");
+    buf_char(&b, '}');
+    return buf_str(&b);
+}
+
+size_t side_named_before(struct report_audit *r, const struct side *s, size_t i,
+                         struct index_hit *out, size_t most)
+{
+    const struct scan_number *n = &s->scan.numbers[i];
+    size_t from = n->digits > BEFORE_NUMBER ? n->digits - BEFORE_NUMBER : 0, kept = 0, count;
+    size_t floor = i ? s->scan.numbers[i - 1].to : 0;
+    struct str before;
+
+    if (floor > from && floor <= n->digits)
+        from = floor;
+    before = str_sub(s->scan.text, from, n->digits - from);
+    count = index_named(r, before, out, most);
+    for (size_t k = 0; k < count; k++)
+        if (before.len - out[k].end <= FAR_FROM_NAME)
+            out[kept++] = out[k];
+    return kept;
+}
+
+enum unit_dimension audit_dimension(const struct unit *u)
+{
+    return u ? u->dimension : UNIT_NUMBER;
+}
+
+size_t side_first_number(const struct side *s, size_t at)
+{
+    size_t low = 0, high = s->scan.count;
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+
+        if (s->scan.numbers[middle].from < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool is_figure(const struct side *s, size_t i)
+{
+    const struct side_reference *x = side_reference_of(s, &s->scan.numbers[i]);
+
+    return x && x->to.part != PART_NAME && x->to.part != PART_SOURCE;
+}
+
+ptrdiff_t side_reference_before(const struct side *s, size_t i)
+{
+    size_t from;
+
+    side_sentence(s, s->scan.numbers[i].digits, &from);
+    while (i-- > 0 && s->scan.numbers[i].from >= from)
+        if (is_figure(s, i))
+            return (ptrdiff_t)i;
+    return -1;
+}
+
+ptrdiff_t side_reference_behind(const struct side *s, size_t i)
+{
+    size_t from;
+    struct str sentence = side_sentence(s, s->scan.numbers[i].digits, &from);
+
+    while (++i < s->scan.count && s->scan.numbers[i].from < from + sentence.len)
+        if (is_figure(s, i))
+            return (ptrdiff_t)i;
+    return -1;
+}
+
+bool side_names_any(struct report_audit *r, const struct side *s, size_t from, size_t to)
+{
+    struct index_hit hit;
+
+    return to > from && index_named(r, str_sub(s->scan.text, from, to - from), &hit, 1) > 0;
+}

@@ -1,0 +1,76 @@
+/*
+ * audit/audit_near.h - what stands near a number: its reference, the names, years and area before it
+ *
+ * All of it within the sentence of the number; what a sentence says is never carried over to the
+ * next one.
+ */
+#ifndef AUDIT_NEAR_H
+#define AUDIT_NEAR_H
+
+#include "audit/audit_side.h"
+
+/* The reference that a number is; NULL: it is typed, or did not resolve. */
+const struct side_reference *side_reference_of(const struct side *s, const struct scan_number *n);
+
+/* The number of the text that begins at or after `at`; their count where there is none. */
+size_t side_first_number(const struct side *s, size_t at);
+
+/*
+ * The last reference to a figure before number i in its sentence, and the first one behind it: the
+ * how manieth number; -1 where there is none.
+ */
+ptrdiff_t side_reference_before(const struct side *s, size_t i);
+ptrdiff_t side_reference_behind(const struct side *s, size_t i);
+
+/* How much of the indicator's full or short name stands near, in per cent. */
+int side_name_score(struct report_audit *r, const struct indicator *i,
+                    const struct names_near *near);
+
+/* Indicators whose name stands directly before number i, nothing but a verb between them. */
+size_t side_named_before(struct report_audit *r, const struct side *s, size_t i,
+                         struct index_hit *out, size_t most);
+
+/* Is an indicator named in this stretch? */
+bool side_names_any(struct report_audit *r, const struct side *s, size_t from, size_t to);
+
+enum unit_dimension audit_dimension(const struct unit *u);
+
+/* {gdp-growth@2024.target}: as a report would print this figure. */
+struct str audit_reference_to(struct report_audit *r, const struct figure *f);
+
+/* ---- years (audit_year.c) ---- */
+
+#define MOST_YEARS 12
+
+struct said_year {
+    int first, last;            /* 2021-2025: both ends; else the same */
+    bool counted;               /* says when: no comparator, no part of a title, no full date */
+    size_t at;                  /* where it stands in the folded text */
+};
+
+/* The years of the sentence around a place. */
+size_t side_years(const struct side *s, size_t at, struct said_year out[MOST_YEARS]);
+/* Are the years of the period, in full or in part, among them? */
+bool years_hold(const struct said_year *years, size_t count, struct period p);
+/*
+ * The one year that the sentence says number n is of: it stands before the number, or in English
+ * directly behind it. 0: none, or several.
+ */
+int years_single(const struct side *s, const struct said_year *years, size_t count,
+                 const struct scan_number *n);
+/* A year, a quarter or month of it, or both ends of a stretch. */
+void years_of_period(struct period p, int *first, int *last);
+
+/* ---- the checks of one number each ---- */
+
+/* audit_rank.c: places, printed by reference or typed */
+void rank_of_reference(struct report_audit *r, const struct side *s,
+                       const struct scan_number *n, const struct side_reference *x);
+void typed_rank(struct report_audit *r, const struct side *s, size_t i);
+/* audit_year.c: a figure of another year than the sentence names */
+void year_of_reference(struct report_audit *r, const struct side *s,
+                       const struct scan_number *n, const struct side_reference *x);
+/* audit_typed.c: figures that the data holds or contradicts */
+void typed_figure(struct report_audit *r, const struct side *s, size_t i);
+
+#endif

@@ -1,0 +1,251 @@
+/*
+ * audit/audit_year.c - the years that a sentence names, and whether a figure is of one of them
+ *
+ * Every year named makes a figure of it right; only those that say when (2024年…, in 2024, not 比2024年,
+ * since 2021, the work report of 2025) can make one of another year wrong.
+ */
+#include "audit/audit_near.h"
+
+#define BEFORE_YEAR 24
+
+/* ---- the years of a sentence ---- */
+
+/* What a year after or before these words is no time of the figure. */
+static bool is_compared_zh(struct str before, struct str after)
+{
+    static const char *const fore[] = {
+        "比", "较", "较之", "与", "和", "同", "自", "从", "由", "对比", "相比", "以", "《", "“", "（", NULL
+    };
+    static const char *const aft[] = {
+        "以来", "以后", "以前", "之前", "之后", "起", "同期", "相比", "为基期", "不变价", "政府工作报告",
+        "工作报告", "《", "初", "版", "修订", "印发", "出台", "第", NULL
+    };
+
+    return near_ends(before, fore) || near_begins(after, aft);
+}
+
+/* 2024年签约的项目: the year of something else. */
+static bool is_attribute_zh(struct str after)
+{
+    ptrdiff_t of = str_find(str_sub(after, 0, 24), STR("的")),
+              stop = str_find(after, STR("，"));
+
+    return of > 0 && (stop < 0 || of < stop);
+}
+
+/* 2026年2月20日: a day. */
+static bool is_day(struct str after)
+{
+    ptrdiff_t month = str_find(str_sub(after, 0, 5), STR("月"));
+
+    return month > 0 && str_find(str_sub(after, (size_t)month, 8), STR("日")) >= 0;
+}
+
+static bool has_word(struct str text, const char *const *words)
+{
+    for (; *words; words++)
+        if (str_find(text, str_of(*words)) >= 0)
+            return true;
+    return false;
+}
+
+static bool is_compared_en(struct str before, struct str after)
+{
+    static const char *const fore[] = {
+        "from ", "From ", "with ", "against ", "over ", " on ", "before ", "after ", "until ", "to ",
+        "(", "“", "ed in ", "un in ", "ade in ", "id in ", "uilt in ", NULL
+    };
+    static const char *const far[] = { "than ", "since ", "Since ", "compared", NULL };
+    static const char *const aft[] = {
+        " Report", " report", " Government", " Work", " work", " budget", " plan", " Plan",
+        " prices", " edition", NULL
+    };
+    static const char *const months[] = {
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December", NULL
+    };
+
+    return near_ends(before, fore)
+        || has_word(str_from(before, before.len > 18 ? before.len - 18 : 0), far)
+        || has_word(str_sub(after, 0, 14), aft)
+        || has_word(str_from(before, before.len > 12 ? before.len - 12 : 0), months);
+}
+
+static bool is_counted(const struct side *s, const struct scan_number *n)
+{
+    struct near before = near_behind(s->scan.text, n->digits),
+                after = near_ahead(s->scan.text, n->to);
+    struct str b = near_str(&before), a = near_str(&after);
+
+    if (b.len > BEFORE_YEAR)
+        b = str_from(b, b.len - BEFORE_YEAR);
+    if (s->language == LANGUAGE_EN)
+        return !is_compared_en(b, a);
+    return !is_compared_zh(b, a) && !is_attribute_zh(a) && !is_day(a)
+        && (n->to - n->digits > 4 || n->worded);        /* with its 年 */
+}
+
+/* 2021-2025年, 2021 to 2025: the year goes on to the next number. */
+static bool is_range(const struct side *s, const struct scan_number *n)
+{
+    static const char *const joints[] = {
+        "-", "—", "–", "~", "～", "至", "到", "年至", "年到", " to ", " and ", "年-", "年—", NULL
+    };
+    struct str between = str_sub(s->scan.text, n[0].digits + 4, n[1].digits - n[0].digits - 4);
+
+    return n[1].kind == SCAN_YEAR && n[1].digits > n[0].digits + 4
+        && near_begins(between, joints) == between.len;
+}
+
+size_t side_years(const struct side *s, size_t at, struct said_year out[MOST_YEARS])
+{
+    size_t from, count = 0;
+    struct str sentence = side_sentence(s, at, &from);
+
+    for (size_t i = side_first_number(s, from);
+         i < s->scan.count && count < MOST_YEARS
+         && s->scan.numbers[i].from < from + sentence.len; i++) {
+        const struct scan_number *n = &s->scan.numbers[i];
+        int year;
+
+        if (n->kind != SCAN_YEAR)
+            continue;
+        year = (int)n->value.digits;
+        out[count] = (struct said_year){ year, year, is_counted(s, n), n->digits };
+        if (i + 1 < s->scan.count && is_range(s, n)) {
+            out[count].last = (int)n[1].value.digits;
+            out[count].counted = false;
+            i++;
+        }
+        count++;
+    }
+    return count;
+}
+
+void years_of_period(struct period p, int *first, int *last)
+{
+    *first = p.year;
+    *last = p.kind == PERIOD_SPAN || p.kind == PERIOD_CUMULATIVE ? p.end_year : p.year;
+}
+
+bool years_hold(const struct said_year *years, size_t count, struct period p)
+{
+    int first, last;
+
+    years_of_period(p, &first, &last);
+    for (size_t i = 0; i < count; i++)
+        if (years[i].first <= last && years[i].last >= first)
+            return true;
+    return false;
+}
+
+/* GDP came to {gdp} in 2025. */
+static bool is_of(const struct side *s, const struct said_year *y, const struct scan_number *n)
+{
+    static const char *const joints[] = { " in ", " for ", NULL };
+    size_t end = n->kind == SCAN_REFERENCE ? n->digits + 3 : n->to;
+
+    if (y->at < n->digits)
+        return true;
+    return s->language == LANGUAGE_EN && y->at > end
+        && near_begins(str_sub(s->scan.text, end, y->at - end), joints) == y->at - end;
+}
+
+int years_single(const struct side *s, const struct said_year *years, size_t count,
+                 const struct scan_number *n)
+{
+    int year = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        if (!years[i].counted || years[i].first == year || !is_of(s, &years[i], n))
+            continue;
+        if (year)
+            return 0;
+        year = years[i].first;
+    }
+    return year;
+}
+
+/* ---- references ---- */
+
+static bool is_dated(enum part part)
+{
+    return part == PART_VALUE || part == PART_TARGET || part == PART_NEXT_TARGET
+        || part == PART_RANK || part == PART_VERDICT || part == PART_CHANGE || part == PART_GAP;
+}
+
+static bool is_of_target(enum part part)
+{
+    return part == PART_TARGET || part == PART_NEXT_TARGET;
+}
+
+/* What stands behind the name, its key or its period: ".rank:ordinal". */
+static struct str tail_of(const struct side_reference *x, struct str text)
+{
+    size_t end = text.len;
+
+    if (x->to.format != FORMAT_DEFAULT)
+        while (end > 0 && text.ptr[end - 1] != ':')
+            end--;
+    end -= end > 0 && x->to.format != FORMAT_DEFAULT;
+    if (x->to.part != PART_VALUE) {
+        while (end > 0 && text.ptr[end - 1] != '.')
+            end--;
+        end -= end > 0;
+    }
+    return str_from(text, end);
+}
+
+/* The same reference for another year: {industry-growth@2024.rank}; ptr NULL: not in plain marks. */
+static struct str written(struct report_audit *r, const struct side_reference *x, int year)
+{
+    struct span at = x->to.at;
+    struct str text = at.source ? str_sub(at.source->text, at.offset, at.length) : STR_NONE, tail;
+    ptrdiff_t stop;
+
+    if (text.len < 3 || text.ptr[0] != '{' || text.ptr[text.len - 1] != '}')
+        return STR_NONE;
+    text = str_sub(text, 1, text.len - 2);
+    tail = tail_of(x, text);
+    if (!tail.len && (x->to.part != PART_VALUE || x->to.format != FORMAT_DEFAULT))
+        return STR_NONE;
+    text = str_sub(text, 0, text.len - tail.len);
+    stop = str_find_char(text, '@');
+    stop = stop < 0 ? str_find_char(text, '#') : stop;
+    if (stop >= 0)
+        text = str_sub(text, 0, (size_t)stop);
+    if (x->to.part == PART_NEXT_TARGET)
+        year--;
+    return x->to.key.len
+        ? str_format(r->arena, "{%.*s@%d#%.*s%.*s}", STR_ARG(text), year, STR_ARG(x->to.key),
+                     STR_ARG(tail))
+        : str_format(r->arena, "{%.*s@%d%.*s}", STR_ARG(text), year, STR_ARG(tail));
+}
+
+void year_of_reference(struct report_audit *r, const struct side *s,
+                       const struct scan_number *n, const struct side_reference *x)
+{
+    struct said_year years[MOST_YEARS];
+    struct period p = x->to.part == PART_NEXT_TARGET ? period_next(x->to.period) : x->to.period,
+                  said = { .kind = PERIOD_YEAR };
+    size_t count;
+    struct str instead;
+
+    if (!is_dated(x->to.part) || p.kind == PERIOD_NONE)
+        return;
+    count = side_years(s, n->digits, years);
+    said.year = years_single(s, years, count, n);
+    if (!said.year || years_hold(years, count, p))
+        return;
+    instead = written(r, x, said.year);
+    if (instead.ptr && model_figure(r->data, x->to.indicator, x->to.area, said,
+                                    is_of_target(x->to.part) ? ROLE_TARGET : ROLE_ACTUAL,
+                                    x->to.key))
+        AUDIT_FIND(r->with, OTHER_YEAR, x->to.at, x->figure, NULL,
+                   side_reference_text(r->arena, x), period_text(r->arena, p),
+                   str_number(r->arena, said.year), instead);
+    else
+        AUDIT_FIND(r->with, OTHER_YEAR_LACKING, x->to.at, x->figure, NULL,
+                   side_reference_text(r->arena, x), period_text(r->arena, p),
+                   str_number(r->arena, said.year));
+}

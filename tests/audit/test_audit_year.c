@@ -1,0 +1,56 @@
+/* Figures against the year that their sentence names. */
+#include "audit_case.h"
+
+static void a_reference_of_another_year(void **state)
+{
+    (void)state;
+    breaks("2024年地区生产总值{gdp}。\n[en] GDP in 2024 was {gdp}.\n", "other-year other-year");
+    breaks("2025年地区生产总值{gdp}。\n[en] GDP in 2025 was {gdp}.\n", "");
+    breaks("2024年地区生产总值{gdp}。\n[en] GDP came to {gdp} in 2024.\n", "other-year other-year");
+    breaks("2026年增长目标为{gdp-growth.target}。\n[en] The target for 2026 is {gdp-growth.target}.\n",
+           "other-year other-year");
+    breaks("2026年增长目标为{gdp-growth.next-target}。\n[en] For 2026: {gdp-growth.next-target}.\n", "");
+    /* Nothing of that year is in the data. */
+    breaks("2023年地区生产总值{gdp}。\n[en] In 2023 GDP was {gdp}.\n", "other-year other-year");
+}
+
+/* Other years stand beside the figure, and say nothing of its own. */
+static void years_that_are_no_time_of_the_figure(void **state)
+{
+    (void)state;
+    breaks("地区生产总值{gdp}，比2024年增加。\n[en] GDP was {gdp}, more than in 2024.\n", "");
+    breaks("2024年{gdp@2024}，2025年{gdp}。\n[en] It was {gdp@2024} in 2024, {gdp} in 2025.\n", "");
+    breaks("2021—2025年，地区生产总值升到{gdp}。\n[en] From 2021 to 2025 GDP rose to {gdp}.\n", "");
+    breaks("2024年开工的项目投产，地区生产总值{gdp}。\n"
+           "[en] Plants begun in 2024 opened, and GDP was {gdp}.\n", "");
+    breaks("《2024年政府工作报告》所列的地区生产总值为{gdp}。\n"
+           "[en] By the 2024 Government Work Report GDP was {gdp}.\n", "");
+    breaks("地区生产总值{gdp}，余下项目列入2026年清单。\n"
+           "[en] GDP was {gdp}; the rest comes in 2026.\n", "");
+}
+
+/* What has to be written instead keeps part and form. */
+static void the_reference_to_write(void **state)
+{
+    struct audited c = audit_of("2026年目标为{gdp-growth@2025.target:words}。\n"
+                                "[en] For 2026 it is {gdp-growth@2025.target:words}.\n", case_data);
+    struct built b = c.b;
+
+    (void)state;
+    assert_int_equal(c.audit.count, 2);
+    assert_str(c.audit.findings[0].message,
+               "\"{gdp-growth@2025.target:words}\" prints the figure of 2025, but the sentence"
+               " speaks of 2026: write {gdp-growth@2026.target:words}");
+    build_close(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_reference_of_another_year),
+        cmocka_unit_test(years_that_are_no_time_of_the_figure),
+        cmocka_unit_test(the_reference_to_write),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
