@@ -1,14 +1,13 @@
 /*
  * audit/audit_claims.c - claims in words, held against the data or listed for a person
  *
- * Met and exceeded against the verdict; titles that compare; words of relative time; values that
- * did not change since last year; verdicts that a table leaves out.
+ * Titles that compare; words of relative time; values that did not change since last year; verdicts
+ * that a table leaves out. What is said of targets is in audit_target.c.
  */
-#include "audit/audit_side.h"
+#include "audit/audit_near.h"
 #include "derive/derive.h"
 
 #define MOST_LISTED 8
-#define MOST_NAMED 32
 
 static bool is_new(struct report_audit *r, const char *what, struct str id)
 {
@@ -38,82 +37,6 @@ static void same_as_before(struct report_audit *r, const struct side_reference *
         && is_new(r, "same ", f->id))
         AUDIT_FIND(r->with, SAME_AS_BEFORE, x->to.at, f, before, f->id,
                    audit_figure_text(r->arena, f), before->id);
-}
-
-/* ---- met ---- */
-
-static bool says_met(struct str sentence, enum language l)
-{
-    static const char *const zh[] = {
-        "超额完成", "圆满完成", "全面完成", "如期实现", "如期完成", "完成预期目标", "完成目标",
-        "完成年度目标", "实现预期目标", "达到预期", "达到目标", "超过预期目标", NULL
-    };
-    static const char *const en[] = { "met ", "meeting", "exceed", "fulfil", "achiev", NULL };
-    static const char *const goals[] = { "target", "goal", "plan", NULL };
-
-    return l == LANGUAGE_ZH ? side_says(sentence, zh)
-                            : side_says(sentence, en) && side_says(sentence, goals);
-}
-
-static bool is_class_word(enum verdict_class c)
-{
-    return c == VERDICT_BELOW || c == VERDICT_UNDECIDED;
-}
-
-static void met_of(struct report_audit *r, const struct indicator *i, const struct area *area,
-                   struct period p, struct span at)
-{
-    struct verdict v = derive_verdict(r->data, i, area, p);
-    struct str target, actual;
-
-    if (!v.target || !is_class_word(v.class) || !is_new(r, "met ", v.target->id))
-        return;
-    target = audit_figure_text(r->arena, v.target);
-    actual = v.actual ? audit_figure_text(r->arena, v.actual) : STR("-");
-    if (v.class == VERDICT_BELOW)
-        AUDIT_FIND(r->with, SAID_MET, at, v.target, v.actual, i->id, actual, target);
-    else
-        AUDIT_FIND(r->with, SAID_MET_UNDECIDED, at, v.target, v.actual, i->id, actual, target);
-}
-
-static void met(struct report_audit *r, const struct side *s)
-{
-    for (size_t k = 0; k < s->scan.count; k++) {
-        const struct scan_number *n = &s->scan.numbers[k];
-        const struct side_reference *x;
-
-        if (n->kind != SCAN_REFERENCE || (size_t)n->reference >= s->reference_count)
-            continue;
-        x = &s->references[n->reference];
-        if (x->to.part == PART_VERDICT || x->to.part == PART_NEXT_TARGET)
-            continue;
-        if (says_met(side_sentence(s, n->digits, NULL), s->language))
-            met_of(r, x->to.indicator, x->to.area, x->to.period, x->to.at);
-    }
-}
-
-/* An indicator named in words in a sentence that says so. */
-static void met_by_name(struct report_audit *r, const struct side *s)
-{
-    size_t from = 0;
-
-    if (!says_met(s->scan.text, s->language))
-        return;
-    while (from < s->scan.text.len) {
-        struct str sentence = side_sentence(s, from, NULL);
-
-        if (says_met(sentence, s->language)) {
-            struct index_hit hits[MOST_NAMED];
-            size_t count = index_named(r, sentence, hits, MOST_NAMED);
-
-            for (size_t i = 0; i < count; i++)
-                met_of(r, hits[i].indicator, r->data->area, r->doc->period,
-                       side_span(s, from, from + 1));
-        }
-        from += sentence.len + 3;
-        while (from < s->scan.text.len && ((unsigned char)s->scan.text.ptr[from] & 0xC0) == 0x80)
-            from++;
-    }
 }
 
 /* ---- titles ---- */
@@ -210,8 +133,7 @@ void claims_check(struct report_audit *r, struct pair *p)
             continue;
         for (size_t i = 0; i < s->reference_count; i++)
             same_as_before(r, &s->references[i]);
-        met(r, s);
-        met_by_name(r, s);
+        target_claims(r, s);
         if (p->title && (l == LANGUAGE_ZH || !p->in[LANGUAGE_ZH].present))
             title(r, s);
         relative_time(r, s);

@@ -61,6 +61,11 @@ int years_single(const struct side *s, const struct said_year *years, size_t cou
 /* A year, a quarter or month of it, or both ends of a stretch. */
 void years_of_period(struct period p, int *first, int *last);
 
+/* ---- the checks of one side ---- */
+
+/* audit_target.c: 超额完成, below the target, against the verdict */
+void target_claims(struct report_audit *r, const struct side *s);
+
 /* ---- the checks of one number each ---- */
 
 /* audit_rank.c: places, printed by reference or typed */

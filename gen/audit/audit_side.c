@@ -174,18 +174,35 @@ static bool ends_sentence(struct str text, size_t i)
     return str_starts(rest, STR(". ")) || str_starts(rest, STR("; "));
 }
 
-struct str side_sentence(const struct side *s, size_t at, size_t *from)
+static bool ends_clause(struct str text, size_t i)
+{
+    struct str rest = str_from(text, i);
+
+    return str_starts(rest, STR("，")) || str_starts(rest, STR(", ")) || ends_sentence(text, i);
+}
+
+static struct str stretch_around(const struct side *s, size_t at, size_t *from,
+                                 bool (*ends)(struct str text, size_t i))
 {
     size_t start = at, end = at;
 
-    while (start > 0 && at - start < LONGEST_SENTENCE && !ends_sentence(s->scan.text, start - 1))
+    while (start > 0 && at - start < LONGEST_SENTENCE && !ends(s->scan.text, start - 1))
         start--;
-    while (end < s->scan.text.len && end - at < LONGEST_SENTENCE
-           && !ends_sentence(s->scan.text, end))
+    while (end < s->scan.text.len && end - at < LONGEST_SENTENCE && !ends(s->scan.text, end))
         end++;
     if (from)
         *from = start;
     return str_sub(s->scan.text, start, end - start);
+}
+
+struct str side_sentence(const struct side *s, size_t at, size_t *from)
+{
+    return stretch_around(s, at, from, ends_sentence);
+}
+
+struct str side_clause(const struct side *s, size_t at, size_t *from)
+{
+    return stretch_around(s, at, from, ends_clause);
 }
 
 bool side_says(struct str text, const char *const *words)

@@ -83,6 +83,9 @@ const struct side_stretch *side_stretch_of(const struct side *s, const struct sc
 /* The sentence around a place of the folded text; 。 ； and their like end one. */
 struct str side_sentence(const struct side *s, size_t at, size_t *from);
 
+/* The same up to the next comma. */
+struct str side_clause(const struct side *s, size_t at, size_t *from);
+
 /* Is one of the words in the text? English ones in any case of the first letter. */
 bool side_says(struct str text, const char *const *words);
 

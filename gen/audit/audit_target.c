@@ -1,0 +1,448 @@
+/*
+ * audit/audit_target.c - words that say how a figure stands to its target, against the verdict
+ *
+ * Tables of verbs (超额完成, 低于, beating, within) that take 目标, target or limit as their object. What a
+ * verb speaks of is the figure of its own clause, else the one before it; a purpose (为完成目标, to
+ * meet the target) says nothing, and a denial turns it round.
+ */
+#include "audit/audit_near.h"
+#include "derive/derive.h"
+
+#define MOST_NAMED 32
+#define MOST_BOUND 16
+
+enum claim {
+    CLAIM_REACHED, CLAIM_BEATEN, CLAIM_HIGHER, CLAIM_LOWER, CLAIM_NOT_HIGHER, CLAIM_NOT_LOWER,
+    CLAIM_MISSED
+};
+
+struct verb {
+    const char *text;
+    enum claim claim;
+    bool alone;                 /* may stand without its object */
+};
+
+static const struct verb chinese[] = {
+    { "超额完成", CLAIM_BEATEN, true }, { "超额实现", CLAIM_BEATEN, true },
+    { "圆满完成", CLAIM_REACHED, true }, { "全面完成", CLAIM_REACHED, true },
+    { "如期完成", CLAIM_REACHED, true }, { "如期实现", CLAIM_REACHED, true },
+    { "完成", CLAIM_REACHED, false }, { "实现", CLAIM_REACHED, false },
+    { "达到", CLAIM_REACHED, false }, { "达成", CLAIM_REACHED, false },
+    { "符合", CLAIM_REACHED, false }, { "控制在", CLAIM_REACHED, false },
+    { "好于", CLAIM_BEATEN, false }, { "优于", CLAIM_BEATEN, false },
+    { "超过", CLAIM_HIGHER, false }, { "超出", CLAIM_HIGHER, false },
+    { "高于", CLAIM_HIGHER, false }, { "低于", CLAIM_LOWER, false },
+    { "未超过", CLAIM_NOT_HIGHER, false }, { "不超过", CLAIM_NOT_HIGHER, false },
+    { "没有超过", CLAIM_NOT_HIGHER, false }, { "未超出", CLAIM_NOT_HIGHER, false },
+    { "不高于", CLAIM_NOT_HIGHER, false }, { "未突破", CLAIM_NOT_HIGHER, false },
+    { "不低于", CLAIM_NOT_LOWER, false }, { "未低于", CLAIM_NOT_LOWER, false },
+    { "未完成", CLAIM_MISSED, false }, { "未能完成", CLAIM_MISSED, false },
+    { "没有完成", CLAIM_MISSED, false }, { "未达到", CLAIM_MISSED, false },
+    { "未达", CLAIM_MISSED, false }, { "未能达到", CLAIM_MISSED, false },
+    { "没有达到", CLAIM_MISSED, false }, { "未实现", CLAIM_MISSED, false },
+    { "未能实现", CLAIM_MISSED, false }, { "没有实现", CLAIM_MISSED, false },
+    { NULL, CLAIM_REACHED, false }
+};
+
+static const struct verb english[] = {
+    { "met", CLAIM_REACHED, false }, { "meets", CLAIM_REACHED, false },
+    { "meeting", CLAIM_REACHED, false }, { "fulfilled", CLAIM_REACHED, false },
+    { "fulfilling", CLAIM_REACHED, false }, { "achieved", CLAIM_REACHED, false },
+    { "achieving", CLAIM_REACHED, false }, { "reached", CLAIM_REACHED, false },
+    { "reaching", CLAIM_REACHED, false }, { "attained", CLAIM_REACHED, false },
+    { "hit", CLAIM_REACHED, false }, { "hitting", CLAIM_REACHED, false },
+    { "within", CLAIM_REACHED, false }, { "on", CLAIM_REACHED, false },
+    { "beat", CLAIM_BEATEN, false }, { "beats", CLAIM_BEATEN, false },
+    { "beating", CLAIM_BEATEN, false }, { "outperformed", CLAIM_BEATEN, false },
+    { "outperforming", CLAIM_BEATEN, false }, { "better than", CLAIM_BEATEN, false },
+    { "exceeds", CLAIM_HIGHER, false }, { "exceeded", CLAIM_HIGHER, false },
+    { "exceeding", CLAIM_HIGHER, false }, { "exceed", CLAIM_HIGHER, false },
+    { "surpassed", CLAIM_HIGHER, false }, { "surpassing", CLAIM_HIGHER, false },
+    { "topped", CLAIM_HIGHER, false }, { "topping", CLAIM_HIGHER, false },
+    { "above", CLAIM_HIGHER, false }, { "over", CLAIM_HIGHER, false },
+    { "higher than", CLAIM_HIGHER, false },
+    { "below", CLAIM_LOWER, false }, { "under", CLAIM_LOWER, false },
+    { "lower than", CLAIM_LOWER, false },
+    { "missed", CLAIM_MISSED, false }, { "missing", CLAIM_MISSED, false },
+    { "short of", CLAIM_MISSED, false }, { "failed to meet", CLAIM_MISSED, false },
+    { "failing to meet", CLAIM_MISSED, false },
+    { "target was met", CLAIM_REACHED, true }, { "targets were met", CLAIM_REACHED, true },
+    { "target was beaten", CLAIM_BEATEN, true }, { "target was exceeded", CLAIM_HIGHER, true },
+    { "targets were exceeded", CLAIM_HIGHER, true }, { "target was missed", CLAIM_MISSED, true },
+    { "targets were missed", CLAIM_MISSED, true }, { "target was not met", CLAIM_MISSED, true },
+    { NULL, CLAIM_REACHED, false }
+};
+
+/* ---- the words of a claim ---- */
+
+static bool same_letters(struct str text, const char *word)
+{
+    struct str w = str_of(word);
+
+    for (size_t i = 0; i < w.len; i++) {
+        char c = i < text.len ? text.ptr[i] : ' ';
+
+        if ((c >= 'A' && c <= 'Z' ? c | 32 : c) != w.ptr[i])
+            return false;
+    }
+    return true;
+}
+
+static bool is_letter(char c)
+{
+    return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+/* The longest verb that begins the text; NULL. */
+static const struct verb *verb_at(struct str text, enum language l)
+{
+    const struct verb *v = l == LANGUAGE_ZH ? chinese : english, *found = NULL;
+    size_t best = 0;
+
+    for (; v->text; v++) {
+        size_t len = str_of(v->text).len;
+
+        if (len > best && same_letters(text, v->text)
+            && !(l == LANGUAGE_EN && len < text.len && is_letter(text.ptr[len]))) {
+            best = len;
+            found = v;
+        }
+    }
+    return found;
+}
+
+static bool phrase_ends(struct str s)
+{
+    static const char *const ends[] = {
+        "，", "。", "；", "、", "：", "）", "！", "？", "”", "\n", "\v", ",", ".", NULL
+    };
+
+    return !s.len || near_begins(s, ends);
+}
+
+/* 年度预期目标, 计划: how far the object goes; 0: it is another one. */
+static size_t object_zh(struct str s)
+{
+    static const char *const modifiers[] = {
+        "了", "的", "年度", "全年", "当年", "预期", "控制", "计划", "年初", "既定", "预定", "确定", "约束性", NULL
+    };
+    static const char *const objects[] = { "目标任务", "目标值", "目标", "任务", NULL };
+    static const char *const also[] = { "预期", "计划", NULL };
+    size_t n = 0, len, last = 0;
+
+    while ((len = near_begins(str_from(s, n), modifiers)) > 0) {
+        last = near_begins(str_from(s, n), also);
+        n += len;
+    }
+    len = near_begins(str_from(s, n), objects);
+    return len ? n + len : last && phrase_ends(str_from(s, n)) ? n : 0;
+}
+
+/* " the annual target": at most a few words of the table before it. */
+static size_t object_en(struct str s)
+{
+    static const char *const modifiers[] = {
+        " the", " its", " their", " this", " year’s", " year's", " annual", " yearly", " full-year",
+        " expected", " planned", " official", " own", " set", " city’s", " government’s", NULL
+    };
+    static const char *const objects[] = {
+        " targets", " target", " goals", " goal", " plan", " limit", " ceiling", " expectations",
+        NULL
+    };
+    size_t n = 0, len;
+
+    while ((len = near_begins(str_from(s, n), modifiers)) > 0)
+        n += len;
+    len = near_begins(str_from(s, n), objects);
+    return len && !(n + len < s.len && is_letter(s.ptr[n + len])) ? n + len : 0;
+}
+
+/* 控制在目标以内: the limit needs its 内. */
+static size_t limited(struct str s, size_t object)
+{
+    static const char *const inside[] = { "以内", "之内", "范围内", "内", NULL };
+    size_t len = near_begins(str_from(s, object), inside);
+
+    return len ? object + len : 0;
+}
+
+/* How far verb and object go; 0: no claim on a target. */
+static size_t claim_length(const struct verb *v, struct str text, enum language l)
+{
+    size_t len = str_of(v->text).len, object;
+
+    if (l == LANGUAGE_EN)
+        object = v->alone ? 0 : object_en(str_from(text, len));
+    else
+        object = object_zh(str_from(text, len));
+    if (object && str_is(str_of(v->text), "控制在"))
+        object = limited(str_from(text, len), object);
+    if (object)
+        return len + object;
+    return v->alone && (l == LANGUAGE_EN || phrase_ends(str_from(text, len))) ? len : 0;
+}
+
+/* To be done, asked or hoped for: no statement. */
+static bool is_purpose(struct str clause, enum language l)
+{
+    static const char *const zh[] = {
+        "确保", "力争", "努力", "争取", "为了", "有望", "如果", "能否", "是否", "距离", "预计", NULL
+    };
+    static const char *const zh_ends[] = {
+        "为", "要", "将", "离", "距", "须", "可", "待", "应", "不", "难以", "期", NULL
+    };
+    static const char *const en[] = { " to ", "will ", "would ", "should ", "must ", "if ", NULL };
+
+    if (l == LANGUAGE_EN)
+        return near_ends(clause, en) > 0;
+    return side_says(str_from(clause, clause.len > 36 ? clause.len - 36 : 0), zh)
+        || near_ends(clause, zh_ends);
+}
+
+static bool is_denied(struct str clause)
+{
+    static const char *const words[] = { "未", "未能", "没有", "没能", "not ", "n't ", "n’t ", "never ",
+                                         NULL };
+
+    return near_ends(clause, words) > 0;
+}
+
+static enum claim denied(enum claim c)
+{
+    switch (c) {
+    case CLAIM_REACHED: case CLAIM_BEATEN:
+        return CLAIM_MISSED;
+    case CLAIM_HIGHER:
+        return CLAIM_NOT_HIGHER;
+    case CLAIM_LOWER:
+        return CLAIM_NOT_LOWER;
+    case CLAIM_NOT_HIGHER:
+        return CLAIM_HIGHER;
+    case CLAIM_NOT_LOWER:
+        return CLAIM_LOWER;
+    case CLAIM_MISSED:
+        return CLAIM_REACHED;
+    }
+    return c;
+}
+
+/* ---- against the data ---- */
+
+struct said {
+    enum claim claim;
+    size_t from, to;            /* in the folded text */
+};
+
+static bool is_new(struct report_audit *r, const struct side *s, const struct figure *target)
+{
+    struct str key = str_format(r->arena, "target %d %.*s", (int)s->language,
+                                STR_ARG(target->id));
+
+    return map_put(r->asked, key, r) == NULL;
+}
+
+static bool is_met(enum verdict_class c)
+{
+    return c == VERDICT_ABOVE || c == VERDICT_MET || c == VERDICT_IN_LINE;
+}
+
+/* Does the claim hold for actual against target (-1, 0, 1)? */
+static bool holds(enum claim c, int order, enum better better)
+{
+    switch (c) {
+    case CLAIM_BEATEN:
+        return better == BETTER_HIGHER ? order > 0 : better == BETTER_LOWER ? order < 0 : order;
+    case CLAIM_HIGHER:
+        return order > 0;
+    case CLAIM_LOWER:
+        return order < 0;
+    case CLAIM_NOT_HIGHER:
+        return order <= 0;
+    case CLAIM_NOT_LOWER:
+        return order >= 0;
+    case CLAIM_REACHED: case CLAIM_MISSED:
+        break;
+    }
+    return true;
+}
+
+static bool ordered(const struct verdict *v, int *order)
+{
+    return v->target->has_value && v->target->relation != RELATION_BETWEEN && v->actual
+        && v->actual->has_value && v->actual->relation == RELATION_AT
+        && derive_comparable(v->actual, v->target)
+        && units_compare(v->actual->value, v->actual->unit, v->target->value, v->target->unit,
+                         order);
+}
+
+static void find(struct report_audit *r, const struct side *s, const struct said *c,
+                 const struct verdict *v, enum audit_rule rule, enum message words)
+{
+    struct str text = str_copy(r->arena, str_sub(s->scan.text, c->from, c->to - c->from));
+
+    audit_add(r->with, rule, side_span(s, c->from, c->to),
+              diag_words(r->with->diag, r->arena, words, text, v->target->indicator->id,
+                         audit_figure_text(r->arena, v->actual),
+                         audit_figure_text(r->arena, v->target)), v->target, v->actual);
+}
+
+/* Says that it was met or more, and it was not. */
+static bool is_unmet(enum claim c, const struct verdict *v, enum better better)
+{
+    bool boast = c == CLAIM_REACHED || c == CLAIM_BEATEN
+              || (c == CLAIM_HIGHER && better == BETTER_HIGHER)
+              || (c == CLAIM_LOWER && better == BETTER_LOWER);
+
+    return boast && (v->class == VERDICT_BELOW || v->class == VERDICT_UNDECIDED);
+}
+
+/* False where there is no target to speak of. */
+static bool judge(struct report_audit *r, const struct side *s, const struct said *c,
+                  const struct indicator *i, const struct area *area, struct period p)
+{
+    struct verdict v = derive_verdict(r->data, i, area, p);
+    int order;
+
+    if (!v.target)
+        return false;
+    if (!v.actual)
+        return true;
+    if (is_unmet(c->claim, &v, i->better)) {
+        if (!is_new(r, s, v.target))
+            return true;
+        if (v.class == VERDICT_BELOW)
+            AUDIT_FIND(r->with, SAID_MET, side_span(s, c->from, c->to), v.target, v.actual, i->id,
+                       audit_figure_text(r->arena, v.actual),
+                       audit_figure_text(r->arena, v.target));
+        else
+            AUDIT_FIND(r->with, SAID_MET_UNDECIDED, side_span(s, c->from, c->to), v.target,
+                       v.actual, i->id, audit_figure_text(r->arena, v.actual),
+                       audit_figure_text(r->arena, v.target));
+        return true;
+    }
+    if (c->claim == CLAIM_MISSED ? is_met(v.class)
+                                 : ordered(&v, &order) && !holds(c->claim, order, i->better)) {
+        if (is_new(r, s, v.target))
+            find(r, s, c, &v, AUDIT_SAID_OTHERWISE,
+                 c->claim != CLAIM_MISSED && order == 0 ? MSG_AUDIT_SAID_EQUAL
+                                                        : MSG_AUDIT_SAID_OTHERWISE);
+    }
+    return true;
+}
+
+/* ---- whom a claim is about ---- */
+
+static bool is_subject(const struct side *s, size_t i)
+{
+    const struct side_reference *x = side_reference_of(s, &s->scan.numbers[i]);
+
+    return x && x->to.part != PART_VERDICT && x->to.part != PART_NEXT_TARGET
+        && x->to.part != PART_NAME && x->to.part != PART_SOURCE;
+}
+
+static bool judge_reference(struct report_audit *r, const struct side *s, const struct said *c,
+                            size_t i)
+{
+    const struct reference *to = &side_reference_of(s, &s->scan.numbers[i])->to;
+
+    return judge(r, s, c, to->indicator, to->area, to->period);
+}
+
+/* 均, both: everything that stands before in the sentence. */
+static bool of_all(struct str before)
+{
+    static const char *const words[] = { "均", "都", "双双", "全部", "皆", "both ", "all ", NULL };
+
+    return near_ends(before, words) > 0;
+}
+
+/* References from number `first` on that stand before `to`: the last with a target, or all. */
+static bool judge_before(struct report_audit *r, const struct side *s, const struct said *c,
+                         size_t from, size_t to, bool all)
+{
+    size_t first = side_first_number(s, from), i = side_first_number(s, to);
+    bool any = false;
+    int bound = 0;
+
+    while (i-- > first && bound < MOST_BOUND && (all || !any)) {
+        if (!is_subject(s, i))
+            continue;
+        if (!all && side_names_any(r, s, s->scan.numbers[i].digits, to))
+            return false;
+        any |= judge_reference(r, s, c, i);
+        bound++;
+    }
+    return any;
+}
+
+static bool judge_behind(struct report_audit *r, const struct side *s, const struct said *c,
+                         size_t from, size_t to)
+{
+    for (size_t i = side_first_number(s, from); i < s->scan.count && s->scan.numbers[i].from < to;
+         i++)
+        if (is_subject(s, i))
+            return judge_reference(r, s, c, i);
+    return false;
+}
+
+/* Indicators named in words: the last one, or all of them. */
+static bool judge_named(struct report_audit *r, const struct side *s, const struct said *c,
+                        size_t from, size_t to, bool all)
+{
+    struct index_hit hits[MOST_NAMED];
+    size_t count = to > from ? index_named(r, str_sub(s->scan.text, from, to - from), hits,
+                                           MOST_NAMED) : 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (all || hits[i].end == hits[count - 1].end)
+            judge(r, s, c, hits[i].indicator, r->data->area, r->doc->period);
+    return count > 0;
+}
+
+static void bind(struct report_audit *r, const struct side *s, const struct said *c)
+{
+    size_t from, clause;
+    struct str sentence = side_sentence(s, c->from, &from), own = side_clause(s, c->from, &clause);
+    bool all = of_all(str_sub(s->scan.text, clause, c->from - clause));
+
+    if (!all && (judge_before(r, s, c, clause, c->from, false)
+                 || judge_named(r, s, c, clause, c->from, false)
+                 || judge_behind(r, s, c, c->to, clause + own.len)))
+        return;
+    if (judge_before(r, s, c, from, c->from, all) && !all)
+        return;
+    if (judge_named(r, s, c, from, c->from, all) || all)
+        return;
+    judge_behind(r, s, c, c->to, from + sentence.len);
+}
+
+/* The next claim at or behind `at`; false: none. */
+static bool next_claim(const struct side *s, size_t at, struct said *c)
+{
+    struct str text = s->scan.text;
+
+    for (; at < text.len; at++) {
+        bool inside = s->language == LANGUAGE_EN && at > 0 && is_letter(text.ptr[at - 1]);
+        const struct verb *v = inside ? NULL : verb_at(str_from(text, at), s->language);
+        size_t len = v ? claim_length(v, str_from(text, at), s->language) : 0, from;
+        struct str before;
+
+        if (!len)
+            continue;
+        side_clause(s, at, &from);
+        before = str_sub(text, from, at - from);
+        if (is_purpose(before, s->language))
+            continue;
+        *c = (struct said){ is_denied(before) ? denied(v->claim) : v->claim, at, at + len };
+        return true;
+    }
+    return false;
+}
+
+void target_claims(struct report_audit *r, const struct side *s)
+{
+    struct said c;
+
+    for (size_t at = 0; next_claim(s, at, &c); at = c.to)
+        bind(r, s, &c);
+}
