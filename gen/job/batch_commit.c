@@ -292,15 +292,42 @@ bool batch_commit_pending(const struct batch *b)
     return b->commit->open_count > 0;
 }
 
-void batch_commit_add(struct batch *b, struct batch_parcel *p)
+/* The folder may be another run's, which has it until its own round is over. */
+static void claim(struct batch *b, struct batch_parcel *p)
 {
     struct batch_commit *c = b->commit;
 
-    if (!c->whole_count)
-        c->oldest = batch_clock();
-    c->whole_count++;
-    c->open_count++;
-    p->stage = set_prepare(p->set, c->next) ? PARCEL_WHOLE : PARCEL_FAILED;
+    switch (set_claim(p->set)) {
+    case SET_CLAIMED:
+        if (!c->whole_count++)
+            c->oldest = batch_clock();
+        p->stage = set_prepare(p->set, c->next) ? PARCEL_WHOLE : PARCEL_FAILED;
+        break;
+    case SET_HELD:
+        p->stage = PARCEL_HELD;
+        if (batch_clock() - p->since > (uint64_t)b->options->seconds * 1000000u) {
+            diag_failure(p->diag, SPAN_NONE, MSG_SET_BUSY, p->item->folder);
+            p->stage = PARCEL_FAILED;
+        }
+        break;
+    case SET_FAILED:
+        p->stage = PARCEL_FAILED;
+        break;
+    }
+}
+
+void batch_commit_add(struct batch *b, struct batch_parcel *p)
+{
+    b->commit->open_count++;
+    p->since = batch_clock();
+    claim(b, p);
+}
+
+static void claim_held(struct batch *b)
+{
+    for (size_t i = 0; i < b->parcel_count; i++)
+        if (b->parcels[i].item && b->parcels[i].stage == PARCEL_HELD)
+            claim(b, &b->parcels[i]);
 }
 
 static void move_all(struct batch *b, enum parcel_stage from, enum parcel_stage to)
@@ -402,12 +429,13 @@ static struct batch_item *place(struct batch *b, struct batch_parcel *p)
 
 struct batch_item *batch_commit_step(struct batch *b, bool idle, bool *more)
 {
-    struct batch_parcel *p = find(b, PARCEL_FAILED);
     struct batch_item *over = NULL;
+    struct batch_parcel *p;
     sigset_t before;
 
     *more = true;
-    if (p)
+    claim_held(b);
+    if ((p = find(b, PARCEL_FAILED)))
         return end(b, p, false);
     if (!round_is_over(b)) {
         *more = false;

@@ -49,6 +49,7 @@ struct batch_item {
 /* How far an item's outputs are. */
 enum parcel_stage {
     PARCEL_COMING,                  /* from the worker */
+    PARCEL_HELD,                    /* all here, but another run has the item's folder */
     PARCEL_WHOLE,                   /* all here, to be synced */
     PARCEL_SYNCING, PARCEL_SYNCED,  /* the files; then they are put in place */
     PARCEL_PLACED,                  /* the folders are to be synced */
@@ -62,6 +63,7 @@ struct batch_parcel {
     struct set *set;                /* NULL: nothing has come */
     enum parcel_stage stage;
     size_t room;                    /* of the item's outputs */
+    uint64_t since;                 /* held */
     struct arena *arena;
     struct diag *diag;              /* in it */
 };
@@ -172,7 +174,8 @@ void batch_release(struct batch *b, struct batch_parcel *p, enum batch_state sta
 /* --- batch_commit.c --- */
 
 void batch_commit_open(struct batch *b);
-/* A parcel whose outputs are all here. */
+/* A parcel whose outputs are all here. Where another run has its folder, it waits as long as an item
+ * may take, and the others meanwhile go on. */
 void batch_commit_add(struct batch *b, struct batch_parcel *p);
 bool batch_commit_pending(const struct batch *b);
 /* Readable when the disk has answered; -1: it is not asked. */

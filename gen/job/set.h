@@ -5,8 +5,8 @@
  * put in place one after the other. A manifest lists them; it is written only where the list
  * changes. A failure half-way puts back what stood there. The folder is locked while the set is
  * open, so two runs into it wait for each other. Files of the previous manifest that the new set
- * lacks are removed; nothing else in the folder is touched. Temporary files that a killed run left
- * are removed when the next set opens.
+ * lacks are removed, and the folders charts and pages with the last file in them; nothing else in
+ * the folder is touched. What a killed run left is removed when the next set opens.
  */
 #ifndef JOB_SET_H
 #define JOB_SET_H
@@ -47,12 +47,16 @@ struct set_output {
 int set_release(struct set *s, size_t i, struct set_output *out);
 /*
  * For outputs that are written already (set_take). `fresh`: set_loose has just made the folder
- * (set_made_folder), so nothing of an earlier run is in it. NULL after a report, also where another
- * run holds the folder: who has many sets open must not wait for one of them, since the other may
- * wait for him.
+ * (set_made_folder), so nothing of an earlier run is in it. NULL after a report.
  */
 struct set *set_open_taking(struct arena *a, struct str folder, struct str name, bool fresh,
                             struct diag *d);
+/*
+ * Then it takes the folder, before set_prepare. Another run may have it: who has many sets must not
+ * wait for one of them, since the other may wait for him, but ask again later.
+ */
+enum set_claim { SET_CLAIMED, SET_HELD, SET_FAILED };   /* failed: after a report */
+enum set_claim set_claim(struct set *s);
 bool set_take(struct set *s, const struct set_output *out, int fd);
 
 /* A new output, its path relative to the folder ("charts/fig-a.svg"); NULL after a report (also
@@ -66,8 +70,8 @@ bool set_commit(struct set *s);
 /*
  * The same in steps, so that many sets wait for the disk together: set_prepare adds to a list what
  * is to be synced, set_place looks at it when that is done and adds its folders to another list,
- * and set_settle looks at that (`folders` NULL: nobody waited for them). Each false after a report; then the set is as it was and takes no
- * further step. Interrupts should wait while one works.
+ * and set_settle looks at that (`folders` NULL: nobody waited for them). Each false after a report;
+ * then the set is as it was and takes no further step. Interrupts should wait while one works.
  */
 bool set_prepare(struct set *s, struct sync_list *files);
 bool set_place(struct set *s, const struct sync_list *files, struct sync_list *folders);

@@ -61,11 +61,15 @@ batch 0 "$work/c" --areas $few --only-failed
 told 'built 2, kept 1,'
 
 # A second batch waits for the first, and then finds all done; a dry run need not wait.
-flock -x "$work/c" sleep 2 &
+flock -xo "$work/c" sleep 40 > "$work/other" 2>&1 &
+held=$!
 sleep 0.3
 batch 0 "$work/c" --areas $few --dry-run
 
-batch 0 "$work/c" --areas $few
+batch 0 "$work/c" --areas $few &
+for i in $(seq 200); do ! grep -q waiting "$work/err" || break; sleep 0.05; done
+kill $held
+wait $! || fail 'who waits for the folder does not go on'
 told 'another batch is writing into .*/c; waiting'
 told 'built 0, kept 3,'
 
@@ -96,13 +100,47 @@ for wrong in 's/2025,,/20x5,,/;"20x5" is not a period' 's/[^,]*$/nowhere/;there 
 done
 cp "$work/csv" "$csv"
 
-# Who holds the folder of one item stops that item alone.
-flock -x "$work/c/province-2025-990102" sleep 2 &
+# Who holds the folder of one item makes that item wait and no other, for as long as an item may take.
+mkdir -p "$work/k/province-2025-990102"
+flock -xo "$work/k/province-2025-990102" sleep 40 > "$work/other" 2>&1 &
+held=$!
+"$yaolan" batch "$report" -o "$work/k" --format pdf --areas $few > "$work/list" 2> "$work/err" &
+until_there "$work/k/province-2025-990103/province-2025-990103.pdf"
+until_there "$work/k/province-2025-990101/province-2025-990101.pdf"
+[ ! -e "$work/k/province-2025-990102/province-2025-990102.pdf" ] || fail 'an item did not wait for its folder'
+kill $held
+wait $! || fail 'an item that waited for its folder failed'
+[ -e "$work/k/province-2025-990102/province-2025-990102.pdf" ] || fail 'an item waits for ever'
+flock -xo "$work/c/province-2025-990102" sleep 20 > "$work/other" 2>&1 &
 sleep 0.3
-batch 5 "$work/c" --areas $few --rebuild
+batch 5 "$work/c" --areas $few --rebuild --timeout 1
 told 'another run is writing into .*/c/province-2025-990102;'
 told 'built 2, kept 0, failed 1,'
-wait
+kill $!
+
+# Two partitions at once may meet at an item; the files are of one of them, whole.
+rm -rf "$work/d"
+for part in 1/2 2/2 1/3 2/3 3/3; do
+    "$yaolan" batch "$report" -o "$work/d" --format pdf -j 1 --areas "$(seq -s, 990101 990112)" --shard $part \
+        > "$work/other" 2>&1 &
+    parts="${parts:-} $!"
+done
+for part in $parts; do wait "$part" || fail 'a part of one of two partitions failed'; done
+[ "$(find "$work/d" -name '*.pdf' | wc -l)" = 12 ] || fail 'not all of the two partitions'
+rm -rf "$work/d"
+
+# A folder that a killed run left empty goes, as does one whose last file the new set lacks.
+mkdir -p "$work/h/province-2025-990101/pages" "$work/h/province-2025-990101/charts"
+batch 0 "$work/h" --areas 990101
+[ "$(ls "$work/h/province-2025-990101")" = province-2025-990101.pdf ] || fail 'an empty folder of a killed run stays'
+batch 0 "$work/h" --areas 990101 --format pdf,svg,png
+[ -d "$work/h/province-2025-990101/charts" ] || fail 'no folder of charts'
+batch 0 "$work/h" --areas 990101 --format pdf
+[ "$(ls "$work/h/province-2025-990101")" = province-2025-990101.pdf ] || fail 'an empty folder of the old set stays'
+"$yaolan" build "$report" --format pdf,svg,png -o "$work/h" > "$work/list" 2> "$work/err"
+echo mine > "$work/h/charts/mine"
+"$yaolan" build "$report" --format pdf -o "$work/h" > "$work/list" 2> "$work/err"
+[ -s "$work/h/charts/mine" ] && [ ! -e "$work/h/pages" ] || fail 'a file of a user went, or an empty folder stays'
 
 # Two at once, each with more workers than cores.
 "$yaolan" batch "$report" -o "$work/d" --format pdf -j 4 --areas "$(seq -s, 990101 990112)" > "$work/other" 2>&1 &
