@@ -123,7 +123,13 @@ wants 0 chart waterfall change.csv -o change.svg
 grep -q '增收：+3亿元；减税：−2亿元；今年：7亿元' change.svg || { fail "the sign of a change"; grep '<desc' change.svg; }
 
 # --- issues of one publication are quoted together; two names with a year each are two sources ---
-cat >quoted.yaml <<'DATA'
+output='indicators:
+  gdp:
+    name: {zh: 产值, en: Output}
+    unit: 亿元
+    better: higher
+    actuals:'
+cat >quoted.yaml <<DATA
 dataset: quoted
 areas: {"1": {zh: 示例市, en: Shili, level: city}}
 area: "1"
@@ -133,12 +139,7 @@ sources:
   b23: {zh: 统计公报（2023年）, en: Communiqué 2023, reports: 2022}
   b24: {zh: 统计公报（2024年）, en: Communiqué 2024, reports: 2023}
   plan: {zh: 2025年计划（草案）, en: Draft plan for 2025, reports: 2024}
-indicators:
-  gdp:
-    name: {zh: 产值, en: Output}
-    unit: 亿元
-    better: higher
-    actuals:
+$output
       2019: {at: 1.1, from: b20}
       2021: {at: 1.2, from: b22}
       2022: {at: 1.3, from: b23}
@@ -156,18 +157,13 @@ plain quoted.svg | grep -qx 'Source: Communiqué 2020, 2022 and 2024' ||
     { fail "three issues"; plain quoted.svg; }
 
 # --- without targets there is no key of them; why nothing is drawn, and how wide a chart may be ---
-cat >without.yaml <<'DATA'
+cat >without.yaml <<DATA
 dataset: quoted
 areas: {"1": {zh: 示例市, en: Shili, level: city}, "2": {zh: 示例省, en: Province, level: province}}
 area: "1"
 sources:
   b24: {zh: 统计公报, en: Communiqué, reports: 2024}
-indicators:
-  gdp:
-    name: {zh: 产值, en: Output}
-    unit: 亿元
-    better: higher
-    actuals:
+$output
       2023: {at: 1.4, from: b24}
       2024: {at: 1.5, from: b24}
   growth:
