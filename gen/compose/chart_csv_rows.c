@@ -95,9 +95,9 @@ static bool read_amount_cell(struct csv_chart *t, const struct cell *cell,
     f = *charting_in_asked(t->g, &f, cell->at);
     for (int l = 0; l < LANGUAGES; l++)
         if (compose_prints(k, l))
-            out->label[l] = charting_minus(k->arena, f.unit || !f.has_value
+            out->label[l] = f.unit || !f.has_value
                 ? lang_join(k->arena, lang_figure(k->arena, k->look, &f, l))
-                : lang_number(k->arena, f.value, l));
+                : lang_number(k->arena, f.value, l);
     out->tick = charting_tick(f.relation);
     out->preliminary = f.status == STATUS_PRELIMINARY || f.status == STATUS_EXPECTED;
     range = f.relation == RELATION_BETWEEN;
@@ -202,9 +202,8 @@ static void label_amount(struct csv_chart *t, struct decimal d, const struct uni
 
     for (int l = 0; l < LANGUAGES; l++)
         if (compose_prints(k, l))
-            out->label[l] = charting_minus(k->arena, unit
-                ? lang_join(k->arena, lang_amount(k->arena, d, unit, l))
-                : lang_number(k->arena, d, l));
+            out->label[l] = unit ? lang_join(k->arena, lang_amount(k->arena, d, unit, l))
+                                 : lang_number(k->arena, d, l);
 }
 
 /* Result and target become their difference; per cent differ in points. */

@@ -4,30 +4,6 @@
  */
 #include "compose/charting.h"
 
-/* ---- the sign ---- */
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* Neither in a range, 3-5, nor in a name, A-1. */
-static bool is_sign(struct str s, size_t i)
-{
-    char before = i ? s.ptr[i - 1] : ' ';
-
-    return s.ptr[i] == '-' && i + 1 < s.len && is_digit(s.ptr[i + 1]) && !is_digit(before)
-        && !(before >= 'A' && before <= 'Z') && !(before >= 'a' && before <= 'z');
-}
-
-struct str charting_minus(struct arena *a, struct str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (is_sign(s, i))
-            return str_join(a, str_join(a, str_sub(s, 0, i), STR("−")), str_from(s, i + 1));
-    return s;
-}
-
 /* ---- on axes ---- */
 
 /* One magnitude for all numbers of the chart. */
@@ -47,10 +23,10 @@ static struct str print(const void *context, struct arena *a, struct decimal val
     struct str text;
 
     if (!decimal_shift(value, n->shift[l], &moved) || decimal_is_zero(moved))
-        return charting_minus(a, lang_number(a, value, l));
+        return lang_number(a, value, l);
     if (n->shift[l])
         moved = decimal_trim(moved);
-    text = charting_minus(a, lang_number(a, moved, l));
+    text = lang_number(a, moved, l);
     return n->word[l] == WORDS || n->told[l] ? text : look_word(n->look, a, n->word[l], l, &text, 1);
 }
 
@@ -64,7 +40,7 @@ static struct str print_converted(const void *context, struct arena *a, struct d
     if (l == LANGUAGE_ZH)
         return print(context, a, value, l);
     v = lang_amount(a, value, n->unit, l);
-    return str_join(a, charting_minus(a, v.number), compose_magnitude(n->unit, v.unit, l));
+    return str_join(a, v.number, compose_magnitude(n->unit, v.unit, l));
 }
 
 static bool is_converted(const struct unit *unit)
@@ -154,6 +130,11 @@ static const struct { const char *word; int power; } magnitudes[] = {
 
 /* "at least 310 million yuan" as what stands before the number, its magnitude and what follows. */
 struct spoken { struct str before, number, after; size_t magnitude; };
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
 
 static bool take_apart(struct str s, struct spoken *out)
 {

@@ -196,8 +196,6 @@ struct chart_datum charting_datum(struct charting *g, const struct reference *r,
     }
     f = charting_in_asked(g, f, r->at);
     compose_value_strings(k, f, out.label);
-    for (int l = 0; l < LANGUAGES; l++)
-        out.label[l] = charting_minus(k->arena, out.label[l]);
     out.id = f->id;
     out.at = f->at;
     out.tick = charting_tick(f->relation);

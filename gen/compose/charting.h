@@ -162,8 +162,6 @@ void charting_marks(struct charting *g);
 void charting_numbers(struct charting *g);
 /* English labels in one magnitude, 0.31 billion beside 16.82 billion, where that stays readable. */
 void charting_one_magnitude(struct charting *g);
-/* The sign before a number as a minus, −0.3, in labels and on axes; may be `s` itself. */
-struct str charting_minus(struct arena *a, struct str s);
 /* The styles and inks of charts; the same for all of a document. */
 const struct chart_look *charting_look(struct composer *k);
 /* Of an edition: its type. */

@@ -122,12 +122,9 @@ bool table_typed(struct composer *k, const struct block_text *text, struct block
     size_t head = starts(s, before_words), length = number(str_from(s, head));
 
     v.before = str_sub(s, 0, head);
-    v.number = str_sub(s, head, length);
+    v.number = lang_minus(k->arena, str_sub(s, head, length));
     if (!length || !tail(str_from(s, head + length), &v))
         return false;
-    /* A hyphen is not as wide as a plus. */
-    if (str_starts(v.number, STR("-")))
-        v.number = str_join(k->arena, STR("−"), str_from(v.number, 1));
     *out = v;
     return true;
 }

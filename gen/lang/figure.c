@@ -102,7 +102,7 @@ static bool is_phrase(const struct figure *f)
     return f->has_value && f->printed.text.ptr && !f->printed.number && !f->printed.unit;
 }
 
-static struct lang_value as_printed(const struct figure *f)
+static struct lang_value as_printed(struct arena *a, const struct figure *f)
 {
     const struct printed *p = &f->printed;
     struct str rest = str_from(p->text, p->before);
@@ -111,7 +111,7 @@ static struct lang_value as_printed(const struct figure *f)
     if (is_phrase(f))
         return (struct lang_value){ .after = v.before };
 
-    v.number = str_sub(rest, 0, p->number);
+    v.number = lang_minus(a, str_sub(rest, 0, p->number));
     rest = str_from(rest, p->number);
     v.unit = p->unit ? str_sub(rest, 0, p->unit) : f->unit->zh;
     v.after = str_sub(rest, p->unit, p->after);
@@ -126,6 +126,6 @@ struct lang_value lang_figure(struct arena *a, const struct look *l, const struc
     if (language == LANGUAGE_EN && is_phrase(f) && f->relation == RELATION_AT_LEAST)
         return (struct lang_value){ .after = l->words[WORD_DOUBLE_DIGIT].in[language] };
     if (language == LANGUAGE_ZH && f->printed.text.ptr)
-        return as_printed(f);
+        return as_printed(a, f);
     return qualified(a, l, f, language);
 }

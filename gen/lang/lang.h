@@ -23,8 +23,11 @@ struct str lang_join(struct arena *a, struct lang_value v);
 struct lang_value lang_figure(struct arena *a, const struct look *l, const struct figure *f,
                               enum language language);
 
+/* The hyphen before a number becomes a minus (U+2212), as wide as a plus; may be `number` itself. */
+struct str lang_minus(struct arena *a, struct str number);
+
 /* A plain number: zh grouped by GB/T 15835 (from 5 digits, thin space never in prose: none), en by
- * comma from 4 digits. */
+ * comma from 4 digits; a minus before a negative one. */
 struct str lang_number(struct arena *a, struct decimal d, enum language language);
 
 /* Number + unit, no qualifier. */

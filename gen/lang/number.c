@@ -10,9 +10,15 @@
 
 #define LEAST_SIGNIFICANT 3
 
+struct str lang_minus(struct arena *a, struct str number)
+{
+    return str_starts(number, STR("-")) ? str_join(a, STR("−"), str_from(number, 1)) : number;
+}
+
 struct str lang_number(struct arena *a, struct decimal d, enum language language)
 {
-    return language == LANGUAGE_EN ? decimal_grouped(a, d, STR(","), true) : decimal_text(a, d);
+    return lang_minus(a, language == LANGUAGE_EN ? decimal_grouped(a, d, STR(","), true)
+                                                 : decimal_text(a, d));
 }
 
 struct str lang_join(struct arena *a, struct lang_value v)
@@ -105,7 +111,7 @@ static struct lang_value magnitude(struct arena *a, struct quantity q)
 static struct lang_value with_noun(struct arena *a, struct quantity q, const struct unit *unit)
 {
     struct lang_value v = magnitude(a, q);
-    bool one = (str_is(v.number, "1") || str_is(v.number, "-1")) && !v.unit.len;
+    bool one = (str_is(v.number, "1") || str_is(v.number, "−1")) && !v.unit.len;
     struct str noun = one ? unit->en : unit->en_many;
 
     if (noun.len)
@@ -246,5 +252,5 @@ struct lang_value lang_amount(struct arena *a, struct decimal d, const struct un
         return (struct lang_value){ STR_NONE, lang_number(a, d, language), STR_NONE, STR_NONE };
     if (language == LANGUAGE_EN)
         return english(a, d, unit);
-    return (struct lang_value){ STR_NONE, decimal_text(a, d), unit->zh, STR_NONE };
+    return (struct lang_value){ STR_NONE, lang_number(a, d, language), unit->zh, STR_NONE };
 }
