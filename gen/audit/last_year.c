@@ -1,11 +1,13 @@
 /*
- * audit/last_year.c - sentences, date and period that a report has kept from the year before
+ * audit/last_year.c - sentences, titles, dates and period that a report has kept from the year before
  *
  * Both reports are walked alike and their texts cut into sentences; those of the older one go into
  * a map, those of the newer are looked up in it. A sentence is compared without spaces (Chinese) or
- * with single ones, without marks of emphasis and without its last stop.
+ * with single ones, without marks of emphasis and without its last stop. A title may stay unless it
+ * names a year that has moved.
  */
 #include "audit/last_year.h"
+#include "audit/moment.h"
 
 #include "base/map.h"
 #include "base/utf8.h"
@@ -27,7 +29,10 @@ struct walk {
     struct diag *diag;          /* NULL: of the older report, whose sentences are gathered */
     struct map *before;         /* text -> struct sentence of the older one */
     struct map *fixed;          /* formulations, as they are compared */
+    struct map *titles;         /* those of the older one that name its years -> struct span */
+    struct moment moment;         /* of the older one */
     struct str path, written;   /* of the older one, as read and as the report names it */
+    int now_year;               /* of the newer one's period; 0: none */
     bool same_words;            /* what only has new figures may stay */
 };
 
@@ -49,6 +54,22 @@ static bool long_enough(struct str s, enum language language)
     return language == LANGUAGE_ZH ? han >= LEAST_HAN : words >= LEAST_WORDS;
 }
 
+/* The day of the older report, or its year beside figures that are no longer that year's. */
+static void check_moment_of(struct walk *w, const struct sentence *s, enum language language)
+{
+    const struct moment *m = &w->moment;
+    struct str date = moment_names_date(m, s->text, language);
+
+    if (date.len) {
+        diag_error(w->diag, s->at, MSG_LAST_YEAR_DAY, date, w->path);
+        diag_note(w->diag, SPAN_NONE, MSG_LAST_YEAR_DECLARE, date);
+    } else if (s->moves && m->year && moment_names_year(s->text, m->year, language)
+               && !moment_names_year(s->text, w->now_year, language)) {
+        diag_error(w->diag, s->at, MSG_LAST_YEAR_YEAR, str_number(w->arena, m->year),
+                   str_number(w->arena, w->now_year));
+    }
+}
+
 static void end_sentence(struct walk *w, struct buf *text, struct sentence *s,
                          enum language language)
 {
@@ -58,6 +79,8 @@ static void end_sentence(struct walk *w, struct buf *text, struct sentence *s,
         text->len--;
     s->text = str_copy(w->arena, buf_str(text));
     text->len = 0;
+    if (w->diag)
+        check_moment_of(w, s, language);
     if (!long_enough(s->text, language) || map_find(w->fixed, s->text))
         return;
     if (!w->diag) {
@@ -145,6 +168,46 @@ static void cut_sentences(struct walk *w, struct str text, struct span at, enum 
         end_sentence(w, &b, &s, language);
 }
 
+/* ---- titles ---- */
+
+static struct span place_of(struct str text, struct span otherwise)
+{
+    const struct source *s = otherwise.source;
+
+    if (!s || text.ptr < s->text.ptr || text.ptr + text.len > s->text.ptr + s->text.len)
+        return otherwise;
+    return (struct span){ s, (uint32_t)(text.ptr - s->text.ptr), (uint32_t)text.len };
+}
+
+static void end_title(struct walk *w, struct str text, struct span at, enum language language)
+{
+    const struct moment *m = &w->moment;
+    struct span place = place_of(text, at);
+    const struct span *old;
+
+    text = str_trim(text);
+    if (!w->diag) {
+        if (m->year && (moment_names_year(text, m->year, language)
+                        || moment_names_year(text, m->year + 1, language)))
+            map_put(w->titles, text, arena_copy(w->arena, &place, sizeof place));
+        return;
+    }
+    old = map_find(w->titles, text);
+    if (!old)
+        return;
+    diag_error(w->diag, place, MSG_LAST_YEAR_TITLE, w->path);
+    diag_note(w->diag, *old, MSG_LAST_YEAR_THERE);
+}
+
+static void front_titles(struct walk *w, const struct document *doc)
+{
+    const struct bilingual *const titles[] = { &doc->title, &doc->deck, &doc->foot };
+
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+        for (int l = 0; l < LANGUAGES; l++)
+            end_title(w, titles[i]->in[l], doc->at, (enum language)l);
+}
+
 /* ---- the walk ---- */
 
 static bool is_english(const struct node *n)
@@ -162,7 +225,16 @@ static void walk_value(struct walk *w, const struct node *n, bool english, int d
         walk_value(w, c, english || (n->kind == NODE_MAP && is_english(c)), depth + 1);
 }
 
-/* What a chart or table says in sentences. */
+static void walk_title(struct walk *w, const struct node *n, bool english)
+{
+    if (n->kind == NODE_SCALAR)
+        end_title(w, n->text, n->at, english ? LANGUAGE_EN : LANGUAGE_ZH);
+    for (const struct node *c = n->kind == NODE_MAP ? n->first : NULL; c; c = c->next)
+        if (c->kind == NODE_SCALAR)
+            end_title(w, c->text, c->at, is_english(c) ? LANGUAGE_EN : LANGUAGE_ZH);
+}
+
+/* What a chart or table says in sentences, and its title. */
 static void walk_data(struct walk *w, const struct node *map, bool is_chart)
 {
     static const char *const keys[] = { "note", "notes", "注", "alt", "title", "标题" };
@@ -171,6 +243,16 @@ static void walk_data(struct walk *w, const struct node *map, bool is_chart)
         for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
             if (str_is(n->name, keys[i]) && (i < 4 || is_chart))
                 walk_value(w, n, false, 0);
+            else if (str_is(n->name, keys[i]))
+                walk_title(w, n, false);
+}
+
+static void walk_heading(struct walk *w, const struct node *n)
+{
+    for (const struct node *c = n->first; c; c = c->next)
+        if (str_is(c->name, "zh") || is_english(c))
+            end_title(w, str_sub(c->at.source->text, c->at.offset, c->at.length), c->at,
+                      is_english(c) ? LANGUAGE_EN : LANGUAGE_ZH);
 }
 
 static void walk_element(struct walk *w, const struct node *n, int depth)
@@ -178,6 +260,8 @@ static void walk_element(struct walk *w, const struct node *n, int depth)
     bool is_text = str_is(n->name, "paragraph") || str_is(n->name, "item")
         || str_is(n->name, "footnote");
 
+    if (str_is(n->name, "heading"))
+        walk_heading(w, n);
     if (str_is(n->name, "heading") || str_is(n->name, "rows") || depth > MOST_DEPTH)
         return;
     for (const struct node *c = n->first; c; c = c->next) {
@@ -211,6 +295,8 @@ void audit_last_year(struct arena *a, const struct document *now, const struct d
                      const struct dataset *data, struct diag *d)
 {
     struct walk w = { .arena = a, .data = data, .before = map_new(a), .fixed = map_new(a),
+                      .titles = map_new(a), .moment = moment_of(a, before),
+                      .now_year = moment_of(a, now).year,
                       .path = before->source->path, .written = now->from,
                       .same_words = now->same_words };
 
@@ -221,7 +307,9 @@ void audit_last_year(struct arena *a, const struct document *now, const struct d
             add_fixed(&w, f->text.in[l]);
     }
     check_moment(now, before, d);
+    front_titles(&w, before);
     walk_element(&w, before->body, 0);
     w.diag = d;
+    front_titles(&w, now);
     walk_element(&w, now->body, 0);
 }

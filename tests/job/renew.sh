@@ -140,6 +140,24 @@ sed 's/^date: .*/date: 2026-02-20/; s/^period: .*/period: 2025/' city/2027/repor
 wants 1 "$program" check city/2027/dated.md
 [ "$(found LAST_YEAR_DATE city/2027/dated.md)" = 1 ] || fail "last year's date was taken"
 [ "$(found LAST_YEAR_PERIOD city/2027/dated.md)" = 1 ] || fail "last year's period was taken"
+# A title with its year, the day of last year's report, its year beside figures of the new one.
+moments() {
+    awk '/^---$/ { marks++ } { if (marks < 2) print }' city/2027/report.md >city/2027/moments.md
+    printf -- '---\n\n%s\n' "$1" >>city/2027/moments.md
+    "$program" check city/2027/moments.md --json 2>/dev/null | grep -o 'LAST_YEAR_[A-Z]*' |
+        grep -v 'THERE\|DECLARE' | sort | uniq -c | tr -s ' \n' ' '
+}
+is() { [ "$(moments "$1")" = "$2" ] || fail "$1: $(moments "$1"), not$2"; }
+is '# 2026年经济社会发展主要预期目标' ' 1 LAST_YEAR_TITLE '
+is '# 2027年经济社会发展主要预期目标' ''
+is '会议于2026年2月20日在市里召开。' ' 1 LAST_YEAR_DAY '
+is '会议于{2026年2月20日 | 20 February 2026 | digest-2026}在市里召开。' ''
+is '会议于2026年2月201日在市里召开。' ''
+is '截至2025年底，全市地区生产总值达到{gdp}。' ' 1 LAST_YEAR_YEAR '
+is '比2025年有所增加，全市地区生产总值达到{gdp}。' ''
+is '2021—2025年是五年，全市地区生产总值达到{gdp}。' ''
+is '2025年之后是2026年，全市地区生产总值达到{gdp}。' ''
+is '2025年，全市地区生产总值达到{gdp@2025}。' ''
 sed 's|^from: .*|from: ../2020/report.md|' city/2027/report.md >city/2027/lost.md
 wants 1 "$program" check city/2027/lost.md
 grep -q 'lost.md:[0-9]*:7: error: cannot open' err.txt || fail "a lost report of last year is not named"
