@@ -82,27 +82,32 @@ static bool may_go(const struct block *b)
         b->kind != BLOCK_MASTHEAD && b->kind != BLOCK_SPACE;
 }
 
+int fit_characters(enum language language)
+{
+    return language == LANGUAGE_EN ? 2 : 1;
+}
+
 /* Paragraphs that end in a short line first, then the longest blocks. */
 static int worth(const struct measured_block *b, pu size)
 {
-    bool shortish = is_text(b->block) && b->lines > 1 && b->last_width &&
+    bool shortish = (b->prose || is_text(b->block)) && b->lines > 1 && b->last_width &&
         b->last_width <= size * SHORT_LINE;
 
     return shortish ? 100000 - (int)(b->last_width / size) : (int)b->lines;
 }
 
-static void name_block(struct arena *a, const struct measured_block *b, pu size, struct diag *d)
+static void name_block(struct arena *a, const struct measured_block *b, pu size, int each, struct diag *d)
 {
     struct str lines = str_number(a, (long long)b->lines);
 
     if (worth(b, size) >= 1000)
         diag_note(d, b->at, MSG_FIT_SHORT_LINE, lines,
-                  str_number(a, (b->last_width + size - 1) / size));
+                  str_number(a, (b->last_width * each + size - 1) / size));
     else
         diag_note(d, b->at, MSG_FIT_BLOCK, lines);
 }
 
-void fit_candidates(struct arena *a, struct measured *m, pu size, struct diag *d)
+void fit_candidates(struct arena *a, struct measured *m, pu size, int each, struct diag *d)
 {
     for (int k = 0; k < NAMED; k++) {
         struct measured_block *best = NULL;
@@ -113,7 +118,7 @@ void fit_candidates(struct arena *a, struct measured *m, pu size, struct diag *d
                 best = &m->blocks[i];
         if (!best)
             return;
-        name_block(a, best, size, d);
+        name_block(a, best, size, each, d);
         best->lines = 0;
     }
 }
@@ -131,7 +136,7 @@ static struct lines lines_of(struct fitting *f, int64_t height)
     long long lines = (height + k->grid - 1) / k->grid;
 
     return (struct lines){ str_number(f->arena, lines),
-                           str_number(f->arena, lines * (measure / body->size)) };
+                           str_number(f->arena, lines * (measure / body->size) * fit_characters(language)) };
 }
 
 static void report_over(struct fitting *f)
@@ -142,7 +147,8 @@ static void report_over(struct fitting *f)
     diag_error(f->diag, f->doc->fit_at, MSG_FIT_OVER, str_number(f->arena, f->doc->fit),
                over.lines, over.characters);
     fit_candidates(f->arena, &f->found,
-                    look_style(f->look, STYLE_BODY, language, f->edition)->size, f->diag);
+                   look_style(f->look, STYLE_BODY, language, f->edition)->size,
+                   fit_characters(language), f->diag);
 }
 
 static pu frame_height(const struct look *k)

@@ -215,19 +215,11 @@ bool pieces_probe(struct setting *s, const struct setting *from, const struct bl
     return strips->count && s->width == from->width;
 }
 
-/* Characters of a line; an English letter is about half as wide as a Han character. */
-static int characters_of_line(const struct setting *s)
-{
-    int each = (int)(s->width / pieces_character(s->l));
-
-    return layout_language(s->l) == LANGUAGE_EN ? 2 * each : each;
-}
-
 static void report(struct setting *s, int part)
 {
     struct layout *l = s->l;
     const struct block *b = s->region->block;
-    int each = characters_of_line(s);
+    int em = fit_characters(layout_language(l)), each = (int)(s->width / pieces_character(l)) * em;
 
     if (l->dry)
         return;
@@ -237,7 +229,7 @@ static void report(struct setting *s, int part)
     if (s->over > 0) {
         l->ok = diag_error(l->diag, b->at, MSG_PIECE_OVER, str_number(l->arena, s->over),
                            str_number(l->arena, (long long)s->over * each));
-        fit_candidates(l->arena, &s->measured, pieces_character(l), l->diag);
+        fit_candidates(l->arena, &s->measured, pieces_character(l), em, l->diag);
     }
     if (s->over)
         diag_note(l->diag, SPAN_NONE, MSG_PIECE_GROW);
@@ -399,17 +391,22 @@ static int shrink_headline(const struct parting *p, int part)
 {
     struct layout *l = p->fresh->l;
     const int least = l->look->fit.headline * 10, parts[] = { 0, part };
+    const struct leanings *leanings = l->leanings;
 
     l->headline_air = -HEADLINE_AIR;
+    l->leanings = NULL;
     for (int share = 1000; share >= least; share -= HEADLINE_STEP)
         for (int i = 0; i < 2; i++) {
             l->headline_share = share;
             try_piece(p->s, p->fresh, parts[i], p->before, p->parent);
+            if (p->s->over)
+                continue;
+            lean(p, parts[i]);
             p->s->headline = share < 1000 ? share : 0;
-            if (!p->s->over)
-                return parts[i];
+            return parts[i];
         }
     l->headline_air = l->headline_share = 0;
+    l->leanings = leanings;
     try_piece(p->s, p->fresh, part, p->before, p->parent);
     return part;
 }

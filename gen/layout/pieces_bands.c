@@ -226,6 +226,7 @@ static void measure(struct setting *s, const struct column *text)
             b = &m->blocks[m->count++];
             *b = (struct measured_block){ .block = s->region->block, .at = slab->at };
         }
+        b->prose = slab->flags & SLAB_PROSE;
         b->lines += slab->flags & SLAB_HEAD ? 0 : 1;
         for (const struct part *p = slab->first; p; p = p->next)
             b->last_width = p->kind == PART_LINE ? p->line.width : b->last_width;

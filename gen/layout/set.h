@@ -389,12 +389,14 @@ struct measured {
     pu left;                            /* height that the last page leaves free */
     size_t count, room;
     struct measured_block { const struct block *block; struct span at; pu height; size_t lines;
-                            pu last_width; } *blocks;
+                            pu last_width; bool prose; } *blocks;
 };
 
 void fit_measure(struct layout *l, const struct sheet *s);
-/* Notes that name what could be cut; `size` is that of the body. */
-void fit_candidates(struct arena *a, struct measured *m, pu size, struct diag *d);
+/* Notes that name what could be cut; `size` is that of the body, `each` its characters in an em. */
+void fit_candidates(struct arena *a, struct measured *m, pu size, int each, struct diag *d);
+/* Characters in an em: an English letter is about half as wide as a Han character. */
+int fit_characters(enum language language);
 
 /* pages.c */
 void flow_breathe(struct layout *l);
