@@ -194,6 +194,23 @@ static uint32_t root_of(const struct layout *l, uint32_t node)
     return tree_at(l->tree, node)->parent;
 }
 
+pu pieces_width(struct layout *l, const struct block *page, const struct block *piece)
+{
+    size_t count;
+    struct region *r = pieces_regions(l, page, &count);
+    struct setting s = { .l = l, .all = r, .count = count };
+    struct diag *d = l->diag;
+
+    for (size_t i = 0; i < count; i++)
+        if (r[i].block == piece)
+            s.region = &r[i];
+    l->diag = diag_new(l->flow, LANGUAGE_ZH);
+    inside(&s);
+    bool ok = pieces_divide(&s);
+    l->diag = d;
+    return ok ? s.width : 0;
+}
+
 bool pieces_probe(struct setting *s, const struct setting *from, const struct block *page,
                   const struct block *piece, struct strips *strips)
 {
@@ -332,15 +349,16 @@ static bool part_before(const struct parting *p, const struct block *rest)
 /* Where the text may be parted: before its blocks, but neither the first nor one under a heading. */
 static const struct block **parts_of(const struct setting *s, size_t *count)
 {
-    const struct block **parts = NULL, *above = s->text_first;
+    const struct block **parts = NULL, *above = NULL;
     size_t room = 0;
 
     *count = 0;
-    for (const struct block *b = above ? above->next : NULL; b && b != s->text_end; above = b, b = b->next)
-        if (above->kind != BLOCK_HEADING) {
-            parts = arena_grow(s->l->flow, parts, *count, &room, sizeof *parts);
-            parts[(*count)++] = b;
-        }
+    for (size_t i = 0; i < s->range_count; i++)
+        for (const struct block *b = s->ranges[i].first; b && b != s->ranges[i].end; above = b, b = b->next)
+            if (above && above->kind != BLOCK_HEADING) {
+                parts = arena_grow(s->l->flow, parts, *count, &room, sizeof *parts);
+                parts[(*count)++] = b;
+            }
     return parts;
 }
 
@@ -365,10 +383,15 @@ static void part_text(const struct parting *p)
             lacking = p->s->lacking;
             best = fitting - 1 - i;
         }
-    if (!fitting || !part_before(p, parts[best]))
+    if (!fitting || !part_before(p, parts[best])) {
         part_before(p, NULL);
-    else
-        pieces_leave(p->s);
+        return;
+    }
+    struct setting upto = *p->fresh;
+
+    upto.rest = parts[best];
+    lean(&(struct parting){ p->s, &upto, p->before, p->parent }, 0);
+    pieces_leave(p->s);
 }
 
 /* ---- a headline that gives or takes a line ---- */

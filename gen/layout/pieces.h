@@ -63,6 +63,9 @@ struct band {
     struct column text;
 };
 
+/* Blocks up to `end`. */
+struct range { const struct block *first, *end; };
+
 /* A piece being set. */
 struct setting {
     struct layout *l;
@@ -87,7 +90,8 @@ struct setting {
     struct rect mark;                   /* where a draft says what is over; no width: nowhere yet */
     bool shortened;                     /* the last text leaves a line to that mark */
     struct measured measured;
-    const struct block *text_first, *text_end;  /* what its last text says itself, without 上接 and 下转 */
+    struct range *ranges;               /* what its last text says, without 上接, 下转 and what is set already */
+    size_t range_count;
     const struct block *rest;           /* of it, the first block that goes on in columns of another width; or NULL */
     bool other_width;                   /* it is over, and would go on in columns of another width */
     int64_t cost;                       /* of the way that its last text fills its strips */
@@ -128,7 +132,11 @@ bool pieces_may_lean(const struct setting *s);
 /* Which paragraphs should, with so much of the budget used; `cut` as in struct setting. NULL: none. */
 const struct leanings *pieces_lean(struct layout *l, const struct parting *p, int part, size_t cut);
 
+/* Width of the columns of text of a piece of that page; 0 where it does not divide. */
+pu pieces_width(struct layout *l, const struct block *page, const struct block *piece);
+
 /* pieces_bands.c */
+void pieces_add_range(struct setting *s, struct range r);
 /* The blocks up to `end` in columns of the place's width. */
 void pieces_list(struct layout *l, struct column *c, const struct block *b, const struct block *end,
                  struct place p);
@@ -154,8 +162,8 @@ void pieces_hold_back(struct setting *s);
 /* The first `cut` slabs, 下转 and their footnotes: do they fill the strips? */
 bool pieces_fits(struct setting *s, const struct column *text, size_t cut, const struct strips *strips,
                  struct column *column, struct filled *f);
-/* Adds what the piece goes on with, in columns as wide as `p`. False where nothing waits for it. */
-bool pieces_go_on(struct setting *s, struct column *text, struct place p);
+/* Adds what the piece goes on with, or its ranges where that is not set yet. False where nothing waits for it. */
+bool pieces_go_on(struct setting *s, struct column *text);
 
 /* pieces_draft.c */
 /* The last line of the strips is left to the mark. */

@@ -73,32 +73,64 @@ static void set_turn(struct setting *s, struct column *c, const struct block *b)
         c->slabs[i]->penalty = BREAK_NEVER;
 }
 
+void pieces_add_range(struct setting *s, struct range r)
+{
+    struct range *list = ARENA_ARRAY(s->l->flow, struct range, s->range_count + 1);
+
+    if (!r.first || r.first == r.end)
+        return;
+    for (size_t i = 0; i < s->range_count; i++)
+        list[i] = s->ranges[i];
+    list[s->range_count++] = r;
+    s->ranges = list;
+}
+
+static bool holds(struct range r, const struct block *b)
+{
+    for (const struct block *k = r.first; k && k != r.end; k = k->next)
+        if (k == b)
+            return true;
+    return false;
+}
+
+/* All of them, or up to the block that goes on in columns of another width. */
+static void set_ranges(struct setting *s, struct column *c)
+{
+    const struct place place = { 0, s->width };
+
+    for (size_t i = 0; i < s->range_count; i++) {
+        struct range r = s->ranges[i];
+        bool stops = s->rest && holds(r, s->rest);
+
+        if (!stops || r.first != s->rest)
+            pieces_list(s->l, c, r.first, stops ? s->rest : r.end, place);
+        if (stops)
+            return;
+    }
+}
+
 /* What a piece before this one left over stands between 上接 and the piece's own text. */
 static void set_text(struct setting *s, struct column *c, const struct block *b,
                      const struct block *end)
 {
     struct layout *l = s->l;
     const struct block_piece *p = &s->region->block->piece;
-    const struct block *to = NULL, *stop = NULL;
-    const struct place place = { 0, s->width };
+    const struct block *to = NULL;
 
+    s->range_count = 0;
     if (p->from.len && is_turn(b)) {
-        pieces_list(l, c, b, b->next, place);
+        pieces_list(l, c, b, b->next, (struct place){ 0, s->width });
         size_t count = s->head = c->count;
         bool alone = !b->next || is_turn(b->next);
 
         b = b->next;
-        if (!pieces_go_on(s, c, place) && alone && count)
+        if (!pieces_go_on(s, c) && alone && count)
             l->ok = diag_error(l->diag, s->region->block->at, MSG_TURN_NOTHING, p->from);
     }
     for (const struct block *k = b; k && k != end; k = k->next)
         to = is_turn(k) && p->to.len ? k : NULL;
-    s->text_first = b;
-    s->text_end = to ? to : end;
-    for (const struct block *k = b; k && k != end && s->rest; k = k->next)
-        stop = k == s->rest ? k : stop;
-    if (b != end && b)
-        pieces_list(l, c, b, stop ? stop : s->text_end, place);
+    pieces_add_range(s, (struct range){ b, to ? to : end });
+    set_ranges(s, c);
     if (to)
         set_turn(s, c, to);
 }

@@ -27,7 +27,8 @@ struct carried {
     struct carried *next;
     struct str to;                      /* the piece */
     struct column text;
-    const struct block *rest, *rest_end;        /* instead of `text`: blocks that are not set yet; or NULL */
+    const struct range *ranges;         /* instead of `text`: blocks that are not set yet */
+    size_t range_count;
     uint32_t section, last, turn;       /* nodes: the piece it is from, the end of what stayed, 下转 */
     uint32_t *notes;                    /* of the footnotes that stayed */
     size_t note_count;
@@ -95,6 +96,32 @@ bool pieces_fits(struct setting *s, const struct column *text, size_t cut, const
 
 /* ---- the piece that goes on ---- */
 
+/* Pieces of a story that are followed at most. */
+#define CHAIN_MOST 20
+
+/* Does the story go on, at once or later, in columns of another width? */
+static bool changes_width(const struct setting *s)
+{
+    const struct block_document *d = s->l->document;
+    struct str to = s->region->block->piece.to;
+
+    for (int i = 0; i < CHAIN_MOST && to.len; i++) {
+        const struct block *found = NULL;
+
+        for (const struct block *page = d->first; page; page = page->next)
+            for (const struct block *k = page->kind == BLOCK_PIECES ? page->first : NULL; k; k = k->next) {
+                if (!str_eq(k->id, to))
+                    continue;
+                found = k;
+                pu width = pieces_width(s->l, page, k);
+                if (width && width != s->width)
+                    return true;
+            }
+        to = found ? found->piece.to : STR("");
+    }
+    return false;
+}
+
 /* What it has of its own, on trial. */
 struct other {
     bool known;
@@ -108,12 +135,12 @@ static struct other find_other(struct setting *s)
     struct layout *l = s->l;
     struct other o = { 0 };
 
+    s->other_width = changes_width(s);
     for (const struct block *page = l->document->first; page; page = page->next)
         for (const struct block *k = page->kind == BLOCK_PIECES ? page->first : NULL; k; k = k->next)
-            if (str_eq(k->id, s->region->block->piece.to) && !k->piece.to.len)
+            if (str_eq(k->id, s->region->block->piece.to) && !k->piece.to.len && !s->other_width)
                 o.known = pieces_probe(&o.setting, s, page, k, &o.strips);
     size_t last = o.known ? pieces_last_text(&o.setting) : 0;
-    s->other_width = o.strips.count && o.setting.width != s->width;
     o.known = o.known && last < o.setting.band_count;
     if (o.known)
         o.own = &o.setting.bands[last].text;
@@ -264,9 +291,21 @@ void pieces_leave(struct setting *s)
 {
     struct layout *l = s->l;
     struct carried *c = ARENA_NEW(l->arena, struct carried);
+    struct range *list = ARENA_ARRAY(l->arena, struct range, s->range_count + 1);
+    bool rest = false;
 
-    *c = (struct carried){ .next = l->carried, .to = s->region->block->piece.to, .rest = s->rest,
-                           .rest_end = s->text_end };
+    *c = (struct carried){ .next = l->carried, .to = s->region->block->piece.to, .ranges = list };
+    for (size_t i = 0; i < s->range_count; i++) {
+        struct range r = s->ranges[i];
+
+        for (const struct block *b = r.first; b && b != r.end && !rest; b = b->next)
+            if (b == s->rest) {
+                r.first = b;
+                rest = true;
+            }
+        if (rest)
+            list[c->range_count++] = r;
+    }
     l->carried = c;
 }
 
@@ -345,15 +384,15 @@ static struct carried *carried_for(struct setting *s)
     return NULL;
 }
 
-bool pieces_go_on(struct setting *s, struct column *text, struct place p)
+bool pieces_go_on(struct setting *s, struct column *text)
 {
     struct layout *l = s->l;
     struct carried *c = s->region->block->id.len ? carried_for(s) : NULL;
 
     if (!c)
         return false;
-    if (c->rest)
-        pieces_list(l, text, c->rest, c->rest_end, p);
+    for (size_t i = 0; i < c->range_count; i++)
+        pieces_add_range(s, c->ranges[i]);
     if (!c->text.count)
         return true;
     c->taken = true;

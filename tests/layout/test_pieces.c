@@ -654,6 +654,42 @@ static void a_story_goes_on_in_columns_of_another_width(void **state)
     arena_close(a);
 }
 
+/*
+ * Where a third piece has wider columns, what the second had from the first goes on there too; `text` is the
+ * division of the second.
+ */
+static void thrice(const char *text, int stays, int goes)
+{
+    struct arena *a = arena_open();
+    struct pages *p = set(a, str_z(a, str_format(a, "id a\npiece 1-2 1-10 to=b\nh1 前题\n*12 p 段#、文文文文文文文文文文文文文文文文文文文文文文文文文文\n"
+                                                    "turn 下转\nend\nid b\npiece 1-2 12-17%s from=a to=c\nturn 上接\np 中段\nturn 再转\nend\n"
+                                                    "id c\npiece 1-2 19-30 text=1 from=b\nturn 末接\nend\npiece 3-4 1-30\np 文\nend", text)));
+    int line = 0;
+
+    assert_true(p->ok);
+    for (int k = 1; k <= 12; k++) {
+        const char *words = str_z(a, str_format(a, "段%d、", k));
+        const struct mark *m = find_mark(p, words, 0);
+
+        assert_non_null(m);
+        assert_null(find_mark(p, words, 1));
+        assert_true(line_of(a, m) + 100 * column_of(a, m) > line || k == stays + 1 || k == goes + 1);
+        line = line_of(a, m) + 100 * column_of(a, m);
+        assert_int_equal(line_of(a, m) > 10, k > stays);
+        assert_int_equal(line_of(a, m) > 17, k > goes);
+    }
+    assert_true(find_mark(p, "段12、", 0)->width > WIDTH);
+    assert_true(line_of(a, find_mark(p, "中段", 0)) > line_of(a, find_mark(p, "段12、", 0)));
+    arena_close(a);
+}
+
+static void a_story_goes_on_twice_in_columns_of_another_width(void **state)
+{
+    (void)state;
+    thrice("", 5, 8);
+    thrice(" text=1", 5, 7);
+}
+
 static void what_cannot_go_on_is_told(void **state)
 {
     struct arena *a = arena_open();
@@ -738,6 +774,7 @@ int main(void)
         cmocka_unit_test(what_goes_on_is_read_there),
         cmocka_unit_test(a_story_may_go_on_twice),
         cmocka_unit_test(a_story_goes_on_in_columns_of_another_width),
+        cmocka_unit_test(a_story_goes_on_twice_in_columns_of_another_width),
         cmocka_unit_test(what_cannot_go_on_is_told),
         cmocka_unit_test(footnotes_stand_under_their_piece),
         cmocka_unit_test(footnotes_go_on_with_their_lines),
