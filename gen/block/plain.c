@@ -114,8 +114,10 @@ static void put(struct plain *p, const struct block *b, int depth)
         tasks(p, b);
     if (b->kind == BLOCK_TABLE)
         table(p, &b->table);
-    if (b->kind == BLOCK_DRAWING)
+    if (b->kind == BLOCK_DRAWING) {
         line(p, b->drawing.alternative[p->language]);
+        pair(p, &b->drawing.caption);
+    }
     for (size_t i = 0; b->kind == BLOCK_FOLIO && i < b->folio.count; i++)
         pair(p, &b->folio.items[i]);
     if (b->kind == BLOCK_FOLIO)

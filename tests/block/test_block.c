@@ -57,13 +57,14 @@ static void text_stands_in_reading_order(void **state)
 {
     struct arena *a = arena_open();
     struct block_run words[] = { { .text = STR("引题") }, { .text = STR("主题") }, { .text = STR("副题") },
-                                 { .text = STR("（下转第{1}版）") }, { .text = STR("指标") } };
+                                 { .text = STR("（下转第{1}版）") }, { .text = STR("指标") }, { .text = STR("图注") } };
     struct block_card_entry entry = { .label.in[LANGUAGE_ZH] = { &words[4], 1 },
                                       .value[LANGUAGE_ZH] = { .number = STR("6"), .unit = STR("%") } };
     struct block_card card = { &entry, 1 };
     struct block turn = { .kind = BLOCK_WORDS, .words = BLOCK_TURN,
                           .text.in[LANGUAGE_ZH] = { &words[3], 1 } };
-    struct block cards = { .kind = BLOCK_CARDS, .next = &turn };
+    struct block drawing = { .kind = BLOCK_DRAWING, .next = &turn };
+    struct block cards = { .kind = BLOCK_CARDS, .next = &drawing };
     struct block head = { .kind = BLOCK_HEADLINE, .text.in[LANGUAGE_ZH] = { &words[1], 1 }, .next = &cards };
     struct block piece = { .kind = BLOCK_PIECE, .first = &head };
     struct buf zh = { .arena = a }, en = { .arena = a };
@@ -73,9 +74,11 @@ static void text_stands_in_reading_order(void **state)
     head.headline.deck.in[LANGUAGE_ZH] = (struct block_text){ &words[2], 1 };
     cards.cards.cards = &card;
     cards.cards.count = 1;
+    drawing.drawing.alternative[LANGUAGE_ZH] = STR("一条河");
+    drawing.drawing.caption.in[LANGUAGE_ZH] = (struct block_text){ &words[5], 1 };
     block_text(a, &piece, LANGUAGE_ZH, &zh);
     block_text(a, &piece, LANGUAGE_EN, &en);
-    assert_string_equal(str_z(a, buf_str(&zh)), "引题\n主题\n副题\n指标\t6%\n");
+    assert_string_equal(str_z(a, buf_str(&zh)), "引题\n主题\n副题\n指标\t6%\n一条河\n图注\n");
     assert_int_equal(en.len, 0);
     arena_close(a);
 }
