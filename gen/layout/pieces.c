@@ -4,20 +4,9 @@
  * A page is one slab as tall as the type area. In its region a piece has bands: what stands across (headline,
  * numbers, tables, pictures) and text between, which runs in the basic columns or in those of a division. The last
  * text fills what is left to the foot; a piece whose region lies within another's is run around. Where text does not fit,
- * it is set again with smaller gaps, then reported with the lines it is over.
+ * it is set again: pieces_try.c.
  */
 #include "layout/pieces.h"
-
-#include "layout/fit.h"
-
-#include <limits.h>
-#include <string.h>
-
-/* How much of the template's budget is tried, in thousandths; at last squeezed lines. */
-static const int tried[] = { 0, 500, LOOK_FIT_FULL, LOOK_SQUEEZED };
-
-/* Lines that may stay free under a chart or picture alone. */
-#define AIR_MOST 2
 
 /* ---- one piece ---- */
 
@@ -51,8 +40,7 @@ static void rule_left(struct setting *s)
                                              r->height }, layout_ink(l, INK_RULE));
 }
 
-/* The inside of a frame is one character and half a line in. */
-static void inside(struct setting *s)
+void pieces_inside(struct setting *s)
 {
     const struct block_piece *p = &s->region->block->piece;
     struct rect r = s->region->place;
@@ -103,8 +91,7 @@ static const struct look *tightened(const struct layout *l, int part)
     return look_fitted(l->arena, k, part);
 }
 
-/* Sets the piece once. `part`: how much of the budget of gaps is used. */
-static void attempt(struct setting *s, int part, uint32_t parent)
+void pieces_attempt(struct setting *s, int part, uint32_t parent)
 {
     struct layout *l = s->l;
     const struct look *look = l->look;
@@ -119,7 +106,7 @@ static void attempt(struct setting *s, int part, uint32_t parent)
     begin->piece.name = b->piece.name;
     s->node = open_piece(l, b, parent);
     l->look = part ? tightened(l, part) : look;
-    inside(s);
+    pieces_inside(s);
     if (pieces_divide(s)) {
         frame_it(s, &s->region->place);
         rule_left(s);
@@ -135,375 +122,6 @@ static void attempt(struct setting *s, int part, uint32_t parent)
     slab_part(l, s->slab, PART_PIECE_END, 0, 0, 0);
     l->look = look;
     l->section_count = sections;
-}
-
-/* ---- tries ---- */
-
-/* What an attempt changes beyond its slab. */
-struct state {
-    struct tree_node *nodes;
-    uint32_t count;
-    struct outline *outlines;
-    size_t outline_count;
-    unsigned anchors, tables, notes;
-    struct carried *carried;
-    bool ok;
-};
-
-static struct state keep(const struct layout *l)
-{
-    return (struct state){
-        tree_keep(l->tree, l->arena), l->tree->count,
-        arena_copy(l->arena, l->outlines, l->outline_count * sizeof *l->outlines), l->outline_count,
-        l->anchors, l->tables, l->notes, l->carried, l->ok
-    };
-}
-
-static void restore(struct layout *l, const struct state *s)
-{
-    tree_restore(l->tree, s->nodes, s->count);
-    for (size_t i = 0; i < s->outline_count; i++)
-        l->outlines[i] = s->outlines[i];
-    l->outline_count = s->outline_count;
-    l->carried = s->carried;
-    l->anchors = s->anchors;
-    l->tables = s->tables;
-    l->notes = s->notes;
-    l->ok = s->ok;
-}
-
-/* The Han-Latin gap, per cent of the template's. */
-static struct str budget_left(struct layout *l, int part)
-{
-    const struct look_range gap = { l->look->fit.autospace, 100 };
-
-    return str_number(l->arena, look_fit_share(gap, part) / 10);
-}
-
-/* Tries that the template's budget has. */
-static size_t tries_of(const struct layout *l)
-{
-    const struct look_fit *f = &l->look->fit;
-    bool gaps = f->autospace < 100 || f->space.least < 100;
-
-    return f->squeeze ? sizeof tried / sizeof *tried : gaps ? sizeof tried / sizeof *tried - 1 : 1;
-}
-
-static uint32_t root_of(const struct layout *l, uint32_t node)
-{
-    return tree_at(l->tree, node)->parent;
-}
-
-pu pieces_width(struct layout *l, const struct block *page, const struct block *piece)
-{
-    size_t count;
-    struct region *r = pieces_regions(l, page, &count);
-    struct setting s = { .l = l, .all = r, .count = count };
-    struct diag *d = l->diag;
-
-    for (size_t i = 0; i < count; i++)
-        if (r[i].block == piece)
-            s.region = &r[i];
-    l->diag = diag_new(l->flow, LANGUAGE_ZH);
-    inside(&s);
-    bool ok = pieces_divide(&s);
-    l->diag = d;
-    return ok ? s.width : 0;
-}
-
-bool pieces_probe(struct setting *s, const struct setting *from, const struct block *page,
-                  const struct block *piece, struct strips *strips)
-{
-    struct layout *l = from->l;
-    struct state before = keep(l);
-    struct diag *d = l->diag;
-    size_t count;
-    struct region *r = pieces_regions(l, page, &count), *me = r;
-
-    while (me->block != piece)
-        me++;
-    *s = (struct setting){ .l = l, .all = r, .count = count, .region = me, .probed = strips,
-                           .slab = slab_new(l, piece->at) };
-    *strips = (struct strips){ 0 };
-    l->diag = diag_new(l->flow, LANGUAGE_ZH);
-    attempt(s, 0, root_of(l, from->node));
-    l->diag = d;
-    restore(l, &before);
-    return strips->count && s->width == from->width;
-}
-
-static void report(struct setting *s, int part)
-{
-    struct layout *l = s->l;
-    const struct block *b = s->region->block;
-    int em = fit_characters(layout_language(l)), each = (int)(s->width / pieces_character(l)) * em;
-
-    if (l->dry)
-        return;
-    if (s->over < 0)
-        l->ok = diag_error(l->diag, b->at, MSG_PIECE_HEAD_OVER, str_number(l->arena, -s->over),
-                           str_number(l->arena, b->piece.lines));
-    if (s->over > 0) {
-        l->ok = diag_error(l->diag, b->at, MSG_PIECE_OVER, str_number(l->arena, s->over),
-                           str_number(l->arena, (long long)s->over * each));
-        fit_candidates(l->arena, &s->measured, pieces_character(l), em, l->diag);
-    }
-    if (s->over)
-        diag_note(l->diag, SPAN_NONE, MSG_PIECE_GROW);
-    else if (s->lacking > (pieces_last_text(s) < s->band_count ? 0 : AIR_MOST))
-        diag_warning(l->diag, b->at, MSG_PIECE_UNDER, str_number(l->arena, s->lacking),
-                     str_number(l->arena, (long long)s->lacking * each));
-    if (!s->over && part)
-        diag_warning(l->diag, b->at, MSG_PIECE_FIT, budget_left(l, part));
-    if (!s->over && part == LOOK_SQUEEZED)
-        diag_note(l->diag, b->at, MSG_FIT_SQUEEZED);
-    if (!s->over && s->headline)
-        diag_warning(l->diag, b->at, MSG_PIECE_HEADLINE, str_number(l->arena, s->headline / 10));
-}
-
-struct parting {
-    struct setting *s;
-    const struct setting *fresh;
-    const struct state *before;
-    uint32_t parent;
-};
-
-/* One try; `before`: not the first one, what it says was said. */
-static void try_piece(struct setting *s, const struct setting *fresh, int part,
-                      const struct state *before, uint32_t parent)
-{
-    struct layout *l = fresh->l;
-    struct diag *d = l->diag;
-
-    if (before) {
-        restore(l, before);
-        l->diag = diag_new(l->flow, LANGUAGE_ZH);
-    }
-    *s = *fresh;
-    s->slab = slab_new(l, s->region->block->at);
-    s->region->title_line = s->region->title_end = 0;
-    attempt(s, part, parent);
-    l->diag = d;
-}
-
-void pieces_trial(const struct parting *p, int part, struct setting *s, struct strips *strips)
-{
-    struct setting fresh = *p->fresh;
-
-    fresh.probed = strips;
-    try_piece(s, &fresh, part, p->before, p->parent);
-}
-
-/* Paragraphs give or take a line, where that fills the columns better. */
-static void lean(const struct parting *p, int part)
-{
-    struct layout *l = p->fresh->l;
-    int over = p->s->over;
-    int64_t cost = p->s->cost;
-
-    if (!pieces_may_lean(p->s))
-        return;
-    l->leanings = pieces_lean(l, p, part, p->s->cut);
-    try_piece(p->s, p->fresh, part, p->before, p->parent);
-    if (p->s->over < over || (p->s->over == over && p->s->cost < cost) || !l->leanings)
-        return;
-    l->leanings = NULL;
-    try_piece(p->s, p->fresh, part, p->before, p->parent);
-}
-
-/* A draft shows a headline that is too tall for its region smaller, at these shares of its size. */
-static const int shares[] = { 700, 500, 350, 250 };
-
-/* What a draft shows of a piece that does not fit: as much as goes in, and a mark. */
-static void set_over(struct setting *s, const struct setting *fresh, int part,
-                     const struct state *before, uint32_t parent)
-{
-    struct layout *l = s->l;
-    struct setting shortened = *fresh;
-    int lines = s->over > 0 ? s->over : -s->over - s->region->block->piece.lines;
-
-    shortened.shortened = true;
-    for (size_t i = 0; i < sizeof shares / sizeof *shares && s->over && pieces_head_heavy(s); i++) {
-        l->headline_share = shares[i];
-        try_piece(s, &shortened, part, before, parent);
-    }
-    l->headline_share = 0;
-    pieces_mark(s, lines > 0 ? lines : 1);
-}
-
-/* ---- a story that goes on in columns of another width ---- */
-
-/* A paragraph that stays where it is for level feet is at most so many above the last that fits. */
-#define PART_TRIES 3
-
-/* Sets the piece up to the block; does it fit? */
-static bool part_before(const struct parting *p, const struct block *rest)
-{
-    struct setting upto = *p->fresh;
-
-    upto.rest = rest;
-    try_piece(p->s, &upto, 0, p->before, p->parent);
-    return p->s->over == 0;
-}
-
-/* Where the text may be parted: before its blocks, but neither the first nor one under a heading. */
-static const struct block **parts_of(const struct setting *s, size_t *count)
-{
-    const struct block **parts = NULL, *above = NULL;
-    size_t room = 0;
-
-    *count = 0;
-    for (size_t i = 0; i < s->range_count; i++)
-        for (const struct block *b = s->ranges[i].first; b && b != s->ranges[i].end; above = b, b = b->next)
-            if (above && above->kind != BLOCK_HEADING) {
-                parts = arena_grow(s->l->flow, parts, *count, &room, sizeof *parts);
-                parts[(*count)++] = b;
-            }
-    return parts;
-}
-
-/* The latest part that fits, or one shortly before it that leaves the columns more level. */
-static void part_text(const struct parting *p)
-{
-    size_t count, fitting = 0, high, best;
-    const struct block **parts = parts_of(p->s, &count);
-
-    for (high = count; fitting < high;) {
-        size_t middle = (fitting + high) / 2;
-
-        if (part_before(p, parts[middle]))
-            fitting = middle + 1;
-        else
-            high = middle;
-    }
-    int lacking = INT_MAX;
-    best = fitting;
-    for (size_t i = 0; i < PART_TRIES && i < fitting; i++)
-        if (part_before(p, parts[fitting - 1 - i]) && p->s->lacking < lacking) {
-            lacking = p->s->lacking;
-            best = fitting - 1 - i;
-        }
-    if (!fitting || !part_before(p, parts[best])) {
-        part_before(p, NULL);
-        return;
-    }
-    struct setting upto = *p->fresh;
-
-    upto.rest = parts[best];
-    lean(&(struct parting){ p->s, &upto, p->before, p->parent }, 0);
-    pieces_leave(p->s);
-}
-
-/* ---- a headline that gives or takes a line ---- */
-
-/* Air that a headline may lose under it, and the steps of its size, in thousandths. */
-#define HEADLINE_AIR PU_PT(4)
-#define HEADLINE_STEP 50
-
-/* Has it a headline over its text, and does all of that stand here? */
-static bool headline_gives(const struct setting *s)
-{
-    const struct block *b = s->region->block;
-
-    return s->l->look->fit.headline < 100 && b->first && b->first->kind == BLOCK_HEADLINE &&
-        !b->piece.to.len && !b->piece.from.len && pieces_last_text(s) < s->band_count;
-}
-
-/* Over: the headline stands closer to the text, then smaller. Returns the part of the budget. */
-static int shrink_headline(const struct parting *p, int part)
-{
-    struct layout *l = p->fresh->l;
-    const int least = l->look->fit.headline * 10, parts[] = { 0, part };
-    const struct leanings *leanings = l->leanings;
-
-    l->headline_air = -HEADLINE_AIR;
-    l->leanings = NULL;
-    for (int share = 1000; share >= least; share -= HEADLINE_STEP)
-        for (int i = 0; i < 2; i++) {
-            l->headline_share = share;
-            try_piece(p->s, p->fresh, parts[i], p->before, p->parent);
-            if (p->s->over)
-                continue;
-            lean(p, parts[i]);
-            p->s->headline = share < 1000 ? share : 0;
-            return parts[i];
-        }
-    l->headline_air = l->headline_share = 0;
-    l->leanings = leanings;
-    try_piece(p->s, p->fresh, part, p->before, p->parent);
-    return part;
-}
-
-/* Short: a line more under the headline, where that fills more of the columns. */
-static void part_headline(const struct parting *p, int part)
-{
-    struct layout *l = p->fresh->l;
-    int lacking = p->s->lacking;
-
-    l->headline_air = l->look->grid;
-    try_piece(p->s, p->fresh, part, p->before, p->parent);
-    l->headline_air = 0;
-    if (p->s->over || p->s->lacking >= lacking)
-        try_piece(p->s, p->fresh, part, p->before, p->parent);
-}
-
-/* Returns the part of the budget with which the piece was set at last. */
-static int fit_headline(const struct parting *p, int part)
-{
-    struct layout *l = p->fresh->l;
-
-    if (!headline_gives(p->s))
-        return part;
-    if (p->s->over > 0)
-        part = shrink_headline(p, part);
-    else if (!p->s->over && p->s->lacking > 0)
-        part_headline(p, part);
-    l->headline_air = l->headline_share = 0;
-    return part;
-}
-
-static void piece_set(struct layout *l, struct region *regions, size_t count, size_t i,
-                      struct slab *page, uint32_t parent)
-{
-    struct setting *s = ARENA_NEW(l->flow, struct setting);
-    enum edition edition = l->edition;
-    bool snap = l->snap;
-    const struct block_piece *p = &regions[i].block->piece;
-    struct state before = keep(l);
-    size_t k = 0;
-
-    if (p->language >= 0)
-        l->edition = p->language == LANGUAGE_ZH ? EDITION_ZH : EDITION_EN;
-    l->snap = l->look->on_grid;
-    l->level = true;
-    const struct setting fresh = { .l = l, .all = regions, .count = count, .region = &regions[i] };
-    size_t tries = tries_of(l);
-
-    const struct parting parting = { s, &fresh, &before, parent };
-
-    for (;; k++) {
-        l->leanings = NULL;
-        try_piece(s, &fresh, tried[k], k ? &before : NULL, parent);
-        lean(&parting, tried[k]);
-        if (s->other_width || (s->over <= 0 && !s->over_there) || k + 1 == tries)
-            break;
-    }
-    int part = tried[k];
-
-    if (s->other_width)
-        part_text(&parting);
-    else
-        part = fit_headline(&parting, part);
-    report(s, part);
-    if (s->over && l->document->draft)
-        set_over(s, &fresh, part, &before, parent);
-    if (s->over && p->to.len)
-        pieces_hold_back(s);
-    slab_take(page, s->slab, 0, 0);
-    l->leanings = NULL;
-    l->level = false;
-    l->snap = snap;
-    l->edition = edition;
 }
 
 /* ---- the page ---- */
@@ -546,7 +164,7 @@ void pieces_set(struct layout *l, struct column *c, const struct block *b, struc
 
         diag_lenient(l->diag, l->document->draft);
         for (size_t i = 0; i < count; i++)
-            piece_set(l, r, count, i, page, parent);
+            pieces_set_one(l, r, count, i, page, parent);
         if (!l->dry)
             pieces_check_page(l, r, count);
         diag_lenient(l->diag, false);

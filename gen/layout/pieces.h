@@ -114,6 +114,15 @@ int pieces_line(const struct layout *l, pu y);
 /* pieces.c */
 /* The pieces of a page in their places. */
 struct region *pieces_regions(struct layout *l, const struct block *page, size_t *count);
+/* Its place, top and foot: the inside of a frame is one character and half a line in. */
+void pieces_inside(struct setting *s);
+/* Sets the piece once. `part`: how much of the budget of gaps is used. */
+void pieces_attempt(struct setting *s, int part, uint32_t parent);
+
+/* pieces_try.c */
+/* Sets the piece i as well as it fits, onto the page, and reports. */
+void pieces_set_one(struct layout *l, struct region *regions, size_t count, size_t i, struct slab *page,
+                    uint32_t parent);
 /*
  * Sets a piece on trial that goes on with the text of `from`: the strips that its last text fills. False where it
  * has no such text, or in columns of another width.
