@@ -27,15 +27,35 @@ static void frame_it(struct setting *s, const struct rect *r)
     slab_rect(l, s->slab, (struct rect){ r->x + r->width - width, r->y, width, r->height }, ink);
 }
 
-/* A story with a headline of its own is parted by a rule from what stands to its left. */
+static bool opens_with(const struct block *b, enum block_kind kind)
+{
+    return b->first && b->first->kind == kind;
+}
+
+/* Labels of two charts beside each other would read as one line. */
+static bool beside_a_drawing(const struct setting *s)
+{
+    const struct block_piece *p = &s->region->block->piece;
+
+    for (size_t i = 0; i < s->count; i++) {
+        const struct block_piece *q = &s->all[i].block->piece;
+
+        if (opens_with(s->all[i].block, BLOCK_DRAWING) && !q->frame && !q->fill && q->column + q->columns == p->column &&
+            q->line < p->line + p->lines && p->line < q->line + q->lines)
+            return true;
+    }
+    return false;
+}
+
+/* A story with a headline of its own, or a drawing beside another, is parted by a rule from what stands to its left. */
 static void rule_left(struct setting *s)
 {
     struct layout *l = s->l;
     const struct block *b = s->region->block;
     const struct rect *r = &s->region->place;
 
-    if (b->piece.column > 1 && !b->piece.frame && !b->piece.fill && b->first &&
-        b->first->kind == BLOCK_HEADLINE && l->look->column_rule)
+    if (b->piece.column > 1 && !b->piece.frame && !b->piece.fill && l->look->column_rule &&
+        (opens_with(b, BLOCK_HEADLINE) || (opens_with(b, BLOCK_DRAWING) && beside_a_drawing(s))))
         slab_rect(l, s->slab, (struct rect){ r->x - l->look->gutter / 2, r->y, l->look->column_rule,
                                              r->height }, layout_ink(l, INK_RULE));
 }

@@ -498,6 +498,32 @@ static void a_drawing_fills_its_region(void **state)
     arena_close(a);
 }
 
+/* Rules of a page of two pieces in one line of columns. */
+static int rules(struct arena *a, const char *left, const char *right)
+{
+    struct look *l = newspaper(a);
+    struct pages *p;
+    int count = 0;
+
+    l->column_rule = PU_PT(0.5);
+    p = set_look(a, l, str_z(a, str_format(a, "piece 1-2 1-30\n%s\nend\npiece 3-4 1-30\n%s\nend", left, right)));
+    for (size_t i = 0; i < p->count; i++)
+        count += !p->marks[i].text && p->marks[i].width == PU_PT(0.5);
+    return count;
+}
+
+static void a_rule_parts_drawings(void **state)
+{
+    struct arena *a = arena_open();
+
+    (void)state;
+    assert_int_equal(rules(a, "drawing 0 400 图", "drawing 0 400 图"), 1);
+    assert_int_equal(rules(a, "p 文", "drawing 0 400 图"), 1);      /* between the columns of text */
+    assert_int_equal(rules(a, "drawing 0 400 图", "p 文"), 1);
+    assert_int_equal(rules(a, "p 文", "headline 20 题\np 文"), 3);
+    arena_close(a);
+}
+
 /* ---- a story that goes on in another piece ---- */
 
 #define REST "id b\npiece 1-2 13-30 from=a\nturn 上接\n%s\nend\npiece 3-4 1-30\np 文\nend"
@@ -767,6 +793,7 @@ int main(void)
         cmocka_unit_test(pieces_are_read_in_their_order),
         cmocka_unit_test(a_piece_may_have_its_own_language),
         cmocka_unit_test(a_drawing_fills_its_region),
+        cmocka_unit_test(a_rule_parts_drawings),
         cmocka_unit_test(a_story_goes_on_in_its_other_piece),
         cmocka_unit_test(a_story_breaks_between_paragraphs),
         cmocka_unit_test(both_parts_of_a_story_are_level),
