@@ -1,5 +1,5 @@
 /*
- * chart/bar.c - sorted horizontal bars from zero, values at their ends
+ * chart/bar.c - horizontal bars from zero, sorted but for periods, values at their ends
  *
  * Lollipops are bars drawn as a stem and a dot; a deviation's zero line is the target and says so.
  */
@@ -176,7 +176,8 @@ bool bar_paint(struct scene *s)
     while (words_tighten(s, others, &mode));
     if (!names_place(s, others, names_plot_least(s), &b.names))
         return false;
-    sort(&b);
+    if (!s->chart->periods)
+        sort(&b);
     b.names.order = order_of(s, &b);
     if (!scale(s, &b))
         return false;

@@ -15,7 +15,7 @@
 #include "text/text.h"
 
 enum chart_kind {
-    CHART_BAR,          /* sorted horizontal bars, one series, highlighted rows */
+    CHART_BAR,          /* horizontal bars, the longest first, one series, highlighted rows */
     CHART_BULLET,       /* actual bar, target tick by kind */
     CHART_LINE,         /* series over periods, end labels; targets dashed, `about` hollow */
     CHART_RANK,         /* rank strip 1..N, a dot per row, hollow where it was last year */
@@ -123,7 +123,9 @@ struct chart {
      */
     const struct str (*series)[LANGUAGES];
     size_t series_count;
-    bool periods;                       /* GROUPED: the series are periods, the latest last */
+    /* GROUPED: the series are periods; BAR, LOLLIPOP: the rows are, and not sorted by value. The
+     * latest is the last. */
+    bool periods;
     unsigned ranks;                     /* RANK, BUMP: N of 1..N; 0: not known */
     bool bare_places;                   /* BUMP: no label says more than the place, as the dots do */
     struct chart_numbers numbers;

@@ -4,6 +4,7 @@
  * Here its rows, heads and what each kind takes of them; the values: chart_csv_rows.c.
  */
 #include "compose/chart_csv_private.h"
+#include "compose/chart_told.h"
 
 #include "base/utf8.h"
 #include "model/table.h"
@@ -64,23 +65,15 @@ static void transpose(struct csv_chart *t)
     t->width = count;
 }
 
-static bool is_period(struct str s, struct period *out)
-{
-    s = str_trim(s);
-    if (str_ends(s, STR("年")))
-        s.len -= sizeof "年" - 1;
-    return period_read(s, out);
-}
-
 static bool periods_are_rows(const struct csv_chart *t)
 {
     struct period ignored;
 
     for (size_t i = 1; i < t->count; i++)
-        if (!is_period(t->rows[i][0].text, &ignored))
+        if (!told_period(t->rows[i][0].text, &ignored))
             return false;
     for (size_t i = 1; i < t->width; i++)
-        if (is_period(t->rows[0][i].text, &ignored))
+        if (told_period(t->rows[0][i].text, &ignored))
             return false;
     return true;
 }
@@ -154,7 +147,7 @@ static struct head read_head(struct csv_chart *t, size_t column)
     h.unit = csv_take_unit(t, &name, cell);
     if (!h.unit)
         csv_check_unit(t, name, cell);
-    h.is_period = is_period(name.in[LANGUAGE_ZH], &h.period);
+    h.is_period = told_period(name.in[LANGUAGE_ZH], &h.period);
     if (h.is_period) {
         for (int l = 0; l < LANGUAGES; l++)
             if (compose_prints(t->k, l))
@@ -175,7 +168,7 @@ bool csv_answers(struct csv_chart *t, size_t row, size_t column, struct str word
     if (str_eq(t->rows[row][column].text, word))
         return true;
     csv_take_unit(t, &name, NULL);
-    if (is_period(word, &asked) && is_period(name.in[LANGUAGE_ZH], &here))
+    if (told_period(word, &asked) && told_period(name.in[LANGUAGE_ZH], &here))
         return period_same(asked, here);
     return str_eq(name.in[LANGUAGE_ZH], word) || str_eq(name.in[LANGUAGE_EN], word);
 }
@@ -402,7 +395,7 @@ static void name_measure(struct csv_chart *t)
     struct bilingual name = csv_split(t->rows[0][one ? t->heads[0].column : 0].text);
     const struct unit *unit = csv_take_unit(t, &name, NULL);
 
-    if (one && is_period(name.in[LANGUAGE_ZH], &t->g->period))
+    if (one && told_period(name.in[LANGUAGE_ZH], &t->g->period))
         return;
     t->g->period = (struct period){ .kind = PERIOD_NONE };
     if ((one || unit) && !is_generic(name))

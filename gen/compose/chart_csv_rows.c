@@ -5,6 +5,7 @@
  * figures and worded like any other: units, qualifiers and labels are the same as in a report.
  */
 #include "compose/chart_csv_private.h"
+#include "compose/chart_told.h"
 
 #include "model/table.h"
 
@@ -383,6 +384,32 @@ static bool add_row(struct csv_chart *t, size_t row)
     return true;
 }
 
+/* Bars that are periods stand in the order of time, however the table has them. */
+static void rows_in_time(struct csv_chart *t)
+{
+    struct charting *g = t->g;
+    struct period *list = ARENA_ARRAY(t->k->arena, struct period, g->count + 1);
+
+    if (g->count < 2 || (g->chart->kind != CHART_BAR && g->chart->kind != CHART_LOLLIPOP))
+        return;
+    for (size_t i = 0; i < g->count; i++) {
+        struct chart_row moved = g->rows[i];
+        struct period p;
+        size_t k = i;
+
+        if (!told_period(moved.name[moved.name[LANGUAGE_ZH].len ? LANGUAGE_ZH : LANGUAGE_EN], &p))
+            return;
+        for (; k && period_compare(list[k - 1], p) > 0; k--) {
+            g->rows[k] = g->rows[k - 1];
+            list[k] = list[k - 1];
+        }
+        g->rows[k] = moved;
+        list[k] = p;
+    }
+    g->columns = list;
+    g->chart->periods = true;
+}
+
 bool csv_rows(struct csv_chart *t)
 {
     struct charting *g = t->g;
@@ -395,6 +422,7 @@ bool csv_rows(struct csv_chart *t)
     for (size_t i = 1; i < t->count; i++)
         if (asked_for(t, i))
             ok &= add_row(t, i);
+    rows_in_time(t);
     ok = ok && check_target(t);
     if (has_own_scales(t))
         g->unit = NULL;

@@ -107,11 +107,11 @@ static struct phrase topic(struct charting *g)
 
 /* ---- the table of findings ---- */
 
-#define MOST_FINDERS 2
+#define MOST_FINDERS 3
 
 static finder *const finders[CHART_KINDS][MOST_FINDERS] = {
-    [CHART_BAR] = { finding_place, finding_leader },
-    [CHART_LOLLIPOP] = { finding_place, finding_leader },
+    [CHART_BAR] = { finding_over_time, finding_place, finding_leader },
+    [CHART_LOLLIPOP] = { finding_over_time, finding_place, finding_leader },
     [CHART_BULLET] = { verdicts, leader_of_one },
     [CHART_DEVIATION] = { verdicts },
     [CHART_COMPLETION] = { verdicts, finding_furthest },

@@ -22,7 +22,8 @@ typedef bool finder(struct charting *g, struct phrase *out);
 
 finder finding_place, finding_leader, finding_furthest, finding_best_rank, finding_rank_moves,
     finding_largest_part;
-finder finding_from_first, finding_from_previous, finding_one_series, finding_sum_change;
+finder finding_from_first, finding_from_previous, finding_one_series, finding_sum_change,
+    finding_over_time;
 
 /* ---- chart_finding_words.c ---- */
 

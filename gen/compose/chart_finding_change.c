@@ -4,6 +4,8 @@
  */
 #include "compose/chart_finding.h"
 
+#include <string.h>
+
 /* Which way most rows went from one column to another. */
 struct change {
     size_t known, higher, lower;
@@ -224,6 +226,36 @@ bool finding_one_series(struct charting *g, struct phrase *out)
                            : o == TOLD_HIGHER ? WORD_FINDING_UP : WORD_FINDING_DOWN, args, 5);
     }
     return true;
+}
+
+/* Bars that are periods say what a line through their ends would. */
+bool finding_over_time(struct charting *g, struct phrase *out)
+{
+    struct arena *a = g->k->arena;
+    struct charting line = *g;
+    struct chart chart = *g->chart;
+    struct chart_row series = { .role = CHART_ROW_VALUES, .count = g->count };
+    struct chart_datum *values = ARENA_ARRAY(a, struct chart_datum, g->count);
+    struct str (*names)[LANGUAGES] = arena_alloc(a, arena_array_size(g->count, sizeof *names));
+
+    if (!g->chart->periods)
+        return false;
+    for (size_t i = 0; i < g->count; i++) {
+        values[i] = g->rows[i].values[0];
+        memcpy(names[i], g->rows[i].name, sizeof *names);
+    }
+    series.values = values;
+    if (g->item_count && g->items[0].indicator) {
+        compose_pair_strings(g->k, compose_name(g->k, g->items[0].indicator, true), series.name);
+        memset(line.measure, 0, sizeof line.measure);
+    }
+    chart.kind = CHART_LINE;
+    chart.columns = (const struct str (*)[LANGUAGES])names;
+    chart.column_count = g->count;
+    line.chart = &chart;
+    line.rows = &series;
+    line.count = 1;
+    return finding_one_series(&line, out);
 }
 
 /* ---- sums ---- */

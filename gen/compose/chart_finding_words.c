@@ -68,22 +68,17 @@ struct phrase finding_measure(const struct charting *g)
     return lowered(g, g->measure);
 }
 
-static bool is_period(struct str name)
-{
-    struct period p;
-
-    if (str_ends(name, STR("年")))
-        name.len -= sizeof "年" - 1;
-    return period_read(name, &p);
-}
-
 struct phrase finding_subject(struct charting *g, const struct chart_row *r)
 {
     struct phrase args[] = { finding_name(g, r), finding_measure(g) };
+    struct period ignored;
 
     if (finding_is_empty(&args[1]))
         return args[0];
-    return finding_say(g, is_period(r->name[LANGUAGE_ZH]) || is_period(r->name[LANGUAGE_EN])
+    if (finding_is_empty(&args[0]))
+        return args[1];
+    return finding_say(g, told_period(r->name[LANGUAGE_ZH], &ignored)
+                       || told_period(r->name[LANGUAGE_EN], &ignored)
                        ? WORD_FINDING_IN : WORD_FINDING_OF, args, 2);
 }
 

@@ -3,10 +3,22 @@
 
 /* ---- bar, lollipop ---- */
 
+/* Is the figure of one measure with the one before it? */
+static void follow(struct charting *g, const struct reference *r, const struct figure **before,
+                   struct chart_datum *out)
+{
+    const struct figure *f = model_figure(g->k->data, r->indicator, r->area, r->period,
+                                          charting_role(r->part), r->key);
+
+    out->break_before = *before && f && !derive_comparable(*before, f);
+    *before = f ? f : *before;
+}
+
 /* One subject over periods: a bar each, the latest in the lead ink unless others are named. */
 static bool bars_over_periods(struct charting *g, const struct subjects *s)
 {
     const struct node *named = g->found[CHART_HIGHLIGHT];
+    const struct figure *before = NULL;
     struct period_list periods;
 
     if (s->count != 1)
@@ -14,6 +26,8 @@ static bool bars_over_periods(struct charting *g, const struct subjects *s)
     if (!charting_periods(g, s, &periods))
         return false;
     g->tells_indicators = g->tells_areas = false;
+    g->columns = periods.periods;
+    g->chart->periods = true;
     for (size_t i = 0; i < periods.count; i++) {
         struct reference r = charting_asked(g, &s->list[0], periods.periods[i]);
         struct chart_row *row = charting_row(g, NULL, 1);
@@ -22,6 +36,7 @@ static bool bars_over_periods(struct charting *g, const struct subjects *s)
         r.period = periods.periods[i];
         charting_name_period(g, r.period, row->name);
         *charting_datums(row) = charting_datum(g, &r, charting_role(r.part));
+        follow(g, &r, &before, charting_datums(row));
         row->highlight = named ? charting_has_word(named, text) : i + 1 == periods.count;
     }
     return true;
@@ -246,13 +261,10 @@ static bool subject_ends(struct charting *g, const struct subject *s, const stru
 
     for (int i = 0; i < 2; i++) {
         struct reference r = charting_asked(g, s, p[i]);
-        const struct figure *f = model_figure(g->k->data, r.indicator, r.area, r.period,
-                                              charting_role(r.part), r.key);
         struct chart_datum *d = &charting_datums(row)[i];
 
         *d = charting_datum(g, &r, charting_role(r.part));
-        d->break_before = before && f && !derive_comparable(before, f);
-        before = f;
+        follow(g, &r, &before, d);
     }
     return true;
 }

@@ -135,13 +135,19 @@ struct told_verdicts told_verdicts(const struct charting *g)
 
 /* ---- time ---- */
 
-static bool is_period(struct str name)
+bool told_period(struct str name, struct period *out)
 {
-    struct period p;
-
+    name = str_trim(name);
     if (str_ends(name, STR("年")))
         name.len -= sizeof "年" - 1;
-    return period_read(name, &p);
+    return period_read(name, out);
+}
+
+static bool names_period(const struct str name[LANGUAGES])
+{
+    struct period ignored;
+
+    return told_period(name[LANGUAGE_ZH].len ? name[LANGUAGE_ZH] : name[LANGUAGE_EN], &ignored);
 }
 
 size_t told_columns(const struct charting *g, const struct str (**names)[LANGUAGES])
@@ -154,8 +160,7 @@ size_t told_columns(const struct charting *g, const struct str (**names)[LANGUAG
     if (!series && g->columns)
         return count;
     for (size_t i = 0; i < count; i++)
-        if (!is_period((*names)[i][LANGUAGE_ZH].len ? (*names)[i][LANGUAGE_ZH]
-                                                    : (*names)[i][LANGUAGE_EN]))
+        if (!names_period((*names)[i]))
             return 0;
     return count;
 }

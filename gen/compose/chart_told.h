@@ -39,6 +39,8 @@ struct told_verdicts told_verdicts(const struct charting *g);
 /* Of one row: VERDICT_NO_TARGET where nothing was judged. */
 enum verdict_class told_class(const struct charting *g, size_t row);
 
+/* 2025年, 2025, 2025-06: is this a period? */
+bool told_period(struct str name, struct period *out);
 /* How many values of a row follow each other in time, and their names; 0: none do. */
 size_t told_columns(const struct charting *g, const struct str (**names)[LANGUAGES]);
 

@@ -352,6 +352,11 @@ printf 'Place,Output (billion yuan)\nAlpha,12.50\nBeta,7.2\n' >english.csv
 wants 0 chart bar english.csv -o english.svg
 grep -q 'Alpha’s output highest, at 12.50 billion yuan. Output (billion yuan). Alpha: 12.50 billion yuan; Beta: 7.2 billion yuan' english.svg ||
     { fail "an English unit"; grep '<desc' english.svg; }
+# --- bars that are periods stand in the order of time, not of value ---
+printf '年份,产值（亿元）\n2025年,42\n2023年,40\n2024年,43\n' >years.csv
+wants 0 chart bar years.csv -o years.svg
+plain years.svg | grep -x '202.*年' | tr '\n' ' ' | grep -q '^2023年 2024年 2025年 $' &&
+    plain years.svg | grep -qx '2025年产值为42亿元，低于2024年的43亿元' || { fail "bars over years"; plain years.svg; }
 # --- English labels stand in one magnitude, unless it would hide the least ---
 printf '县 | County,收入 | Revenue（万元）\n甲 | A,123456.7\n乙 | B,98765.4\n丙 | C,0.8\n' >spread.csv
 wants 0 chart bar spread.csv --lang en -o spread.svg
