@@ -36,7 +36,8 @@ static void add_run(struct composer *k, struct run_list *runs, struct str text, 
             .text = text, .flags = flags, .figure = figure, .at = at });
 }
 
-/* "2025年完成6.5%，符合预期目标": last year's result in small type. */
+/* "2025年6.5%，符合预期目标", "2025: 6.5%, in line with target": last year's result in small type, as
+ * short as its rank alone, which may stand beside it. */
 static struct block_pair result_line(struct composer *k, const struct verdict *v)
 {
     const struct figure *f = v->actual;
@@ -44,20 +45,17 @@ static struct block_pair result_line(struct composer *k, const struct verdict *v
 
     for (int l = 0; l < LANGUAGES; l++) {
         struct run_list runs = { 0 };
-        bool spaced = l == LANGUAGE_EN;
-        struct str gap = spaced ? STR(" ") : STR("");
+        bool english = l == LANGUAGE_EN;
 
         if (!compose_prints(k, l))
             continue;
-        struct str word = look_word(k->look, k->arena, WORD_CHART_ACTUAL, l, NULL, 0);
         struct str value = lang_join(k->arena, lang_figure(k->arena, k->look, f, l));
         struct str verdict = lang_verdict(k->arena, k->look, v, l);
 
-        add_run(k, &runs, str_join(k->arena, lang_period(k->arena, f->period, l), gap), 0,
-                STR_NONE, f->at);
-        add_run(k, &runs, str_join(k->arena, word, gap), 0, STR_NONE, f->at);
-        add_run(k, &runs, value, spaced ? 0 : BLOCK_WHOLE, f->id, f->at);
-        add_run(k, &runs, str_join(k->arena, spaced ? STR(", ") : STR("，"), verdict), 0,
+        add_run(k, &runs, str_join(k->arena, lang_period(k->arena, f->period, l),
+                                   english ? STR(": ") : STR("")), 0, STR_NONE, f->at);
+        add_run(k, &runs, value, english ? 0 : BLOCK_WHOLE, f->id, f->at);
+        add_run(k, &runs, str_join(k->arena, english ? STR(", ") : STR("，"), verdict), 0,
                 STR_NONE, f->at);
         line.in[l] = (struct block_text){ runs.runs, runs.count };
     }

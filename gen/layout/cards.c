@@ -3,8 +3,8 @@
  *
  * A card's entries are cells of a grid; two entries of one card stand side by side under one
  * rule and never part. Within a row labels share a top, numerals a baseline, and the lines
- * under them a top again. All numerals of the block have one size, the largest in which most fit,
- * and so have all wordings (与经济增长同步), but for a clause of many lines.
+ * under them a top again. All numerals of the block have one size, the largest in which all fit
+ * beside their units, and so have all wordings (与经济增长同步), but for a clause of many lines.
  */
 #include "layout/value.h"
 #include "layout/wording.h"
@@ -22,9 +22,11 @@
 /* Sizes of numerals, in per cent of the style's. */
 static const int number_sizes[] = { 100, 92, 83, 75, 63 };
 #define SIZES (sizeof number_sizes / sizeof number_sizes[0])
-/* Beside its unit a numeral is no smaller than this while it has room above it: those of a row
- * look alike. */
-#define SMALL_BESIDE_UNIT 75
+/* Before its unit goes under it: a row of three or more is read across, its numerals are alike. */
+#define SMALLEST(columns) ((columns) > 2 ? number_sizes[SIZES - 1] : 75)
+/* Words give way before a numeral is smaller than this. */
+#define WITH_WORDS 83
+
 struct cell {
     const struct block_card_entry *entry;
     uint32_t body;                      /* its LBody */
@@ -72,8 +74,10 @@ static pu value_width(struct layout *l, const struct block_value *v, int percent
  * Where a figure fits the cell at no pleasant size, its words give way before its number
  * does: those before it stand above, then those after it below.
  */
-static void split_value(struct layout *l, struct cell *c, pu width, int percent)
+static void split_value(struct layout *l, struct cell *c, pu width, int smallest)
 {
+    const int percent = WITH_WORDS;
+
     c->core = c->entry->value[leading(l)];
     if (!value_has_number(&c->core) || value_width(l, &c->core, percent) <= width)
         return;
@@ -89,16 +93,16 @@ static void split_value(struct layout *l, struct cell *c, pu width, int percent)
         if (value_width(l, &c->core, percent) <= width)
             return;
     }
-    c->core = c->entry->value[leading(l)];
-    c->above = c->below = false;
-    if (value_width(l, &c->core, SMALL_BESIDE_UNIT) <= width)
+    if (value_width(l, &c->core, smallest) <= width)
         return;
     struct block_value alone = c->core;
 
-    alone.before = alone.unit = alone.after = STR_NONE;
-    if (value_width(l, &alone, percent) > width)
+    alone.unit = STR_NONE;
+    if (value_width(l, &alone, percent) > width) {
+        c->core = c->entry->value[leading(l)];
+        c->above = c->below = false;
         return;
-    c->above = c->core.before.len > 0;
+    }
     c->below = c->unit_below = true;
     c->core = alone;
 }
@@ -141,6 +145,29 @@ static int arrange(struct grid *g, int columns)
     return holes + (columns - column);
 }
 
+static bool fits(struct layout *l, const struct cell *c, pu width, int percent)
+{
+    return !value_has_number(&c->core) || value_width(l, &c->core, percent) <= width;
+}
+
+static bool all_fit(struct layout *l, const struct grid *g, int percent)
+{
+    for (size_t i = 0; i < g->count; i++)
+        if (!fits(l, &g->cells[i], g->width, percent)
+            && fits(l, &g->cells[i], g->width, SMALLEST(g->columns)))
+            return false;
+    return true;
+}
+
+/* What fits at no size has no say. */
+static int common_size(struct layout *l, const struct grid *g)
+{
+    for (size_t i = 0; i < SIZES; i++)
+        if (all_fit(l, g, number_sizes[i]))
+            return number_sizes[i];
+    return SMALLEST(g->columns);
+}
+
 static pu cell_width(const struct grid *g, pu width, int columns)
 {
     return (width - g->gutter * (columns - 1)) / columns - 2 * g->pad;
@@ -174,14 +201,9 @@ static void divide(struct layout *l, struct grid *g, int asked, struct place p)
     arrange(g, best);
     g->width = cell_width(g, p.width, best);
     g->step = g->width + 2 * g->pad + g->gutter;
-    g->size = number_sizes[0];
-    for (size_t i = 0; i < 3; i++)
-        if (!too_wide(l, g, g->width, number_sizes[i])) {
-            g->size = number_sizes[i];
-            break;
-        }
     for (size_t i = 0; i < g->count; i++)
-        split_value(l, &g->cells[i], g->width, 83);
+        split_value(l, &g->cells[i], g->width, SMALLEST(best));
+    g->size = common_size(l, g);
 }
 
 static int common_wording(struct layout *l, const struct grid *g)
