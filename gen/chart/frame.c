@@ -139,11 +139,24 @@ bool frame_foot(struct scene *s)
     return note.ok && source.ok;
 }
 
+/* Whole millimetres, rounded down (as asked for: pu are cut off) or up. */
+static struct str millimetres(struct scene *s, int64_t width, bool up)
+{
+    const int64_t unit = 720 * PU_PER_PT;
+
+    return str_format(s->arena, "%d", (int)((width * 254 + (up ? unit - 1 : unit / 100)) / unit));
+}
+
+/* Each edition has labels of its own width. */
 bool frame_narrow(struct scene *s, pu missing)
 {
-    int64_t least = (int64_t)s->frame.width + missing;
-    struct buf b = { .arena = s->arena };
+    static const char *const editions[] = {
+        "zh", [1 << LANGUAGE_ZH] = "zh", [1 << LANGUAGE_EN] = "en",
+        [1 << LANGUAGE_ZH | 1 << LANGUAGE_EN] = "zh-en"
+    };
+    pu width = s->frame.width;
 
-    buf_fixed(&b, (least * 254 + 720 * PU_PER_PT - 1) / (720 * PU_PER_PT), 0);
-    return diag_error(s->diag, s->chart->at, MSG_CHART_NARROW, s->chart->id, buf_str(&b));
+    return diag_error(s->diag, s->chart->at, MSG_CHART_NARROW, s->chart->id,
+                      millimetres(s, width, false), str_of(editions[s->chart->languages & 3]),
+                      millimetres(s, (int64_t)width + missing, true));
 }

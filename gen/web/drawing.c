@@ -14,8 +14,8 @@
 /* At 96 px an inch 605 and 302 px: the measure of text, and a telephone, which shows 7 pt at 11 px. */
 #define WIDE PU_MM(160)
 #define NARROW PU_MM(80)
-/* Where labels find no room in that. */
-#define ROOMIER PU_MM(90)
+/* Where labels find no room: in the next of these, shown smaller than on paper at last. */
+static const pu roomier[] = { PU_MM(90), PU_MM(105), PU_MM(125), WIDE, PU_MM(210) };
 /* One that asks for at most this is drawn once. */
 #define ONCE PU_MM(104)
 /* It may be shown larger by so much, per cent; a narrow one too, beside another. */
@@ -93,17 +93,21 @@ static struct page *painted(struct web *w, struct arena *a, const struct block_d
         ? pg : NULL;
 }
 
-/* At *width, or a little wider than NARROW where that does not do. */
+/* At *width or, where that does not do, as much wider as does: a page for the web is no sheet. */
 static struct page *fitted(struct web *w, struct arena *a, const struct block_drawing *d,
                            pu *width, struct span at)
 {
     struct diag *quiet = diag_new(a, LANGUAGE_EN);
-    struct page *pg = *width == NARROW ? painted(w, a, d, NARROW, at, quiet) : NULL;
+    struct page *pg = painted(w, a, d, *width, at, quiet);
 
+    for (size_t i = 0; !pg && i < sizeof roomier / sizeof *roomier; i++)
+        if (*width < roomier[i]) {
+            *width = roomier[i];
+            quiet = diag_new(a, LANGUAGE_EN);
+            pg = painted(w, a, d, *width, at, quiet);
+        }
     if (pg && !diag_count(quiet))
         return pg;
-    if (*width == NARROW && !pg)
-        *width = ROOMIER;
     pg = painted(w, a, d, *width, at, w->diag);
     w->ok &= pg != NULL;
     return pg;

@@ -73,7 +73,7 @@ for kind in bar line number; do
 done
 
 wants 1 chart slope "$tables/periods.csv" --periods 2024,2025 --lang zh --width 24mm -o x.svg
-says 'periods.csv:1:1: error: the chart x is too narrow'
+says 'periods.csv:1:1: error: the chart x is 24 mm wide, which is too narrow: with --lang zh it needs 36 mm'
 
 # --- a target is a target, whichever column it stands in ---
 printf '指标,目标（亿元）,完成（亿元）\n甲,6,9\n乙,5,4\n' >target.csv
@@ -244,7 +244,7 @@ says '    gdp-grwth'
 wants 1 chart line "$city" --rows gdp-growth --periods 2025,20x5 -o x.svg
 says '--periods: error: "20x5" is not a period'
 wants 1 chart bullet "$city" --rows gdp-growth --width 21 --lang zh-en -o x.svg
-says 'chart bullet: error: the chart x is too narrow: it needs 30 mm of width'
+says 'chart bullet: error: the chart x is 21 mm wide, which is too narrow: with --lang zh-en it needs 30 mm'
 wants 1 chart bar "$city" --rows gdp-growth --title-en 'a {nope}' -o x.svg
 says '--title-en: error: there is no indicator "nope"'
 wants 1 chart bar "$city" -o x.svg

@@ -288,7 +288,7 @@ static bool wide_box_draw(const void *context, struct text *t, struct page *pg, 
                           struct diag *d)
 {
     if (place.width < PU_MM(85))
-        return diag_error(d, SPAN_NONE, MSG_CHART_NARROW, STR("test"), STR("85"));
+        return diag_error(d, SPAN_NONE, MSG_CHART_NARROW, STR("test"), STR("80"), STR("zh"), STR("85"));
     return box_draw(context, t, pg, place, d);
 }
 

@@ -369,6 +369,7 @@ static void a_chart_whose_labels_need_more_is_drawn_wider(void **state)
 
     (void)state;
     assert_true(html_has(h, "<div class=\"narrow\" style=\"max-width:24.448rem\" hidden>\n<svg"));
+    assert_true(html_has(html_of(a, "edition zh\nwide 60 100 图\n"), "<div class=\"any\" style=\"max-width:24.4"));
     assert_int_equal(diag_count(h->diag), 0);
     arena_close(a);
 }
