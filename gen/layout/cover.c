@@ -9,8 +9,10 @@
 
 /* Sizes of the title and of the figure, in per cent of their styles'. */
 static const int sizes[] = { 100, 92, 84, 76, 68, 60, 52, 45, 38, 32 };
-/* English titles down to this share are not parted within a phrase. */
-#define LEAST_WHOLE 52
+/* Titles down to this share are not parted within a phrase. */
+#define LEAST_WHOLE 68
+/* The second language of a pair does not get smaller than this share of its own style. */
+#define LEAST_SECOND 84
 #define GOOD_SIZES 6
 #define SIZES (sizeof sizes / sizeof *sizes)
 
@@ -60,10 +62,18 @@ static size_t clauses_of(struct layout *l, const struct block_text *t)
     return n;
 }
 
-/* True where it fits `room` and the first language breaks at its phrases alone; English may break
- * elsewhere unless `clauses`. */
+/* Does the first language break at the ends of its phrases alone? */
+static bool is_phrased(struct layout *l, const struct block_pair *text, const struct title *t)
+{
+    enum language first = layout_language(l);
+    const struct block_text *words = &text->in[first];
+
+    return t->lines[first].count <= (first == LANGUAGE_ZH ? phrases_of(words) : clauses_of(l, words));
+}
+
+/* True where it fits `room`; `phrased`: and is parted between its phrases alone. */
 static bool set_title(struct layout *l, const struct block_pair *text, struct size room,
-                      int percent, bool clauses, struct title *out)
+                      int percent, bool phrased, struct title *out)
 {
     enum language first = layout_language(l);
     struct diag *d = l->diag;
@@ -73,23 +83,43 @@ static bool set_title(struct layout *l, const struct block_pair *text, struct si
     l->diag = diag_new(l->flow, LANGUAGE_ZH);
     for (int i = 0; i < LANGUAGES; i++) {
         enum language language = (enum language)i;
+        int share = language != first && percent < LEAST_SECOND ? LEAST_SECOND : percent;
 
         if (!pair_has(l, text, language))
             continue;
-        out->style[i] = sized(l, STYLE_COVER_TITLE, language, percent);
+        out->style[i] = sized(l, STYLE_COVER_TITLE, language, share);
         out->lines[i] = runs_set(l, &text->in[i], out->style[i], language, 0, room.width, 0);
         good &= out->lines[i].ok;
-        if (language == first && first == LANGUAGE_ZH)
-            good &= out->lines[i].count <= phrases_of(&text->in[i]);
-        if (language == first && first == LANGUAGE_EN && clauses)
-            good &= out->lines[i].count <= clauses_of(l, &text->in[i]);
         out->height += (pu)out->lines[i].count * out->style[i]->leading;
     }
     if (l->edition == EDITION_ZH_EN)
         out->height += BETWEEN;
     l->diag = d;
     l->ok = true;
-    return good && out->height <= room.height;
+    return good && out->height <= room.height && !(phrased && !is_phrased(l, text, out));
+}
+
+/*
+ * As large as it can be: parted between its phrases where that leaves it large, else into as few
+ * lines as that size gives; at last in any number, and small. False where nothing fits.
+ */
+static bool fit_title(struct layout *l, const struct block_pair *text, struct size room,
+                      struct title *out)
+{
+    enum language first = layout_language(l);
+    size_t fewest = 0;
+
+    for (size_t i = 0; i < SIZES && sizes[i] >= LEAST_WHOLE; i++)
+        if (set_title(l, text, room, sizes[i], true, out))
+            return true;
+    for (size_t i = 0; i < SIZES && sizes[i] >= LEAST_WHOLE; i++)
+        if (set_title(l, text, room, sizes[i], false, out))
+            fewest = out->lines[first].count;
+    for (size_t i = 0; i < SIZES; i++)
+        if (set_title(l, text, room, sizes[i], false, out)
+            && (!fewest || out->lines[first].count <= fewest))
+            return true;
+    return false;
 }
 
 static void paint_title(struct layout *l, struct page *pg, const struct title *t, struct point at)
@@ -279,21 +309,14 @@ static bool paint(struct layout *l, struct page *pg)
     struct rect room, card;
     struct title title;
     struct figure figure;
-    size_t i = 0;
+    bool titled;
 
     divide(pg->trim, hero != NULL, &room, &card);
     struct size inside = { card.width - 2 * CARD_PAD, card.height - 2 * CARD_PAD };
-    struct size most = { room.width, room.height };
-    while (i < SIZES && !set_title(l, title_of(l->document), most, sizes[i],
-                                   sizes[i] >= LEAST_WHOLE, &title))
-        i++;
-    /* Lines that are parted within a phrase are as large as they can be. */
-    for (i = sizes[i < SIZES ? i : SIZES - 1] < LEAST_WHOLE ? 0 : i;
-         i < SIZES && !set_title(l, title_of(l->document), most, sizes[i], false, &title);)
-        i++;
-    if (i == SIZES || (hero && !fit_figure(l, hero, inside, &figure)))
+    titled = fit_title(l, title_of(l->document), (struct size){ room.width, room.height }, &title);
+    if (!titled || (hero && !fit_figure(l, hero, inside, &figure)))
         return diag_error(l->diag, l->document->first ? l->document->first->at : SPAN_NONE,
-                          i == SIZES ? MSG_COVER_TITLE : MSG_COVER_FIGURE);
+                          titled ? MSG_COVER_FIGURE : MSG_COVER_TITLE);
     page_rect(pg, (struct rect){ 0, 0, pg->trim.width, pg->trim.height },
               layout_ink(l, INK_LEAD));
     paint_mark_word(l, pg);

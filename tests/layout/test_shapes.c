@@ -317,6 +317,35 @@ static void an_english_title_breaks_at_its_comma(void **state)
     arena_close(a);
 }
 
+/* Twenty characters in one phrase: rather two lines of a good size than one of a third of it. */
+static void a_long_title_is_parted_rather_than_small(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = long_look(a);
+    enum edition edition;
+    const struct block_document *doc = document_read(a, test_source(a,
+        STR("edition zh-en\ntitle 甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉 || Small\n")), &edition);
+    struct pages p = { .a = a };
+    const struct mark *first, *last, *english;
+
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        look->styles[i ? LOOK_EN_PAIR : LOOK_ZH][STYLE_COVER_TITLE].size = PU_PT(i ? 10 : 20);
+        look->styles[i ? LOOK_EN_PAIR : LOOK_ZH][STYLE_COVER_TITLE].leading = PU_PT(i ? 14 : 28);
+    }
+    keep_page(&p, layout_cover(a, doc, look, EDITION_ZH_EN, fonts,
+                               (struct size){ PU_PT(260), PU_PT(130) }, diag_new(a, LANGUAGE_EN)), 1);
+    first = find_mark(&p, "甲", 0), last = find_mark(&p, "酉", 0);
+    english = find_mark(&p, "Small", 0);
+    assert_non_null(first);
+    assert_non_null(last);
+    assert_non_null(english);
+    assert_true(last->y > first->y);
+    assert_true(first->height >= PU_PT(20) * 68 / 100);
+    assert_true(english->height >= PU_PT(10) * 84 / 100);
+    arena_close(a);
+}
+
 static void what_does_not_fit_a_cover_is_told(void **state)
 {
     struct arena *a = arena_open();
@@ -352,6 +381,7 @@ int main(void)
         cmocka_unit_test(cuts_stand_between_blocks),
         cmocka_unit_test(covers_show_title_and_figure),
         cmocka_unit_test(an_english_title_breaks_at_its_comma),
+        cmocka_unit_test(a_long_title_is_parted_rather_than_small),
         cmocka_unit_test(what_does_not_fit_a_cover_is_told)
     };
 
