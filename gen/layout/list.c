@@ -5,6 +5,7 @@
 
 /* Sources alone on a last page: text, or a row of a grid, had better go with them. */
 #define BREAK_ALONE 160
+#define BREAK_LONE 60                   /* one item parted from the others */
 
 /* From the item's left edge to its text, in thousandths of the style's size. */
 #define LABEL_WIDTH 1500
@@ -73,7 +74,7 @@ static void item_set(struct layout *l, struct column *c, const struct block *b, 
     pair_nodes(l, body, TREE_PARAGRAPH, &b->text, b->at, nodes);
     struct slab *first = prose_set(l, c, &how, &b->text, nodes);
     if (first) {
-        first->penalty = list->number == 1 ? BREAK_FREE : list->number == 2 || !b->next ? 12 : 1;
+        first->penalty = list->number == 1 ? BREAK_FREE : list->number == 2 || !b->next ? BREAK_LONE : 1;
         struct slab text = *first;
         first->first = first->last = NULL;
         first->notes = first->last_note = NULL;

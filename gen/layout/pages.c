@@ -4,6 +4,7 @@
  * Paints what sheet.c has placed. A pass that only looks for page numbers paints nothing and keeps
  * the numbers alone.
  */
+#include "layout/sheet.h"
 #include "layout/side.h"
 
 static void paint_part(struct layout *l, struct page *pg, const struct part *p, struct point to)
@@ -190,19 +191,6 @@ static const struct table_plan *plan_of(const struct layout *l, const struct sla
     return l->page_side == 2 && s->table_en ? s->table_en : s->table;
 }
 
-/* Where the lowest of the columns beside `p` ends: those of its band. */
-static pu level_bottom(const struct column *q, const struct sheet *s, const struct placed *p)
-{
-    pu bottom = p->bottom;
-
-    for (size_t i = 0; i < s->placed_count; i++) {
-        const struct placed *k = &s->placed[i];
-        if (k->count && q->slabs[k->from]->band == q->slabs[p->from]->band && k->bottom > bottom)
-            bottom = k->bottom;
-    }
-    return bottom;
-}
-
 /* The heads of a table's next part stand on its rows, of facing pages the shorter ones too. */
 static void paint_opening(struct layout *l, struct page *pg, const struct slab *first,
                           const struct placed *p)
@@ -227,7 +215,8 @@ static void paint_placed(struct layout *l, struct page *pg, const struct sheet *
     const struct slab *cut = p->count && after < q->count ? q->slabs[after] : NULL;
     const struct slab *last = p->count ? q->slabs[after - 1] : NULL;
     if (last && last->table && table_in_parts(last->table))
-        table_close_part(l, last->table, pg, l->frame.x + p->x, l->frame.y + level_bottom(q, s, p));
+        table_close_part(l, last->table, pg, l->frame.x + p->x,
+                         l->frame.y + sheet_band_bottom(q, s, p));
     else if (cut && cut->table)
         table_close_part(l, plan_of(l, cut), pg, l->frame.x + p->x, l->frame.y + p->bottom);
     paint_notes(l, pg, p);

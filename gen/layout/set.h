@@ -331,6 +331,7 @@ struct sheet {
     bool last;                          /* the queue holds all that is left of the document */
     bool full;                          /* it is to reach the foot: copyfitting into a frame */
     pu top, foot;                       /* of what is still free, from the frame */
+    pu spare;                           /* that columns may be higher than they need */
     struct carry carry;
     pu *noted;                          /* heights of the footnotes at the foot of each column */
     int columns;                        /* of them */
@@ -387,6 +388,7 @@ struct measured {
     struct arena *arena;
     pu over;                            /* height of columns beyond the pages asked for */
     pu left;                            /* height that the last page leaves free */
+    pu open;                            /* that all pages do, with the feet of their columns */
     size_t count, room;
     struct measured_block { const struct block *block; struct span at; pu height; size_t lines;
                             pu last_width; bool prose; } *blocks;

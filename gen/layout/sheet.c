@@ -6,14 +6,9 @@
  * on the page is given room at its head or foot and the page is made again; where that
  * pushes the place that it was met at off the page, it waits for the next page instead.
  */
+#include "layout/sheet.h"
 #include "layout/side.h"
 
-/* Lines that a band must find room for to begin on a page. */
-#define BAND_LEAST 3
-/* A page whose last column ends so many lines early has level columns that all end earlier. */
-#define SHORT 3
-/* What the title of a table in columns takes at most, in lines. */
-#define TITLE_LINES 4
 
 pu layout_column_width(const struct layout *l, int columns)
 {
@@ -67,7 +62,7 @@ static bool calls_notes(const struct sheet *s, const struct column *q, size_t fr
  * Footnotes of a band of other columns stand over those that are there; a heading over all
  * columns between two bands has none and changes nothing.
  */
-static void begin_notes(struct layout *l, struct sheet *s, size_t from, size_t end, int columns)
+void sheet_begin_notes(struct layout *l, struct sheet *s, size_t from, size_t end, int columns)
 {
     bool any = calls_notes(s, &l->queue, from, end);
 
@@ -80,13 +75,12 @@ static void begin_notes(struct layout *l, struct sheet *s, size_t from, size_t e
     s->noted = ARENA_ARRAY(l->paper, pu, (size_t)columns);
 }
 
-static pu rule_of(const struct sheet *s, int column)
+pu sheet_rule_of(const struct sheet *s, int column)
 {
     return s->noted[column] ? 0 : NOTES_RULE;
 }
 
-/* A column that was filled goes to the page with its footnotes, which go to the page's foot. */
-static struct placed *keep(struct layout *l, struct sheet *s, const struct area *a, size_t count,
+struct placed *sheet_keep(struct layout *l, struct sheet *s, const struct area *a, size_t count,
                            struct point at, int column)
 {
     struct placed *p = place(l, s);
@@ -116,10 +110,21 @@ static size_t band_end(const struct column *q, size_t from)
     return i;
 }
 
+pu sheet_band_bottom(const struct column *q, const struct sheet *s, const struct placed *p)
+{
+    pu bottom = p->bottom;
+
+    for (size_t i = 0; i < s->placed_count; i++) {
+        const struct placed *k = &s->placed[i];
+        if (k->count && q->slabs[k->from]->band == q->slabs[p->from]->band && k->bottom > bottom)
+            bottom = k->bottom;
+    }
+    return bottom;
+}
+
 /* ---- one column ---- */
 
-/* Everything hangs together and is taller than a page, or one slab is: cut where it is full. */
-static size_t forced(struct layout *l, struct area *a)
+size_t sheet_forced(struct layout *l, struct area *a)
 {
     const struct slab *last = a->fit ? a->queue->slabs[a->from + a->fit - 1] : NULL;
 
@@ -131,7 +136,7 @@ static size_t forced(struct layout *l, struct area *a)
     return 1;
 }
 
-static bool is_empty(const struct sheet *s)
+bool sheet_is_empty(const struct sheet *s)
 {
     return !s->placed_count && !s->float_count;
 }
@@ -139,208 +144,25 @@ static bool is_empty(const struct sheet *s)
 /* Returns the number of slabs. */
 static size_t fill_single(struct layout *l, struct sheet *s, size_t from, size_t end)
 {
-    begin_notes(l, s, from, end, 1);
+    sheet_begin_notes(l, s, from, end, 1);
     struct area a = { .queue = &l->queue, .from = from, .count = end - from,
                       .limit = s->foot - most_noted(s) - s->top, .carry = s->carry,
-                      .rule = rule_of(s, 0), .charts = true };
+                      .rule = sheet_rule_of(s, 0), .charts = true };
     size_t before = l->queue.count, count = area_fill(l, &a);
 
     end += l->queue.count - before;
-    if (!count && !is_empty(s))
+    if (!count && !sheet_is_empty(s))
         return 0;
     if (!count)
-        count = forced(l, &a);
+        count = sheet_forced(l, &a);
     bool ends = from + count == end, all = ends && end == l->queue.count;
     a.full = all && s->full;
     if (!ends || (all && !s->last) || a.full || area_bottom(&a, count) > a.limit)
         area_justify(l, &a, count);
-    struct placed *p = keep(l, s, &a, count, (struct point){ 0, s->top }, 0);
+    struct placed *p = sheet_keep(l, s, &a, count, (struct point){ 0, s->top }, 0);
     s->top = p->bottom;
     s->carry = p->notes.left;
     return count;
-}
-
-/* ---- columns ---- */
-
-struct columns {
-    struct area *area;
-    size_t *taken;
-    int count;
-    size_t used;
-    pu height;
-    struct carry left;
-};
-
-/* Fills columns from slab `from` on: text of this height, footnotes within `room`. */
-static void try_columns(struct layout *l, struct sheet *s, struct columns *c, size_t from,
-                        size_t end, pu height, pu room)
-{
-    struct carry carry = s->carry;
-    bool greedy = height < room;
-
-    c->used = 0;
-    c->height = height;
-    for (int k = 0; k < c->count; k++) {
-        struct area *a = &c->area[k];
-        size_t before = l->queue.count;
-
-        pu taken = floats_reserved(s, l->queue.slabs[from]->band, k, false);
-        pu below = room - s->noted[k] - height;
-        *a = (struct area){ .queue = &l->queue, .from = from + c->used,
-                            .count = end - from - c->used,
-                            .limit = height - taken + (below < 0 ? below : 0),
-                            .below = below > 0 ? below : 0, .rule = rule_of(s, k),
-                            .steps = l->snap, .greedy = greedy, .carry = carry };
-        c->taken[k] = 0;
-        if (!a->count && !carry_any(carry))
-            continue;
-        if (a->count)
-            a->opens = table_opens(l->queue.slabs[from], l->queue.slabs[a->from]);
-        c->taken[k] = a->count ? area_fill(l, a) : 0;
-        end += l->queue.count - before;
-        c->used += c->taken[k];
-        carry = notes_take(l, carry, l->queue.slabs + a->from, c->taken[k],
-                           a->limit + a->below - area_bottom(a, c->taken[k]), a->rule).left;
-    }
-    c->left = carry;
-}
-
-/* The least height at which all of the band stands in the columns; false where none does. */
-static bool balance(struct layout *l, struct sheet *s, struct columns *c, size_t from, size_t end,
-                    pu room)
-{
-    pu *tops = ARENA_ARRAY(l->paper, pu, end - from + 1);
-    pu step = l->snap ? l->look->grid : l->look->grid / 4;
-    struct slab **slabs = l->queue.slabs + from;
-    size_t known = column_stack(l, slabs, end - from, 0, INT32_MAX / 2, tops);
-    struct area whole = { .queue = &l->queue, .from = from, .tops = tops };
-    pu total = area_bottom(&whole, known);
-
-    for (int k = 0; k < c->count; k++)
-        total += floats_reserved(s, slabs[0]->band, k, false);
-    if (total / c->count > room)
-        return false;
-    for (pu h = (total / c->count + step - 1) / step * step; h <= room; h += step) {
-        size_t count = l->queue.count;
-
-        try_columns(l, s, c, from, end, h, room);
-        end += l->queue.count - count;
-        if (c->used == end - from && !carry_any(c->left))
-            return true;
-    }
-    return false;
-}
-
-/* Does the last column end early, since what comes next does not fit it? */
-static bool falls_short(const struct layout *l, const struct columns *c, int n)
-{
-    const struct area *last = &c->area[n - 1];
-    size_t count = c->taken[n - 1];
-
-    return count && last->limit - area_bottom(last, count) > SHORT * l->look->grid;
-}
-
-/* Then all of them end so much earlier, level, rather than that the others gape. */
-static void level_out(struct layout *l, struct sheet *s, struct columns *c, size_t from, pu room)
-{
-    struct columns full = *c;
-    size_t used = c->used;
-
-    full.area = arena_copy(l->paper, c->area, (size_t)c->count * sizeof *c->area);
-    full.taken = arena_copy(l->paper, c->taken, (size_t)c->count * sizeof *c->taken);
-    if (!balance(l, s, c, from, from + used, room))
-        *c = full;
-}
-
-static void rule(struct layout *l, struct sheet *s, pu x, pu top, pu bottom)
-{
-    s->rules = arena_grow(l->paper, s->rules, s->rule_count, &s->rule_room, sizeof *s->rules);
-    s->rules[s->rule_count++] = (struct column_line){ x, top, bottom };
-}
-
-static void keep_columns(struct layout *l, struct sheet *s, struct columns *c, bool justify)
-{
-    pu step = layout_column_width(l, c->count) + l->look->gutter, bottom = s->top;
-    unsigned band = l->queue.slabs[c->area[0].from]->band;
-
-    for (int k = 0; k < c->count; k++) {
-        struct area *a = &c->area[k];
-        pu y = s->top + floats_reserved(s, band, k, false) - floats_reserved(s, band, k, true);
-
-        if (k > 0 && l->look->column_rule)
-            rule(l, s, step * k - l->look->gutter / 2, s->top, s->top + c->height);
-        if (!c->taken[k] && !carry_any(a->carry))
-            continue;
-        if (justify && c->taken[k])
-            area_justify(l, a, c->taken[k]);
-        struct placed *p = keep(l, s, a, c->taken[k], (struct point){ step * k, y }, k);
-        s->carry = p->notes.left;
-        bottom = p->bottom > bottom ? p->bottom : bottom;
-    }
-    if (floats_stand_in(s, band, step, s->top, c->height))
-        bottom = s->top + c->height;
-    s->top = bottom;
-}
-
-/* Columns that are level already go down to the foot of the page. */
-static void fill_frame(struct columns *c, pu room)
-{
-    c->height = room;
-    for (int k = 0; k < c->count; k++) {
-        c->area[k].limit += c->area[k].below;
-        c->area[k].below = 0;
-        c->area[k].full = true;
-    }
-}
-
-/* Is the band a short table that this page would cut, and the next one, with its title, would not?
- * Something must be left for this page. */
-static bool waits_whole(struct layout *l, struct sheet *s, struct columns *c, size_t from,
-                        size_t end)
-{
-    const struct table_plan *table = l->queue.slabs[end - 1]->table;
-    size_t stays = from;
-
-    if (!table || !table_in_parts(table) || !table_is_short(table))
-        return false;
-    while (stays && !area_breakable(&l->queue, stays))
-        stays--;
-    return stays && balance(l, s, c, from, end, l->frame.height - TITLE_LINES * l->look->grid);
-}
-
-static size_t fill_columns(struct layout *l, struct sheet *s, size_t from, size_t end)
-{
-    int n = l->queue.slabs[from]->columns;
-    struct columns c = { .area = ARENA_ARRAY(l->paper, struct area, (size_t)n),
-                         .taken = ARENA_ARRAY(l->paper, size_t, (size_t)n), .count = n };
-    bool ends = end < l->queue.count || s->last;
-
-    /* Lines of columns stand on the page's own lines. */
-    if (l->snap)
-        s->top = (s->top + l->look->grid - 1 - l->look->grid / 6) / l->look->grid * l->look->grid;
-    begin_notes(l, s, from, end, n);
-    floats_claim(s, l->queue.slabs[from]->band, n);
-    pu room = s->foot - s->top;
-    if (ends && balance(l, s, &c, from, end, room)) {
-        bool full = s->full && from + c.used == l->queue.count;
-        if (full)
-            fill_frame(&c, room);
-        keep_columns(l, s, &c, full);
-        return c.used;
-    }
-    if (!is_empty(s) && room < BAND_LEAST * l->look->grid)
-        return 0;
-    if (ends && waits_whole(l, s, &c, from, end))
-        return 0;
-    try_columns(l, s, &c, from, end, room, room);
-    if (falls_short(l, &c, n))
-        level_out(l, s, &c, from, room);
-    if (!c.used && !is_empty(s))
-        return 0;
-    if (!c.used)
-        c.used = c.taken[0] = forced(l, &c.area[0]);
-    keep_columns(l, s, &c, true);
-    return c.used;
 }
 
 /* ---- the page ---- */
@@ -375,7 +197,7 @@ static void fill_bands(struct layout *l, struct sheet *s)
         }
         size_t count = s->top >= s->foot && s->used ? 0 :
             first->columns < 2 ? fill_single(l, s, s->used, end)
-                               : fill_columns(l, s, s->used, end);
+                               : sheet_columns(l, s, s->used, end);
         if (!count) {
             if (s->used)
                 step_back(l, s);
@@ -387,10 +209,10 @@ static void fill_bands(struct layout *l, struct sheet *s)
             return;
     }
     if (!q->count && carry_any(s->carry)) {
-        begin_notes(l, s, 0, 0, 1);
+        sheet_begin_notes(l, s, 0, 0, 1);
         struct area a = { .queue = q, .limit = s->foot - s->top, .carry = s->carry,
                           .rule = NOTES_RULE };
-        s->carry = keep(l, s, &a, 0, (struct point){ 0, s->top }, 0)->notes.left;
+        s->carry = sheet_keep(l, s, &a, 0, (struct point){ 0, s->top }, 0)->notes.left;
     }
 }
 
@@ -440,6 +262,33 @@ static void shrink(struct layout *l, struct sheet *s)
     make_once(l, s);
 }
 
+static pu lowest(const struct sheet *s)
+{
+    pu bottom = 0;
+
+    for (size_t i = 0; i < s->placed_count; i++)
+        bottom = s->placed[i].bottom > bottom ? s->placed[i].bottom : bottom;
+    return bottom;
+}
+
+/* What is left at the foot of a page that ends between two bands goes to its columns. */
+static void reach_foot(struct layout *l, struct sheet *s)
+{
+    const struct column *q = &l->queue;
+    size_t used = s->used;
+    bool between = used && used < q->count &&
+        q->slabs[used]->band != q->slabs[used - 1]->band;
+
+    s->spare = s->foot - most_noted(s) - lowest(s);
+    if ((!between && !s->full) || s->spare < l->look->grid / 2)
+        return;
+    make_once(l, s);
+    if (s->used == used)
+        return;
+    s->spare = 0;
+    make_once(l, s);
+}
+
 /* The page stands: now its charts have the height that it gives them. */
 static void grow_charts(struct layout *l, const struct sheet *s)
 {
@@ -464,6 +313,8 @@ void sheet_make(struct layout *l, struct sheet *s, bool last)
     while (floats_meet(l, s) || floats_send_on(l, s) || floats_widen(s));
     if (l->look->grows)
         shrink(l, s);
+    else
+        reach_foot(l, s);
     grow_charts(l, s);
     l->carry = s->carry;
 }

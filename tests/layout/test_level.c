@@ -83,6 +83,77 @@ static void spaces_open_by_a_line_at_most(void **state)
     arena_close(a);
 }
 
+/* Two columns of parts of so many lines, in both languages, over what the page ends with. */
+static struct pages *parts_in_columns(struct arena *a, struct look *look, int lines,
+                                      const char *after)
+{
+    struct buf b = { .arena = a };
+
+    buf_format(&b, "edition zh-en\ncolumns 2\n");
+    for (int i = 0; i < 8; i++)
+        buf_format(&b, "h2 题 || Head\n*%d p 行 || 行\n", i % 3 ? 2 : lines);
+    buf_format(&b, "end\n%s", after);
+    return pages_like(a, look, str_z(a, buf_str(&b)));
+}
+
+/* Text follows on the page: headings move down by what the columns differ. */
+static void columns_over_more_text_end_level(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+
+    (void)state;
+    look->on_grid = false;
+    for (int n = 2; n < 8; n++) {
+        struct pages *p = parts_in_columns(a, look, n, "p 末 || End\n");
+        pu first = column_foot(p, 1, 0, 2);
+
+        assert_true(p->ok);
+        assert_int_equal(find_mark(p, "末", 0)->page, 1);
+        assert_in_range(first - column_foot(p, 1, 1, 2) + 3, 0, 6);
+    }
+    arena_close(a);
+}
+
+/* What follows goes to the next page: the columns end level there too, and lower. */
+static void columns_take_what_the_page_leaves(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+
+    (void)state;
+    look->on_grid = false;
+    for (int n = 3; n < 8; n++) {
+        struct pages *p = parts_in_columns(a, look, n, "p 末 || End\n");
+        struct pages *q = parts_in_columns(a, look, n, "columns 3\ndrawing 0 400 图\nend\n");
+        pu first = column_foot(q, 1, 0, 2);
+
+        assert_int_equal(box_of(q)->page, 2);
+        assert_true(first > column_foot(p, 1, 0, 2) + look->grid);
+        assert_in_range(first - column_foot(q, 1, 1, 2) + 3, 0, 6);
+    }
+    arena_close(a);
+}
+
+/* The last item of a list goes to the next column with the one before it. */
+static void no_item_stands_alone_in_the_next_column(void **state)
+{
+    struct arena *a = arena_open();
+    pu left = test_look(a)->margin_left + PU_PT(47 * 10.5) / 2;
+
+    (void)state;
+    for (int n = 6; n < 12; n++) {
+        struct buf b = { .arena = a };
+        buf_format(&b, "columns 2\n*%d p 行\nh2 题\nlist\n- 甲\n- 乙\n- 丙\n- 丁\n- 戊\n"
+                       "*%d p 行\nend\np 末\n", n, n + 5);
+        struct pages *p = pages_of_text(a, str_z(a, buf_str(&b)));
+
+        if (find_mark(p, "戊", 0)->x > left)
+            assert_true(find_mark(p, "丁", 0)->x > left);
+    }
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -90,6 +161,9 @@ int main(void)
         cmocka_unit_test(columns_inside_a_block_end_level),
         cmocka_unit_test(halves_end_level),
         cmocka_unit_test(spaces_open_by_a_line_at_most),
+        cmocka_unit_test(columns_over_more_text_end_level),
+        cmocka_unit_test(columns_take_what_the_page_leaves),
+        cmocka_unit_test(no_item_stands_alone_in_the_next_column),
     };
 
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
