@@ -9,6 +9,7 @@
  * much, and which blocks could be cut.
  */
 #include "layout/fit.h"
+#include "layout/sheet.h"
 
 /* Steps of the budget that are not told apart, and blocks named as candidates. */
 #define FINEST 8
@@ -34,6 +35,21 @@ static struct measured_block *block_of(struct layout *l, const struct slab *s)
     return b;
 }
 
+/* What a page leaves open: under all that stands on it, and at the feet of its columns. */
+static pu open_on(const struct layout *l, const struct sheet *s)
+{
+    pu bottom = 0, open = 0;
+
+    for (size_t i = 0; i < s->placed_count; i++) {
+        const struct placed *p = &s->placed[i];
+        const struct slab *first = p->count ? l->queue.slabs[p->from] : NULL;
+        if (first && first->columns > 1)
+            open += (sheet_band_bottom(&l->queue, s, p) - p->bottom) / first->columns;
+        bottom = p->bottom > bottom ? p->bottom : bottom;
+    }
+    return open + (s->foot > bottom ? s->foot - bottom : 0);
+}
+
 void fit_measure(struct layout *l, const struct sheet *sheet)
 {
     for (size_t i = 0; i < sheet->used; i++) {
@@ -49,6 +65,7 @@ void fit_measure(struct layout *l, const struct sheet *sheet)
             l->measured->over += (s->height + s->before) *
                 (s->columns > 1 ? 1 : l->base_columns);
     }
+    l->measured->open += open_on(l, sheet);
     l->measured->left = sheet->foot - sheet->top;
     for (int k = 0; k < sheet->columns; k++)
         if (sheet->foot - sheet->top - sheet->noted[k] < l->measured->left)
@@ -272,19 +289,19 @@ static bool tighten(struct fitting *f, int *part)
 }
 
 /*
- * What the last page leaves free does not fall evenly: a table that goes over to the next page
+ * What pages leave free does not fall evenly: a table that goes over to the next page
  * takes its place along. The best of evenly spaced parts, between the tightest and the loosest.
  */
 static int scan(struct fitting *f, int best)
 {
     pu least;
 
-    if (measure(f, best) == f->doc->fit && f->found.left < f->look->grid / 2)
+    if (measure(f, best) == f->doc->fit && f->found.open < f->look->grid / 2)
         return best;
-    least = f->found.left;
+    least = f->found.open;
     for (int part = -LOOK_FIT_FULL; part <= LOOK_FIT_FULL; part += LOOK_FIT_FULL / SCANNED)
-        if (measure(f, part) == f->doc->fit && f->found.left < least) {
-            least = f->found.left;
+        if (measure(f, part) == f->doc->fit && f->found.open < least) {
+            least = f->found.open;
             best = part;
         }
     return best;
