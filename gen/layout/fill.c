@@ -17,8 +17,8 @@
 /* A page has so many lines at least: where its own are wider apart, what is left over weighs more. */
 #define PAGE_LINES 30
 
-/* So many lines between a heading and a table are its introduction; to part them costs this. */
-#define INTRODUCTION 4
+/* One line between a heading and a table, of each language, is its introduction; to part them
+ * costs this. */
 #define COST_INTRODUCTION 700
 
 /* A tenth of a line that spaces must give up. */
@@ -61,17 +61,17 @@ pu area_room(const struct area *a, size_t count)
 }
 
 /*
- * Would a heading and its few lines stay alone at the foot, and the table that they introduce go
+ * Would a heading and its line stay alone at the foot, and the table that they introduce go
  * to the next page?
  */
-static bool parts_introduction(const struct area *a, size_t count)
+static bool parts_introduction(const struct layout *l, const struct area *a, size_t count)
 {
     struct slab *const *slabs = slabs_of(a);
-    size_t i = count;
+    size_t i = count, lines = l->edition == EDITION_ZH_EN ? LANGUAGES : 1;
 
     if (!slabs[count]->block || slabs[count]->block->kind != BLOCK_TABLE)
         return false;
-    while (i > 0 && count - i < INTRODUCTION && slabs[i - 1]->flags & SLAB_PROSE)
+    while (i > 0 && count - i < lines && slabs[i - 1]->flags & SLAB_PROSE)
         i--;
     return i > 1 && i < count && slabs[i - 1]->flags & SLAB_KEEP_NEXT;
 }
@@ -97,7 +97,7 @@ static int64_t cost(const struct layout *l, const struct area *a, size_t count)
     int64_t ragged = ragged_by(l, a, count);
     int64_t c = (int64_t)slabs_of(a)[count]->penalty * COST_PENALTY;
 
-    c += parts_introduction(a, count) ? COST_INTRODUCTION : 0;
+    c += parts_introduction(l, a, count) ? COST_INTRODUCTION : 0;
     if (slack < 0)
         return c - (int64_t)slack * 10 * COST_SHRINK / line;
     c += (int64_t)slack * 10 * COST_SLACK / line;

@@ -11,8 +11,10 @@
 #define LABEL_WIDTH 1500
 #define NOTE_LABEL_WIDTH 1200
 
-/* Rows of a one-line list that are set down two columns and kept together. */
+/* Rows of a one-line list that are set down two columns and kept together, and what such a list
+ * takes of a page at most, in per cent. */
 #define LINES_TOGETHER 10
+#define SHARE_TOGETHER 25
 
 /* So many notes take few lines under each other too. */
 #define FEW_NOTES 5
@@ -111,7 +113,6 @@ struct lines_plan {
     const struct block **items;
     uint32_t *nodes;                    /* LBody of each */
     size_t count, columns, rows;
-    bool whole;                         /* down two columns that stay together, else across */
     pu indent, width, step;             /* of one column; from column to column */
 };
 
@@ -160,11 +161,21 @@ static struct slab **line_cells(struct layout *l, const struct lines_plan *plan,
 {
     struct slab **cells = ARENA_ARRAY(l->flow, struct slab *, plan->count);
 
-    for (size_t i = 0; i < plan->count; i++) {
-        size_t column = plan->whole ? i / plan->rows : i % plan->columns;
-        cells[i] = line_cell(l, plan, i, x + (pu)column * plan->step);
-    }
+    for (size_t i = 0; i < plan->count; i++)
+        cells[i] = line_cell(l, plan, i, x);
     return cells;
+}
+
+/* Is the list low enough to stay together? Within another block nothing is cut. */
+static bool is_low(const struct layout *l, const struct column *c, const struct lines_plan *plan,
+                   struct slab *const *cells)
+{
+    pu height = 0;
+
+    for (size_t i = 0; i < plan->count; i++)
+        height += cells[i]->height + row_gap(l, i);
+    return !layout_is_flow(l, c) || l->look->grows ||
+        height / (pu)plan->columns * 100 < l->frame.height * SHARE_TOGETHER;
 }
 
 /* Two columns in one slab, the left one first in reading and painting order; rows level. */
@@ -182,7 +193,7 @@ static void lines_whole(struct layout *l, struct column *c, const struct lines_p
         tops[r + 1] = tops[r] + height;
     }
     for (size_t i = 0; i < plan->count; i++)
-        slab_take(all, cells[i], 0, tops[i % plan->rows]);
+        slab_take(all, cells[i], (pu)(i / plan->rows) * plan->step, tops[i % plan->rows]);
     all->height = tops[plan->rows];
     all->flags = SLAB_SNAP;
     column_add(l, c, all);
@@ -199,7 +210,7 @@ static void lines_across(struct layout *l, struct column *c, const struct lines_
             if (i >= plan->count)
                 break;
             row->height = cells[i]->height > row->height ? cells[i]->height : row->height;
-            slab_take(row, cells[i], 0, 0);
+            slab_take(row, cells[i], (pu)k * plan->step, 0);
         }
         row->flags = SLAB_SNAP | (plan->columns == 1 ? SLAB_PROSE : 0u);
         row->before = row_gap(l, r);
@@ -232,9 +243,8 @@ void lines_set(struct layout *l, struct column *c, const struct block *b, struct
     plan.width = plan.columns == 2 ? half : p.width;
     plan.step = half + l->look->gutter;
     plan.rows = (plan.count + plan.columns - 1) / plan.columns;
-    plan.whole = plan.columns == 2 && plan.rows <= LINES_TOGETHER;
     struct slab **cells = line_cells(l, &plan, p.x);
-    if (plan.whole)
+    if (plan.columns == 2 && plan.rows <= LINES_TOGETHER && is_low(l, c, &plan, cells))
         lines_whole(l, c, &plan, cells);
     else
         lines_across(l, c, &plan, cells);

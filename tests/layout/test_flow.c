@@ -396,6 +396,44 @@ static void an_introduction_stays_with_its_table(void **state)
     }
 }
 
+/* A paragraph over a table is no introduction: the page is not left open for it. */
+static void a_paragraph_stays_where_its_table_goes_over(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of_text(a, "*29 p 前\nh1 标题\np " HAN20 HAN20 HAN20 "\nkeep\ntable 表\n"
+                                       "column start 名\n*12 cells 行#\n");
+
+    (void)state;
+    assert_true(p->ok);
+    assert_int_equal(find_mark(p, "行1", 0)->page, 2);
+    assert_int_equal(find_mark(p, "标题", 0)->page, 1);
+    arena_close(a);
+}
+
+/* A list in two columns that is low stays whole; a higher one may be cut between its rows. */
+static void a_high_list_of_lines_is_cut(void **state)
+{
+    int cut[2] = { 0, 0 };
+
+    (void)state;
+    for (int k = 0; k < 2 * 8; k++) {
+        struct arena *a = arena_open();
+        struct look *look = test_look(a);
+        struct buf b = { .arena = a };
+
+        look->on_grid = false;
+        buf_format(&b, "edition zh-en\n*%d p 前 || Before\nlines\n", 13 + k / 2);
+        for (int i = 0; i < (k % 2 ? 18 : 6); i++)
+            buf_format(&b, "- %s || Item\n", i ? "项" : "首项");
+        buf_format(&b, "- 末项 || Last\n");
+        struct pages *p = pages_like(a, look, str_z(a, buf_str(&b)));
+        cut[k % 2] += find_mark(p, "首项", 0)->page != find_mark(p, "末项", 0)->page;
+        arena_close(a);
+    }
+    assert_int_equal(cut[0], 0);
+    assert_in_range(cut[1], 1, 8);
+}
+
 /* Nor is a list of sources alone on the last page: the line before it goes along. */
 static void sources_are_not_alone(void **state)
 {
@@ -484,6 +522,8 @@ int main(void)
         cmocka_unit_test(charts_fill_a_page),
         cmocka_unit_test(charts_make_room_for_a_block),
         cmocka_unit_test(an_introduction_stays_with_its_table),
+        cmocka_unit_test(a_paragraph_stays_where_its_table_goes_over),
+        cmocka_unit_test(a_high_list_of_lines_is_cut),
         cmocka_unit_test(sources_are_not_alone),
         cmocka_unit_test(white_weighs_alike_on_a_wide_grid),
         cmocka_unit_test(few_wide_notes_stand_in_one_column),
