@@ -10,6 +10,8 @@
 
 /* How much the space above a slab may shrink, in per cent of itself. */
 #define SHRINK 50
+/* Lines of text that may open above headings set like them, in a column. */
+#define PARTS 2
 /* Where spaces take half of what is left over and more, they do; a larger hole stays as it is. */
 #define OVER 2
 
@@ -285,4 +287,23 @@ void area_justify(struct layout *l, struct area *a, size_t count)
         open_rows(l, a, count, slack - most);
     slack = area_room(a, count) - area_bottom(a, count);
     stretch(l, a, count, slack < most ? slack : most);
+}
+
+void area_open_parts(const struct layout *l, struct area *a, size_t count, pu bottom)
+{
+    pu line = l->look->grid, rest = bottom - area_bottom(a, count);
+
+    if (a->steps)
+        rest = rest / line * line;
+    if (rest < line / 2 || rest > PARTS * line)
+        return;
+    for (size_t i = count; i-- > 1 && rest > 0;) {
+        pu more = rest < line ? rest : line;
+
+        if (!(slabs_of(a)[i]->flags & SLAB_PART) || slabs_of(a)[i - 1]->flags & SLAB_KEEP_NEXT)
+            continue;
+        for (size_t k = i; k < count; k++)
+            a->tops[k] += more;
+        rest -= more;
+    }
 }

@@ -19,6 +19,9 @@
 #define BREAK_TEXT 5
 #define BREAK_PAIR 45
 
+/* Headings down to this level may open a line above themselves. */
+#define PART_LEVEL 2
+
 /* In newspaper columns a lone line costs more than another break, less than an uneven foot. */
 #define BREAK_LONE 40
 
@@ -278,7 +281,7 @@ void heading_set(struct layout *l, struct column *c, const struct block *b, stru
     first->section = level == 1 ? b : NULL;
     /* A heading that is set like a line of text keeps to the lines. */
     if (first->flags & SLAB_SNAP && !first->before && !c->slabs[c->count - 1]->after)
-        first->stretch = 0;
+        first->stretch = 0, first->flags |= level <= PART_LEVEL ? SLAB_PART : 0u;
     else
         for (size_t i = start; i < c->count; i++)
             c->slabs[i]->flags &= ~(unsigned)SLAB_SNAP;
@@ -334,6 +337,8 @@ void paragraph_set(struct layout *l, struct column *c, const struct block *b, st
     if (first && pair_both(l, &b->text))
         first->stretch = 1;
     anchor(l, b, first);
+    if (first && heading && level_here(l) <= PART_LEVEL)
+        first->flags |= SLAB_PART;
     if (first && heading)
         heading_anchor(l, heading, first, level_here(l), node);
 }

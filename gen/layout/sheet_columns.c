@@ -228,21 +228,45 @@ static void rule(struct layout *l, struct sheet *s, pu x, pu top, pu bottom)
     s->rules[s->rule_count++] = (struct column_line){ x, top, bottom };
 }
 
+static pu top_of(const struct sheet *s, unsigned band, int k)
+{
+    return s->top + floats_reserved(s, band, k, false) - floats_reserved(s, band, k, true);
+}
+
+/* Spaces take what columns leave open; what lines of text still differ by opens at headings. */
+static void justify(struct layout *l, struct sheet *s, struct columns *c, unsigned band)
+{
+    pu lowest = 0;
+
+    for (int k = 0; k < c->count; k++) {
+        if (!c->taken[k])
+            continue;
+        area_justify(l, &c->area[k], c->taken[k]);
+        pu foot = top_of(s, band, k) + area_bottom(&c->area[k], c->taken[k]);
+        lowest = foot > lowest ? foot : lowest;
+    }
+    for (int k = 0; k < c->count; k++) {
+        pu room = c->taken[k] ? area_room(&c->area[k], c->taken[k]) : 0;
+        pu foot = lowest - top_of(s, band, k);
+        if (c->taken[k])
+            area_open_parts(l, &c->area[k], c->taken[k], foot < room ? foot : room);
+    }
+}
+
 static void keep_columns(struct layout *l, struct sheet *s, struct columns *c)
 {
     pu step = layout_column_width(l, c->count) + l->look->gutter, bottom = s->top;
     unsigned band = l->queue.slabs[c->area[0].from]->band;
 
+    justify(l, s, c, band);
     for (int k = 0; k < c->count; k++) {
         struct area *a = &c->area[k];
-        pu y = s->top + floats_reserved(s, band, k, false) - floats_reserved(s, band, k, true);
+        pu y = top_of(s, band, k);
 
         if (k > 0 && l->look->column_rule)
             rule(l, s, step * k - l->look->gutter / 2, s->top, s->top + c->height);
         if (!c->taken[k] && !carry_any(a->carry))
             continue;
-        if (c->taken[k])
-            area_justify(l, a, c->taken[k]);
         struct placed *p = sheet_keep(l, s, a, c->taken[k], (struct point){ step * k, y }, k);
         s->carry = p->notes.left;
         bottom = p->bottom > bottom ? p->bottom : bottom;

@@ -135,6 +135,28 @@ static void columns_take_what_the_page_leaves(void **state)
     arena_close(a);
 }
 
+/* Text alone, on lines: where a paragraph of three lines is not cut, a line opens above a heading. */
+static void a_line_opens_above_a_heading_in_the_lines(void **state)
+{
+    pu middle = PU_PT(47 * 10.5) / 2;
+
+    (void)state;
+    for (int n = 1; n < 9; n++) {
+        struct arena *a = arena_open();
+        struct buf b = { .arena = a };
+        pu left = test_look(a)->margin_left;
+
+        buf_format(&b, "columns 2\n*%d p 句\n", n);
+        for (int i = 0; i < 12; i++)
+            buf_format(&b, "run-in\nh2 题。\n*3 p " HAN20 HAN20 HAN20 "\n");
+        struct pages *p = pages_of_text(a, str_z(a, buf_str(&b)));
+        assert_true(p->ok && p->result.pages > 1);
+        assert_int_equal(lowest(p, 1, "", left, left + middle),
+                         lowest(p, 1, "", left + middle, INT32_MAX));
+        arena_close(a);
+    }
+}
+
 /* The last item of a list goes to the next column with the one before it. */
 static void no_item_stands_alone_in_the_next_column(void **state)
 {
@@ -163,6 +185,7 @@ int main(void)
         cmocka_unit_test(spaces_open_by_a_line_at_most),
         cmocka_unit_test(columns_over_more_text_end_level),
         cmocka_unit_test(columns_take_what_the_page_leaves),
+        cmocka_unit_test(a_line_opens_above_a_heading_in_the_lines),
         cmocka_unit_test(no_item_stands_alone_in_the_next_column),
     };
 
