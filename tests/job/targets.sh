@@ -37,7 +37,7 @@ for form in cards list sentence; do
     zh=$(shown $form zh) en=$(shown $form en)
     holds "$zh" $form 地区生产总值增长6%左右 城镇调查失业率5.5%以内
     case $form in
-    cards) holds "$zh" $form 2025年完成6.8%，高于预期目标 ;;      # a card looks back
+    cards) holds "$zh" $form 2025年6.8%，高于预期目标 ;;      # a card looks back
     sentence) holds "$zh" $form 主要预期目标是：地区 ，城镇 以内。; holds "$en" $form Themaintargetsare: ;;
     esac
     holds "$en" $form around6% nomorethan5.5%
