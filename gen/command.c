@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "audit/last_year.h"
+#include "audit/weekdays.h"
 #include "audit/tasks.h"
 #include "audit/why.h"
 #include "audit/words.h"
@@ -77,6 +78,7 @@ static bool check_statements(const struct invocation *v, const struct job *j, st
     words_check_report(w, j->document, d);
     words_close(w);
     check_last_year(j, d);
+    audit_weekdays(j->document, d);
     if (v->command == COMMAND_CHECK)
         check_names(j, d);
     else

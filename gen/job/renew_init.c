@@ -12,6 +12,7 @@
 #include "book/book.h"
 #include "job/init.h"
 #include "job/renew.h"
+#include "lang/weekday.h"
 
 /* ---- the new text ---- */
 
@@ -48,6 +49,22 @@ static struct str remark(struct renew *r, const struct renew_lists *lists)
     return buf_str(&b);
 }
 
+/* A day that moved by a year has another weekday. */
+static struct str with_weekdays(struct arena *a, struct str text)
+{
+    struct buf b = { .arena = a };
+    struct weekday w;
+    size_t done = 0;
+
+    for (size_t at = 0; weekday_next(text, &at, &w);) {
+        buf_add(&b, str_sub(text, done, w.from - done));
+        buf_add(&b, weekday_name(w.is, w.language));
+        done = at;
+    }
+    buf_add(&b, str_from(text, done));
+    return buf_str(&b);
+}
+
 static struct str apply(struct renew *r)
 {
     struct str text = r->document->source->text;
@@ -65,7 +82,7 @@ static struct str apply(struct renew *r)
         at = e->to;
     }
     buf_add(&b, str_from(text, at));
-    return buf_str(&b);
+    return with_weekdays(r->arena, buf_str(&b));
 }
 
 /* Behind the line --- that ends the front matter. */

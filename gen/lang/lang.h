@@ -75,6 +75,8 @@ struct str lang_without_year(struct arena *a, struct str s, int year, enum langu
 /* On an axis: 3月, Mar, 一季度, Q1, 1—6月, Jan–Jun, with its year or where that is told without it;
  * 2025. */
 struct str lang_period_short(struct arena *a, struct period p, bool year, enum language language);
+/* January for 1, to December for 12. */
+const char *lang_month(int month);
 /* Day and month of an English date hold together: 20\u00A0February 2026. */
 struct str lang_date(struct arena *a, struct str iso, enum language language);
 

@@ -9,6 +9,11 @@ static const char *const months[] = {
 };
 static const char *const digits[] = { "", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
 
+const char *lang_month(int month)
+{
+    return months[month - 1];
+}
+
 static struct str chinese(struct arena *a, struct period p)
 {
     switch (p.kind) {

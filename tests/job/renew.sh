@@ -210,6 +210,7 @@ has "新的数据里没有 / not in the new data:"
 copy "$sample/../shili" shili
 for name in newspaper tabloid; do
     wants 0 "$program" init --from shili/$name/report.md --year 2027 -o shili/$name-2027
+    grep -q 'zh: 2027年7月20日　星期二, en: "Tuesday, 20 July 2027"' shili/$name-2027/report.md || fail "$name: its weekday"
     wants 0 "$program" build shili/$name-2027/report.md --draft -o paper --format pdf
     prints paper/shili-$name-2027.pdf
     [ "$(found PIECE_OVER "shili/$name-2027/report.md --draft")" -gt 0 ] || fail "$name: nothing is over"
@@ -217,4 +218,8 @@ for name in newspaper tabloid; do
     pdftotext paper/shili-$name-2027.pdf - | grep -q '待补：piece' && fail "$name: pieces are missing"
     wants 1 "$program" build shili/$name-2027/report.md -o paper-final --format pdf
 done
+sed 's/日　星期一/日　星期四/; s/Monday, 20/Sunday, 20/' shili/newspaper/report.md >shili/newspaper/weekday.md
+wants 1 "$program" build shili/newspaper/weekday.md -o paper-final --format pdf
+says 'weekday.md:24:21: error: "星期四" is wrong: that day is a 星期一'
+says 'error: "Sunday" is wrong: that day is a Monday'
 exit $failed
