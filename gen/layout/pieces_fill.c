@@ -178,7 +178,7 @@ static void solve(struct filling *f)
     }
 }
 
-/* Lines that the strips have more than the text takes, for each heading. */
+/* Lines that the strips have more than the text takes, for each heading; -1: it has none that could take them. */
 static int spare_each(struct filling *f)
 {
     const struct column *text = f->text;
@@ -186,7 +186,7 @@ static int spare_each(struct filling *f)
     int heads = 0;
 
     if (!text->count)
-        return 0;
+        return -1;
     column_stack(f->l, text->slabs, text->count, 0, INT32_MAX / 2, f->tops);
     spare -= f->tops[text->count - 1] + text->slabs[text->count - 1]->height;
     for (size_t i = 0; i < f->strips->count; i++)
@@ -194,29 +194,25 @@ static int spare_each(struct filling *f)
     for (size_t i = 1; i < text->count; i++)
         heads += stretch(text, i) > 1;
     spare /= f->l->look->grid;
-    return spare <= 0 || !heads ? 0 : spare >= PIECES_AIR * heads ? PIECES_AIR : (int)(spare / heads);
+    return !heads ? -1 : spare <= 0 ? 0 : spare >= PIECES_AIR * heads ? PIECES_AIR : (int)(spare / heads);
 }
 
 /* The same air above each heading: as much as there is for each, or a line more. */
 static void solve_evenly(struct filling *f)
 {
-    int least = spare_each(f), best = least;
-    int64_t lowest = NO_WAY;
+    int least = spare_each(f);
 
-    for (f->air = least; f->air <= least + 1 && f->air <= PIECES_AIR; f->air++) {
-        solve(f);
-        if (f->best[0] < lowest) {
-            lowest = f->best[0];
-            best = f->air;
-        }
-        if (f->best[0] == NO_WAY)
-            return;
-    }
+    f->air = least < 0 ? 0 : least;
+    solve(f);
+    int64_t cost = f->best[0];
+    if (cost == NO_WAY || cost < COST_UNEVEN || least < 0 || least == PIECES_AIR)
+        return;
+    f->air++;
+    solve(f);
+    if (f->best[0] < cost)
+        return;
     f->air--;
-    if (f->air != best) {
-        f->air = best;
-        solve(f);
-    }
+    solve(f);
 }
 
 /* Slabs that stand when each strip takes all it can. */

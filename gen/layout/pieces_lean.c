@@ -7,10 +7,12 @@
  */
 #include "layout/pieces.h"
 
-/* Paragraphs changed at most, trials for each height of air at most, and lines over beyond which none is made. */
+/* Paragraphs changed at most; lines set on trial, in all trials for a height of air; lines over or short beyond
+ * which none is made. */
 #define LEAN_MOST 10
-#define LEAN_TRIALS 200
+#define LEAN_LINES 25000
 #define LEAN_OVER 8
+#define LEAN_SHORT 12
 /* What a changed paragraph costs, and a line that finds no room; pieces_fill has the unit. */
 #define COST_LEAN 900
 #define COST_OVER 10000000
@@ -31,7 +33,8 @@ struct search {
     struct setting *setting[VERSIONS];
     const struct column *text[VERSIONS];
     struct stretch *list;
-    size_t count, changed, trials;
+    size_t count, changed;
+    size_t lines;                       /* set on trial */
     size_t cut;                         /* of the text as it is, slabs that stand in this piece */
     int air;                            /* lines more above each heading */
     int64_t cost;
@@ -97,7 +100,7 @@ static int64_t weigh(struct search *w)
         column_add(s->l, &c, w->text[AS_IS]->slabs[k]);
     pieces_notes(s, &c, count);
     pieces_fill_evenly(s->l, &c, s->probed, w->air, &f);
-    w->trials++;
+    w->lines += c.count;
     return (f.over ? f.over * (int64_t)COST_OVER : f.cost) + (int64_t)w->changed * COST_LEAN;
 }
 
@@ -109,7 +112,7 @@ static bool change_one(struct search *w)
 
     w->changed++;
     for (size_t i = 0; i < w->count; i++)
-        for (enum version v = TIGHT; v < VERSIONS && w->trials < LEAN_TRIALS; v++) {
+        for (enum version v = TIGHT; v < VERSIONS && w->lines < LEAN_LINES; v++) {
             struct stretch *t = &w->list[i];
 
             if (!t->whole || t->taken != AS_IS || length(t, v) == length(t, AS_IS))
@@ -130,20 +133,31 @@ static bool change_one(struct search *w)
     return best;
 }
 
-/* The best changes with the same air above all headings, for each height of it. */
+/* The best changes with the same air above all headings, for each height of it but the worst. */
 static struct search search(const struct search *start, struct arena *a)
 {
-    struct search best = *start;
+    struct search best = { .cost = INT64_MAX };
+    int64_t cost[PIECES_AIR + 1];
+    int worst = 0;
 
     for (int air = 0; air <= PIECES_AIR; air++) {
         struct search w = *start;
 
+        w.air = air;
+        cost[air] = weigh(&w);
+        worst = cost[air] >= cost[worst] ? air : worst;
+    }
+    for (int air = 0; air <= PIECES_AIR; air++) {
+        struct search w = *start;
+
+        if (air == worst)
+            continue;
         w.list = arena_copy(a, start->list, start->count * sizeof *start->list);
         w.air = air;
-        w.cost = weigh(&w);
-        while (w.changed < LEAN_MOST && w.trials < LEAN_TRIALS && change_one(&w))
+        w.cost = cost[air];
+        while (w.changed < LEAN_MOST && w.lines < LEAN_LINES && change_one(&w))
             ;
-        if (air == 0 || w.cost < best.cost)
+        if (w.cost < best.cost)
             best = w;
     }
     return best;
@@ -162,7 +176,8 @@ static const struct leanings *leanings_of(const struct search *w, struct arena *
 
 bool pieces_may_lean(const struct setting *s)
 {
-    return !s->other_width && s->over >= 0 && s->over <= LEAN_OVER && (s->over || s->lacking || s->uneven);
+    return !s->other_width && s->over >= 0 && s->over <= LEAN_OVER && s->lacking <= LEAN_SHORT &&
+        (s->over || s->lacking || s->uneven);
 }
 
 const struct leanings *pieces_lean(struct layout *l, const struct parting *p, int part, size_t cut)

@@ -176,17 +176,19 @@ void pieces_trial(const struct parting *p, int part, struct setting *s, struct s
 static void lean(const struct parting *p, int part)
 {
     struct layout *l = p->fresh->l;
-    int over = p->s->over;
-    int64_t cost = p->s->cost;
+    const struct setting as_is = *p->s;
 
     if (!pieces_may_lean(p->s))
         return;
+    struct state state = keep(l);
     l->leanings = pieces_lean(l, p, part, p->s->cut);
-    try_piece(p->s, p->fresh, part, p->before, p->parent);
-    if (p->s->over < over || (p->s->over == over && p->s->cost < cost) || !l->leanings)
+    if (l->leanings)
+        try_piece(p->s, p->fresh, part, p->before, p->parent);
+    if (l->leanings && (p->s->over < as_is.over || (p->s->over == as_is.over && p->s->cost < as_is.cost)))
         return;
     l->leanings = NULL;
-    try_piece(p->s, p->fresh, part, p->before, p->parent);
+    *p->s = as_is;
+    restore(l, &state);
 }
 
 /* A draft shows a headline that is too tall for its region smaller, at these shares of its size. */
