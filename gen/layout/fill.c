@@ -256,16 +256,25 @@ static bool is_open(const struct layout *l, const struct area *a, size_t count, 
     return ragged_by(l, a, count) > 0 && slack * 100 > (int64_t)a->limit * percent;
 }
 
+/* Does nothing but a heading part the slab at `at` from the end of the column before it? */
+static bool follows(const struct area *a, size_t count, size_t at)
+{
+    while (count < at && slabs_of(a)[count]->flags & SLAB_KEEP_NEXT)
+        count++;
+    return count == at;
+}
+
 /* Two charts beside each other would leave a wide hole: the first alone goes into it. */
 static bool part_row(struct layout *l, struct area *a, size_t count)
 {
-    if (!count || count >= a->count || !a->charts || !is_open(l, a, count, OPEN_WIDE) ||
-        slabs_of(a)[count - 1]->flags & SLAB_KEEP_NEXT)
-        return false;
-    pu gap = slabs_of(a)[count - 1]->after, air = layout_air(l, PU_PT(10));
+    size_t at = a->fit;
 
-    gap = gap > air ? gap : air;
-    if (!beside_part(l, a->queue, a->from + count, area_room(a, count) - area_bottom(a, count) - gap))
+    if (!count || !a->charts || !is_open(l, a, count, OPEN_WIDE) || !follows(a, count, at))
+        return false;
+    pu gap = slabs_of(a)[at - 1]->after, air = layout_air(l, PU_PT(10));
+    pu room = area_room(a, at) - area_bottom(a, at) - (gap > air ? gap : air);
+
+    if (!beside_part(l, a->queue, a->from + at, room))
         return false;
     a->count++;
     a->tops = ARENA_ARRAY(l->paper, pu, a->count + 1);

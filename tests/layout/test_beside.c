@@ -42,6 +42,7 @@ static void two_charts_are_parted_by_a_page_break(void **state)
     (void)state;
     check(30, "row", 1, 2, true);
     check(31, "row", 1, 2, true);
+    check(28, "h1 题\nrow", 1, 2, true);
 }
 
 /* Not where the row fits, where the hole is low, or where the report gives weights. */
