@@ -10,7 +10,7 @@
  *
  * Neighbouring lines should be alike: for each break the best lines are kept by how tight the
  * last of them is (fitness classes, ibid.), and two neighbours more than a class apart cost
- * demerits.
+ * demerits: few where a cramped line stands beside an even one, as its commas alone show it.
  *
  * The penalties are on the scale of the demerits, where a line whose badness is 90 costs 10,000.
  * PENALTY_UNEVEN, PENALTY_HYPHENS and PENALTY_HYPHEN_LAST are of the size of plain TeX's
@@ -26,6 +26,7 @@
 #define PENALTY_HYPHEN 6000
 #define PENALTY_HYPHEN_RAGGED 300000    /* beside a line of ragged text that ends in a word */
 #define PENALTY_UNEVEN 10000            /* a tight line beside a loose one */
+#define PENALTY_CRAMPED 2000             /* a cramped line beside an even one */
 #define PENALTY_HYPHENS 10000           /* a second line in a row that ends in a hyphen */
 #define PENALTY_HYPHENS_THIRD 1500000   /* a third: rather than gaps of three quarters of an em */
 #define PENALTY_HYPHENS_MORE 500000000000       /* as a last resort only */
@@ -51,11 +52,14 @@ static const int64_t worth_justified[] = { 60000, 160000, 400000 }, worth_ragged
 enum pass { PASS_STRICT, PASS_WIDE, PASS_LOOSE, PASS_LAST_RESORT, PASSES };
 
 /*
- * How a line is set. TIGHT: brackets or more are squeezed; EVEN: near its natural width; LOOSE:
- * its spaces grow, or all gaps by less than a fortieth of an em, as far as the eye takes it for
- * even; WIDE: more.
+ * How a line is set. CRAMPED: of its commas three quarters of what they can give are gone, or more
+ * than commas give; TIGHT: brackets or commas are squeezed; EVEN: near its natural width; LOOSE: its
+ * spaces grow, or all gaps by less than a fortieth of an em, as far as the eye takes it for even;
+ * WIDE: more.
  */
-enum fitness { FITNESS_TIGHT, FITNESS_EVEN, FITNESS_LOOSE, FITNESS_WIDE, FITNESSES };
+enum fitness { FITNESS_CRAMPED, FITNESS_TIGHT, FITNESS_EVEN, FITNESS_LOOSE, FITNESS_WIDE,
+               FITNESSES };
+#define BADNESS_CRAMPED 44
 #define BADNESS_TIGHT 32
 #define BADNESS_LOOSE 20
 #define BADNESS_WIDE 76
@@ -191,7 +195,8 @@ static int64_t squared(int64_t n)
 static enum fitness fitness_of(int64_t badness, bool squeezed)
 {
     if (squeezed)
-        return badness >= BADNESS_TIGHT ? FITNESS_TIGHT : FITNESS_EVEN;
+        return badness >= BADNESS_CRAMPED ? FITNESS_CRAMPED
+               : badness >= BADNESS_TIGHT ? FITNESS_TIGHT : FITNESS_EVEN;
     return badness > BADNESS_WIDE ? FITNESS_WIDE
            : badness > BADNESS_LOOSE ? FITNESS_LOOSE : FITNESS_EVEN;
 }
@@ -230,11 +235,19 @@ static int64_t line_cost(const struct search *s, uint32_t start, uint32_t end, i
     return cost + squared(badness + 10);
 }
 
+/* What two neighbours cost that are not alike. */
+static int64_t uneven(enum fitness a, enum fitness b)
+{
+    if (a > b)
+        return uneven(b, a);
+    return b <= a + 1 ? 0 : b == FITNESS_EVEN ? PENALTY_CRAMPED : PENALTY_UNEVEN;
+}
+
 /* What a line costs beside the one before it. */
 static int64_t beside(const struct search *s, const struct best *before, enum fitness was,
                       const struct node *b, enum fitness is)
 {
-    int64_t cost = was > is + 1 || is > was + 1 ? PENALTY_UNEVEN : 0;
+    int64_t cost = uneven(was, is);
 
     if (b->bond != BOND_HYPHEN || !before->hyphens)
         return cost;
@@ -293,7 +306,7 @@ static void force(struct search *s, uint32_t end)
         if (s->nodes[start].reached) {
             enum fitness was = cheapest(&s->nodes[start]);
 
-            keep(s, start, was, end, FITNESS_TIGHT,
+            keep(s, start, was, end, FITNESS_CRAMPED,
                  s->nodes[start].best[was].cost + PENALTY_OVERFULL, true);
             return;
         }

@@ -129,6 +129,20 @@ static void neighbouring_lines_are_alike(void **state)
                                           "民生实事经济");
 }
 
+/* 于 could be squeezed into the first line, its commas then half as wide as those of the last. */
+static void a_cramped_line_has_no_even_neighbour(void **state)
+{
+    struct text_style style = bound_style(FONT_SONG, 10);
+    struct text_lines lines = set("时间过半，新增就业完成一半，快于进度；新改建公路完成六成，快于进度。改造小区"
+                                  "完成三成，慢于进度；新增托位完成三成，慢于进度；水价改革目前滞后。",
+                                  &style, LANGUAGE_ZH, 151);
+
+    (void)state;
+    assert_string_equal(lines_of(&lines), "时间过半，新增就业完成一半，快|于进度；新改建公路完成六成，快|"
+                                          "于进度。改造小区完成三成，慢于|进度；新增托位完成三成，慢于进|"
+                                          "度；水价改革目前滞后。");
+}
+
 static int width_of(const char *s)
 {
     struct text_style style = bound_style(FONT_SONG, 10);
@@ -202,6 +216,7 @@ int main(void)
         cmocka_unit_test(terms_have_a_width),
         cmocka_unit_test(an_opener_at_an_indent_is_half_or_whole),
         cmocka_unit_test(neighbouring_lines_are_alike),
+        cmocka_unit_test(a_cramped_line_has_no_even_neighbour),
         cmocka_unit_test(gaps_follow_figures),
         cmocka_unit_test(no_last_line_of_a_words_end),
         cmocka_unit_test(no_last_line_of_one_word)
