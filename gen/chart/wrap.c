@@ -4,7 +4,7 @@
  * A text wider than its measure is cut in two at the end of a phrase where both parts fit; a source
  * line after its items, in Chinese at the price of a line, since running text would break within
  * names. A note and all else is running text, its measure narrowed until names have lines of like
- * length and no note ends with a lone word.
+ * length and no note ends with a lone word; a note of two lines that still would is cut as titles are.
  */
 #include "base/utf8.h"
 #include "chart/scene.h"
@@ -97,21 +97,29 @@ static struct text_lines balanced(const struct wide *w, struct text_lines lines)
     return lines;
 }
 
-/* In the widest measure at which the last line of a note is no lone word; in the whole if none is. */
+static bool is_lonely(const struct wide *w, const struct text_lines *lines)
+{
+    return lines->ok && lines->count > 1
+        && lines->lines[lines->count - 1].width < pu_scale(w->measure, LONELY, 100);
+}
+
+/* In the widest measure at which the last line of a note is no lone word, or else the least so. */
 static struct text_lines sociable(const struct wide *w, struct text_lines lines)
 {
-    pu least = pu_scale(w->measure, LONELY, 100), m = w->measure;
-    struct text_lines now = lines;
+    struct text_lines now = lines, best = lines;
+    pu m = w->measure;
 
     while (now.ok && now.count >= 2 && now.count <= lines.count) {
-        if (now.lines[now.count - 1].width >= least)
+        if (!is_lonely(w, &now))
             return now;
+        if (now.lines[now.count - 1].width > best.lines[best.count - 1].width)
+            best = now;
         m -= w->measure / 50 + 1;
         if (m < pu_scale(w->measure, NARROWED, 100))
             break;
         now = try(w, m);
     }
-    return lines;
+    return best;
 }
 
 /* Bytes of the mark that ends a phrase here; 0: none. */
@@ -273,6 +281,10 @@ struct text_lines words_break(struct scene *s, struct str text, const struct tex
     if (!lines.count)
         lines = try(&w, measure);
     lines = filled ? sociable(&w, lines) : balanced(&w, lines);
+    if (filled && lines.count == 2 && is_lonely(&w, &lines)) {
+        cut = lines_of(&w, parts, phrases(&w, parts), s->diag);
+        lines = cut.count ? cut : lines;
+    }
     if (!lines.ok)
         lines = words_wrap(s, text, style, l, measure, at, s->diag);
     if (!lines.ok)

@@ -196,6 +196,13 @@ static void make_breaks(struct charts *t, struct chart *c)
     c->source[1] = STR("Source: Government Work Report 2025; Digest of the conference speech");
 }
 
+/* Figures that stay whole leave its last alone at every measure: the note is cut where a phrase ends. */
+static void make_lone(struct charts *t, struct chart *c)
+{
+    make_bar(t, c);
+    c->note[0] = STR("改善率在全省的位次：PM_{10}第3，PM_{2.5}第2，综合指数第2。");
+}
+
 /* Sources that would take three lines as running text, broken within the brackets; by items they take
  * four. A note is running text, whose sentence goes on behind its ；. */
 static void make_sources(struct charts *t, struct chart *c)
@@ -428,6 +435,7 @@ static const struct test_case cases[] = {
     { "number-en-narrow", make_number, 84, EN },
     { "breaks-zh", make_breaks, 66, ZH },
     { "breaks-en", make_breaks, 66, EN },
+    { "note-lone-zh", make_lone, 84, ZH },
     { "sources-zh", make_sources, 76, ZH },
     { "empty", make_empty, 84, ZH },
     { "all-absent", make_absent, 84, ZH },
