@@ -264,6 +264,8 @@ static void numerals_of_a_row_share_a_baseline(void **state)
     /* The English value that reads as the Chinese is printed once. */
     assert_null(find_mark(p, "7.2", 1));
     assert_non_null(find_mark(p, "around 6.1", 0));
+    /* and what stands under that number leaves no room for the English of others */
+    assert_true(find_mark(p, "第二行", 0)->y < find_mark(p, "around 6.1", 0)->y + PU_PT(4));
     /* So is a number that English counts without a word. */
     p = pages_of(a, fonts, STR("edition zh-en\ncards 3\n" CARD("村 || Villages", "|344|个| || |344||")
                                CARD("户 || Households", "|1.1|万户| || |11,000||")));
