@@ -126,6 +126,8 @@ const struct text_style *words_inked(struct scene *s, const struct text_style *s
                                      struct ink ink);
 /* Lines end at the block's right. */
 void words_flush_right(struct words *w);
+/* Lines stand in the middle of the block. */
+void words_to_middle(struct words *w);
 /* Put `b` behind (same first baseline) or under `a`. */
 void words_behind(struct scene *s, struct words *a, const struct words *b, pu gap);
 void words_under(struct scene *s, struct words *a, const struct words *b, pu gap);

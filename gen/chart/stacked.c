@@ -161,6 +161,8 @@ static void make_label(struct scene *s, struct part *p, struct ink ground, bool 
             : words_bare(s, p->datum, (enum language)l);
     }
     p->label = words_make(s, text, styles, WORDS_STACK, s->frame.width, 1, p->datum->at);
+    if (p->inside)
+        words_to_middle(&p->label);
 }
 
 /* Labels of a row under its bar, apart from each other. False: they take more than the width. */

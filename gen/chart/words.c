@@ -367,7 +367,8 @@ const struct text_style *words_inked(struct scene *s, const struct text_style *s
     return inked;
 }
 
-void words_flush_right(struct words *w)
+/* Each line, of parts on one baseline, by one in `part` of what it leaves of the block's width. */
+static void move_lines(struct words *w, int part)
 {
     for (size_t i = 0; i < w->count;) {
         size_t end = i;
@@ -377,8 +378,18 @@ void words_flush_right(struct words *w)
             right = w->lines[end].x + w->lines[end].line.width > right
                 ? w->lines[end].x + w->lines[end].line.width : right;
         for (; i < end; i++)
-            w->lines[i].x += w->width - right;
+            w->lines[i].x += (w->width - right) / part;
     }
+}
+
+void words_flush_right(struct words *w)
+{
+    move_lines(w, 1);
+}
+
+void words_to_middle(struct words *w)
+{
+    move_lines(w, 2);
 }
 
 void words_paint(struct scene *s, const struct words *w, pu x, pu y)
