@@ -62,6 +62,21 @@ static struct block_pair result_line(struct composer *k, const struct verdict *v
     return line;
 }
 
+/* What a rank is by stays together: 3rd in Shili Province (by improvement). */
+static void add_rank(struct composer *k, struct run_list *runs, const struct figure *f,
+                     enum language l)
+{
+    struct str text = lang_rank_short(k->arena, k->look, f->rank, l);
+    ptrdiff_t bracket = l == LANGUAGE_EN ? str_find(text, STR(" (")) : 0;
+
+    if (bracket <= 0) {
+        add_run(k, runs, text, l == LANGUAGE_ZH ? BLOCK_WHOLE : 0, f->id, f->at);
+        return;
+    }
+    add_run(k, runs, str_sub(text, 0, (size_t)bracket + 1), 0, f->id, f->at);
+    add_run(k, runs, str_from(text, (size_t)bracket + 1), BLOCK_WHOLE, f->id, f->at);
+}
+
 /* "2025年全省第3（增速）": of last year the sources give a rank alone. */
 static struct block_pair place_line(struct composer *k, const struct figure *f)
 {
@@ -74,8 +89,7 @@ static struct block_pair place_line(struct composer *k, const struct figure *f)
             continue;
         add_run(k, &runs, str_join(k->arena, lang_period(k->arena, f->period, l),
                                    l == LANGUAGE_EN ? STR(": ") : STR("")), 0, STR_NONE, f->at);
-        add_run(k, &runs, lang_rank_short(k->arena, k->look, f->rank, l),
-                l == LANGUAGE_ZH ? BLOCK_WHOLE : 0, f->id, f->at);
+        add_rank(k, &runs, f, (enum language)l);
         line.in[l] = (struct block_text){ runs.runs, runs.count };
     }
     return line;
@@ -134,8 +148,7 @@ static struct block_pair rank_line(struct composer *k, const struct figure *f)
 
         if (!compose_prints(k, l))
             continue;
-        add_run(k, &runs, lang_rank_short(k->arena, k->look, f->rank, l),
-                l == LANGUAGE_ZH ? BLOCK_WHOLE : 0, f->id, f->at);
+        add_rank(k, &runs, f, (enum language)l);
         line.in[l] = (struct block_text){ runs.runs, runs.count };
     }
     return line;
