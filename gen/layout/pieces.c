@@ -32,22 +32,26 @@ static bool opens_with(const struct block *b, enum block_kind kind)
     return b->first && b->first->kind == kind;
 }
 
-/* Labels of two charts beside each other would read as one line. */
-static bool beside_a_drawing(const struct setting *s)
+/* A chart's labels would read on in a line of what stands to its left. */
+static bool is_chart_beside(const struct setting *s)
 {
-    const struct block_piece *p = &s->region->block->piece;
+    const struct block *b = s->region->block;
+    const struct block_piece *p = &b->piece;
+
+    if (!opens_with(b, BLOCK_DRAWING) || b->first->drawing.picture)
+        return false;
 
     for (size_t i = 0; i < s->count; i++) {
         const struct block_piece *q = &s->all[i].block->piece;
 
-        if (opens_with(s->all[i].block, BLOCK_DRAWING) && !q->frame && !q->fill && q->column + q->columns == p->column &&
+        if (!q->frame && !q->fill && q->column + q->columns == p->column &&
             q->line < p->line + p->lines && p->line < q->line + q->lines)
             return true;
     }
     return false;
 }
 
-/* A story with a headline of its own, or a drawing beside another, is parted by a rule from what stands to its left. */
+/* A story with a headline of its own, or a chart, is parted by a rule from the piece to its left. */
 static void rule_left(struct setting *s)
 {
     struct layout *l = s->l;
@@ -55,7 +59,7 @@ static void rule_left(struct setting *s)
     const struct rect *r = &s->region->place;
 
     if (b->piece.column > 1 && !b->piece.frame && !b->piece.fill && l->look->column_rule &&
-        (opens_with(b, BLOCK_HEADLINE) || (opens_with(b, BLOCK_DRAWING) && beside_a_drawing(s))))
+        (opens_with(b, BLOCK_HEADLINE) || is_chart_beside(s)))
         slab_rect(l, s->slab, (struct rect){ r->x - l->look->gutter / 2, r->y, l->look->column_rule,
                                              r->height }, layout_ink(l, INK_RULE));
 }

@@ -512,13 +512,14 @@ static int rules(struct arena *a, const char *left, const char *right)
     return count;
 }
 
-static void a_rule_parts_drawings(void **state)
+static void a_rule_parts_charts(void **state)
 {
     struct arena *a = arena_open();
 
     (void)state;
     assert_int_equal(rules(a, "drawing 0 400 图", "drawing 0 400 图"), 1);
-    assert_int_equal(rules(a, "p 文", "drawing 0 400 图"), 1);      /* between the columns of text */
+    assert_int_equal(rules(a, "p 文", "drawing 0 400 图"), 2);      /* one between the columns of text */
+    assert_int_equal(rules(a, "p 文", "picture 0 400 图"), 1);
     assert_int_equal(rules(a, "drawing 0 400 图", "p 文"), 1);
     assert_int_equal(rules(a, "p 文", "headline 20 题\np 文"), 3);
     arena_close(a);
@@ -793,7 +794,7 @@ int main(void)
         cmocka_unit_test(pieces_are_read_in_their_order),
         cmocka_unit_test(a_piece_may_have_its_own_language),
         cmocka_unit_test(a_drawing_fills_its_region),
-        cmocka_unit_test(a_rule_parts_drawings),
+        cmocka_unit_test(a_rule_parts_charts),
         cmocka_unit_test(a_story_goes_on_in_its_other_piece),
         cmocka_unit_test(a_story_breaks_between_paragraphs),
         cmocka_unit_test(both_parts_of_a_story_are_level),
