@@ -197,6 +197,17 @@ static int spare_each(struct filling *f)
     return !heads ? -1 : spare <= 0 ? 0 : spare >= PIECES_AIR * heads ? PIECES_AIR : (int)(spare / heads);
 }
 
+static struct filling filling_of(struct layout *l, const struct column *text,
+                                 const struct strips *s)
+{
+    size_t cells = (s->count + 1) * (text->count + 1);
+
+    return (struct filling){ .l = l, .text = text, .strips = s,
+                             .tops = ARENA_ARRAY(l->flow, pu, text->count + 1),
+                             .best = ARENA_ARRAY(l->flow, int64_t, cells),
+                             .next = ARENA_ARRAY(l->flow, size_t, cells) };
+}
+
 /* The same air above each heading: as much as there is for each, or a line more. */
 static void solve_evenly(struct filling *f)
 {
@@ -207,12 +218,12 @@ static void solve_evenly(struct filling *f)
     int64_t cost = f->best[0];
     if (cost == NO_WAY || cost < COST_UNEVEN || least < 0 || least == PIECES_AIR)
         return;
-    f->air++;
-    solve(f);
-    if (f->best[0] < cost)
-        return;
-    f->air--;
-    solve(f);
+    struct filling other = filling_of(f->l, f->text, f->strips);
+
+    other.air = f->air + 1;
+    solve(&other);
+    if (other.best[0] < cost)
+        *f = other;
 }
 
 /* Slabs that stand when each strip takes all it can. */
@@ -306,17 +317,6 @@ static void take(struct filling *f, struct filled *out)
         from = to;
     }
     out->from[f->strips->count] = from;
-}
-
-static struct filling filling_of(struct layout *l, const struct column *text,
-                                 const struct strips *s)
-{
-    size_t cells = (s->count + 1) * (text->count + 1);
-
-    return (struct filling){ .l = l, .text = text, .strips = s,
-                             .tops = ARENA_ARRAY(l->flow, pu, text->count + 1),
-                             .best = ARENA_ARRAY(l->flow, int64_t, cells),
-                             .next = ARENA_ARRAY(l->flow, size_t, cells) };
 }
 
 void pieces_fill(struct layout *l, const struct column *text, const struct strips *s,
