@@ -11,19 +11,25 @@
 #include "out/pdf_font.h"
 #include "out/pdf_write.h"
 
-/* "ABCDEF+Name": the tag follows from the face and the glyphs used. */
-static struct str subset_name(const struct pdf_font *font, struct arena *a)
+/* The face and the glyphs used: all that a program depends on. */
+static struct str glyphs_used(const struct pdf_font *font, struct arena *a)
 {
     struct buf glyphs = { .arena = a };
-    uint64_t hash;
-    char tag[7];
 
     buf_add(&glyphs, font->face->name);
     for (size_t i = 0; i < font->count; i++) {
         buf_char(&glyphs, (char)(font->codes[i].glyph >> 8));
         buf_char(&glyphs, (char)font->codes[i].glyph);
     }
-    hash = str_hash(buf_str(&glyphs));
+    return buf_str(&glyphs);
+}
+
+/* "ABCDEF+Name": the tag follows from them. */
+static struct str subset_name(const struct pdf_font *font, struct str glyphs, struct arena *a)
+{
+    uint64_t hash = str_hash(glyphs);
+    char tag[7];
+
     for (int i = 0; i < 6; i++, hash /= 26)
         tag[i] = (char)('A' + hash % 26);
     tag[6] = '+';
@@ -101,6 +107,45 @@ out:
     hb_subset_input_destroy(input);
     hb_face_destroy(source);
     return size > 0;
+}
+
+static bool make_program(const struct pdf_font *font, struct str name, struct arena *a,
+                         struct pdf_file *f, struct page_program *out)
+{
+    struct buf program = { .arena = a }, map = { .arena = a };
+
+    if (font->is_cff ? !cut_cff(font, name, &program) : !cut_truetype(font, &program, &map))
+        return false;
+    out->length = program.len;
+    out->packed = pdf_deflate(f, buf_str(&program));
+    out->map = buf_str(&map);
+    return true;
+}
+
+static void keep_program(struct page_cuts *cuts, const struct page_program *p)
+{
+    arena_reset(cuts->last_arena);
+    cuts->last = (struct page_program){
+        str_copy(cuts->last_arena, p->glyphs), str_copy(cuts->last_arena, p->packed),
+        str_copy(cuts->last_arena, p->map), p->length
+    };
+}
+
+/* Documents of a batch differ in a figure, and many use the same glyphs of a face. */
+static bool program_of(const struct pdf_font *font, struct str name, struct arena *a,
+                       struct pdf_file *f, struct page_program *p)
+{
+    struct page_cuts *cuts = font->face->cuts;
+
+    if (cuts && cuts->last.glyphs.ptr && str_eq(cuts->last.glyphs, p->glyphs)) {
+        *p = cuts->last;
+        return true;
+    }
+    if (!make_program(font, name, a, f, p))
+        return false;
+    if (cuts)
+        keep_program(cuts, p);
+    return true;
 }
 
 /* Widths: [first [w w ...]] for stretches of codes whose glyphs are not an em wide. */
@@ -302,7 +347,8 @@ static uint32_t put_stream(struct pdf_file *f, struct str bytes)
     return number;
 }
 
-static uint32_t put_program(const struct pdf_font *font, struct pdf_file *f, struct str bytes)
+static uint32_t put_program(const struct pdf_font *font, struct pdf_file *f,
+                            const struct page_program *p)
 {
     uint32_t number = pdf_number(f);
     HPDF_Dict d = pdf_dict(f, number);
@@ -310,24 +356,24 @@ static uint32_t put_program(const struct pdf_font *font, struct pdf_file *f, str
     if (font->is_cff)
         pdf_set_name(f, d, "Subtype", "CIDFontType0C");
     else
-        pdf_set_number(f, d, "Length1", (int32_t)bytes.len);
+        pdf_set_number(f, d, "Length1", (int32_t)p->length);
     /* The subset's name stands for the face and its glyphs. */
-    pdf_put_stream(f, d, bytes, PDF_DEFLATE | PDF_UNHASHED);
+    pdf_put_stream(f, d, p->packed, PDF_DEFLATED | PDF_UNHASHED);
     return number;
 }
 
 bool pdf_font_put(struct pdf_font *font, struct arena *a, struct pdf_file *f, struct diag *d)
 {
-    struct buf program = { .arena = a }, map = { .arena = a };
-    const char *name = str_z(a, subset_name(font, a));
+    struct page_program program = { .glyphs = glyphs_used(font, a) };
+    const char *name = str_z(a, subset_name(font, program.glyphs, a));
     struct str base = str_of(name);
     uint32_t number, texts, glyph_map = 0, descriptor = pdf_number(f), cid_font = pdf_number(f);
 
-    if (font->is_cff ? !cut_cff(font, base, &program) : !cut_truetype(font, &program, &map))
+    if (!program_of(font, base, a, f, &program))
         return diag_failure(d, SPAN_NONE, MSG_PDF_FONT, font->face->name, font->face->path);
-    number = put_program(font, f, buf_str(&program));
+    number = put_program(font, f, &program);
     if (!font->is_cff)
-        glyph_map = put_stream(f, buf_str(&map));
+        glyph_map = put_stream(f, program.map);
     texts = put_stream(f, to_unicode(font, a));
     put_descriptor(font, f, base, descriptor, number);
     put_cid_font(font, a, f, base, cid_font, descriptor, glyph_map);

@@ -287,10 +287,10 @@ void pdf_put_stream(struct pdf_file *f, HPDF_Dict d, struct str bytes, unsigned 
     struct entry *e = entry_of(f, object_number(d));
     bool hashed = !(storage & PDF_UNHASHED);
 
-    if (storage & PDF_DEFLATE) {
+    if (storage & PDF_DEFLATE)
         bytes = pdf_deflate(f, bytes);
+    if (storage & (PDF_DEFLATE | PDF_DEFLATED))
         pdf_set_name(f, d, "Filter", "FlateDecode");
-    }
     pdf_set_number(f, d, "Length", (int32_t)bytes.len);
     e->kind = ENTRY_OFFSET;
     e->place = output_size(f->out);

@@ -55,7 +55,8 @@ void pdf_put_array(struct pdf_file *f, uint32_t number, struct str array);
 /* How a stream is stored, and whether its bytes count for the file's /ID. */
 enum pdf_storage {
     PDF_STORED = 0, PDF_DEFLATE = 1,
-    PDF_UNHASHED = 2            /* follows from bytes that are hashed elsewhere (pdf_hash) */
+    PDF_UNHASHED = 2,           /* follows from bytes that are hashed elsewhere (pdf_hash) */
+    PDF_DEFLATED = 4            /* its bytes are those of pdf_deflate */
 };
 
 /* A dictionary with a stream; Length and Filter are added. */

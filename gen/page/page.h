@@ -25,11 +25,17 @@
  * A font as backends need it. Owned by text/fonts; valid while fonts are open, and
  * the same pointer for the same face, so backends may key by address.
  */
-/* Outlines as a backend wrote them, by glyph. */
+/* Outlines as a backend wrote them, by glyph, and the last program that it made of them. */
 struct page_cuts {
     struct arena *arena;
     struct str *pages[256];     /* of 256 glyphs each; NULL, ptr NULL: not yet */
     size_t bytes;
+    struct page_program {
+        struct str glyphs;      /* which, in the backend's own words; ptr NULL: none yet */
+        struct str packed, map;
+        size_t length;          /* of what is packed */
+    } last;
+    struct arena *last_arena;   /* holds it, and nothing else */
 };
 
 struct page_face {

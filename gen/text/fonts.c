@@ -300,6 +300,7 @@ bool fonts_open(struct text *t, const struct font_config *config, struct diag *d
         if (face && config->lasting && !face->page.cuts) {
             face->page.cuts = ARENA_NEW(t->arena, struct page_cuts);
             face->page.cuts->arena = t->arena;
+            face->page.cuts->last_arena = arena_open();
         }
     }
     if (ok && !fonts_face(t, FONT_SONG, false))
@@ -314,6 +315,8 @@ void fonts_close(struct text *t)
     if (!f)
         return;
     for (size_t i = 0; i < f->face_count; i++) {
+        if (f->faces[i]->page.cuts)
+            arena_close(f->faces[i]->page.cuts->last_arena);
         g_object_unref(f->faces[i]->font);
         hb_font_destroy(f->faces[i]->hb);
     }

@@ -319,6 +319,58 @@ static void codes_end_where_the_font_cannot_count_them(void **state)
     output_discard(out);
 }
 
+/* What a document has of a face in which it uses `count` glyphs from `first` on. */
+struct written { uint64_t hash, size; };
+
+static struct written written_of(const struct page_face *face, uint32_t first, uint32_t count)
+{
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a, LANGUAGE_EN);
+    struct output *out = output_open(a, STR(YAOLAN_BINARY_DIR "/test_out_font.pdf"), d);
+    struct pdf_file *file = pdf_file_open(a, out, 7);
+    struct pdf_font *font = pdf_font_open(a, file, face, 0, d);
+    struct written w;
+
+    assert_non_null(font);
+    for (uint32_t i = 0; i < count; i++)
+        pdf_font_code(font, a, first + i, STR("x"));
+    assert_true(pdf_font_put(font, a, file, d));
+    assert_true(output_finish(out, d));
+    w = (struct written){ output_hash(out), output_size(out) };
+    assert_true(w.size > count * 20);
+    pdf_font_close(font);
+    pdf_file_close(file);
+    output_discard(out);
+    arena_close(a);
+    return w;
+}
+
+/* In a batch the last program of a face is kept: the bytes are those without it. */
+static void a_kept_program_is_the_same(void **state)
+{
+    static const uint32_t counts[] = { 300, 300, 40, 300, 300 };
+    struct setting *s = *state;
+    struct face *kai = face_open(s->arena, WENKAI, 0, "LXGWWenKai-Regular", "cursive", 400);
+    const struct page_face *faces[] = { &s->face->page, &kai->page };
+
+    for (size_t k = 0; k < 2; k++) {
+        struct page_cuts cuts = { .arena = s->arena, .last_arena = arena_open() };
+        struct page_face lasting = *faces[k];
+
+        lasting.cuts = &cuts;
+        for (uint32_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+            struct written fresh = written_of(faces[k], 1000 + i / 4, counts[i]);
+            struct str before = str_copy(s->arena, cuts.last.packed);
+            struct written kept = written_of(&lasting, 1000 + i / 4, counts[i]);
+
+            assert_true(fresh.hash == kept.hash && fresh.size == kept.size);
+            assert_int_equal(i == 1, str_eq(before, cuts.last.packed));
+        }
+        arena_close(cuts.last_arena);
+    }
+    face_close(kai);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -326,6 +378,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(advances_equal_the_source, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_cut_font_can_be_cut_again, set_up, tear_down),
         cmocka_unit_test_setup_teardown(outlines_are_read_from_the_file, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_kept_program_is_the_same, set_up, tear_down),
         cmocka_unit_test_setup_teardown(glyphs_outside_are_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(damage_is_survived, set_up, tear_down),
         cmocka_unit_test_setup_teardown(damaged_sources_are_survived, set_up, tear_down),
