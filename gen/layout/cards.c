@@ -15,6 +15,7 @@
 #define NARROWEST_ENGLISH PU_PT(98)     /* its labels are longer */
 #define RULE PU_PT(0.75)
 #define UNDER_RULE PU_PT(5)
+#define HAIR PU_PT(0.4)
 #define ABOVE_VALUE PU_PT(6)
 #define STRIP_PAD PU_PT(6)
 #define SHAPE_PAD PU_PT(9)
@@ -382,6 +383,15 @@ static void shape_behind(struct layout *l, struct slab *row, const struct grid *
                  l->look->shapes.radius, look_shape_ink(l->look, l->look->shapes.card));
 }
 
+/* Two figures on one shape: a hair rule between them. */
+static void rule_between(struct layout *l, struct slab *row, const struct grid *g, size_t i,
+                         struct place at, pu height)
+{
+    if (g->cells[i].joined && g->cells[i].column > 0)
+        slab_rect(l, row, (struct rect){ at.x - g->pad - g->gutter / 2, g->pad, HAIR,
+                                         height - 2 * g->pad }, layout_ink(l, INK_RULE));
+}
+
 /* One rule over a card, also across the gutter between two joined cells. */
 static void rule_over(struct layout *l, struct slab *row, const struct grid *g, size_t i,
                       struct place at)
@@ -423,6 +433,8 @@ static struct slab *row_slab(struct layout *l, const struct grid *g, size_t from
     row->height = under + z.under + (g->pad ? g->pad : PU_PT(2));
     for (size_t i = 0; i < n && g->pad; i++)
         shape_behind(l, row, g, from + i, place_of(g, &g->cells[from + i], p), row->height);
+    for (size_t i = 0; i < n && g->pad; i++)
+        rule_between(l, row, g, from + i, place_of(g, &g->cells[from + i], p), row->height);
     for (size_t i = 0; i < n; i++) {
         rule_over(l, row, g, from + i, place_of(g, &g->cells[from + i], p));
         slab_take(row, label[i], 0, top);

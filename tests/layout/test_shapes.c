@@ -162,6 +162,14 @@ static void cards_stand_on_shapes(void **state)
     assert_ptr_equal(first, box_behind(g, find_mark(&g->pages, "乙项", 0)));
     assert_non_null(box_behind(g, find_mark(&g->pages, "丙项", 0)));
     assert_ptr_not_equal(first, box_behind(g, find_mark(&g->pages, "丙项", 0)));
+    /* With a hair rule between them. */
+    size_t rules = 0;
+    for (size_t i = 0; i < g->pages.count; i++) {
+        const struct mark *m = &g->pages.marks[i];
+        rules += !m->text && m->width < PU_PT(1) && m->height > PU_PT(10) &&
+            m->x > find_mark(&g->pages, "甲项", 0)->x && m->x < find_mark(&g->pages, "乙项", 0)->x;
+    }
+    assert_int_equal(rules, 1);
     arena_close(a);
 }
 
