@@ -11,6 +11,8 @@
 #define BAND_LEAST 3
 /* A page whose last column ends so many lines early has level columns that all end earlier. */
 #define SHORT 3
+/* Of the page's height may be left open, in per cent, for columns that are level. */
+#define LEFT_OPEN 15
 /* What the title of a table in columns takes at most, in lines. */
 #define TITLE_LINES 4
 /* Lines that columns may be higher than they need, to end level. */
@@ -208,18 +210,52 @@ static bool falls_short(const struct layout *l, const struct columns *c, int n)
     return count && last->limit - area_bottom(last, count) > SHORT * l->look->grid;
 }
 
-/* Then all of them end so much earlier, level, rather than that the others gape. */
-static void level_out(struct layout *l, struct sheet *s, struct columns *c, size_t from, pu room)
+/* Do feet stay open that spaces cannot fill? */
+static bool gapes(const struct layout *l, const struct columns *c)
+{
+    return !l->snap && open_feet(l, c) > SHORT * l->look->grid;
+}
+
+/* The slabs up to `end` in columns that are level, as high as their spaces reach. */
+static bool level_up_to(struct layout *l, struct sheet *s, struct columns *c, size_t from,
+                        size_t end, pu room)
+{
+    if (!balance(l, s, c, from, end, room))
+        return false;
+    level(l, s, c, from, end, room);
+    grow(l, c, room - c->height);
+    return true;
+}
+
+/* The last heading in the last column, from which on all may go to the next page; 0: none. */
+static size_t last_heading(const struct layout *l, const struct columns *c, size_t from)
+{
+    const struct area *last = &c->area[c->count - 1];
+
+    for (size_t i = from + c->used; last->count && i-- > last->from + 1;)
+        if (l->queue.slabs[i]->flags & SLAB_HEAD && l->queue.slabs[i]->penalty <= BREAK_FREE &&
+            area_breakable(&l->queue, i))
+            return i;
+    return 0;
+}
+
+/*
+ * Then all of them end so much earlier, level, rather than that the others gape. Where it is not the
+ * last alone, half of what gapes must go by it, or all by leaving what the last heading begins.
+ */
+static void level_out(struct layout *l, struct sheet *s, struct columns *c, size_t from, pu room,
+                      bool early)
 {
     struct columns full = columns_copy(l, c);
-    size_t used = c->used;
+    size_t heading = early ? 0 : last_heading(l, c, from);
 
-    if (!balance(l, s, c, from, from + used, room)) {
-        *c = full;
+    if (level_up_to(l, s, c, from, from + c->used, room) &&
+        (early || open_feet(l, c) * 2 < open_feet(l, &full)))
         return;
-    }
-    level(l, s, c, from, from + used, room);
-    grow(l, c, room - c->height);
+    if (heading && level_up_to(l, s, c, from, heading, room) && !gapes(l, c) &&
+        (int64_t)(room - c->height) * 100 < (int64_t)room * LEFT_OPEN)
+        return;
+    *c = full;
 }
 
 static void rule(struct layout *l, struct sheet *s, pu x, pu top, pu bottom)
@@ -331,8 +367,9 @@ size_t sheet_columns(struct layout *l, struct sheet *s, size_t from, size_t end)
         return 0;
     c.greedy = false;
     try_columns(l, s, &c, from, end, room, room);
-    if (falls_short(l, &c, n))
-        level_out(l, s, &c, from, room);
+    bool early = falls_short(l, &c, n);
+    if (c.used && (early || gapes(l, &c)))
+        level_out(l, s, &c, from, room, early);
     if (!c.used && !sheet_is_empty(s))
         return 0;
     if (!c.used)

@@ -135,6 +135,45 @@ static void columns_take_what_the_page_leaves(void **state)
     arena_close(a);
 }
 
+/* Where the text and the drawings of a column end. */
+static pu drawn_foot(const struct pages *p, int k, int count)
+{
+    pu step = (PU_PT(47 * 10.5) + PU_PT(10.5)) / count, foot = column_foot(p, 1, k, count);
+    pu left = test_look(p->a)->margin_left + step * k;
+
+    for (size_t i = 0; i < p->count; i++) {
+        const struct mark *m = &p->marks[i];
+        if (!m->text && m->node && m->page == 1 && m->x >= left - PU_PT(2) &&
+            m->x < left + PU_PT(20) && m->y + m->height > foot)
+            foot = m->y + m->height;
+    }
+    return foot;
+}
+
+/* A block fits a column no more: what the last heading begins goes over, and all are level. */
+static void columns_before_the_last_do_not_gape(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+
+    (void)state;
+    look->on_grid = false;
+    for (int n = 13; n < 15; n++) {
+        struct buf b = { .arena = a };
+
+        buf_format(&b, "edition zh-en\ncolumns 3\n");
+        for (int i = 0; i < 2; i++)
+            buf_format(&b, "h2 题 || Head\n*%d p 行 || 行\nrow\ndrawing 0 330 图\nend\n", n);
+        for (int i = 0; i < 12; i++)
+            buf_format(&b, "h2 题 || Head\n*3 p 行 || 行\n");
+        struct pages *p = pages_like(a, look, str_z(a, buf_str(&b)));
+        pu foot[3] = { drawn_foot(p, 0, 3), drawn_foot(p, 1, 3), drawn_foot(p, 2, 3) };
+        for (int k = 0; k < 3; k++)
+            assert_in_range(foot[k] - foot[(k + 1) % 3] + 3 * look->grid, 0, 6 * look->grid);
+    }
+    arena_close(a);
+}
+
 /* Text alone, on lines: where a paragraph of three lines is not cut, a line opens above a heading. */
 static void a_line_opens_above_a_heading_in_the_lines(void **state)
 {
@@ -185,6 +224,7 @@ int main(void)
         cmocka_unit_test(spaces_open_by_a_line_at_most),
         cmocka_unit_test(columns_over_more_text_end_level),
         cmocka_unit_test(columns_take_what_the_page_leaves),
+        cmocka_unit_test(columns_before_the_last_do_not_gape),
         cmocka_unit_test(a_line_opens_above_a_heading_in_the_lines),
         cmocka_unit_test(no_item_stands_alone_in_the_next_column),
     };
