@@ -10,7 +10,7 @@
 
 /* How much the space above a slab may shrink, in per cent of itself. */
 #define SHRINK 50
-/* Lines of text that may open above headings set like them, in a column. */
+/* Lines that may open above headings, one above each, in a column. */
 #define PARTS 2
 /* Where spaces take half of what is left over and more, they do; a larger hole stays as it is. */
 #define OVER 2

@@ -279,9 +279,10 @@ void heading_set(struct layout *l, struct column *c, const struct block *b, stru
     first->stretch = 2;
     first->penalty = -2;
     first->section = level == 1 ? b : NULL;
+    first->flags |= level <= PART_LEVEL ? SLAB_PART : 0u;
     /* A heading that is set like a line of text keeps to the lines. */
     if (first->flags & SLAB_SNAP && !first->before && !c->slabs[c->count - 1]->after)
-        first->stretch = 0, first->flags |= level <= PART_LEVEL ? SLAB_PART : 0u;
+        first->stretch = 0;
     else
         for (size_t i = start; i < c->count; i++)
             c->slabs[i]->flags &= ~(unsigned)SLAB_SNAP;

@@ -52,7 +52,7 @@ enum slab_flag {
     SLAB_KEEP_NEXT = 16,    /* stays on the page of the slab after it */
     SLAB_FOLIO = 64,        /* has a folio line: its page needs no other furniture */
     SLAB_QUIET = 32,        /* opens a cover: its page has no folio and no running head */
-    SLAB_PART = 128         /* begins with a heading set like a line: one may open above it */
+    SLAB_PART = 128         /* begins with a heading of a part: a line may open above it */
 };
 
 /* What stands behind a slab: nothing, the band of title and hero, a section's panel. */
@@ -274,8 +274,7 @@ int64_t area_takes(const struct layout *l, const struct area *a, size_t count);
 pu area_gives(const struct layout *l, const struct area *a, size_t count);
 /* Shares what is left over out, so that feet are level, or takes what is too much. */
 void area_justify(struct layout *l, struct area *a, size_t count);
-/* A column that ends by two lines or less above `bottom` opens lines above headings that are set
- * like lines of text. */
+/* A column that ends by two lines or less above `bottom` opens lines above headings of parts. */
 void area_open_parts(const struct layout *l, struct area *a, size_t count, pu bottom);
 /* Its charts become so much higher; what stands under them moves down. */
 void slab_grow(struct slab *s, pu more);
