@@ -269,7 +269,7 @@ static pu top_of(const struct sheet *s, unsigned band, int k)
     return s->top + floats_reserved(s, band, k, false) - floats_reserved(s, band, k, true);
 }
 
-/* Spaces take what columns leave open; what lines of text still differ by opens at headings. */
+/* Spaces, then charts, take what columns leave open; what lines of text still differ by opens at headings. */
 static void justify(struct layout *l, struct sheet *s, struct columns *c, unsigned band)
 {
     pu lowest = 0;
@@ -277,6 +277,7 @@ static void justify(struct layout *l, struct sheet *s, struct columns *c, unsign
     for (int k = 0; k < c->count; k++) {
         if (!c->taken[k])
             continue;
+        c->area[k].charts = true;
         area_justify(l, &c->area[k], c->taken[k]);
         pu foot = top_of(s, band, k) + area_bottom(&c->area[k], c->taken[k]);
         lowest = foot > lowest ? foot : lowest;

@@ -150,6 +150,25 @@ static pu drawn_foot(const struct pages *p, int k, int count)
     return foot;
 }
 
+/* A chart alone in its column grows to the foot of the one beside it. */
+static void a_chart_fills_its_column(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+
+    (void)state;
+    look->on_grid = false;
+    struct pages *p = pages_like(a, look, "edition zh-en\ncolumns 2\n*5 p 行 || 行\n"
+                                          "drawing 0 140 图\nend\np 末 || End\n");
+    const struct mark *box = box_of(p), *line = find_mark(p, "行", 0);
+    pu bottom = box->y + box->height, foot = column_foot(p, 1, 0, 2);
+
+    assert_true(p->ok && box->x > line->x + PU_PT(100));
+    assert_true(box->height > PU_PT(141));
+    assert_in_range(bottom - foot + PU_PT(1), 0, PU_PT(8));
+    arena_close(a);
+}
+
 /* A block fits a column no more: what the last heading begins goes over, and all are level. */
 static void columns_before_the_last_do_not_gape(void **state)
 {
@@ -224,6 +243,7 @@ int main(void)
         cmocka_unit_test(spaces_open_by_a_line_at_most),
         cmocka_unit_test(columns_over_more_text_end_level),
         cmocka_unit_test(columns_take_what_the_page_leaves),
+        cmocka_unit_test(a_chart_fills_its_column),
         cmocka_unit_test(columns_before_the_last_do_not_gape),
         cmocka_unit_test(a_line_opens_above_a_heading_in_the_lines),
         cmocka_unit_test(no_item_stands_alone_in_the_next_column),
