@@ -98,13 +98,13 @@ void diag_silence(struct diag *d, enum message m);
 void diag_subject(struct diag *d, struct str subject);
 void diag_demote(struct diag *d, struct str subject);
 /*
- * Who reads a table before its columns are known makes what is wrong with a row an error about
+ * Who reads a file before its meaning is known makes what is wrong with a row or key an error about
  * DIAG_OF_A_ROW. diag_charge tells its subject: of those from number `from` (diag_count) on that
  * begin within the span or at its end; source NULL: wherever. Without one it is about everything.
  */
 #define DIAG_OF_A_ROW STR("?")
 void diag_charge(struct diag *d, size_t from, struct span within, struct str subject);
-/* Where in `s` the next such error begins, from `from` on; UINT32_MAX: there is none. */
+/* Where in `s` (NULL: anywhere) the next such error begins, from `from` on; UINT32_MAX: there is none. */
 uint32_t diag_next_of_a_row(const struct diag *d, const struct source *s, uint32_t from);
 /* The demoted errors about a subject, as diag_text gives them; empty: none. */
 struct str diag_errors_about(const struct diag *d, struct arena *a, struct str subject);

@@ -128,7 +128,9 @@ static void take_key(struct reader *r, struct level *l, struct str key, struct s
     l->key_at = at;
     l->drop = before != NULL;
     if (before) {
+        diag_subject(r->diag, DIAG_OF_A_ROW);
         diag_error(r->diag, at, MSG_YAML_DUPLICATE_KEY, key);
+        diag_subject(r->diag, STR_NONE);
         diag_note(r->diag, node_name_at(before), MSG_FIRST_HERE);
     } else if (!quoted && str_is(key, "<<")) {
         l->drop = true;
@@ -207,10 +209,12 @@ static bool take_tag(struct reader *r, struct fy_event *e, bool *is_text)
 /* The mistakes with a full-width colon that are well-formed YAML all the same. */
 static void check_colon(struct reader *r, struct level *l, struct span at)
 {
+    diag_subject(r->diag, DIAG_OF_A_ROW);
     if (at.length == 0 && l && l->node->kind == NODE_MAP && l->flow)
         yaml_full_colon(r->scratch, l->key_at, true, r->diag);
     else if (at.length && (!l || l->node->kind == NODE_MAP))
         yaml_full_colon(r->scratch, at, false, r->diag);
+    diag_subject(r->diag, STR_NONE);
 }
 
 static bool take_scalar(struct reader *r, struct fy_event *e)

@@ -377,7 +377,8 @@ static void read_heads(struct reader *r, const struct file *files, size_t count)
 struct dataset *model_data(struct arena *a, const struct node *const *nodes, size_t count,
                            struct diag *d)
 {
-    struct reader r = { .arena = a, .data = empty(a), .diag = d };
+    struct reader r = { .arena = a, .data = empty(a), .diag = d,
+                        .faulty = diag_next_of_a_row(d, NULL, 0) != UINT32_MAX };
     struct file *files = ARENA_ARRAY(a, struct file, count);
     struct tables *tables = tables_open(&r, nodes, count);
 

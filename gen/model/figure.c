@@ -271,7 +271,27 @@ static bool read_map(struct reader *r, const struct node *n, struct figure *f)
     return ok;
 }
 
-/* What is wrong with a figure is wrong with its area alone (diag_subject). */
+static size_t count_words(struct str s, struct str word)
+{
+    size_t count = 0;
+
+    for (ptrdiff_t at; (at = str_find(s, word)) >= 0; count++)
+        s = str_from(s, (size_t)at + word.len);
+    return count;
+}
+
+/* Is the area that was found, or its absence, beyond doubt, though a key of the figure is not? */
+static bool is_sure(const struct node *n, const struct node *area)
+{
+    struct str text = str_sub(n->at.source->text, n->at.offset, n->at.length);
+
+    return count_words(text, STR("area")) + count_words(text, STR("地区")) == (area != NULL);
+}
+
+/*
+ * What is wrong with a figure is wrong with its area alone (diag_subject), also what was found in
+ * it before it was known for a figure: a key that stands twice, or whose colon is full-width.
+ */
 static void name_subject(struct reader *r, const struct node *n)
 {
     const struct node *given = n->kind == NODE_MAP ? node_find(n, "area") : NULL;
@@ -282,6 +302,8 @@ static void name_subject(struct reader *r, const struct node *n)
     if (given)
         area = given->kind == NODE_SCALAR ? map_find(r->data->areas, given->text) : NULL;
     diag_subject(r->diag, area ? area->id : STR_NONE);
+    if (r->faulty && area && n->at.source && is_sure(n, given))
+        diag_charge(r->diag, 0, n->at, area->id);
 }
 
 /* 6.5 is `at`; any other text is read as printed. */

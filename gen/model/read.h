@@ -15,6 +15,7 @@ struct reader {
     struct dataset *data;
     struct diag *diag;
     struct map *clauses, *members;      /* see clause.c; NULL: none yet */
+    bool faulty;                        /* a key of YAML was reported; see name_subject */
 };
 
 /* A day of the calendar as 2026-02-20. */

@@ -93,6 +93,40 @@ static void mapped_sheets(void **state)
           "项目,甲,乙\nhdp,12,13\nrate,5,6\n", "all");
 }
 
+#define OUTPUT BASE "  out:\n    name: {zh: 产量, en: Output}\n    unit: 吨\n    better: higher\n    actuals:\n"
+#define FIGURES(list) OUTPUT "      2025: [" list "]\n"
+
+/* A key of YAML or JSON that was reported before its map was known for a figure. */
+static void keys_of_yaml(void **state)
+{
+    static const struct { const char *yaml, *want; } rows[] = {
+        { FIGURES("{area: c1, at: 5, from: s}, {area: c2, at: 6, from: s}"), "" },
+        { FIGURES("{area: c1, at: 5, from: s}, {area: c2, at: 6, at: 7, from: s}"), "c2" },
+        { FIGURES("{area: c1, rank: {place: 1, place: 2}, from: s}, {at: 6, at: 7, from: s}"), "p c1" },
+        { FIGURES("{area: c1, at：5, at: 6, from: s}"), "c1" },
+        { FIGURES("{area: c1, at: 6, from: s, note: a\xE2\x80\xAE""b}"), "c1" },
+        /* whose it is, is in doubt */
+        { FIGURES("{area: c1, area: c2, at: 5, from: s}"), "all" },
+        { FIGURES("{area：c1, at: 5, from: s}"), "all" },
+        { FIGURES("{area: c9, at: 5, at: 6, from: s}"), "all" },
+        /* not a figure's */
+        { OUTPUT "      2025: {at: 5, from: s}\n      2025: {at: 6, from: s}\n", "all" },
+        { BASE "  gdp: {name: {zh: 甲, en: A}, unit: 亿元, better: higher}\n", "all" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const struct file file = { "a.yaml", rows[i].yaml };
+        struct built b = tables_build(&file, 1);
+        const char *messages = build_messages(&b), *got = stopped_by(&b);
+
+        if (strcmp(got, rows[i].want))
+            print_error("%s%s", rows[i].yaml, messages);
+        assert_string_equal(got, rows[i].want);
+        build_close(&b);
+    }
+}
+
 /* What was found in a cell before the table's heads were read. */
 static void control_characters(void **state)
 {
@@ -123,7 +157,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_of_another_width), cmocka_unit_test(stray_quotes),
-        cmocka_unit_test(mapped_sheets), cmocka_unit_test(control_characters),
+        cmocka_unit_test(mapped_sheets), cmocka_unit_test(keys_of_yaml),
+        cmocka_unit_test(control_characters),
         cmocka_unit_test(too_many_control_characters),
     };
 
