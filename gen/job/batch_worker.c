@@ -321,6 +321,7 @@ static void fail(struct batch *b, struct batch_worker *w, struct str message)
     struct batch_parcel *p = shift(w);
 
     p->item->message = str_copy(b->arena, message);
+    set_remove_empty(p->arena, p->item->folder);
     batch_release(b, p, ITEM_FAILED);
     while (w->queued)
         batch_release(b, w->queue[--w->queued], ITEM_WAITING);
@@ -365,6 +366,8 @@ void batch_drop(struct batch *b, struct batch_worker *w)
 {
     kill(w->pid, SIGKILL);
     waitpid(w->pid, NULL, 0);
+    if (w->queued)
+        set_remove_empty(w->queue[0]->arena, w->queue[0]->item->folder);
     while (w->queued)
         batch_release(b, w->queue[--w->queued], ITEM_WAITING);
     forget(w);

@@ -251,6 +251,13 @@ struct set *set_loose(struct arena *a, struct str folder, struct diag *d)
     return NULL;
 }
 
+void set_remove_empty(struct arena *a, struct str folder)
+{
+    for (int k = 0; k < SUBFOLDERS; k++)
+        rmdir(str_z(a, str_format(a, "%.*s/%s", STR_ARG(folder), subfolders[k])));
+    rmdir(str_z(a, folder));
+}
+
 bool set_made_folder(const struct set *s)
 {
     return s->made_own;

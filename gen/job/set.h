@@ -34,6 +34,8 @@ bool set_hold(int fd, int how);
  * commits.
  */
 struct set *set_loose(struct arena *a, struct str folder, struct diag *d);
+/* What one leaves whose worker died: its folders where they are empty. */
+void set_remove_empty(struct arena *a, struct str folder);
 bool set_finish(struct set *s);
 size_t set_count(const struct set *s);
 bool set_made_folder(const struct set *s);

@@ -153,6 +153,7 @@ fi
 sums "$work/i" > "$work/i.sums"
 grep -F -x -f "$work/i.sums" "$work/b.sums" | cmp - "$work/i.sums" || fail "a healthy item has other bytes"
 [ -z "$(find "$work/i" -name '.*yaolan-new')" ] || fail "a temporary file is left"
+[ -z "$(find "$work/i" -type d -empty)" ] || fail "a worker that died left an empty folder"
 
 # Only the failed ones are tried again.
 run "$work/ill" "$work/i" --only-failed --rebuild
