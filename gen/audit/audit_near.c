@@ -1,6 +1,7 @@
 /* audit/audit_near.c - what stands near a number: its reference, and the names before it */
 #include "audit/audit_near.h"
 
+#define MOST_HITS 64
 #define FAR_FROM_NAME 24        /* bytes between the end of a name and its number */
 #define BEFORE_NUMBER 160       /* bytes in which its name is looked for */
 
@@ -111,4 +112,38 @@ bool side_names_any(struct report_audit *r, const struct side *s, size_t from, s
     struct index_hit hit;
 
     return to > from && index_named(r, str_sub(s->scan.text, from, to - from), &hit, 1) > 0;
+}
+
+bool side_is_purpose(struct str clause, enum language l)
+{
+    static const char *const zh[] = {
+        "确保", "力争", "努力", "争取", "为了", "有望", "如果", "能否", "是否", "距离", "预计", NULL
+    };
+    static const char *const zh_ends[] = {
+        "为", "要", "将", "离", "距", "须", "可", "待", "应", "不", "难以", "期", NULL
+    };
+    static const char *const en[] = { " to ", "will ", "would ", "should ", "must ", "if ", NULL };
+
+    if (l == LANGUAGE_EN)
+        return near_ends(clause, en) > 0;
+    return side_says(str_from(clause, clause.len > 36 ? clause.len - 36 : 0), zh)
+        || near_ends(clause, zh_ends);
+}
+
+const struct indicator *side_growth_named(struct report_audit *r, struct str text)
+{
+    static const char *const tails[] = { "", "增长", "增速", "增长率", "增幅" };
+    struct str near = str_from(text, text.len > BEFORE_NUMBER ? text.len - BEFORE_NUMBER : 0);
+
+    for (size_t k = 0; k < sizeof tails / sizeof *tails; k++) {
+        struct str whole = str_join(r->arena, near, str_of(tails[k]));
+        struct index_hit hits[MOST_HITS];
+        size_t count = index_named(r, whole, hits, MOST_HITS);
+
+        while (count-- > 0)
+            if (hits[count].end == whole.len
+                && hits[count].indicator->measure == MEASURE_GROWTH)
+                return hits[count].indicator;
+    }
+    return NULL;
 }

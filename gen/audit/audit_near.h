@@ -33,6 +33,12 @@ size_t side_named_before(struct report_audit *r, const struct side *s, size_t i,
 /* Is an indicator named in this stretch? */
 bool side_names_any(struct report_audit *r, const struct side *s, size_t from, size_t to);
 
+/* The growth rate of what the text ends in: 固定资产投资 has that of 固定资产投资增长; NULL. */
+const struct indicator *side_growth_named(struct report_audit *r, struct str text);
+
+/* Does the clause so far make what follows a thing to be done, asked or hoped for? */
+bool side_is_purpose(struct str clause, enum language l);
+
 enum unit_dimension audit_dimension(const struct unit *u);
 
 /* {gdp-growth@2024.target}: as a report would print this figure. */
@@ -66,6 +72,9 @@ void years_of_period(struct period p, int *first, int *last);
 /* audit_target.c: 超额完成, below the target, against the verdict */
 void target_claims(struct report_audit *r, const struct side *s);
 
+/* audit_sign.c: 正增长 over a rate that fell */
+void growth_claims(struct report_audit *r, const struct side *s);
+
 /* ---- the checks of one number each ---- */
 
 /* audit_rank.c: places, printed by reference or typed */
@@ -74,6 +83,9 @@ void rank_of_reference(struct report_audit *r, const struct side *s,
 void typed_rank(struct report_audit *r, const struct side *s, size_t i);
 /* audit_year.c: a figure of another year than the sentence names */
 void year_of_reference(struct report_audit *r, const struct side *s,
+                       const struct scan_number *n, const struct side_reference *x);
+/* audit_sign.c: 增长 before a figure that fell, 下降 before one that rose */
+void sign_of_reference(struct report_audit *r, const struct side *s,
                        const struct scan_number *n, const struct side_reference *x);
 /* audit_typed.c: figures that the data holds or contradicts */
 void typed_figure(struct report_audit *r, const struct side *s, size_t i);

@@ -122,6 +122,7 @@ static void check_side(struct report_audit *r, const struct side *s)
             qualifier_of_reference(r, s, n, x);
             rank_of_reference(r, s, n, x);
             year_of_reference(r, s, n, x);
+            sign_of_reference(r, s, n, x);
         } else {
             typed_figure(r, s, i);
             typed_rank(r, s, i);

@@ -182,23 +182,6 @@ static size_t claim_length(const struct verb *v, struct str text, enum language 
     return v->alone && (l == LANGUAGE_EN || phrase_ends(str_from(text, len))) ? len : 0;
 }
 
-/* To be done, asked or hoped for: no statement. */
-static bool is_purpose(struct str clause, enum language l)
-{
-    static const char *const zh[] = {
-        "确保", "力争", "努力", "争取", "为了", "有望", "如果", "能否", "是否", "距离", "预计", NULL
-    };
-    static const char *const zh_ends[] = {
-        "为", "要", "将", "离", "距", "须", "可", "待", "应", "不", "难以", "期", NULL
-    };
-    static const char *const en[] = { " to ", "will ", "would ", "should ", "must ", "if ", NULL };
-
-    if (l == LANGUAGE_EN)
-        return near_ends(clause, en) > 0;
-    return side_says(str_from(clause, clause.len > 36 ? clause.len - 36 : 0), zh)
-        || near_ends(clause, zh_ends);
-}
-
 static bool is_denied(struct str clause)
 {
     static const char *const words[] = { "未", "未能", "没有", "没能", "not ", "n't ", "n’t ", "never ",
@@ -431,7 +414,7 @@ static bool next_claim(const struct side *s, size_t at, struct said *c)
             continue;
         side_clause(s, at, &from);
         before = str_sub(text, from, at - from);
-        if (is_purpose(before, s->language))
+        if (side_is_purpose(before, s->language))
             continue;
         *c = (struct said){ is_denied(before) ? denied(v->claim) : v->claim, at, at + len };
         return true;

@@ -36,6 +36,12 @@ static struct lang_value value_of(const struct printing *p, const struct figure 
         plain.status = STATUS_FINAL;
         plain.printed.text = STR_NONE;
     }
+    /* 下降{x:size}: over a bound the sign is part of what it says. */
+    if (p->r->format == FORMAT_SIZE && f->has_value && f->value.negative
+        && (f->relation == RELATION_AT || f->relation == RELATION_ABOUT)) {
+        plain.value.negative = false;
+        plain.printed.text = STR_NONE;
+    }
     return lang_figure(p->k->arena, p->k->look, &plain, p->language);
 }
 

@@ -410,7 +410,8 @@ enum part { PART_VALUE, PART_TARGET, PART_NEXT_TARGET, PART_RANK, PART_VERDICT, 
             PART_COMMITMENT, PART_DEADLINE, PART_STATUS, PART_PACE, PART_PROGRESS, PART_ELAPSED,
             PART_REQUIRED, PART_REQUIRED_RATE, PART_OWNER,
             PART_TASK };
-enum part_format { FORMAT_DEFAULT, FORMAT_ORDINAL, FORMAT_NUMBER, FORMAT_WORDS, FORMAT_BARE };
+enum part_format { FORMAT_DEFAULT, FORMAT_ORDINAL, FORMAT_NUMBER, FORMAT_WORDS, FORMAT_BARE,
+                   FORMAT_SIZE };       /* without its sign, which 下降 or fell by says */
 
 struct reference {
     const struct indicator *indicator;

@@ -1,0 +1,138 @@
+/*
+ * audit/audit_sign.c - up and down: the word before a figure against the sign of the figure
+ *
+ * 增长{x} over a figure of -7.4% prints 增长-7.4%. A growth rate that falls is written 下降{x:size}, which
+ * prints its size. 正增长 and 负增长 are held against the growth rate of their sentence.
+ */
+#include "audit/audit_near.h"
+
+/* ---- the word directly before a reference ---- */
+
+/* 下降为{x}, growth of {x}: a state or a noun, no movement by so much. */
+static bool is_state(struct str before)
+{
+    static const char *const words[] = { "为", "到", "至", "growth of ", "Growth of ", NULL };
+
+    return near_ends(before, words) > 0;
+}
+
+static bool is_change(const struct figure *f)
+{
+    return f->indicator->measure == MEASURE_GROWTH || f->indicator->measure == MEASURE_CHANGE;
+}
+
+/* 能耗降低, cut in …: what is measured goes down by itself. */
+static bool falls_by_name(const struct indicator *i)
+{
+    static const char *const zh[] = { "降", "减", "缩", "压", NULL };
+    static const char *const en[] = { "fall", "cut", "reduc", "decreas", "declin", NULL };
+
+    return side_says(i->name.in[LANGUAGE_ZH], zh) || side_says(i->name.in[LANGUAGE_EN], en);
+}
+
+/* {investment-growth:size}: the same without its sign. */
+static struct str sized(struct report_audit *r, const struct side_reference *x)
+{
+    struct str text = side_reference_text(r->arena, x);
+    ptrdiff_t end = str_find_char(text, x->to.format == FORMAT_DEFAULT ? '}' : ':');
+
+    return end < 0 ? text : str_format(r->arena, "%.*s:size}", (int)end, text.ptr);
+}
+
+static bool says_fall(struct str clause)
+{
+    static const char *const words[] = {
+        "下降", "下滑", "降低", "减少", "回落", "收窄", "萎缩", "负", "跌", "fell", "fall", "down", "drop",
+        "declin", "decreas", "shrank", "shrink", "contract", "lower", "cut", NULL
+    };
+
+    return side_says(clause, words);
+}
+
+void sign_of_reference(struct report_audit *r, const struct side *s,
+                       const struct scan_number *n, const struct side_reference *x)
+{
+    const struct figure *f = x->figure;
+    struct near before = near_behind(s->scan.text, n->digits);
+    enum scan_sign sign = is_state(near_str(&before)) ? SCAN_NO_SIGN : n->sign;
+    bool sized_already = x->to.format == FORMAT_SIZE;
+    struct str text;
+
+    if (!f || !f->has_value || x->to.part != PART_VALUE || !is_change(f)
+        || decimal_is_zero(f->value))
+        return;
+    text = side_number_text(r->arena, s, n);
+    if (f->value.negative && sign == SCAN_RISE)
+        AUDIT_FIND(r->with, SIGN_RISE, side_span(s, n->digits, n->digits + 3), f, NULL, text,
+                   audit_figure_text(r->arena, f), sized(r, x));
+    else if (f->value.negative && sign == SCAN_FALL && !sized_already)
+        AUDIT_FIND(r->with, SIGN_TWICE, x->to.at, f, NULL, text,
+                   audit_figure_text(r->arena, f), sized(r, x));
+    else if (f->value.negative && sized_already && sign != SCAN_FALL
+             && !says_fall(side_clause(s, n->digits, NULL)))
+        AUDIT_FIND(r->with, SIGN_HIDDEN, x->to.at, f, NULL, text,
+                   audit_figure_text(r->arena, f));
+    else if (!f->value.negative && sign == SCAN_FALL && !falls_by_name(f->indicator))
+        AUDIT_FIND(r->with, SIGN_FALL, x->to.at, f, NULL, text,
+                   audit_figure_text(r->arena, f));
+}
+
+/* ---- 正增长 ---- */
+
+struct growth_word { const char *text; enum language language; bool negative; };
+
+static const struct growth_word growth_words[] = {
+    { "正增长", LANGUAGE_ZH, false }, { "由负转正", LANGUAGE_ZH, false },
+    { "负增长", LANGUAGE_ZH, true }, { "由正转负", LANGUAGE_ZH, true },
+    { "positive growth", LANGUAGE_EN, false }, { "a positive rate", LANGUAGE_EN, false },
+    { "negative growth", LANGUAGE_EN, true }, { "a negative rate", LANGUAGE_EN, true },
+};
+
+/* The growth rate that the words before `at` speak of: printed there, or named there. */
+static const struct figure *growth_of(struct report_audit *r, const struct side *s, size_t at)
+{
+    size_t from, i = side_first_number(s, at);
+    const struct indicator *named;
+    struct str before;
+
+    side_sentence(s, at, &from);
+    before = str_sub(s->scan.text, from, at - from);
+    if (str_ends(before, STR("实现")))
+        before.len -= sizeof "实现" - 1;
+    named = side_growth_named(r, before);
+    if (named)
+        return model_figure(r->data, named, r->data->area, r->doc->period, ROLE_ACTUAL, STR_NONE);
+    while (i-- > 0 && s->scan.numbers[i].from >= from) {
+        const struct side_reference *x = side_reference_of(s, &s->scan.numbers[i]);
+
+        if (x && x->figure && x->to.part == PART_VALUE)
+            return side_names_any(r, s, s->scan.numbers[i].digits, at)
+                || x->figure->indicator->measure != MEASURE_GROWTH ? NULL : x->figure;
+    }
+    return NULL;
+}
+
+void growth_claims(struct report_audit *r, const struct side *s)
+{
+    for (size_t k = 0; k < sizeof growth_words / sizeof *growth_words; k++) {
+        const struct growth_word *w = &growth_words[k];
+        struct str word = str_of(w->text);
+        ptrdiff_t found;
+
+        for (size_t at = 0; w->language == s->language
+             && (found = str_find(str_from(s->scan.text, at), word)) >= 0; at += word.len) {
+            const struct figure *f;
+            size_t clause;
+
+            at += (size_t)found;
+            side_clause(s, at, &clause);
+            if (side_is_purpose(str_sub(s->scan.text, clause, at - clause), s->language))
+                continue;
+            f = growth_of(r, s, at);
+            if (f && f->has_value && (w->negative ? !f->value.negative || decimal_is_zero(f->value)
+                                                  : f->value.negative || decimal_is_zero(f->value)))
+                AUDIT_FIND(r->with, CONTRADICTS, side_span(s, at, at + word.len), f, NULL, word,
+                           f->id, audit_figure_text(r->arena, f));
+        }
+    }
+}

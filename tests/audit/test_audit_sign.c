@@ -1,0 +1,46 @@
+/* Up and down in words, against the sign of the figure. */
+#include "audit_case.h"
+
+static void a_rise_over_a_fall(void **state)
+{
+    (void)state;
+    breaks("投资增长{investment-growth}。\n[en] Investment grew by {investment-growth}.\n", "sign sign");
+    breaks("投资下降{investment-growth}。\n[en] Investment fell by {investment-growth}.\n", "sign sign");
+    breaks("投资下降{investment-growth:size}。\n[en] Investment fell by {investment-growth:size}.\n", "");
+    breaks("投资增速为{investment-growth}。\n[en] Growth of {investment-growth} in investment.\n", "");
+    /* Without its sign it must be said to have fallen. */
+    breaks("投资为{investment-growth:size}。\n[en] Investment: {investment-growth:size}.\n", "sign sign");
+    breaks("投资降幅为{investment-growth:size}，\n下降{investment-growth:size}。\n"
+           "[en] A fall of {investment-growth:size}.\n", "sign");
+}
+
+static void a_fall_over_a_rise(void **state)
+{
+    (void)state;
+    breaks("产值下降{gdp-growth}。\n[en] GDP fell by {gdp-growth}.\n", "sign sign");
+    breaks("产值增速下降到{gdp-growth}。\n[en] Growth slowed to {gdp-growth}.\n", "");
+    breaks("新兴产业占比提高{share-gain}。\n[en] Up {share-gain}.\n", "");
+}
+
+static void growth_said_to_be_positive(void **state)
+{
+    (void)state;
+    breaks("投资{investment-growth}，实现正增长。\n"
+           "[en] Investment: {investment-growth}, a positive rate.\n",
+           "contradicts-data contradicts-data");
+    breaks("固定资产投资实现正增长。\n[en] Positive growth at last.\n", "contradicts-data");
+    breaks("产值增长{gdp-growth}，实现正增长。\n[en] Positive growth: {gdp-growth}.\n", "");
+    breaks("产值增长{gdp-growth}，出现负增长。\n[en] Growth: {gdp-growth}.\n", "contradicts-data");
+    breaks("投资{investment-growth}，力争实现正增长。\n[en] Investment: {investment-growth}.\n", "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_rise_over_a_fall),
+        cmocka_unit_test(a_fall_over_a_rise),
+        cmocka_unit_test(growth_said_to_be_positive),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
