@@ -85,26 +85,36 @@ static bool is_figure(const struct side *s, size_t i)
     return x && x->to.part != PART_NAME && x->to.part != PART_SOURCE;
 }
 
-ptrdiff_t side_reference_before(const struct side *s, size_t i)
+ptrdiff_t side_reference_before(const struct side *s, size_t at)
 {
-    size_t from;
+    size_t from, i = side_first_number(s, at);
 
-    side_sentence(s, s->scan.numbers[i].digits, &from);
+    side_sentence(s, at, &from);
     while (i-- > 0 && s->scan.numbers[i].from >= from)
         if (is_figure(s, i))
             return (ptrdiff_t)i;
     return -1;
 }
 
-ptrdiff_t side_reference_behind(const struct side *s, size_t i)
+ptrdiff_t side_reference_behind(const struct side *s, size_t at)
 {
     size_t from;
-    struct str sentence = side_sentence(s, s->scan.numbers[i].digits, &from);
+    struct str sentence = side_sentence(s, at, &from);
 
-    while (++i < s->scan.count && s->scan.numbers[i].from < from + sentence.len)
+    for (size_t i = side_first_number(s, at);
+         i < s->scan.count && s->scan.numbers[i].from < from + sentence.len; i++)
         if (is_figure(s, i))
             return (ptrdiff_t)i;
     return -1;
+}
+
+bool side_is_listed(const struct side *s, size_t i)
+{
+    const struct scan_number *n = &s->scan.numbers[i];
+
+    return n->list && ((i > 0 && n[-1].list == n->list && n[-1].kind == SCAN_REFERENCE)
+                       || (i + 1 < s->scan.count && n[1].list == n->list
+                           && n[1].kind == SCAN_REFERENCE));
 }
 
 bool side_names_any(struct report_audit *r, const struct side *s, size_t from, size_t to)

@@ -16,11 +16,14 @@ const struct side_reference *side_reference_of(const struct side *s, const struc
 size_t side_first_number(const struct side *s, size_t at);
 
 /*
- * The last reference to a figure before number i in its sentence, and the first one behind it: the
+ * The last reference to a figure before a place in its sentence, and the first one behind it: the
  * how manieth number; -1 where there is none.
  */
-ptrdiff_t side_reference_before(const struct side *s, size_t i);
-ptrdiff_t side_reference_behind(const struct side *s, size_t i);
+ptrdiff_t side_reference_before(const struct side *s, size_t at);
+ptrdiff_t side_reference_behind(const struct side *s, size_t at);
+
+/* Is number i one of several references side by side: {a}、{b}? */
+bool side_is_listed(const struct side *s, size_t i);
 
 /* How much of the indicator's full or short name stands near, in per cent. */
 int side_name_score(struct report_audit *r, const struct indicator *i,
@@ -81,6 +84,7 @@ void growth_claims(struct report_audit *r, const struct side *s);
 void rank_of_reference(struct report_audit *r, const struct side *s,
                        const struct scan_number *n, const struct side_reference *x);
 void typed_rank(struct report_audit *r, const struct side *s, size_t i);
+void first_places(struct report_audit *r, const struct side *s);        /* 居全省首位 */
 /* audit_year.c: a figure of another year than the sentence names */
 void year_of_reference(struct report_audit *r, const struct side *s,
                        const struct scan_number *n, const struct side_reference *x);

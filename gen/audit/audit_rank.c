@@ -23,7 +23,8 @@ static void basis_said(struct report_audit *r, const struct side *s, const struc
 
     if (words && !side_says(side_sentence(s, n->digits, NULL), words))
         AUDIT_FIND(r->with, RANK_BASIS, at, f, NULL, f->id,
-                   f->rank->by == RANK_BY_GROWTH ? STR("增速 growth") : STR("改善 improvement"));
+                   diag_words(r->with->diag, r->arena, f->rank->by == RANK_BY_GROWTH
+                                  ? MSG_AUDIT_BY_GROWTH : MSG_AUDIT_BY_IMPROVEMENT));
 }
 
 /* Another indicator with a rank of the period that the sentence names. */
@@ -61,21 +62,121 @@ void rank_of_reference(struct report_audit *r, const struct side *s,
                    str_number(r->arena, instead->rank->place));
 }
 
+/* ---- typed ---- */
+
+/* A typed place: exactly it, or within the first so many. */
+struct typed_place {
+    enum rank_kind kind;
+    int place;
+    size_t from, digits, to;
+};
+
+static bool agrees(const struct typed_place *p, const struct rank *rank)
+{
+    if (p->kind == RANK_TOP)
+        return rank->place <= p->place;
+    return rank->kind == RANK_EXACT && rank->place == p->place;
+}
+
+static struct str place_words(struct report_audit *r, const struct rank *rank)
+{
+    bool top = rank->kind == RANK_TOP;
+
+    return diag_words(r->with->diag, r->arena, top ? MSG_AUDIT_PLACE_TOP : MSG_AUDIT_PLACE,
+                      str_number(r->arena, rank->place));
+}
+
+static void contradict(struct report_audit *r, const struct side *s, const struct typed_place *p,
+                       const struct figure *f)
+{
+    AUDIT_FIND(r->with, CONTRADICTS, side_span(s, p->digits, p->to), f, NULL,
+               str_copy(r->arena, str_sub(s->scan.text, p->from, p->to - p->from)), f->id,
+               place_words(r, f->rank));
+}
+
+/* The list that the words before a place name, by its level; NULL: none, or an area by its name. */
+static const char *list_said(struct str before)
+{
+    static const struct { const char *word, *level; } lists[] = {
+        { "全国", "country" }, { "全省", "province" }, { "全市", "city" }, { "全县", "county" },
+        { "in the country", "country" }, { "nation", "country" }, { "China", "country" },
+        { "in the province", "province" },
+    };
+    const char *level = NULL;
+    ptrdiff_t best = -1;
+
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        ptrdiff_t at = str_find(before, str_of(lists[i].word));
+
+        if (at > best) {
+            best = at;
+            level = lists[i].level;
+        }
+    }
+    return level;
+}
+
+static bool is_other_list(const struct side *s, const struct typed_place *p, const struct rank *rank)
+{
+    size_t from = s->language == LANGUAGE_EN ? p->to : p->from - (p->from < 24 ? p->from : 24);
+    const char *level = list_said(str_sub(s->scan.text, from, 24));
+
+    return level && rank->list && rank->list->level.len && !str_is(rank->list->level, level);
+}
+
+/* 均, 分别: a place of several, or each has its own. */
+static bool is_of_several(struct str between)
+{
+    static const char *const words[] = { "均", "都", "分别", "双双", "both ", "all ", "respectively",
+                                         NULL };
+
+    return side_says(between, words);
+}
+
+/* {gdp-growth}，居全省第3位: the place of the figure before it, unless another is named between. */
+static void place_of_reference(struct report_audit *r, const struct side *s,
+                               const struct typed_place *p)
+{
+    ptrdiff_t before = side_reference_before(s, p->from);
+    const struct scan_number *n = before < 0 ? NULL : &s->scan.numbers[before];
+    const struct side_reference *x = n ? side_reference_of(s, n) : NULL;
+    size_t end = n ? n->digits + 3 : 0;
+
+    if (!x || !x->figure || x->figure->role != ROLE_ACTUAL || x->to.part != PART_VALUE
+        || side_is_listed(s, (size_t)before) || is_of_several(str_sub(s->scan.text, end, p->from - end))
+        || side_names_any(r, s, end, p->from))
+        return;
+    if (!x->figure->rank || !x->figure->rank->place || is_other_list(s, p, x->figure->rank)) {
+        struct str key = str_join(r->arena, STR("rank "), x->figure->id);
+
+        if (map_put(r->asked, key, r) == NULL)
+            AUDIT_FIND(r->with, RANK_UNHELD, side_span(s, p->digits, p->to), x->figure, NULL,
+                       str_copy(r->arena, str_sub(s->scan.text, p->from, p->to - p->from)),
+                       x->figure->id);
+    } else if (!agrees(p, x->figure->rank)) {
+        contradict(r, s, p, x->figure);
+    }
+}
+
 /* A typed place beside the name of an indicator that the data ranks otherwise. */
 void typed_rank(struct report_audit *r, const struct side *s, size_t i)
 {
     const struct scan_number *n = &s->scan.numbers[i];
+    const struct typed_place p = { n->rank_kind, n->place, n->from, n->digits, n->to };
     const struct figure *same = NULL, *other = NULL;
     struct index_hit hits[MOST_CANDIDATES];
-    size_t count = n->kind == SCAN_RANK && !n->each ? side_named_before(r, s, i, hits, MOST_CANDIDATES) : 0;
+    size_t count;
 
+    if (n->kind != SCAN_RANK || n->each)
+        return;
+    count = side_named_before(r, s, i, hits, MOST_CANDIDATES);
     for (size_t k = 0; k < count; k++) {
         const struct figure *f = model_figure(r->data, hits[k].indicator, r->data->area,
                                               r->doc->period, ROLE_ACTUAL, STR_NONE);
 
-        if (!f || !f->rank || !f->rank->place)
+        if (!f || !f->rank || !f->rank->place || is_other_list(s, &p, f->rank))
             continue;
-        if (f->rank->place == n->place)
+        if (agrees(&p, f->rank))
             same = f;
         else
             other = f;
@@ -83,8 +184,26 @@ void typed_rank(struct report_audit *r, const struct side *s, size_t i)
     if (same)
         basis_said(r, s, n, side_number(s, n), same);
     else if (other)
-        AUDIT_FIND(r->with, CONTRADICTS, side_number(s, n), other, NULL,
-                   side_number_text(r->arena, s, n), other->id,
-                   str_format(r->arena, "第%d位", other->rank->place));
+        contradict(r, s, &p, other);
+    else if (!count)
+        place_of_reference(r, s, &p);
 }
 
+void first_places(struct report_audit *r, const struct side *s)
+{
+    static const char *const words[] = { "首位", "榜首" };
+    static const char *const heads[] = { "居", "列", "全省", "全国", "全市", "位于", "跃居", NULL };
+
+    for (size_t k = 0; s->language == LANGUAGE_ZH && k < sizeof words / sizeof *words; k++) {
+        struct str word = str_of(words[k]);
+        ptrdiff_t found;
+
+        for (size_t at = 0; (found = str_find(str_from(s->scan.text, at), word)) >= 0;
+             at += word.len) {
+            at += (size_t)found;
+            if (near_ends(str_sub(s->scan.text, 0, at), heads))
+                place_of_reference(r, s, &(struct typed_place){
+                    RANK_EXACT, 1, at, at, at + word.len });
+        }
+    }
+}

@@ -185,7 +185,7 @@ static void three_planted_errors(void **state)
         "report.md:8:5: error: \"提高{gdp-growth:number}个百分点\" is given in percentage points, but gdp-growth@2025:actual"
         " is a percentage (6.1%): write % [points-for-percent]\n"
         "report.md:8:38: error: the rank of grain@2025:actual is not by level: the sentence must say by what"
-        " (增速 growth) [rank-basis-unsaid]\n"
+        " (growth) [rank-basis-unsaid]\n"
         "report.md:12:6: error: the Chinese \"56.7亿元\" and the English \"56.7 billion yuan\" differ by 10 to the"
         " power of 1: 1 亿 is 100 million, not 1 billion; the English should read 5.67 billion yuan"
         " [magnitude-slip]\n"

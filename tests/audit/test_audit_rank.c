@@ -1,0 +1,45 @@
+/* Places that are typed beside a figure. */
+#include "audit_case.h"
+
+static void places_that_the_data_holds(void **state)
+{
+    (void)state;
+    breaks("产值增长{gdp-growth}，居全省第3位。\n[en] GDP grew by {gdp-growth}, third in the province.\n",
+           "contradicts-data contradicts-data");
+    breaks("产值增长{gdp-growth}，居全省第4位。\n[en] GDP grew by {gdp-growth}, fourth in the province.\n", "");
+    breaks("产值增长{gdp-growth}，居全省首位。\n[en] GDP grew by {gdp-growth}, first in the province.\n",
+           "contradicts-data contradicts-data");
+    breaks("产值增长{gdp-growth}，稳居全省前5。\n[en] Growth of {gdp-growth} is in the top five.\n", "");
+    breaks("产值增长{gdp-growth}，稳居全省前3。\n[en] Growth of {gdp-growth} is in the top three.\n",
+           "contradicts-data contradicts-data");
+}
+
+static void places_that_it_does_not_hold(void **state)
+{
+    (void)state;
+    breaks("公园{parks@2025}，居全省首位。\n[en] Parks: {parks@2025}.\n", "same-as-before rank-not-held");
+    breaks("产值增长{gdp-growth}，居全国第4位。\n[en] Up {gdp-growth}, fourth in the country.\n",
+           "rank-not-held");
+}
+
+/* The place of something else, or of several. */
+static void places_of_others(void **state)
+{
+    (void)state;
+    breaks("产值增长{gdp-growth}，粮食总产量增速居全省第2位。\n"
+           "[en] GDP grew by {gdp-growth}; Grain output by growth ranked second in the province.\n", "");
+    breaks("产值和增速为{gdp}、{gdp-growth}，均居全省第3位。\n"
+           "[en] {gdp} and {gdp-growth}, both third in the province.\n", "");
+    breaks("产值增长{gdp-growth}。第三产业较快。\n[en] GDP grew by {gdp-growth}.\n", "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(places_that_the_data_holds),
+        cmocka_unit_test(places_that_it_does_not_hold),
+        cmocka_unit_test(places_of_others),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
