@@ -91,6 +91,8 @@ void year_of_reference(struct report_audit *r, const struct side *s,
 /* audit_sign.c: 增长 before a figure that fell, 下降 before one that rose */
 void sign_of_reference(struct report_audit *r, const struct side *s,
                        const struct scan_number *n, const struct side_reference *x);
+/* audit_change.c: {gdp}，增长5.2%. False: the number is no change of a figure beside it. */
+bool typed_change_of(struct report_audit *r, const struct side *s, const struct scan_number *n);
 /* audit_typed.c: figures that the data holds or contradicts */
 void typed_figure(struct report_audit *r, const struct side *s, size_t i);
 

@@ -112,6 +112,8 @@ static void typed_number(struct report_audit *r, const struct side *s, size_t i)
                    audit_reference_to(r, h.equal));
     else if (h.equal)
         AUDIT_FIND(r->with, TYPED, at, h.equal, NULL, text, h.equal->id, audit_reference_to(r, h.equal));
+    else if (typed_change_of(r, s, n))
+        return;
     else if (h.in_points && audit_dimension(n->unit) == UNIT_POINT)
         AUDIT_FIND(r->with, POINTS_FOR_PERCENT, at, h.in_points, NULL, text, h.in_points->id,
                    audit_figure_text(r->arena, h.in_points));

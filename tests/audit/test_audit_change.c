@@ -1,0 +1,52 @@
+/* Changes that are typed beside the figure that changed. */
+#include "audit_case.h"
+
+static void growth_that_the_data_holds(void **state)
+{
+    (void)state;
+    breaks("总量{gdp}，比上年增长5.2%。\n[en] It came to {gdp} in 2025, up 5.2%.\n",
+           "contradicts-data only-in-english contradicts-data");
+    breaks("总量{gdp}，比上年增长6.1%。\n[en] It came to {gdp}, up 6.1%.\n", "typed-figure typed-figure");
+    /* Of something else, or against another year. */
+    breaks("总量{gdp}，城市绿地增长5.2%。\n[en] It was {gdp}; lawns grew by 5.2%.\n", "");
+    breaks("总量{gdp}，五年增长5.2%。\n[en] It was {gdp}, up 5.2% in five years.\n", "");
+}
+
+static void growth_that_the_data_gives(void **state)
+{
+    (void)state;
+    breaks("公园面积{lawns}，增长4.0%。\n[en] Lawns: {lawns}, up 4.0%.\n", "");
+    /* 52.3 after 50.2 is 4.2 of what was printed, and may be 4.0 to 4.4. */
+    breaks("公园面积{lawns}，增长4.4%。\n[en] Lawns: {lawns}, up 4.4%.\n", "");
+    breaks("公园面积{lawns}，增长4.6%。\n[en] Lawns: {lawns}, up 4.6%.\n", "change-differs change-differs");
+    breaks("公园面积{lawns}，下降4.2%。\n[en] Lawns: {lawns}, down 4.2%.\n", "change-differs change-differs");
+    breaks("公园面积{lawns}，增加2.1公顷。\n[en] Lawns: {lawns}, up 2.1 ha.\n", "typed-figure typed-figure");
+    breaks("公园面积{lawns}，增加1.2公顷。\n[en] Lawns: {lawns}, up 1.2 ha.\n",
+           "change-differs change-differs");
+}
+
+static void points_of_a_rate(void **state)
+{
+    (void)state;
+    breaks("失业率{unemployment}，比上年下降0.3个百分点。\n"
+           "[en] It was {unemployment}, 0.3 percentage points lower than a year before.\n",
+           "change-differs change-differs");
+    breaks("失业率{unemployment}，比上年上升0.3个百分点。\n"
+           "[en] It was {unemployment}, 0.3 percentage points higher than a year before.\n",
+           "typed-figure typed-figure");
+    breaks("失业率提高0.3%，达到{unemployment}。\n[en] It rose by 0.3% to {unemployment}.\n",
+           "percent-for-points percent-for-points");
+    breaks("失业率比2021年下降0.3个百分点，降到{unemployment}。\n"
+           "[en] It fell by 0.3 percentage points from 2021, to {unemployment}.\n", "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(growth_that_the_data_holds),
+        cmocka_unit_test(growth_that_the_data_gives),
+        cmocka_unit_test(points_of_a_rate),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
