@@ -1,11 +1,12 @@
 /*
- * audit/audit_index.c - the figures of the data by value, and the indicators by
- * the ends of their names
+ * audit/audit_index.c - the figures of the data by value, the indicators by the ends of their names,
+ * the areas by the heads of theirs
  *
  * So that a typed number or a sentence finds its few candidates whatever the size of the dataset.
  */
 #include "audit/audit_side.h"
 
+#define HEAD 4                  /* bytes: of an area's name */
 #define TAIL 6                  /* bytes: two Chinese characters, six letters */
 
 struct index_figure {
@@ -17,6 +18,12 @@ struct index_name {
     const struct indicator *indicator;
     struct str name;
     struct index_name *next;        /* with the same tail */
+};
+
+struct index_area {
+    const struct area *area;
+    struct str name;
+    struct index_area *next;        /* with the same head */
 };
 
 static void add_figure(struct report_audit *r, struct map *map, struct str key,
@@ -41,12 +48,31 @@ static void add_name(struct report_audit *r, const struct indicator *i, struct s
     map_put(r->by_tail, key, x);
 }
 
+static void add_area(struct report_audit *r, const struct area *area, struct str name)
+{
+    struct index_area *x;
+    struct str key = str_sub(name, 0, HEAD);
+
+    if (name.len < HEAD)
+        return;
+    x = ARENA_NEW(r->arena, struct index_area);
+    *x = (struct index_area){ area, name, map_find(r->by_head, key) };
+    map_put(r->by_head, key, x);
+}
+
 void index_build(struct report_audit *r)
 {
     r->by_value = map_new(r->arena);
     r->by_indicator = map_new(r->arena);
     r->by_tail = map_new(r->arena);
+    r->by_head = map_new(r->arena);
     r->words = map_new(r->arena);
+    for (size_t i = 0; i < map_count(r->data->areas); i++)
+        for (int l = 0; l < LANGUAGES; l++) {
+            const struct area *area = map_value(r->data->areas, i);
+
+            add_area(r, area, area->name.in[l]);
+        }
     for (size_t i = map_count(r->data->figures); i-- > 0;) {
         const struct figure *f = map_value(r->data->figures, i);
         struct decimal normal;
@@ -104,6 +130,25 @@ size_t index_named(struct report_audit *r, struct str text, struct index_hit *ou
                     x->indicator, end - x->name.len, end };
     }
     return count;
+}
+
+/* The longest name that begins at a place counts: Shili Province, not Shili. */
+const struct area *index_last_area(struct report_audit *r, struct str text, size_t *end)
+{
+    const struct area *found = NULL;
+
+    for (size_t i = 0; i + HEAD <= text.len; i++) {
+        struct index_area *x = map_find(r->by_head, str_sub(text, i, HEAD));
+        size_t best = 0;
+
+        for (; x; x = x->next)
+            if (x->name.len > best && str_starts(str_from(text, i), x->name)) {
+                best = x->name.len;
+                found = x->area;
+                *end = i + best;
+            }
+    }
+    return found;
 }
 
 const struct index_words *index_words(struct report_audit *r, const struct indicator *i)

@@ -54,7 +54,8 @@ size_t side_named_before(struct report_audit *r, const struct side *s, size_t i,
     count = index_named(r, before, out, most);
     for (size_t k = 0; k < count; k++)
         if (before.len - out[k].end <= FAR_FROM_NAME)
-            out[kept++] = out[k];
+            out[kept++] = (struct index_hit){ out[k].indicator, from + out[k].from,
+                                              from + out[k].end };
     return kept;
 }
 

@@ -70,6 +70,19 @@ int years_single(const struct side *s, const struct said_year *years, size_t cou
 /* A year, a quarter or month of it, or both ends of a stretch. */
 void years_of_period(struct period p, int *first, int *last);
 
+/* ---- areas (audit_area.c) ---- */
+
+/* The area of the report. */
+const struct area *side_own_area(const struct report_audit *r);
+
+/*
+ * The area that the words before a place are about: one of the data that the sentence names, else
+ * the report's own; NULL: a place that the data does not know stands beside one of the names of
+ * indicators (`hits`, places of the folded text).
+ */
+const struct area *side_area(struct report_audit *r, const struct side *s, size_t at,
+                             const struct index_hit *hits, size_t count);
+
 /* ---- the checks of one side ---- */
 
 /* audit_target.c: 超额完成, below the target, against the verdict */

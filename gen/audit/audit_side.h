@@ -49,7 +49,7 @@ struct report_audit {
     struct map *facts;              /* facts by what they count, see audit_prose.c */
     struct str const *names;
     size_t name_count;
-    struct map *by_value, *by_indicator, *by_tail, *words;      /* audit_index.c */
+    struct map *by_value, *by_indicator, *by_tail, *by_head, *words;      /* audit_index.c */
 };
 
 /* ---- candidates (audit_index.c); at most `most`, in the order of the data ---- */
@@ -67,6 +67,9 @@ struct index_words { struct names_of full, brief; };
 const struct index_words *index_words(struct report_audit *r, const struct indicator *i);
 /* Indicators whose full or short name stands in the text, and where. */
 size_t index_named(struct report_audit *r, struct str text, struct index_hit *out, size_t most);
+
+/* The last area of the data that the text names, and where its name ends; NULL. */
+const struct area *index_last_area(struct report_audit *r, struct str text, size_t *end);
 
 /* Fill `out` from an inline element (zh or en); NULL leaves it not present. */
 void side_read(struct report_audit *r, const struct node *element, enum language language,

@@ -24,16 +24,47 @@ static bool is_named(const struct index_hit *hits, size_t count, const struct in
     return false;
 }
 
+/* What the sentence of a number speaks of. */
+struct about {
+    struct report_audit *r;
+    const struct side *side;
+    const struct scan_number *n;
+    const struct area *area;            /* NULL: of none that the data knows */
+    int year;                           /* 0: not said */
+    bool target;                        /* its clause speaks of a target */
+    struct index_hit hits[MOST_CANDIDATES];
+    size_t hit_count;
+};
+
 /* The figures of one number's surroundings: the one it equals, or the one it contradicts. */
 struct held {
     const struct figure *equal, *other, *in_points;
+    const struct figure *of_other_year;         /* it equals this one, but another year is said */
     int score;
 };
 
-static bool is_about(const struct report_audit *r, const struct figure *f)
+static bool is_of_year(const struct figure *f, int year)
 {
-    return period_same(f->period, r->doc->period)
-        || (f->role == ROLE_TARGET && period_same(f->period, period_next(r->doc->period)));
+    int first, last;
+
+    years_of_period(f->period, &first, &last);
+    return first <= year && last >= year;
+}
+
+/* Of the year that is said, else of the report's time. */
+static bool is_about(const struct about *b, const struct figure *f)
+{
+    struct period p = b->r->doc->period;
+
+    if (b->year)
+        return is_of_year(f, b->year);
+    return period_same(f->period, p)
+        || (f->role == ROLE_TARGET && period_same(f->period, period_next(p)));
+}
+
+static bool is_meant_role(const struct about *b, const struct figure *f)
+{
+    return b->target == (f->role == ROLE_TARGET);
 }
 
 static bool is_rate(const struct unit *a, const struct unit *b)
@@ -42,58 +73,115 @@ static bool is_rate(const struct unit *a, const struct unit *b)
         || (audit_dimension(a) == UNIT_PERCENT && audit_dimension(b) == UNIT_POINT);
 }
 
-/* A figure of the same value. */
-static void weigh(struct report_audit *r, const struct scan_number *n,
-                  const struct names_near *near, bool named, const struct figure *f, struct held *h)
+static struct about about_number(struct report_audit *r, const struct side *s, size_t i)
 {
+    static const char *const targets[] = { "目标", "计划", "力争", "target", "goal", "aim", NULL };
+    const struct scan_number *n = &s->scan.numbers[i];
+    struct about b = { .r = r, .side = s, .n = n };
+    struct said_year years[MOST_YEARS];
+
+    b.hit_count = side_named_before(r, s, i, b.hits, MOST_CANDIDATES);
+    b.area = side_area(r, s, n->from, b.hits, b.hit_count);
+    b.year = years_single(s, years, side_years(s, n->digits, years), n);
+    b.target = side_says(side_clause(s, n->digits, NULL), targets);
+    return b;
+}
+
+/* A figure of the same value. */
+static void weigh(const struct about *b, const struct names_near *near, const struct figure *f,
+                  struct held *h)
+{
+    bool named = is_named(b->hits, b->hit_count, f->indicator), same;
     int score;
 
-    if (f->area != r->data->area || f->role == ROLE_TASK)
+    if (!b->area || f->area != b->area || f->role == ROLE_TASK)
         return;
-    score = named ? 100 : side_name_score(r, f->indicator, near);
-    if (is_rate(n->unit, f->unit) && score >= NAMED)
+    score = named ? 100 : side_name_score(b->r, f->indicator, near);
+    if (is_rate(b->n->unit, f->unit) && score >= NAMED)
         h->in_points = f;
-    score += is_about(r, f) ? 10 : 0;
-    if (same_number(n, f) && score >= NAMED + 10 && score > h->score) {
+    same = same_number(b->n, f);
+    if (b->year && !is_of_year(f, b->year)) {
+        if (same && score >= NAMED && !h->of_other_year)
+            h->of_other_year = f;
+        return;
+    }
+    score += is_about(b, f) ? 10 : 0;
+    if (!same || score < NAMED + 10)
+        return;
+    score = 4 * score + 2 * is_meant_role(b, f) + (f->relation == b->n->relation);
+    if (score > h->score) {
         h->equal = f;
         h->score = score;
     }
 }
 
-/* A figure of the report's time whose name stands before the number, and whose value is another. */
-static const struct figure *contradicted(struct report_audit *r, const struct scan_number *n,
-                                         const struct index_hit *hits, size_t count)
+/* Which of two figures a sentence rather contradicts: of the role that is meant, and of its time. */
+static int standing(const struct about *b, const struct figure *f)
+{
+    return 2 * is_meant_role(b, f) + period_same(f->period, b->r->doc->period);
+}
+
+/* A figure of that time whose name stands before the number, and whose value is another. */
+static const struct figure *contradicted(const struct about *b)
 {
     const struct figure *figures[MOST_CANDIDATES], *found = NULL;
 
-    for (size_t i = 0; i < count && n->unit; i++) {
-        size_t k = index_of_indicator(r, hits[i].indicator, figures, MOST_CANDIDATES);
+    for (size_t i = 0; i < b->hit_count && b->n->unit && b->area; i++) {
+        size_t k = index_of_indicator(b->r, b->hits[i].indicator, figures, MOST_CANDIDATES);
 
-        while (k-- > 0)
-            if (figures[k]->has_value && figures[k]->role != ROLE_TASK
-                && figures[k]->area == r->data->area && is_about(r, figures[k])
-                && scan_same_kind(n->unit, figures[k]->unit))
-                found = figures[k];
+        while (k-- > 0) {
+            const struct figure *f = figures[k];
+
+            if (f->has_value && f->role != ROLE_TASK && f->area == b->area && is_about(b, f)
+                && scan_same_kind(b->n->unit, f->unit)
+                && (!found || standing(b, f) >= standing(b, found)))
+                found = f;
+        }
     }
     return found;
 }
 
-static struct held look_up(struct report_audit *r, const struct side *s, size_t i)
+static struct held look_up(const struct about *b)
 {
-    const struct scan_number *n = &s->scan.numbers[i];
     const struct figure *figures[MOST_CANDIDATES];
-    struct index_hit hits[MOST_CANDIDATES];
-    size_t named = side_named_before(r, s, i, hits, MOST_CANDIDATES);
-    size_t count = index_by_value(r, n, figures, MOST_CANDIDATES);
+    size_t count = index_by_value(b->r, b->n, figures, MOST_CANDIDATES);
     struct names_near near;
     struct held h = { 0 };
 
     if (count)
-        names_surround(s->scan.text, n->from, n->to, &near);
+        names_surround(b->side->scan.text, b->n->from, b->n->to, &near);
     for (size_t k = 0; k < count; k++)
-        weigh(r, n, &near, is_named(hits, named, figures[k]->indicator), figures[k], &h);
-    h.other = contradicted(r, n, hits, named);
+        weigh(b, &near, figures[k], &h);
+    h.other = contradicted(b);
+    if (!h.other && h.of_other_year) {
+        const struct figure *f = h.of_other_year;
+
+        h.other = model_figure(b->r->data, f->indicator, b->area,
+                               (struct period){ .kind = PERIOD_YEAR, .year = b->year }, f->role,
+                               f->key);
+        if (!h.other && !is_named(b->hits, b->hit_count, f->indicator))
+            h.of_other_year = NULL;     /* only like its name, and nothing else of that year */
+    }
     return h;
+}
+
+/* Another figure of the data, or one of another year. */
+static void contradict(const struct about *b, const struct held *h, struct span at,
+                       struct str text)
+{
+    struct arena *a = b->r->arena;
+
+    if (!h->of_other_year)
+        AUDIT_FIND(b->r->with, CONTRADICTS, at, h->other, NULL, text, h->other->id,
+                   audit_figure_text(a, h->other));
+    else if (h->other)
+        audit_add(b->r->with, AUDIT_CONTRADICTS, at,
+                  diag_words(b->r->with->diag, a, MSG_AUDIT_CONTRADICTS_YEAR, text, h->other->id,
+                             audit_figure_text(a, h->other), h->of_other_year->id),
+                  h->other, h->of_other_year);
+    else
+        AUDIT_FIND(b->r->with, OTHER_YEAR_TYPED, at, h->of_other_year, NULL, text,
+                   h->of_other_year->id, str_number(a, b->year));
 }
 
 static void typed_number(struct report_audit *r, const struct side *s, size_t i)
@@ -102,16 +190,19 @@ static void typed_number(struct report_audit *r, const struct side *s, size_t i)
     const struct side_stretch *t = side_stretch_of(s, n);
     struct span at = side_number(s, n);
     struct str text = side_number_text(r->arena, s, n);
+    struct about b;
     struct held h;
 
     if (n->kind != SCAN_VALUE || n->worded)
         return;
-    h = look_up(r, s, i);
+    b = about_number(r, s, i);
+    h = look_up(&b);
     if (h.equal && t && t->fact)
         AUDIT_FIND(r->with, FACT_HELD, at, h.equal, NULL, text, h.equal->id,
                    audit_reference_to(r, h.equal));
     else if (h.equal)
-        AUDIT_FIND(r->with, TYPED, at, h.equal, NULL, text, h.equal->id, audit_reference_to(r, h.equal));
+        AUDIT_FIND(r->with, TYPED, at, h.equal, NULL, text, h.equal->id,
+                   audit_reference_to(r, h.equal));
     else if (typed_change_of(r, s, n))
         return;
     else if (h.in_points && audit_dimension(n->unit) == UNIT_POINT)
@@ -120,9 +211,8 @@ static void typed_number(struct report_audit *r, const struct side *s, size_t i)
     else if (h.in_points)
         AUDIT_FIND(r->with, PERCENT_FOR_POINTS, at, h.in_points, NULL, text, h.in_points->id,
                    audit_figure_text(r->arena, h.in_points));
-    else if (h.other)
-        AUDIT_FIND(r->with, CONTRADICTS, at, h.other, NULL, text, h.other->id,
-                   audit_figure_text(r->arena, h.other));
+    else if (h.other || h.of_other_year)
+        contradict(&b, &h, at, text);
 }
 
 /* ---- facts against each other ---- */

@@ -29,6 +29,28 @@ static void years_that_are_no_time_of_the_figure(void **state)
            "[en] GDP was {gdp}; the rest comes in 2026.\n", "");
 }
 
+static void a_number_of_another_year(void **state)
+{
+    (void)state;
+    breaks("2024年地区生产总值1310.6亿元。\n[en] In 2024, it was 131.06 billion yuan.\n",
+           "contradicts-data");
+    breaks("2024年地区生产总值1200.5亿元。\n[en] In 2024, it was 120.05 billion yuan.\n", "typed-figure");
+    breaks("2023年地区生产总值1310.6亿元。\n[en] In 2023, it was 131.06 billion yuan.\n", "other-year");
+}
+
+static void a_number_of_another_area(void **state)
+{
+    (void)state;
+    breaks("甲县粮食总产量41亿斤。\n[en] Grain in A County: 2.05 million tonnes.\n", "contradicts-data");
+    breaks("甲县粮食总产量2亿斤。\n[en] Grain in A County: 0.1 million tonnes.\n",
+           "typed-figure");
+    breaks("与甲县相比，全市粮食总产量42.4亿斤。\n[en] Against A County, it was 2.12 million tonnes.\n",
+           "typed-figure");
+    /* A county that the data does not know. */
+    breaks("乙县粮食总产量42.4亿斤。\n[en] In B County it was 2.12 million tonnes.\n", "");
+    breaks("乙县粮食总产量41亿斤。\n[en] In B County it was 2.05 million tonnes.\n", "");
+}
+
 /* What has to be written instead keeps part and form. */
 static void the_reference_to_write(void **state)
 {
@@ -49,6 +71,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_reference_of_another_year),
         cmocka_unit_test(years_that_are_no_time_of_the_figure),
+        cmocka_unit_test(a_number_of_another_year),
+        cmocka_unit_test(a_number_of_another_area),
         cmocka_unit_test(the_reference_to_write),
     };
 
