@@ -101,6 +101,8 @@ void first_places(struct report_audit *r, const struct side *s);        /* 居�
 /* audit_year.c: a figure of another year than the sentence names */
 void year_of_reference(struct report_audit *r, const struct side *s,
                        const struct scan_number *n, const struct side_reference *x);
+/* audit_swap.c: the name of another indicator before a reference */
+void name_of_reference(struct report_audit *r, const struct side *s, size_t i);
 /* audit_sign.c: 增长 before a figure that fell, 下降 before one that rose */
 void sign_of_reference(struct report_audit *r, const struct side *s,
                        const struct scan_number *n, const struct side_reference *x);

@@ -1,0 +1,126 @@
+/*
+ * audit/audit_swap.c - the name before a reference is that of another indicator, or another place
+ *
+ * 农村居民人均可支配收入{urban-income}. Only a name that stands directly before the reference counts,
+ * nothing but 达到, 为, was or reached between them.
+ */
+#include "audit/audit_near.h"
+
+#define BEFORE_REFERENCE 200
+#define MOST_HITS 32
+
+/* Cut the words that lead from a name to its figure. */
+static struct str without_links(struct str s, enum language l)
+{
+    static const char *const zh[] = {
+        "达到了", "达到", "达", "为", "是", "完成", "实现", "：", "约", "目标", NULL
+    };
+    static const char *const en[] = {
+        " per head", " per capita", " was", " were", " is", " reached", " came to", " stood at",
+        " totalled", " at", ":", " ", NULL
+    };
+    size_t len;
+
+    while ((len = near_ends(s, l == LANGUAGE_ZH ? zh : en)) > 0)
+        s.len -= len;
+    return s;
+}
+
+/* " of Donghu County": cut, and the area kept. */
+static struct str without_area(struct report_audit *r, struct str s, const struct area **area)
+{
+    static const char *const links[] = { " of ", " in ", NULL };
+    size_t end = 0, len;
+    const struct area *last = index_last_area(r, s, &end);
+    struct str head;
+
+    if (!last || end != s.len)
+        return s;
+    head = str_sub(s, 0, s.len - last->name.in[LANGUAGE_EN].len);
+    len = near_ends(head, links);
+    if (!len)
+        return s;
+    *area = last;
+    return str_sub(head, 0, head.len - len);
+}
+
+static bool begins_word(struct str s, size_t at)
+{
+    return at == 0 || !((s.ptr[at - 1] | 32) >= 'a' && (s.ptr[at - 1] | 32) <= 'z');
+}
+
+/* The longest name that the text ends in; NULL where it is, or may be, that of `own`. */
+static const struct indicator *named_last(struct report_audit *r, struct str s,
+                                          const struct indicator *own, size_t *from)
+{
+    struct index_hit hits[MOST_HITS];
+    size_t count = index_named(r, s, hits, MOST_HITS);
+    const struct indicator *found = NULL;
+
+    for (size_t i = 0; i < count; i++) {
+        if (hits[i].end != s.len || !begins_word(s, hits[i].from))
+            continue;
+        if (hits[i].indicator == own) {
+            *from = hits[i].from;
+            return own;
+        }
+        if (!found || hits[i].from < *from) {
+            found = hits[i].indicator;
+            *from = hits[i].from;
+        }
+    }
+    return found;
+}
+
+static struct str called(struct report_audit *r, const struct indicator *i)
+{
+    return str_format(r->arena, "%.*s (%.*s)",
+                      STR_ARG(i->name.in[diag_language(r->with->diag)]), STR_ARG(i->id));
+}
+
+static void report(struct report_audit *r, const struct side_reference *x,
+                   const struct indicator *named)
+{
+    enum role role = x->to.part == PART_VALUE ? ROLE_ACTUAL : ROLE_TARGET;
+    struct period p = x->to.part == PART_NEXT_TARGET ? period_next(x->to.period) : x->to.period;
+    const struct figure *f = model_figure(r->data, named, x->to.area, p, role, STR_NONE);
+
+    AUDIT_FIND(r->with, OTHER_NAME, x->to.at, x->figure, f, side_reference_text(r->arena, x),
+               called(r, x->to.indicator), called(r, named),
+               f ? audit_reference_to(r, f) : str_format(r->arena, "{%.*s}", STR_ARG(named->id)));
+}
+
+void name_of_reference(struct report_audit *r, const struct side *s, size_t i)
+{
+    const struct scan_number *n = &s->scan.numbers[i];
+    const struct side_reference *x = side_reference_of(s, n);
+    const struct area *area = NULL, *own = x->to.area ? x->to.area : r->data->area;
+    const struct indicator *named;
+    size_t from, start = 0, end;
+    struct str before;
+
+    if ((x->to.part != PART_VALUE && x->to.part != PART_TARGET && x->to.part != PART_NEXT_TARGET)
+        || side_is_listed(s, i))
+        return;
+    side_sentence(s, n->digits, &from);
+    from = n->digits - from > BEFORE_REFERENCE ? n->digits - BEFORE_REFERENCE : from;
+    before = without_links(str_sub(s->scan.text, from, n->digits - from), s->language);
+    if (s->language == LANGUAGE_EN)
+        before = without_area(r, before, &area);
+    named = named_last(r, before, x->to.indicator, &start);
+    if (!named)
+        return;
+    before.len = start;
+    if (s->language == LANGUAGE_ZH)
+        area = index_last_area(r, before, &end);
+    if (s->language == LANGUAGE_ZH && area && end != before.len)
+        area = NULL;
+    if (named != x->to.indicator)
+        report(r, x, named);
+    else if (area && area != own)
+        AUDIT_FIND(r->with, OTHER_AREA, x->to.at, x->figure, NULL,
+                   side_reference_text(r->arena, x),
+                   own ? own->name.in[diag_language(r->with->diag)] : STR(""),
+                   area->name.in[diag_language(r->with->diag)],
+                   str_format(r->arena, "{%.*s/%.*s}", STR_ARG(area->id), STR_ARG(named->id)));
+}

@@ -1,0 +1,44 @@
+/* The name of another indicator, or another place, before a reference. */
+#include "audit_case.h"
+
+static void another_indicator(void **state)
+{
+    (void)state;
+    breaks("粮食总产量达到{gdp}。\n[en] Grain output reached {gdp}.\n", "other-name other-name");
+    breaks("地区生产总值达到{gdp}。\n[en] It was {gdp}.\n", "");
+    breaks("旅游综合收入{lawns}，公园绿地面积{income}。\n"
+           "[en] Tourism revenue was {lawns}; Park area was {income}.\n",
+           "other-name other-name other-name other-name");
+}
+
+/* The name stands there for something else than the figure behind it. */
+static void names_of_other_things(void **state)
+{
+    (void)state;
+    breaks("粮食总产量增长快于地区生产总值，升到{grain}。\n[en] Grain output rose to {grain}.\n", "");
+    breaks("粮食总产量居全省第二，地区生产总值增速为{gdp-growth}。\n"
+           "[en] In Grain output second in the province; growth was {gdp-growth}.\n",
+           "rank-basis-unsaid");
+    breaks("旅游综合收入、公园绿地面积分别为{income}、{lawns}。\n"
+           "[en] Tourism revenue and Park area were {income} and {lawns}.\n", "");
+}
+
+static void another_area(void **state)
+{
+    (void)state;
+    breaks("甲县粮食总产量{grain}。\n[en] Grain output in A County was {grain}.\n",
+           "other-area other-area");
+    breaks("甲县粮食总产量{990101/grain}。\n[en] Grain output in A County was {990101/grain}.\n", "");
+    breaks("示例市粮食总产量{grain}。\n[en] Grain output in Shili was {grain}.\n", "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(another_indicator),
+        cmocka_unit_test(names_of_other_things),
+        cmocka_unit_test(another_area),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
