@@ -76,12 +76,17 @@ static size_t read_digits(struct reader *r, size_t at)
     struct found f = scan_surround(r, at, at + len, false);
     int place;
 
+    static const char *const numbered[] = { "No. ", "no. ", "Nos. ", "nos. ", NULL };
+
     ordinal = scan_english_ordinal(str_from(r->text, at), &place);
     if (ordinal) {
         scan_english_rank(r, &f, ordinal, place);
         return at + ordinal;
     }
-    if (decimal_read(str_sub(r->text, at, len), &f.value) && len <= 20)
+    /* No. 4 sewage works is 第四污水处理厂: a name. */
+    if (near_ends(near_str(&f.before), numbered))
+        scan_add_none(r, &f, SCAN_ORDINAL, 0);
+    else if (decimal_read(str_sub(r->text, at, len), &f.value) && len <= 20)
         classify(r, &f);
     else
         scan_add_none(r, &f, SCAN_CODE, 0);
@@ -106,6 +111,8 @@ static size_t read_numeral(struct reader *r, size_t at)
     bool half = value.scale > 0;
 
     f.value = value;
+    if (scan_worded_year(r, &f))
+        return after(r, at + len);
     if (str_ends(b, STR("第")) || str_ends(b, STR("前"))) {
         if (!scan_rank(r, &f))
             scan_date(r, &f);

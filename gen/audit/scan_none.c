@@ -151,6 +151,18 @@ bool scan_year(struct reader *r, const struct found *f)
     return true;
 }
 
+/* Four numerals from 〇 to 九, each a digit. */
+bool scan_worded_year(struct reader *r, const struct found *f)
+{
+    long long n = (long long)f->value.digits;
+
+    if (f->value.scale || f->to - f->from != 4 * (sizeof "二" - 1) || n < 1900 || n > 2099
+        || !str_starts(near_str(&f->after), STR("年")))
+        return false;
+    scan_add_none(r, f, SCAN_YEAR, sizeof "年" - 1);
+    return true;
+}
+
 bool scan_date(struct reader *r, const struct found *f)
 {
     static const char *const after[] = { "月份", "月底", "月", "日", "时许", "点钟", NULL };

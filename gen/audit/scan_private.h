@@ -46,6 +46,7 @@ void scan_add_none(struct reader *r, const struct found *f, enum scan_kind kind,
 bool scan_none(struct reader *r, const struct found *f);       /* marks, names, codes */
 bool scan_code(struct reader *r, const struct found *f);       /* telephone numbers */
 bool scan_year(struct reader *r, const struct found *f);
+bool scan_worded_year(struct reader *r, const struct found *f);        /* 二〇二五年 */
 bool scan_date(struct reader *r, const struct found *f);
 bool scan_rank(struct reader *r, const struct found *f);       /* 第2位, 前3, the second of 第2、3位 */
 void scan_english_rank(struct reader *r, struct found *f, size_t len, int place);

@@ -9,12 +9,12 @@
 static int numeral_digit(struct str s)
 {
     static const char *const digits[] = {
-        "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "两", "〇"
+        "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "两", "〇", "○"
     };
 
-    for (int i = 0; i < 12; i++)
+    for (int i = 0; i < 13; i++)
         if (str_starts(s, str_of(digits[i])))
-            return i == 10 ? 2 : i == 11 ? 0 : i;
+            return i == 10 ? 2 : i > 10 ? 0 : i;
     return -1;
 }
 

@@ -25,6 +25,17 @@ static void typed_numbers_of_both_languages(void **state)
     breaks("PM_{2.5}治理走在前列，“345”行动深入。\n[en] PM_{2.5} fell.\n", "");
 }
 
+/* Names and years in characters equal the digits of the English. */
+static void numerals_of_names_and_years(void **state)
+{
+    (void)state;
+    breaks("第四污水处理厂投入运行。\n[en] The No. 4 sewage works went into operation.\n", "");
+    breaks("二〇二五年全面建成。\n[en] All was built in 2025.\n", "");
+    breaks("二○二四年全面建成。\n[en] All was built in 2024.\n", "");
+    breaks("二〇二五年全面建成。\n[en] All was built in 2024.\n", "only-in-english");
+    breaks("建成四座水厂。\n[en] It built 5 waterworks.\n", "only-in-english");
+}
+
 static void a_hundred_million_is_no_billion(void **state)
 {
     (void)state;
@@ -249,6 +260,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(references_of_both_languages),
         cmocka_unit_test(typed_numbers_of_both_languages),
+        cmocka_unit_test(numerals_of_names_and_years),
         cmocka_unit_test(a_hundred_million_is_no_billion),
         cmocka_unit_test(qualifiers_of_both_languages),
         cmocka_unit_test(order_of_lists),
