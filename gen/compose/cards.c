@@ -49,7 +49,7 @@ static struct block_pair result_line(struct composer *k, const struct verdict *v
 
         if (!compose_prints(k, l))
             continue;
-        struct str value = lang_join(k->arena, lang_figure(k->arena, k->look, f, l));
+        struct str value = lang_join(k->arena, compose_figure(k, f, l));
         struct str verdict = lang_verdict(k->arena, k->look, v, l);
 
         add_run(k, &runs, str_join(k->arena, lang_period(k->arena, f->period, l),

@@ -236,6 +236,8 @@ void compose_pair_strings(struct composer *k, const struct block_pair *p,
 
 /* The figure is printed: it and its source are listed. */
 void compose_use(struct composer *k, const struct figure *f);
+/* Printed form; a wording that this language lacks is an error, in a draft a mark. */
+struct lang_value compose_figure(struct composer *k, const struct figure *f, enum language l);
 /* Printed form per language; records the use. */
 void compose_value(struct composer *k, const struct figure *f, struct block_value out[LANGUAGES]);
 /* "6.5%", "around 6%" per language; records the use. */

@@ -42,7 +42,7 @@ static struct lang_value value_of(const struct printing *p, const struct figure 
         plain.value.negative = false;
         plain.printed.text = STR_NONE;
     }
-    return lang_figure(p->k->arena, p->k->look, &plain, p->language);
+    return compose_figure(p->k, &plain, p->language);
 }
 
 static void print_role(struct printing *p, struct period period, enum role role)
@@ -56,7 +56,8 @@ static void print_role(struct printing *p, struct period period, enum role role)
     struct lang_value v = value_of(p, f);
 
     if (!v.number.len && !v.after.len && !v.before.len) {
-        diag_error(p->k->diag, p->r->at, MSG_COMPOSE_RANK_ONLY, f->id, p->r->indicator->id);
+        if (!f->wording.in[LANGUAGE_ZH].len && !f->wording.in[LANGUAGE_EN].len)
+            diag_error(p->k->diag, p->r->at, MSG_COMPOSE_RANK_ONLY, f->id, p->r->indicator->id);
         return;
     }
     compose_use(p->k, f);

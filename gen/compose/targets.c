@@ -52,7 +52,7 @@ static void add_target(struct composer *k, struct run_list *runs, const struct e
         compose_reference(k, &e->reference, l, 0, runs);
         return;
     }
-    struct lang_value v = lang_figure(k->arena, k->look, e->figure, l);
+    struct lang_value v = compose_figure(k, e->figure, l);
 
     compose_use(k, e->figure);
     compose_leave_noun(e->figure->indicator, e->figure->indicator->name, &v.unit);

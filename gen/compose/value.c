@@ -274,13 +274,27 @@ void compose_run_value(struct composer *k, struct lang_value v, enum language la
     compose_run_text(k, out, run, v.after, BLOCK_GLUE_BEFORE);
 }
 
+struct lang_value compose_figure(struct composer *k, const struct figure *f, enum language l)
+{
+    struct lang_value v = lang_figure(k->arena, k->look, f, l);
+    struct str other = f->wording.in[l == LANGUAGE_ZH ? LANGUAGE_EN : LANGUAGE_ZH];
+
+    if (f->has_value || v.after.len || !other.len)
+        return v;
+    if (k->draft)
+        v.after = compose_gap_text(k, l, f->at);
+    else
+        diag_error(k->diag, f->at, MSG_COMPOSE_NO_WORDING, f->id, other);
+    return v;
+}
+
 void compose_value(struct composer *k, const struct figure *f, struct block_value out[LANGUAGES])
 {
     compose_use(k, f);
     for (int l = 0; l < LANGUAGES; l++) {
         if (!compose_prints(k, l))
             continue;
-        struct lang_value v = lang_figure(k->arena, k->look, f, l);
+        struct lang_value v = compose_figure(k, f, l);
 
         out[l] = (struct block_value){
             .before = v.before, .number = v.number, .unit = v.unit, .after = v.after,
@@ -294,5 +308,5 @@ void compose_value_strings(struct composer *k, const struct figure *f, struct st
     compose_use(k, f);
     for (int l = 0; l < LANGUAGES; l++)
         if (compose_prints(k, l))
-            out[l] = lang_join(k->arena, lang_figure(k->arena, k->look, f, l));
+            out[l] = lang_join(k->arena, compose_figure(k, f, l));
 }

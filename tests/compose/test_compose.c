@@ -34,6 +34,8 @@ static const struct row rows[] = {
     { "exact", "exact.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "exact-wrong", "exact-wrong.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "exact-wrong", "exact-draft.zh-en", EDITION_ZH_EN, true, COMPOSE_SCREEN },
+    { "worded", "worded.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
+    { "worded", "worded-draft.zh-en", EDITION_ZH_EN, true, COMPOSE_SCREEN },
 };
 
 int main(void)

@@ -178,21 +178,21 @@ indicators:
     targets: {2027: {at: 60, from: invented-2027}}
 END
 cat >city/indicators/invented.csv <<'END'
-指标,年份,类别,数值,位次,来源
-gdp-growth,2027,目标,5.5,,invented-2027
-industry-growth,2027,目标,6%左右,,invented-2027
-investment-growth,2027,目标,5%左右,,invented-2027
-retail-growth,2027,目标,5%左右,,invented-2027
-trade,2027,目标,稳中提质,,invented-2027
-revenue-growth,2027,目标,4%左右,,invented-2027
-unemployment,2027,目标,5.5%以内,,invented-2027
-new-urban-jobs,2027,目标,4万人以上,,invented-2027
-consumer-prices,2027,目标,2%左右,,invented-2027
-income-growth,2027,目标,5%左右,,invented-2027
-grain-output,2027,目标,稳定在40亿斤以上,,invented-2027
-carbon-intensity,2027,目标,3%左右,,invented-2027
-gdp-growth,2026,完成,6.1,全省第3（增速）,invented-2027
-investment-growth,2026,完成,5.2,全省第4（增速）,invented-2027
+指标,年份,类别,数值,位次,来源,英文表述
+gdp-growth,2027,目标,5.5,,invented-2027,
+industry-growth,2027,目标,6%左右,,invented-2027,
+investment-growth,2027,目标,5%左右,,invented-2027,
+retail-growth,2027,目标,5%左右,,invented-2027,
+trade,2027,目标,稳中提质,,invented-2027,steady with better quality
+revenue-growth,2027,目标,4%左右,,invented-2027,
+unemployment,2027,目标,5.5%以内,,invented-2027,
+new-urban-jobs,2027,目标,4万人以上,,invented-2027,
+consumer-prices,2027,目标,2%左右,,invented-2027,
+income-growth,2027,目标,5%左右,,invented-2027,
+grain-output,2027,目标,稳定在40亿斤以上,,invented-2027,
+carbon-intensity,2027,目标,3%左右,,invented-2027,
+gdp-growth,2026,完成,6.1,全省第3（增速）,invented-2027,
+investment-growth,2026,完成,5.2,全省第4（增速）,invented-2027,
 END
 wants 0 "$program" build city/2027/filled.md -o filled --format pdf
 prints filled/jiaozuo-filled.pdf
