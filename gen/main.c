@@ -45,11 +45,12 @@ static enum language find_language(int argc, char **argv)
     return environment_language();
 }
 
-/* --help and --version, before anything is opened; -1 for any other call. */
+/* --help, help and --version, before anything is opened; -1 for any other call. */
 static int answer(int argc, char **argv, enum language language)
 {
     for (int i = 1; i < argc; i++)
-        if (!strcmp(argv[i], "--help") || !strcmp(argv[i], "-h"))
+        if (!strcmp(argv[i], "--help") || !strcmp(argv[i], "-h")
+            || (i == 1 && !strcmp(argv[i], "help")))
             return fputs(help[language], stdout) < 0 || fflush(stdout) ? 3 : 0;
     if (argc == 2 && !strcmp(argv[1], "--version"))
         return puts("yaolan " YAOLAN_VERSION) < 0 || fflush(stdout) ? 3 : 0;

@@ -2,7 +2,7 @@
  * job/renew_data.c - the indicators of last year's report beside those of the data as it is now
  *
  * An indicator is dropped where the report prints it, it had figures then, and has none for the new
- * periods, though others have; it is added where it has figures there and the
+ * periods, though others have; it is added where it has figures there, had none then, and the
  * report does not print it.
  */
 #include "job/renew.h"
@@ -96,7 +96,7 @@ struct renew_lists renew_compare(struct renew *r)
 
         if (printed && s && s->before && !s->now)
             lists.dropped[lists.dropped_count++] = each;
-        if (!printed && s && s->now)
+        if (!printed && s && s->now && !s->before)
             lists.added[lists.added_count++] = each;
     }
     return lists;

@@ -144,6 +144,7 @@ static void put_kept(struct renew *r, const struct diag *d, struct buf *out)
     for (size_t i = 0; i < r->kept_count;) {
         const struct source *source = r->kept[i].source;
         struct buf lines = { .arena = r->arena };
+        struct str text, last = STR_NONE;
         unsigned before = 0;
 
         for (; i < r->kept_count && r->kept[i].source == source; i++) {
@@ -153,6 +154,10 @@ static void put_kept(struct renew *r, const struct diag *d, struct buf *out)
             if (line != before)
                 buf_format(&lines, "%s%u", before ? ", " : "", line);
             before = line;
+            text = str_sub(source->text, r->kept[i].offset, r->kept[i].length);
+            if (!str_eq(text, last))
+                buf_format(&lines, " (%.*s)", STR_ARG(text));
+            last = text;
         }
         buf_add(out, diag_words(d, r->arena, MSG_INIT_KEPT, source->path, buf_str(&lines)));
         buf_char(out, '\n');

@@ -159,6 +159,20 @@ static void read_moment(const struct node *const *f, struct document *doc, struc
     }
 }
 
+/* Keys that a report does not have because its template does: their names in look/keys.c. */
+static void tell_of_templates(const struct node *front, struct diag *d)
+{
+    static const char *const keys[] = {
+        "page", "grid", "sizes", "size", "headings", "numbered", "folio", "running", "ornaments",
+        "shapes", "picture", "pair", "print", "office", "inks", "palettes", "styles", "words", "web"
+    };
+
+    for (const struct node *n = front->first; n; n = n->next)
+        for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+            if (str_is(n->name, keys[i]))
+                diag_note(d, node_name_at(n), MSG_KEY_OF_TEMPLATE, n->name);
+}
+
 struct document *model_document(struct arena *a, const struct node *report, struct diag *d)
 {
     const struct node *f[T_COUNT];
@@ -171,6 +185,7 @@ struct document *model_document(struct arena *a, const struct node *report, stru
     *doc = (struct document){ .source = report->at.source, .body = report, .at = report->at,
                               .languages = 3 };
     field_read(report->attributes, STR("report"), document_fields, f, d);
+    tell_of_templates(report->attributes, d);
     read_texts(f, doc, d);
     read_moment(f, doc, d);
     if (f[T_DATA])

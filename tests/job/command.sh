@@ -213,6 +213,7 @@ wants 2 "$program" build city/report.md --formt pdf
 says "--format"
 wants 2 "$program" build city/report.md --format doc
 wants 2 "$program" build city/report.md --lang fr
+wants 0 "$program" help
 wants 0 "$program" --help
 head -1 out.txt | grep -qi 'example' || fail "help does not lead with examples"
 wants 0 "$program" --version

@@ -23,7 +23,8 @@ found() { "$program" check $2 --json 2>/dev/null | grep -c "\"id\": \"$1\""; }
 wants 0 "$program" init --from city/2026/report.md --year 2027
 prints city/2027/report.md
 prints "facts to be supplied: 6"
-prints "periods of several years (2021/2025) were not moved"
+prints "periods of several years were not moved: city/2026/report.md, lines "
+grep -q "were not moved: .* (202[0-9][/—–-]" out.txt || fail "the period that stays is not quoted"
 prompts=$(sed -n 's/^to be written: \([0-9]*\) places.*/\1/p' out.txt)
 has "period: 2026"
 has "date: 2027-02-20"

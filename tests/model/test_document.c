@@ -96,6 +96,12 @@ static void refuses(void **state)
         { "title: 要览\ntempalte: digest\n",
           "r.md:2:1: error: report has no key \"tempalte\"\n"
           "note: did you mean \"template\"?\n" },
+        { "title: 要览\ntemplate: d\nsize: large\n",
+          "r.md:3:1: error: report has no key \"size\"\n"
+          "note: its keys are: title, deck, template, data, date, version, period, area, "
+          "languages, foot, specimen, fit …\n"
+          "r.md:3:1: note: \"size\" is a key of templates: take a template that has it "
+          "(yaolan template list), or write one that extends this one\n" },
         { "title: 要览\ntemplate: d\ndate: 2026-02-29\n",
           "r.md:3:7: error: \"2026-02-29\" is not a date; write 2026-02-20\n" },
         { "title: 要览\ntemplate: d\ndate: 2026年2月20日\n",
