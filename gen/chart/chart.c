@@ -71,8 +71,8 @@ const struct str *chart_value_name(const struct chart *c, size_t k)
 /* 0: no fewer than the rows of any chart. */
 static size_t series_most(enum chart_kind kind)
 {
-    return kind == CHART_LINE || kind == CHART_SLOPE ? LINES_MOST
-        : kind == CHART_MULTIPLES ? PANELS_MOST : 0;
+    return kind == CHART_LINE || kind == CHART_SLOPE || kind == CHART_BUMP ? LINES_MOST
+        : kind == CHART_MULTIPLES || kind == CHART_SPARK ? PANELS_MOST : 0;
 }
 
 /* Targets go with their series. */

@@ -1,7 +1,7 @@
 /*
  * compose/chart_marks.c - the note that explains the marks on lines: // and hollow dots
  *
- * Only of what this chart draws. A note of the author's stands alone, as it does for rounding.
+ * Only of what this chart draws, and behind a note of the author's.
  */
 #include "compose/charting.h"
 
@@ -45,8 +45,7 @@ void charting_marks(struct charting *g)
     struct composer *k = g->k;
     struct line_marks m;
 
-    if ((kind != CHART_LINE && kind != CHART_MULTIPLES && kind != CHART_SLOPE && kind != CHART_BUMP)
-        || g->found[CHART_NOTE])
+    if (kind != CHART_LINE && kind != CHART_MULTIPLES && kind != CHART_SLOPE && kind != CHART_BUMP)
         return;
     m = marks_of(g);
     for (int l = 0; l < LANGUAGES; l++) {
@@ -54,6 +53,9 @@ void charting_marks(struct charting *g)
 
         if (!compose_prints(k, l) || (!m.parted && !m.preliminary))
             continue;
+        buf_add(&b, g->chart->note[l]);
+        if (b.len && l == LANGUAGE_EN)
+            buf_z(&b, " ");
         if (m.parted)
             buf_add(&b, look_word(k->look, k->arena, WORD_CHART_NEW_DEFINITION, l, NULL, 0));
         if (m.parted && m.preliminary && l == LANGUAGE_EN)

@@ -121,9 +121,9 @@ static void a_line_breaks_where_the_definition_changes(void **state)
 static void marks_on_lines_are_explained(void **state)
 {
     (void)state;
-    assert_text(chart("fig-series")->note[LANGUAGE_ZH], "//处口径有变，前后不可比。");
+    assert_text(chart("fig-series")->note[LANGUAGE_ZH], "说明。//处口径有变，前后不可比。");
     assert_text(chart("fig-series")->note[LANGUAGE_EN],
-                "//: the definition changes; not comparable across it.");
+                "A remark. //: the definition changes; not comparable across it.");
     assert_text(chart("fig-growth")->note[LANGUAGE_ZH], "空心点为初步数。");
     assert_text(chart("fig-growth")->note[LANGUAGE_EN], "Hollow dots are preliminary.");
 }

@@ -304,6 +304,12 @@ for kind in share completion rank bump; do
     wants 1 chart $kind parts.csv --unit 万元 -o parts.svg
     says "--unit: error: $kind prints no values in 万元; leave out the unit"
 done
+wants 1 chart deviation "$city" --rows gdp-growth --unit 万元 -o parts.svg
+says '--unit: error: values are in 个百分点, which cannot be told in 万元 as asked for'
+printf '年份,甲,乙\n2024,10,20\n2025,12,22\n' >bare.csv
+wants 1 chart share bare.csv --unit 亿元 -o parts.svg
+says '--unit: error: share prints no values in 亿元; leave out the unit'
+wants 2 chart bar "$city" --rows gdp --areas '' -o parts.svg
 wants 1 chart matrix "$city" --rows gdp --unit 万元 -o parts.svg
 says '--unit: error: matrix prints no values in 万元; leave out the unit'
 printf '地块,数量\n甲,8000万元\n乙,0.5亿元\n丙,约12.50亿元\n' >cells.csv

@@ -212,6 +212,8 @@ wants 2 "$program" build
 wants 2 "$program" build city/report.md --formt pdf
 says "--format"
 wants 2 "$program" build city/report.md --format doc
+wants 2 "$program" batch city/report.md --areas '' -o out
+wants 2 "$program" batch city/report.md --areas all --names '' -o out
 wants 2 "$program" build city/report.md --lang fr
 wants 0 "$program" help
 wants 0 "$program" --help
