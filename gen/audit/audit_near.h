@@ -110,5 +110,7 @@ void sign_of_reference(struct report_audit *r, const struct side *s,
 bool typed_change_of(struct report_audit *r, const struct side *s, const struct scan_number *n);
 /* audit_typed.c: figures that the data holds or contradicts */
 void typed_figure(struct report_audit *r, const struct side *s, size_t i);
+/* One query for all typed numbers of the report that no figure of the data stands behind. */
+void report_unheld(struct report_audit *r);
 
 #endif

@@ -135,7 +135,9 @@ static void check_side(struct report_audit *r, const struct side *s)
 
 void prose_check(struct report_audit *r, struct pair *p)
 {
-    for (int l = 0; l < LANGUAGES; l++)
+    for (int l = 0; l < LANGUAGES; l++) {
+        r->counting = !r->in_table && (l == LANGUAGE_ZH || !p->in[LANGUAGE_ZH].present);
         if (p->in[l].present)
             check_side(r, &p->in[l]);
+    }
 }

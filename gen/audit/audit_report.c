@@ -4,7 +4,7 @@
  * Pairs are the elements that hold zh and en, the maps {zh, en} in the data of a block, and the
  * titles of the front matter. Blocks nest at most as deep as the markup allows.
  */
-#include "audit/audit_side.h"
+#include "audit/audit_near.h"
 #include "audit/words.h"
 #include "data/markup.h"
 
@@ -76,6 +76,7 @@ static void walk(struct report_audit *r, const struct node *n, int depth)
 
     if (depth > MOST_DEPTH)
         return;
+    r->in_table = str_is(n->name, "cell") || (r->in_table && str_is(n->name, "row"));
     if (zh || en)
         check_pair(r, zh, en, str_is(n->name, "heading"));
     if (str_is(n->name, "block") && str_is(node_attribute(n, "kind"), "table"))
@@ -96,13 +97,14 @@ static void audit_one(struct audit *w, const struct document *doc)
     struct report_audit r = {
         .with = w, .arena = w->arena, .data = w->data, .doc = doc,
         .quiet = diag_new(w->arena, LANGUAGE_EN), .asked = map_new(w->arena),
-        .facts = map_new(w->arena) };
+        .facts = map_new(w->arena), .unheld = { .arena = w->arena } };
 
     index_build(&r);
     check_strings(&r, doc->title, doc->at, doc->at, true);
     check_strings(&r, doc->deck, doc->at, doc->at, false);
     if (doc->body)
         walk(&r, doc->body, 0);
+    report_unheld(&r);
 }
 
 bool audit_report(struct audit *w, const struct document *doc)

@@ -50,6 +50,11 @@ struct report_audit {
     struct str const *names;
     size_t name_count;
     struct map *by_value, *by_indicator, *by_tail, *by_head, *words;      /* audit_index.c */
+    bool in_table;                  /* the walk is in a table: its numbers are no prose */
+    bool counting;                  /* the numbers of this side are counted once for both languages */
+    size_t unheld_count;            /* typed numbers that no figure of the data stands behind */
+    struct span unheld_at;          /* the first of them */
+    struct buf unheld;              /* the first few, with their lines */
 };
 
 /* ---- candidates (audit_index.c); at most `most`, in the order of the data ---- */

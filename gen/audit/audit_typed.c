@@ -2,9 +2,11 @@
  * audit/audit_typed.c - figures that are typed, against the data and against each other
  */
 #include "audit/audit_near.h"
+#include "base/places.h"
 
 #define NAMED 60                /* per cent of a name in the surroundings: it is meant */
 #define MOST_CANDIDATES 64
+#define MOST_LISTED 8           /* places of what the data does not hold */
 
 static bool same_number(const struct scan_number *n, const struct figure *f)
 {
@@ -184,6 +186,45 @@ static void contradict(const struct about *b, const struct held *h, struct span 
                    h->of_other_year->id, str_number(a, b->year));
 }
 
+/* ---- what no figure of the data stands behind ---- */
+
+/* Durations and the whole of something are no figures of a report: 24小时, 3年, 100%. */
+static bool is_statistic(const struct scan_number *n)
+{
+    enum unit_dimension d = audit_dimension(n->unit);
+    bool whole = d == UNIT_PERCENT && decimal_compare(n->value, decimal_int(100)) == 0;
+
+    return n->unit && !whole && d != UNIT_TIME && d != UNIT_MONTHS && d != UNIT_WORKDAY;
+}
+
+static void count_unheld(struct report_audit *r, const struct scan_number *n, struct span at,
+                         struct str text)
+{
+    const struct figure *same[1];
+    unsigned line = 0, column = 0;
+
+    if (!r->counting || !is_statistic(n) || index_by_value(r, n, same, 1))
+        return;
+    if (!r->unheld_count++)
+        r->unheld_at = at;
+    if (r->unheld_count > MOST_LISTED)
+        return;
+    buf_format(&r->unheld, "%s%.*s", r->unheld.len ? ", " : "", STR_ARG(text));
+    if (at.source) {
+        places_find(places_new(r->arena), at, &line, &column);
+        buf_format(&r->unheld, " (%u)", line);
+    }
+}
+
+void report_unheld(struct report_audit *r)
+{
+    if (r->unheld_count)
+        AUDIT_FIND(r->with, UNHELD, r->unheld_at, NULL, NULL,
+                   str_number(r->arena, (long long)r->unheld_count), buf_str(&r->unheld));
+}
+
+/* ---- one number ---- */
+
 static void typed_number(struct report_audit *r, const struct side *s, size_t i)
 {
     const struct scan_number *n = &s->scan.numbers[i];
@@ -213,6 +254,8 @@ static void typed_number(struct report_audit *r, const struct side *s, size_t i)
                    audit_figure_text(r->arena, h.in_points));
     else if (h.other || h.of_other_year)
         contradict(&b, &h, at, text);
+    else if (!t || !t->fact)
+        count_unheld(r, n, at, text);
 }
 
 /* ---- facts against each other ---- */

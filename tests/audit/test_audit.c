@@ -111,6 +111,24 @@ static void typed_figures_that_the_data_holds(void **state)
     breaks("别的公园13处。\n[en] Other parks: 13.\n", "");
 }
 
+/* One query for the whole report, with the first places. */
+static void numbers_that_no_data_holds(void **state)
+{
+    struct audited c = audit_of("全市有企业12.5万户。\n[en] It has 125,000 companies.\n\n"
+                                "商店34家，24小时开放，全部{7处|seven|new}公园100%通水。\n"
+                                "[en] 34 shops, open 24 hours; all {7处|seven|new} parks, 100%.\n\n"
+                                "产值{gdp}。\n[en] GDP was {gdp}.\n", case_data);
+    struct built b = c.b;
+    const struct audit_finding *f = c.audit.findings;
+
+    (void)state;
+    assert_int_equal(c.audit.count, 1);
+    assert_int_equal(f->rule, AUDIT_UNHELD);
+    assert_str(f->message, "numbers that no figure of the data stands behind: 2 (lines in brackets):"
+               " 12.5万户 (8), 34家 (11); declare in place what occurs once: {10处 | 10 parks | source}");
+    build_close(&b);
+}
+
 static void facts_agree(void **state)
 {
     (void)state;
@@ -268,6 +286,7 @@ int main(void)
         cmocka_unit_test(points_for_per_cent),
         cmocka_unit_test(ranks_of_the_right_thing),
         cmocka_unit_test(typed_figures_that_the_data_holds),
+        cmocka_unit_test(numbers_that_no_data_holds),
         cmocka_unit_test(facts_agree),
         cmocka_unit_test(the_same_as_last_year),
         cmocka_unit_test(preliminary_figures),

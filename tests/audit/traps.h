@@ -186,7 +186,8 @@ static inline const char *text_breaks(struct built *b, const char *text, const c
     assert_non_null(from);
     audit_text(&w, build_source(b->arena, "text.txt", text), from);
     for (size_t i = 0; i < w.count; i++)
-        buf_format(&out, "%s%s", i ? " " : "", audit_rule_name(w.findings[i].rule));
+        if (w.findings[i].rule != AUDIT_UNHELD)
+            buf_format(&out, "%s%s", out.len ? " " : "", audit_rule_name(w.findings[i].rule));
     return str_z(b->arena, buf_str(&out));
 }
 
@@ -204,7 +205,8 @@ static inline const char *report_breaks(struct built *b, const char *body)
     assert_non_null(doc);
     audit_report(&w, doc);
     for (size_t i = 0; i < w.count; i++)
-        buf_format(&out, "%s%s", i ? " " : "", audit_rule_name(w.findings[i].rule));
+        if (w.findings[i].rule != AUDIT_UNHELD)
+            buf_format(&out, "%s%s", out.len ? " " : "", audit_rule_name(w.findings[i].rule));
     return str_z(b->arena, buf_str(&out));
 }
 
