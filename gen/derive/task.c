@@ -36,6 +36,13 @@ static struct task_standing by_verdict(const struct dataset *data, const struct 
     }
 }
 
+/* More than the points that the lamps of the data let pass. */
+static bool is_behind(const struct dataset *data, const struct pace *p)
+{
+    return p->side < 0
+        && !(data->lamps.set && decimal_compare(p->gap, data->lamps.yellow) <= 0);
+}
+
 static struct task_standing by_pace(const struct dataset *data, const struct task *t,
                                     struct task_standing s)
 {
@@ -51,7 +58,7 @@ static struct task_standing by_pace(const struct dataset *data, const struct tas
         return stand(s, TASK_NOT_STARTED, TASK_BY_PROGRESS);
     if (!p->has_expected)
         return stand(s, TASK_UNDER_WAY, TASK_BY_START);
-    return stand(s, p->side < 0 ? TASK_BEHIND : TASK_UNDER_WAY, TASK_BY_PACE);
+    return stand(s, is_behind(data, p) ? TASK_BEHIND : TASK_UNDER_WAY, TASK_BY_PACE);
 }
 
 /* Does what was stated stand against what follows? 未启动 may also be behind. */

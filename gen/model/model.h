@@ -288,7 +288,8 @@ struct unit_entry {
     struct span at;
 };
 
-/* Lamps of supervision: points behind schedule beyond which a task is yellow, or red. */
+/* Lamps of supervision: points behind schedule beyond which a task is yellow, or red; not beyond the
+ * first it is under way. */
 struct lamps {
     bool set;
     struct decimal yellow, red;         /* 0 <= yellow < red */

@@ -40,6 +40,22 @@ static void lamps_follow_the_data(void **state)
     build_close(&b);
 }
 
+/* A green lamp and a state of 滞后 would be two judgements of one task. */
+static void the_state_agrees(void **state)
+{
+    static const struct { const char *task; enum task_state state; } states[] = {
+        { "near", TASK_UNDER_WAY }, { "late", TASK_BEHIND }, { "far", TASK_BEHIND },
+    };
+    struct built b = build(tasks);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+        assert_int_equal(derive_task(b.data, map_find(b.data->tasks,
+                                                      str_of(states[i].task))).state,
+                         states[i].state);
+    build_close(&b);
+}
+
 static void mistakes_are_reported(void **state)
 {
     static const struct { const char *text, *message; } wrong[] = {
@@ -67,7 +83,8 @@ static void mistakes_are_reported(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lamps_follow_the_data), cmocka_unit_test(mistakes_are_reported),
+        cmocka_unit_test(lamps_follow_the_data), cmocka_unit_test(the_state_agrees),
+        cmocka_unit_test(mistakes_are_reported),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
