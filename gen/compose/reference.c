@@ -129,6 +129,8 @@ static void print_verdict(struct printing *p)
         add_missing(p, p->r->period, ROLE_TARGET);
         return;
     }
+    if (v.reason == REASON_ABOUT_NO_TOLERANCE)
+        diag_warning(k->diag, p->r->at, MSG_COMPOSE_NO_TOLERANCE, v.target->id, v.actual->id);
     use_verdict(p, &v);
     compose_run_text(k, p->out, p->run, lang_verdict(k->arena, k->look, &v, p->language), 0);
 }
