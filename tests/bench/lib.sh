@@ -51,12 +51,13 @@ counties() {
 }
 
 # batch REPORT AREAS OPTIONS...: a first build of all, least of BENCH_BATCHES; the last one stays in $out
+# CORES=0: on the first processor alone.
 batch() {
     report=$1 areas=$2 fastest= shortest=
     shift 2
     for run in $(seq "${BENCH_BATCHES:-3}"); do
         out=$(mktemp -du "${OUTPUTS:-$WORK}/out.XXXXXX")
-        measure 1 "$YAOLAN" batch "$report" --areas "$areas" -o "$out" "$@"
+        measure 1 ${CORES:+taskset -c "$CORES"} "$YAOLAN" batch "$report" --areas "$areas" -o "$out" "$@"
         fastest=$(lesser "$fastest" "$least") shortest=$(lesser "$shortest" "$clock")
     done
     least=$fastest clock=$shortest
