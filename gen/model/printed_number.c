@@ -318,18 +318,31 @@ bool printed_is_numeral(const struct scan *s)
 
 /* ---- texts that mean a number and do not say it ---- */
 
+static bool take_any(struct str *rest, const char *const *words)
+{
+    for (; *words; words++)
+        if (printed_take(rest, *words))
+            return true;
+    return false;
+}
+
+/* Of numbers, but no number by themselves: 半数, 近半 are wordings. */
+static bool take_vague_word(struct str *rest)
+{
+    static const char *const words[] = { "一半", "半", "几", "数", "点", NULL };
+
+    return take_any(rest, words);
+}
+
 /* 七, 十, 亿, 百分之: what Chinese numbers are made of. */
 static bool take_number_word(struct str *rest)
 {
     static const char *const words[] = {
-        "百分之", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "零", "〇", "半", "几", "数", "点",
-        "十", "百", "千", "万", "亿", "成", "个百分点",
+        "百分之", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "零", "〇",
+        "十", "百", "千", "万", "亿", "成", "个百分点", NULL
     };
 
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (printed_take(rest, words[i]))
-            return true;
-    return false;
+    return take_any(rest, words);
 }
 
 bool printed_means_number(const struct scan *s)
@@ -343,7 +356,7 @@ bool printed_means_number(const struct scan *s)
         struct str before = t.rest;
         const struct unit *unit = units_prefix(s->data->units, t.rest);
 
-        any |= unit || take_number_word(&t.rest);
+        any |= unit || (!take_vague_word(&t.rest) && take_number_word(&t.rest));
         if (unit)
             t.rest = str_from(t.rest, unit->zh.len);
         printed_words(&t, WORDS_WITHIN);

@@ -79,6 +79,8 @@ static void reads(void **state)
         { "亿元", "1,234.5亿元", "at 1234.5 亿元" },
         { "", "39微克/立方米", "at 39 微克/立方米" },
         { "%", "稳量提质", "worded wording \"稳量提质\"" },
+        { "%", "半数以上", "worded wording \"半数以上\"" },
+        { "%", "近半", "worded wording \"近半\"" },
         { "%", "与“十五五”考核目标统筹衔接", "worded wording \"与“十五五”考核目标统筹衔接\"" },
         { "%", "与经济增长同步", "in-step-with with grow wording \"与经济增长同步\"" },
         { "%", "与经济增长基本同步", "in-step-with with grow wording \"与经济增长基本同步\"" },
