@@ -49,14 +49,16 @@ static struct str remark(struct renew *r, const struct renew_lists *lists)
     return buf_str(&b);
 }
 
-/* A day that moved by a year has another weekday. */
-static struct str with_weekdays(struct arena *a, struct str text)
+/* A day that moved by a year has another weekday. What was wrong before is the author's. */
+static struct str with_weekdays(struct renew *r, struct str text)
 {
-    struct buf b = { .arena = a };
+    struct buf b = { .arena = r->arena };
     struct weekday w;
     size_t done = 0;
 
     for (size_t at = 0; weekday_next(text, &at, &w);) {
+        if (w.said == w.is || w.said != weekday_of(w.year - r->shift, w.month, w.day))
+            continue;
         buf_add(&b, str_sub(text, done, w.from - done));
         buf_add(&b, weekday_name(w.is, w.language));
         done = at;
@@ -82,7 +84,7 @@ static struct str apply(struct renew *r)
         at = e->to;
     }
     buf_add(&b, str_from(text, at));
-    return with_weekdays(r->arena, buf_str(&b));
+    return with_weekdays(r, buf_str(&b));
 }
 
 /* Behind the line --- that ends the front matter. */

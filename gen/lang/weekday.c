@@ -109,6 +109,15 @@ static bool behind_it(struct str s, struct weekday *w)
     return number(&s, 4, false, &w->year);
 }
 
+static bool is_day(const struct weekday *w)
+{
+    static const int days[MONTHS] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+    bool leap = w->year % 4 == 0 && (w->year % 100 || w->year % 400 == 0);
+
+    return w->year > 0 && w->month > 0 && w->month <= MONTHS && w->day > 0
+        && w->day <= days[w->month - 1] + (leap && w->month == 2);
+}
+
 bool weekday_next(struct str text, size_t *at, struct weekday *out)
 {
     for (size_t i = *at; i < text.len; i++)
@@ -121,7 +130,7 @@ bool weekday_next(struct str text, size_t *at, struct weekday *out)
                 if (!str_starts(str_from(text, i), name)
                     || !(l == LANGUAGE_ZH ? before_it(str_sub(text, 0, i), &w)
                                           : behind_it(str_from(text, i + name.len), &w))
-                    || w.month < 1 || w.month > MONTHS || w.day < 1 || w.day > 31 || w.year < 1)
+                    || !is_day(&w))
                     continue;
                 w.is = weekday_of(w.year, w.month, w.day);
                 *out = w;

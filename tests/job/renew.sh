@@ -207,6 +207,25 @@ grep -q "^indicators that are new in the data (1): invented-index$" out.txt || f
 has "新的数据里新增 / new in the data: invented-index (虚构指数)"
 has "新的数据里没有 / not in the new data:"
 
+# --- a weekday moves with its day, and only with it ---
+cat >city/days.md <<'END'
+---
+title: {zh: 日子2026, en: Days 2026}
+template: digest
+data: [indicators/*.yaml]
+date: 2026-02-20
+period: 2025
+area: "410800"
+---
+
+# 2026年2月20日　星期五，1921年5月5日　星期一
+
+# 2026年2月20日　星期四
+END
+wants 0 "$program" init --from city/days.md --year 2027 -o city/days
+grep -q '^# 2027年2月20日　星期六，1921年5月5日　星期一$' city/days/*.md || fail "a weekday did not move, or another did"
+grep -q '^# 2027年2月20日　星期四$' city/days/*.md || fail "a weekday that was wrong was mended in silence"
+
 # --- a newspaper's page: what the prompts make too long is marked in the draft, which still has its page ---
 copy "$sample/../shili" shili
 for name in newspaper tabloid; do
