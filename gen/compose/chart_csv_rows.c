@@ -393,12 +393,16 @@ static void rows_in_time(struct csv_chart *t)
     if (g->count < 2 || (g->chart->kind != CHART_BAR && g->chart->kind != CHART_LOLLIPOP))
         return;
     for (size_t i = 0; i < g->count; i++) {
+        const struct str *name = g->rows[i].name;
+
+        if (!told_period(name[name[LANGUAGE_ZH].len ? LANGUAGE_ZH : LANGUAGE_EN], &list[i]))
+            return;
+    }
+    for (size_t i = 1; i < g->count; i++) {
         struct chart_row moved = g->rows[i];
-        struct period p;
+        struct period p = list[i];
         size_t k = i;
 
-        if (!told_period(moved.name[moved.name[LANGUAGE_ZH].len ? LANGUAGE_ZH : LANGUAGE_EN], &p))
-            return;
         for (; k && period_compare(list[k - 1], p) > 0; k--) {
             g->rows[k] = g->rows[k - 1];
             list[k] = list[k - 1];
