@@ -3,7 +3,8 @@
  *
  * Tables of verbs (超额完成, 低于, beating, within) that take 目标, target or limit as their object. What a
  * verb speaks of is the figure of its own clause, else the one before it; a purpose (为完成目标, to
- * meet the target) says nothing, and a denial turns it round.
+ * meet the target) says nothing, and a denial turns it round. On, over and under say so only as a
+ * predicate behind the figure: work on the plan and sales under the plan are none.
  */
 #include "audit/audit_near.h"
 #include "derive/derive.h"
@@ -73,6 +74,15 @@ static const struct verb english[] = {
     { NULL, CLAIM_REACHED, false }
 };
 
+/* English words that mostly mean something else: on the plan, over the plan period. */
+static const struct preposition {
+    const char *text;
+    bool bare, predicate;       /* on target, not on the target; behind the figure, at an end */
+} prepositions[] = {
+    { "on", true, true }, { "over", false, true }, { "under", false, true },
+    { "within", false, false }, { NULL, false, false }
+};
+
 /* ---- the words of a claim ---- */
 
 static bool same_letters(struct str text, const char *word)
@@ -114,7 +124,8 @@ static const struct verb *verb_at(struct str text, enum language l)
 static bool phrase_ends(struct str s)
 {
     static const char *const ends[] = {
-        "，", "。", "；", "、", "：", "）", "！", "？", "”", "\n", "\v", ",", ".", NULL
+        "，", "。", "；", "、", "：", "）", "！", "？", "”", "\n", "\v", ",", ".", ";", ":", ")",
+        "!", "?", NULL
     };
 
     return !s.len || near_begins(s, ends);
@@ -154,7 +165,30 @@ static size_t object_en(struct str s)
     while ((len = near_begins(str_from(s, n), modifiers)) > 0)
         n += len;
     len = near_begins(str_from(s, n), objects);
-    return len && !(n + len < s.len && is_letter(s.ptr[n + len])) ? n + len : 0;
+    return len && !(n + len < s.len && is_letter(s.ptr[n + len]))
+        && !str_starts(str_from(s, n + len), STR(" period")) ? n + len : 0;
+}
+
+static const struct preposition *preposition_of(const struct verb *v)
+{
+    const struct preposition *p = prepositions;
+
+    while (p->text && !str_is(str_of(v->text), p->text))
+        p++;
+    return p->text ? p : NULL;
+}
+
+/* Of met and beat any object; a preposition takes no plan, and `on` the bare target alone. */
+static bool takes(const struct verb *v, struct str text, size_t object)
+{
+    const struct preposition *p = preposition_of(v);
+    struct str said = str_sub(text, 0, object);
+
+    if (!p)
+        return true;
+    if (p->bare ? !str_is(said, " target") : str_ends(said, STR(" plan")))
+        return false;
+    return !p->predicate || phrase_ends(str_from(text, object));
 }
 
 /* 控制在目标以内: the limit needs its 内. */
@@ -178,7 +212,7 @@ static size_t claim_length(const struct verb *v, struct str text, enum language 
     if (object && str_is(str_of(v->text), "控制在"))
         object = limited(str_from(text, len), object);
     if (object)
-        return len + object;
+        return l == LANGUAGE_EN && !takes(v, str_from(text, len), object) ? 0 : len + object;
     return v->alone && (l == LANGUAGE_EN || phrase_ends(str_from(text, len))) ? len : 0;
 }
 
@@ -399,6 +433,17 @@ static void bind(struct report_audit *r, const struct side *s, const struct said
     judge_behind(r, s, c, c->to, from + sentence.len);
 }
 
+/* {x}, on target; growth was over target. Not: Under the target, sales grew by {x}. */
+static bool is_predicate(const struct side *s, struct str before, size_t at)
+{
+    static const char *const verbs[] = {
+        "was ", "were ", "is ", "are ", "came in ", "came ", "stayed ", "remained ", "stands ",
+        "stood ", "ran ", "finished ", "ended ", NULL
+    };
+
+    return side_reference_before(s, at) >= 0 || near_ends(before, verbs) > 0;
+}
+
 /* The next claim at or behind `at`; false: none. */
 static bool next_claim(const struct side *s, size_t at, struct said *c)
 {
@@ -414,7 +459,8 @@ static bool next_claim(const struct side *s, size_t at, struct said *c)
             continue;
         side_clause(s, at, &from);
         before = str_sub(text, from, at - from);
-        if (side_is_purpose(before, s->language))
+        if (side_is_purpose(before, s->language)
+            || (preposition_of(v) && preposition_of(v)->predicate && !is_predicate(s, before, at)))
             continue;
         *c = (struct said){ is_denied(before) ? denied(v->claim) : v->claim, at, at + len };
         return true;

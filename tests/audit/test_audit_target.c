@@ -61,6 +61,25 @@ static void purposes_and_other_objects(void **state)
            "[en] Growth was {gdp-growth}; it will exceed the target.\n", "");
 }
 
+/* Work on a plan and growth under a plan say nothing of a target. */
+static void english_prepositions(void **state)
+{
+    (void)state;
+    breaks("产值增长{gdp-growth}。\n[en] Growth of {gdp-growth}: work on the plan goes on.\n", "");
+    breaks("产值增长{gdp-growth}。\n[en] Growth of {gdp-growth}: a report on targets follows.\n", "");
+    breaks("产值增长{gdp-growth}。\n[en] Growth of {gdp-growth}, with work on the annual plan.\n", "");
+    breaks("粮食{grain}。\n[en] Under the plan, grain output reached {grain}.\n", "");
+    breaks("零售增长{retail-growth}。\n[en] Sales grew by {retail-growth} under the plan.\n", "");
+    breaks("零售增长{retail-growth}。\n[en] Under the target, sales grew by {retail-growth}.\n", "");
+    breaks("零售增长{retail-growth}。\n[en] Sales: {retail-growth} over the target period.\n", "");
+    breaks("零售增长{retail-growth}。\n[en] Sales: {retail-growth}, exceeding the plan period.\n", "");
+    breaks("失业率{unemployment}。\n[en] Within the plan, it was {unemployment}.\n", "");
+    breaks("产值增长{gdp-growth}。\n[en] Growth was {gdp-growth}, on target.\n", "said-met");
+    breaks("零售增长{retail-growth}。\n[en] Sales: {retail-growth}, over the target.\n",
+           "said-otherwise");
+    breaks("产值较快。\n[en] GDP growth was on target.\n", "said-met");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -69,6 +88,7 @@ int main(void)
         cmocka_unit_test(missed),
         cmocka_unit_test(whom_it_is_about),
         cmocka_unit_test(purposes_and_other_objects),
+        cmocka_unit_test(english_prepositions),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
