@@ -3,6 +3,7 @@
 
 #define MOST_HITS 64
 #define FAR_FROM_NAME 24        /* bytes between the end of a name and its number */
+#define FORMER_WITHIN 36        /* bytes between "from" and what was */
 #define BEFORE_NUMBER 160       /* bytes in which its name is looked for */
 
 const struct side_reference *side_reference_of(const struct side *s, const struct scan_number *n)
@@ -139,6 +140,39 @@ bool side_is_purpose(struct str clause, enum language l)
         return near_ends(clause, en) > 0;
     return side_says(str_from(clause, clause.len > 36 ? clause.len - 36 : 0), zh)
         || near_ends(clause, zh_ends);
+}
+
+/* 由, 从, 上年: but not 由于, and not 比上年. */
+static bool says_former_zh(struct str before)
+{
+    static const char *const words[] = { "由", "从", "上年", "去年", NULL };
+    static const char *const other[] = { "由于", "从而", "从事", "从业", NULL };
+    static const char *const compared[] = { "比", "较", "同", "与", "较之", NULL };
+
+    for (size_t i = 0; i < before.len; i++)
+        if (near_begins(str_from(before, i), words) && !near_begins(str_from(before, i), other)
+            && !near_ends(str_sub(before, 0, i), compared))
+            return true;
+    return false;
+}
+
+bool side_is_former(struct str before, struct str after, enum language l)
+{
+    static const char *const zh[] = {
+        "升至", "升到", "升为", "上升至", "上升到", "上升为", "提升至", "提升到", "跃升至", "跃升到",
+        "跃升为", "跃居", "前移至", "前移到", "进至", "降至", "降到", "降为", "下降至", "下降到", "退至",
+        "退到", "转为", "转至", "转向", "变为", "变成", NULL
+    };
+    static const char *const from[] = { "from ", "From ", NULL };
+    static const char *const en[] = {
+        " to ", " last year", " a year earlier", " a year before", " the year before", NULL
+    };
+
+    if (before.len > FORMER_WITHIN)
+        before = str_from(before, before.len - FORMER_WITHIN);
+    if (l == LANGUAGE_EN)
+        return side_says(before, from) || near_begins(after, en) > 0;
+    return says_former_zh(before) || near_begins(after, zh) > 0;
 }
 
 const struct indicator *side_growth_named(struct report_audit *r, struct str text)

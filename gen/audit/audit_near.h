@@ -42,6 +42,12 @@ const struct indicator *side_growth_named(struct report_audit *r, struct str tex
 /* Does the clause so far make what follows a thing to be done, asked or hoped for? */
 bool side_is_purpose(struct str clause, enum language l);
 
+/*
+ * Is a state named between these words one that was: 由上年第8位升至, from 8th to? `before` goes back
+ * to the clause or to the state named before it.
+ */
+bool side_is_former(struct str before, struct str after, enum language l);
+
 enum unit_dimension audit_dimension(const struct unit *u);
 
 /* {gdp-growth@2024.target}: as a report would print this figure. */

@@ -133,6 +133,21 @@ static bool is_of_several(struct str between)
     return side_says(between, words);
 }
 
+/* 由上年第8位升至第4位: the first of them, a place that was. */
+static bool is_former(const struct side *s, const struct typed_place *p)
+{
+    size_t from, i = side_first_number(s, p->from);
+
+    side_clause(s, p->from, &from);
+    while (i-- > 0 && s->scan.numbers[i].from >= from)
+        if (s->scan.numbers[i].kind == SCAN_RANK) {
+            from = s->scan.numbers[i].to;
+            break;
+        }
+    return side_is_former(str_sub(s->scan.text, from, p->from > from ? p->from - from : 0),
+                          str_from(s->scan.text, p->to), s->language);
+}
+
 /* {gdp-growth}，居全省第3位: the place of the figure before it, unless another is named between. */
 static void place_of_reference(struct report_audit *r, const struct side *s,
                                const struct typed_place *p)
@@ -142,6 +157,8 @@ static void place_of_reference(struct report_audit *r, const struct side *s,
     const struct side_reference *x = n ? side_reference_of(s, n) : NULL;
     size_t end = n ? n->digits + 3 : 0;
 
+    if (is_former(s, p))
+        return;
     if (!x || !x->figure || x->figure->role != ROLE_ACTUAL || x->to.part != PART_VALUE
         || side_is_listed(s, (size_t)before) || is_of_several(str_sub(s->scan.text, end, p->from - end))
         || side_names_any(r, s, end, p->from))
@@ -167,7 +184,7 @@ void typed_rank(struct report_audit *r, const struct side *s, size_t i)
     struct index_hit hits[MOST_CANDIDATES];
     size_t count;
 
-    if (n->kind != SCAN_RANK || n->each)
+    if (n->kind != SCAN_RANK || n->each || is_former(s, &p))
         return;
     count = side_named_before(r, s, i, hits, MOST_CANDIDATES);
     for (size_t k = 0; k < count; k++) {

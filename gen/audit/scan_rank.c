@@ -129,6 +129,15 @@ static bool in_area(const struct reader *r, size_t at)
     return false;
 }
 
+/* "from 8th to 4th": what stands before and behind the first place. */
+static bool leads_on(struct str before, struct str after)
+{
+    int place;
+
+    return str_ends(before, STR("from ")) && str_starts(after, STR(" to "))
+        && scan_english_ordinal(str_from(after, 4), &place) > 0;
+}
+
 void scan_english_rank(struct reader *r, struct found *f, size_t len, int place)
 {
     struct str b;
@@ -140,7 +149,7 @@ void scan_english_rank(struct reader *r, struct found *f, size_t len, int place)
     f->value = decimal_int(place);
     b = near_str(&f->before);
     if (str_ends(b, STR("the ")) || !(english_ranking(b) || listed
-        || in_area(r, f->to))) {
+        || in_area(r, f->to) || leads_on(b, near_str(&f->after)))) {
         scan_add_none(r, f, SCAN_ORDINAL, 0);
         return;
     }

@@ -33,12 +33,33 @@ static void places_of_others(void **state)
     breaks("产值增长{gdp-growth}。第三产业较快。\n[en] GDP grew by {gdp-growth}.\n", "");
 }
 
+/* The place that it had is not held against the figure of now. */
+static void places_that_were(void **state)
+{
+    (void)state;
+    breaks("产值增速{gdp-growth}，由上年全省第8位升至第4位。\n"
+           "[en] By growth {gdp-growth}, up from 8th to 4th in the province.\n", "");
+    breaks("产值增速{gdp-growth}，从首位退至第4位。\n"
+           "[en] By growth {gdp-growth}, down from first to fourth in the province.\n", "");
+    breaks("地区生产总值增速由全省第8位升到第4位。\n"
+           "[en] GDP growth went from 8th to 4th in the province.\n", "");
+    breaks("产值增速{gdp-growth}，去年居第9位。\n"
+           "[en] By growth {gdp-growth}, ranked ninth last year.\n", "");
+    /* The place of now is. */
+    breaks("产值增速{gdp-growth}，由上年全省第8位升至第3位。\n"
+           "[en] By growth {gdp-growth}, up from 8th to 3rd in the province.\n",
+           "contradicts-data contradicts-data");
+    breaks("产值增速{gdp-growth}，比上年提升居第3位。\n[en] By growth {gdp-growth}, ranked third.\n",
+           "contradicts-data contradicts-data");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(places_that_the_data_holds),
         cmocka_unit_test(places_that_it_does_not_hold),
         cmocka_unit_test(places_of_others),
+        cmocka_unit_test(places_that_were),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
