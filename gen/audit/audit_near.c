@@ -142,6 +142,14 @@ bool side_is_purpose(struct str clause, enum language l)
         || near_ends(clause, zh_ends);
 }
 
+bool side_is_denied(struct str clause)
+{
+    static const char *const words[] = { "未", "未能", "没有", "没能", "not ", "n't ", "n’t ", "never ",
+                                         NULL };
+
+    return near_ends(clause, words) > 0;
+}
+
 /* 由, 从, 上年: but not 由于, and not 比上年. */
 static bool says_former_zh(struct str before)
 {

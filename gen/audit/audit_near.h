@@ -42,6 +42,9 @@ const struct indicator *side_growth_named(struct report_audit *r, struct str tex
 /* Does the clause so far make what follows a thing to be done, asked or hoped for? */
 bool side_is_purpose(struct str clause, enum language l);
 
+/* Does the clause so far deny what follows: 未, not? */
+bool side_is_denied(struct str clause);
+
 /*
  * Is a state named between these words one that was: 由上年第8位升至, from 8th to? `before` goes back
  * to the clause or to the state named before it.

@@ -2,7 +2,8 @@
  * audit/audit_sign.c - up and down: the word before a figure against the sign of the figure
  *
  * 增长{x} over a figure of -7.4% prints 增长-7.4%. A growth rate that falls is written 下降{x:size}, which
- * prints its size. 正增长 and 负增长 are held against the growth rate of their sentence.
+ * prints its size. 正增长 and 负增长 are held against the growth rate of their sentence; a denial turns
+ * them round, and growth that was (由正增长变为) says nothing.
  */
 #include "audit/audit_near.h"
 
@@ -88,6 +89,55 @@ static const struct growth_word growth_words[] = {
     { "negative growth", LANGUAGE_EN, true }, { "a negative rate", LANGUAGE_EN, true },
 };
 
+/* Cut the verb and the 的 before a word of growth: 未实现正增长, 上年的负增长. */
+static struct str without_verb(struct str before)
+{
+    static const char *const verbs[] = {
+        "实现", "实现了", "出现", "出现了", "恢复", "恢复了", "保持", "取得", "取得了", "转为", "变为", "呈现", "为", "是",
+        "a ", "any ", "see ", "seen ", "show ", "shown ", "record ", "recorded ", NULL
+    };
+    size_t len;
+
+    while ((len = near_ends(before, verbs)) > 0)
+        before.len -= len;
+    return before;
+}
+
+/* 未实现正增长, no positive growth, 扭转负增长. */
+static bool is_denied(struct str before)
+{
+    static const char *const words[] = {
+        "避免", "避免了", "扭转", "扭转了", "告别", "摆脱", "摆脱了", "结束", "结束了", "并非", "不",
+        "no ", "No ", "without ", "Without ", "avoided ", "avoiding ", "ended ", "ending ", NULL
+    };
+    struct str head = without_verb(before);
+
+    return side_is_denied(head) || near_ends(head, words) > 0;
+}
+
+static struct str without_denial(struct str before)
+{
+    static const char *const words[] = { "未", "未能", "没有", "没能", "仍未", "尚未", NULL };
+
+    before.len -= near_ends(before, words);
+    return before;
+}
+
+/* The words of the clause before `at`, back to an earlier word of growth. */
+static struct str before_growth(const struct side *s, size_t at)
+{
+    static const char *const words[] = { "正增长", "负增长", "ive growth", "ive rate", NULL };
+    size_t from;
+
+    side_clause(s, at, &from);
+    for (size_t i = from; i < at; i++) {
+        size_t len = near_begins(str_sub(s->scan.text, i, at - i), words);
+
+        from = len ? i + len : from;
+    }
+    return str_sub(s->scan.text, from, at - from);
+}
+
 /* The growth rate that the words before `at` speak of: printed there, or named there. */
 static const struct figure *growth_of(struct report_audit *r, const struct side *s, size_t at)
 {
@@ -96,9 +146,7 @@ static const struct figure *growth_of(struct report_audit *r, const struct side 
     struct str before;
 
     side_sentence(s, at, &from);
-    before = str_sub(s->scan.text, from, at - from);
-    if (str_ends(before, STR("实现")))
-        before.len -= sizeof "实现" - 1;
+    before = without_denial(without_verb(str_sub(s->scan.text, from, at - from)));
     named = side_growth_named(r, before);
     if (named)
         return model_figure(r->data, named, r->data->area, r->doc->period, ROLE_ACTUAL, STR_NONE);
@@ -112,6 +160,24 @@ static const struct figure *growth_of(struct report_audit *r, const struct side 
     return NULL;
 }
 
+/* 为实现正增长; but 变为 is no 为. */
+static bool is_purpose(struct str before, enum language l)
+{
+    static const char *const turns[] = { "变为", "转为", NULL };
+
+    before.len -= near_ends(before, turns);
+    return !is_denied(before) && side_is_purpose(before, l);
+}
+
+/* Does the rate agree with the word, or with its denial? */
+static bool agrees(const struct growth_word *w, struct str before, const struct figure *f)
+{
+    bool zero = decimal_is_zero(f->value),
+         holds = !zero && f->value.negative == w->negative;
+
+    return holds != is_denied(before);
+}
+
 void growth_claims(struct report_audit *r, const struct side *s)
 {
     for (size_t k = 0; k < sizeof growth_words / sizeof *growth_words; k++) {
@@ -122,15 +188,15 @@ void growth_claims(struct report_audit *r, const struct side *s)
         for (size_t at = 0; w->language == s->language
              && (found = str_find(str_from(s->scan.text, at), word)) >= 0; at += word.len) {
             const struct figure *f;
-            size_t clause;
+            struct str before;
 
             at += (size_t)found;
-            side_clause(s, at, &clause);
-            if (side_is_purpose(str_sub(s->scan.text, clause, at - clause), s->language))
+            before = before_growth(s, at);
+            if (is_purpose(before, s->language)
+                || side_is_former(before, str_from(s->scan.text, at + word.len), s->language))
                 continue;
             f = growth_of(r, s, at);
-            if (f && f->has_value && (w->negative ? !f->value.negative || decimal_is_zero(f->value)
-                                                  : f->value.negative || decimal_is_zero(f->value)))
+            if (f && f->has_value && !agrees(w, before, f))
                 AUDIT_FIND(r->with, CONTRADICTS, side_span(s, at, at + word.len), f, NULL, word,
                            f->id, audit_figure_text(r->arena, f));
         }

@@ -216,14 +216,6 @@ static size_t claim_length(const struct verb *v, struct str text, enum language 
     return v->alone && (l == LANGUAGE_EN || phrase_ends(str_from(text, len))) ? len : 0;
 }
 
-static bool is_denied(struct str clause)
-{
-    static const char *const words[] = { "未", "未能", "没有", "没能", "not ", "n't ", "n’t ", "never ",
-                                         NULL };
-
-    return near_ends(clause, words) > 0;
-}
-
 static enum claim denied(enum claim c)
 {
     switch (c) {
@@ -462,7 +454,7 @@ static bool next_claim(const struct side *s, size_t at, struct said *c)
         if (side_is_purpose(before, s->language)
             || (preposition_of(v) && preposition_of(v)->predicate && !is_predicate(s, before, at)))
             continue;
-        *c = (struct said){ is_denied(before) ? denied(v->claim) : v->claim, at, at + len };
+        *c = (struct said){ side_is_denied(before) ? denied(v->claim) : v->claim, at, at + len };
         return true;
     }
     return false;

@@ -34,12 +34,32 @@ static void growth_said_to_be_positive(void **state)
     breaks("投资{investment-growth}，力争实现正增长。\n[en] Investment: {investment-growth}.\n", "");
 }
 
+/* 未实现正增长 holds over a fall, 由正增长变为 over anything. */
+static void growth_denied_or_past(void **state)
+{
+    (void)state;
+    breaks("投资{investment-growth}，未实现正增长。\n"
+           "[en] Investment: {investment-growth}, no positive growth.\n", "");
+    breaks("固定资产投资未实现正增长。\n[en] It did not return to positive growth.\n", "");
+    breaks("产值增长{gdp-growth}，未出现负增长。\n"
+           "[en] GDP: {gdp-growth}, without negative growth.\n", "");
+    breaks("产值增长{gdp-growth}，未实现正增长。\n[en] GDP: {gdp-growth}, not a positive rate.\n",
+           "contradicts-data contradicts-data");
+    breaks("投资{investment-growth}，由正增长变为负增长。\n"
+           "[en] Investment: {investment-growth}, from positive growth to negative growth.\n", "");
+    breaks("产值增长{gdp-growth}，扭转上年的负增长。\n"
+           "[en] GDP: {gdp-growth}, up from negative growth.\n", "");
+    breaks("产值增长{gdp-growth}，由正增长变为负增长。\n[en] GDP: {gdp-growth}.\n",
+           "contradicts-data");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_rise_over_a_fall),
         cmocka_unit_test(a_fall_over_a_rise),
         cmocka_unit_test(growth_said_to_be_positive),
+        cmocka_unit_test(growth_denied_or_past),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
