@@ -14,7 +14,7 @@
 
 enum claim {
     CLAIM_REACHED, CLAIM_BEATEN, CLAIM_HIGHER, CLAIM_LOWER, CLAIM_NOT_HIGHER, CLAIM_NOT_LOWER,
-    CLAIM_MISSED
+    CLAIM_MISSED, CLAIM_NOT_BEATEN
 };
 
 struct verb {
@@ -219,8 +219,12 @@ static size_t claim_length(const struct verb *v, struct str text, enum language 
 static enum claim denied(enum claim c)
 {
     switch (c) {
-    case CLAIM_REACHED: case CLAIM_BEATEN:
+    case CLAIM_REACHED:
         return CLAIM_MISSED;
+    case CLAIM_BEATEN:
+        return CLAIM_NOT_BEATEN;
+    case CLAIM_NOT_BEATEN:
+        return CLAIM_BEATEN;
     case CLAIM_HIGHER:
         return CLAIM_NOT_HIGHER;
     case CLAIM_LOWER:
@@ -261,6 +265,8 @@ static bool holds(enum claim c, int order, enum better better)
     switch (c) {
     case CLAIM_BEATEN:
         return better == BETTER_HIGHER ? order > 0 : better == BETTER_LOWER ? order < 0 : order;
+    case CLAIM_NOT_BEATEN:      /* on it, or short of it */
+        return better == BETTER_HIGHER ? order <= 0 : better != BETTER_LOWER || order >= 0;
     case CLAIM_HIGHER:
         return order > 0;
     case CLAIM_LOWER:

@@ -22,6 +22,14 @@ static void more_than_met(void **state)
            "said-otherwise said-otherwise");
     breaks("零售增长{retail-growth}，完成年度目标。\n[en] Sales: {retail-growth}, on target.\n", "");
     breaks("粮食{grain}，超额完成年度目标。\n[en] Grain: {grain}, exceeding its target.\n", "");
+    /* Not beaten: exactly met, or missed. */
+    breaks("零售增长{retail-growth}，未超额完成目标。\n"
+           "[en] Sales: {retail-growth}, not beating the target.\n", "");
+    breaks("产值增长{gdp-growth}，未超额完成目标。\n[en] GDP: {gdp-growth}, not beating it.\n", "");
+    breaks("失业率{unemployment}，未超额完成目标。\n"
+           "[en] It was {unemployment}, not better than the target.\n", "");
+    breaks("粮食{grain}，未超额完成目标。\n[en] Grain: {grain}, not beating the target.\n",
+           "said-otherwise said-otherwise");
 }
 
 static void missed(void **state)
