@@ -66,7 +66,7 @@ static void tell_rate(const struct batch *b, size_t done, uint64_t begun)
 }
 
 /* [ 37/158] 修武县 2025 … ok, and on a terminal rate and time left: on a line that is not wrapped,
- * or it could not be overwritten. A failure stays. */
+ * or it could not be overwritten. A failure stays, and a warning. */
 static void tell(struct batch *b, struct arena *a, const struct batch_item *item, size_t done,
                  uint64_t begun)
 {
@@ -86,9 +86,9 @@ static void tell(struct batch *b, struct arena *a, const struct batch_item *item
         fprintf(stderr, " (%.*s)", STR_ARG(item->reason));
     if (progress)
         fputs("\033[?7h", stderr);
-    if (failed)
+    if (item->message.len)
         fprintf(stderr, "\n%.*s", STR_ARG(item->message));
-    if (failed ? !str_ends(item->message, STR("\n")) : !progress)
+    if (item->message.len ? !str_ends(item->message, STR("\n")) : !progress)
         fputc('\n', stderr);
 }
 

@@ -102,7 +102,6 @@ static bool read_item(struct arena *a, const struct node *n, struct batch_before
     status = read_text(node_find(n, "status"));
     out->area = read_text(node_find(n, "area"));
     out->name = read_text(node_find(n, "name"));
-    out->message = read_text(node_find(n, "error"));
     out->left = str_is(status, "left");
     read_count(node_find(n, "milliseconds"), &out->milliseconds);
     out->ok = (str_is(status, "built") || str_is(status, "kept"))
@@ -110,6 +109,7 @@ static bool read_item(struct arena *a, const struct node *n, struct batch_before
         && read_outputs(a, node_find(n, "outputs"), out);
     if (!out->ok)
         out->count = 0;
+    out->message = read_text(node_find(n, out->ok ? "warnings" : "error"));
     return read_count(node_find(n, "run"), &out->run) && out->run <= MOST_RUNS;
 }
 

@@ -31,6 +31,7 @@ struct entry {
     const uint64_t *keys;
     const struct batch_output *outputs;
     size_t count;
+    bool failed;
 };
 
 static void write_hash(struct json *j, const char *name, uint64_t h)
@@ -49,7 +50,7 @@ static void write_entry(struct json *j, const struct entry *e)
     json_text(j, "status", e->status);
     json_number(j, "run", (long long)e->run);
     json_given(j, "why", e->reason);
-    json_given(j, "error", e->message);
+    json_given(j, e->failed ? "error" : "warnings", e->message);
     json_number(j, "milliseconds", (long long)e->milliseconds);
     json_map(j, "from");
     for (int k = 0; k < KEYS; k++)
@@ -78,11 +79,12 @@ static void write_item(const struct batch *b, struct json *j, const struct batch
         .area = item->area->id, .name = item->name,
         .status = str_of(good ? "kept" : state_names[item->state]),
         .run = left && before ? before->run : b->run,
-        .reason = item->reason, .message = item->message,
+        .reason = item->reason, .message = kept ? before->message : item->message,
         .milliseconds = item->microseconds / 1000,
         .keys = kept ? before->keys : item->keys,
         .outputs = kept ? before->outputs : item->outputs,
-        .count = kept ? before->count : item->count
+        .count = kept ? before->count : item->count,
+        .failed = item->state == ITEM_FAILED
     });
 }
 
@@ -93,7 +95,8 @@ static void write_before(struct json *j, const struct batch_before *before)
         .area = before->area, .name = before->name,
         .status = str_of(before->ok ? "kept" : before->message.len ? "failed" : "left"),
         .run = before->run, .message = before->message, .milliseconds = before->milliseconds,
-        .keys = before->keys, .outputs = before->outputs, .count = before->count
+        .keys = before->keys, .outputs = before->outputs, .count = before->count,
+        .failed = !before->ok
     });
 }
 
