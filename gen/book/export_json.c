@@ -235,7 +235,7 @@ static void add_figure(struct writer *w, const struct figure *f)
 
 void book_json_figure(const struct dataset *data, const struct figure *f, struct json *j)
 {
-    struct writer w = { arena_open(), data, facts_new(j->out->arena), *j };
+    struct writer w = { arena_open(), data, facts_new(j->out->arena, data), *j };
 
     add_figure(&w, f);
     *j = w.json;
@@ -244,7 +244,7 @@ void book_json_figure(const struct dataset *data, const struct figure *f, struct
 
 void export_json(const struct dataset *data, const struct node *tree, struct buf *out)
 {
-    struct writer w = { arena_open(), data, facts_new(out->arena), json_to(out) };
+    struct writer w = { arena_open(), data, facts_new(out->arena, data), json_to(out) };
 
     json_map(&w.json, NULL);
     json_number(&w.json, "format", FORMAT);

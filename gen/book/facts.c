@@ -27,6 +27,7 @@ bool facts_normal(const struct dataset *data, const struct figure *f, struct dec
 }
 
 struct facts {
+    struct str folder;                  /* of the project, with its slash */
     struct arena *arena;
     struct places *places;
     struct bilingual classes[VERDICT_NO_TARGET + 1], reasons[REASONS];
@@ -40,12 +41,13 @@ static void fill_words(struct facts *f, enum language l, const struct diag *d, s
         f->reasons[r].in[l] = diag_words(d, a, verdict_reason_words((enum verdict_reason)r));
 }
 
-struct facts *facts_new(struct arena *a)
+struct facts *facts_new(struct arena *a, const struct dataset *data)
 {
     struct facts *f = ARENA_NEW(a, struct facts);
 
     f->arena = a;
     f->places = places_new(a);
+    f->folder = str_join(a, data->folder, STR("/"));
     for (int l = 0; l < LANGUAGES; l++)
         fill_words(f, (enum language)l, diag_new(a, (enum language)l), a);
     return f;
@@ -95,7 +97,9 @@ bool facts_verdict(const struct dataset *data, const struct figure *target, stru
 
 struct str facts_origin(struct arena *a, struct facts *f, struct span at)
 {
-    return places_text(f->places, a, at);
+    struct str place = places_text(f->places, a, at);
+
+    return str_starts(place, f->folder) ? str_from(place, f->folder.len) : place;
 }
 
 struct str book_date(const struct dataset *data)

@@ -13,7 +13,7 @@ bool facts_normal(const struct dataset *data, const struct figure *f, struct dec
 
 /* The word of a class and the sentence of its reason in both languages. */
 struct facts;
-struct facts *facts_new(struct arena *a);
+struct facts *facts_new(struct arena *a, const struct dataset *data);
 struct bilingual facts_class(const struct facts *f, enum verdict_class c);
 struct bilingual facts_reason(const struct facts *f, enum verdict_reason r);
 struct str facts_class_name(struct arena *a, enum verdict_class c);        /* "in-line" */
@@ -22,7 +22,8 @@ struct str facts_reason_name(struct arena *a, enum verdict_reason r);      /* "a
 /* How a target stands; false for one of several of a period that is not the one judged. */
 bool facts_verdict(const struct dataset *data, const struct figure *target, struct verdict *out);
 
-/* file:line:col or book.xlsx:Sheet!D7; "" where no place is known. */
+/* file:line:col or book.xlsx:Sheet!D7, the file from the project's folder on, wherever the program was
+ * started; "" where no place is known. */
 struct str facts_origin(struct arena *a, struct facts *f, struct span at);
 
 #endif

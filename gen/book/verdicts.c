@@ -69,7 +69,7 @@ static void fill_row(struct arena *a, const struct dataset *data, struct facts *
 
 bool verdicts_grid(struct arena *a, const struct dataset *data, enum language l, struct grid *out)
 {
-    struct facts *facts = facts_new(a);
+    struct facts *facts = facts_new(a, data);
     size_t count = map_count(data->figures);
 
     *out = (struct grid){

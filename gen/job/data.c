@@ -332,6 +332,7 @@ void data_files_read(struct data_files *f)
     for (size_t i = 0; f->lacking && i < sizeof follow_on / sizeof follow_on[0]; i++)
         diag_silence(j->diag, follow_on[i]);
     data = model_data(j->arena, f->trees, f->count, j->diag);
+    data->folder = root_path(j->root);
     j->data = data;
     for (size_t i = 0; i < f->table_count; i++) {
         list_unmapped(f->tables[i], data);

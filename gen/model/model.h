@@ -297,6 +297,7 @@ struct lamps {
 };
 
 struct dataset {
+    struct str folder;                  /* of the project, as the paths of its files begin; or none */
     struct lamps lamps;
     struct str name;
     const struct area *area;            /* the default */

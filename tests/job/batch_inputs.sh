@@ -60,3 +60,18 @@ printf 'extends: beneath\n' > templates/own.yaml
 after 'a template' 2 '' --format pdf --template own
 printf 'extends: digest\n# a remark\n' > templates/beneath.yaml
 after 'a template beneath' 2 'the template changed' --format pdf --template own
+
+# --- a warning stands under its item, and in the ledger also when the item is kept ---
+copy "$2" again
+cd "$work/again"
+for why in new kept; do
+    "$yaolan" --messages en batch 2025/report.md --areas 990210 -o out --format pdf > "$work/list" 2> "$work/err"
+    [ $why = kept ] || grep -q 'warning: to fit 1 page' "$work/err" || fail "no warning of the item"
+    grep -q '"warnings": "2025/report.md:[^"]*to fit 1 page' out/*.json || fail "$why: no warning in the ledger"
+    grep -q '"error"' out/*.json && fail "$why: a warning is called an error"
+done
+
+# --- what is attached names its files from the project's folder, wherever the program was started ---
+"$yaolan" build 2025/report.md --lang zh --format pdf --attach -o one > "$work/list" 2> "$work/err" || fail "no attachment"
+"$yaolan" build "$PWD/2025/report.md" --lang zh --format pdf --attach -o two > "$work/list" 2> "$work/err" || fail "no attachment"
+cmp one/*.pdf two/*.pdf || fail "another path of the report gives other bytes"
