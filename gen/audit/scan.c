@@ -74,19 +74,22 @@ static size_t read_digits(struct reader *r, size_t at)
 {
     size_t len = digits_run(str_from(r->text, at)), ordinal;
     struct found f = scan_surround(r, at, at + len, false);
-    int place;
-
     static const char *const numbered[] = { "No. ", "no. ", "Nos. ", "nos. ", NULL };
+    size_t head = near_ends(near_str(&f.before), numbered);
+    bool read;
+    int place;
 
     ordinal = scan_english_ordinal(str_from(r->text, at), &place);
     if (ordinal) {
         scan_english_rank(r, &f, ordinal, place);
         return at + ordinal;
     }
-    /* No. 4 sewage works is 第四污水处理厂: a name. */
-    if (near_ends(near_str(&f.before), numbered))
-        scan_add_none(r, &f, SCAN_ORDINAL, 0);
-    else if (decimal_read(str_sub(r->text, at, len), &f.value) && len <= 20)
+    read = decimal_read(str_sub(r->text, at, len), &f.value) && len <= 20;
+    /* No. 4 sewage works is 第四污水处理厂: a name; ranked No. 4 is a place. */
+    if (head) {
+        if (!read || !scan_numbered_rank(r, &f, head))
+            scan_add_none(r, &f, SCAN_ORDINAL, 0);
+    } else if (read)
         classify(r, &f);
     else
         scan_add_none(r, &f, SCAN_CODE, 0);

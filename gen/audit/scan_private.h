@@ -50,6 +50,8 @@ bool scan_worded_year(struct reader *r, const struct found *f);        /* 二〇
 bool scan_date(struct reader *r, const struct found *f);
 bool scan_rank(struct reader *r, const struct found *f);       /* 第2位, 前3, the second of 第2、3位 */
 void scan_english_rank(struct reader *r, struct found *f, size_t len, int place);
+/* ranked No. 4; false: the number of a name */
+bool scan_numbered_rank(struct reader *r, const struct found *f, size_t head);
 void scan_top(struct reader *r, const struct found *f);        /* the number of "top three" */
 void scan_value(struct reader *r, const struct found *f);
 void scan_placeholder(struct reader *r, size_t at);

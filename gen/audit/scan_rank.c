@@ -156,6 +156,20 @@ void scan_english_rank(struct reader *r, struct found *f, size_t len, int place)
     add_rank(r, f, f->from, RANK_EXACT, place, 0);
 }
 
+bool scan_numbered_rank(struct reader *r, const struct found *f, size_t head)
+{
+    static const char *const verbs[] = {
+        "rank ", "ranks ", "ranked ", "ranking ", "Ranked ", "Ranking ", "placed ", "came ", NULL
+    };
+    struct str b = near_str(&f->before);
+    int place;
+
+    if (!near_ends(str_sub(b, 0, b.len - head), verbs) || !place_of(f, &place))
+        return false;
+    add_rank(r, f, f->before.offset[b.len - head], RANK_EXACT, place, 0);
+    return true;
+}
+
 void scan_top(struct reader *r, const struct found *f)
 {
     const size_t top = sizeof "top " - 1;
