@@ -5,6 +5,7 @@
 
 #define UNNAMED 25              /* per cent of a name in the surroundings: it is not meant */
 #define MOST_CANDIDATES 64
+#define LIST_WITHIN 24          /* bytes between a place and the list it is of */
 
 static const char *const *basis_words(enum rank_by by)
 {
@@ -118,8 +119,9 @@ static const char *list_said(struct str before)
 
 static bool is_other_list(const struct side *s, const struct typed_place *p, const struct rank *rank)
 {
-    size_t from = s->language == LANGUAGE_EN ? p->to : p->from - (p->from < 24 ? p->from : 24);
-    const char *level = list_said(str_sub(s->scan.text, from, 24));
+    size_t near = s->language == LANGUAGE_EN || p->from > LIST_WITHIN ? LIST_WITHIN : p->from,
+           from = s->language == LANGUAGE_EN ? p->to : p->from - near;
+    const char *level = list_said(str_sub(s->scan.text, from, near));
 
     return level && rank->list && rank->list->level.len && !str_is(rank->list->level, level);
 }

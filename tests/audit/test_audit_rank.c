@@ -23,6 +23,7 @@ static void places_that_it_does_not_hold(void **state)
 {
     (void)state;
     breaks("公园{parks@2025}，居全省首位。\n[en] Parks: {parks@2025}.\n", "same-as-before rank-not-held");
+    breaks("{gdp-growth}第4位，全国好。\n[en] By growth {gdp-growth}, ranked fourth.\n", "");
     breaks("产值增长{gdp-growth}，居全国第4位。\n[en] Up {gdp-growth}, fourth in the country.\n",
            "rank-not-held");
 }
