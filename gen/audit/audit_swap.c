@@ -2,7 +2,8 @@
  * audit/audit_swap.c - the name before a reference is that of another indicator, or another place
  *
  * 农村居民人均可支配收入{urban-income}. Only a name that stands directly before the reference counts,
- * nothing but 达到, 为, was or reached between them.
+ * nothing but 达到, 为, was or reached between them; a word that makes another of it (人均地区生产总值,
+ * rural income) may not stand before it.
  */
 #include "audit/audit_near.h"
 
@@ -72,6 +73,34 @@ static const struct indicator *named_last(struct report_audit *r, struct str s,
     return found;
 }
 
+/* A character of U+4E00 to U+9FFF. */
+static bool ends_in_han(struct str s)
+{
+    unsigned char c = s.len > 2 ? (unsigned char)s.ptr[s.len - 3] : 0;
+
+    return c >= 0xE4 && c <= 0xE9;
+}
+
+/* 人均, 单位, 农村: before a name they make another of it; 全市, 其中, 今年 do not. */
+static bool is_modified(struct report_audit *r, struct str before, enum language l)
+{
+    static const char *const plain[] = {
+        "全市", "我市", "本市", "全县", "我县", "本县", "全区", "我区", "本区", "全省", "我省", "本省", "全国",
+        "其中", "和", "与", "及", "的", "年", "年度", "季度", "月", "月份", "期", "期间", "底", "末", "时",
+        "此外", "目前", "是", "使", NULL
+    };
+    static const char *const en[] = {
+        "per capita ", "Per capita ", "per-capita ", "per-head ", "rural ", "Rural ", "urban ",
+        "Urban ", "unit ", "Unit ", NULL
+    };
+    size_t end = 0;
+
+    if (l == LANGUAGE_EN)
+        return near_ends(before, en) > 0;
+    return ends_in_han(before) && !near_ends(before, plain)
+        && !(index_last_area(r, before, &end) && end == before.len);
+}
+
 static struct str called(struct report_audit *r, const struct indicator *i)
 {
     return str_format(r->arena, "%.*s (%.*s)",
@@ -115,6 +144,8 @@ void name_of_reference(struct report_audit *r, const struct side *s, size_t i)
         area = index_last_area(r, before, &end);
     if (s->language == LANGUAGE_ZH && area && end != before.len)
         area = NULL;
+    if (named != x->to.indicator && is_modified(r, before, s->language))
+        return;
     if (named != x->to.indicator)
         report(r, x, named);
     else if (area && area != own)

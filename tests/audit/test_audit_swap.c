@@ -23,6 +23,18 @@ static void names_of_other_things(void **state)
            "[en] Tourism revenue and Park area were {income} and {lawns}.\n", "");
 }
 
+/* 人均 makes another indicator of it; 其中, 全市 and a place do not. */
+static void names_with_a_modifier(void **state)
+{
+    (void)state;
+    breaks("人均地区生产总值{lawns}。\n[en] Per capita GDP was {lawns}.\n", "");
+    breaks("单位地区生产总值达到{lawns}。\n[en] It was {lawns}.\n", "");
+    breaks("农村公园绿地面积{income}。\n[en] In all, rural Park area was {income}.\n", "");
+    breaks("其中旅游综合收入{lawns}。\n[en] It was {lawns}.\n", "other-name");
+    breaks("全市旅游综合收入{lawns}。\n[en] It was {lawns}.\n", "other-name");
+    breaks("示例市旅游综合收入{lawns}。\n[en] It was {lawns}.\n", "other-name");
+}
+
 static void another_area(void **state)
 {
     (void)state;
@@ -37,6 +49,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(another_indicator),
         cmocka_unit_test(names_of_other_things),
+        cmocka_unit_test(names_with_a_modifier),
         cmocka_unit_test(another_area),
     };
 
