@@ -44,7 +44,7 @@ static bool ends_in_place(struct str before)
     };
     static const char *const none[] = {
         "全市", "我市", "本市", "全县", "我县", "全区", "我区", "全省", "我省", "本县", "本区", "城市", "各市",
-        "各县", "各区", "县市", "县区", "市区", "城区", "社区", NULL
+        "各县", "各区", "县市", "县区", "市区", "城区", "社区", "地区", "辖区", NULL
     };
 
     return near_ends(before, places) && !near_ends(before, none);

@@ -262,8 +262,7 @@ static bool difference(const struct change *c)
     if (!change.present)
         return false;
     if (c->n->unit->dimension != UNIT_POINT
-        && (!c->n->unit || !units_convert(c->typed, c->n->unit, change.unit, -1, &typed, &exact)
-            || !exact))
+        && (!units_convert(c->typed, c->n->unit, change.unit, -1, &typed, &exact) || !exact))
         return false;
     if (decimal_compare(typed, change.value) == 0)
         typed_change(c);

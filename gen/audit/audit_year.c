@@ -49,7 +49,7 @@ static bool has_word(struct str text, const char *const *words)
     return false;
 }
 
-static bool is_compared_en(struct str before, struct str after)
+static bool is_compared_en(struct str clause, struct str before, struct str after)
 {
     static const char *const fore[] = {
         "from ", "From ", "with ", "against ", "over ", " on ", "before ", "after ", "until ", "to ",
@@ -66,7 +66,7 @@ static bool is_compared_en(struct str before, struct str after)
     };
 
     return near_ends(before, fore)
-        || has_word(str_from(before, before.len > 18 ? before.len - 18 : 0), far)
+        || has_word(clause, far)
         || has_word(str_sub(after, 0, 14), aft)
         || has_word(str_from(before, before.len > 12 ? before.len - 12 : 0), months);
 }
@@ -76,11 +76,14 @@ static bool is_counted(const struct side *s, const struct scan_number *n)
     struct near before = near_behind(s->scan.text, n->digits),
                 after = near_ahead(s->scan.text, n->to);
     struct str b = near_str(&before), a = near_str(&after);
+    size_t clause;
 
     if (b.len > BEFORE_YEAR)
         b = str_from(b, b.len - BEFORE_YEAR);
-    if (s->language == LANGUAGE_EN)
-        return !is_compared_en(b, a);
+    if (s->language == LANGUAGE_EN) {
+        side_clause(s, n->digits, &clause);
+        return !is_compared_en(str_sub(s->scan.text, clause, n->digits - clause), b, a);
+    }
     return !is_compared_zh(b, a) && !is_attribute_zh(a) && !is_day(a)
         && (n->to - n->digits > 4 || n->worded);        /* with its 年 */
 }

@@ -21,6 +21,8 @@ static void years_that_are_no_time_of_the_figure(void **state)
     breaks("地区生产总值{gdp}，比2024年增加。\n[en] GDP was {gdp}, more than in 2024.\n", "");
     breaks("2024年{gdp@2024}，2025年{gdp}。\n[en] It was {gdp@2024} in 2024, {gdp} in 2025.\n", "");
     breaks("2021—2025年，地区生产总值升到{gdp}。\n[en] From 2021 to 2025 GDP rose to {gdp}.\n", "");
+    breaks("地区生产总值{gdp}。\n[en] Since its founding as a new city in 2003 GDP reached {gdp}.\n",
+           "only-in-english");
     breaks("2024年开工的项目投产，地区生产总值{gdp}。\n"
            "[en] Plants begun in 2024 opened, and GDP was {gdp}.\n", "");
     breaks("《2024年政府工作报告》所列的地区生产总值为{gdp}。\n"
@@ -46,6 +48,9 @@ static void a_number_of_another_area(void **state)
            "typed-figure");
     breaks("与甲县相比，全市粮食总产量42.4亿斤。\n[en] Against A County, it was 2.12 million tonnes.\n",
            "typed-figure");
+    /* The whole that the report is about. */
+    breaks("本地区粮食总产量41亿斤。\n[en] In all it was 2.05 million tonnes.\n", "contradicts-data");
+    breaks("辖区粮食总产量41亿斤。\n[en] In all it was 2.05 million tonnes.\n", "contradicts-data");
     /* A county that the data does not know. */
     breaks("乙县粮食总产量42.4亿斤。\n[en] In B County it was 2.12 million tonnes.\n", "");
     breaks("乙县粮食总产量41亿斤。\n[en] In B County it was 2.05 million tonnes.\n", "");
