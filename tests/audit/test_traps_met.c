@@ -108,7 +108,7 @@ static void trap_5_4_targets_without_a_number(void **state)
 
         assert_false(build_figure(&b, "a@2025:target")->has_value);
         assert_string_equal(said(&b, build_figure(&b, "a@2025:target"), LANGUAGE_ZH), texts[i]);
-        judges(&b, "a", 2025, VERDICT_WORDED, "定性目标", "as worded");
+        judges(&b, "a", 2025, VERDICT_WORDED, "定性目标", "qualitative target");
         build_close(&b);
     }
 }

@@ -27,7 +27,7 @@ static int set_up(void **state)
     word(WORD_UNDECIDED_RANK, "暂不可比（仅有位次：{1}）", "not comparable (rank only: {1})");
     word(WORD_NOT_STATED, "所据资料未载", "not in the sources used");
     word(WORD_PENDING, "执行中", "in progress");
-    word(WORD_WORDED, "定性目标", "as worded");
+    word(WORD_WORDED, "定性目标", "qualitative target");
     word(WORD_DIFFERENCE_HIGHER, "高于会议提出的目标{1}", "{1} above the figure announced");
     word(WORD_DIFFERENCE_LOWER, "低于会议提出的目标{1}", "{1} below the figure announced");
     word(WORD_DIFFERENCE_NONE, "与会议提出的目标持平", "equal to the figure announced");
@@ -136,7 +136,7 @@ static void verdicts(void **state)
           "暂不可比", "not comparable" },
         { "unit: \"%\", better: higher, targets: {2025: 8}", "所据资料未载",
           "not in the sources used" },
-        { "unit: \"%\", better: higher, targets: {2025: 稳量提质}", "定性目标", "as worded" },
+        { "unit: \"%\", better: higher, targets: {2025: 稳量提质}", "定性目标", "qualitative target" },
         { "unit: \"%\", better: higher, actuals: {2025: 5}", "", "" },
     };
     static const struct { const char *actual, *zh, *en; } announced[] = {
