@@ -13,7 +13,7 @@ change() {
     sed -i "s/$2/$3/" "$1"
 }
 
-# Five figures: no piece is over or short, and nothing is said.
+# Five figures: no piece is over or short, and nothing is said but that the gazette keeps to its pages.
 change shili/indicators/binding.yaml '2025: {at: 36.2,' '2025: {at: 35.8,'
 change shili/indicators/binding.yaml '2025: {at: 29.18,' '2025: {at: 30.06,'
 change shili/indicators/headline.yaml '2025: 557.7}' '2025: 561.3}'
@@ -21,7 +21,8 @@ change shili/indicators/headline.yaml '2025: {at: 4.58,' '2025: {at: 5.07,'
 change shili/indicators/work.yaml '2025: 1980}' '2025: 2146}'
 for sample in newspaper tabloid gazette; do
     build $sample
-    [ -s err.txt ] && fail "$sample with other figures: $(head -3 err.txt)"
+    said=$(grep 'warning:\|error:' err.txt | grep -v 'gazette/report.md:[0-9:]* warning: to fit 8 pages')
+    [ "$said" ] && fail "$sample with other figures: $said"
 done
 
 # A sentence more: the headline gives a line, and that is all.
