@@ -7,7 +7,7 @@
  * a page, so that the columns end level. It stays in one piece: what is longer than a
  * page belongs to the running text, whose columns sheet.c fills.
  */
-#include "layout/set.h"
+#include "layout/area.h"
 
 /* Lines that columns may be higher for whole paragraphs and lists. */
 #define WHOLE_LINES 2

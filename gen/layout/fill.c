@@ -6,6 +6,7 @@
  * text behind it go first. A block that misses by little, and would leave a hole, stands on
  * the page all the same, if what is there can give as much: justify.c.
  */
+#include "layout/area.h"
 #include "layout/side.h"
 #include "layout/table.h"
 

@@ -5,7 +5,7 @@
  * room and the place that called for it stays there too; else it waits for the next page, in the
  * order of the floats. None stands above the title of a document.
  */
-#include "layout/set.h"
+#include "layout/area.h"
 
 /* Of a page, in per cent: what floats may take before text is left out. */
 #define FLOATS_MOST 75

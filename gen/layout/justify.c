@@ -6,6 +6,7 @@
  * tables stand apart by a hair; otherwise the foot stays ragged. Where the column holds too much, charts become lower and the rows of tables stand
  * closer (area->lower), then spaces shrink.
  */
+#include "layout/area.h"
 #include "layout/table.h"
 
 /* How much the space above a slab may shrink, in per cent of itself. */

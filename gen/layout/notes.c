@@ -5,7 +5,7 @@
  * to its slab. A note that does not fit is cut so that two lines at least stand on either side,
  * a short one in two languages not at all; the rest opens the notes of the next column.
  */
-#include "layout/set.h"
+#include "layout/area.h"
 
 /* From the mark to the note, in thousandths of the style's size. */
 #define HANG 1400

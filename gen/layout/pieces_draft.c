@@ -4,6 +4,7 @@
  * A final build refuses it. A draft sets as much as goes in, a headline smaller, and says at the foot of the
  * piece by how many lines it is over, as overset text is marked on a sub-editor's screen.
  */
+#include "layout/area.h"
 #include "layout/pieces.h"
 
 /* Cuts that are tried below what fills the strips. */

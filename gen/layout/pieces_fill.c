@@ -5,6 +5,7 @@
  * from there on in the strips from there on. Costs: a line that stays empty, squared; a line added above a
  * heading; the penalty of the break. After Knuth and Plass, with strips for lines.
  */
+#include "layout/area.h"
 #include "layout/pieces.h"
 
 #define NO_WAY INT64_MAX

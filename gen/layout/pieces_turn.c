@@ -5,6 +5,7 @@
  * paragraph, else after a sentence, else after a line. What is left waits, as it was set, for the piece that
  * goes on with it; its nodes and bookmarks move there, but for a paragraph that the cut parts.
  */
+#include "layout/area.h"
 #include "layout/pieces.h"
 
 /* Cuts that are weighed from the lowest that fits on; where it is looked for; lines that go on at least. */

@@ -4,7 +4,7 @@
  * Chooses styles by language and edition, makes the structure nodes inside a line (figures,
  * links) and keeps the variants of styles that runs ask for.
  */
-#include "layout/set.h"
+#include "layout/area.h"
 
 bool layout_prints(const struct layout *l, enum language language)
 {

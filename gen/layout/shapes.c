@@ -6,7 +6,7 @@
  * beyond the type area on both sides, by three fifths of the left margin, on paper by two. A page
  * that grows may be cut between two blocks that no shape but a panel holds together.
  */
-#include "layout/set.h"
+#include "layout/area.h"
 
 /* Inside a shape, above and below what stands on it; between two shapes. */
 #define PAD PU_PT(15)

@@ -4,7 +4,7 @@
 #ifndef LAYOUT_SHEET_H
 #define LAYOUT_SHEET_H
 
-#include "layout/set.h"
+#include "layout/area.h"
 
 /* Room at the foot for the footnotes of a band that begins at slab `from`, in so many columns. */
 void sheet_begin_notes(struct layout *l, struct sheet *s, size_t from, size_t end, int columns);

@@ -1,7 +1,7 @@
 /*
  * layout/slab.c - slabs and columns: what setters build
  */
-#include "layout/set.h"
+#include "layout/area.h"
 
 struct slab *slab_new(struct layout *l, struct span at)
 {

@@ -9,6 +9,7 @@
  * pages each has the table in its own language, cut at the same rows. Footnotes of its cells
  * stand under them.
  */
+#include "layout/area.h"
 #include "layout/table.h"
 
 /* The heads again, of facing pages each in its own language. */
