@@ -125,6 +125,21 @@ void table_fill_actual(struct tabling *t, const struct reference *r, struct bloc
     table_fill_value(t, actual(t, r), cell);
 }
 
+/* 全省第1（增速）: a line may end before what the place is by, and nowhere else. */
+static struct block_text rank_text(struct composer *k, const struct figure *f, enum language l)
+{
+    struct block_run *runs = ARENA_ARRAY(k->arena, struct block_run, 2);
+    struct str text = lang_rank_short(k->arena, k->look, f->rank, l);
+    ptrdiff_t bracket = l == LANGUAGE_ZH ? str_find(text, STR("（")) : 0;
+    size_t first = bracket > 0 ? (size_t)bracket : text.len;
+
+    for (int i = 0; i < 2; i++)
+        runs[i] = (struct block_run){
+            .text = i ? str_from(text, first) : str_sub(text, 0, first), .figure = f->id,
+            .at = f->at, .flags = l == LANGUAGE_ZH ? BLOCK_WHOLE : 0 };
+    return (struct block_text){ runs, first < text.len ? 2 : 1 };
+}
+
 void table_fill_rank(struct tabling *t, const struct reference *r, struct block_cell *cell)
 {
     const struct figure *f = actual(t, r);
@@ -133,16 +148,9 @@ void table_fill_rank(struct tabling *t, const struct reference *r, struct block_
     if (!f || !f->rank)
         return;
     compose_use(k, f);
-    for (int l = 0; l < LANGUAGES; l++) {
-        struct block_run *run = ARENA_NEW(k->arena, struct block_run);
-
-        if (!compose_prints(k, l))
-            continue;
-        *run = (struct block_run){
-            .text = lang_rank_short(k->arena, k->look, f->rank, l), .figure = f->id, .at = f->at,
-            .flags = l == LANGUAGE_ZH ? BLOCK_WHOLE : 0 };
-        cell->text.in[l] = (struct block_text){ run, 1 };
-    }
+    for (int l = 0; l < LANGUAGES; l++)
+        if (compose_prints(k, l))
+            cell->text.in[l] = rank_text(k, f, (enum language)l);
 }
 
 void table_fill_verdict(struct tabling *t, const struct reference *r, struct block_cell *cell)
