@@ -3,32 +3,28 @@
  *
  * Each column wants the width of its widest cell and can shrink to its longest word; figures
  * never wrap. What is left of the measure is shared out evenly. Where it is too narrow, the
- * widths are those of least cost: a knapsack over the columns, with the cells counted by width so
- * that long tables cost no more. The cost of a cell is the square of the lines it adds: one long
- * wording rather takes three lines than wraps the names of many rows. Where there is room for them,
- * the known terms of each column stay whole.
+ * widths are those of least cost: table_widths.c. Where there is room for them, the known terms of
+ * each column stay whole.
+ *
+ * All figures of a column stand at one decimal point, be their units what they are, unless that
+ * makes more cells wrap than it lines up: then those of the most frequent unit do.
  */
 #include "layout/table.h"
+
+#include <string.h>
 
 #define EDGE PU_PT(3)
 #define GAP PU_PT(9)
 /* Chinese is not set in columns narrower than so many characters. */
 #define LEAST_HAN 4
-/* Cells are counted in steps of this width. */
-#define STEP PU_PT(3)
-#define STEPS 256
-/* Cost of a line that a cell adds, against 10 in English: Chinese breaks inside its words. */
-#define HAN_WRAPS 40
-/* Ragged lines of words fill less of a column than characters do, in per cent. */
-#define RAGGED 112
 
-/* How many cells of a column have each width. */
-struct widths { uint32_t count[LANGUAGES][STEPS]; };
+/* Cost of a figure that stands beside the point of its column. */
+#define BESIDE_POINT 5
 
 struct measuring {
     struct layout *l;
     struct table_plan *plan;
-    struct widths *widths;
+    struct table_widths *widths;
 };
 
 pu table_mark_width(const struct layout *l)
@@ -61,9 +57,9 @@ static void grow_least(struct layout *l, struct table_column *c, pu width, struc
 
 static void count_width(struct measuring *m, size_t column, enum language language, pu width)
 {
-    size_t step = (size_t)(width / STEP);
+    size_t step = (size_t)(width / TABLE_STEP);
 
-    m->widths[column].count[language][step < STEPS ? step : STEPS - 1]++;
+    m->widths[column].count[language][step < TABLE_STEPS ? step : TABLE_STEPS - 1]++;
 }
 
 /* The least width of words: a Chinese text can be broken nearly anywhere. */
@@ -102,6 +98,46 @@ static void measure_text(struct measuring *m, size_t column, const struct block_
     }
 }
 
+bool table_at_point(const struct table_column *c, const struct block_value *v,
+                    enum language language)
+{
+    return value_has_number(v) && (c->all || str_eq(v->unit, c->unit[language]));
+}
+
+static struct value_line figure_line(struct measuring *m, const struct block_value *v,
+                                     enum language language)
+{
+    return value_set_cells(m->l, m->l->paper, v, table_styles(m->l, language), language, 0,
+                           &m->plan->digits[language]);
+}
+
+static void grow_axis(struct table_axis *a, const struct value_line *line,
+                      const struct value_line *core)
+{
+    grow(&a->left, line->point);
+    grow(&a->right, line->width - line->point);
+    grow(&a->digits_left, core->point);
+    grow(&a->digits_right, core->width - core->point);
+}
+
+/* The words around a figure count for the middle of the column where most figures have some. */
+static void measure_figure(struct measuring *m, size_t column, const struct block_value *v,
+                           enum language language)
+{
+    struct table_widths *w = &m->widths[column];
+    struct value_line line = figure_line(m, v, language), core = line;
+    struct block_value bare = *v;
+
+    bare.before = bare.after = STR_NONE;
+    if (m->l->edition == EDITION_ZH_EN || w->worded * 2 <= w->figures)
+        core = figure_line(m, &bare, language);
+    grow_axis(&w->all, &line, &core);
+    if (str_eq(v->unit, m->plan->columns[column].unit[language]))
+        grow_axis(&w->common, &line, &core);
+    else
+        w->others++;
+}
+
 static void measure_value(struct measuring *m, size_t column, const struct block_cell *k)
 {
     struct table_column *c = &m->plan->columns[column];
@@ -110,32 +146,23 @@ static void measure_value(struct measuring *m, size_t column, const struct block
     for (int i = 0; i < LANGUAGES; i++) {
         enum language language = (enum language)i;
         const struct block_value *v = block_cell_value(k, language);
-        struct value_styles styles = table_styles(l, language);
+        const struct text_style *word = table_styles(l, language).word;
         if (!layout_prints(l, language) || !block_value_any(v))
             continue;
-        if (value_has_number(v) && str_eq(v->unit, c->unit[i])) {
-            const struct value_digits *digits = &m->plan->digits[i];
-            struct value_line line = value_set_cells(l, l->paper, v, styles, language, 0,
-                                                     digits);
-            struct block_value bare = *v;
-            if (l->edition == EDITION_ZH_EN)
-                bare.before = bare.after = STR_NONE;
-            struct value_line core = value_set_cells(l, l->paper, &bare, styles, language, 0,
-                                                     digits);
-            grow(&c->left, line.point);
-            grow(&c->right, line.width - line.point);
-            grow(&c->digits_left, core.point);
-            grow(&c->digits_right, core.width - core.point);
-            grow_least(l, c, line.width, block_value_text(l->paper, v), v->at);
+        if (value_has_number(v))
+            measure_figure(m, column, v, language);
+        if (table_at_point(c, v, language)) {
+            grow_least(l, c, figure_line(m, v, language).width, block_value_text(l->paper, v),
+                       v->at);
             continue;
         }
         struct str s = block_value_text(l->paper, v);
-        pu width = text_width(l->text, s, styles.word, language);
+        pu width = text_width(l->text, s, word, language);
         grow(&c->natural, width);
         if (!value_has_number(v))
-            grow(&c->whole, text_term_width(l->text, s, styles.word, language));
-        grow_least(l, c, value_has_number(v) ? value_least(l, v, styles.word, language)
-                                          : least_of(l, s, styles.word, language, width),
+            grow(&c->whole, text_term_width(l->text, s, word, language));
+        grow_least(l, c, value_has_number(v) ? value_least(l, v, word, language)
+                                             : least_of(l, s, word, language, width),
                    s, v->at);
         count_width(m, column, language, width);
     }
@@ -158,7 +185,14 @@ static void count_unit(struct units *u, struct str name)
     }
 }
 
-/* Points are aligned for figures that compare: those of the column's most frequent unit. */
+static void count_figure(struct table_widths *w, struct units *u, const struct block_value *v)
+{
+    count_unit(u, v->unit);
+    w->figures++;
+    w->worded += v->before.len || v->after.len;
+}
+
+/* The most frequent unit of a column's figures, and how many have words around them. */
 static void choose_units(struct measuring *m, size_t column)
 {
     const struct block_table *t = m->plan->table;
@@ -170,7 +204,7 @@ static void choose_units(struct measuring *m, size_t column)
             continue;
         for (int i = 0; i < LANGUAGES; i++)
             if (k->value[i] && value_has_number(k->value[i]))
-                count_unit(&units[i], k->value[i]->unit);
+                count_figure(&m->widths[column], &units[i], k->value[i]);
     }
     for (int i = 0; i < LANGUAGES; i++) {
         size_t best = 0;
@@ -220,63 +254,6 @@ static void measure_row(struct measuring *m, const struct block_row *r)
 }
 
 /* ---- solving ---- */
-
-static int64_t cell_cost(pu cell, pu width, enum language language)
-{
-    if (cell <= width)
-        return 0;
-    if (language == LANGUAGE_EN)
-        cell = pu_scale(cell, RAGGED, 100);
-    int64_t extra = (cell + width - 1) / width - 1;
-    return extra * extra * (language == LANGUAGE_ZH ? HAN_WRAPS : 10);
-}
-
-static int64_t column_cost(const struct widths *w, pu width)
-{
-    int64_t cost = 0;
-
-    for (int i = 0; i < LANGUAGES; i++)
-        for (size_t s = (size_t)(width / STEP); s < STEPS; s++)
-            if (w->count[i][s])
-                cost += w->count[i][s] * cell_cost((pu)s * STEP, width, (enum language)i);
-    return cost;
-}
-
-/*
- * The cheapest way to give so much room to the columns. best[u] is the cost of the columns so
- * far with u steps given away, given[c][u] what column c took of them.
- */
-static void choose(struct measuring *m, int64_t room)
-{
-    size_t n = m->plan->table->column_count, steps = (size_t)(room / STEP), row = steps + 1;
-    struct table_column *columns = m->plan->columns;
-    int64_t *best = ARENA_ARRAY(m->l->paper, int64_t, row);
-    int64_t *next = ARENA_ARRAY(m->l->paper, int64_t, row);
-    uint16_t *given = ARENA_ARRAY(m->l->paper, uint16_t, row * n);
-
-    for (size_t c = 0; c < n; c++) {
-        size_t most = (size_t)((columns[c].natural - columns[c].least + STEP - 1) / STEP);
-        for (size_t u = 0; u <= steps; u++)
-            next[u] = INT64_MAX;
-        for (size_t k = 0; k <= most && k <= steps; k++) {
-            int64_t cost = column_cost(&m->widths[c], columns[c].least + (pu)k * STEP);
-            for (size_t u = k; u <= steps; u++)
-                if (best[u - k] + cost < next[u]) {
-                    next[u] = best[u - k] + cost;
-                    given[c * row + u] = (uint16_t)k;
-                }
-        }
-        int64_t *swap = best;
-        best = next;
-        next = swap;
-    }
-    size_t u = steps;
-    for (size_t c = n; c-- > 0;) {
-        size_t k = given[c * row + u];
-        columns[c].width = columns[c].least + (pu)k * STEP;
-        u -= k;
-    }
-}
 
 /* Room that no column needs goes to all of them alike. */
 static void place_columns(struct table_plan *p, int64_t room)
@@ -376,48 +353,109 @@ static void keep_terms(struct table_plan *p, int64_t room)
         grow(&p->columns[i].least, p->columns[i].whole);
 }
 
-static void solve(struct measuring *m)
+static int64_t sum_of(const struct table_plan *p, bool natural)
+{
+    int64_t sum = 0;
+
+    for (size_t i = 0; i < p->table->column_count; i++)
+        sum += natural ? p->columns[i].natural : p->columns[i].least;
+    return sum;
+}
+
+/* What the columns need with the figures that now stand at their points. */
+static void needs(struct measuring *m, int64_t room)
 {
     struct table_plan *p = m->plan;
-    size_t n = p->table->column_count;
-    int64_t natural = 0, least = 0, around = EDGE * 2 + GAP * (int64_t)(n - 1);
-    int64_t room = p->place.width - around;
 
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < p->table->column_count; i++) {
         struct table_column *c = &p->columns[i];
-        grow(&c->least, c->left + c->right);
+        c->axis = c->all ? m->widths[i].all : m->widths[i].common;
+        grow(&c->least, c->axis.left + c->axis.right);
         grow(&c->natural, c->least);
     }
     measure_spanners(m);
     keep_terms(p, room);
+    for (size_t i = 0; i < p->table->column_count; i++)
+        grow(&p->columns[i].natural, p->columns[i].least);
+}
+
+/* What wraps in the room, and what stands beside its point. */
+static int64_t cost_in(struct measuring *m, int64_t room)
+{
+    struct table_plan *p = m->plan;
+    size_t n = p->table->column_count;
+    struct table_column *kept = arena_copy(m->l->paper, p->columns, n * sizeof *kept);
+    int64_t cost = 0;
+
+    for (size_t i = 0; i < n; i++)
+        cost += p->columns[i].all ? 0 : (int64_t)m->widths[i].others * BESIDE_POINT;
+    needs(m, room);
+    int64_t least = sum_of(p, false);
+    if (least > room)
+        cost = INT64_MAX;
+    else if (sum_of(p, true) > room)
+        cost += table_choose(m->l, p, m->widths, room - least);
+    memcpy(p->columns, kept, n * sizeof *kept);
+    return cost;
+}
+
+/* All columns get one point for all of their figures; where that costs more, each that pays. */
+static void choose_points(struct measuring *m, int64_t room)
+{
+    struct table_column *c = m->plan->columns;
+    size_t n = m->plan->table->column_count;
+    uint32_t others = 0;
+
+    for (size_t i = 0; i < n; i++)
+        others += m->widths[i].others;
+    if (!others)
+        return;
+    int64_t apart = cost_in(m, room);
+    for (size_t i = 0; i < n; i++)
+        c[i].all = m->widths[i].others > 0;
+    if (cost_in(m, room) <= apart)
+        return;
+    for (size_t i = 0; i < n; i++)
+        c[i].all = false;
     for (size_t i = 0; i < n; i++) {
-        struct table_column *c = &p->columns[i];
-        c->width = c->natural;
-        natural += c->natural;
-        least += c->least;
+        c[i].all = m->widths[i].others > 0;
+        int64_t cost = c[i].all ? cost_in(m, room) : apart;
+        c[i].all &= cost <= apart;
+        apart = cost < apart ? cost : apart;
     }
+}
+
+static void solve(struct measuring *m)
+{
+    struct table_plan *p = m->plan;
+    size_t n = p->table->column_count;
+    int64_t around = EDGE * 2 + GAP * (int64_t)(n - 1);
+    int64_t room = p->place.width - around;
+
+    choose_points(m, room);
+    needs(m, room);
+    int64_t natural = sum_of(p, true), least = sum_of(p, false);
+    for (size_t i = 0; i < n; i++)
+        p->columns[i].width = p->columns[i].natural;
     if (least > room) {
         too_wide(m, least, around);
         room = least;
     }
     if (natural > room)
-        choose(m, room - least);
+        table_choose(m->l, p, m->widths, room - least);
     place_columns(p, room);
     if (natural <= room || least >= room || !table_lower_rows(m->l, p, room))
         return;
-    least = 0;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
         grow(&p->columns[i].natural, p->columns[i].least);
-        least += p->columns[i].least;
-    }
-    choose(m, room - least);
+    table_choose(m->l, p, m->widths, room - sum_of(p, false));
     place_columns(p, room);
 }
 
 void table_columns(struct layout *l, struct table_plan *p)
 {
     const struct block_table *t = p->table;
-    struct measuring m = { l, p, ARENA_ARRAY(l->flow, struct widths, t->column_count) };
+    struct measuring m = { l, p, ARENA_ARRAY(l->flow, struct table_widths, t->column_count) };
 
     p->columns = ARENA_ARRAY(l->arena, struct table_column, t->column_count);
     for (int i = 0; i < LANGUAGES; i++)

@@ -35,19 +35,20 @@ static void mark_set(struct layout *l, struct slab *s, enum block_mark mark, pu 
 
 /*
  * The decimal point of a column, from its left edge: one for both languages, so that a pair's
- * numbers stand under each other. In a pair it is the numbers that are centred; the words before
- * and after them hang out on either side, as far as the column lets them.
+ * numbers stand under each other. Where few have words before or after them, it is the numbers that
+ * are centred; the words hang out on either side, as far as the column lets them.
  */
 static pu point_of(const struct table_column *c)
 {
-    pu point = (c->width + c->digits_left - c->digits_right) / 2;
+    const struct table_axis *a = &c->axis;
+    pu point = (c->width + a->digits_left - a->digits_right) / 2;
 
-    if (point > c->width - c->right)
-        point = c->width - c->right;
-    return point < c->left ? c->left : point;
+    if (point > c->width - a->right)
+        point = c->width - a->right;
+    return point < a->left ? a->left : point;
 }
 
-/* Figures in the column's unit stand at its decimal point; others and wordings as text. */
+/* Wordings, and figures that stand at no decimal point. */
 static void value_text(struct layout *l, struct stack *s, const struct table_plan *p,
                        const struct block_cell *k, size_t column, int i, struct place at,
                        uint32_t span)
@@ -76,7 +77,7 @@ static void value_cell(struct layout *l, struct stack *s, const struct table_pla
             continue;
         if (both && i == LANGUAGE_EN && block_value_same(block_cell_value(k, LANGUAGE_ZH), v))
             continue;
-        bool in_line = value_has_number(v) && k->columns < 2 && str_eq(v->unit, c->unit[i]);
+        bool in_line = k->columns < 2 && table_at_point(c, v, language);
         uint32_t span = value_node(l, v, node, both ? i : -1);
         if (!in_line) {
             value_text(l, s, p, k, column, i, at, span);
