@@ -45,12 +45,23 @@ static const struct field hyphen_fields[HYPHEN_FIELDS + 1] = {
     [H_PACKAGE] = { "package", NULL, FIELD_SCALAR, true },
 };
 
-static void read_hyphens(const struct node *n, struct hyphen_binding *out, struct diag *d)
+/* A relative path begins where the file is, wherever the program was started. */
+static struct str from_file(struct arena *a, const struct root *fonts,
+                            struct str path)
+{
+    if (!path.len || path.ptr[0] == '/')
+        return path;
+    return str_format(a, "%.*s/%.*s", STR_ARG(root_path(fonts)), STR_ARG(path));
+}
+
+static void read_hyphens(struct arena *a, const struct root *fonts, const struct node *n,
+                         struct hyphen_binding *out, struct diag *d)
 {
     const struct node *f[HYPHEN_FIELDS];
 
     if (n && field_read(n, n->name, hyphen_fields, f, d))
-        *out = (struct hyphen_binding){ f[H_FILE]->text, f[H_PACKAGE]->text, f[H_FILE]->at };
+        *out = (struct hyphen_binding){ from_file(a, fonts, f[H_FILE]->text), f[H_PACKAGE]->text,
+                                        f[H_FILE]->at };
 }
 
 static void read_binding(const struct node *n, struct font_binding *b, struct diag *d)
@@ -101,10 +112,10 @@ bool look_fonts(struct arena *a, const struct root *fonts, struct font_config *o
             diag_error(d, c->at, MSG_FIELD_KIND, f[F_DIRECTORIES]->name,
                        diag_words(d, a, MSG_KIND_TEXT),
                        diag_words(d, a, c->kind == NODE_MAP ? MSG_KIND_MAP : MSG_KIND_LIST));
-        directories[out->directory_count++] = c->text;
+        directories[out->directory_count++] = from_file(a, fonts, c->text);
     }
     if (f[F_CACHE])
-        out->cache = f[F_CACHE]->text;
-    read_hyphens(f[F_HYPHENATION], &out->hyphens, d);
+        out->cache = from_file(a, fonts, f[F_CACHE]->text);
+    read_hyphens(a, fonts, f[F_HYPHENATION], &out->hyphens, d);
     return diag_errors(d) + diag_failures(d) == errors;
 }

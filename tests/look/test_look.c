@@ -454,15 +454,20 @@ static void refuses_a_long_chain(void **state)
 static void reads_fonts(void **state)
 {
     static const struct file files[MOST_FILES] = {
-        { "fonts.yaml", "directories: [/a, /b]\ncache: /c\n" ROLES "  latin: " ROLE "\n" },
+        { "fonts.yaml", "directories: [/a, own/b]\ncache: /c\nhyphenation: {file: own/h.dic, package: p}\n"
+          ROLES "  latin: " ROLE "\n" },
     };
     struct folder f = folder_open(files);
     struct font_config c;
+    struct str here = root_path(f.root);
 
     (void)state;
     assert_true(look_fonts(f.arena, f.root, &c, f.diag));
     assert_string_equal(messages(&f), "");
     assert_int_equal(c.directory_count, 2);
+    assert_true(str_is(c.directories[0], "/a") && str_is(c.cache, "/c"));
+    assert_true(str_eq(c.directories[1], str_format(f.arena, "%.*s/own/b", STR_ARG(here))));
+    assert_true(str_eq(c.hyphens.file, str_format(f.arena, "%.*s/own/h.dic", STR_ARG(here))));
     assert_int_equal(c.count, FONT_ROLES * 2);
     assert_int_equal(c.bindings[1].role, FONT_SONG);
     assert_true(c.bindings[1].bold);
