@@ -156,6 +156,7 @@ static bool run_batch(struct invocation *v, struct diag *d, struct buf *out)
     v->batch.seconds = v->batch.seconds ? v->batch.seconds : ITEM_SECONDS;
     v->batch.megabytes = v->batch.megabytes ? v->batch.megabytes : ITEM_MEGABYTES;
     v->batch.progress = isatty(STDERR_FILENO) && !v->batch.dry_run;
+    v->batch.brief = isatty(STDOUT_FILENO);
     v->batch.standing = &standing;
     if (ok)
         result = batch_run(&j, &v->batch, out);

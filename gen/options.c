@@ -21,7 +21,6 @@ static bool set_echo(struct invocation *v, struct str s) { (void)s; return v->ec
 static bool set_check(struct invocation *v, struct str s) { (void)s; return v->check = true; }
 static bool set_by(struct invocation *v, struct str s) { return v->by_owner = str_is(s, "owner"); }
 static bool set_area(struct invocation *v, struct str s) { v->job.area = s; return s.len; }
-static bool set_areas(struct invocation *v, struct str s) { v->batch.areas = s; return s.len; }
 static bool set_pattern(struct invocation *v, struct str s) { v->batch.pattern = s; return s.len; }
 static bool set_keep_going(struct invocation *v, struct str s) { (void)s; v->batch.fail_fast = false; return true; }
 static bool set_fail_fast(struct invocation *v, struct str s) { (void)s; return v->batch.fail_fast = true; }
@@ -78,6 +77,15 @@ static long read_number(struct str s)
 }
 
 static struct str next_item(struct str *list);
+
+/* Given twice, both lists hold. */
+static bool set_areas(struct invocation *v, struct str s)
+{
+    struct str before = v->batch.areas;
+
+    v->batch.areas = before.len ? str_format(v->arena, "%.*s,%.*s", STR_ARG(before), STR_ARG(s)) : s;
+    return s.len;
+}
 
 /* screen,office,press */
 static bool set_profile(struct invocation *v, struct str s)
@@ -352,21 +360,33 @@ static int bad_option(struct diag *d, struct str name)
     return USAGE;
 }
 
-/* One option with its value, which may stand behind `=`; *i moves past what was used. */
+/* -j2: a value that stands at its letter. */
+static bool has_joined_value(struct str arg)
+{
+    return arg.len > 2 && arg.ptr[1] != '-';
+}
+
+/* One option with its value, which may stand behind `=`, or at the letter of a short one; *i moves
+ * past what was used. */
 static int read_option(struct invocation *v, int *i, int argc, char **argv, struct diag *d)
 {
     struct str arg = str_of(argv[*i]), value = STR_NONE;
     ptrdiff_t equals = str_starts(arg, STR("--")) ? str_find_char(arg, '=') : -1;
     struct str name = equals < 0 ? arg : str_sub(arg, 0, (size_t)equals);
+    bool joined = has_joined_value(arg);
 
     for (size_t k = 0; k < OPTION_COUNT; k++) {
         const struct option *o = &options[k];
 
+        if (joined && o->has_value && str_is(str_sub(arg, 0, 2), o->name))
+            name = str_sub(arg, 0, 2);
         if (!str_is(name, o->name))
             continue;
         if (!(o->commands & 1u << v->command))
             return usage(d, MSG_OPTION_ELSEWHERE, name);
-        if (o->has_value && equals >= 0)
+        if (joined)
+            value = str_from(arg, 2);
+        else if (o->has_value && equals >= 0)
             value = str_from(arg, (size_t)equals + 1);
         else if (o->has_value && *i + 1 < argc)
             value = str_of(argv[++*i]);

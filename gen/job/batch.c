@@ -20,6 +20,7 @@
 #define PATIENCE 500                    /* ms with the disk, after an interrupt */
 #define TICK 100                        /* ms between looks at the clock */
 #define MINUTES 120                     /* seconds from which minutes are told */
+#define MOST_LISTED 20                  /* items whose files a terminal is told */
 #define RATE_AFTER 5                    /* items, until the time left can be told */
 #define STOPPED 1000000                 /* microseconds: who was away for longer was stopped */
 
@@ -342,14 +343,24 @@ static void list_item(const struct batch_item *item, const struct batch_output *
         buf_format(out, "%.*s/%.*s\n", STR_ARG(item->folder), STR_ARG(outputs[i].path));
 }
 
+/* On a terminal more would push away what was said before. */
+static bool is_brief(const struct batch *b)
+{
+    return b->options->brief && count_items(b).built > MOST_LISTED;
+}
+
 static void list_outputs(const struct batch *b, struct buf *out)
 {
     struct buf *standing = b->options->standing;
+    bool brief = is_brief(b);
+
+    if (brief)
+        buf_format(out, "%.*s/\n", STR_ARG(b->folder));
 
     for (size_t i = 0; i < b->count; i++) {
         const struct batch_item *item = &b->items[i];
 
-        if (item->state == ITEM_BUILT)
+        if (item->state == ITEM_BUILT && !brief)
             list_item(item, item->outputs, item->count, out);
         if (item->state == ITEM_BUILT)
             list_item(item, item->outputs, item->count, standing);

@@ -23,7 +23,7 @@
 #include "job/job.h"
 
 struct batch_options {
-    struct str areas;           /* all | ID,ID,... | children-of:ID */
+    struct str areas;           /* all, ID and children-of:ID, parted by commas */
     /* of an item's name, {name} {area} {zh} {en}; ptr NULL: {name}-{area} */
     struct str pattern;
     int workers;
@@ -31,6 +31,7 @@ struct batch_options {
     unsigned seconds, megabytes;/* limits of an item; seconds on the clock */
     bool fail_fast, only_failed, dry_run, rebuild;
     bool progress;              /* one line that is overwritten, for a terminal */
+    bool brief;                 /* of many items the folder is listed, not their files: likewise */
     struct buf *standing;       /* gets the paths of all that is as it should be, kept or built */
 };
 

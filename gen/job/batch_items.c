@@ -8,9 +8,11 @@
 #define DEFAULT_PATTERN "{name}-{area}"
 #define CHILDREN "children-of:"
 
-static void add(struct batch *b, const struct area *area)
+/* An area that is asked for twice is one item. */
+static void add(struct batch *b, struct map *seen, const struct area *area)
 {
-    b->items[b->count++] = (struct batch_item){ .area = area };
+    if (!map_put(seen, area->id, b))
+        b->items[b->count++] = (struct batch_item){ .area = area };
 }
 
 static bool unknown(struct batch *b, struct str id)
@@ -28,7 +30,7 @@ static bool unknown(struct batch *b, struct str id)
     return false;
 }
 
-static bool children_of(struct batch *b, struct str id)
+static bool children_of(struct batch *b, struct map *seen, struct str id)
 {
     const struct map *areas = b->job->data->areas;
     const struct area *parent = map_find(areas, id);
@@ -39,42 +41,56 @@ static bool children_of(struct batch *b, struct str id)
         const struct area *area = map_value(areas, i);
 
         if (area->parent == parent)
-            add(b, area);
+            add(b, seen, area);
     }
     return true;
 }
 
 /* Areas that have at least one figure: a province that only frames ranks is no item of `all`. */
-static void all(struct batch *b)
+static bool all(struct batch *b, struct map *seen)
 {
     const struct dataset *data = b->job->data;
-    struct map *seen = map_new(b->arena);
+    struct map *figured = map_new(b->arena);
 
     for (size_t i = 0; i < map_count(data->figures); i++) {
         const struct figure *f = map_value(data->figures, i);
 
         if (f->area)
-            map_put(seen, f->area->id, b);
+            map_put(figured, f->area->id, b);
     }
     for (size_t i = 0; i < map_count(data->areas); i++)
-        if (map_find(seen, map_key(data->areas, i)))
-            add(b, map_value(data->areas, i));
+        if (map_find(figured, map_key(data->areas, i)))
+            add(b, seen, map_value(data->areas, i));
+    return true;
 }
 
-static bool listed(struct batch *b, struct str list)
+/* all | children-of:ID | ID */
+static bool select_one(struct batch *b, struct map *seen, struct str word)
+{
+    const struct area *area;
+
+    if (str_is(word, "all"))
+        return all(b, seen);
+    if (str_starts(word, STR(CHILDREN)))
+        return children_of(b, seen, str_from(word, sizeof CHILDREN - 1));
+    area = map_find(b->job->data->areas, word);
+    if (!area)
+        return unknown(b, word);
+    add(b, seen, area);
+    return true;
+}
+
+static bool select_all(struct batch *b, struct str list)
 {
     struct map *seen = map_new(b->arena);
 
     while (list.len) {
         ptrdiff_t comma = str_find_char(list, ',');
-        struct str id = str_trim(str_sub(list, 0, comma < 0 ? list.len : (size_t)comma));
-        const struct area *area = map_find(b->job->data->areas, id);
+        struct str word = str_trim(str_sub(list, 0, comma < 0 ? list.len : (size_t)comma));
 
         list = comma < 0 ? STR_NONE : str_from(list, (size_t)comma + 1);
-        if (!area)
-            return unknown(b, id);
-        if (!map_put(seen, id, b))
-            add(b, area);
+        if (!select_one(b, seen, word))
+            return false;
     }
     return true;
 }
@@ -149,15 +165,10 @@ bool batch_select(struct batch *b)
 {
     struct str areas = b->options->areas;
     struct str pattern = b->options->pattern.ptr ? b->options->pattern : STR(DEFAULT_PATTERN);
-    bool ok = true;
+    bool ok;
 
     b->items = ARENA_ARRAY(b->arena, struct batch_item, map_count(b->job->data->areas) + 1);
-    if (str_starts(areas, STR(CHILDREN)))
-        ok = children_of(b, str_from(areas, sizeof CHILDREN - 1));
-    else if (str_is(areas, "all"))
-        all(b);
-    else
-        ok = listed(b, areas);
+    ok = select_all(b, areas);
     for (size_t i = 0; ok && i < b->count; i++)
         ok = put_in(b, &b->items[i], pattern);
     if (!ok || !distinct(b))

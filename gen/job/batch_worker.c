@@ -29,7 +29,7 @@
 /* The head of an answer; behind it the message, then of each output a hash, a size, a
  * length and a path. */
 struct answer {
-    uint32_t last, ok, kept, fresh, outputs, message, reason;
+    uint32_t last, ok, kept, fresh, leaves, outputs, message, reason;   /* leaves: the worker ends */
     uint64_t keys[KEYS];
 };
 
@@ -93,17 +93,39 @@ static void limit_memory(unsigned megabytes)
         setrlimit(RLIMIT_AS, &limit);
 }
 
+static uint64_t milliseconds_used(void)
+{
+    struct rusage used;
+
+    if (getrusage(RUSAGE_SELF, &used) < 0)
+        return 0;
+    return (uint64_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1000u
+         + (uint64_t)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1000u;
+}
+
 /* Should the parent, who keeps the time on the clock, be stopped. */
 static void limit_seconds(unsigned seconds)
 {
-    struct rusage used;
     struct rlimit limit;
 
-    if (getrusage(RUSAGE_SELF, &used) < 0 || getrlimit(RLIMIT_CPU, &limit) < 0)
+    if (getrlimit(RLIMIT_CPU, &limit) < 0)
         return;
-    limit.rlim_cur = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + seconds + 1;
+    limit.rlim_cur = (rlim_t)(milliseconds_used() / 1000u) + seconds + 1;
     if (limit.rlim_max == RLIM_INFINITY || limit.rlim_cur < limit.rlim_max)
         setrlimit(RLIMIT_CPU, &limit);
+}
+
+/* The kernel counts the time of a process, and from the hard limit (ulimit -t) on it may not have
+ * more: the next item has its time, or nine tenths of that limit, only in a new process. */
+static bool is_spent(unsigned seconds)
+{
+    uint64_t used = milliseconds_used(), most;
+    struct rlimit limit;
+
+    if (getrlimit(RLIMIT_CPU, &limit) < 0 || limit.rlim_max == RLIM_INFINITY)
+        return false;
+    most = (uint64_t)limit.rlim_max * 1000u;
+    return used > most / 10 && used + (seconds + 1) * 1000u > most;
 }
 
 /* The figures and everything printed from them: equal blocks, equal pages. */
@@ -203,6 +225,7 @@ static bool serve(struct batch *b, int socket, const struct batch_item *item, st
             head.ok = set && job_build_blocks(j, &blocks, &b->tools, set) && set_finish(set);
         }
     }
+    head.leaves = is_spent(b->options->seconds);
     do
         sent = send_answer(socket, p, head, wrong.len ? wrong : diag_text(d, a, BATCH_SHOWN),
                            reason, head.ok ? set : NULL, &next);
@@ -333,14 +356,24 @@ static void forget(struct batch_worker *w)
     w->pid = 0;
 }
 
+/* Of the processor, that an item may take; the limit of the process may be lower (base/die.h). */
+static struct str seconds_given(const struct batch *b)
+{
+    struct rlimit limit;
+    rlim_t seconds = b->options->seconds;
+
+    if (getrlimit(RLIMIT_CPU, &limit) == 0 && limit.rlim_max <= seconds)
+        seconds = limit.rlim_max > 1 ? limit.rlim_max - 1 : 1;
+    return str_number(b->arena, (long long)seconds);
+}
+
 /* Why it died, for the message. */
 static struct str cause(const struct batch *b, int status)
 {
     const struct diag *d = b->job->diag;
 
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
-        return diag_words(d, b->arena, MSG_BATCH_DIED_TIME,
-                          str_number(b->arena, b->options->seconds));
+        return diag_words(d, b->arena, MSG_BATCH_DIED_TIME, seconds_given(b));
     if (WIFSIGNALED(status))
         return diag_words(d, b->arena, MSG_BATCH_DIED_SIGNAL,
                           str_number(b->arena, WTERMSIG(status)));
@@ -495,4 +528,6 @@ void batch_take(struct batch *b, struct batch_worker *w)
         batch_kill(b, w, diag_text(parcel->diag, parcel->arena, BATCH_SHOWN));
     else if (p->answer.last)
         conclude(b, w, p);
+    if (w->pid && p->answer.last && p->answer.leaves)
+        batch_drop(b, w);
 }
