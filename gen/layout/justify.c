@@ -3,8 +3,8 @@
  *
  * What is left over is shared out above headings and blocks, up to half of what they can take
  * without showing, then charts grow, then the other half of the spaces is used, at last the rows of
- * tables stand apart by a hair; otherwise the foot stays ragged. Where the column holds too much, charts become lower and the rows of tables stand
- * closer (area->lower), then spaces shrink.
+ * tables stand apart by a hair; otherwise the foot stays ragged. Where the column holds too much,
+ * charts become lower and the rows of tables stand closer (area->lower), then spaces shrink.
  */
 #include "layout/area.h"
 #include "layout/table.h"
@@ -19,6 +19,17 @@
 static struct slab **slabs_of(const struct area *a)
 {
     return a->queue->slabs + a->from;
+}
+
+/* Of what each slab from `first` on, or the space above it, can take or give, the whole. */
+static int64_t sum_of(const struct layout *l, const struct area *a, size_t first, size_t count,
+                      pu (*share)(const struct layout *l, const struct area *a, size_t i))
+{
+    int64_t sum = 0;
+
+    for (size_t i = first; i < count; i++)
+        sum += share(l, a, i);
+    return sum;
 }
 
 /* The space under a heading stays as it is. */
@@ -39,10 +50,8 @@ static pu gap_takes(const struct layout *l, const struct area *a, size_t i)
 
 static pu spaces_take(const struct layout *l, const struct area *a, size_t count)
 {
-    int64_t sum = 0;
+    int64_t sum = sum_of(l, a, 1, count, gap_takes);
 
-    for (size_t i = 1; i < count; i++)
-        sum += gap_takes(l, a, i);
     return (pu)(sum < a->limit / 6 ? sum : a->limit / 6);
 }
 
@@ -52,23 +61,18 @@ static pu gap_above(const struct area *a, size_t i)
 }
 
 /* Of the space above slab i what may be taken: what parts two shapes stays. */
-static pu loose_above(const struct area *a, size_t i)
+static pu loose_above(const struct layout *l, const struct area *a, size_t i)
 {
     struct slab *const *slabs = slabs_of(a);
 
+    (void)l;
     return stretch_of(slabs, i) && !shapes_gap(slabs[i - 1], slabs[i]) ? gap_above(a, i) : 0;
 }
 
 /* What the same spaces can give up. */
-static pu spaces_give(const struct area *a, size_t count)
+static pu spaces_give(const struct layout *l, const struct area *a, size_t count)
 {
-    int64_t sum = 0;
-
-    if (a->steps)
-        return 0;
-    for (size_t i = 1; i < count; i++)
-        sum += loose_above(a, i);
-    return (pu)(sum * SHRINK / 100);
+    return a->steps ? 0 : (pu)(sum_of(l, a, 1, count, loose_above) * SHRINK / 100);
 }
 
 /* The height of the charts of a slab: they stand alone in it, above a caption at most; else 0. */
@@ -98,11 +102,7 @@ static pu chart_room(const struct layout *l, const struct area *a, size_t i)
 
 static int64_t charts_room(const struct layout *l, const struct area *a, size_t count)
 {
-    int64_t sum = 0;
-
-    for (size_t i = 0; i < count; i++)
-        sum += chart_room(l, a, i);
-    return sum;
+    return sum_of(l, a, 0, count, chart_room);
 }
 
 int64_t area_takes(const struct layout *l, const struct area *a, size_t count)
@@ -129,11 +129,7 @@ static pu charts_give(const struct layout *l, const struct area *a, size_t i)
 
 static int64_t all_charts_give(const struct layout *l, const struct area *a, size_t count)
 {
-    int64_t sum = 0;
-
-    for (size_t i = 0; i < count; i++)
-        sum += charts_give(l, a, i);
-    return sum;
+    return sum_of(l, a, 0, count, charts_give);
 }
 
 /* The row above slab i may end so much higher, under its text. */
@@ -147,32 +143,26 @@ static pu row_gives(const struct layout *l, const struct area *a, size_t i)
 
 static int64_t rows_give(const struct layout *l, const struct area *a, size_t count)
 {
-    int64_t sum = 0;
-
-    for (size_t i = 1; i < count; i++)
-        sum += row_gives(l, a, i);
-    return sum;
+    return sum_of(l, a, 1, count, row_gives);
 }
 
 pu area_gives(const struct layout *l, const struct area *a, size_t count)
 {
     int64_t lower = a->lower ? rows_give(l, a, count) + all_charts_give(l, a, count) : 0;
 
-    return (pu)(spaces_give(a, count) + lower);
+    return (pu)(spaces_give(l, a, count) + lower);
 }
 
 /* Takes what is too much from the spaces, each by its own share. */
-static void squeeze(struct area *a, size_t count, pu excess)
+static void squeeze(const struct layout *l, struct area *a, size_t count, pu excess)
 {
-    int64_t sum = 0, done = 0;
+    int64_t sum = sum_of(l, a, 1, count, loose_above), done = 0;
     pu taken = 0;
 
-    for (size_t i = 1; i < count; i++)
-        sum += loose_above(a, i);
     for (size_t i = 1; i < count && sum > 0; i++) {
         /* The slab above has moved up already. */
         a->tops[i] -= taken;
-        done += loose_above(a, i);
+        done += loose_above(l, a, i);
         pu all = (pu)(excess * done / sum);
         a->tops[i] -= all - taken;
         taken = all;
@@ -183,11 +173,9 @@ static void squeeze(struct area *a, size_t count, pu excess)
 static void size_charts(struct layout *l, struct area *a, size_t count, pu by,
                         pu (*share)(const struct layout *l, const struct area *a, size_t i))
 {
-    int64_t sum = 0, done = 0;
+    int64_t sum = sum_of(l, a, 0, count, share), done = 0;
     pu given = 0;
 
-    for (size_t i = 0; i < count; i++)
-        sum += share(l, a, i);
     if (!by || !sum)
         return;
     a->grown = ARENA_ARRAY(l->paper, pu, count);
@@ -235,7 +223,7 @@ static void shrink(struct layout *l, struct area *a, size_t count, pu excess)
     int64_t charts = a->lower ? all_charts_give(l, a, count) : 0;
     pu given = excess < rows + charts ? excess : (pu)(rows + charts);
 
-    squeeze(a, count, excess - given);
+    squeeze(l, a, count, excess - given);
     if (!given)
         return;
     pu of_rows = (pu)(given * rows / (rows + charts));
@@ -261,10 +249,9 @@ void slab_grow(struct slab *s, pu more)
 /* Shares the slack out, each space by its own share. */
 static void stretch(const struct layout *l, struct area *a, size_t count, pu slack)
 {
-    int64_t sum = 0, done = 0, step = a->steps ? l->look->grid : 1;
+    int64_t sum = sum_of(l, a, 1, count, gap_takes), done = 0;
+    int64_t step = a->steps ? l->look->grid : 1;
 
-    for (size_t i = 1; i < count; i++)
-        sum += gap_takes(l, a, i);
     for (size_t i = 1; i < count && sum > 0; i++) {
         done += gap_takes(l, a, i);
         a->tops[i] += (pu)(slack / step * done / sum * step);
