@@ -49,6 +49,7 @@ struct span {
 
 struct span span_file(const struct source *s);                  /* the file as a whole */
 struct span span_join(struct span a, struct span b);            /* from a to the end of b */
+bool span_same_start(struct span a, struct span b);
 /* Line and column from 1; the column counts characters, or cells. */
 void span_place(struct span at, unsigned *line, unsigned *column);
 /* A place as people write it: report.md:7:4, book.xlsx:Sheet!D7. */

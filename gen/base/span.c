@@ -13,6 +13,11 @@ struct span span_join(struct span a, struct span b)
     return (struct span){ a.source, a.offset, b.offset + b.length - a.offset };
 }
 
+bool span_same_start(struct span a, struct span b)
+{
+    return a.source == b.source && a.offset == b.offset;
+}
+
 uint32_t places_line(struct span at)
 {
     uint32_t i = at.offset < at.source->text.len ? at.offset : (uint32_t)at.source->text.len;

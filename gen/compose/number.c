@@ -173,7 +173,7 @@ static const struct numbered *number_of(struct composer *k, const struct node *n
         size_t at = (k->numbered_next + i) % k->numbered_count;
 
         /* A builder may hold a copy with fewer options: its place is the same. */
-        if (k->numbered[at]->node->at.offset == n->at.offset) {
+        if (span_same_start(k->numbered[at]->node->at, n->at)) {
             k->numbered_next = at;
             return k->numbered[at];
         }

@@ -440,7 +440,8 @@ static void mark_rest(struct piece *p, const struct piece *from)
         return;
     p->block->piece.rest = true;
     for (const struct block *b = from->block->first; b; b = b->next)
-        if (b->kind == BLOCK_WORDS && b->words == BLOCK_TURN && b->at.offset == from->to->at.offset)
+        if (b->kind == BLOCK_WORDS && b->words == BLOCK_TURN
+            && span_same_start(b->at, from->to->at))
             ((struct block *)(uintptr_t)b)->words = BLOCK_TURN_ALONE;
 }
 

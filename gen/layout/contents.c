@@ -36,8 +36,7 @@ void headings_find(struct layout *l, struct headings *h, const struct block *fir
 /* A piece of a newspaper page sets copies of its blocks. */
 static bool is_same(const struct block *a, const struct block *b)
 {
-    return a == b || (a->kind == b->kind && a->at.source == b->at.source &&
-                      a->at.offset == b->at.offset && str_eq(a->id, b->id));
+    return a == b || (a->kind == b->kind && span_same_start(a->at, b->at) && str_eq(a->id, b->id));
 }
 
 /* Headings are set in the order of the list, so the search goes on where it was. */

@@ -253,7 +253,7 @@ static void measure(struct setting *s, const struct column *text)
         const struct slab *slab = text->slabs[i];
         struct measured_block *b = m->count ? &m->blocks[m->count - 1] : NULL;
 
-        if (!b || b->at.offset != slab->at.offset) {
+        if (!b || !span_same_start(b->at, slab->at)) {
             m->blocks = arena_grow(m->arena, m->blocks, m->count, &m->room, sizeof *m->blocks);
             b = &m->blocks[m->count++];
             *b = (struct measured_block){ .block = s->region->block, .at = slab->at };

@@ -23,7 +23,7 @@ static const int leans[VERSIONS] = { 0, -1, 1 };
 
 /* A stretch of the text from one block: where it stands in each version, and which of them is taken. */
 struct stretch {
-    uint32_t offset;
+    struct span at;
     size_t from[VERSIONS], to[VERSIONS];
     enum version taken;
     bool whole;                         /* all of it stands in this piece */
@@ -42,7 +42,7 @@ struct search {
 
 static bool opens(const struct column *text, size_t i)
 {
-    return i == 0 || text->slabs[i]->at.offset != text->slabs[i - 1]->at.offset;
+    return i == 0 || !span_same_start(text->slabs[i]->at, text->slabs[i - 1]->at);
 }
 
 static size_t stretch_end(const struct column *text, size_t from)
@@ -63,9 +63,10 @@ static bool find_stretches(struct search *w, struct arena *a)
         w->list = arena_grow(a, w->list, w->count, &room, sizeof *w->list);
         struct stretch *s = &w->list[w->count++];
 
-        *s = (struct stretch){ .offset = w->text[AS_IS]->slabs[at[AS_IS]]->at.offset };
+        *s = (struct stretch){ .at = w->text[AS_IS]->slabs[at[AS_IS]]->at };
         for (int v = 0; v < VERSIONS; v++) {
-            if (at[v] >= w->text[v]->count || w->text[v]->slabs[at[v]]->at.offset != s->offset)
+            if (at[v] >= w->text[v]->count
+                || !span_same_start(w->text[v]->slabs[at[v]]->at, s->at))
                 return false;
             s->from[v] = at[v];
             s->to[v] = at[v] = stretch_end(w->text[v], at[v]);
@@ -170,7 +171,7 @@ static const struct leanings *leanings_of(const struct search *w, struct arena *
     *out = (struct leanings){ .list = ARENA_ARRAY(a, struct leaning, w->count) };
     for (size_t i = 0; i < w->count; i++)
         if (w->list[i].taken)
-            out->list[out->count++] = (struct leaning){ w->list[i].offset, leans[w->list[i].taken] };
+            out->list[out->count++] = (struct leaning){ w->list[i].at, leans[w->list[i].taken] };
     return out;
 }
 
@@ -212,7 +213,7 @@ int leaning_of(const struct layout *l, const struct block *b)
     if (!k)
         return 0;
     for (size_t i = 0; i < k->count; i++)
-        if (k->list[i].offset == b->at.offset)
+        if (span_same_start(k->list[i].at, b->at))
             return k->list[i].lean;
     return k->all;
 }

@@ -36,8 +36,8 @@ struct place { pu x, width; };
 struct variant;
 struct section { int level; uint32_t node; };
 
-/* Paragraphs, by where their blocks begin, that are set tight (-1) or loose (1); `all`: the others. */
-struct leaning { uint32_t offset; int lean; };
+/* Paragraphs, by where they begin, that are set tight (-1) or loose (1); `all`: the others. */
+struct leaning { struct span at; int lean; };
 struct leanings {
     struct leaning *list;
     size_t count;

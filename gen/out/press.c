@@ -26,8 +26,7 @@ struct check {
 static bool first_time(struct check *c, struct span at, enum message m)
 {
     for (size_t i = 0; i < c->seen_count; i++)
-        if (c->seen[i].m == m && c->seen[i].at.source == at.source &&
-            c->seen[i].at.offset == at.offset)
+        if (c->seen[i].m == m && span_same_start(c->seen[i].at, at))
             return false;
     if (c->seen_count < MOST_SEEN) {
         c->seen[c->seen_count].at = at;

@@ -134,6 +134,17 @@ static void paths_are_joined_and_never_climb_out(void **state)
     arena_close(a);
 }
 
+/* Parts of a report are files of their own: an offset alone is no place. */
+static void places_of_two_files_differ(void **state)
+{
+    struct source one = { .path = STR("a") }, two = { .path = STR("b") };
+
+    (void)state;
+    assert_true(span_same_start((struct span){ &one, 5, 2 }, (struct span){ &one, 5, 9 }));
+    assert_false(span_same_start((struct span){ &one, 5, 2 }, (struct span){ &one, 6, 2 }));
+    assert_false(span_same_start((struct span){ &one, 5, 2 }, (struct span){ &two, 5, 2 }));
+}
+
 /* A place is the same however it is asked for, forwards, back, and within a line. */
 static void places_are_those_of_span_place(void **state)
 {
@@ -536,6 +547,7 @@ int main(void)
         cmocka_unit_test(arena_grows_arrays),
         cmocka_unit_test(malformed_utf8_is_found), cmocka_unit_test(near_words_are_suggested),
         cmocka_unit_test(map_keeps_order), cmocka_unit_test(paths_are_joined_and_never_climb_out),
+        cmocka_unit_test(places_of_two_files_differ),
         cmocka_unit_test(places_are_those_of_span_place),
         cmocka_unit_test(message_shows_line_and_caret_by_display_width),
         cmocka_unit_test(words_follow_numbers),
