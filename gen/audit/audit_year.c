@@ -5,6 +5,7 @@
  * since 2021, the work report of 2025) can make one of another year wrong.
  */
 #include "audit/audit_near.h"
+#include "lang/lang.h"
 
 #define BEFORE_YEAR 24
 
@@ -60,15 +61,11 @@ static bool is_compared_en(struct str clause, struct str before, struct str afte
         " Report", " report", " Government", " Work", " work", " budget", " plan", " Plan",
         " prices", " edition", NULL
     };
-    static const char *const months[] = {
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December", NULL
-    };
 
     return near_ends(before, fore)
         || has_word(clause, far)
         || has_word(str_sub(after, 0, 14), aft)
-        || has_word(str_from(before, before.len > 12 ? before.len - 12 : 0), months);
+        || has_word(str_from(before, before.len > 12 ? before.len - 12 : 0), lang_months());
 }
 
 static bool is_counted(const struct side *s, const struct scan_number *n)

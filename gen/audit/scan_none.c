@@ -1,6 +1,7 @@
 /* audit/scan_none.c - numbers that are no values: list marks, names,
  * telephone numbers, years, dates */
 #include "audit/scan_private.h"
+#include "lang/lang.h"
 
 /* ---- what is no value ---- */
 
@@ -167,24 +168,16 @@ bool scan_date(struct reader *r, const struct found *f)
 {
     static const char *const after[] = { "月份", "月底", "月", "日", "时许", "点钟", NULL };
     static const char *const early[] = { "个季度", "季度", "个月", NULL };
-    static const char *const months[] = {
-        " January", " February", " March", " April", " May", " June", " July", " August",
-        " September", " October", " November", " December", NULL
-    };
-    static const char *const bare[] = {
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December", NULL
-    };
     struct str a = near_str(&f->after), b = near_str(&f->before);
     size_t n = near_begins(a, after);
 
     if (!n && (str_ends(b, STR("前")) || near_begins(a, early) == sizeof "季度" - 1)
         && near_begins(a, early))
         n = near_begins(a, early);
-    if (!n && !f->worded && near_begins(a, months))
-        n = near_begins(a, months);
+    if (!n && !f->worded && str_starts(a, STR(" ")) && near_begins(str_from(a, 1), lang_months()))
+        n = 1 + near_begins(str_from(a, 1), lang_months());
     if (!n && !f->worded && b.len && b.ptr[b.len - 1] == ' ' && f->to - f->from <= 2
-        && near_ends(str_sub(b, 0, b.len - 1), bare)) {
+        && near_ends(str_sub(b, 0, b.len - 1), lang_months())) {
         scan_add_none(r, f, SCAN_DATE, 0);
         return true;
     }

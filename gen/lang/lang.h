@@ -77,6 +77,7 @@ struct str lang_without_year(struct arena *a, struct str s, int year, enum langu
 struct str lang_period_short(struct arena *a, struct period p, bool year, enum language language);
 /* January for 1, to December for 12. */
 const char *lang_month(int month);
+const char *const *lang_months(void);      /* ended by NULL */
 /* Day and month of an English date hold together: 20\u00A0February 2026. */
 struct str lang_date(struct arena *a, struct str iso, enum language language);
 

@@ -5,13 +5,18 @@
 
 static const char *const months[] = {
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December"
+    "October", "November", "December", NULL
 };
 static const char *const digits[] = { "", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
 
 const char *lang_month(int month)
 {
     return months[month - 1];
+}
+
+const char *const *lang_months(void)
+{
+    return months;
 }
 
 static struct str chinese(struct arena *a, struct period p)
