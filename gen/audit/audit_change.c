@@ -2,9 +2,9 @@
  * audit/audit_change.c - a change that is typed beside the figure that changed
  *
  * {gdp}，比上年增长5.2% and 提高8.6%，达到{share} are held against the growth rate of the data, else against
- * what the figure and that of the year before give. Both are printed rounded, so a growth that is
- * computed is a stretch, and only what lies outside it contradicts. A sentence that compares with
- * another year, or over several, is left alone.
+ * what the figure and that of the year before give. What is measured is printed rounded, so a growth
+ * that is computed is a stretch, and only what lies outside it contradicts; a count is exact. A
+ * sentence that compares with another year, or over several, is left alone.
  */
 #include "audit/audit_near.h"
 #include "derive/derive.h"
@@ -61,8 +61,8 @@ static const struct side_reference *figure_before(const struct side *s,
                                                   const struct scan_number *n)
 {
     static const char *const between[] = {
-        "，", "、", "（", "(", ",", " ", "比上年", "同比", "较上年", "比去年", "较去年", "比上年同期", "in",
-        "an", "a", "and", "or", "which", "was", "is",
+        "，", "、", "（", "(", ",", " ", "比上年", "同比", "较上年", "比去年", "较去年", "比上年同期", "比",
+        "较", "年", "in", "an", "a", "and", "or", "which", "was", "is",
         /* what may be said of the target between the two */
         "超额", "完成", "控制在", "低于", "高于", "年度", "全年", "预期", "目标", "以内",
         "within", "below", "above", "beating", "exceeding", "meeting", "the", "target", "limit", NULL
@@ -179,13 +179,24 @@ static const struct figure *year_before(const struct change *c)
         ? f : NULL;
 }
 
-/* (now ± half a digit) / (before ± half a digit) - 1 in per cent, rounded outwards. */
-static bool growth_end(struct decimal now, struct decimal before, int side, int scale,
-                       struct decimal *out)
+/* Half of the last digit, up or down: what rounding may hide. 10处, 3人 hide nothing. */
+static struct decimal hidden(const struct figure *f, struct decimal value, bool down)
 {
-    struct decimal a = { 5, now.scale + 1, side < 0 }, b = { 5, before.scale + 1, side > 0 };
+    enum unit_dimension d = f->unit->dimension;
+    bool counted = (d == UNIT_NUMBER || d == UNIT_PERSON || d == UNIT_VISIT)
+                && f->unit->power == 0 && f->value.scale == 0;
 
-    return decimal_add(now, a, &a) && decimal_add(before, b, &b) && !b.negative
+    return counted ? decimal_int(0) : (struct decimal){ 5, value.scale + 1, down };
+}
+
+/* (now ± half a digit) / (before ± half a digit) - 1 in per cent, rounded outwards. `was`: the value
+ * before, in the unit of now. */
+static bool growth_end(const struct figure *now, const struct figure *before, struct decimal was,
+                       int side, int scale, struct decimal *out)
+{
+    struct decimal a = hidden(now, now->value, side < 0), b = hidden(before, was, side > 0);
+
+    return decimal_add(now->value, a, &a) && decimal_add(was, b, &b) && !b.negative
         && !decimal_is_zero(b) && decimal_shift(a, 2, &a)
         && decimal_divide(a, b, scale + FINER, out)
         && decimal_subtract(*out, decimal_int(100), out);
@@ -200,8 +211,8 @@ static bool growth_fits(const struct change *c, const struct figure *before, boo
 
     if (!units_convert(before->value, before->unit, c->figure->unit, before->value.scale + 2, &was,
                        &exact) || !exact || was.negative || decimal_is_zero(was)
-        || !growth_end(c->figure->value, was, -1, c->typed.scale, &low)
-        || !growth_end(c->figure->value, was, 1, c->typed.scale, &high)
+        || !growth_end(c->figure, before, was, -1, c->typed.scale, &low)
+        || !growth_end(c->figure, before, was, 1, c->typed.scale, &high)
         || !decimal_add(c->typed, half, &ends[1]) || !decimal_subtract(c->typed, half, &ends[0])
         || !decimal_shift(c->figure->value, 2, growth)
         || !decimal_divide(*growth, was, c->typed.scale, growth)

@@ -7,7 +7,12 @@ static void growth_that_the_data_holds(void **state)
     breaks("总量{gdp}，比上年增长5.2%。\n[en] It came to {gdp} in 2025, up 5.2%.\n",
            "contradicts-data only-in-english contradicts-data");
     breaks("总量{gdp}，比上年增长6.1%。\n[en] It came to {gdp}, up 6.1%.\n", "typed-figure typed-figure");
+    breaks("总量{gdp}，比2024年增长5.2%。\n[en] It came to {gdp}, up 5.2% over 2024.\n",
+           "contradicts-data contradicts-data");
+    breaks("总量{gdp}，较2024年增长6.1%。\n[en] It came to {gdp}, up 6.1% over 2024.\n",
+           "typed-figure typed-figure");
     /* Of something else, or against another year. */
+    breaks("总量{gdp}，比2022年增长5.2%。\n[en] It was {gdp}, up 5.2% over 2022.\n", "");
     breaks("总量{gdp}，城市绿地增长5.2%。\n[en] It was {gdp}; lawns grew by 5.2%.\n", "");
     breaks("总量{gdp}，五年增长5.2%。\n[en] It was {gdp}, up 5.2% in five years.\n", "");
 }
@@ -23,6 +28,14 @@ static void growth_that_the_data_gives(void **state)
     breaks("公园面积{lawns}，增加2.1公顷。\n[en] Lawns: {lawns}, up 2.1 ha.\n", "typed-figure typed-figure");
     breaks("公园面积{lawns}，增加1.2公顷。\n[en] Lawns: {lawns}, up 1.2 ha.\n",
            "change-differs change-differs");
+}
+
+/* 10 parks are ten: half a park more is no rounding. */
+static void a_count_is_exact(void **state)
+{
+    (void)state;
+    breaks("口袋公园{parks}，增长4.0%。\n[en] Pocket parks: {parks}, up 4.0%.\n",
+           "same-as-before change-differs change-differs");
 }
 
 static void points_of_a_rate(void **state)
@@ -45,6 +58,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(growth_that_the_data_holds),
         cmocka_unit_test(growth_that_the_data_gives),
+        cmocka_unit_test(a_count_is_exact),
         cmocka_unit_test(points_of_a_rate),
     };
 
