@@ -2,8 +2,8 @@
  * layout/hero.c - the figures under a title: the first large and in the middle,
  * the others beside each other
  *
- * All in one slab. A value that does not fit at the style's size is set smaller; one that fits at
- * none is set as text.
+ * All in one slab. A value that does not fit at the style's size is set smaller, and with it those
+ * of its rank: the first is one size, all others are another. One that fits at none is set as text.
  */
 #include "layout/value.h"
 
@@ -55,33 +55,52 @@ static pu put_line(struct layout *l, struct slab *s, const struct value_line *v,
     return rise;
 }
 
-/* The largest size at which the value fits; `words` are what stands below it then, none where its
- * unit stands beside it. */
-static bool number_set(struct layout *l, struct slab *s, const struct block_value *v,
-                       struct place p, uint32_t node, bool large, struct str *words)
+/* A value's number with its unit beside it, or alone. */
+static struct value_line number_line(struct layout *l, const struct block_value *v, int percent,
+                                     bool large, bool apart, uint32_t node)
 {
-    enum language language = layout_language(l);
-    const int *sizes = large ? first_sizes : other_sizes;
     struct block_value alone = *v;
 
     alone.unit = alone.after = STR_NONE;
-    for (int apart = 0; apart < 2 && value_has_number(v); apart++)
-        for (size_t i = 0; i < SIZES; i++) {
-            struct value_styles styles = styles_at(l, sizes[i], large);
-            struct value_line line = value_set(l, l->flow, apart ? &alone : v, styles, language,
-                                               node);
+    return value_set(l, l->flow, apart ? &alone : v, styles_at(l, percent, large),
+                     layout_language(l), node);
+}
 
-            if (line.width > p.width)
-                continue;
-            s->height = put_line(l, s, &line, styles, p);
-            *words = apart ? str_trim(str_join(l->arena, v->unit, v->after)) : STR_NONE;
-            return true;
-        }
-    return false;
+/* How the number of a figure is set: its size, and whether the unit stands below it. */
+struct setting {
+    int percent;                        /* 0: the value is set as text */
+    bool apart;
+};
+
+/* The largest size at which the value fits, the unit beside it at any rather than below. */
+static struct setting fit(struct layout *l, const struct block_value *v, pu width, bool large)
+{
+    const int *sizes = large ? first_sizes : other_sizes;
+
+    for (int apart = 0; apart < 2 && value_has_number(v); apart++)
+        for (size_t i = 0; i < SIZES; i++)
+            if (number_line(l, v, sizes[i], large, apart, 0).width <= width)
+                return (struct setting){ sizes[i], apart };
+    return (struct setting){ 0, false };
+}
+
+/* `words` are what stands below the number, none where its unit stands beside it. */
+static bool number_put(struct layout *l, struct slab *s, const struct block_value *v,
+                       struct setting how, struct place p, uint32_t node, bool large,
+                       struct str *words)
+{
+    if (!how.percent)
+        return false;
+    struct value_line line = number_line(l, v, how.percent, large, how.apart, node);
+
+    s->height = put_line(l, s, &line, styles_at(l, how.percent, large), p);
+    *words = how.apart ? str_trim(str_join(l->arena, v->unit, v->after)) : STR_NONE;
+    return true;
 }
 
 static struct figure_parts figure_set(struct layout *l, const struct block_card_entry *e,
-                                      struct place p, uint32_t list, bool large)
+                                      struct setting how, struct place p, uint32_t list,
+                                      bool large)
 {
     struct span at = pair_span(&e->label, SPAN_NONE);
     enum language language = layout_language(l);
@@ -97,7 +116,7 @@ static struct figure_parts figure_set(struct layout *l, const struct block_card_
     f.label->height = label.y;
     uint32_t node = tree_add(l->tree, body, TREE_PARAGRAPH, (int)language, v->at);
     uint32_t span = value_node(l, v, node, -1);
-    if (!number_set(l, f.number, v, p, span, large, &words))
+    if (!number_put(l, f.number, v, how, p, span, large, &words))
         words = block_value_text(l->arena, v);
     if (words.len)
         put_text(l, &under, words, v->at, styles_at(l, 100, large).word, language, p, span);
@@ -152,18 +171,43 @@ static struct figures figures_of(struct layout *l, const struct block *b)
     return f;
 }
 
+/* The width of each of `count` figures beside each other. */
+static pu width_among(const struct layout *l, size_t count, pu width)
+{
+    return (width - l->look->gutter * (pu)(count - 1)) / (pu)count;
+}
+
+/* The size that all figures but the first have room for, `count` of them in a row. */
+static int common_size(struct layout *l, const struct figures *f, size_t count, pu width)
+{
+    int least = other_sizes[0];
+
+    for (size_t i = 1; i < f->count; i++) {
+        const struct block_value *v = &f->list[i]->value[layout_language(l)];
+        struct setting how = fit(l, v, width_among(l, count, width), false);
+
+        least = how.percent && how.percent < least ? how.percent : least;
+    }
+    return least;
+}
+
 /* Figures side by side, a hair between two. */
 static void row_set(struct layout *l, struct slab *s, const struct figures *f, size_t from,
-                    size_t to, struct place p, uint32_t list)
+                    size_t to, int percent, struct place p, uint32_t list)
 {
     struct figure_parts parts[MOST_BESIDE];
     size_t count = to - from;
-    pu gutter = l->look->gutter, width = (p.width - gutter * (pu)(count - 1)) / (pu)count;
+    pu gutter = l->look->gutter, width = width_among(l, count, p.width);
     pu top = s->height + BETWEEN;
 
-    for (size_t i = 0; i < count; i++)
-        parts[i] = figure_set(l, f->list[from + i],
-                              (struct place){ p.x + (width + gutter) * (pu)i, width }, list, false);
+    for (size_t i = 0; i < count; i++) {
+        const struct block_card_entry *e = f->list[from + i];
+        struct setting how = fit(l, &e->value[layout_language(l)], width, false);
+
+        how.percent = how.percent ? percent : 0;
+        parts[i] = figure_set(l, e, how, (struct place){ p.x + (width + gutter) * (pu)i, width },
+                              list, false);
+    }
     s->height = parts_take(s, parts, count, top);
     for (size_t i = 1; i < count; i++)
         slab_rect(l, s, (struct rect){ p.x + (width + gutter) * (pu)i - gutter / 2, top, HAIR,
@@ -180,14 +224,16 @@ void hero_set(struct layout *l, struct column *c, const struct block *b, struct 
 
     if (!f.count)
         return;
-    struct figure_parts first = figure_set(l, f.list[0], p, list, true);
+    struct setting how = fit(l, &f.list[0]->value[layout_language(l)], p.width, true);
+    struct figure_parts first = figure_set(l, f.list[0], how, p, list, true);
     s->height = parts_take(s, &first, 1, 0);
     /* Rows of like length: four are two and two. */
     size_t rest = f.count - 1, rows = (rest + MOST_BESIDE - 1) / MOST_BESIDE, from = 1;
+    int percent = rest ? common_size(l, &f, (rest + rows - 1) / rows, p.width) : 0;
     for (size_t i = 0; i < rows; i++) {
         size_t take = (rest + rows - i - 1) / (rows - i);
 
-        row_set(l, s, &f, from, from + take, p, list);
+        row_set(l, s, &f, from, from + take, percent, p, list);
         from += take;
         rest -= take;
     }

@@ -242,8 +242,8 @@ static struct slab *numbered_heading(struct layout *l, struct column *c, const s
     struct slab *s = slab_new(l, b->at);
     struct stack stack = { s, 0 };
     pu badge = style->leading > number->leading ? style->leading : number->leading;
-    pu left = shapes_badge(l, s, b->number[language], language, number, nodes[language], p.x, 0,
-                           badge);
+    pu left = shapes_badge(l, s, l->look->shapes.number, b->number[language], number,
+                           nodes[language], (struct point){ p.x, 0 }, badge);
 
     left += number->size / 2;
     stack.y = (badge - style->leading) / 2;

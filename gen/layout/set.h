@@ -307,9 +307,10 @@ pu shapes_height(struct layout *l, const struct sheet *s);
 void shapes_end_paint(struct layout *l, struct page *pg);
 /* Where it may be cut. */
 void shapes_cut(struct layout *l, struct page *pg, const struct sheet *s);
-/* A number in a badge, its top left corner at (x, y). Returns the badge's width. */
-pu shapes_badge(struct layout *l, struct slab *s, struct str number, enum language language,
-                const struct text_style *style, uint32_t node, pu x, pu y, pu height);
+/* A number in a badge of this height, one of struct look_shapes, its top left corner at `at`.
+ * Returns the badge's width. */
+pu shapes_badge(struct layout *l, struct slab *s, int shape, struct str number,
+                const struct text_style *style, uint32_t node, struct point at, pu height);
 
 /* hero.c: the figures under a title, the first of them large */
 void hero_set(struct layout *l, struct column *c, const struct block *b, struct place p,

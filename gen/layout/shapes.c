@@ -305,18 +305,18 @@ void shapes_cut(struct layout *l, struct page *pg, const struct sheet *s)
 
 /* ---- badges ---- */
 
-pu shapes_badge(struct layout *l, struct slab *s, struct str number, enum language language,
-                const struct text_style *style, uint32_t node, pu x, pu y, pu height)
+pu shapes_badge(struct layout *l, struct slab *s, int shape, struct str number,
+                const struct text_style *style, uint32_t node, struct point at, pu height)
 {
-    struct text_line line = label_set(l, number, style, language, s->at);
+    struct text_line line = label_set(l, number, style, layout_language(l), s->at);
     bool han = number.len && (unsigned char)number.ptr[0] >= 0x80;
     pu wide = line.width + style->size * 7 / 10, width = wide > height ? wide : height;
     pu rise = text_metrics(l->text, style).cap_height;
     pu baseline = han ? (height - style->size) / 2 + pu_scale(style->size, 88, 100)
                       : (height + rise) / 2;
 
-    slab_rounded(l, s, (struct rect){ x, y, width, height }, l->look->shapes.radius,
-                 look_shape_ink(l->look, l->look->shapes.number));
-    slab_line(l, s, &line, node, x + (width - line.width) / 2, y + baseline);
+    slab_rounded(l, s, (struct rect){ at.x, at.y, width, height }, l->look->shapes.radius,
+                 look_shape_ink(l->look, shape));
+    slab_line(l, s, &line, node, at.x + (width - line.width) / 2, at.y + baseline);
     return width;
 }

@@ -58,8 +58,9 @@ static pu widest_badge(struct layout *l, const struct block *b)
 
     for (size_t i = 0; i < b->tasks.count; i++) {
         struct slab *unused = slab_new(l, SPAN_NONE);
-        pu width = shapes_badge(l, unused, b->tasks.tasks[i].number[language], language, number, 0,
-                                0, 0, title->leading);
+        pu width = shapes_badge(l, unused, l->look->shapes.task,
+                                b->tasks.tasks[i].number[language], number, 0,
+                                (struct point){ 0, 0 }, title->leading);
         most = width > most ? width : most;
     }
     return most + number->size * 6 / 10;
@@ -86,7 +87,8 @@ static struct slab *head_slab(struct layout *l, const struct task_grid *g,
 
     slab_rect(l, s, (struct rect){ x, 0, g->width, RULE }, layout_ink(l, INK_RULE));
     if (g->badges) {
-        shapes_badge(l, s, t->number[first], first, number, label, x, stack.y, title->leading);
+        shapes_badge(l, s, l->look->shapes.task, t->number[first], number, label,
+                     (struct point){ x, stack.y }, title->leading);
     } else {
         struct text_line line = label_set(l, number_text(l, t, first), number, first, t->at);
         slab_line(l, s, &line, label, x, stack.y + style_baseline(title));
@@ -295,7 +297,7 @@ void tasks_set(struct layout *l, struct column *c, const struct block *b, struct
         g.columns = 1;
     g.width = (p.width - l->look->gutter * (g.columns - 1)) / g.columns;
     g.step = g.width + l->look->gutter;
-    g.badges = l->look->shapes.number > 0;
+    g.badges = l->look->shapes.task > 0;
     g.hang = g.badges ? widest_badge(l, b) : widest_number(l, b);
     for (size_t i = 0; i < b->tasks.count; i += (size_t)g.columns) {
         struct task_row of = { g, b, i, p.x };

@@ -101,8 +101,7 @@ struct look_shapes {
     int title;                          /* a band across the page: title, deck and hero */
     int end;                            /* a band across the foot of a page that grows */
     int section;                        /* a panel for each section of the first level */
-    /* a badge for the number of such a section, and of a task */
-    int number;
+    int number, task;                   /* a badge for the number of such a section; of a task */
     int card;                           /* a card, in place of the rule over it */
     pu radius;                          /* of corners */
 };

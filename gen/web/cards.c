@@ -140,10 +140,9 @@ void web_cards(struct web *w, const struct block *b)
 
 /* ---- tasks ---- */
 
-static void number(struct web *w, struct str number, enum language l, const char *after)
+static void number(struct web *w, struct str number, enum language l, bool badge,
+                   const char *after)
 {
-    bool badge = w->page->look->shapes.number > 0;
-
     if (!web_prints(w, l) || !number.len)
         return;
     web_z(w, badge ? "<span class=\"number badge\"" : "<span class=\"number\"");
@@ -155,10 +154,10 @@ static void number(struct web *w, struct str number, enum language l, const char
     web_z(w, "</span>");
 }
 
-void web_number(struct web *w, const struct str text[LANGUAGES], const char *after)
+void web_number(struct web *w, const struct str text[LANGUAGES], bool badge, const char *after)
 {
-    number(w, text[LANGUAGE_ZH], LANGUAGE_ZH, after);
-    number(w, text[LANGUAGE_EN], LANGUAGE_EN, "");
+    number(w, text[LANGUAGE_ZH], LANGUAGE_ZH, badge, after);
+    number(w, text[LANGUAGE_EN], LANGUAGE_EN, badge, "");
 }
 
 static void bullets(struct web *w, const struct block_task *t, enum language l)
@@ -184,8 +183,10 @@ static void bullets(struct web *w, const struct block_task *t, enum language l)
 
 static void task(struct web *w, const struct block_task *t)
 {
+    bool badge = w->page->look->shapes.task > 0;
+
     web_z(w, "<li>\n<p class=\"name\">");
-    web_number(w, t->number, w->page->look->shapes.number ? "" : "、");
+    web_number(w, t->number, badge, badge ? "" : "、");
     web_z(w, " <span class=\"words\">");
     web_spans(w, &t->title, false);
     web_z(w, "</span></p>\n");

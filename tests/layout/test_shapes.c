@@ -193,6 +193,44 @@ static void a_hero_shows_its_first_figure_large(void **state)
     arena_close(a);
 }
 
+/* The widest sets the size for all but the first, in all their rows. */
+static void the_other_figures_of_a_hero_are_of_one_size(void **state)
+{
+    struct arena *a = arena_open();
+    struct grown *g = grown(a, long_look(a), "hero\ncard\nentry 首项\nvalue |1111|亿元|\ncard\nentry 甲\n"
+                            "value |2222|%|\ncard\nentry 乙\nvalue |3333333333333333|万家|\ncard\nentry 丙\n"
+                            "value |4444|%|\ncard\nentry 丁\nvalue |5555|%|\n");
+    struct grown *narrow = grown(a, long_look(a), "hero\ncard\nentry 首项\nvalue |1111|亿元|\n"
+                                 "card\nentry 甲\nvalue |2222|%|\n");
+    const struct mark *wide = find_mark(&g->pages, "3333333333333333", 0);
+
+    (void)state;
+    assert_true(g->pages.ok && narrow->pages.ok);
+    assert_true(wide->height < find_mark(&narrow->pages, "2222", 0)->height);
+    assert_int_equal(find_mark(&g->pages, "2222", 0)->height, wide->height);
+    assert_int_equal(find_mark(&g->pages, "4444", 0)->height, wide->height);
+    assert_int_equal(find_mark(&g->pages, "5555", 0)->height, wide->height);
+    arena_close(a);
+}
+
+/* A template gives badges to the numbers of sections, of tasks, or of both. */
+static void the_badge_of_a_task_is_its_own(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *plain = long_look(a), *tasks = long_look(a);
+
+    plain->shapes.number = 1 + INK_LEAD;
+    tasks->shapes.task = 1 + INK_TINT;
+    struct grown *without = grown(a, plain, "tasks 1\ntask 7\nname 甲\n");
+    struct grown *with = grown(a, tasks, "tasks 1\ntask 7\nname 甲\n");
+
+    (void)state;
+    assert_true(without->pages.ok && with->pages.ok);
+    assert_null(box_behind(without, find_mark(&without->pages, "7", 0)));
+    assert_non_null(box_behind(with, find_mark(&with->pages, "7", 0)));
+    arena_close(a);
+}
+
 /* A number that does not fit beside its unit keeps its size; the unit stands below. */
 static void a_unit_goes_below_its_number(void **state)
 {
@@ -384,6 +422,8 @@ int main(void)
         cmocka_unit_test(title_and_sections_stand_on_shapes),
         cmocka_unit_test(cards_stand_on_shapes),
         cmocka_unit_test(a_hero_shows_its_first_figure_large),
+        cmocka_unit_test(the_other_figures_of_a_hero_are_of_one_size),
+        cmocka_unit_test(the_badge_of_a_task_is_its_own),
         cmocka_unit_test(a_unit_goes_below_its_number),
         cmocka_unit_test(a_clause_in_a_card_is_no_display),
         cmocka_unit_test(cuts_stand_between_blocks),
