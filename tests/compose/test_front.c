@@ -5,6 +5,8 @@
  */
 #include "case.h"
 
+#include "look/keys.h"
+
 static const struct row rows[] = {
     { "front", "front.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "front", "front.en", EDITION_EN, false, COMPOSE_SCREEN },
@@ -78,9 +80,31 @@ static void parts_are_bound(void **state)
     job_end(&j);
 }
 
+/* A key of templates in a report says whose key it is, whatever the key. */
+static void keys_of_templates_are_told(void **state)
+{
+    (void)state;
+    for (const struct look_key *k = template_keys; k->key; k++)
+        for (int zh = 0; zh <= (k->zh != NULL); zh++) {
+            struct job j = job_start();
+            const char *key = zh ? k->zh : k->key;
+            struct str front = str_format(j.arena, "---\ntitle: {zh: 甲年}\ntemplate: digest\n"
+                                          "%s: 1\n---\n", key);
+
+            report_of(&j, "report.md", str_z(j.arena, front));
+            struct str said = diag_text(j.diag, j.arena, 100);
+            struct str unknown = str_format(j.arena, "report has no key \"%s\"", key);
+            struct str told = str_format(j.arena, "\"%s\" is a key of templates", key);
+
+            assert_int_equal(times(said, str_z(j.arena, unknown)),
+                             times(said, str_z(j.arena, told)));
+            job_end(&j);
+        }
+}
+
 int main(void)
 {
-    struct CMUnitTest tests[sizeof rows / sizeof *rows + 1];
+    struct CMUnitTest tests[sizeof rows / sizeof *rows + 2];
     size_t count = sizeof rows / sizeof *rows;
 
     if (chdir(YAOLAN_SOURCE_DIR))
@@ -89,5 +113,6 @@ int main(void)
         tests[i] = (struct CMUnitTest){ rows[i].want, reports_become_blocks, NULL, NULL,
                                         (void *)&rows[i] };
     tests[count] = (struct CMUnitTest)cmocka_unit_test(parts_are_bound);
+    tests[count + 1] = (struct CMUnitTest)cmocka_unit_test(keys_of_templates_are_told);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
