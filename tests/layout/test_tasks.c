@@ -116,6 +116,18 @@ static void a_long_cell_goes_over_several_pages(void **state)
     arena_close(a);
 }
 
+/* `before` paragraphs, a grid of `count` tasks, of `items` things each, and what follows. */
+static struct pages *grid_of(struct arena *a, int before, int count, int items)
+{
+    struct buf b = { .arena = a };
+
+    buf_format(&b, "*%d p 前\nh1 标题\ntasks 2\n", before);
+    for (int i = 0; i < count; i++)
+        buf_format(&b, "task 一 || 1\nname 任务%d\n*%d item 事\n", i, items);
+    buf_format(&b, "*20 p 尾\n");
+    return pages_of_text(a, str_z(a, buf_str(&b)));
+}
+
 /* A small grid of tasks is whole, or at least no row of it is parted from all others. */
 static void a_small_grid_stays_together(void **state)
 {
@@ -124,12 +136,7 @@ static void a_small_grid_stays_together(void **state)
     (void)state;
     for (int n = 18; n < 40; n++) {
         struct arena *a = arena_open();
-        struct buf b = { .arena = a };
-        buf_format(&b, "*%d p 前\nh1 标题\ntasks 2\n", n);
-        for (int i = 0; i < 8; i++)
-            buf_format(&b, "task 一 || 1\nname 任务%d\nitem 事\nitem 事\nitem 事\n", i);
-        buf_format(&b, "*20 p 尾\n");
-        struct pages *p = pages_of_text(a, str_z(a, buf_str(&b)));
+        struct pages *p = grid_of(a, n, 8, 3);
         unsigned first = find_mark(p, "任务0", 0)->page, last = find_mark(p, "任务7", 0)->page;
 
         assert_int_equal(find_mark(p, "任务2", 0)->page, first);
@@ -146,12 +153,7 @@ static void high_rows_of_a_grid_part(void **state)
     (void)state;
     for (int n = 25; n < 31; n++) {
         struct arena *a = arena_open();
-        struct buf b = { .arena = a };
-        buf_format(&b, "*%d p 前\nh1 标题\ntasks 2\n", n);
-        for (int i = 0; i < 6; i++)
-            buf_format(&b, "task 一 || 1\nname 任务%d\n*8 item 事\n", i);
-        buf_format(&b, "*20 p 尾\n");
-        struct pages *p = pages_of_text(a, str_z(a, buf_str(&b)));
+        struct pages *p = grid_of(a, n, 6, 8);
 
         assert_int_equal(find_mark(p, "标题", 0)->page, 1);
         assert_int_equal(find_mark(p, "任务0", 0)->page, 1);

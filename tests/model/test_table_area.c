@@ -36,41 +36,62 @@ static void stops(const char *yaml, const char *table, const char *want)
     build_close(&b);
 }
 
+/* Rows that stand before a good one, and whom they stop. */
+struct broken { const char *rows, *want; };
+
+static void rows_stop(const struct broken *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        char table[400];
+
+        snprintf(table, sizeof table, HEADS "%s" GOOD, rows[i].rows);
+        stops(BASE, table, rows[i].want);
+    }
+}
+
 static void rows_of_another_width(void **state)
 {
+    static const struct broken rows[] = {
+        { "gdp,c1,2025,,12,,,s,\n", "" },
+        /* a decimal comma; cells lost behind the area, and before it */
+        { "gdp,c1,2025,,12,5,,,s,\n", "c1" },
+        { "gdp,c1,2025\n", "c1" },
+        { "c1,2025,,12,,,s,\n", "c1" },
+        /* by name, in either language */
+        { "gdp,甲县,2025,,12,5,,,s,\n", "c1" },
+        { "gdp,Jia,2025,,12,5,,,s,\n", "c1" },
+        /* all that are named */
+        { "gdp,c1,2025,,12,,,s,gdp,c2,2025,,13,,,s,\n", "c1 c2" },
+        { "gdp,c1,2025,,12,5,3,p,s,\n", "p c1" },
+        /* nobody where the area would be: the list of a rank is none */
+        { "gdp,2025,,12,3,p,s,\n", "all" },
+        { "gdp,c9,2025,,12,5,,,s,\n", "all" },
+        { "gdp,,2025,,12,5,,,s,\n", "all" },
+    };
+
     (void)state;
-    stops(BASE, HEADS "gdp,c1,2025,,12,,,s,\n" GOOD, "");
-    /* a decimal comma; cells lost behind the area, and before it */
-    stops(BASE, HEADS "gdp,c1,2025,,12,5,,,s,\n" GOOD, "c1");
-    stops(BASE, HEADS "gdp,c1,2025\n" GOOD, "c1");
-    stops(BASE, HEADS "c1,2025,,12,,,s,\n" GOOD, "c1");
-    /* by name, in either language */
-    stops(BASE, HEADS "gdp,甲县,2025,,12,5,,,s,\n" GOOD, "c1");
-    stops(BASE, HEADS "gdp,Jia,2025,,12,5,,,s,\n" GOOD, "c1");
-    /* all that are named */
-    stops(BASE, HEADS "gdp,c1,2025,,12,,,s,gdp,c2,2025,,13,,,s,\n" GOOD, "c1 c2");
-    stops(BASE, HEADS "gdp,c1,2025,,12,5,3,p,s,\n" GOOD, "p c1");
-    /* nobody where the area would be: the list of a rank is none */
-    stops(BASE, HEADS "gdp,2025,,12,3,p,s,\n" GOOD, "all");
-    stops(BASE, HEADS "gdp,c9,2025,,12,5,,,s,\n" GOOD, "all");
-    stops(BASE, HEADS "gdp,,2025,,12,5,,,s,\n" GOOD, "all");
+    rows_stop(rows, sizeof rows / sizeof *rows);
     /* a table without areas is about the usual one */
     stops(BASE, "指标,年份,完成,来源\ngdp,2025,12,5,s\n", "p");
 }
 
 static void stray_quotes(void **state)
 {
+    static const struct broken rows[] = {
+        { "gdp,c1,2025,,1\"2,,,s,\n", "c1" },
+        { "gdp,c1,2025,,\"12,,,s,\n", "c1" },
+        { "gdp,c1,2025,,\"12\"0,,,s,\n", "c1" },
+        { "gdp,\"c1,2025,,12,,,s,\n", "c1" },
+        { "gdp,c1,2025,,12,,,s,\"note\n" "gdp,c2,2025,,13,,,s,\"\n", "c1 c2" },
+        { "gdp,c1,2025,,12,,,s,\"note\n" "gdp,c3,2025,,14,,,s,\n"
+          "gdp,c2,2025,,13,,,s,note\"\n", "c1 c2" },
+        { "gdp,c1,2025,,12,,,s,\"a note, c2,\nof two lines\"\n", "" },
+        /* before the area nothing tells whose it is */
+        { "gd\"p,,2025,,12,,,s,\n", "all" },
+    };
+
     (void)state;
-    stops(BASE, HEADS "gdp,c1,2025,,1\"2,,,s,\n" GOOD, "c1");
-    stops(BASE, HEADS "gdp,c1,2025,,\"12,,,s,\n" GOOD, "c1");
-    stops(BASE, HEADS "gdp,c1,2025,,\"12\"0,,,s,\n" GOOD, "c1");
-    stops(BASE, HEADS "gdp,\"c1,2025,,12,,,s,\n" GOOD, "c1");
-    stops(BASE, HEADS "gdp,c1,2025,,12,,,s,\"note\n" "gdp,c2,2025,,13,,,s,\"\n" GOOD, "c1 c2");
-    stops(BASE, HEADS "gdp,c1,2025,,12,,,s,\"note\n" "gdp,c3,2025,,14,,,s,\n" "gdp,c2,2025,,13,,,s,note\"\n" GOOD,
-          "c1 c2");
-    stops(BASE, HEADS "gdp,c1,2025,,12,,,s,\"a note, c2,\nof two lines\"\n" GOOD, "");
-    /* before the area nothing tells whose it is */
-    stops(BASE, HEADS "gd\"p,,2025,,12,,,s,\n" GOOD, "all");
+    rows_stop(rows, sizeof rows / sizeof *rows);
     /* the heads are everybody's */
     stops(BASE, "指标,地\"区,年份,完成\n" "gdp,c1,2025,12\n", "all");
 }
