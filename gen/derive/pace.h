@@ -91,6 +91,7 @@ struct required_pace {
     struct amount yearly;               /* signed: per remaining year */
     bool has_rate;
     struct decimal rate;                /* signed, per cent a year, one digit */
+    bool rounded;                       /* one of the two is */
     enum pace_reason achieved_reason;   /* REQUIRED: known */
     /* share of the way from base to target, per cent, one digit */
     struct decimal achieved;

@@ -116,6 +116,35 @@ static bool find_yearly(const struct way *w, int scale, struct decimal *out)
     return false;
 }
 
+/* Decimals of the points of a share at most, where its figures have no more. */
+#define SHARE_SCALE 2
+
+/*
+ * With the digits of the finer figure; points of a share with one more, up to two; an amount with one more where
+ * it would have a single one: 0.64 a year, not 0.7.
+ */
+static bool find_printed(const struct way *w, bool share, struct decimal *out)
+{
+    int scale = w->from.scale > w->to.scale ? w->from.scale : w->to.scale;
+    struct decimal ten, size;
+
+    if (share && scale < SHARE_SCALE)
+        return find_yearly(w, scale + 1, out);
+    if (!find_yearly(w, scale, out) || !decimal_shift(decimal_int(10), -scale, &ten))
+        return false;
+    size = *out;
+    size.negative = false;
+    return decimal_compare(size, ten) >= 0 || find_yearly(w, scale + 1, out);
+}
+
+static bool is_exact(const struct way *w, struct decimal yearly)
+{
+    struct decimal sum;
+
+    return decimal_multiply(yearly, decimal_int(w->years), &sum) && decimal_add(w->from, sum, &sum)
+        && decimal_compare(sum, w->to) == 0;
+}
+
 /* ---- the figures ---- */
 
 static int last_year(struct period p)
@@ -207,7 +236,6 @@ static void set_achieved(struct required_pace *r, const struct way *w)
 static void set_yearly(const struct dataset *data, struct required_pace *r, const struct way *w)
 {
     bool share = is_share(r->target);
-    int scale = w->from.scale > w->to.scale ? w->from.scale : w->to.scale;
     const struct unit *unit = r->target->unit;
 
     if (arrives(w, w->from)) {
@@ -221,12 +249,13 @@ static void set_yearly(const struct dataset *data, struct required_pace *r, cons
     if (unit->dimension == UNIT_PERCENT)
         unit = units_find(data->units, STR("个百分点"));
     r->reason = PACE_TOO_LONG;
-    if (!find_yearly(w, share ? scale + 1 : scale, &r->yearly.value))
+    if (!find_printed(w, share, &r->yearly.value))
         return;
     r->reason = PACE_REQUIRED;
     r->yearly.present = true;
     r->yearly.unit = unit;
     r->has_rate = !share && find_rate(w, &r->rate);
+    r->rounded = r->has_rate || !is_exact(w, r->yearly.value);
 }
 
 struct required_pace derive_required(const struct dataset *data, const struct figure *target,

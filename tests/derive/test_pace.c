@@ -335,6 +335,12 @@ static const struct plan_row plans[] = {
     { SHARE, "at: 65" BASE, "2025: 60.3, 2026: 61", 0, PACE_REQUIRED, 1, "1", "-", "14.9",
       "20.0", -1 },
     { SHARE, "at: 65" BASE, "2025: 60.3", 0, PACE_REQUIRED, 0, "0.94", "-", "0.0", "0.0", 0 },
+    /* one more digit than the figures where there would be a single one; no point has more than two */
+    { "unit: 微克/立方米, better: lower", "at-most: 33" BASE, "2025: 36.2", 0, PACE_REQUIRED, 0,
+      "-0.64", "-1.9", "0.0", "0.0", 0 },
+    { "unit: 家, better: higher", "at: 620" BASE, "2025: 407", 0, PACE_REQUIRED, 0, "43", "8.8",
+      "0.0", "0.0", 0 },
+    { SHARE, "at: 3" BASE, "2025: 2.42", 0, PACE_REQUIRED, 0, "0.12", "-", "0.0", "0.0", 0 },
     /* no base value, but where things stand */
     { MONEY, "at: 200" BASE, "2026: 100", 0, PACE_REQUIRED, 1, "25", "19.0", "-", "-", 0 },
     /* what cannot be told */
