@@ -17,6 +17,7 @@ struct entry { struct reference reference; const struct figure *figure; };
 struct entries {
     struct composer *k;
     struct period period;
+    bool brief;                         /* the indicators' short names */
     struct entry *list;
     size_t count, room;
 };
@@ -61,10 +62,11 @@ static void add_target(struct composer *k, struct run_list *runs, const struct e
 }
 
 /* Indicator and target, and in brackets what is said under it. */
-static void add_entry(struct composer *k, struct run_list *runs, const struct entry *e,
+static void add_entry(struct entries *t, struct run_list *runs, const struct entry *e,
                       enum language l, bool inside)
 {
-    struct block_text name = compose_name(k, e->reference.indicator, false)->in[l];
+    struct composer *k = t->k;
+    struct block_text name = compose_name(k, e->reference.indicator, t->brief)->in[l];
     const char *colon = inside || l == LANGUAGE_ZH ? signs[l].colon : ": ";
 
     if (inside && l == LANGUAGE_EN)
@@ -98,7 +100,7 @@ static struct block_pair joined(struct entries *t, const struct block_pair *lead
         for (size_t i = from; i < to; i++) {
             if (i > from)
                 add_words(k, &runs, str_of(signs[l].join), 0, t->list[i].reference.at);
-            add_entry(k, &runs, &t->list[i], l, sentence || i > from);
+            add_entry(t, &runs, &t->list[i], l, sentence || i > from);
         }
         if (sentence)
             add_words(k, &runs, str_of(signs[l].end), BLOCK_GLUE_BEFORE,
@@ -176,6 +178,16 @@ static void set_sentence(struct entries *t, const struct compose_item *items, si
 
 enum target_form { AS_CARDS, AS_LIST, AS_SENTENCE };
 
+/* names: full, short */
+static bool read_names(struct composer *k, const struct node *n, bool *brief)
+{
+    static const char *const words[] = { "full", "short", "全称", "简称", NULL };
+    int word = n ? field_word(n, words, k->diag) : 0;
+
+    *brief = word % 2 == 1;
+    return word >= 0;
+}
+
 /* The next period's where the block names none, as target cards have it. */
 static bool read_period(struct composer *k, const struct node *n, const struct node *block,
                         struct period *out)
@@ -193,9 +205,10 @@ static void set_words(struct composer *k, const struct node *n, const struct nod
     static const struct field fields[] = {
         { "rows", "行", FIELD_SCALAR | FIELD_LIST, true },
         { "lead", "引语", FIELD_SCALAR | FIELD_MAP, false },
-        { "period", "时期", FIELD_SCALAR, false }, { NULL, NULL, FIELD_ANY, false }
+        { "period", "时期", FIELD_SCALAR, false }, { "names", "名称", FIELD_SCALAR, false },
+        { NULL, NULL, FIELD_ANY, false }
     };
-    const struct node *found[3] = { 0 }, *body = compose_body(k, n);
+    const struct node *found[4] = { 0 }, *body = compose_body(k, n);
     struct entries t = { .k = k };
     struct compose_item *items;
     struct block_pair lead;
@@ -204,7 +217,8 @@ static void set_words(struct composer *k, const struct node *n, const struct nod
     if (!body || (body->kind == NODE_MAP &&
                   !field_read(body, compose_block_name(k, n), fields, found, k->diag)))
         return;
-    if (!read_period(k, found[2] ? found[2] : period, n, &t.period))
+    if (!read_period(k, found[2] ? found[2] : period, n, &t.period) ||
+        !read_names(k, found[3], &t.brief))
         return;
     compose_items(k, body->kind == NODE_MAP ? found[0] : body, &items, &count);
     lead = compose_node_pair(k, found[1]);
