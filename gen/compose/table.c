@@ -235,6 +235,7 @@ static bool read_rows(struct tabling *t, const struct node *const *found,
     if (!t->column_count)
         return false;
     fill_rows(t, found[ROWS], 0);
+    table_even_paces(t);
     return true;
 }
 

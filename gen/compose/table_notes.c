@@ -340,16 +340,24 @@ static void label(struct tabling *t, size_t i, size_t count)
     t->labels[i] = compose_plain_pair(k, words, t->block->at);
 }
 
-void table_notes_finish(struct tabling *t, const struct node *source)
+static void add_word(struct tabling *t, enum word_id word)
 {
     struct composer *k = t->k;
     struct bilingual words;
 
-    if (t->rounded) {
-        for (int l = 0; l < LANGUAGES; l++)
-            words.in[l] = look_word(k->look, k->arena, WORD_ROUNDING, l, NULL, 0);
-        add_note(t, compose_plain_pair(k, words, t->block->at));
-    }
+    for (int l = 0; l < LANGUAGES; l++)
+        words.in[l] = look_word(k->look, k->arena, word, l, NULL, 0);
+    add_note(t, compose_plain_pair(k, words, t->block->at));
+}
+
+void table_notes_finish(struct tabling *t, const struct node *source)
+{
+    struct composer *k = t->k;
+
+    if (t->rounded)
+        add_word(t, WORD_ROUNDING);
+    if (t->paces_rounded)
+        add_word(t, WORD_REQUIRED_ROUNDED);
     size_t count = t->note_count;
 
     t->labels = ARENA_ARRAY(k->arena, struct block_pair, count + 1);

@@ -95,6 +95,70 @@ void table_fill_pace(struct tabling *t, const struct reference *r, struct block_
     table_pace(t, &p, cell);
 }
 
+/* ---- one precision a column ---- */
+
+/* Digits behind the point of what is printed. */
+static size_t decimals(struct str number)
+{
+    ptrdiff_t point = str_find_char(number, '.');
+
+    return point < 0 ? 0 : number.len - (size_t)point - 1;
+}
+
+static struct str with_decimals(struct arena *a, struct str number, size_t digits)
+{
+    struct buf b = { .arena = a };
+    size_t has = decimals(number);
+
+    buf_add(&b, number);
+    if (!has && digits)
+        buf_char(&b, '.');
+    for (; has < digits; has++)
+        buf_char(&b, '0');
+    return buf_str(&b);
+}
+
+/* The digits of the finest number of a column. */
+static size_t finest(const struct tabling *t, size_t column, enum language l)
+{
+    size_t digits = 0;
+
+    for (size_t r = 0; r < t->count; r++) {
+        size_t has = t->rows[r].kind == BLOCK_ROW_BODY ?
+            decimals(block_cell_value(&t->rows[r].cells[column], l)->number) : 0;
+
+        digits = has > digits ? has : digits;
+    }
+    return digits;
+}
+
+static void even(struct tabling *t, size_t column, enum language l)
+{
+    size_t digits = finest(t, column, l);
+
+    for (size_t r = 0; r < t->count; r++) {
+        struct block_cell *cell = (struct block_cell *)&t->rows[r].cells[column];
+        struct block_value v;
+
+        if (t->rows[r].kind != BLOCK_ROW_BODY || !cell->value[l] || !cell->value[l]->number.len)
+            continue;
+        v = *cell->value[l];
+        v.number = with_decimals(t->k->arena, v.number, digits);
+        table_value(t, cell, (int)l, v);
+    }
+}
+
+void table_even_paces(struct tabling *t)
+{
+    for (size_t i = 0; i < t->column_count; i++) {
+        table_filler *fill = t->columns[i].kind->fill;
+
+        if (fill == table_fill_progress || fill == table_fill_elapsed || fill == table_fill_pace)
+            for (int l = 0; l < LANGUAGES; l++)
+                even(t, i, (enum language)l);
+    }
+}
+
 /* ---- over several years ---- */
 
 void table_fill_required(struct tabling *t, const struct reference *r, struct block_cell *cell)
@@ -111,6 +175,7 @@ void table_fill_required(struct tabling *t, const struct reference *r, struct bl
     }
     table_fill_words(t, words, cell);
     if (p.yearly.present) {
+        t->paces_rounded = t->paces_rounded || p.rounded;
         use(t, p.target);
         use(t, p.latest);
     }

@@ -53,6 +53,7 @@ struct tabling {
     struct map *noted, *said;
     bool has_unadopted;                 /* a target not adopted is printed */
     bool rounded;                       /* a sum is off by no more than rounding explains */
+    bool paces_rounded;                 /* what is needed a year is rounded so that it suffices */
 };
 
 typedef void table_filler(struct tabling *t, const struct reference *r, struct block_cell *cell);
@@ -136,6 +137,8 @@ void table_fill_offices(struct tabling *t, const struct office *const *offices, 
 void table_progress(struct tabling *t, const struct pace *p, struct block_cell *cell);
 void table_elapsed(struct tabling *t, const struct pace *p, struct block_cell *cell);
 void table_pace(struct tabling *t, const struct pace *p, struct block_cell *cell);
+/* In each of those columns as many digits behind the point as the finest of its numbers has. */
+void table_even_paces(struct tabling *t);
 
 /* ---- tasks: table_tasks.c ---- */
 
