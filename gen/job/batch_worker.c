@@ -26,14 +26,13 @@
 #define PACKET (128u << 10)
 #define MOST_MESSAGE (32u << 10)
 
-/* The head of an answer; behind it the message, then of each output a hash, a size, a
- * length and a path. */
+/* The head of an answer; behind it the message, then each piece of the set, with its path. */
 struct answer {
-    uint32_t last, ok, kept, fresh, leaves, outputs, message, reason;   /* leaves: the worker ends */
+    uint32_t last, ok, kept, leaves, pieces, message, reason;     /* leaves: the worker ends */
     uint64_t keys[KEYS];
 };
 
-struct handed { uint64_t size, hash; uint32_t path, has_descriptor; };
+struct handed { uint64_t size, hash; uint32_t path; uint16_t kind, has_descriptor; };
 
 union packet {
     struct answer answer;
@@ -178,19 +177,20 @@ static bool send_answer(int socket, union packet *p, struct answer head, struct 
     memcpy(p->bytes + size, reason.len ? reason.ptr : "", reason.len);
     size += reason.len;
     while (*next < count && handed < MOST_HANDED && size + 4096 + sizeof(struct handed) < PACKET) {
-        struct set_output out;
+        struct set_piece out;
         int fd = set_release(set, *next, &out);
-        struct handed h = { out.size, out.hash, (uint32_t)out.path.len, fd >= 0 };
+        struct handed h = { out.size, out.hash, (uint32_t)out.path.len, (uint16_t)out.kind,
+                            fd >= 0 };
 
         if (fd >= 0)
             fds[descriptors++] = fd;
         memcpy(p->bytes + size, &h, sizeof h);
-        memcpy(p->bytes + size + sizeof h, out.path.ptr, out.path.len);
+        memcpy(p->bytes + size + sizeof h, out.path.len ? out.path.ptr : "", out.path.len);
         size += sizeof h + out.path.len;
         handed++;
         ++*next;
     }
-    head.outputs = (uint32_t)handed;
+    head.pieces = (uint32_t)handed;
     head.last = *next == count;
     p->answer = head;
     if (!send_packet(socket, p, size, fds, descriptors))
@@ -220,9 +220,8 @@ static bool serve(struct batch *b, int socket, const struct batch_item *item, st
         head.kept = !reason.len;
         head.ok = head.kept || b->options->dry_run;
         if (!head.ok) {
-            set = set_loose(a, item->folder, d);
-            head.fresh = set && set_made_folder(set);
-            head.ok = set && job_build_blocks(j, &blocks, &b->tools, set) && set_finish(set);
+            set = set_loose(a, item->folder, item->name, d);
+            head.ok = set && job_build_blocks(j, &blocks, &b->tools, set) && set_complete(set);
         }
     }
     head.leaves = is_spent(b->options->seconds);
@@ -447,26 +446,29 @@ static size_t receive(int socket, union packet *p, int fds[MOST_HANDED], size_t 
     return n >= (ssize_t)sizeof(struct answer) ? (size_t)n : 0;
 }
 
-static bool take_output(struct batch *b, struct batch_parcel *p, const struct handed *h,
-                        struct str path, int fd)
+static bool take_piece(struct batch *b, struct batch_parcel *p, const struct set_piece *piece,
+                       int fd)
 {
     struct batch_item *item = p->item;
 
-    item->outputs = arena_grow(b->arena, item->outputs, item->count, &p->room,
-                               sizeof *item->outputs);
-    item->outputs[item->count++] = (struct batch_output){ str_copy(b->arena, path), h->size,
-                                                          h->hash };
-    return set_take(p->set, &(struct set_output){ path, h->size, h->hash }, fd);
+    if (piece->kind == SET_FILE) {
+        item->outputs = arena_grow(b->arena, item->outputs, item->count, &p->room,
+                                   sizeof *item->outputs);
+        item->outputs[item->count++] = (struct batch_output){
+            str_copy(b->arena, piece->path), piece->size, piece->hash
+        };
+    }
+    return set_take(p->set, piece, fd);
 }
 
-/* The outputs of a packet into the item's set. */
-static bool take_outputs(struct batch *b, struct batch_parcel *parcel, const union packet *p,
+/* The pieces of a packet into the item's set. */
+static bool take_pieces(struct batch *b, struct batch_parcel *parcel, const union packet *p,
                          size_t size, const int *fds, size_t descriptors)
 {
     size_t at = sizeof(struct answer) + p->answer.message + p->answer.reason, used = 0;
     bool ok = at <= size;
 
-    for (uint32_t i = 0; ok && i < p->answer.outputs; i++) {
+    for (uint32_t i = 0; ok && i < p->answer.pieces; i++) {
         struct handed h = { 0 };
         int fd = -1;
 
@@ -474,12 +476,13 @@ static bool take_outputs(struct batch *b, struct batch_parcel *parcel, const uni
         if (ok)
             memcpy(&h, p->bytes + at, sizeof h);
         at += sizeof h;
-        ok = ok && h.path <= size - at;
+        ok = ok && h.path <= size - at && h.kind <= SET_FILE;
         if (!ok)
             break;
         if (h.has_descriptor)
             fd = used < descriptors ? fds[used++] : -1;
-        ok = take_output(b, parcel, &h, (struct str){ p->bytes + at, h.path }, fd);
+        ok = take_piece(b, parcel, &(struct set_piece){
+            h.kind, { p->bytes + at, h.path }, h.size, h.hash }, fd);
         at += h.path;
     }
     while (used < descriptors)
@@ -510,21 +513,17 @@ void batch_take(struct batch *b, struct batch_worker *w)
     int fds[MOST_HANDED];
     size_t descriptors, size = receive(w->socket, p, fds, &descriptors);
     struct batch_parcel *parcel = w->queued ? w->queue[0] : NULL;
-    bool ok = true;
 
     if (!size || !parcel) {
         died(b, w);
         return;
     }
-    if (p->answer.outputs && !parcel->set) {
+    if (p->answer.pieces && !parcel->set) {
         parcel->item->count = 0;
-        parcel->set = set_open_taking(parcel->arena, parcel->item->folder, parcel->item->name,
-                                      p->answer.fresh, parcel->diag);
-        ok = parcel->set != NULL;
+        parcel->set = set_taking(parcel->arena, parcel->item->folder, parcel->item->name,
+                                 parcel->diag);
     }
-    while (!ok && descriptors)
-        close(fds[--descriptors]);
-    if (!ok || !take_outputs(b, parcel, p, size, fds, descriptors))
+    if (!take_pieces(b, parcel, p, size, fds, descriptors))
         batch_kill(b, w, diag_text(parcel->diag, parcel->arena, BATCH_SHOWN));
     else if (p->answer.last)
         conclude(b, w, p);

@@ -40,7 +40,7 @@ static bool make_one(struct set *s, struct str folder)
 }
 
 /* mkdir -p; most often only the last folder is new. */
-static bool make_folder(struct set *s, struct str path)
+bool set_make_path(struct set *s, struct str path)
 {
     if ((s->there.len && str_eq(path, s->there)) || make_one(s, path)) {
         s->there = path;
@@ -148,42 +148,38 @@ bool set_hold(int fd, int how)
     return true;
 }
 
-static bool open_there(struct set *s)
+bool set_opened(struct set *s, int fd)
 {
     struct stat st;
 
-    s->fd = open(str_z(s->arena, s->folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (s->fd < 0 || fstat(s->fd, &st) < 0)
+    s->fd = fd;
+    if (fd < 0 || fstat(fd, &st) < 0)
         return false;
     s->device = st.st_dev;
     return true;
 }
 
-static bool cannot(struct set *s)
+bool set_open_there(struct set *s)
+{
+    return set_opened(s, open(str_z(s->arena, s->folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+}
+
+bool set_cannot(struct set *s)
 {
     return diag_failure(s->diag, SPAN_NONE, MSG_CANNOT_WRITE, s->folder, reason(s));
 }
 
 /* Most often it is there. */
-static bool open_folder(struct set *s)
+bool set_open_folder(struct set *s)
 {
-    bool ok = open_there(s);
+    bool ok = set_open_there(s);
 
     if (!ok && errno == ENOENT) {
-        if (!make_folder(s, s->folder))
+        if (!set_make_path(s, s->folder))
             return false;
-        ok = open_there(s);
+        ok = set_open_there(s);
     }
-    return ok || cannot(s);
-}
-
-static struct set *set_new(struct arena *a, struct str folder, struct diag *d)
-{
-    struct set *s = ARENA_NEW(a, struct set);
-
-    *s = (struct set){ .arena = a, .diag = d, .fd = -1, .folder = str_copy(a, folder),
-                       .names = map_new(a), .old = map_new(a) };
-    return s;
+    return ok || set_cannot(s);
 }
 
 struct str set_list_path(struct arena *a, struct str folder, struct str name)
@@ -191,12 +187,21 @@ struct str set_list_path(struct arena *a, struct str folder, struct str name)
     return str_format(a, "%.*s/.%.*s.files", STR_ARG(folder), STR_ARG(name));
 }
 
+struct set *set_new(struct arena *a, struct str folder, struct str name, struct diag *d)
+{
+    struct set *s = ARENA_NEW(a, struct set);
+
+    *s = (struct set){ .arena = a, .diag = d, .fd = -1, .folder = str_copy(a, folder),
+                       .names = map_new(a), .old = map_new(a) };
+    s->manifest = set_list_path(a, s->folder, name);
+    return s;
+}
+
 struct set *set_open(struct arena *a, struct str folder, struct str name, struct diag *d)
 {
-    struct set *s = set_new(a, folder.len ? folder : STR("."), d);
+    struct set *s = set_new(a, folder.len ? folder : STR("."), name, d);
 
-    s->manifest = set_list_path(a, s->folder, name);
-    if (open_folder(s) && (set_hold(s->fd, LOCK_EX) || cannot(s))
+    if (set_open_folder(s) && (set_hold(s->fd, LOCK_EX) || set_cannot(s))
         && manifest_read(a, s->folder, s->manifest, s->old, d)) {
         set_remove_left(s);
         return s;
@@ -205,50 +210,9 @@ struct set *set_open(struct arena *a, struct str folder, struct str name, struct
     return NULL;
 }
 
-struct set *set_open_taking(struct arena *a, struct str folder, struct str name, bool fresh,
-                            struct diag *d)
-{
-    struct set *s = set_new(a, folder, d);
-
-    s->manifest = set_list_path(a, s->folder, name);
-    s->fresh = fresh;
-    if (open_folder(s))
-        return s;
-    set_close(s);
-    return NULL;
-}
-
-/* Another run may have been quicker, so even a fresh folder is looked at. */
-enum set_claim set_claim(struct set *s)
-{
-    if (!set_hold(s->fd, LOCK_EX | LOCK_NB)) {
-        if (errno == EWOULDBLOCK)
-            return SET_HELD;
-        cannot(s);
-        return SET_FAILED;
-    }
-    if (s->fresh && access(str_z(s->arena, s->manifest), F_OK) < 0 && errno == ENOENT)
-        return SET_CLAIMED;
-    s->look_late = true;
-    return manifest_read(s->arena, s->folder, s->manifest, s->old, s->diag)
-        ? SET_CLAIMED : SET_FAILED;
-}
-
 bool set_make_folder(struct arena *a, struct str folder, struct diag *d)
 {
-    return make_folder(set_new(a, folder, d), folder);
-}
-
-struct set *set_loose(struct arena *a, struct str folder, struct diag *d)
-{
-    struct set *s = set_new(a, folder, d);
-
-    if (make_folder(s, s->folder)) {
-        s->made_own = s->made_count > 0;
-        return s;
-    }
-    set_close(s);
-    return NULL;
+    return set_make_path(set_new(a, folder, STR_NONE, d), folder);
 }
 
 void set_remove_empty(struct arena *a, struct str folder)
@@ -256,34 +220,6 @@ void set_remove_empty(struct arena *a, struct str folder)
     for (int k = 0; k < SUBFOLDERS; k++)
         rmdir(str_z(a, str_format(a, "%.*s/%s", STR_ARG(folder), subfolders[k])));
     rmdir(str_z(a, folder));
-}
-
-bool set_made_folder(const struct set *s)
-{
-    return s->made_own;
-}
-
-size_t set_count(const struct set *s)
-{
-    return map_count(s->names);
-}
-
-int set_release(struct set *s, size_t i, struct set_output *out)
-{
-    struct output *o = map_value(s->names, i);
-
-    s->handed = true;
-    *out = (struct set_output){ map_key(s->names, i), output_size(o), output_hash(o) };
-    return output_release(o);
-}
-
-bool set_take(struct set *s, const struct set_output *out, int fd)
-{
-    struct output *o = output_adopt(s->arena, set_beneath(s, out->path), fd, out->size);
-
-    if (map_put(s->names, str_copy(s->arena, out->path), o))
-        return diag_error(s->diag, SPAN_NONE, MSG_SAME_OUTPUT, out->path);
-    return true;
 }
 
 struct output *set_add(struct set *s, struct str path)
@@ -295,7 +231,7 @@ struct output *set_add(struct set *s, struct str path)
         diag_error(s->diag, SPAN_NONE, MSG_SAME_OUTPUT, path);
         return NULL;
     }
-    if (folder.len && !make_folder(s, set_beneath(s, folder)))
+    if (folder.len && !set_make_path(s, set_beneath(s, folder)))
         return NULL;
     o = output_open(s->arena, set_beneath(s, path), s->diag);
     if (!o)
@@ -311,7 +247,7 @@ bool set_finish(struct set *s)
 
     for (size_t i = 0; i < map_count(s->names); i++)
         ok = output_finish(map_value(s->names, i), s->diag) && ok;
-    return ok;
+    return (!s->first || output_finish(s->first, s->diag)) && ok;
 }
 
 const struct str *set_paths(const struct set *s, size_t *count)

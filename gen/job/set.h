@@ -28,39 +28,6 @@ bool set_make_folder(struct arena *a, struct str folder, struct diag *d);
 /* flock(2) as here everywhere: a file system without locks has to do without. False with errno. */
 bool set_hold(int fd, int how);
 
-/*
- * A set without lock and manifest, for a worker: its outputs are finished (set_finish), then handed
- * over one by one (set_count, set_release) to a set of the parent, which takes them (set_take) and
- * commits.
- */
-struct set *set_loose(struct arena *a, struct str folder, struct diag *d);
-/* What one leaves whose worker died: its folders where they are empty. */
-void set_remove_empty(struct arena *a, struct str folder);
-bool set_finish(struct set *s);
-size_t set_count(const struct set *s);
-bool set_made_folder(const struct set *s);
-
-struct set_output {
-    struct str path;                /* beneath the folder */
-    uint64_t size, hash;
-};
-
-/* Of the i-th output; its descriptor or -1 (file.h). */
-int set_release(struct set *s, size_t i, struct set_output *out);
-/*
- * For outputs that are written already (set_take). `fresh`: set_loose has just made the folder
- * (set_made_folder), so nothing of an earlier run is in it. NULL after a report.
- */
-struct set *set_open_taking(struct arena *a, struct str folder, struct str name, bool fresh,
-                            struct diag *d);
-/*
- * Then it takes the folder, before set_prepare. Another run may have it: who has many sets must not
- * wait for one of them, since the other may wait for him, but ask again later.
- */
-enum set_claim { SET_CLAIMED, SET_HELD, SET_FAILED };   /* failed: after a report */
-enum set_claim set_claim(struct set *s);
-bool set_take(struct set *s, const struct set_output *out, int fd);
-
 /* A new output, its path relative to the folder ("charts/fig-a.svg"); NULL after a report (also
  * when two outputs of the set have one name). Owned by the set. */
 struct output *set_add(struct set *s, struct str path);
@@ -79,6 +46,44 @@ bool set_prepare(struct set *s, struct sync_list *files);
 bool set_place(struct set *s, const struct sync_list *files, struct sync_list *folders);
 bool set_settle(struct set *s, const struct sync_list *folders);
 void set_hold_signals(sigset_t *before);
+
+/*
+ * From a worker to its parent, who commits: a set without lock and manifest, in pieces. The worker
+ * completes it, after which no output is added, and hands over its pieces one by one; the parent
+ * takes them in that order.
+ */
+enum set_kind {
+    SET_FOLDER,                     /* it is new, taken, and has no list yet */
+    SET_LIST,                       /* of the files; comes with the folder */
+    SET_FILE
+};
+
+struct set_piece {
+    enum set_kind kind;
+    struct str path;                /* of a file, beneath the folder */
+    uint64_t size, hash;            /* of a file or the list */
+};
+
+/* Makes the folder. NULL after a report. */
+struct set *set_loose(struct arena *a, struct str folder, struct str name, struct diag *d);
+/* False after a report. */
+bool set_complete(struct set *s);
+size_t set_count(const struct set *s);
+/* The i-th piece; its descriptor or -1 (file.h). */
+int set_release(struct set *s, size_t i, struct set_piece *out);
+/* What is left by a worker that died: its folders where they are empty. */
+void set_remove_empty(struct arena *a, struct str folder);
+
+struct set *set_taking(struct arena *a, struct str folder, struct str name, struct diag *d);
+/* False after a report. */
+bool set_take(struct set *s, const struct set_piece *piece, int fd);
+/*
+ * With all pieces it takes the folder, if that did not come with them, before set_prepare. Another
+ * run may have it: who has many sets must not wait for one of them, since the other may wait for
+ * him, but ask again later.
+ */
+enum set_claim { SET_CLAIMED, SET_HELD, SET_FAILED };   /* failed: after a report */
+enum set_claim set_claim(struct set *s);
 
 /* The paths put in place, folder included, in the order they were added. */
 const struct str *set_paths(const struct set *s, size_t *count);

@@ -28,6 +28,11 @@ static struct output *new_manifest(struct set *s, struct output *beside, const s
     return NULL;
 }
 
+struct output *set_new_list(struct set *s)
+{
+    return new_manifest(s, NULL, NULL);
+}
+
 /*
  * At every moment the manifest lists all that may be there. Where the new set has all of the old
  * one, one is put before the files, or none; else one of both first and the new one last.
@@ -36,6 +41,8 @@ static bool prepare_manifests(struct set *s)
 {
     bool grows = manifest_within(s->old, s->names);
 
+    if (s->first)               /* a worker wrote it */
+        return true;
     if (grows && map_count(s->old) == map_count(s->names))
         return true;
     s->first = new_manifest(s, NULL, grows ? NULL : s->old);
