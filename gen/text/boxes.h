@@ -34,7 +34,8 @@ enum box_flag {
     BOX_UNIT = 512,             /* goes on a unit that must stay whole */
     BOX_SOFT_UNIT = 1024,       /* goes on 个百分点 */
     BOX_NAME = 2048,            /* goes on a name that is kept whole */
-    BOX_HYPHEN = 4096           /* a hyphen follows where a line ends after it */
+    BOX_HYPHEN = 4096,          /* a hyphen follows where a line ends after it */
+    BOX_QUOTED = 8192           /* goes on a short quotation, in justified text */
 };
 
 struct box {
@@ -117,6 +118,8 @@ int figure_word(struct str s);
 void names_mark(const struct names *n, struct boxes *b, const struct text_piece *pieces);
 /* Count for each box the terms that it goes on. */
 void terms_mark(const struct names *n, struct boxes *b, const struct text_piece *pieces);
+/* Short Chinese quotations are terms too; in justified text a line ends in one at a price. */
+void quotes_mark(struct boxes *b, const struct text_piece *pieces, bool justify);
 
 /* Is it the first report about this character (0: an overfull line) at this place? */
 bool report_first(struct text *t, const struct diag *d, struct span at, uint32_t codepoint);

@@ -207,6 +207,7 @@ struct boxes boxes_joined(struct text *t, const struct text_paragraph *p, struct
         names_mark(t->names, &boxes, p->pieces);
     if (t->terms && p->style->align != TEXT_JUSTIFY)
         terms_mark(t->terms, &boxes, p->pieces);
+    quotes_mark(&boxes, p->pieces, p->style->align == TEXT_JUSTIFY);
     boxes_join(&boxes, p->pieces, p->style);
     return boxes;
 }
@@ -339,6 +340,7 @@ pu text_term_width(struct text *t, struct str s, const struct text_style *style,
     plain.align = TEXT_START;
     b = label_boxes(t, &piece, NULL);
     terms_mark(t->terms, &b, &piece);
+    quotes_mark(&b, &piece, false);
     for (uint32_t i = 0; i < b.count; i++) {
         width = b.box[i].terms ? width + b.box[i].gap + b.box[i].advance : b.box[i].advance;
         if (b.box[i].terms && width > most)

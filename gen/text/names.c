@@ -1,5 +1,5 @@
 /*
- * text/names.c - names that no line may break inside, terms that short texts should not part
+ * text/names.c - names that no line may break inside, terms and quoted words that few should
  *
  * The names are sorted by their first character, the longer first; a bit per hash of the first
  * character tells most characters of a text at once that no name begins there.
@@ -11,6 +11,10 @@
 #include "base/utf8.h"
 
 #define FILTER_BITS 4096
+/* Characters of a quotation that is read as one word: “十五五”, “断头路”. */
+#define QUOTED_MOST 6
+#define OPENING_QUOTE 0x201C
+#define CLOSING_QUOTE 0x201D
 
 struct name {
     uint32_t first;
@@ -148,6 +152,37 @@ void terms_mark(const struct names *n, struct boxes *b, const struct text_piece 
             for (uint32_t m = i + 1; goes_on(b, i, m, end); m++)
                 if (b->box[m].terms < UINT8_MAX)
                     b->box[m].terms++, b->termed = true;
+        }
+    }
+}
+
+/* The box with the closing mark of the short quotation that opens at box i; 0: none. */
+static uint32_t quotation_end(const struct boxes *b, uint32_t i)
+{
+    for (uint32_t k = i + 1; k < b->count && k - i <= QUOTED_MOST + 1; k++) {
+        const struct box *box = &b->box[k];
+
+        if (box->first_codepoint == CLOSING_QUOTE)
+            return k;
+        if (box->first != CLASS_HAN && box->first != CLASS_DIGIT)
+            return 0;
+    }
+    return 0;
+}
+
+void quotes_mark(struct boxes *b, const struct text_piece *pieces, bool justify)
+{
+    for (uint32_t i = 0; i < b->count; i++) {
+        const struct box *box = &b->box[i];
+        bool opens = box->first_codepoint == OPENING_QUOTE &&
+                     pieces[box->piece].language == LANGUAGE_ZH;
+        uint32_t end = opens ? quotation_end(b, i) : 0;
+
+        for (uint32_t k = i + 2; k < end; k++) {
+            if (justify)
+                b->box[k].flags |= BOX_QUOTED;
+            else if (b->box[k].terms < UINT8_MAX)
+                b->box[k].terms++, b->termed = true;
         }
     }
 }

@@ -34,6 +34,18 @@ static void a_term_stays_whole_where_it_fits(void **state)
     sets("今年超额完成", TEXT_START, 5, "今年超额|完成", 0);
 }
 
+/* “十五五” is read as one word, known or not; where justified, another place is as good. */
+static void a_short_quotation_stays_whole(void **state)
+{
+    (void)state;
+    sets("打通“断头路”", TEXT_START, 5, "打通|“断头路”", 0);
+    sets("打通“断头路”", TEXT_START, 4, "打通|“断头路”", 0);
+    sets("同“十五五”考核目标统筹衔接", TEXT_CENTRE, 5, "同|“十五五”|考核目标|统筹衔接", 0);
+    sets("关于持续推进“高效办成一件事”", TEXT_START, 10, "关于持续推进“高效办|成一件事”", 0);
+    sets("居民收入增长和经济增长同步粮食产量稳定，能耗与“十五五”考核目标统筹衔接并努力争取更好结果",
+         TEXT_JUSTIFY, 24, "居民收入增长和经济增长同步粮食产量稳定，能耗与|“十五五”考核目标统筹衔接并努力争取更好结果", 0);
+}
+
 /* A column narrower than the term: it is parted between those it is made of. */
 static void a_term_too_wide_is_parted_between_its_own(void **state)
 {
@@ -210,6 +222,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_term_stays_whole_where_it_fits),
+        cmocka_unit_test(a_short_quotation_stays_whole),
         cmocka_unit_test(a_term_too_wide_is_parted_between_its_own),
         cmocka_unit_test(an_english_term_stays_whole),
         cmocka_unit_test(terms_are_found_at_their_place),
