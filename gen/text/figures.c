@@ -7,6 +7,7 @@
 #include "text/boxes.h"
 
 #define UNIT_MOST 5
+#define OF_CLASS 0x7EA7                 /* 级: 300亿级, 5万吨级 */
 
 /* Units in Han characters; of two with one beginning the longer stands first. */
 static const uint16_t units[][UNIT_MOST] = {
@@ -44,7 +45,8 @@ static const uint16_t units[][UNIT_MOST] = {
     { 0x5E74 }, { 0x6708 }, { 0x65E5 },     /* 年 月 日 */
     { 0x5929 }, { 0x65F6 },                 /* 天 时 */
     { 0x5C0F, 0x65F6 },                     /* 小时 */
-    { 0x5206, 0x949F }                      /* 分钟 */
+    { 0x5206, 0x949F },                     /* 分钟 */
+    { OF_CLASS }
 };
 
 /* 个百分点 */
@@ -83,6 +85,8 @@ uint32_t figure_unit(const struct boxes *b, uint32_t at, bool *soft)
     while (n && at + n < b->count && b->box[at + n].first == CLASS_WIDE_SOLIDUS &&
            (per = simple_unit(b, at + n + 1)))
         n += 1 + per;
+    if (n && at + n < b->count && b->box[at + n].first_codepoint == OF_CLASS)
+        n++;
     return n;
 }
 

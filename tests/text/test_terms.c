@@ -46,6 +46,13 @@ static void a_short_quotation_stays_whole(void **state)
          TEXT_JUSTIFY, 24, "居民收入增长和经济增长同步粮食产量稳定，能耗与|“十五五”考核目标统筹衔接并努力争取更好结果", 0);
 }
 
+static void a_class_stays_with_its_number(void **state)
+{
+    (void)state;
+    sets("规模达300亿级", TEXT_START, 6, "规模达|300亿级", 0);
+    sets("港口为5万吨级", TEXT_START, 5.5, "港口为|5万吨级", 0);
+}
+
 /* A column narrower than the term: it is parted between those it is made of. */
 static void a_term_too_wide_is_parted_between_its_own(void **state)
 {
@@ -223,6 +230,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_term_stays_whole_where_it_fits),
         cmocka_unit_test(a_short_quotation_stays_whole),
+        cmocka_unit_test(a_class_stays_with_its_number),
         cmocka_unit_test(a_term_too_wide_is_parted_between_its_own),
         cmocka_unit_test(an_english_term_stays_whole),
         cmocka_unit_test(terms_are_found_at_their_place),
