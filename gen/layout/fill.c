@@ -182,19 +182,39 @@ static size_t choose(const struct layout *l, const struct area *a, size_t fit)
     return best;
 }
 
-/*
- * slabs[at] is a drawing that opens the next page and leaves a hole in this one: the running
- * text that follows it may fill the hole. Returns how many slabs were moved before it.
- */
-static size_t overtake(struct layout *l, struct area *a, size_t at)
+/* The drawing that stands at `at`, or there under its heading; count: none. */
+static size_t drawing_at(const struct area *a, size_t at)
+{
+    while (at + 1 < a->count && !area_breakable(a->queue, a->from + at + 1))
+        at++;
+    return slabs_of(a)[at]->flags & SLAB_FLOAT ? at : a->count;
+}
+
+static bool is_card(const struct slab *s)
+{
+    return s->block && s->block->kind == BLOCK_CARDS;
+}
+
+/* May slab i go before the drawing that stands above it? Running text; under a heading also cards. */
+static bool may_lead(const struct area *a, size_t at, size_t drawing, size_t i)
+{
+    const struct slab *s = slabs_of(a)[i], *first = slabs_of(a)[drawing + 1];
+
+    return s->flags & SLAB_PROSE || (drawing > at && is_card(s) && s->block == first->block);
+}
+
+/* How many slabs that follow the drawing fit what is left with the headings from `at` on. */
+static size_t leading(const struct layout *l, const struct area *a, size_t at, size_t drawing)
 {
     struct slab **slabs = slabs_of(a);
     pu y = area_bottom(a, at), after = slabs[at - 1]->after;
-    size_t best = 0, i = at + 1;
+    size_t best = 0;
 
-    if (!(slabs[at]->flags & SLAB_FLOAT) || (a->limit - y) * 5 < a->limit)
-        return 0;
-    for (; i < a->count && slabs[i]->flags & SLAB_PROSE; i++) {
+    for (size_t i = at; i < a->count; i++) {
+        if (i == drawing)
+            continue;
+        if (i > drawing && !may_lead(a, at, drawing, i))
+            break;
         y += slabs[i]->before > after ? slabs[i]->before : after;
         if (l->snap && slabs[i]->flags & SLAB_SNAP)
             y = (y + l->look->grid - 1) / l->look->grid * l->look->grid;
@@ -202,17 +222,44 @@ static size_t overtake(struct layout *l, struct area *a, size_t at)
         after = slabs[i]->after;
         if (y > a->limit)
             break;
-        if (i + 1 == a->count || area_breakable(a->queue, a->from + i + 1))
-            best = i - at;
+        if (i > drawing && (i + 1 == a->count || area_breakable(a->queue, a->from + i + 1)))
+            best = i - drawing;
     }
+    return best;
+}
+
+/* Cards are not parted by a drawing: all rows go before it. */
+static size_t with_all_cards(const struct area *a, size_t drawing, size_t count)
+{
+    struct slab **slabs = slabs_of(a) + drawing;
+
+    while (is_card(slabs[count]) && drawing + count + 1 < a->count &&
+           slabs[count + 1]->block == slabs[count]->block)
+        count++;
+    return count;
+}
+
+/*
+ * At `at` stands a drawing, or one under its heading, that opens the next page and leaves a hole in
+ * this one: what follows it may fill the hole. Returns how many slabs were moved before it.
+ */
+static size_t overtake(struct layout *l, struct area *a, size_t at)
+{
+    struct slab **slabs = slabs_of(a);
+    size_t drawing = drawing_at(a, at);
+
+    if (drawing == a->count || (a->limit - area_bottom(a, at)) * 5 < a->limit)
+        return 0;
+    size_t best = leading(l, a, at, drawing);
     if (!best)
         return 0;
-    struct slab *drawing = slabs[at];
-    for (size_t k = at; k < at + best; k++)
+    best = with_all_cards(a, drawing, best);
+    struct slab *moved = slabs[drawing];
+    for (size_t k = drawing; k < drawing + best; k++)
         slabs[k] = slabs[k + 1];
-    slabs[at + best] = drawing;
-    drawing->flags &= ~(unsigned)SLAB_FLOAT;
-    drawing->penalty = BREAK_FREE;
+    slabs[drawing + best] = moved;
+    moved->flags &= ~(unsigned)SLAB_FLOAT;
+    moved->penalty = BREAK_FREE;
     return best;
 }
 

@@ -434,6 +434,39 @@ static void a_high_list_of_lines_is_cut(void **state)
     assert_in_range(cut[1], 1, 8);
 }
 
+/*
+ * A chart under a heading that would leave a wide hole lets the cards go before it: the heading
+ * stays with them, all of them stand above the chart, and where there is room nothing moves.
+ */
+static void cards_go_before_a_chart_that_fits_no_more(void **state)
+{
+    unsigned filled = 0;
+
+    (void)state;
+    for (int n = 4; n < 30; n++) {
+        struct arena *a = arena_open();
+        struct buf b = { .arena = a };
+        buf_format(&b, "*%d p 前\nh1 标题\ndrawing 0 300 图\ncards 1\n"
+                   "card\nentry 卡1\nvalue |1|个|\ncard\nentry 卡2\nvalue |1|个|\ncard\nentry 卡3\nvalue |1|个|\n"
+                   "card\nentry 卡4\nvalue |1|个|\nh1 后题\np 后\n", n);
+        struct pages *p = pages_of_text(a, str_z(a, buf_str(&b)));
+        const struct mark *title = find_mark(p, "标题", 0), *box = box_of(p);
+        const struct mark *first = find_mark(p, "卡1", 0), *last = find_mark(p, "卡4", 0);
+
+        if (box->page == 2 && title->page == 1) {
+            assert_int_equal(first->page, 1);
+            assert_true(last->page == 1 || last->y < box->y);
+            assert_true(find_mark(p, "后题", 0)->y > box->y);
+            filled++;
+        } else {
+            assert_int_equal(title->page, box->page);
+            assert_true(first->page > box->page || first->y > box->y);
+        }
+        arena_close(a);
+    }
+    assert_in_range(filled, 3, 20);
+}
+
 /* Nor is a list of sources alone on the last page: the line before it goes along. */
 static void sources_are_not_alone(void **state)
 {
@@ -524,6 +557,7 @@ int main(void)
         cmocka_unit_test(an_introduction_stays_with_its_table),
         cmocka_unit_test(a_paragraph_stays_where_its_table_goes_over),
         cmocka_unit_test(a_high_list_of_lines_is_cut),
+        cmocka_unit_test(cards_go_before_a_chart_that_fits_no_more),
         cmocka_unit_test(sources_are_not_alone),
         cmocka_unit_test(white_weighs_alike_on_a_wide_grid),
         cmocka_unit_test(few_wide_notes_stand_in_one_column),
