@@ -222,6 +222,16 @@ static bool lone(const struct layout *l, size_t row, size_t rows, pu above, pu h
     return (row == 1 && above < least) || (row + 1 == rows && height < least);
 }
 
+/* The headings at the end of the column: what they take with the first row of a grid under them. */
+static pu headings_height(const struct column *c)
+{
+    pu height = 0;
+
+    for (size_t i = c->count; i-- && c->slabs[i]->flags & (SLAB_HEAD | SLAB_KEEP_NEXT);)
+        height += c->slabs[i]->before + c->slabs[i]->height;
+    return height;
+}
+
 /*
  * Cost of a page break before a row as high as said, under one as high as `above`: a grid is not
  * parted where whole it fits the next page well.
@@ -289,7 +299,7 @@ void tasks_set(struct layout *l, struct column *c, const struct block *b, struct
     struct task_grid g = { .columns = b->tasks.columns > 0 ? b->tasks.columns
                                                            : l->look->grid_columns };
     uint32_t list = tree_add(l->tree, parent, TREE_LIST, -1, b->at);
-    pu above = 0;                       /* height of the row above */
+    pu above = 0;                       /* height of the row above; of the first with its heading */
 
     while (g.columns > 1 && (p.width - l->look->gutter * (g.columns - 1)) / g.columns < NARROWEST)
         g.columns--;
@@ -306,7 +316,7 @@ void tasks_set(struct layout *l, struct column *c, const struct block *b, struct
         row->penalty = row_penalty(l, i / (size_t)g.columns,
                                    (b->tasks.count + (size_t)g.columns - 1) / (size_t)g.columns,
                                    above, row->height);
-        above = row->height;
+        above = row->height + (i ? 0 : headings_height(c));
         column_add(l, c, row);
         if (layout_is_flow(l, c))
             flow_breathe(l);

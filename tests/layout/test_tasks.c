@@ -162,6 +162,28 @@ static void high_rows_of_a_grid_part(void **state)
     }
 }
 
+/* Nor is the first one, low as it is, with its heading above it. */
+static void a_heading_and_a_low_row_fill_a_foot(void **state)
+{
+    unsigned parted = 0;
+
+    (void)state;
+    for (int n = 28; n < 34; n++) {
+        struct arena *a = arena_open();
+        struct buf b = { .arena = a };
+        buf_format(&b, "*%d p 前\nh1 标题\ntasks 2\n", n);
+        for (int i = 0; i < 12; i++)
+            buf_format(&b, "task 一 || 1\nname 任务%d\nitem 事\nitem 事\nitem 事\nitem 事\n", i);
+        struct pages *p = pages_of_text(a, str_z(a, buf_str(&b)));
+        unsigned title = find_mark(p, "标题", 0)->page;
+
+        assert_int_equal(find_mark(p, "任务0", 0)->page, title);
+        parted += title == 1 && find_mark(p, "任务2", 0)->page == 2;
+        arena_close(a);
+    }
+    assert_in_range(parted, 1, 6);
+}
+
 /* Sources are not alone: a row goes with them, though the page before ends earlier for it. */
 static void a_row_of_a_grid_goes_with_the_sources(void **state)
 {
@@ -189,6 +211,7 @@ int main(void)
         cmocka_unit_test(a_long_cell_goes_over_several_pages),
         cmocka_unit_test(a_small_grid_stays_together),
         cmocka_unit_test(high_rows_of_a_grid_part),
+        cmocka_unit_test(a_heading_and_a_low_row_fill_a_foot),
         cmocka_unit_test(a_row_of_a_grid_goes_with_the_sources)
     };
 
