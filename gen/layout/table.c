@@ -9,9 +9,11 @@
 
 /* Tables of so many rows are cut only where a page would else end far too early. */
 #define ROWS_TOGETHER 16
-/* Rows on each side of a cut, at least; heads of groups do not count. */
+/* Rows on each side of a cut; heads of groups do not count. One fewer costs as much as a wide hole. */
 #define LEAST_ROWS 3
+#define BREAK_FEW 45
 #define BREAK_SHORT 60
+#define BREAK_SHORT_FEW 65
 /* So many notes stay together where the page allows it. */
 #define NOTES_TOGETHER 8
 #define BREAK_NOTES 150
@@ -111,16 +113,16 @@ static bool is_body(const struct block_table *t, size_t r)
     return r < t->row_count && t->rows[r].kind == BLOCK_ROW_BODY;
 }
 
-/* Does a cut before row r leave too few rows above it, or below? */
-static bool too_few(const struct block_table *t, size_t r)
+/* Does a cut before row r leave fewer rows than `least` above it, or below? */
+static bool leaves_fewer(const struct block_table *t, size_t r, size_t least)
 {
     size_t above = 0, below = 0;
 
-    for (size_t i = r; i > 0 && above < LEAST_ROWS; i--)
+    for (size_t i = r; i > 0 && above < least; i--)
         above += is_body(t, i - 1);
-    for (size_t i = r; i < t->row_count && below < LEAST_ROWS; i++)
+    for (size_t i = r; i < t->row_count && below < least; i++)
         below += is_body(t, i);
-    return above < LEAST_ROWS || below < LEAST_ROWS;
+    return above < least || below < least;
 }
 
 /* Is the row above r, or r itself, the only one of its group on its side of a cut? */
@@ -135,10 +137,14 @@ static int row_penalty(const struct block *b, const struct table_rows *n, size_t
     const struct block_table *t = &b->table;
 
     /* The first part (其中) belongs to the row above it. */
-    if (b->keep || !r || t->rows[r - 1].kind == BLOCK_ROW_GROUP || too_few(t, r) ||
-        spanned(n, t, r) || t->rows[r].level > t->rows[r - 1].level)
+    if (b->keep || !r || t->rows[r - 1].kind == BLOCK_ROW_GROUP ||
+        leaves_fewer(t, r, LEAST_ROWS - 1) || spanned(n, t, r) ||
+        t->rows[r].level > t->rows[r - 1].level)
         return BREAK_NEVER;
-    if (t->row_count <= ROWS_TOGETHER)
+    bool is_short = t->row_count <= ROWS_TOGETHER;
+    if (leaves_fewer(t, r, LEAST_ROWS))
+        return is_short ? BREAK_SHORT_FEW : BREAK_FEW;
+    if (is_short)
         return BREAK_SHORT;
     if (lone(t, r))
         return BREAK_LONE;
