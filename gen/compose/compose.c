@@ -206,13 +206,16 @@ static struct block_text split_phrases(struct composer *k, struct block_text tex
     return (struct block_text){ runs.runs, runs.count };
 }
 
-struct block_pair compose_phrased(struct composer *k, struct bilingual text, struct span at)
+struct block_pair compose_phrases(struct composer *k, struct block_pair pair)
 {
-    struct block_pair pair = compose_string_pair(k, text, at);
-
     for (int l = 0; l < LANGUAGES; l++)
         pair.in[l] = split_phrases(k, pair.in[l]);
     return pair;
+}
+
+struct block_pair compose_phrased(struct composer *k, struct bilingual text, struct span at)
+{
+    return compose_phrases(k, compose_string_pair(k, text, at));
 }
 
 static void add_title(struct composer *k, struct bilingual text, enum block_kind kind,

@@ -113,6 +113,8 @@ void compose_caption(struct composer *k, const struct node *block, const struct 
                      const struct node *credit, struct block *b);
 /* Titles with their phrases parted; kicker and deck too. */
 struct block_pair compose_phrased(struct composer *k, struct bilingual text, struct span at);
+/* The same of texts that are composed already. */
+struct block_pair compose_phrases(struct composer *k, struct block_pair pair);
 /* Pieces that go on elsewhere: each names the other, and prints its page. */
 void compose_turns(struct composer *k);
 /* A paragraph that is nothing but ![alternative](file): true where it is one; picture.c */

@@ -48,7 +48,7 @@ void compose_masthead(struct composer *k, const struct node *n, struct block_lis
 
     compose_anchor(k, n, b);
     b->spans = true;
-    b->text = compose_node_pair(k, found[0]);
+    b->text = compose_phrases(k, compose_node_pair(k, found[0]));
     if (found[1])
         read_items(k, found[1], MOST_ITEMS, b);
 }
