@@ -277,18 +277,30 @@ void area_justify(struct layout *l, struct area *a, size_t count)
     stretch(l, a, count, slack < most ? slack : most);
 }
 
+/* A heading that runs into its paragraph looks like a division with a line above it: a foot that is
+ * one line too high stays so rather. */
+static bool may_open(const struct area *a, size_t i, bool one)
+{
+    unsigned flags = slabs_of(a)[i]->flags;
+
+    return flags & SLAB_PART && !(slabs_of(a)[i - 1]->flags & SLAB_KEEP_NEXT) &&
+        !(one && a->steps && flags & SLAB_PROSE);
+}
+
 void area_open_parts(const struct layout *l, struct area *a, size_t count, pu bottom)
 {
     pu line = l->look->grid, rest = bottom - area_bottom(a, count);
 
     if (a->steps)
         rest = rest / line * line;
+    bool one = rest <= line;
+
     if (rest < line / 2 || rest > PARTS * line)
         return;
     for (size_t i = count; i-- > 1 && rest > 0;) {
         pu more = rest < line ? rest : line;
 
-        if (!(slabs_of(a)[i]->flags & SLAB_PART) || slabs_of(a)[i - 1]->flags & SLAB_KEEP_NEXT)
+        if (!may_open(a, i, one))
             continue;
         for (size_t k = i; k < count; k++)
             a->tops[k] += more;

@@ -9,8 +9,10 @@
 
 /* Lines that a band must find room for to begin on a page. */
 #define BAND_LEAST 3
-/* A page whose last column ends so many lines early has level columns that all end earlier. */
-#define SHORT 3
+/* A page whose last column ends more lines early than that has level columns that all end earlier. */
+#define SHORT 2
+/* Of more open lines in all than that, columns before the last gape. */
+#define GAPING 3
 /* Of the page's height may be left open, in per cent, for columns that are level. */
 #define LEFT_OPEN 15
 /* What the title of a table in columns takes at most, in lines. */
@@ -213,7 +215,7 @@ static bool falls_short(const struct layout *l, const struct columns *c, int n)
 /* Do feet stay open that spaces cannot fill? */
 static bool gapes(const struct layout *l, const struct columns *c)
 {
-    return !l->snap && open_feet(l, c) > SHORT * l->look->grid;
+    return !l->snap && open_feet(l, c) > GAPING * l->look->grid;
 }
 
 /* The slabs up to `end` in columns that are level, as high as their spaces reach. */
