@@ -203,6 +203,20 @@ static void no_last_line_of_a_words_end(void **state)
     assert_in_range(alone, 0, 4);
 }
 
+/* In a narrow ragged text the first line is no more one word alone than the last. */
+static void no_first_line_of_one_word(void **state)
+{
+    struct text_style style = bound_style(FONT_SONG, 10);
+    struct text_lines lines;
+
+    (void)state;
+    style.align = TEXT_START;
+    lines = set("Expand effective investment", &style, LANGUAGE_EN, 105);
+    assert_string_equal(lines_of(&lines), "Expand effective |investment");
+    lines = set("Build modern industry", &style, LANGUAGE_EN, 80);
+    assert_string_equal(lines_of(&lines), "Build modern |industry");
+}
+
 /* Nor is it one word alone where the lines above it can give up another, a stop or not. */
 static void no_last_line_of_one_word(void **state)
 {
@@ -240,6 +254,7 @@ int main(void)
         cmocka_unit_test(a_cramped_line_has_no_even_neighbour),
         cmocka_unit_test(gaps_follow_figures),
         cmocka_unit_test(no_last_line_of_a_words_end),
+        cmocka_unit_test(no_first_line_of_one_word),
         cmocka_unit_test(no_last_line_of_one_word)
     };
 
