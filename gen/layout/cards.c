@@ -12,7 +12,7 @@
 #define MOST_COLUMNS 12
 #define NARROWEST PU_PT(72)
 #define NARROWEST_STRIP PU_PT(68)
-#define NARROWEST_ENGLISH PU_PT(98)     /* its labels are longer */
+#define NARROWEST_ENGLISH PU_PT(98)     /* its labels are longer; not a newspaper's, in small type */
 #define RULE PU_PT(0.75)
 #define UNDER_RULE PU_PT(5)
 #define HAIR PU_PT(0.4)
@@ -180,7 +180,7 @@ static void divide(struct layout *l, struct grid *g, int asked, struct place p)
 {
     int most = asked > 0 ? asked : l->look->cards_columns > 0 ? l->look->cards_columns : 4;
     pu narrowest = g->strip ? NARROWEST_STRIP
-                 : l->edition == EDITION_ZH ? NARROWEST : NARROWEST_ENGLISH;
+                 : l->edition == EDITION_ZH || l->level ? NARROWEST : NARROWEST_ENGLISH;
     int best = 1;
     long lowest = -1;
 

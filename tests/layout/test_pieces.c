@@ -134,6 +134,21 @@ static void a_piece_stands_in_its_columns_and_lines(void **state)
     arena_close(a);
 }
 
+#define NUMBER(label, value) "card\nentry x || " label "\nvalue x || |" value "||\n"
+
+/* English ones of its small type stand as close as Chinese ones. */
+static void number_blocks_stand_in_the_columns_asked_for(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = set(a, "edition en\npiece 1-4 1-8\ncards 5\n" NUMBER("One", "11") NUMBER("Two", "22")
+                             NUMBER("Three", "33") NUMBER("Four", "44") NUMBER("Five", "55") "end");
+
+    (void)state;
+    assert_true(p->ok);
+    assert_int_equal(find_mark(p, "55", 0)->y, find_mark(p, "11", 0)->y);
+    arena_close(a);
+}
+
 static void feet_are_level_where_headings_can_give(void **state)
 {
     struct arena *a = arena_open();
@@ -777,6 +792,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_piece_stands_in_its_columns_and_lines),
+        cmocka_unit_test(number_blocks_stand_in_the_columns_asked_for),
         cmocka_unit_test(feet_are_level_where_headings_can_give),
         cmocka_unit_test(air_above_headings_is_the_same),
         cmocka_unit_test(a_paragraph_gives_a_line),
