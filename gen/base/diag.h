@@ -110,6 +110,14 @@ uint32_t diag_next_of_a_row(const struct diag *d, const struct source *s, uint32
 /* The demoted errors about a subject, as diag_text gives them; empty: none. */
 struct str diag_errors_about(const struct diag *d, struct arena *a, struct str subject);
 
+/* Those were told elsewhere: they are dropped, with their notes. */
+void diag_drop_about(struct diag *d, struct str subject);
+/*
+ * Keeps of `d` the errors and failures, with their notes, that `other` has in the same words at the
+ * same place: what two tries of one thing have in common. Returns how many that are.
+ */
+size_t diag_keep_common(struct diag *d, const struct diag *other);
+
 /* While on, errors are reported as warnings: a draft marks what is wrong and goes on. */
 void diag_lenient(struct diag *d, bool on);
 

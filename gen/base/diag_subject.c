@@ -1,5 +1,7 @@
-/* base/diag_subject.c - whom an error is about: one area, several, or everything */
+/* base/diag_subject.c - whom an error is about: one area, several, or everything; what two have alike */
 #include "base/diag_private.h"
+
+#include "base/map.h"
 
 void diag_subject(struct diag *d, struct str subject)
 {
@@ -63,4 +65,68 @@ uint32_t diag_next_of_a_row(const struct diag *d, const struct source *s, uint32
             next = r->at.offset;
     }
     return next;
+}
+
+/* Keeps what `wanted` says, each with its notes; the reports that count are left. */
+static size_t keep(struct diag *d, bool (*wanted)(const struct report *r, void *context), void *context)
+{
+    size_t kept = 0, counting = 0;
+    bool keeping = false;
+
+    for (size_t i = 0; i < d->count; i++) {
+        const struct report r = d->reports[i];
+
+        if (r.severity != NOTE)
+            keeping = wanted(&r, context);
+        if (!keeping) {
+            d->counts[r.severity]--;
+            continue;
+        }
+        counting += r.severity != NOTE;
+        d->reports[kept++] = r;
+    }
+    d->count = kept;
+    return counting;
+}
+
+static bool is_about_another(const struct report *r, void *subject)
+{
+    return !r->demoted || !diag_is_among(*(const struct str *)subject, r->subject);
+}
+
+void diag_drop_about(struct diag *d, struct str subject)
+{
+    keep(d, is_about_another, &subject);
+}
+
+/* Place and words. */
+static struct str key_of(struct arena *a, const struct report *r)
+{
+    struct str path = r->at.source ? r->at.source->path : STR("");
+
+    return str_format(a, "%d:%u:%u:%.*s:%.*s", (int)r->message, r->at.offset, r->at.length,
+                      STR_ARG(path), STR_ARG(r->text));
+}
+
+struct known { struct arena *arena; struct map *there; };
+
+static bool is_known(const struct report *r, void *context)
+{
+    const struct known *k = context;
+
+    return r->severity < WARNING && map_find(k->there, key_of(k->arena, r));
+}
+
+size_t diag_keep_common(struct diag *d, const struct diag *other)
+{
+    struct known k = { .arena = arena_open() };
+    size_t count;
+
+    k.there = map_new(k.arena);
+    for (size_t i = 0; i < other->count; i++)
+        if (other->reports[i].severity < WARNING)
+            map_put(k.there, key_of(k.arena, &other->reports[i]), &k);
+    count = keep(d, is_known, &k);
+    arena_close(k.arena);
+    return count;
 }

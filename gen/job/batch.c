@@ -369,6 +369,20 @@ static void list_outputs(const struct batch *b, struct buf *out)
     }
 }
 
+/* The rows that an item failed by were told with it. */
+static void drop_told(const struct batch *b)
+{
+    struct diag *d = b->job->diag;
+
+    for (size_t i = 0; i < b->count; i++) {
+        const struct batch_item *item = &b->items[i];
+
+        if (item->state == ITEM_FAILED && item->message.len
+            && str_starts(diag_errors_about(d, b->arena, item->area->id), item->message))
+            diag_drop_about(d, item->area->id);
+    }
+}
+
 static void tell_end(const struct batch *b)
 {
     struct tally t = count_items(b);
@@ -385,7 +399,7 @@ static void tell_end(const struct batch *b)
 
 enum batch_result batch_run(struct job *j, const struct batch_options *o, struct buf *out)
 {
-    struct batch b = { .job = j, .options = o, .arena = j->arena };
+    struct batch b = { .job = j, .options = o, .arena = j->arena, .lock = -1, .journal_fd = -1 };
     struct str part = o->shards ? str_format(j->arena, ".%d-of-%d", o->shard, o->shards) : STR("");
     struct tally t;
     bool told;
@@ -400,13 +414,14 @@ enum batch_result batch_run(struct job *j, const struct batch_options *o, struct
         return BATCH_FAILED;
     if (!job_tools_open(j, true, &b.tools))
         return BATCH_FAILED;
-    if (!batch_lock(&b)) {
+    /* of all areas: not once for each item */
+    keep_words(j->arena, j->data, j->look, NULL, b.tools.text);
+    if (!batch_probe(&b) || !batch_lock(&b)) {
         batch_unlock(&b);
+        keep_no_words(b.tools.text);
         job_tools_close(&b.tools);
         return BATCH_FAILED;
     }
-    /* of all areas: not once for each item */
-    keep_words(j->arena, j->data, j->look, NULL, b.tools.text);
     batch_hash_run(&b);
     batch_read_ledgers(&b);
     pass_over(&b);
@@ -416,6 +431,7 @@ enum batch_result batch_run(struct job *j, const struct batch_options *o, struct
     job_tools_close(&b.tools);
     t = count_items(&b);
     list_outputs(&b, out);
+    drop_told(&b);
     tell_end(&b);
     told = o->dry_run || batch_write_ledger(&b, interrupted);
     close_workers(&b);

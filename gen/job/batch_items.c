@@ -46,8 +46,7 @@ static bool children_of(struct batch *b, struct map *seen, struct str id)
     return true;
 }
 
-/* Areas that have at least one figure: a province that only frames ranks is no item of `all`. */
-static bool all(struct batch *b, struct map *seen)
+struct map *batch_figured(const struct batch *b)
 {
     const struct dataset *data = b->job->data;
     struct map *figured = map_new(b->arena);
@@ -56,11 +55,19 @@ static bool all(struct batch *b, struct map *seen)
         const struct figure *f = map_value(data->figures, i);
 
         if (f->area)
-            map_put(figured, f->area->id, b);
+            map_put(figured, f->area->id, (struct area *)f->area);
     }
-    for (size_t i = 0; i < map_count(data->areas); i++)
-        if (map_find(figured, map_key(data->areas, i)))
-            add(b, seen, map_value(data->areas, i));
+    return figured;
+}
+
+/* A province that only frames ranks is no item of `all`. */
+static bool all(struct batch *b, struct map *seen)
+{
+    const struct map *areas = b->job->data->areas, *figured = batch_figured(b);
+
+    for (size_t i = 0; i < map_count(areas); i++)
+        if (map_find(figured, map_key(areas, i)))
+            add(b, seen, map_value(areas, i));
     return true;
 }
 

@@ -116,8 +116,15 @@ struct batch {
 
 /* Which areas, their names and folders. False after a report. */
 bool batch_select(struct batch *b);
+/* Areas that have at least one figure: id -> area. */
+struct map *batch_figured(const struct batch *b);
 /* A file's path in the folder of the run. */
 struct str batch_beneath(const struct batch *b, struct str name);
+
+/* --- batch_probe.c --- */
+
+/* What every area has wrong is the report's own: false after a report of it. */
+bool batch_probe(struct batch *b);
 
 /* --- batch_lock.c --- */
 
@@ -155,6 +162,13 @@ bool batch_write_ledger(struct batch *b, bool hurry);
 /* --- batch_worker.c --- */
 
 uint64_t batch_clock(void);
+/* The parent's job as the item sees it. */
+struct batch_view { struct job job; struct document document; };
+struct job *batch_view(struct batch_view *v, const struct batch *b, const struct batch_item *item,
+                       struct arena *a, struct diag *d);
+/* In a new process: it ends with `parent`, and the limits of a worker hold. */
+void batch_child(const struct batch *b, pid_t parent);
+void batch_limit_seconds(unsigned seconds);     /* of the processor, from now on */
 /* A new process. False after a report. */
 bool batch_fork(struct batch *b, struct batch_worker *w);
 /* False: no parcel is free. A worker that is gone shows when batch_take looks. */

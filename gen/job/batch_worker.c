@@ -103,7 +103,7 @@ static uint64_t milliseconds_used(void)
 }
 
 /* Should the parent, who keeps the time on the clock, be stopped. */
-static void limit_seconds(unsigned seconds)
+void batch_limit_seconds(unsigned seconds)
 {
     struct rlimit limit;
 
@@ -143,14 +143,8 @@ static uint64_t hash_blocks(struct arena *a, const struct job_blocks *blocks, ui
     return h;
 }
 
-/* The parent's job as the item sees it. */
-struct view {
-    struct job job;
-    struct document document;
-};
-
-static struct job *view_of(struct view *v, const struct batch *b, const struct batch_item *item,
-                           struct arena *a, struct diag *d)
+struct job *batch_view(struct batch_view *v, const struct batch *b, const struct batch_item *item,
+                       struct arena *a, struct diag *d)
 {
     v->job = *b->job;
     v->document = *b->job->document;
@@ -204,8 +198,8 @@ static bool serve(struct batch *b, int socket, const struct batch_item *item, st
                   union packet *p)
 {
     struct diag *d = diag_new(a, diag_language(b->job->diag));
-    struct view view;
-    struct job *j = view_of(&view, b, item, a, d);
+    struct batch_view view;
+    struct job *j = batch_view(&view, b, item, a, d);
     struct job_blocks blocks;
     struct answer head = { .ok = false };
     struct str wrong = diag_errors_about(b->job->diag, a, item->area->id), reason = STR_NONE;
@@ -233,12 +227,9 @@ static bool serve(struct batch *b, int socket, const struct batch_item *item, st
     return sent;
 }
 
-static _Noreturn void work(struct batch *b, int socket, pid_t parent)
+/* Time is limited item by item. */
+void batch_child(const struct batch *b, pid_t parent)
 {
-    struct arena *a = arena_open();
-    union packet *p = malloc(sizeof *p);
-    uint32_t number;
-
     signal(SIGINT, SIG_IGN);            /* the parent ends us */
     signal(SIGTERM, SIG_IGN);
     signal(SIGHUP, SIG_IGN);
@@ -247,9 +238,18 @@ static _Noreturn void work(struct batch *b, int socket, pid_t parent)
         _exit(0);
     signal(SIGXCPU, SIG_DFL);
     limit_memory(b->options->megabytes);
+}
+
+static _Noreturn void work(struct batch *b, int socket, pid_t parent)
+{
+    struct arena *a = arena_open();
+    union packet *p = malloc(sizeof *p);
+    uint32_t number;
+
+    batch_child(b, parent);
     while (p && recv(socket, &number, sizeof number, 0) == (ssize_t)sizeof number
            && number < b->count) {
-        limit_seconds(b->options->seconds);
+        batch_limit_seconds(b->options->seconds);
         if (!serve(b, socket, &b->items[number], a, p))
             break;
         arena_reset(a);

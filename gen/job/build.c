@@ -387,6 +387,21 @@ bool job_check(struct job *j, enum job_dump dump, struct buf *out)
     return unbroken(j);
 }
 
+bool job_try(struct job *j, struct text *text)
+{
+    struct job_blocks b;
+    bool ok = attach_check(j) & job_compose(j, &b);
+
+    ok = ok && print_prepare(j);
+    for (size_t i = 0; ok && i < b.count; i++) {
+        struct edition_run r = start(j, b.editions[i], text);
+
+        r.blocks = b.blocks[i];
+        ok = (i && b.blocks[i] == b.blocks[i - 1]) || run_edition(&r);
+    }
+    return ok && unbroken(j);
+}
+
 bool job_build_blocks(struct job *j, const struct job_blocks *b, const struct job_tools *tools,
                       struct set *set)
 {

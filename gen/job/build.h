@@ -43,6 +43,9 @@ struct job_tools { struct text *text; struct png *png; };
 bool job_tools_open(struct job *j, bool lasting, struct job_tools *out);
 void job_tools_close(struct job_tools *t);
 
+/* Compose and set all of it with these fonts, writing nothing. False after a report. */
+bool job_try(struct job *j, struct text *text);
+
 /* Every output of every edition into the set, finished but not committed. False after a report. */
 bool job_build_blocks(struct job *j, const struct job_blocks *b, const struct job_tools *tools,
                       struct set *set);

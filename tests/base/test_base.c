@@ -219,6 +219,44 @@ static void message_shows_line_and_caret_by_display_width(void **state)
 }
 
 /* One of a thing is called by its singular; a brace that names no argument stays. */
+/* What two tries have in common, and what was told with its area, as texts. */
+static void messages_are_compared_and_dropped(void **state)
+{
+    struct arena *a = arena_open();
+    struct diag *one = diag_new(a, LANGUAGE_EN), *two = diag_new(a, LANGUAGE_EN);
+    struct diag *rows = diag_new(a, LANGUAGE_EN);
+    struct source s = { .path = STR("r.md"), .text = STR("ab\n") };
+    const struct span at = { &s, 0, 1 }, elsewhere = { &s, 1, 1 };
+
+    (void)state;
+    diag_warning(one, at, MSG_NO_MATCH, STR("warned"));
+    diag_error(one, at, MSG_NO_MATCH, STR("alike"));
+    diag_note(one, SPAN_NONE, MSG_WRITE_INSTEAD, STR("kept"));
+    diag_error(one, at, MSG_NO_MATCH, STR("other words"));
+    diag_note(one, SPAN_NONE, MSG_WRITE_INSTEAD, STR("dropped"));
+    diag_error(two, elsewhere, MSG_NO_MATCH, STR("other words"));
+    diag_warning(two, at, MSG_NO_MATCH, STR("warned"));
+    diag_error(two, at, MSG_NO_MATCH, STR("alike"));
+    assert_int_equal(diag_keep_common(one, one), 2);
+    assert_int_equal(diag_keep_common(one, two), 1);
+    assert_int_equal(diag_count(one), 2);
+    assert_int_equal(diag_errors(one), 1);
+    assert_true(str_find(diag_text(one, a, 20), STR("kept")) >= 0);
+    assert_int_equal(diag_keep_common(one, rows), 0);
+    assert_int_equal(diag_status(one), 0);
+
+    diag_subject(rows, STR("a b"));
+    diag_error(rows, at, MSG_NO_MATCH, STR("of two"));
+    diag_subject(rows, STR("c"));
+    diag_error(rows, at, MSG_NO_MATCH, STR("of one"));
+    diag_demote(rows, STR_NONE);
+    diag_drop_about(rows, STR("b"));
+    assert_int_equal(diag_count(rows), 1);
+    assert_int_equal(diag_warnings(rows), 1);
+    assert_true(str_find(diag_text(rows, a, 20), STR("of one")) >= 0);
+    arena_close(a);
+}
+
 static void words_follow_numbers(void **state)
 {
     struct arena *a = arena_open();
@@ -550,6 +588,7 @@ int main(void)
         cmocka_unit_test(places_of_two_files_differ),
         cmocka_unit_test(places_are_those_of_span_place),
         cmocka_unit_test(message_shows_line_and_caret_by_display_width),
+        cmocka_unit_test(messages_are_compared_and_dropped),
         cmocka_unit_test(words_follow_numbers),
         cmocka_unit_test(message_table_is_whole),
         cmocka_unit_test(reading_stays_beneath_the_root),

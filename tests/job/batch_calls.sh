@@ -35,4 +35,28 @@ wants 0 batch --areas "$(seq -s, 990101 990114),$(seq -s, 990201 990207)" -o d
 # --- what a process may take of the processor is there for each item anew ---
 (ulimit -t 1; wants 0 batch --format pdf,png --dpi 600 --areas "$(seq -s, 990101 990114)" -j 1 -o e; exit $failed) || failed=1
 says 'failed 0, left 0'
+
+# --- what every area has wrong is the report's own: told once, with the status of build, before any item ---
+cp $report well
+own() {     # own SED MESSAGE: in the report
+    sed "$1" well > $report
+    wants 1 batch --areas all -o f
+    [ "$(grep -cF "$2" err.txt)" = 1 ] || { fail "not told once: $2"; head -20 err.txt; }
+    grep -q '^\[' err.txt && fail "an item was tried in spite of $2"
+    [ ! -e f ] || fail "something was made in spite of $2"
+}
+own 's/^全年.*{gdp}/&{gdpx}/' 'there is no indicator "gdpx"'
+own 's/^::: cards/::: crads/' 'no block "crads"'
+own 's/^全年/全年𓀀/' 'U+13000'
+says "every area has the above: it is the report's own"
+wants 1 batch --areas 990101 --dry-run -o f
+# one area, two areas that lack the same figure: not the report's, since others have it
+cp well $report
+cp province/indicators/figures.csv csv
+sed -i '/^gdp,99010[12],/d' province/indicators/figures.csv
+wants 5 batch --areas 990101 -o f
+says 'failed 1, left 0'
+wants 5 batch --areas 990101,990102 -o f
+[ "$(grep -c '… failed' err.txt)" = 2 ] || fail 'not each for itself'
+cp csv province/indicators/figures.csv
 exit $failed

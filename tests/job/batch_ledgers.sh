@@ -38,10 +38,11 @@ batch 0 "$work/a" --shard 3/4
 told 'built 0, kept 2,'
 
 # Of two that told of an item the later run counts: first well, then ill, then tried again alone.
-cp "$report" "$work/well"
-sed 's/{gdp}/{gdpx}/' "$work/well" > "$report"
+figures=$work/province/indicators/figures.csv
+cp "$figures" "$work/well"
+sed 's/^\(gdp,99010[26],2025,,\)[0-9.]*/\1NaN/' "$work/well" > "$figures"
 batch 5 "$work/a" --shard 2/4
-cp "$work/well" "$report"
+cp "$work/well" "$figures"
 batch 0 "$work/a" --only-failed --dry-run
 [ "$(grep -c 'would be built (it failed before)' "$work/err")" = 2 ] || fail "not two failed before"
 batch 0 "$work/a" --only-failed

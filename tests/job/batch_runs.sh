@@ -47,12 +47,14 @@ batch 0 "$work/b" --areas $few --shard 7/8
 [ -s "$work/b/province-2025.7-of-8.batch.json" ] || fail "an empty part has no ledger"
 
 # Where no item is built there is a ledger too, and an earlier failure stays in it.
-sed 's/{gdp}/{gdpx}/' "$report" > "$work/ill" && mv "$report" "$work/well" && mv "$work/ill" "$report"
+csv=$work/province/indicators/figures.csv
+cp "$csv" "$work/csv"
+sed -i 's/^\(gdp,99010[123],2025,,\)[0-9.]*/\1NaN/' "$csv"
 batch 5 "$work/c" --areas $few
 ledger "$work/c" '"failed"'
-mv "$work/well" "$report"
+cp "$work/csv" "$csv"
 batch 0 "$work/c" --areas 990101
-ledger "$work/c" 'gdpx'
+ledger "$work/c" 'NaN'
 sed 's/"status": "failed"/"status": "left"/; s/"error": "[^"]*", //' "$work/c/province-2025.batch.json" > "$work/left"
 cp "$work/left" "$work/c/province-2025.batch.json"
 batch 0 "$work/c" --areas $few --dry-run
@@ -88,8 +90,6 @@ terminal "$yaolan" --messages en batch "$report" -o "$work/t" --format pdf --are
 told '^\[1/3\] .* … would be built (asked for)$'
 
 # A row of a table that is wrong is wrong with its area alone, whichever of its cells it is.
-csv=$work/province/indicators/figures.csv
-cp "$csv" "$work/csv"
 for wrong in 's/2025,,/20x5,,/;"20x5" is not a period' 's/[^,]*$/nowhere/;there is no source "nowhere"' \
         's/,2025,,[^,]*/,2025,,NaN/;"NaN" is neither' 's/^gdp/gdq/;there is no indicator "gdq"'; do
     sed "/^gdp,990102,2025/${wrong%%;*}" "$work/csv" > "$csv"
@@ -97,6 +97,7 @@ for wrong in 's/2025,,/20x5,,/;"20x5" is not a period' 's/[^,]*$/nowhere/;there 
     told '^built [0-9]*, kept [0-9]*, failed 1, left 0'
     told '/3\] Jiashan County 2025 … failed'
     told "${wrong#*;}"
+    [ "$(grep -c "${wrong#*;}" "$work/err")" = 1 ] || fail "a wrong row is told twice: ${wrong#*;}"
 done
 cp "$work/csv" "$csv"
 
