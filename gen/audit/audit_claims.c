@@ -154,6 +154,8 @@ static bool has_column(const struct node *columns, const char *en, const char *z
 static struct str left_out(struct report_audit *r, const struct indicator **rows, size_t count)
 {
     struct buf b = { .arena = r->arena };
+    struct diag *d = r->with->diag;
+    const char *comma = diag_language(d) == LANGUAGE_ZH ? "、" : ", ";
     size_t listed = 0, more = 0;
 
     for (size_t i = 0; i < count; i++) {
@@ -165,11 +167,12 @@ static struct str left_out(struct report_audit *r, const struct indicator **rows
             more++;
             continue;
         }
-        buf_format(&b, "%s%.*s (%s)", b.len ? ", " : "", STR_ARG(rows[i]->id),
-                   verdict_class_name(v.class));
+        buf_z(&b, b.len ? comma : "");
+        buf_add(&b, diag_words(d, r->arena, MSG_AUDIT_LEFT_OUT_ROW, rows[i]->id,
+                               diag_words(d, r->arena, verdict_class_words(v.class))));
     }
     if (more)
-        buf_format(&b, ", +%zu", more);
+        buf_format(&b, "%s+%zu", comma, more);
     return buf_str(&b);
 }
 
