@@ -62,7 +62,8 @@ static void check_moment_of(struct walk *w, const struct sentence *s, enum langu
 
     if (date.len) {
         diag_error(w->diag, s->at, MSG_LAST_YEAR_DAY, date, w->path);
-        diag_note(w->diag, SPAN_NONE, MSG_LAST_YEAR_DECLARE, date);
+        diag_note(w->diag, SPAN_NONE, MSG_LAST_YEAR_DECLARE, m->date[LANGUAGE_ZH][0],
+                  m->date[LANGUAGE_EN][0]);
     } else if (s->moves && m->year && moment_names_year(s->text, m->year, language)
                && !moment_names_year(s->text, w->now_year, language)) {
         diag_error(w->diag, s->at, MSG_LAST_YEAR_YEAR, str_number(w->arena, m->year),

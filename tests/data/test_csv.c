@@ -205,6 +205,22 @@ static size_t row_count(struct opened *o)
     return rows;
 }
 
+/* Twenty are told one by one, more are summed up: the file is of another kind. */
+static void stray_characters_beyond_twenty(void **state)
+{
+    static const char more[] =
+        "x.csv: error: too many invisible control characters; nothing after these was looked at\n";
+
+    (void)state;
+    for (size_t count = 20; count < 22; count++) {
+        struct opened o = open_long("a\n", '\x01', count, "\n");
+        struct str said = diag_text(o.r.diag, o.r.arena, 100);
+
+        assert_int_equal(str_find(said, str_of(more)) >= 0, count > 20);
+        reading_close(&o.r);
+    }
+}
+
 static void limits(void **state)
 {
     struct opened o = open_long("a,b\n1,", 'x', CSV_CELL_LIMIT, "\n3,4\n");
@@ -493,7 +509,7 @@ int main(void)
         cmocka_unit_test(place_and_caret), cmocka_unit_test(names), cmocka_unit_test(encodings),
         cmocka_unit_test(mistakes_with_quotes_end),
         cmocka_unit_test(broken_rows_are_told), cmocka_unit_test(too_much_is_nobodys),
-        cmocka_unit_test(limits),
+        cmocka_unit_test(stray_characters_beyond_twenty), cmocka_unit_test(limits),
         cmocka_unit_test(round_trip), cmocka_unit_test(damaged),
     };
 

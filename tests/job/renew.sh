@@ -139,6 +139,7 @@ sed 's|^from: .*|from: {report: ../2026/report.md, same-words: yes}|' city/2027/
 [ "$(found LAST_YEAR_SENTENCE city/2027/same.md)" -ge 50 ] || fail "same-words let other sentences stay"
 sed 's/^date: .*/date: 2026-02-20/; s/^period: .*/period: 2025/' city/2027/report.md >city/2027/dated.md
 wants 1 "$program" check city/2027/dated.md
+says 'the period is that of city/2026/report.md'
 [ "$(found LAST_YEAR_DATE city/2027/dated.md)" = 1 ] || fail "last year's date was taken"
 [ "$(found LAST_YEAR_PERIOD city/2027/dated.md)" = 1 ] || fail "last year's period was taken"
 # A title with its year, the day of last year's report, its year beside figures of the new one.
@@ -150,11 +151,18 @@ moments() {
 }
 is() { [ "$(moments "$1")" = "$2" ] || fail "$1: $(moments "$1"), not$2"; }
 is '# 2026年经济社会发展主要预期目标' ' 1 LAST_YEAR_TITLE '
+wants 1 "$program" check city/2027/moments.md
+says 'this title is that of city/2026/report.md, with its year'
 is '# 2027年经济社会发展主要预期目标' ''
 is '会议于2026年2月20日在市里召开。' ' 1 LAST_YEAR_DAY '
+wants 1 "$program" check city/2027/moments.md
+says '2026年2月20日 is the date of city/2026/report.md'
+says 'declare it in place with its source: {2026年2月20日 | 20 February 2026 | source}'
 is '会议于{2026年2月20日 | 20 February 2026 | digest-2026}在市里召开。' ''
 is '会议于2026年2月201日在市里召开。' ''
 is '截至2025年底，全市地区生产总值达到{gdp}。' ' 1 LAST_YEAR_YEAR '
+wants 1 "$program" check city/2027/moments.md
+says 'this sentence names 2025, the figures that it refers to are those of 2026'
 is '比2025年有所增加，全市地区生产总值达到{gdp}。' ''
 is '2021—2025年是五年，全市地区生产总值达到{gdp}。' ''
 is '2025年之后是2026年，全市地区生产总值达到{gdp}。' ''
