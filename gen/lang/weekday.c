@@ -118,10 +118,21 @@ static bool is_day(const struct weekday *w)
         && w->day <= days[w->month - 1] + (leap && w->month == 2);
 }
 
+/* All of a report is looked through: one look at most bytes is enough. */
+static bool may_begin(struct str s)
+{
+    switch (s.ptr[0]) {
+    case 'F': case 'M': case 'S': case 'T': case 'W':
+        return true;
+    default:
+        return str_starts(s, STR("星期"));
+    }
+}
+
 bool weekday_next(struct str text, size_t *at, struct weekday *out)
 {
     for (size_t i = *at; i < text.len; i++)
-        for (int l = 0; l < LANGUAGES; l++)
+        for (int l = 0; l < LANGUAGES && may_begin(str_from(text, i)); l++)
             for (int d = 0; d < DAYS; d++) {
                 struct str name = str_of(names[l][d]);
                 struct weekday w = { .from = i, .length = name.len, .said = d,
