@@ -22,6 +22,7 @@
 #define MINUTES 120                     /* seconds from which minutes are told */
 #define MOST_LISTED 20                  /* items whose files a terminal is told */
 #define RATE_AFTER 5                    /* items, until the time left can be told */
+#define STEPS 16                        /* of putting in place, between looks at the workers */
 #define STOPPED 1000000                 /* microseconds: who was away for longer was stopped */
 
 static volatile sig_atomic_t interrupted;
@@ -56,18 +57,18 @@ static enum message state_word(const struct batch_item *item)
 }
 
 /* How fast it goes, and for how long. */
-static void tell_rate(const struct batch *b, size_t done, uint64_t begun)
+static void tell_rate(struct buf *out, const struct batch *b, size_t done, uint64_t begun)
 {
     double seconds = (double)(batch_clock() - begun) / 1e6;
     double left = seconds * (double)(b->count - done) / (double)done;
 
     if (done >= RATE_AFTER && seconds > 0)
-        fprintf(stderr, "  %.1f/s, %.0f %s", (double)done / seconds,
-                left < MINUTES ? left : left / 60, left < MINUTES ? "s" : "min");
+        buf_format(out, "  %.1f/s, %.0f %s", (double)done / seconds,
+                   left < MINUTES ? left : left / 60, left < MINUTES ? "s" : "min");
 }
 
 /* [ 37/158] 修武县 2025 … ok, and on a terminal rate and time left: on a line that is not wrapped,
- * or it could not be overwritten. A failure stays, and a warning. */
+ * or it could not be overwritten. A failure stays, and a warning. Written at once. */
 static void tell(struct batch *b, struct arena *a, const struct batch_item *item, size_t done,
                  uint64_t begun)
 {
@@ -75,22 +76,24 @@ static void tell(struct batch *b, struct arena *a, const struct batch_item *item
     struct str total = str_number(a, (long long)b->count);
     struct str period = period_text(a, b->job->document->period);
     bool progress = b->options->progress, failed = item->state == ITEM_FAILED;
+    struct buf out = { .arena = a };
 
     if (progress)
-        fputs("\r\033[K\033[?7l", stderr);
-    fprintf(stderr, "[%*zu/%.*s] %.*s %.*s … %.*s", (int)total.len, done, STR_ARG(total),
-            STR_ARG(item->area->name.in[diag_language(d)]), STR_ARG(period),
-            STR_ARG(diag_words(d, a, state_word(item))));
+        buf_add(&out, STR("\r\033[K\033[?7l"));
+    buf_format(&out, "[%*zu/%.*s] %.*s %.*s … %.*s", (int)total.len, done, STR_ARG(total),
+               STR_ARG(item->area->name.in[diag_language(d)]), STR_ARG(period),
+               STR_ARG(diag_words(d, a, state_word(item))));
     if (progress && !failed)
-        tell_rate(b, done, begun);
+        tell_rate(&out, b, done, begun);
     if (item->reason.len && !failed)
-        fprintf(stderr, " (%.*s)", STR_ARG(item->reason));
+        buf_format(&out, " (%.*s)", STR_ARG(item->reason));
     if (progress)
-        fputs("\033[?7h", stderr);
+        buf_add(&out, STR("\033[?7h"));
     if (item->message.len)
-        fprintf(stderr, "\n%.*s", STR_ARG(item->message));
+        buf_format(&out, "\n%.*s", STR_ARG(item->message));
     if (item->message.len ? !str_ends(item->message, STR("\n")) : !progress)
-        fputc('\n', stderr);
+        buf_char(&out, '\n');
+    fwrite(out.ptr, 1, out.len, stderr);
 }
 
 /* ---- the run ---- */
@@ -200,14 +203,17 @@ static void look(struct run *r, const struct pollfd *polls)
     }
 }
 
-/* False where it has to wait. */
+/* Some at once; false where it has to wait. */
 static bool step(struct run *r, bool idle)
 {
-    bool more;
-    struct batch_item *over = batch_commit_step(r->b, idle, &more);
+    bool more = true;
 
-    if (over)
-        finish_item(r, over);
+    for (int i = 0; i < STEPS && more; i++) {
+        struct batch_item *over = batch_commit_step(r->b, idle, &more);
+
+        if (over)
+            finish_item(r, over);
+    }
     return more;
 }
 
