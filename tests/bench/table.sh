@@ -1,10 +1,10 @@
 #!/bin/sh
-# tests/bench/table.sh YAOLAN BENCH_RUN BENCH_INPUT BENCH_FILES SOURCE WORK - the benchmark's table: cold, batch,
-# growth, size, breakdown, and other engines where they are installed (weasyprint on PATH; Typst's compiler where
+# tests/bench/table.sh YAOLAN BENCH_RUN BENCH_INPUT BENCH_FILES BENCH_PROCESSORS SOURCE WORK - the benchmark's table: cold,
+# batch, growth, cores, size, breakdown, and other engines where they are installed (weasyprint on PATH; Typst's compiler where
 # NODE_PATH leads to it). It prints and judges nothing; speeds are CPU milliseconds (user + system) of whole processes,
 # children too. BENCH_DOCUMENTS=10000 for the longest batch, BENCH_RUNS=20 for steadier numbers.
 set -eu
-YAOLAN=$1 RUN=$2 INPUT=$3 FILES=$4 SOURCE=$5 WORK=$6
+YAOLAN=$1 RUN=$2 INPUT=$3 FILES=$4 PROCESSORS=$5 SOURCE=$6 WORK=$7
 RUNS=${BENCH_RUNS:-10} DOCUMENTS=${BENCH_DOCUMENTS:-1000}
 HERE=$(cd "$(dirname "$0")" && pwd)
 . "$HERE/lib.sh"
@@ -46,35 +46,7 @@ for documents in 1 10 100 1000 10000; do
     row "$documents county reports in one batch, -j 1" "$least" "$memory" "" \
         "$(per "$least" $documents) ms each, $(per "$clock" 1000) s on the clock"
 done
-# Two runs at once that share nothing but the machine: no program can use its two cores better.
-two_runs() {
-    shortest=
-    for run in 1 2 3; do
-        out=$(mktemp -du "$WORK/out.XXXXXX")
-        measure 1 sh -c 'for k in 1 2; do "$0" batch "$1" --areas children-of:990000 --format pdf -j 1 \
-            -o "$2-$k" & done; wait' "$YAOLAN" "$report" "$out"
-        shortest=$(lesser "$shortest" "$clock")
-    done
-    clock=$shortest
-}
-if [ "$(nproc)" -gt 1 ]; then
-    for documents in 300 1000; do
-        counties $documents "$WORK/counties"
-        report=$WORK/counties/2025/report.md
-        CORES=0
-        batch "$report" children-of:990000 --format pdf -j 1
-        one=$clock CORES=
-        batch "$report" children-of:990000 --format pdf -j 1
-        alone=$clock
-        batch "$report" children-of:990000 --format pdf -j 2
-        both=$clock
-        row "$documents county reports, -j 2" "$least" "$memory" "" \
-            "$(per "$one" "$both") times as fast on the clock as on one core, target 1.9; $(per "$alone" "$both") times as -j 1"
-        two_runs
-        row "two such runs at once, each -j 1" "$least" "$memory" "" \
-            "$(awk -v a="$alone" -v b="$clock" 'BEGIN { printf "%.2f", 2 * a / b }') times one after the other: the machine's ceiling"
-    done
-fi
+"$HERE/cores.sh" "$YAOLAN" "$RUN" "$PROCESSORS" "$SOURCE" "$WORK"
 echo
 "$HERE/samples.sh" "$YAOLAN" "$RUN" "$SOURCE" "$WORK/samples"
 echo
