@@ -37,7 +37,7 @@
 #define PENALTY_TERM 200000             /* inside a term, for each term that holds the place */
 #define PENALTY_QUOTED 30000            /* inside a short quotation, in justified text */
 #define PENALTY_OFF_PHRASE 20000000
-#define PENALTY_LONE_WORD 12000         /* a last line of one word, or the first of ragged text */
+#define PENALTY_LONE_WORD 12000         /* a last line of one word; less, any of ragged text */
 #define PENALTY_SHORT_WORD 25000        /* of one short word */
 #define PENALTY_LONE_HAN 1000000000     /* a last line of one Han character */
 #define PENALTY_LAST_RESORT 100000000
@@ -226,7 +226,7 @@ static int64_t line_cost(const struct search *s, uint32_t start, uint32_t end, i
     *fitness = FITNESS_EVEN;
     if (last && start)
         cost += last_line_penalty(s, a->at, b->end);
-    if (!start && !last && s->first && s->shape->align != TEXT_JUSTIFY)
+    if (!last && s->shape->align != TEXT_JUSTIFY)
         cost += lone_word_penalty(s, a->at, b->end) * 3 / 4;
     if (last && a->bond == BOND_HYPHEN)
         cost += is_one_word(s, a->at, b->end) ? PENALTY_WORD_END : PENALTY_HYPHEN_LAST;
