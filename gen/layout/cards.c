@@ -1,10 +1,11 @@
 /*
  * layout/cards.c - rows of cards: a rule, label, large numeral, small lines
  *
- * A card's entries are cells of a grid; two entries of one card stand side by side under one
- * rule and never part. Within a row labels share a top, numerals a baseline, and the lines
- * under them a top again. All numerals of the block have one size, the largest in which all fit
- * beside their units, and so have all wordings (与经济增长同步), but for a clause of many lines.
+ * A card's entries are cells of a grid; two entries of one card stand side by side and never part.
+ * Within a row labels share a top, numerals a baseline, and the lines under them a top again. All
+ * numerals of the block have one size, the largest in which all fit beside their units, and so
+ * have all wordings (与经济增长同步), but for a clause of many lines; the blocks that stand in the flow of
+ * a report have the size of the smallest of them.
  */
 #include "layout/value.h"
 #include "layout/wording.h"
@@ -15,23 +16,23 @@
 #define NARROWEST_ENGLISH PU_PT(98)     /* its labels are longer; not a newspaper's, in small type */
 #define RULE PU_PT(0.75)
 #define UNDER_RULE PU_PT(5)
-#define HAIR PU_PT(0.4)
 #define ABOVE_VALUE PU_PT(6)
 #define STRIP_PAD PU_PT(6)
+#define NARROW_BAND PU_PT(320)
 #define SHAPE_PAD PU_PT(9)
 
 /* Sizes of numerals, in per cent of the style's. */
-static const int number_sizes[] = { 100, 92, 83, 75, 63 };
+static const int number_sizes[] = { 100, 92, 83, 75 };
 #define SIZES (sizeof number_sizes / sizeof number_sizes[0])
-/* Before its unit goes under it: a row of three or more is read across, its numerals are alike. */
-#define SMALLEST(columns) ((columns) > 2 ? number_sizes[SIZES - 1] : 75)
+/* Before its unit goes under it: smaller, and numerals are no larger than the words around them. */
+#define SMALLEST number_sizes[SIZES - 1]
 /* Words give way before a numeral is smaller than this. */
 #define WITH_WORDS 83
 
 struct cell {
     const struct block_card_entry *entry;
     uint32_t body;                      /* its LBody */
-    bool joined;                        /* to the one before it: one card */
+    bool joined;                        /* to the one before it: never on the next row */
     int row, column;
     /* The value where it fits no cell as a whole: its first words go above, its last below, and
      * where the number would not fit beside its unit, the unit too. */
@@ -75,7 +76,7 @@ static pu value_width(struct layout *l, const struct block_value *v, int percent
  * Where a figure fits the cell at no pleasant size, its words give way before its number
  * does: those before it stand above, then those after it below.
  */
-static void split_value(struct layout *l, struct cell *c, pu width, int smallest)
+static void split_value(struct layout *l, struct cell *c, pu width)
 {
     const int percent = WITH_WORDS;
 
@@ -94,7 +95,7 @@ static void split_value(struct layout *l, struct cell *c, pu width, int smallest
         if (value_width(l, &c->core, percent) <= width)
             return;
     }
-    if (value_width(l, &c->core, smallest) <= width)
+    if (value_width(l, &c->core, SMALLEST) <= width)
         return;
     struct block_value alone = c->core;
 
@@ -155,7 +156,7 @@ static bool all_fit(struct layout *l, const struct grid *g, int percent)
 {
     for (size_t i = 0; i < g->count; i++)
         if (!fits(l, &g->cells[i], g->width, percent)
-            && fits(l, &g->cells[i], g->width, SMALLEST(g->columns)))
+            && fits(l, &g->cells[i], g->width, SMALLEST))
             return false;
     return true;
 }
@@ -166,7 +167,13 @@ static int common_size(struct layout *l, const struct grid *g)
     for (size_t i = 0; i < SIZES; i++)
         if (all_fit(l, g, number_sizes[i]))
             return number_sizes[i];
-    return SMALLEST(g->columns);
+    return SMALLEST;
+}
+
+/* Of the band of a strip. */
+static struct place inside(struct place p)
+{
+    return (struct place){ p.x + STRIP_PAD, p.width - STRIP_PAD * 2 };
 }
 
 static pu cell_width(const struct grid *g, pu width, int columns)
@@ -203,7 +210,7 @@ static void divide(struct layout *l, struct grid *g, int asked, struct place p)
     g->width = cell_width(g, p.width, best);
     g->step = g->width + 2 * g->pad + g->gutter;
     for (size_t i = 0; i < g->count; i++)
-        split_value(l, &g->cells[i], g->width, SMALLEST(best));
+        split_value(l, &g->cells[i], g->width);
     g->size = common_size(l, g);
 }
 
@@ -367,43 +374,18 @@ static void grow(pu *zone, pu height)
         *zone = height;
 }
 
-/* The shape of a card, one for joined cells: drawn with the first of them. */
-static void shape_behind(struct layout *l, struct slab *row, const struct grid *g, size_t i,
+static void shape_behind(struct layout *l, struct slab *row, const struct grid *g,
                          struct place at, pu height)
 {
-    size_t cells = 1;
-
-    if (g->cells[i].joined && g->cells[i].column > 0)
-        return;
-    while (i + cells < g->count && g->cells[i + cells].joined &&
-           g->cells[i + cells].row == g->cells[i].row)
-        cells++;
-    slab_rounded(l, row, (struct rect){ at.x - g->pad, 0,
-                                        at.width + 2 * g->pad + g->step * (pu)(cells - 1), height },
+    slab_rounded(l, row, (struct rect){ at.x - g->pad, 0, at.width + 2 * g->pad, height },
                  l->look->shapes.radius, look_shape_ink(l->look, l->look->shapes.card));
 }
 
-/* Two figures on one shape: a hair rule between them. */
-static void rule_between(struct layout *l, struct slab *row, const struct grid *g, size_t i,
-                         struct place at, pu height)
+static void rule_over(struct layout *l, struct slab *row, const struct grid *g, struct place at)
 {
-    if (g->cells[i].joined && g->cells[i].column > 0)
-        slab_rect(l, row, (struct rect){ at.x - g->pad - g->gutter / 2, g->pad, HAIR,
-                                         height - 2 * g->pad }, layout_ink(l, INK_RULE));
-}
-
-/* One rule over a card, also across the gutter between two joined cells. */
-static void rule_over(struct layout *l, struct slab *row, const struct grid *g, size_t i,
-                      struct place at)
-{
-    const struct cell *c = &g->cells[i];
-    bool joined = c->joined && c->column > 0;
-    pu left = joined ? g->gutter : 0;
-
-    if (g->pad)
-        return;
-    slab_rect(l, row, (struct rect){ at.x - left, 0, at.width + left, RULE },
-              layout_ink(l, (enum ink_id)l->look->rule_ink));
+    if (!g->pad)
+        slab_rect(l, row, (struct rect){ at.x, 0, at.width, RULE },
+                  layout_ink(l, (enum ink_id)l->look->rule_ink));
 }
 
 static struct slab *row_slab(struct layout *l, const struct grid *g, size_t from, size_t to,
@@ -432,11 +414,9 @@ static struct slab *row_slab(struct layout *l, const struct grid *g, size_t from
     pu under = baseline + PU_PT(4);
     row->height = under + z.under + (g->pad ? g->pad : PU_PT(2));
     for (size_t i = 0; i < n && g->pad; i++)
-        shape_behind(l, row, g, from + i, place_of(g, &g->cells[from + i], p), row->height);
-    for (size_t i = 0; i < n && g->pad; i++)
-        rule_between(l, row, g, from + i, place_of(g, &g->cells[from + i], p), row->height);
+        shape_behind(l, row, g, place_of(g, &g->cells[from + i], p), row->height);
     for (size_t i = 0; i < n; i++) {
-        rule_over(l, row, g, from + i, place_of(g, &g->cells[from + i], p));
+        rule_over(l, row, g, place_of(g, &g->cells[from + i], p));
         slab_take(row, label[i], 0, top);
         slab_take(row, value[i], 0, baseline - value[i]->height);
         slab_take(row, english[i], 0, under);
@@ -445,22 +425,57 @@ static struct slab *row_slab(struct layout *l, const struct grid *g, size_t from
     return row;
 }
 
-static void fill(struct layout *l, struct grid *g, const struct block *b, uint32_t parent)
+static void fill(struct layout *l, struct grid *g, const struct block *b)
 {
-    uint32_t list = tree_add(l->tree, parent, TREE_LIST, -1, b->at);
+    size_t n = 0;
 
     for (size_t i = 0; i < b->cards.count; i++)
         g->count += b->cards.cards[i].count;
     g->cells = ARENA_ARRAY(l->flow, struct cell, g->count + 1);
-    size_t n = 0;
     for (size_t i = 0; i < b->cards.count; i++)
-        for (size_t k = 0; k < b->cards.cards[i].count; k++) {
-            const struct block_card_entry *e = &b->cards.cards[i].entries[k];
-            uint32_t item = tree_add(l->tree, list, TREE_ITEM, -1, b->at);
-            g->cells[n++] = (struct cell){
-                .entry = e, .body = tree_add(l->tree, item, TREE_BODY, -1, b->at), .joined = k > 0
-            };
-        }
+        for (size_t k = 0; k < b->cards.cards[i].count; k++)
+            g->cells[n++] = (struct cell){ .entry = &b->cards.cards[i].entries[k],
+                                           .joined = k > 0 };
+}
+
+/* `p` is the block's; in a strip the cards stand inside its band. */
+static struct grid grid_of(struct layout *l, const struct block *b, struct place p)
+{
+    bool strip = b->cards.strip;
+    /* A strip stands in a column: its cells move closer. */
+    struct grid g = { .gutter = strip && p.width < NARROW_BAND ? l->look->gutter / 2
+                                                               : l->look->gutter,
+                      .strip = strip, .pad = l->look->shapes.card && !strip ? SHAPE_PAD : 0 };
+
+    fill(l, &g, b);
+    if (g.count)
+        divide(l, &g, b->cards.columns, strip ? inside(p) : p);
+    return g;
+}
+
+/* Of the numerals of all blocks that stand in the flow, in columns of this width. */
+static int size_of_all(struct layout *l, pu width)
+{
+    int size = 100;
+
+    for (const struct block *b = l->document->first; b; b = b->next) {
+        if (b->kind != BLOCK_CARDS || b->cards.hero)
+            continue;
+        struct grid g = grid_of(l, b, (struct place){ 0, width });
+        if (g.count && g.size < size)
+            size = g.size;
+    }
+    return size;
+}
+
+static void name_cells(struct layout *l, struct grid *g, const struct block *b, uint32_t parent)
+{
+    uint32_t list = tree_add(l->tree, parent, TREE_LIST, -1, b->at);
+
+    for (size_t i = 0; i < g->count; i++) {
+        uint32_t item = tree_add(l->tree, list, TREE_ITEM, -1, b->at);
+        g->cells[i].body = tree_add(l->tree, item, TREE_BODY, -1, b->at);
+    }
 }
 
 /* The rows of a strip in one slab, on a band that interrupts the text. */
@@ -484,15 +499,18 @@ static void strip_set(struct layout *l, struct column *c, struct column *rows,
 static void rows_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                      uint32_t parent)
 {
-    /* A strip stands in a column: its cells move closer. */
-    struct grid g = { .gutter = b->cards.strip ? l->look->gutter / 2 : l->look->gutter,
-                      .strip = b->cards.strip,
-                      .pad = l->look->shapes.card && !b->cards.strip ? SHAPE_PAD : 0 };
+    struct grid g = grid_of(l, b, p);
 
-    fill(l, &g, b, parent);
     if (!g.count)
         return;
-    divide(l, &g, b->cards.columns, p);
+    name_cells(l, &g, b, parent);
+    if (b == l->block && !l->cards_size) {
+        l->cards_size = size_of_all(l, p.width);
+        l->cards_width = p.width;
+    }
+    if (b == l->block && p.width == l->cards_width)
+        g.size = l->cards_size;
+    p = b->cards.strip ? inside(p) : p;
     g.wording = common_wording(l, &g);
     for (size_t from = 0, to; from < g.count; from = to) {
         for (to = from; to < g.count && g.cells[to].row == g.cells[from].row; to++)
@@ -501,7 +519,8 @@ static void rows_set(struct layout *l, struct column *c, const struct block *b, 
         row->before = from == 0 ? layout_air(l, PU_PT(6)) : g.pad ? g.gutter
             : layout_air(l, PU_PT(12));
         row->after = to == g.count ? layout_air(l, PU_PT(18)) : 0;
-        row->stretch = 1;
+        /* Cards on shapes are as far apart down as across. */
+        row->stretch = from == 0 || !g.pad;
         row->penalty = from == 0 ? 2 : b->keep ? BREAK_NEVER : 25;
         if (!row->at.source)
             row->at = b->at;
@@ -515,7 +534,6 @@ void cards_set(struct layout *l, struct column *c, const struct block *b, struct
                uint32_t parent)
 {
     struct column rows = column_new(l);
-    struct place inside = { p.x + STRIP_PAD, p.width - STRIP_PAD * 2 };
 
     if (b->cards.hero) {
         hero_set(l, c, b, p, parent);
@@ -525,7 +543,7 @@ void cards_set(struct layout *l, struct column *c, const struct block *b, struct
         rows_set(l, c, b, p, parent);
         return;
     }
-    rows_set(l, &rows, b, inside, parent);
+    rows_set(l, &rows, b, p, parent);
     if (rows.count)
         strip_set(l, c, &rows, b, p);
 }

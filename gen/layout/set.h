@@ -100,6 +100,8 @@ struct layout {
     struct measured *measured;          /* for copyfitting, or NULL */
     const struct block *block;          /* of the flow, being set */
     struct turning *turning;            /* or NULL */
+    int cards_size;                     /* of the numerals of all cards; 0: not yet known */
+    pu cards_width;                     /* of the columns that they stand in */
     const struct block *run_in;         /* a heading that waits for its paragraph */
     int base_columns, across;           /* of what stands here in the flow */
     struct carried *carried;            /* texts that go on in a later piece */

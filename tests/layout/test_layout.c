@@ -276,25 +276,44 @@ static void numerals_of_a_row_share_a_baseline(void **state)
 
 #define FUNDING CARD("x || Funding", "x || |12,826.5| million tonnes of coal|")
 
-/* All small enough for the longest beside its unit; in two columns that goes below it instead. */
+/* All small enough for the longest beside its unit; where they would be too small, that goes below. */
 static void numerals_of_a_row_are_of_one_size(void **state)
 {
     struct arena *a = arena_open();
-    struct pages *p = pages_of(a, fonts, STR("edition en\ncards 3\n" FUNDING
-        CARD("x || Projects", "x || |205||") CARD("x || Spending", "x || |3.48| billion yuan|")
-        CARD("x || Savings", "x || |180| million|") CARD("x || Places", "x || |48,800||")));
-    const struct mark *number = find_mark(p, "12,826.5", 0), *unit = find_mark(p, "coal", 0);
+    struct pages *p = pages_of(a, fonts, STR("edition en\ncards 3\n"
+        CARD("x || Funding", "x || |12,826.5| billion yuan|") CARD("x || Projects", "x || |205||")
+        CARD("x || Spending", "x || |3.48| billion yuan|") CARD("x || Places", "x || |48,800||")));
+    const struct mark *number = find_mark(p, "12,826.5", 0);
 
     (void)state;
     assert_true(p->ok);
     assert_int_equal(number->height, find_mark(p, "205", 0)->height);
     assert_int_equal(number->height, find_mark(p, "48,800", 0)->height);
-    assert_int_equal(unit->y, number->y);
-    p = pages_of(a, fonts, STR("edition en\ncolumns 2\ncards 2\n" FUNDING
-        CARD("x || Projects", "x || |205||") "end\n"));
+    assert_int_equal(find_mark(p, "billion yuan", 0)->y, number->y);
+    p = pages_of(a, fonts, STR("edition en\ncards 3\n" FUNDING
+        CARD("x || Projects", "x || |205||") CARD("x || Places", "x || |48,800||")));
     number = find_mark(p, "12,826.5", 0);
     assert_int_equal(number->height, find_mark(p, "205", 0)->height);
     assert_true(find_mark(p, "coal", 0)->y > number->y);
+    arena_close(a);
+}
+
+/* Nor does another block have larger ones. */
+static void numerals_of_a_report_are_of_one_size(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("edition en\ncards 2\n"
+        CARD("x || Spending", "x || |3.48| billion yuan|") "p x || text\ncards 4\n"
+        CARD("x || Funding", "x || |12.826| billion yuan|") CARD("x || Projects", "x || |205||")
+        CARD("x || Homes", "x || |206||") CARD("x || Roads", "x || |207||")));
+
+    (void)state;
+    assert_true(p->ok);
+    pu height = find_mark(p, "3.48", 0)->height;
+    assert_int_equal(height, find_mark(p, "205", 0)->height);
+    p = pages_of(a, fonts, STR("edition en\ncards 2\n"
+        CARD("x || Spending", "x || |3.48| billion yuan|")));
+    assert_true(find_mark(p, "3.48", 0)->height > height);
     arena_close(a);
 }
 
@@ -714,6 +733,7 @@ int main(void)
         cmocka_unit_test(a_picture_of_a_row_keeps_its_width),
         cmocka_unit_test(numerals_of_a_row_share_a_baseline),
         cmocka_unit_test(numerals_of_a_row_are_of_one_size),
+        cmocka_unit_test(numerals_of_a_report_are_of_one_size),
         cmocka_unit_test(long_wordings_stay_inside_their_card),
         cmocka_unit_test(wordings_of_a_block_share_a_size),
         cmocka_unit_test(two_entries_of_a_card_stand_side_by_side),
