@@ -134,6 +134,32 @@ static void paths_are_joined_and_never_climb_out(void **state)
     arena_close(a);
 }
 
+/* What the system refused, in the user's language; what has no words of ours in the system's. */
+static void refusals_of_the_system_have_words(void **state)
+{
+    static const struct { int error; const char *zh, *en; } rows[] = {
+        { ENOENT, "没有这个文件或目录", "no such file or folder" },
+        { EACCES, "没有权限", "permission denied" },
+        { EPERM, "不允许", "not permitted" },
+        { ENOTDIR, "路径中有一段不是目录", "a part of the path is not a folder" },
+        { EDQUOT, "超出磁盘配额", "over the disk quota" }, { EFBIG, "文件过大", "file too large" },
+        { EROFS, "磁盘只读", "the disk is read-only" }, { EIO, "磁盘读写错误", "input/output error" },
+        { EMFILE, "打开的文件过多", "too many open files" },
+        { ENFILE, "打开的文件过多", "too many open files" },
+        { ENAMETOOLONG, "文件名过长", "file name too long" },
+        { ELOOP, "符号链接层数过多", "too many symbolic links" }, { EPIPE, "Broken pipe", "Broken pipe" },
+    };
+    struct arena *a = arena_open();
+    struct diag *zh = diag_new(a, LANGUAGE_ZH), *en = diag_new(a, LANGUAGE_EN);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_string_equal(str_z(a, diag_reason(zh, rows[i].error)), rows[i].zh);
+        assert_string_equal(str_z(a, diag_reason(en, rows[i].error)), rows[i].en);
+    }
+    arena_close(a);
+}
+
 /* Parts of a report are files of their own: an offset alone is no place. */
 static void places_of_two_files_differ(void **state)
 {
@@ -585,6 +611,7 @@ int main(void)
         cmocka_unit_test(arena_grows_arrays),
         cmocka_unit_test(malformed_utf8_is_found), cmocka_unit_test(near_words_are_suggested),
         cmocka_unit_test(map_keeps_order), cmocka_unit_test(paths_are_joined_and_never_climb_out),
+        cmocka_unit_test(refusals_of_the_system_have_words),
         cmocka_unit_test(places_of_two_files_differ),
         cmocka_unit_test(places_are_those_of_span_place),
         cmocka_unit_test(message_shows_line_and_caret_by_display_width),

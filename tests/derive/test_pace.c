@@ -385,6 +385,41 @@ static void tells_the_required_pace(void **state)
     }
 }
 
+/* Why no pace can be told, and what is said of it. */
+static void reasons_have_their_sentences(void **state)
+{
+    static const struct { enum pace_reason reason; const char *zh, *en; } rows[] = {
+        { PACE_NO_TARGET, "没有目标", "there is no target" },
+        { PACE_TARGET_WORDED, "目标没有数值，只有提法", "the target is a wording without a number" },
+        { PACE_NOT_HIGHER, "指标并非越高越好，不以累计值衡量进度",
+          "higher is not better here, so no progress is measured by what has added up" },
+        { PACE_NOT_FIRM, "目标是约数、上限或区间，不能作除数",
+          "the target is approximate, a limit or a range, and is not divided by" },
+        { PACE_NOT_POSITIVE, "目标值为零或为负", "the target is zero or negative" },
+        { PACE_ACTUAL_BOUND, "完成值是界限或约数", "the actual is a bound or an approximation" },
+        { PACE_ACTUAL_NEGATIVE, "完成值为负", "the actual is negative" },
+        { PACE_OTHER_DEFINITION, "完成值与目标值口径不同",
+          "actual and target have different definitions" },
+        { PACE_OTHER_UNIT, "完成值与目标值不是同一种量",
+          "actual and target measure different quantities" },
+        { PACE_NO_DATE, "未注明进度截至何日（as-of）",
+          "no date says as of when the progress is (as-of)" },
+        { PACE_TOO_LONG, "数值位数过多，无法计算", "the numbers have too many digits to compute with" },
+        { PACE_REACHED, "已经达到目标", "the target is reached already" },
+        { PACE_NO_BASE_ACTUAL, "没有基期的完成值", "there is no actual of the base year" },
+        { PACE_NO_SIDE, "指标没有优劣方向（better）", "the indicator has no better direction" },
+    };
+    struct diag *zh = diag_new(texts, LANGUAGE_ZH), *en = diag_new(texts, LANGUAGE_EN);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        enum message m = derive_pace_words(rows[i].reason);
+
+        assert_string_equal(str_z(texts, diag_words(zh, texts, m)), rows[i].zh);
+        assert_string_equal(str_z(texts, diag_words(en, texts, m)), rows[i].en);
+    }
+}
+
 static void finds_the_plan(void **state)
 {
     struct built b = built_of(MONEY, "2026/2030: 9, 2026/2028: 8", "2025: 1", "");
@@ -406,6 +441,7 @@ int main(void)
         cmocka_unit_test(reported_and_computed_progress),
         cmocka_unit_test(schedule_of_a_task_counts_for_the_figure),
         cmocka_unit_test(tells_the_required_pace), cmocka_unit_test(finds_the_plan),
+        cmocka_unit_test(reasons_have_their_sentences),
     };
     int failed;
 

@@ -208,13 +208,26 @@ for dump in tree model blocks page; do
     [ -s out.txt ] || fail "empty dump: $dump"
 done
 wants 2 "$program" biuld city/report.md
+says 'there is no command "biuld"'
 wants 2 "$program" build
+says 'build needs a file'
+wants 2 "$program" build city/report.md more.md
+says 'one argument too many: more.md'
 wants 2 "$program" build city/report.md --formt pdf
-says "--format"
+says 'there is no option "--formt"'
+says 'did you mean "--format"?'
 wants 2 "$program" build city/report.md --format doc
+says "the option's value is wrong: --format doc"
+wants 2 "$program" build city/report.md --draft=yes
+says 'option --draft lacks its value, or takes none'
+wants 2 "$program" why gdp city --dpi 96
+says 'this command has no option --dpi'
+wants 2 "$program" audit --text city/report.md city
+says 'audit --text FILE --from SOURCE: both are needed'
 wants 2 "$program" batch city/report.md --areas '' -o out
 wants 2 "$program" batch city/report.md --areas all --names '' -o out
 wants 2 "$program" build city/report.md --lang fr
+says 'expected zh-en, zh, en'
 wants 0 "$program" help
 wants 0 "$program" --help
 head -1 out.txt | grep -qi 'example' || fail "help does not lead with examples"
