@@ -132,6 +132,7 @@ struct chart {
     /* Cells of a table: one scale for all of them; else from the values. */
     bool has_extent;
     struct decimal lowest, highest;
+    bool fills;                         /* the place is a picture of its own: rows take what it has */
     const struct chart_look *look;
     struct chart_heights *heights;      /* what chart_height found already; NULL: nothing is kept */
     struct span at;
@@ -150,7 +151,7 @@ pu chart_least(const struct chart *c, struct text *t, pu width);
 
 /*
  * Paint into `place`, at its top and in its natural height, or as much of what the place has more
- * or less as it can take or save. Groups: "title", "axis", "labels",
+ * or less as it can take or save: plots all, rows a little, or with `fills` much of it. Groups: "title", "axis", "labels",
  * "marks", "notes", and within "marks" a group with the figure's id (made an XML name by the SVG
  * backend) around each datum's mark and label. False after a report: nothing to draw, a name that
  * cannot fit, a place too narrow, values that do not share a scale.

@@ -6,6 +6,7 @@
 #define PAIR_GAP 7
 #define KEY_GAP 14
 #define KEY_GAP_TIGHT 8
+#define LEVEL_MOST 30           /* notes go down by so much to be level */
 
 pu scene_tenths(const struct scene *s, int tenths)
 {
@@ -117,7 +118,8 @@ static struct words foot_words(struct scene *s, const struct str text[LANGUAGES]
     return words_make(s, text, s->look->note, mode, s->frame.width, lines, s->chart->at);
 }
 
-/* At the foot of the frame, where that is higher than the chart. */
+/* At the foot of the frame, where that is a little lower than the chart: level with those beside it;
+ * a chart much lower than the frame keeps its notes. */
 bool frame_foot(struct scene *s)
 {
     const struct chart *c = s->chart;
@@ -130,7 +132,8 @@ bool frame_foot(struct scene *s)
     group_begin(s, STR("notes"));
     if (height) {
         s->y += scene_tenths(s, 7);
-        s->y = s->y < foot ? foot : s->y;
+        if (s->y < foot && (c->fills || foot - s->y <= scene_tenths(s, LEVEL_MOST)))
+            s->y = foot;
     }
     words_paint(s, &note, s->frame.x, s->y);
     words_paint(s, &source, s->frame.x, s->y + note.height + between);

@@ -8,8 +8,11 @@
  */
 #include "chart/line.h"
 
+#include <string.h>
+
 #define PLOT_LEAST PU_MM(26)    /* high, with the room of values, where the width leaves it */
 #define VALUE_CLEAR PU_PT(2.0)  /* from a value to the axis under it */
+#define TICK_STEP 31            /* wanted, tenths of a label */
 #define MOST_VALUES 240         /* tried; beyond, the axis tells */
 
 const struct chart_datum *line_datum(const struct scene *s, size_t row, size_t column)
@@ -96,13 +99,29 @@ bool line_named(const struct lines *l, size_t column)
 
 /* --- the scale --- */
 
-static bool make_ticks(struct scene *s, struct lines *l)
+/* The axis is a tick, and no value stands under it. */
+static bool reach_down(struct ticks *t, struct decimal lowest)
+{
+    struct decimal step, first;
+
+    if (t->count < 2 || t->count == TICKS_MOST || decimal_compare(t->at[0], lowest) <= 0)
+        return true;
+    if (!decimal_subtract(t->at[1], t->at[0], &step) || !decimal_subtract(t->at[0], step, &first))
+        return false;
+    memmove(t->at + 1, t->at, t->count++ * sizeof *t->at);
+    t->at[0] = decimal_trim(first);
+    return true;
+}
+
+/* `room`: the height of the plot; not what labels in two languages add to it, so that editions have
+ * one scale. */
+static bool make_ticks(struct scene *s, struct lines *l, pu room)
 {
     struct extent e = extent_of(s->chart);
-    int wanted = (int)((l->bottom - l->top) / scene_tenths(s, 35));
+    int wanted = (int)(room / scene_tenths(s, TICK_STEP));
 
     wanted = wanted < 2 ? 2 : wanted > 6 ? 6 : wanted;
-    if (!ticks_find(e.lowest, e.highest, wanted, &l->ticks))
+    if (!ticks_find(e.lowest, e.highest, wanted, &l->ticks) || !reach_down(&l->ticks, e.lowest))
         return diag_error(s->diag, s->chart->at, MSG_CHART_RANGE, s->chart->id,
                           decimal_text(s->arena, e.lowest), decimal_text(s->arena, e.highest));
     l->tick = ARENA_ARRAY(s->arena, struct words, l->ticks.count);
@@ -116,16 +135,12 @@ static bool make_ticks(struct scene *s, struct lines *l)
     return true;
 }
 
-/* Beside an axis with nothing printed at the points nought is the foot of the plot, unless its
+/* Beside an axis whose ticks begin under all values the lowest is the foot of the plot, unless its
  * number has two lines, of which one would stand beside the periods. */
 static bool stands_on_tick(const struct scene *s, const struct lines *l)
 {
-    for (size_t i = 0; i < l->count; i++)
-        for (size_t k = 0; k < l->columns; k++)
-            if (l->value[i * l->columns + k].words.count)
-                return false;
-    return l->values == VALUES_AXIS && l->tick[0].count == 1 && decimal_is_zero(l->ticks.at[0])
-        && !extent_of(s->chart).lowest.negative;
+    return l->values == VALUES_AXIS && l->tick[0].count == 1
+        && decimal_compare(l->ticks.at[0], extent_of(s->chart).lowest) <= 0;
 }
 
 static void scale(struct scene *s, struct lines *l)
@@ -282,6 +297,20 @@ static bool try_value(const struct scene *s, const struct lines *l, struct obsta
     return false;
 }
 
+/* Beside an axis a row says all its values or none: one number alone would seem to mean something. */
+static void drop_broken(const struct scene *s, struct lines *l)
+{
+    for (size_t i = 0; i < l->count; i++) {
+        struct value *row = &l->value[i * l->columns];
+        bool whole = true;
+
+        for (size_t k = 0; k < l->columns; k++)
+            whole &= !wants_value(s, l, i, k) || row[k].placed || told(s, l, i, k);
+        for (size_t k = 0; k < l->columns && !whole; k++)
+            row[k].placed = false;
+    }
+}
+
 /* Rows that stand out choose first. */
 static bool place_values(const struct scene *s, struct lines *l)
 {
@@ -295,6 +324,8 @@ static bool place_values(const struct scene *s, struct lines *l)
                 if (wants_value(s, l, i, k) && !told(s, l, i, k))
                     all &= try_value(s, l, &o, &l->value[i * l->columns + k],
                                      line_point(s, l, i, k));
+    if (l->values == VALUES_AXIS)
+        drop_broken(s, l);
     /* reasons take what room is left; the alternative text has them all */
     for (size_t i = 0; i < l->count; i++)
         for (size_t k = 0; k < l->columns; k++)
@@ -353,7 +384,7 @@ bool line_paint(struct scene *s)
 {
     struct lines l = { .count = s->chart->count, .columns = s->chart->column_count };
     pu height = s->frame.width * 40 / 100, label = pu_scale(s->look->note[s->first]->size, 11, 10);
-    pu least;
+    pu least, room;
 
     if (!make_ends(s, &l))
         return false;
@@ -364,12 +395,13 @@ bool line_paint(struct scene *s)
     /* in a narrow column steeper: its plot is narrower than the column by the ends of its lines */
     if (height < PLOT_LEAST)
         height = s->frame.width / 2 < PLOT_LEAST ? s->frame.width / 2 : PLOT_LEAST;
+    room = s->extra > height / 2 ? height + s->extra : height;
     height = height < l.end.height ? l.end.height : height;
     height = height < 4 * l.pad ? 4 * l.pad : height;
     height = scene_height(s, height, l.end.height > 4 * l.pad ? l.end.height : 4 * l.pad);
     l.top = s->y;
     l.bottom = s->y + height;
-    if (!make_ticks(s, &l))
+    if (!make_ticks(s, &l, room))
         return false;
     solve(s, &l);
     least = scene_tenths(s, 40);

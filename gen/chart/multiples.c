@@ -1,7 +1,8 @@
 /*
  * chart/multiples.c - a small line chart per row, all on one scale
  *
- * Panels stand in columns of equal width, as many as leave each plot room. Ticks are named at the
+ * Panels stand in the order of their last values, the largest first, in columns of equal width, as
+ * many as leave each plot room. Ticks are named at the
  * left of each line of panels, the first and last period under each panel, the last value behind
  * its point; where more columns find room without, behind the panel's name.
  */
@@ -24,6 +25,7 @@
 
 struct multiples {
     size_t count, periods;
+    size_t *order;              /* the row at each place */
     size_t columns;             /* of panels */
     bool headed;                /* values stand with the names, which hold both */
     struct words *name, *value, first, last;
@@ -39,6 +41,27 @@ static const struct chart_datum *datum(const struct scene *s, size_t row, size_t
     const struct chart_datum *d = &s->chart->rows[row].values[k];
 
     return d->state == CHART_PRESENT ? d : NULL;
+}
+
+/* Does row a stand before row b? A row without a last value comes after those with one. */
+static bool before(const struct scene *s, const struct multiples *m, size_t a, size_t b)
+{
+    const struct chart_datum *one = datum(s, a, m->periods - 1), *two = datum(s, b, m->periods - 1);
+
+    return one && (!two || decimal_compare(one->value, two->value) > 0);
+}
+
+/* Equal values in the order of the data. */
+static void sort(struct scene *s, struct multiples *m)
+{
+    m->order = ARENA_ARRAY(s->arena, size_t, m->count);
+    for (size_t i = 0; i < m->count; i++) {
+        size_t k = i;
+
+        for (; k && before(s, m, i, m->order[k - 1]); k--)
+            m->order[k] = m->order[k - 1];
+        m->order[k] = i;
+    }
 }
 
 static bool make_ticks(struct scene *s, struct multiples *m)
@@ -231,7 +254,7 @@ static void paint_line(struct scene *s, const struct multiples *m, size_t first,
     pu name = 0, half = pu_scale(s->look->value[s->first]->size, 7, 10), base;
 
     for (size_t i = first; i < end; i++)
-        name = m->name[i].height > name ? m->name[i].height : name;
+        name = m->name[m->order[i]].height > name ? m->name[m->order[i]].height : name;
     /* a value on top of the plot stays clear of the name */
     base = s->y + name + half + m->height;
     for (size_t i = first; i < end; i++) {
@@ -242,10 +265,10 @@ static void paint_line(struct scene *s, const struct multiples *m, size_t first,
         paint_axis(s, m, origin, i == first);
         group_end(s);
         group_begin(s, STR("labels"));
-        words_paint(s, &m->name[i], origin.x, s->y);
+        words_paint(s, &m->name[m->order[i]], origin.x, s->y);
         group_end(s);
         group_begin(s, STR("marks"));
-        paint_series(s, m, i, origin);
+        paint_series(s, m, m->order[i], origin);
         group_end(s);
     }
     s->y = base + scene_tenths(s, 3) + m->sunk
@@ -259,6 +282,7 @@ bool multiples_paint(struct scene *s)
     m.name = ARENA_ARRAY(s->arena, struct words, m.count);
     m.value = ARENA_ARRAY(s->arena, struct words, m.count);
     make_values(s, &m, WORDS_STACK);
+    sort(s, &m);
     if (!make_ticks(s, &m) || !arrange(s, &m) || !make_names(s, &m))
         return false;
     for (size_t i = 0; i < m.count; i += m.columns) {

@@ -14,7 +14,11 @@
 #define BAND_TALL 35            /* thicker only in rows so tall that it is this share of them, */
 #define BAND_TALL_LANES 60      /* or several together this, */
 #define BAND_TALLEST 40         /* up to this */
-#define SHARE_MOST 4            /* what a row takes of the height to give away, in plots */
+#define BAND_GROWN 120          /* of a bar beside a taller chart, in per cent of its own */
+/* What a row takes of the height to give away, in per cent of its plot: beside a taller chart no
+ * more than keeps it one with its neighbours, in a picture of a given height much. */
+#define SHARE_MOST 60
+#define SHARE_FILLS 400
 
 static const struct str *name(const struct scene *s, size_t row)
 {
@@ -150,8 +154,8 @@ bool names_place(struct scene *s, pu others, pu plot, struct names *out)
     return ok;
 }
 
-/* What a row takes of the height that the frame has to give away: no more than keeps
- * it one chart. What it saves, down to the least plot. */
+/* What a row takes of the height that the frame has to give away; what it saves, down to the least
+ * plot. */
 static pu share(const struct scene *s, pu plot, pu least)
 {
     pu count = (pu)s->chart->count;
@@ -159,7 +163,9 @@ static pu share(const struct scene *s, pu plot, pu least)
 
     if (plot + each < least)
         return least < plot ? least - plot : 0;
-    return each > SHARE_MOST * plot ? SHARE_MOST * plot : each;
+    pu most = plot * (s->chart->fills ? SHARE_FILLS : SHARE_MOST) / 100;
+
+    return each > most ? most : each;
 }
 
 static pu thickness(const struct scene *s, pu plot, pu lanes)
@@ -172,6 +178,16 @@ static pu thickness(const struct scene *s, pu plot, pu lanes)
     if (most < scene_tenths(s, BAND_MOST))
         most = scene_tenths(s, BAND_MOST);
     return band > most * lanes ? most * lanes : band;
+}
+
+/* In rows taller than `natural` by what the frame gave away: beside a taller chart bars grow less than
+ * their rows. */
+static pu band_of(const struct scene *s, pu plot, pu natural, pu lanes)
+{
+    pu band = thickness(s, plot, lanes);
+    pu most = thickness(s, natural, lanes) * BAND_GROWN / 100;
+
+    return s->chart->fills || band < most ? band : most;
 }
 
 /* Under names above their plots: each takes its own height, not that of the tallest. */
@@ -205,9 +221,10 @@ struct rows rows_place(struct scene *s, const struct names *n, pu content, size_
         low = plot;
         r.lead = n->height + scene_tenths(s, 1);
     }
+    pu natural = plot;
     plot += share(s, plot, low);
     r.plot = plot;
-    r.band = thickness(s, plot, (pu)lanes);
+    r.band = band_of(s, plot, natural, (pu)lanes);
     if (above && lanes > 1 && r.band < content)
         r.band = content;
     r.step = r.lead + plot + (above ? air : 0);

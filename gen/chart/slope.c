@@ -130,7 +130,7 @@ static void paint(struct scene *s, const struct slope *p, pu head)
     for (int side = 0; side < 2; side++) {
         pu x = p->x[side];
 
-        words_paint(s, &p->head[side], side ? x - RADIUS : x + RADIUS - p->head[side].width, head);
+        words_paint(s, &p->head[side], x - p->head[side].width / 2, head);
         page_line(s->page, (struct point){ x, p->top }, (struct point){ x, p->bottom },
                   PU_PT(0.5), s->look->rule);
     }
@@ -151,7 +151,7 @@ static void paint(struct scene *s, const struct slope *p, pu head)
     group_end(s);
 }
 
-/* The head of each column stands over its labels, outwards from its line. */
+/* The head of each column stands over its line, half of it over the labels. */
 static bool make(struct scene *s, struct slope *p, bool numbers, pu *head)
 {
     bool ok = true;
@@ -165,11 +165,10 @@ static bool make(struct scene *s, struct slope *p, bool numbers, pu *head)
         e->gap = RADIUS + scene_tenths(s, LABEL_GAP);
         ok &= ends_make(s, (size_t)side, side > 0, most, e);
         p->head[side] = words_period(s, (size_t)side);
-        if (!side)
-            words_flush_right(&p->head[side]);
+        words_to_middle(&p->head[side]);
         ok &= p->head[side].ok;
-        if (p->head[side].width > e->width)
-            e->width = p->head[side].width;
+        if (p->head[side].width / 2 > e->width + e->gap)
+            e->width = p->head[side].width / 2 - e->gap;
         *head = p->head[side].height > *head ? p->head[side].height : *head;
     }
     return ok;

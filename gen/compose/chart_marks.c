@@ -6,8 +6,8 @@
 #include "compose/charting.h"
 
 struct line_marks {
-    bool parted, preliminary;
-    bool hollow;                        /* dots that are hollow for another reason */
+    bool parted, about, preliminary;
+    bool target;                        /* dots that are hollow since their line is a target's */
 };
 
 /* Is there a value before it, from which a line would lead here? */
@@ -18,7 +18,7 @@ static bool is_parted(const struct chart_row *r, size_t k)
 
 static struct line_marks marks_of(const struct charting *g)
 {
-    struct line_marks m = { false, false, false };
+    struct line_marks m = { false, false, false, false };
     bool last_alone = g->chart->kind == CHART_MULTIPLES;        /* has a dot */
 
     for (size_t i = 0; i < g->count; i++) {
@@ -32,37 +32,42 @@ static struct line_marks marks_of(const struct charting *g)
             m.parted |= is_parted(r, k);
             if (last_alone && k + 1 < r->count)
                 continue;
+            m.target |= r->role == CHART_ROW_TARGET;
             m.preliminary |= d->preliminary && r->role != CHART_ROW_TARGET;
-            m.hollow |= d->tick == CHART_TICK_ABOUT || r->role == CHART_ROW_TARGET;
+            m.about |= d->tick == CHART_TICK_ABOUT && r->role != CHART_ROW_TARGET;
         }
     }
     return m;
 }
 
+static void add_sentence(struct charting *g, struct buf *b, enum word_id word, enum language l)
+{
+    if (b->len && l == LANGUAGE_EN)
+        buf_z(b, " ");
+    buf_add(b, look_word(g->k->look, g->k->arena, word, l, NULL, 0));
+}
+
 void charting_marks(struct charting *g)
 {
     enum chart_kind kind = g->chart->kind;
-    struct composer *k = g->k;
     struct line_marks m;
 
     if (kind != CHART_LINE && kind != CHART_MULTIPLES && kind != CHART_SLOPE && kind != CHART_BUMP)
         return;
     m = marks_of(g);
-    for (int l = 0; l < LANGUAGES; l++) {
-        struct buf b = { .arena = k->arena };
+    for (int i = 0; i < LANGUAGES; i++) {
+        enum language l = (enum language)i;
+        struct buf b = { .arena = g->k->arena };
 
-        if (!compose_prints(k, l) || (!m.parted && !m.preliminary))
+        if (!compose_prints(g->k, l) || (!m.parted && !m.about && !m.preliminary))
             continue;
         buf_add(&b, g->chart->note[l]);
-        if (b.len && l == LANGUAGE_EN)
-            buf_z(&b, " ");
         if (m.parted)
-            buf_add(&b, look_word(k->look, k->arena, WORD_CHART_NEW_DEFINITION, l, NULL, 0));
-        if (m.parted && m.preliminary && l == LANGUAGE_EN)
-            buf_z(&b, " ");
+            add_sentence(g, &b, WORD_CHART_NEW_DEFINITION, l);
+        if (m.about)
+            add_sentence(g, &b, WORD_CHART_ABOUT, l);
         if (m.preliminary)
-            buf_add(&b, look_word(k->look, k->arena, m.hollow ? WORD_CHART_HOLLOW_TOO
-                                                              : WORD_CHART_HOLLOW, l, NULL, 0));
+            add_sentence(g, &b, m.about || m.target ? WORD_CHART_HOLLOW_TOO : WORD_CHART_HOLLOW, l);
         g->chart->note[l] = buf_str(&b);
     }
 }

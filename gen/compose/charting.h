@@ -153,7 +153,7 @@ void charting_once(struct charting *g);
 void charting_growth_once(struct charting *g);
 /* Where no label says more than the place that the dot of a bump chart prints. */
 void charting_bare_places(struct charting *g);
-/* What // and hollow dots on lines mean, as a note, where the author wrote none: chart_marks.c. */
+/* What // and hollow dots on lines mean, behind a note of the author: chart_marks.c. */
 void charting_marks(struct charting *g);
 
 /* ---- numbers: chart_numbers.c ---- */

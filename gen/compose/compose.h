@@ -28,6 +28,7 @@ struct compose {
     const struct root *root;        /* of the project, for pictures; NULL: there are none */
     struct str folder;              /* of the report beneath it */
     const struct chart_csv *table;  /* the data of every chart, in place of figures; NULL: none */
+    bool charts_fill;               /* each chart is a picture of its own, whatever its height */
 };
 
 /* Every mistake is reported; NULL only when nothing can be laid out. */

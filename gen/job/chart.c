@@ -256,7 +256,8 @@ static const struct block_drawing *compose_drawing(struct run *r)
                                      .period = r->command->period };
     const struct compose c = {
         .arena = j->arena, .document = j->document, .data = j->data, .look = j->look,
-        .edition = r->edition, .diag = j->diag, .table = r->table ? &table : NULL
+        .edition = r->edition, .diag = j->diag, .table = r->table ? &table : NULL,
+        .charts_fill = true
     };
     const struct block_document *doc = compose_run(&c);
 

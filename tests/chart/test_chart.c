@@ -603,6 +603,7 @@ static void a_tall_picture_is_filled(void **state)
     struct rect place = { 0, 0, PU_MM(107), 0 };
 
     make_bar(t, &c);
+    c.fills = true;
     pg = charts_page(t, &c, 107, ZH);
     place.height = 3 * chart_height(&c, t->text, place.width);
     tall = page_new(t->arena, (struct size){ place.width, place.height }, 0);
@@ -610,6 +611,23 @@ static void a_tall_picture_is_filled(void **state)
     assert_in_range(thickest(tall), thickest(pg) * 3 / 2, PU_PT(8) * 4);
     assert_int_equal(place.height - lowest(tall),
                      chart_height(&c, t->text, place.width) - lowest(pg));
+}
+
+/* Beside a chart three times as high bars stay bars, and the notes stay with them. */
+static void a_taller_neighbour_does_not_stretch_bars(void **state)
+{
+    struct charts *t = *state;
+    struct chart c = { .id = STR("beside") };
+    struct page *pg, *beside;
+    struct rect place = { 0, 0, PU_MM(107), 0 };
+
+    make_bar(t, &c);
+    pg = charts_page(t, &c, 107, ZH);
+    place.height = 3 * chart_height(&c, t->text, place.width);
+    beside = page_new(t->arena, (struct size){ place.width, place.height }, 0);
+    assert_true(chart_draw(&c, t->text, beside, place, t->diag));
+    assert_in_range(thickest(beside), thickest(pg), thickest(pg) * 5 / 4);
+    assert_true(lowest(beside) < lowest(pg) * 5 / 3);
 }
 
 static void kinds_have_names(void **state)
@@ -624,7 +642,7 @@ static void kinds_have_names(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[COUNT(cases) + 8];
+    struct CMUnitTest tests[COUNT(cases) + 9];
 
     for (size_t i = 0; i < COUNT(cases); i++)
         tests[i] = (struct CMUnitTest){ .name = cases[i].name, .test_func = a_case_is_as_wanted };
@@ -639,5 +657,7 @@ int main(void)
     tests[COUNT(cases) + 4] = (struct CMUnitTest)cmocka_unit_test(a_tall_picture_is_filled);
     tests[COUNT(cases) + 5] =
         (struct CMUnitTest)cmocka_unit_test(height_is_saved_down_to_the_least);
+    tests[COUNT(cases) + 8] =
+        (struct CMUnitTest)cmocka_unit_test(a_taller_neighbour_does_not_stretch_bars);
     return cmocka_run_group_tests(tests, charts_open, charts_close);
 }

@@ -671,11 +671,11 @@ static void rows_of_verdicts_grow(void **state)
 
     make_matrix(t, &c);
     pg = charts_page(t, &c, 163, ZH);
-    place.height = chart_height(&c, t->text, place.width) + PU_PT(40);
+    place.height = chart_height(&c, t->text, place.width) + PU_PT(24);
     taller = page_new(t->arena, (struct size){ place.width, place.height }, 0);
     assert_true(chart_draw(&c, t->text, taller, place, t->diag));
     assert_in_range(lowest_hair(taller) - lowest_hair(pg),
-                    PU_PT(40) * (c.count - 1) / c.count - PU_PT(1), PU_PT(40));
+                    PU_PT(24) * (c.count - 1) / c.count - PU_PT(1), PU_PT(24));
 }
 
 int main(void)

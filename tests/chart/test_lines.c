@@ -170,6 +170,126 @@ static void values_stand_clear_of_the_names_over_them(void **state)
                 >= .22 * pt(name->glyphs.size) + .88 * pt(value->glyphs.size) + 1.5);
 }
 
+/* Five targets over four years, too near each other for numbers at all points. */
+static struct chart five_targets(struct charts *t)
+{
+    static const char *const values[] = {
+        "7.1", "6.4", "6.6", "6", "8", "7.5", "7.5", "7", "8", "8", "7", "6", "11", "8", "8", "5.5",
+        "6", "5", "4.5", "4.5"
+    };
+    struct chart c = many_rows(t, values, 5, 4);
+
+    for (size_t i = 0; i < 5; i++) {
+        name_row((struct chart_row *)&c.rows[i], "规上工业增加值增长", "Industrial value added growth");
+        for (size_t k = 0; k < 4; k++)
+            ((struct chart_datum *)c.rows[i].values)[k].label[LANGUAGE_ZH] = STR("左右");
+    }
+    return c;
+}
+
+static void editions_have_one_scale(void **state)
+{
+    static const char *const ticks[] = { "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12" };
+    struct charts *t = *state;
+    struct chart c = five_targets(t);
+    const struct page *one = charts_page(t, &c, 107, ZH);
+    const struct page *pair = charts_page(t, &c, 107, BOTH);
+    size_t found = 0;
+
+    for (size_t i = 0; i < COUNT(ticks); i++) {
+        bool here = run(one, ticks[i]) != NULL;
+
+        found += here;
+        if (here != (run(pair, ticks[i]) != NULL))
+            fail_msg("%s stands on one axis alone", ticks[i]);
+    }
+    assert_in_range(found, 3, 6);
+}
+
+/* The number of glyph runs with this text. */
+static size_t runs(const struct page *pg, const char *text)
+{
+    size_t n = 0;
+
+    for (uint32_t i = 0; i < pg->count; i++)
+        n += pg->items[i].kind == PAGE_GLYPHS && str_is(pg->items[i].glyphs.text, text);
+    return n;
+}
+
+/* What stands out says 7.1, 6.4, 6.6 where all find room; in a lower chart not one of them alone. */
+static void a_row_beside_an_axis_says_all_its_values_or_none(void **state)
+{
+    struct charts *t = *state;
+
+    for (int width = 70; width <= 163; width += 3) {
+        struct chart c = five_targets(t);
+        const struct page *pg;
+
+        ((struct chart_row *)c.rows)[0].highlight = true;
+        pg = charts_page(t, &c, width, ZH);
+        size_t said = runs(pg, "7.1") + runs(pg, "6.4") + runs(pg, "6.6");
+
+        if (said != 0 && said != 3)
+            fail_msg("%d mm: some values alone", width);
+    }
+}
+
+static void the_lowest_tick_is_the_axis(void **state)
+{
+    struct charts *t = *state;
+    struct chart c = five_targets(t);
+    const struct page *pg = charts_page(t, &c, 107, ZH);
+    const struct page_item *tick = run(pg, "4");
+
+    assert_non_null(tick);
+    assert_in_range(axis_of(pg) * 10,
+                    (pt(tick->glyphs.at.y) - pt(tick->glyphs.size)) * 10, pt(tick->glyphs.at.y) * 10);
+}
+
+/* The text item that says `text`, its middle. */
+static double middle(const struct page *pg, const char *text)
+{
+    const struct page_item *item = run(pg, text);
+
+    assert_non_null(item);
+    return pt(item->glyphs.at.x) + pt(item->glyphs.width) / 2;
+}
+
+static void panels_stand_by_their_last_values(void **state)
+{
+    static const char *const values[] = { "5", "5", "8", "7", "1", "6" };
+    struct charts *t = *state;
+    struct chart c = many_rows(t, values, 3, 2);
+    const struct page *pg;
+
+    c.kind = CHART_MULTIPLES;
+    pg = charts_page(t, &c, 163, ZH);
+    assert_true(middle(pg, "乙") < middle(pg, "丙"));
+    assert_true(middle(pg, "丙") < middle(pg, "甲"));
+}
+
+static void heads_of_a_slope_stand_over_its_lines(void **state)
+{
+    static const char *const values[] = { "5", "8", "6", "7" };
+    struct charts *t = *state;
+    struct chart c = many_rows(t, values, 2, 2);
+    size_t found = 0;
+    const struct page *pg;
+
+    c.kind = CHART_SLOPE;
+    pg = charts_page(t, &c, 107, ZH);
+    for (uint32_t i = 0; i < pg->count; i++) {
+        const struct page_path *p = &pg->items[i].path;
+
+        if (pg->items[i].kind != PAGE_PATH || p->fill || p->count != 2
+            || p->ops[0].p[0].x != p->ops[1].p[0].x)
+            continue;
+        assert_true(fabs(pt(p->ops[0].p[0].x) - middle(pg, found ? "2024年" : "2023年")) < .1);
+        found++;
+    }
+    assert_int_equal(found, 2);
+}
+
 static void more_series_than_a_reader_tells_apart_are_refused(void **state)
 {
     static const struct { enum chart_kind kind; size_t most; } kinds[] = {
@@ -207,6 +327,14 @@ int main(void)
         cmocka_unit_test_setup_teardown(more_series_than_a_reader_tells_apart_are_refused,
                                         charts_open, charts_close),
         cmocka_unit_test_setup_teardown(a_sum_of_noughts_says_0, charts_open, charts_close),
+        cmocka_unit_test_setup_teardown(editions_have_one_scale, charts_open, charts_close),
+        cmocka_unit_test_setup_teardown(a_row_beside_an_axis_says_all_its_values_or_none,
+                                        charts_open, charts_close),
+        cmocka_unit_test_setup_teardown(the_lowest_tick_is_the_axis, charts_open, charts_close),
+        cmocka_unit_test_setup_teardown(panels_stand_by_their_last_values, charts_open,
+                                        charts_close),
+        cmocka_unit_test_setup_teardown(heads_of_a_slope_stand_over_its_lines, charts_open,
+                                        charts_close),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

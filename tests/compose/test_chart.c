@@ -124,6 +124,8 @@ static void marks_on_lines_are_explained(void **state)
     assert_text(chart("fig-series")->note[LANGUAGE_ZH], "说明。//处口径有变，前后不可比。");
     assert_text(chart("fig-series")->note[LANGUAGE_EN],
                 "A remark. //: the definition changes; not comparable across it.");
+    assert_text(chart("fig-targets")->note[LANGUAGE_ZH], "空心点表示“左右”。");
+    assert_text(chart("fig-targets")->note[LANGUAGE_EN], "Hollow dots stand for “around”.");
     assert_text(chart("fig-growth")->note[LANGUAGE_ZH], "空心点为初步数。");
     assert_text(chart("fig-growth")->note[LANGUAGE_EN], "Hollow dots are preliminary.");
 }
