@@ -368,16 +368,12 @@ static void solve(struct scene *s, struct lines *l)
     }
 }
 
-/* Where nought is the axis, marks on it reach under it. */
-static pu periods_drop(const struct scene *s, const struct lines *l)
+/* Marks may stand on the axis and reach under it. */
+static pu periods_drop(const struct scene *s)
 {
     pu least = scene_tenths(s, 3), clear = LINE_RADIUS * 5 / 4 + PU_PT(1.0);
 
-    for (size_t i = 0; i < l->count; i++)
-        for (size_t k = 0; k < l->columns; k++)
-            if (line_has(s, i, k) && line_point(s, l, i, k).y + LINE_RADIUS > l->bottom)
-                return clear > least ? clear : least;
-    return least;
+    return clear > least ? clear : least;
 }
 
 bool line_paint(struct scene *s)
@@ -409,7 +405,7 @@ bool line_paint(struct scene *s)
         return frame_narrow(s, least - (l.right - l.left));
     if (l.right + l.end.gap + l.end.width > s->frame.x + s->frame.width)
         return frame_narrow(s, l.right + l.end.gap + l.end.width - s->frame.x - s->frame.width);
-    l.drop = periods_drop(s, &l);
+    l.drop = periods_drop(s);
     line_draw(s, &l);
     s->y = l.bottom + l.drop + l.period_height;
     return true;
