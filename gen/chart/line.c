@@ -12,7 +12,7 @@
 
 #define PLOT_LEAST PU_MM(26)    /* high, with the room of values, where the width leaves it */
 #define VALUE_CLEAR PU_PT(2.0)  /* from a value to the axis under it */
-#define TICK_STEP 31            /* wanted, tenths of a label */
+#define TICK_STEP 26            /* wanted, tenths of a label */
 #define MOST_VALUES 240         /* tried; beyond, the axis tells */
 
 const struct chart_datum *line_datum(const struct scene *s, size_t row, size_t column)
@@ -120,7 +120,7 @@ static bool make_ticks(struct scene *s, struct lines *l, pu room)
     struct extent e = extent_of(s->chart);
     int wanted = (int)(room / scene_tenths(s, TICK_STEP));
 
-    wanted = wanted < 2 ? 2 : wanted > 6 ? 6 : wanted;
+    wanted = wanted < 2 ? 2 : wanted > 5 ? 5 : wanted;
     if (!ticks_find(e.lowest, e.highest, wanted, &l->ticks) || !reach_down(&l->ticks, e.lowest))
         return diag_error(s->diag, s->chart->at, MSG_CHART_RANGE, s->chart->id,
                           decimal_text(s->arena, e.lowest), decimal_text(s->arena, e.highest));
