@@ -117,14 +117,17 @@ static bool add_single(struct cutter *c, struct face *face, pu size, const struc
         return false;
     }
     box = add_box(c, s->at, to);
-    g = face == c->latin && face != c->han ? face_glyph(having, codepoint)
-                                           : face_han_glyph(having, codepoint);
+    bool latin = face == c->latin && face != c->han;
+    bool strong = mark_is_strong(c->piece->style, s->class, codepoint);
+    g = strong || latin ? face_glyph(having, codepoint) : face_han_glyph(having, codepoint);
     box->face = having;
     box->size = size;
     box->shift = size == c->em ? c->shift : c->latin_shift;
     box->glyph = g.id;
     box->advance = scaled(having, g.advance, size);
     mark_set(box, s->class, codepoint, c->piece->style->centred_stops);
+    if (strong)
+        mark_strong(box);
     return true;
 }
 

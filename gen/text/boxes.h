@@ -100,6 +100,12 @@ pu gap_least(const struct box *b);      /* 1/8 em, or the gap itself where it is
 
 /* Give a full-width mark the width that mainland practice gives it; box->advance is the glyph's. */
 void mark_set(struct box *box, enum char_class class, uint32_t codepoint, bool centred);
+/*
+ * 2022—2026 in bold: in Han text the dash of the bold 黑体 is a hair line and its Latin one is
+ * low, so the latter is set and raised to the middle of digits.
+ */
+bool mark_is_strong(const struct text_style *style, enum char_class class, uint32_t codepoint);
+void mark_strong(struct box *box);
 /* Take all that may be taken off a mark. */
 void mark_squeeze(struct box *b, pu by);
 /* The blank that a mark loses where a line starts, or ends, with it. */

@@ -48,6 +48,8 @@ const struct page_face *face_page(const struct face *f);
 
 struct glyph face_glyph(struct face *f, uint32_t codepoint);
 struct glyph face_han_glyph(struct face *f, uint32_t codepoint);    /* as in zh-Hans text */
+/* How high the middle of its ink stands, in units of the face. */
+int face_middle(struct face *f, uint32_t codepoint);
 /*
  * The first bound face that has the character: `f`, then the faces of the same weight in
  * the order of binding, then the others. NULL when none has it.

@@ -295,6 +295,14 @@ static int height_of(struct face *f, uint32_t codepoint, int otherwise)
                                                                                  : otherwise;
 }
 
+int face_middle(struct face *f, uint32_t codepoint)
+{
+    hb_glyph_extents_t e;
+    struct glyph g = face_glyph(f, codepoint);
+
+    return g.id && hb_font_get_glyph_extents(f->hb, g.id, &e) ? e.y_bearing + e.height / 2 : 0;
+}
+
 /* In 1/1000 em. */
 static void measure_latin(struct face *f)
 {

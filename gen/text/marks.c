@@ -75,6 +75,19 @@ void mark_set(struct box *box, enum char_class class, uint32_t codepoint, bool c
         box->flags |= BOX_TRIM_BOTH;
 }
 
+bool mark_is_strong(const struct text_style *style, enum char_class class, uint32_t codepoint)
+{
+    return codepoint == EM_DASH && class == CLASS_CONNECTOR && style->bold &&
+           style->role == FONT_HEI;
+}
+
+void mark_strong(struct box *box)
+{
+    int rise = face_middle(box->face, '0') - face_middle(box->face, EM_DASH);
+
+    box->shift += pu_scale(box->size, rise, face_page(box->face)->units_per_em);
+}
+
 void mark_squeeze(struct box *b, pu by)
 {
     b->advance -= by;

@@ -576,9 +576,40 @@ static void rule_3_4_22(void **state)
     assert_int_equal(pg->items[4].node, 0);
 }
 
+/* The glyph of a dash between years, and how high its run stands. */
+static uint32_t dash_of(enum font_role role, bool bold, pu *y)
+{
+    struct text_style style = bound_style(role, 10);
+    struct text_line line;
+
+    style.bold = bold;
+    style.latin = role;
+    line = set("2022—2026年", &style, LANGUAGE_ZH, 200).lines[0];
+    for (uint32_t i = 0; i < line.count; i++)
+        if (str_starts(line.runs[i].text, STR("—"))) {
+            *y = line.runs[i].at.y;
+            return line.runs[i].glyphs[0].id;
+        }
+    *y = 0;
+    return 0;
+}
+
+/* In bold 黑体 the dash of Han text is a hair line: the Latin one stands there, raised. */
+static void a_dash_between_years_is_as_bold_as_they(void **state)
+{
+    pu regular, bold;
+    uint32_t thin = dash_of(FONT_HEI, false, &regular), strong = dash_of(FONT_HEI, true, &bold);
+
+    (void)state;
+    assert_int_not_equal(strong, 0);
+    assert_int_not_equal(strong, thin);
+    assert_true(bold < regular - PU_PT(0.5));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_dash_between_years_is_as_bold_as_they),
         cmocka_unit_test(rule_3_3_01), cmocka_unit_test(rule_3_3_02),
         cmocka_unit_test(rule_3_3_03), cmocka_unit_test(rule_3_3_04),
         cmocka_unit_test(rule_3_3_05), cmocka_unit_test(rule_3_3_06),
