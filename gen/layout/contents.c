@@ -86,10 +86,8 @@ static struct block_text linked(struct layout *l, const struct block_text *t, st
 /* The style of names of columns, and of the first of several levels. */
 static const struct text_style *strong_style(struct layout *l, enum language language)
 {
-    const struct text_style *title = layout_style(l, STYLE_CONTENTS_TITLE, language);
-
-    return style_variant(l, layout_style(l, STYLE_CONTENTS, language),
-                         (struct style_change){ 0, (int)title->role, title->bold, -1 });
+    return style_in_face(l, layout_style(l, STYLE_CONTENTS, language),
+                         layout_style(l, STYLE_CONTENTS_TITLE, language));
 }
 
 /* One language of an entry: its lines, then dots and the page on the last of them. */

@@ -312,8 +312,7 @@ static void run_in(struct layout *l, const struct block *h, uint32_t parent,
 
         before[i].text = pair_has(l, &h->text, language) ? &h->text.in[i] : NULL;
         before[i].node = nodes[i];
-        before[i].style = style_variant(l, body,
-            (struct style_change){ 0, (int)head->role, head->bold, -1 });
+        before[i].style = style_in_face(l, body, head);
     }
 }
 

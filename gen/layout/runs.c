@@ -36,6 +36,7 @@ struct variant {
     struct variant *next;
     const struct text_style *base;
     struct style_change change;
+    int latin;                          /* enum font_role, or -1: as it was */
     struct text_style style;
 };
 
@@ -45,29 +46,42 @@ static bool same(struct style_change a, struct style_change b)
 }
 
 /* A document uses a few dozen at most, so a list will do. */
-const struct text_style *style_variant(struct layout *l, const struct text_style *base,
-                                       struct style_change change)
+static const struct text_style *changed(struct layout *l, const struct text_style *base,
+                                        struct style_change change, int latin)
 {
-    if (same(change, STYLE_KEEP))
-        return base;
     for (struct variant *v = l->variants; v; v = v->next)
-        if (v->base == base && same(v->change, change))
+        if (v->base == base && same(v->change, change) && v->latin == latin)
             return &v->style;
 
     struct variant *v = ARENA_NEW(l->arena, struct variant);
-    *v = (struct variant){ l->variants, base, change, *base };
+    *v = (struct variant){ l->variants, base, change, latin, *base };
     if (change.size) {
         v->style.leading = pu_scale(base->leading, change.size, base->size);
         v->style.size = change.size;
     }
     if (change.role >= 0)
         v->style.role = (enum font_role)change.role;
+    if (latin >= 0)
+        v->style.latin = (enum font_role)latin;
     if (change.bold >= 0)
         v->style.bold = change.bold;
     if (change.align >= 0)
         v->style.align = (enum text_align)change.align;
     l->variants = v;
     return &v->style;
+}
+
+const struct text_style *style_variant(struct layout *l, const struct text_style *base,
+                                       struct style_change change)
+{
+    return same(change, STYLE_KEEP) ? base : changed(l, base, change, -1);
+}
+
+const struct text_style *style_in_face(struct layout *l, const struct text_style *base,
+                                       const struct text_style *face)
+{
+    return changed(l, base, (struct style_change){ 0, (int)face->role, face->bold, -1 },
+                   (int)face->latin);
 }
 
 pu style_baseline(const struct text_style *s)

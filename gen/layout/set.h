@@ -188,6 +188,9 @@ struct style_change { pu size; int role, bold, align; };
 #define STYLE_KEEP ((struct style_change){ 0, -1, -1, -1 })
 const struct text_style *style_variant(struct layout *l, const struct text_style *base,
                                        struct style_change change);
+/* `base` in the faces and the weight of another style. */
+const struct text_style *style_in_face(struct layout *l, const struct text_style *base,
+                                       const struct text_style *face);
 /* Baseline below the top of a line of this style: the em box stands in the middle of it. */
 pu style_baseline(const struct text_style *s);
 struct text_lines runs_set(struct layout *l, const struct block_text *t,

@@ -178,6 +178,31 @@ static void contents_have_names_of_columns(void **state)
     arena_close(a);
 }
 
+/* 二、2023年目标: the digits of the strong first level stand in its face, as in the heading. */
+static void digits_of_strong_entries_are_strong(void **state)
+{
+    struct arena *a = arena_open();
+    struct block *contents = block_new(a, BLOCK_CONTENTS, NULL);
+    struct block *h = block_new(a, BLOCK_HEADING, NULL), *under = block_new(a, BLOCK_HEADING, NULL);
+
+    (void)state;
+    contents->level = 2;
+    contents->next = h;
+    h->next = under;
+    h->level = 1;
+    h->text = words(a, "二、2023年目标");
+    under->level = 2;
+    under->text = words(a, "其下");
+    struct pages *p = laid_out(a, contents, EDITION_ZH);
+    const struct mark *entry = find_mark(p, "2023年目标", 0), *heading = find_mark(p, "2023年目标", 1);
+    assert_non_null(entry);
+    assert_non_null(heading);
+    assert_true(entry->height < heading->height);
+    double wide = (double)entry->width * heading->height / entry->height / heading->width;
+    assert_true(wide > 0.999 && wide < 1.001);
+    arena_close(a);
+}
+
 static bool any(const struct pages *p, const char *text)
 {
     for (size_t i = 0; i < p->count; i++)
@@ -259,6 +284,7 @@ int main(void)
         cmocka_unit_test(a_page_ends_where_it_is_told),
         cmocka_unit_test(a_divider_stands_on_the_right),
         cmocka_unit_test(contents_have_names_of_columns),
+        cmocka_unit_test(digits_of_strong_entries_are_strong),
         cmocka_unit_test(a_cover_has_no_folio),
         cmocka_unit_test(a_masthead_has_one_line),
         cmocka_unit_test(a_strip_stands_on_a_band),
