@@ -104,7 +104,7 @@ void table_columns(struct layout *l, struct table_plan *p);
 struct table_widths {
     uint32_t count[LANGUAGES][TABLE_STEPS];
     struct table_axis common, all;  /* of the figures of the most frequent unit; of all */
-    uint32_t figures, worded, others;
+    uint32_t figures, worded, others[LANGUAGES];
 };
 /* The cheapest way to give so much room to the columns beyond their least widths; returns the cost,
  * 40 for a line that a Chinese cell adds: table_widths.c */

@@ -18,8 +18,9 @@
 /* Chinese is not set in columns narrower than so many characters. */
 #define LEAST_HAN 4
 
-/* Cost of a figure that stands beside the point of its column. */
-#define BESIDE_POINT 5
+/* Cost of a figure that stands beside the point of its column, where a line of a Chinese cell costs
+ * 40, of an English one 10. */
+static const int64_t beside_point[LANGUAGES] = { [LANGUAGE_ZH] = 5, [LANGUAGE_EN] = 2 };
 
 struct measuring {
     struct layout *l;
@@ -135,7 +136,7 @@ static void measure_figure(struct measuring *m, size_t column, const struct bloc
     if (str_eq(v->unit, m->plan->columns[column].unit[language]))
         grow_axis(&w->common, &line, &core);
     else
-        w->others++;
+        w->others[language]++;
 }
 
 static void measure_value(struct measuring *m, size_t column, const struct block_cell *k)
@@ -388,7 +389,8 @@ static int64_t cost_in(struct measuring *m, int64_t room)
     int64_t cost = 0;
 
     for (size_t i = 0; i < n; i++)
-        cost += p->columns[i].all ? 0 : (int64_t)m->widths[i].others * BESIDE_POINT;
+        for (int k = 0; k < LANGUAGES && !p->columns[i].all; k++)
+            cost += m->widths[i].others[k] * beside_point[k];
     needs(m, room);
     int64_t least = sum_of(p, false);
     if (least > room)
@@ -399,26 +401,31 @@ static int64_t cost_in(struct measuring *m, int64_t room)
     return cost;
 }
 
+static bool has_others(const struct measuring *m, size_t column)
+{
+    return m->widths[column].others[LANGUAGE_ZH] || m->widths[column].others[LANGUAGE_EN];
+}
+
 /* All columns get one point for all of their figures; where that costs more, each that pays. */
 static void choose_points(struct measuring *m, int64_t room)
 {
     struct table_column *c = m->plan->columns;
     size_t n = m->plan->table->column_count;
-    uint32_t others = 0;
+    bool mixed = false;
 
     for (size_t i = 0; i < n; i++)
-        others += m->widths[i].others;
-    if (!others)
+        mixed |= has_others(m, i);
+    if (!mixed)
         return;
     int64_t apart = cost_in(m, room);
     for (size_t i = 0; i < n; i++)
-        c[i].all = m->widths[i].others > 0;
+        c[i].all = has_others(m, i);
     if (cost_in(m, room) <= apart)
         return;
     for (size_t i = 0; i < n; i++)
         c[i].all = false;
     for (size_t i = 0; i < n; i++) {
-        c[i].all = m->widths[i].others > 0;
+        c[i].all = has_others(m, i);
         int64_t cost = c[i].all ? cost_in(m, room) : apart;
         c[i].all &= cost <= apart;
         apart = cost < apart ? cost : apart;
