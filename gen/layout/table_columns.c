@@ -121,18 +121,23 @@ static void grow_axis(struct table_axis *a, const struct value_line *line,
     grow(&a->digits_right, core->width - core->point);
 }
 
-/* The words around a figure count for the middle of the column where most figures have some. */
+/*
+ * What counts for the middle of the column: of figures of one unit all, with the words around them
+ * where most have some; of several units the numbers alone.
+ */
 static void measure_figure(struct measuring *m, size_t column, const struct block_value *v,
                            enum language language)
 {
     struct table_widths *w = &m->widths[column];
-    struct value_line line = figure_line(m, v, language), core = line;
+    struct value_line line = figure_line(m, v, language), core = line, number;
     struct block_value bare = *v;
 
     bare.before = bare.after = STR_NONE;
     if (m->l->edition == EDITION_ZH_EN || w->worded * 2 <= w->figures)
         core = figure_line(m, &bare, language);
-    grow_axis(&w->all, &line, &core);
+    bare.unit = STR_NONE;
+    number = figure_line(m, &bare, language);
+    grow_axis(&w->all, &line, &number);
     if (str_eq(v->unit, m->plan->columns[column].unit[language]))
         grow_axis(&w->common, &line, &core);
     else
