@@ -102,6 +102,40 @@ static struct str say_years(struct composer *k, const int *years, size_t count, 
     return out;
 }
 
+/* Nouns that publications are called by in English. */
+static const struct { struct str one, several; } publications[] = {
+    { STR_INIT("eport"), STR_INIT("eports") }, { STR_INIT("igest"), STR_INIT("igests") },
+    { STR_INIT("ommuniqué"), STR_INIT("ommuniqués") }, { STR_INIT("earbook"), STR_INIT("earbooks") },
+    { STR_INIT("ulletin"), STR_INIT("ulletins") }, { STR_INIT("eview"), STR_INIT("eviews") },
+    { STR_INIT("peech"), STR_INIT("peeches") }, { STR_INIT("urvey"), STR_INIT("urveys") },
+    { STR_INIT("ensus"), STR_INIT("ensuses") }, { STR_INIT("utline"), STR_INIT("utlines") },
+    { STR_INIT("azette"), STR_INIT("azettes") }, { STR_INIT("tatement"), STR_INIT("tatements") }
+};
+
+/* "Digests of the Government Work Reports": a noun that "of" or the end of the name follows. */
+static void add_plural(struct buf *b, struct str name)
+{
+    while (name.len) {
+        size_t end = 0, tail = 1;
+        struct str word, rest;
+
+        while (end < name.len && name.ptr[end] != ' ')
+            end++;
+        word = str_sub(name, 0, end);
+        rest = str_from(name, end);
+        buf_add(b, str_sub(word, 0, word.len < tail ? word.len : tail));
+        word = word.len ? str_from(word, tail) : word;
+        if (!str_trim(rest).len || str_starts(rest, STR(" of ")))
+            for (size_t i = 0; i < sizeof publications / sizeof publications[0]; i++)
+                if (str_eq(word, publications[i].one))
+                    word = publications[i].several;
+        buf_add(b, word);
+        for (end = 0; end < rest.len && rest.ptr[end] == ' '; end++)
+            buf_char(b, ' ');
+        name = str_from(rest, end);
+    }
+}
+
 /* The first of a publication with the years of all that follow it in time. */
 static void add_issues(struct buf *b, struct composer *k, struct issue *list, size_t first,
                        size_t count, enum language l)
@@ -122,9 +156,11 @@ static void add_issues(struct buf *b, struct composer *k, struct issue *list, si
         years[at] = list[i].year;
         found++;
     }
-    buf_add(b, list[first].before);
+    bool several = l == LANGUAGE_EN && found > 1;
+
+    (several ? add_plural : buf_add)(b, list[first].before);
     buf_add(b, say_years(k, years, found, l));
-    buf_add(b, list[first].after);
+    (several ? add_plural : buf_add)(b, list[first].after);
 }
 
 /* ---- the line ---- */

@@ -170,6 +170,7 @@ static void the_sources_of_the_figures_are_named(void **state)
 {
     (void)state;
     assert_text(chart("fig-falls")->source[LANGUAGE_EN], "Source: Work Report 2026");
+    assert_text(chart("fig-years")->source[LANGUAGE_EN], "Source: Work Reports 2025 and 2026");
     assert_text(chart("fig-years")->source[LANGUAGE_ZH],
                 "资料来源：2025、2026年工作报告");
     /* results stand before targets, and their source behind that of the targets */
