@@ -100,12 +100,14 @@ static int widest(const struct web *w, const struct block *b)
 
 /*
  * No more than there are entries, or than leaves numbers beside their units. A screen holds six
- * abreast: a wider row is two of like length, and no block stands alone below.
+ * abreast: a wider row is two of like length, and no block stands alone below. What a template for
+ * telephones sets beside each other is no measure for a wide screen.
  */
 static int columns_of(const struct web *w, const struct block *b)
 {
+    const struct look *look = w->page->look;
     int columns = b->cards.columns > 0 ? b->cards.columns
-        : w->page->look->cards_columns > 0 ? w->page->look->cards_columns : 4;
+        : look->cards_columns > 0 && !look->grows ? look->cards_columns : 4;
     int most = (SCREEN + GAP) / (widest(w, b) + GAP), entries = 0, rows;
 
     for (size_t i = 0; i < b->cards.count; i++)

@@ -100,6 +100,26 @@ static void a_row_of_numbers_is_no_wider_than_its_entries_or_a_screen(void **sta
     arena_close(a);
 }
 
+/* Two abreast on a picture 127 mm wide are no reason for two on a screen; where the report says two, there are. */
+static void a_telephones_template_gives_a_screen_no_columns(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = row_of(a, 0, 8), *said = row_of(a, 2, 8);
+    struct look *look = page_look(a);
+
+    (void)state;
+    look->cards_columns = 2;
+    h->page.look = said->page.look = look;
+    html_write(h);
+    assert_true(html_has(h, "--columns:2"));
+    look->grows = true;
+    html_write(h);
+    html_write(said);
+    assert_true(html_has(h, "--columns:4"));
+    assert_true(html_has(said, "--columns:2"));
+    arena_close(a);
+}
+
 /* 35,173 yuan beside 2.12 million tonnes: six of them do not go abreast, and three and three are better than four and two. */
 static void numbers_stand_beside_their_units(void **state)
 {
@@ -667,6 +687,7 @@ int main(void)
         cmocka_unit_test(headings_open_sections_and_are_listed),
         cmocka_unit_test(a_number_that_english_counts_without_a_word_is_seen_once),
         cmocka_unit_test(a_row_of_numbers_is_no_wider_than_its_entries_or_a_screen),
+        cmocka_unit_test(a_telephones_template_gives_a_screen_no_columns),
         cmocka_unit_test(numbers_stand_beside_their_units),
         cmocka_unit_test(short_texts_keep_known_words_whole),
         cmocka_unit_test(a_title_breaks_between_its_phrases),
