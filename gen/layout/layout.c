@@ -149,9 +149,10 @@ static void columns_set(struct layout *l, struct column *c, const struct block *
         columns_inside(l, c, b, p, parent);
         return;
     }
-    /* Columns hold both languages, a facing page one. */
-    if (layout_faces(l)) {
-        diag_warning(l->diag, b->at, MSG_COLUMNS_FACING);
+    /* Columns hold both languages, a facing page one; on a telephone they would be too narrow. */
+    if (layout_faces(l) || l->look->grows) {
+        if (!l->look->grows)
+            diag_warning(l->diag, b->at, MSG_COLUMNS_FACING);
         blocks_set(l, c, b->first, p, parent);
         return;
     }
@@ -186,7 +187,8 @@ static bool is_halves(const struct block *b)
     return b->kind == BLOCK_ROW && b->first;
 }
 
-/* Two languages need the width of both: the halves follow each other in as many columns. */
+/* Two languages need the width of both, a telephone has none for two: the halves follow each other,
+ * in as many columns. */
 static void halves_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                        uint32_t parent)
 {
@@ -372,7 +374,7 @@ static void flow_set(struct layout *l, struct column *c, const struct block *b, 
         table_turned_set(l, c, b, parent);
     else if (is_float(b) && (b->kind == BLOCK_DRAWING || b->kind == BLOCK_TABLE))
         float_set(l, c, b, parent);
-    else if (is_halves(b) && l->edition == EDITION_ZH_EN)
+    else if (is_halves(b) && (l->edition == EDITION_ZH_EN || l->look->grows))
         halves_set(l, c, b, p, parent);
     else if (sides_apart(l, c, b) && b->kind == BLOCK_TABLE)
         table_faces_set(l, c, b, p, parent);

@@ -243,8 +243,11 @@ bool layout_run(struct arena *a, const struct block_document *doc, const struct 
 
     *out = (struct layout_result){ 0 };
     headings_find(&anchors, &r.headings, doc->first);
-    r.held = may_hold(&r, look) ? held_open() : NULL;
-    last.look = doc->fit ? fit_look(a, doc, look, &try, edition, d) : look;
+    if (doc->fit && look->grows)
+        diag_warning(d, doc->fit_at, MSG_FIT_GROWS);
+    bool fits = doc->fit && !look->grows;
+    r.held = fits && may_hold(&r, look) ? held_open() : NULL;
+    last.look = fits ? fit_look(a, doc, look, &try, edition, d) : look;
     bool ok = last.look && send_pages(&r, &last, out, d);
     forget_held(&r);
     time_enter(room);

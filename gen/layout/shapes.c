@@ -230,10 +230,10 @@ struct cutting {
     size_t count, room;
 };
 
-static void add_cut(struct cutting *c, pu y, bool section, struct span at)
+static void add_cut(struct cutting *c, pu y, bool section)
 {
     c->cuts = arena_grow(c->l->paper, c->cuts, c->count, &c->room, sizeof *c->cuts);
-    c->cuts[c->count++] = (struct page_cut){ y, section, at };
+    c->cuts[c->count++] = (struct page_cut){ y, section, SPAN_NONE };
 }
 
 static struct span place_of(const struct slab *s)
@@ -254,7 +254,7 @@ static void cut_between(struct cutting *c, const struct slab *above, const struc
     /* In a gap between shapes, or in the space between two texts. */
     if (section)
         top -= pad_of(below), bottom += pad_of(above);
-    add_cut(c, c->l->frame.y + bottom + (top - bottom) / 2, section, place_of(below));
+    add_cut(c, c->l->frame.y + bottom + (top - bottom) / 2, section);
 }
 
 /* Does a column, float or note stand across this height? */
@@ -276,13 +276,25 @@ static bool crossed(const struct layout *l, const struct sheet *s, pu y)
     return false;
 }
 
+/* Messages on what cannot be cut name the highest block of it. */
+static void name_highest(struct cutting *c, const struct slab *s, pu *highest)
+{
+    struct page_cut *cut = &c->cuts[c->count - 1];
+
+    if (s->height <= *highest)
+        return;
+    *highest = s->height;
+    cut->at = place_of(s);
+}
+
 void shapes_cut(struct layout *l, struct page *pg, const struct sheet *s)
 {
     struct cutting c = { .l = l };
     const struct slab *above = NULL;
-    pu bottom = 0;
+    pu bottom = 0, highest = 0;
+    size_t count;
 
-    add_cut(&c, 0, true, l->queue.count ? place_of(l->queue.slabs[0]) : SPAN_NONE);
+    add_cut(&c, 0, true);
     for (size_t i = 0; i < s->placed_count; i++) {
         const struct placed *p = &s->placed[i];
 
@@ -291,8 +303,11 @@ void shapes_cut(struct layout *l, struct page *pg, const struct sheet *s)
 
             if (slab_is_float(below))
                 continue;
+            count = c.count;
             if (above)
                 cut_between(&c, above, below, bottom, p->y + p->tops[k]);
+            highest = c.count > count ? 0 : highest;
+            name_highest(&c, below, &highest);
             above = below;
             bottom = p->y + p->tops[k] + below->height;
         }

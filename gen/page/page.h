@@ -147,7 +147,7 @@ struct page_item {
 struct page_cut {
     pu y;
     bool section;               /* between two sections */
-    struct span at;             /* of the block that begins here */
+    struct span at;             /* of the highest block up to the next cut */
 };
 
 struct page {

@@ -293,6 +293,56 @@ static void cuts_stand_between_blocks(void **state)
     arena_close(a);
 }
 
+/* What is too high for a picture is named, not the heading that stands above it. */
+static void a_cut_names_the_highest_block_below_it(void **state)
+{
+    struct arena *a = arena_open();
+    struct grown *g = grown(a, long_look(a), "h1 其一\np 文\nh1 其二\ndrawing 0 300 图\np 末\n");
+    unsigned line, column;
+
+    (void)state;
+    assert_int_equal(g->cut_count, 3);
+    span_place(g->cuts[1].at, &line, &column);
+    assert_int_equal(line, 4);
+    arena_close(a);
+}
+
+/* ---- a telephone ---- */
+
+/* It has no room for columns, nor for halves beside each other. */
+static void columns_follow_each_other_on_a_page_that_grows(void **state)
+{
+    static const char *const words[] = { "甲", "乙", "丙", "丁", "戊", "己" };
+    struct arena *a = arena_open();
+    struct grown *g = grown(a, long_look(a), "row\ncolumns 2\np 甲\np 乙\nend\ncolumns 2\np 丙\np 丁\n"
+                                             "end\nend\ncolumns 3\np 戊\np 己\nend\n");
+    const struct mark *above = find_mark(&g->pages, words[0], 0);
+
+    (void)state;
+    assert_true(g->pages.ok);
+    for (size_t i = 1; i < sizeof words / sizeof *words; i++) {
+        const struct mark *m = find_mark(&g->pages, words[i], 0);
+
+        assert_int_equal(m->x, above->x);
+        assert_true(m->y > above->y);
+        above = m;
+    }
+    arena_close(a);
+}
+
+static void one_page_is_fitted_to_no_number(void **state)
+{
+    struct arena *a = arena_open();
+    struct grown *g = grown(a, long_look(a), "fit 2\np 文\n");
+    struct str told = diag_text(g->pages.diag, a, 50);
+
+    (void)state;
+    assert_int_equal(g->pages.result.pages, 1);
+    assert_true(str_find(told, STR("it is fitted to no number of pages")) > 0);
+    assert_true(str_find(told, STR("pages are asked for")) < 0);
+    arena_close(a);
+}
+
 /* ---- covers ---- */
 
 static const struct page *cover(struct arena *a, struct block_document *doc, struct size size,
@@ -418,6 +468,9 @@ int main(void)
         cmocka_unit_test(a_unit_goes_below_its_number),
         cmocka_unit_test(a_clause_in_a_card_is_no_display),
         cmocka_unit_test(cuts_stand_between_blocks),
+        cmocka_unit_test(a_cut_names_the_highest_block_below_it),
+        cmocka_unit_test(columns_follow_each_other_on_a_page_that_grows),
+        cmocka_unit_test(one_page_is_fitted_to_no_number),
         cmocka_unit_test(covers_show_title_and_figure),
         cmocka_unit_test(an_english_title_breaks_at_its_comma),
         cmocka_unit_test(a_long_title_is_parted_rather_than_small),
