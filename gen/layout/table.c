@@ -16,8 +16,8 @@
 #define BREAK_SHORT_FEW 65
 /* So many notes stay together where the page allows it. */
 #define NOTES_TOGETHER 8
-#define BREAK_NOTES 150
-#define BREAK_NOTES_COLUMN 75           /* a column has a foot near by in which a note may stand */
+#define BREAK_NOTES 60                  /* about as much as a quarter of a page left white */
+#define BREAK_NOTE_LONE 150             /* before the last of them */
 /* One row of a group parted from the others. */
 #define BREAK_LONE 20
 #define BREAK_ROW 3
@@ -253,8 +253,10 @@ static void note_text(struct layout *l, struct stack *s, const struct table_plan
 /* What parts a table's notes from each other, and the first of them from it. */
 static int note_penalty(const struct layout *l, const struct block *b, size_t i)
 {
+    bool last = i + 1 == b->table.note_count;
+
     return !i ? BREAK_NEVER : b->table.note_count > NOTES_TOGETHER ? BREAK_ROW
-        : l->columns > 1 ? BREAK_NOTES_COLUMN : BREAK_NOTES;
+        : last && l->columns < 2 ? BREAK_NOTE_LONE : BREAK_NOTES;
 }
 
 void table_add_note(struct layout *l, struct column *c, const struct table_setting *t, size_t i)
