@@ -142,16 +142,17 @@ static void items_set(struct layout *l, struct column *c, const struct block_tas
     }
 }
 
-static bool one_line(const struct slab *s)
+static size_t lines_of(const struct slab *s)
 {
     size_t lines = 0;
 
     for (const struct part *p = s->first; p; p = p->next)
         lines += p->kind == PART_LINE;
-    return lines < 2;
+    return lines;
 }
 
-/* The title stays with an item, and no item of one line stands alone on either side of a cut. */
+/* The title stays with an item; no item of one line stands alone above a cut, nor one of two below it,
+ * where the title is said once more. */
 static void keep_together(struct column *c)
 {
     size_t last = c->count - 1;
@@ -159,9 +160,9 @@ static void keep_together(struct column *c)
     if (!last)
         return;
     c->slabs[1]->penalty = BREAK_NEVER;
-    if (last > 1 && one_line(c->slabs[1]))
+    if (last > 1 && lines_of(c->slabs[1]) < 2)
         c->slabs[2]->penalty = BREAK_NEVER;
-    if (last > 1 && one_line(c->slabs[last]))
+    if (last > 1 && lines_of(c->slabs[last]) < 3)
         c->slabs[last]->penalty = BREAK_NEVER;
 }
 

@@ -86,6 +86,26 @@ static void the_rest_of_a_cell_says_its_title(void **state)
     arena_close(a);
 }
 
+/* Under it the last item does not stand alone, though it has two lines. */
+static void the_rest_of_a_cell_has_two_items(void **state)
+{
+    int cuts = 0;
+
+    (void)state;
+    for (int n = 24; n < 40; n++) {
+        struct arena *a = arena_open();
+        struct buf b = { .arena = a };
+        buf_format(&b, "*%d p 前\ntasks 2\ntask 一\nname 甲题\n*8 item 甲#。\n"
+                   "item 末" HAN20 HAN20 "\ntask 二\nname 乙题\nitem 乙。\n", n);
+        struct pages *p = pages_of_text(a, str_z(a, buf_str(&b)));
+
+        assert_int_equal(find_mark(p, "末", 0)->page, find_mark(p, "甲8。", 0)->page);
+        cuts += find_mark(p, "末", 0)->page > find_mark(p, "甲1。", 0)->page;
+        arena_close(a);
+    }
+    assert_in_range(cuts, 1, 10);
+}
+
 /* In both languages where both are printed. */
 static void the_rest_of_a_pair_says_both_titles(void **state)
 {
@@ -207,6 +227,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_row_is_cut_between_its_items),
         cmocka_unit_test(the_rest_of_a_cell_says_its_title),
+        cmocka_unit_test(the_rest_of_a_cell_has_two_items),
         cmocka_unit_test(the_rest_of_a_pair_says_both_titles),
         cmocka_unit_test(a_long_cell_goes_over_several_pages),
         cmocka_unit_test(a_small_grid_stays_together),
