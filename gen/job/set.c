@@ -263,6 +263,8 @@ void set_close(struct set *s)
     set_discard(s);
     if (!s->committed && !s->handed)
         remove_made(s);
-    if (s->fd >= 0)
+    if (s->fd >= 0) {
+        flock(s->fd, LOCK_UN);          /* a process forked meanwhile has the descriptor too */
         close(s->fd);
+    }
 }
