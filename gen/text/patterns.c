@@ -2,7 +2,8 @@
  * text/patterns.c - hyphenation patterns in a hash table, applied by looking up every substring
  *
  * A pattern is letters with digits between them, 0 where none is written. The digits say how much a
- * break there is wanted (odd) or not (even); of all patterns in a word the largest digit counts.
+ * break there is wanted (odd) or not (even); of all patterns in a word the largest digit counts. Most
+ * patterns are never looked at: they stay as they are written, and only where each begins is noted.
  */
 #include "text/patterns.h"
 
@@ -13,13 +14,13 @@
 #define LETTERS_MOST 28
 
 struct pattern {
-    uint32_t at;                /* of its letters in the pool; its count + 1 digits follow them */
+    uint32_t at;                /* of its first byte in the text */
     uint32_t letters;           /* 0: an empty slot */
-    uint32_t hash;
+    uint32_t hash;              /* of them */
 };
 
 struct patterns {
-    const char *pool;
+    const char *text;           /* ends with a zero */
     struct pattern *slots;
     uint32_t mask;              /* slots - 1, a power of two */
     uint32_t longest;
@@ -32,6 +33,19 @@ static uint32_t step(uint32_t hash, char c)
 
 #define START 2166136261u
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool has_letters(const char *pattern, const char *letters, uint32_t count)
+{
+    for (uint32_t n = 0; n < count; pattern++)
+        if (!is_digit(*pattern) && *pattern != letters[n++])
+            return false;
+    return true;
+}
+
 static struct pattern *find(const struct patterns *p, uint32_t hash, const char *letters,
                             uint32_t count)
 {
@@ -39,7 +53,7 @@ static struct pattern *find(const struct patterns *p, uint32_t hash, const char 
 
     while (p->slots[i].letters &&
            !(p->slots[i].hash == hash && p->slots[i].letters == count &&
-             !memcmp(p->pool + p->slots[i].at, letters, count)))
+             has_letters(p->text + p->slots[i].at, letters, count)))
         i = (i + 1) & p->mask;
     return &p->slots[i];
 }
@@ -60,46 +74,40 @@ static struct str read_whole(struct arena *a, const char *path)
         fclose(f);
         return STR_NONE;
     }
-    bytes = arena_alloc(a, (size_t)size);
+    bytes = arena_alloc(a, (size_t)size + 1);
     length = fread(bytes, 1, (size_t)size, f);
     fclose(f);
     return length == (size_t)size ? (struct str){ bytes, length } : STR_NONE;
 }
 
-/* The letters and digits of a line; count 0 where it is no plain pattern (a keyword, a comment). */
-static uint32_t split(struct str line, char letters[LETTERS_MOST], char digits[LETTERS_MOST + 1])
+/* The letters of a line and their hash; 0 where it is no plain pattern (a keyword, a comment). */
+static uint32_t letters_of(struct str line, char letters[LETTERS_MOST], uint32_t *hash)
 {
     uint32_t n = 0;
 
-    memset(digits, 0, LETTERS_MOST + 1);
+    *hash = START;
     for (size_t i = 0; i < line.len; i++) {
         char c = line.ptr[i];
 
-        if (c >= '0' && c <= '9')
-            digits[n] = (char)(c - '0');
-        else if (((c >= 'a' && c <= 'z') || c == '.') && n < LETTERS_MOST)
-            letters[n++] = c;
-        else
+        if (is_digit(c))
+            continue;
+        if (!((c >= 'a' && c <= 'z') || c == '.') || n == LETTERS_MOST)
             return 0;
+        letters[n++] = c;
+        *hash = step(*hash, c);
     }
     return n;
 }
 
-static void add(struct patterns *p, struct buf *pool, const char *letters, const char *digits,
-                uint32_t count)
+static void add(struct patterns *p, struct str line)
 {
-    uint32_t hash = START;
-    struct pattern *slot;
+    char letters[LETTERS_MOST];
+    uint32_t hash, count = letters_of(line, letters, &hash);
+    struct pattern *slot = count ? find(p, hash, letters, count) : NULL;
 
-    for (uint32_t i = 0; i < count; i++)
-        hash = step(hash, letters[i]);
-    p->pool = pool->ptr;
-    slot = find(p, hash, letters, count);
-    if (slot->letters)
+    if (!slot || slot->letters)
         return;
-    *slot = (struct pattern){ (uint32_t)pool->len, count, hash };
-    buf_add(pool, (struct str){ letters, count });
-    buf_add(pool, (struct str){ digits, count + 1 });
+    *slot = (struct pattern){ (uint32_t)(line.ptr - p->text), count, hash };
     p->longest = count > p->longest ? count : p->longest;
 }
 
@@ -107,7 +115,6 @@ struct patterns *patterns_read(struct arena *a, struct str path)
 {
     struct patterns *p = ARENA_NEW(a, struct patterns);
     struct str text = read_whole(a, str_z(a, path));
-    struct buf pool = { .arena = a };
     size_t lines = 1, room = 16;
 
     for (size_t i = 0; i < text.len; i++)
@@ -116,21 +123,27 @@ struct patterns *patterns_read(struct arena *a, struct str path)
         room *= 2;
     p->slots = ARENA_ARRAY(a, struct pattern, room);
     p->mask = (uint32_t)room - 1;
+    p->text = text.ptr;
     while (text.len) {
         ptrdiff_t end = str_find_char(text, '\n');
-        struct str line = str_trim(end < 0 ? text : str_sub(text, 0, (size_t)end));
-        char letters[LETTERS_MOST], digits[LETTERS_MOST + 1];
-        uint32_t count = split(line, letters, digits);
 
-        if (count)
-            add(p, &pool, letters, digits, count);
+        add(p, str_trim(end < 0 ? text : str_sub(text, 0, (size_t)end)));
         text = end < 0 ? STR_NONE : str_from(text, (size_t)end + 1);
     }
-    p->pool = pool.ptr;
     return p->longest ? p : NULL;
 }
 
 /* ---- a word */
+
+/* Its digits into `most`, each where it stands: a larger one counts. */
+static void raise_digits(const char *pattern, uint32_t letters, char *most)
+{
+    for (uint32_t n = 0; n < letters || is_digit(*pattern); pattern++)
+        if (!is_digit(*pattern))
+            n++;
+        else if (*pattern - '0' > most[n])
+            most[n] = (char)(*pattern - '0');
+}
 
 void patterns_apply(const struct patterns *p, struct str word, bool may[PATTERNS_WORD])
 {
@@ -147,11 +160,8 @@ void patterns_apply(const struct patterns *p, struct str word, bool may[PATTERNS
 
             hash = step(hash, dotted[from + n - 1]);
             found = find(p, hash, dotted + from, n);
-            for (uint32_t i = 0; found->letters && i <= n; i++) {
-                char digit = p->pool[found->at + n + i];
-
-                most[from + i] = digit > most[from + i] ? digit : most[from + i];
-            }
+            if (found->letters)
+                raise_digits(p->text + found->at, n, most + from);
         }
     }
     /* digit i + 2 stands after letter i of the word */
