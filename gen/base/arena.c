@@ -9,7 +9,7 @@
 #include "base/die.h"
 
 #define FIRST_BLOCK ((size_t)16 << 10)
-#define LARGEST_BLOCK ((size_t)4 << 20)
+#define LARGEST_BLOCK ((size_t)1 << 20)
 #define ALIGN 16
 
 struct block {
