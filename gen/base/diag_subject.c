@@ -1,4 +1,4 @@
-/* base/diag_subject.c - whom an error is about: one area, several, or everything; what two have alike */
+/* base/diag_subject.c - whom an error is about, and what the errors of two tries have in common */
 #include "base/diag_private.h"
 
 #include "base/map.h"
@@ -68,7 +68,8 @@ uint32_t diag_next_of_a_row(const struct diag *d, const struct source *s, uint32
 }
 
 /* Keeps what `wanted` says, each with its notes; the reports that count are left. */
-static size_t keep(struct diag *d, bool (*wanted)(const struct report *r, void *context), void *context)
+static size_t keep(struct diag *d, bool (*wanted)(const struct report *r, void *context),
+                   void *context)
 {
     size_t kept = 0, counting = 0;
     bool keeping = false;

@@ -34,16 +34,15 @@ static void interrupt(int signal)
 
 /* ---- how it goes ---- */
 
-struct tally { size_t built, kept, failed, left; };
-
-static struct tally count_items(const struct batch *b)
+struct batch_tally batch_count(const struct batch *b)
 {
-    struct tally t = { 0 };
+    struct batch_tally t = { 0 };
 
     for (size_t i = 0; i < b->count; i++)
         switch (b->items[i].state) {
         case ITEM_BUILT: t.built++; break;
         case ITEM_KEPT: t.kept++; break;
+        case ITEM_CHANGED: t.changed++; break;
         case ITEM_FAILED: t.failed++; break;
         case ITEM_WAITING: case ITEM_RUNNING: case ITEM_LEFT: t.left++; break;
         }
@@ -52,8 +51,14 @@ static struct tally count_items(const struct batch *b)
 
 static enum message state_word(const struct batch_item *item)
 {
-    return item->state == ITEM_BUILT ? MSG_BATCH_BUILT : item->state == ITEM_KEPT ? MSG_BATCH_KEPT
-         : item->state == ITEM_FAILED ? MSG_BATCH_FAILED : MSG_BATCH_WOULD;
+    switch (item->state) {
+    case ITEM_BUILT: return MSG_BATCH_BUILT;
+    case ITEM_KEPT: return MSG_BATCH_KEPT;
+    case ITEM_CHANGED: return MSG_BATCH_CHANGED;
+    case ITEM_FAILED: return MSG_BATCH_FAILED;
+    case ITEM_WAITING: case ITEM_RUNNING: case ITEM_LEFT: break;
+    }
+    return MSG_BATCH_WOULD;
 }
 
 /* How fast it goes, and for how long. */
@@ -98,14 +103,6 @@ static void tell(struct batch *b, struct arena *a, const struct batch_item *item
 
 /* ---- the run ---- */
 
-/* What --only-failed leaves alone counts as kept. */
-static void pass_over(struct batch *b)
-{
-    for (size_t i = 0; i < b->count; i++)
-        if (b->options->only_failed && b->items[i].before && b->items[i].before->ok)
-            b->items[i].state = ITEM_KEPT;
-}
-
 static struct batch_item *next_item(struct batch *b)
 {
     while (b->next < b->count && b->items[b->next].state != ITEM_WAITING)
@@ -142,6 +139,8 @@ struct run {
 
 static void finish_item(struct run *r, struct batch_item *item)
 {
+    if (item->state == ITEM_WAITING)
+        return;                 /* there was no room for it */
     if (item->state == ITEM_BUILT || item->state == ITEM_FAILED)
         batch_note(r->b, item, r->arena);
     tell(r->b, r->arena, item, ++r->done, r->begun);
@@ -154,7 +153,7 @@ static void give(struct run *r, int queued)
 {
     struct batch *b = r->b;
 
-    for (int i = 0; i < b->worker_count && !r->stopped && !interrupted; i++) {
+    for (int i = 0; i < b->worker_count && !r->stopped && !b->full && !interrupted; i++) {
         struct batch_worker *w = &b->workers[i];
         struct batch_item *item = w->queued > queued ? NULL : next_item(b);
 
@@ -352,7 +351,7 @@ static void list_item(const struct batch_item *item, const struct batch_output *
 /* On a terminal more would push away what was said before. */
 static bool is_brief(const struct batch *b)
 {
-    return b->options->brief && count_items(b).built > MOST_LISTED;
+    return b->options->brief && batch_count(b).built > MOST_LISTED;
 }
 
 static void list_outputs(const struct batch *b, struct buf *out)
@@ -391,23 +390,24 @@ static void drop_told(const struct batch *b)
 
 static void tell_end(const struct batch *b)
 {
-    struct tally t = count_items(b);
+    struct batch_tally t = batch_count(b);
     const struct diag *d = b->job->diag;
     struct arena *a = b->arena;
     struct str kept = str_number(a, (long long)t.kept), left = str_number(a, (long long)t.left);
     struct str failed = str_number(a, (long long)t.failed);
+    struct str changed = str_number(a, (long long)t.changed);
 
-    fprintf(stderr, "%.*s\n", STR_ARG(b->options->dry_run ?
+    fprintf(stderr, "%.*s%.*s\n", STR_ARG(b->options->dry_run ?
         diag_words(d, a, MSG_BATCH_TALLY_DRY, left, kept, failed) :
-        diag_words(d, a, MSG_BATCH_TALLY, str_number(a, (long long)t.built), kept, failed,
-                   left)));
+        diag_words(d, a, MSG_BATCH_TALLY, str_number(a, (long long)t.built), kept, failed, left)),
+        STR_ARG(t.changed ? diag_words(d, a, MSG_BATCH_TALLY_CHANGED, changed) : STR("")));
 }
 
 enum batch_result batch_run(struct job *j, const struct batch_options *o, struct buf *out)
 {
     struct batch b = { .job = j, .options = o, .arena = j->arena, .lock = -1, .journal_fd = -1 };
     struct str part = o->shards ? str_format(j->arena, ".%d-of-%d", o->shard, o->shards) : STR("");
-    struct tally t;
+    struct batch_tally t;
     bool told;
 
     b.folder = j->options->folder.ptr ? j->options->folder :
@@ -428,21 +428,21 @@ enum batch_result batch_run(struct job *j, const struct batch_options *o, struct
         job_tools_close(&b.tools);
         return BATCH_FAILED;
     }
+    batch_reserve_journal(&b);
     batch_hash_run(&b);
     batch_read_ledgers(&b);
-    pass_over(&b);
     open_workers(&b);
     with_signals(&b);
     keep_no_words(b.tools.text);
     job_tools_close(&b.tools);
-    t = count_items(&b);
+    t = batch_count(&b);
     list_outputs(&b, out);
     drop_told(&b);
     tell_end(&b);
     told = o->dry_run || batch_write_ledger(&b, interrupted);
     close_workers(&b);
     batch_unlock(&b);
-    if (!told)
+    if (!told || b.full)
         return BATCH_FAILED;
     return interrupted ? BATCH_INTERRUPTED : t.failed ? BATCH_PARTIAL
          : t.left && !o->dry_run ? BATCH_PARTIAL : BATCH_DONE;

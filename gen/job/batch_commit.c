@@ -409,6 +409,13 @@ static struct batch_item *end(struct batch *b, struct batch_parcel *p, bool ok)
     struct batch_item *item = p->item;
 
     b->commit->open_count--;
+    if (!ok && diag_failures(p->diag) && batch_is_full(b)) {
+        set_close(p->set);
+        p->set = NULL;
+        set_remove_empty(p->arena, item->folder);
+        batch_release(b, p, ITEM_WAITING);
+        return item;
+    }
     if (!ok)
         item->message = str_copy(b->arena, diag_text(p->diag, p->arena, BATCH_SHOWN));
     batch_release(b, p, ok ? ITEM_BUILT : ITEM_FAILED);

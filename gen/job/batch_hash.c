@@ -148,13 +148,18 @@ static bool is_listed(struct arena *a, const struct batch_item *item)
     return ok;
 }
 
+bool batch_is_left_alone(const struct batch *b, const struct batch_item *item)
+{
+    return b->options->only_failed && item->before && item->before->ok;
+}
+
 struct str batch_reason(const struct batch *b, const struct batch_item *item, struct arena *a,
                         const uint64_t keys[KEYS])
 {
     const struct batch_before *before = item->before;
     const struct diag *d = b->job->diag;
 
-    if (b->options->rebuild)
+    if (b->options->rebuild && !batch_is_left_alone(b, item))
         return diag_words(d, a, MSG_BATCH_WHY_ASKED);
     if (!before)
         return diag_words(d, a, MSG_BATCH_WHY_NEW);

@@ -104,7 +104,7 @@ static bool read_item(struct arena *a, const struct node *n, struct batch_before
     out->name = read_text(node_find(n, "name"));
     out->left = str_is(status, "left");
     read_count(node_find(n, "milliseconds"), &out->milliseconds);
-    out->ok = (str_is(status, "built") || str_is(status, "kept"))
+    out->ok = (str_is(status, "built") || str_is(status, "kept") || str_is(status, "changed"))
         && read_keys(node_find(n, "from"), out->keys)
         && read_outputs(a, node_find(n, "outputs"), out);
     if (!out->ok)

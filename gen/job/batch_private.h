@@ -13,6 +13,7 @@ enum batch_key { KEY_PROGRAM, KEY_FONTS, KEY_TEMPLATE, KEY_OPTIONS, KEY_REPORT, 
 enum batch_state {
     ITEM_WAITING, ITEM_RUNNING,
     ITEM_BUILT, ITEM_KEPT,          /* kept: nothing changed */
+    ITEM_CHANGED,                   /* but not tried: --only-failed */
     ITEM_FAILED, ITEM_LEFT          /* left: the run ended before it */
 };
 
@@ -93,6 +94,8 @@ struct batch {
     struct arena *arena;
     struct str folder, ledger, journal;
     int lock;                       /* on the folder; -1: none */
+    bool full;                      /* the folder takes no more: nothing is begun any longer */
+    uint64_t room;                  /* bytes that it is asked for next */
     int journal_fd;                 /* open and locked; -1: none */
     bool journal_full;
     struct str *journals;           /* of killed runs, which were read and are to go */
@@ -111,6 +114,11 @@ struct batch {
     struct batch_commit *commit;
     void *packet;                   /* room for one answer of a worker */
 };
+
+/* --- batch.c --- */
+
+struct batch_tally { size_t built, kept, changed, failed, left; };
+struct batch_tally batch_count(const struct batch *b);
 
 /* --- batch_items.c --- */
 
@@ -133,9 +141,16 @@ bool batch_probe(struct batch *b);
 bool batch_lock(struct batch *b);
 void batch_unlock(struct batch *b);
 
+/* --- batch_room.c --- */
+
+/* After an item could not be written: does the folder take none any more? True after a report. */
+bool batch_is_full(struct batch *b);
+
 /* --- batch_hash.c --- */
 
 void batch_hash_run(struct batch *b);
+/* --only-failed does not try it, whatever changed. */
+bool batch_is_left_alone(const struct batch *b, const struct batch_item *item);
 /* Why an item must be built, in words; ptr NULL: it need not. */
 struct str batch_reason(const struct batch *b, const struct batch_item *item, struct arena *a,
                         const uint64_t keys[KEYS]);
@@ -154,6 +169,8 @@ enum batch_hold { HOLD_DONE, HOLD_BUSY, HOLD_FAILED };  /* failed: errno says wh
 
 /* Opens the journal and locks it. */
 enum batch_hold batch_hold_journal(struct batch *b, bool wait);
+/* Room for what the items of the run will say, where the disk can be asked for it. */
+void batch_reserve_journal(const struct batch *b);
 /* A line of it, about an item that is over. */
 void batch_note(struct batch *b, const struct batch_item *item, struct arena *a);
 /* `hurry`: whatever the disk does. False after a report. */

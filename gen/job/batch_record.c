@@ -14,14 +14,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/hash.h"
 #include "base/json.h"
 #include "base/map.h"
 #include "job/set.h"
 
+#define LINE 1024                       /* bytes of an item's, about */
+#define MOST_RESERVED (4 << 20)
 #define HURRY 300                       /* ms for the disk, after an interrupt */
 
 static const char *const state_names[] = {
-    "waiting", "running", "built", "kept", "failed", "left"
+    "waiting", "running", "built", "kept", "changed", "failed", "left"
 };
 
 /* One item of the ledger. */
@@ -72,7 +75,7 @@ static void write_item(const struct batch *b, struct json *j, const struct batch
 {
     const struct batch_before *before = item->before;
     bool left = item->state == ITEM_LEFT;
-    bool kept = item->state == ITEM_KEPT || (left && before);
+    bool kept = item->state == ITEM_KEPT || item->state == ITEM_CHANGED || (left && before);
     bool good = left && kept && before->ok;
 
     write_entry(j, &(struct entry){
@@ -134,6 +137,15 @@ enum batch_hold batch_hold_journal(struct batch *b, bool wait)
     }
 }
 
+/* So that a disk that the items fill still takes what was done of them. */
+void batch_reserve_journal(const struct batch *b)
+{
+    off_t size = (off_t)b->count * LINE;
+
+    if (b->journal_fd >= 0)
+        fallocate(b->journal_fd, FALLOC_FL_KEEP_SIZE, 0, size < MOST_RESERVED ? size : MOST_RESERVED);
+}
+
 /* It is no more than a help: where the disk does not take a line, it takes no further one. */
 void batch_note(struct batch *b, const struct batch_item *item, struct arena *a)
 {
@@ -165,6 +177,21 @@ static void pass_on(struct buf *text, struct output *o)
     text->len = 0;
 }
 
+/* How the run went; of areas that are not in it, their number. */
+static void write_totals(const struct batch *b, struct json *j)
+{
+    const struct batch_tally t = batch_count(b);
+
+    json_map(j, "totals");
+    json_number(j, "built", (long long)t.built);
+    json_number(j, "kept", (long long)t.kept);
+    json_number(j, "changed", (long long)t.changed);
+    json_number(j, "failed", (long long)t.failed);
+    json_number(j, "left", (long long)t.left);
+    json_number(j, "others", (long long)map_count(b->others));
+    json_end(j);
+}
+
 /* An item a line, each gone from memory before the next. */
 static void write_all(struct batch *b, struct buf *text, struct output *o)
 {
@@ -175,6 +202,8 @@ static void write_all(struct batch *b, struct buf *text, struct output *o)
     json_number(&j, "format", BATCH_FORMAT);
     json_text(&j, "report", b->job->options->report);
     json_number(&j, "run", (long long)b->run);
+    json_text(&j, "hash", STR(HASH_NAME));
+    write_totals(b, &j);
     json_list(&j, "items");
     for (size_t i = 0; i < b->count; i++) {
         write_item(b, &j, &b->items[i]);

@@ -28,7 +28,9 @@
 
 /* The head of an answer; behind it the message, then each piece of the set, with its path. */
 struct answer {
-    uint32_t last, ok, kept, leaves, pieces, message, reason;     /* leaves: the worker ends */
+    uint32_t last, ok, kept, changed, pieces, message, reason;
+    uint32_t unwritten;                 /* the world failed, not the item */
+    uint32_t leaves;                    /* the worker ends */
     uint64_t keys[KEYS];
 };
 
@@ -194,6 +196,17 @@ static bool send_answer(int socket, union packet *p, struct answer head, struct 
     return true;
 }
 
+/* It changed, and may be ill now, but that is not for this run. */
+static struct str leave_alone(struct answer *head, const struct batch *b,
+                              const struct batch_item *item, struct arena *a, struct str *wrong,
+                              struct diag **d)
+{
+    head->changed = head->ok = true;
+    *wrong = STR_NONE;
+    *d = diag_new(a, diag_language(*d));
+    return batch_reason(b, item, a, head->keys);
+}
+
 static bool serve(struct batch *b, int socket, const struct batch_item *item, struct arena *a,
                   union packet *p)
 {
@@ -212,12 +225,15 @@ static bool serve(struct batch *b, int socket, const struct batch_item *item, st
         head.keys[KEY_DATA] = hash_blocks(a, &blocks, b->keys[KEY_DATA]);
         reason = batch_reason(b, item, a, head.keys);
         head.kept = !reason.len;
-        head.ok = head.kept || b->options->dry_run;
+        head.ok = head.kept || b->options->dry_run || batch_is_left_alone(b, item);
         if (!head.ok) {
             set = set_loose(a, item->folder, item->name, d);
             head.ok = set && job_build_blocks(j, &blocks, &b->tools, set) && set_complete(set);
         }
     }
+    if (batch_is_left_alone(b, item) && !head.kept)
+        reason = leave_alone(&head, b, item, a, &wrong, &d);
+    head.unwritten = !head.ok && diag_failures(d);
     head.leaves = is_spent(b->options->seconds);
     do
         sent = send_answer(socket, p, head, wrong.len ? wrong : diag_text(d, a, BATCH_SHOWN),
@@ -503,8 +519,11 @@ static void conclude(struct batch *b, struct batch_worker *w, const union packet
     item->message = str_copy(b->arena, message);
     if (head->ok && parcel->set)
         batch_commit_add(b, parcel);
+    else if (head->unwritten && batch_is_full(b))
+        batch_release(b, parcel, ITEM_WAITING);
     else
-        batch_release(b, parcel, head->kept ? ITEM_KEPT : head->ok ? ITEM_LEFT : ITEM_FAILED);
+        batch_release(b, parcel, head->kept ? ITEM_KEPT : head->changed ? ITEM_CHANGED
+                      : head->ok ? ITEM_LEFT : ITEM_FAILED);
 }
 
 void batch_take(struct batch *b, struct batch_worker *w)

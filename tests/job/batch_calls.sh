@@ -1,7 +1,8 @@
 #!/bin/sh
-# tests/job/batch_calls.sh YAOLAN PROVINCE: what the options of a batch mean, and what it tells whoever calls it.
+# tests/job/batch_calls.sh YAOLAN PROVINCE POISON.so: what the options of a batch mean, and what it tells whoever calls it.
 . "$(dirname "$0")/../lib.sh"
 yaolan=$1
+poison=$3
 copy "$2" province
 cd "$work" || exit 1
 report=province/2025/report.md
@@ -59,4 +60,42 @@ says 'failed 1, left 0'
 wants 5 batch --areas 990101,990102 -o f
 [ "$(grep -c '… failed' err.txt)" = 2 ] || fail 'not each for itself'
 cp csv province/indicators/figures.csv
+
+# --- --only-failed says what changed, and neither builds it nor calls it kept; the next run does ---
+tells() { tr -s '\n ' ' ' < "$2"/province-2025.batch.json | grep -qF -e "$1" || fail "not in the ledger: $1"; }
+figures=province/indicators/figures.csv
+ill() { sed -i "s/^\\(gdp,$1,2025,,\\)[^,]*/\\1$2/" $figures; }
+ill 990102 NaN
+wants 5 batch --areas $few -o g
+tells '"totals": { "built": 2, "kept": 0, "changed": 0, "failed": 1, "left": 0, "others": 0 }' g
+tells '"hash": "yaolan-64"' g
+ill 990102 50.5
+ill 990103 60.6
+wants 0 batch --areas $few -o g --only-failed --dry-run
+says 'would build 1, unchanged 1, failed 0; changed, not tried 1'
+wants 0 batch --areas $few -o g --only-failed --rebuild
+says 'Jiachuan County 2025 … changed, not tried (its data changed)'
+says 'built 1, kept 1, failed 0, left 0; changed, not tried 1'
+tells '"status": "changed"' g
+tells '"changed": 1' g
+ill 990103 NaN
+wants 0 batch --areas $few -o g --only-failed
+says 'changed, not tried (its data changed)'
+ill 990103 60.6
+wants 0 batch --areas $few -o g
+says 'built 1, kept 2, failed 0, left 0'
+says '(its data changed)'
+
+# --- a full disk ends the run at once, told once; what is done stays and is found again ---
+full() { LD_PRELOAD=$poison POISON_FULL=$1 POISON_MARK=mark batch --areas "$(seq -s, 990101 990114)" -o h -j 1; }
+wants 3 full h/province-2025-990105
+[ "$(grep -c 'h takes no more: no space left' err.txt)" = 1 ] || fail 'a full disk is not told once'
+grep -q '… failed' err.txt && fail 'an item is said to have failed on a full disk'
+says 'failed 0, left'
+built=$(sed -n 's/^built \([0-9]*\),.*/\1/p' err.txt)
+[ "$built" -ge 1 ] && [ "$built" -lt 14 ] || fail "$built of 14 were built on a full disk"
+[ "$(find h -name '*.pdf' | wc -l)" = "$built" ] || fail 'other files than those that were told'
+find h -type d -empty | grep . && fail 'an empty folder is left'
+wants 0 batch --areas "$(seq -s, 990101 990114)" -o h
+says "built $((14 - built)), kept $built,"
 exit $failed

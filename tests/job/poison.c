@@ -1,6 +1,7 @@
 /*
  * tests/job/poison.c - loaded before the program: a worker that opens the folder of an item named
- * ...-poison-KIND falls ill in that way
+ * ...-poison-KIND falls ill in that way. From when the file POISON_FULL is there on, the
+ * disk is full, and stays so while POISON_MARK is there
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -56,6 +57,17 @@ static const struct { const char *name; void (*fall)(void); } kinds[] = {
     { "poison-spend", ill_spend },
 };
 
+static int is_full(void)
+{
+    const char *from = getenv("POISON_FULL"), *mark = getenv("POISON_MARK");
+
+    if (!from || !mark)
+        return 0;
+    if (access(mark, F_OK) < 0 && access(from, F_OK) == 0)
+        close(creat(mark, 0600));
+    return access(mark, F_OK) == 0;
+}
+
 int open(const char *path, int flags, ...)
 {
     int (*real)(const char *, int, ...);
@@ -70,7 +82,7 @@ int open(const char *path, int flags, ...)
     for (size_t i = 0; flags & O_TMPFILE & ~O_DIRECTORY && i < sizeof kinds / sizeof *kinds; i++)
         if (strstr(path, kinds[i].name))
             kinds[i].fall();
-    if (flags & (O_CREAT | (O_TMPFILE & ~O_DIRECTORY)) && strstr(path, "poison-full")) {
+    if (flags & (O_CREAT | (O_TMPFILE & ~O_DIRECTORY)) && (is_full() || strstr(path, "poison-full"))) {
         errno = ENOSPC;
         return -1;
     }
