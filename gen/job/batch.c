@@ -422,7 +422,7 @@ enum batch_result batch_run(struct job *j, const struct batch_options *o, struct
         return BATCH_FAILED;
     /* of all areas: not once for each item */
     keep_words(j->arena, j->data, j->look, NULL, b.tools.text);
-    if (!batch_probe(&b) || !batch_lock(&b)) {
+    if (!batch_probe(&b) || !batch_lock(&b) || !batch_check_folder(&b)) {
         batch_unlock(&b);
         keep_no_words(b.tools.text);
         job_tools_close(&b.tools);
@@ -439,6 +439,7 @@ enum batch_result batch_run(struct job *j, const struct batch_options *o, struct
     list_outputs(&b, out);
     drop_told(&b);
     tell_end(&b);
+    batch_tell_folder(&b);
     told = o->dry_run || batch_write_ledger(&b, interrupted);
     close_workers(&b);
     batch_unlock(&b);

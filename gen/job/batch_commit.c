@@ -404,6 +404,15 @@ static struct batch_parcel *find(struct batch *b, enum parcel_stage stage)
     return NULL;
 }
 
+static void note_removed(struct batch *b, const struct batch_parcel *p)
+{
+    size_t count;
+    const struct str *paths = set_removed(p->set, &count);
+
+    for (size_t i = 0; i < count; i++)
+        batch_list_path(b->arena, &b->removed, paths[i]);
+}
+
 static struct batch_item *end(struct batch *b, struct batch_parcel *p, bool ok)
 {
     struct batch_item *item = p->item;
@@ -416,7 +425,9 @@ static struct batch_item *end(struct batch *b, struct batch_parcel *p, bool ok)
         batch_release(b, p, ITEM_WAITING);
         return item;
     }
-    if (!ok)
+    if (ok)
+        note_removed(b, p);
+    else
         item->message = str_copy(b->arena, diag_text(p->diag, p->arena, BATCH_SHOWN));
     batch_release(b, p, ok ? ITEM_BUILT : ITEM_FAILED);
     return item;

@@ -7,6 +7,7 @@
 
 #define DEFAULT_PATTERN "{name}-{area}"
 #define CHILDREN "children-of:"
+#define MOST_NAME 200                   /* bytes, of the 255 that a file name may have */
 
 /* An area that is asked for twice is one item. */
 static void add(struct batch *b, struct map *seen, const struct area *area)
@@ -109,6 +110,21 @@ struct str batch_beneath(const struct batch *b, struct str name)
     return str_format(b->arena, "%.*s/%.*s", STR_ARG(b->folder), STR_ARG(name));
 }
 
+/* Endings and what is put before while a file is written have to go with it. */
+static bool check_name(const struct batch *b, const struct batch_item *item)
+{
+    struct diag *d = b->job->diag;
+    struct str plain = batch_plain_name(b->arena, item->name);
+
+    if (item->name.len > MOST_NAME)
+        return diag_error(d, SPAN_NONE, MSG_BATCH_LONG_NAME, item->area->id,
+                          str_number(b->arena, (long long)item->name.len),
+                          str_number(b->arena, MOST_NAME), item->name);
+    if (str_ends(plain, STR(BATCH_LEDGER)))
+        return diag_error(d, SPAN_NONE, MSG_BATCH_TAKEN, item->folder);
+    return true;
+}
+
 static bool put_in(struct batch *b, struct batch_item *item, struct str pattern)
 {
     const struct { struct str name, value; } parts[] = {
@@ -133,7 +149,7 @@ static bool put_in(struct batch *b, struct batch_item *item, struct str pattern)
     }
     item->name = buf_str(&out);
     item->folder = batch_beneath(b, item->name);
-    return job_check_name(b->job, item->name);
+    return job_check_name(b->job, item->name) && check_name(b, item);
 }
 
 /* Two items under one name would overwrite each other; also where a disk does not tell A from a. */
@@ -143,13 +159,9 @@ static bool distinct(struct batch *b)
     bool ok = true;
 
     for (size_t i = 0; i < b->count; i++) {
-        char *key = str_z(b->arena, b->items[i].name);
-        const struct batch_item *before;
+        const struct batch_item *before =
+            map_put(seen, batch_plain_name(b->arena, b->items[i].name), &b->items[i]);
 
-        for (char *c = key; *c; c++)
-            if (*c >= 'A' && *c <= 'Z')
-                *c = (char)(*c - 'A' + 'a');
-        before = map_put(seen, str_of(key), &b->items[i]);
         if (before)
             ok = diag_error(b->job->diag, SPAN_NONE, MSG_BATCH_SAME_NAME, before->area->id,
                             b->items[i].area->id, b->items[i].name);

@@ -118,6 +118,7 @@ static bool read_item(struct arena *a, const struct node *n, struct batch_before
 struct reading {
     struct batch *b;
     struct map *here, *known;       /* area -> of this run; -> the latest that was told of it */
+    struct map *gone;               /* areas that the data no longer has */
     struct arena *text, *item;      /* of the file, of the item being read */
     struct batch_before **list;     /* of the file, until it is known to be whole */
     size_t count, room;
@@ -155,6 +156,9 @@ static bool take_item(struct reading *r, const struct node *n)
 
     if (!read_item(r->item, n, &item))
         return false;
+    if (r->own && item.area.ptr && item.ok && !map_find(r->b->job->data->areas, item.area)
+        && !map_put(r->gone, item.area, r->b))
+        batch_note_area(r->b, item.name);
     if (is_wanted(r, item.area)) {
         item.own = r->own;
         r->list = arena_grow(r->text, r->list, r->count, &r->room, sizeof *r->list);
@@ -318,6 +322,13 @@ static int by_bytes(const void *a, const void *b)
     return str_compare(*(const struct str *)a, *(const struct str *)b);
 }
 
+bool batch_is_told(const struct batch *b, struct str file)
+{
+    bool journal;
+
+    return is_told(b, file, &journal);
+}
+
 /* Sorted: what is told must not follow the order of the disk. */
 static struct str *list_files(struct batch *b, size_t *count)
 {
@@ -376,6 +387,7 @@ static void read_all(struct reading *r, const struct root *root)
 void batch_read_ledgers(struct batch *b)
 {
     struct reading r = { .b = b, .here = map_new(b->arena), .known = map_new(b->arena),
+                         .gone = map_new(b->arena),
                          .text = arena_open(), .item = arena_open() };
     struct root *root = root_open(b->arena, b->folder, diag_new(b->arena, LANGUAGE_EN));
 

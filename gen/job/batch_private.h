@@ -47,6 +47,8 @@ struct batch_item {
     uint64_t microseconds;          /* on the clock */
 };
 
+struct batch_paths { struct str *list; size_t count, room; };
+
 /* How far an item's outputs are. */
 enum parcel_stage {
     PARCEL_COMING,                  /* from the worker */
@@ -94,6 +96,8 @@ struct batch {
     struct arena *arena;
     struct str folder, ledger, journal;
     int lock;                       /* on the folder; -1: none */
+    struct batch_paths removed;     /* files of earlier runs */
+    struct batch_paths gone;        /* folders of areas that the data no longer has */
     bool full;                      /* the folder takes no more: nothing is begun any longer */
     uint64_t room;                  /* bytes that it is asked for next */
     int journal_fd;                 /* open and locked; -1: none */
@@ -129,6 +133,18 @@ struct map *batch_figured(const struct batch *b);
 /* A file's path in the folder of the run. */
 struct str batch_beneath(const struct batch *b, struct str name);
 
+/* --- batch_folder.c --- */
+
+/* May the items have their names there? False after a report. */
+bool batch_check_folder(struct batch *b);
+/* A name as disks see it that do not tell A from a. */
+struct str batch_plain_name(struct arena *a, struct str name);
+void batch_list_path(struct arena *a, struct batch_paths *p, struct str path);
+/* A ledger tells of outputs of this name, and the data have not their area. */
+void batch_note_area(struct batch *b, struct str name);
+/* What the run took away there, and what it left. */
+void batch_tell_folder(const struct batch *b);
+
 /* --- batch_probe.c --- */
 
 /* What every area has wrong is the report's own: false after a report of it. */
@@ -160,6 +176,8 @@ uint64_t batch_hash_file(const char *path);
 
 extern const char *const batch_key_names[KEYS];
 
+/* Is a file of the run's folder a ledger or a journal of this batch? */
+bool batch_is_told(const struct batch *b, struct str file);
 /* One that cannot be read is as none, and that is said. */
 void batch_read_ledgers(struct batch *b);
 

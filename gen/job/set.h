@@ -88,6 +88,9 @@ enum set_claim set_claim(struct set *s);
 /* The paths put in place, folder included, in the order they were added. */
 const struct str *set_paths(const struct set *s, size_t *count);
 
+/* Likewise those of the set before that it took away. */
+const struct str *set_removed(const struct set *s, size_t *count);
+
 /* Removes what was not committed, folders too, and gives the lock back. NULL is allowed. */
 void set_close(struct set *s);
 

@@ -180,6 +180,16 @@ static void list_paths(struct set *s)
         s->paths[i] = set_beneath(s, map_key(s->names, i));
 }
 
+const struct str *set_removed(const struct set *s, size_t *count)
+{
+    struct str *paths = ARENA_ARRAY(s->arena, struct str, s->aside_count + 1);
+
+    *count = s->committed ? s->aside_count : 0;
+    for (size_t i = 0; i < *count; i++)
+        paths[i] = output_path(s->aside[i]);
+    return paths;
+}
+
 /* What the new set lacks; a folder whose last file that was goes with it, any other stays. */
 static void remove_old(struct set *s)
 {

@@ -98,4 +98,42 @@ built=$(sed -n 's/^built \([0-9]*\),.*/\1/p' err.txt)
 find h -type d -empty | grep . && fail 'an empty folder is left'
 wants 0 batch --areas "$(seq -s, 990101 990114)" -o h
 says "built $((14 - built)), kept $built,"
+
+# --- names: where inputs, a ledger or another batch's outputs stand, none is built; nor where one is too long ---
+wants 1 batch --areas 990101 --names indicators -o province --dry-run
+says 'outputs cannot stand at province/indicators'
+wants 1 batch --areas 990101 --names 2025 -o province
+says 'outputs cannot stand at province/2025'
+wants 1 batch --areas 990101 --names X.Batch.json -o i --dry-run
+says 'outputs cannot stand at i/X.Batch.json'
+long=$(printf '县%.0s' $(seq 66))
+wants 1 batch --areas 990101 --names "$long{area}" -o i --dry-run
+says 'the output name of area 990101 has 204 bytes, 200 at most'
+long=${long#县}
+wants 0 batch --areas 990101 --names "$long县" --format pdf,svg,png,html --lang zh-en,zh,en --profile screen,press -o i
+rm -r i
+wants 0 batch --areas $few --names '{area}' -o j
+cp $report province/2025/brief.md
+other() { "$yaolan" --messages en batch province/2025/brief.md --format pdf --areas $few -o j "$@"; }
+wants 1 other --names '{area}'
+says "j/990102 is another batch's output (j/province-2025.batch.json tells of it)"
+[ -s j/990101/990101.pdf ] || fail "another batch's output went"
+wants 0 other
+rm j/province-2025.batch.json
+wants 0 other --names '{area}'
+says 'left 3 folders of earlier names: j/province-brief-990101, j/province-brief-990102, j/province-brief-990103'
+
+# --- what is removed is told, and what stays of areas that the data no longer has ---
+wants 0 batch --areas $few --lang zh,en -o k
+grep -q '^removed\|^left' err.txt && fail 'a first run removed or left something'
+wants 0 batch --areas $few --lang en -o k
+says 'removed 3 files no longer made: k/province-2025-990101/province-2025-990101.zh.pdf'
+sed -i '/"990103"/d' province/indicators/*.yaml
+sed -i '/,990103,/d' $figures
+wants 0 batch --areas 990101 --lang en --dry-run -o k
+says 'left 1 folder of areas no longer in the data: k/province-2025-990103'
+wants 0 batch --areas 990101 --lang en -o k
+says 'left 1 folder of areas no longer in the data: k/province-2025-990103'
+wants 0 batch --areas 990101 --lang en -o k
+grep -q '^left' err.txt && fail 'told again'
 exit $failed
