@@ -419,10 +419,8 @@ static struct batch_item *end(struct batch *b, struct batch_parcel *p, bool ok)
 
     b->commit->open_count--;
     if (!ok && diag_failures(p->diag) && batch_is_full(b)) {
-        set_close(p->set);
-        p->set = NULL;
-        set_remove_empty(p->arena, item->folder);
         batch_release(b, p, ITEM_WAITING);
+        set_remove_empty(p->arena, item->folder);
         return item;
     }
     if (ok)

@@ -240,7 +240,7 @@ static bool serve(struct batch *b, int socket, const struct batch_item *item, st
                            reason, head.ok ? set : NULL, &next);
     while (sent && head.ok && set && next < set_count(set));
     set_close(set);
-    return sent;
+    return sent && !head.leaves;
 }
 
 /* Time is limited item by item. */
@@ -353,14 +353,22 @@ static struct batch_parcel *shift(struct batch_worker *w)
     return p;
 }
 
+/* It gives the folder back first: what another run has stays. */
+static void drop_parcel(struct batch *b, struct batch_parcel *p, enum batch_state state)
+{
+    struct str folder = p->item->folder;
+
+    batch_release(b, p, state);
+    set_remove_empty(p->arena, folder);
+}
+
 /* The worker is gone. */
 static void fail(struct batch *b, struct batch_worker *w, struct str message)
 {
     struct batch_parcel *p = shift(w);
 
     p->item->message = str_copy(b->arena, message);
-    set_remove_empty(p->arena, p->item->folder);
-    batch_release(b, p, ITEM_FAILED);
+    drop_parcel(b, p, ITEM_FAILED);
     while (w->queued)
         batch_release(b, w->queue[--w->queued], ITEM_WAITING);
 }
@@ -414,10 +422,8 @@ void batch_drop(struct batch *b, struct batch_worker *w)
 {
     kill(w->pid, SIGKILL);
     waitpid(w->pid, NULL, 0);
-    if (w->queued)
-        set_remove_empty(w->queue[0]->arena, w->queue[0]->item->folder);
     while (w->queued)
-        batch_release(b, w->queue[--w->queued], ITEM_WAITING);
+        drop_parcel(b, w->queue[--w->queued], ITEM_WAITING);
     forget(w);
 }
 

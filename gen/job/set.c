@@ -217,9 +217,18 @@ bool set_make_folder(struct arena *a, struct str folder, struct diag *d)
 
 void set_remove_empty(struct arena *a, struct str folder)
 {
+    int fd = open(str_z(a, folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    if (fd < 0)
+        return;
+    if (!set_hold(fd, LOCK_EX | LOCK_NB)) {
+        close(fd);
+        return;
+    }
     for (int k = 0; k < SUBFOLDERS; k++)
         rmdir(str_z(a, str_format(a, "%.*s/%s", STR_ARG(folder), subfolders[k])));
     rmdir(str_z(a, folder));
+    close(fd);
 }
 
 struct output *set_add(struct set *s, struct str path)

@@ -25,7 +25,7 @@ wants 2 batch --areas 990101 --dry-run -j0; says 'expected 1 … 256'
 wants 2 batch --areas 990101 --dry-run -x2; says 'there is no option "-x2"'
 
 # --- a terminal is told the folder alone where many items were built ---
-terminal() { script -qec "$yaolan --messages en batch $report --format pdf $*" /dev/null < /dev/null | tr -d '\r' > shown; }
+terminal() { script -qec "$yaolan --messages en batch $report --format pdf $*; sleep 1" /dev/null < /dev/null | tr -d '\r' > shown; }
 terminal --areas "$(seq -s, 990101 990114),$(seq -s, 990201 990207)" -o b
 grep -qx 'b/' shown && ! grep -q '^b/.*pdf' shown || fail 'a terminal is not told the folder'
 terminal --areas "$few" -o c
@@ -34,7 +34,7 @@ wants 0 batch --areas "$(seq -s, 990101 990114),$(seq -s, 990201 990207)" -o d
 [ "$(wc -l < out.txt)" = 21 ] || fail 'not all files are listed'
 
 # --- what a process may take of the processor is there for each item anew ---
-(ulimit -t 1; wants 0 batch --format pdf,png --dpi 600 --areas "$(seq -s, 990101 990114)" -j 1 -o e; exit $failed) || failed=1
+(ulimit -t 2; wants 0 batch --format png --dpi 1200 --areas "$(seq -s, 990101 990108)" -j 1 -o e; exit $failed) || failed=1
 says 'failed 0, left 0'
 
 # --- what every area has wrong is the report's own: told once, with the status of build, before any item ---
@@ -136,4 +136,17 @@ wants 0 batch --areas 990101 --lang en -o k
 says 'left 1 folder of areas no longer in the data: k/province-2025-990103'
 wants 0 batch --areas 990101 --lang en -o k
 grep -q '^left' err.txt && fail 'told again'
+
+# --- the empty folder of a worker that died goes, unless another run has it ---
+ill() { LD_PRELOAD=$poison batch --areas 990101 --names 'poison-kill-{area}' -o l; }
+mkdir -p l/poison-kill-990101
+flock -xo l/poison-kill-990101 sleep 40 &
+sleep 0.5
+wants 5 ill
+says 'ended by signal 9'
+[ -d l/poison-kill-990101 ] || fail "another run's folder went"
+kill $!
+sleep 0.1
+wants 5 ill
+[ ! -d l/poison-kill-990101 ] || fail 'an empty folder of a worker that died stays'
 exit $failed
