@@ -115,6 +115,16 @@ void block_cell_values(const struct block_cell *cell, struct block_value out[LAN
         out[l] = *block_cell_value(cell, (enum language)l);
 }
 
+bool block_text_same(const struct block_text *a, const struct block_text *b)
+{
+    if (a->count != b->count)
+        return false;
+    for (size_t i = 0; i < a->count; i++)
+        if (!str_eq(a->runs[i].text, b->runs[i].text))
+            return false;
+    return true;
+}
+
 bool block_value_same(const struct block_value *a, const struct block_value *b)
 {
     return str_eq(a->before, b->before) && str_eq(a->number, b->number) &&

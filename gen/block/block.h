@@ -297,6 +297,8 @@ void block_cell_values(const struct block_cell *cell, struct block_value out[LAN
 unsigned block_head_rows(const struct block_table *t);
 unsigned block_head_row(const struct block_table *t, size_t column, unsigned below);
 
+/* Do the two say the same, run by run (#, GB/T 5751, 6.5%)? */
+bool block_text_same(const struct block_text *a, const struct block_text *b);
 /* Plain text of one language, without the marks of footnotes. */
 struct str block_plain(struct arena *a, const struct block_text *t);
 

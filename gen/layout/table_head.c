@@ -123,14 +123,9 @@ void table_pair(struct layout *l, struct stack *s, const struct block_pair *text
 
 struct block_pair table_once(const struct layout *l, struct block_pair text)
 {
-    const struct block_text *zh = &text.in[LANGUAGE_ZH], *en = &text.in[LANGUAGE_EN];
-
-    if (!pair_both(l, &text) || zh->count != en->count)
-        return text;
-    for (size_t i = 0; i < zh->count; i++)
-        if (!str_eq(zh->runs[i].text, en->runs[i].text))
-            return text;
-    text.in[LANGUAGE_EN].count = 0;
+    if (pair_both(l, &text)
+        && block_text_same(&text.in[LANGUAGE_ZH], &text.in[LANGUAGE_EN]))
+        text.in[LANGUAGE_EN].count = 0;
     return text;
 }
 

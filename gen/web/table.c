@@ -39,6 +39,15 @@ static void spans(struct web *w, size_t columns, size_t rows)
         buf_format(&w->out, " rowspan=\"%zu\"", rows);
 }
 
+/* What says the same in both languages stands once, as on paper, and in neither of them alone. */
+static void words(struct web *w, const struct block_pair *text)
+{
+    if (w->both && block_text_same(&text->in[LANGUAGE_ZH], &text->in[LANGUAGE_EN]))
+        web_runs(w, &text->in[LANGUAGE_ZH], LANGUAGE_ZH, false);
+    else
+        web_spans(w, text, false);
+}
+
 static void head_cell(struct web *w, const struct table *t, const struct block_pair *text,
                       struct str id, const char *scope, const char *class, size_t columns,
                       size_t rows)
@@ -55,7 +64,7 @@ static void head_cell(struct web *w, const struct table *t, const struct block_p
         buf_format(&w->out, " class=\"%s\"", class);
     spans(w, columns, rows);
     web_z(w, ">");
-    web_spans(w, text, false);
+    words(w, text);
     buf_format(&w->out, "</%s>\n", name);
 }
 
@@ -166,7 +175,7 @@ static void name(struct web *w, const struct block_row *r, const struct block_ce
             runs[i] = i < lead->count ? lead->runs[i] : own->runs[i - lead->count];
         text.in[l] = (struct block_text){ runs, lead->count + own->count };
     }
-    web_spans(w, &text, false);
+    words(w, &text);
 }
 
 static void content(struct web *w, const struct table *t, const struct block_row *r, size_t column)
@@ -181,7 +190,7 @@ static void content(struct web *w, const struct table *t, const struct block_row
     else if (column == t->name)
         name(w, r, k);
     else
-        web_spans(w, &k->text, false);
+        words(w, &k->text);
 }
 
 static void cell(struct web *w, struct table *t, size_t r, size_t column, unsigned columns)

@@ -24,6 +24,17 @@ void web_z(struct web *w, const char *markup)
 /* Columns of the widest term that is kept whole: six Han characters; a longer one is of such. */
 #define KEPT 12
 
+/* Bytes of a year with its word at `at`, 2025年; 0: there is none. */
+static size_t year_at(struct str s, size_t at)
+{
+    static const struct str word = STR_INIT("年");
+    size_t digits = 0;
+
+    while (at + digits < s.len && s.ptr[at + digits] >= '0' && s.ptr[at + digits] <= '9')
+        digits++;
+    return digits == 4 && str_starts(str_from(s, at + digits), word) ? digits + word.len : 0;
+}
+
 void web_brief(struct web *w, struct str s)
 {
     size_t from = 0, at = 0, length;
@@ -32,6 +43,7 @@ void web_brief(struct web *w, struct str s)
         size_t term = text_term_at(w->page->text, s, at, KEPT);
 
         utf8_at(s, at, &length);
+        term = term ? term : year_at(s, at);
         if (term) {
             web_escape(w, str_sub(s, from, at - from));
             web_z(w, "<span class=\"whole\">");

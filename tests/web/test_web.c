@@ -157,6 +157,10 @@ static void short_texts_keep_known_words_whole(void **state)
     assert_true(html_has(h, "<p class=\"label\"><span class=\"whole\">一般公共预算</span><span class=\"whole\">收入</span>多"
                             "<span class=\"whole\">增长</span></p>"));
     assert_true(html_has(h, "<p>一般公共预算收入增长</p>"));
+    h = html_read(a, "edition zh\nh1 2025年收入\np 2025年收入\n");
+    h->page.text = text;
+    html_write(h);
+    assert_true(html_has(h, "<h2 id=\"h.1\"><span class=\"whole\">2025年</span><span class=\"whole\">收入</span></h2>"));
     text_close(text);
     arena_close(a);
 }
@@ -339,6 +343,20 @@ static void figures_keep_the_room_of_what_others_have_behind_the_point(void **st
     assert_true(html_has(h, "data-pad=\"0左右\">7.5%</data>"));
     /* Another unit takes no part. */
     assert_true(html_has(h, "class=\"whole\">300亿元</data>"));
+    arena_close(a);
+}
+
+static void what_is_the_same_in_both_languages_stands_once(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, "edition zh-en\ntable 表 || Table\ncolumn start+head 名 || Name\n"
+                                "column start # || #\n"
+                                "cells 甲 || A & 6.5% || 6.5%\ncells 乙 || B & 4条 || 4\n");
+
+    (void)state;
+    assert_true(html_has(h, ">#</th>"));
+    assert_true(html_has(h, "<td>6.5%</td>"));
+    assert_true(html_has(h, "<td><span lang=\"zh-Hans\">4条</span> <span lang=\"en\">4</span></td>"));
     arena_close(a);
 }
 
@@ -705,6 +723,7 @@ int main(void)
         cmocka_unit_test(a_chart_is_drawn_for_two_widths_and_hidden_but_once),
         cmocka_unit_test(a_chart_whose_labels_need_more_is_drawn_wider),
         cmocka_unit_test(charts_follow_the_language_where_each_has_its_own),
+        cmocka_unit_test(what_is_the_same_in_both_languages_stands_once),
         cmocka_unit_test(the_values_of_a_chart_unfold_as_a_table),
         cmocka_unit_test(a_picture_stands_in_the_page),
         cmocka_unit_test(pieces_are_articles_under_their_headlines),

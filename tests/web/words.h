@@ -49,6 +49,15 @@ static void visit_pair(struct visitor *v, const struct block_pair *p)
             visit_text(v, &p->in[l]);
 }
 
+/* Heads and cells that are the same in both stand once. */
+static void visit_once(struct visitor *v, const struct block_pair *p)
+{
+    if (v->edition == EDITION_ZH_EN && block_text_same(&p->in[LANGUAGE_ZH], &p->in[LANGUAGE_EN]))
+        visit_text(v, &p->in[LANGUAGE_ZH]);
+    else
+        visit_pair(v, p);
+}
+
 static void visit_values(struct visitor *v, const struct block_value value[LANGUAGES])
 {
     bool same = v->edition == EDITION_ZH_EN && block_value_same(&value[0], &value[1]);
@@ -98,9 +107,9 @@ static void visit_heads(struct visitor *v, const struct block_table *t)
             for (size_t i = 0; i < t->spanner_count; i++)
                 if (t->spanners[i].column == c &&
                     block_head_row(t, c, t->spanners[i].row) == r)
-                    visit_pair(v, &t->spanners[i].head);
+                    visit_once(v, &t->spanners[i].head);
             if (block_head_row(t, c, UINT32_MAX) == r)
-                visit_pair(v, &t->columns[c].head);
+                visit_once(v, &t->columns[c].head);
         }
 }
 
@@ -112,12 +121,15 @@ static void visit_row(struct visitor *v, const struct block_table *t, const stru
 
         if (k->covered || (r->kind == BLOCK_ROW_GROUP && i))
             continue;
-        for (int l = 0; l < LANGUAGES; l++)
-            if (printed(v, l) && !k->is_value) {
-                if (t->columns[i].row_head && !r->follows)
-                    visit_text(v, &r->lead.in[l]);
+        bool leads = t->columns[i].row_head && !r->follows &&
+            r->lead.in[LANGUAGE_ZH].count + r->lead.in[LANGUAGE_EN].count > 0;
+        for (int l = 0; l < LANGUAGES && leads; l++)
+            if (printed(v, l)) {
+                visit_text(v, &r->lead.in[l]);
                 visit_text(v, &k->text.in[l]);
             }
+        if (!k->is_value && !leads)
+            visit_once(v, &k->text);
         block_cell_values(k, values);
         if (k->is_value)
             visit_values(v, values);
