@@ -102,7 +102,23 @@ static void end_row(struct pass *p)
     p->row = 0;
 }
 
-/* A line per language. */
+/* From the left, in as many lines as the sheet's width asks for. */
+static struct text_lines lines_of(const struct pass *p, struct str text,
+                                  const struct text_style *style, enum language l)
+{
+    struct arena *a = p->page ? p->page->arena : p->sheet->arena;
+    struct text_style *start = ARENA_NEW(a, struct text_style);
+    struct text_piece *piece = ARENA_NEW(a, struct text_piece);
+
+    *start = *style;
+    start->align = TEXT_START;
+    start->indent = start->hang = 0;
+    *piece = (struct text_piece){ .text = text, .style = start, .language = l };
+    return text_compose(p->text, a, &(struct text_paragraph){
+        .style = start, .language = l, .measure = p->place.width, .pieces = piece, .count = 1 },
+        p->diag ? p->diag : diag_new(a, LANGUAGE_ZH));
+}
+
 static void put_text(struct pass *p, const struct entry *e)
 {
     const struct sheet *s = p->sheet;
@@ -111,16 +127,17 @@ static void put_text(struct pass *p, const struct entry *e)
     for (int l = 0; l < LANGUAGES; l++) {
         const struct text_style *style = look_style(s->look, e->style, (enum language)l,
                                                     s->edition);
-        struct text_line line;
+        struct text_lines lines;
 
         if (!e->text[l].len || !style)
             continue;
-        p->y += style->leading;
-        if (!p->page)
-            continue;
-        line = text_label(p->text, p->page->arena, e->text[l], style, (enum language)l,
-                          SPAN_NONE, p->diag);
-        text_paint(&line, p->page, (struct point){ p->place.x, p->y - style->leading / 4 });
+        lines = lines_of(p, e->text[l], style, (enum language)l);
+        for (size_t i = 0; i < lines.count; i++) {
+            p->y += style->leading;
+            if (p->page)
+                text_paint(&lines.lines[i], p->page,
+                           (struct point){ p->place.x, p->y - style->leading / 4 });
+        }
     }
     p->y += GAP / 2;
 }

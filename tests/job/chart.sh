@@ -444,6 +444,8 @@ grep -q '总体情况' headed.svg || fail "the heading of a section with charts"
 grep -q '空节' headed.svg && fail "a heading without charts"
 wants 0 chart sheet "$city/report.md" --width 478 -o wide.svg
 grep -q 'width="478mm"' wide.svg || fail "a width that was asked for"
+wants 0 chart sheet "$city/report.md" --lang en --width 66mm --margin 4mm -o narrow.svg
+grep -q '>Shili at </text>' narrow.svg || fail "a title in as many lines as a narrow sheet asks for"
 grep -q '<g id="fig-growth"' sheet.svg || fail "a group for each chart"
 grep -q 'gdp-growth_x40_2025_x3A_actual' sheet.svg || fail "figures keep their ids"
 mkdir -p bare && cp -r "$city"/* bare && sed -i '/^::: chart/,/^:::$/d' bare/report.md
