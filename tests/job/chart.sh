@@ -150,10 +150,10 @@ wants 0 chart line quoted.yaml --rows gdp --lang zh -o quoted.svg
 plain quoted.svg | grep -qx '资料来源：统计公报（2020、2022—2024年）；2025年计划（草案）' ||
     { fail "issues of one publication"; plain quoted.svg; }
 wants 0 chart line quoted.yaml --rows gdp --lang en -o quoted.svg
-plain quoted.svg | grep -qx 'Source: Communiqué 2020 and 2022–2024; Draft plan for 2025' ||
+plain quoted.svg | grep -qx 'Source: Communiqués 2020 and 2022–2024; Draft plan for 2025' ||
     { fail "issues in English"; plain quoted.svg; }
 wants 0 chart line quoted.yaml --rows gdp --periods 2019,2021,2023 --lang en -o quoted.svg
-plain quoted.svg | grep -qx 'Source: Communiqué 2020, 2022 and 2024' ||
+plain quoted.svg | grep -qx 'Source: Communiqués 2020, 2022 and 2024' ||
     { fail "three issues"; plain quoted.svg; }
 
 # --- without targets there is no key of them; why nothing is drawn, and how wide a chart may be ---
