@@ -227,8 +227,11 @@ static int common_wording(struct layout *l, const struct grid *g)
 
 /* ---- one row ---- */
 
-/* Heights of the zones of a row, the largest of its cells; `english`: of those with lines under it. */
-struct zones { pu label, value, english, lines, under; };
+/*
+ * Heights of the zones of a row, the largest of its cells: the label and down to the baseline of the
+ * numeral, which words may stand over; `english`: of those with lines under it.
+ */
+struct zones { pu head, english, lines, under; };
 
 static struct place place_of(const struct grid *g, const struct cell *c, struct place p)
 {
@@ -395,7 +398,7 @@ static struct slab *row_slab(struct layout *l, const struct grid *g, size_t from
     struct slab *row = slab_new(l, value_of(l, &g->cells[from])->at);
     struct slab **label = ARENA_ARRAY(l->flow, struct slab *, n * 4);
     struct slab **value = label + n, **english = value + n, **lines = english + n;
-    struct zones z = { 0, 0, 0, 0, 0 };
+    struct zones z = { 0, 0, 0, 0 };
 
     for (size_t i = 0; i < n; i++) {
         struct place at = place_of(g, &g->cells[from + i], p);
@@ -403,14 +406,13 @@ static struct slab *row_slab(struct layout *l, const struct grid *g, size_t from
         value[i] = value_slab(l, &g->cells[from + i], g, at);
         english[i] = english_slab(l, &g->cells[from + i], at);
         lines[i] = lines_of(l, &g->cells[from + i], at);
-        grow(&z.label, label[i]->height);
-        grow(&z.value, value[i]->height);
+        grow(&z.head, label[i]->height + value[i]->height);
         grow(&z.english, lines[i]->height ? english[i]->height : 0);
         grow(&z.lines, lines[i]->height);
         grow(&z.under, english[i]->height);
     }
     grow(&z.under, z.english + z.lines);
-    pu top = g->pad ? g->pad : RULE + UNDER_RULE, baseline = top + z.label + ABOVE_VALUE + z.value;
+    pu top = g->pad ? g->pad : RULE + UNDER_RULE, baseline = top + z.head + ABOVE_VALUE;
     pu under = baseline + PU_PT(4);
     row->height = under + z.under + (g->pad ? g->pad : PU_PT(2));
     for (size_t i = 0; i < n && g->pad; i++)

@@ -298,6 +298,26 @@ static void numerals_of_a_row_are_of_one_size(void **state)
     arena_close(a);
 }
 
+#define TWO_LINES CARD("规模以上工业增加值增长速度", "|7.2|%|")
+
+/* Words over a number stand beside the second line of a longer label, not below it. */
+static void words_over_a_number_cost_no_row(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("cards 6\n" TWO_LINES CARD("甲", "|1|%|")
+        CARD("乙", "|2|%|") CARD("丙", "|3|%|") CARD("丁", "|5|%|") CARD("戊", "|8|%|")));
+    pu plain = find_mark(p, "7.2", 0)->y;
+
+    (void)state;
+    assert_true(p->ok);
+    p = pages_of(a, fonts, STR("cards 6\n" TWO_LINES CARD("甲", "力争稳定在|43.5|万亿斤|以上")
+        CARD("乙", "|2|%|") CARD("丙", "|3|%|") CARD("丁", "|5|%|") CARD("戊", "|8|%|")));
+    assert_true(p->ok);
+    assert_true(find_mark(p, "力争", 0)->y < find_mark(p, "43.5", 0)->y - PU_PT(10));
+    assert_in_range(find_mark(p, "7.2", 0)->y - plain, 0, PU_PT(6));
+    arena_close(a);
+}
+
 /* Nor does another block have larger ones. */
 static void numerals_of_a_report_are_of_one_size(void **state)
 {
@@ -733,6 +753,7 @@ int main(void)
         cmocka_unit_test(a_picture_of_a_row_keeps_its_width),
         cmocka_unit_test(numerals_of_a_row_share_a_baseline),
         cmocka_unit_test(numerals_of_a_row_are_of_one_size),
+        cmocka_unit_test(words_over_a_number_cost_no_row),
         cmocka_unit_test(numerals_of_a_report_are_of_one_size),
         cmocka_unit_test(long_wordings_stay_inside_their_card),
         cmocka_unit_test(wordings_of_a_block_share_a_size),
