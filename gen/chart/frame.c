@@ -118,8 +118,8 @@ static struct words foot_words(struct scene *s, const struct str text[LANGUAGES]
     return words_make(s, text, s->look->note, mode, s->frame.width, lines, s->chart->at);
 }
 
-/* At the foot of the frame, where that is a little lower than the chart: level with those beside it;
- * a chart much lower than the frame keeps its notes. */
+/* At the foot of the frame, where that is a little lower than the chart: level with those beside
+ * it; a chart much lower than the frame keeps its notes. */
 bool frame_foot(struct scene *s)
 {
     const struct chart *c = s->chart;

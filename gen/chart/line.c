@@ -297,7 +297,7 @@ static bool try_value(const struct scene *s, const struct lines *l, struct obsta
     return false;
 }
 
-/* Beside an axis a row says all its values or none: one number alone would seem to mean something. */
+/* Beside an axis a row says all its values or none: one alone would seem to mean something. */
 static void drop_broken(const struct scene *s, struct lines *l)
 {
     for (size_t i = 0; i < l->count; i++) {

@@ -180,8 +180,8 @@ static pu thickness(const struct scene *s, pu plot, pu lanes)
     return band > most * lanes ? most * lanes : band;
 }
 
-/* In rows taller than `natural` by what the frame gave away: beside a taller chart bars grow less than
- * their rows. */
+/* In rows taller than `natural` by what the frame gave away: beside a taller chart bars grow less
+ * than their rows. */
 static pu band_of(const struct scene *s, pu plot, pu natural, pu lanes)
 {
     pu band = thickness(s, plot, lanes);
