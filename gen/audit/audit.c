@@ -44,13 +44,29 @@ size_t audit_severity_count(const struct audit *w, enum audit_severity s)
     return n;
 }
 
-struct str audit_figure_text(struct arena *a, const struct figure *f)
+static struct str amount_text(struct arena *a, struct decimal d, const struct unit *unit)
 {
+    return str_join(a, decimal_text(a, d), unit ? unit->zh : STR_NONE);
+}
+
+struct str audit_figure_text(const struct audit *w, const struct figure *f)
+{
+    static const enum message relations[] = {
+        MSG_READ_AT, MSG_READ_ABOUT, MSG_READ_AT_LEAST, MSG_READ_MORE_THAN, MSG_READ_AT_MOST,
+        MSG_READ_LESS_THAN, MSG_READ_NEARLY, MSG_READ_BETWEEN
+    };
+    struct arena *a = w->arena;
+    struct str value;
+
     if (f->printed.text.ptr)
         return f->printed.text;
     if (!f->has_value)
         return f->wording.in[LANGUAGE_ZH];
-    return str_join(a, decimal_text(a, f->value), f->unit ? f->unit->zh : STR_NONE);
+    value = amount_text(a, f->value, f->unit);
+    if (f->relation == RELATION_BETWEEN)
+        return diag_words(w->diag, a, MSG_READ_BETWEEN, value, amount_text(a, f->high, f->unit));
+    return f->relation < RELATION_BETWEEN ? diag_words(w->diag, a, relations[f->relation], value)
+                                          : value;
 }
 
 /* By file as first seen, then by place, then as found: qsort is not stable. */

@@ -80,7 +80,7 @@ void audit_tally(struct audit *w, const char *name, enum message words, size_t c
     audit_add((w), AUDIT_##id, (at), \
               diag_words((w)->diag, (w)->arena, MSG_AUDIT_##id, __VA_ARGS__), (one), (other))
 
-/* A figure as it is said in messages: "42.4亿斤". */
-struct str audit_figure_text(struct arena *a, const struct figure *f);
+/* A figure as it is said in messages: "42.4亿斤", "at least 4.5%". */
+struct str audit_figure_text(const struct audit *w, const struct figure *f);
 
 #endif

@@ -237,7 +237,7 @@ static bool growth_of_level(const struct change *c)
     }
     if (held) {
         AUDIT_FIND(c->r->with, CONTRADICTS, side_number(c->s, c->n), held, NULL, own_text(c),
-                   held->id, audit_figure_text(c->r->arena, held));
+                   held->id, audit_figure_text(c->r->with, held));
         return true;
     }
     if (!before || !growth_fits(c, before, &fits, &growth))

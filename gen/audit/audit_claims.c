@@ -36,7 +36,7 @@ static void same_as_before(struct report_audit *r, const struct side_reference *
     if (units_compare(f->value, f->unit, before->value, before->unit, &order) && order == 0
         && is_new(r, "same ", f->id))
         AUDIT_FIND(r->with, SAME_AS_BEFORE, x->to.at, f, before, f->id,
-                   audit_figure_text(r->arena, f), before->id);
+                   audit_figure_text(r->with, f), before->id);
 }
 
 /* ---- titles ---- */

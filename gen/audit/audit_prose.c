@@ -19,11 +19,11 @@ static void points_of_reference(struct report_audit *r, const struct side *s,
     if (typed == UNIT_POINT && audit_dimension(x->figure->unit) == UNIT_PERCENT)
         AUDIT_FIND(r->with, POINTS_FOR_PERCENT, side_span(s, n->digits, n->to), x->figure, NULL,
                    side_number_text(r->arena, s, n), x->figure->id,
-                   audit_figure_text(r->arena, x->figure));
+                   audit_figure_text(r->with, x->figure));
     else if (typed == UNIT_PERCENT && audit_dimension(x->figure->unit) == UNIT_POINT)
         AUDIT_FIND(r->with, PERCENT_FOR_POINTS, side_span(s, n->digits, n->to), x->figure, NULL,
                    side_number_text(r->arena, s, n), x->figure->id,
-                   audit_figure_text(r->arena, x->figure));
+                   audit_figure_text(r->with, x->figure));
 }
 
 /* ---- short forms ---- */
@@ -42,7 +42,7 @@ static void qualifier_of_reference(struct report_audit *r, const struct side *s,
     if (!f || !is_value || !f->has_value || !is_short)
         return;
     if (f->relation != RELATION_AT && n->relation != f->relation)
-        AUDIT_FIND(r->with, QUALIFIER_LOST, x->to.at, f, NULL, audit_figure_text(r->arena, f),
+        AUDIT_FIND(r->with, QUALIFIER_LOST, x->to.at, f, NULL, audit_figure_text(r->with, f),
                    side_number_text(r->arena, s, n));
     if ((f->status == STATUS_PRELIMINARY || f->status == STATUS_EXPECTED)
         && !side_says(side_sentence(s, n->digits, NULL), early))

@@ -65,17 +65,17 @@ void sign_of_reference(struct report_audit *r, const struct side *s,
     text = side_number_text(r->arena, s, n);
     if (f->value.negative && sign == SCAN_RISE)
         AUDIT_FIND(r->with, SIGN_RISE, side_span(s, n->digits, n->digits + 3), f, NULL, text,
-                   audit_figure_text(r->arena, f), sized(r, x));
+                   audit_figure_text(r->with, f), sized(r, x));
     else if (f->value.negative && sign == SCAN_FALL && !sized_already)
         AUDIT_FIND(r->with, SIGN_TWICE, x->to.at, f, NULL, text,
-                   audit_figure_text(r->arena, f), sized(r, x));
+                   audit_figure_text(r->with, f), sized(r, x));
     else if (f->value.negative && sized_already && sign != SCAN_FALL
              && !says_fall(side_clause(s, n->digits, NULL)))
         AUDIT_FIND(r->with, SIGN_HIDDEN, x->to.at, f, NULL, text,
-                   audit_figure_text(r->arena, f));
+                   audit_figure_text(r->with, f));
     else if (!f->value.negative && sign == SCAN_FALL && !falls_by_name(f->indicator))
         AUDIT_FIND(r->with, SIGN_FALL, x->to.at, f, NULL, text,
-                   audit_figure_text(r->arena, f));
+                   audit_figure_text(r->with, f));
 }
 
 /* ---- 正增长 ---- */
@@ -198,7 +198,7 @@ void growth_claims(struct report_audit *r, const struct side *s)
             f = growth_of(r, s, at);
             if (f && f->has_value && !agrees(w, before, f))
                 AUDIT_FIND(r->with, CONTRADICTS, side_span(s, at, at + word.len), f, NULL, word,
-                           f->id, audit_figure_text(r->arena, f));
+                           f->id, audit_figure_text(r->with, f));
         }
     }
 }

@@ -297,8 +297,8 @@ static void find(struct report_audit *r, const struct side *s, const struct said
 
     audit_add(r->with, rule, side_span(s, c->from, c->to),
               diag_words(r->with->diag, r->arena, words, text, v->target->indicator->id,
-                         audit_figure_text(r->arena, v->actual),
-                         audit_figure_text(r->arena, v->target)), v->target, v->actual);
+                         audit_figure_text(r->with, v->actual),
+                         audit_figure_text(r->with, v->target)), v->target, v->actual);
 }
 
 /* Says that it was met or more, and it was not. */
@@ -327,12 +327,12 @@ static bool judge(struct report_audit *r, const struct side *s, const struct sai
             return true;
         if (v.class == VERDICT_BELOW)
             AUDIT_FIND(r->with, SAID_MET, side_span(s, c->from, c->to), v.target, v.actual, i->id,
-                       audit_figure_text(r->arena, v.actual),
-                       audit_figure_text(r->arena, v.target));
+                       audit_figure_text(r->with, v.actual),
+                       audit_figure_text(r->with, v.target));
         else
             AUDIT_FIND(r->with, SAID_MET_UNDECIDED, side_span(s, c->from, c->to), v.target,
-                       v.actual, i->id, audit_figure_text(r->arena, v.actual),
-                       audit_figure_text(r->arena, v.target));
+                       v.actual, i->id, audit_figure_text(r->with, v.actual),
+                       audit_figure_text(r->with, v.target));
         return true;
     }
     if (c->claim == CLAIM_MISSED ? is_met(v.class)

@@ -175,11 +175,11 @@ static void contradict(const struct about *b, const struct held *h, struct span 
 
     if (!h->of_other_year)
         AUDIT_FIND(b->r->with, CONTRADICTS, at, h->other, NULL, text, h->other->id,
-                   audit_figure_text(a, h->other));
+                   audit_figure_text(b->r->with, h->other));
     else if (h->other)
         audit_add(b->r->with, AUDIT_CONTRADICTS, at,
                   diag_words(b->r->with->diag, a, MSG_AUDIT_CONTRADICTS_YEAR, text, h->other->id,
-                             audit_figure_text(a, h->other), h->of_other_year->id),
+                             audit_figure_text(b->r->with, h->other), h->of_other_year->id),
                   h->other, h->of_other_year);
     else
         AUDIT_FIND(b->r->with, OTHER_YEAR_TYPED, at, h->of_other_year, NULL, text,
@@ -248,10 +248,10 @@ static void typed_number(struct report_audit *r, const struct side *s, size_t i)
         return;
     else if (h.in_points && audit_dimension(n->unit) == UNIT_POINT)
         AUDIT_FIND(r->with, POINTS_FOR_PERCENT, at, h.in_points, NULL, text, h.in_points->id,
-                   audit_figure_text(r->arena, h.in_points));
+                   audit_figure_text(r->with, h.in_points));
     else if (h.in_points)
         AUDIT_FIND(r->with, PERCENT_FOR_POINTS, at, h.in_points, NULL, text, h.in_points->id,
-                   audit_figure_text(r->arena, h.in_points));
+                   audit_figure_text(r->with, h.in_points));
     else if (h.other || h.of_other_year)
         contradict(&b, &h, at, text);
     else if (!t || !t->fact)

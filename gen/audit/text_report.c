@@ -51,7 +51,7 @@ static void report_lacking(struct text_match *m, const struct scan_number *n)
 
     if (near)
         AUDIT_FIND(m->with, NUMBER_SLIP, n->at, near, NULL, text, near->id,
-                   audit_figure_text(m->arena, near));
+                   audit_figure_text(m->with, near));
     else if (n->worded && n->kind != SCAN_RANK)
         AUDIT_FIND(m->with, NUMBER_WORDED, n->at, NULL, NULL, text, m->from->id);
     else
@@ -101,7 +101,7 @@ static struct str part_text(struct text_match *m, const struct text_statement *s
     if (s->part == OF_STREAK)
         return str_format(a, "连续%d%.*s", figure_more(f)->streak.count,
                           STR_ARG(figure_more(f)->streak.unit.in[LANGUAGE_ZH]));
-    return audit_figure_text(a, f);
+    return audit_figure_text(m->with, f);
 }
 
 static size_t report_statements(struct text_match *m, size_t *elsewhere)

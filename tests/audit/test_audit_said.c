@@ -133,12 +133,14 @@ static const struct row { const char *body, *zh, *en; } rows[] = {
       "句中说完成，而 gdp-growth 没有达到目标：完成 6.1%，目标 6.5%",
       "the sentence says that the target was met, but gdp-growth missed it: 6.1% against 6.5%" },
     { "出口增长{exports}，完成年度目标。\n[en] Exports grew by {exports}.\n",
-      "句中说完成，而 exports 暂不可比：完成 4.5%，目标 7%",
-      "the sentence says that the target was met, but exports cannot be compared: 4.5% against 7%" },
+      "句中说完成，而 exports 暂不可比：完成 不低于 4.5%，目标 7%",
+      "the sentence says that the target was met, but exports cannot be compared:"
+      " at least 4.5% against 7%" },
     { "失业率{unemployment}，未超过年度目标。\n"
       "[en] It was {unemployment}, not above the target.\n",
-      "“未超过年度目标”与数据不符：unemployment 为 5.7%，目标 5.5%",
-      "\"未超过年度目标\" contradicts the data: unemployment is 5.7%, the target 5.5%" },
+      "“未超过年度目标”与数据不符：unemployment 为 5.7%，目标 不高于 5.5%",
+      "\"未超过年度目标\" contradicts the data: unemployment is 5.7%, the target at"
+      " most 5.5%" },
     { "零售增长{retail-growth}，超额完成目标。\n"
       "[en] Sales: {retail-growth}, beating the target.\n",
       "“超额完成目标”与数据不符：retail-growth 为 5.0%，正好等于目标 5%",
