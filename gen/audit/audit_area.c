@@ -18,8 +18,8 @@ const struct area *side_own_area(const struct report_audit *r)
 static size_t own_end(struct str text)
 {
     static const char *const words[] = {
-        "全市", "我市", "本市", "全县", "我县", "全区", "我区", "全省", "我省", "the city", "The city",
-        "the county", "the province"
+        "全市", "我市", "本市", "全县", "我县", "全区", "我区", "全省", "我省", "the city",
+        "The city", "the county", "the province"
     };
     size_t last = 0;
 
@@ -43,8 +43,9 @@ static bool ends_in_place(struct str before)
         "县", "市", "区", "镇", "乡", "旗", "省", "街道", " County", " District", " Town", NULL
     };
     static const char *const none[] = {
-        "全市", "我市", "本市", "全县", "我县", "全区", "我区", "全省", "我省", "本县", "本区", "城市", "各市",
-        "各县", "各区", "县市", "县区", "市区", "城区", "社区", "地区", "辖区", NULL
+        "全市", "我市", "本市", "全县", "我县", "全区", "我区", "全省", "我省", "本县", "本区",
+        "城市", "各市", "各县", "各区", "县市", "县区", "市区", "城区", "社区", "地区", "辖区",
+        NULL
     };
 
     return near_ends(before, places) && !near_ends(before, none);

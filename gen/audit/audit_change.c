@@ -1,10 +1,10 @@
 /*
  * audit/audit_change.c - a change that is typed beside the figure that changed
  *
- * {gdp}，比上年增长5.2% and 提高8.6%，达到{share} are held against the growth rate of the data, else against
- * what the figure and that of the year before give. What is measured is printed rounded, so a growth
- * that is computed is a stretch, and only what lies outside it contradicts; a count is exact. A
- * sentence that compares with another year, or over several, is left alone.
+ * {gdp}，比上年增长5.2% and 提高8.6%，达到{share} are held against the growth rate of the data,
+ * else against what the figure and that of the year before give. What is measured is printed
+ * rounded, so a growth that is computed is a stretch, and only what lies outside it contradicts; a
+ * count is exact. A sentence that compares with another year, or over several, is left alone.
  */
 #include "audit/audit_near.h"
 #include "derive/derive.h"
@@ -18,8 +18,9 @@
 static bool has_other_base(struct str sentence, enum language l)
 {
     static const char *const zh[] = {
-        "年来", "以来", "五年", "三年", "累计", "十二五", "十三五", "十四五", "期间", "时期", "环比", "年初", "年均",
-        "翻", "从", "由", "可比", "同口径", "扣除", "平均", "季度", "月", NULL
+        "年来", "以来", "五年", "三年", "累计", "十二五", "十三五", "十四五", "期间", "时期",
+        "环比", "年初", "年均", "翻", "从", "由", "可比", "同口径", "扣除", "平均", "季度", "月",
+        NULL
     };
     static const char *const en[] = {
         "since", "years", "from ", "average", "cumulative", "real terms", "comparable", "compared",
@@ -61,11 +62,12 @@ static const struct side_reference *figure_before(const struct side *s,
                                                   const struct scan_number *n)
 {
     static const char *const between[] = {
-        "，", "、", "（", "(", ",", " ", "比上年", "同比", "较上年", "比去年", "较去年", "比上年同期", "比",
-        "较", "年", "in", "an", "a", "and", "or", "which", "was", "is",
+        "，", "、", "（", "(", ",", " ", "比上年", "同比", "较上年", "比去年", "较去年",
+        "比上年同期", "比", "较", "年", "in", "an", "a", "and", "or", "which", "was", "is",
         /* what may be said of the target between the two */
         "超额", "完成", "控制在", "低于", "高于", "年度", "全年", "预期", "目标", "以内",
-        "within", "below", "above", "beating", "exceeding", "meeting", "the", "target", "limit", NULL
+        "within", "below", "above", "beating", "exceeding", "meeting", "the", "target", "limit",
+        NULL
     };
     ptrdiff_t before = side_reference_before(s, n->from);
     size_t end = before < 0 ? 0 : s->scan.numbers[before].digits + 3;
@@ -81,8 +83,8 @@ static const struct side_reference *figure_behind(const struct side *s,
                                                   const struct scan_number *n)
 {
     static const char *const between[] = {
-        "，", "达到", "达", "升至", "升到", "增至", "增加到", "提高到", "提升到", "降至", "降到", "至", "到", "为",
-        ", to ", " to ", NULL
+        "，", "达到", "达", "升至", "升到", "增至", "增加到", "提高到", "提升到", "降至", "降到",
+        "至", "到", "为", ", to ", " to ", NULL
     };
     ptrdiff_t behind = side_reference_behind(s, n->to);
     size_t at = behind < 0 ? 0 : s->scan.numbers[behind].digits;
@@ -189,8 +191,8 @@ static struct decimal hidden(const struct figure *f, struct decimal value, bool 
     return counted ? decimal_int(0) : (struct decimal){ 5, value.scale + 1, down };
 }
 
-/* (now ± half a digit) / (before ± half a digit) - 1 in per cent, rounded outwards. `was`: the value
- * before, in the unit of now. */
+/* (now ± half a digit) / (before ± half a digit) - 1 in per cent, rounded outwards. `was`: the
+ * value before, in the unit of now. */
 static bool growth_end(const struct figure *now, const struct figure *before, struct decimal was,
                        int side, int scale, struct decimal *out)
 {

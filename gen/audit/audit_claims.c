@@ -44,8 +44,8 @@ static void same_as_before(struct report_audit *r, const struct side_reference *
 static void title(struct report_audit *r, const struct side *s)
 {
     static const char *const zh[] = {
-        "均低于", "均高于", "都低于", "都高于", "均超过", "都超过", "最高", "最低", "最快", "最大", "最小", "只有",
-        "唯一", "首次", "全部", "历年", "翻番", "倍", NULL
+        "均低于", "均高于", "都低于", "都高于", "均超过", "都超过", "最高", "最低", "最快", "最大",
+        "最小", "只有", "唯一", "首次", "全部", "历年", "翻番", "倍", NULL
     };
     static const char *const en[] = {
         "all below", "all above", "all lower", "all higher", "highest", "lowest", "fastest",

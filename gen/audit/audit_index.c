@@ -1,6 +1,6 @@
 /*
- * audit/audit_index.c - the figures of the data by value, the indicators by the ends of their names,
- * the areas by the heads of theirs
+ * audit/audit_index.c - the figures of the data by value, the indicators by the ends of their
+ * names, the areas by the heads of theirs
  *
  * So that a typed number or a sentence finds its few candidates whatever the size of the dataset.
  */

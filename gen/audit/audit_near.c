@@ -167,9 +167,9 @@ static bool says_former_zh(struct str before)
 bool side_is_former(struct str before, struct str after, enum language l)
 {
     static const char *const zh[] = {
-        "升至", "升到", "升为", "上升至", "上升到", "上升为", "提升至", "提升到", "跃升至", "跃升到",
-        "跃升为", "跃居", "前移至", "前移到", "进至", "降至", "降到", "降为", "下降至", "下降到", "退至",
-        "退到", "转为", "转至", "转向", "变为", "变成", NULL
+        "升至", "升到", "升为", "上升至", "上升到", "上升为", "提升至", "提升到", "跃升至",
+        "跃升到", "跃升为", "跃居", "前移至", "前移到", "进至", "降至", "降到", "降为", "下降至",
+        "下降到", "退至", "退到", "转为", "转至", "转向", "变为", "变成", NULL
     };
     static const char *const from[] = { "from ", "From ", NULL };
     static const char *const en[] = {

@@ -1,5 +1,6 @@
 /*
- * audit/audit_near.h - what stands near a number: its reference, the names, years and area before it
+ * audit/audit_near.h - what stands near a number: its reference, the names, years and area before
+ * it
  *
  * All of it within the sentence of the number; what a sentence says is never carried over to the
  * next one.
@@ -46,8 +47,8 @@ bool side_is_purpose(struct str clause, enum language l);
 bool side_is_denied(struct str clause);
 
 /*
- * Is a state named between these words one that was: 由上年第8位升至, from 8th to? `before` goes back
- * to the clause or to the state named before it.
+ * Is a state named between these words one that was: 由上年第8位升至, from 8th to? `before` goes
+ * back to the clause or to the state named before it.
  */
 bool side_is_former(struct str before, struct str after, enum language l);
 

@@ -117,7 +117,8 @@ static const char *list_said(struct str before)
     return level;
 }
 
-static bool is_other_list(const struct side *s, const struct typed_place *p, const struct rank *rank)
+static bool is_other_list(const struct side *s, const struct typed_place *p,
+                          const struct rank *rank)
 {
     size_t near = s->language == LANGUAGE_EN || p->from > LIST_WITHIN ? LIST_WITHIN : p->from,
            from = s->language == LANGUAGE_EN ? p->to : p->from - near;
@@ -162,7 +163,8 @@ static void place_of_reference(struct report_audit *r, const struct side *s,
     if (is_former(s, p))
         return;
     if (!x || !x->figure || x->figure->role != ROLE_ACTUAL || x->to.part != PART_VALUE
-        || side_is_listed(s, (size_t)before) || is_of_several(str_sub(s->scan.text, end, p->from - end))
+        || side_is_listed(s, (size_t)before)
+        || is_of_several(str_sub(s->scan.text, end, p->from - end))
         || side_names_any(r, s, end, p->from))
         return;
     if (!x->figure->rank || !x->figure->rank->place || is_other_list(s, p, x->figure->rank)) {

@@ -51,7 +51,7 @@ struct report_audit {
     size_t name_count;
     struct map *by_value, *by_indicator, *by_tail, *by_head, *words;      /* audit_index.c */
     bool in_table;                  /* the walk is in a table: its numbers are no prose */
-    bool counting;                  /* the numbers of this side are counted once for both languages */
+    bool counting;                  /* its numbers are counted, once for both languages */
     size_t unheld_count;            /* typed numbers that no figure of the data stands behind */
     struct span unheld_at;          /* the first of them */
     struct buf unheld;              /* the first few, with their lines */

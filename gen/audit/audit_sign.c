@@ -1,9 +1,9 @@
 /*
  * audit/audit_sign.c - up and down: the word before a figure against the sign of the figure
  *
- * 增长{x} over a figure of -7.4% prints 增长-7.4%. A growth rate that falls is written 下降{x:size}, which
- * prints its size. 正增长 and 负增长 are held against the growth rate of their sentence; a denial turns
- * them round, and growth that was (由正增长变为) says nothing.
+ * 增长{x} over a figure of -7.4% prints 增长-7.4%. A growth rate that falls is written
+ * 下降{x:size}, which prints its size. 正增长 and 负增长 are held against the growth rate of their
+ * sentence; a denial turns them round, and growth that was (由正增长变为) says nothing.
  */
 #include "audit/audit_near.h"
 
@@ -43,8 +43,8 @@ static struct str sized(struct report_audit *r, const struct side_reference *x)
 static bool says_fall(struct str clause)
 {
     static const char *const words[] = {
-        "下降", "下滑", "降低", "减少", "回落", "收窄", "萎缩", "负", "跌", "fell", "fall", "down", "drop",
-        "declin", "decreas", "shrank", "shrink", "contract", "lower", "cut", NULL
+        "下降", "下滑", "降低", "减少", "回落", "收窄", "萎缩", "负", "跌", "fell", "fall", "down",
+        "drop", "declin", "decreas", "shrank", "shrink", "contract", "lower", "cut", NULL
     };
 
     return side_says(clause, words);
@@ -93,8 +93,9 @@ static const struct growth_word growth_words[] = {
 static struct str without_verb(struct str before)
 {
     static const char *const verbs[] = {
-        "实现", "实现了", "出现", "出现了", "恢复", "恢复了", "保持", "取得", "取得了", "转为", "变为", "呈现", "为", "是",
-        "a ", "any ", "see ", "seen ", "show ", "shown ", "record ", "recorded ", NULL
+        "实现", "实现了", "出现", "出现了", "恢复", "恢复了", "保持", "取得", "取得了", "转为",
+        "变为", "呈现", "为", "是", "a ", "any ", "see ", "seen ", "show ", "shown ", "record ",
+        "recorded ", NULL
     };
     size_t len;
 
@@ -107,8 +108,9 @@ static struct str without_verb(struct str before)
 static bool is_denied(struct str before)
 {
     static const char *const words[] = {
-        "避免", "避免了", "扭转", "扭转了", "告别", "摆脱", "摆脱了", "结束", "结束了", "并非", "不",
-        "no ", "No ", "without ", "Without ", "avoided ", "avoiding ", "ended ", "ending ", NULL
+        "避免", "避免了", "扭转", "扭转了", "告别", "摆脱", "摆脱了", "结束", "结束了", "并非",
+        "不", "no ", "No ", "without ", "Without ", "avoided ", "avoiding ", "ended ", "ending ",
+        NULL
     };
     struct str head = without_verb(before);
 

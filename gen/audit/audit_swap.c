@@ -1,9 +1,9 @@
 /*
  * audit/audit_swap.c - the name before a reference is that of another indicator, or another place
  *
- * 农村居民人均可支配收入{urban-income}. Only a name that stands directly before the reference counts,
- * nothing but 达到, 为, was or reached between them; a word that makes another of it (人均地区生产总值,
- * rural income) may not stand before it.
+ * 农村居民人均可支配收入{urban-income}. Only a name that stands directly before the reference
+ * counts, nothing but 达到, 为, was or reached between them; a word that makes another of it
+ * (人均地区生产总值, rural income) may not stand before it.
  */
 #include "audit/audit_near.h"
 
@@ -85,9 +85,9 @@ static bool ends_in_han(struct str s)
 static bool is_modified(struct report_audit *r, struct str before, enum language l)
 {
     static const char *const plain[] = {
-        "全市", "我市", "本市", "全县", "我县", "本县", "全区", "我区", "本区", "全省", "我省", "本省", "全国",
-        "其中", "和", "与", "及", "的", "年", "年度", "季度", "月", "月份", "期", "期间", "底", "末", "时",
-        "此外", "目前", "是", "使", NULL
+        "全市", "我市", "本市", "全县", "我县", "本县", "全区", "我区", "本区", "全省", "我省",
+        "本省", "全国", "其中", "和", "与", "及", "的", "年", "年度", "季度", "月", "月份", "期",
+        "期间", "底", "末", "时", "此外", "目前", "是", "使", NULL
     };
     static const char *const en[] = {
         "per capita ", "Per capita ", "per-capita ", "per-head ", "rural ", "Rural ", "urban ",

@@ -1,10 +1,11 @@
 /*
  * audit/audit_target.c - words that say how a figure stands to its target, against the verdict
  *
- * Tables of verbs (超额完成, 低于, beating, within) that take 目标, target or limit as their object. What a
- * verb speaks of is the figure of its own clause, else the one before it; a purpose (为完成目标, to
- * meet the target) says nothing, and a denial turns it round. On, over and under say so only as a
- * predicate behind the figure: work on the plan and sales under the plan are none.
+ * Tables of verbs (超额完成, 低于, beating, within) that take 目标, target or limit as their
+ * object. What a verb speaks of is the figure of its own clause, else the one before it; a purpose
+ * (为完成目标, to meet the target) says nothing, and a denial turns it round. On, over and under
+ * say so only as a predicate behind the figure: work on the plan and sales under the plan are
+ * none.
  */
 #include "audit/audit_near.h"
 #include "derive/derive.h"
@@ -135,7 +136,8 @@ static bool phrase_ends(struct str s)
 static size_t object_zh(struct str s)
 {
     static const char *const modifiers[] = {
-        "了", "的", "年度", "全年", "当年", "预期", "控制", "计划", "年初", "既定", "预定", "确定", "约束性", NULL
+        "了", "的", "年度", "全年", "当年", "预期", "控制", "计划", "年初", "既定", "预定", "确定",
+        "约束性", NULL
     };
     static const char *const objects[] = { "目标任务", "目标值", "目标", "任务", NULL };
     static const char *const also[] = { "预期", "计划", NULL };

@@ -117,7 +117,8 @@ static void weigh(const struct about *b, const struct names_near *near, const st
     }
 }
 
-/* Which of two figures a sentence rather contradicts: of the role that is meant, and of its time. */
+/* Which of two figures a sentence rather contradicts: of the role that is meant, and of its
+ * time. */
 static int standing(const struct about *b, const struct figure *f)
 {
     return 2 * is_meant_role(b, f) + period_same(f->period, b->r->doc->period);

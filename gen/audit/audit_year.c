@@ -1,8 +1,8 @@
 /*
  * audit/audit_year.c - the years that a sentence names, and whether a figure is of one of them
  *
- * Every year named makes a figure of it right; only those that say when (2024年…, in 2024, not 比2024年,
- * since 2021, the work report of 2025) can make one of another year wrong.
+ * Every year named makes a figure of it right; only those that say when (2024年…, in 2024, not
+ * 比2024年, since 2021, the work report of 2025) can make one of another year wrong.
  */
 #include "audit/audit_near.h"
 #include "lang/lang.h"
@@ -15,11 +15,12 @@
 static bool is_compared_zh(struct str before, struct str after)
 {
     static const char *const fore[] = {
-        "比", "较", "较之", "与", "和", "同", "自", "从", "由", "对比", "相比", "以", "《", "“", "（", NULL
+        "比", "较", "较之", "与", "和", "同", "自", "从", "由", "对比", "相比", "以", "《", "“",
+        "（", NULL
     };
     static const char *const aft[] = {
-        "以来", "以后", "以前", "之前", "之后", "起", "同期", "相比", "为基期", "不变价", "政府工作报告",
-        "工作报告", "《", "初", "版", "修订", "印发", "出台", "第", NULL
+        "以来", "以后", "以前", "之前", "之后", "起", "同期", "相比", "为基期", "不变价",
+        "政府工作报告", "工作报告", "《", "初", "版", "修订", "印发", "出台", "第", NULL
     };
 
     return near_ends(before, fore) || near_begins(after, aft);
@@ -53,8 +54,8 @@ static bool has_word(struct str text, const char *const *words)
 static bool is_compared_en(struct str clause, struct str before, struct str after)
 {
     static const char *const fore[] = {
-        "from ", "From ", "with ", "against ", "over ", " on ", "before ", "after ", "until ", "to ",
-        "(", "“", "ed in ", "un in ", "ade in ", "id in ", "uilt in ", NULL
+        "from ", "From ", "with ", "against ", "over ", " on ", "before ", "after ", "until ",
+        "to ", "(", "“", "ed in ", "un in ", "ade in ", "id in ", "uilt in ", NULL
     };
     static const char *const far[] = { "than ", "since ", "Since ", "compared", NULL };
     static const char *const aft[] = {
@@ -196,7 +197,8 @@ static struct str tail_of(const struct side_reference *x, struct str text)
     return str_from(text, end);
 }
 
-/* The same reference for another year: {industry-growth@2024.rank}; ptr NULL: not in plain marks. */
+/* The same reference for another year: {industry-growth@2024.rank}; ptr NULL: not in plain
+ * marks. */
 static struct str written(struct report_audit *r, const struct side_reference *x, int year)
 {
     struct span at = x->to.at;

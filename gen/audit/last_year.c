@@ -1,5 +1,6 @@
 /*
- * audit/last_year.c - sentences, titles, dates and period that a report has kept from the year before
+ * audit/last_year.c - sentences, titles, dates and period that a report has kept from the year
+ * before
  *
  * Both reports are walked alike and their texts cut into sentences; those of the older one go into
  * a map, those of the newer are looked up in it. A sentence is compared without spaces (Chinese) or

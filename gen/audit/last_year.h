@@ -5,7 +5,8 @@
  * printed with the older one's date or period, nor with a sentence that stood in it word for word,
  * references included, nor with its day or a title of it that names its year, nor with its year
  * beside figures of the new one. Sentences are compared by what they say, wherever they stand;
- * titles without a year, cells of tables, formulations and what is very short (各位代表！) may stay.
+ * titles without a year, cells of tables, formulations and what is very short (各位代表！) may
+ * stay.
  */
 #ifndef AUDIT_LAST_YEAR_H
 #define AUDIT_LAST_YEAR_H

@@ -103,7 +103,8 @@ static size_t read_numeral(struct reader *r, size_t at)
     static const char *const more[] = { "几", "余", "多", "点", "成", NULL };
     /* 八个方面 and 八项规定 count what a text is made of; 七次全会 is an ordinal. */
     static const char *const no_figures[] = {
-        "方面", "规定", "维度", "原则", "措施", "硬措施", "全会", "全体", "会议", "代表大会", "确立", "维护", NULL
+        "方面", "规定", "维度", "原则", "措施", "硬措施", "全会", "全体", "会议", "代表大会",
+        "确立", "维护", NULL
     };
     struct decimal value;
     size_t len = scan_numeral(str_from(r->text, at), &value);

@@ -1,16 +1,16 @@
 /*
  * audit/scan_list.c - numbers that stand in one list: 第2、第2、第3位; 25.7%、26.2%和29.8%
  *
- * Only joints stand between the members; a member without a unit takes that of the last. 分别 before
- * the list in its sentence, or respectively behind it, says one member each.
+ * Only joints stand between the members; a member without a unit takes that of the last. 分别
+ * before the list in its sentence, or respectively behind it, says one member each.
  */
 #include "audit/scan_near.h"
 
 static bool is_joint(struct str s)
 {
     static const char *const joints[] = {
-        "-", "—", "–", "～", "至", "、", "，", "和", "及", "与", "以及", ",", " ", " and ", ", ", ", and ",
-        "、第", "和第", "及第", "与第", NULL
+        "-", "—", "–", "～", "至", "、", "，", "和", "及", "与", "以及", ",", " ", " and ", ", ",
+        ", and ", "、第", "和第", "及第", "与第", NULL
     };
 
     return s.len && near_begins(s, joints) == s.len;

@@ -48,7 +48,8 @@ bool scan_code(struct reader *r, const struct found *f);       /* telephone numb
 bool scan_year(struct reader *r, const struct found *f);
 bool scan_worded_year(struct reader *r, const struct found *f);        /* 二〇二五年 */
 bool scan_date(struct reader *r, const struct found *f);
-bool scan_rank(struct reader *r, const struct found *f);       /* 第2位, 前3, the second of 第2、3位 */
+/* 第2位, 前3, the second of 第2、3位 */
+bool scan_rank(struct reader *r, const struct found *f);
 void scan_english_rank(struct reader *r, struct found *f, size_t len, int place);
 /* ranked No. 4; false: the number of a name */
 bool scan_numbered_rank(struct reader *r, const struct found *f, size_t head);

@@ -6,8 +6,8 @@
 static bool phrase_ends(struct str a)
 {
     static const char *const ends[] = {
-        "、", "，", "。", "；", "：", "）", "（", "”", "！", "？", ",", ".", ";", ")", "(", " ", "和", "与",
-        "及", "以", "并", "|", "\"", "的", "\xEF\xBF\xBC", NULL
+        "、", "，", "。", "；", "：", "）", "（", "”", "！", "？", ",", ".", ";", ")", "(", " ",
+        "和", "与", "及", "以", "并", "|", "\"", "的", "\xEF\xBF\xBC", NULL
     };
 
     return !a.len || near_begins(a, ends);
@@ -52,7 +52,8 @@ static bool read_place(struct reader *r, const struct found *f)
 static bool read_top(struct reader *r, const struct found *f)
 {
     static const char *const heads[] = {
-        "居", "列", "全省", "全国", "全市", "全县", "进入", "排名", "跻身", "入围", "保持", "排", "进", NULL
+        "居", "列", "全省", "全国", "全市", "全县", "进入", "排名", "跻身", "入围", "保持", "排",
+        "进", NULL
     };
     static const char *const places[] = { "位", "名", "列", NULL };
     struct str a = near_str(&f->after), b = near_str(&f->before);

@@ -8,8 +8,8 @@
 bool scan_countable(const struct unit *unit)
 {
     static const char *const counters[] = {
-        "个", "家", "次", "项", "件", "所", "座", "条", "户", "套", "场", "张", "辆", "人", "名", "天", "倍", "对",
-        NULL
+        "个", "家", "次", "项", "件", "所", "座", "条", "户", "套", "场", "张", "辆", "人", "名",
+        "天", "倍", "对", NULL
     };
 
     switch (unit->dimension) {

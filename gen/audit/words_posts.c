@@ -2,8 +2,9 @@
  * audit/words_posts.c - a person's name beside a post: was it held on the day of the report?
  *
  * A post is known by the `people` of the dataset, else by the general word it ends with (书记,
- * mayor). Only what stands right beside the name is judged: 市委副书记、市长刘冰, 刘冰市长, Mayor Liu Bing, Liu
- * Bing, Mayor of Jiaozuo. 原 and former ask for a post that has ended, 时任 and then for any.
+ * mayor). Only what stands right beside the name is judged: 市委副书记、市长刘冰, 刘冰市长, Mayor
+ * Liu Bing, Liu Bing, Mayor of Jiaozuo. 原 and former ask for a post that has ended, 时任 and then
+ * for any.
  */
 #include "audit/words_private.h"
 
@@ -26,7 +27,8 @@ struct titles {
 static const struct { const char *general[24], *parts[8], *levels[12], *former[4], *then[4]; }
 vocabulary[LANGUAGES] = {
     { { "总书记", "书记", "市长", "省长", "县长", "区长", "镇长", "乡长", "主任", "主席", "局长", "厅长",
-        "部长", "院长", "校长", "总理", "委员长", "秘书长", "检察长", "董事长", "总经理", "政委", NULL },
+        "部长", "院长", "校长", "总理", "委员长", "秘书长", "检察长", "董事长", "总经理", "政委",
+        NULL },
       { "副", "代", "常务", NULL },
       { "市", "省", "县", "区", "党", "委", "组", "府", "州", NULL },
       { "原", "前", NULL }, { "时任", "曾任", NULL } },
@@ -273,8 +275,8 @@ static bool is_part(const struct titles *titles, uint32_t code)
 }
 
 /*
- * The title and the office are one, or one is the end of the other: 市长 and 焦作市人民政府市长, but not 市长
- * and 副市长.
+ * The title and the office are one, or one is the end of the other: 市长 and 焦作市人民政府市长,
+ * but not 市长 and 副市长.
  */
 static bool same_end(const struct scan *s, size_t from, size_t to, const struct title *office)
 {

@@ -58,8 +58,8 @@ static bool is_plain(uint32_t c)
     return c >= 0x3400 && c < 0xA000;
 }
 
-/* The end of a sentence: 。！？ anywhere, the ASCII ones before a space or the end, an empty line, and
- * what stands for a figure. */
+/* The end of a sentence: 。！？ anywhere, the ASCII ones before a space or the end, an empty line,
+ * and what stands for a figure. */
 static bool is_end(uint32_t c, struct str rest)
 {
     bool blank = !rest.len || rest.ptr[0] == ' ' || rest.ptr[0] == '\n';

@@ -26,9 +26,9 @@ void *arena_room(struct arena *a, size_t size);
 void *arena_copy(struct arena *a, const void *from, size_t size);
 
 /*
- * A larger copy of an array, or the array itself made larger: `old` held `count` items of `item` bytes, the
- * result has room for `*room` items, at least count + 1 (doubled; *room is
- * updated). Returns `old` itself while it still has room.
+ * A larger copy of an array, or the array itself made larger: `old` held `count` items of `item`
+ * bytes, the result has room for `*room` items, at least count + 1 (doubled; *room is updated).
+ * Returns `old` itself while it still has room.
  */
 void *arena_grow(struct arena *a, void *old, size_t count, size_t *room, size_t item);
 

@@ -105,7 +105,8 @@ void diag_demote(struct diag *d, struct str subject);
  */
 #define DIAG_OF_A_ROW STR("?")
 void diag_charge(struct diag *d, size_t from, struct span within, struct str subject);
-/* Where in `s` (NULL: anywhere) the next such error begins, from `from` on; UINT32_MAX: there is none. */
+/* Where in `s` (NULL: anywhere) the next such error begins, from `from` on; UINT32_MAX: there is
+ * none. */
 uint32_t diag_next_of_a_row(const struct diag *d, const struct source *s, uint32_t from);
 /* The demoted errors about a subject, as diag_text gives them; empty: none. */
 struct str diag_errors_about(const struct diag *d, struct arena *a, struct str subject);
@@ -133,8 +134,8 @@ int diag_status(const struct diag *d);
 
 /*
  * Print what was collected, at most `most` errors and warnings with their notes, of too many
- * rather the errors, then a line that counts the rest. file:line:col, the message, the line of the input
- * with a caret under the span, by display width. Control characters are escaped.
+ * rather the errors, then a line that counts the rest. file:line:col, the message, the line of the
+ * input with a caret under the span, by display width. Control characters are escaped.
  */
 void diag_print(const struct diag *d, FILE *to, unsigned most);
 struct str diag_text(const struct diag *d, struct arena *a, unsigned most);

@@ -39,7 +39,8 @@ struct sync_whole sync_whole_of(int folder);
 
 void sync_add(struct sync_list *l, struct sync_entry e);
 /* sync_run in two steps, for who asks another process for the first: does the file system hold all
- * of the list, and is one wait for all of it worth a try and done? Else each is synced by itself. */
+ * of the list, and is one wait for all of it worth a try and done? Else each is synced by
+ * itself. */
 bool sync_covers(const struct sync_whole *whole, const struct sync_list *l);
 bool sync_at_once(const struct sync_whole *whole);
 

@@ -286,7 +286,8 @@ struct block_document {
 bool block_value_any(const struct block_value *v);
 struct str block_value_text(struct arena *a, const struct block_value *v);
 bool block_value_same(const struct block_value *a, const struct block_value *b);
-/* Does the English of a pair say nothing that stands in the Chinese: the same, or its number bare (344个, 344)? */
+/* Does the English of a pair say nothing that stands in the Chinese: the same, or its number bare
+ * (344个, 344)? */
 bool block_value_told(const struct block_value *zh, const struct block_value *en);
 /* The cell's value in a language, an empty one where it has none. */
 const struct block_value *block_cell_value(const struct block_cell *cell, enum language language);
@@ -305,7 +306,8 @@ struct str block_plain(struct arena *a, const struct block_text *t);
 /* How lists and bookmarks name a heading: one that runs in loses the full stop it ends in. */
 struct block_pair block_heading_name(struct arena *a, const struct block *heading);
 
-/* The blocks from `b` to before `end`, copied, as a list of their own; NULL where there are none. */
+/* The blocks from `b` to before `end`, copied, as a list of their own; NULL where there are
+ * none. */
 const struct block *block_list(struct arena *a, const struct block *b, const struct block *end);
 
 /* Text dump for tests and --dump blocks. */

@@ -22,8 +22,8 @@ struct str facts_reason_name(struct arena *a, enum verdict_reason r);      /* "a
 /* How a target stands; false for one of several of a period that is not the one judged. */
 bool facts_verdict(const struct dataset *data, const struct figure *target, struct verdict *out);
 
-/* file:line:col or book.xlsx:Sheet!D7, the file from the project's folder on, wherever the program was
- * started; "" where no place is known. */
+/* file:line:col or book.xlsx:Sheet!D7, the file from the project's folder on, wherever the program
+ * was started; "" where no place is known. */
 struct str facts_origin(struct arena *a, struct facts *f, struct span at);
 
 #endif

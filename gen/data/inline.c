@@ -3,8 +3,8 @@
  *
  * The lines of a paragraph are joined into one text, which is read once from left to right with a
  * stack of open marks. A mark opens or closes by what is open, never by the letters around it
- * (only a space after it, or before a closing *, makes it an asterisk), so **“十四五”**规划 is bold.
- * What is never closed is reported and stands as text.
+ * (only a space after it, or before a closing *, makes it an asterisk), so **“十四五”**规划 is
+ * bold. What is never closed is reported and stands as text.
  */
 #include <string.h>
 

@@ -2,8 +2,8 @@
  * data/markup.c - the report markup: lines, headings, paragraphs, pairs of languages
  *
  * A line-based parser, one line ahead; what a line is depends on its first characters
- * alone. A CommonMark parser will not do: it cannot set **“十四五”**规划 in bold, since its rule for
- * flanking counts the quotes as punctuation, and it knows no spans.
+ * alone. A CommonMark parser will not do: it cannot set **“十四五”**规划 in bold, since its rule
+ * for flanking counts the quotes as punctuation, and it knows no spans.
  */
 #include <string.h>
 

@@ -1,11 +1,11 @@
 /*
  * derive/pace.h - progress against time: within a period, of a task, of a plan over several years
  *
- * Within a period (序时进度): progress is what was reached since its first day over the target, in per
- * cent; what is expected by then is the elapsed share of the time, or the plan's own schedule with
- * straight lines between its milestones. Only cumulative levels have either: a growth rate or a
- * share does not add up over the year. Time is counted in whole months, a broken month by its days
- * (model/calendar.h): January to June are 50.0 % of a year, leap or not.
+ * Within a period (序时进度): progress is what was reached since its first day over the target, in
+ * per cent; what is expected by then is the elapsed share of the time, or the plan's own schedule
+ * with straight lines between its milestones. Only cumulative levels have either: a growth rate or
+ * a share does not add up over the year. Time is counted in whole months, a broken month by its
+ * days (model/calendar.h): January to June are 50.0 % of a year, leap or not.
  *
  * All is exact: shares are compared as fractions to 15 digits, printed with one digit, and what is
  * missed never rounds to 100.

@@ -120,8 +120,8 @@ static bool find_yearly(const struct way *w, int scale, struct decimal *out)
 #define SHARE_SCALE 2
 
 /*
- * With the digits of the finer figure; points of a share with one more, up to two; an amount with one more where
- * it would have a single one: 0.64 a year, not 0.7.
+ * With the digits of the finer figure; points of a share with one more, up to two; an amount with
+ * one more where it would have a single one: 0.64 a year, not 0.7.
  */
 static bool find_printed(const struct way *w, bool share, struct decimal *out)
 {

@@ -23,7 +23,8 @@ struct str lang_join(struct arena *a, struct lang_value v);
 struct lang_value lang_figure(struct arena *a, const struct look *l, const struct figure *f,
                               enum language language);
 
-/* The hyphen before a number becomes a minus (U+2212), as wide as a plus; may be `number` itself. */
+/* The hyphen before a number becomes a minus (U+2212), as wide as a plus; may be `number`
+ * itself. */
 struct str lang_minus(struct arena *a, struct str number);
 
 /* A plain number: zh grouped by GB/T 15835 (from 5 digits, thin space never in prose: none), en by
@@ -35,8 +36,8 @@ struct lang_value lang_amount(struct arena *a, struct decimal d, const struct un
                               enum language language);
 
 /*
- * "全省第2位" / "second in Henan"; _short: "全省第2" / "2nd in Henan", and there the basis where the
- * indicator itself does not say it: "全省第2（增速）". lang_ordinal: "2" / "second", or "2nd".
+ * "全省第2位" / "second in Henan"; _short: "全省第2" / "2nd in Henan", and there the basis where
+ * the indicator itself does not say it: "全省第2（增速）". lang_ordinal: "2" / "second", or "2nd".
  */
 struct str lang_rank(struct arena *a, const struct look *l, const struct rank *r,
                      enum language language);
@@ -45,10 +46,10 @@ struct str lang_rank_short(struct arena *a, const struct look *l, const struct r
 struct str lang_ordinal(struct arena *a, int n, enum language language, bool words);
 
 /*
- * What stands beside a figure, ready for a sentence: 同比 / year on year, 创历史最好水平 / the best on
- * record, 连续5年 / for five years running (ordinal: 连续第5年 / for the fifth year running), 确保 / will
- * ensure, 2026年6月底前 / by the end of June 2026, 初步 / preliminary. Empty where the figure has
- * none, or has it in other words that lack this language.
+ * What stands beside a figure, ready for a sentence: 同比 / year on year, 创历史最好水平 / the
+ * best on record, 连续5年 / for five years running (ordinal: 连续第5年 / for the fifth year
+ * running), 确保 / will ensure, 2026年6月底前 / by the end of June 2026, 初步 / preliminary. Empty
+ * where the figure has none, or has it in other words that lack this language.
  */
 struct str lang_against(struct arena *a, const struct look *l, const struct figure *f,
                         enum language language);

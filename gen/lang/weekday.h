@@ -1,5 +1,6 @@
 /*
- * lang/weekday.h - days that are written with their weekday: 2026年7月20日　星期一, Monday, 20 July 2026
+ * lang/weekday.h - days that are written with their weekday: 2026年7月20日　星期一, Monday, 20
+ * July 2026
  */
 #ifndef LANG_WEEKDAY_H
 #define LANG_WEEKDAY_H

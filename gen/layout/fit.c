@@ -3,10 +3,10 @@
  * a frame is asked for
  *
  * Layout without painting is a function from one number, how much of the template's budget is
- * used, to a number of pages and to what the last of them leaves free. Shares of the budget that double
- * and then bisection find a tightening that does, at most a quarter above the least; bisection the most
- * loosening that does not take a page more. Where the whole budget is not enough, the report says by how
- * much, and which blocks could be cut.
+ * used, to a number of pages and to what the last of them leaves free. Shares of the budget that
+ * double and then bisection find a tightening that does, at most a quarter above the least;
+ * bisection the most loosening that does not take a page more. Where the whole budget is not
+ * enough, the report says by how much, and which blocks could be cut.
  */
 #include "layout/fit.h"
 #include "layout/sheet.h"
@@ -113,7 +113,8 @@ static int worth(const struct measured_block *b, pu size)
     return shortish ? 100000 - (int)(b->last_width / size) : (int)b->lines;
 }
 
-static void name_block(struct arena *a, const struct measured_block *b, pu size, int each, struct diag *d)
+static void name_block(struct arena *a, const struct measured_block *b, pu size, int each,
+                       struct diag *d)
 {
     struct str lines = str_number(a, (long long)b->lines);
 
@@ -153,7 +154,8 @@ static struct lines lines_of(struct fitting *f, int64_t height)
     long long lines = (height + k->grid - 1) / k->grid;
 
     return (struct lines){ str_number(f->arena, lines),
-                           str_number(f->arena, lines * (measure / body->size) * fit_characters(language)) };
+                           str_number(f->arena, lines * (measure / body->size)
+                                                * fit_characters(language)) };
 }
 
 static void report_over(struct fitting *f)

@@ -2,8 +2,8 @@
  * layout/passes.c - a document laid out as often as its page numbers need
  *
  * A pass sets the whole document. Contents and texts that print page numbers take them from the
- * pass before, so there is one that keeps numbers alone before the one that paints. The first try of
- * copyfitting paints too where no number is asked for: mostly its pages are the right ones.
+ * pass before, so there is one that keeps numbers alone before the one that paints. The first try
+ * of copyfitting paints too where no number is asked for: mostly its pages are the right ones.
  */
 #include "base/time.h"
 #include "layout/fit.h"
@@ -121,7 +121,8 @@ static bool pass(const struct run *r, struct arena *a, struct pass *p, struct la
     *l = (struct layout){
         .arena = a, .flow = arena_open(), .flow_before = arena_open(), .paper = arena_open(),
         .document = r->document, .look = look, .edition = r->edition, .text = r->text,
-        .sink = p->held ? held_sink(p->held) : r->sink, .held = p->held, .diag = d, .queue = { .arena = a }, .floats = { .arena = a }, .ok = true,
+        .sink = p->held ? held_sink(p->held) : r->sink, .held = p->held, .diag = d,
+        .queue = { .arena = a }, .floats = { .arena = a }, .ok = true,
         .snap = on_grid(look, r->edition),
         .numbers = p->numbers, .known = p->known, .dry = p->dry, .headings = &r->headings,
         .measured = p->measured

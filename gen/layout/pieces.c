@@ -1,10 +1,10 @@
 /*
  * layout/pieces.c - a newspaper page: pieces in regions of basic columns and lines
  *
- * A page is one slab as tall as the type area. In its region a piece has bands: what stands across (headline,
- * numbers, tables, pictures) and text between, which runs in the basic columns or in those of a division. The last
- * text fills what is left to the foot; a piece whose region lies within another's is run around. Where text does not fit,
- * it is set again: pieces_try.c.
+ * A page is one slab as tall as the type area. In its region a piece has bands: what stands across
+ * (headline, numbers, tables, pictures) and text between, which runs in the basic columns or in
+ * those of a division. The last text fills what is left to the foot; a piece whose region lies
+ * within another's is run around. Where text does not fit, it is set again: pieces_try.c.
  */
 #include "layout/pieces.h"
 
@@ -51,7 +51,8 @@ static bool is_chart_beside(const struct setting *s)
     return false;
 }
 
-/* A story with a headline of its own, or a chart, is parted by a rule from the piece to its left. */
+/* A story with a headline of its own, or a chart, is parted by a rule from the piece to its
+ * left. */
 static void rule_left(struct setting *s)
 {
     struct layout *l = s->l;
@@ -123,7 +124,8 @@ void pieces_attempt(struct setting *s, int part, uint32_t parent)
     int sections = l->section_count;
 
     const struct rect *r = &s->region->place;
-    /* With half a gutter on either side: a rule may stand there, and an opening mark hangs into it. */
+    /* With half a gutter on either side: a rule may stand there, and an opening mark hangs into
+     * it. */
     struct part *begin = slab_part(l, s->slab, PART_PIECE, 0, r->x - look->gutter / 2, r->y);
 
     begin->piece.size = (struct size){ r->width + look->gutter, r->height };

@@ -21,21 +21,22 @@ struct filled {
     pu **tops;
     int lacking;                        /* lines that no space above headings could take up */
     int over;                           /* lines that found no room; then nothing else is filled */
-    int uneven;                         /* lines by which the air above headings differs from one to another, and
-                                           lines among paragraphs */
+    /* lines by which the air above headings differs from one to another, and among paragraphs */
+    int uneven;
     int64_t cost;
 };
 
 /*
- * Text into strips, so that all of them are full to the foot: of all ways to end them, the cheapest by what is
- * left over, by how much the space above headings grows (whole lines, the same above each) and by lone lines.
+ * Text into strips, so that all of them are full to the foot: of all ways to end them, the
+ * cheapest by what is left over, by how much the space above headings grows (whole lines, the same
+ * above each) and by lone lines.
  */
 void pieces_fill(struct layout *l, const struct column *text, const struct strips *s,
                  struct filled *out);
 /* The same with so many lines more above each heading, where that can be; at most this. */
 #define PIECES_AIR 2
-void pieces_fill_evenly(struct layout *l, const struct column *text, const struct strips *s, int air,
-                        struct filled *out);
+void pieces_fill_evenly(struct layout *l, const struct column *text, const struct strips *s,
+                        int air, struct filled *out);
 /* Slabs that stand when each strip takes all it can. */
 size_t pieces_room(struct layout *l, const struct column *text, const struct strips *s);
 /* What a break before the slab costs. */
@@ -50,7 +51,8 @@ struct region {
     int title_line, title_end;          /* lines that its headline covers; 0: it has none */
 };
 
-/* Regions outside the page, over each other, or none: errors and holes. False: nothing can be set. */
+/* Regions outside the page, over each other, or none: errors and holes. False: nothing can be
+ * set. */
 bool pieces_check_regions(struct layout *l, const struct region *r, size_t count);
 /* Headlines abreast, gutters through the page. After the pieces are set. */
 void pieces_check_page(struct layout *l, const struct region *r, size_t count);
@@ -81,19 +83,21 @@ struct setting {
     size_t band_count, band_room;
     uint32_t node;                      /* of the piece */
     size_t head, tail;                  /* slabs of the last text: 上接 above it, 下转 below it */
-    size_t cut;                         /* of it, slabs that stay where the rest goes on elsewhere; or 0 */
+    size_t cut;                         /* slabs of it that stay; others go on elsewhere; or 0 */
     struct rect taken;                  /* what stands in it takes; no width: nothing yet */
     const struct slab *noted;           /* the first line of the footnotes under it */
     int over, lacking, uneven;          /* lines */
     int over_there;                     /* lines that the piece that goes on cannot take either */
-    struct strips *probed;              /* gets the strips of the text that fills it, which is not set; or NULL */
+    struct strips *probed;              /* gets the strips of a text that is not set; or NULL */
     struct rect mark;                   /* where a draft says what is over; no width: nowhere yet */
     bool shortened;                     /* the last text leaves a line to that mark */
     struct measured measured;
-    struct range *ranges;               /* what its last text says, without 上接, 下转 and what is set already */
+    /* what its last text says, without 上接, 下转 and what is set already */
+    struct range *ranges;
     size_t range_count;
-    const struct block *rest;           /* of it, the first block that goes on in columns of another width; or NULL */
-    bool other_width;                   /* it is over, and would go on in columns of another width */
+    /* of it, the first block that goes on in columns of another width; or NULL */
+    const struct block *rest;
+    bool other_width;                   /* over, and would go on in columns of another width */
     int64_t cost;                       /* of the way that its last text fills its strips */
     int headline;                       /* thousandths of its size that its headline kept; 0: all */
 };
@@ -121,11 +125,11 @@ void pieces_attempt(struct setting *s, int part, uint32_t parent);
 
 /* pieces_try.c */
 /* Sets the piece i as well as it fits, onto the page, and reports. */
-void pieces_set_one(struct layout *l, struct region *regions, size_t count, size_t i, struct slab *page,
-                    uint32_t parent);
+void pieces_set_one(struct layout *l, struct region *regions, size_t count, size_t i,
+                    struct slab *page, uint32_t parent);
 /*
- * Sets a piece on trial that goes on with the text of `from`: the strips that its last text fills. False where it
- * has no such text, or in columns of another width.
+ * Sets a piece on trial that goes on with the text of `from`: the strips that its last text fills.
+ * False where it has no such text, or in columns of another width.
  */
 bool pieces_probe(struct setting *s, const struct setting *from, const struct block *page,
                   const struct block *piece, struct strips *strips);
@@ -138,7 +142,8 @@ void pieces_trial(const struct parting *p, int part, struct setting *s, struct s
 /* pieces_lean.c */
 /* May paragraphs that give or take a line make it better? */
 bool pieces_may_lean(const struct setting *s);
-/* Which paragraphs should, with so much of the budget used; `cut` as in struct setting. NULL: none. */
+/* Which paragraphs should, with so much of the budget used; `cut` as in struct setting. NULL:
+ * none. */
 const struct leanings *pieces_lean(struct layout *l, const struct parting *p, int part, size_t cut);
 
 /* Width of the columns of text of a piece of that page; 0 where it does not divide. */
@@ -159,19 +164,21 @@ void pieces_notes(struct setting *s, struct column *text, size_t count);
 
 /* pieces_turn.c */
 /*
- * Cuts a text that is over where it goes on in another piece: `kept` gets what stays, `f` how it fills the
- * strips. False where it goes on nowhere, or nothing of it fits.
+ * Cuts a text that is over where it goes on in another piece: `kept` gets what stays, `f` how it
+ * fills the strips. False where it goes on nowhere, or nothing of it fits.
  */
 bool pieces_cut(struct setting *s, const struct column *text, const struct strips *strips,
                 struct column *kept, struct filled *f);
-/* The blocks from `rest` on wait for the piece that goes on with them, which sets them in its own columns. */
+/* The blocks from `rest` on wait for the piece that goes on with them, which sets them in its own
+ * columns. */
 void pieces_leave(struct setting *s);
 /* Nothing of it fitted: the piece that goes on gets nothing, and is not blamed. */
 void pieces_hold_back(struct setting *s);
 /* The first `cut` slabs, 下转 and their footnotes: do they fill the strips? */
-bool pieces_fits(struct setting *s, const struct column *text, size_t cut, const struct strips *strips,
-                 struct column *column, struct filled *f);
-/* Adds what the piece goes on with, or its ranges where that is not set yet. False where nothing waits for it. */
+bool pieces_fits(struct setting *s, const struct column *text, size_t cut,
+                 const struct strips *strips, struct column *column, struct filled *f);
+/* Adds what the piece goes on with, or its ranges where that is not set yet. False where nothing
+ * waits for it. */
 bool pieces_go_on(struct setting *s, struct column *text);
 
 /* pieces_draft.c */

@@ -1,8 +1,8 @@
 /*
  * layout/pieces_bands.c - what stands across a piece, and the text between
  *
- * A piece has bands: headline, numbers, tables and pictures across, running text between them in columns.
- * The last text fills what is left to the foot, others take the least.
+ * A piece has bands: headline, numbers, tables and pictures across, running text between them in
+ * columns. The last text fills what is left to the foot, others take the least.
  */
 #include "layout/pieces.h"
 
@@ -167,7 +167,8 @@ void pieces_notes(struct setting *s, struct column *text, size_t count)
     text->slabs[start]->before = (height + NOTES_AIR + grid - 1) / grid * grid - height;
 }
 
-/* Notes of headlines, tables and charts stand under the last text, or under all where there is none. */
+/* Notes of headlines, tables and charts stand under the last text, or under all where there is
+ * none. */
 static void notes_of_across(struct setting *s)
 {
     struct layout *l = s->l;
@@ -175,7 +176,8 @@ static void notes_of_across(struct setting *s)
     struct column lines = column_new(l);
 
     for (size_t i = s->band_count; i-- > 0;) {
-        struct slab *a = s->bands[i].across, *under = last < s->band_count ? s->bands[last].text.slabs[0] : NULL;
+        struct slab *a = s->bands[i].across;
+        struct slab *under = last < s->band_count ? s->bands[last].text.slabs[0] : NULL;
 
         if (!a || !a->notes || !under)
             continue;
@@ -407,5 +409,6 @@ void pieces_put(struct setting *s)
             s->lacking = (int)((s->foot - y) / l->look->grid);
     }
     if (y - s->foot > l->look->grid / 2 && !s->over)
-        s->over = -pieces_line(l, up_to_line(l, y - s->top));   /* without text: what stands across is too tall */
+        /* without text: what stands across is too tall */
+        s->over = -pieces_line(l, up_to_line(l, y - s->top));
 }

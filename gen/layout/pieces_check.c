@@ -1,8 +1,9 @@
 /*
  * layout/pieces_check.c - how the pieces of a page stand to each other
  *
- * Regions are held against the page and against each other before anything is set; headlines and gutters
- * after it. 碰题: headlines abreast read as one line. 通线: a gutter from head to foot cuts the page in two.
+ * Regions are held against the page and against each other before anything is set; headlines and
+ * gutters after it. 碰题: headlines abreast read as one line. 通线: a gutter from head to foot
+ * cuts the page in two.
  */
 #include "layout/pieces.h"
 
@@ -125,7 +126,8 @@ static bool crosses(const struct block *b, int line, int c)
     const struct block_piece *p = &b->piece;
     bool folio = b->first && b->first->kind == BLOCK_FOLIO;
 
-    return !folio && p->line <= line && line <= last_line(p) && p->column <= c && c < last_column(p);
+    return !folio && p->line <= line && line <= last_line(p) && p->column <= c
+        && c < last_column(p);
 }
 
 static bool runs_through(const struct layout *l, const struct region *r, size_t count, int c)

@@ -1,5 +1,6 @@
 /*
- * layout/pieces_columns.c - the columns of a piece: how its width divides, what other pieces leave of them
+ * layout/pieces_columns.c - the columns of a piece: how its width divides, what other pieces leave
+ * of them
  */
 #include "layout/pieces.h"
 
@@ -136,8 +137,10 @@ void pieces_rules(struct setting *s, pu top, pu foot)
 
         while ((r = obstacle(s, x - s->width / 2, from, foot)) != NULL) {
             if (r->place.y - from > l->look->grid * STRIP_LEAST)
-                slab_rect(l, s->slab, (struct rect){ x, from, l->look->column_rule,
-                                                     r->place.y - from - l->look->grid }, layout_ink(l, INK_RULE));
+                slab_rect(l, s->slab,
+                          (struct rect){ x, from, l->look->column_rule,
+                                         r->place.y - from - l->look->grid },
+                          layout_ink(l, INK_RULE));
             from = r->place.y + r->place.height + l->look->grid;
         }
         if (foot > from)

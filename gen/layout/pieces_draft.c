@@ -1,8 +1,9 @@
 /*
  * layout/pieces_draft.c - what a draft shows of a newspaper's piece that does not fit its region
  *
- * A final build refuses it. A draft sets as much as goes in, a headline smaller, and says at the foot of the
- * piece by how many lines it is over, as overset text is marked on a sub-editor's screen.
+ * A final build refuses it. A draft sets as much as goes in, a headline smaller, and says at the
+ * foot of the piece by how many lines it is over, as overset text is marked on a sub-editor's
+ * screen.
  */
 #include "layout/area.h"
 #include "layout/pieces.h"
@@ -65,7 +66,8 @@ void pieces_overset(struct setting *s, const struct column *text, struct strips 
     cut = pieces_room(s->l, text, strips);
     cut = cut < end ? cut : end;
     for (int i = 0; i < CUTS && cut; i++, cut--)
-        if ((cut == end || area_breakable(text, cut)) && pieces_fits(s, text, cut, strips, kept, f)) {
+        if ((cut == end || area_breakable(text, cut))
+            && pieces_fits(s, text, cut, strips, kept, f)) {
             move_destinations(s, text, cut, end);
             return;
         }
@@ -90,7 +92,8 @@ void pieces_mark(struct setting *s, int lines)
     const struct text_style *style = layout_style(l, STYLE_MARK, language);
     struct str number = str_number(l->arena, lines);
     struct rect r = s->mark.width ? s->mark : at_foot(s);
-    struct text_line words = label_set(l, look_word(l->look, l->arena, WORD_OVERSET, language, &number, 1),
+    struct text_line words = label_set(l, look_word(l->look, l->arena, WORD_OVERSET, language,
+                                                    &number, 1),
                                        style, language, SPAN_NONE);
 
     slab_rect(l, s->slab, r, layout_ink(l, INK_FILL));

@@ -1,9 +1,9 @@
 /*
  * layout/pieces_fill.c - text into the columns of a piece, level at the foot
  *
- * Dynamic programming from the last strip back: best[strip][slab] is the least cost of setting the slabs
- * from there on in the strips from there on. Costs: a line that stays empty, squared; a line added above a
- * heading; the penalty of the break. After Knuth and Plass, with strips for lines.
+ * Dynamic programming from the last strip back: best[strip][slab] is the least cost of setting the
+ * slabs from there on in the strips from there on. Costs: a line that stays empty, squared; a line
+ * added above a heading; the penalty of the break. After Knuth and Plass, with strips for lines.
  */
 #include "layout/area.h"
 #include "layout/pieces.h"
@@ -95,7 +95,8 @@ static int64_t cost(const struct filling *f, size_t from, size_t to, pu height)
     int64_t added = spare - empty, spread = empty ? loose(f->text, from, to) : 0;
     spread = spread < empty ? spread : empty;
     empty -= spread;
-    int64_t c = empty * empty * COST_EMPTY + spread * spread * COST_SPREAD + (room ? added * added * COST_ADDED / room : 0);
+    int64_t c = empty * empty * COST_EMPTY + spread * spread * COST_SPREAD
+              + (room ? added * added * COST_ADDED / room : 0);
 
     if (room) {
         int64_t off = uneven(f, from, to, added);
@@ -146,11 +147,12 @@ static size_t farthest(struct filling *f, size_t strip, size_t from)
     size_t count = f->text->count;
 
     return from >= count ? count :
-        from + column_stack(f->l, f->text->slabs + from, count - from, 0, f->strips->list[strip].height,
-                            f->tops);
+        from + column_stack(f->l, f->text->slabs + from, count - from, 0,
+                            f->strips->list[strip].height, f->tops);
 }
 
-/* Slabs beyond which no strip begins; one more for the space that a slab loses at a strip's head. */
+/* Slabs beyond which no strip begins; one more for the space that a slab loses at a strip's
+ * head. */
 static size_t *reach(struct filling *f)
 {
     size_t strips = f->strips->count, *most = ARENA_ARRAY(f->l->flow, size_t, strips + 1);
@@ -179,7 +181,8 @@ static void solve(struct filling *f)
     }
 }
 
-/* Lines that the strips have more than the text takes, for each heading; -1: it has none that could take them. */
+/* Lines that the strips have more than the text takes, for each heading; -1: it has none that
+ * could take them. */
 static int spare_each(struct filling *f)
 {
     const struct column *text = f->text;
@@ -195,7 +198,8 @@ static int spare_each(struct filling *f)
     for (size_t i = 1; i < text->count; i++)
         heads += stretch(text, i) > 1;
     spare /= f->l->look->grid;
-    return !heads ? -1 : spare <= 0 ? 0 : spare >= PIECES_AIR * heads ? PIECES_AIR : (int)(spare / heads);
+    return !heads ? -1 : spare <= 0 ? 0
+         : spare >= PIECES_AIR * heads ? PIECES_AIR : (int)(spare / heads);
 }
 
 static struct filling filling_of(struct layout *l, const struct column *text,
@@ -272,7 +276,8 @@ static int spread_lines(const struct filling *f, size_t from, size_t to, int lin
     return (int)(height / f->l->look->grid);
 }
 
-/* Shares whole lines out above headings; returns the lines that found no place; *off grows with those that differ. */
+/* Shares whole lines out above headings; returns the lines that found no place; *off grows with
+ * those that differ. */
 static int justify(const struct filling *f, size_t from, size_t to, pu height, pu *tops, int *off)
 {
     pu grid = f->l->look->grid, moved = 0;
@@ -326,8 +331,8 @@ void pieces_fill(struct layout *l, const struct column *text, const struct strip
     pieces_fill_evenly(l, text, s, -1, out);
 }
 
-void pieces_fill_evenly(struct layout *l, const struct column *text, const struct strips *s, int air,
-                        struct filled *out)
+void pieces_fill_evenly(struct layout *l, const struct column *text, const struct strips *s,
+                        int air, struct filled *out)
 {
     struct filling f = filling_of(l, text, s);
 
@@ -347,7 +352,8 @@ void pieces_fill_evenly(struct layout *l, const struct column *text, const struc
 
 size_t pieces_room(struct layout *l, const struct column *text, const struct strips *s)
 {
-    struct filling f = { .l = l, .text = text, .strips = s, .tops = ARENA_ARRAY(l->flow, pu, text->count + 1) };
+    struct filling f = { .l = l, .text = text, .strips = s,
+                         .tops = ARENA_ARRAY(l->flow, pu, text->count + 1) };
 
     return greedy(&f);
 }

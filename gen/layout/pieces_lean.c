@@ -1,14 +1,15 @@
 /*
  * layout/pieces_lean.c - paragraphs that give or take a line, so that a piece fills its columns
  *
- * A compositor who is a line over or short squeezes a paragraph whose last line is short, or drives out one whose
- * last line is nearly full. The text is set three times on trial: as it is, tight, loose; its columns are then
- * filled with one paragraph changed at a time, and the change that helps most is kept, until none does.
+ * A compositor who is a line over or short squeezes a paragraph whose last line is short, or
+ * drives out one whose last line is nearly full. The text is set three times on trial: as it is,
+ * tight, loose; its columns are then filled with one paragraph changed at a time, and the change
+ * that helps most is kept, until none does.
  */
 #include "layout/pieces.h"
 
-/* Paragraphs changed at most; lines set on trial, in all trials for a height of air; lines over or short beyond
- * which none is made. */
+/* Paragraphs changed at most; lines set on trial, in all trials for a height of air; lines over or
+ * short beyond which none is made. */
 #define LEAN_MOST 10
 #define LEAN_LINES 25000
 #define LEAN_OVER 8
@@ -21,7 +22,8 @@ enum version { AS_IS, TIGHT, LOOSE, VERSIONS };
 
 static const int leans[VERSIONS] = { 0, -1, 1 };
 
-/* A stretch of the text from one block: where it stands in each version, and which of them is taken. */
+/* A stretch of the text from one block: where it stands in each version, and which of them is
+ * taken. */
 struct stretch {
     struct span at;
     size_t from[VERSIONS], to[VERSIONS];

@@ -1,9 +1,10 @@
 /*
  * layout/pieces_try.c - a newspaper's piece is set until it fits its region
  *
- * First as it is, then with paragraphs that give or take a line, with smaller gaps, squeezed lines, a smaller
- * headline; a story that goes on in columns of another width with as many of its blocks as fit. What is still over
- * or short is reported in lines and characters, a draft shows as much as goes in.
+ * First as it is, then with paragraphs that give or take a line, with smaller gaps, squeezed
+ * lines, a smaller headline; a story that goes on in columns of another width with as many of its
+ * blocks as fit. What is still over or short is reported in lines and characters, a draft shows as
+ * much as goes in.
  */
 #include "layout/pieces.h"
 
@@ -184,7 +185,8 @@ static void lean(const struct parting *p, int part)
     l->leanings = pieces_lean(l, p, part, p->s->cut);
     if (l->leanings)
         try_piece(p->s, p->fresh, part, p->before, p->parent);
-    if (l->leanings && (p->s->over < as_is.over || (p->s->over == as_is.over && p->s->cost < as_is.cost)))
+    if (l->leanings && (p->s->over < as_is.over
+                        || (p->s->over == as_is.over && p->s->cost < as_is.cost)))
         return;
     l->leanings = NULL;
     *p->s = as_is;
@@ -226,7 +228,8 @@ static bool part_before(const struct parting *p, const struct block *rest)
     return p->s->over == 0;
 }
 
-/* Where the text may be parted: before its blocks, but neither the first nor one under a heading. */
+/* Where the text may be parted: before its blocks, but neither the first nor one under a
+ * heading. */
 static const struct block **parts_of(const struct setting *s, size_t *count)
 {
     const struct block **parts = NULL, *above = NULL;
@@ -234,7 +237,8 @@ static const struct block **parts_of(const struct setting *s, size_t *count)
 
     *count = 0;
     for (size_t i = 0; i < s->range_count; i++)
-        for (const struct block *b = s->ranges[i].first; b && b != s->ranges[i].end; above = b, b = b->next)
+        for (const struct block *b = s->ranges[i].first; b && b != s->ranges[i].end;
+             above = b, b = b->next)
             if (above && above->kind != BLOCK_HEADING) {
                 parts = arena_grow(s->l->flow, parts, *count, &room, sizeof *parts);
                 parts[(*count)++] = b;
@@ -342,8 +346,8 @@ static int fit_headline(const struct parting *p, int part)
     return part;
 }
 
-void pieces_set_one(struct layout *l, struct region *regions, size_t count, size_t i, struct slab *page,
-                    uint32_t parent)
+void pieces_set_one(struct layout *l, struct region *regions, size_t count, size_t i,
+                    struct slab *page, uint32_t parent)
 {
     struct setting *s = ARENA_NEW(l->flow, struct setting);
     enum edition edition = l->edition;

@@ -1,14 +1,17 @@
 /*
- * layout/pieces_turn.c - a story that its region does not hold goes on in another piece (下转, 上接)
+ * layout/pieces_turn.c - a story that its region does not hold goes on in another piece (下转,
+ * 上接)
  *
- * The text is cut where the columns above the cut are full and the break is the best: before a heading or a
- * paragraph, else after a sentence, else after a line. What is left waits, as it was set, for the piece that
- * goes on with it; its nodes and bookmarks move there, but for a paragraph that the cut parts.
+ * The text is cut where the columns above the cut are full and the break is the best: before a
+ * heading or a paragraph, else after a sentence, else after a line. What is left waits, as it was
+ * set, for the piece that goes on with it; its nodes and bookmarks move there, but for a paragraph
+ * that the cut parts.
  */
 #include "layout/area.h"
 #include "layout/pieces.h"
 
-/* Cuts that are weighed from the lowest that fits on; where it is looked for; lines that go on at least. */
+/* Cuts that are weighed from the lowest that fits on; where it is looked for; lines that go on at
+ * least. */
 #define CUT_TRIES 8
 #define CUT_TRIES_BOTH 40
 #define CUT_FARTHEST 60
@@ -17,7 +20,8 @@
 /* What a cut costs within a paragraph; pieces_fill has the unit. */
 #define COST_SENTENCE 800
 #define COST_LINE 2500
-/* A line that neither piece can take; one that stays empty before the cut; one after it, up to so many. */
+/* A line that neither piece can take; one that stays empty before the cut; one after it, up to so
+ * many. */
 #define COST_OVER 10000000
 #define COST_LACKING 150000
 #define COST_LACKING_THERE 100000
@@ -30,7 +34,7 @@ struct carried {
     struct column text;
     const struct range *ranges;         /* instead of `text`: blocks that are not set yet */
     size_t range_count;
-    uint32_t section, last, turn;       /* nodes: the piece it is from, the end of what stayed, 下转 */
+    uint32_t section, last, turn;       /* nodes: its piece, the end of what stayed, 下转 */
     uint32_t *notes;                    /* of the footnotes that stayed */
     size_t note_count;
     bool taken;
@@ -87,8 +91,8 @@ static struct column upto(struct setting *s, const struct column *text, size_t c
     return c;
 }
 
-bool pieces_fits(struct setting *s, const struct column *text, size_t cut, const struct strips *strips,
-                 struct column *column, struct filled *f)
+bool pieces_fits(struct setting *s, const struct column *text, size_t cut,
+                 const struct strips *strips, struct column *column, struct filled *f)
 {
     *column = upto(s, text, cut);
     pieces_fill(s->l, column, strips, f);
@@ -110,7 +114,8 @@ static bool changes_width(const struct setting *s)
         const struct block *found = NULL;
 
         for (const struct block *page = d->first; page; page = page->next)
-            for (const struct block *k = page->kind == BLOCK_PIECES ? page->first : NULL; k; k = k->next) {
+            for (const struct block *k = page->kind == BLOCK_PIECES ? page->first : NULL; k;
+                 k = k->next) {
                 if (!str_eq(k->id, to))
                     continue;
                 found = k;
@@ -138,7 +143,8 @@ static struct other find_other(struct setting *s)
 
     s->other_width = changes_width(s);
     for (const struct block *page = l->document->first; page; page = page->next)
-        for (const struct block *k = page->kind == BLOCK_PIECES ? page->first : NULL; k; k = k->next)
+        for (const struct block *k = page->kind == BLOCK_PIECES ? page->first : NULL; k;
+             k = k->next)
             if (str_eq(k->id, s->region->block->piece.to) && !k->piece.to.len && !s->other_width)
                 o.known = pieces_probe(&o.setting, s, page, k, &o.strips);
     size_t last = o.known ? pieces_last_text(&o.setting) : 0;
@@ -148,7 +154,8 @@ static struct other find_other(struct setting *s)
     return o;
 }
 
-/* What is left after the cut, in the piece that goes on: what it costs there, how many lines are over. */
+/* What is left after the cut, in the piece that goes on: what it costs there, how many lines are
+ * over. */
 static int64_t cost_there(struct setting *s, struct other *o, const struct column *text, size_t cut,
                           int *over)
 {
@@ -166,7 +173,8 @@ static int64_t cost_there(struct setting *s, struct other *o, const struct colum
     *over = f.over;
     if (f.over)
         return f.over * (int64_t)COST_OVER;
-    return f.lacking ? (f.lacking < LACKING_MOST ? f.lacking : LACKING_MOST) * (int64_t)COST_LACKING_THERE
+    return f.lacking ? (f.lacking < LACKING_MOST ? f.lacking : LACKING_MOST)
+                       * (int64_t)COST_LACKING_THERE
         : f.cost;
 }
 
@@ -181,7 +189,8 @@ struct search {
     int over;                           /* lines, there, with the cut that was found */
 };
 
-/* Takes the cut where it is better. The other piece is the smaller as a rule, so it is weighed first. */
+/* Takes the cut where it is better. The other piece is the smaller as a rule, so it is weighed
+ * first. */
 static void weigh(struct search *w, size_t cut)
 {
     const struct column *text = w->text;
@@ -192,7 +201,8 @@ static void weigh(struct search *w, size_t cut)
 
     if (w->other.known)
         cost += cost_there(w->setting, &w->other, text, cut, &over);
-    if ((w->found && cost >= w->lowest) || !pieces_fits(w->setting, text, cut, w->strips, &column, &f))
+    if ((w->found && cost >= w->lowest)
+        || !pieces_fits(w->setting, text, cut, w->strips, &column, &f))
         return;
     cost += f.cost + f.lacking * (int64_t)COST_LACKING;
     if (w->found && cost >= w->lowest)
@@ -210,7 +220,8 @@ static size_t choose(struct setting *s, const struct column *text, const struct 
     struct search w = { s, text, strips, find_other(s), 0, 0, 0 };
     size_t most = s->other_width ? 0 : w.other.known ? CUT_TRIES_BOTH : CUT_TRIES;
 
-    for (size_t cut = first, tries = 0; cut > 0 && tries < most && cut + CUT_FARTHEST > first; cut--) {
+    for (size_t cut = first, tries = 0; cut > 0 && tries < most && cut + CUT_FARTHEST > first;
+         cut--) {
         tries += w.found > 0;
         if (area_breakable(text, cut))
             weigh(&w, cut);

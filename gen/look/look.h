@@ -206,8 +206,8 @@ int look_fit_share(struct look_range range, int part);
 /* 12, xii, 十二 */
 struct str look_numeral(struct arena *a, enum look_form form, unsigned n);
 
-/* fonts/fonts.yaml -> bindings for text_open; relative paths in it begin at its folder. False after a
- * report. */
+/* fonts/fonts.yaml -> bindings for text_open; relative paths in it begin at its folder. False
+ * after a report. */
 bool look_fonts(struct arena *a, const struct root *fonts, struct font_config *out,
                 struct diag *d);
 

@@ -1,9 +1,10 @@
 /*
  * model/clause.c - clauses that list several figures (分别)
  *
- * {indicators: [a, b, c], actual: 26.0%、26.2%、25.7%, rank: 全省第2、第2、第3位}: each piece becomes an
- * ordinary figure through the reader of figures, with the clause's id, its place and their number.
- * 均 gives the one piece to each. Lists of different lengths are an error that names both.
+ * {indicators: [a, b, c], actual: 26.0%、26.2%、25.7%, rank: 全省第2、第2、第3位}: each piece
+ * becomes an ordinary figure through the reader of figures, with the clause's id, its place and
+ * their number. 均 gives the one piece to each. Lists of different lengths are an error that names
+ * both.
  */
 #include "model/printed.h"
 
@@ -101,7 +102,8 @@ static bool split(struct reader *r, const struct node *n, struct pieces *out)
     return true;
 }
 
-/* 改善率分别居全省第2、第2、第3位（增速）: what stands before 分别, the list and the basis are said of all. */
+/* 改善率分别居全省第2、第2、第3位（增速）: what stands before 分别, the list and the basis are
+ * said of all. */
 static bool split_ranks(struct reader *r, const struct node *n, struct pieces *out)
 {
     struct str subject = STR_NONE, basis = STR_NONE, list = STR_NONE;

@@ -1,7 +1,8 @@
 /*
  * model/figure_more.c - what few figures have: against, record, streak, deadline, base, vintage
  *
- * Each key takes a word, a text as it is printed (较“十三五”末, 连续5年), or a map with its own words.
+ * Each key takes a word, a text as it is printed (较“十三五”末, 连续5年), or a map with its own
+ * words.
  */
 #include "base/utf8.h"
 #include "model/printed.h"

@@ -149,8 +149,8 @@ struct streak {
 
 /*
  * Where the pieces of a printed text lie, so that Chinese prints it again character by character:
- * 超 | 1000 | 亿元 | 以上. A range is all number: 9亿～16 | 亿元. Pieces follow each other from the start;
- * what stands behind them is a rank or a record that was printed with the value.
+ * 超 | 1000 | 亿元 | 以上. A range is all number: 9亿～16 | 亿元. Pieces follow each other from
+ * the start; what stands behind them is a rank or a record that was printed with the value.
  */
 struct printed {
     struct str text;            /* the whole; ptr NULL: the figure was entered by keys */
@@ -288,8 +288,8 @@ struct unit_entry {
     struct span at;
 };
 
-/* Lamps of supervision: points behind schedule beyond which a task is yellow, or red; not beyond the
- * first it is under way. */
+/* Lamps of supervision: points behind schedule beyond which a task is yellow, or red; not beyond
+ * the first it is under way. */
 struct lamps {
     bool set;
     struct decimal yellow, red;         /* 0 <= yellow < red */

@@ -1,5 +1,6 @@
 /*
- * model/printed.c - figures as they are printed: 6%左右, 稳定在40亿斤以上, 超千亿元大关, 与经济增长同步
+ * model/printed.c - figures as they are printed: 6%左右, 稳定在40亿斤以上, 超千亿元大关,
+ * 与经济增长同步
  *
  * text = { word before } number [ word within ] [ unit ] [ word after ] { ，rank or record }.
  * Two words that qualify the number differently are an error, and so is anything left over: a

@@ -57,8 +57,8 @@ bool printed_streak(struct str *rest, struct streak *out);
 /* 较“十三五”末, 比2020年; nothing is taken where it is none. */
 bool printed_base(struct str *rest, struct period *out);
 
-/* 全国, 全省, 全市, 全县 or the name of an area at the start of `rest`; *missing becomes the index of a
- * level that no area above has, else -1. */
+/* 全国, 全省, 全市, 全县 or the name of an area at the start of `rest`; *missing becomes the index
+ * of a level that no area above has, else -1. */
 const struct area *printed_list(const struct dataset *data, const struct area *area,
                                 struct str *rest, int *missing);
 

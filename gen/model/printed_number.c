@@ -1,5 +1,6 @@
 /*
- * model/printed_number.c - the number of a printed figure with its unit: 1万余人, 9亿～16亿元, 超千亿元大关
+ * model/printed_number.c - the number of a printed figure with its unit: 1万余人, 9亿～16亿元,
+ * 超千亿元大关
  */
 #include "model/printed.h"
 
@@ -72,7 +73,8 @@ static bool same_dimension(struct scan *s, const struct unit *unit)
     return diag_error(s->diag, s->at, MSG_UNIT_OF_OTHER_KIND, unit->zh, i->id, i->unit->zh);
 }
 
-/* 109亿 beside `unit: 亿元`, 1006斤 beside `unit: 斤/亩`: the bytes of the unit that are printed. */
+/* 109亿 beside `unit: 亿元`, 1006斤 beside `unit: 斤/亩`: the bytes of the unit that are
+ * printed. */
 static size_t cut_unit(const struct scan *s)
 {
     static const char *const parts[] = { "万亿", "万", "亿" };

@@ -1,7 +1,8 @@
 /*
  * model/printed_words.c - the words around a printed number, each a row of a table
  *
- * 同比增长, 确保, 初步预计, 连续5年, 稳定在, 超, 约 before it; 余 and 多 within; 左右, 以上, 以内, 大关 behind it.
+ * 同比增长, 确保, 初步预计, 连续5年, 稳定在, 超, 约 before it; 余 and 多 within; 左右, 以上, 以内,
+ * 大关 behind it.
  */
 #include "model/printed.h"
 

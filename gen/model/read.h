@@ -43,8 +43,8 @@ enum printed_rank read_printed_rank(const struct dataset *data, const struct are
 bool read_printed(const struct dataset *data, struct str text, struct span at, bool unit_said,
                   struct figure *out, struct diag *d);
 
-/* A figure with its unit, without any qualifier: 2479.6亿元. `*unit` holds the unit of a bare number
- * and becomes the printed one. False after a report. */
+/* A figure with its unit, without any qualifier: 2479.6亿元. `*unit` holds the unit of a bare
+ * number and becomes the printed one. False after a report. */
 bool read_amount(const struct dataset *data, struct str text, struct span at,
                  struct decimal *value, const struct unit **unit, struct diag *d);
 

@@ -1,8 +1,8 @@
 /*
  * model/table_map_row.c - a row of a bureau's sheet into figures, by its mapping (see table.h)
  *
- * Names are tried as they stand, then without unit, numbering and 其中, so that nothing is taken off
- * a name that means something.
+ * Names are tried as they stand, then without unit, numbering and 其中, so that nothing is taken
+ * off a name that means something.
  */
 #include "model/table_map.h"
 

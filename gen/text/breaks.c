@@ -54,9 +54,9 @@ enum pass { PASS_STRICT, PASS_WIDE, PASS_LOOSE, PASS_LAST_RESORT, PASSES };
 
 /*
  * How a line is set. CRAMPED: of its commas three quarters of what they can give are gone, or more
- * than commas give; TIGHT: brackets or commas are squeezed; EVEN: near its natural width; LOOSE: its
- * spaces grow, or all gaps by less than a fortieth of an em, as far as the eye takes it for even;
- * WIDE: more.
+ * than commas give; TIGHT: brackets or commas are squeezed; EVEN: near its natural width; LOOSE:
+ * its spaces grow, or all gaps by less than a fortieth of an em, as far as the eye takes it for
+ * even; WIDE: more.
  */
 enum fitness { FITNESS_CRAMPED, FITNESS_TIGHT, FITNESS_EVEN, FITNESS_LOOSE, FITNESS_WIDE,
                FITNESSES };
@@ -464,7 +464,8 @@ static void balance(struct search *s)
             return;
 }
 
-/* One line more, at the least that it costs; where there is no such way the lines stay as they are. */
+/* One line more, at the least that it costs; where there is no such way the lines stay as they
+ * are. */
 static void loosen(struct search *s)
 {
     const int64_t *worth = s->shape->align == TEXT_JUSTIFY ? worth_justified : worth_ragged;

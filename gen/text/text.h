@@ -30,8 +30,8 @@ void text_close(struct text *t);
 
 /*
  * Names that no line may break inside, wherever they stand in a text: people's names
- * (张伟, 卡尔·马克思, Zhang Wei). They take the place of those before; count 0 forgets all. `names` and
- * the arena must outlive their use.
+ * (张伟, 卡尔·马克思, Zhang Wei). They take the place of those before; count 0 forgets all.
+ * `names` and the arena must outlive their use.
  */
 void text_keep_names(struct text *t, struct arena *a, const struct str *names, size_t count);
 
