@@ -80,6 +80,20 @@ int years_single(const struct side *s, const struct said_year *years, size_t cou
 /* A year, a quarter or month of it, or both ends of a stretch. */
 void years_of_period(struct period p, int *first, int *last);
 
+/* ---- the year of a heading (audit_heading.c) ---- */
+
+/* Sections of this level and below end: of those whose year no figure of theirs has is asked. */
+void heading_leave(struct report_audit *r, int level);
+void heading_enter(struct report_audit *r, int level, const struct pair *p);
+/* The sections hold something whose year is not known. */
+void heading_unsure(struct report_audit *r);
+/* A number of their text; `x` is the reference it stands for, or NULL. */
+void heading_sees(struct report_audit *r, const struct scan_number *n,
+                  const struct side_reference *x);
+/* The title of a table against its columns; `map` its data, `options` may be NULL. */
+void heading_table(struct report_audit *r, const struct side *title, const struct node *map,
+                   const struct node *options);
+
 /* ---- areas (audit_area.c) ---- */
 
 /* The area of the report. */

@@ -117,6 +117,7 @@ static void check_side(struct report_audit *r, const struct side *s)
         const struct scan_number *n = &s->scan.numbers[i];
         const struct side_reference *x = side_reference_of(s, n);
 
+        heading_sees(r, n, x);
         if (x) {
             points_of_reference(r, s, n, x);
             qualifier_of_reference(r, s, n, x);

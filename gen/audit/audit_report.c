@@ -10,8 +10,9 @@
 
 #define MOST_DEPTH 40
 
+/* `level` is that of a heading, else 0. */
 static void check_pair(struct report_audit *r, const struct node *zh, const struct node *en,
-                       bool title)
+                       bool title, int level)
 {
     struct pair p = { .title = title };
 
@@ -19,9 +20,20 @@ static void check_pair(struct report_audit *r, const struct node *zh, const stru
     side_read(r, en, LANGUAGE_EN, &p.in[LANGUAGE_EN]);
     if (!p.in[LANGUAGE_ZH].present && !p.in[LANGUAGE_EN].present)
         return;
+    if (level)
+        heading_leave(r, level);
     pair_check(r, &p);
     prose_check(r, &p);
     claims_check(r, &p);
+    if (level)
+        heading_enter(r, level, &p);
+}
+
+static int level_of(const struct node *heading)
+{
+    struct str level = node_attribute(heading, "level");
+
+    return level.len == 1 ? level.ptr[0] - '0' : 1;
 }
 
 /* Inline markup that came as a string; its place is found again in the file behind `near`. */
@@ -50,7 +62,7 @@ static void check_strings(struct report_audit *r, struct bilingual text, struct 
                           struct span en, bool title)
 {
     check_pair(r, inline_of(r, text.in[LANGUAGE_ZH], zh), inline_of(r, text.in[LANGUAGE_EN], en),
-               title);
+               title, 0);
 }
 
 /* The {zh, en} maps of a block's data: titles, subtitles, notes. */
@@ -70,17 +82,52 @@ static void walk_data(struct report_audit *r, const struct node *n, bool title, 
         walk_data(r, child, str_is(child->name, "title") || str_is(child->name, "标题"), depth + 1);
 }
 
+/* A table's title, in Chinese or as it stands, against its columns. */
+static void check_table_year(struct report_audit *r, const struct node *block)
+{
+    const struct node *data = node_find(block, "data"), *map = data ? data->first : NULL, *title;
+    struct side side = { .present = false };
+
+    title = map && map->kind == NODE_MAP ? node_find(map, "title") : NULL;
+    if (title && title->kind == NODE_MAP)
+        title = node_find(title, "zh");
+    if (!title || title->kind != NODE_SCALAR)
+        return;
+    side_read(r, inline_of(r, title->text, title->at), LANGUAGE_ZH, &side);
+    heading_table(r, &side, map,
+                  block->attributes ? node_find(block->attributes, "options") : NULL);
+}
+
+static void check_block(struct report_audit *r, const struct node *block)
+{
+    static const char *const of_text[] = {
+        "lead", "lines", "note", "only", "columns", "piece", "row", "headline", "page", NULL
+    };
+    struct str kind = node_attribute(block, "kind");
+    size_t i = 0;
+
+    while (of_text[i] && !str_is(kind, of_text[i]))
+        i++;
+    if (!of_text[i])
+        heading_unsure(r);
+    if (!str_is(kind, "table"))
+        return;
+    table_check(r, block);
+    check_table_year(r, block);
+}
+
 static void walk(struct report_audit *r, const struct node *n, int depth)
 {
     const struct node *zh = node_find(n, "zh"), *en = node_find(n, "en");
+    bool heading = str_is(n->name, "heading");
 
     if (depth > MOST_DEPTH)
         return;
     r->in_table = str_is(n->name, "cell") || (r->in_table && str_is(n->name, "row"));
     if (zh || en)
-        check_pair(r, zh, en, str_is(n->name, "heading"));
-    if (str_is(n->name, "block") && str_is(node_attribute(n, "kind"), "table"))
-        table_check(r, n);
+        check_pair(r, zh, en, heading, heading ? level_of(n) : 0);
+    if (str_is(n->name, "block"))
+        check_block(r, n);
     for (const struct node *child = n->first; child; child = child->next) {
         if (child == zh || child == en)
             continue;
@@ -104,6 +151,7 @@ static void audit_one(struct audit *w, const struct document *doc)
     check_strings(&r, doc->deck, doc->at, doc->at, false);
     if (doc->body)
         walk(&r, doc->body, 0);
+    heading_leave(&r, 0);
     report_unheld(&r);
 }
 

@@ -38,6 +38,15 @@ struct side {
     struct span at;                 /* of the whole */
 };
 
+/* A heading whose section the walk is in (audit_heading.c). */
+#define MOST_HEADINGS 8
+struct open_heading {
+    int level, year;                /* the year that it names, or 0 */
+    struct span at;
+    struct str text;
+    bool any, silent;               /* figures were seen; one of the year, or what cannot be told */
+};
+
 /* What the files of the report's audit share. */
 struct report_audit {
     struct audit *with;
@@ -55,6 +64,8 @@ struct report_audit {
     size_t unheld_count;            /* typed numbers that no figure of the data stands behind */
     struct span unheld_at;          /* the first of them */
     struct buf unheld;              /* the first few, with their lines */
+    struct open_heading headings[MOST_HEADINGS];
+    size_t heading_count;
 };
 
 /* ---- candidates (audit_index.c); at most `most`, in the order of the data ---- */

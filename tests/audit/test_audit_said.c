@@ -73,6 +73,10 @@ static const struct row { const char *body, *zh, *en; } rows[] = {
       "“{gdp}”印出的是 2025 的数，句中说的是 2023 年，而数据中没有该年的这个数",
       "\"{gdp}\" prints the figure of 2025, but the sentence speaks of 2023, and the data holds none"
       " of that year" },
+    { "# 2024年运行情况\n[en] The economy in 2024\n\n地区生产总值{gdp}。\n[en] GDP was {gdp}.\n",
+      "标题“2024年运行情况”写的是 2024 年，其下的数没有一个是这一年的：请核实",
+      "the title \"2024年运行情况\" names 2024, but no figure below it is of that year: make sure that"
+      " it is right" },
     { "投资增长{investment-growth}。\n[en] Investment grew by {investment-growth}.\n",
       "“增长{investment-growth}”写作增加，而数据为 -7.4%：应写“下降{investment-growth:size}”",
       "\"增长{investment-growth}\" speaks of a rise, but the data has -7.4%: write \"fell by {investment-growth:size}\"" },
