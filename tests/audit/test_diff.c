@@ -159,6 +159,51 @@ static void prints_a_table(void **state)
     build_close(&b);
 }
 
+/* What changed, in words: a thing as a whole by its kind, else what of it. */
+static const char *word_of(const struct diff_change *c, enum language l)
+{
+    static const char *const subjects[][LANGUAGES] = {
+        { "地区", "area" }, { "来源", "source" }, { "人员", "person" }, { "提法", "formulation" },
+        { "术语", "term" }, { "指标", "indicator" }, { "数据", "figure" }, { "文字", "text" },
+    };
+    static const char *const aspects[][LANGUAGES] = {
+        { "整条", "whole" }, { "数值", "value" }, { "单位", "unit" }, { "限定", "qualifier" },
+        { "文字", "wording" }, { "位次", "rank" }, { "状态", "status" }, { "来源", "source" },
+        { "出处", "place in" }, { "评价", "verdict" }, { "名称", "name" },
+        { "口径", "definition" }, { "方向", "direction" }, { "性质", "nature" },
+        { "上级", "parent" }, { "日期", "date" }, { "职务", "post" }, { "期间", "period" },
+        { "误作、不用", "wrong, avoid" },
+    };
+
+    return c->aspect == DIFF_WHOLE ? subjects[c->subject][l] : aspects[c->aspect][l];
+}
+
+static void words_say_what_changed(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct built b = build(rows[i].old), c = build(rows[i].new);
+        struct diff *d = diff_new(b.arena, read_look(&b));
+
+        diff_datasets(d, b.data, c.data);
+        for (int l = 0; l < LANGUAGES; l++) {
+            struct buf out = { .arena = b.arena };
+
+            diff_text(d, diag_new(b.arena, (enum language)l), &out);
+            for (size_t k = 0; k < d->count; k++) {
+                struct str word = str_format(b.arena, "  %s  ",
+                                             word_of(&d->changes[k], (enum language)l));
+
+                if (str_find(buf_str(&out), word) < 0)
+                    print_error("%.*s\n%.*s", STR_ARG(word), STR_ARG(buf_str(&out)));
+                assert_true(str_find(buf_str(&out), word) >= 0);
+            }
+        }
+        build_close(&c);
+        build_close(&b);
+    }
+}
+
 static void prints_json(void **state)
 {
     struct built b = build(rows[6].old), c = build(rows[6].new);
@@ -327,6 +372,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_changes), cmocka_unit_test(prints_a_table),
+        cmocka_unit_test(words_say_what_changed),
         cmocka_unit_test(prints_json), cmocka_unit_test(says_that_nothing_changed),
         cmocka_unit_test(pairs_blocks), cmocka_unit_test(names_printed_figures),
         cmocka_unit_test(knows_charts_by_name),
