@@ -200,7 +200,8 @@ static void refuses(void **state)
           "error: the number \"123456789012345678901\" has more than 20 digits\n" },
         { "%", "全市第2", "rank place 2 in 410800" },
         { "%", "全县第2", "error: which area is 全县? None of level county stands above this area\n" },
-        { "%", "全省第2（速度）", "error: a rank is by 增速, 总量 or 改善率, not \"速度\"\n" },
+        { "%", "全省第2（速度）", "error: a rank is by 增速 (growth), 总量 (level) or"
+          " 改善率 (improvement), not \"速度\"\n" },
     };
 
     (void)state;
