@@ -165,6 +165,7 @@ struct figure {
     struct value_line value;            /* width 0: it is set as text */
     struct value_styles styles;
     struct str under;                   /* words that stand below the number; or none */
+    struct str line;                    /* the first of those under it; or none */
     pu height;
 };
 
@@ -190,8 +191,22 @@ static struct str second_value(struct layout *l, const struct block_card_entry *
         ? block_value_text(l->flow, en) : STR_NONE;
 }
 
+/* What stands first under the number in the report, most often of when it is, in one language. */
+static struct str first_line(struct layout *l, const struct block_card_entry *e)
+{
+    enum language language = layout_language(l);
+
+    return e->line_count && pair_has(l, &e->lines[0], language)
+        ? block_plain(l->flow, &e->lines[0].in[language]) : STR_NONE;
+}
+
+static const struct text_style *line_style(struct layout *l)
+{
+    return inked(l, sized(l, STYLE_HERO_LINE, layout_language(l), 75), INK_SECONDARY);
+}
+
 static bool set_figure(struct layout *l, const struct block_card_entry *e, struct size room,
-                       int percent, bool apart, struct figure *out)
+                       int percent, bool apart, bool line, struct figure *out)
 {
     enum language language = layout_language(l);
     struct block_value alone = e->value[language], *v = &alone;
@@ -204,6 +219,9 @@ static bool set_figure(struct layout *l, const struct block_card_entry *e, struc
     out->height = label_height(l, e, 75, room.width) + BETWEEN;
     if (second_value(l, e).len)
         out->height += BETWEEN + layout_style(l, STYLE_HERO_UNIT, LANGUAGE_EN)->leading;
+    out->line = line ? first_line(l, e) : STR_NONE;
+    if (out->line.len)
+        out->height += line_style(l)->leading;
     if (!value_has_number(v)) {
         out->height += out->styles.word->leading * 2;
         return out->height <= room.height;
@@ -218,17 +236,22 @@ static bool set_figure(struct layout *l, const struct block_card_entry *e, struc
     return out->value.width <= room.width && out->height <= room.height;
 }
 
-/* At a good size with its unit beside it, else with the unit below, else as small as must be. */
+/*
+ * At a good size with its unit beside it, else with the unit below, else as small as must be; the
+ * line under it is left out where there is no room for it.
+ */
 static bool fit_figure(struct layout *l, const struct block_card_entry *e, struct size room,
                        struct figure *out)
 {
-    static const struct { size_t from, to; bool apart; } steps[] = {
-        { 0, GOOD_SIZES, false }, { 0, SIZES, true }, { GOOD_SIZES, SIZES, false }
+    static const struct { size_t from, to; bool apart, line; } steps[] = {
+        { 0, GOOD_SIZES, false, true }, { 0, SIZES, true, true },
+        { GOOD_SIZES, SIZES, false, true }, { 0, GOOD_SIZES, false, false },
+        { 0, SIZES, true, false }, { GOOD_SIZES, SIZES, false, false }
     };
 
     for (size_t s = 0; s < sizeof steps / sizeof *steps; s++)
         for (size_t i = steps[s].from; i < steps[s].to; i++)
-            if (set_figure(l, e, room, sizes[i], steps[s].apart, out))
+            if (set_figure(l, e, room, sizes[i], steps[s].apart, steps[s].line, out))
                 return true;
     return false;
 }
@@ -259,6 +282,8 @@ static void paint_figure(struct layout *l, struct page *pg, const struct block_c
         centred(l, pg, second_value(l, e),
                 inked(l, layout_style(l, STYLE_HERO_UNIT, LANGUAGE_EN), INK_SECONDARY), LANGUAGE_EN,
                 r, &y);
+    if (f->line.len)
+        centred(l, pg, f->line, line_style(l), language, r, &y);
 }
 
 /* ---- the picture ---- */

@@ -381,6 +381,31 @@ static void covers_show_title_and_figure(void **state)
     arena_close(a);
 }
 
+/* The line that says of when the figure is stands under it, where there is room. */
+static void a_cover_says_of_when_its_figure_is(void **state)
+{
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a, LANGUAGE_EN);
+    enum edition edition;
+    const struct block_document *read = document_read(a, test_source(a, STR("title 题\ncards 1\ncard\n"
+        "entry 甲项\nvalue |2479.6|亿元|\nline 去年末\nline 第二\n")), &edition);
+    struct block_document *doc = arena_copy(a, read, sizeof *read);
+    struct pages wide = { .a = a }, low = { .a = a };
+    const struct mark *line;
+
+    (void)state;
+    doc->hero = &doc->first->next->cards.cards[0].entries[0];
+    keep_page(&wide, cover(a, doc, (struct size){ PU_PT(300), PU_PT(128) }, d), 1);
+    line = find_mark(&wide, "去年末", 0);
+    assert_non_null(line);
+    assert_true(line->y > find_mark(&wide, "2479.6", 0)->y && line->y < PU_PT(128));
+    assert_null(find_mark(&wide, "第二", 0));
+    keep_page(&low, cover(a, doc, (struct size){ PU_PT(300), PU_PT(84) }, d), 1);
+    assert_non_null(find_mark(&low, "2479.6", 0));
+    assert_null(find_mark(&low, "去年末", 0));
+    arena_close(a);
+}
+
 /* An English title is set smaller rather than parted within a phrase. */
 static void an_english_title_breaks_at_its_comma(void **state)
 {
@@ -472,6 +497,7 @@ int main(void)
         cmocka_unit_test(columns_follow_each_other_on_a_page_that_grows),
         cmocka_unit_test(one_page_is_fitted_to_no_number),
         cmocka_unit_test(covers_show_title_and_figure),
+        cmocka_unit_test(a_cover_says_of_when_its_figure_is),
         cmocka_unit_test(an_english_title_breaks_at_its_comma),
         cmocka_unit_test(a_long_title_is_parted_rather_than_small),
         cmocka_unit_test(what_does_not_fit_a_cover_is_told)
