@@ -2,8 +2,8 @@
  * chart/ends.c - names and values of series beside the ends of their lines
  *
  * A label is the name and the value, a line per language; where a name and its value take more
- * than the measure, all values go under the names. The labels of a side stand in a column, moved
- * apart as little as possible.
+ * than the measure, all values go under the names, or each by itself does. The labels of a side
+ * stand in a column, moved apart as little as possible.
  */
 #include "chart/scene.h"
 
@@ -91,8 +91,10 @@ static bool values_below(const struct scene *s, const struct ends *e, size_t col
 
 bool ends_make(struct scene *s, size_t column, bool bare, pu measure, struct ends *out)
 {
-    bool ok = true, below = !bare && values_below(s, out, column, measure);
+    bool ok = true, below = !bare && !out->each
+        && values_below(s, out, column, measure);
 
+    out->below = below;
     out->count = s->chart->count;
     out->words = ARENA_ARRAY(s->arena, struct words, out->count);
     out->width = out->height = 0;

@@ -13,6 +13,7 @@
 #define PLOT_LEAST PU_MM(26)    /* high, with the room of values, where the width leaves it */
 #define VALUE_CLEAR PU_PT(2.0)  /* from a value to the axis under it */
 #define TICK_STEP 26            /* wanted, tenths of a label */
+#define TICK_OVER 4             /* a point over the last grid line by one in so many of a step */
 #define MOST_VALUES 240         /* tried; beyond, the axis tells */
 
 const struct chart_datum *line_datum(const struct scene *s, size_t row, size_t column)
@@ -57,14 +58,52 @@ struct point line_point(const struct scene *s, const struct lines *l, size_t row
 
 /* --- end labels --- */
 
-/* In per cent of the frame. */
+/*
+ * In per cent of the frame. A stack of labels on two lines would fill the plot, away from the ends
+ * of its lines: there values stand behind their names, or at least those that find room.
+ */
 #define ENDS_MOST 38
+#define ENDS_WIDEST 58
+#define ENDS_EACH 48
+#define ENDS_STACK 75           /* of a plot's height */
 
-static bool make_ends(struct scene *s, struct lines *l)
+static bool make_ends(struct scene *s, struct lines *l, pu height)
 {
+    bool ok;
+
     l->end.sample = l->count > 1 ? 2 * LINE_RADIUS + scene_tenths(s, 3) : 0;
     l->end.gap = LINE_RADIUS + scene_tenths(s, l->count > 1 ? 14 : 5);
-    return ends_make(s, l->columns - 1, false, s->frame.width * ENDS_MOST / 100, &l->end);
+    ok = ends_make(s, l->columns - 1, false, s->frame.width * ENDS_MOST / 100, &l->end);
+    if (ok && l->end.below && l->end.height > pu_scale(height, ENDS_STACK, 100)) {
+        struct ends wide = l->end;
+
+        if (ends_make(s, l->columns - 1, false, s->frame.width * ENDS_WIDEST / 100, &wide)
+            && !wide.below) {
+            l->end = wide;
+            return true;
+        }
+        l->end.each = !s->pair;
+        ok = ends_make(s, l->columns - 1, false,
+                       s->frame.width * (s->pair ? ENDS_MOST : ENDS_EACH) / 100, &l->end);
+    }
+    return ok;
+}
+
+/* Marks may stand on the axis and reach under it. */
+static pu periods_drop(const struct scene *s)
+{
+    pu least = scene_tenths(s, 3), clear = LINE_RADIUS * 5 / 4 + PU_PT(1.0);
+
+    return clear > least ? clear : least;
+}
+
+/* Labels may stand beside the periods, where the last of these leaves room. */
+static pu ends_foot(const struct scene *s, const struct lines *l)
+{
+    pu last = l->period[l->columns - 1].width / 2;
+
+    return last + scene_tenths(s, 2) < l->end.gap
+        ? l->bottom + periods_drop(s) + l->period_height : l->bottom;
 }
 
 /* Series without any value come last. */
@@ -77,7 +116,7 @@ static void place_ends(struct scene *s, struct lines *l)
 
         wanted[i] = last == l->columns ? l->bottom : line_point(s, l, i, last).y;
     }
-    ends_place(s, &l->end, wanted, l->top, l->bottom);
+    ends_place(s, &l->end, wanted, l->top, ends_foot(s, l));
 }
 
 /* --- periods --- */
@@ -113,6 +152,24 @@ static bool reach_down(struct ticks *t, struct decimal lowest)
     return true;
 }
 
+/* No point stands far above the last grid line. */
+static bool reach_up(struct ticks *t, struct decimal highest)
+{
+    struct decimal step, next, over;
+
+    if (t->count < 2 || t->count == TICKS_MOST
+        || decimal_compare(t->at[t->count - 1], highest) >= 0)
+        return true;
+    if (!decimal_subtract(t->at[1], t->at[0], &step)
+        || !decimal_subtract(highest, t->at[t->count - 1], &over)
+        || !decimal_multiply(over, decimal_int(TICK_OVER), &over)
+        || !decimal_add(t->at[t->count - 1], step, &next))
+        return false;
+    if (decimal_compare(over, step) > 0)
+        t->at[t->count++] = decimal_trim(next);
+    return true;
+}
+
 /* `room`: the height of the plot; not what labels in two languages add to it, so that editions have
  * one scale. */
 static bool make_ticks(struct scene *s, struct lines *l, pu room)
@@ -121,7 +178,8 @@ static bool make_ticks(struct scene *s, struct lines *l, pu room)
     int wanted = (int)(room / scene_tenths(s, TICK_STEP));
 
     wanted = wanted < 2 ? 2 : wanted > 5 ? 5 : wanted;
-    if (!ticks_find(e.lowest, e.highest, wanted, &l->ticks) || !reach_down(&l->ticks, e.lowest))
+    if (!ticks_find(e.lowest, e.highest, wanted, &l->ticks) || !reach_down(&l->ticks, e.lowest)
+        || !reach_up(&l->ticks, e.highest))
         return diag_error(s->diag, s->chart->at, MSG_CHART_RANGE, s->chart->id,
                           decimal_text(s->arena, e.lowest), decimal_text(s->arena, e.highest));
     l->tick = ARENA_ARRAY(s->arena, struct words, l->ticks.count);
@@ -368,29 +426,21 @@ static void solve(struct scene *s, struct lines *l)
     }
 }
 
-/* Marks may stand on the axis and reach under it. */
-static pu periods_drop(const struct scene *s)
-{
-    pu least = scene_tenths(s, 3), clear = LINE_RADIUS * 5 / 4 + PU_PT(1.0);
-
-    return clear > least ? clear : least;
-}
-
 bool line_paint(struct scene *s)
 {
     struct lines l = { .count = s->chart->count, .columns = s->chart->column_count };
     pu height = s->frame.width * 40 / 100, label = pu_scale(s->look->note[s->first]->size, 11, 10);
     pu least, room;
 
-    if (!make_ends(s, &l))
-        return false;
-    make_periods(s, &l);
-    l.value = ARENA_ARRAY(s->arena, struct value, l.count * l.columns);
-    l.pad = label + LINE_RADIUS * 5 / 4 + PU_PT(2.0);
     height = height > scene_tenths(s, 220) ? scene_tenths(s, 220) : height;
     /* in a narrow column steeper: its plot is narrower than the column by the ends of its lines */
     if (height < PLOT_LEAST)
         height = s->frame.width / 2 < PLOT_LEAST ? s->frame.width / 2 : PLOT_LEAST;
+    if (!make_ends(s, &l, height))
+        return false;
+    make_periods(s, &l);
+    l.value = ARENA_ARRAY(s->arena, struct value, l.count * l.columns);
+    l.pad = label + LINE_RADIUS * 5 / 4 + PU_PT(2.0);
     room = s->extra > height / 2 ? height + s->extra : height;
     height = height < l.end.height ? l.end.height : height;
     height = height < 4 * l.pad ? 4 * l.pad : height;

@@ -14,7 +14,7 @@
 #define LEAST 40                /* width of the lines, tenths of a label */
 #define LABEL_GAP 14
 #define LEADER_GAP 4            /* a leader ends so far from its label */
-#define LEADER_FROM 3           /* labels moved by less need none */
+#define LEADER_FROM 2           /* labels moved by less need none */
 
 struct slope {
     size_t count;

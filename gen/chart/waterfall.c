@@ -7,7 +7,7 @@
 #include "chart/scene.h"
 
 #define LABEL_GAP 5             /* tenths of a label */
-#define LEAST_SEEN PU_PT(0.5)
+#define LEAST_SEEN PU_PT(2.5)   /* of a change: wider than the hair lines that carry it on */
 
 struct steps {
     struct words *label;
@@ -97,6 +97,7 @@ static pu measure(struct scene *s, struct steps *w, enum words_mode mode)
 
         *l = words_value(s, &r->values[0], s->look->value, r->note, mode);
         w->reach[i].right = l->count ? l->width + scene_tenths(s, LABEL_GAP) : 0;
+        w->reach[i].right += l->count && !is_total(r) ? LEAST_SEEN : 0;
         widest = w->reach[i].right > widest ? w->reach[i].right : widest;
         w->content = l->height > w->content ? l->height : w->content;
     }
@@ -139,9 +140,8 @@ static void paint_row(struct scene *s, const struct steps *w, size_t i)
 
     group_datum(s, r, d);
     if (d->state == CHART_PRESENT && !decimal_is_zero(d->value)) {
-        pu width = to - from < LEAST_SEEN ? LEAST_SEEN : to - from;
-
-        mark_bar(s, (struct rect){ from, centre - half, width, w->rows.band }, ink_of(s, r),
+        to = to - from < LEAST_SEEN ? from + LEAST_SEEN : to;
+        mark_bar(s, (struct rect){ from, centre - half, to - from, w->rows.band }, ink_of(s, r),
                  d->preliminary);
     }
     words_paint(s, &w->label[i], to + scene_tenths(s, LABEL_GAP),

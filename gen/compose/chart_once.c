@@ -4,7 +4,7 @@
  * 亿元 of 410.9亿元, " billion yuan" of "41.09 billion yuan", 全省 of 全省第4. Only where it is the same
  * for every value, none has a qualifier, and the number left says enough: in a chart in both
  * languages 410.9 beside 41.09 would not, 410.9 beside 41.09 billion does. Per cent stay with their
- * numbers, points do not. Rows that are all growth, under a subtitle that says so, are named by what
+ * numbers, points do not, nor per cent in a line chart, whose inner values are bare. Rows that are all growth, under a subtitle that says so, are named by what
  * grows.
  */
 #include "compose/chart_finding.h"
@@ -138,15 +138,17 @@ static bool is_ranks(const struct charting *g)
 
 static bool has_one_unit(const struct charting *g)
 {
-    return g->unit && g->unit->dimension != UNIT_PERCENT && g->chart->kind != CHART_SHARE;
+    return g->unit && g->chart->kind != CHART_SHARE
+        && (g->unit->dimension != UNIT_PERCENT || g->chart->kind == CHART_LINE);
 }
 
-/* A subtitle of the author's must hold the words. */
+/* A subtitle of the author's must hold the words; a line chart's gets its unit. */
 static bool is_said(const struct charting *g, const struct around *a, enum language l)
 {
     struct str words = is_ranks(g) ? lang_list_name(g->list, l) : str_trim(a->after);
 
-    return !g->found[CHART_SUBTITLE] || str_find(g->chart->subtitle[l], words) >= 0;
+    return !g->found[CHART_SUBTITLE] || (g->chart->kind == CHART_LINE && words.len)
+        || str_find(g->chart->subtitle[l], words) >= 0;
 }
 
 /* Is a label of ranks, without what is said once, its place alone? */

@@ -207,12 +207,28 @@ static bool title_says(const struct charting *g, enum language l)
     return true;
 }
 
+/* A typed subtitle that leaves the unit of a line chart's bare numbers to the reader. */
+static void add_unit(struct charting *g)
+{
+    for (int l = 0; l < LANGUAGES; l++) {
+        struct str words[2] = { g->chart->subtitle[l], unit(g, l) };
+
+        if (compose_prints(g->k, l) && words[0].len && words[1].len
+            && str_find(words[0], words[1]) < 0)
+            g->chart->subtitle[l] = look_word(g->k->look, g->k->arena, WORD_CHART_SUBTITLE, l,
+                                              words, 2);
+    }
+}
+
 void charting_subtitle(struct charting *g)
 {
     struct composer *k = g->k;
 
-    if (g->found[CHART_SUBTITLE])
+    if (g->found[CHART_SUBTITLE]) {
+        if (g->chart->kind == CHART_LINE)
+            add_unit(g);
         return;
+    }
     for (int l = 0; l < LANGUAGES; l++) {
         struct buf b = { .arena = k->arena };
         struct str words[2];

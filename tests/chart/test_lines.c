@@ -81,13 +81,14 @@ static void a_sum_of_noughts_says_0(void **state)
     assert_non_null(run(charts_page(t, &c, 107, ZH), "0"));
 }
 
-/* The lowest that a filled mark reaches, and the axis: a long level rule at the foot. */
-static double lowest_mark(const struct page *pg)
+/* The lowest that a filled mark left of `x` reaches, and the axis: a long level rule at the foot. */
+static double lowest_mark(const struct page *pg, double x)
 {
     double low = 0;
 
     for (uint32_t i = 0; i < pg->count; i++)
-        if (pg->items[i].kind == PAGE_PATH && pg->items[i].path.fill)
+        if (pg->items[i].kind == PAGE_PATH && pg->items[i].path.fill
+            && box_of(&pg->items[i].path).left < x)
             low = fmax(low, box_of(&pg->items[i].path).bottom);
     return low;
 }
@@ -127,10 +128,72 @@ static void marks_at_nought_stand_clear_of_the_periods(void **state)
     struct charts *t = *state;
     struct chart c = many_rows(t, values, 4, 3);
     const struct page *pg = charts_page(t, &c, 107, ZH);
-    const struct page_item *period = run(pg, "2023年");
+    const struct page_item *period = run(pg, "2023年"), *last = run(pg, "2025年");
 
     assert_non_null(period);
-    assert_true(pt(period->glyphs.at.y) - .88 * pt(period->glyphs.size) >= lowest_mark(pg) + 1);
+    assert_non_null(last);
+    /* the marks of the labels at the end may stand beside the periods */
+    assert_true(pt(period->glyphs.at.y) - .88 * pt(period->glyphs.size)
+                >= lowest_mark(pg, pt(last->glyphs.at.x) + 3 * pt(last->glyphs.size)) + 1);
+}
+
+static void no_point_stands_far_above_the_last_grid_line(void **state)
+{
+    static const char *const values[] = { "7", "6.5", "6.5", "6", "8", "7.5", "7.5", "7", "11",
+                                          "8", "8", "5.5", "8", "8", "7", "6", "6", "5", "4.5",
+                                          "4.5" };
+    struct charts *t = *state;
+    struct chart c = many_rows(t, values, 5, 4);
+    const struct page *pg = charts_page(t, &c, 84, ZH);
+
+    assert_non_null(run(pg, "10"));
+    assert_non_null(run(pg, "12"));
+}
+
+/* Four labels on two lines each would fill the plot: a value stands behind its name. */
+static void labels_of_many_lines_are_no_stack(void **state)
+{
+    static const char *const values[] = { "11", "8", "7", "8", "7.5", "7", "6", "5", "4.5", "8",
+                                          "8", "6" };
+    static const char *const name = "一般公共预算收入";
+    struct charts *t = *state;
+    struct chart c = many_rows(t, values, 4, 3);
+    const struct page_item *first, *value;
+    const struct page *pg;
+
+    name_row((struct chart_row *)c.rows, name, "A");
+    ((struct chart_datum *)c.rows[0].values)[2].label[LANGUAGE_ZH] = STR("百分之七左右");
+    pg = charts_page(t, &c, 84, ZH);
+    first = run(pg, name);
+    value = run(pg, "百分之七左右");
+    assert_non_null(first);
+    assert_non_null(value);
+    assert_true(first->glyphs.at.y == value->glyphs.at.y);
+}
+
+static void a_small_change_of_a_waterfall_is_seen(void **state)
+{
+    static const char *const values[] = { "1000", "-0.1", "999.9" };
+    struct charts *t = *state;
+    struct chart c = one_row(t, CHART_WATERFALL, values, 1);
+    struct chart_row *r = rows_new(t, &c, 3, 1);
+    size_t bars = 0;
+    const struct page *pg;
+
+    for (size_t i = 0; i < 3; i++) {
+        name_row(&r[i], (const char *[]){ "甲", "乙", "丙" }[i], "A");
+        put(&r[i], 0, datum("x@2025:actual", values[i], values[i], ""));
+        r[i].role = i == 1 ? CHART_ROW_VALUES : CHART_ROW_TOTAL;
+    }
+    pg = charts_page(t, &c, 84, ZH);
+    for (uint32_t i = 0; i < pg->count; i++)
+        if (pg->items[i].kind == PAGE_PATH && pg->items[i].path.fill) {
+            struct box b = box_of(&pg->items[i].path);
+
+            assert_true(b.right - b.left >= 2.4);
+            bars++;
+        }
+    assert_int_equal(bars, 3);
 }
 
 static void values_stand_off_the_axis(void **state)
@@ -318,6 +381,12 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_preliminary_dot_is_hollow, charts_open, charts_close),
         cmocka_unit_test_setup_teardown(a_minus_is_as_large_as_its_numeral, charts_open,
+                                        charts_close),
+        cmocka_unit_test_setup_teardown(no_point_stands_far_above_the_last_grid_line, charts_open,
+                                        charts_close),
+        cmocka_unit_test_setup_teardown(labels_of_many_lines_are_no_stack, charts_open,
+                                        charts_close),
+        cmocka_unit_test_setup_teardown(a_small_change_of_a_waterfall_is_seen, charts_open,
                                         charts_close),
         cmocka_unit_test_setup_teardown(marks_at_nought_stand_clear_of_the_periods, charts_open,
                                         charts_close),

@@ -23,8 +23,11 @@ static const struct {
     { "one-is-preliminary", EDITION_ZH, LANGUAGE_ZH, "", "", "2025年，初步" },
     /* per cent stay with their numbers */
     { "growth", EDITION_ZH, LANGUAGE_ZH, "", "", "2025年，产值增长" },
-    /* axes have bare numbers */
-    { "rates-part", EDITION_ZH, LANGUAGE_ZH, "", "", "示例市（%）" },
+    /* but for those of lines, all of which are bare; a typed subtitle gets the unit too */
+    { "rates-part", EDITION_ZH, LANGUAGE_ZH, "", "%", "示例市（%）" },
+    { "rates-typed", EDITION_ZH_EN, LANGUAGE_ZH, "", "%", "甲乙两项（%）" },
+    { "rates-typed", EDITION_ZH_EN, LANGUAGE_EN, "", "%", "Two rates (%)" },
+    { "rates-typed-with-unit", EDITION_ZH, LANGUAGE_ZH, "", "%", "两项（%）" },
     /* rows on scales of their own have a measure in common, or not */
     { "sparks-of-growth", EDITION_ZH, LANGUAGE_ZH, "", "", "示例市，比上年增长" },
     { "sparks-of-different-things", EDITION_ZH, LANGUAGE_ZH, "", "", "示例市" },
