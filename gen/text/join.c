@@ -95,6 +95,13 @@ static enum bond spaced_bond(const struct joiner *j, struct box *b, enum bond bo
     return harder(bond, holds[hold]);
 }
 
+/* The "e-" of "e-commerce": a line ends after two letters of a word or more. */
+static bool is_one_letter(const struct box *a)
+{
+    return a->last == CLASS_HYPHEN && a->first == CLASS_LATIN && a->bond != BOND_TIGHT &&
+           a->to - a->from == 2;
+}
+
 static enum bond decide(struct joiner *j, uint32_t at, bool spaced, bool fixed)
 {
     const struct box *a = j->last;
@@ -120,7 +127,7 @@ static enum bond decide(struct joiner *j, uint32_t at, bool spaced, bool fixed)
         bond = harder(bond, BOND_HARD);
     if ((a->flags & BOX_OPENING) && bond != BOND_HARD)
         bond = BOND_BREAK;
-    if (a->flags & BOX_JOINED)
+    if (a->flags & BOX_JOINED || (is_one_letter(a) && !spaced))
         bond = harder(bond, BOND_HARD);
     if (piece_asks(j, a, b, TEXT_GLUE_BEFORE, false))
         bond = harder(bond, BOND_HARD);

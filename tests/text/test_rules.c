@@ -152,6 +152,15 @@ static void rule_3_3_09(void **state)
     EN(GB, "a |247.96 ~billion ~yuan |city");
 }
 
+/* A line ends after two letters of a word or more; the letter of 3D is no word. */
+static void one_letter_stays_at_its_hyphen(void **state)
+{
+    (void)state;
+    EN(GB, "an |e-commerce |zone");
+    EN(GB, "a |co-~operative |3D-~printing |shop");
+    ZH(GB, "跨|境|e-commerce|城");
+}
+
 static void rule_3_3_10(void **state)
 {
     (void)state;
@@ -614,8 +623,9 @@ int main(void)
         cmocka_unit_test(rule_3_3_03), cmocka_unit_test(rule_3_3_04),
         cmocka_unit_test(rule_3_3_05), cmocka_unit_test(rule_3_3_06),
         cmocka_unit_test(rule_3_3_07), cmocka_unit_test(rule_3_3_08),
-        cmocka_unit_test(rule_3_3_09), cmocka_unit_test(rule_3_3_10),
-        cmocka_unit_test(rule_3_3_11), cmocka_unit_test(rule_3_3_12),
+        cmocka_unit_test(rule_3_3_09), cmocka_unit_test(one_letter_stays_at_its_hyphen),
+        cmocka_unit_test(rule_3_3_10), cmocka_unit_test(rule_3_3_11),
+        cmocka_unit_test(rule_3_3_12),
         cmocka_unit_test(rule_3_3_13), cmocka_unit_test(rule_3_3_14),
         cmocka_unit_test(rule_3_3_15), cmocka_unit_test(rule_3_3_16),
         cmocka_unit_test(rule_3_3_17), cmocka_unit_test(rule_3_4_01),
