@@ -42,7 +42,7 @@ int64_t area_takes(const struct layout *l, const struct area *a, size_t count);
 pu area_gives(const struct layout *l, const struct area *a, size_t count);
 /* Shares what is left over out, so that feet are level, or takes what is too much. */
 void area_justify(struct layout *l, struct area *a, size_t count);
-/* A column that ends by two lines or less above `bottom` opens lines above headings of parts. */
+/* A column that ends two lines or less above `bottom` opens above its headings of parts, alike. */
 void area_open_parts(const struct layout *l, struct area *a, size_t count, pu bottom);
 /* Its charts become so much higher; what stands under them moves down. */
 void slab_grow(struct slab *s, pu more);

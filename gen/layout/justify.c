@@ -11,7 +11,7 @@
 
 /* How much the space above a slab may shrink, in per cent of itself. */
 #define SHRINK 50
-/* Lines that may open above headings, one above each, in a column. */
+/* Lines that may open above headings in a column, as much above each. */
 #define PARTS 2
 /* Where spaces take half of what is left over and more, they do; a larger hole stays as it is. */
 #define OVER 2
@@ -277,33 +277,38 @@ void area_justify(struct layout *l, struct area *a, size_t count)
     stretch(l, a, count, slack < most ? slack : most);
 }
 
-/* A heading that runs into its paragraph looks like a division with a line above it: a foot that is
- * one line too high stays so rather. */
-static bool may_open(const struct area *a, size_t i, bool one)
+/*
+ * On lines that are level a whole line opens, so only headings with air of their own take it: above
+ * another, or one that runs into its paragraph, it would look like a division.
+ */
+static bool may_open(const struct area *a, size_t i)
 {
-    unsigned flags = slabs_of(a)[i]->flags;
+    const struct slab *s = slabs_of(a)[i];
 
-    return flags & SLAB_PART && !(slabs_of(a)[i - 1]->flags & SLAB_KEEP_NEXT) &&
-        !(one && a->steps && flags & SLAB_PROSE);
+    return s->flags & SLAB_PART && !(slabs_of(a)[i - 1]->flags & SLAB_KEEP_NEXT) &&
+        (!a->steps || (s->before && !(s->flags & SLAB_PROSE)));
+}
+
+static int places(const struct area *a, size_t count)
+{
+    int n = 0;
+
+    for (size_t i = 1; i < count; i++)
+        n += may_open(a, i);
+    return n;
 }
 
 void area_open_parts(const struct layout *l, struct area *a, size_t count, pu bottom)
 {
-    pu line = l->look->grid, rest = bottom - area_bottom(a, count);
+    pu line = l->look->grid, rest = bottom - area_bottom(a, count), step = a->steps ? line : 1;
+    int n = places(a, count);
 
-    if (a->steps)
-        rest = rest / line * line;
-    bool one = rest <= line;
-
-    if (rest < line / 2 || rest > PARTS * line)
+    if (!n || rest < line / 2 || rest > PARTS * line)
         return;
-    for (size_t i = count; i-- > 1 && rest > 0;) {
-        pu more = rest < line ? rest : line;
-
-        if (!may_open(a, i, one))
-            continue;
-        for (size_t k = i; k < count; k++)
-            a->tops[k] += more;
-        rest -= more;
+    pu each = rest / n / step * step, given = 0;
+    for (size_t i = 1; i < count; i++) {
+        if (may_open(a, i))
+            given += each;
+        a->tops[i] += given;
     }
 }
