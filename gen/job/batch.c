@@ -22,7 +22,7 @@
 #define MINUTES 120                     /* seconds from which minutes are told */
 #define MOST_LISTED 20                  /* items whose files a terminal is told */
 #define RATE_AFTER 5                    /* items, until the time left can be told */
-#define STEPS 16                        /* of putting in place, between looks at the workers */
+#define LOOK_AFTER 1000                 /* microseconds of putting in place, until workers are asked */
 #define STOPPED 1000000                 /* microseconds: who was away for longer was stopped */
 
 static volatile sig_atomic_t interrupted;
@@ -205,14 +205,15 @@ static void look(struct run *r, const struct pollfd *polls)
 /* Some at once; false where it has to wait. */
 static bool step(struct run *r, bool idle)
 {
-    bool more = true;
+    uint64_t until = batch_clock() + LOOK_AFTER;
+    bool more;
 
-    for (int i = 0; i < STEPS && more; i++) {
+    do {
         struct batch_item *over = batch_commit_step(r->b, idle, &more);
 
         if (over)
             finish_item(r, over);
-    }
+    } while (more && batch_clock() < until);
     return more;
 }
 
