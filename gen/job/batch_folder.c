@@ -192,14 +192,15 @@ void batch_note_area(struct batch *b, struct str name)
 static void tell_list(const struct batch *b, enum message m, const struct batch_paths *p)
 {
     const struct diag *d = b->job->diag;
+    const char *comma = diag_language(d) == LANGUAGE_ZH ? "、" : ", ";
     struct buf paths = { .arena = b->arena };
 
     if (!p->count)
         return;
     for (size_t i = 0; i < p->count && i < MOST_SHOWN; i++)
-        buf_format(&paths, "%s%.*s", i ? ", " : "", STR_ARG(p->list[i]));
+        buf_format(&paths, "%s%.*s", i ? comma : "", STR_ARG(p->list[i]));
     if (p->count > MOST_SHOWN)
-        buf_z(&paths, ", …");
+        buf_format(&paths, "%s…", comma);
     fprintf(stderr, "%.*s\n", STR_ARG(diag_words(d, b->arena, m,
             str_number(b->arena, (long long)p->count), buf_str(&paths))));
 }

@@ -128,6 +128,9 @@ wants 0 batch --areas $few --lang zh,en -o k
 grep -q '^removed\|^left' err.txt && fail 'a first run removed or left something'
 wants 0 batch --areas $few --lang en -o k
 says 'removed 3 files no longer made: k/province-2025-990101/province-2025-990101.zh.pdf'
+wants 0 batch --areas $few --lang zh,en -o k
+wants 0 "$yaolan" --messages zh batch $report --format pdf --areas $few --lang en -o k
+says 'province-2025-990101.zh.pdf、k/province-2025-990102/province-2025-990102.zh.pdf、k/'
 sed -i '/"990103"/d' province/indicators/*.yaml
 sed -i '/,990103,/d' $figures
 wants 0 batch --areas 990101 --lang en --dry-run -o k
