@@ -64,11 +64,14 @@ has zh-en | lines | words >"$work/zh-en"
 for edition in zh-en zh en; do
     has $edition | awk '/^---$/ { matter++; next }  matter > 1 && /^#+ /' | wc -l >"$work/headings.$edition"
 done
-# charts in all editions together: those of `only single` or of one language stand in two, of both or of `only pair` in one
+# charts in all editions together: those of `only single` or of one language stand in two, of both or of `only pair` in one;
+# a piece says its editions
 charts=$(awk 'function colons() { match($0, /^:+/); return RLENGTH }
     /^:::+ *only (single|pair|zh|en)/ { depth++; fence[depth] = colons()
         less[depth] = 0
         for (i = 3; i <= NF; i++) less[depth] += $i == "pair" ? 2 : 1; next }
+    /^:::+ *piece.* edition=/ { depth++; fence[depth] = colons(); match($0, / edition=[a-z|-]+/)
+        less[depth] = 3 - split(substr($0, RSTART, RLENGTH), ignored, "|"); next }
     /^:::+ *$/ { if (depth && fence[depth] == colons()) depth--; next }
     /^::: *(chart|图)/ { in_it = 3; for (i = 1; i <= depth; i++) in_it -= less[i]; n += in_it < 1 ? 1 : in_it }
     END { print n + 0 }' "$report")
