@@ -14,6 +14,7 @@
 #define BREAK_FEW 45
 #define BREAK_SHORT 60
 #define BREAK_SHORT_FEW 65
+#define NOTES_SHARE 3                   /* notes of less than this share of a page are never parted */
 /* So many notes stay together where the page allows it. */
 #define NOTES_TOGETHER 8
 #define BREAK_NOTES 60                  /* about as much as a quarter of a page left white */
@@ -291,6 +292,16 @@ static void note_below(struct layout *l, struct column *c, const struct table_se
         above->after = table_note_gap(i);
 }
 
+void table_notes_together(const struct layout *l, const struct column *c, size_t first)
+{
+    pu height = 0;
+
+    for (size_t i = first; i < c->count; i++)
+        height += c->slabs[i]->height;
+    for (size_t i = first; height <= l->frame.height / NOTES_SHARE && i < c->count; i++)
+        c->slabs[i]->penalty = BREAK_NEVER;
+}
+
 pu table_note_gap(size_t i)
 {
     return i ? 0 : PU_PT(3);
@@ -379,8 +390,10 @@ void table_put(struct layout *l, struct column *c, const struct block *b, struct
     }
     if (parts > 1)
         layout_band(l, 1);
+    size_t first = c->count;
     for (size_t i = 0; i < b->table.note_count; i++)
         note_below(l, c, &t, i);
+    table_notes_together(l, c, first);
 }
 
 /* Parts whose columns have fewer characters than this would break their labels into scraps. */

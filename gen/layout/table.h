@@ -82,6 +82,9 @@ bool table_begin(struct layout *l, struct column *c, const struct block *b, stru
 void table_add_row(struct layout *l, struct column *c, struct table_setting *t, size_t r);
 /* Nothing where the edition has no text of it. */
 void table_add_note(struct layout *l, struct column *c, const struct table_setting *t, size_t i);
+/* The slabs from `first` on are a table's notes: no more than a third of a page of them is ever
+ * parted, nor leaves the table's last rows. */
+void table_notes_together(const struct layout *l, const struct column *c, size_t first);
 /* Between the i-th note and what stands above it. */
 pu table_note_gap(size_t i);
 /* After row r, where no pointer into the flow arena is held: pages go. */

@@ -96,6 +96,8 @@ void table_faces_set(struct layout *l, struct column *c, const struct block *b, 
         row(l, c, b, &f, r);
         table_breathe(l, c, b, r);
     }
+    size_t first = c->count;
     for (size_t n = 0; n < b->table.note_count; n++)
         note(l, c, b, &f, n);
+    table_notes_together(l, c, first);
 }
