@@ -444,11 +444,14 @@ size_t stack_text(struct layout *l, struct stack *s, const struct block_text *te
                   const struct text_style *style, enum language language, struct place p,
                   uint32_t node)
 {
+    struct block_text words = *text;
     pu measure = p.width;
 
+    if (style->align == TEXT_START && language == LANGUAGE_ZH)
+        words = halves_of(l, text, style, measure);
     if (style->align == TEXT_START)
-        measure = short_measure(l, text, style, language, measure);
-    struct text_lines lines = runs_set(l, text, style, language, node, measure, 0);
+        measure = short_measure(l, &words, style, language, measure);
+    struct text_lines lines = runs_set(l, &words, style, language, node, measure, 0);
 
     for (size_t i = 0; i < lines.count; i++) {
         slab_line(l, s->slab, &lines.lines[i], 0, p.x, s->y + style_baseline(style));

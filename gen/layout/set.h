@@ -292,6 +292,9 @@ struct stack {
 /* The measure, up to `measure`, at which a short text of several lines breaks best. */
 pu short_measure(struct layout *l, const struct block_text *text, const struct text_style *style,
                  enum language language, pu measure);
+/* A short Chinese text whose second line would be a scrap, its first line to end between words. */
+struct block_text halves_of(struct layout *l, const struct block_text *text,
+                            const struct text_style *style, pu measure);
 /* Text of a pair from stack->y down, all languages; wraps at the width. */
 void stack_pair(struct layout *l, struct stack *s, const struct block_pair *text,
                 enum style_id style, struct place p, const uint32_t nodes[LANGUAGES]);

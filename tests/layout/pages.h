@@ -179,7 +179,7 @@ static inline struct pages *pages_of(struct arena *a, struct text *t, struct str
 }
 
 /* The n-th mark whose text holds `words`, or NULL. */
-static const struct mark *find_mark(const struct pages *p, const char *words, size_t n)
+static inline const struct mark *find_mark(const struct pages *p, const char *words, size_t n)
 {
     for (size_t i = 0; i < p->count; i++)
         if (p->marks[i].text && str_find(p->marks[i].words, str_of(words)) >= 0 && n-- == 0)
