@@ -12,6 +12,7 @@
 #define FOOT_BELOW PU_MM(10)
 /* Never closer to the paper's edge than office printers reach. */
 #define EDGE PU_MM(6)
+#define HEAD_GAP PU_PT(9)               /* between what stands on one line of it */
 
 struct strip {
     struct layout *l;
@@ -22,16 +23,14 @@ struct strip {
 /* Paints a line at one end of the strip, which gets shorter by it. */
 static void put(struct strip *s, struct text_line line, bool at_right)
 {
-    pu gap = PU_PT(9);
-
     if (!line.width || s->right - s->left < line.width)
         return;
     pu x = at_right ? s->right - line.width : s->left;
     text_paint(&line, s->pg, (struct point){ x, s->baseline });
     if (at_right)
-        s->right -= line.width + gap;
+        s->right -= line.width + HEAD_GAP;
     else
-        s->left += line.width + gap;
+        s->left += line.width + HEAD_GAP;
 }
 
 static void put_pair(struct strip *s, const struct block_pair *p, bool at_right)
@@ -48,21 +47,55 @@ static void put_pair(struct strip *s, const struct block_pair *p, bool at_right)
     }
 }
 
+static pu pair_width(struct layout *l, const struct block_pair *p)
+{
+    pu width = 0;
+
+    for (int i = 0; i < LANGUAGES; i++)
+        if (pair_has(l, p, (enum language)i))
+            width += HEAD_GAP + label_set(l, block_plain(l->flow, &p->in[i]),
+                                          layout_style(l, STYLE_MARK, (enum language)i),
+                                          (enum language)i, SPAN_NONE).width;
+    return width;
+}
+
+/* In both languages, the first one nearer the left, where what else stands up there leaves room;
+ * else in the first. */
+static void running_words(struct layout *l, struct strip *top, bool right,
+                          const struct str words[LANGUAGES])
+{
+    struct text_line line[LANGUAGES] = { { .width = 0 }, { .width = 0 } };
+    pu width = pair_width(l, &l->document->banner) + pair_width(l, &l->document->specimen);
+
+    for (int i = 0; i < LANGUAGES; i++) {
+        if (!layout_prints(l, (enum language)i) || !words[i].len)
+            continue;
+        line[i] = label_set(l, words[i], layout_style(l, STYLE_RUNNING, (enum language)i),
+                            (enum language)i, SPAN_NONE);
+        width += line[i].width + HEAD_GAP;
+    }
+    bool both = width <= top->right - top->left;
+    for (int i = 0; i < LANGUAGES; i++) {
+        int k = right ? LANGUAGES - 1 - i : i;
+
+        if (both || k == (int)layout_language(l))
+            put(top, line[k], right);
+    }
+}
+
 /* The document's title or the section's, over the type area at its outer edge, on a rule. */
 static void running_head(struct layout *l, struct strip *top, bool right,
                          const struct block *section)
 {
     enum look_running what = l->look->running[right ? 0 : 1];
-    enum language language = layout_language(l);
-    struct str text = l->document->title[language];
+    struct str words[LANGUAGES];
 
     if (what == LOOK_NOTHING || l->pages == 1)
         return;
-    if (what == LOOK_SECTION && section)
-        text = block_plain(l->flow, &section->text.in[language]);
-    if (text.len)
-        put(top, label_set(l, text, layout_style(l, STYLE_RUNNING, language), language,
-                           SPAN_NONE), right);
+    for (int i = 0; i < LANGUAGES; i++)
+        words[i] = what == LOOK_SECTION && section
+            ? block_plain(l->flow, &section->text.in[i]) : l->document->title[i];
+    running_words(l, top, right, words);
     if (l->look->running_rule)
         page_rect(top->pg, (struct rect){ l->frame.x, top->baseline + PU_PT(5), l->frame.width,
                                           l->look->running_rule }, layout_ink(l, INK_RULE));

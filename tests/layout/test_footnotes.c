@@ -269,6 +269,37 @@ static void running_heads_name_the_section(void **state)
     arena_close(a);
 }
 
+/* Is this printed outside the type area of page n? */
+static bool in_furniture(const struct pages *p, unsigned n, const char *words)
+{
+    for (size_t i = 0; i < p->count; i++)
+        if (p->marks[i].page == n && p->marks[i].text && !p->marks[i].node &&
+            str_find(p->marks[i].words, str_of(words)) >= 0)
+            return true;
+    return false;
+}
+
+/* In both languages where there is room for both, else in the first. */
+static void running_heads_are_of_both_languages(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+
+    (void)state;
+    look->running[0] = look->running[1] = LOOK_SECTION;
+    struct pages *p = pages_like(a, look, "edition zh-en\nspecimen 样张 || Specimen\n"
+                                          "h1 甲章 || Chapter A\n*60 p 填充 || Filling\n");
+    struct pages *tight = pages_like(a, look, "edition zh-en\nspecimen 样张 || Specimen\n"
+                                     "h1 " HAN20 HAN20 " || Chapter A with a long name indeed\n"
+                                     "*60 p 填充 || Filling\n");
+    assert_true(p->result.pages > 1 && tight->result.pages > 1);
+    assert_true(in_furniture(p, 2, "甲章") && in_furniture(p, 2, "Chapter A"));
+    assert_true(in_furniture(p, 2, "Specimen"));
+    assert_true(in_furniture(tight, 2, HAN20) && in_furniture(tight, 2, "Specimen"));
+    assert_false(in_furniture(tight, 2, "Chapter A"));
+    arena_close(a);
+}
+
 static void binding_margin_changes_sides(void **state)
 {
     struct arena *a = arena_open();
@@ -303,6 +334,7 @@ int main(void)
         cmocka_unit_test(heading_that_must_stand_alone_is_reported),
         cmocka_unit_test(heading_runs_into_its_paragraph),
         cmocka_unit_test(running_heads_name_the_section),
+        cmocka_unit_test(running_heads_are_of_both_languages),
         cmocka_unit_test(binding_margin_changes_sides)
     };
 
