@@ -45,6 +45,21 @@ static void write_hash(struct json *j, const char *name, uint64_t h)
     json_text(j, name, str_of(text));
 }
 
+/* None where the item was not tried, or its worker died. */
+static void write_keys(struct json *j, const uint64_t *keys)
+{
+    uint64_t any = 0;
+
+    for (int k = 0; k < KEYS; k++)
+        any |= keys[k];
+    if (!any)
+        return;
+    json_map(j, "from");
+    for (int k = 0; k < KEYS; k++)
+        write_hash(j, batch_key_names[k], keys[k]);
+    json_end(j);
+}
+
 static void write_entry(struct json *j, const struct entry *e)
 {
     json_map(j, NULL);
@@ -55,10 +70,7 @@ static void write_entry(struct json *j, const struct entry *e)
     json_given(j, "why", e->reason);
     json_given(j, e->failed ? "error" : "warnings", e->message);
     json_number(j, "milliseconds", (long long)e->milliseconds);
-    json_map(j, "from");
-    for (int k = 0; k < KEYS; k++)
-        write_hash(j, batch_key_names[k], e->keys[k]);
-    json_end(j);
+    write_keys(j, e->keys);
     json_list(j, "outputs");
     for (size_t i = 0; i < e->count; i++) {
         json_map(j, NULL);
