@@ -49,13 +49,13 @@ struct batch_tally batch_count(const struct batch *b)
     return t;
 }
 
-static enum message state_word(const struct batch_item *item)
+static enum message state_word(const struct batch *b, const struct batch_item *item)
 {
     switch (item->state) {
     case ITEM_BUILT: return MSG_BATCH_BUILT;
     case ITEM_KEPT: return MSG_BATCH_KEPT;
     case ITEM_CHANGED: return MSG_BATCH_CHANGED;
-    case ITEM_FAILED: return MSG_BATCH_FAILED;
+    case ITEM_FAILED: return b->options->dry_run ? MSG_BATCH_WOULD_FAIL : MSG_BATCH_FAILED;
     case ITEM_WAITING: case ITEM_RUNNING: case ITEM_LEFT: break;
     }
     return MSG_BATCH_WOULD;
@@ -87,7 +87,7 @@ static void tell(struct batch *b, struct arena *a, const struct batch_item *item
         buf_add(&out, STR("\r\033[K\033[?7l"));
     buf_format(&out, "[%*zu/%.*s] %.*s %.*s … %.*s", (int)total.len, done, STR_ARG(total),
                STR_ARG(item->area->name.in[diag_language(d)]), STR_ARG(period),
-               STR_ARG(diag_words(d, a, state_word(item))));
+               STR_ARG(diag_words(d, a, state_word(b, item))));
     if (progress && !failed)
         tell_rate(&out, b, done, begun);
     if (item->reason.len && !failed)
@@ -143,7 +143,9 @@ static void finish_item(struct run *r, struct batch_item *item)
         return;                 /* there was no room for it */
     if (item->state == ITEM_BUILT || item->state == ITEM_FAILED)
         batch_note(r->b, item, r->arena);
-    tell(r->b, r->arena, item, ++r->done, r->begun);
+    r->done++;
+    if (!r->b->options->dry_run)
+        tell(r->b, r->arena, item, r->done, r->begun);
     arena_reset(r->arena);
     r->stopped = r->stopped || (item->state == ITEM_FAILED && r->b->options->fail_fast);
 }
@@ -255,6 +257,18 @@ static void end_commits(struct run *r)
         finish_item(r, item);
 }
 
+/* A dry run tells in the order of the areas, whichever process was first. */
+static void tell_dry(const struct run *r)
+{
+    struct batch *b = r->b;
+
+    for (size_t i = 0; i < b->count && b->options->dry_run; i++)
+        if (b->items[i].state != ITEM_WAITING) {
+            tell(b, r->arena, &b->items[i], i + 1, r->begun);
+            arena_reset(r->arena);
+        }
+}
+
 static void run_items(struct batch *b)
 {
     struct run r = { .b = b, .arena = arena_open(), .begun = batch_clock() };
@@ -272,6 +286,7 @@ static void run_items(struct batch *b)
     }
     end_workers(b);
     end_commits(&r);
+    tell_dry(&r);
     for (size_t i = 0; i < b->count; i++)
         if (b->items[i].state == ITEM_WAITING)
             b->items[i].state = ITEM_LEFT;

@@ -181,12 +181,17 @@ void batch_list_path(struct arena *a, struct batch_paths *p, struct str path)
     p->list[p->count++] = str_copy(a, path);
 }
 
-void batch_note_area(struct batch *b, struct str name)
+bool batch_note_area(struct batch *b, struct str name)
 {
     struct str folder = batch_beneath(b, name);
 
-    if (has_set(b->arena, folder, name))
-        batch_list_path(b->arena, &b->gone, folder);
+    for (size_t i = 0; i < b->count; i++)
+        if (str_eq(b->items[i].name, name))
+            return false;
+    if (!has_set(b->arena, folder, name))
+        return false;
+    batch_list_path(b->arena, &b->gone, folder);
+    return true;
 }
 
 static void tell_list(const struct batch *b, enum message m, const struct batch_paths *p)
@@ -224,11 +229,26 @@ static struct batch_paths renamed(const struct batch *b)
     return left;
 }
 
+/* Folders of what failed now and was built before: their figures are an earlier run's. */
+static struct batch_paths stale(const struct batch *b)
+{
+    struct batch_paths left = { 0 };
+
+    for (size_t i = 0; i < b->count && !b->options->dry_run; i++) {
+        const struct batch_item *item = &b->items[i];
+
+        if (item->state == ITEM_FAILED && has_set(b->arena, item->folder, item->name))
+            batch_list_path(b->arena, &left, item->folder);
+    }
+    return left;
+}
+
 void batch_tell_folder(const struct batch *b)
 {
-    const struct batch_paths left = renamed(b);
+    const struct batch_paths left = renamed(b), old = stale(b);
 
     tell_list(b, MSG_BATCH_REMOVED, &b->removed);
     tell_list(b, MSG_BATCH_RENAMED, &left);
     tell_list(b, MSG_BATCH_GONE, &b->gone);
+    tell_list(b, MSG_BATCH_STALE, &old);
 }

@@ -61,13 +61,26 @@ struct map *batch_figured(const struct batch *b)
     return figured;
 }
 
-/* A province that only frames ranks is no item of `all`. */
+/* Areas without a level are alike where they have one parent. */
+static bool has_peer(const struct map *figured, const struct area *area)
+{
+    for (size_t i = 0; i < map_count(figured); i++) {
+        const struct area *other = map_value(figured, i);
+
+        if (str_eq(other->level, area->level) && (area->level.len || other->parent == area->parent))
+            return true;
+    }
+    return false;
+}
+
+/* A province that only frames ranks is no item of `all`; a county whose rows are missing is one, and
+ * fails by name. */
 static bool all(struct batch *b, struct map *seen)
 {
     const struct map *areas = b->job->data->areas, *figured = batch_figured(b);
 
     for (size_t i = 0; i < map_count(areas); i++)
-        if (map_find(figured, map_key(areas, i)))
+        if (map_find(figured, map_key(areas, i)) || has_peer(figured, map_value(areas, i)))
             add(b, seen, map_value(areas, i));
     return true;
 }

@@ -118,7 +118,6 @@ static bool read_item(struct arena *a, const struct node *n, struct batch_before
 struct reading {
     struct batch *b;
     struct map *here, *known;       /* area -> of this run; -> the latest that was told of it */
-    struct map *gone;               /* areas that the data no longer has */
     struct arena *text, *item;      /* of the file, of the item being read */
     struct batch_before **list;     /* of the file, until it is known to be whole */
     size_t count, room;
@@ -143,10 +142,7 @@ static struct batch_before *kept_copy(struct arena *a, const struct batch_before
 /* A part needs no more of other parts' ledgers than its own areas. */
 static bool is_wanted(const struct reading *r, struct str area)
 {
-    const struct batch *b = r->b;
-
-    return area.ptr && map_find(b->job->data->areas, area)
-        && (r->own || !b->options->shards || map_find(r->here, area));
+    return area.ptr && (r->own || !r->b->options->shards || map_find(r->here, area));
 }
 
 /* Sets it aside; false: it is none. */
@@ -156,9 +152,6 @@ static bool take_item(struct reading *r, const struct node *n)
 
     if (!read_item(r->item, n, &item))
         return false;
-    if (r->own && item.area.ptr && item.ok && !map_find(r->b->job->data->areas, item.area)
-        && !map_put(r->gone, item.area, r->b))
-        batch_note_area(r->b, item.name);
     if (is_wanted(r, item.area)) {
         item.own = r->own;
         r->list = arena_grow(r->text, r->list, r->count, &r->room, sizeof *r->list);
@@ -351,7 +344,13 @@ static struct str *list_files(struct batch *b, size_t *count)
     return list;
 }
 
-/* Areas of the data that are not in this run; a part speaks of what its own ledger told alone. */
+/* Of an area that the data no longer has, as long as what was built stands. */
+static bool is_kept(struct batch *b, const struct batch_before *before)
+{
+    return map_find(b->job->data->areas, before->area) || batch_note_area(b, before->name);
+}
+
+/* Areas that are not in this run; a part speaks of what its own ledger told alone. */
 static void read_others(struct reading *r)
 {
     struct batch *b = r->b;
@@ -360,7 +359,8 @@ static void read_others(struct reading *r)
     for (size_t i = 0; i < map_count(r->known); i++) {
         struct batch_before *before = map_value(r->known, i);
 
-        if (!map_find(r->here, before->area) && (before->own || !b->options->shards))
+        if (!map_find(r->here, before->area) && (before->own || !b->options->shards)
+            && is_kept(b, before))
             map_put(b->others, before->area, before);
     }
 }
@@ -387,7 +387,6 @@ static void read_all(struct reading *r, const struct root *root)
 void batch_read_ledgers(struct batch *b)
 {
     struct reading r = { .b = b, .here = map_new(b->arena), .known = map_new(b->arena),
-                         .gone = map_new(b->arena),
                          .text = arena_open(), .item = arena_open() };
     struct root *root = root_open(b->arena, b->folder, diag_new(b->arena, LANGUAGE_EN));
 

@@ -140,8 +140,9 @@ bool batch_check_folder(struct batch *b);
 /* A name as disks see it that do not tell A from a. */
 struct str batch_plain_name(struct arena *a, struct str name);
 void batch_list_path(struct arena *a, struct batch_paths *p, struct str path);
-/* A ledger tells of outputs of this name, and the data have not their area. */
-void batch_note_area(struct batch *b, struct str name);
+/* A ledger tells of outputs of this name, and the data have not their area. True where they stand
+ * and no item of the run has that name. */
+bool batch_note_area(struct batch *b, struct str name);
 /* What the run took away there, and what it left. */
 void batch_tell_folder(const struct batch *b);
 

@@ -72,7 +72,7 @@ tells '"hash": "yaolan-64"' g
 ill 990102 50.5
 ill 990103 60.6
 wants 0 batch --areas $few -o g --only-failed --dry-run
-says 'would build 1, unchanged 1, failed 0; changed, not tried 1'
+says 'would build 1, unchanged 1, would fail 0; changed, not tried 1'
 wants 0 batch --areas $few -o g --only-failed --rebuild
 says 'Jiachuan County 2025 … changed, not tried (its data changed)'
 says 'built 1, kept 1, failed 0, left 0; changed, not tried 1'
@@ -137,8 +137,23 @@ wants 0 batch --areas 990101 --lang en --dry-run -o k
 says 'left 1 folder of areas no longer in the data: k/province-2025-990103'
 wants 0 batch --areas 990101 --lang en -o k
 says 'left 1 folder of areas no longer in the data: k/province-2025-990103'
+grep -q '"area": "990103"' k/province-2025.batch.json || fail 'the ledger forgot what stands'
 wants 0 batch --areas 990101 --lang en -o k
-grep -q '^left' err.txt && fail 'told again'
+says 'left 1 folder of areas no longer in the data: k/province-2025-990103'
+rm -r k/province-2025-990103
+wants 0 batch --areas 990101 --lang en -o k
+grep -q '^left' err.txt && fail 'told of what is gone'
+
+# --- a county whose rows are missing is one of all, fails by name, and what stands of it is told as old ---
+sed -i '/,990102,/d' $figures
+wants 5 batch --areas all --dry-run -o k
+says 'would build 156, unchanged 0, would fail 1'
+grep -q 'Sample Province' err.txt && fail 'the province is one of all'
+sed -n 's/^\[ *\([0-9]*\)\/.*/\1/p' err.txt > order
+sort -n order | cmp - order || fail 'a dry run is not in the order of the areas'
+says '2/157] Jiashan County 2025 … would fail'
+wants 5 batch --areas 990102 --lang en -o k
+says '1 folder of failed items still as an earlier run built it: k/province-2025-990102'
 
 # --- the empty folder of a worker that died goes, unless another run has it ---
 ill() { LD_PRELOAD=$poison batch --areas 990101 --names 'poison-kill-{area}' -o l; }

@@ -78,7 +78,7 @@ told 'built 0, kept 3,'
 # Another name is a reason of its own; what a dry run would do it says in lines and in sum.
 batch 0 "$work/c" --areas $few --names '{name}-{en}' --dry-run
 told 'would be built (its outputs were named province-2025-990101)'
-told '^would build 3, unchanged 0, failed 0'
+told '^would build 3, unchanged 0, would fail 0'
 
 # On a terminal a line is overwritten by the next, and from the fifth on tells the rate and the time left; a
 # failure stays, and a dry run, whose lines are what is asked for, is no progress.
