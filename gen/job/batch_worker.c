@@ -447,7 +447,8 @@ static void died(struct batch *b, struct batch_worker *w)
     forget(w);
 }
 
-/* One packet: its bytes into *p, its descriptors into fds. The size, or 0. */
+/* One packet: its bytes into *p, its descriptors into fds. The size, or 0. A worker that left
+ * without reading its next item makes one call fail, before what it had sent (unix(7)). */
 static size_t receive(int socket, union packet *p, int fds[MOST_HANDED], size_t *count)
 {
     union { struct cmsghdr head; char room[CMSG_SPACE(sizeof(int) * MOST_HANDED)]; } control;
@@ -459,7 +460,7 @@ static size_t receive(int socket, union packet *p, int fds[MOST_HANDED], size_t 
     *count = 0;
     do
         n = recvmsg(socket, &m, MSG_CMSG_CLOEXEC);
-    while (n < 0 && errno == EINTR);
+    while (n < 0 && (errno == EINTR || errno == ECONNRESET));
     for (struct cmsghdr *c = n > 0 ? CMSG_FIRSTHDR(&m) : NULL; c; c = CMSG_NXTHDR(&m, c))
         if (c->cmsg_level == SOL_SOCKET && c->cmsg_type == SCM_RIGHTS) {
             *count = (c->cmsg_len - CMSG_LEN(0)) / sizeof(int);

@@ -34,7 +34,8 @@ wants 0 batch --areas "$(seq -s, 990101 990114),$(seq -s, 990201 990207)" -o d
 [ "$(wc -l < out.txt)" = 21 ] || fail 'not all files are listed'
 
 # --- what a process may take of the processor is there for each item anew ---
-(ulimit -t 2; wants 0 batch --format png --dpi 1200 --areas "$(seq -s, 990101 990108)" -j 1 -o e; exit $failed) || failed=1
+(ulimit -t 2; export LD_PRELOAD=$poison POISON_SLOW=1
+ wants 0 batch --format png --dpi 1200 --areas "$(seq -s, 990101 990108)" -j 1 -o e; exit $failed) || failed=1
 says 'failed 0, left 0'
 
 # --- what every area has wrong is the report's own: told once, with the status of build, before any item ---

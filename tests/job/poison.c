@@ -10,6 +10,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 static void *volatile taken;            /* so that no compiler leaves a malloc out */
@@ -87,4 +88,15 @@ int open(const char *path, int flags, ...)
         return -1;
     }
     return real(path, flags, mode);
+}
+
+ssize_t recvmsg(int socket, struct msghdr *m, int flags)
+{
+    ssize_t (*real)(int, struct msghdr *, int);
+    void *symbol = dlsym(RTLD_NEXT, "recvmsg");
+
+    memcpy(&real, &symbol, sizeof real);
+    if (getenv("POISON_SLOW"))
+        usleep(50000);
+    return real(socket, m, flags);
 }
