@@ -293,6 +293,16 @@ bool block_value_told(const struct block_value *zh, const struct block_value *en
 const struct block_value *block_cell_value(const struct block_cell *cell, enum language language);
 void block_cell_values(const struct block_cell *cell, struct block_value out[LANGUAGES]);
 
+/*
+ * A column's figures, in the languages of an edition (bits): are they all of one unit, and is no
+ * wording longer than they; where they stand then: those of several units flush left, for no
+ * axis is common to them; have all pairs the same digits (1300, 1,300)?
+ */
+bool block_column_alike(const struct block_table *t, size_t column, unsigned languages);
+enum block_align block_column_align(const struct block_table *t, size_t column,
+                                    unsigned languages);
+bool block_column_same_digits(const struct block_table *t, size_t column);
+
 /* Rows of heads; the first of them over this column that the spanners above
  * row `below` leave free. */
 unsigned block_head_rows(const struct block_table *t);

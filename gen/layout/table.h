@@ -13,14 +13,14 @@
 #define TABLE_RULE PU_PT(1)
 #define TABLE_HEAD_RULE PU_PT(0.5)
 
-/* Beside the decimal point, the widest of all rows and languages: with the words, without. */
+/* Beside the decimal point, the widest of all rows: with the words, without. */
 struct table_axis { pu left, right, digits_left, digits_right; };
 
 struct table_column {
     pu x, width;                    /* from the table's left edge; of the content */
-    struct table_axis axis;         /* of the figures that stand at it */
-    bool all;                       /* all figures do; else those of the most frequent unit */
-    struct str unit[LANGUAGES];
+    enum block_align align;
+    bool at_point;                  /* its figures stand at their decimal point */
+    struct table_axis axis[LANGUAGES];      /* the same where both have the same digits */
     pu natural, least;              /* wanted width; width below which a word is cut */
     pu whole;                       /* at which no known term is parted */
     struct span least_at;           /* what cannot be narrower, and its place */
@@ -100,25 +100,25 @@ void table_put(struct layout *l, struct column *c, const struct block *b, struct
 
 /* Measures every cell and solves the columns: table_columns.c */
 void table_columns(struct layout *l, struct table_plan *p);
-/* How many cells of a column have each width, in steps; its figures, and those of another unit
- * than the most frequent. */
+/* How many cells of a column have each width, in steps; its figures, and those with words around
+ * them. */
 #define TABLE_STEP PU_PT(3)
 #define TABLE_STEPS 256
 struct table_widths {
     uint32_t count[LANGUAGES][TABLE_STEPS];
-    struct table_axis common, all;  /* of the figures of the most frequent unit; of all */
-    uint32_t figures, worded, others[LANGUAGES];
+    uint32_t figures, worded;
 };
-/* The cheapest way to give so much room to the columns beyond their least widths; returns the cost,
- * 40 for a line that a Chinese cell adds: table_widths.c */
-int64_t table_choose(struct layout *l, struct table_plan *p, const struct table_widths *widths,
-                     int64_t room);
+/* The cheapest way to give so much room to the columns beyond their least widths:
+ * table_widths.c */
+void table_choose(struct layout *l, struct table_plan *p, const struct table_widths *widths,
+                  int64_t room);
 /* Grows the least widths so that rows are lower than at the widths given; false where none is. The
  * room is that of the columns' contents: table_heights.c */
 bool table_lower_rows(struct layout *l, struct table_plan *p, int64_t room);
 /* Does the figure stand at the decimal point of its column? */
-bool table_at_point(const struct table_column *c, const struct block_value *v,
-                    enum language language);
+bool table_at_point(const struct table_column *c, const struct block_value *v);
+/* The room of the figures at their points. */
+pu table_axis_width(const struct table_column *c);
 struct value_styles table_styles(const struct layout *l, enum language language);
 /* Room a verdict mark takes before its word. */
 pu table_mark_width(const struct layout *l);

@@ -6,21 +6,15 @@
  * widths are those of least cost: table_widths.c. Where there is room for them, the known terms of
  * each column stay whole.
  *
- * All figures of a column stand at one decimal point, be their units what they are, unless that
- * makes more cells wrap than it lines up: then those of the most frequent unit do.
+ * Figures of one unit stand at one decimal point, with a point for each language where their digits
+ * differ (2.31万人, 23,100 jobs). Those of several units stand flush left, each pair with one edge.
  */
 #include "layout/table.h"
-
-#include <string.h>
 
 #define EDGE PU_PT(3)
 #define GAP PU_PT(9)
 /* Chinese is not set in columns narrower than so many characters. */
 #define LEAST_HAN 4
-
-/* Cost of a figure that stands beside the point of its column, where a line of a Chinese cell costs
- * 40, of an English one 10. */
-static const int64_t beside_point[LANGUAGES] = { [LANGUAGE_ZH] = 5, [LANGUAGE_EN] = 2 };
 
 struct measuring {
     struct layout *l;
@@ -99,10 +93,9 @@ static void measure_text(struct measuring *m, size_t column, const struct block_
     }
 }
 
-bool table_at_point(const struct table_column *c, const struct block_value *v,
-                    enum language language)
+bool table_at_point(const struct table_column *c, const struct block_value *v)
 {
-    return value_has_number(v) && (c->all || str_eq(v->unit, c->unit[language]));
+    return value_has_number(v) && c->at_point;
 }
 
 static struct value_line figure_line(struct measuring *m, const struct block_value *v,
@@ -121,27 +114,20 @@ static void grow_axis(struct table_axis *a, const struct value_line *line,
     grow(&a->digits_right, core->width - core->point);
 }
 
-/*
- * What counts for the middle of the column: of figures of one unit all, with the words around them
- * where most have some; of several units the numbers alone.
- */
+/* What counts for the middle of the column: all, with the words around it where most have some. */
 static void measure_figure(struct measuring *m, size_t column, const struct block_value *v,
                            enum language language)
 {
-    struct table_widths *w = &m->widths[column];
-    struct value_line line = figure_line(m, v, language), core = line, number;
+    const struct table_widths *w = &m->widths[column];
+    struct value_line line = figure_line(m, v, language), core = line;
     struct block_value bare = *v;
 
     bare.before = bare.after = STR_NONE;
     if (m->l->edition == EDITION_ZH_EN || w->worded * 2 <= w->figures)
         core = figure_line(m, &bare, language);
-    bare.unit = STR_NONE;
-    number = figure_line(m, &bare, language);
-    grow_axis(&w->all, &line, &number);
-    if (str_eq(v->unit, m->plan->columns[column].unit[language]))
-        grow_axis(&w->common, &line, &core);
-    else
-        w->others[language]++;
+    grow_axis(&m->plan->columns[column].axis[language], &line, &core);
+    grow_least(m->l, &m->plan->columns[column], line.width, block_value_text(m->l->paper, v),
+               v->at);
 }
 
 static void measure_value(struct measuring *m, size_t column, const struct block_cell *k)
@@ -155,11 +141,8 @@ static void measure_value(struct measuring *m, size_t column, const struct block
         const struct text_style *word = table_styles(l, language).word;
         if (!layout_prints(l, language) || !block_value_any(v))
             continue;
-        if (value_has_number(v))
+        if (table_at_point(c, v)) {
             measure_figure(m, column, v, language);
-        if (table_at_point(c, v, language)) {
-            grow_least(l, c, figure_line(m, v, language).width, block_value_text(l->paper, v),
-                       v->at);
             continue;
         }
         struct str s = block_value_text(l->paper, v);
@@ -174,50 +157,24 @@ static void measure_value(struct measuring *m, size_t column, const struct block
     }
 }
 
-/* Units of a column, by how often they occur; more kinds than this are not told apart. */
-#define UNITS 6
-
-struct units { struct str name[UNITS]; uint32_t count[UNITS]; };
-
-static void count_unit(struct units *u, struct str name)
-{
-    for (size_t i = 0; i < UNITS; i++) {
-        if (!u->count[i])
-            u->name[i] = name;
-        if (str_eq(u->name[i], name)) {
-            u->count[i]++;
-            return;
-        }
-    }
-}
-
-static void count_figure(struct table_widths *w, struct units *u, const struct block_value *v)
-{
-    count_unit(u, v->unit);
-    w->figures++;
-    w->worded += v->before.len || v->after.len;
-}
-
-/* The most frequent unit of a column's figures, and how many have words around them. */
-static void choose_units(struct measuring *m, size_t column)
+/* Where the column's figures stand, and how many have words around them. */
+static void choose_align(struct measuring *m, size_t column)
 {
     const struct block_table *t = m->plan->table;
-    struct units units[LANGUAGES] = { { .count = { 0 } }, { .count = { 0 } } };
+    struct table_column *c = &m->plan->columns[column];
+    struct table_widths *w = &m->widths[column];
 
+    c->align = block_column_align(t, column, m->l->edition);
+    c->at_point = block_column_alike(t, column, m->l->edition);
     for (size_t r = 0; r < t->row_count; r++) {
         const struct block_cell *k = &t->rows[r].cells[column];
         if (t->rows[r].kind == BLOCK_ROW_GROUP || !k->is_value)
             continue;
         for (int i = 0; i < LANGUAGES; i++)
-            if (k->value[i] && value_has_number(k->value[i]))
-                count_figure(&m->widths[column], &units[i], k->value[i]);
-    }
-    for (int i = 0; i < LANGUAGES; i++) {
-        size_t best = 0;
-        for (size_t u = 1; u < UNITS; u++)
-            if (units[i].count[u] > units[i].count[best])
-                best = u;
-        m->plan->columns[column].unit[i] = units[i].name[best];
+            if (k->value[i] && value_has_number(k->value[i])) {
+                w->figures++;
+                w->worded += k->value[i]->before.len || k->value[i]->after.len;
+            }
     }
 }
 
@@ -368,73 +325,33 @@ static int64_t sum_of(const struct table_plan *p, bool natural)
     return sum;
 }
 
-/* What the columns need with the figures that now stand at their points. */
+/* Both languages have one axis where they have the same digits. */
+static void join_axes(struct table_column *c)
+{
+    struct table_axis *zh = &c->axis[LANGUAGE_ZH], *en = &c->axis[LANGUAGE_EN];
+
+    grow(&zh->left, en->left);
+    grow(&zh->right, en->right);
+    grow(&zh->digits_left, en->digits_left);
+    grow(&zh->digits_right, en->digits_right);
+    *en = *zh;
+}
+
 static void needs(struct measuring *m, int64_t room)
 {
     struct table_plan *p = m->plan;
 
     for (size_t i = 0; i < p->table->column_count; i++) {
         struct table_column *c = &p->columns[i];
-        c->axis = c->all ? m->widths[i].all : m->widths[i].common;
-        grow(&c->least, c->axis.left + c->axis.right);
+        if (block_column_same_digits(p->table, i))
+            join_axes(c);
+        grow(&c->least, table_axis_width(c));
         grow(&c->natural, c->least);
     }
     measure_spanners(m);
     keep_terms(p, room);
     for (size_t i = 0; i < p->table->column_count; i++)
         grow(&p->columns[i].natural, p->columns[i].least);
-}
-
-/* What wraps in the room, and what stands beside its point. */
-static int64_t cost_in(struct measuring *m, int64_t room)
-{
-    struct table_plan *p = m->plan;
-    size_t n = p->table->column_count;
-    struct table_column *kept = arena_copy(m->l->paper, p->columns, n * sizeof *kept);
-    int64_t cost = 0;
-
-    for (size_t i = 0; i < n; i++)
-        for (int k = 0; k < LANGUAGES && !p->columns[i].all; k++)
-            cost += m->widths[i].others[k] * beside_point[k];
-    needs(m, room);
-    int64_t least = sum_of(p, false);
-    if (least > room)
-        cost = INT64_MAX;
-    else if (sum_of(p, true) > room)
-        cost += table_choose(m->l, p, m->widths, room - least);
-    memcpy(p->columns, kept, n * sizeof *kept);
-    return cost;
-}
-
-static bool has_others(const struct measuring *m, size_t column)
-{
-    return m->widths[column].others[LANGUAGE_ZH] || m->widths[column].others[LANGUAGE_EN];
-}
-
-/* All columns get one point for all of their figures; where that costs more, each that pays. */
-static void choose_points(struct measuring *m, int64_t room)
-{
-    struct table_column *c = m->plan->columns;
-    size_t n = m->plan->table->column_count;
-    bool mixed = false;
-
-    for (size_t i = 0; i < n; i++)
-        mixed |= has_others(m, i);
-    if (!mixed)
-        return;
-    int64_t apart = cost_in(m, room);
-    for (size_t i = 0; i < n; i++)
-        c[i].all = has_others(m, i);
-    if (cost_in(m, room) <= apart)
-        return;
-    for (size_t i = 0; i < n; i++)
-        c[i].all = false;
-    for (size_t i = 0; i < n; i++) {
-        c[i].all = has_others(m, i);
-        int64_t cost = c[i].all ? cost_in(m, room) : apart;
-        c[i].all &= cost <= apart;
-        apart = cost < apart ? cost : apart;
-    }
 }
 
 static void solve(struct measuring *m)
@@ -444,7 +361,6 @@ static void solve(struct measuring *m)
     int64_t around = EDGE * 2 + GAP * (int64_t)(n - 1);
     int64_t room = p->place.width - around;
 
-    choose_points(m, room);
     needs(m, room);
     int64_t natural = sum_of(p, true), least = sum_of(p, false);
     for (size_t i = 0; i < n; i++)
@@ -475,7 +391,7 @@ void table_columns(struct layout *l, struct table_plan *p)
             p->digits[i] = value_digits(l, table_styles(l, (enum language)i).number,
                                         (enum language)i);
     for (size_t i = 0; i < t->column_count; i++)
-        choose_units(&m, i);
+        choose_align(&m, i);
     for (size_t i = 0; i < t->column_count; i++)
         measure_text(&m, i, &t->columns[i].head, STYLE_TABLE_HEAD, 0);
     for (size_t i = 0; i < t->row_count; i++)

@@ -37,7 +37,7 @@ static void add_leaf(struct layout *l, struct table_plan *p, size_t i)
 
     p->heads[p->head_count++] = (struct table_head){
         .text = &c->head, .column = i, .columns = 1, .row = row, .rows = p->head_rows - row,
-        .align = c->align, .id = table_id(l, p, 'c', i), .at = pair_span(&c->head, p->at)
+        .align = p->columns[i].align, .id = table_id(l, p, 'c', i), .at = pair_span(&c->head, p->at)
     };
 }
 

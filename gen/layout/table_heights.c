@@ -116,7 +116,7 @@ static struct cell value_cell(struct heights *h, const struct block_cell *k, siz
         if (!layout_prints(h->l, language) || !block_value_any(v) ||
             (i && words[0].count && block_value_same(block_cell_value(k, LANGUAGE_ZH), v)))
             continue;
-        if (table_at_point(&h->plan->columns[column], v, language)) {
+        if (table_at_point(&h->plan->columns[column], v)) {
             words[i] = (struct words){ .leading = table_styles(h->l, language).number->leading,
                                        .count = 1 };
             continue;

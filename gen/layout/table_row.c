@@ -33,19 +33,43 @@ static void mark_set(struct layout *l, struct slab *s, enum block_mark mark, pu 
 
 /* ---- figures ---- */
 
+static pu most_of(pu a, pu b)
+{
+    return a > b ? a : b;
+}
+
+/* What all figures need from the edge of their numbers: to the left for words before them, to the
+ * right with all that follows. */
+static pu room_before(const struct table_axis *zh, const struct table_axis *en)
+{
+    return most_of(zh->left - zh->digits_left, en->left - en->digits_left);
+}
+
+static pu room_after(const struct table_axis *zh, const struct table_axis *en)
+{
+    return most_of(zh->digits_left + zh->right, en->digits_left + en->right);
+}
+
+pu table_axis_width(const struct table_column *c)
+{
+    const struct table_axis *zh = &c->axis[LANGUAGE_ZH], *en = &c->axis[LANGUAGE_EN];
+
+    return room_before(zh, en) + room_after(zh, en);
+}
+
 /*
- * The decimal point of a column, from its left edge: one for both languages, so that a pair's
- * numbers stand under each other. Where few have words before or after them, it is the numbers that
+ * The decimal point of a column, from its left edge. Languages of different digits have points of
+ * their own and one left edge. Where few have words before or after them, it is the numbers that
  * are centred; the words hang out on either side, as far as the column lets them.
  */
-static pu point_of(const struct table_column *c)
+static pu point_of(const struct table_column *c, enum language language)
 {
-    const struct table_axis *a = &c->axis;
-    pu point = (c->width + a->digits_left - a->digits_right) / 2;
+    const struct table_axis *zh = &c->axis[LANGUAGE_ZH], *en = &c->axis[LANGUAGE_EN];
+    pu core = most_of(zh->digits_left + zh->digits_right, en->digits_left + en->digits_right);
+    pu edge = (c->width - core) / 2, last = c->width - room_after(zh, en);
 
-    if (point > c->width - a->right)
-        point = c->width - a->right;
-    return point < a->left ? a->left : point;
+    edge = most_of(edge < last ? edge : last, room_before(zh, en));
+    return edge + c->axis[language].digits_left;
 }
 
 /* Wordings, and figures that stand at no decimal point. */
@@ -53,7 +77,7 @@ static void value_text(struct layout *l, struct stack *s, const struct table_pla
                        const struct block_cell *k, size_t column, int i, struct place at,
                        uint32_t span)
 {
-    enum block_align align = p->table->columns[column].align;
+    enum block_align align = p->columns[column].align;
     const struct block_value *v = block_cell_value(k, (enum language)i);
     struct block_run runs[3];
     struct block_pair text = { 0 };
@@ -77,7 +101,7 @@ static void value_cell(struct layout *l, struct stack *s, const struct table_pla
             continue;
         if (both && i == LANGUAGE_EN && block_value_same(block_cell_value(k, LANGUAGE_ZH), v))
             continue;
-        bool in_line = k->columns < 2 && table_at_point(c, v, language);
+        bool in_line = k->columns < 2 && table_at_point(c, v);
         uint32_t span = value_node(l, v, node, both ? i : -1);
         if (!in_line) {
             value_text(l, s, p, k, column, i, at, span);
@@ -85,7 +109,7 @@ static void value_cell(struct layout *l, struct stack *s, const struct table_pla
         }
         struct value_line line = value_set_cells(l, l->flow, v, styles, language, span,
                                                  &p->digits[i]);
-        slab_line(l, s->slab, &line.line, 0, at.x + point_of(c) - line.point,
+        slab_line(l, s->slab, &line.line, 0, at.x + point_of(c, language) - line.point,
                   s->y + style_baseline(styles.number));
         s->y += styles.number->leading;
     }
@@ -207,7 +231,7 @@ static void cell_set(struct layout *l, struct stack *cell, const struct table_pl
     else if (k->is_value)
         value_cell(l, cell, p, k, column, at, node);
     else
-        table_pair(l, cell, &text, STYLE_TABLE_CELL, p->table->columns[column].align, at, nodes);
+        table_pair(l, cell, &text, STYLE_TABLE_CELL, p->columns[column].align, at, nodes);
 }
 
 /* A cell over several rows asks the last of them for what is left of its height. */

@@ -37,8 +37,8 @@ static int64_t column_cost(const struct table_widths *w, pu width)
  * The cheapest way to give so much room to the columns. best[u] is the cost of the columns so
  * far with u steps given away, given[c][u] what column c took of them.
  */
-int64_t table_choose(struct layout *l, struct table_plan *p, const struct table_widths *widths,
-                     int64_t room)
+void table_choose(struct layout *l, struct table_plan *p, const struct table_widths *widths,
+                  int64_t room)
 {
     size_t n = p->table->column_count, steps = (size_t)(room / TABLE_STEP), row = steps + 1;
     struct table_column *columns = p->columns;
@@ -69,5 +69,4 @@ int64_t table_choose(struct layout *l, struct table_plan *p, const struct table_
         columns[c].width = columns[c].least + (pu)k * TABLE_STEP;
         u -= k;
     }
-    return best[steps];
 }

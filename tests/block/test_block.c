@@ -112,6 +112,60 @@ static void dump_shows_a_table(void **state)
     arena_close(a);
 }
 
+/* A column of one value in each row, in one or both languages. */
+static struct block_table column_of(struct arena *a, const struct block_value (*values)[LANGUAGES],
+                                    size_t rows)
+{
+    struct block_column *column = ARENA_NEW(a, struct block_column);
+    struct block_row *row = ARENA_ARRAY(a, struct block_row, rows);
+
+    column->align = BLOCK_DECIMAL;
+    for (size_t r = 0; r < rows; r++) {
+        struct block_cell *k = ARENA_NEW(a, struct block_cell);
+        k->is_value = true;
+        for (int l = 0; l < LANGUAGES; l++)
+            k->value[l] = block_value_any(&values[r][l]) ? &values[r][l] : NULL;
+        row[r].cells = k;
+    }
+    return (struct block_table){ .columns = column, .column_count = 1, .rows = row,
+                                 .row_count = rows };
+}
+
+#define ZH (1u << LANGUAGE_ZH)
+#define EN (1u << LANGUAGE_EN)
+
+static void figures_of_a_column_are_alike_or_not(void **state)
+{
+    struct arena *a = arena_open();
+    static const struct block_value places[][LANGUAGES] = {
+        { { .number = STR_INIT("1300"), .unit = STR_INIT("个") },
+          { .number = STR_INIT("1,300"), .unit = STR_INIT(" places") } },
+        { { .number = STR_INIT("1"), .unit = STR_INIT("个") },
+          { .number = STR_INIT("1"), .unit = STR_INIT(" place") } },
+        { { .after = STR_INIT("暂未公布") }, { .after = STR_INIT("not published") } },
+        { { .number = STR_INIT("20"), .unit = STR_INIT("家") },
+          { .number = STR_INIT("20"), .unit = STR_INIT(" places") } },
+        { { .number = STR_INIT("0.5"), .unit = STR_INIT("亿") },
+          { .number = STR_INIT("50"), .unit = STR_INIT(" m") } } };
+    static const struct block_value wording[][LANGUAGES] = {
+        { { .number = STR_INIT("6"), .unit = STR_INIT("%") }, { .number = STR_INIT("6") } },
+        { { .after = STR_INIT("与增长同步") }, { .after = STR_INIT("in step") } } };
+    struct block_table t = column_of(a, places, 3);
+
+    (void)state;
+    assert_int_equal(block_column_align(&t, 0, ZH | EN), BLOCK_DECIMAL);
+    assert_true(block_column_same_digits(&t, 0));
+    t = column_of(a, places, 4);
+    assert_int_equal(block_column_align(&t, 0, ZH | EN), BLOCK_START);
+    assert_int_equal(block_column_align(&t, 0, EN), BLOCK_DECIMAL);
+    t = column_of(a, places, 5);
+    assert_false(block_column_same_digits(&t, 0));
+    t = column_of(a, wording, 2);
+    assert_int_equal(block_column_align(&t, 0, ZH), BLOCK_START);
+    assert_int_equal(block_column_align(&t, 0, EN), BLOCK_DECIMAL);
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -119,7 +173,8 @@ int main(void)
         cmocka_unit_test(lists_are_cut_without_touching_them),
         cmocka_unit_test(dump_shows_marks_and_children),
         cmocka_unit_test(text_stands_in_reading_order),
-        cmocka_unit_test(dump_shows_a_table)
+        cmocka_unit_test(dump_shows_a_table),
+        cmocka_unit_test(figures_of_a_column_are_alike_or_not)
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

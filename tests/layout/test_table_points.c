@@ -13,34 +13,79 @@ static pu end_of(const struct pages *p, const char *words)
     return m->x + m->width;
 }
 
-/* 120家, 3个 and 65.5% are of three units: their ones stand under each other all the same. */
-static void figures_of_all_units_stand_at_one_point(void **state)
+static pu start_of(const struct pages *p, const char *words)
+{
+    const struct mark *m = find_mark(p, words, 0);
+
+    assert_non_null(m);
+    return m->x;
+}
+
+static void assert_level(pu a, pu b)
+{
+    assert_in_range(a - b + 4, 0, 8);
+}
+
+static void figures_of_one_unit_stand_at_one_point(void **state)
 {
     struct arena *a = arena_open();
-    struct pages *p = pages_of(a, fonts, STR(HEAD "cells 甲 & =|120|家\ncells 乙 & =|65.5|%\n"
-                                             "cells 丙 & =|3|个\ncells 丁 & =|35173|元\n"));
+    struct pages *p = pages_of(a, fonts, STR(HEAD "cells 甲 & =|120|家\ncells 乙 & =|3|家\n"
+                                             "cells 丙 & =约|35173|家|左右\ncells 丁 & —\n"));
     pu unit = end_of(p, "120家");
 
     (void)state;
     assert_true(p->ok);
-    assert_in_range(end_of(p, "3个") - unit + 4, 0, 8);
-    assert_in_range(end_of(p, "35173元") - unit + 4, 0, 8);
-    assert_in_range(unit - PU_PT(11.25) - find_mark(p, "65.5", 0)->point + PU_PT(0.3), 0,
-                    PU_PT(0.6));
+    assert_level(end_of(p, "3家"), unit);
+    assert_in_range(end_of(p, "约35173家左右") - unit, PU_PT(15), PU_PT(24));
+    assert_true(start_of(p, "—") > start_of(p, "120家"));
     arena_close(a);
 }
 
-/* Where one point would wrap the names of the rows, figures of other units stand beside it. */
-static void names_come_before_the_point(void **state)
+/* 120家, 65.5% and 35173元 have no common axis: each stands flush left, so does the head. */
+static void figures_of_several_units_stand_flush_left(void **state)
 {
     struct arena *a = arena_open();
-    struct pages *p = pages_of(a, fonts, STR("row 38 62\n" HEAD
-        "*9 cells 十二个字长的名称要放得下 & =|1|家\ncells 面积 & =|35173|元\n"
-        "cells 人口 & =|0.25|平方公里\ndrawing 0 50 图\nend\n"));
+    struct pages *p = pages_of(a, fonts, STR(HEAD "cells 甲 & =|120|家\ncells 乙 & =|65.5|%\n"
+                                             "cells 丙 & =不少于|35173|元\n"));
+    pu edge = start_of(p, "数值");
 
     (void)state;
     assert_true(p->ok);
-    assert_non_null(find_mark(p, "十二个字长的名称要放得下", 0));
+    assert_level(start_of(p, "120家"), edge);
+    assert_level(start_of(p, "65.5%"), edge);
+    assert_level(start_of(p, "不少于35173元"), edge);
+    arena_close(a);
+}
+
+/* Wordings longer than 暂未公布 have no axis either. */
+static void figures_and_wordings_stand_flush_left(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR(HEAD "cells 甲 & =|6.5|%\n"
+                                             "cells 乙 & =与经济增长同步\n"));
+
+    (void)state;
+    assert_true(p->ok);
+    assert_level(start_of(p, "6.5%"), start_of(p, "数值"));
+    assert_level(start_of(p, "与经济增长同步"), start_of(p, "数值"));
+    arena_close(a);
+}
+
+/* 1300 and 1,300 stand on one point, 2.3亿元 and 230 million yuan on two with one left edge. */
+static void pairs_share_a_point_or_an_edge(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("edition zh-en\ntable 表 || Table\n"
+        "column start+head 指标 || Item\ncolumn decimal 个数 || Count\n"
+        "column decimal 金额 || Amount\n"
+        "cells 甲 || A & =|1300|个 || |1,300| & =|2.3|亿元 || |230| million yuan\n"
+        "cells 乙 || B & =|16|个 || 约|16| & =|15.4|亿元 || |1,540| million yuan\n"));
+    pu ones = end_of(p, "1,300");
+
+    (void)state;
+    assert_true(p->ok);
+    assert_level(start_of(p, "15.4亿元"), start_of(p, "1,540 million yuan"));
+    assert_level(end_of(p, "约16"), ones);
     arena_close(a);
 }
 
@@ -62,8 +107,10 @@ static void words_around_few_figures_hang(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(figures_of_all_units_stand_at_one_point),
-        cmocka_unit_test(names_come_before_the_point),
+        cmocka_unit_test(figures_of_one_unit_stand_at_one_point),
+        cmocka_unit_test(figures_of_several_units_stand_flush_left),
+        cmocka_unit_test(figures_and_wordings_stand_flush_left),
+        cmocka_unit_test(pairs_share_a_point_or_an_edge),
         cmocka_unit_test(words_around_few_figures_hang),
     };
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
