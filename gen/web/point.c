@@ -74,38 +74,17 @@ static bool in_column(const struct block_table *t, size_t r, size_t column, enum
     return t->rows[r].kind != BLOCK_ROW_GROUP && point_has(&t->rows[r].cells[column], l);
 }
 
-/* The unit that most figures of a column have: they stand under each other. */
-static struct str column_unit(const struct block_table *t, size_t column, enum language l)
-{
-    struct str unit = STR_NONE;
-    size_t most = 0;
-
-    for (size_t r = 0; r < t->row_count && most * 2 <= t->row_count; r++) {
-        const struct block_value *v = block_cell_value(&t->rows[r].cells[column], l);
-        size_t count = 0;
-
-        if (!in_column(t, r, column, l) || (most && str_eq(v->unit, unit)))
-            continue;
-        for (size_t i = r; i < t->row_count; i++)
-            count += in_column(t, i, column, l) &&
-                str_eq(block_cell_value(&t->rows[i].cells[column], l)->unit, v->unit);
-        unit = count > most ? v->unit : unit;
-        most = count > most ? count : most;
-    }
-    return unit;
-}
-
 /* The endings of a column together: the most of each character that one of them has. */
 struct point_ending point_column(const struct block_table *t, size_t column, enum language l)
 {
-    struct point_ending all = { .unit = column_unit(t, column, l) };
+    struct point_ending all = { .count = 0 };
     int longest = 0;
 
     for (size_t r = 0; r < t->row_count; r++) {
         const struct block_cell *k = &t->rows[r].cells[column];
         struct point_ending e;
 
-        if (!in_column(t, r, column, l) || !str_eq(block_cell_value(k, l)->unit, all.unit))
+        if (!in_column(t, r, column, l))
             continue;
         e = ending_of(block_cell_value(k, l));
         if (e.width > LONGEST)
@@ -134,7 +113,7 @@ struct str point_pad(struct arena *a, const struct point_ending *all,
     struct point_ending e = ending_of(v);
     struct buf b = { .arena = a };
 
-    if (all->over || e.width > LONGEST || !str_eq(v->unit, all->unit))
+    if (all->over || e.width > LONGEST)
         return STR_NONE;
     for (size_t i = 0; i < all->count; i++) {
         size_t at = place_in(&e, all->character[i]);

@@ -14,7 +14,6 @@ struct point_ending {
     int times[POINT_CHARACTERS], width;
     size_t count;
     bool over;
-    struct str unit;                    /* of a column: of the figures that take part */
 };
 
 /* Is the cell a figure that stands at the point of its column? */

@@ -10,6 +10,7 @@ struct table {
     bool ids;                           /* scopes alone do not tell the heads of a cell */
     size_t name;                        /* the column that names rows; heads of groups and parts */
     struct point_ending *endings;       /* of each column in each language */
+    enum block_align *aligns;           /* of each column */
     struct str group, *rows;            /* ids of heads */
 };
 
@@ -20,10 +21,11 @@ static struct str head_id(struct web *w, const struct table *t, char kind, size_
     return str_format(w->arena, "t.%u.%c%zu", t->number, kind, i + 1);
 }
 
-static const char *class_of(enum block_align align)
+static const char *class_of(const struct table *t, size_t column)
 {
-    switch (align) {
-    case BLOCK_START: return NULL;
+    switch (t->aligns[column]) {
+    case BLOCK_START:
+        return t->table->columns[column].align == BLOCK_DECIMAL ? "values" : NULL;
     case BLOCK_END: return "end";
     case BLOCK_CENTRE: return "centre";
     case BLOCK_DECIMAL: return "figure";
@@ -86,7 +88,7 @@ static void head_row(struct web *w, const struct table *t, unsigned row, unsigne
         }
         if (free == row)
             head_cell(w, t, &b->columns[c].head, head_id(w, t, 'c', c), "col",
-                      class_of(b->columns[c].align), 1, rows - row);
+                      class_of(t, c), 1, rows - row);
     }
     web_z(w, "</tr>\n");
 }
@@ -138,7 +140,7 @@ static void value(struct web *w, const struct table *t, const struct block_cell 
 {
     bool same = w->both && block_value_same(block_cell_value(k, LANGUAGE_ZH),
                                             block_cell_value(k, LANGUAGE_EN));
-    bool decimal = t->table->columns[column].align == BLOCK_DECIMAL;
+    bool decimal = t->aligns[column] == BLOCK_DECIMAL;
 
     for (int l = 0; l < LANGUAGES; l++) {
         const struct block_value *v = block_cell_value(k, (enum language)l);
@@ -198,7 +200,7 @@ static void cell(struct web *w, struct table *t, size_t r, size_t column, unsign
     const struct block_row *row = &t->table->rows[r];
     const struct block_cell *k = &row->cells[column];
     bool head = t->table->columns[column].row_head && web_any(w, &k->text);
-    const char *class = class_of(t->table->columns[column].align);
+    const char *class = class_of(t, column);
 
     web_z(w, head ? "<th" : "<td");
     if (t->ids)
@@ -349,6 +351,9 @@ void web_table(struct web *w, const struct block *b)
         return;
     t.rows = ARENA_ARRAY(w->arena, struct str, count);
     t.endings = ARENA_ARRAY(w->arena, struct point_ending, count * LANGUAGES);
+    t.aligns = ARENA_ARRAY(w->arena, enum block_align, count);
+    for (size_t i = 0; i < count; i++)
+        t.aligns[i] = block_column_align(&b->table, i, w->page->edition);
     for (size_t i = 0; i < count * LANGUAGES; i++)
         t.endings[i] = point_column(&b->table, i / LANGUAGES, (enum language)(i % LANGUAGES));
     web_z(w, "<div class=\"table\"");

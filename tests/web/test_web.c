@@ -335,14 +335,26 @@ static void figures_keep_the_room_of_what_others_have_behind_the_point(void **st
 {
     struct arena *a = arena_open();
     struct html *h = html_of(a, "edition zh\ntable 表\ncolumn start+head 名\ncolumn decimal 数\n"
-        "cells 甲 & =|6.25|%|\ncells 乙 & =|6|%|左右\ncells 丙 & =|7.5|%|\ncells 丁 & =|300|亿元|\n");
+        "cells 甲 & =|6.25|%|\ncells 乙 & =|6|%|左右\ncells 丙 & =|7.5|%|\n");
 
     (void)state;
     assert_true(html_has(h, "data-pad=\"左右\">6.25%</data>"));
     assert_true(html_has(h, "data-pad=\".00\">6%左右</data>"));
     assert_true(html_has(h, "data-pad=\"0左右\">7.5%</data>"));
-    /* Another unit takes no part. */
+    arena_close(a);
+}
+
+static void figures_of_several_units_stand_flush_left(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, "edition zh\ntable 表\ncolumn start+head 名\ncolumn decimal 数\n"
+        "cells 甲 & =|6.25|%|\ncells 乙 & =|6|%|左右\ncells 丁 & =|300|亿元|\n");
+
+    (void)state;
+    assert_true(html_has(h, "<th scope=\"col\" class=\"values\">数</th>"));
+    assert_true(html_has(h, "<td class=\"values\"><data"));
     assert_true(html_has(h, "class=\"whole\">300亿元</data>"));
+    assert_false(html_has(h, "data-pad"));
     arena_close(a);
 }
 
@@ -719,6 +731,7 @@ int main(void)
         cmocka_unit_test(figures_say_what_a_program_reads),
         cmocka_unit_test(cells_name_their_heads),
         cmocka_unit_test(figures_keep_the_room_of_what_others_have_behind_the_point),
+        cmocka_unit_test(figures_of_several_units_stand_flush_left),
         cmocka_unit_test(a_verdict_has_its_mark_and_its_words),
         cmocka_unit_test(a_chart_is_drawn_for_two_widths_and_hidden_but_once),
         cmocka_unit_test(a_chart_whose_labels_need_more_is_drawn_wider),
