@@ -218,6 +218,16 @@ static void measure_row(struct measuring *m, const struct block_row *r)
 
 /* ---- solving ---- */
 
+/* Of the share of an end-aligned column, what goes behind it: the next begins where it ends. */
+static pu gap_behind(const struct table_plan *p, size_t i, pu share)
+{
+    const struct table_column *c = &p->columns[i];
+
+    if (i + 1 == p->table->column_count || c->align != BLOCK_END || c[1].align != BLOCK_START)
+        return 0;
+    return share < GAP ? share : GAP;
+}
+
 /* Room that no column needs goes to all of them alike. */
 static void place_columns(struct table_plan *p, int64_t room)
 {
@@ -230,9 +240,12 @@ static void place_columns(struct table_plan *p, int64_t room)
         room = 0;
     for (size_t i = 0; i < n; i++) {
         struct table_column *c = &p->columns[i];
-        c->width += (pu)(room * (int64_t)(i + 1) / (int64_t)n - room * (int64_t)i / (int64_t)n);
+        pu share = (pu)(room * (int64_t)(i + 1) / (int64_t)n - room * (int64_t)i / (int64_t)n);
+        pu behind = gap_behind(p, i, share);
+
+        c->width += share - behind;
         c->x = x;
-        x += c->width + GAP;
+        x += c->width + behind + GAP;
     }
 }
 

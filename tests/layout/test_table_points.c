@@ -104,6 +104,20 @@ static void words_around_few_figures_hang(void **state)
     arena_close(a);
 }
 
+/* 第2 ends where its column does; 6%左右 and 稳量提质, flush left, begin two gaps farther on. */
+static void a_left_edge_keeps_off_a_right_one(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR(
+        "table 表\ncolumn start+head 指标\ncolumn end 位次\ncolumn decimal 目标\n"
+        "cells 甲 & 第2 & =|6|%|左右\ncells 乙 & 第3 & =主要目标稳量提质\n"));
+
+    (void)state;
+    assert_true(p->ok);
+    assert_true(start_of(p, "6%左右") - end_of(p, "第2") >= PU_PT(18));
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -112,6 +126,7 @@ int main(void)
         cmocka_unit_test(figures_and_wordings_stand_flush_left),
         cmocka_unit_test(pairs_share_a_point_or_an_edge),
         cmocka_unit_test(words_around_few_figures_hang),
+        cmocka_unit_test(a_left_edge_keeps_off_a_right_one),
     };
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
 }
