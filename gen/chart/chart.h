@@ -132,7 +132,7 @@ struct chart {
     /* Cells of a table: one scale for all of them; else from the values. */
     bool has_extent;
     struct decimal lowest, highest;
-    bool fills;                         /* the place is a picture of its own: rows take what it has */
+    bool fills;                         /* a picture or region of its own: rows take what it has */
     const struct chart_look *look;
     struct chart_heights *heights;      /* what chart_height found already; NULL: nothing is kept */
     struct span at;

@@ -300,7 +300,7 @@ void compose_chart(struct composer *k, const struct node *n, struct block_list *
     g.chart->at = n->at;
     g.chart->heights = ARENA_NEW(k->arena, struct chart_heights);
     g.chart->languages = k->languages;
-    g.chart->fills = k->with->charts_fill;
+    g.chart->fills = k->with->charts_fill || k->in_piece;    /* a region has its lines */
     g.chart->look = charting_look(k);
     k->drawings++;
     compose_options(k, n, options, option);
