@@ -87,8 +87,12 @@ struct block_pair block_heading_name(struct arena *a, const struct block *headin
 {
     struct block_pair name = heading->text;
 
-    for (int l = 0; heading->run_in && l < LANGUAGES; l++)
-        name.in[l] = without_stop(a, &name.in[l]);
+    for (int l = 0; l < LANGUAGES; l++) {
+        if (heading->kind == BLOCK_HEADING && !name.in[l].count)
+            name.in[l] = heading->listed.in[l];
+        if (heading->run_in)
+            name.in[l] = without_stop(a, &name.in[l]);
+    }
     return name;
 }
 
@@ -439,6 +443,8 @@ static void dump_block(struct buf *out, const struct block *b, int depth)
     if (b->kind == BLOCK_PIECE)
         dump_piece(out, &b->piece);
     dump_pair(out, "", &b->text);
+    if (b->kind == BLOCK_HEADING)
+        dump_pair(out, "listed", &b->listed);
     if (b->kind == BLOCK_DRAWING)
         dump_drawing(out, &b->drawing);
     if (b->kind == BLOCK_ROW && b->row.count) {

@@ -259,6 +259,7 @@ struct block {
         struct { struct block_pair kicker, deck;
                  int size; } headline;  /* pt; 0: the style's */
         struct block_piece piece;
+        struct block_pair listed;       /* of a HEADING, in a language that it is not printed in */
     };
 };
 
@@ -313,7 +314,8 @@ bool block_text_same(const struct block_text *a, const struct block_text *b);
 /* Plain text of one language, without the marks of footnotes. */
 struct str block_plain(struct arena *a, const struct block_text *t);
 
-/* How lists and bookmarks name a heading: one that runs in loses the full stop it ends in. */
+/* How lists and bookmarks name a heading: one that runs in loses the full stop it ends in, one
+ * that is printed in one language has its name in the other. */
 struct block_pair block_heading_name(struct arena *a, const struct block *heading);
 
 /* The blocks from `b` to before `end`, copied, as a list of their own; NULL where there are

@@ -224,6 +224,8 @@ struct block_text compose_inline(struct composer *k, const struct node *element,
                                  enum language language);
 /* The `zh` and `en` children of a block element; what is missing is reported or marked. */
 struct block_pair compose_pair(struct composer *k, const struct node *owner);
+/* What of a heading the edition has and `only zh` or `only en` does not print here: lists name it. */
+struct block_pair compose_listed(struct composer *k, const struct node *heading);
 /* Inline markup that stands in a string read from a file near `near`. */
 struct block_pair compose_string_pair(struct composer *k, struct bilingual text, struct span near);
 /* Plain text in the languages printed here. */

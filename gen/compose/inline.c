@@ -306,6 +306,23 @@ struct block_pair compose_pair(struct composer *k, const struct node *owner)
     return pair;
 }
 
+struct block_pair compose_listed(struct composer *k, const struct node *heading)
+{
+    static const char *const names[LANGUAGES] = { "zh", "en" };
+    unsigned within = k->languages;
+    struct block_pair pair = { 0 };
+
+    k->languages = (unsigned)k->with->edition;
+    for (int l = 0; l < LANGUAGES; l++) {
+        const struct node *element = content(heading, names[l]);
+
+        if (element && compose_prints(k, l) && !(within >> l & 1))
+            pair.in[l] = compose_inline(k, element, l);
+    }
+    k->languages = within;
+    return pair;
+}
+
 bool compose_pair_empty(const struct block_pair *p)
 {
     return p->in[LANGUAGE_ZH].count == 0 && p->in[LANGUAGE_EN].count == 0;

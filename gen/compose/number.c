@@ -234,7 +234,7 @@ void compose_number_heading(struct composer *k, const struct node *n, struct blo
 
     b->run_in = run_in == LOOK_RUN_IN || (run_in == LOOK_AT_STOP && ends_in_stop(k, &b->text));
     for (int l = 0; item && l < LANGUAGES; l++) {
-        struct block_text *text = &b->text.in[l];
+        struct block_text *text = b->text.in[l].count ? &b->text.in[l] : &b->listed.in[l];
 
         if (item->label[l].len && text->count && b->level == 1 && k->look->shapes.number) {
             b->number[l] = item->label[l];

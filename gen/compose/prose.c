@@ -13,6 +13,7 @@ void compose_heading(struct composer *k, const struct node *n, struct block_list
     struct block *b = compose_block(k, out, BLOCK_HEADING, n->at);
 
     b->text = text;
+    b->listed = compose_listed(k, n);
     b->level = level.len == 1 && level.ptr[0] >= '1' && level.ptr[0] <= '6' ? level.ptr[0] - '0'
                                                                             : 1;
     b->level += k->shift;

@@ -92,14 +92,13 @@ static const struct text_style *strong_style(struct layout *l, enum language lan
 
 /* One language of an entry: its lines, then dots and the page on the last of them. */
 static void entry_text(struct layout *l, struct stack *stack, const struct heading *h,
-                       enum language language, struct place p, uint32_t parent, bool numbered,
-                       bool strong)
+                       const struct block_text *name, enum language language, struct place p,
+                       uint32_t parent, bool numbered, bool strong)
 {
     const struct text_style *style = strong ? strong_style(l, language)
                                             : layout_style(l, STYLE_CONTENTS, language);
     uint32_t node = tree_add(l->tree, parent, TREE_REFERENCE, (int)language, h->block->at);
-    struct block_pair title = block_heading_name(l->flow, h->block);
-    struct block_text text = linked(l, &title.in[language], h->name);
+    struct block_text text = linked(l, name, h->name);
     pu room = em(style, NUMBER_ROOM);
     struct text_lines lines = runs_set(l, &text, style, language, node, p.width - room, 0);
     unsigned page = numbers_find(l->known, h->name);
@@ -131,18 +130,19 @@ static void entry(struct layout *l, struct column *c, const struct heading *h, s
     struct slab *s = slab_new(l, h->block->at);
     struct stack stack = { s, 0 };
     uint32_t item = tree_add(l->tree, list, TREE_CONTENTS_ITEM, -1, h->block->at);
+    struct block_pair name = block_heading_name(l->flow, h->block);
     bool numbered = true;
 
     for (int i = 0; i < LANGUAGES; i++)
-        if (pair_has(l, &h->block->text, (enum language)i)) {
-            entry_text(l, &stack, h, (enum language)i, at, item, numbered,
+        if (pair_has(l, &name, (enum language)i)) {
+            entry_text(l, &stack, h, &name.in[i], (enum language)i, at, item, numbered,
                        level < levels && level == 1);
             numbered = false;
         }
     s->height = stack.y;
     s->penalty = level == 1 ? BREAK_FREE : 3;
     s->flags = l->snap && style->leading == l->look->grid ? SLAB_SNAP : 0;
-    s->before = level == 1 && pair_both(l, &h->block->text) && !l->snap ? PU_PT(4) : 0;
+    s->before = level == 1 && pair_both(l, &name) && !l->snap ? PU_PT(4) : 0;
     s->after = 0;
     column_add(l, c, s);
 }

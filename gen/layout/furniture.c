@@ -89,12 +89,15 @@ static void running_head(struct layout *l, struct strip *top, bool right,
 {
     enum look_running what = l->look->running[right ? 0 : 1];
     struct str words[LANGUAGES];
+    struct block_pair name = { 0 };
 
     if (what == LOOK_NOTHING || l->pages == 1)
         return;
+    if (section)
+        name = block_heading_name(l->flow, section);
     for (int i = 0; i < LANGUAGES; i++)
         words[i] = what == LOOK_SECTION && section
-            ? block_plain(l->flow, &section->text.in[i]) : l->document->title[i];
+            ? block_plain(l->flow, &name.in[i]) : l->document->title[i];
     running_words(l, top, right, words);
     if (l->look->running_rule)
         page_rect(top->pg, (struct rect){ l->frame.x, top->baseline + PU_PT(5), l->frame.width,

@@ -178,6 +178,26 @@ static void contents_have_names_of_columns(void **state)
     arena_close(a);
 }
 
+/* A heading that is printed in Chinese alone is listed with its English, and heads its pages so. */
+static void contents_name_headings_in_both_languages(void **state)
+{
+    struct arena *a = arena_open();
+    struct block *contents = block_new(a, BLOCK_CONTENTS, NULL);
+    struct block *h = block_new(a, BLOCK_HEADING, NULL);
+
+    (void)state;
+    contents->level = 1;
+    contents->next = h;
+    h->level = 1;
+    h->text = words(a, "回顾");
+    h->listed.in[LANGUAGE_EN] = words(a, "Review").in[LANGUAGE_ZH];
+    struct pages *p = laid_out(a, contents, EDITION_ZH_EN);
+    const struct mark *zh = find_mark(p, "回顾", 0), *en = find_mark(p, "Review", 0);
+    assert_true(zh->y < en->y && en->y < find_mark(p, "回顾", 1)->y);
+    assert_null(find_mark(p, "Review", 1));
+    arena_close(a);
+}
+
 /* 二、2023年目标: the digits of the strong first level stand in its face, as in the heading. */
 static void digits_of_strong_entries_are_strong(void **state)
 {
@@ -284,6 +304,7 @@ int main(void)
         cmocka_unit_test(a_page_ends_where_it_is_told),
         cmocka_unit_test(a_divider_stands_on_the_right),
         cmocka_unit_test(contents_have_names_of_columns),
+        cmocka_unit_test(contents_name_headings_in_both_languages),
         cmocka_unit_test(digits_of_strong_entries_are_strong),
         cmocka_unit_test(a_cover_has_no_folio),
         cmocka_unit_test(a_masthead_has_one_line),
