@@ -7,6 +7,8 @@
  */
 #include "block/block.h"
 
+#include "base/utf8.h"
+
 /* Deeper documents are refused by the markup reader; this only bounds the dump. */
 #define DUMP_DEPTH 64
 
@@ -140,6 +142,29 @@ bool block_value_told(const struct block_value *zh, const struct block_value *en
     bool bare = !en->before.len && !en->unit.len && !en->after.len;
 
     return block_value_same(zh, en) || (bare && en->number.len && str_eq(zh->number, en->number));
+}
+
+bool block_pair_told(const struct block_pair *pair)
+{
+    const struct block_text *zh = &pair->in[LANGUAGE_ZH], *en = &pair->in[LANGUAGE_EN];
+
+    if (zh->count != 1 || en->count != 1 || !en->runs[0].text.len)
+        return false;
+    struct str whole = zh->runs[0].text, digits = en->runs[0].text;
+
+    for (size_t i = 0; i < digits.len; i++)
+        if (digits.ptr[i] < '0' || digits.ptr[i] > '9')
+            return false;
+    if (!str_starts(whole, digits))
+        return false;
+    whole = str_from(whole, digits.len);
+    return whole.len && utf8_is_han(utf8_next(&whole)) && !whole.len;
+}
+
+bool block_pair_same(const struct block_pair *a, const struct block_pair *b)
+{
+    return block_text_same(&a->in[LANGUAGE_ZH], &b->in[LANGUAGE_ZH])
+        && block_text_same(&a->in[LANGUAGE_EN], &b->in[LANGUAGE_EN]);
 }
 
 unsigned block_head_rows(const struct block_table *t)
@@ -436,6 +461,8 @@ static void dump_block(struct buf *out, const struct block *b, int depth)
         buf_format(out, " columns=%d", b->columns.count);
     if (b->kind == BLOCK_CARDS && b->cards.hero)
         buf_z(out, " hero");
+    if (b->kind == BLOCK_CARDS)
+        dump_pair(out, "common", &b->cards.common);
     if (b->kind == BLOCK_CARDS && b->cards.strip)
         buf_z(out, " strip");
     if (b->kind == BLOCK_WORDS)

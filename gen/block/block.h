@@ -245,7 +245,8 @@ struct block {
     union {
         struct { const struct block_card *cards; size_t count; int columns;
                  bool strip;            /* on a band that interrupts the text */
-                 bool hero; } cards;    /* under the title: the first figure of all large */
+                 bool hero;             /* under the title: the first figure of all large */
+                 struct block_pair common; } cards;     /* a line that is said of them once */
         struct { const struct block_task *tasks; size_t count; int columns; } tasks;
         struct block_table table;
         struct block_drawing drawing;
@@ -290,6 +291,9 @@ bool block_value_same(const struct block_value *a, const struct block_value *b);
 /* Does the English of a pair say nothing that stands in the Chinese: the same, or its number bare
  * (344个, 344)? */
 bool block_value_told(const struct block_value *zh, const struct block_value *en);
+/* Is the English of a pair the digits that the Chinese begins with (2025年, 2025)? */
+bool block_pair_told(const struct block_pair *pair);
+bool block_pair_same(const struct block_pair *a, const struct block_pair *b);
 /* The cell's value in a language, an empty one where it has none. */
 const struct block_value *block_cell_value(const struct block_cell *cell, enum language language);
 void block_cell_values(const struct block_cell *cell, struct block_value out[LANGUAGES]);

@@ -12,6 +12,7 @@ struct dealing {
     struct period period;
     struct block_card *cards;
     size_t count, room;
+    bool undated;                       /* some entry says nothing of when */
 };
 
 struct line_list {
@@ -204,7 +205,10 @@ static struct block_card_entry deal_entry(struct dealing *t, const struct compos
         if (f->rank)
             add_line(k, &lines, rank_line(k, f));
     }
-    if (figure_more(f)->sub.in[LANGUAGE_ZH].len || figure_more(f)->sub.in[LANGUAGE_EN].len)
+    bool has_sub = figure_more(f)->sub.in[LANGUAGE_ZH].len || figure_more(f)->sub.in[LANGUAGE_EN].len;
+
+    t->undated |= !item->has_period && !has_sub;
+    if (has_sub)
         add_line(k, &lines, compose_string_pair(k, figure_more(f)->sub, f->at));
     if (is_target)
         add_result(k, &r, p, &lines);
@@ -289,7 +293,8 @@ static const struct field card_fields[] = {
     { NULL, NULL, FIELD_ANY, false }
 };
 
-static void cards(struct composer *k, const struct node *n, enum part part,
+/* Is there an entry that says nothing of when? */
+static bool cards(struct composer *k, const struct node *n, enum part part,
                   const struct field *options, struct block_list *out)
 {
     const struct node *body = compose_body(k, n), *option[5], *found[4] = { 0 };
@@ -299,7 +304,7 @@ static void cards(struct composer *k, const struct node *n, enum part part,
 
     compose_options(k, n, options, option);
     if (!body)
-        return;
+        return true;
     if (body->kind == NODE_MAP)
         field_read(body, compose_block_name(k, n), card_fields, found, k->diag);
     const struct node *rows = body->kind == NODE_MAP ? found[0] : body;
@@ -309,14 +314,14 @@ static void cards(struct composer *k, const struct node *n, enum part part,
     if (named)
         read_part(k, named, &t.part);
     if (!rows || !compose_period(k, period, n, &t.period))
-        return;
+        return true;
     if (part == PART_TARGET && !period)         /* ::: targets are those of the coming period */
         t.period = period_next(t.period);
     compose_items(k, rows, &items, &count);
     for (size_t i = 0; i < count; i++)
         deal_item(&t, &items[i]);
     if (!t.count)
-        return;
+        return true;
     struct block *b = compose_block(k, out, BLOCK_CARDS, n->at);
 
     compose_anchor(k, n, b);
@@ -326,6 +331,7 @@ static void cards(struct composer *k, const struct node *n, enum part part,
     b->cards.columns = compose_columns(k, found[3] ? found[3] : option[0], 0);
     if (option[3])
         field_bool(option[3], &b->cards.strip, k->diag);
+    return t.undated;
 }
 
 void compose_cards(struct composer *k, const struct node *n, struct block_list *out)
@@ -338,15 +344,34 @@ void compose_kpi(struct composer *k, const struct node *n, struct block_list *ou
     cards(k, n, PART_VALUE, card_options, out);
 }
 
-/* ::: hero: what stands under the title; its first figure is that of cover and thumbnail. */
+/* The line that the first figure bears, where another bears it too. */
+static struct block_pair common_line(const struct block_card *cards, size_t count)
+{
+    const struct block_card_entry *first = &cards[0].entries[0];
+
+    for (size_t i = 0; i < count && first->line_count; i++)
+        for (size_t j = 0; j < cards[i].count; j++)
+            for (size_t m = 0; m < cards[i].entries[j].line_count; m++)
+                if (&cards[i].entries[j] != first
+                    && block_pair_same(&cards[i].entries[j].lines[m], &first->lines[0]))
+                    return first->lines[0];
+    return (struct block_pair){ 0 };
+}
+
+/*
+ * ::: hero: what stands under the title; its first figure is that of cover and thumbnail. “十四五”末
+ * of several is said once over all, where the others name a period of their own.
+ */
 void compose_hero(struct composer *k, const struct node *n, struct block_list *out)
 {
     size_t count = out->count;
+    bool undated = cards(k, n, PART_VALUE, card_options, out);
 
-    cards(k, n, PART_VALUE, card_options, out);
     if (out->count == count)
         return;
     out->last->cards.hero = true;
+    if (!undated)
+        out->last->cards.common = common_line(out->last->cards.cards, out->last->cards.count);
     if (!k->hero)
         k->hero = &out->last->cards.cards[0].entries[0];
 }

@@ -143,12 +143,10 @@ static struct slab *lines_of(struct layout *l, const struct card_cell *c, struct
                   tree_add(l->tree, c->body, TREE_PARAGRAPH, (int)layout_language(l), s->at));
     for (size_t i = 0; i < c->entry->line_count; i++) {
         const struct block_pair *line = &c->entry->lines[i];
-        uint32_t nodes[LANGUAGES];
         if (stack.y)
             stack.y += PU_PT(2);
         s->at = pair_span(line, s->at);
-        pair_nodes(l, c->body, TREE_PARAGRAPH, line, s->at, nodes);
-        stack_pair(l, &stack, line, STYLE_CARD_LINE, p, nodes);
+        stack_line(l, &stack, line, STYLE_CARD_LINE, p, c->body, s->at);
     }
     s->height = stack.y;
     return s;

@@ -4,6 +4,7 @@
  *
  * All in one slab. A value that does not fit at the style's size is set smaller, and with it those
  * of its rank: the first is one size, all others are another. One that fits at none is set as text.
+ * A line that several bear stands above them once.
  */
 #include "layout/value.h"
 
@@ -14,6 +15,7 @@ static const int other_sizes[] = { 60, 54, 48, 42, 36 };
 #define MOST_BESIDE 3
 #define BEFORE PU_PT(12)
 #define BETWEEN PU_PT(14)
+#define UNDER_COMMON PU_PT(8)
 #define UNDER_LABEL PU_PT(7)
 #define UNDER_VALUE PU_PT(6)
 #define HAIR PU_PT(0.5)
@@ -100,7 +102,7 @@ static bool number_put(struct layout *l, struct slab *s, const struct block_valu
 
 static struct figure_parts figure_set(struct layout *l, const struct block_card_entry *e,
                                       struct setting how, struct place p, uint32_t list,
-                                      bool large)
+                                      bool large, const struct block_pair *common)
 {
     struct span at = pair_span(&e->label, SPAN_NONE);
     enum language language = layout_language(l);
@@ -124,10 +126,9 @@ static struct figure_parts figure_set(struct layout *l, const struct block_card_
         put_text(l, &under, block_value_text(l->arena, en), en->at,
                  layout_style(l, STYLE_HERO_UNIT, LANGUAGE_EN), LANGUAGE_EN, p,
                  tree_add(l->tree, body, TREE_PARAGRAPH, LANGUAGE_EN, en->at));
-    for (size_t i = 0; i < e->line_count; i++) {
-        pair_nodes(l, body, TREE_PARAGRAPH, &e->lines[i], at, nodes);
-        stack_pair(l, &under, &e->lines[i], STYLE_HERO_LINE, p, nodes);
-    }
+    for (size_t i = 0; i < e->line_count; i++)
+        if (!block_pair_same(&e->lines[i], common))
+            stack_line(l, &under, &e->lines[i], STYLE_HERO_LINE, p, body, at);
     f.under->height = under.y;
     return f;
 }
@@ -156,11 +157,15 @@ static pu parts_take(struct slab *to, struct figure_parts *parts, size_t count, 
     return baseline + UNDER_VALUE + under;
 }
 
-struct figures { const struct block_card_entry **list; size_t count; };
+struct figures {
+    const struct block_card_entry **list;
+    size_t count;
+    const struct block_pair *common;
+};
 
 static struct figures figures_of(struct layout *l, const struct block *b)
 {
-    struct figures f = { NULL, 0 };
+    struct figures f = { NULL, 0, &b->cards.common };
     size_t room = 0;
 
     for (size_t i = 0; i < b->cards.count; i++)
@@ -206,7 +211,7 @@ static void row_set(struct layout *l, struct slab *s, const struct figures *f, s
 
         how.percent = how.percent ? percent : 0;
         parts[i] = figure_set(l, e, how, (struct place){ p.x + (width + gutter) * (pu)i, width },
-                              list, false);
+                              list, false, f->common);
     }
     s->height = parts_take(s, parts, count, top);
     for (size_t i = 1; i < count; i++)
@@ -219,14 +224,18 @@ void hero_set(struct layout *l, struct column *c, const struct block *b, struct 
               uint32_t parent)
 {
     struct figures f = figures_of(l, b);
-    uint32_t list = tree_add(l->tree, parent, TREE_LIST, -1, b->at);
     struct slab *s = slab_new(l, b->at);
 
     if (!f.count)
         return;
     struct setting how = fit(l, &f.list[0]->value[layout_language(l)], p.width, true);
-    struct figure_parts first = figure_set(l, f.list[0], how, p, list, true);
-    s->height = parts_take(s, &first, 1, 0);
+    struct stack common = { s, 0 };
+
+    stack_line(l, &common, f.common, STYLE_HERO_LINE, p, parent, b->at);
+    common.y += common.y ? UNDER_COMMON : 0;
+    uint32_t list = tree_add(l->tree, parent, TREE_LIST, -1, b->at);
+    struct figure_parts first = figure_set(l, f.list[0], how, p, list, true, f.common);
+    s->height = parts_take(s, &first, 1, common.y);
     /* Rows of like length: four are two and two. */
     size_t rest = f.count - 1, rows = (rest + MOST_BESIDE - 1) / MOST_BESIDE, from = 1;
     int percent = rest ? common_size(l, &f, (rest + rows - 1) / rows, p.width) : 0;

@@ -460,6 +460,18 @@ size_t stack_text(struct layout *l, struct stack *s, const struct block_text *te
     return lines.count;
 }
 
+void stack_line(struct layout *l, struct stack *s, const struct block_pair *text,
+                enum style_id style, struct place p, uint32_t parent, struct span at)
+{
+    struct block_pair once = *text;
+    uint32_t nodes[LANGUAGES];
+
+    if (l->edition == EDITION_ZH_EN && block_pair_told(text))
+        once.in[LANGUAGE_EN] = (struct block_text){ 0 };
+    pair_nodes(l, parent, TREE_PARAGRAPH, &once, at, nodes);
+    stack_pair(l, s, &once, style, p, nodes);
+}
+
 void stack_pair(struct layout *l, struct stack *s, const struct block_pair *text,
                 enum style_id style, struct place p, const uint32_t nodes[LANGUAGES])
 {

@@ -298,6 +298,9 @@ struct block_text halves_of(struct layout *l, const struct block_text *text,
 /* Text of a pair from stack->y down, all languages; wraps at the width. */
 void stack_pair(struct layout *l, struct stack *s, const struct block_pair *text,
                 enum style_id style, struct place p, const uint32_t nodes[LANGUAGES]);
+/* The same of a small line: digits that both languages say stand once. */
+void stack_line(struct layout *l, struct stack *s, const struct block_pair *text,
+                enum style_id style, struct place p, uint32_t parent, struct span at);
 /* One language of it. Returns the number of lines. */
 size_t stack_text(struct layout *l, struct stack *s, const struct block_text *text,
                   const struct text_style *style, enum language language, struct place p,

@@ -34,31 +34,36 @@ static void value(struct web *w, const struct block_value v[LANGUAGES])
     web_z(w, "</div>\n");
 }
 
-static void lines(struct web *w, const struct block_card_entry *e)
+static void lines(struct web *w, const struct block_card_entry *e,
+                  const struct block_pair *common)
 {
     web_z(w, "<div>\n");
-    for (size_t i = 0; i < e->line_count; i++)
+    for (size_t i = 0; i < e->line_count; i++) {
+        bool again = w->both && block_pair_told(&e->lines[i]);
+
         for (int l = 0; l < LANGUAGES; l++) {
-            if (!web_has(w, &e->lines[i], (enum language)l))
+            if (block_pair_same(&e->lines[i], common) || !web_has(w, &e->lines[i], (enum language)l))
                 continue;
             web_z(w, "<p class=\"line\"");
             web_lang(w, (enum language)l);
-            web_z(w, ">");
+            web_z(w, l == LANGUAGE_EN && again ? " hidden>" : ">");
             w->brief = true;
             web_runs(w, &e->lines[i].in[l], (enum language)l, false);
             w->brief = false;
             web_z(w, "</p>\n");
         }
+    }
     web_z(w, "</div>\n");
 }
 
-static void entry(struct web *w, const struct block_card_entry *e)
+static void entry(struct web *w, const struct block_card_entry *e,
+                  const struct block_pair *common)
 {
     web_z(w, "<div>\n<p class=\"label\">");
     web_spans(w, &e->label, false);
     web_z(w, "</p>\n");
     value(w, e->value);
-    lines(w, e);
+    lines(w, e, common);
     web_z(w, "</div>\n");
 }
 
@@ -125,6 +130,7 @@ static int columns_of(const struct web *w, const struct block *b)
 
 void web_cards(struct web *w, const struct block *b)
 {
+    web_pair(w, &b->cards.common, "p", "note", STR_NONE);
     buf_format(&w->out, "<ul class=\"cards%s\" style=\"--columns:%d\" role=\"list\"",
                b->cards.strip ? " strip" : "", columns_of(w, b));
     web_id(w, b->id);
@@ -134,7 +140,7 @@ void web_cards(struct web *w, const struct block *b)
 
         web_z(w, card->count > 1 ? "<li class=\"joined\">\n" : "<li>\n");
         for (size_t k = 0; k < card->count; k++)
-            entry(w, &card->entries[k]);
+            entry(w, &card->entries[k], &b->cards.common);
         web_z(w, "</li>\n");
     }
     web_z(w, "</ul>\n");

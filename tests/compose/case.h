@@ -67,11 +67,10 @@ static inline struct str data_of(struct str report)
         : str_starts(report, STR("kinds")) ? STR("kinds.yaml") : STR("city.yaml");
 }
 
-static inline struct block_document *compose_case(struct job *j, const struct row *row)
+static inline struct block_document *compose_sources(struct job *j, const struct row *row,
+                                                     const struct source *data,
+                                                     const struct source *text)
 {
-    const struct source *data = read_case(j, data_of(str_of(row->report)));
-    const struct source *text = read_case(j, str_format(j->arena, "%s.md", row->report));
-
     assert_non_null(data);
     assert_non_null(text);
     const struct node *tree = yaml_read(j->arena, data, j->diag);
@@ -91,6 +90,20 @@ static inline struct block_document *compose_case(struct job *j, const struct ro
     c.look = look_read(j->arena, j->templates, c.document->template_name, SPAN_NONE, j->diag);
     assert_non_null(c.look);
     return compose_run(&c);
+}
+
+static inline struct block_document *compose_case(struct job *j, const struct row *row)
+{
+    return compose_sources(j, row, read_case(j, data_of(str_of(row->report))),
+                           read_case(j, str_format(j->arena, "%s.md", row->report)));
+}
+
+static inline struct source *text_source(struct arena *a, const char *path, const char *text)
+{
+    struct source *s = ARENA_NEW(a, struct source);
+
+    *s = (struct source){ .path = str_of(path), .text = str_of(text) };
+    return s;
 }
 
 /* YAOLAN_UPDATE=1 in the environment rewrites the reference. */

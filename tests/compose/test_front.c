@@ -18,14 +18,6 @@ static const struct row rows[] = {
     { "tasks-lamp", "tasks-lamp.zh", EDITION_ZH, false, COMPOSE_SCREEN },
 };
 
-static struct source *text_source(struct arena *a, const char *path, const char *text)
-{
-    struct source *s = ARENA_NEW(a, struct source);
-
-    *s = (struct source){ .path = str_of(path), .text = str_of(text) };
-    return s;
-}
-
 static struct document *report_of(struct job *j, const char *path, const char *text)
 {
     const struct node *tree = markup_read(j->arena, text_source(j->arena, path, text), j->diag);
@@ -102,9 +94,49 @@ static void keys_of_templates_are_told(void **state)
         }
 }
 
+/* “十四五”末 of two figures stands over all, unless one says nothing of when. */
+static void a_line_of_several_figures_is_said_once(void **state)
+{
+    static const char data[] =
+        "dataset: invented\nareas: {\"990100\": {zh: 示例市, en: Shili, level: city}}\narea: \"990100\"\n"
+        "sources: {report: {zh: 报告, en: Report, reports: 2025}}\nindicators:\n"
+        "  gdp: {name: {zh: 甲, en: A}, unit: 亿元, better: higher, actuals: {2025: {at: 10,"
+        " sub: {zh: 期末, en: at the end}, from: report}}}\n"
+        "  firms: {name: {zh: 乙, en: B}, unit: 万家, better: higher, actuals: {2025: {at: 2,"
+        " sub: {zh: 期末, en: at the end}, from: report}}}\n"
+        "  growth: {name: {zh: 丙, en: C}, unit: \"%\", better: higher, actuals: {2025: {at: 3,"
+        " from: report}}}\n";
+    static const struct { const char *hero, *common; } cases[] = {
+        { "gdp, growth@2025, firms", "期末" }, { "gdp, growth, firms", "" },
+        { "gdp, growth@2025", "" }, { "growth@2025, gdp, firms", "" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct job j = job_start();
+        const struct row row = { .edition = EDITION_ZH_EN, .profile = COMPOSE_SCREEN };
+        const char *text = str_z(j.arena, str_format(j.arena,
+            "---\ntitle: {zh: 甲, en: A}\ntemplate: long\nperiod: 2025\n---\n\n"
+            "::: hero\n%s\n:::\n", cases[i].hero));
+        const struct block_document *doc = compose_sources(&j, &row,
+            text_source(j.arena, "data.yaml", data), text_source(j.arena, "report.md", text));
+
+        assert_int_equal(diag_errors(j.diag), 0);
+        const struct block *b = doc->first;
+
+        while (b && b->kind != BLOCK_CARDS)
+            b = b->next;
+        assert_non_null(b);
+        struct str common = block_plain(j.arena, &b->cards.common.in[LANGUAGE_ZH]);
+
+        assert_string_equal(str_z(j.arena, common), cases[i].common);
+        job_end(&j);
+    }
+}
+
 int main(void)
 {
-    struct CMUnitTest tests[sizeof rows / sizeof *rows + 2];
+    struct CMUnitTest tests[sizeof rows / sizeof *rows + 3];
     size_t count = sizeof rows / sizeof *rows;
 
     if (chdir(YAOLAN_SOURCE_DIR))
@@ -114,5 +146,6 @@ int main(void)
                                         (void *)&rows[i] };
     tests[count] = (struct CMUnitTest)cmocka_unit_test(parts_are_bound);
     tests[count + 1] = (struct CMUnitTest)cmocka_unit_test(keys_of_templates_are_told);
+    tests[count + 2] = (struct CMUnitTest)cmocka_unit_test(a_line_of_several_figures_is_said_once);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

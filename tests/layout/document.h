@@ -7,7 +7,7 @@
  *   edition zh-en            draft; foot, specimen, banner TEXT
  *   title, deck, h1, h2, h3, p, lead TEXT
  *   list, olist, lines, notes        followed by "- TEXT"; ended by any other directive
- *   cards N, hero            then card; entry TEXT; value V; line TEXT
+ *   cards N, hero            then card; entry TEXT; value V; line TEXT; common TEXT
  *   tasks N                  then task 一 || 1; name TEXT; item TEXT
  *   table TEXT               then unit TEXT; column ALIGN[+head] TEXT; cells ...; group TEXT;
  *                            note TEXT; cells*N repeats the row, # is its number;
@@ -444,6 +444,8 @@ static void card_directive(struct reading *r, struct str word, struct str rest)
         r->pair_room = 0;
     } else if (str_is(word, "value")) {
         values_of(r, rest, entry_of(r)->value);
+    } else if (str_is(word, "common")) {
+        r->open->cards.common = pair_of(r, rest);
     } else if (str_is(word, "line")) {
         struct block_card_entry *e = entry_of(r);
         e->lines = add_pair(r, (struct block_pair *)e->lines, &e->line_count, rest);

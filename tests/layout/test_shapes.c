@@ -204,6 +204,28 @@ static void the_other_figures_of_a_hero_are_of_one_size(void **state)
     arena_close(a);
 }
 
+/* What several figures say stands over them all once, and a year that both languages say in digits. */
+static void lines_of_figures_are_said_once(void **state)
+{
+    struct arena *a = arena_open();
+    struct grown *g = grown(a, long_look(a), "edition zh-en\nhero\ncommon 期末 || at the end\n"
+                            "card\nentry 首项 || First\nvalue |1111|亿元|\nline 期末 || at the end\n"
+                            "card\nentry 甲 || A\nvalue |2222|%|\nline 2025年 || 2025\n"
+                            "card\nentry 乙 || B\nvalue |3333|%|\nline 期末 || at the end\n"
+                            "line 2024年 || 2024 alone\n");
+    const struct mark *common = find_mark(&g->pages, "期末", 0);
+
+    (void)state;
+    assert_true(g->pages.ok);
+    assert_true(common->y < find_mark(&g->pages, "首项", 0)->y);
+    assert_null(find_mark(&g->pages, "期末", 1));
+    assert_null(find_mark(&g->pages, "at the end", 1));
+    assert_non_null(find_mark(&g->pages, "2025", 0));
+    assert_null(find_mark(&g->pages, "2025", 1));
+    assert_non_null(find_mark(&g->pages, "2024 alone", 0));
+    arena_close(a);
+}
+
 /* A template gives badges to the numbers of sections, of tasks, or of both. */
 static void the_badge_of_a_task_is_its_own(void **state)
 {
@@ -488,6 +510,7 @@ int main(void)
         cmocka_unit_test(title_and_sections_stand_on_shapes),
         cmocka_unit_test(cards_stand_on_shapes),
         cmocka_unit_test(a_hero_shows_its_first_figure_large),
+        cmocka_unit_test(lines_of_figures_are_said_once),
         cmocka_unit_test(the_other_figures_of_a_hero_are_of_one_size),
         cmocka_unit_test(the_badge_of_a_task_is_its_own),
         cmocka_unit_test(a_unit_goes_below_its_number),
