@@ -178,6 +178,24 @@ static void the_sources_of_the_figures_are_named(void **state)
                 "资料来源：2025、2026年工作报告");
 }
 
+/* A region of a newspaper has its lines, and its chart takes them; elsewhere a chart has its height. */
+static void a_chart_fills_its_region(void **state)
+{
+    struct job j = job_start();
+    const struct row row = { .edition = EDITION_ZH, .profile = COMPOSE_SCREEN };
+    const struct block_document *doc = compose_sources(&j, &row, read_case(&j, STR("city.yaml")),
+        text_source(j.arena, "report.md", "---\ntitle: {zh: 甲}\ntemplate: newspaper\nperiod: 2025\n"
+            "---\n\n:::: piece {#one columns=1-8 lines=1-60}\n::: chart bar {#inside}\nrows: falls\n"
+            "title: {zh: 丙}\n:::\n::::\n\n::: chart bar {#outside}\nrows: falls\n"
+            "title: {zh: 乙}\n:::\n"));
+
+    (void)state;
+    assert_non_null(doc);
+    assert_true(find(doc->first, "inside")->fills);
+    assert_false(find(doc->first, "outside")->fills);
+    job_end(&j);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -191,6 +209,7 @@ int main(void)
         cmocka_unit_test(subscripts_reach_the_chart),
         cmocka_unit_test(rows_named_are_highlighted),
         cmocka_unit_test(the_sources_of_the_figures_are_named),
+        cmocka_unit_test(a_chart_fills_its_region),
     };
 
     return cmocka_run_group_tests_name("chart", tests, start, end);
