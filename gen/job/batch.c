@@ -137,17 +137,30 @@ struct run {
     bool stopped;               /* no more items are given out */
 };
 
+static void tell_item(struct run *r, const struct batch_item *item)
+{
+    r->done++;
+    if (!r->b->options->dry_run)
+        tell(r->b, r->arena, item, r->done, r->begun);
+    arena_reset(r->arena);
+}
+
+/* With --fail-fast what failed is told last: others that are done may still wait for the disk. */
+static bool told_last(const struct batch *b, const struct batch_item *item)
+{
+    return b->options->fail_fast && item->state == ITEM_FAILED;
+}
+
 static void finish_item(struct run *r, struct batch_item *item)
 {
     if (item->state == ITEM_WAITING)
         return;                 /* there was no room for it */
     if (item->state == ITEM_BUILT || item->state == ITEM_FAILED)
         batch_note(r->b, item, r->arena);
-    r->done++;
-    if (!r->b->options->dry_run)
-        tell(r->b, r->arena, item, r->done, r->begun);
-    arena_reset(r->arena);
-    r->stopped = r->stopped || (item->state == ITEM_FAILED && r->b->options->fail_fast);
+    if (told_last(r->b, item))
+        r->stopped = true;
+    else
+        tell_item(r, item);
 }
 
 /* An item each to the workers that have no more than `queued`. */
@@ -286,6 +299,9 @@ static void run_items(struct batch *b)
     }
     end_workers(b);
     end_commits(&r);
+    for (size_t i = 0; i < b->count; i++)
+        if (told_last(b, &b->items[i]))
+            tell_item(&r, &b->items[i]);
     tell_dry(&r);
     for (size_t i = 0; i < b->count; i++)
         if (b->items[i].state == ITEM_WAITING)

@@ -87,6 +87,14 @@ wants 0 batch --areas $few -o g
 says 'built 1, kept 2, failed 0, left 0'
 says '(its data changed)'
 
+# --- with --fail-fast what failed is told last, after what was done before it ---
+ill 990103 NaN
+wants 5 batch --areas $few,990104 -o m -j 1 --fail-fast
+sed -n 's/^\[\([0-9]\).* \(ok\|failed\).*/\1\2/p' err.txt | tr '\n' ' ' > order
+[ "$(cat order)" = '1ok 2ok 3failed ' ] || { fail 'not told in order'; cat err.txt; }
+says 'built 2, kept 0, failed 1, left 1'
+ill 990103 60.6
+
 # --- a full disk ends the run at once, told once; what is done stays and is found again ---
 full() { LD_PRELOAD=$poison POISON_FULL=$1 POISON_MARK=mark batch --areas "$(seq -s, 990101 990114)" -o h -j 1; }
 wants 3 full h/province-2025-990105
