@@ -235,6 +235,7 @@ static const struct {
     { EDQUOT, MSG_REASON_EDQUOT }, { EFBIG, MSG_REASON_EFBIG }, { EROFS, MSG_REASON_EROFS },
     { EIO, MSG_REASON_EIO }, { EMFILE, MSG_REASON_EMFILE }, { ENFILE, MSG_REASON_EMFILE },
     { ENAMETOOLONG, MSG_REASON_ENAMETOOLONG }, { ELOOP, MSG_REASON_ELOOP },
+    { ETIMEDOUT, MSG_REASON_ETIMEDOUT },
 };
 
 struct str diag_reason(const struct diag *d, int error)

@@ -210,8 +210,7 @@ static void look(struct run *r, const struct pollfd *polls)
         if (polls[i].revents)
             batch_take(b, w);
         else if (late(b, w))
-            batch_kill(b, w, diag_words(b->job->diag, r->arena, MSG_BATCH_DIED_CLOCK,
-                                        str_number(r->arena, b->options->seconds)));
+            batch_kill_late(b, w);
         if (item->state != ITEM_RUNNING)
             finish_item(r, item);
     }
@@ -244,6 +243,9 @@ static bool wait_for_any(struct batch *b, struct pollfd *polls, bool at_once)
 /* Those that are at an item are so because the run was interrupted. */
 static void end_workers(struct batch *b)
 {
+    for (int i = 0; i < b->worker_count; i++)
+        if (b->workers[i].pid)
+            kill(b->workers[i].pid, SIGKILL);
     for (int i = 0; i < b->worker_count; i++)
         if (b->workers[i].queued)
             batch_drop(b, &b->workers[i]);

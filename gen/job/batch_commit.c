@@ -8,6 +8,9 @@
  * the whole file system, for which a process, the keeper, is there all the time; where each file
  * has to be synced by itself, a process for the round, which has them all open, tells the errors
  * through a pipe. All else is the parent's.
+ *
+ * A round has a limit on the clock. A keeper that is over it is ended, and the round has a process
+ * of its own; where that one is over it too, the items of the round fail.
  */
 #include "job/batch_private.h"
 
@@ -17,12 +20,13 @@
 #include <signal.h>
 #include <stdio.h>
 #include <sys/prctl.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "job/set.h"
 
 #define LONGEST_WAIT 200000             /* microseconds, for a group to fill */
+#define AWAKE 1000000                   /* microseconds: between looks longer ones were not ours */
+#define FILES_A_SECOND 8                /* a disk that is slow, but not dead */
 
 struct batch_commit {
     struct sync_whole whole;
@@ -32,6 +36,7 @@ struct batch_commit {
     size_t whole_count, placed_count, open_count;   /* parcels; open: not over yet */
     uint64_t oldest;                    /* when the first whole one came */
     bool running;
+    uint64_t limit, waited, seen;       /* microseconds for the round; of them gone when last seen */
     bool slow;                          /* the disk: it has been given up */
     pid_t keeper;                       /* 0: none */
     int keeper_ask, keeper_answer;
@@ -114,31 +119,28 @@ static bool start_waiter(struct batch *b, struct sync_list *list)
     return false;
 }
 
+/* It may stay with the disk for as long as that takes. */
+static void leave_waiter(struct batch_commit *c)
+{
+    if (!c->waiter)
+        return;
+    batch_end_process(c->waiter, NULL);
+    close(c->answer);
+    c->answer = -1;
+    c->waiter = 0;
+}
+
 /* Where it did not come back with an answer, the parent asks the disk itself. */
 static void end_waiter(struct batch_commit *c, struct sync_list *list)
 {
     int *errors = ARENA_ARRAY(list->arena, int, list->count + 1);
     bool ok = through(c->answer, GET, errors, list->count);
 
-    close(c->answer);
-    c->answer = -1;
-    waitpid(c->waiter, NULL, 0);
-    c->waiter = 0;
+    leave_waiter(c);
     for (size_t i = 0; ok && i < list->count; i++)
         list->entries[i].error = errors[i];
     if (!ok)
         sync_run(&c->whole, list);
-}
-
-/* It may stay with the disk for as long as that takes. */
-static void leave_waiter(struct batch_commit *c)
-{
-    if (!c->waiter)
-        return;
-    kill(c->waiter, SIGKILL);
-    close(c->answer);
-    c->answer = -1;
-    c->waiter = 0;
 }
 
 /* ---- the keeper ---- */
@@ -188,14 +190,11 @@ static void start_keeper(struct batch *b)
     }
 }
 
-/* It may stay with the disk, if it has been asked. */
 static void leave_keeper(struct batch_commit *c)
 {
     if (!c->keeper)
         return;
-    kill(c->keeper, SIGKILL);
-    if (!c->asked)
-        waitpid(c->keeper, NULL, 0);
+    batch_end_process(c->keeper, NULL);
     close(c->keeper_ask);
     close(c->keeper_answer);
     c->keeper = 0;
@@ -337,8 +336,42 @@ static void move_all(struct batch *b, enum parcel_stage from, enum parcel_stage 
             b->parcels[i].stage = to;
 }
 
+/* As long as an item may take, and more for many files and much in them. */
+static uint64_t round_limit(const struct batch *b, const struct sync_list *list)
+{
+    uint64_t bytes = 0;
+
+    for (size_t i = 0; i < b->parcel_count; i++) {
+        const struct batch_item *item = b->parcels[i].item;
+
+        for (size_t k = 0; item && b->parcels[i].stage == PARCEL_SYNCING && k < item->count; k++)
+            bytes += item->outputs[k].size;
+    }
+    return (b->options->seconds + list->count / FILES_A_SECOND + (bytes >> 20)) * 1000000u;
+}
+
+static void begin_limit(struct batch *b)
+{
+    struct batch_commit *c = b->commit;
+
+    c->limit = round_limit(b, c->round);
+    c->waited = 0;
+    c->seen = batch_clock();
+}
+
+/* Time in which we were stopped ourselves is not the disk's. */
+static bool is_late(struct batch_commit *c)
+{
+    uint64_t now = batch_clock(), since = now - c->seen;
+
+    c->seen = now;
+    c->waited += since < AWAKE ? since : 0;
+    return c->waited > c->limit;
+}
+
 static void sync_each(struct batch *b, struct sync_list *list)
 {
+    begin_limit(b);
     if (!start_waiter(b, list))
         sync_run(&b->commit->whole, list);
 }
@@ -358,23 +391,44 @@ static void begin_round(struct batch *b)
     c->running = true;
     for (size_t i = 0; i < list->count; i++)
         list->entries[i].error = 0;
+    begin_limit(b);
     if (!ask_keeper(c, list))
         sync_each(b, list);
+}
+
+/* The file system as a whole is not asked any more. */
+static void leave_whole(struct batch_commit *c)
+{
+    leave_keeper(c);
+    c->whole.fd = -1;
+}
+
+/* What was asked of the disk and not answered is as if it had been refused. */
+static void end_late(struct batch_commit *c)
+{
+    leave_waiter(c);
+    for (size_t i = 0; i < c->round->count; i++)
+        c->round->entries[i].error = ETIMEDOUT;
 }
 
 static bool round_is_over(struct batch *b)
 {
     struct batch_commit *c = b->commit;
+    bool answered = has_answered(c, 0);
 
     if (!c->running)
         return true;
-    if (!has_answered(c, 0))
+    if (!answered && !is_late(c))
         return false;
-    if (c->asked && !keeper_did_it(c)) {
+    if (c->asked && !(answered && keeper_did_it(c))) {
+        if (!answered)
+            leave_whole(c);
         sync_each(b, c->round);
         return false;
     }
-    if (c->waiter)
+    if (!answered)
+        end_late(c);
+    else if (c->waiter)
         end_waiter(c, c->round);
     c->running = false;
     move_all(b, PARCEL_SETTLING, PARCEL_SETTLED);
@@ -416,18 +470,16 @@ static void note_removed(struct batch *b, const struct batch_parcel *p)
 static struct batch_item *end(struct batch *b, struct batch_parcel *p, bool ok)
 {
     struct batch_item *item = p->item;
+    bool full = !ok && diag_failures(p->diag) && batch_is_full(b);
 
     b->commit->open_count--;
-    if (!ok && diag_failures(p->diag) && batch_is_full(b)) {
-        batch_release(b, p, ITEM_WAITING);
-        set_remove_empty(p->arena, item->folder);
-        return item;
-    }
     if (ok)
         note_removed(b, p);
-    else
+    else if (!full)
         item->message = str_copy(b->arena, diag_text(p->diag, p->arena, BATCH_SHOWN));
-    batch_release(b, p, ok ? ITEM_BUILT : ITEM_FAILED);
+    batch_release(b, p, ok ? ITEM_BUILT : full ? ITEM_WAITING : ITEM_FAILED);
+    if (!ok)
+        set_remove_empty(p->arena, item->folder);
     return item;
 }
 

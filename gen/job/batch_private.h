@@ -2,6 +2,7 @@
 #ifndef JOB_BATCH_PRIVATE_H
 #define JOB_BATCH_PRIVATE_H
 
+#include <sys/resource.h>
 #include <sys/types.h>
 
 #include "job/batch.h"
@@ -205,6 +206,9 @@ struct job *batch_view(struct batch_view *v, const struct batch *b, const struct
 /* In a new process: it ends with `parent`, and the limits of a worker hold. */
 void batch_child(const struct batch *b, pid_t parent);
 void batch_limit_seconds(unsigned seconds);     /* of the processor, from now on */
+/* Kills it, and waits for its end, but not for long: a dead disk may hold it. Its status and what it
+ * used (NULL: no matter), as of wait4(2); 0 where it stays. */
+int batch_end_process(pid_t pid, struct rusage *used);
 /* A new process. False after a report. */
 bool batch_fork(struct batch *b, struct batch_worker *w);
 /* False: no parcel is free. A worker that is gone shows when batch_take looks. */
@@ -214,8 +218,8 @@ bool batch_send(struct batch *b, struct batch_worker *w, struct batch_item *item
 void batch_take(struct batch *b, struct batch_worker *w);
 /* End it at once; what it has waits again. */
 void batch_drop(struct batch *b, struct batch_worker *w);
-/* Likewise; its item fails for the reason given (a text of the message table). */
-void batch_kill(struct batch *b, struct batch_worker *w, struct str why);
+/* Likewise; but the item that it has been at for too long fails. */
+void batch_kill_late(struct batch *b, struct batch_worker *w);
 /* End an idle one. */
 void batch_stop(struct batch_worker *w);
 /* Over: built, failed or to be built again. */

@@ -116,11 +116,9 @@ static struct str answer_of(struct batch *b, pid_t pid, int pipe)
     struct buf all = { .arena = b->arena };
     bool ok = read_all(pipe, b->options->seconds, &all);
     struct str text = buf_str(&all);
-    int status = 0;
+    int status;
 
-    if (!ok)
-        kill(pid, SIGKILL);
-    waitpid(pid, &status, 0);
+    status = batch_end_process(pid, NULL);
     while (str_starts(text, STR(".")))
         text = str_from(text, 1);
     return ok && WIFEXITED(status) && WEXITSTATUS(status) == 0 ? text : STR("");

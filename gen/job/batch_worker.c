@@ -94,14 +94,17 @@ static void limit_memory(unsigned megabytes)
         setrlimit(RLIMIT_AS, &limit);
 }
 
+static uint64_t milliseconds_of(const struct rusage *used)
+{
+    return (uint64_t)(used->ru_utime.tv_sec + used->ru_stime.tv_sec) * 1000u
+         + (uint64_t)(used->ru_utime.tv_usec + used->ru_stime.tv_usec) / 1000u;
+}
+
 static uint64_t milliseconds_used(void)
 {
     struct rusage used;
 
-    if (getrusage(RUSAGE_SELF, &used) < 0)
-        return 0;
-    return (uint64_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1000u
-         + (uint64_t)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1000u;
+    return getrusage(RUSAGE_SELF, &used) < 0 ? 0 : milliseconds_of(&used);
 }
 
 /* Should the parent, who keeps the time on the clock, be stopped. */
@@ -362,12 +365,12 @@ static void drop_parcel(struct batch *b, struct batch_parcel *p, enum batch_stat
     set_remove_empty(p->arena, folder);
 }
 
-/* The worker is gone. */
-static void fail(struct batch *b, struct batch_worker *w, struct str message)
+/* The worker is gone, and its item's diag says why. */
+static void fail(struct batch *b, struct batch_worker *w)
 {
     struct batch_parcel *p = shift(w);
 
-    p->item->message = str_copy(b->arena, message);
+    p->item->message = str_copy(b->arena, diag_text(p->diag, p->arena, BATCH_SHOWN));
     drop_parcel(b, p, ITEM_FAILED);
     while (w->queued)
         batch_release(b, w->queue[--w->queued], ITEM_WAITING);
@@ -377,6 +380,26 @@ static void forget(struct batch_worker *w)
 {
     close(w->socket);
     w->pid = 0;
+}
+
+#define END_TRIES 200                   /* of a millisecond each, for a process that was killed */
+
+int batch_end_process(pid_t pid, struct rusage *used)
+{
+    int status = 0;
+
+    kill(pid, SIGKILL);
+    for (int i = 0; i < END_TRIES && wait4(pid, &status, WNOHANG, used) == 0; i++)
+        nanosleep(&(struct timespec){ .tv_nsec = 1000000 }, NULL);
+    return status;
+}
+
+/* Its item has failed, and the item's diag says why. */
+static void kill_at_item(struct batch *b, struct batch_worker *w)
+{
+    batch_end_process(w->pid, NULL);
+    fail(b, w);
+    forget(w);
 }
 
 /* Of the processor, that an item may take; the limit of the process may be lower (base/die.h). */
@@ -390,38 +413,44 @@ static struct str seconds_given(const struct batch *b)
     return str_number(b->arena, (long long)seconds);
 }
 
-/* Why it died, for the message. */
-static struct str cause(const struct batch *b, int status)
+/* At the hard limit (ulimit -t) the kernel kills without a word, and may tell of a tenth less: the
+ * limit counts the ticks of the clock, which on a virtual machine were not all the process's. */
+static bool was_spent(int signal, const struct rusage *used)
 {
-    const struct diag *d = b->job->diag;
+    struct rlimit limit;
 
-    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
-        return diag_words(d, b->arena, MSG_BATCH_DIED_TIME, seconds_given(b));
-    if (WIFSIGNALED(status))
-        return diag_words(d, b->arena, MSG_BATCH_DIED_SIGNAL,
-                          str_number(b->arena, WTERMSIG(status)));
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 3)
-        return diag_words(d, b->arena, MSG_BATCH_DIED_MEMORY,
-                          str_number(b->arena, b->options->megabytes));
-    return diag_words(d, b->arena, MSG_BATCH_DIED_EXIT,
-                      str_number(b->arena, WIFEXITED(status) ? WEXITSTATUS(status) : 0));
+    return signal == SIGXCPU || (signal == SIGKILL && getrlimit(RLIMIT_CPU, &limit) == 0
+        && limit.rlim_max != RLIM_INFINITY
+        && milliseconds_of(used) >= (uint64_t)limit.rlim_max * 800u);
 }
 
-void batch_kill(struct batch *b, struct batch_worker *w, struct str why)
+/* Why it died. */
+static bool tell_cause(const struct batch *b, struct diag *d, int status,
+                       const struct rusage *used)
 {
-    int status = 0;
+    int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+    int left = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
 
-    kill(w->pid, SIGKILL);
-    waitpid(w->pid, &status, 0);
-    if (w->queued)
-        fail(b, w, why);
-    forget(w);
+    if (was_spent(signal, used))
+        return diag_failure(d, SPAN_NONE, MSG_BATCH_DIED_TIME, seconds_given(b));
+    if (signal)
+        return diag_failure(d, SPAN_NONE, MSG_BATCH_DIED_SIGNAL, str_number(b->arena, signal));
+    if (left == 3)
+        return diag_failure(d, SPAN_NONE, MSG_BATCH_DIED_MEMORY,
+                            str_number(b->arena, b->options->megabytes));
+    return diag_failure(d, SPAN_NONE, MSG_BATCH_DIED_EXIT, str_number(b->arena, left));
+}
+
+void batch_kill_late(struct batch *b, struct batch_worker *w)
+{
+    diag_failure(w->queue[0]->diag, SPAN_NONE, MSG_BATCH_DIED_CLOCK,
+                 str_number(b->arena, b->options->seconds));
+    kill_at_item(b, w);
 }
 
 void batch_drop(struct batch *b, struct batch_worker *w)
 {
-    kill(w->pid, SIGKILL);
-    waitpid(w->pid, NULL, 0);
+    batch_end_process(w->pid, NULL);
     while (w->queued)
         drop_parcel(b, w->queue[--w->queued], ITEM_WAITING);
     forget(w);
@@ -431,19 +460,19 @@ void batch_stop(struct batch_worker *w)
 {
     if (!w->pid)
         return;
-    close(w->socket);
-    waitpid(w->pid, NULL, 0);
-    w->pid = 0;
+    batch_end_process(w->pid, NULL);
+    forget(w);
 }
 
 static void died(struct batch *b, struct batch_worker *w)
 {
-    int status = 0;
+    struct rusage used = { 0 };
+    int status = batch_end_process(w->pid, &used);  /* it closed its end, or sent what none sends */
 
-    kill(w->pid, SIGKILL);              /* closed its end, or sent what no worker sends */
-    waitpid(w->pid, &status, 0);
-    if (w->queued)
-        fail(b, w, cause(b, status));
+    if (w->queued) {
+        tell_cause(b, w->queue[0]->diag, status, &used);
+        fail(b, w);
+    }
     forget(w);
 }
 
@@ -550,7 +579,7 @@ void batch_take(struct batch *b, struct batch_worker *w)
                                  parcel->diag);
     }
     if (!take_pieces(b, parcel, p, size, fds, descriptors))
-        batch_kill(b, w, diag_text(parcel->diag, parcel->arena, BATCH_SHOWN));
+        kill_at_item(b, w);
     else if (p->answer.last)
         conclude(b, w, p);
     if (w->pid && p->answer.last && p->answer.leaves)

@@ -70,16 +70,17 @@ bool set_prepare(struct set *s, struct sync_list *l)
 
 /* ---- in place, or back ---- */
 
+/* The first that is not is told: it is the disk, and the others most often are not either. */
 static bool files_synced(struct set *s, const struct sync_list *l)
 {
     const struct sync_entry *e = l->entries + s->files_from;
-    bool ok = true;
 
     for (size_t i = 0; i < map_count(s->names); i++)
-        ok = output_synced(map_value(s->names, i), e++, s->diag) && ok;
-    if (s->first)
-        ok = output_synced(s->first, e++, s->diag) && ok;
-    return (!s->last || output_synced(s->last, e, s->diag)) && ok;
+        if (!output_synced(map_value(s->names, i), e++, s->diag))
+            return false;
+    if (s->first && !output_synced(s->first, e++, s->diag))
+        return false;
+    return !s->last || output_synced(s->last, e, s->diag);
 }
 
 /* The files of the old set that the new one lacks. */

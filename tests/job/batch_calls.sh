@@ -164,6 +164,10 @@ says '2/157] Jiashan County 2025 … would fail'
 wants 5 batch --areas 990102 --lang en -o k
 says '1 folder of failed items still as an earlier run built it: k/province-2025-990102'
 
+# --- where the kernel ends it by the hard limit of the processor's time, that is the reason ---
+(ulimit -t 1; export LD_PRELOAD=$poison; wants 5 batch --areas 990101 --names 'poison-hang-{area}' -o n; exit $failed) || failed=1
+says 'yaolan: failure: over the limit of 1 s of processor time an item'
+
 # --- the empty folder of a worker that died goes, unless another run has it ---
 ill() { LD_PRELOAD=$poison batch --areas 990101 --names 'poison-kill-{area}' -o l; }
 mkdir -p l/poison-kill-990101
