@@ -10,7 +10,7 @@
  *
  * Neighbouring lines should be alike: for each break the best lines are kept by how tight the
  * last of them is (fitness classes, ibid.), and two neighbours more than a class apart cost
- * demerits: few where a cramped line stands beside an even one, as its commas alone show it.
+ * demerits: fewer where its commas alone show that a line is tighter than the one beside it.
  *
  * The penalties are on the scale of the demerits, where a line whose badness is 90 costs 10,000.
  * PENALTY_UNEVEN, PENALTY_HYPHENS and PENALTY_HYPHEN_LAST are of the size of plain TeX's
@@ -25,8 +25,8 @@
 #define PENALTY_SOFT 6000
 #define PENALTY_HYPHEN 6000
 #define PENALTY_HYPHEN_RAGGED 300000    /* beside a line of ragged text that ends in a word */
-#define PENALTY_UNEVEN 10000            /* a tight line beside a loose one */
-#define PENALTY_CRAMPED 2000             /* a cramped line beside an even one */
+#define PENALTY_UNEVEN 10000            /* a cramped line beside a loose one */
+#define PENALTY_CRAMPED 4000            /* a cramped line beside an even one, tight beside loose */
 #define PENALTY_HYPHENS 10000           /* a second line in a row that ends in a hyphen */
 #define PENALTY_HYPHENS_THIRD 1500000   /* a third: rather than gaps of three quarters of an em */
 #define PENALTY_HYPHENS_MORE 500000000000       /* as a last resort only */
@@ -53,17 +53,17 @@ static const int64_t worth_justified[] = { 60000, 160000, 400000 }, worth_ragged
 enum pass { PASS_STRICT, PASS_WIDE, PASS_LOOSE, PASS_LAST_RESORT, PASSES };
 
 /*
- * How a line is set. CRAMPED: of its commas three quarters of what they can give are gone, or more
- * than commas give; TIGHT: brackets or commas are squeezed; EVEN: near its natural width; LOOSE:
- * its spaces grow, or all gaps by less than a fortieth of an em, as far as the eye takes it for
+ * How a line is set. CRAMPED: its commas have given two thirds of what they can, or more than
+ * commas give; TIGHT: brackets or commas are squeezed; EVEN: near its natural width; LOOSE: its
+ * spaces grow, or all gaps by less than a twenty-fifth of an em, as far as the eye takes it for
  * even; WIDE: more.
  */
 enum fitness { FITNESS_CRAMPED, FITNESS_TIGHT, FITNESS_EVEN, FITNESS_LOOSE, FITNESS_WIDE,
                FITNESSES };
-#define BADNESS_CRAMPED 44
+#define BADNESS_CRAMPED 60
 #define BADNESS_TIGHT 32
 #define BADNESS_LOOSE 20
-#define BADNESS_WIDE 76
+#define BADNESS_WIDE 80
 
 /* The best lines up to a break of which the last is of one fitness. */
 struct best {
@@ -253,7 +253,10 @@ static int64_t uneven(enum fitness a, enum fitness b)
 {
     if (a > b)
         return uneven(b, a);
-    return b <= a + 1 ? 0 : b == FITNESS_EVEN ? PENALTY_CRAMPED : PENALTY_UNEVEN;
+    if (b <= a + 1)
+        return 0;
+    return b == FITNESS_EVEN || (a == FITNESS_TIGHT && b == FITNESS_LOOSE) ? PENALTY_CRAMPED
+                                                                           : PENALTY_UNEVEN;
 }
 
 /* What a line costs beside the one before it. */
@@ -432,7 +435,7 @@ static bool is_poor(const struct search *s)
 
         if (step.overfull)
             return true;
-        if (justified && step.end + 1 < s->count &&
+        if (justified && step.end + 1 < s->count && natural < measure_of(s, step.start) &&
             fit_badness(s->sums, s->box, a->at, b->end, natural, measure_of(s, step.start), true,
                         s->shape->em) > BADNESS_FAIR)
             return true;

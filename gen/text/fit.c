@@ -102,13 +102,15 @@ struct fit fit_line(const struct sums *s, const struct box *box, uint32_t from, 
  * Where the badness of a class starts and ends while it is used up. The order of the classes is
  * that of 3.4 (CLREQ); the numbers are ours, for CLREQ gives none. They rise with the order, so
  * that a paragraph pays most for what a line gives last, and meet BADNESS_TIGHT of breaks.c where
- * brackets begin to give, BADNESS_FAIR where a full line is stretched beyond its spaces. They
- * choose between breaks only; how far a line is set is fit_line's, and has floors.
+ * commas begin to give, BADNESS_FAIR where a full line is stretched beyond its spaces. A comma of
+ * half an em is seen beside whole ones, a hundredth of an em in each gap is not: commas that give
+ * all they can are as bad as gaps that are a twenty-eighth of an em wider. They choose between
+ * breaks only; how far a line is set is fit_line's, and has floors.
  */
 struct slope { int start, end; };
 
 static const struct slope shrinks[SHRINKS] = {
-    { 0, 20 }, { 20, 24 }, { 20, 32 }, { 32, 48 }, { 48, 70 }, { 70, 100 }
+    { 0, 20 }, { 20, 24 }, { 20, 32 }, { 32, 75 }, { 75, 85 }, { 85, 105 }
 };
 static const struct slope grows[GROWS] = { { 0, 35 }, { 20, 45 } };
 
@@ -159,7 +161,7 @@ static int64_t stretch_badness(const struct sums *a, const struct sums *b, const
         return badness;
     /* 1/1000 em a gap; a line that cannot be stretched is as bad as one with one gap */
     each = want * 1000 / em / (slots > 0 ? slots : 1);
-    badness = BADNESS_FAIR + each + each * each / 100;
+    badness = BADNESS_FAIR + each / 2 + each * each / 100;
     return badness > BADNESS_MOST ? BADNESS_MOST : badness;
 }
 

@@ -162,6 +162,21 @@ static void a_cramped_line_has_no_even_neighbour(void **state)
                                           "度；水价改革目前滞后。");
 }
 
+/*
+ * 成 could stand at the end of the first line, whose comma then had half its width; without it each
+ * gap grows by a fortieth of an em.
+ */
+static void a_comma_is_rather_whole(void **state)
+{
+    struct text_style style = bound_style(FONT_SONG, 10);
+    struct text_lines lines = set("装等配套环节比重继续上升，传统铸造企业基本完成诊断改造，研发经费投入强度再提高一点",
+                                  &style, LANGUAGE_ZH, 225);
+
+    (void)state;
+    assert_string_equal(lines_of(&lines), "装等配套环节比重继续上升，传统铸造企业基本完|"
+                                          "成诊断改造，研发经费投入强度再提高一点");
+}
+
 static int width_of(const char *s)
 {
     struct text_style style = bound_style(FONT_SONG, 10);
@@ -252,6 +267,7 @@ int main(void)
         cmocka_unit_test(an_opener_at_an_indent_is_half_or_whole),
         cmocka_unit_test(neighbouring_lines_are_alike),
         cmocka_unit_test(a_cramped_line_has_no_even_neighbour),
+        cmocka_unit_test(a_comma_is_rather_whole),
         cmocka_unit_test(gaps_follow_figures),
         cmocka_unit_test(no_last_line_of_a_words_end),
         cmocka_unit_test(no_first_line_of_one_word),
