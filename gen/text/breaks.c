@@ -22,7 +22,7 @@
 #include "text/breaks.h"
 
 #define UNREACHED INT64_MAX
-#define PENALTY_SOFT 6000
+#define PENALTY_SOFT 9000
 #define PENALTY_HYPHEN 6000
 #define PENALTY_HYPHEN_RAGGED 300000    /* beside a line of ragged text that ends in a word */
 #define PENALTY_UNEVEN 10000            /* a cramped line beside a loose one */

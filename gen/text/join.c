@@ -61,8 +61,9 @@ static enum bond quantity_bond(struct joiner *j, uint32_t at, enum bond bond)
         return display ? harder(bond, BOND_SOFT) : BOND_TIGHT;
     }
     n = figure_unit(j->b, at, &soft);
+    /* 3 个 百分点 */
     for (uint32_t i = 1; i < n; i++)
-        b[i].flags |= soft ? BOX_SOFT_UNIT : BOX_UNIT;
+        b[i].flags |= soft && i == 1 ? BOX_SOFT_UNIT : BOX_UNIT;
     return n && !soft && !display ? BOND_TIGHT : harder(bond, BOND_SOFT);
 }
 

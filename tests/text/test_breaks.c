@@ -30,7 +30,7 @@ static const struct rule rules[] = {
     ZH(GB, "达|≥4.5%~以|上"),
     ZH(GB, "15%～|30%~之|间"),
     ZH(GB, "约|3000万人|口"),
-    ZH(GB, "第~2~位|和|3~个~百~分~点|高"),
+    ZH(GB, "第~2~位|和|3~个~百分点|高"),
     ZH(GB, "约 |30 km |的 |5 ~million |人"),
     ZH(GB, "时|间|10:30~到"),
     /* three closers may be parted as a last resort, two never */

@@ -203,7 +203,7 @@ static void rule_3_3_13(void **state)
     struct text_lines lines;
 
     (void)state;
-    ZH(GB, "居|第~2~位，|高|3~个~百~分~点");
+    ZH(GB, "居|第~2~位，|高|3~个~百分点");
     /* 百分点 would just be cut; one character more or less to a line avoids it */
     lines = set("去年全省城乡居民收入提高了3个百分点以上并且持续", &style, LANGUAGE_ZH, 155);
     assert_null(strstr(lines_of(&lines), "百|"));
