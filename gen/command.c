@@ -117,6 +117,7 @@ static bool run_report(struct invocation *v, struct diag *d, struct buf *out)
     } else if (j.document && j.data && j.look) {
         job_check(&j, JOB_DUMP_NONE, out);      /* show the mistakes of later steps too */
     }
+    v->status = j.misused ? USAGE : 0;
     job_close(&j);
     return ok;
 }
@@ -163,7 +164,8 @@ static bool run_batch(struct invocation *v, struct diag *d, struct buf *out)
     judged = v->verify && (result == BATCH_DONE || result == BATCH_PARTIAL);
     if (judged && !command_verify(v, buf_str(&standing), d))
         result = BATCH_PARTIAL;
-    v->status = statuses[result] + (result == BATCH_INTERRUPTED ? batch_signal() : 0);
+    v->status = j.misused ? USAGE
+        : statuses[result] + (result == BATCH_INTERRUPTED ? batch_signal() : 0);
     job_close(&j);
     return ok && result == BATCH_DONE;
 }

@@ -16,28 +16,13 @@ static void add(struct batch *b, struct map *seen, const struct area *area)
         b->items[b->count++] = (struct batch_item){ .area = area };
 }
 
-static bool unknown(struct batch *b, struct str id)
-{
-    const struct map *areas = b->job->data->areas;
-    size_t count = map_count(areas);
-    struct str *names = ARENA_ARRAY(b->arena, struct str, count), near;
-
-    for (size_t i = 0; i < count; i++)
-        names[i] = map_key(areas, i);
-    near = diag_nearest(id, names, count);
-    diag_error(b->job->diag, SPAN_NONE, MSG_UNKNOWN_AREA, id);
-    if (near.ptr)
-        diag_note(b->job->diag, SPAN_NONE, MSG_DID_YOU_MEAN, near);
-    return false;
-}
-
 static bool children_of(struct batch *b, struct map *seen, struct str id)
 {
     const struct map *areas = b->job->data->areas;
     const struct area *parent = map_find(areas, id);
 
     if (!parent)
-        return unknown(b, id);
+        return job_unknown_area(b->job, id);
     for (size_t i = 0; i < map_count(areas); i++) {
         const struct area *area = map_value(areas, i);
 
@@ -96,7 +81,7 @@ static bool select_one(struct batch *b, struct map *seen, struct str word)
         return children_of(b, seen, str_from(word, sizeof CHILDREN - 1));
     area = map_find(b->job->data->areas, word);
     if (!area)
-        return unknown(b, word);
+        return job_unknown_area(b->job, word);
     add(b, seen, area);
     return true;
 }
@@ -123,12 +108,24 @@ struct str batch_beneath(const struct batch *b, struct str name)
     return str_format(b->arena, "%.*s/%.*s", STR_ARG(b->folder), STR_ARG(name));
 }
 
+/* An option to no command, and a name also on a share of Windows. */
+static bool is_safe(struct str name)
+{
+    bool ok = name.len && !strchr(".- ", name.ptr[0]) && !strchr(". ", name.ptr[name.len - 1]);
+
+    for (size_t i = 0; i < name.len; i++)
+        ok = ok && !strchr("/\\:*?\"<>|", name.ptr[i]);
+    return ok;
+}
+
 /* Endings and what is put before while a file is written have to go with it. */
 static bool check_name(const struct batch *b, const struct batch_item *item)
 {
     struct diag *d = b->job->diag;
     struct str plain = batch_plain_name(b->arena, item->name);
 
+    if (b->options->pattern.ptr && !is_safe(item->name))
+        return diag_error(d, SPAN_NONE, MSG_BATCH_UNSAFE, item->name);
     if (item->name.len > MOST_NAME)
         return diag_error(d, SPAN_NONE, MSG_BATCH_LONG_NAME, item->area->id,
                           str_number(b->arena, (long long)item->name.len),
@@ -162,7 +159,10 @@ static bool put_in(struct batch *b, struct batch_item *item, struct str pattern)
     }
     item->name = buf_str(&out);
     item->folder = batch_beneath(b, item->name);
-    return job_check_name(b->job, item->name) && check_name(b, item);
+    if (check_name(b, item) && job_check_name(b->job, item->name))
+        return true;
+    diag_note(b->job->diag, item->area->at, MSG_AREA_HERE);
+    return false;
 }
 
 /* Two items under one name would overwrite each other; also where a disk does not tell A from a. */
@@ -203,10 +203,14 @@ bool batch_select(struct batch *b)
     ok = select_all(b, areas);
     for (size_t i = 0; ok && i < b->count; i++)
         ok = put_in(b, &b->items[i], pattern);
-    if (!ok || !distinct(b))
+    if (!ok || !distinct(b)) {
+        b->job->misused |= b->options->pattern.ptr != NULL;
         return false;
-    if (!b->count)
+    }
+    if (!b->count) {
+        b->job->misused = !str_is(areas, "all");
         return diag_error(b->job->diag, SPAN_NONE, MSG_BATCH_EMPTY, areas);
+    }
     if (b->options->shards)
         keep_shard(b);
     return true;

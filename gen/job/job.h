@@ -57,6 +57,7 @@ struct job {
     const struct dataset *data;
     const struct look *look;
     struct str web_style;           /* the style sheet of an HTML page, where one is asked for */
+    bool misused;                   /* what was reported is wrong with the call, not with the inputs */
 };
 
 /* Read report, data and template. Reports every mistake; false when there was
@@ -71,6 +72,8 @@ bool job_open_project(struct job *j, struct arena *a, const struct job_options *
 void job_close(struct job *j);
 /* May `name` begin the names of output files? False after a report. */
 bool job_check_name(const struct job *j, struct str name);
+/* The call asks for an area that the data do not have. False, after a report that says what there is. */
+bool job_unknown_area(struct job *j, struct str id);
 
 /* Compose every edition and set it, writing nothing. `out` gets the dump that was asked for. */
 bool job_check(struct job *j, enum job_dump dump, struct buf *out);

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/map.h"
 #include "base/time.h"
 #include "data/field.h"
 #include "data/markup.h"
@@ -349,6 +350,8 @@ bool job_open(struct job *j, struct arena *a, const struct job_options *o, struc
     data_files_read(files);
     if (o->many || o->area.ptr)
         diag_demote(d, o->area);
+    if (o->area.ptr && j->data && clean(j) && !map_find(j->data->areas, o->area))
+        return job_unknown_area(j, o->area);
     read_look(j, project.intent);
     if (j->look && o->formats & JOB_HTML)
         j->web_style = web_style_read(a, j->templates, j->look, d);

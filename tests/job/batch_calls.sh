@@ -1,8 +1,8 @@
 #!/bin/sh
-# tests/job/batch_calls.sh YAOLAN PROVINCE POISON.so: what the options of a batch mean, and what it tells whoever calls it.
+# tests/job/batch_calls.sh YAOLAN PROVINCE POISON.so CITY: what the options of a batch mean, and what it tells whoever calls it.
 . "$(dirname "$0")/../lib.sh"
 yaolan=$1
-poison=$3
+poison=$3 city=$4
 copy "$2" province
 cd "$work" || exit 1
 report=province/2025/report.md
@@ -18,6 +18,33 @@ says 'would build 158,'
 wants 0 batch --areas children-of:990000,990101 --areas children-of:990000 --dry-run -o a
 says 'would build 158,'
 wants 2 batch --areas 990101 --areas= --dry-run -o a
+
+# --- what is wrong with the call, not with the inputs, ends with 2 and says what there is ---
+build() { "$yaolan" --messages en "$1" $report --area "$2"; }
+begin=': note: the 159 areas are listed from here on: 990000 Sample Province, ...'
+for command in build check; do
+    wants 2 build $command 99010
+    says 'the data have no area "99010"'; says 'did you mean "990101"?'; says "indicators/areas.yaml:6:4$begin"
+    [ "$(grep -c ' error: ' err.txt)" = 1 ] || fail 'an area that is not there is told more than once'
+done
+wants 2 batch --areas 甲川县 --dry-run -o a; says 'did you mean "990103"?'
+wants 2 batch --areas children-of:99 --dry-run -o a; says 'the data have no area "99"'; says "$begin"
+wants 2 batch --areas children-of:990101 --dry-run -o a; says 'no area matches children-of:990101'
+wants 2 "$yaolan" check "$city/report.md" --area 41 --messages en
+says 'note: the areas are 990000 Shili Province, 990100 Shili'
+wants 2 batch --areas 990101 --names '{naem}' --dry-run -o a
+says 'wrong here: {naem}; {name}, {area}, {zh} and {en} may stand in it'
+wants 2 batch --areas $few --names a --dry-run -o a; says 'areas 990101 and 990102 would have one output name: a'
+for name in 'a/{area}' '-{area}' ' {area}' '{area} ' '{area}.' '.{area}' '{zh}\\' 'a:{area}' 'what?' '{area}*' '"{zh}"' 'a|b' '<{zh}>'; do
+    wants 2 batch --areas 990101 --names "$name" --dry-run -o a; says 'a name by --names cannot hold'
+    says 'indicators/areas.yaml:7:4: note: the area is defined here'
+done
+wants 0 batch --areas 990101 --names '{zh} {en}-2' --dry-run -o a
+wants 2 batch --areas 990101 --shard 3/2; says 'expected i/n, 1 ≤ i ≤ n (2/8)'
+
+# --- without --areas it is all of them ---
+wants 0 batch --dry-run -o a
+says 'would build 158,'
 
 # --- a value may stand at the letter of its option ---
 wants 0 batch --areas 990101 --dry-run -j2 -oa
@@ -113,10 +140,10 @@ wants 1 batch --areas 990101 --names indicators -o province --dry-run
 says 'outputs cannot stand at province/indicators'
 wants 1 batch --areas 990101 --names 2025 -o province
 says 'outputs cannot stand at province/2025'
-wants 1 batch --areas 990101 --names X.Batch.json -o i --dry-run
+wants 2 batch --areas 990101 --names X.Batch.json -o i --dry-run
 says 'outputs cannot stand at i/X.Batch.json'
 long=$(printf '县%.0s' $(seq 66))
-wants 1 batch --areas 990101 --names "$long{area}" -o i --dry-run
+wants 2 batch --areas 990101 --names "$long{area}" -o i --dry-run
 says 'the output name of area 990101 has 204 bytes, 200 at most'
 long=${long#县}
 wants 0 batch --areas 990101 --names "$long县" --format pdf,svg,png,html --lang zh-en,zh,en --profile screen,press -o i
