@@ -310,6 +310,17 @@ static bool needs_pages(const struct edition_run *r)
         || (r->job->look->picture.width && formats & JOB_SVG);
 }
 
+/* Pieces are asked for, and there are some. */
+static bool has_pieces(const struct edition_run *r)
+{
+    struct job *j = r->job;
+
+    for (const struct block *b = r->blocks->first; b; b = b->next)
+        if (b->kind == BLOCK_PIECES)
+            return true;
+    return diag_error(j->diag, span_file(j->document->source), MSG_PIECES_NONE);
+}
+
 /* Lays the edition out and feeds every backend that is open. */
 static bool run_edition(struct edition_run *r)
 {
@@ -317,7 +328,7 @@ static bool run_edition(struct edition_run *r)
     struct layout_result result = { 0 };
     const struct page_sink sink = { r, take_page, take_row };
     struct arena *flow = arena_open();
-    bool ok = open_backends(r);
+    bool ok = (!(j->options->formats & JOB_PIECES) || has_pieces(r)) && open_backends(r);
     enum room before = time_enter(ROOM_LAYOUT);
 
     bool kept = text_keeps_words(r->text);          /* by a batch */

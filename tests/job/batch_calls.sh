@@ -40,6 +40,8 @@ for name in 'a/{area}' '-{area}' ' {area}' '{area} ' '{area}.' '.{area}' '{zh}\\
     says 'indicators/areas.yaml:7:4: note: the area is defined here'
 done
 wants 0 batch --areas 990101 --names '{zh} {en}-2' --dry-run -o a
+wants 1 batch --areas 990101 --format pieces -o a; says 'province/2025/report.md: error: the report has no ::: piece'
+wants 1 "$yaolan" --messages en build $report --format pieces,pdf -o a; says '--format pieces is for newspaper pages'
 wants 2 batch --areas 990101 --shard 3/2; says 'expected i/n, 1 ≤ i ≤ n (2/8)'
 
 # --- without --areas it is all of them ---
