@@ -3,9 +3,9 @@
  *
  * A banner that opens it stands over all of them. The whole text is set at the width of one
  * column and shared out at the least height at which it fits, in quarter lines, or a little
- * higher where no list or paragraph is parted then. Spaces and charts grow as they do at the foot of
- * a page, so that the columns end level. It stays in one piece: what is longer than a
- * page belongs to the running text, whose columns sheet.c fills.
+ * higher where no list or paragraph, or at least no word, is parted then. Spaces and charts grow as
+ * they do at the foot of a page, so that the columns end level. It stays in one piece: what is longer
+ * than a page belongs to the running text, whose columns sheet.c fills.
  */
 #include "layout/area.h"
 
@@ -45,26 +45,38 @@ static bool fits(struct layout *l, struct shared *s, pu height)
     return at == s->text->count;
 }
 
-/* Does every column begin with a paragraph, a list, a heading? */
-static bool is_whole(const struct shared *s)
+/* How well columns begin: in the midst of a word, of a paragraph or list, or each with one. */
+enum beginning { IN_WORD, IN_TEXT, WHOLE };
+
+static enum beginning beginning_of(const struct shared *s)
 {
-    for (int k = 1; k < s->count; k++)
-        if (s->from[k] < s->text->count && s->text->slabs[s->from[k]]->penalty > BREAK_FREE)
-            return false;
-    return true;
+    enum beginning worst = WHOLE;
+
+    for (int k = 1; k < s->count; k++) {
+        const struct slab *first = s->from[k] < s->text->count ? s->text->slabs[s->from[k]] : NULL;
+        if (first && first->flags & SLAB_IN_WORD)
+            return IN_WORD;
+        if (first && first->penalty > BREAK_FREE)
+            worst = IN_TEXT;
+    }
+    return worst;
 }
 
 /* The height that the columns get. */
 static pu level(struct layout *l, struct shared *s, pu whole)
 {
     pu step = l->look->grid / 4, least = whole / s->count;
+    enum beginning best = IN_WORD;
 
     while (least < whole && !fits(l, s, least))
         least += step;
-    for (pu height = least; height <= least + WHOLE_LINES * l->look->grid; height += step)
-        if (fits(l, s, height) && is_whole(s))
-            return height;
-    return least;
+    pu height = least;
+    for (pu h = least; best < WHOLE && h <= least + WHOLE_LINES * l->look->grid; h += step)
+        if (fits(l, s, h) && beginning_of(s) > best) {
+            best = beginning_of(s);
+            height = h;
+        }
+    return height;
 }
 
 static pu total(struct layout *l, struct shared *s)

@@ -2,9 +2,9 @@
  * layout/fill.c - slabs into one column of a page
  *
  * First fit with a choice: of all places where the column could end, the cheapest by the penalty
- * of the break and by what would be left over. A drawing that fits no more lets the running
- * text behind it go first. A block that misses by little, and would leave a hole, stands on
- * the page all the same, if what is there can give as much: justify.c.
+ * of the break, by what would be left over and by a word that it would part. A drawing that fits no
+ * more lets the running text behind it go first. A block that misses by little, and would leave a
+ * hole, stands on the page all the same, if what is there can give as much: justify.c.
  */
 #include "layout/area.h"
 #include "layout/side.h"
@@ -22,9 +22,13 @@
  * costs this. */
 #define COST_INTRODUCTION 700
 
+/* A word that the end of the column parts: two lines less are better. */
+#define COST_WORD 180
+
 /* A tenth of a line that spaces must give up. */
 #define COST_SHRINK 3
-/* A page is open where so much of it would stay empty, in per cent; two charts are parted for more. */
+/* A page is open where so much of it would stay empty, in per cent; two charts are parted, and the
+ * row of a grid is cut, for more. */
 #define OPEN 5
 #define OPEN_WIDE 22
 
@@ -99,6 +103,7 @@ static int64_t cost(const struct layout *l, const struct area *a, size_t count)
     int64_t c = (int64_t)slabs_of(a)[count]->penalty * COST_PENALTY;
 
     c += parts_introduction(l, a, count) ? COST_INTRODUCTION : 0;
+    c += slabs_of(a)[count]->flags & SLAB_IN_WORD ? COST_WORD : 0;
     if (slack < 0)
         return c - (int64_t)slack * 10 * COST_SHRINK / line;
     c += (int64_t)slack * 10 * COST_SLACK / line;
@@ -171,7 +176,7 @@ static size_t choose(const struct layout *l, const struct area *a, size_t fit)
     for (size_t i = fit; i > 0; i--) {
         if (!area_breakable(a->queue, a->from + i))
             continue;
-        if (a->greedy)
+        if (a->greedy && !(slabs_of(a)[i]->flags & SLAB_IN_WORD))
             return i;
         int64_t c = cost(l, a, i);
         if (c < lowest) {

@@ -534,6 +534,61 @@ static void few_wide_notes_stand_in_one_column(void **state)
     arena_close(a);
 }
 
+/* The last line of a column. */
+static const struct mark *foot_of(const struct pages *p, unsigned page, pu from, pu to)
+{
+    const struct mark *foot = NULL;
+
+    for (size_t i = 0; i < p->count; i++) {
+        const struct mark *m = &p->marks[i];
+        if (m->page == page && m->text && m->node && m->x >= from && m->x < to &&
+            (!foot || m->y > foot->y))
+            foot = m;
+    }
+    return foot;
+}
+
+#define LONG_WORDS "Municipal authorities encouraged manufacturing enterprises, established " \
+    "demonstration workshops, accelerated infrastructure construction, strengthened environmental " \
+    "administration, broadened international cooperation and guaranteed agricultural production."
+
+/* Feet of three columns that end in a hyphen, `count` paragraphs in them; `hyphens`: all there are. */
+static size_t parted_feet(const char *before, int count, const char *after, size_t *hyphens)
+{
+    size_t parted = 0;
+
+    for (int n = 1; n < 12; n++) {
+        struct arena *a = arena_open();
+        struct buf b = { .arena = a };
+        buf_format(&b, "edition en\n%scolumns 3\np 首 || %.*s\n*%d p 段 || " LONG_WORDS "\nend\n%s",
+                   before, n * 20, LONG_WORDS, count, after);
+        struct look *look = test_look(a);
+        look->styles[LOOK_EN][STYLE_BODY].hyphenate = TEXT_HYPHENATE_WORDS;
+        struct pages *p = pages_like(a, look, str_z(a, buf_str(&b)));
+        pu third = PU_PT(47 * 10.5) / 3, left = find_mark(p, "Municipal", 0)->x;
+
+        for (size_t i = 0; i < p->count; i++)
+            *hyphens += p->marks[i].text && str_ends(p->marks[i].words, STR("-"));
+        for (int k = 0; k < 3; k++) {
+            const struct mark *m = foot_of(p, 1, left + third * k, left + third * (k + 1));
+            parted += str_ends(m->words, STR("-"));
+        }
+        arena_close(a);
+    }
+    return parted;
+}
+
+/* No word is parted by the end of a column where two lines less avoid it. */
+static void columns_end_between_words(void **state)
+{
+    size_t hyphens = 0;
+
+    (void)state;
+    assert_in_range(parted_feet("", 30, "", &hyphens), 0, 2);
+    assert_int_equal(parted_feet("row\n", 4, "end\n", &hyphens), 0);
+    assert_true(hyphens > 100);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -561,7 +616,8 @@ int main(void)
         cmocka_unit_test(sources_are_not_alone),
         cmocka_unit_test(white_weighs_alike_on_a_wide_grid),
         cmocka_unit_test(few_wide_notes_stand_in_one_column),
-        cmocka_unit_test(lists_stand_in_by_their_indent)
+        cmocka_unit_test(lists_stand_in_by_their_indent),
+        cmocka_unit_test(columns_end_between_words)
     };
 
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
