@@ -374,7 +374,7 @@ size_t area_fill(struct layout *l, struct area *a)
     size_t count = is_whole_row(a, a->fit) ? lower(l, a, choose(l, a, a->fit)) : 0;
     if (a->lower)
         return count;
-    if (cut_sides(l, a, a->fit))
+    if ((!count || is_open(l, a, count, OPEN_WIDE)) && cut_sides(l, a, a->fit))
         a->fit = fitting(l, a);
     if (a->fit == a->count)
         return a->fit;

@@ -7,6 +7,12 @@
 #include "layout/sheet.h"
 #include "layout/side.h"
 
+/* Does the rule of the running head part it from what is above? */
+static bool is_parted(const struct layout *l, const struct part *p, pu y)
+{
+    return p->rect.parts && l->look->running_rule && l->pages > 1 && y == l->frame.y;
+}
+
 static void paint_part(struct layout *l, struct page *pg, const struct part *p, struct point to)
 {
     struct point at = { to.x + p->to.x, to.y + p->to.y };
@@ -18,8 +24,9 @@ static void paint_part(struct layout *l, struct page *pg, const struct part *p, 
         text_paint(&p->line, pg, at);
         break;
     case PART_RECT:
-        page_rounded(pg, (struct rect){ at.x, at.y, p->rect.size.width, p->rect.size.height },
-                     p->rect.radius, p->rect.ink);
+        if (!is_parted(l, p, at.y))
+            page_rounded(pg, (struct rect){ at.x, at.y, p->rect.size.width, p->rect.size.height },
+                         p->rect.radius, p->rect.ink);
         break;
     case PART_MARK:
         paint_mark(pg, p->mark.kind, at, p->mark.size, p->mark.ink);

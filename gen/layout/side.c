@@ -346,6 +346,24 @@ static void cut_alike(const struct sides *s, size_t cut[LANGUAGES])
         cut[!behind] = alike;
 }
 
+/*
+ * A cell that ends not far above the cut leaves its last items too: no rest of one cell stands
+ * beside an empty column.
+ */
+static void cut_beside(struct layout *l, const struct sides *s, pu room, size_t *cut)
+{
+    for (size_t i = 0; i < s->count; i++) {
+        const struct column *c = &s->side[i];
+        size_t less = cut[i];
+
+        if (less < c->count || sides_height(l, c, c->count) < room / 3 * 2)
+            continue;
+        while (--less > 1 && !may_end(c, less))
+            ;
+        cut[i] = less > 1 ? less : c->count;
+    }
+}
+
 /* What stands on this page of each side; false where one would not begin, or nothing is left. */
 static bool cuts_of(struct layout *l, const struct sides *s, pu room, size_t *cut)
 {
@@ -359,7 +377,9 @@ static bool cuts_of(struct layout *l, const struct sides *s, pu room, size_t *cu
             return false;
         rest |= cut[i] < c->count;
     }
-    if (rest && !s->row)
+    if (rest && s->row)
+        cut_beside(l, s, room, cut);
+    else if (rest)
         cut_alike(s, cut);
     return rest;
 }

@@ -59,6 +59,12 @@ void slab_rect(struct layout *l, struct slab *s, struct rect r, struct ink ink)
     p->rect.ink = ink;
 }
 
+void slab_parting(struct layout *l, struct slab *s, struct rect r, struct ink ink)
+{
+    slab_rect(l, s, r, ink);
+    s->last->rect.parts = true;
+}
+
 void slab_rounded(struct layout *l, struct slab *s, struct rect r, pu radius, struct ink ink)
 {
     slab_rect(l, s, r, ink);

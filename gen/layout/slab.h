@@ -27,7 +27,7 @@ struct part {
     struct point to;                    /* LINE: baseline's left end; MARK: its centre */
     union {
         struct text_line line;
-        struct { struct size size; struct ink ink; pu radius; } rect;
+        struct { struct size size; struct ink ink; pu radius; bool parts; } rect;
         struct { enum block_mark kind; pu size; struct ink ink; } mark;
         struct { const struct block_drawing *drawing; struct size size; } drawing;
         struct str destination;
@@ -120,6 +120,8 @@ struct part *slab_part(struct layout *l, struct slab *s, enum part_kind kind, ui
 void slab_line(struct layout *l, struct slab *s, const struct text_line *line, uint32_t node,
                pu x, pu baseline);
 void slab_rect(struct layout *l, struct slab *s, struct rect r, struct ink ink);
+/* A rule that parts what is above from what is below: not painted right under a running head's rule. */
+void slab_parting(struct layout *l, struct slab *s, struct rect r, struct ink ink);
 void slab_rounded(struct layout *l, struct slab *s, struct rect r, pu radius, struct ink ink);
 void slab_mark(struct layout *l, struct slab *s, enum block_mark mark, pu size, struct ink ink,
                pu x, pu y);

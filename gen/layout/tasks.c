@@ -85,7 +85,7 @@ static struct slab *head_slab(struct layout *l, const struct task_grid *g,
     struct slab *s = slab_new(l, t->at);
     struct stack stack = { s, RULE + ABOVE };
 
-    slab_rect(l, s, (struct rect){ x, 0, g->width, RULE }, layout_ink(l, INK_RULE));
+    slab_parting(l, s, (struct rect){ x, 0, g->width, RULE }, layout_ink(l, INK_RULE));
     if (g->badges) {
         shapes_badge(l, s, l->look->shapes.task, t->number[first], number, label,
                      (struct point){ x, stack.y }, title->leading);
