@@ -333,10 +333,9 @@ static void section_open(struct web *w, struct sections *s, const struct block *
     w->level++;
 }
 
-void web_blocks(struct web *w, const struct block *first)
+/* Columns are of paper alone: the headings in them are of the level of those around. */
+static void walk(struct web *w, const struct block *first, struct sections *s)
 {
-    struct sections s = { .count = 0 };
-
     if (w->depth >= WEB_DEPTH) {
         w->ok = diag_error(w->diag, first ? first->at : SPAN_NONE, MSG_NESTED_TOO_DEEP,
                            str_number(w->arena, WEB_DEPTH));
@@ -345,9 +344,19 @@ void web_blocks(struct web *w, const struct block *first)
     w->depth++;
     for (const struct block *b = first; b; b = b->next) {
         if (web_is_heading(b))
-            section_open(w, &s, b);
-        writers[b->kind].write(w, b);
+            section_open(w, s, b);
+        if (b->kind == BLOCK_COLUMNS)
+            walk(w, b->first, s);
+        else
+            writers[b->kind].write(w, b);
     }
-    sections_close(w, &s, INT_MIN);
     w->depth--;
+}
+
+void web_blocks(struct web *w, const struct block *first)
+{
+    struct sections s = { .count = 0 };
+
+    walk(w, first, &s);
+    sections_close(w, &s, INT_MIN);
 }

@@ -64,6 +64,18 @@ static void headings_open_sections_and_are_listed(void **state)
     arena_close(a);
 }
 
+/* Columns end on the page, not in the outline of the report. */
+static void headings_in_columns_are_of_the_level_of_those_around(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, "edition zh\nh1 一\np 甲\ncolumns 1\nh1 二\nh2 三\nend\np 乙\n");
+
+    (void)state;
+    assert_true(html_has(h, "<h2 id=\"h.2\">二</h2>"));
+    assert_true(html_has(h, "<h3 id=\"h.3\">三</h3>\n<p>乙</p>\n</section>\n</section>"));
+    arena_close(a);
+}
+
 /* As on paper; who reads English alone needs it, though. */
 static void a_number_that_english_counts_without_a_word_is_seen_once(void **state)
 {
@@ -715,6 +727,7 @@ int main(void)
         cmocka_unit_test(every_element_is_closed_and_every_reference_met),
         cmocka_unit_test(a_page_without_a_title_has_one_for_who_hears_it),
         cmocka_unit_test(headings_open_sections_and_are_listed),
+        cmocka_unit_test(headings_in_columns_are_of_the_level_of_those_around),
         cmocka_unit_test(a_number_that_english_counts_without_a_word_is_seen_once),
         cmocka_unit_test(a_row_of_numbers_is_no_wider_than_its_entries_or_a_screen),
         cmocka_unit_test(a_telephones_template_gives_a_screen_no_columns),
