@@ -127,7 +127,8 @@ void compose_qr(struct composer *k, const struct node *n, struct block_list *out
     compose_anchor(k, n, b);
     b->drawing = (struct block_drawing){
         .context = c, .height = code_height, .draw = code_draw, .name = STR("qr"),
-        .width = c->width, .picture = true, .link = f[0]->text
+        .width = c->width, .quiet = edge(c->width, c->side + 2 * QUIET, QUIET), .picture = true,
+        .link = f[0]->text
     };
     for (int l = 0; l < LANGUAGES; l++)
         b->drawing.alternative[l] = words.in[l];

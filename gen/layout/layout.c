@@ -78,9 +78,14 @@ static struct str alternative(struct layout *l, const struct block_drawing *d)
 static void caption_set(struct layout *l, struct slab *s, const struct block *b, struct place p,
                         uint32_t parent)
 {
-    struct stack stack = { s, s->height + layout_air(l, PU_PT(3)) };
+    const struct block_drawing *d = &b->drawing;
+    pu air = layout_air(l, PU_PT(3)), quiet = d->quiet;
     uint32_t nodes[LANGUAGES];
 
+    if (quiet && p.width < d->width)
+        quiet = pu_scale(quiet, p.width, d->width);
+    struct stack stack = { s, s->height + (air > quiet ? air - quiet : 0) };
+    p = (struct place){ p.x + quiet, p.width - quiet };
     if (!pair_any(l, &b->drawing.caption))
         return;
     pair_node(l, parent, TREE_CAPTION, &b->drawing.caption, b->at, nodes);

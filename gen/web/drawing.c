@@ -167,14 +167,17 @@ struct variant {
     pu width;
 };
 
+static void style(struct web *w, const char *property, pu length, int percent)
+{
+    buf_format(&w->out, " style=\"%s:", property);
+    buf_fixed(&w->out, (int64_t)length * percent * 96 / (72 * 16) * 10 / PU_PER_PT, 3);
+    web_z(w, "rem\"");
+}
+
 /* The most it is shown at, in rem of 16 px. */
 static void most(struct web *w, pu width)
 {
-    int percent = width == NARROW ? NARROW_ENLARGED : ENLARGED;
-
-    web_z(w, " style=\"max-width:");
-    buf_fixed(&w->out, (int64_t)width * percent * 96 / (72 * 16) * 10 / PU_PER_PT, 3);
-    web_z(w, "rem\"");
+    style(w, "max-width", width, width == NARROW ? NARROW_ENLARGED : ENLARGED);
 }
 
 /* `known` is the drawing at this width where that is known already, else NULL. */
@@ -257,7 +260,10 @@ void web_drawing(struct web *w, const struct block *b)
     if (!photograph && pg && d->table)
         web_drawing_table(w, d);
     if (d->caption.in[LANGUAGE_ZH].count || d->caption.in[LANGUAGE_EN].count) {
-        web_z(w, "<figcaption class=\"caption\">");
+        web_z(w, "<figcaption class=\"caption\"");
+        if (d->quiet)
+            style(w, "padding-left", d->quiet, ENLARGED);
+        web_z(w, ">");
         web_spans(w, &d->caption, false);
         web_z(w, "</figcaption>\n");
     }

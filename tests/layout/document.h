@@ -17,7 +17,7 @@
  *   drawing WIDTH HEIGHT TEXT        a box of that size in pt (width 0: the measure)
  *   labels WIDTH HEIGHT TEXT         one that is four times as high where it is narrower than 300 pt
  *   wide WIDTH HEIGHT TEXT           one that fails where it is narrower than 85 mm
- *   picture WIDTH HEIGHT TEXT        the same as a picture of a file; then caption TEXT
+ *   picture WIDTH HEIGHT TEXT        the same as a picture of a file; then caption TEXT, quiet PT
  *   row [WEIGHT WEIGHT] ... end  blocks side by side
  *   keep                     the next block is kept whole
  *   id NAME                  of the next block
@@ -685,6 +685,8 @@ static bool structure_directive(struct reading *r, struct str word, struct str r
         r->last[r->depth]->drawing.draw = wide_box_draw;
     } else if (str_is(word, "caption")) {
         r->last[r->depth]->drawing.caption = pair_of(r, rest);
+    } else if (str_is(word, "quiet")) {
+        r->last[r->depth]->drawing.quiet = PU_PT(take_int(&rest));
     } else {
         return false;
     }

@@ -67,12 +67,29 @@ static void parted_charts_have_a_node_each(void **state)
     arena_close(a);
 }
 
+/* A code keeps white around it: its caption stands under what is seen. */
+static void a_caption_is_flush_with_what_is_seen(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of_text(a, "p 前\npicture 60 60 码\ncaption 注\nquiet 8\n"
+                                       "picture 60 60 图\ncaption 说\n");
+    const struct mark *under = find_mark(p, "注", 0), *plain = find_mark(p, "说", 0);
+
+    (void)state;
+    assert_int_equal(under->x - box(p, 0)->x, PU_PT(8));
+    assert_int_equal(plain->x, box(p, 1)->x);
+    /* The white below counts as the air between both. */
+    assert_int_equal(plain->y - box(p, 1)->y - (under->y - box(p, 0)->y), PU_PT(3));
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_charts_are_parted_by_a_page_break),
         cmocka_unit_test(two_charts_stay_beside_each_other),
-        cmocka_unit_test(parted_charts_have_a_node_each)
+        cmocka_unit_test(parted_charts_have_a_node_each),
+        cmocka_unit_test(a_caption_is_flush_with_what_is_seen)
     };
 
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
