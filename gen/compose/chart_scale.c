@@ -130,56 +130,32 @@ static bool prints_parts(const struct charting *g)
     return g->chart->kind == CHART_SHARE || g->chart->kind == CHART_COMPLETION;
 }
 
-/* The digits that were printed, and none for a magnitude that is left: 0.8亿元 of 8000万元. */
-static bool to_asked(const struct charting *g, const struct figure *f, struct decimal *v)
+/* Is its value, of a range each end, a finite number in that unit? */
+static bool is_finite(const struct figure *f, const struct unit *unit)
 {
-    bool whole = !v->scale, exact;
+    struct decimal out;
+    bool exact;
 
-    if (!units_convert(*v, f->unit, g->asked, -1, v, &exact) || !exact)
-        return false;
-    if (whole)
-        *v = decimal_trim(*v);
-    return true;
-}
-
-/* What stood around the printed number stays around it; ranges and phrases are worded anew. */
-static struct printed printed_anew(struct arena *a, const struct figure *f)
-{
-    struct printed p = f->printed;
-    struct str number = lang_number(a, f->value, LANGUAGE_ZH), before, after;
-
-    if (!p.text.ptr || !p.number || f->relation == RELATION_BETWEEN)
-        return (struct printed){ .text = STR_NONE };
-    before = str_sub(p.text, 0, p.before);
-    after = str_from(p.text, (size_t)p.before + p.number + p.unit);
-    p.text = str_format(a, "%.*s%.*s%.*s%.*s", STR_ARG(before), STR_ARG(number),
-                        STR_ARG(f->unit->zh), STR_ARG(after));
-    p.number = (unsigned short)number.len;
-    p.unit = (unsigned short)f->unit->zh.len;
-    return p;
+    return units_convert(f->value, f->unit, unit, -1, &out, &exact)
+        && (f->relation != RELATION_BETWEEN
+            || units_convert(f->high, f->unit, unit, -1, &out, &exact));
 }
 
 const struct figure *charting_in_asked(struct charting *g, const struct figure *f, struct span at)
 {
-    struct arena *a = g->k->arena;
-    struct figure *out;
-    struct decimal one;
-    bool exact;
+    struct composer *k = g->k;
+    const struct figure *out;
 
     if (!g->ok || !g->asked || !f || !f->has_value || !f->unit || f->unit == g->asked
-        || !units_convert(decimal_int(1), f->unit, g->asked, 12, &one, &exact))
+        || !(out = compose_in_unit(k, f, g->asked)))
         return f;
-    out = arena_copy(a, f, sizeof *f);
-    out->unit = g->asked;
     if (prints_parts(g))
-        g->ok = diag_error(g->k->diag, g->found[CHART_UNIT]->at, MSG_COMPOSE_CHART_UNIT_KIND,
+        g->ok = diag_error(k->diag, g->found[CHART_UNIT]->at, MSG_COMPOSE_CHART_UNIT_KIND,
                            str_of(chart_kind_names[g->chart->kind]), g->asked->zh);
-    else if (!to_asked(g, f, &out->value)
-             || (f->relation == RELATION_BETWEEN && !to_asked(g, f, &out->high)))
-        g->ok = diag_error(g->k->diag, at, MSG_COMPOSE_CHART_UNIT_EXACT,
-                           str_join(a, lang_number(a, f->value, LANGUAGE_ZH), f->unit->zh),
-                           g->asked->zh);
-    out->printed = printed_anew(a, out);
+    else if (!is_finite(f, g->asked))
+        g->ok = diag_error(k->diag, at, MSG_COMPOSE_CHART_UNIT_EXACT,
+                           str_join(k->arena, lang_number(k->arena, f->value, LANGUAGE_ZH),
+                                    f->unit->zh), g->asked->zh);
     return g->ok ? out : f;
 }
 

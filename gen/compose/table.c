@@ -63,6 +63,9 @@ static void fill_cells(struct tabling *t, const struct compose_item *items[TABLE
     struct block_cell *cells = table_row(t, BLOCK_ROW_BODY, self->at);
 
     t->names[t->count - 1].id = self->indicator->id;
+    t->row_first = NULL;
+    t->row_at = self->at;
+    t->row_told = false;
     for (size_t i = 0; i < t->column_count; i++) {
         const struct compose_item *item = items[t->columns[i].kind->other];
 
@@ -132,14 +135,15 @@ static void fill_group(struct tabling *t, const struct node *name, const struct 
 /* {group:, rows:}; {row: gdp, growth: gdp-growth, of-which: [...]}; {of-which: [...], mark: #} */
 static void fill_map(struct tabling *t, const struct node *map, int depth)
 {
-    enum { GROUP, ROWS, ROW, GROWTH, SHARE, PARTS, MARK, FIELDS };
+    enum { GROUP, ROWS, ROW, GROWTH, SHARE, PARTS, MARK, UNIT_OF, FIELDS };
     static const struct field fields[] = {
         { "group", "分组", FIELD_SCALAR | FIELD_MAP, false },
         { "rows", "行", FIELD_SCALAR | FIELD_LIST, false },
         { "row", "指标", FIELD_SCALAR, false }, { "growth", "增速", FIELD_SCALAR, false },
         { "share", "比重", FIELD_SCALAR, false },
         { "of-which", "其中", FIELD_SCALAR | FIELD_LIST, false },
-        { "mark", "标记", FIELD_SCALAR, false }, { NULL, NULL, FIELD_ANY, false }
+        { "mark", "标记", FIELD_SCALAR, false }, { "unit", "单位", FIELD_SCALAR, false },
+        { NULL, NULL, FIELD_ANY, false }
     };
     const struct node *found[FIELDS];
     struct compose_item item[TABLE_OTHERS];
@@ -153,13 +157,16 @@ static void fill_map(struct tabling *t, const struct node *map, int depth)
         }
     if (!ok)
         return;
-    if (found[GROUP] && found[ROWS] && depth == 0 && !t->level)
+    if (found[UNIT_OF] && found[ROW] && !t->of_tasks)
+        table_unit_ask(t, found[UNIT_OF], item[TABLE_SELF].indicator);
+    if (found[GROUP] && found[ROWS] && !found[UNIT_OF] && depth == 0 && !t->level)
         fill_group(t, found[GROUP], found[ROWS], map->at, depth);
     else if (found[ROW] && !t->of_tasks)
         fill_cells(t, items);
-    else if (!found[PARTS] || found[GROUP] || t->of_tasks)
+    else if (!found[PARTS] || found[GROUP] || found[UNIT_OF] || t->of_tasks)
         diag_error(t->k->diag, map->at, t->of_tasks ? MSG_COMPOSE_TASK_ROW
                                                     : MSG_COMPOSE_TABLE_ROW);
+    t->asked = NULL;
     if (found[PARTS] && !t->of_tasks)
         fill_parts(t, found[PARTS], found[MARK], depth);
 }
@@ -291,7 +298,7 @@ void compose_table(struct composer *k, const struct node *n, struct block_list *
     const struct node *data = node_find(n, "data");
     const struct node *body = !pipe || (data && data->first) ? compose_body(k, n) : NULL;
     struct tabling t = { .k = k, .block = n, .noted = map_new(k->arena),
-                         .said = map_new(k->arena) };
+                         .said = map_new(k->arena), .converted = map_new(k->arena) };
 
     bool ok = true;
 
@@ -316,7 +323,7 @@ void compose_pipe_table(struct composer *k, const struct node *n, struct block_l
 {
     const struct node *found[FIELDS] = { 0 };
     struct tabling t = { .k = k, .block = n, .noted = map_new(k->arena),
-                         .said = map_new(k->arena) };
+                         .said = map_new(k->arena), .converted = map_new(k->arena) };
 
     table_pipe(&t, n);
     finish(&t, found, out);

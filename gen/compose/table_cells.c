@@ -77,6 +77,7 @@ void table_fill_value(struct tabling *t, const struct figure *f, struct block_ce
     if (!f || (!f->has_value && !f->wording.in[LANGUAGE_ZH].len
                && !f->wording.in[LANGUAGE_EN].len))
         return;
+    f = table_in_unit(t, f);
     compose_value(t->k, f, value);
     table_note_figure(t, f);
     for (int l = 0; l < LANGUAGES; l++) {
@@ -88,7 +89,7 @@ void table_fill_value(struct tabling *t, const struct figure *f, struct block_ce
         if (is_percent(t, v))
             v->unit = STR("");
         /* The column of units has 亿元 in Chinese, "yuan" in English, whose magnitude varies. */
-        if (t->has_units && f->unit == f->indicator->unit)
+        if (t->has_units && f->unit == table_unit_of(t, f->indicator->unit))
             v->unit = l == LANGUAGE_ZH ? STR("") : compose_magnitude(f->unit, v->unit, l);
         if (compose_prints(t->k, l))
             table_value(t, cell, l, *v);
@@ -177,10 +178,11 @@ void table_fill_verdict(struct tabling *t, const struct reference *r, struct blo
 
 void table_fill_unit(struct tabling *t, const struct reference *r, struct block_cell *cell)
 {
+    const struct unit *unit = table_unit_of(t, r->indicator->unit);
     struct bilingual words = { 0 };
 
     for (int l = 0; l < LANGUAGES; l++)
-        words.in[l] = compose_unit(t->k, r->indicator->unit, l);
+        words.in[l] = compose_unit(t->k, unit, l);
     cell->text = compose_plain_pair(t->k, words, r->at);
     /* 微克/立方米 stays on its line. */
     if (cell->text.in[LANGUAGE_ZH].count)
@@ -213,6 +215,10 @@ void table_fill_change(struct tabling *t, const struct reference *r, struct bloc
     if (!change.present)
         return;
     compose_use(k, f);
+    const struct unit *unit = table_unit_of(t, change.unit);
+
+    if (unit != change.unit && lang_converted(change.value, change.unit, unit, &change.value))
+        change.unit = unit;
     for (int l = 0; l < LANGUAGES; l++) {
         struct lang_value v = lang_amount(k->arena, change.value, change.unit, l);
 

@@ -113,8 +113,8 @@ static const struct column_kind *find_kind(struct tabling *t, struct str word, s
 
 /* ---- units ---- */
 
-/* What a line says after its colon: 单位：亿元 */
-static struct str after_colon(struct str line)
+/* 单位：亿元 */
+struct str table_unit_after(struct str line)
 {
     static const char *const colons[] = { "：", ":" };
 
@@ -148,7 +148,7 @@ struct str table_unit_next(struct str *line)
 
 bool table_unit_said(struct str line, struct str unit)
 {
-    struct str rest = after_colon(line);
+    struct str rest = table_unit_after(line);
 
     unit = str_trim(unit);
     while (unit.len && rest.len)

@@ -287,6 +287,7 @@ void table_notes_symbols(struct tabling *t, const struct node *symbols)
     unsigned all = signs_in(t, at);
     struct block_pair legend = { 0 };
 
+    add_note(t, table_converted_note(t));
     check_symbols(t, symbols);
     check_cells(t);
     for (int s = 0; s < SIGNS; s++) {

@@ -51,6 +51,11 @@ struct tabling {
     size_t note_count, note_room;
     /* figures whose note stands under the table, and by its words */
     struct map *noted, *said;
+    const struct unit *asked;           /* of the row being filled; NULL: as the sources have it */
+    const struct figure *row_first;     /* of that row */
+    struct span row_at;
+    bool row_told;                      /* that its units differ */
+    struct map *converted;              /* figures whose sources have another measure, by id */
     bool has_unadopted;                 /* a target not adopted is printed */
     bool rounded;                       /* a sum is off by no more than rounding explains */
     bool paces_rounded;                 /* what is needed a year is rounded so that it suffices */
@@ -87,6 +92,8 @@ void table_value(struct tabling *t, struct block_cell *cell, int language,
 void table_columns_read(struct tabling *t, const struct node *n);
 /* Is `unit` what a line like 单位：亿元、% says? */
 bool table_unit_said(struct str line, struct str unit);
+/* What a line says after its colon. */
+struct str table_unit_after(struct str line);
 /* The first of 亿元、%, taken off the line. */
 struct str table_unit_next(struct str *line);
 
@@ -94,6 +101,17 @@ struct str table_unit_next(struct str *line);
 
 /* A pair of what `unit` says; none where n is NULL. `typed`: the rows are typed, not indicators. */
 struct block_pair table_unit_line(struct composer *k, const struct node *n, bool typed);
+
+/* ---- one unit: table_convert.c ---- */
+
+/* The row of that indicator is to stand in the unit that `n` names. */
+void table_unit_ask(struct tabling *t, const struct node *n, const struct indicator *i);
+/* The unit that values in `unit` are printed in here. */
+const struct unit *table_unit_of(const struct tabling *t, const struct unit *unit);
+/* The figure in that unit; warns where a row has values that cannot be compared at sight. */
+const struct figure *table_in_unit(struct tabling *t, const struct figure *f);
+/* What the sources state of all that was converted; empty where nothing was. */
+struct block_pair table_converted_note(struct tabling *t);
 
 /* ---- notes and signs: table_notes.c ---- */
 

@@ -310,3 +310,36 @@ void compose_value_strings(struct composer *k, const struct figure *f, struct st
         if (compose_prints(k, l))
             out[l] = lang_join(k->arena, compose_figure(k, f, l));
 }
+
+/* ---- in another unit ---- */
+
+/* What stood around the printed number stays around it; ranges and phrases are worded anew. */
+static struct printed printed_anew(struct arena *a, const struct figure *f)
+{
+    struct printed p = f->printed;
+    struct str number = lang_number(a, f->value, LANGUAGE_ZH), before, after;
+
+    if (!p.text.ptr || !p.number || f->relation == RELATION_BETWEEN)
+        return (struct printed){ .text = STR_NONE };
+    before = str_sub(p.text, 0, p.before);
+    after = str_from(p.text, (size_t)p.before + p.number + p.unit);
+    p.text = str_format(a, "%.*s%.*s%.*s%.*s", STR_ARG(before), STR_ARG(number),
+                        STR_ARG(f->unit->zh), STR_ARG(after));
+    p.number = (unsigned short)number.len;
+    p.unit = (unsigned short)f->unit->zh.len;
+    return p;
+}
+
+const struct figure *compose_in_unit(struct composer *k, const struct figure *f,
+                                     const struct unit *unit)
+{
+    struct figure *out = arena_copy(k->arena, f, sizeof *f);
+
+    if (!lang_converted(f->value, f->unit, unit, &out->value)
+        || (f->relation == RELATION_BETWEEN
+            && !lang_converted(f->high, f->unit, unit, &out->high)))
+        return NULL;
+    out->unit = unit;
+    out->printed = printed_anew(k->arena, out);
+    return out;
+}

@@ -35,6 +35,14 @@ struct str lang_number(struct arena *a, struct decimal d, enum language language
 struct lang_value lang_amount(struct arena *a, struct decimal d, const struct unit *unit,
                               enum language language);
 
+/* A value in another unit, to the digits that English has where it converts: those of the source and
+ * at least three, all where only the point moves. False: of another dimension. */
+bool lang_converted(struct decimal d, const struct unit *from, const struct unit *to,
+                    struct decimal *out);
+
+/* The same unit, kept by English too: 4.24 billion jin of 42.4亿斤. */
+struct unit lang_source_unit(const struct unit *unit);
+
 /*
  * "全省第2位" / "second in Henan"; _short: "全省第2" / "2nd in Henan", and there the basis where
  * the indicator itself does not say it: "全省第2（增速）". lang_ordinal: "2" / "second", or "2nd".

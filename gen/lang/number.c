@@ -140,7 +140,7 @@ static const struct unit hectare = {
 /* Into another unit, rounded to the digits of the source unless the factor is a power of ten. */
 static struct quantity convert(struct decimal d, const struct unit *from, const struct unit *to)
 {
-    bool ten = from->numerator * to->denominator == from->denominator * to->numerator, exact;
+    bool ten = units_decimal(from, to), exact;
     int keep = significant(d);
     struct quantity q = { .value = d, .printed = ten && d.scale ? decimal_significant(d) : 0 };
 
@@ -150,6 +150,19 @@ static struct quantity convert(struct decimal d, const struct unit *from, const 
     if (!ten)
         q.value = round_significant(q.value, keep);
     return q;
+}
+
+bool lang_converted(struct decimal d, const struct unit *from, const struct unit *to,
+                    struct decimal *out)
+{
+    bool exact;
+
+    if (!units_convert(d, from, to, 12, out, &exact))
+        return false;
+    *out = convert(d, from, to).value;
+    if (!d.scale || !units_decimal(from, to))
+        *out = decimal_trim(*out);
+    return true;
 }
 
 static struct lang_value mass(struct arena *a, struct decimal d, const struct unit *unit)
@@ -253,4 +266,21 @@ struct lang_value lang_amount(struct arena *a, struct decimal d, const struct un
     if (language == LANGUAGE_EN)
         return english(a, d, unit);
     return (struct lang_value){ STR_NONE, lang_number(a, d, language), unit->zh, STR_NONE };
+}
+
+struct unit lang_source_unit(const struct unit *unit)
+{
+    static const struct { const char *zh; struct str en; } names[] = {
+        { "斤", STR_INIT(" jin") }, { "亩", STR_INIT(" mu") }, { "斤/亩", STR_INIT(" jin per mu") },
+        { "公斤/亩", STR_INIT(" kg per mu") }, { "千克/亩", STR_INIT(" kg per mu") },
+        { "吨/亩", STR_INIT(" tonnes per mu") },
+    };
+    struct unit own = *unit;
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_is(unit->plain->zh, names[i].zh)) {
+            own.english = UNIT_EN_SUFFIX;
+            own.en = names[i].en;
+        }
+    return own;
 }

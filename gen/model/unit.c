@@ -350,6 +350,12 @@ bool units_convert(struct decimal value, const struct unit *from, const struct u
     return scale >= 0 && decimal_divide(v, decimal_int((long long)f.denominator), scale, out);
 }
 
+bool units_decimal(const struct unit *a, const struct unit *b)
+{
+    return a->dimension == b->dimension
+        && a->numerator * b->denominator == a->denominator * b->numerator;
+}
+
 bool units_compare(struct decimal a, const struct unit *ua, struct decimal b,
                    const struct unit *ub, int *order)
 {

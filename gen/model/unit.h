@@ -76,6 +76,8 @@ struct str units_nearest(const struct units *u, struct str zh);
  * finite decimal and `scale` < 0; else rounded to `scale` digits with *exact false. */
 bool units_convert(struct decimal value, const struct unit *from, const struct unit *to,
                    int scale, struct decimal *out, bool *exact);
+/* Is one the other times a power of ten, so that a conversion only moves the point? */
+bool units_decimal(const struct unit *a, const struct unit *b);
 /* -1, 0, 1 by exact value into *order; false when the dimensions differ. */
 bool units_compare(struct decimal a, const struct unit *ua, struct decimal b,
                    const struct unit *ub, int *order);

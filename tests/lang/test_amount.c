@@ -176,9 +176,38 @@ static void english_keeps_the_value(void **state)
     arena_close(a);
 }
 
+/* To the digits of the source and at least three; all of them where only the point moves. */
+static void other_units(void **state)
+{
+    static const struct { const char *value, *from, *to, *want; } rows[] = {
+        { "42.4", "亿斤", "万吨", "212" }, { "204.8", "万吨", "亿斤", "40.96" },
+        { "42.5", "亿斤", "万吨", "213" }, { "1.4", "亿斤", "万吨", "7" },
+        { "1000", "万亩", "万公顷", "66.7" }, { "8000", "万元", "亿元", "0.8" },
+        { "12.30", "亿元", "万元", "123000" }, { "12.3", "亿元", "元", "1230000000" },
+        { "5", "%", "亿元", NULL },
+    };
+    struct arena *a = arena_open();
+    struct units *units = units_new(a);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct decimal d;
+        bool ok;
+
+        assert_true(decimal_read(str_of(rows[i].value), &d));
+        ok = lang_converted(d, units_find(units, str_of(rows[i].from)),
+                            units_find(units, str_of(rows[i].to)), &d);
+        assert_int_equal(ok, rows[i].want != NULL);
+        if (ok)
+            assert_string_equal(str_z(a, lang_number(a, d, LANGUAGE_ZH)), rows[i].want);
+    }
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(other_units),
         cmocka_unit_test(figures), cmocka_unit_test(parts),
         cmocka_unit_test(english_keeps_the_value),
     };
