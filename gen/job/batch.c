@@ -1,9 +1,9 @@
 /*
  * job/batch.c - the parent of a batch: hands out items, keeps the time, tells how it goes
  *
- * See batch.h; the processes are in batch_worker.c.
+ * See batch.h; the processes are in batch_worker.c, what it does with them in batch_crew.c.
  */
-#include "job/batch_private.h"
+#include "job/batch_packet.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -16,7 +16,6 @@
 #include "base/map.h"
 #include "job/keep.h"
 
-#define PACKET_ROOM (128u << 10)
 #define PATIENCE 500                    /* ms with the disk, after an interrupt */
 #define TICK 100                        /* ms between looks at the clock */
 #define MINUTES 120                     /* seconds from which minutes are told */
@@ -336,7 +335,7 @@ static void open_workers(struct batch *b)
     if ((size_t)b->worker_count > waiting)
         b->worker_count = (int)waiting;
     b->workers = ARENA_ARRAY(b->arena, struct batch_worker, (size_t)b->worker_count);
-    b->packet = arena_alloc(b->arena, PACKET_ROOM);
+    b->packet = arena_alloc(b->arena, sizeof(union batch_packet));
     b->parcel_count = (size_t)BATCH_GROUPS * BATCH_GROUP + (size_t)b->worker_count * BATCH_AHEAD;
     b->parcels = ARENA_ARRAY(b->arena, struct batch_parcel, b->parcel_count);
     for (size_t i = 0; i < b->parcel_count; i++)

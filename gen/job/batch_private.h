@@ -196,18 +196,32 @@ void batch_note(struct batch *b, const struct batch_item *item, struct arena *a)
 /* `hurry`: whatever the disk does. False after a report. */
 bool batch_write_ledger(struct batch *b, bool hurry);
 
+/* --- batch_limit.c --- */
+
+uint64_t batch_clock(void);                     /* microseconds */
+void batch_limit_memory(unsigned megabytes);    /* that the process may take more */
+void batch_limit_seconds(unsigned seconds);     /* of the processor, from now on */
+/* An item more is one too many for this process. */
+bool batch_is_spent(unsigned seconds);
+/* What an item may take of the processor, for a message; was it that by which a process ended? */
+struct str batch_seconds_given(const struct batch *b);
+bool batch_was_spent(int signal, const struct rusage *used);
+
 /* --- batch_worker.c --- */
 
-uint64_t batch_clock(void);
 /* The parent's job as the item sees it. */
 struct batch_view { struct job job; struct document document; };
 struct job *batch_view(struct batch_view *v, const struct batch *b, const struct batch_item *item,
                        struct arena *a, struct diag *d);
 /* In a new process: it ends with `parent`, and the limits of a worker hold. */
 void batch_child(const struct batch *b, pid_t parent);
-void batch_limit_seconds(unsigned seconds);     /* of the processor, from now on */
-/* Kills it, and waits for its end, but not for long: a dead disk may hold it. Its status and what it
- * used (NULL: no matter), as of wait4(2); 0 where it stays. */
+/* The process builds what it is told to until the socket is closed. */
+_Noreturn void batch_work(struct batch *b, int socket, pid_t parent);
+
+/* --- batch_crew.c --- */
+
+/* Kills it and waits for its end, but not for long: a dead disk may hold it. Its status and what
+ * it used (NULL: no matter) as wait4(2) has them; 0 where it stays. */
 int batch_end_process(pid_t pid, struct rusage *used);
 /* A new process. False after a report. */
 bool batch_fork(struct batch *b, struct batch_worker *w);
@@ -224,6 +238,22 @@ void batch_kill_late(struct batch *b, struct batch_worker *w);
 void batch_stop(struct batch_worker *w);
 /* Over: built, failed or to be built again. */
 void batch_release(struct batch *b, struct batch_parcel *p, enum batch_state state);
+
+/* --- batch_sync.c --- */
+
+/* Forks who syncs. */
+struct batch_sync *batch_sync_open(struct batch *b);
+void batch_sync_close(struct batch_sync *s);
+/* What is in the list, which stays until it is over: then the entries tell how it went. `limit`:
+ * microseconds, after which it is tried another way, and for as long. */
+void batch_sync_begin(struct batch_sync *s, struct sync_list *list, uint64_t limit);
+bool batch_sync_is_over(struct batch_sync *s);
+/* Readable when it may be; -1: nothing is being synced. */
+int batch_sync_answers_at(const struct batch_sync *s);
+/* Another list, while none is being synced; false: not within so long. */
+bool batch_sync_within(struct batch_sync *s, struct sync_list *list, int milliseconds);
+/* For who does not wait any longer: the disk may have all of it, or not. */
+void batch_sync_leave(struct batch_sync *s);
 
 /* --- batch_commit.c --- */
 
