@@ -13,6 +13,8 @@ static const int sizes[] = { 100, 92, 84, 76, 68, 60, 52, 45, 38, 32 };
 #define LEAST_WHOLE 68
 /* The second language of a pair does not get smaller than this share of its own style. */
 #define LEAST_SECOND 84
+/* Than this where it is parted at the end of a phrase. */
+#define LEAST_PHRASED 74
 #define GOOD_SIZES 6
 #define SIZES (sizeof sizes / sizeof *sizes)
 
@@ -71,6 +73,23 @@ static bool is_phrased(struct layout *l, const struct block_pair *text, const st
     return t->lines[first].count <= (first == LANGUAGE_ZH ? phrases_of(words) : clauses_of(l, words));
 }
 
+/* The second language in one line or parted where a phrase ends, a little smaller if need be. */
+static struct text_lines set_second(struct layout *l, const struct block_text *text, pu width,
+                                    int percent, enum language language,
+                                    const struct text_style **style)
+{
+    for (int share = percent; share >= LEAST_PHRASED; share -= 2) {
+        *style = sized(l, STYLE_COVER_TITLE, language, share);
+        pu measure = runs_width(l, text, *style, language) <= width ? width
+            : phrase_measure(l, text, *style, language, width);
+
+        if (measure)
+            return runs_set(l, text, *style, language, 0, measure, 0);
+    }
+    *style = sized(l, STYLE_COVER_TITLE, language, percent);
+    return runs_set(l, text, *style, language, 0, width, 0);
+}
+
 /* True where it fits `room`; `phrased`: and is parted between its phrases alone. */
 static bool set_title(struct layout *l, const struct block_pair *text, struct size room,
                       int percent, bool phrased, struct title *out)
@@ -88,7 +107,9 @@ static bool set_title(struct layout *l, const struct block_pair *text, struct si
         if (!pair_has(l, text, language))
             continue;
         out->style[i] = sized(l, STYLE_COVER_TITLE, language, share);
-        out->lines[i] = runs_set(l, &text->in[i], out->style[i], language, 0, room.width, 0);
+        out->lines[i] = language != first
+            ? set_second(l, &text->in[i], room.width, share, language, &out->style[i])
+            : runs_set(l, &text->in[i], out->style[i], language, 0, room.width, 0);
         good &= out->lines[i].ok;
         out->height += (pu)out->lines[i].count * out->style[i]->leading;
     }

@@ -12,12 +12,14 @@
 static const int first_sizes[] = { 100, 90, 80, 70, 60, 50 };
 static const int other_sizes[] = { 60, 54, 48, 42, 36 };
 #define SIZES 5
+#define SIZE_STEP 6
 #define MOST_BESIDE 3
 #define BEFORE PU_PT(12)
 #define BETWEEN PU_PT(14)
 #define UNDER_COMMON PU_PT(8)
 #define UNDER_LABEL PU_PT(7)
 #define UNDER_VALUE PU_PT(6)
+#define LEAST_AIR PU_PT(4)
 #define HAIR PU_PT(0.5)
 
 static struct value_styles styles_at(struct layout *l, int percent, bool large)
@@ -196,28 +198,107 @@ static int common_size(struct layout *l, const struct figures *f, size_t count, 
     return least;
 }
 
-/* Figures side by side, a hair between two. */
+/* The least size of figures of this width each, their units beside them; 0: some has no room. */
+static int size_beside(struct layout *l, const struct figures *f, pu width)
+{
+    int least = other_sizes[0];
+
+    for (size_t i = 1; i < f->count && least; i++) {
+        struct setting how = fit(l, &f->list[i]->value[layout_language(l)], width, false);
+
+        least = how.apart ? 0 : how.percent < least ? how.percent : least;
+    }
+    return least;
+}
+
+static pu widest_line(struct layout *l, const struct block_card_entry *e)
+{
+    pu widest = 0;
+
+    for (size_t i = 0; i < e->line_count; i++)
+        for (int k = 0; k < LANGUAGES; k++)
+            if (pair_has(l, &e->lines[i], (enum language)k))
+                widest = larger(widest, runs_width(l, &e->lines[i].in[k],
+                                                   layout_style(l, STYLE_HERO_LINE, (enum language)k),
+                                                   (enum language)k));
+    return widest;
+}
+
+/*
+ * All but the first in one row: each has the width it needs and a like share of what is left, where
+ * their numbers are then larger by two sizes than in columns alike, or their units beside them.
+ * Returns their size, 0 where columns are to be alike.
+ */
+static int unlike_widths(struct layout *l, const struct figures *f, pu width, pu widths[])
+{
+    size_t count = f->count - 1;
+    pu room = width - l->look->gutter * (pu)(count - 1);
+    int alike = size_beside(l, f, width_among(l, count, width));
+
+    for (size_t k = 0; k < SIZES && other_sizes[k] >= alike + 2 * SIZE_STEP; k++) {
+        pu sum = 0;
+
+        for (size_t i = 0; i < count; i++) {
+            const struct block_value *v = &f->list[i + 1]->value[layout_language(l)];
+
+            if (!value_has_number(v))
+                return 0;
+            widths[i] = larger(number_line(l, v, other_sizes[k], false, false, 0).width,
+                               widest_line(l, f->list[i + 1])) + LEAST_AIR;
+            sum += widths[i];
+        }
+        for (size_t i = 0; i < count && sum <= room; i++)
+            widths[i] += (room - sum) / (pu)count;
+        if (sum <= room)
+            return other_sizes[k];
+    }
+    return 0;
+}
+
+/* Figures side by side, each of its width, a hair between two. */
 static void row_set(struct layout *l, struct slab *s, const struct figures *f, size_t from,
-                    size_t to, int percent, struct place p, uint32_t list)
+                    size_t count, int percent, struct place p, const pu widths[], uint32_t list)
 {
     struct figure_parts parts[MOST_BESIDE];
-    size_t count = to - from;
-    pu gutter = l->look->gutter, width = width_among(l, count, p.width);
-    pu top = s->height + BETWEEN;
+    pu gutter = l->look->gutter, x = p.x, top = s->height + BETWEEN;
 
     for (size_t i = 0; i < count; i++) {
         const struct block_card_entry *e = f->list[from + i];
-        struct setting how = fit(l, &e->value[layout_language(l)], width, false);
+        struct setting how = fit(l, &e->value[layout_language(l)], widths[i], false);
 
         how.percent = how.percent ? percent : 0;
-        parts[i] = figure_set(l, e, how, (struct place){ p.x + (width + gutter) * (pu)i, width },
-                              list, false, f->common);
+        parts[i] = figure_set(l, e, how, (struct place){ x, widths[i] }, list, false, f->common);
+        x += widths[i] + gutter;
     }
     s->height = parts_take(s, parts, count, top);
-    for (size_t i = 1; i < count; i++)
-        slab_rect(l, s, (struct rect){ p.x + (width + gutter) * (pu)i - gutter / 2, top, HAIR,
-                                       s->height - top },
+    x = p.x;
+    for (size_t i = 1; i < count; i++) {
+        x += widths[i - 1] + gutter;
+        slab_rect(l, s, (struct rect){ x - gutter / 2, top, HAIR, s->height - top },
                   layout_style(l, STYLE_HERO_LINE, layout_language(l))->ink);
+    }
+}
+
+/* All but the first, in rows of like length: four are two and two. */
+static void rows_set(struct layout *l, struct slab *s, const struct figures *f, struct place p,
+                     uint32_t list)
+{
+    size_t rest = f->count - 1, rows = (rest + MOST_BESIDE - 1) / MOST_BESIDE, from = 1;
+    pu widths[MOST_BESIDE];
+    int percent = rows == 1 ? unlike_widths(l, f, p.width, widths) : 0;
+    bool alike = !percent;
+
+    if (alike && rest)
+        percent = common_size(l, f, (rest + rows - 1) / rows, p.width);
+    for (size_t i = 0; i < rows; i++) {
+        size_t take = (rest + rows - i - 1) / (rows - i);
+
+        for (size_t k = 0; alike && k < take; k++)
+            widths[k] = width_among(l, take, p.width);
+        row_set(l, s, f, from, take, percent, p, widths, list);
+        from += take;
+        rest -= take;
+    }
 }
 
 void hero_set(struct layout *l, struct column *c, const struct block *b, struct place p,
@@ -236,16 +317,7 @@ void hero_set(struct layout *l, struct column *c, const struct block *b, struct 
     uint32_t list = tree_add(l->tree, parent, TREE_LIST, -1, b->at);
     struct figure_parts first = figure_set(l, f.list[0], how, p, list, true, f.common);
     s->height = parts_take(s, &first, 1, common.y);
-    /* Rows of like length: four are two and two. */
-    size_t rest = f.count - 1, rows = (rest + MOST_BESIDE - 1) / MOST_BESIDE, from = 1;
-    int percent = rest ? common_size(l, &f, (rest + rows - 1) / rows, p.width) : 0;
-    for (size_t i = 0; i < rows; i++) {
-        size_t take = (rest + rows - i - 1) / (rows - i);
-
-        row_set(l, s, &f, from, from + take, percent, p, list);
-        from += take;
-        rest -= take;
-    }
+    rows_set(l, s, &f, p, list);
     s->before = BEFORE;
     s->after = BEFORE;
     s->stretch = 1;

@@ -384,9 +384,8 @@ void lead_set(struct layout *l, struct column *c, const struct block *b, struct 
 #define NARROWED 76
 #define SHORT_TEXT 3
 
-/* The measure at which a text of two lines breaks where a phrase ends, no short one; 0: none. */
-static pu phrase_measure(struct layout *l, const struct block_text *text,
-                       const struct text_style *style, enum language language, pu measure)
+pu phrase_measure(struct layout *l, const struct block_text *text,
+                  const struct text_style *style, enum language language, pu measure)
 {
     static const char *const ends[] = { "，", "；", ", ", "; " };
     struct str s = block_plain(l->flow, text);

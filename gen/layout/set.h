@@ -289,6 +289,9 @@ struct stack {
     struct slab *slab;
     pu y;
 };
+/* The measure at which a text of two lines breaks where a phrase ends, no short one; 0: none. */
+pu phrase_measure(struct layout *l, const struct block_text *text, const struct text_style *style,
+                  enum language language, pu measure);
 /* The measure, up to `measure`, at which a short text of several lines breaks best. */
 pu short_measure(struct layout *l, const struct block_text *text, const struct text_style *style,
                  enum language language, pu measure);

@@ -204,6 +204,23 @@ static void the_other_figures_of_a_hero_are_of_one_size(void **state)
     arena_close(a);
 }
 
+/* A unit stands beside its number where columns as wide as each needs have room for it. */
+static void columns_of_a_hero_are_as_wide_as_they_need(void **state)
+{
+    struct arena *a = arena_open();
+    struct grown *g = grown(a, long_look(a), "hero\ncard\nentry 首项\nvalue |1111|亿元|\ncard\nentry 甲\n"
+                            "value |2|%|\nline 全省第二位\ncard\nentry 乙\nvalue |33333333|万元人民币|\ncard\n"
+                            "entry 丙\nvalue |4444|%|\n");
+    const struct mark *first = find_mark(&g->pages, "甲", 0), *wide = find_mark(&g->pages, "33333333", 0);
+    const struct mark *unit = find_mark(&g->pages, "万元人民币", 0), *last = find_mark(&g->pages, "丙", 0);
+
+    (void)state;
+    assert_true(g->pages.ok);
+    assert_true(unit == wide || unit->x > wide->x);
+    assert_true(wide->x - first->x < last->x - wide->x);
+    arena_close(a);
+}
+
 /* What several figures say stands over them all once, and a year that both languages say in digits. */
 static void lines_of_figures_are_said_once(void **state)
 {
@@ -428,6 +445,32 @@ static void a_cover_says_of_when_its_figure_is(void **state)
     arena_close(a);
 }
 
+/* So is that of a pair under its Chinese. */
+static void the_english_under_a_title_breaks_at_its_comma(void **state)
+{
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a, LANGUAGE_EN);
+    struct look *look = long_look(a);
+    enum edition edition;
+    const struct block_document *doc = document_read(a, test_source(a, STR(
+        "edition zh-en\ntitle 收官总结短题 || Closing one five-year plan, opening the next\n")), &edition);
+    struct pages p = { .a = a };
+
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        look->styles[i ? LOOK_EN_PAIR : LOOK_ZH][STYLE_COVER_TITLE].size = PU_PT(i ? 22 : 20);
+        look->styles[i ? LOOK_EN_PAIR : LOOK_ZH][STYLE_COVER_TITLE].leading = PU_PT(i ? 28 : 28);
+    }
+    keep_page(&p, layout_cover(a, doc, look, EDITION_ZH_EN, fonts,
+                               (struct size){ PU_PT(250), PU_PT(130) }, d), 1);
+    const struct mark *head = find_mark(&p, "Closing", 0), *tail = find_mark(&p, "opening", 0);
+
+    assert_non_null(find_mark(&p, "plan,", 0));
+    assert_int_equal(find_mark(&p, "plan,", 0)->y, head->y);
+    assert_true(tail->y > head->y);
+    arena_close(a);
+}
+
 /* An English title is set smaller rather than parted within a phrase. */
 static void an_english_title_breaks_at_its_comma(void **state)
 {
@@ -511,6 +554,7 @@ int main(void)
         cmocka_unit_test(cards_stand_on_shapes),
         cmocka_unit_test(a_hero_shows_its_first_figure_large),
         cmocka_unit_test(lines_of_figures_are_said_once),
+        cmocka_unit_test(columns_of_a_hero_are_as_wide_as_they_need),
         cmocka_unit_test(the_other_figures_of_a_hero_are_of_one_size),
         cmocka_unit_test(the_badge_of_a_task_is_its_own),
         cmocka_unit_test(a_unit_goes_below_its_number),
@@ -522,6 +566,7 @@ int main(void)
         cmocka_unit_test(covers_show_title_and_figure),
         cmocka_unit_test(a_cover_says_of_when_its_figure_is),
         cmocka_unit_test(an_english_title_breaks_at_its_comma),
+        cmocka_unit_test(the_english_under_a_title_breaks_at_its_comma),
         cmocka_unit_test(a_long_title_is_parted_rather_than_small),
         cmocka_unit_test(what_does_not_fit_a_cover_is_told)
     };
