@@ -3,8 +3,9 @@
  *
  * What is left over is shared out above headings and blocks, up to half of what they can take
  * without showing, then charts grow, then the other half of the spaces is used, at last the rows of
- * tables stand apart by a hair; otherwise the foot stays ragged. Where the column holds too much,
- * charts become lower and the rows of tables stand closer (area->lower), then spaces shrink.
+ * tables stand apart by a hair; otherwise the foot stays ragged. Where lines are level, as many whole
+ * ones open above each heading. Where the column holds too much, charts become lower and the rows of
+ * tables stand closer (area->lower), then spaces shrink.
  */
 #include "layout/area.h"
 #include "layout/table.h"
@@ -246,15 +247,37 @@ void slab_grow(struct slab *s, pu more)
     s->height += more;
 }
 
+/* Of level lines whole ones open, as many above each of the spaces that take most. */
+static void stretch_lines(const struct layout *l, struct area *a, size_t count, pu slack)
+{
+    pu most = 0, given = 0;
+    int spaces = 0;
+
+    for (size_t i = 1; i < count; i++) {
+        pu takes = gap_takes(l, a, i);
+        spaces = takes > most ? 1 : spaces + (most && takes == most);
+        most = takes > most ? takes : most;
+    }
+    pu each = spaces ? slack / spaces / l->look->grid * l->look->grid : 0;
+    for (size_t i = 1; i < count; i++) {
+        if (gap_takes(l, a, i) == most)
+            given += each < most ? each : most;
+        a->tops[i] += given;
+    }
+}
+
 /* Shares the slack out, each space by its own share. */
 static void stretch(const struct layout *l, struct area *a, size_t count, pu slack)
 {
     int64_t sum = sum_of(l, a, 1, count, gap_takes), done = 0;
-    int64_t step = a->steps ? l->look->grid : 1;
 
+    if (a->steps) {
+        stretch_lines(l, a, count, slack);
+        return;
+    }
     for (size_t i = 1; i < count && sum > 0; i++) {
         done += gap_takes(l, a, i);
-        a->tops[i] += (pu)(slack / step * done / sum * step);
+        a->tops[i] += (pu)(slack * done / sum);
     }
 }
 

@@ -76,6 +76,37 @@ static void halves_end_level(void **state)
     arena_close(a);
 }
 
+/* Above headings of a column that stand on level lines as many lines open, or none. */
+static void headings_of_a_column_open_alike(void **state)
+{
+    size_t opened = 0;
+
+    (void)state;
+    for (int n = 10; n < 31; n++) {
+        struct arena *a = arena_open();
+        const char *text = "columns 2\n*4 p 行\nh1 题\n*%d p 行\nh1 题\n*4 p 行\nkeep\n"
+                           "table 表\ncolumn start 名\n*9 cells 格#\n*40 p 行\nend\n";
+        struct pages *p = pages_of_text(a, str_z(a, str_format(a, text, n)));
+        pu gap[2] = { 0, 0 }, left = find_mark(p, "行", 0)->x;
+        const struct mark *above = NULL;
+        int found = 0;
+
+        for (size_t i = 0; i < p->count && found < 2; i++) {
+            const struct mark *m = &p->marks[i];
+            if (!m->text || m->page != 1 || m->x > left)
+                continue;
+            if (str_is(m->words, "题") && above)
+                gap[found++] = m->y - above->y;
+            above = m;
+        }
+        opened += gap[0] > PU_PT(17.5 * 2.6);
+        assert_int_equal(found, 2);
+        assert_int_equal(gap[0], gap[1]);
+        arena_close(a);
+    }
+    assert_in_range(opened, 2, 8);
+}
+
 /* To fill a page the space above a paragraph opens by half a line at most, above a heading by one. */
 static void spaces_open_by_a_line_at_most(void **state)
 {
@@ -280,6 +311,7 @@ int main(void)
         cmocka_unit_test(the_last_column_ends_two_lines_early_at_most),
         cmocka_unit_test(columns_inside_a_block_end_level),
         cmocka_unit_test(halves_end_level),
+        cmocka_unit_test(headings_of_a_column_open_alike),
         cmocka_unit_test(spaces_open_by_a_line_at_most),
         cmocka_unit_test(columns_over_more_text_end_level),
         cmocka_unit_test(columns_take_what_the_page_leaves),
