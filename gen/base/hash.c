@@ -15,6 +15,15 @@ static uint64_t word(const unsigned char *p)
         (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 | (uint64_t)p[6] << 48 | (uint64_t)p[7] << 56;
 }
 
+/* Of less than eight bytes. */
+static uint64_t few(const unsigned char *p, size_t size)
+{
+    unsigned char bytes[8] = { 0 };
+
+    memcpy(bytes, p, size);
+    return word(bytes);
+}
+
 static uint64_t mix(uint64_t state, uint64_t word)
 {
     wide product = (wide)(state ^ word) * MULTIPLIER;
@@ -45,8 +54,7 @@ void hash_add(struct hash *h, const void *bytes, size_t size)
     if (size >= 8 && (end - p) % 8)         /* the last of them, of eight that are there */
         h->rest = word(end - 8) >> (8 - (end - p) % 8) * 8;
     else if (size < 8)
-        for (unsigned i = 0; p + i < end; i++)
-            h->rest |= (uint64_t)p[i] << i * 8;
+        h->rest |= few(p, (size_t)(end - p));
     for (; end - p >= 8; p += 8)
         h->state = mix(h->state, word(p));
 }

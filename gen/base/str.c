@@ -39,6 +39,16 @@ bool str_starts(struct str s, struct str head)
     return s.len >= head.len && str_eq(str_sub(s, 0, head.len), head);
 }
 
+/* Most words that are tried differ in the first bytes. */
+size_t str_head(struct str s, const char *head)
+{
+    size_t n = 0;
+
+    while (n < s.len && head[n] && s.ptr[n] == head[n])
+        n++;
+    return head[n] ? 0 : n;
+}
+
 bool str_ends(struct str s, struct str tail)
 {
     return s.len >= tail.len && str_eq(str_from(s, s.len - tail.len), tail);

@@ -152,10 +152,11 @@ static size_t comma(struct str s)
 {
     static const char *const commas[] = { "，", "、", "；", "," };
 
-    for (size_t i = 0; i < sizeof commas / sizeof *commas; i++)
-        if (str_starts(s, str_of(commas[i])))
-            return str_of(commas[i]).len;
-    return 0;
+    size_t len = 0;
+
+    for (size_t i = 0; i < sizeof commas / sizeof *commas && !len; i++)
+        len = str_head(s, commas[i]);
+    return len;
 }
 
 static void cut_record(struct scan *s)

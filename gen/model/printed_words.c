@@ -72,12 +72,11 @@ static const struct word after[] = {
 
 bool printed_take(struct str *rest, const char *text)
 {
-    struct str t = str_of(text);
+    size_t len = str_head(*rest, text);
 
-    if (!str_starts(*rest, t))
-        return false;
-    *rest = str_from(*rest, t.len);
-    return true;
+    if (len)
+        *rest = str_from(*rest, len);
+    return len > 0;
 }
 
 static const struct word *longest(const struct word *words, struct str s)

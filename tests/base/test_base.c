@@ -502,6 +502,15 @@ static void a_folder_is_never_replaced(void **state)
 }
 
 /* However the bytes come; and each of them counts, their number too. */
+static void a_head_counts_its_bytes(void **state)
+{
+    (void)state;
+    assert_int_equal(str_head(STR("位居全省第2"), "位居"), 6);
+    assert_int_equal(str_head(STR("位"), "位居"), 0);
+    assert_int_equal(str_head(STR("位"), "位"), 3);
+    assert_int_equal(str_head(STR_NONE, "位"), 0);
+}
+
 static void a_hash_is_that_of_the_bytes(void **state)
 {
     static const char bytes[] = "\0\0\0\0\0\0\0\0\0 the quick brown fox jumps";
@@ -623,6 +632,7 @@ int main(void)
         cmocka_unit_test(two_outputs_of_a_path),
         cmocka_unit_test(what_stood_there_comes_back),
         cmocka_unit_test(a_folder_is_never_replaced),
+        cmocka_unit_test(a_head_counts_its_bytes),
         cmocka_unit_test(a_hash_is_that_of_the_bytes),
         cmocka_unit_test(files_are_synced_together),
         cmocka_unit_test(quoted_line_holds_no_controls),
