@@ -130,7 +130,7 @@ run "$work/clean" "$work/a"
 
 # Two names alike are refused before any work.
 run "$work/clean" "$work/n" --names same
-[ "$status" = 1 ] && [ ! -d "$work/n" ] || fail "two items of one name were not refused"
+[ "$status" = 2 ] && [ ! -d "$work/n" ] || fail "two items of one name were not refused"
 
 # The ill ones fail by name, the others are as in the clean run.
 run "$work/ill" "$work/i" -j 2
