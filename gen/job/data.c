@@ -221,12 +221,13 @@ static void read_others(struct data_files *f, struct waiting *w)
 
 /* ---- mappings ---- */
 
-static struct str list_sheets(struct arena *a, const struct xlsx_sheet *sheets, size_t count)
+static struct str list_sheets(const struct job *j, const struct xlsx_sheet *sheets, size_t count)
 {
-    struct buf b = { .arena = a };
+    const char *comma = diag_language(j->diag) == LANGUAGE_ZH ? "、" : ", ";
+    struct buf b = { .arena = j->arena };
 
     for (size_t i = 0; i < count; i++) {
-        buf_z(&b, i ? "、" : "");
+        buf_z(&b, i ? comma : "");
         buf_add(&b, sheets[i].name);
     }
     return buf_str(&b);
@@ -253,7 +254,7 @@ static size_t find_sheet(struct data_files *f, struct waiting *w, struct str nam
         return 0;
     if (!name.len) {
         diag_error(f->job->diag, at, MSG_MAP_WHICH_SHEET, w->path,
-                   list_sheets(a, sheets, w->count));
+                   list_sheets(f->job, sheets, w->count));
         return w->count;
     }
     diag_error(f->job->diag, at, MSG_MAP_NO_SHEET, w->path, name);

@@ -159,7 +159,7 @@ static void refuses(void **state)
 {
     static const struct { const char *project, *want; } rows[] = {
         { ITEM("indicators/b.xlsx", ""), "yaolan.yaml:4:3: error: indicators/b.xlsx has several sheets; name one "
-          "with sheet: 长表、月报、旧\n" },
+          "with sheet: 长表, 月报, 旧\n" },
         { ITEM("indicators/b.xlsx", "  sheet: 月板\n"), "yaolan.yaml:4:3: error: indicators/b.xlsx has no sheet "
           "\"月板\"\nnote: did you mean \"月报\"?\n" },
         { ITEM("indicators/a.csv", "  sheet: 月表\n"),
