@@ -229,8 +229,26 @@ static void group(struct web *w, const struct block_run *runs, size_t count, enu
         web_z(w, "</a>");
 }
 
+/* 第42位: the place keeps its word, which is the text's own. */
+static bool keeps_place(struct web *w, const struct block_run *r, struct block_run *next)
+{
+    static const struct str word = STR_INIT("位");
+
+    if (!r->figure.len || next->figure.len || next->link.len || next->note
+        || !str_starts(next->text, word))
+        return false;
+    web_z(w, "<span class=\"whole\">");
+    group(w, r, 1, LANGUAGE_ZH);
+    web_escape(w, word);
+    web_z(w, "</span>");
+    next->text = str_from(next->text, word.len);
+    return true;
+}
+
 void web_runs(struct web *w, const struct block_text *t, enum language l, bool bare)
 {
+    struct block_run rest;
+
     for (size_t i = 0, n; i < t->count; i += n) {
         const struct block_run *r = &t->runs[i];
 
@@ -249,6 +267,14 @@ void web_runs(struct web *w, const struct block_text *t, enum language l, bool b
         }
         while (i + n < t->count && goes_on(&t->runs[i + n - 1], &t->runs[i + n]))
             n++;
+        if (n == 1 && i + 1 < t->count) {
+            rest = t->runs[i + 1];
+            if (keeps_place(w, r, &rest)) {
+                group(w, &rest, 1, l);
+                n = 2;
+                continue;
+            }
+        }
         group(w, r, n, l);
     }
 }

@@ -76,6 +76,18 @@ static void headings_in_columns_are_of_the_level_of_those_around(void **state)
     arena_close(a);
 }
 
+/* A line never begins with 位, and what follows it breaks as it would. */
+static void a_place_keeps_its_word(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, "edition zh\np 居全省第{42}位；增长{6%}，\n");
+
+    (void)state;
+    assert_true(html_has(h, "第<span class=\"whole\"><data value=\"42\" data-figure=\"42\" "
+                            "class=\"whole\">42</data>位</span>；增长<data"));
+    arena_close(a);
+}
+
 /* As on paper; who reads English alone needs it, though. */
 static void a_number_that_english_counts_without_a_word_is_seen_once(void **state)
 {
@@ -728,6 +740,7 @@ int main(void)
         cmocka_unit_test(a_page_without_a_title_has_one_for_who_hears_it),
         cmocka_unit_test(headings_open_sections_and_are_listed),
         cmocka_unit_test(headings_in_columns_are_of_the_level_of_those_around),
+        cmocka_unit_test(a_place_keeps_its_word),
         cmocka_unit_test(a_number_that_english_counts_without_a_word_is_seen_once),
         cmocka_unit_test(a_row_of_numbers_is_no_wider_than_its_entries_or_a_screen),
         cmocka_unit_test(a_telephones_template_gives_a_screen_no_columns),
