@@ -35,7 +35,9 @@ enum box_flag {
     BOX_SOFT_UNIT = 1024,       /* goes on 个百分点 */
     BOX_NAME = 2048,            /* goes on a name that is kept whole */
     BOX_HYPHEN = 4096,          /* a hyphen follows where a line ends after it */
-    BOX_QUOTED = 8192           /* goes on a short quotation, in justified text */
+    BOX_QUOTED = 8192,          /* goes on a short quotation, in justified text */
+    BOX_MEASURED = 16384,       /* an English unit after its figure, in justified text */
+    BOX_HEDGED = 32768          /* a figure after about, or least after at */
 };
 
 struct box {
@@ -117,8 +119,12 @@ pu mark_end_trim(const struct box *b);
  * parted at a price. 0: what follows is no unit.
  */
 uint32_t figure_unit(const struct boxes *b, uint32_t at, bool *soft);
-/* Does an English or SI unit stand at `s`: 2 after a figure that it stays with, 1 softly, 0 no. */
-int figure_word(struct str s);
+/* What the English word at `s` is to the figure before it. */
+enum figure_word { FIGURE_OTHER, FIGURE_SCALE, FIGURE_UNIT, FIGURE_SYMBOL };
+enum figure_word figure_word(struct str s);
+/* Words that stay with the figure behind them where that costs little: about, at least. */
+enum figure_hedge { FIGURE_PLAIN, FIGURE_HEDGE, FIGURE_HEDGE_END };
+enum figure_hedge figure_hedge(struct str s);
 
 /* Mark the boxes that go on a kept name with BOX_NAME. */
 void names_mark(const struct names *n, struct boxes *b, const struct text_piece *pieces);

@@ -35,7 +35,9 @@
 #define PENALTY_OFF_PAUSE 60000         /* a heading broken elsewhere than after a mark */
 #define PENALTY_IN_PHRASES 10000        /* broken after a mark, though phrases are given */
 #define PENALTY_TERM 200000             /* inside a term, for each term that holds the place */
-#define PENALTY_QUOTED 30000            /* inside a short quotation, in justified text */
+#define PENALTY_QUOTED 30000            /* inside a short quotation, in justified text, or before
+                                           the unit of a figure */
+#define PENALTY_HEDGED 4000              /* between about and its figure */
 #define PENALTY_OFF_PHRASE 20000000
 #define PENALTY_LONE_WORD 12000         /* a last line of one word; less, any of ragged text */
 #define PENALTY_SHORT_WORD 25000        /* of one short word */
@@ -137,8 +139,10 @@ static void add_node(struct search *s, uint32_t at, uint32_t from)
     n->penalty = penalties[n->bond] + phrase_penalty(s, n) + s->box[at].terms * PENALTY_TERM;
     if (n->bond == BOND_HYPHEN && s->shape->align != TEXT_JUSTIFY)
         n->penalty = PENALTY_HYPHEN_RAGGED;
-    if (s->box[at].flags & BOX_QUOTED)
+    if (s->box[at].flags & (BOX_QUOTED | BOX_MEASURED))
         n->penalty += PENALTY_QUOTED;
+    if (s->box[at].flags & BOX_HEDGED)
+        n->penalty += PENALTY_HEDGED;
 }
 
 static void find_nodes(struct search *s, struct text *t, uint32_t from, uint32_t to)

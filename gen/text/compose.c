@@ -335,11 +335,12 @@ pu text_term_width(struct text *t, struct str s, const struct text_style *style,
     int64_t most = 0, width = 0;
     struct boxes b;
 
-    if (!t->terms)
+    if (!t->terms && language == LANGUAGE_ZH)
         return 0;
     plain.align = TEXT_START;
     b = label_boxes(t, &piece, NULL);
-    terms_mark(t->terms, &b, &piece);
+    if (t->terms)
+        terms_mark(t->terms, &b, &piece);
     quotes_mark(&b, &piece, false);
     for (uint32_t i = 0; i < b.count; i++) {
         width = b.box[i].terms ? width + b.box[i].gap + b.box[i].advance : b.box[i].advance;

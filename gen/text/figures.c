@@ -101,30 +101,56 @@ static size_t micro(struct str s)
     return str_starts(s, STR("\xC2\xB5")) || str_starts(s, STR("\xCE\xBC")) ? 2 : 0;
 }
 
-/* English figures read "247.96 billion yuan", "30 km", "36 µg/m³": the unit is the next word. */
-int figure_word(struct str s)
+/*
+ * English figures read "247.96 billion yuan", "30 km", "36 µg/m³": the unit is the next word, or the
+ * one after million and its like. Of a unit of two words each stands here.
+ */
+enum figure_word figure_word(struct str s)
 {
-    static const struct { const char *word; int hold; } words[] = {
-        { "km", 2 }, { "m", 2 }, { "cm", 2 }, { "mm", 2 }, { "kg", 2 }, { "g", 2 }, { "t", 2 },
-        { "Mt", 2 }, { "ha", 2 }, { "kW", 2 }, { "MW", 2 }, { "GW", 2 }, { "kWh", 2 }, { "MWh", 2 },
-        { "TWh", 2 }, { "mu", 2 }, { "billion", 1 }, { "million", 1 }, { "trillion", 1 },
-        { "thousand", 1 }, { "percent", 1 }, { "percentage", 1 }, { "points", 1 }, { "yuan", 1 },
-        { "hectares", 1 }, { "mg", 2 }, { "ug", 2 }, { "L", 2 }, { "kV", 2 }, { "dB", 2 },
-        { "MB", 2 }, { "GB", 2 }, { "TB", 2 }, { "min", 2 }, { "Hz", 2 }, { "MHz", 2 }, { "GHz", 2 }
+    static const struct { const char *word; enum figure_word is; } words[] = {
+        { "billion", FIGURE_SCALE }, { "million", FIGURE_SCALE }, { "trillion", FIGURE_SCALE },
+        { "thousand", FIGURE_SCALE }, { "yuan", FIGURE_UNIT }, { "US", FIGURE_UNIT },
+        { "dollars", FIGURE_UNIT }, { "percent", FIGURE_UNIT }, { "percentage", FIGURE_UNIT },
+        { "point", FIGURE_UNIT }, { "points", FIGURE_UNIT }, { "hectares", FIGURE_UNIT },
+        { "metric", FIGURE_UNIT }, { "tonnes", FIGURE_UNIT }, { "tons", FIGURE_UNIT },
+        { "kilometres", FIGURE_UNIT }, { "metres", FIGURE_UNIT }, { "months", FIGURE_UNIT },
+        { "km", FIGURE_SYMBOL }, { "m", FIGURE_SYMBOL }, { "cm", FIGURE_SYMBOL },
+        { "mm", FIGURE_SYMBOL }, { "kg", FIGURE_SYMBOL }, { "g", FIGURE_SYMBOL },
+        { "t", FIGURE_SYMBOL }, { "Mt", FIGURE_SYMBOL }, { "ha", FIGURE_SYMBOL },
+        { "kW", FIGURE_SYMBOL }, { "MW", FIGURE_SYMBOL }, { "GW", FIGURE_SYMBOL },
+        { "kWh", FIGURE_SYMBOL }, { "MWh", FIGURE_SYMBOL }, { "TWh", FIGURE_SYMBOL },
+        { "mu", FIGURE_SYMBOL }, { "mg", FIGURE_SYMBOL }, { "ug", FIGURE_SYMBOL },
+        { "L", FIGURE_SYMBOL }, { "kV", FIGURE_SYMBOL }, { "dB", FIGURE_SYMBOL },
+        { "MB", FIGURE_SYMBOL }, { "GB", FIGURE_SYMBOL }, { "TB", FIGURE_SYMBOL },
+        { "min", FIGURE_SYMBOL }, { "Hz", FIGURE_SYMBOL }, { "MHz", FIGURE_SYMBOL },
+        { "GHz", FIGURE_SYMBOL }
     };
     size_t n = 0;
 
     if (micro(s) && s.len > 2 && is_letter(s.ptr[2]))
-        return 2;
+        return FIGURE_SYMBOL;
     while (n < s.len && is_letter(s.ptr[n]))
         n++;
     /* m² and km³ in characters of their own */
     if (n < s.len && (unsigned char)s.ptr[n] >= 0x80 &&
         !str_starts(str_from(s, n), STR("\xC2\xB2")) &&
         !str_starts(str_from(s, n), STR("\xC2\xB3")))
-        return 0;
+        return FIGURE_OTHER;
     for (size_t i = 0; n && i < sizeof words / sizeof words[0]; i++)
         if (str_is(str_sub(s, 0, n), words[i].word))
-            return words[i].hold;
-    return 0;
+            return words[i].is;
+    return FIGURE_OTHER;
+}
+
+enum figure_hedge figure_hedge(struct str s)
+{
+    static const struct { const char *word; enum figure_hedge is; } words[] = {
+        { "about", FIGURE_HEDGE }, { "around", FIGURE_HEDGE }, { "nearly", FIGURE_HEDGE },
+        { "over", FIGURE_HEDGE }, { "least", FIGURE_HEDGE_END }, { "than", FIGURE_HEDGE_END }
+    };
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (str_is(s, words[i].word))
+            return words[i].is;
+    return FIGURE_PLAIN;
 }

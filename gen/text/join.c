@@ -82,18 +82,52 @@ static enum bond figure_bond(struct joiner *j, uint32_t at, enum bond bond)
     return bond;
 }
 
-/* A number and its unit with a space between. */
-static enum bond spaced_bond(const struct joiner *j, struct box *b, enum bond bond)
+/* The box and the spaces before it go on a figure: a line ends there at a price, as in a term. */
+static void go_on_figure(struct joiner *j, uint32_t at)
 {
-    static const enum bond holds[] = { BOND_BREAK, BOND_SOFT, BOND_HARD };
-    int hold;
+    if (j->style->align == TEXT_JUSTIFY) {
+        j->b->box[at].flags |= BOX_MEASURED;
+        return;
+    }
+    j->b->termed = true;
+    for (uint32_t i = j->last_at + 1; i <= at; i++)
+        if (j->b->box[i].terms < UINT8_MAX)
+            j->b->box[i].terms++;
+}
 
-    if (!(j->last->flags & BOX_QUANTITY) || b->first != CLASS_LATIN)
+/* Between about and its number, at and least, least and its number. */
+static bool is_hedged(const struct joiner *j, const struct box *a, const struct box *b)
+{
+    if (b->flags & BOX_QUANTITY)
+        return figure_hedge(box_text(a, j->pieces)) != FIGURE_PLAIN;
+    return b->first == CLASS_LATIN && figure_hedge(box_text(b, j->pieces)) == FIGURE_HEDGE_END;
+}
+
+/*
+ * A number, its scale and its unit with spaces between: 247.96 billion yuan. Neither the scale nor
+ * the second word of a unit, percentage points, ever begins a line where another may.
+ */
+static enum bond spaced_bond(struct joiner *j, uint32_t at, enum bond bond)
+{
+    const struct box *a = j->last;
+    struct box *b = &j->b->box[at];
+    bool unit_before = a->flags & BOX_UNIT;
+    enum figure_word is;
+
+    if (!(a->flags & BOX_QUANTITY)) {
+        if (is_hedged(j, a, b))
+            b->flags |= BOX_HEDGED;
         return bond;
-    hold = figure_word(box_text(b, j->pieces));
-    if (hold == 1)
-        b->flags |= BOX_QUANTITY;       /* 247.96 billion yuan */
-    return harder(bond, holds[hold]);
+    }
+    is = b->first == CLASS_LATIN && a->last != CLASS_LATIN_CLOSE
+        ? figure_word(box_text(b, j->pieces)) : FIGURE_OTHER;
+    if (is == FIGURE_OTHER)
+        return bond;
+    if (is == FIGURE_SYMBOL)
+        return harder(bond, BOND_HARD);
+    b->flags |= is == FIGURE_UNIT ? BOX_QUANTITY | BOX_UNIT : BOX_QUANTITY;
+    go_on_figure(j, at);
+    return is == FIGURE_SCALE || unit_before ? harder(bond, BOND_LAST_RESORT) : bond;
 }
 
 /* The "e-" of "e-commerce": a line ends after two letters of a word or more. */
@@ -119,7 +153,7 @@ static enum bond decide(struct joiner *j, uint32_t at, bool spaced, bool fixed)
     if (!spaced && !fixed)
         bond = figure_bond(j, at, bond);
     else
-        bond = spaced_bond(j, b, bond);
+        bond = spaced_bond(j, at, bond);
     /* A Chinese name within an English sentence */
     if (j->pieces[b->piece].language == LANGUAGE_EN && a->last == CLASS_HAN &&
         b->first == CLASS_HAN)

@@ -31,7 +31,7 @@ static const struct rule rules[] = {
     ZH(GB, "15%～|30%~之|间"),
     ZH(GB, "约|3000万人|口"),
     ZH(GB, "第~2~位|和|3~个~百分点|高"),
-    ZH(GB, "约 |30 km |的 |5 ~million |人"),
+    ZH(GB, "约 |30 km |的 |5 !million |人"),
     ZH(GB, "时|间|10:30~到"),
     /* three closers may be parted as a last resort, two never */
     ZH(GB, "《（甲）》|乙"),
@@ -50,6 +50,9 @@ static const struct rule rules[] = {
     EN(BASIC, "and/~or"),
     EN(GB, "5 % |of |$ 30 |and |$30.5"),
     EN(GB, "no\xC2\xA0" "break |here"),
+    /* a figure and its scale, a unit of two words; the unit has its price */
+    EN(GB, "to |247.96 !billion |yuan, |up |1.3 |percentage !points, |points |won"),
+    EN(GB, "5 !million |US !dollars, |3 !million |jobs"),
     EN(GB, "Jiaozuo |(焦~作) |is")
 };
 

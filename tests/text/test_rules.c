@@ -149,7 +149,7 @@ static void rule_3_3_09(void **state)
     ZH(GB, "为|36.2微克/立方米，|限|速|80公里/小时，|压|到|300千伏安");
     EN(GB, "at |36.2 µg/!m³ |or |12 m² |a |day");
     EN(GB, "about |5 kg |at |$30.5 |or |6.5%");
-    EN(GB, "a |247.96 ~billion ~yuan |city");
+    EN(GB, "a |247.96 !billion |yuan |city");
 }
 
 /* A line ends after two letters of a word or more; the letter of 3D is no word. */

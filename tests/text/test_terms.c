@@ -177,6 +177,25 @@ static void a_comma_is_rather_whole(void **state)
                                           "成诊断改造，研发经费投入强度再提高一点");
 }
 
+/* The unit follows its figure, however short that leaves a ragged line, and about goes with it. */
+static void figures_keep_their_units(void **state)
+{
+    struct text_style ragged = bound_style(FONT_SONG, 10), full = ragged;
+    struct text_lines lines;
+
+    (void)state;
+    ragged.align = TEXT_START;
+    lines = set("Investment up 6.5%: 1.5 percentage points below", &ragged, LANGUAGE_EN, 108);
+    assert_string_equal(lines_of(&lines), "Investment up 6.5%: |1.5 percentage points |below");
+    lines = set("Plan new roads and win at least 12 billion yuan", &ragged, LANGUAGE_EN, 150);
+    assert_string_equal(lines_of(&lines), "Plan new roads and win |at least 12 billion yuan");
+    lines = set("Spending came to 12.826 billion yuan", &ragged, LANGUAGE_EN, 66);
+    assert_string_equal(lines_of(&lines), "Spending |came to |12.826 billion |yuan");
+    lines = set("Revenue of the city was nearly 180 million yuan more than at the end of the plan",
+                &full, LANGUAGE_EN, 190);
+    assert_null(strstr(lines_of(&lines), "million |"));
+}
+
 static int width_of(const char *s)
 {
     struct text_style style = bound_style(FONT_SONG, 10);
@@ -268,6 +287,7 @@ int main(void)
         cmocka_unit_test(neighbouring_lines_are_alike),
         cmocka_unit_test(a_cramped_line_has_no_even_neighbour),
         cmocka_unit_test(a_comma_is_rather_whole),
+        cmocka_unit_test(figures_keep_their_units),
         cmocka_unit_test(gaps_follow_figures),
         cmocka_unit_test(no_last_line_of_a_words_end),
         cmocka_unit_test(no_first_line_of_one_word),
