@@ -381,7 +381,7 @@ void lead_set(struct layout *l, struct column *c, const struct block *b, struct 
  * ones in less than this share of an em: breaking inside a word is worse than two characters. */
 #define LONELY 40
 #define LONELY_HAN 180
-#define NARROWED 76
+#define NARROWED 70
 #define SHORT_TEXT 3
 
 pu phrase_measure(struct layout *l, const struct block_text *text,
