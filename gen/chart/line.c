@@ -267,6 +267,21 @@ static struct point gap_point(const struct scene *s, const struct lines *l, size
                                                  + line_point(s, l, row, after).y) / 2 };
 }
 
+/* Beside an axis the highest and the lowest of all, unless the label at an end says it. */
+static bool is_extreme(const struct scene *s, const struct lines *l, size_t row, size_t column)
+{
+    if (l->values != VALUES_AXIS || column + 1 >= l->columns || !line_has(s, row, column))
+        return false;
+    struct extent e = extent_of(s->chart);
+    struct decimal value = line_datum(s, row, column)->value;
+
+    for (size_t i = 0; i < l->count; i++)
+        if (line_has(s, i, l->columns - 1)
+            && decimal_compare(line_datum(s, i, l->columns - 1)->value, value) == 0)
+            return false;
+    return decimal_compare(value, e.lowest) == 0 || decimal_compare(value, e.highest) == 0;
+}
+
 static void make_values(struct scene *s, struct lines *l)
 {
     for (size_t i = 0; i < l->count; i++)
@@ -275,7 +290,8 @@ static void make_values(struct scene *s, struct lines *l)
             const struct chart_datum *d = line_datum(s, i, k);
 
             *v = (struct value){ .words = { .ok = true } };
-            if (!wants_value(s, l, i, k) && !wants_reason(s, l, i, k))
+            if (!wants_value(s, l, i, k) && !wants_reason(s, l, i, k)
+                && !is_extreme(s, l, i, k))
                 continue;
             if (l->values == VALUES_PRINTED)
                 v->words = words_value(s, d, s->look->value, NULL, WORDS_STACK);
@@ -355,9 +371,12 @@ static bool try_value(const struct scene *s, const struct lines *l, struct obsta
     return false;
 }
 
-/* Beside an axis a row says all its values or none: one alone would seem to mean something. */
-static void drop_broken(const struct scene *s, struct lines *l)
+/* Beside an axis a row says all its values or none: one alone would seem to mean something. Does a
+ * row say them? */
+static bool drop_broken(const struct scene *s, struct lines *l)
 {
+    bool said = false;
+
     for (size_t i = 0; i < l->count; i++) {
         struct value *row = &l->value[i * l->columns];
         bool whole = true;
@@ -366,7 +385,20 @@ static void drop_broken(const struct scene *s, struct lines *l)
             whole &= !wants_value(s, l, i, k) || row[k].placed || told(s, l, i, k);
         for (size_t k = 0; k < l->columns && !whole; k++)
             row[k].placed = false;
+        said |= whole && s->chart->rows[i].highlight;
     }
+    return said;
+}
+
+static void place_extremes(const struct scene *s, struct lines *l, struct obstacles *o)
+{
+    for (size_t i = 0; i < l->count; i++)
+        for (size_t k = 0; k < l->columns; k++) {
+            struct value *v = &l->value[i * l->columns + k];
+
+            if (is_extreme(s, l, i, k) && !v->placed && !told(s, l, i, k))
+                try_value(s, l, o, v, line_point(s, l, i, k));
+        }
 }
 
 /* Rows that stand out choose first. */
@@ -382,8 +414,8 @@ static bool place_values(const struct scene *s, struct lines *l)
                 if (wants_value(s, l, i, k) && !told(s, l, i, k))
                     all &= try_value(s, l, &o, &l->value[i * l->columns + k],
                                      line_point(s, l, i, k));
-    if (l->values == VALUES_AXIS)
-        drop_broken(s, l);
+    if (l->values == VALUES_AXIS && drop_broken(s, l))
+        place_extremes(s, l, &o);
     /* reasons take what room is left; the alternative text has them all */
     for (size_t i = 0; i < l->count; i++)
         for (size_t k = 0; k < l->columns; k++)
