@@ -43,7 +43,7 @@ struct phrase finding_subject(struct charting *g, const struct chart_row *r);
 struct phrase finding_part(const struct charting *g, size_t k);
 /* 2021年, where the axis says 2021. */
 struct phrase finding_time(struct charting *g, const struct str column[LANGUAGES]);
-/* 4项, four; 6个地区, six. */
+/* 4项, four; 6地, six. */
 struct phrase finding_items(struct charting *g, size_t n);
 /* A、B和C: `next` put behind a list, which may be empty. */
 void finding_add_name(struct charting *g, struct phrase *list, struct phrase next, bool last);
@@ -54,7 +54,7 @@ void finding_add_name(struct charting *g, struct phrase *list, struct phrase nex
 struct phrase finding_all(struct charting *g, size_t n, bool complete, bool rates);
 /* 4项中有3项, three of four; the same. */
 struct phrase finding_some(struct charting *g, size_t k, size_t n, bool complete);
-/* Put before a sentence whose rows do not tell it: 产值：3个地区都高于2024年. */
+/* Put before a sentence whose rows do not tell it: 产值：3地都高于2024年. */
 void finding_tell_measure(struct charting *g, struct phrase *out);
 void finding_preliminary(struct charting *g, bool is, struct phrase *out);
 
