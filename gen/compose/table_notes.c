@@ -39,41 +39,41 @@ static void add_runs(struct composer *k, struct run_list *to, const struct block
         compose_run_add(k, to, runs[i]);
 }
 
-/* Behind another name an English one has no capital that is not its own. */
-static void add_lowered(struct composer *k, struct run_list *to, const struct block_text *name)
+/* In bold; behind another name an English one has no capital that is not its own. */
+static void add_bold(struct composer *k, struct run_list *to, const struct block_text *name,
+                     bool lowered)
 {
     for (size_t i = 0; i < name->count; i++) {
         struct block_run run = name->runs[i];
 
-        if (!i)
+        if (!i && lowered)
             run.text = compose_lowered(k, run.text);
+        run.flags |= BLOCK_STRONG;
         compose_run_add(k, to, run);
     }
 }
 
-/* "name: note"; a figure with the same note gives its name to it. */
+/* The name runs in, in bold; a figure with the same note gives its name to it. */
 static void add_name(struct tabling *t, struct figure_note *n, const struct block_pair *name,
                      const struct block_pair *note, bool first)
 {
-    static const char *const colons[] = { "：", ": " }, *const commas[] = { "、", ", " };
+    static const char *const ends[] = { "　", ". " }, *const commas[] = { "、", ", " };
     struct block_pair all = first ? (struct block_pair){ 0 } : t->notes[n->index];
 
     for (int l = 0; l < LANGUAGES; l++) {
         struct run_list runs = { 0 };
-        struct str mark = str_of(first ? colons[l] : commas[l]);
+        struct block_run mark = { .text = str_of(first ? ends[l] : commas[l]),
+                                  .flags = BLOCK_STRONG };
 
         if (!note->in[l].count)
             continue;
         add_runs(t->k, &runs, all.in[l].runs, n->names[l]);
         if (!first)
-            compose_run_add(t->k, &runs, (struct block_run){ .text = mark });
-        if (first || l != LANGUAGE_EN)
-            add_runs(t->k, &runs, name->in[l].runs, name->in[l].count);
-        else
-            add_lowered(t->k, &runs, &name->in[l]);
+            compose_run_add(t->k, &runs, mark);
+        add_bold(t->k, &runs, &name->in[l], !first && l == LANGUAGE_EN);
         size_t names = runs.count;
         if (first)
-            compose_run_add(t->k, &runs, (struct block_run){ .text = mark });
+            compose_run_add(t->k, &runs, mark);
         if (first)
             add_runs(t->k, &runs, note->in[l].runs, note->in[l].count);
         else
