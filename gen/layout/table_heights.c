@@ -112,7 +112,7 @@ static struct cell value_cell(struct heights *h, const struct block_cell *k, siz
     for (int i = 0; i < LANGUAGES; i++) {
         enum language language = (enum language)i;
         const struct block_value *v = block_cell_value(k, language);
-        struct block_run *runs = ARENA_ARRAY(h->l->paper, struct block_run, 3);
+        struct block_run *runs = ARENA_ARRAY(h->l->paper, struct block_run, VALUE_RUNS);
         if (!layout_prints(h->l, language) || !block_value_any(v) ||
             (i && words[0].count && block_value_same(block_cell_value(k, LANGUAGE_ZH), v)))
             continue;

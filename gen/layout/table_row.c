@@ -79,7 +79,7 @@ static void value_text(struct layout *l, struct stack *s, const struct table_pla
 {
     enum block_align align = p->columns[column].align;
     const struct block_value *v = block_cell_value(k, (enum language)i);
-    struct block_run runs[3];
+    struct block_run runs[VALUE_RUNS];
     struct block_pair text = { 0 };
     uint32_t nodes[LANGUAGES] = { span, span };
 

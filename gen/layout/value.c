@@ -15,8 +15,10 @@ bool value_has_number(const struct block_value *v)
 }
 
 size_t value_runs(struct arena *a, const struct block_value *v, enum language language,
-                  struct block_run runs[3])
+                  struct block_run runs[VALUE_RUNS])
 {
+    ptrdiff_t of = str_find(v->unit, STR(" of "));
+    size_t kept = of > 0 ? (size_t)of : v->unit.len;
     struct block_run whole = { .text = block_value_text(a, v), .at = v->at,
                                .flags = value_has_number(v) ? BLOCK_WHOLE : 0 };
     size_t n = 0;
@@ -27,8 +29,10 @@ size_t value_runs(struct arena *a, const struct block_value *v, enum language la
     }
     if (v->before.len)
         runs[n++] = (struct block_run){ .text = v->before, .at = v->at };
-    whole.text = str_join(a, v->number, v->unit);
+    whole.text = str_join(a, v->number, str_sub(v->unit, 0, kept));
     runs[n++] = whole;
+    if (kept < v->unit.len)
+        runs[n++] = (struct block_run){ .text = str_from(v->unit, kept), .at = v->at };
     if (v->after.len)
         runs[n++] = (struct block_run){ .text = v->after, .at = v->at };
     return n;
@@ -54,7 +58,7 @@ pu longest_word(struct layout *l, struct str s, const struct text_style *style,
 pu value_least(struct layout *l, const struct block_value *v, const struct text_style *style,
                enum language language)
 {
-    struct block_run runs[3];
+    struct block_run runs[VALUE_RUNS];
     size_t count = value_runs(l->paper, v, language, runs);
     pu most = 0;
 

@@ -21,11 +21,12 @@ struct value_line {
 bool value_has_number(const struct block_value *v);
 /*
  * The value as running text: number and unit are never parted; in Chinese nor are the words around
- * them, in English a line may end there ("steady at" / "2 million tonnes" / "or more"). Fills up
- * to three runs, returns how many.
+ * them, in English a line may end there ("steady at" / "2 million tonnes" / "or more"), and before
+ * the "of" of a long unit ("tonnes" / "of coal equivalent"). Returns how many runs there are.
  */
+#define VALUE_RUNS 4
 size_t value_runs(struct arena *a, const struct block_value *v, enum language language,
-                  struct block_run runs[3]);
+                  struct block_run runs[VALUE_RUNS]);
 /* The widest word of a text. */
 pu longest_word(struct layout *l, struct str s, const struct text_style *style,
                 enum language language);
