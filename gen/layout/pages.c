@@ -214,8 +214,12 @@ static void paint_placed(struct layout *l, struct page *pg, const struct sheet *
     const struct column *q = &l->queue;
     size_t after = p->from + p->count;
 
-    if (p->count && q->slabs[p->from]->table)
-        paint_opening(l, pg, q->slabs[p->from], p);
+    const struct slab *first = p->count ? q->slabs[p->from] : NULL;
+
+    if (first && first->table)
+        paint_opening(l, pg, first, p);
+    else if (first && first->noted)
+        paint_slab(l, pg, table_notes_continued(l, first->noted), p->x, p->y);
     for (size_t i = 0; i < p->count; i++)
         if (!slab_is_float(q->slabs[p->from + i]))
             paint_slab(l, pg, q->slabs[p->from + i], p->x, p->y + p->tops[i]);

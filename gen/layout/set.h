@@ -349,6 +349,8 @@ pu table_opening_height(const struct slab *first, enum table_opening opens);
 /* The repeated head: an artifact. `before` is the height of its caption. */
 struct slab *table_continued(struct layout *l, const struct table_plan *t,
                              enum table_opening opens);
+/* 注（续）, above the notes that open a page: an artifact. */
+struct slab *table_notes_continued(struct layout *l, const struct table_plan *t);
 /* How a column that begins with `s` opens, beside one that begins with `first`. */
 enum table_opening table_opens(const struct slab *first, const struct slab *s);
 /* Do the rows stand in two columns, which end at one rule? */

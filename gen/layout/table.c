@@ -276,6 +276,7 @@ void table_add_note(struct layout *l, struct column *c, const struct table_setti
         if (pair_has(l, note, (enum language)k))
             note_text(l, &stack, t->plan, i, (enum language)k, t->place, node);
     s->height = stack.y;
+    s->noted = i ? t->plan : NULL;
     s->penalty = note_penalty(l, b, i);
     s->after = layout_air(l, PU_PT(10));
     column_add(l, c, s);
@@ -342,6 +343,7 @@ static struct table_plan *plan_new(struct layout *l, const struct block *b, stru
     if (p->pad < layout_air(l, ROW_PAD))
         p->pad = layout_air(l, ROW_PAD);
     p->label_room = label_room(l, p->table);
+    p->notes_height = table_notes_leading(l);
     table_columns(l, p);
     table_heads(l, p);
     struct slab *again = table_continued(l, p, TABLE_CAPTION);

@@ -51,6 +51,7 @@ struct table_plan {
     pu pad;                         /* above and below the text of a row */
     pu caption_height, head_height; /* of a continued part: its caption, and with the heads */
     pu label_room;                  /* before the texts of the notes */
+    pu notes_height;                /* of 注（续） above those that go on */
     int parts;                      /* columns that the rows stand in */
     unsigned number;                /* for the ids of head cells */
 };
@@ -85,6 +86,8 @@ void table_add_note(struct layout *l, struct column *c, const struct table_setti
 /* The slabs from `first` on are a table's notes: no more than a third of a page of them is ever
  * parted, nor leaves the table's last rows. */
 void table_notes_together(const struct layout *l, const struct column *c, size_t first);
+/* The height of a line of notes. */
+pu table_notes_leading(const struct layout *l);
 /* Between the i-th note and what stands above it. */
 pu table_note_gap(size_t i);
 /* After row r, where no pointer into the flow arena is held: pages go. */

@@ -365,8 +365,41 @@ pu table_head_height(const struct table_plan *p, enum table_opening opens)
     return p->head_height - (opens == TABLE_BARE ? p->caption_height : 0);
 }
 
+pu table_notes_leading(const struct layout *l)
+{
+    pu most = 0;
+
+    for (int i = 0; i < LANGUAGES; i++) {
+        pu leading = layout_style(l, STYLE_NOTE, (enum language)i)->leading;
+        most = layout_prints(l, (enum language)i) && leading > most ? leading : most;
+    }
+    return most;
+}
+
+struct slab *table_notes_continued(struct layout *l, const struct table_plan *p)
+{
+    struct slab *s = slab_new(l, p->at);
+    pu baseline = style_baseline(layout_style(l, STYLE_NOTE, layout_language(l))), x = 0;
+
+    for (int i = 0; i < LANGUAGES; i++) {
+        enum language language = (enum language)i;
+        const struct text_style *style = layout_style(l, STYLE_NOTE, language);
+
+        if (!layout_prints(l, language))
+            continue;
+        struct text_line line = label_set(l, look_word(l->look, l->flow, WORD_NOTES_CONTINUED,
+                                                       language, NULL, 0), style, language, p->at);
+        slab_line(l, s, &line, 0, p->place.x + x, baseline);
+        x += line.width + CAPTION_GAP;
+    }
+    s->height = p->notes_height;
+    return s;
+}
+
 pu table_opening_height(const struct slab *first, enum table_opening opens)
 {
+    if (first->noted)
+        return first->noted->notes_height;
     pu zh = first->table ? table_head_height(first->table, opens) : 0;
     pu en = first->table_en ? table_head_height(first->table_en, opens) : 0;
 

@@ -189,6 +189,32 @@ static void notes_go_over_with_the_last_rows(void **state)
     assert_in_range(over, 1, 12);
 }
 
+/* Notes that go on over pages say so there, once a page and above them. */
+static void notes_that_go_on_say_so(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("edition zh-en\n" HEAD
+        "*12 cells 行# || Row # & =|#.5|\n*90 note 说明#号 || Remark # on the table\n"));
+    unsigned first = find_mark(p, "说明1号", 0)->page, last = find_mark(p, "说明90号", 0)->page;
+
+    (void)state;
+    assert_true(last > first);
+    for (unsigned page = first + 1, i = 0; page <= last; page++, i++)
+        assert_int_equal(find_mark(p, "注（续）：Notes (continued):", i)->page, page);
+    assert_null(find_mark(p, "注（续）", last - first));
+    for (unsigned i = 0; i < last - first; i++) {
+        const struct mark *label = find_mark(p, "注（续）", i);
+        const struct mark *note = NULL;
+
+        for (unsigned k = 1; !note && k <= 90; k++) {
+            const struct mark *m = find_mark(p, str_z(a, str_format(a, "说明%u号", k)), 0);
+            note = m->page == label->page ? m : NULL;
+        }
+        assert_in_range(note->y - label->y, PU_PT(8), PU_PT(20));
+    }
+    arena_close(a);
+}
+
 /* In two columns: both have heads at one height, the left one takes the odd row, one caption. */
 static void narrow_tables_stand_in_two_columns(void **state)
 {
@@ -538,6 +564,7 @@ int main(void)
         cmocka_unit_test(cells_over_rows),
         cmocka_unit_test(a_cut_leaves_rows_on_each_side),
         cmocka_unit_test(notes_go_over_with_the_last_rows),
+        cmocka_unit_test(notes_that_go_on_say_so),
         cmocka_unit_test(narrow_tables_stand_in_two_columns),
         cmocka_unit_test(a_table_of_narrow_halves_is_one),
         cmocka_unit_test(two_up_tables_that_cannot_stand_are_errors),
