@@ -41,6 +41,23 @@ static void figures_of_one_unit_stand_at_one_point(void **state)
     arena_close(a);
 }
 
+/* A long unit parts before its "of", and the words before the number stay on its line. */
+static void a_long_unit_parts_before_its_of(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("edition zh-en\n" HEAD
+        "cells 甲 || A name that is so long that it takes the rest of the measure, and more of it & "
+        "=|1090|万吨标准煤|以内 || no more than |10.9| million tonnes of coal equivalent|\n"
+        "cells 乙 || B & =|65.5|%\n"));
+    const struct mark *first = find_mark(p, "no more than", 0), *rest = find_mark(p, "of coal", 0);
+
+    (void)state;
+    assert_true(p->ok);
+    assert_true(str_ends(str_trim(first->words), STR("tonnes")));
+    assert_true(rest->y > first->y);
+    arena_close(a);
+}
+
 /* 120家, 65.5% and 35173元 have no common axis: each stands flush left, so does the head. */
 static void figures_of_several_units_stand_flush_left(void **state)
 {
@@ -123,6 +140,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(figures_of_one_unit_stand_at_one_point),
         cmocka_unit_test(figures_of_several_units_stand_flush_left),
+        cmocka_unit_test(a_long_unit_parts_before_its_of),
         cmocka_unit_test(figures_and_wordings_stand_flush_left),
         cmocka_unit_test(pairs_share_a_point_or_an_edge),
         cmocka_unit_test(words_around_few_figures_hang),
