@@ -455,7 +455,8 @@ enum batch_result batch_run(struct job *j, const struct batch_options *o, struct
         return BATCH_FAILED;
     /* of all areas: not once for each item */
     keep_words(j->arena, j->data, j->look, NULL, b.tools.text);
-    if (!batch_probe(&b) || !batch_lock(&b) || !batch_check_folder(&b)) {
+    if (!batch_probe(&b) || !batch_lock(&b) || !batch_check_folder(&b)
+        || !batch_read_ledgers(&b)) {
         batch_unlock(&b);
         keep_no_words(b.tools.text);
         job_tools_close(&b.tools);
@@ -463,7 +464,6 @@ enum batch_result batch_run(struct job *j, const struct batch_options *o, struct
     }
     batch_reserve_journal(&b);
     batch_hash_run(&b);
-    batch_read_ledgers(&b);
     open_workers(&b);
     with_signals(&b);
     keep_no_words(b.tools.text);

@@ -230,7 +230,8 @@ static bool take_piece(struct batch *b, struct batch_parcel *p, const struct set
 static bool take_pieces(struct batch *b, struct batch_parcel *parcel, const union batch_packet *p,
                          size_t size, const int *fds, size_t descriptors)
 {
-    size_t at = sizeof(struct batch_answer) + p->answer.message + p->answer.reason, used = 0;
+    size_t at = sizeof(struct batch_answer) + p->answer.message + p->answer.reason
+        + p->answer.figures, used = 0;
     bool ok = at <= size;
 
     for (uint32_t i = 0; ok && i < p->answer.pieces; i++) {
@@ -262,10 +263,12 @@ static void conclude(struct batch *b, struct batch_worker *w, const union batch_
     struct batch_item *item = parcel->item;
     struct str message = { p->bytes + sizeof *head, head->message };
     struct str reason = { message.ptr + message.len, head->reason };
+    struct str figures = { reason.ptr + reason.len, head->figures };
 
     memcpy(item->keys, head->keys, sizeof item->keys);
     item->reason = str_copy(b->arena, reason);
     item->message = str_copy(b->arena, message);
+    item->figures = str_copy(b->arena, figures);
     if (head->ok && parcel->set)
         batch_commit_add(b, parcel);
     else if (head->unwritten && batch_is_full(b))

@@ -22,7 +22,7 @@
 
 static const enum message key_words[KEYS] = {
     MSG_BATCH_KEY_PROGRAM, MSG_BATCH_KEY_FONTS, MSG_BATCH_KEY_TEMPLATE, MSG_BATCH_KEY_OPTIONS,
-    MSG_BATCH_KEY_REPORT, MSG_BATCH_KEY_DATA
+    MSG_BATCH_KEY_REPORT
 };
 
 /* ---- the run's own hashes ---- */
@@ -154,7 +154,7 @@ bool batch_is_left_alone(const struct batch *b, const struct batch_item *item)
 }
 
 struct str batch_reason(const struct batch *b, const struct batch_item *item, struct arena *a,
-                        const uint64_t keys[KEYS])
+                        const uint64_t keys[KEYS], struct str figures)
 {
     const struct batch_before *before = item->before;
     const struct diag *d = b->job->diag;
@@ -167,7 +167,8 @@ struct str batch_reason(const struct batch *b, const struct batch_item *item, st
         return diag_words(d, a, before->left ? MSG_BATCH_WHY_LEFT : MSG_BATCH_WHY_FAILED);
     for (int k = 0; k < KEYS; k++)
         if (keys[k] != before->keys[k])
-            return diag_words(d, a, key_words[k]);
+            return k == KEY_DATA ? batch_changed_figures(a, b, item, figures)
+                                 : diag_words(d, a, key_words[k]);
     if (!str_eq(before->name, item->name))
         return diag_words(d, a, MSG_BATCH_WHY_NAME, before->name);
     for (size_t i = 0; i < before->count; i++)

@@ -102,6 +102,7 @@ static bool read_item(struct arena *a, const struct node *n, struct batch_before
     status = read_text(node_find(n, "status"));
     out->area = read_text(node_find(n, "area"));
     out->name = read_text(node_find(n, "name"));
+    out->figures = read_text(node_find(n, "figures"));
     out->left = str_is(status, "left");
     read_count(node_find(n, "milliseconds"), &out->milliseconds);
     out->ok = (str_is(status, "built") || str_is(status, "kept") || str_is(status, "changed"))
@@ -122,6 +123,8 @@ struct reading {
     struct batch_before **list;     /* of the file, until it is known to be whole */
     size_t count, room;
     bool own;                       /* the file is this run's */
+    struct str report;              /* of the file; ptr NULL: it does not say */
+    bool strange;                   /* one was another report's */
 };
 
 static struct batch_before *kept_copy(struct arena *a, const struct batch_before *from)
@@ -131,6 +134,7 @@ static struct batch_before *kept_copy(struct arena *a, const struct batch_before
     to->area = str_copy(a, from->area);
     to->name = str_copy(a, from->name);
     to->message = str_copy(a, from->message);
+    to->figures = str_copy(a, from->figures);
     to->outputs = ARENA_ARRAY(a, struct batch_output, from->count);
     for (size_t i = 0; i < from->count; i++) {
         to->outputs[i] = from->outputs[i];
@@ -199,6 +203,13 @@ static size_t line_length(struct str text, size_t at, size_t *next)
     return length;
 }
 
+struct str batch_report_path(const struct batch *b)
+{
+    struct str folder = b->job->folder, base = path_base(b->job->options->report);
+
+    return folder.len ? str_format(b->arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(base)) : base;
+}
+
 /* A ledger, or what is left of it without its lines of items; false unless all of it counts. */
 static bool read_frame(struct reading *r, struct str frame)
 {
@@ -215,6 +226,7 @@ static bool read_frame(struct reading *r, struct str frame)
     for (const struct node *item = items->first; item; item = item->next)
         if (!take_item(r, item))
             return false;
+    r->report = str_copy(r->b->arena, read_text(node_find(n, "report")));
     if (run >= r->b->run)
         r->b->run = run + 1;
     return true;
@@ -263,7 +275,12 @@ static void read_file(struct reading *r, const struct root *root, struct str nam
 
     r->list = NULL;
     r->count = r->room = 0;
-    if (ok && (journal ? read_journal(r, s) : read_ledger(r, s)))
+    r->report = STR_NONE;
+    ok = ok && (journal ? read_journal(r, s) : read_ledger(r, s));
+    if (ok && r->report.len && !str_eq(r->report, batch_report_path(r->b)))
+        r->strange = !diag_error(r->b->job->diag, SPAN_NONE, MSG_BATCH_STRANGE,
+                                 batch_beneath(r->b, name), r->report, batch_report_path(r->b));
+    else if (ok)
         believe(r);
     else
         diag_warning(r->b->job->diag, SPAN_NONE, MSG_BATCH_LEDGER,
@@ -384,7 +401,7 @@ static void read_all(struct reading *r, const struct root *root)
     }
 }
 
-void batch_read_ledgers(struct batch *b)
+bool batch_read_ledgers(struct batch *b)
 {
     struct reading r = { .b = b, .here = map_new(b->arena), .known = map_new(b->arena),
                          .text = arena_open(), .item = arena_open() };
@@ -401,4 +418,5 @@ void batch_read_ledgers(struct batch *b)
     read_others(&r);
     arena_close(r.text);
     arena_close(r.item);
+    return !r.strange;
 }

@@ -10,7 +10,7 @@
 
 /* The head of an answer; behind it the message, then each piece of the set, with its path. */
 struct batch_answer {
-    uint32_t last, ok, kept, changed, pieces, message, reason;
+    uint32_t last, ok, kept, changed, pieces, message, reason, figures;
     uint32_t unwritten;                 /* the world failed, not the item */
     uint32_t leaves;                    /* the worker ends */
     uint64_t keys[KEYS];

@@ -29,6 +29,7 @@ struct batch_before {
     bool left;                      /* not ok, since the run ended before it */
     bool own;                       /* this run's ledger, of the whole or of the part, told it */
     struct str area, name, message;
+    struct str figures;             /* of batch_figures, then */
     uint64_t run, milliseconds;     /* run: the number of the one that last had it */
     uint64_t keys[KEYS];
     struct batch_output *outputs;
@@ -43,6 +44,7 @@ struct batch_item {
     uint64_t keys[KEYS];
     struct batch_output *outputs;
     size_t count;
+    struct str figures;             /* of batch_figures */
     struct str reason;              /* why it is built, in words */
     struct str message;             /* what was reported, as text */
     uint64_t microseconds;          /* on the clock */
@@ -72,7 +74,7 @@ struct batch_parcel {
     struct diag *diag;              /* in it */
 };
 
-#define BATCH_FORMAT 3              /* of ledgers */
+#define BATCH_FORMAT 4              /* of ledgers */
 #define BATCH_ITEM "    {"          /* begins an item's line in a ledger, and no other */
 #define BATCH_LEDGER ".batch.json"  /* NAME.batch.json, NAME.2-of-8.batch.json */
 #define BATCH_JOURNAL ".batch.log"  /* .NAME.batch.log, .NAME.2-of-8.batch.log */
@@ -169,10 +171,18 @@ bool batch_is_full(struct batch *b);
 void batch_hash_run(struct batch *b);
 /* --only-failed does not try it, whatever changed. */
 bool batch_is_left_alone(const struct batch *b, const struct batch_item *item);
-/* Why an item must be built, in words; ptr NULL: it need not. */
+/* Why an item must be built, in words; ptr NULL: it need not. `figures`: what batch_figures says. */
 struct str batch_reason(const struct batch *b, const struct batch_item *item, struct arena *a,
-                        const uint64_t keys[KEYS]);
+                        const uint64_t keys[KEYS], struct str figures);
 uint64_t batch_hash_file(const char *path);
+
+/* --- batch_figures.c --- */
+
+/* What tells changes of the figures of its area, for the ledger; empty: there are too many. */
+struct str batch_figures(struct arena *a, const struct batch *b, const struct batch_item *item);
+/* In words, which of them changed since the ledger told of the item. */
+struct str batch_changed_figures(struct arena *a, const struct batch *b,
+                                 const struct batch_item *item, struct str now);
 
 /* --- batch_ledger.c --- */
 
@@ -180,8 +190,11 @@ extern const char *const batch_key_names[KEYS];
 
 /* Is a file of the run's folder a ledger or a journal of this batch? */
 bool batch_is_told(const struct batch *b, struct str file);
-/* One that cannot be read is as none, and that is said. */
-void batch_read_ledgers(struct batch *b);
+/* The report as ledgers name it: from the project's folder. */
+struct str batch_report_path(const struct batch *b);
+/* One that cannot be read is as none, and that is said. False after a report: one is another
+ * report's, which has the same name. */
+bool batch_read_ledgers(struct batch *b);
 
 /* --- batch_record.c --- */
 

@@ -29,7 +29,7 @@ static const char *const state_names[] = {
 
 /* One item of the ledger. */
 struct entry {
-    struct str area, name, status, reason, message;
+    struct str area, name, status, reason, message, figures;
     uint64_t run, milliseconds;
     const uint64_t *keys;
     const struct batch_output *outputs;
@@ -71,6 +71,7 @@ static void write_entry(struct json *j, const struct entry *e)
     json_given(j, e->failed ? "error" : "warnings", e->message);
     json_number(j, "milliseconds", (long long)e->milliseconds);
     write_keys(j, e->keys);
+    json_given(j, "figures", e->figures);
     json_list(j, "outputs");
     for (size_t i = 0; i < e->count; i++) {
         json_map(j, NULL);
@@ -97,6 +98,7 @@ static void write_item(const struct batch *b, struct json *j, const struct batch
         .reason = item->reason, .message = kept ? before->message : item->message,
         .milliseconds = item->microseconds / 1000,
         .keys = kept ? before->keys : item->keys,
+        .figures = kept && item->state != ITEM_KEPT ? before->figures : item->figures,
         .outputs = kept ? before->outputs : item->outputs,
         .count = kept ? before->count : item->count,
         .failed = item->state == ITEM_FAILED
@@ -110,7 +112,7 @@ static void write_before(struct json *j, const struct batch_before *before)
         .area = before->area, .name = before->name,
         .status = str_of(before->ok ? "kept" : before->message.len ? "failed" : "left"),
         .run = before->run, .message = before->message, .milliseconds = before->milliseconds,
-        .keys = before->keys, .outputs = before->outputs, .count = before->count,
+        .keys = before->keys, .figures = before->figures, .outputs = before->outputs, .count = before->count,
         .failed = !before->ok
     });
 }
@@ -212,7 +214,7 @@ static void write_all(struct batch *b, struct buf *text, struct output *o)
     json_lines(&j, 2);
     json_map(&j, NULL);
     json_number(&j, "format", BATCH_FORMAT);
-    json_text(&j, "report", b->job->options->report);
+    json_text(&j, "report", batch_report_path(b));
     json_number(&j, "run", (long long)b->run);
     json_text(&j, "hash", STR(HASH_NAME));
     write_totals(b, &j);

@@ -73,20 +73,29 @@ struct job *batch_view(struct batch_view *v, const struct batch *b, const struct
     return &v->job;
 }
 
-static bool send_answer(int socket, union batch_packet *p, struct batch_answer head, struct str message,
-                        struct str reason, struct set *set, size_t *next)
+/* Where the next one goes. */
+static size_t put_text(union batch_packet *p, size_t at, struct str s, size_t length)
+{
+    memcpy(p->bytes + at, length ? s.ptr : "", length);
+    return at + length;
+}
+
+/* The texts of an answer, in their order. */
+struct told { struct str message, reason, figures; };
+
+static bool send_answer(int socket, union batch_packet *p, struct batch_answer head,
+                        const struct told *told, struct set *set, size_t *next)
 {
     size_t size = sizeof head, count = set ? set_count(set) : 0, handed = 0;
     int fds[BATCH_HANDED];
     size_t descriptors = 0;
 
-    message.len = message.len > MOST_MESSAGE ? MOST_MESSAGE : message.len;
-    head.message = (uint32_t)message.len;
-    head.reason = (uint32_t)reason.len;
-    memcpy(p->bytes + size, message.len ? message.ptr : "", message.len);
-    size += message.len;
-    memcpy(p->bytes + size, reason.len ? reason.ptr : "", reason.len);
-    size += reason.len;
+    head.message = (uint32_t)(told->message.len > MOST_MESSAGE ? MOST_MESSAGE : told->message.len);
+    head.reason = (uint32_t)told->reason.len;
+    head.figures = (uint32_t)told->figures.len;
+    size = put_text(p, size, told->message, head.message);
+    size = put_text(p, size, told->reason, head.reason);
+    size = put_text(p, size, told->figures, head.figures);
     while (*next < count && handed < BATCH_HANDED && size + 4096 + sizeof(struct batch_handed) < BATCH_PACKET) {
         struct set_piece out;
         int fd = set_release(set, *next, &out);
@@ -112,14 +121,14 @@ static bool send_answer(int socket, union batch_packet *p, struct batch_answer h
 }
 
 /* It changed, and may be ill now, but that is not for this run. */
-static struct str leave_alone(struct batch_answer *head, const struct batch *b,
-                              const struct batch_item *item, struct arena *a, struct str *wrong,
-                              struct diag **d)
+static void leave_alone(struct batch_answer *head, const struct batch *b,
+                        const struct batch_item *item, struct arena *a, struct told *told,
+                        struct diag **d)
 {
     head->changed = head->ok = true;
-    *wrong = STR_NONE;
+    told->message = STR_NONE;
     *d = diag_new(a, diag_language(*d));
-    return batch_reason(b, item, a, head->keys);
+    told->reason = batch_reason(b, item, a, head->keys, told->figures);
 }
 
 static bool serve(struct batch *b, int socket, const struct batch_item *item, struct arena *a,
@@ -130,16 +139,17 @@ static bool serve(struct batch *b, int socket, const struct batch_item *item, st
     struct job *j = batch_view(&view, b, item, a, d);
     struct job_blocks blocks;
     struct batch_answer head = { .ok = false };
-    struct str wrong = diag_errors_about(b->job->diag, a, item->area->id), reason = STR_NONE;
+    struct told told = { .message = diag_errors_about(b->job->diag, a, item->area->id) };
     struct set *set = NULL;
     size_t next = 0;
     bool sent = true;
 
     memcpy(head.keys, b->keys, sizeof head.keys);
-    if (!wrong.len && job_compose(j, &blocks)) {
+    if (!told.message.len && job_compose(j, &blocks)) {
         head.keys[KEY_DATA] = hash_blocks(a, &blocks, b->keys[KEY_DATA]);
-        reason = batch_reason(b, item, a, head.keys);
-        head.kept = !reason.len;
+        told.figures = batch_figures(a, b, item);
+        told.reason = batch_reason(b, item, a, head.keys, told.figures);
+        head.kept = !told.reason.len;
         head.ok = head.kept || b->options->dry_run || batch_is_left_alone(b, item);
         if (!head.ok) {
             set = set_loose(a, item->folder, item->name, d);
@@ -147,12 +157,13 @@ static bool serve(struct batch *b, int socket, const struct batch_item *item, st
         }
     }
     if (batch_is_left_alone(b, item) && !head.kept)
-        reason = leave_alone(&head, b, item, a, &wrong, &d);
+        leave_alone(&head, b, item, a, &told, &d);
     head.unwritten = !head.ok && diag_failures(d);
     head.leaves = batch_is_spent(b->options->seconds);
+    if (!told.message.len)
+        told.message = diag_text(d, a, BATCH_SHOWN);
     do
-        sent = send_answer(socket, p, head, wrong.len ? wrong : diag_text(d, a, BATCH_SHOWN),
-                           reason, head.ok ? set : NULL, &next);
+        sent = send_answer(socket, p, head, &told, head.ok ? set : NULL, &next);
     while (sent && head.ok && set && next < set_count(set));
     set_close(set);
     return sent && !head.leaves;

@@ -104,7 +104,7 @@ ill 990103 60.6
 wants 0 batch --areas $few -o g --only-failed --dry-run
 says 'would build 1, unchanged 1, would fail 0; changed, not tried 1'
 wants 0 batch --areas $few -o g --only-failed --rebuild
-says 'Jiachuan County 2025 … changed, not tried (its data changed)'
+says 'Jiachuan County 2025 … changed, not tried (its data changed: 990103/gdp@2025:actual)'
 says 'built 1, kept 1, failed 0, left 0; changed, not tried 1'
 tells '"status": "changed"' g
 tells '"changed": 1' g
@@ -114,7 +114,7 @@ says 'changed, not tried (its data changed)'
 ill 990103 60.6
 wants 0 batch --areas $few -o g
 says 'built 1, kept 2, failed 0, left 0'
-says '(its data changed)'
+says '(its data changed: 990103/gdp@2025:actual)'
 
 # --- with --fail-fast what failed is told last, after what was done before it ---
 ill 990103 NaN

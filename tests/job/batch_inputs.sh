@@ -46,14 +46,19 @@ picture 222222
 after 'the first run' 2 new --format pdf
 after 'nothing' 0 '' --format pdf
 picture 444444
-after 'a picture' 2 'its data changed' --format pdf
+after 'a picture' 2 'its data changed, though no figure of its area)' --format pdf
 sed -i 's/gdp,990101,2022,,222.1/gdp,990101,2022,,228.1/' indicators/figures.csv
-after 'a year within a line' 1 'its data changed' --format pdf
+after 'a year within a line' 1 'its data changed: 990101/gdp@2022:actual)' --format pdf
 sed -i 's/^gdp,990105,2025,,[0-9.]*/gdp,990105,2025,,99.9/' indicators/figures.csv
 after 'a figure of another area' 0 '' --format pdf
+sed -i 's/^gdp,990101,2025,,[0-9.]*/gdp,990101,2025,,329.9/; s/^income,990101,2025,,[0-9.]*/income,990101,2025,,34567/' \
+    indicators/figures.csv
+after 'two figures' 1 'its data changed: 990101/gdp@2025:actual and 1 more)' --format pdf
+sed -i '/^gdp,990101,2021,/d' indicators/figures.csv
+after 'a figure that is gone' 1 'its data changed: 1 figure fewer)' --format pdf
 after 'another option' 2 'the options changed' --format pdf --attach
 sed -i 's/^gdp,990105,2025,,[0-9.]*/gdp,990105,2025,,88.8/' indicators/figures.csv
-after 'a figure in the attached data' 2 'its data changed' --format pdf --attach
+after 'a figure in the attached data' 2 'its data changed, though no figure of its area)' --format pdf --attach
 mkdir templates
 printf 'extends: digest\n' > templates/beneath.yaml
 printf 'extends: beneath\n' > templates/own.yaml

@@ -93,7 +93,7 @@ ill() {     # ill WHAT: the ledger stands as it should not; all is as a first ru
 for cut in 1 3 $((size / 2)) $((size - 4)); do
     head -c "$cut" "$work/good.json" > "$ledger"; ill 'cannot be read; what it told of is built again'
 done
-sed 's/"format": 3/"format": 2/' "$work/good.json" > "$ledger"; ill 'cannot be read'
+sed 's/"format": 4/"format": 3/' "$work/good.json" > "$ledger"; ill 'cannot be read'
 echo '[1, 2]' > "$ledger"; ill 'cannot be read'
 printf 'items: []\n' > "$ledger"; ill 'cannot be read'
 sed 's/"status": "\(built\|kept\)"/"status": "done"/' "$work/good.json" > "$ledger"; ill '(it failed before)'
@@ -104,6 +104,17 @@ sed 's/"bytes": /&1/' "$work/good.json" > "$ledger"; ill 'is missing or was alte
 # written in another way it is the same ledger; and a text of the user's with any characters comes back
 tr -d '\n' < "$work/good.json" | sed 's/: /:/g; s/, "/,\t"/g; s/9901/\\u0039901/g' > "$ledger"
 batch 0 "$work/a"
+told 'built 0, kept 8,'
+
+# Another report of the project whose name is the same, since its folder's is, does not take the outputs for its own.
+mkdir -p "$work/province/old/2025"
+sed 's|\.\./indicators|../../indicators|g' "$report" > "$work/province/old/2025/report.md"
+this=$report
+report=$work/province/old/2025/report.md
+batch 1 "$work/a"
+told 'a/province-2025.batch.json is the ledger of 2025/report.md, and the outputs of old/2025/report.md would have its names'
+report=$this
+(cd "$work/province/2025" && report=report.md && batch 0 ../../a)
 told 'built 0, kept 8,'
 
 # A run that is killed left a journal, maybe with half a line, and the next goes on from there.
