@@ -1,6 +1,7 @@
 /* job/attach.c - reads, names and attaches them (see attach.h) */
 #include "job/attach.h"
 
+#include "base/map.h"
 #include "book/book.h"
 
 /* By the ending of the name; what is not here is application/octet-stream and a supplement. */
@@ -38,6 +39,63 @@ static void attach(struct pdf *pdf, struct str name, struct str bytes)
     pdf_attach(pdf, &file);
 }
 
+/* ---- the data of one area ---- */
+
+struct choice { struct dataset data; const struct area *own; };
+
+static void keep_area(struct choice *c, const struct area *area)
+{
+    for (; area; area = area->parent)
+        map_put(c->data.areas, area->id, (struct area *)area);
+}
+
+/* Its own, and the areas by which they are told: of ranks and of averages. */
+static void keep_figures(struct choice *c, const struct dataset *all)
+{
+    for (const struct figure *f = model_area_figures(all, c->own); f; f = f->next_of_area) {
+        map_put(c->data.figures, f->id, (struct figure *)f);
+        keep_area(c, f->rank ? f->rank->list : NULL);
+        keep_area(c, figure_more(f)->against.area);
+    }
+}
+
+/* What names no area is the default one's. */
+static bool is_own(const struct choice *c, const struct area *area)
+{
+    return (area ? area : c->data.area) == c->own;
+}
+
+static void keep_tasks(struct choice *c, const struct dataset *all)
+{
+    for (size_t i = 0; i < map_count(all->tasks); i++) {
+        struct task *t = map_value(all->tasks, i);
+
+        if (is_own(c, t->area) && (!t->figure || is_own(c, t->figure->area))
+            && (!t->done || is_own(c, t->done->area)))
+            map_put(c->data.tasks, map_key(all->tasks, i), t);
+    }
+}
+
+/* One of many areas hands out its own rows, not what others have perhaps not published. */
+static const struct dataset *own_data(const struct job *j)
+{
+    const struct dataset *all = j->data;
+    struct choice *c = ARENA_NEW(j->arena, struct choice);
+
+    c->own = map_find(all->areas, j->document->area);
+    if (!c->own || j->document->attach_all || !(j->options->many || j->options->area.ptr))
+        return all;
+    c->data = *all;
+    c->data.areas = map_new(j->arena);
+    c->data.figures = map_new(j->arena);
+    c->data.tasks = map_new(j->arena);
+    keep_area(c, all->area);
+    keep_area(c, c->own);
+    keep_figures(c, all);
+    keep_tasks(c, all);
+    return &c->data;
+}
+
 /* The dataset as CSV, a file for each kind of thing. */
 static bool attach_data(struct job *j, struct pdf *pdf, enum language language)
 {
@@ -45,7 +103,7 @@ static bool attach_data(struct job *j, struct pdf *pdf, enum language language)
                                            .language = language };
     struct book_files files = { 0 };
 
-    if (!book_export(j->arena, j->data, &o, &files, j->diag))
+    if (!book_export(j->arena, own_data(j), &o, &files, j->diag))
         return false;
     for (size_t i = 0; i < files.count; i++)
         attach(pdf, path_base(files.list[i].path), files.list[i].bytes);

@@ -1,7 +1,9 @@
 /*
  * job/attach.h - files inside the PDF of the screen: the data, and what the report names
  *
- * `--attach` and `attach: data` bring the dataset as CSV, a file for each kind of thing; other
+ * `--attach` and `attach: data` bring the dataset as CSV, a file for each kind of thing; of a
+ * report built for one of many areas (batch, --area) that area's figures and tasks alone, unless
+ * it says `attach: data-all`. Other
  * entries of `attach:` are files of the project, kept byte by byte. Tables and data are said to be
  * the data that the document shows, any other file a supplement (ISO 19005-3, annex E).
  */

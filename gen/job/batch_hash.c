@@ -87,7 +87,7 @@ static uint64_t hash_options(const struct job_options *o)
     return hash_of(0, (struct str){ (const char *)parts, sizeof parts });
 }
 
-/* Attached data is all of it, not the item's alone. */
+/* Whatever changes in the data may be attached. */
 static uint64_t hash_attached(struct batch *b)
 {
     const struct document *doc = b->job->document;

@@ -31,13 +31,17 @@ static struct str path_from(const struct renew *r, struct str path)
     return buf_str(&b);
 }
 
-/* The word `data` is what `attach` calls the dataset. */
+/* The words by which `attach` calls the dataset are no paths. */
+static bool is_data(struct str s)
+{
+    return str_is(s, "data") || str_is(s, "数据") || str_is(s, "data-all") || str_is(s, "全部数据");
+}
+
 void renew_path(struct renew *r, const struct node *n)
 {
     struct str path = path_join(r->arena, r->old_folder, n->text);
-    bool is_word = str_is(n->text, "data") || str_is(n->text, "数据");
 
-    if (n->kind == NODE_SCALAR && path.ptr && !is_word)
+    if (n->kind == NODE_SCALAR && path.ptr && !is_data(n->text))
         renew_edit(r, n->at.offset, n->at.offset + n->at.length, path_from(r, path));
 }
 

@@ -49,7 +49,7 @@ static size_t read_paths(struct arena *a, const struct node *n, struct str const
     return count;
 }
 
-/* `attach: data`, `attach: [data, tables/all.csv]`: the dataset by that word,
+/* `attach: data`, `attach: [data-all, tables/all.csv]`: the dataset by these words,
  * files by their paths. */
 static void read_attach(struct arena *a, const struct node *n, struct document *doc,
                         struct diag *d)
@@ -59,7 +59,10 @@ static void read_attach(struct arena *a, const struct node *n, struct document *
 
     paths = (struct str *)doc->attach;
     for (size_t i = 0; i < count; i++) {
-        if (str_is(paths[i], "data") || str_is(paths[i], "数据")) {
+        bool all = str_is(paths[i], "data-all") || str_is(paths[i], "全部数据");
+
+        doc->attach_all |= all;
+        if (all || str_is(paths[i], "data") || str_is(paths[i], "数据")) {
             doc->attach_data = true;
             continue;
         }

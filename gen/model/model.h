@@ -394,6 +394,7 @@ struct document {
     struct span *parts_at;
     size_t part_count;
     bool attach_data;                   /* to the PDF of the screen, with the files of `attach` */
+    bool attach_all;                    /* that of all areas also where it is built for one of many */
     struct str const *attach;           /* paths from the report's folder */
     struct span *attach_at;
     size_t attach_count;

@@ -80,3 +80,26 @@ done
 "$yaolan" build 2025/report.md --lang zh --format pdf --attach -o one > "$work/list" 2> "$work/err" || fail "no attachment"
 "$yaolan" build "$PWD/2025/report.md" --lang zh --format pdf --attach -o two > "$work/list" 2> "$work/err" || fail "no attachment"
 cmp one/*.pdf two/*.pdf || fail "another path of the report gives other bytes"
+
+# --- an item hands out its own rows, as --area does; those of all only where the report says so ---
+attached() {    # attached WHAT WANTED OPTIONS...: so many areas in the figures attached to the PDF of 990101
+    what=$1 wanted=$2
+    shift 2
+    rm -rf item one
+    "$yaolan" batch 2025/report.md --areas 990101,990102 -o item --format pdf "$@" > "$work/list" 2> "$work/err" ||
+        fail "$what: the run failed"
+    "$yaolan" build 2025/report.md --area 990101 -o one --format pdf "$@" > "$work/list" 2> "$work/err" ||
+        fail "$what: the build failed"
+    cmp item/province-2025-990101/*.pdf one/*.pdf > "$work/err" || fail "$what: other bytes than those of --area"
+    pdfdetach -savefile figures.csv -o "$work/figures.csv" one/*.pdf
+    got=$(sed 's/.*\(9901[0-9][0-9]\).*/\1/; t; d' "$work/figures.csv" | sort -u | wc -l)
+    [ "$got" = "$wanted" ] || { head -3 "$work/figures.csv"; fail "$what: figures of $got areas, not $wanted"; }
+    pdfdetach -savefile areas.csv -o "$work/areas.csv" one/*.pdf
+    grep -c '^99' "$work/areas.csv" > "$work/count" || true
+}
+attached 'one area' 1 --attach
+[ "$(cat "$work/count")" = 2 ] || fail "more areas than its own and the one of its ranks"
+sed -i 's/^template:.*/&\nattach: data/' 2025/report.md
+attached 'attach: data' 1
+sed -i 's/^attach: data/attach: data-all/' 2025/report.md
+attached 'attach: data-all' 16
