@@ -256,8 +256,12 @@ static bool read_quoted(struct csv *c, struct cell *cell)
         return skip_line(c, from);
     }
     if (next < c->len && c->text[next] != c->separator && !is_line_end(c, next)) {
-        diag_error(c->diag, span(c, next, next + 1), MSG_CSV_AFTER_QUOTE);
-        diag_note(c->diag, span(c, from, from + 1), MSG_CSV_QUOTE_BEGAN);
+        bool runs_on = memchr(c->text + from, '\n', close - from);
+
+        diag_error(c->diag, span(c, runs_on ? from : next, runs_on ? from + 1 : next + 1),
+                   runs_on ? MSG_CSV_SWALLOWS : MSG_CSV_AFTER_QUOTE);
+        diag_note(c->diag, span(c, runs_on ? next : from, runs_on ? next + 1 : from + 1),
+                  runs_on ? MSG_CSV_AFTER_QUOTE : MSG_CSV_QUOTE_BEGAN);
         return skip_line(c, from);
     }
     if (c->owner.is_row && swallows(c, from, close)) {

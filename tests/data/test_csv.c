@@ -122,7 +122,11 @@ static void mistakes(void **state)
           "own quotes twice\n");
     gives("a,b\n\"1\n2,3\n\"4\",5\n6,7\n", "1:1 [a] 1:3 [b]\n3:1 [2] 3:3 [3]\n4:1 \"4\" 4:5 [5]\n"
           "5:1 [6] 5:3 [7]\n",
-          "x.csv:4:2: error: after a closing quote comes a separator or the end of the line\n"
+          "x.csv:2:1: error: this quote takes in rows that follow, as part of the cell: delete it, "
+          "or close it in its row\n"
+          "x.csv:4:2: note: after a closing quote comes a separator or the end of the line\n");
+    gives("a,b\n\"1\"2,3\n4,5\n", "1:1 [a] 1:3 [b]\n3:1 [4] 3:3 [5]\n",
+          "x.csv:2:4: error: after a closing quote comes a separator or the end of the line\n"
           "x.csv:2:1: note: the cell opens its quote here\n");
     gives("a,b\r1,2\r", "",
           "x.csv:1:4: error: a carriage return alone; save with lines that end in CRLF or LF. "
