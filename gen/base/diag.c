@@ -394,7 +394,7 @@ struct str diag_text(const struct diag *d, struct arena *a, unsigned most)
     return buf_str(&b);
 }
 
-struct str diag_errors_about(const struct diag *d, struct arena *a, struct str subject)
+static struct str about(const struct diag *d, struct arena *a, struct str subject, bool demoted)
 {
     struct buf b = { .arena = a };
     bool showing = false;
@@ -403,13 +403,24 @@ struct str diag_errors_about(const struct diag *d, struct arena *a, struct str s
         struct report r = d->reports[i];
 
         if (r.severity != NOTE)
-            showing = r.demoted && diag_is_among(subject, r.subject);
-        if (r.severity != NOTE)
+            showing = r.severity == WARNING && r.demoted == demoted && r.subject.len
+                && diag_is_among(subject, r.subject);
+        if (r.severity != NOTE && demoted)
             r.severity = ERROR;
         if (showing)
             add_report(&b, &r, d->language);
     }
     return buf_str(&b);
+}
+
+struct str diag_errors_about(const struct diag *d, struct arena *a, struct str subject)
+{
+    return about(d, a, subject, true);
+}
+
+struct str diag_warnings_about(const struct diag *d, struct arena *a, struct str subject)
+{
+    return about(d, a, subject, false);
 }
 
 void diag_print(const struct diag *d, FILE *to, unsigned most)

@@ -111,8 +111,12 @@ uint32_t diag_next_of_a_row(const struct diag *d, const struct source *s, uint32
 /* The demoted errors about a subject, as diag_text gives them; empty: none. */
 struct str diag_errors_about(const struct diag *d, struct arena *a, struct str subject);
 
-/* Those were told elsewhere: they are dropped, with their notes. */
+/* Likewise the other warnings about it. */
+struct str diag_warnings_about(const struct diag *d, struct arena *a, struct str subject);
+
+/* Those, the errors or the warnings, were told elsewhere: they are dropped, with their notes. */
 void diag_drop_about(struct diag *d, struct str subject);
+void diag_drop_warnings(struct diag *d, struct str subject);
 /*
  * Keeps of `d` the errors and failures, with their notes, that `other` has in the same words at the
  * same place: what two tries of one thing have in common. Returns how many that are.

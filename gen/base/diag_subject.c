@@ -100,6 +100,17 @@ void diag_drop_about(struct diag *d, struct str subject)
     keep(d, is_about_another, &subject);
 }
 
+static bool is_no_warning(const struct report *r, void *subject)
+{
+    return r->severity != WARNING || r->demoted || !r->subject.len
+        || !diag_is_among(*(const struct str *)subject, r->subject);
+}
+
+void diag_drop_warnings(struct diag *d, struct str subject)
+{
+    keep(d, is_no_warning, &subject);
+}
+
 /* Place and words. */
 static struct str key_of(struct arena *a, const struct report *r)
 {

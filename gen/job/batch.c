@@ -407,7 +407,15 @@ static void list_outputs(const struct batch *b, struct buf *out)
     }
 }
 
-/* The rows that an item failed by were told with it. */
+/* The item was told with the warnings of its rows. */
+static bool starts_with(struct str message, const struct diag *d, struct arena *a, struct str area)
+{
+    struct str warnings = diag_warnings_about(d, a, area);
+
+    return warnings.len && str_starts(message, warnings);
+}
+
+/* What the rows of an item have wrong or odd was told with it. */
 static void drop_told(const struct batch *b)
 {
     struct diag *d = b->job->diag;
@@ -418,6 +426,8 @@ static void drop_told(const struct batch *b)
         if (item->state == ITEM_FAILED && item->message.len
             && str_starts(diag_errors_about(d, b->arena, item->area->id), item->message))
             diag_drop_about(d, item->area->id);
+        else if (item->message.len && starts_with(item->message, d, b->arena, item->area->id))
+            diag_drop_warnings(d, item->area->id);
     }
 }
 

@@ -161,7 +161,8 @@ static bool serve(struct batch *b, int socket, const struct batch_item *item, st
     head.unwritten = !head.ok && diag_failures(d);
     head.leaves = batch_is_spent(b->options->seconds);
     if (!told.message.len)
-        told.message = diag_text(d, a, BATCH_SHOWN);
+        told.message = str_join(a, diag_warnings_about(b->job->diag, a, item->area->id),
+                                diag_text(d, a, BATCH_SHOWN));
     do
         sent = send_answer(socket, p, head, &told, head.ok ? set : NULL, &next);
     while (sent && head.ok && set && next < set_count(set));

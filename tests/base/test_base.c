@@ -280,6 +280,14 @@ static void messages_are_compared_and_dropped(void **state)
     assert_int_equal(diag_count(rows), 1);
     assert_int_equal(diag_warnings(rows), 1);
     assert_true(str_find(diag_text(rows, a, 20), STR("of one")) >= 0);
+    diag_warning(rows, at, MSG_NO_MATCH, STR("odd"));
+    assert_true(str_find(diag_warnings_about(rows, a, STR("c")), STR("odd")) >= 0);
+    assert_true(str_find(diag_warnings_about(rows, a, STR("c")), STR("of one")) < 0);
+    assert_int_equal(diag_warnings_about(rows, a, STR("b")).len, 0);
+    diag_drop_warnings(rows, STR("b"));
+    assert_int_equal(diag_count(rows), 2);
+    diag_drop_warnings(rows, STR("c"));
+    assert_int_equal(diag_count(rows), 1);
     arena_close(a);
 }
 

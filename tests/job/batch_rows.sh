@@ -39,6 +39,16 @@ broken 1 "$line:18" 's/^gdp,990102,2025,,\([0-9.]*\)/gdp,990102,2025,,"\1/'
 broken 2 "$line:18" 's/^gdp,990102,2025,,\([0-9.]*\)/gdp,990102,2025,,"\1/; s/^gdp,990104,2025,,\([0-9.]*\)/gdp,990104,2025,,\1"/'
 broken 1 "$line:18" 's/^gdp,990102,2025,,[0-9.]*/gdp,990102,2025,,七十八亿/'
 
+# what is odd in a row is told with its item, once, and in the ledger, not among those of all
+sed 's/^gdp,990102,2025,,[0-9.]*/gdp,990102,2025,,７８.５/' clean.csv > $figures
+rm -rf out
+batch 0 out
+odd="$figures:$line:18: warning: full-width characters"
+[ "$(grep -c "^$odd" err)" = 1 ] || fail "a warning of a row is told $(grep -c "$odd" err) times"
+grep -A1 'Jiashan County 2025 … ok' err | grep -q "^$odd" || fail "a warning does not stand with its item"
+grep '"area": "990102"' out/*.json | grep -q "\"warnings\": \"$odd" || fail "a warning is not in the ledger's item"
+[ "$(grep -c "$odd" out/*.json)" = 1 ] || fail "a warning stands at other items"
+
 # whose it is, nobody knows: nothing is built, and one area alone is not built either
 sed 's/^gdp,990102,2025,.*/gdp,2025,,12,,,yearbook-2025/' clean.csv > $figures
 rm -rf out
