@@ -14,6 +14,19 @@ bool value_has_number(const struct block_value *v)
     return v->number.len > 0;
 }
 
+/* " of coal equivalent": a line may end before it, not in it. */
+static struct str held_together(struct arena *a, struct str s)
+{
+    struct buf b = { .arena = a };
+
+    for (size_t i = 0; i < s.len; i++)
+        if (i && s.ptr[i] == ' ')
+            buf_z(&b, "\xc2\xa0");
+        else
+            buf_char(&b, s.ptr[i]);
+    return buf_str(&b);
+}
+
 size_t value_runs(struct arena *a, const struct block_value *v, enum language language,
                   struct block_run runs[VALUE_RUNS])
 {
@@ -32,7 +45,8 @@ size_t value_runs(struct arena *a, const struct block_value *v, enum language la
     whole.text = str_join(a, v->number, str_sub(v->unit, 0, kept));
     runs[n++] = whole;
     if (kept < v->unit.len)
-        runs[n++] = (struct block_run){ .text = str_from(v->unit, kept), .at = v->at };
+        runs[n++] = (struct block_run){ .text = held_together(a, str_from(v->unit, kept)),
+                                        .at = v->at };
     if (v->after.len)
         runs[n++] = (struct block_run){ .text = v->after, .at = v->at };
     return n;
