@@ -57,7 +57,7 @@ enum pass { PASS_STRICT, PASS_WIDE, PASS_LOOSE, PASS_LAST_RESORT, PASSES };
 /*
  * How a line is set. CRAMPED: its commas have given two thirds of what they can, or more than
  * commas give; TIGHT: brackets or commas are squeezed; EVEN: near its natural width; LOOSE: its
- * spaces grow, or all gaps by less than a twenty-fifth of an em, as far as the eye takes it for
+ * spaces grow, or all gaps by a twenty-fifth of an em at most, as far as the eye takes it for
  * even; WIDE: more.
  */
 enum fitness { FITNESS_CRAMPED, FITNESS_TIGHT, FITNESS_EVEN, FITNESS_LOOSE, FITNESS_WIDE,
@@ -65,7 +65,7 @@ enum fitness { FITNESS_CRAMPED, FITNESS_TIGHT, FITNESS_EVEN, FITNESS_LOOSE, FITN
 #define BADNESS_CRAMPED 60
 #define BADNESS_TIGHT 32
 #define BADNESS_LOOSE 20
-#define BADNESS_WIDE 80
+#define BADNESS_WIDE 81
 
 /* The best lines up to a break of which the last is of one fitness. */
 struct best {

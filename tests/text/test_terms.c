@@ -196,6 +196,17 @@ static void figures_keep_their_units(void **state)
     assert_null(strstr(lines_of(&lines), "million |"));
 }
 
+/* 道 could be squeezed in, the stop then half as wide; gaps wider by 1/25 em are even. */
+static void gaps_that_do_not_show_are_even(void **state)
+{
+    struct text_style style = bound_style(FONT_SONG, 10);
+    struct text_lines lines = set("森林覆盖率24.4%。澄舟河沿线建成连续步道和湿地公园。", &style,
+                                  LANGUAGE_ZH, 199);
+
+    (void)state;
+    assert_string_equal(lines_of(&lines), "森林覆盖率24.4%。澄舟河沿线建成连续步|道和湿地公园。");
+}
+
 static int width_of(const char *s)
 {
     struct text_style style = bound_style(FONT_SONG, 10);
@@ -287,6 +298,7 @@ int main(void)
         cmocka_unit_test(neighbouring_lines_are_alike),
         cmocka_unit_test(a_cramped_line_has_no_even_neighbour),
         cmocka_unit_test(a_comma_is_rather_whole),
+        cmocka_unit_test(gaps_that_do_not_show_are_even),
         cmocka_unit_test(figures_keep_their_units),
         cmocka_unit_test(gaps_follow_figures),
         cmocka_unit_test(no_last_line_of_a_words_end),
