@@ -176,8 +176,13 @@ static void short_texts_end_in_no_lone_word(void **state)
         assert_true(p->ok);
         assert_true(find_mark(p, "better", 0)->width > PU_PT(45));
     }
+    /* In seven tenths of the measure: at its end stands no preposition. */
+    struct pages *p = pages_of(a, fonts, STR("edition en\ntasks 2\ntask 一 || 1\n"
+        "name 甲 || Deepen reform and opening up at a higher level\n"));
+    assert_non_null(find_mark(p, "at a higher level", 0));
+    assert_null(find_mark(p, "opening up at", 0));
     /* Chinese breaks where a phrase ends. */
-    struct pages *p = pages_of(a, fonts, STR("edition zh\ncards 5\n" CARD("甲", "|6|%|左右")
+    p = pages_of(a, fonts, STR("edition zh\ncards 5\n" CARD("甲", "|6|%|左右")
         "line 2025年完成6.5%，符合预期目标\n" CARD("乙", "|6|%|") CARD("丙", "|6|%|")
         CARD("丁", "|6|%|") CARD("戊", "|6|%|")));
     assert_true(str_starts(find_mark(p, "符合", 0)->words, STR("符合预期目标")));
