@@ -472,7 +472,7 @@ enum batch_result batch_run(struct job *j, const struct batch_options *o, struct
         job_tools_close(&b.tools);
         return BATCH_FAILED;
     }
-    batch_reserve_journal(&b);
+    batch_begin_journal(&b);
     batch_hash_run(&b);
     open_workers(&b);
     with_signals(&b);

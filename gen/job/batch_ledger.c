@@ -253,6 +253,20 @@ static bool read_ledger(struct reading *r, const struct source *s)
     return read_frame(r, buf_str(&frame));
 }
 
+/* An item, or whose journal it is. */
+static void take_note(struct reading *r, const struct source *s, size_t offset, size_t length)
+{
+    struct diag *quiet = diag_new(r->item, LANGUAGE_EN);
+    const struct node *n = yaml_read_part(r->item, s, (uint32_t)offset, (uint32_t)length, quiet);
+    const struct node *report = n && n->kind == NODE_MAP ? node_find(n, "report") : NULL;
+
+    if (report)
+        r->report = str_copy(r->b->arena, read_text(report));
+    else
+        take_item(r, n);
+    arena_reset(r->item);
+}
+
 /* A line an item; the last one may be torn, and a run may still be writing. */
 static bool read_journal(struct reading *r, const struct source *s)
 {
@@ -262,7 +276,7 @@ static bool read_journal(struct reading *r, const struct source *s)
         size_t length = line_length(s->text, at, &next);
 
         if (next > at + length)
-            take_line(r, s, at, length);
+            take_note(r, s, at, length);
     }
     return true;
 }

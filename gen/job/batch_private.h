@@ -202,8 +202,8 @@ enum batch_hold { HOLD_DONE, HOLD_BUSY, HOLD_FAILED };  /* failed: errno says wh
 
 /* Opens the journal and locks it. */
 enum batch_hold batch_hold_journal(struct batch *b, bool wait);
-/* Room for what the items of the run will say, where the disk can be asked for it. */
-void batch_reserve_journal(const struct batch *b);
+/* Whose it is, and room for what the items will say, where the disk can be asked for it. */
+void batch_begin_journal(struct batch *b);
 /* A line of it, about an item that is over. */
 void batch_note(struct batch *b, const struct batch_item *item, struct arena *a);
 /* `hurry`: whatever the disk does. False after a report. */

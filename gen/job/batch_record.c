@@ -2,7 +2,7 @@
  * job/batch_record.c - what a run tells of its items: the journal while it goes, the ledger at last
  *
  * The ledger appears whole at the end. Until then each item that is over is a line of the journal,
- * a hidden file that goes when the ledger is there: a run that is killed is gone on with. An open
+ * a hidden file, headed by whose it is, that goes when the ledger is there: a run that is killed is gone on with. An open
  * journal is locked, so that it also keeps two runs of one part from each other.
  */
 #include "job/batch_private.h"
@@ -151,16 +151,38 @@ enum batch_hold batch_hold_journal(struct batch *b, bool wait)
     }
 }
 
-/* So that a disk that the items fill still takes what was done of them. */
-void batch_reserve_journal(const struct batch *b)
+/* It is no more than a help: where the disk does not take a line, it takes no further one. */
+static void add_line(struct batch *b, struct json *j, const struct buf *line)
+{
+    json_finish(j);
+    b->journal_full = write(b->journal_fd, line->ptr, line->len) != (ssize_t)line->len;
+}
+
+/* The line before it may be torn. */
+static void write_head(struct batch *b)
+{
+    struct buf line = { .arena = b->arena };
+    struct json j = json_to(&line);
+
+    buf_add(&line, STR("\n"));
+    json_lines(&j, 0);
+    json_map(&j, NULL);
+    json_text(&j, "report", batch_report_path(b));
+    json_end(&j);
+    add_line(b, &j, &line);
+}
+
+/* Room is for a disk that the items fill: it still takes what was done of them. */
+void batch_begin_journal(struct batch *b)
 {
     off_t size = (off_t)b->count * LINE;
 
-    if (b->journal_fd >= 0)
-        fallocate(b->journal_fd, FALLOC_FL_KEEP_SIZE, 0, size < MOST_RESERVED ? size : MOST_RESERVED);
+    if (b->journal_fd < 0)
+        return;
+    fallocate(b->journal_fd, FALLOC_FL_KEEP_SIZE, 0, size < MOST_RESERVED ? size : MOST_RESERVED);
+    write_head(b);
 }
 
-/* It is no more than a help: where the disk does not take a line, it takes no further one. */
 void batch_note(struct batch *b, const struct batch_item *item, struct arena *a)
 {
     struct buf line = { .arena = a };
@@ -170,8 +192,7 @@ void batch_note(struct batch *b, const struct batch_item *item, struct arena *a)
         return;
     json_lines(&j, 0);
     write_item(b, &j, item);
-    json_finish(&j);
-    b->journal_full = write(b->journal_fd, line.ptr, line.len) != (ssize_t)line.len;
+    add_line(b, &j, &line);
 }
 
 /* The ledger has all of it, and of every journal that was read. */

@@ -139,13 +139,17 @@ for noted in 1 3 8; do
     rm -rf "$work/e"
     "$yaolan" batch "$report" -o "$work/e" --format pdf -j 1 --areas "$sixteen" > "$work/list" 2> "$work/err" &
     for i in $(seq 200); do
-        done_before=$(cat "$work/e/.province-2025.batch.log" 2> /dev/null | wc -l)
-        [ "$done_before" -lt "$noted" ] || break
+        done_before=$(grep -c '"area"' "$work/e/.province-2025.batch.log" 2> /dev/null || true)
+        [ "${done_before:-0}" -lt "$noted" ] || break
         sleep 0.01
     done
     kill -9 $! 2> /dev/null || true
     wait $! 2> /dev/null || true
     sleep 0.1
+    report=$work/province/old/2025/report.md
+    batch 1 "$work/e"
+    told 'e/.province-2025.batch.log is the ledger of 2025/report.md, and the outputs of old/2025/report.md'
+    report=$this
     areas=$sixteen batch 0 "$work/e" -j 2
     kept=$(sed -n 's/^built .*kept \([0-9]*\),.*/\1/p' "$work/err")
         [ "$kept" -ge "$done_before" ] || fail "$done_before were done, $kept were kept"
