@@ -1,6 +1,7 @@
 /* job/attach.c - reads, names and attaches them (see attach.h) */
 #include "job/attach.h"
 
+#include "base/hash.h"
 #include "base/map.h"
 #include "book/book.h"
 
@@ -96,14 +97,25 @@ static const struct dataset *own_data(const struct job *j)
     return &c->data;
 }
 
+static bool has_data(const struct job *j)
+{
+    return j->options->attach || j->document->attach_data;
+}
+
 /* The dataset as CSV, a file for each kind of thing. */
-static bool attach_data(struct job *j, struct pdf *pdf, enum language language)
+static bool export_data(struct job *j, enum language language, struct book_files *files)
 {
     const struct book_export_options o = { .format = BOOK_CSV, .path = j->name,
                                            .language = language };
+
+    return book_export(j->arena, own_data(j), &o, files, j->diag);
+}
+
+static bool attach_data(struct job *j, struct pdf *pdf, enum language language)
+{
     struct book_files files = { 0 };
 
-    if (!book_export(j->arena, own_data(j), &o, &files, j->diag))
+    if (!export_data(j, language, &files))
         return false;
     for (size_t i = 0; i < files.count; i++)
         attach(pdf, path_base(files.list[i].path), files.list[i].bytes);
@@ -146,11 +158,33 @@ bool attach_check(struct job *j)
     return ok;
 }
 
+uint64_t attach_hash_entries(struct job *j)
+{
+    uint64_t h = 0;
+
+    for (size_t i = 0; i < j->document->attach_count; i++) {
+        const struct source *s = read_entry(j, i);
+
+        h = s ? hash_of(h, s->text) : h;
+    }
+    return h;
+}
+
+uint64_t attach_hash_data(struct job *j, uint64_t h)
+{
+    struct book_files files = { 0 };
+
+    if (has_data(j) && export_data(j, LANGUAGE_ZH, &files))
+        for (size_t i = 0; i < files.count; i++)
+            h = hash_of(h, files.list[i].bytes);
+    return h;
+}
+
 bool attach_files(struct job *j, struct pdf *pdf, enum language language)
 {
     const struct document *doc = j->document;
 
-    if (doc && (j->options->attach || doc->attach_data) && !attach_data(j, pdf, language))
+    if (doc && has_data(j) && !attach_data(j, pdf, language))
         return false;
     for (size_t i = 0; doc && i < doc->attach_count; i++) {
         const struct source *s = read_entry(j, i);

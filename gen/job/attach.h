@@ -16,6 +16,10 @@
 /* Are the files of `attach:` there? False after a report for each that is not. */
 bool attach_check(struct job *j);
 
+/* What they tell a batch: its next run builds what has other bytes. Data: after `h`. */
+uint64_t attach_hash_entries(struct job *j);
+uint64_t attach_hash_data(struct job *j, uint64_t h);
+
 /* `language` is that of heads and words of the CSV. False after a report with the entry's place. */
 bool attach_files(struct job *j, struct pdf *pdf, enum language language);
 

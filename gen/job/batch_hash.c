@@ -87,17 +87,34 @@ static uint64_t hash_options(const struct job_options *o)
     return hash_of(0, (struct str){ (const char *)parts, sizeof parts });
 }
 
-/* Whatever changes in the data may be attached. */
 static uint64_t hash_attached(struct batch *b)
 {
-    const struct document *doc = b->job->document;
     struct job quiet = *b->job;
+    uint64_t h;
 
-    if (!b->job->options->attach && !doc->attach_data && !doc->attach_count)
-        return 0;
     quiet.diag = diag_new(b->arena, LANGUAGE_EN);       /* each item tells what is wrong */
-    attach_check(&quiet);
-    return root_hash(b->job->root);
+    h = attach_hash_entries(&quiet);
+    return b->job->document->attach_all ? attach_hash_data(&quiet, h) : h;
+}
+
+/* The figures and everything printed from them (equal blocks, equal pages), and its own rows where
+ * they are attached. */
+uint64_t batch_hash_item(const struct batch *b, struct job *j, const struct job_blocks *blocks)
+{
+    struct job quiet = *j;
+    struct buf text = { .arena = j->arena };
+    uint64_t h = b->keys[KEY_DATA];
+
+    for (size_t i = 0; i < blocks->count; i++) {
+        text.len = 0;
+        if (blocks->blocks[i]) {
+            block_dump(blocks->blocks[i], &text);
+            buf_format(&text, "%llx", (unsigned long long)blocks->blocks[i]->stamp);
+        }
+        h = hash_of(h, buf_str(&text));
+    }
+    quiet.diag = diag_new(j->arena, LANGUAGE_EN);
+    return b->job->document->attach_all ? h : attach_hash_data(&quiet, h);
 }
 
 static uint64_t hash_program(struct batch *b)

@@ -8,7 +8,7 @@
 #define BATCH_PACKET (128u << 10)
 #define MOST_MESSAGE (32u << 10)
 
-/* The head of an answer; behind it the message, then each piece of the set, with its path. */
+/* The head of an answer; behind it the texts, then each piece of the set, with its path. */
 struct batch_answer {
     uint32_t last, ok, kept, changed, pieces, message, reason, figures;
     uint32_t unwritten;                 /* the world failed, not the item */

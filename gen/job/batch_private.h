@@ -169,6 +169,8 @@ bool batch_is_full(struct batch *b);
 /* --- batch_hash.c --- */
 
 void batch_hash_run(struct batch *b);
+/* What it shows and attaches: its KEY_DATA. */
+uint64_t batch_hash_item(const struct batch *b, struct job *j, const struct job_blocks *blocks);
 /* --only-failed does not try it, whatever changed. */
 bool batch_is_left_alone(const struct batch *b, const struct batch_item *item);
 /* Why an item must be built, in words; ptr NULL: it need not. `figures`: what batch_figures says. */

@@ -17,8 +17,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "base/hash.h"
-
 static bool send_packet(int socket, const void *bytes, size_t size, const int *fds, size_t count)
 {
     union { struct cmsghdr head; char room[CMSG_SPACE(sizeof(int) * BATCH_HANDED)]; } control;
@@ -42,22 +40,6 @@ static bool send_packet(int socket, const void *bytes, size_t size, const int *f
         n = sendmsg(socket, &m, MSG_NOSIGNAL);
     while (n < 0 && errno == EINTR);
     return n == (ssize_t)size;
-}
-
-/* The figures and everything printed from them: equal blocks, equal pages. */
-static uint64_t hash_blocks(struct arena *a, const struct job_blocks *blocks, uint64_t h)
-{
-    struct buf text = { .arena = a };
-
-    for (size_t i = 0; i < blocks->count; i++) {
-        text.len = 0;
-        if (blocks->blocks[i]) {
-            block_dump(blocks->blocks[i], &text);
-            buf_format(&text, "%llx", (unsigned long long)blocks->blocks[i]->stamp);
-        }
-        h = hash_of(h, buf_str(&text));
-    }
-    return h;
 }
 
 struct job *batch_view(struct batch_view *v, const struct batch *b, const struct batch_item *item,
@@ -146,7 +128,7 @@ static bool serve(struct batch *b, int socket, const struct batch_item *item, st
 
     memcpy(head.keys, b->keys, sizeof head.keys);
     if (!told.message.len && job_compose(j, &blocks)) {
-        head.keys[KEY_DATA] = hash_blocks(a, &blocks, b->keys[KEY_DATA]);
+        head.keys[KEY_DATA] = batch_hash_item(b, j, &blocks);
         told.figures = batch_figures(a, b, item);
         told.reason = batch_reason(b, item, a, head.keys, told.figures);
         head.kept = !told.reason.len;

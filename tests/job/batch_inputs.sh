@@ -57,8 +57,17 @@ after 'two figures' 1 'its data changed: 990101/gdp@2025:actual and 1 more)' --f
 sed -i '/^gdp,990101,2021,/d' indicators/figures.csv
 after 'a figure that is gone' 1 'its data changed: 1 figure fewer)' --format pdf
 after 'another option' 2 'the options changed' --format pdf --attach
+echo 'gdp,990101,2019,,212.3,,,yearbook-2024' >> indicators/figures.csv
+after 'a figure that is nowhere but attached' 1 'its data changed: 990101/gdp@2019:actual)' --format pdf --attach
 sed -i 's/^gdp,990105,2025,,[0-9.]*/gdp,990105,2025,,88.8/' indicators/figures.csv
-after 'a figure in the attached data' 2 'its data changed, though no figure of its area)' --format pdf --attach
+after 'a figure of another area, not attached' 0 '' --format pdf --attach
+echo 'one' > 2025/note.txt
+sed -i 's/^template:.*/&\nattach: [data-all, note.txt]/' 2025/report.md
+after 'attached by the report' 2 '' --format pdf
+sed -i 's/^gdp,990105,2025,,[0-9.]*/gdp,990105,2025,,77.7/' indicators/figures.csv
+after 'a figure of another area, attached' 2 'its data changed, though no figure of its area)' --format pdf
+echo 'two' > 2025/note.txt
+after 'an attached file' 2 'its data changed, though no figure of its area)' --format pdf
 mkdir templates
 printf 'extends: digest\n' > templates/beneath.yaml
 printf 'extends: beneath\n' > templates/own.yaml
