@@ -1,4 +1,4 @@
-/* job/area.c - an area that the call asks for and the data do not have */
+/* job/area.c - an area that the call or the report asks for and the data do not have */
 #include "job/job.h"
 
 #include "base/map.h"
@@ -40,7 +40,7 @@ static void tell_areas(struct job *j, const struct map *areas)
                   str_number(j->arena, (long long)count), buf_str(&list));
 }
 
-bool job_unknown_area(struct job *j, struct str id)
+bool job_unknown_area(struct job *j, struct str id, struct span at)
 {
     const struct map *areas = j->data->areas;
     size_t count = map_count(areas);
@@ -50,10 +50,10 @@ bool job_unknown_area(struct job *j, struct str id)
     for (size_t i = 0; i < count; i++)
         ids[i] = map_key(areas, i);
     near = near.ptr ? near : diag_nearest(id, ids, count);
-    diag_error(j->diag, SPAN_NONE, MSG_NO_SUCH_AREA, id);
+    diag_error(j->diag, at, MSG_NO_SUCH_AREA, id);
     if (near.ptr)
         diag_note(j->diag, SPAN_NONE, MSG_DID_YOU_MEAN, near);
     tell_areas(j, areas);
-    j->misused = true;
+    j->misused = !at.source;
     return false;
 }

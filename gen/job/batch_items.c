@@ -22,7 +22,7 @@ static bool children_of(struct batch *b, struct map *seen, struct str id)
     const struct area *parent = map_find(areas, id);
 
     if (!parent)
-        return job_unknown_area(b->job, id);
+        return job_unknown_area(b->job, id, SPAN_NONE);
     for (size_t i = 0; i < map_count(areas); i++) {
         const struct area *area = map_value(areas, i);
 
@@ -81,7 +81,7 @@ static bool select_one(struct batch *b, struct map *seen, struct str word)
         return children_of(b, seen, str_from(word, sizeof CHILDREN - 1));
     area = map_find(b->job->data->areas, word);
     if (!area)
-        return job_unknown_area(b->job, word);
+        return job_unknown_area(b->job, word, SPAN_NONE);
     add(b, seen, area);
     return true;
 }

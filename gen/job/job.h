@@ -72,8 +72,9 @@ bool job_open_project(struct job *j, struct arena *a, const struct job_options *
 void job_close(struct job *j);
 /* May `name` begin the names of output files? False after a report. */
 bool job_check_name(const struct job *j, struct str name);
-/* The call asks for an area that the data do not have. False, after a report that says what there is. */
-bool job_unknown_area(struct job *j, struct str id);
+/* The report, or the call where `at` is none, asks for an area that the data do not have. False,
+ * after a report that says what there is. */
+bool job_unknown_area(struct job *j, struct str id, struct span at);
 
 /* Compose every edition and set it, writing nothing. `out` gets the dump that was asked for. */
 bool job_check(struct job *j, enum job_dump dump, struct buf *out);

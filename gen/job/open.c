@@ -321,6 +321,25 @@ static void read_look(struct job *j, const struct node *intent)
     j->look = own;
 }
 
+static bool has_area(struct job *j, struct str id, struct span at)
+{
+    return map_find(j->data->areas, id) || job_unknown_area(j, id, at);
+}
+
+/* The areas that the report and its parts are for; of many it is for each in turn. */
+static bool have_areas(struct job *j)
+{
+    const struct document *whole = j->document;
+    bool ok = j->options->many || !whole->area.len || has_area(j, whole->area, whole->area_at);
+
+    for (size_t i = 0; i < whole->part_count; i++) {
+        const struct document *doc = whole->part_documents[i];
+
+        ok &= !doc->area.len || has_area(j, doc->area, doc->area_at);
+    }
+    return ok;
+}
+
 bool job_open(struct job *j, struct arena *a, const struct job_options *o, struct diag *d)
 {
     struct data_files *files;
@@ -350,8 +369,8 @@ bool job_open(struct job *j, struct arena *a, const struct job_options *o, struc
     data_files_read(files);
     if (o->many || o->area.ptr)
         diag_demote(d, o->area);
-    if (o->area.ptr && j->data && clean(j) && !map_find(j->data->areas, o->area))
-        return job_unknown_area(j, o->area);
+    if (j->data && clean(j) && !(o->area.ptr ? has_area(j, o->area, SPAN_NONE) : have_areas(j)))
+        return false;
     read_look(j, project.intent);
     if (j->look && o->formats & JOB_HTML)
         j->web_style = web_style_read(a, j->templates, j->look, d);

@@ -98,8 +98,10 @@ static void read_texts(const struct node *const *f, struct document *doc, struct
         field_bilingual(f[T_FOOT], &doc->foot, d);
     if (f[T_VERSION])
         doc->version = f[T_VERSION]->text;
-    if (f[T_AREA])
+    if (f[T_AREA]) {
         doc->area = f[T_AREA]->text;
+        doc->area_at = f[T_AREA]->at;
+    }
     if (f[T_FROM])
         read_from(f[T_FROM], doc, d);
     if (f[T_TEMPLATE]) {

@@ -383,6 +383,7 @@ struct document {
     struct span from_at;
     bool same_words;                    /* sentences of it may stay whose figures are new */
     struct str area;                    /* id, or none: the dataset's default */
+    struct span area_at;
     int languages;                      /* bits of enum edition: `languages: zh-en`; default 3 */
     struct bilingual foot, specimen;    /* specimen: 样张 line, on by `specimen: yes` */
     bool is_specimen;

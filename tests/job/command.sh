@@ -34,6 +34,16 @@ for file in shili.pdf charts/fig-growth.svg pages/shili-01.png; do
 done
 rm -rf o3
 
+# --- an area that the data do not have is told once, where the report names it ---
+edit report.md 's/^area:.*/area: "990109"/'
+for command in build check; do
+    wants 1 "$program" --messages en $command city/report.md
+    says 'city/report.md:7:8: error: the data have no area "990109"'
+    says 'note: the areas are 990000 Shili Province, 990100 Shili'
+    [ "$(grep -c ' error: ' err.txt)" = 1 ] || fail "an area that is not there is told more than once"
+done
+restore report.md
+
 # --- editions and formats; what the new set lacks is removed, nothing else is ---
 echo mine >o1/charts/mine.svg
 wants 0 build -o o1 --format pdf
