@@ -102,24 +102,28 @@ static bool has_data(const struct job *j)
     return j->options->attach || j->document->attach_data;
 }
 
-/* The dataset as CSV, a file for each kind of thing. */
-static bool export_data(struct job *j, enum language language, struct book_files *files)
+/* The dataset as CSV, a file for each kind of thing, once for all editions. NULL after a report. */
+static const struct book_files *export_data(struct job *j, enum language language)
 {
     const struct book_export_options o = { .format = BOOK_CSV, .path = j->name,
                                            .language = language };
+    struct book_files *files;
 
-    return book_export(j->arena, own_data(j), &o, files, j->diag);
+    if (j->attached[language])
+        return j->attached[language];
+    files = ARENA_NEW(j->arena, struct book_files);
+    if (!book_export(j->arena, own_data(j), &o, files, j->diag))
+        return NULL;
+    return j->attached[language] = files;
 }
 
 static bool attach_data(struct job *j, struct pdf *pdf, enum language language)
 {
-    struct book_files files = { 0 };
+    const struct book_files *files = export_data(j, language);
 
-    if (!export_data(j, language, &files))
-        return false;
-    for (size_t i = 0; i < files.count; i++)
-        attach(pdf, path_base(files.list[i].path), files.list[i].bytes);
-    return true;
+    for (size_t i = 0; files && i < files->count; i++)
+        attach(pdf, path_base(files->list[i].path), files->list[i].bytes);
+    return files != NULL;
 }
 
 /* A reader lists attachments by name: two of one name could not be told apart. */
@@ -172,11 +176,10 @@ uint64_t attach_hash_entries(struct job *j)
 
 uint64_t attach_hash_data(struct job *j, uint64_t h)
 {
-    struct book_files files = { 0 };
+    const struct book_files *files = has_data(j) ? export_data(j, LANGUAGE_ZH) : NULL;
 
-    if (has_data(j) && export_data(j, LANGUAGE_ZH, &files))
-        for (size_t i = 0; i < files.count; i++)
-            h = hash_of(h, files.list[i].bytes);
+    for (size_t i = 0; files && i < files->count; i++)
+        h = hash_of(h, files->list[i].bytes);
     return h;
 }
 

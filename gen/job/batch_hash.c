@@ -89,19 +89,22 @@ static uint64_t hash_options(const struct job_options *o)
 
 static uint64_t hash_attached(struct batch *b)
 {
-    struct job quiet = *b->job;
+    struct job *j = b->job;
+    struct diag *d = j->diag;
     uint64_t h;
 
-    quiet.diag = diag_new(b->arena, LANGUAGE_EN);       /* each item tells what is wrong */
-    h = attach_hash_entries(&quiet);
-    return b->job->document->attach_all ? attach_hash_data(&quiet, h) : h;
+    j->diag = diag_new(b->arena, LANGUAGE_EN);      /* each item tells what is wrong */
+    h = attach_hash_entries(j);
+    h = j->document->attach_all ? attach_hash_data(j, h) : h;
+    j->diag = d;
+    return h;
 }
 
 /* The figures and everything printed from them (equal blocks, equal pages), and its own rows where
  * they are attached. */
 uint64_t batch_hash_item(const struct batch *b, struct job *j, const struct job_blocks *blocks)
 {
-    struct job quiet = *j;
+    struct diag *d = j->diag;
     struct buf text = { .arena = j->arena };
     uint64_t h = b->keys[KEY_DATA];
 
@@ -113,8 +116,10 @@ uint64_t batch_hash_item(const struct batch *b, struct job *j, const struct job_
         }
         h = hash_of(h, buf_str(&text));
     }
-    quiet.diag = diag_new(j->arena, LANGUAGE_EN);
-    return b->job->document->attach_all ? h : attach_hash_data(&quiet, h);
+    j->diag = diag_new(j->arena, LANGUAGE_EN);      /* who attaches it tells what is wrong */
+    h = j->document->attach_all ? h : attach_hash_data(j, h);
+    j->diag = d;
+    return h;
 }
 
 static uint64_t hash_program(struct batch *b)

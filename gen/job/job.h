@@ -56,6 +56,8 @@ struct job {
     const struct document **parts_before;   /* the same of each of its parts */
     const struct dataset *data;
     const struct look *look;
+    /* the data as they are attached, once they were; by the language of their heads */
+    const struct book_files *attached[LANGUAGES];
     struct str web_style;           /* the style sheet of an HTML page, where one is asked for */
     bool misused;                   /* what was reported is wrong with the call, not with the inputs */
 };
