@@ -6,62 +6,74 @@
 static bool read_formats(struct invocation *v, struct str value);
 static bool read_languages(struct invocation *v, struct str value);
 
-static bool set_folder(struct invocation *v, struct str s) { v->job.folder = s; return s.len; }
-static bool set_root(struct invocation *v, struct str s) { v->job.root = s; return s.len; }
-static bool set_draft(struct invocation *v, struct str s) { (void)s; return v->job.draft = true; }
-static bool set_time(struct invocation *v, struct str s) { (void)s; return v->time = true; }
-static bool set_json(struct invocation *v, struct str s) { (void)s; return v->json = true; }
+/* What most options do: they keep a text that is not empty, or are set. */
+#define TEXT(name, field) \
+    static bool set_##name(struct invocation *v, struct str s) { v->field = s; return s.len; }
+#define FLAG(name, field) \
+    static bool set_##name(struct invocation *v, struct str s) { (void)s; return v->field = true; }
+TEXT(folder, job.folder)
+TEXT(root, job.root)
+TEXT(text, text)
+TEXT(from, from)
+TEXT(period, period)
+TEXT(rows, rows)
+TEXT(area, job.area)
+TEXT(pattern, batch.pattern)
+TEXT(title, chart.title.in[LANGUAGE_ZH])
+TEXT(title_en, chart.title.in[LANGUAGE_EN])
+TEXT(subtitle, chart.subtitle.in[LANGUAGE_ZH])
+TEXT(subtitle_en, chart.subtitle.in[LANGUAGE_EN])
+TEXT(note, chart.note.in[LANGUAGE_ZH])
+TEXT(note_en, chart.note.in[LANGUAGE_EN])
+TEXT(source, chart.source.in[LANGUAGE_ZH])
+TEXT(source_en, chart.source.in[LANGUAGE_EN])
+TEXT(periods, chart.periods)
+TEXT(part, chart.part)
+TEXT(highlight, chart.highlight)
+TEXT(to, chart.to)
+TEXT(unit, chart.unit)
+TEXT(of, chart.of)
+TEXT(targets, chart.targets)
+TEXT(totals, chart.totals)
+TEXT(width, chart.width)
+TEXT(aspect, chart.aspect)
+TEXT(margin, chart.margin)
+TEXT(palette, chart.palette)
+TEXT(date, chart.date)
+TEXT(standards, standards)
+TEXT(passwords, passwords)
 
-static bool set_explain(struct invocation *v, struct str s) { (void)s; return v->explain = true; }
-static bool set_text(struct invocation *v, struct str s) { v->text = s; return s.len; }
-static bool set_from(struct invocation *v, struct str s) { v->from = s; return s.len; }
-static bool set_period(struct invocation *v, struct str s) { v->period = s; return s.len; }
-static bool set_rows(struct invocation *v, struct str s) { v->rows = s; return s.len; }
-static bool set_echo(struct invocation *v, struct str s) { (void)s; return v->echo = true; }
-static bool set_check(struct invocation *v, struct str s) { (void)s; return v->check = true; }
+FLAG(draft, job.draft)
+FLAG(time, time)
+FLAG(json, json)
+FLAG(explain, explain)
+FLAG(echo, echo)
+FLAG(check, check)
+FLAG(fail_fast, batch.fail_fast)
+FLAG(only_failed, batch.only_failed)
+FLAG(dry_run, batch.dry_run)
+FLAG(rebuild, batch.rebuild)
+FLAG(table, chart.table)
+FLAG(outline, chart.outline)
+FLAG(list, list)
+FLAG(attach, job.attach)
+FLAG(no_pdfa, job.unarchived)
+FLAG(verify, verify)
+
 static bool set_by(struct invocation *v, struct str s) { return v->by_owner = str_is(s, "owner"); }
-static bool set_area(struct invocation *v, struct str s) { v->job.area = s; return s.len; }
-static bool set_pattern(struct invocation *v, struct str s) { v->batch.pattern = s; return s.len; }
-static bool set_keep_going(struct invocation *v, struct str s) { (void)s; v->batch.fail_fast = false; return true; }
-static bool set_fail_fast(struct invocation *v, struct str s) { (void)s; return v->batch.fail_fast = true; }
-static bool set_only_failed(struct invocation *v, struct str s) { (void)s; return v->batch.only_failed = true; }
-static bool set_dry_run(struct invocation *v, struct str s) { (void)s; return v->batch.dry_run = true; }
-static bool set_rebuild(struct invocation *v, struct str s) { (void)s; return v->batch.rebuild = true; }
 
-/* Texts that a chart takes as they are. */
-#define CHART_TEXT(name, field) \
-    static bool set_##name(struct invocation *v, struct str s) { v->chart.field = s; return s.len; }
-CHART_TEXT(title, title.in[LANGUAGE_ZH])
-CHART_TEXT(title_en, title.in[LANGUAGE_EN])
-CHART_TEXT(subtitle, subtitle.in[LANGUAGE_ZH])
-CHART_TEXT(subtitle_en, subtitle.in[LANGUAGE_EN])
-CHART_TEXT(note, note.in[LANGUAGE_ZH])
-CHART_TEXT(note_en, note.in[LANGUAGE_EN])
-CHART_TEXT(source, source.in[LANGUAGE_ZH])
-CHART_TEXT(source_en, source.in[LANGUAGE_EN])
-CHART_TEXT(periods, periods)
-CHART_TEXT(part, part)
-CHART_TEXT(highlight, highlight)
-CHART_TEXT(to, to)
-CHART_TEXT(unit, unit)
-CHART_TEXT(of, of)
-CHART_TEXT(targets, targets)
-CHART_TEXT(totals, totals)
-CHART_TEXT(width, width)
-CHART_TEXT(aspect, aspect)
-CHART_TEXT(margin, margin)
-CHART_TEXT(palette, palette)
-CHART_TEXT(date, date)
+static bool set_keep_going(struct invocation *v, struct str s)
+{
+    (void)s;
+    v->batch.fail_fast = false;
+    return true;
+}
 
 static bool set_template(struct invocation *v, struct str s)
 {
     v->chart.template_name = v->job.template_name = s;
     return s.len;
 }
-
-static bool set_table(struct invocation *v, struct str s) { (void)s; return v->chart.table = true; }
-static bool set_outline(struct invocation *v, struct str s) { (void)s; return v->chart.outline = true; }
-static bool set_list(struct invocation *v, struct str s) { (void)s; return v->list = true; }
 
 /* A whole number of at most seven digits; -1 for anything else. */
 static long read_number(struct str s)
@@ -83,7 +95,9 @@ static bool set_areas(struct invocation *v, struct str s)
 {
     struct str before = v->batch.areas;
 
-    v->batch.areas = before.len ? str_format(v->arena, "%.*s,%.*s", STR_ARG(before), STR_ARG(s)) : s;
+    v->batch.areas = s;
+    if (before.len)
+        v->batch.areas = str_format(v->arena, "%.*s,%.*s", STR_ARG(before), STR_ARG(s));
     return s.len;
 }
 
@@ -101,12 +115,10 @@ static bool set_profile(struct invocation *v, struct str s)
     return v->job.profiles != 0;
 }
 
-static bool set_impose(struct invocation *v, struct str s) { return print_impose(s, &v->job.impose); }
-static bool set_attach(struct invocation *v, struct str s) { (void)s; return v->job.attach = true; }
-static bool set_no_pdfa(struct invocation *v, struct str s) { (void)s; return v->job.unarchived = true; }
-static bool set_verify(struct invocation *v, struct str s) { (void)s; return v->verify = true; }
-static bool set_standards(struct invocation *v, struct str s) { v->standards = s; return s.len; }
-static bool set_passwords(struct invocation *v, struct str s) { v->passwords = s; return s.len; }
+static bool set_impose(struct invocation *v, struct str s)
+{
+    return print_impose(s, &v->job.impose);
+}
 
 static bool set_ink(struct invocation *v, struct str s)
 {
@@ -187,6 +199,8 @@ static bool set_dump(struct invocation *v, struct str s)
 #define BUILDS (1 << COMMAND_BUILD | 1 << COMMAND_BATCH)
 #define BOOKS (1 << COMMAND_EXPORT | 1 << COMMAND_FORM)
 #define DIFF (1 << COMMAND_DIFF)
+#define TELLS (DIFF | 1 << COMMAND_CHECK | 1 << COMMAND_AUDIT | 1 << COMMAND_WHY | \
+               1 << COMMAND_PREFLIGHT)
 #define CHART (1 << COMMAND_CHART)
 #define INIT (1 << COMMAND_INIT)
 
@@ -217,7 +231,7 @@ static const struct option {
     { "--draft", false, BUILDS | 1 << COMMAND_CHECK, set_draft },
     { "--dump", true, 1 << COMMAND_CHECK | 1 << COMMAND_BUILD, set_dump },
     { "--time", false, CHART | 1 << COMMAND_BUILD, set_time },
-    { "--json", false, 1 << COMMAND_PREFLIGHT | DIFF | 1 << COMMAND_CHECK | 1 << COMMAND_AUDIT | 1 << COMMAND_WHY, set_json },
+    { "--json", false, TELLS, set_json },
     { "--echo", false, 1 << COMMAND_CHECK, set_echo },
     { "--explain-lines", false, 1 << COMMAND_CHECK, set_explain },
     { "--text", true, 1 << COMMAND_AUDIT, set_text },

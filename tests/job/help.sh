@@ -8,7 +8,8 @@ cd "$work" || exit 1
 
 # option command, a line for each; "all" for what stands everywhere
 sed -n '/^} options\[\] = {/,/^};/p' "$source" | sed -n 's/^ *{ "\(-[^"]*\)", [a-z]*, \([^,]*\),.*/\1 \2/p' |
-    sed 's/1 << COMMAND_//g; s/BUILDS/BUILD BATCH/; s/BOOKS/EXPORT FORM/; s/~0u/ALL/; s/|//g; s/^--output .*/--output ALL/' |
+    sed 's/1 << COMMAND_//g; s/BUILDS/BUILD BATCH/; s/BOOKS/EXPORT FORM/; s/~0u/ALL/; s/|//g
+         s/TELLS/DIFF CHECK AUDIT WHY PREFLIGHT/; s/^--output .*/--output ALL/' |
     while read -r option commands; do
         for command in $commands; do echo "$option $command"; done
     done | tr A-Z a-z >table
