@@ -212,7 +212,7 @@ static const struct option {
     bool (*set)(struct invocation *v, struct str value);
 } options[] = {
     { "-o", true, INIT | BUILDS | BOOKS | DIFF | CHART | 1 << COMMAND_ENCRYPT, set_folder },
-    { "--output", true, INIT | BUILDS | BOOKS | DIFF | CHART, set_folder },
+    { "--output", true, INIT | BUILDS | BOOKS | DIFF | CHART | 1 << COMMAND_ENCRYPT, set_folder },
     { "--format", true, BUILDS | DIFF | CHART | 1 << COMMAND_EXPORT, read_formats },
     { "--lang", true, INIT | BUILDS | BOOKS | DIFF | CHART | 1 << COMMAND_CHECK, read_languages },
     { "--dpi", true, BUILDS | CHART, set_dpi },

@@ -32,7 +32,7 @@ qpdf --check --password=权限口令 locked.pdf >/dev/null 2>&1 || fail "the own
 qpdf --check --password=wrong locked.pdf >/dev/null 2>&1 && fail "a wrong password opens"
 pdftotext locked.pdf - >/dev/null 2>&1 && fail "no password opens"
 pdftotext -upw 打开 locked.pdf - 2>/dev/null | cmp -s - "$(pdftotext "$pdf" text.txt; echo text.txt)" || fail "text"
-tells 0 free.pdf "$program" encrypt "$pdf" -o free.pdf --password-file one --messages en
+tells 0 free.pdf "$program" encrypt "$pdf" --output free.pdf --password-file one --messages en
 pdftotext free.pdf - >/dev/null 2>&1 || fail "an empty user's password must open freely"
 tells 1 "a password is needed" "$program" preflight locked.pdf --standard ua1 --messages en
 tells 0 "fail 0" "$program" preflight free.pdf --standard ua1 --messages en
@@ -48,5 +48,5 @@ tells 2 "password-file" "$program" encrypt "$pdf" -o no.pdf --messages en
 tells 1 "cannot encrypt" "$program" encrypt locked.pdf -o no.pdf --password-file one --messages en
 [ -e no.pdf ] && fail "a refused file was written"
 chmod 644 one
-tells 0 "others can read the password file" "$program" encrypt "$pdf" -o free.pdf --password-file one --messages en
+tells 0 "others can read the password file" "$program" encrypt "$pdf" --output free.pdf --password-file one --messages en
 exit $failed
