@@ -61,7 +61,8 @@ uint32_t diag_next_of_a_row(const struct diag *d, const struct source *s, uint32
     for (size_t i = 0; i < d->count; i++) {
         const struct report *r = &d->reports[i];
 
-        if (is_of_a_row(r) && (!s || r->at.source == s) && r->at.offset >= from && r->at.offset < next)
+        if (is_of_a_row(r) && (!s || r->at.source == s) && r->at.offset >= from &&
+            r->at.offset < next)
             next = r->at.offset;
     }
     return next;

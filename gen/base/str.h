@@ -28,7 +28,7 @@ bool str_eq(struct str a, struct str b);
 bool str_is(struct str a, const char *z);
 int str_compare(struct str a, struct str b);            /* by bytes, for sorting */
 bool str_starts(struct str s, struct str head);
-size_t str_head(struct str s, const char *head);        /* its length where `s` starts with it, or 0 */
+size_t str_head(struct str s, const char *head);        /* its length if `s` starts with it, or 0 */
 bool str_ends(struct str s, struct str tail);
 struct str str_sub(struct str s, size_t from, size_t len);   /* clamped */
 struct str str_from(struct str s, size_t from);

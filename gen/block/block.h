@@ -182,8 +182,8 @@ struct block_drawing {
                                            begins under what is seen */
     bool picture;                       /* of a file: no chart of its own */
     struct block_pair caption;          /* below it, or none */
-    const struct block_drawing *alone[LANGUAGES];   /* the same in one language, for the page of a spread
-                                           that speaks it; NULL: as it is */
+    const struct block_drawing *alone[LANGUAGES];   /* the same in one language, for the page of a
+                                           spread that speaks it; NULL: as it is */
 };
 
 enum block_kind {
@@ -235,7 +235,7 @@ struct block {
     enum block_kind kind;
     struct span at;
     struct str id;                      /* anchor, or none */
-    int level;                          /* of a HEADING: 1..; of TURN words: 1 above a text, 0 below */
+    int level;                          /* of a HEADING: 1..; of TURN: 1 above a text, 0 below */
     bool ordered;                       /* of a LIST */
     bool keep;                          /* never broken over pages where it fits one */
     struct str number[LANGUAGES];       /* of a HEADING: in a badge, no part of the text; or none */
@@ -282,7 +282,7 @@ struct block_document {
     unsigned fit;                       /* pages that it must fill and not exceed; 0: any */
     bool fit_frame;                     /* the last of them to its foot */
     struct span fit_at;
-    uint64_t stamp;                     /* of what drawings show; equal blocks and stamp, equal pages */
+    uint64_t stamp;                     /* of what drawings show: with equal blocks, equal pages */
 };
 
 /* Is there anything to print; all of it as text; is the English wording

@@ -35,8 +35,8 @@ struct str lang_number(struct arena *a, struct decimal d, enum language language
 struct lang_value lang_amount(struct arena *a, struct decimal d, const struct unit *unit,
                               enum language language);
 
-/* A value in another unit, to the digits that English has where it converts: those of the source and
- * at least three, all where only the point moves. False: of another dimension. */
+/* A value in another unit, to the digits that English has where it converts: those of the source
+ * and at least three, all where only the point moves. False: of another dimension. */
 bool lang_converted(struct decimal d, const struct unit *from, const struct unit *to,
                     struct decimal *out);
 

@@ -158,7 +158,8 @@ static size_t crossings(const struct edges *e, const struct direction *d, int64_
 static void lines(struct recolour *r, const struct edges *e, const struct direction *d,
                   pu apart, struct ink ink)
 {
-    int64_t step = d->diagonal ? (int64_t)apart * 1414 / 1000 : apart, low = INT64_MAX, high = INT64_MIN;
+    int64_t step = d->diagonal ? (int64_t)apart * 1414 / 1000 : apart;
+    int64_t low = INT64_MAX, high = INT64_MIN;
     int64_t *u = ARENA_ARRAY(r->arena, int64_t, e->count + 1);
 
     for (size_t i = 0; i < e->count; i++) {

@@ -61,7 +61,8 @@ struct tree_chunk {
 
 struct tree {
     struct arena *arena;
-    struct tree_chunk **chunks;             /* NULL: all dropped; node 0 is the artifact, 1 the document */
+    struct tree_chunk **chunks;             /* NULL: all dropped; node 0 is the artifact, 1 the
+                                               document */
     uint32_t count;                         /* numbers given */
     size_t chunk_count, room;               /* of chunks */
     struct tree_chunk *spare;
