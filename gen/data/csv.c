@@ -299,8 +299,11 @@ static void pass_empty(struct csv *c)
 {
     size_t most = c->width < c->room ? c->width : c->room;
 
-    for (; c->count < most && c->at < c->len && c->text[c->at] == c->separator; c->at++)
-        c->cells[c->count++] = (struct cell){ { c->text + c->at, 0 }, span(c, c->at, c->at), false };
+    for (; c->count < most && c->at < c->len && c->text[c->at] == c->separator; c->at++) {
+        struct span at = span(c, c->at, c->at);
+
+        c->cells[c->count++] = (struct cell){ { c->text + c->at, 0 }, at, false };
+    }
 }
 
 static bool read_cells(struct csv *c)

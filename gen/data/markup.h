@@ -42,10 +42,9 @@
 
 /*
  * More rules
- * - Kinds: kpi 指标卡, cards 目标卡, table 表 目标表, chart 图, sources 资料来源 have a YAML body (it may
- *   be empty: then `data` has no child), which in a table the rows of a pipe table may follow; tasks 任务,
- *   lines 要点, lead 导语, note 注, only 仅, row 并排,
- *   columns 分栏 hold blocks; draft 待办, contents 目录 hold nothing. `kind` is always the English name.
+ * - The body of a kind is YAML, blocks or nothing: markup_fence.c has the table. One of YAML may
+ *   be empty: then `data` has no child; in a table the rows of a pipe table may follow it. `kind`
+ *   is always the English name.
  * - ::: closes the innermost block; a fence of other length closes the block that was opened with
  *   as many colons, so :::: may enclose :::. key=value may also stand before the braces, and ids
  *   are letters, digits, - and _.

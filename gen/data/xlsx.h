@@ -7,17 +7,20 @@
  * row. Its rows are read by data/rows.h.
  *
  * What is read is what the sheet shows:
- *   numbers     exact decimals, never doubles; of the stored digits the first 15, as no spreadsheet keeps
- *               more (0.29999999999999999 is 0.3, and said once a sheet). A number format with a point
- *               or a per cent sign gives the digits: 0.065 as 0.0% is 6.5%, 0.0654 too, and said. Words
- *               of the format are part of the text: 2479.6亿元. A format that scales is an error.
+ *   numbers     exact decimals, never doubles; of the stored digits the first 15, as no
+ *               spreadsheet keeps more (0.29999999999999999 is 0.3, and said once a sheet). A
+ *               number format with a point or a per cent sign gives the digits: 0.065 as 0.0% is
+ *               6.5%, 0.0654 too, and said. Words of the format are part of the text: 2479.6亿元.
+ *               A format that scales is an error.
  *   dates       2026-02-20, of both calendars; 2026-02 or 2026 where the format shows no more
- *   formulas    their stored values; without one, or written by a program that computes nothing: an error
- *   rich text   its runs joined, without phonetic hints; booleans as true and false; #N/A as that text
+ *   formulas    their stored values; without one, or written by a program that computes
+ *               nothing: an error
+ *   rich text   its runs joined, without phonetic hints; booleans as true and false; #N/A as
+ *               that text
  *   merged      the value in the first cell; text hidden under a merge is an error
- *   hidden      rows and sheets are not read, and named in a warning (a filter hides rows, too); hidden
- *               columns are read: their heads tell what they are. A mapping (model/table.h) that names a
- *               hidden sheet reads it.
+ *   hidden      rows and sheets are not read, and named in a warning (a filter hides rows,
+ *               too); hidden columns are read: their heads tell what they are. A mapping
+ *               (model/table.h) that names a hidden sheet reads it.
  *
  * The file is taken for hostile: no DTD, no link is followed, names and sizes of parts are checked.
  * Limits: 1,000 parts, 256 MiB a part and 1 GiB in all unpacked, 100 times its size, 64
