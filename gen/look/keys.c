@@ -269,11 +269,13 @@ static const struct look_key fit_keys[] = {
       .unit = "%", .least = 0, .most = 100 },
     { "charts-lower", NULL, KEY_INT, LOOK(fit.charts_lower),
       .about = { "下一块只差一点就排得进本页时，图至多压低百分之几",
-                 "where a block misses a page by little, how much lower its charts may be, per cent" },
+                 "where a block misses a page by little, how much lower its charts may be, "
+                 "per cent" },
       .unit = "%", .least = 0, .most = 40 },
     { "headline", NULL, KEY_INT, LOOK(fit.headline),
       .about = { "稿件多出或不足时标题下让一行或加一行，字号至少留百分之几",
-                 "where a piece is over or short, its headline gives or takes a line: per cent of its size at least" },
+                 "where a piece is over or short, its headline gives or takes a line: per cent of "
+                 "its size at least" },
       .unit = "%", .least = 70, .most = 100 },
     END
 };

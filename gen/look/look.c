@@ -175,7 +175,7 @@ static void check_term(struct reader *r, const struct node *at, struct str term,
         diag_warning(r->diag, at->at, MSG_TERM_ONE_WORD, term);
 }
 
-/* Chinese terms are parted by blanks or commas, English ones, which are of several words, by commas. */
+/* Chinese terms are parted by blanks or commas, English ones, of several words, by commas. */
 static void check_terms(struct reader *r, const struct node *at, struct str list, int language)
 {
     struct str rest = list;

@@ -88,9 +88,9 @@ struct look_fit {
     int autospace;                      /* least Han-Latin gap */
     bool squeeze;                       /* at last, lines as full as the squeeze classes allow */
     int foot;                           /* of a line, above a heading, to fill a page to its foot */
-    int charts;                         /* of their height, to the same end, where spaces do not do */
-    int charts_lower;                   /* the same down, where a block would miss its page by little */
-    int headline;                       /* least size of a newspaper's headline; 100: it gives nothing */
+    int charts;                         /* of their height, to that end, where spaces do not do */
+    int charts_lower;                   /* the same down, where a block misses its page by little */
+    int headline;                       /* least size of a newspaper's headline; 100: it stays */
 };
 
 #define LOOK_PALETTES 16
@@ -143,7 +143,7 @@ struct look {
     struct look_palette palettes[LOOK_PALETTES];
     size_t palette_count;
     bool one_ink;                           /* the palette that was chosen is the toner's */
-    struct str charts;                      /* the palette of charts, or none: the template's inks */
+    struct str charts;                      /* palette of charts, or none: the template's inks */
     struct span charts_at;
     struct ink chart_inks[INKS];
     struct look_print print;

@@ -390,7 +390,8 @@ bool look_show(struct arena *a, const struct root *templates, struct str name, s
     for (int i = 1; i < r.name_count; i++)
         buf_format(out, " < %.*s", STR_ARG(r.names[i]));
     buf_z(out, "\n# 逐项列出最后的取值，行尾注明单位和来自哪个模板；default 为程序的默认值。\n"
-               "# Every value as it is in the end; beside it its unit and the template that gave it.\n");
+               "# Every value as it is in the end; beside it its unit and the template that "
+               "gave it.\n");
     for (const struct look_key *k = template_keys; k->key; k++)
         if (!is_resolved(k))
             print_section(&p, k);

@@ -297,7 +297,7 @@ struct lamps {
 };
 
 struct dataset {
-    struct str folder;                  /* of the project, as the paths of its files begin; or none */
+    struct str folder;                  /* of the project, as its files' paths begin; or none */
     struct lamps lamps;
     struct str name;
     const struct area *area;            /* the default */
@@ -395,7 +395,7 @@ struct document {
     struct span *parts_at;
     size_t part_count;
     bool attach_data;                   /* to the PDF of the screen, with the files of `attach` */
-    bool attach_all;                    /* that of all areas also where it is built for one of many */
+    bool attach_all;                    /* that of all areas also where it is built for one */
     struct str const *attach;           /* paths from the report's folder */
     struct span *attach_at;
     size_t attach_count;

@@ -7,11 +7,11 @@
  * YAML, so values, units, ranks, ids and messages are the same.
  *
  * A row of figures is long (role 类别, value 数值) or holds a target and an actual side by side
- * (target 目标, actual 完成, task 任务; their own columns are then called target-source 目标来源 and so on).
- * Of columns that several figures of a row share: indicator, period, area, key, unit, definition,
- * source and place go to each; rank, record, streak and status to the actual; commitment, adopted,
- * deadline, base and sub to the target; any other only where the row has one figure. A row whose
- * value cells are all empty is no figure.
+ * (target 目标, actual 完成, task 任务; their own columns are then called target-source 目标来源 and
+ * so on). Of columns that several figures of a row share: indicator, period, area, key, unit,
+ * definition, source and place go to each; rank, record, streak and status to the actual;
+ * commitment, adopted, deadline, base and sub to the target; any other only where the row has one
+ * figure. A row whose value cells are all empty is no figure.
  *
  * A sheet of a bureau is read as it is through a mapping, an item of the list `sheets` 表格 in a
  * data file or in yaolan.yaml. The least that is needed:
@@ -27,16 +27,20 @@
  *   head-row 表头行   row of the heads; data begin below. 4-5: two rows of heads
  *   rows 行           rows of the data, 5-40 or 5-; else all below the heads
  *   columns 列        letters, or a stretch C-F, to what the column holds:
- *                       any head of a table of figures (indicator 指标, unit 单位, actual 完成, rank 位次,
- *                       area 地区, period 年份, note 备注 ...), or skip 不读 for a column that is not wanted
+ *                       any head of a table of figures (indicator 指标, unit 单位, actual 完成,
+ *                       rank 位次, area 地区, period 年份, note 备注 ...), or skip 不读 for a column
+ *                       that is not wanted
  *                       {indicator: gdp-growth}   values of this indicator, whatever the row is
- *                       {suffix: -growth}         values of the row's indicator with this end: gdp-growth
+ *                       {suffix: -growth}         values of the row's indicator with this end:
+ *                                                 gdp-growth
  *                       {names: {生产总值: gdp-growth}}   the same by the row's name
- *                       {heads: [period, role]}   each column by its heads, one word for each row of
- *                                                 heads: period, area, indicator, unit, key, role, skip;
- *                                                 an empty cell has the head to its left
- *                     with `role` (actual by default), `period`, `area`, `unit`, `key`, `as` (a head of a
- *                     table of figures: what the column holds of that figure, the value by default)
+ *                       {heads: [period, role]}   each column by its heads, one word for each row
+ *                                                 of heads: period, area, indicator, unit, key,
+ *                                                 role, skip; an empty cell has the head to its
+ *                                                 left
+ *                     with `role` (actual by default), `period`, `area`, `unit`, `key`, `as` (a
+ *                     head of a table of figures: what the column holds of that figure, the value
+ *                     by default)
  *   names 名称        {规上工业增加值: industry-growth}, where a row's name is not the indicator's; a key
  *                     A/B is B in the rows below A, A standing less indented or above 其中
  *   skip 不读         names of rows to leave out; 合计* by their beginning
