@@ -2,7 +2,8 @@
  * compose/cards.c - number blocks, target cards and numbered tasks
  *
  * A number block (kpi) prints the result of the period with its rank; a target card the target of
- * the next period, its sub-line, and the last result with its verdict where there is one, or its rank alone.
+ * the next period, its sub-line, and the last result with its verdict where there is one, or its
+ * rank alone.
  */
 #include "compose/composer.h"
 
@@ -205,11 +206,12 @@ static struct block_card_entry deal_entry(struct dealing *t, const struct compos
         if (f->rank)
             add_line(k, &lines, rank_line(k, f));
     }
-    bool has_sub = figure_more(f)->sub.in[LANGUAGE_ZH].len || figure_more(f)->sub.in[LANGUAGE_EN].len;
+    struct bilingual sub = figure_more(f)->sub;
+    bool has_sub = sub.in[LANGUAGE_ZH].len || sub.in[LANGUAGE_EN].len;
 
     t->undated |= !item->has_period && !has_sub;
     if (has_sub)
-        add_line(k, &lines, compose_string_pair(k, figure_more(f)->sub, f->at));
+        add_line(k, &lines, compose_string_pair(k, sub, f->at));
     if (is_target)
         add_result(k, &r, p, &lines);
     e.lines = lines.lines;

@@ -224,7 +224,7 @@ struct block_text compose_inline(struct composer *k, const struct node *element,
                                  enum language language);
 /* The `zh` and `en` children of a block element; what is missing is reported or marked. */
 struct block_pair compose_pair(struct composer *k, const struct node *owner);
-/* What of a heading the edition has and `only zh` or `only en` does not print here: lists name it. */
+/* What of a heading the edition has and `only zh` or `only en` hides here: lists name it. */
 struct block_pair compose_listed(struct composer *k, const struct node *heading);
 /* Inline markup that stands in a string read from a file near `near`. */
 struct block_pair compose_string_pair(struct composer *k, struct bilingual text, struct span near);
@@ -251,7 +251,7 @@ const struct figure *compose_in_unit(struct composer *k, const struct figure *f,
                                      const struct unit *unit);
 void compose_value_strings(struct composer *k, const struct figure *f,
                            struct str out[LANGUAGES]);
-/* A text as a run, if it is not empty; `run` carries figure, span and flags, `flags` more of them. */
+/* A text as a run, if it is not empty; `run` has figure, span and flags, `flags` more of these. */
 void compose_run_text(struct composer *k, struct run_list *out, struct block_run run,
                       struct str text, unsigned flags);
 /* Chinese figures wider than this (columns, two a character) break before and after the number. */
