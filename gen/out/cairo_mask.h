@@ -1,8 +1,8 @@
 /*
  * out/cairo_mask.h - glyphs as masks of coverage, kept from page to page, and mixed into pixels
  *
- * cairo sets glyphs on whole pixels, so letters at a screen's resolution stand unevenly. Here a small
- * letter stands on quarters of a pixel across, on whole ones down, so that lines agree.
+ * cairo sets glyphs on whole pixels, so letters at a screen's resolution stand unevenly. Here a
+ * small letter stands on quarters of a pixel across, on whole ones down, so that lines agree.
  */
 #ifndef OUT_CAIRO_MASK_H
 #define OUT_CAIRO_MASK_H

@@ -31,7 +31,8 @@ const struct image_pixels *image_decode(struct image_door *door, const struct pa
  * Other parts: grey (of the same lightness), RGB (sRGB), CMYK by the output profile, relative
  * colorimetric with black point compensation; no pixel has more than `limit` per cent of ink,
  * black is kept. Grey becomes black ink alone. NULL after a report: CMYK without a profile of its
- * own, colour for a press without one. All are kept, by the bytes of the file: editions and profiles share them.
+ * own, colour for a press without one. All are kept, by the bytes of the file: editions and
+ * profiles share them.
  */
 const struct image_pixels *image_grey(struct image_door *door, const struct page_image *image);
 const struct image_pixels *image_rgb(struct image_door *door, const struct page_image *image);

@@ -4,12 +4,13 @@
  * Written on libharu's object layer; CFF fonts cut by us, TrueType ones by harfbuzz-subset.
  * No date, name or path of the machine is written.
  *
- * PDF_TAGGED: PDF 1.7, tagged, with outlines, links, destinations, page labels, language, XMP. Claims PDF/A-2a
- * (A-3a where a file is attached) and PDF/UA-1 and keeps its part of them; the order of headings and the
- * heads of tables are the tree's.
+ * PDF_TAGGED: PDF 1.7, tagged, with outlines, links, destinations, page labels, language, XMP.
+ * Claims PDF/A-2a (A-3a where a file is attached) and PDF/UA-1 and keeps its part of them; the
+ * order of headings and the heads of tables are the tree's.
  *
- * PDF_PLAIN and PDF_X4: pages become Form XObjects that pdf_side places on sides of sheets, without tags
- * and links. PDF_X4 is PDF 1.6 in DeviceCMYK and spot colours; it claims PDF/X-4 where it has an output intent.
+ * PDF_PLAIN and PDF_X4: pages become Form XObjects that pdf_side places on sides of sheets,
+ * without tags and links. PDF_X4 is PDF 1.6 in DeviceCMYK and spot colours; it claims PDF/X-4
+ * where it has an output intent.
  *
  * Refused with the place in the input: a glyph or text that no font code can stand for, a
  * figure without alternative text, a link to nowhere or to anything but a web or mail
@@ -38,7 +39,8 @@ struct pdf_options {
     const struct pdf_spot *spots;
     size_t spot_count;
     struct str condition;           /* "FOGRA39" */
-    struct str profile;             /* ICC bytes, checked by icc_check; ptr NULL: no output intent, no claim */
+    struct str profile;             /* ICC bytes, checked by icc_check; ptr NULL: no output intent,
+                                       no claim */
     int ink_limit;                  /* per cent; pictures keep it */
     struct image_door *images;      /* decodes pictures; NULL: there are none */
 };
@@ -94,14 +96,16 @@ void pdf_attach(struct pdf *p, const struct pdf_attachment *file);
 bool pdf_page(struct pdf *p, const struct page *pg);
 
 /*
- * A row of a table whose items are all on pages that were added, and which nothing joins any more, is
- * written before the rest of its tree: which may drop it then. PDF_TAGGED alone.
+ * A row of a table whose items are all on pages that were added, and which nothing joins any more,
+ * is written before the rest of its tree: which may drop it then. PDF_TAGGED alone.
  */
 void pdf_row(struct pdf *p, const struct tree *tree, uint32_t row);
 
-/* Fonts, tree, outlines, metadata; every byte to the output. At least one page or side was added; tree and
- * outlines are read of PDF_TAGGED alone.
- * False after a report; write errors are the output's to report. */
+/*
+ * Fonts, tree, outlines, metadata; every byte to the output. At least one page or side was added;
+ * tree and outlines are read of PDF_TAGGED alone. False after a report; write errors are the
+ * output's to report.
+ */
 bool pdf_finish(struct pdf *p, const struct tree *tree, const struct outline *outlines,
                 size_t outline_count, const struct pdf_information *info);
 

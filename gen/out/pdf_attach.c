@@ -1,8 +1,8 @@
 /*
  * out/pdf_attach.c - files attached to a document
  *
- * ISO 19005-3, 6.8 and annex E: an associated file of the document, with its relation, its media type and
- * a name in both forms.
+ * ISO 19005-3, 6.8 and annex E: an associated file of the document, with its relation, its media
+ * type and a name in both forms.
  */
 #include "out/pdf_private.h"
 #include "out/pdf_write.h"

@@ -284,7 +284,7 @@ struct cut {
     uint32_t count;
 };
 
-/* A batch meets the same few thousand glyphs again and again; of each face so many bytes are kept. */
+/* A batch meets the same few thousand glyphs again and again; so many bytes of a face are kept. */
 #define CUTS_MOST ((size_t)8 << 20)
 
 static bool take_cut(const struct page_cuts *cuts, uint16_t glyph, struct buf *out)

@@ -20,7 +20,7 @@ static inline unsigned first(struct str s)
     return (unsigned char)s.ptr[0];
 }
 
-/* Written to room for PDF_CFF_GLYPH_MOST bytes, with STEP_LIMIT to spare for what one step writes. */
+/* Written to room for PDF_CFF_GLYPH_MOST bytes, with STEP_LIMIT to spare: one step's writing. */
 struct walk {
     const struct pdf_cff_index *global, *local;
     char *start, *out;
@@ -148,8 +148,8 @@ static enum step step(struct walk *w)
 }
 
 /*
- * Of a CJK font each is read once, and they lie far apart. To read one from the file takes a fifth of
- * what it takes to map the pages around it and to unmap them.
+ * Of a CJK font each is read once, and they lie far apart. To read one from the file takes a fifth
+ * of what it takes to map the pages around it and to unmap them.
  */
 static struct str charstring(const struct pdf_cff *c, uint32_t glyph, char room[PDF_CFF_GLYPH_MOST])
 {

@@ -1,8 +1,8 @@
 /*
  * out/pdf_image.c - pictures as image XObjects
  *
- * ISO 32000-1, 8.9. A JPEG of a screen goes in as it is, once it has proved sound; everything else as pixels. No
- * picture is transparent: the door stands it on white.
+ * ISO 32000-1, 8.9. A JPEG of a screen goes in as it is, once it has proved sound; everything else
+ * as pixels. No picture is transparent: the door stands it on white.
  */
 #include "out/pdf_private.h"
 #include "out/pdf_write.h"

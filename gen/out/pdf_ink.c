@@ -1,8 +1,8 @@
 /*
  * out/pdf_ink.c - colours in content streams, and the spaces they are in
  *
- * ISO 32000-1, 8.6. The press gets DeviceCMYK and Separation alone; a spot colour's alternate is its
- * authored cmyk, scaled by the tint.
+ * ISO 32000-1, 8.6. The press gets DeviceCMYK and Separation alone; a spot colour's alternate is
+ * its authored cmyk, scaled by the tint.
  */
 #include "out/pdf_private.h"
 #include "out/pdf_write.h"

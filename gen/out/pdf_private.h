@@ -2,9 +2,9 @@
  * out/pdf_private.h - a PDF being written
  *
  * pdf.c opens and ends it; pdf_page.c, pdf_text.c and pdf_links.c translate pages and leave
- * a mark for each piece of tagged content (pdf_content.h); pdf_tags.c makes the structure tree of the marks, pdf_catalog.c
- * and pdf_xmp.c the rest. pdf_file.c knows objects and bytes, pdf_font.c, pdf_embed.c and
- * pdf_cff.c fonts.
+ * a mark for each piece of tagged content (pdf_content.h); pdf_tags.c makes the structure tree of
+ * the marks, pdf_catalog.c and pdf_xmp.c the rest. pdf_file.c knows objects and bytes, pdf_font.c,
+ * pdf_embed.c and pdf_cff.c fonts.
  */
 #ifndef OUT_PDF_PRIVATE_H
 #define OUT_PDF_PRIVATE_H
@@ -30,7 +30,7 @@ struct pdf_colour { uint8_t space, spot, part[4]; };
 
 enum pdf_mark_kind { MARK_CONTENT, MARK_ANNOTATION };
 
-/* A stretch of one page that belongs to one node, in content order. Kept until pdf_tags.c reads it. */
+/* A stretch of one page that is a node's, in content order. Kept until pdf_tags.c reads it. */
 struct pdf_mark {
     uint32_t node;
     uint32_t sheet;             /* index of the page */

@@ -1,8 +1,8 @@
 /*
  * out/pdf_side.c - page objects; pages as forms, and sides of sheets that show them
  *
- * ISO 32000-1, 8.10 (form XObjects) and 14.11.2 (page boxes). Whatever stands alone on its paper, one page or
- * sixteen, is a side: one road for marks, boxes and imposition.
+ * ISO 32000-1, 8.10 (form XObjects) and 14.11.2 (page boxes). Whatever stands alone on its paper,
+ * one page or sixteen, is a side: one road for marks, boxes and imposition.
  */
 #include <assert.h>
 
@@ -120,7 +120,8 @@ static struct str boxes_of(struct pdf *p, const struct pdf_side *s)
     struct buf b = { .arena = p->scratch };
     int32_t height = pdf_mpt(s->media.height), bleed = pdf_mpt(s->bleed);
     int32_t left = pdf_mpt(s->trim.x), right = pdf_mpt(s->trim.x + s->trim.width);
-    int32_t bottom = height - pdf_mpt(s->trim.y + s->trim.height), top = height - pdf_mpt(s->trim.y);
+    int32_t bottom = height - pdf_mpt(s->trim.y + s->trim.height);
+    int32_t top = height - pdf_mpt(s->trim.y);
 
     buf_z(&b, "/MediaBox[");
     put_four(&b, 0, 0, pdf_mpt(s->media.width), height);

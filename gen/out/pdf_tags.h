@@ -64,7 +64,7 @@ struct tags {
     size_t rows_count, rows_room;
     struct tag_id *ids;
     size_t id_count, id_room;
-    uint32_t *owners;           /* by key of the parent tree: an array of elements, or one element */
+    uint32_t *owners;           /* by key of the parent tree: an array of elements, or one */
     size_t owner_room;
     struct map *classes;        /* from a figure's id to the class that states it */
     struct buf body, between;   /* of the element in hand; reused */

@@ -1,8 +1,9 @@
 /*
  * out/pdf_xmp.c - the metadata packet
  *
- * ISO 19005-2, 6.6 (PDF/A-2a), ISO 15930-7, 6 (PDF/X-4): everything in Info stands here too. The identifier of PDF/UA-1
- * is none of XMP's own schemas, so PDF/A wants its description in the packet.
+ * ISO 19005-2, 6.6 (PDF/A-2a), ISO 15930-7, 6 (PDF/X-4): everything in Info stands here too. The
+ * identifier of PDF/UA-1 is none of XMP's own schemas, so PDF/A wants its description in the
+ * packet.
  */
 #include "out/pdf_private.h"
 #include "out/pdf_write.h"
@@ -98,8 +99,8 @@ static struct str identifier(struct arena *a, const struct pdf_information *info
     high = (high & ~UINT64_C(0xf000)) | 0x8000;
     low = (low & ~(UINT64_C(3) << 62)) | UINT64_C(1) << 63;
     return str_format(a, "uuid:%08x-%04x-%04x-%04x-%012llx", (unsigned)(high >> 32),
-                      (unsigned)(high >> 16 & 0xffff), (unsigned)(high & 0xffff), (unsigned)(low >> 48),
-                      (unsigned long long)(low & UINT64_C(0xffffffffffff)));
+                      (unsigned)(high >> 16 & 0xffff), (unsigned)(high & 0xffff),
+                      (unsigned)(low >> 48), (unsigned long long)(low & UINT64_C(0xffffffffffff)));
 }
 
 /* ISO 15930-7, 6: the key of PDF/X-4 and what must stand beside it. */

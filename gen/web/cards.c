@@ -42,7 +42,8 @@ static void lines(struct web *w, const struct block_card_entry *e,
         bool again = w->both && block_pair_told(&e->lines[i]);
 
         for (int l = 0; l < LANGUAGES; l++) {
-            if (block_pair_same(&e->lines[i], common) || !web_has(w, &e->lines[i], (enum language)l))
+            if (block_pair_same(&e->lines[i], common) ||
+                !web_has(w, &e->lines[i], (enum language)l))
                 continue;
             web_z(w, "<p class=\"line\"");
             web_lang(w, (enum language)l);

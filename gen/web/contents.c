@@ -1,7 +1,7 @@
 /* web/contents.c - the list of headings before the text, the footnotes behind it */
 #include "web/write.h"
 
-/* Headings down to this level where the report has no list of its own, and how many are worth one. */
+/* Headings down to this level where the report has no list of its own; how many are worth one. */
 #define LEVELS 2
 #define LEAST 3
 

@@ -11,7 +11,8 @@
 
 #include <string.h>
 
-/* At 96 px an inch 605 and 302 px: the measure of text, and a telephone, which shows 7 pt at 11 px. */
+/* At 96 px an inch 605 and 302 px: the measure of text, and a telephone, which shows 7 pt at
+ * 11 px. */
 #define WIDE PU_MM(160)
 #define NARROW PU_MM(80)
 /* Where labels find no room: in the next of these, shown smaller than on paper at last. */

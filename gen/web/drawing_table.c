@@ -1,8 +1,8 @@
 /*
  * web/drawing_table.c - the values of a chart as a table under it, folded until it is asked for
  *
- * For who would rather read, hear or copy numbers than see marks. On paper it is not there: the chart
- * prints its values.
+ * For who would rather read, hear or copy numbers than see marks. On paper it is not there: the
+ * chart prints its values.
  */
 #include "web/write.h"
 

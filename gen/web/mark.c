@@ -1,4 +1,4 @@
-/* web/mark.c - marks of verdicts and lamps: each has its word, so who hears the page hears that alone */
+/* web/mark.c - marks of verdicts and lamps: each has its word, all that is heard */
 #include "web/write.h"
 
 static const struct { const char *class, *path; } marks[] = {

@@ -281,7 +281,8 @@ void web_runs(struct web *w, const struct block_text *t, enum language l, bool b
 
 /* ---- phrases ---- */
 
-/* Where a phrase of a title ends in `s`: behind its mark; the spaces that follow part it from the next. */
+/* Where a phrase of a title ends in `s`: behind its mark; the spaces that follow part it from the
+ * next. */
 static size_t phrase_end(struct str s, size_t *space)
 {
     static const struct str marks[] = { STR_INIT("，"), STR_INIT("："), STR_INIT("；") };

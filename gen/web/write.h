@@ -69,13 +69,14 @@ bool web_any(const struct web *w, const struct block_pair *p);
 void web_runs(struct web *w, const struct block_text *t, enum language l, bool bare);
 /* The languages as phrases in one element, each a span where both are printed. */
 void web_spans(struct web *w, const struct block_pair *p, bool bare);
-/* The same of a title or heading: its Chinese phrases are elements that stay whole where a line has room. */
+/* The same of a title or heading: its Chinese phrases are elements that stay whole where a line
+ * has room. */
 void web_title(struct web *w, const struct block_pair *p);
 /* The languages as elements of their own: <p class="...">, side by side where there is room. */
 void web_pair(struct web *w, const struct block_pair *p, const char *element, const char *class,
               struct str id);
-/* A number that stands apart, with what follows it in Chinese: 一、. English numbers stand alone; on a page of
- * both they wait for their turn. */
+/* A number that stands apart, with what follows it in Chinese: 一、. English numbers stand alone; on
+ * a page of both they wait for their turn. */
 void web_number(struct web *w, const struct str text[LANGUAGES], bool badge, const char *after);
 void web_id(struct web *w, struct str id);              /* id="..." or nothing */
 
