@@ -6,13 +6,15 @@
  * "The table layout problem", 1999), so this is a search from widths that are good already:
  * what no row needs is taken from the columns, and of the rows that it can make lower the one is
  * made lower that saves most height for the width. Where nothing is left, one row is let grow for
- * what its columns then have to give, and the search goes on from there, as long as that pays. Of
- * a long table rows at even distances stand for all, so that it costs no more than a short one.
+ * what its columns then have to give, and the search goes on from there, as long as that pays.
+ * Other starts make one column wider and leave the others least, for where several rows must grow
+ * at once before any can be lower. Of a long table rows at even distances stand for all, so
+ * that it costs no more than a short one.
  */
 #include "layout/table.h"
 
 /* Rows measured, rows of several heights among them that are looked at; lines of a cell that are told
- * apart; looks at cells before the search ends. */
+ * apart; looks at cells before other starts end, and then the search. */
 #define MEASURED 128
 #define ROWS 64
 #define LINES 8
@@ -340,6 +342,46 @@ static bool exchange(struct heights *h, pu *widths, int64_t *height)
     return false;
 }
 
+/* The least width above this one at which a cell of the column is lower; 0: none. */
+static pu next_width(struct heights *h, size_t column, pu width)
+{
+    pu next = 0;
+
+    for (size_t r = 0; r < h->rows; r++) {
+        const struct cell *c = cell_at(h, r, column);
+        for (size_t k = 0; k + 1 < c->count; k++)
+            if (c->levels[k].width > width && (!next || c->levels[k].width < next))
+                next = c->levels[k].width;
+    }
+    return next;
+}
+
+/* From one column so wide, the others as narrow as can be. */
+static void start_from(struct heights *h, size_t column, pu width, pu *widths, int64_t *height)
+{
+    pu *tried = ARENA_ARRAY(h->l->paper, pu, h->columns);
+
+    for (size_t i = 0; i < h->columns; i++)
+        tried[i] = i == column ? width : h->plan->columns[i].least;
+    if (sum_of(h, tried) > h->room)
+        return;
+    tighten(h, tried);
+    int64_t now = total(h, tried);
+    if (now >= *height)
+        return;
+    *height = now;
+    for (size_t i = 0; i < h->columns; i++)
+        widths[i] = tried[i];
+}
+
+/* Each column in turn wider than it is. */
+static void start_again(struct heights *h, pu *widths, int64_t *height)
+{
+    for (size_t i = 0; i < h->columns; i++)
+        for (pu w = next_width(h, i, widths[i]); w && h->looks < LOOKS; w = next_width(h, i, w))
+            start_from(h, i, w, widths, height);
+}
+
 bool table_lower_rows(struct layout *l, struct table_plan *p, int64_t room)
 {
     struct heights h = { .l = l, .plan = p, .columns = p->table->column_count, .room = room };
@@ -353,6 +395,8 @@ bool table_lower_rows(struct layout *l, struct table_plan *p, int64_t room)
     need(&h, start, SIZE_MAX, 0, widths);
     tighten(&h, widths);
     height = total(&h, widths);
+    start_again(&h, widths, &height);
+    h.looks = 0;
     while (exchange(&h, widths, &height))
         ;
     if (height >= before)

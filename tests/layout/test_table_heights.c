@@ -36,6 +36,20 @@ static void the_column_that_sets_a_height_gets_the_room(void **state)
     arena_close(a);
 }
 
+/* Four rows with two texts wrap, not six with one, though none of the four alone makes room. */
+static void several_rows_give_room_at_once(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR(HEADS
+        "*6 cells 行# & 甲 & 乙 & " HAN20 HAN10 "\n"
+        "*4 cells 长 & " HAN15 " & " HAN15 " & 丙\np 尾\n"));
+
+    (void)state;
+    assert_true(p->ok);
+    assert_int_equal(lines_with(p, HAN20 HAN10), 6);
+    arena_close(a);
+}
+
 /* Numbers stay on one line, however high that makes other rows. */
 static void numbers_never_wrap(void **state)
 {
@@ -55,6 +69,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_column_that_sets_a_height_gets_the_room),
+        cmocka_unit_test(several_rows_give_room_at_once),
         cmocka_unit_test(numbers_never_wrap),
     };
 
