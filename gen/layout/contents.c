@@ -2,13 +2,16 @@
  * layout/contents.c - the list of headings with their pages
  *
  * The entries come from the blocks, the pages from the pass before (numbers.c). The number's
- * room is fixed, so that a page number never moves a line.
+ * room is fixed, so that a page number never moves a line. Chinese and English share a line where
+ * all entries of the list have room for that.
  */
 #include "layout/set.h"
 
 /* Indent of a level, room of the page number, in thousandths of the style's size. */
 #define LEVEL_INDENT 1500
 #define NUMBER_ROOM 2200
+/* What a line of both languages leaves for gaps and dots, beside the em that parts them. */
+#define LEAST_DOTS 4000
 
 /* From dot to dot, and between text and dots. */
 #define DOT_STEP 520
@@ -90,59 +93,128 @@ static const struct text_style *strong_style(struct layout *l, enum language lan
                          layout_style(l, STYLE_CONTENTS_TITLE, language));
 }
 
-/* One language of an entry: its lines, then dots and the page on the last of them. */
-static void entry_text(struct layout *l, struct stack *stack, const struct heading *h,
-                       const struct block_text *name, enum language language, struct place p,
-                       uint32_t parent, bool numbered, bool strong)
-{
-    const struct text_style *style = strong ? strong_style(l, language)
-                                            : layout_style(l, STYLE_CONTENTS, language);
-    uint32_t node = tree_add(l->tree, parent, TREE_REFERENCE, (int)language, h->block->at);
-    struct block_text text = linked(l, name, h->name);
-    pu room = em(style, NUMBER_ROOM);
-    struct text_lines lines = runs_set(l, &text, style, language, node, p.width - room, 0);
-    unsigned page = numbers_find(l->known, h->name);
+/* A heading in the list. */
+struct entry {
+    const struct heading *heading;
+    struct block_pair name;
+    struct place place;
+    bool strong;
+};
 
-    for (size_t i = 0; i < lines.count; i++) {
-        pu baseline = stack->y + style_baseline(style);
-        slab_line(l, stack->slab, &lines.lines[i], 0, p.x, baseline);
-        if (i + 1 == lines.count && numbered) {
-            struct str label = page ? numbers_label(l, l->arena, page) : STR("0");
-            struct text_line n = label_set(l, label, style, language, h->block->at);
-            pu right = p.x + p.width;
-            leader(l, stack->slab, style,
-                   p.x + lines.lines[i].offset + lines.lines[i].width + em(style, DOT_GAP),
-                   right - room, baseline);
-            uint32_t link = tree_add(l->tree, node, TREE_SPAN, -1, h->block->at);
-            slab_line(l, stack->slab, &n, link, right - n.width, baseline);
-        }
-        stack->y += style->leading;
-    }
-}
-
-static void entry(struct layout *l, struct column *c, const struct heading *h, struct place p,
-                  uint32_t list, int levels)
+static struct entry entry_of(struct layout *l, const struct heading *h, struct place p, int levels)
 {
     int level = h->block->level < 1 ? 1 : h->block->level;
-    const struct text_style *style = layout_style(l, STYLE_CONTENTS, layout_language(l));
-    pu indent = em(style, LEVEL_INDENT) * (level - 1);
-    struct place at = { p.x + indent, p.width - indent };
-    struct slab *s = slab_new(l, h->block->at);
-    struct stack stack = { s, 0 };
-    uint32_t item = tree_add(l->tree, list, TREE_CONTENTS_ITEM, -1, h->block->at);
-    struct block_pair name = block_heading_name(l->flow, h->block);
-    bool numbered = true;
+    pu indent = em(layout_style(l, STYLE_CONTENTS, layout_language(l)), LEVEL_INDENT) * (level - 1);
 
-    for (int i = 0; i < LANGUAGES; i++)
-        if (pair_has(l, &name, (enum language)i)) {
-            entry_text(l, &stack, h, &name.in[i], (enum language)i, at, item, numbered,
-                       level < levels && level == 1);
-            numbered = false;
-        }
+    return (struct entry){ h, block_heading_name(l->flow, h->block),
+                           { p.x + indent, p.width - indent }, level < levels && level == 1 };
+}
+
+static const struct text_style *entry_style(struct layout *l, const struct entry *e,
+                                            enum language language)
+{
+    return e->strong ? strong_style(l, language) : layout_style(l, STYLE_CONTENTS, language);
+}
+
+/* What the entry takes of its line in this language. */
+static pu entry_width(struct layout *l, const struct entry *e, enum language language)
+{
+    struct block_text text = linked(l, &e->name.in[language], e->heading->name);
+
+    return runs_width(l, &text, entry_style(l, e, language), language);
+}
+
+/* Has each entry room for both languages on its line, before a few dots? */
+static bool on_one_line(struct layout *l, const struct block *b, struct place p)
+{
+    const struct headings *h = l->headings;
+
+    for (size_t i = 0; i < h->count; i++) {
+        struct entry e = entry_of(l, &h->list[i], p, b->level);
+        if (h->list[i].block->level > b->level || !pair_both(l, &e.name))
+            continue;
+        pu width = entry_width(l, &e, LANGUAGE_ZH) + entry_width(l, &e, LANGUAGE_EN);
+        if (width + em(entry_style(l, &e, LANGUAGE_ZH), 1000 + NUMBER_ROOM + LEAST_DOTS) >
+            e.place.width)
+            return false;
+    }
+    return true;
+}
+
+/* The page at the end of the line, after dots from `from` on. */
+static void entry_page(struct layout *l, struct slab *s, const struct entry *e,
+                       enum language language, pu from, pu baseline, uint32_t node)
+{
+    const struct text_style *style = entry_style(l, e, language);
+    unsigned page = numbers_find(l->known, e->heading->name);
+    struct span at = e->heading->block->at;
+    struct str label = page ? numbers_label(l, l->arena, page) : STR("0");
+    struct text_line n = label_set(l, label, style, language, at);
+    pu right = e->place.x + e->place.width;
+
+    leader(l, s, style, from + em(style, DOT_GAP), right - em(style, NUMBER_ROOM), baseline);
+    slab_line(l, s, &n, tree_add(l->tree, node, TREE_SPAN, -1, at), right - n.width, baseline);
+}
+
+/* One language of an entry, its first line from `x` on. Returns where the last one ends. */
+static pu entry_text(struct layout *l, struct stack *stack, const struct entry *e,
+                     enum language language, pu x, uint32_t node)
+{
+    const struct text_style *style = entry_style(l, e, language);
+    struct block_text text = linked(l, &e->name.in[language], e->heading->name);
+    pu room = e->place.x + e->place.width - em(style, NUMBER_ROOM) - x, end = x;
+    struct text_lines lines = runs_set(l, &text, style, language, node, room, 0);
+
+    for (size_t i = 0; i < lines.count; i++) {
+        slab_line(l, stack->slab, &lines.lines[i], 0, x, stack->y + style_baseline(style));
+        stack->y += style->leading;
+        end = x + lines.lines[i].offset + lines.lines[i].width;
+    }
+    return end;
+}
+
+/* The page stands on the last line of the first language, behind both where they share a line. */
+static void entry_texts(struct layout *l, struct stack *stack, const struct entry *e,
+                        uint32_t item, bool one_line)
+{
+    enum language first = pair_has(l, &e->name, LANGUAGE_ZH) ? LANGUAGE_ZH : LANGUAGE_EN;
+    const struct text_style *style = entry_style(l, e, first);
+    const struct text_style *en = entry_style(l, e, LANGUAGE_EN);
+    struct span at = e->heading->block->at;
+    bool both = pair_both(l, &e->name);
+    uint32_t node = tree_add(l->tree, item, TREE_REFERENCE, (int)first, at);
+    pu end = entry_text(l, stack, e, first, e->place.x, node), y = stack->y;
+    pu baseline = y - style->leading + style_baseline(style);
+
+    if (!both || !one_line)
+        entry_page(l, stack->slab, e, first, end, baseline, node);
+    if (!both)
+        return;
+    node = tree_add(l->tree, item, TREE_REFERENCE, LANGUAGE_EN, at);
+    if (!one_line) {
+        entry_text(l, stack, e, LANGUAGE_EN, e->place.x, node);
+        return;
+    }
+    stack->y = baseline - style_baseline(en);
+    end = entry_text(l, stack, e, LANGUAGE_EN, end + style->size, node);
+    entry_page(l, stack->slab, e, first, end, baseline, node);
+    stack->y = y;
+}
+
+static void entry(struct layout *l, struct column *c, const struct entry *e, uint32_t list,
+                  bool one_line)
+{
+    const struct block *b = e->heading->block;
+    const struct text_style *style = layout_style(l, STYLE_CONTENTS, layout_language(l));
+    struct slab *s = slab_new(l, b->at);
+    struct stack stack = { s, 0 };
+    uint32_t item = tree_add(l->tree, list, TREE_CONTENTS_ITEM, -1, b->at);
+
+    entry_texts(l, &stack, e, item, one_line);
     s->height = stack.y;
-    s->penalty = level == 1 ? BREAK_FREE : 3;
+    s->penalty = b->level <= 1 ? BREAK_FREE : 3;
     s->flags = l->snap && style->leading == l->look->grid ? SLAB_SNAP : 0;
-    s->before = level == 1 && pair_both(l, &name) && !l->snap ? PU_PT(4) : 0;
+    s->before = b->level <= 1 && pair_both(l, &e->name) && !one_line && !l->snap ? PU_PT(4) : 0;
     s->after = 0;
     column_add(l, c, s);
 }
@@ -207,10 +279,12 @@ void contents_set(struct layout *l, struct column *c, const struct block *b, str
     if (pair_any(l, &b->text))
         contents_title(l, c, b, p, parent);
     uint32_t list = tree_add(l->tree, parent, TREE_CONTENTS, -1, b->at);
+    bool one_line = on_one_line(l, b, p);
     for (size_t i = 0; i < h->count; i++)
         if (h->list[i].block->level <= b->level) {
+            struct entry e = entry_of(l, &h->list[i], p, b->level);
             column_name(l, c, b, &h->list[i], p, list);
-            entry(l, c, &h->list[i], p, list, b->level);
+            entry(l, c, &e, list, one_line);
         }
     if (c->count > before)
         c->slabs[c->count - 1]->after = l->look->grid;

@@ -193,9 +193,37 @@ static void contents_name_headings_in_both_languages(void **state)
     h->listed.in[LANGUAGE_EN] = words(a, "Review").in[LANGUAGE_ZH];
     struct pages *p = laid_out(a, contents, EDITION_ZH_EN);
     const struct mark *zh = find_mark(p, "回顾", 0), *en = find_mark(p, "Review", 0);
-    assert_true(zh->y < en->y && en->y < find_mark(p, "回顾", 1)->y);
+    assert_true(zh->y < en->y + PU_PT(2) && en->y < find_mark(p, "回顾", 1)->y);
     assert_null(find_mark(p, "Review", 1));
     arena_close(a);
+}
+
+/* Chinese, English and page share a line where all entries have room for that; else none do. */
+static void contents_share_lines_where_all_have_room(void **state)
+{
+    static const char *const names[] = {
+        "Review", "Review of what the past five years have brought to the city, its counties, "
+        "its enterprises and all who live and work in them"
+    };
+
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        struct arena *a = arena_open();
+        struct block *contents = block_new(a, BLOCK_CONTENTS, NULL);
+        struct block *h = block_new(a, BLOCK_HEADING, NULL), *k = block_new(a, BLOCK_HEADING, NULL);
+        contents->level = h->level = k->level = 1;
+        contents->next = h;
+        h->next = k;
+        h->text = words(a, "回顾");
+        h->text.in[LANGUAGE_EN] = words(a, names[i]).in[LANGUAGE_ZH];
+        k->text = words(a, "展望");
+        k->text.in[LANGUAGE_EN] = words(a, "Outlook").in[LANGUAGE_ZH];
+        struct pages *p = laid_out(a, contents, EDITION_ZH_EN);
+        const struct mark *zh = find_mark(p, "展望", 0), *en = find_mark(p, "Outlook", 0);
+        assert_int_equal(i ? en->x == zh->x && en->y > zh->y + PU_PT(8)
+                           : en->x > zh->x && en->y < zh->y + PU_PT(4), true);
+        arena_close(a);
+    }
 }
 
 /* 二、2023年目标: the digits of the strong first level stand in its face, as in the heading. */
@@ -305,6 +333,7 @@ int main(void)
         cmocka_unit_test(a_divider_stands_on_the_right),
         cmocka_unit_test(contents_have_names_of_columns),
         cmocka_unit_test(contents_name_headings_in_both_languages),
+        cmocka_unit_test(contents_share_lines_where_all_have_room),
         cmocka_unit_test(digits_of_strong_entries_are_strong),
         cmocka_unit_test(a_cover_has_no_folio),
         cmocka_unit_test(a_masthead_has_one_line),
