@@ -15,53 +15,47 @@ static struct rect rect_moved(struct rect r, struct point by)
     return r;
 }
 
-static void path_moved(struct page *pg, struct page_path path, struct point by)
+static const struct path_op *ops_moved(struct arena *a, const struct page_path *path,
+                                       struct point by)
 {
-    struct path_op *ops = arena_copy(pg->arena, path.ops, path.count * sizeof *ops);
+    struct path_op *ops = arena_copy(a, path->ops, path->count * sizeof *ops);
 
-    for (uint32_t i = 0; i < path.count; i++)
+    for (uint32_t i = 0; i < path->count; i++)
         for (int k = 0; k < 3; k++)
             ops[i].p[k] = moved(ops[i].p[k], by);
-    path.ops = ops;
-    page_path(pg, path);
+    return ops;
 }
 
-static void copy(struct page *pg, const struct page_item *item, struct point by)
+static void copy(struct page *pg, struct page_item item, struct point by)
 {
-    struct page_glyphs glyphs = item->glyphs;
-
-    pg->at = item->at;
-    switch (item->kind) {
+    switch (item.kind) {
     case PAGE_GLYPHS:
-        glyphs.at = moved(glyphs.at, by);
-        page_glyphs(pg, glyphs);
+        item.glyphs.at = moved(item.glyphs.at, by);
         break;
     case PAGE_PATH:
-        path_moved(pg, item->path, by);
+        item.path.ops = ops_moved(pg->arena, &item.path, by);
         break;
     case PAGE_IMAGE:
-        page_picture(pg, item->picture.image, rect_moved(item->picture.area, by));
+        item.picture.area = rect_moved(item.picture.area, by);
         break;
     case PAGE_LINK:
-        page_link(pg, (struct page_link){ rect_moved(item->link.area, by), item->link.uri,
-                                          item->link.destination });
+        item.link.area = rect_moved(item.link.area, by);
         break;
     case PAGE_DESTINATION:
-        page_destination(pg, item->destination.name, moved(item->destination.at, by));
+        item.destination.at = moved(item.destination.at, by);
         break;
     case PAGE_GROUP_BEGIN:
-        page_group_begin(pg, item->group.id, item->group.label);
-        break;
-    case PAGE_GROUP_END:
-        page_group_end(pg);
+        item.group.area = rect_moved(item.group.area, by);
         break;
     case PAGE_TURN_BEGIN:
-        page_turn_begin(pg, moved(item->turn, by));
+        item.turn = moved(item.turn, by);
         break;
+    case PAGE_GROUP_END:
     case PAGE_TURN_END:
-        page_turn_end(pg);
         break;
     }
+    pg->at = item.at;
+    page_again(pg, &item);
 }
 
 const struct page *page_cut(struct arena *a, const struct page *pg, uint32_t begin)
@@ -77,7 +71,7 @@ const struct page *page_cut(struct arena *a, const struct page *pg, uint32_t beg
         depth -= pg->items[i].kind == PAGE_GROUP_END;
         if (!depth)
             break;
-        copy(out, &pg->items[i], by);
+        copy(out, pg->items[i], by);
     }
     return out;
 }

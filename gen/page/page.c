@@ -74,6 +74,15 @@ void page_turn_end(struct page *pg)
     append(pg, PAGE_TURN_END);
 }
 
+void page_again(struct page *pg, const struct page_item *item)
+{
+    struct page_item *copy = append(pg, item->kind), again = *item;
+
+    again.node = pg->node;
+    again.at = pg->at;
+    *copy = again;
+}
+
 struct point page_turned(struct point origin, struct point at)
 {
     return (struct point){ origin.x + at.y, origin.y - at.x };

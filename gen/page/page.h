@@ -185,6 +185,8 @@ void page_piece_begin(struct page *pg, struct str id, struct rect area);
 void page_turn_begin(struct page *pg, struct point origin);
 void page_turn_end(struct page *pg);
 struct point page_turned(struct point origin, struct point at);
+/* A copy of an item, of another page too, but for its node and place in the input. */
+void page_again(struct page *pg, const struct page_item *item);
 
 /* Shapes, built on page_path; the ops are allocated in the page's arena. */
 void page_rect(struct page *pg, struct rect r, struct ink ink);

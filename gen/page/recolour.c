@@ -271,48 +271,17 @@ static void repaint(struct recolour *r, struct page_path p)
         hatch(r, &e, &fill);
 }
 
-static void copy(struct recolour *r, const struct page_item *item)
+static void copy(struct recolour *r, struct page_item item)
 {
-    struct page *pg = r->page;
-
-    pg->node = item->node;
-    pg->at = item->at;
-    switch (item->kind) {
-    case PAGE_GLYPHS: {
-        struct page_glyphs g = item->glyphs;
-
-        g.ink = row_of(r, g.ink).to;
-        page_glyphs(pg, g);
-        break;
+    r->page->node = item.node;
+    r->page->at = item.at;
+    if (item.kind == PAGE_PATH) {
+        repaint(r, item.path);
+        return;
     }
-    case PAGE_PATH:
-        repaint(r, item->path);
-        break;
-    case PAGE_IMAGE:
-        page_picture(pg, item->picture.image, item->picture.area);
-        break;
-    case PAGE_LINK:
-        page_link(pg, item->link);
-        break;
-    case PAGE_DESTINATION:
-        page_destination(pg, item->destination.name, item->destination.at);
-        break;
-    case PAGE_GROUP_BEGIN:
-        if (item->group.area.width)
-            page_piece_begin(pg, item->group.id, item->group.area);
-        else
-            page_group_begin(pg, item->group.id, item->group.label);
-        break;
-    case PAGE_GROUP_END:
-        page_group_end(pg);
-        break;
-    case PAGE_TURN_BEGIN:
-        page_turn_begin(pg, item->turn);
-        break;
-    case PAGE_TURN_END:
-        page_turn_end(pg);
-        break;
-    }
+    if (item.kind == PAGE_GLYPHS)
+        item.glyphs.ink = row_of(r, item.glyphs.ink).to;
+    page_again(r->page, &item);
 }
 
 const struct page *page_recoloured(struct arena *a, const struct page *pg,
@@ -324,7 +293,7 @@ const struct page *page_recoloured(struct arena *a, const struct page *pg,
     pg = page_plated(a, pg, rows, count);
     r.page->label = pg->label;
     for (uint32_t i = 0; i < pg->count; i++)
-        copy(&r, &pg->items[i]);
+        copy(&r, pg->items[i]);
     r.page->at = pg->at;
     return r.page;
 }
