@@ -244,11 +244,11 @@ void compose_use(struct composer *k, const struct figure *f);
 struct lang_value compose_figure(struct composer *k, const struct figure *f, enum language l);
 /* Printed form per language; records the use. */
 void compose_value(struct composer *k, const struct figure *f, struct block_value out[LANGUAGES]);
-/* "6.5%", "around 6%" per language; records the use. */
 /* A copy of the figure, which has a value, in another unit, to the digits of the source; NULL: of
  * another dimension. */
 const struct figure *compose_in_unit(struct composer *k, const struct figure *f,
                                      const struct unit *unit);
+/* "6.5%", "around 6%" per language; records the use. */
 void compose_value_strings(struct composer *k, const struct figure *f,
                            struct str out[LANGUAGES]);
 /* A text as a run, if it is not empty; `run` has figure, span and flags, `flags` more of these. */
