@@ -37,8 +37,10 @@ static struct trial tried(struct layout *l, const struct block_value *v, int siz
     const struct text_style *number = layout_style(l, STYLE_CARD_VALUE, layout_language(l));
     struct block_run run = { .text = block_value_text(l->arena, v), .at = v->at };
     struct block_text text = { &run, 1 };
+    pu least = layout_style(l, STYLE_CARD_LABEL, layout_language(l))->size;
+    pu scaled = pu_scale(number->size, sizes[size], 100);
     struct trial t = { style_variant(l, number, (struct style_change){
-        pu_scale(number->size, sizes[size], 100), FONT_HEI, 1, TEXT_START }), 0, true };
+        scaled < least ? least : scaled, FONT_HEI, 1, TEXT_START }), 0, true };
     struct text_lines lines = lines_tried(l, &text, t.style, width);
 
     if (!lines.ok || !lines.count)
@@ -89,7 +91,6 @@ int wording_common(struct layout *l, const struct block_value *const *values, si
 const struct text_style *wording_style(struct layout *l, const struct block_value *v, int common,
                                        pu width)
 {
-    pu unit = layout_style(l, STYLE_CARD_UNIT, layout_language(l))->size;
     bool alike = common >= 0 && !value_has_number(v);
     struct trial best = { layout_style(l, STYLE_CARD_VALUE, layout_language(l)), 0, false };
 
@@ -99,9 +100,6 @@ const struct text_style *wording_style(struct layout *l, const struct block_valu
         if (few && (alike || i >= DISPLAY_SIZES))
             break;
         struct trial t = tried(l, v, i, width);
-
-        if (i >= DISPLAY_SIZES && t.style->size < unit)
-            break;
         if (t.lines && (!best.lines || t.lines < best.lines
                         || (t.lines == best.lines && t.falls && !best.falls)))
             best = t;

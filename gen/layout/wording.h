@@ -19,8 +19,8 @@ int wording_common(struct layout *l, const struct block_value *const *values, si
 
 /*
  * The style of one: of the common size, which may be -1, where it is a wording of few lines there.
- * For others, and for a number that fits at no size, the best of its own, down to the size of
- * units.
+ * For others, and for a number that fits at no size, the best of its own. None is smaller than
+ * the label over it.
  */
 const struct text_style *wording_style(struct layout *l, const struct block_value *v, int common,
                                        pu width);

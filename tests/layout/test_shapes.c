@@ -277,7 +277,7 @@ static void a_unit_goes_below_its_number(void **state)
     arena_close(a);
 }
 
-/* A clause that takes many lines at the sizes of display is set smaller, not below its unit. */
+/* A clause that takes many lines at the sizes of display is set smaller, not below its label. */
 static void a_clause_in_a_card_is_no_display(void **state)
 {
     struct arena *a = arena_open();
@@ -289,13 +289,30 @@ static void a_clause_in_a_card_is_no_display(void **state)
                             "card\nentry 乙 || Output\nvalue |||稳 || |||steady\n");
     const struct mark *clause = find_mark(&g->pages, "coordinated", 0);
     const struct mark *word = find_mark(&g->pages, "steady", 0);
-    pu unit = look->styles[LOOK_EN][STYLE_CARD_UNIT].size;
+    pu label = look->styles[LOOK_EN][STYLE_CARD_LABEL].size;
 
     (void)state;
     assert_true(g->pages.ok);
     /* A word takes 63 per cent of a numeral, wordings of up to three lines 38 or more. */
     assert_true(clause->height * 63 < word->height * 37);
-    assert_true(clause->height >= unit);
+    assert_true(clause->height >= label);
+    arena_close(a);
+}
+
+/* Large type enlarges labels, not numerals: 38 per cent of those may be less than a label. */
+static void no_wording_is_smaller_than_its_label(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = long_look(a);
+
+    look->styles[LOOK_EN][STYLE_CARD_VALUE].size = PU_PT(20);
+    look->styles[LOOK_EN][STYLE_CARD_LABEL].size = PU_PT(13);
+    struct grown *g = grown(a, look, "edition en\ncards 4\ncard\nentry 甲 || Income\nvalue |||同步 || "
+                            "|||in step with economic growth\n");
+
+    (void)state;
+    assert_true(g->pages.ok);
+    assert_in_range(find_mark(&g->pages, "economic", 0)->height, PU_PT(13), PU_PT(20));
     arena_close(a);
 }
 
@@ -559,6 +576,7 @@ int main(void)
         cmocka_unit_test(the_badge_of_a_task_is_its_own),
         cmocka_unit_test(a_unit_goes_below_its_number),
         cmocka_unit_test(a_clause_in_a_card_is_no_display),
+        cmocka_unit_test(no_wording_is_smaller_than_its_label),
         cmocka_unit_test(cuts_stand_between_blocks),
         cmocka_unit_test(a_cut_names_the_highest_block_below_it),
         cmocka_unit_test(columns_follow_each_other_on_a_page_that_grows),
