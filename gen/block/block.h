@@ -159,6 +159,10 @@ struct block_cells {
     size_t rows, columns;
 };
 
+/* What a drawing has above its plot and below it; `cramped`: that plot is smaller than its marks
+ * would have it. */
+struct block_frame { pu head, foot; bool cramped; };
+
 struct block_drawing {
     const void *context;
     pu (*height)(const void *context, struct text *t, pu width);
@@ -166,6 +170,10 @@ struct block_drawing {
     pu (*least)(const void *context, struct text *t, pu width);
     bool (*draw)(const void *context, struct text *t, struct page *pg, struct rect place,
                  struct diag *d);
+    /* How it stands in a width. NULL: it has no plot. */
+    struct block_frame (*frame)(const void *context, struct text *t, pu width);
+    /* The context of the same whose head and foot are so high at least: level with those beside it. */
+    const void *(*level)(const void *context, struct arena *a, struct block_frame frame);
     /* From the top of a page down, without asking for the height first: it comes back, -1 after a
      * report. NULL: there is no shorter way. */
     pu (*draw_whole)(const void *context, struct text *t, struct page *pg, pu width,

@@ -158,7 +158,8 @@ pu scene_height(const struct scene *s, pu height, pu least)
         : least < height ? least : height;
 }
 
-static pu measure(const struct chart *c, struct text *t, pu width, pu extra)
+static pu measure(const struct chart *c, struct text *t, pu width, pu extra,
+                  struct chart_frame *frame)
 {
     enum room before = time_enter(ROOM_CHART);
     struct arena *a = arena_open();
@@ -171,40 +172,57 @@ static pu measure(const struct chart *c, struct text *t, pu width, pu extra)
     s.extra = extra;
     paint(&s);
     height = s.y;
+    *frame = s.own;
     arena_close(a);
     time_enter(before);
     return height;
 }
 
-pu chart_height(const struct chart *c, struct text *t, pu width)
+/* Its own height, in `known` what is known of the width: kept for the next time, or not. */
+static struct chart_height *known(const struct chart *c, struct text *t, pu width,
+                                  struct chart_height *other)
 {
     struct chart_heights *h = c->heights;
-    pu height;
 
     for (size_t i = 0; h && i < h->count; i++)
         if (h->known[i].width == width)
-            return h->known[i].height;
-    height = measure(c, t, width, 0);
-    if (h && h->count < sizeof h->known / sizeof *h->known) {
-        h->known[h->count].width = width;
-        h->known[h->count++].height = height;
-    }
-    return height;
+            return &h->known[i];
+    if (h && h->count < sizeof h->known / sizeof *h->known)
+        other = &h->known[h->count++];
+    *other = (struct chart_height){ .width = width };
+    other->height = measure(c, t, width, 0, &other->frame);
+    return other;
+}
+
+/* What it is asked to keep above and below beyond its own. */
+static pu kept(const struct chart *c, const struct chart_height *h)
+{
+    return (c->head > h->frame.head ? c->head - h->frame.head : 0)
+        + (c->foot > h->frame.foot ? c->foot - h->frame.foot : 0);
+}
+
+pu chart_height(const struct chart *c, struct text *t, pu width)
+{
+    struct chart_height other, *h = known(c, t, width, &other);
+
+    return h->height + kept(c, h);
+}
+
+struct chart_frame chart_frame(const struct chart *c, struct text *t, pu width)
+{
+    struct chart_height other;
+
+    return known(c, t, width, &other)->frame;
 }
 
 pu chart_least(const struct chart *c, struct text *t, pu width)
 {
-    struct chart_heights *h = c->heights;
-    pu natural = chart_height(c, t, width);
-    size_t i = 0;
+    struct chart_height other, *h = known(c, t, width, &other);
+    struct chart_frame frame;
 
-    while (h && i < h->count && h->known[i].width != width)
-        i++;
-    if (!h || i == h->count)
-        return measure(c, t, width, -natural);
-    if (!h->known[i].least)
-        h->known[i].least = measure(c, t, width, -natural);
-    return h->known[i].least;
+    if (!h->least)
+        h->least = measure(c, t, width, -h->height, &frame);
+    return h->least + kept(c, h);
 }
 
 static bool paint_on(struct scene *s)

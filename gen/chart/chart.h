@@ -133,19 +133,31 @@ struct chart {
     bool has_extent;
     struct decimal lowest, highest;
     bool fills;                         /* a picture or region of its own: rows take what it has */
+    pu head, foot;                      /* at least so high: level with the charts beside it */
     const struct chart_look *look;
     struct chart_heights *heights;      /* what chart_height found already; NULL: nothing is kept */
     struct span at;
 };
 
-/* Layout asks for the height of one chart in a few widths, some of them again. */
+/* What stands above the plot, with the space to it, and below; `cramped`: the plot is so narrow that
+ * a line's run is not seen. */
+struct chart_frame { pu head, foot; bool cramped; };
+
+/* Layout asks for the height of one chart in a few widths, some of them again. Of its own head and
+ * foot. */
+struct chart_height {
+    pu width, height, least;            /* least 0: not yet asked for */
+    struct chart_frame frame;
+};
 struct chart_heights {
-    struct { pu width, height, least; } known[8];       /* least 0: not yet asked for */
+    struct chart_height known[8];
     size_t count;
 };
 
 /* Natural height for a width, titles and notes included. Pure, but for chart->heights. */
 pu chart_height(const struct chart *c, struct text *t, pu width);
+/* Of its own, without the head and the foot that it is asked to keep. */
+struct chart_frame chart_frame(const struct chart *c, struct text *t, pu width);
 /* The least that it can be drawn in, which is less where its rows or its plot have air. */
 pu chart_least(const struct chart *c, struct text *t, pu width);
 

@@ -98,6 +98,9 @@ bool frame_head(struct scene *s, const struct key *keys, size_t count)
     group_end(s);
     if (s->y > top)
         s->y += scene_tenths(s, 7);
+    s->own.head = s->y - top;
+    if (!s->measuring && s->own.head < c->head)
+        s->y = top + c->head;
     return ok;
 }
 
@@ -127,12 +130,15 @@ bool frame_foot(struct scene *s)
     struct words source = foot_words(s, c->source, WORDS_INLINE, WORDS_ITEMS);
     pu between = note.count && source.count ? scene_tenths(s, 2) : 0;
     pu height = note.height + between + source.height;
-    pu foot = s->frame.y + s->frame.height - height;
+    pu gap = height ? scene_tenths(s, 7) : 0;
+    pu least = c->foot - gap > height && !s->measuring ? c->foot - gap : height;
+    pu foot = s->frame.y + s->frame.height - least;
 
+    s->own.foot = gap + height;
     group_begin(s, STR("notes"));
     if (height) {
-        s->y += scene_tenths(s, 7);
-        if (s->y < foot && (c->fills || foot - s->y <= scene_tenths(s, LEVEL_MOST)))
+        s->y += gap;
+        if (s->y < foot && (c->fills || c->head || foot - s->y <= scene_tenths(s, LEVEL_MOST)))
             s->y = foot;
     }
     words_paint(s, &note, s->frame.x, s->y);

@@ -14,6 +14,7 @@
 #define VALUE_CLEAR PU_PT(2.0)  /* from a value to the axis under it */
 #define TICK_STEP 26            /* wanted, tenths of a label */
 #define TICK_OVER 4             /* a point over the last grid line by one in so many of a step */
+#define CRAMPED 65              /* a plot narrower than this, tenths of a label, shows no run */
 #define MOST_VALUES 240         /* tried; beyond, the axis tells */
 
 const struct chart_datum *line_datum(const struct scene *s, size_t row, size_t column)
@@ -482,6 +483,7 @@ bool line_paint(struct scene *s)
     if (!make_ticks(s, &l, room))
         return false;
     solve(s, &l);
+    s->own.cramped = l.columns > 2 && l.right - l.left < scene_tenths(s, CRAMPED);
     least = scene_tenths(s, 40);
     if (l.columns > 1 && l.right - l.left < least)
         return frame_narrow(s, least - (l.right - l.left));

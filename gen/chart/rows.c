@@ -15,9 +15,11 @@
 #define BAND_TALL_LANES 60      /* or several together this, */
 #define BAND_TALLEST 40         /* up to this */
 #define BAND_GROWN 120          /* of a bar beside a taller chart, in per cent of its own */
-/* What a row takes of the height to give away, in per cent of its plot: beside a taller chart no
- * more than keeps it one with its neighbours, in a picture of a given height much. */
+/* What a row takes of the height to give away, in per cent of its plot: in a page that has too much
+ * no more than keeps it one with its neighbours, level with a chart beside it more, in a picture of
+ * a given height much. */
 #define SHARE_MOST 60
+#define SHARE_LEVEL 200
 #define SHARE_FILLS 400
 
 static const struct str *name(const struct scene *s, size_t row)
@@ -163,7 +165,8 @@ static pu share(const struct scene *s, pu plot, pu least)
 
     if (plot + each < least)
         return least < plot ? least - plot : 0;
-    pu most = plot * (s->chart->fills ? SHARE_FILLS : SHARE_MOST) / 100;
+    pu most = plot * (s->chart->fills ? SHARE_FILLS : s->chart->head ? SHARE_LEVEL : SHARE_MOST)
+        / 100;
 
     return each > most ? most : each;
 }

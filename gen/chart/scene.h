@@ -26,6 +26,7 @@ struct scene {
     pu label_size;                  /* of the first language's labels: the unit of distances */
     enum language first;            /* language */
     bool pair;                      /* two languages */
+    struct chart_frame own;         /* its own head and foot, found in the pass */
     bool measuring;                 /* lines have widths alone: nobody looks at the page */
     bool wide;                      /* room for two languages on one line */
 };

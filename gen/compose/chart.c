@@ -50,6 +50,22 @@ static pu drawing_least(const void *context, struct text *t, pu width)
     return chart_least(context, t, width);
 }
 
+static struct block_frame drawing_frame(const void *context, struct text *t, pu width)
+{
+    struct chart_frame f = chart_frame(context, t, width);
+
+    return (struct block_frame){ f.head, f.foot, f.cramped };
+}
+
+static const void *drawing_level(const void *context, struct arena *a, struct block_frame frame)
+{
+    struct chart *c = arena_copy(a, context, sizeof *c);
+
+    c->head = frame.head;
+    c->foot = frame.foot;
+    return c;
+}
+
 static bool drawing_draw(const void *context, struct text *t, struct page *pg,
                          struct rect place, struct diag *d)
 {
@@ -254,7 +270,7 @@ static void add_drawing(struct charting *g, pu width, struct block_list *out)
     b->keep = true;
     b->drawing = (struct block_drawing){
         .context = g->chart, .height = drawing_height, .least = drawing_least,
-        .table = drawing_table,
+        .frame = drawing_frame, .level = drawing_level, .table = drawing_table,
         .draw = k->draft ? drawing_draw_draft : drawing_draw,
         .draw_whole = k->draft ? NULL : drawing_draw_whole,
         .name = g->chart->id, .width = width };

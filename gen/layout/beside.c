@@ -4,7 +4,8 @@
  * A picture that asks for a width has it, the others share what is left: by the weights of the
  * report, two charts so that they are level, else alike. Two charts without weights that are higher
  * so than under each other, since their labels find no room, stand under each other. So do two that
- * would leave a hole at a page's foot that the first of them fills.
+ * would leave a hole at a page's foot that the first of them fills. Plots of charts in a row begin
+ * on one line and end on one.
  */
 #include "layout/set.h"
 
@@ -30,36 +31,67 @@ static pu height_in(struct layout *l, const struct block *b, pu width)
     return d->height(d->context, l->text, width);
 }
 
+static struct block_frame frame_in(struct layout *l, const struct block *b, pu width)
+{
+    const struct block_drawing *d = layout_drawing(l, &b->drawing);
+
+    return d->frame ? d->frame(d->context, l->text, width) : (struct block_frame){ .head = 0 };
+}
+
+/* The higher head, the higher foot. */
+static void frame_join(struct block_frame *f, struct block_frame more)
+{
+    f->head = more.head > f->head ? more.head : f->head;
+    f->foot = more.foot > f->foot ? more.foot : f->foot;
+    f->cramped |= more.cramped;
+}
+
+/* The height of two drawings whose plots are level; their common head and foot. */
+static pu level_height(struct layout *l, const struct block *b, pu room, const int weights[2],
+                       struct block_frame *frame)
+{
+    pu most = 0;
+
+    *frame = (struct block_frame){ .head = 0 };
+    for (int i = 0; i < 2; i++, b = b->next) {
+        pu width = share(room, weights, i), plot = height_in(l, b, width);
+        struct block_frame own = frame_in(l, b, width);
+
+        plot -= own.head + own.foot;
+        most = plot > most ? plot : most;
+        frame_join(frame, own);
+    }
+    return most + frame->head + frame->foot;
+}
+
+/* What two drawings without weights stand in. */
+struct level { const int *shares; pu height; bool cramped; };
+
 /*
- * Two drawings without weights stand in the shares that make the taller one lowest, so that
- * the row is level; `found` is its height. Only more room makes a drawing lower: shares that take
- * from the taller one of the first share are not tried, and the other is not asked where the taller
- * one stays tall.
+ * In the shares that make the row lowest, but none that cramps a plot if another does not. Only
+ * more room makes a drawing lower: where none is cramped, shares that take from the taller one of
+ * the first share are not tried, and the other is not asked where the taller one stays tall.
  */
-static const int *level(struct layout *l, const struct block *b, pu room, pu *found)
+static struct level level(struct layout *l, const struct block *b, pu room)
 {
     const struct block *pair[2] = { b->first, b->first->next };
-    const int *best = shares[0];
-    pu first = height_in(l, pair[0], share(room, best, 0));
-    pu second = height_in(l, pair[1], share(room, best, 1));
-    pu lowest = first > second ? first : second;
-    int taller = second > first;
+    struct block_frame frame;
+    struct level best = { .shares = shares[0] };
+    int taller = height_in(l, pair[1], share(room, shares[0], 1)) >
+        height_in(l, pair[0], share(room, shares[0], 0));
 
+    best.height = level_height(l, b->first, room, shares[0], &frame);
+    best.cramped = frame.cramped;
     for (size_t k = 1; k < sizeof shares / sizeof shares[0]; k++) {
-        pu least = lowest - lowest / 100 * WORTH, height;
+        pu least = best.height - best.height / 100 * WORTH;
 
-        if (shares[k][taller] < shares[k][1 - taller])
+        if (!best.cramped && (shares[k][taller] < shares[k][1 - taller] ||
+                              height_in(l, pair[taller], share(room, shares[k], taller)) >= least))
             continue;
-        height = height_in(l, pair[taller], share(room, shares[k], taller));
-        if (height >= least)
-            continue;
-        pu other = height_in(l, pair[1 - taller], share(room, shares[k], 1 - taller));
-        if (other >= least)
-            continue;
-        lowest = height > other ? height : other;
-        best = shares[k];
+        pu height = level_height(l, b->first, room, shares[k], &frame);
+        if (!frame.cramped && (best.cramped || height < least))
+            best = (struct level){ shares[k], height, false };
     }
-    *found = lowest;
     return best;
 }
 
@@ -136,9 +168,15 @@ static pu width_of(struct shared *s, const struct block *b, size_t i)
     return (pu)(s->room * s->before / s->total) - (pu)(s->room * before / s->total);
 }
 
-/* Are two drawings, beside each other so high, lower under each other? Only high rows are asked. */
-static bool stacks(struct layout *l, const struct block *b, pu width, pu height)
+/* Are two drawings, beside each other so high, lower under each other? Only high rows are asked. Or
+ * is a plot cramped that is not so in the whole measure? */
+static bool stacks(struct layout *l, const struct block *b, pu width, const struct level *row)
 {
+    pu height = row->height;
+
+    if (row->cramped && !frame_in(l, b->first, width).cramped &&
+        !frame_in(l, b->first->next, width).cramped)
+        return true;
     if (height < l->frame.height / HIGH || b->first->drawing.picture ||
         b->first->next->drawing.picture)
         return false;
@@ -156,11 +194,11 @@ static bool share_row(struct layout *l, const struct block *b, size_t count, pu 
     if (!own_widths(l, b, s))
         return false;
     if (!s->own && two_drawings(b, count)) {
-        pu height;
+        struct level row = level(l, b, s->room);
 
-        s->weights = level(l, b, s->room, &height);
+        s->weights = row.shares;
         s->weighted = 2;
-        s->stacked = stacks(l, b, width, height);
+        s->stacked = stacks(l, b, width, &row);
     }
     for (const struct block *k = b->first; k; k = k->next, i++)
         s->total += s->own && asked(k) ? 0 : weight_of(s->weights, s->weighted, i);
@@ -251,7 +289,11 @@ static struct slab *alone(struct layout *l, const struct slab *row, const struct
         drawn = p->kind == PART_DRAWING;
         if (!drawn)
             continue;
-        const struct block_drawing *d = p->drawing.drawing;
+        struct block_drawing *d = arena_copy(l->flow, p->drawing.drawing, sizeof *d);
+
+        if (d->level)
+            d->context = d->level(d->context, l->flow, (struct block_frame){ .head = 0 });
+        p->drawing.drawing = d;
         s->height = d->height(d->context, l->text, row->row_measure);
         p->drawing.size = (struct size){ row->row_measure, s->height };
     }
@@ -279,6 +321,28 @@ bool beside_part(struct layout *l, struct column *q, size_t at, pu room)
     return true;
 }
 
+/* The drawings of a row, at these widths, in copies that are level. */
+static const struct block *levelled(struct layout *l, const struct block *b, size_t count,
+                                    const pu *widths)
+{
+    struct block *copies = ARENA_ARRAY(l->flow, struct block, count);
+    struct block_frame frame = { .head = 0 };
+    size_t i = 0;
+
+    for (const struct block *k = b->first; k; k = k->next, i++)
+        frame_join(&frame, frame_in(l, k, widths[i]));
+    i = 0;
+    for (const struct block *k = b->first; k; k = k->next, i++) {
+        copies[i] = *k;
+        copies[i].next = k->next ? &copies[i + 1] : NULL;
+        copies[i].drawing = *layout_drawing(l, &k->drawing);
+        if (copies[i].drawing.level)
+            copies[i].drawing.context = copies[i].drawing.level(copies[i].drawing.context,
+                                                                l->flow, frame);
+    }
+    return copies;
+}
+
 void beside_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                 uint32_t parent)
 {
@@ -297,16 +361,20 @@ void beside_set(struct layout *l, struct column *c, const struct block *b, struc
     }
     row->before = row->after = layout_air(l, PU_PT(6));
     struct child *children = ARENA_ARRAY(l->flow, struct child, count);
-    for (const struct block *k = b->first; k; k = k->next, i++) {
-        pu width = width_of(&s, k, i);
-        pu own = asked(k) && asked(k) < width ? asked(k) : width;
+    pu *widths = ARENA_ARRAY(l->flow, pu, count);
+    for (const struct block *k = b->first; k; k = k->next, i++)
+        widths[i] = width_of(&s, k, i);
+    const struct block *first = drawings_only(b) ? levelled(l, b, count, widths) : b->first;
+    i = 0;
+    for (const struct block *k = first; k; k = k->next, i++) {
+        pu own = asked(k) && asked(k) < widths[i] ? asked(k) : widths[i];
 
         child_set(l, &children[i], k, (struct place){ x, own }, parent);
-        x += width + l->look->gutter;
+        x += widths[i] + l->look->gutter;
     }
     level_halves(l, children, count);
     i = 0;
-    for (const struct block *k = b->first; k; k = k->next, i++) {
+    for (const struct block *k = first; k; k = k->next, i++) {
         pu below = row_add(l, row, k, &children[i]);
         row->after = below > row->after ? below : row->after;
     }

@@ -613,6 +613,47 @@ static void a_tall_picture_is_filled(void **state)
                      chart_height(&c, t->text, place.width) - lowest(pg));
 }
 
+/* The first baseline of the notes. */
+static pu notes_top(const struct page *pg)
+{
+    bool notes = false;
+
+    for (size_t i = 0; i < pg->count; i++) {
+        notes |= pg->items[i].kind == PAGE_GROUP_BEGIN && str_is(pg->items[i].group.id, "notes");
+        if (notes && pg->items[i].kind == PAGE_GLYPHS)
+            return pg->items[i].glyphs.at.y;
+    }
+    fail_msg("no notes");
+    return 0;
+}
+
+/* With a higher head and a lower foot its plot is as it was, and so are its notes to the plot. */
+static void a_head_and_a_foot_are_kept(void **state)
+{
+    static void (*const makes[])(struct charts *, struct chart *) = { make_line, make_bullet,
+                                                                      make_bar, make_rank };
+    struct charts *t = *state;
+
+    for (size_t i = 0; i < COUNT(makes); i++) {
+        struct chart c = { .id = STR("level") };
+        struct rect place = { 0, 0, PU_MM(107), 0 };
+
+        makes[i](t, &c);
+        c.source[0] = STR("资料来源：样张");
+        struct page *pg = charts_page(t, &c, 107, ZH);
+        struct chart_frame own = chart_frame(&c, t->text, place.width);
+        pu height = chart_height(&c, t->text, place.width);
+        assert_true(own.head > 0 && own.foot > 0 && own.head + own.foot < height);
+        c.head = own.head + PU_PT(20);
+        c.foot = own.foot + PU_PT(30);
+        place.height = chart_height(&c, t->text, place.width);
+        assert_int_equal(place.height, height + PU_PT(50));
+        struct page *level = page_new(t->arena, (struct size){ place.width, place.height }, 0);
+        assert_true(chart_draw(&c, t->text, level, place, t->diag));
+        assert_int_equal(notes_top(level), notes_top(pg) + PU_PT(20));
+    }
+}
+
 /* Beside a chart three times as high bars stay bars, and the notes stay with them. */
 static void a_taller_neighbour_does_not_stretch_bars(void **state)
 {
@@ -642,7 +683,7 @@ static void kinds_have_names(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[COUNT(cases) + 9];
+    struct CMUnitTest tests[COUNT(cases) + 10];
 
     for (size_t i = 0; i < COUNT(cases); i++)
         tests[i] = (struct CMUnitTest){ .name = cases[i].name, .test_func = a_case_is_as_wanted };
@@ -659,5 +700,6 @@ int main(void)
         (struct CMUnitTest)cmocka_unit_test(height_is_saved_down_to_the_least);
     tests[COUNT(cases) + 8] =
         (struct CMUnitTest)cmocka_unit_test(a_taller_neighbour_does_not_stretch_bars);
+    tests[COUNT(cases) + 9] = (struct CMUnitTest)cmocka_unit_test(a_head_and_a_foot_are_kept);
     return cmocka_run_group_tests(tests, charts_open, charts_close);
 }

@@ -16,6 +16,7 @@
  *                            label TEXT before all notes' texts
  *   drawing WIDTH HEIGHT TEXT        a box of that size in pt (width 0: the measure)
  *   labels WIDTH HEIGHT TEXT         one that is four times as high where it is narrower than 300 pt
+ *   plot HEAD HEIGHT FOOT TEXT       a box, so much above it and below it, cramped under 250 pt
  *   wide WIDTH HEIGHT TEXT           one that fails where it is narrower than 85 mm
  *   picture WIDTH HEIGHT TEXT        the same as a picture of a file; then caption TEXT, quiet PT
  *   row [WEIGHT WEIGHT] ... end  blocks side by side
@@ -281,6 +282,45 @@ static bool box_draw(const void *context, struct text *t, struct page *pg, struc
     (void)d;
     page_rect(pg, place, ink);
     return true;
+}
+
+/* A box with a head and a foot. */
+struct plot { pu head, height, foot; };
+
+static pu plot_height(const void *context, struct text *t, pu width)
+{
+    const struct plot *p = context;
+
+    (void)t;
+    (void)width;
+    return p->head + p->height + p->foot;
+}
+
+static struct block_frame plot_frame(const void *context, struct text *t, pu width)
+{
+    const struct plot *p = context;
+
+    (void)t;
+    return (struct block_frame){ p->head, p->foot, width < PU_PT(250) };
+}
+
+static const void *plot_level(const void *context, struct arena *a, struct block_frame frame)
+{
+    struct plot *p = arena_copy(a, context, sizeof *p);
+
+    p->head = frame.head > p->head ? frame.head : p->head;
+    p->foot = frame.foot > p->foot ? frame.foot : p->foot;
+    return p;
+}
+
+static bool plot_draw(const void *context, struct text *t, struct page *pg, struct rect place,
+                      struct diag *d)
+{
+    const struct plot *p = context;
+
+    place.y += p->head;
+    place.height -= p->head + p->foot;
+    return box_draw(context, t, pg, place, d);
 }
 
 /* Its labels need 85 mm. */
@@ -680,6 +720,16 @@ static bool structure_directive(struct reading *r, struct str word, struct str r
         add_drawing(r, rest, false);
         r->last[r->depth]->drawing.height = label_box_height;
         r->last[r->depth]->drawing.least = NULL;
+    } else if (str_is(word, "plot")) {
+        struct plot *plot = ARENA_NEW(r->a, struct plot);
+        struct block *b = add(r, BLOCK_DRAWING, STR_NONE);
+        plot->head = take_int(&rest) * PU_PER_PT;
+        plot->height = take_int(&rest) * PU_PER_PT;
+        plot->foot = take_int(&rest) * PU_PER_PT;
+        b->drawing = (struct block_drawing){ .context = plot, .height = plot_height,
+                                             .frame = plot_frame, .level = plot_level,
+                                             .draw = plot_draw };
+        halves(rest, b->drawing.alternative);
     } else if (str_is(word, "wide")) {
         add_drawing(r, rest, false);
         r->last[r->depth]->drawing.draw = wide_box_draw;

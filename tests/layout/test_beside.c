@@ -67,6 +67,35 @@ static void parted_charts_have_a_node_each(void **state)
     arena_close(a);
 }
 
+/* Plots of a row begin on one line and end on one, whatever stands above and below them. */
+static void plots_of_a_row_are_level(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of_text(a, "row 1 1\nplot 40 60 30 甲\nplot 25 90 45 乙\nend\n");
+
+    (void)state;
+    assert_true(p->ok);
+    assert_int_equal(box(p, 0)->y, box(p, 1)->y);
+    assert_int_equal(box(p, 0)->height, PU_PT(90));
+    assert_int_equal(box(p, 1)->height, PU_PT(90));
+    arena_close(a);
+}
+
+/* One that half the measure cramps has more of it, or the whole where no share is enough. */
+static void a_cramped_plot_has_more_room(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of_text(a, "p 前\nrow\nplot 0 60 0 甲\ndrawing 0 60 乙\nend\n");
+
+    (void)state;
+    assert_true(box(p, 0)->y == box(p, 1)->y && box(p, 0)->width >= PU_PT(250));
+    p = pages_of_text(a, "p 前\nrow\nplot 0 60 0 甲\nplot 0 60 0 乙\nend\n");
+    assert_true(box(p, 0)->y < box(p, 1)->y && box(p, 0)->width > PU_PT(400));
+    p = pages_of_text(a, "p 前\nrow 1 1\nplot 0 60 0 甲\nplot 0 60 0 乙\nend\n");
+    assert_true(box(p, 0)->y == box(p, 1)->y);
+    arena_close(a);
+}
+
 /* A code keeps white around it: its caption stands under what is seen. */
 static void a_caption_is_flush_with_what_is_seen(void **state)
 {
@@ -89,6 +118,8 @@ int main(void)
         cmocka_unit_test(two_charts_are_parted_by_a_page_break),
         cmocka_unit_test(two_charts_stay_beside_each_other),
         cmocka_unit_test(parted_charts_have_a_node_each),
+        cmocka_unit_test(plots_of_a_row_are_level),
+        cmocka_unit_test(a_cramped_plot_has_more_room),
         cmocka_unit_test(a_caption_is_flush_with_what_is_seen)
     };
 
