@@ -8,6 +8,7 @@
 #include "chart/ticks.h"
 
 #define LINE_RADIUS PU_PT(2.6)
+#define VALUE_CLEAR PU_PT(2.0)  /* from a value to the axis under it */
 
 enum values { VALUES_PRINTED, VALUES_BARE, VALUES_AXIS };
 
@@ -45,6 +46,14 @@ struct point line_point(const struct scene *s, const struct lines *l, size_t row
                         size_t column);
 /* Has the period a name on the axis? */
 bool line_named(const struct lines *l, size_t column);
+
+/* --- line_values.c --- */
+
+/* The words that l->values asks for; where they find room: false where some find none; would one
+ * under its point stand on the axis? */
+void line_values_make(struct scene *s, struct lines *l);
+bool line_values_place(const struct scene *s, struct lines *l);
+bool line_values_touch(const struct lines *l);
 
 /* --- line_paint.c --- */
 
