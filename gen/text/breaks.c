@@ -47,7 +47,8 @@
 #define COST_OF_TIGHT_LINE 40000000
 #define COST_OF_LINE 30000              /* balanced: less than a break inside a phrase */
 /* What a line is worth to a loose paragraph, tried in turn: lines that give an em, one to seven. */
-static const int64_t worth_justified[] = { 60000, 160000, 400000 }, worth_ragged[] = { 1500, 4000, 10000 };
+static const int64_t worth_justified[] = { 60000, 160000, 400000 };
+static const int64_t worth_ragged[] = { 1500, 4000, 10000 };
 #define WORTHS 3
 #define HYPHENS_MOST 3          /* lines in a row that end in one (Chicago Manual of Style) */
 #define BALANCED_MOST 400               /* breaks; beyond, the text is no heading */

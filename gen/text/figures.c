@@ -102,8 +102,8 @@ static size_t micro(struct str s)
 }
 
 /*
- * English figures read "247.96 billion yuan", "30 km", "36 µg/m³": the unit is the next word, or the
- * one after million and its like. Of a unit of two words each stands here.
+ * English figures read "247.96 billion yuan", "30 km", "36 µg/m³": the unit is the next word, or
+ * the one after million and its like. Of a unit of two words each stands here.
  */
 enum figure_word figure_word(struct str s)
 {

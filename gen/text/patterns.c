@@ -2,8 +2,9 @@
  * text/patterns.c - hyphenation patterns in a hash table, applied by looking up every substring
  *
  * A pattern is letters with digits between them, 0 where none is written. The digits say how much a
- * break there is wanted (odd) or not (even); of all patterns in a word the largest digit counts. Most
- * patterns are never looked at: they stay as they are written, and only where each begins is noted.
+ * break there is wanted (odd) or not (even); of all patterns in a word the largest digit counts.
+ * Most patterns are never looked at: they stay as they are written, and only where each begins is
+ * noted.
  */
 #include "text/patterns.h"
 
