@@ -127,7 +127,7 @@ struct chart {
      * latest is the last. */
     bool periods;
     unsigned ranks;                     /* RANK, BUMP: N of 1..N; 0: not known */
-    bool bare_places;                   /* BUMP: no label says more than the place, as the dots do */
+    bool bare_places;                   /* BUMP: labels say the place alone, as the dots do */
     struct chart_numbers numbers;
     /* Cells of a table: one scale for all of them; else from the values. */
     bool has_extent;
@@ -163,10 +163,10 @@ pu chart_least(const struct chart *c, struct text *t, pu width);
 
 /*
  * Paint into `place`, at its top and in its natural height, or as much of what the place has more
- * or less as it can take or save: plots all, rows a little, or with `fills` much of it. Groups: "title", "axis", "labels",
- * "marks", "notes", and within "marks" a group with the figure's id (made an XML name by the SVG
- * backend) around each datum's mark and label. False after a report: nothing to draw, a name that
- * cannot fit, a place too narrow, values that do not share a scale.
+ * or less as it can take or save: plots all, rows a little, or with `fills` much of it. Groups:
+ * "title", "axis", "labels", "marks", "notes", and within "marks" a group with the figure's id
+ * (made an XML name by the SVG backend) around each datum's mark and label. False after a report:
+ * nothing to draw, a name that cannot fit, a place too narrow, values that do not share a scale.
  */
 bool chart_draw(const struct chart *c, struct text *t, struct page *pg, struct rect place,
                 struct diag *d);

@@ -113,7 +113,8 @@ bool grouped_paint(struct scene *s)
         return false;
     content = (g.lane + scene_tenths(s, s->pair && mode != WORDS_INLINE ? STACK_AIR : LANE_AIR))
         * (pu)g.series;
-    /* the labels fill the band, not the whole row; under its name a row has no more than the band */
+    /* the labels fill the band, not the whole row;
+     * under its name a row has no more than the band */
     if (g.names.mode != NAMES_ABOVE)
         content = pu_scale(content, 100, ROWS_LANES_BAND);
     g.rows = rows_place(s, &g.names, content, g.series);

@@ -283,10 +283,10 @@ pu scale_x(const struct scale *k, double value);
 
 struct ends {
     bool left;                      /* of the plot, set to its right */
-    bool told;                      /* the marks print the values: what is present has its name alone */
+    bool told;                      /* the marks print the values: present ones have a name alone */
     bool each;                      /* a value alone goes under its name for lack of room */
     bool below;                     /* found: values stand under the names */
-    bool numbers;                   /* values are small bare numbers; the subtitle says their unit */
+    bool numbers;                   /* values are small bare numbers; the subtitle has the unit */
     size_t count;
     struct words *words;            /* of each series */
     pu width, height;               /* of the widest, its sample included; of all with gaps */

@@ -2,7 +2,8 @@
  * chart/spark.c - a line without axis per row, each on its own scale, and its last value
  *
  * For indicators of different units, which no scale could share. The periods at both ends stand
- * over the lines, which fill the frame and are higher where it is wide: a long flat one shows nothing.
+ * over the lines, which fill the frame and are higher where it is wide: a long flat one shows
+ * nothing.
  */
 #include "chart/scene.h"
 

@@ -46,7 +46,8 @@ static bool wrong_total(struct scene *s, const struct chart_row *r, struct decim
                       decimal_text(s->arena, r->values[0].value), decimal_text(s->arena, sum));
 }
 
-/* Where rows begin and end. A total starts a new sum; a missing change leaves the next unchecked. */
+/* Where rows begin and end. A total starts a new sum;
+ * a missing change leaves the next unchecked. */
 static bool sum_up(struct scene *s, struct steps *w)
 {
     struct decimal sum = decimal_int(0);

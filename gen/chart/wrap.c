@@ -4,7 +4,8 @@
  * A text wider than its measure is cut in two at the end of a phrase where both parts fit; a source
  * line after its items, in Chinese at the price of a line, since running text would break within
  * names. A note and all else is running text, its measure narrowed until names have lines of like
- * length and no note ends with a lone word; a note of two lines that still would is cut as titles are.
+ * length and no note ends with a lone word; a note of two lines that still would is cut as titles
+ * are.
  */
 #include "base/utf8.h"
 #include "chart/scene.h"
@@ -133,7 +134,8 @@ static size_t phrase_mark(struct str rest)
     return 0;
 }
 
-/* Two parts of most equal length, both within the measure, cut where a phrase ends; 0: there are none. */
+/* Two parts of most equal length, both within the measure, cut where a phrase ends;
+ * 0: there are none. */
 static size_t phrases(const struct wide *w, struct str *out)
 {
     size_t best = 0;

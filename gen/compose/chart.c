@@ -143,8 +143,8 @@ static bool read_part(struct charting *g)
     return diag_error(g->k->diag, n->at, MSG_COMPOSE_CHART_PART, n->text);
 }
 
-/* Places have no unit, verdicts stand beside values of several, of shares per cent print; of results
- * against targets too, and only a plain table wants to be told what they are in. */
+/* Places have no unit, verdicts stand beside values of several, of shares per cent print; of
+ * results against targets too, and only a plain table wants to be told what they are in. */
 static bool prints_units(struct charting *g, const struct node *n)
 {
     enum chart_kind kind = g->chart->kind;

@@ -3,7 +3,8 @@
  *
  * The first row holds heads, the first column names; all other cells are values, a bare number or
  * as printed (6%左右, 初步预计6.5%). A head may end in its unit, 地区生产总值（亿元）, in
- * either language, and heads and names may hold both, 焦作市 | Jiaozuo. What the columns mean depends on the kind:
+ * either language, and heads and names may hold both, 焦作市 | Jiaozuo. What the columns mean depends
+ * on the kind:
  *
  *   bar, lollipop, number, waterfall  one column (a total of a waterfall is named =合计)
  *   bullet                            result, target
@@ -18,8 +19,9 @@
  * or 100 of per cent done; without it nothing is drawn. A negative result has no completion.
  *
  * Of more columns than a kind takes, `period` or `periods` name the heads. An empty cell, —, -, …
- * or / is no value; it is never a zero. NaN, inf and null are errors. A reason for its absence, 未公布 or n.a., is printed in its
- * place; so is any other word, such as a qualitative target, with a warning.
+ * or / is no value; it is never a zero. NaN, inf and null are errors. A reason for its absence,
+ * 未公布 or n.a., is printed in its place; so is any other word, such as a qualitative target, with a
+ * warning.
  */
 #ifndef COMPOSE_CHART_CSV_H
 #define COMPOSE_CHART_CSV_H

@@ -32,7 +32,7 @@ struct csv_chart {
     size_t count, width;
     struct head *heads;             /* the columns that are drawn */
     size_t head_count;
-    const struct unit *unit;        /* that the head of the names, or else the option, says for all */
+    const struct unit *unit;        /* that the head of the names, else the option, says for all */
     const struct cell *bare;        /* the first value without a unit, NULL: none */
     struct map *names;              /* of rows, those that were drawn */
     struct str measured;            /* the first name that says what its per cent measure */
@@ -40,7 +40,7 @@ struct csv_chart {
     bool heads_measure;             /* it was a head */
     bool mixed;                     /* a head says one unit in Chinese and another in English */
     bool has_target;                /* one of two heads says that it is a target */
-    bool derived;                   /* values are per cent or points, of two columns in another unit */
+    bool derived;                   /* values are per cent or points of two columns in a unit */
 };
 
 /* --- chart_csv.c --- */
@@ -61,8 +61,8 @@ struct str csv_next_word(struct str *rest);
 /* --- chart_csv_unit.c --- */
 
 /*
- * The unit in the brackets of a head or name, of either language, which then belong to it and not to
- * the name. Two that are not the same are reported of `told`, unless that is NULL.
+ * The unit in the brackets of a head or name, of either language, which then belong to it and not
+ * to the name. Two that are not the same are reported of `told`, unless that is NULL.
  */
 const struct unit *csv_take_unit(struct csv_chart *t, struct bilingual *name,
                                  const struct cell *told);

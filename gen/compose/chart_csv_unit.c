@@ -2,7 +2,8 @@
  * compose/chart_csv_unit.c - the unit in the brackets of a head: 产值（亿元）, Output (billion yuan)
  *
  * Chinese units are those of the registry. An English one is a unit's English name behind a
- * magnitude; values are printed in it as the table has them, but for 10,000 (万) and 100 million (亿).
+ * magnitude; values are printed in it as the table has them, but for 10,000 (万) and 100 million
+ * (亿).
  */
 #include "compose/chart_csv_private.h"
 
@@ -16,8 +17,8 @@ static const struct { const char *word, *unit; } others[] = {
     { "hectares", "ha" }, { "m2", "m²" }, { "sq m", "m²" }, { "km2", "km²" }, { "sq km", "km²" },
     { "m3", "m³" }, { "µg/m3", "µg/m³" }, { "ug/m3", "µg/m³" }, { "mg/m3", "mg/m³" },
     { "tons", "tonnes" }, { "t", "tonnes" }, { "CNY", "yuan" }, { "RMB", "yuan" },
-    { "USD", "US dollars" }, { "US$", "US dollars" }, { "persons", "people" }, { "pp", "percentage points" },
-    { "percent", "%" }, { "per cent", "%" },
+    { "USD", "US dollars" }, { "US$", "US dollars" }, { "persons", "people" },
+    { "pp", "percentage points" }, { "percent", "%" }, { "per cent", "%" },
 };
 
 static struct str usual(struct str s)

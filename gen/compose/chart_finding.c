@@ -69,7 +69,8 @@ static bool one_number(struct charting *g, struct phrase *out)
     return true;
 }
 
-/* Of one measure: which of several is the highest says nothing of how they stand to their targets. */
+/* Of one measure: which of several is the highest says nothing of how they
+ * stand to their targets. */
 static bool leader_of_one(struct charting *g, struct phrase *out)
 {
     return (g->measure[LANGUAGE_ZH].len || g->measure[LANGUAGE_EN].len) && finding_leader(g, out);

@@ -54,7 +54,8 @@ bool finding_place(struct charting *g, struct phrase *out)
     const struct chart_row *own = one_highlighted(g);
     size_t above;
 
-    if (!own || g->chart->periods || !told_above(g, own, &above) || above == 0 || above + 1 == g->count)
+    if (!own || g->chart->periods || !told_above(g, own, &above) || above == 0 ||
+        above + 1 == g->count)
         return false;
     const struct chart_datum *d = told_value(g, own);
     struct phrase args[] = { finding_subject(g, own), finding_phrase(d->label),

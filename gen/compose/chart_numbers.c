@@ -27,7 +27,9 @@ static struct str print(const void *context, struct arena *a, struct decimal val
     if (n->shift[l])
         moved = decimal_trim(moved);
     text = lang_number(a, moved, l);
-    return n->word[l] == WORDS || n->told[l] ? text : look_word(n->look, a, n->word[l], l, &text, 1);
+    if (n->word[l] == WORDS || n->told[l])
+        return text;
+    return look_word(n->look, a, n->word[l], l, &text, 1);
 }
 
 /* In English mass, area and the like are converted, each number by itself. */

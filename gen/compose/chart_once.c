@@ -4,8 +4,8 @@
  * 亿元 of 410.9亿元, " billion yuan" of "41.09 billion yuan", 全省 of 全省第4. Only where it is the same
  * for every value, none has a qualifier, and the number left says enough: in a chart in both
  * languages 410.9 beside 41.09 would not, 410.9 beside 41.09 billion does. Per cent stay with their
- * numbers, points do not, nor per cent in a line chart, whose inner values are bare. Rows that are all growth, under a subtitle that says so, are named by what
- * grows.
+ * numbers, points do not, nor per cent in a line chart, whose inner values are bare. Rows that are
+ * all growth, under a subtitle that says so, are named by what grows.
  */
 #include "compose/chart_finding.h"
 

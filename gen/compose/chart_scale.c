@@ -50,8 +50,8 @@ bool charting_scale(struct charting *g, const struct indicator *i, const struct 
         g->first = i;
     fits = units_convert(decimal_int(1), unit, g->unit, 12, &converted, &exact);
     if (!fits && g->found[CHART_UNIT] && g->first == i) {
-        g->ok = diag_error(k->diag, g->found[CHART_UNIT]->at, MSG_COMPOSE_CHART_UNIT_ASKED, unit->zh,
-                           g->unit->zh);
+        g->ok = diag_error(k->diag, g->found[CHART_UNIT]->at, MSG_COMPOSE_CHART_UNIT_ASKED,
+                           unit->zh, g->unit->zh);
         return false;
     }
     if (!fits) {

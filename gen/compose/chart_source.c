@@ -1,6 +1,6 @@
 /*
- * compose/chart_source.c - the source line of a chart: what it quotes in order of time, the issues of
- * one publication together, 2022—2024年统计公报
+ * compose/chart_source.c - the source line of a chart: what it quotes in order of time, the issues
+ * of one publication together, 2022—2024年统计公报
  */
 #include "compose/charting.h"
 
@@ -42,7 +42,8 @@ static const struct data_source **sources_in_time(struct composer *k, size_t cou
 
 #define YEAR 4
 
-/* A name with a year in it: what stands before and behind; ptr NULL where it has none or several. */
+/* A name with a year in it: what stands before and behind;
+ * ptr NULL where it has none or several. */
 struct issue { struct str before, after; int year; bool joined; };
 
 static bool is_digit(struct str s, size_t i)
@@ -105,7 +106,8 @@ static struct str say_years(struct composer *k, const int *years, size_t count, 
 /* Nouns that publications are called by in English. */
 static const struct { struct str one, several; } publications[] = {
     { STR_INIT("eport"), STR_INIT("eports") }, { STR_INIT("igest"), STR_INIT("igests") },
-    { STR_INIT("ommuniqué"), STR_INIT("ommuniqués") }, { STR_INIT("earbook"), STR_INIT("earbooks") },
+    { STR_INIT("ommuniqué"), STR_INIT("ommuniqués") },
+    { STR_INIT("earbook"), STR_INIT("earbooks") },
     { STR_INIT("ulletin"), STR_INIT("ulletins") }, { STR_INIT("eview"), STR_INIT("eviews") },
     { STR_INIT("peech"), STR_INIT("peeches") }, { STR_INIT("urvey"), STR_INIT("urveys") },
     { STR_INIT("ensus"), STR_INIT("ensuses") }, { STR_INIT("utline"), STR_INIT("utlines") },

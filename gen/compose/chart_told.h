@@ -27,7 +27,8 @@ struct told_end {
     bool preliminary;                           /* some value other than the first's */
 };
 struct told_end told_end(const struct charting *g, bool low);
-/* How many rows have a higher value than this one; false where that does not follow, or in a tie. */
+/* How many rows have a higher value than this one; false where that does not follow,
+ * or in a tie. */
 bool told_above(const struct charting *g, const struct chart_row *r, size_t *out);
 
 /* Rows by how they stand to their targets. */

@@ -42,7 +42,7 @@ struct charting {
     /* how the rows stand to their targets, where the kind holds them against these */
     enum verdict_class *classes;
     size_t class_count, class_room;
-    struct str measure[LANGUAGES];      /* what all values are of, where no row or column tells it */
+    struct str measure[LANGUAGES];      /* what all values are of, where no row or column tells */
     const struct area *list;            /* of the ranks; `lists`: of several */
     bool lists;
     bool ok;
@@ -122,8 +122,9 @@ void charting_rank_datum(struct charting *g, const struct figure *f, struct char
 struct chart_datum charting_verdict(struct charting *g, const struct reference *r);
 
 /*
- * A row with room for `values` of each subject, filled by `add` and judged against its target. `words`, as
- * many as `values`, name the series. False after a report, also where `add` returns it.
+ * A row with room for `values` of each subject, filled by `add` and judged against its target.
+ * `words`, as many as `values`, name the series. False after a report, also where `add` returns
+ * it.
  */
 bool charting_judged(struct charting *g, const enum word_id *words, size_t values,
                      bool (*add)(struct charting *g, const struct reference *r,
@@ -169,8 +170,8 @@ void charting_styles(struct composer *k, struct chart_look *look, enum edition e
 
 /*
  * A drawing for a cell of a table: CHART_SPARK over the periods (in order), or CHART_BULLET of the
- * last of them against its target. `lowest` and `highest` (NULL: its own) give cells of one unit one
- * scale. NULL where nothing can be drawn: less than two points, no result, a negative one.
+ * last of them against its target. `lowest` and `highest` (NULL: its own) give cells of one unit
+ * one scale. NULL where nothing can be drawn: less than two points, no result, a negative one.
  */
 const struct block_drawing *compose_chart_cell(struct composer *k, enum chart_kind kind,
                                                const struct indicator *i, const struct area *area,
