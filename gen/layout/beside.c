@@ -262,7 +262,8 @@ static void stack_set(struct layout *l, struct column *c, const struct block *b,
 
 /* ---- rows that a page break parts ---- */
 
-/* May the two be parted later? Nothing but the drawings, and their destinations, stands in the row. */
+/* May the two be parted later? Nothing but the drawings, and their destinations,
+ * stands in the row. */
 static bool may_part(const struct layout *l, const struct column *c, const struct block *b,
                      size_t count)
 {

@@ -11,8 +11,8 @@
 #define ABOVE_VALUE PU_PT(6)
 
 /*
- * Heights of the zones of a row, the largest of its cells: the label and down to the baseline of the
- * numeral, which words may stand over; `english`: of those with lines under it.
+ * Heights of the zones of a row, the largest of its cells: the label and down to the baseline of
+ * the numeral, which words may stand over; `english`: of those with lines under it.
  */
 struct zones { pu head, english, lines, under; };
 
@@ -60,12 +60,13 @@ static void words_set(struct layout *l, struct stack *stack, struct str words, s
 {
     struct block_run run = { .text = words, .at = at };
     struct block_text text = { &run, 1 };
+    enum language language = layout_language(l);
 
-    stack_text(l, stack, &text, layout_style(l, STYLE_CARD_UNIT, layout_language(l)), layout_language(l), p, node);
+    stack_text(l, stack, &text, layout_style(l, STYLE_CARD_UNIT, language), language, p, node);
 }
 
-static struct slab *value_slab(struct layout *l, const struct card_cell *c, const struct card_grid *g,
-                               struct place p)
+static struct slab *value_slab(struct layout *l, const struct card_cell *c,
+                               const struct card_grid *g, struct place p)
 {
     const struct block_value *v = card_value(l, c);
     struct slab *s = slab_new(l, v->at);
@@ -165,7 +166,8 @@ static void shape_behind(struct layout *l, struct slab *row, const struct card_g
                  l->look->shapes.radius, look_shape_ink(l->look, l->look->shapes.card));
 }
 
-static void rule_over(struct layout *l, struct slab *row, const struct card_grid *g, struct place at)
+static void rule_over(struct layout *l, struct slab *row, const struct card_grid *g,
+                      struct place at)
 {
     if (!g->pad)
         slab_rect(l, row, (struct rect){ at.x, 0, at.width, RULE },

@@ -4,8 +4,8 @@
  * A banner that opens it stands over all of them. The whole text is set at the width of one
  * column and shared out at the least height at which it fits, in quarter lines, or a little
  * higher where no list or paragraph, or at least no word, is parted then. Spaces and charts grow as
- * they do at the foot of a page, so that the columns end level. It stays in one piece: what is longer
- * than a page belongs to the running text, whose columns sheet.c fills.
+ * they do at the foot of a page, so that the columns end level. It stays in one piece: what is
+ * longer than a page belongs to the running text, whose columns sheet.c fills.
  */
 #include "layout/area.h"
 

@@ -70,7 +70,9 @@ static bool is_phrased(struct layout *l, const struct block_pair *text, const st
     enum language first = layout_language(l);
     const struct block_text *words = &text->in[first];
 
-    return t->lines[first].count <= (first == LANGUAGE_ZH ? phrases_of(words) : clauses_of(l, words));
+    size_t phrases = first == LANGUAGE_ZH ? phrases_of(words) : clauses_of(l, words);
+
+    return t->lines[first].count <= phrases;
 }
 
 /* The second language in one line or parted where a phrase ends, a little smaller if need be. */

@@ -15,7 +15,8 @@
 #define COST_RAGGED 6
 #define COST_PENALTY 10
 
-/* A page has so many lines at least: where its own are wider apart, what is left over weighs more. */
+/* A page has so many lines at least: where its own are wider apart,
+ * what is left over weighs more. */
 #define PAGE_LINES 30
 
 /* One line between a heading and a table, of each language, is its introduction; to part them
@@ -200,7 +201,8 @@ static bool is_card(const struct slab *s)
     return s->block && s->block->kind == BLOCK_CARDS;
 }
 
-/* May slab i go before the drawing that stands above it? Running text; under a heading also cards. */
+/* May slab i go before the drawing that stands above it? Running text;
+ * under a heading also cards. */
 static bool may_lead(const struct area *a, size_t at, size_t drawing, size_t i)
 {
     const struct slab *s = slabs_of(a)[i], *first = slabs_of(a)[drawing + 1];

@@ -218,9 +218,9 @@ static pu widest_line(struct layout *l, const struct block_card_entry *e)
     for (size_t i = 0; i < e->line_count; i++)
         for (int k = 0; k < LANGUAGES; k++)
             if (pair_has(l, &e->lines[i], (enum language)k))
-                widest = larger(widest, runs_width(l, &e->lines[i].in[k],
-                                                   layout_style(l, STYLE_HERO_LINE, (enum language)k),
-                                                   (enum language)k));
+                widest = larger(widest, runs_width(
+                    l, &e->lines[i].in[k], layout_style(l, STYLE_HERO_LINE, (enum language)k),
+                    (enum language)k));
     return widest;
 }
 

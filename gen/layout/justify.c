@@ -3,9 +3,9 @@
  *
  * What is left over is shared out above headings and blocks, up to half of what they can take
  * without showing, then charts grow, then the other half of the spaces is used, at last the rows of
- * tables stand apart by a hair; otherwise the foot stays ragged. Where lines are level, as many whole
- * ones open above each heading. Where the column holds too much, charts become lower and the rows of
- * tables stand closer (area->lower), then spaces shrink.
+ * tables stand apart by a hair; otherwise the foot stays ragged. Where lines are level, as many
+ * whole ones open above each heading. Where the column holds too much, charts become lower and the
+ * rows of tables stand closer (area->lower), then spaces shrink.
  */
 #include "layout/area.h"
 #include "layout/table.h"

@@ -76,7 +76,8 @@ static void item_set(struct layout *l, struct column *c, const struct block *b, 
     pair_nodes(l, body, TREE_PARAGRAPH, &b->text, b->at, nodes);
     struct slab *first = prose_set(l, c, &how, &b->text, nodes);
     if (first) {
-        first->penalty = list->number == 1 ? BREAK_FREE : list->number == 2 || !b->next ? BREAK_LONE : 1;
+        first->penalty = list->number == 1 ? BREAK_FREE
+            : list->number == 2 || !b->next ? BREAK_LONE : 1;
         struct slab text = *first;
         first->first = first->last = NULL;
         first->notes = first->last_note = NULL;

@@ -146,7 +146,8 @@ static void turn_over(struct layout *l, size_t used)
     q->count -= used;
     for (size_t i = 0; i < q->count; i++)
         q->slabs[i] = q->slabs[i + used];
-    if (l->held || is_old(l, q) || is_old(l, &l->floats) || carry_is_old(l, l->carry) || pieces_wait(l) ||
+    if (l->held || is_old(l, q) || is_old(l, &l->floats) || carry_is_old(l, l->carry) ||
+        pieces_wait(l) ||
         (l->turning && (is_old(l, &l->turning->rows) || carry_is_old(l, l->turning->carry))))
         return;
     struct arena *empty = l->flow_before;

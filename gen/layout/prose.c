@@ -28,10 +28,11 @@
 /* A last line alone at a column's head is the worse the shorter it is. */
 static int lone_last(pu width, pu measure)
 {
-    return width * 4 >= measure * 3 ? 2 * BREAK_LONE : width * 2 >= measure ? 3 * BREAK_LONE : 5 * BREAK_LONE;
+    return BREAK_LONE * (width * 4 >= measure * 3 ? 2 : width * 2 >= measure ? 3 : 5);
 }
 
-static int line_penalty(const struct layout *l, const struct prose *how, const struct text_lines *lines, size_t line)
+static int line_penalty(const struct layout *l, const struct prose *how,
+                        const struct text_lines *lines, size_t line)
 {
     size_t count = lines->count;
 

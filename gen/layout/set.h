@@ -161,7 +161,7 @@ void rows_leave(struct tree *t, uint32_t last, const struct page_sink *sink);
 struct held *held_open(void);
 void held_close(struct held *h);                                /* NULL: nothing */
 const struct page_sink *held_sink(const struct held *h);        /* gets them */
-void held_rows(struct held *h, uint32_t last);                  /* what leaves the tree after them */
+void held_rows(struct held *h, uint32_t last);                  /* what leaves the tree then */
 void held_keep(struct held *h, struct arena *memory);           /* what they are made of */
 /* What waits goes on. False: the sink refused a page. */
 bool held_send(const struct held *h, struct tree *t, const struct page_sink *sink);

@@ -9,7 +9,8 @@
 
 /* Lines that a band must find room for to begin on a page. */
 #define BAND_LEAST 3
-/* A page whose last column ends more lines early than that has level columns that all end earlier. */
+/* A page whose last column ends more lines early than that has level columns
+ * that all end earlier. */
 #define SHORT 2
 /* Of more open lines in all than that, columns before the last gape. */
 #define GAPING 3
@@ -242,8 +243,9 @@ static size_t last_heading(const struct layout *l, const struct columns *c, size
 }
 
 /*
- * Then all of them end so much earlier, level, rather than that the others gape. Where it is not the
- * last alone, half of what gapes must go by it, or all by leaving what the last heading begins.
+ * Then all of them end so much earlier, level, rather than that the others gape. Where it is not
+ * the last alone, half of what gapes must go by it, or all by leaving what the last heading
+ * begins.
  */
 static void level_out(struct layout *l, struct sheet *s, struct columns *c, size_t from, pu room,
                       bool early)
@@ -271,7 +273,8 @@ static pu top_of(const struct sheet *s, unsigned band, int k)
     return s->top + floats_reserved(s, band, k, false) - floats_reserved(s, band, k, true);
 }
 
-/* Spaces, then charts, take what columns leave open; what lines of text still differ by opens at headings. */
+/* Spaces, then charts, take what columns leave open;
+ * what lines of text still differ by opens at headings. */
 static void justify(struct layout *l, struct sheet *s, struct columns *c, unsigned band)
 {
     pu lowest = 0;

@@ -165,8 +165,8 @@ static pu round_up(pu y, pu step)
 }
 
 /*
- * A heading of one line that nothing parts from its text stands on the line above it; of several in a newspaper,
- * whose lines are all abreast.
+ * A heading of one line that nothing parts from its text stands on the line above it; of several
+ * in a newspaper, whose lines are all abreast.
  */
 static bool is_line(const struct layout *l, struct slab *const *slabs, size_t from, size_t to)
 {

@@ -111,7 +111,7 @@ struct sides {
     struct column *side;                /* of a pair, by language */
     size_t count;
     const struct task_row *row;         /* cells; NULL: a pair */
-    struct slab **again;                /* after a cut, what the rest of a cell opens with; else NULL */
+    struct slab **again;                /* what, after a cut, a cell's rest opens with; or NULL */
 };
 
 struct slab *slab_new(struct layout *l, struct span at);
@@ -121,7 +121,8 @@ struct part *slab_part(struct layout *l, struct slab *s, enum part_kind kind, ui
 void slab_line(struct layout *l, struct slab *s, const struct text_line *line, uint32_t node,
                pu x, pu baseline);
 void slab_rect(struct layout *l, struct slab *s, struct rect r, struct ink ink);
-/* A rule that parts what is above from what is below: not painted right under a running head's rule. */
+/* A rule that parts what is above from what is below:
+ * not painted right under a running head's rule. */
 void slab_parting(struct layout *l, struct slab *s, struct rect r, struct ink ink);
 void slab_rounded(struct layout *l, struct slab *s, struct rect r, pu radius, struct ink ink);
 void slab_mark(struct layout *l, struct slab *s, enum block_mark mark, pu size, struct ink ink,

@@ -9,12 +9,13 @@
 
 /* Tables of so many rows are cut only where a page would else end far too early. */
 #define ROWS_TOGETHER 16
-/* Rows on each side of a cut; heads of groups do not count. One fewer costs as much as a wide hole. */
+/* Rows on each side of a cut; heads of groups do not count.
+ * One fewer costs as much as a wide hole. */
 #define LEAST_ROWS 3
 #define BREAK_FEW 45
 #define BREAK_SHORT 60
 #define BREAK_SHORT_FEW 65
-#define NOTES_SHARE 3                   /* notes of less than this share of a page are never parted */
+#define NOTES_SHARE 3                   /* of a page; lower notes are never parted */
 /* So many notes stay together where the page allows it. */
 #define NOTES_TOGETHER 8
 #define BREAK_NOTES 60                  /* about as much as a quarter of a page left white */

@@ -13,8 +13,8 @@
  */
 #include "layout/table.h"
 
-/* Rows measured, rows of several heights among them that are looked at; lines of a cell that are told
- * apart; looks at cells before other starts end, and then the search. */
+/* Rows measured, rows of several heights among them that are looked at; lines of a cell that are
+ * told apart; looks at cells before other starts end, and then the search. */
 #define MEASURED 128
 #define ROWS 64
 #define LINES 8

@@ -151,8 +151,8 @@ static size_t lines_of(const struct slab *s)
     return lines;
 }
 
-/* The title stays with an item; no item of one line stands alone above a cut, nor one of two below it,
- * where the title is said once more. */
+/* The title stays with an item; no item of one line stands alone above a cut, nor one of two below
+ * it, where the title is said once more. */
 static void keep_together(struct column *c)
 {
     size_t last = c->count - 1;
