@@ -3,9 +3,9 @@
  *
  * `--attach` and `attach: data` bring the dataset as CSV, a file for each kind of thing; of a
  * report built for one of many areas (batch, --area) that area's figures and tasks alone, unless
- * it says `attach: data-all`. Other
- * entries of `attach:` are files of the project, kept byte by byte. Tables and data are said to be
- * the data that the document shows, any other file a supplement (ISO 19005-3, annex E).
+ * it says `attach: data-all`. Other entries of `attach:` are files of the project, kept byte by
+ * byte. Tables and data are said to be the data that the document shows, any other file a
+ * supplement (ISO 19005-3, annex E).
  */
 #ifndef JOB_ATTACH_H
 #define JOB_ATTACH_H

@@ -21,7 +21,7 @@
 #define MINUTES 120                     /* seconds from which minutes are told */
 #define MOST_LISTED 20                  /* items whose files a terminal is told */
 #define RATE_AFTER 5                    /* items, until the time left can be told */
-#define LOOK_AFTER 1000                 /* microseconds of putting in place, until workers are asked */
+#define LOOK_AFTER 1000                 /* microseconds of putting in place: workers are next */
 #define STOPPED 1000000                 /* microseconds: who was away for longer was stopped */
 
 static volatile sig_atomic_t interrupted;

@@ -1,9 +1,9 @@
 /*
  * job/batch_folder.c - what stands in the folder of a run beside its own outputs
  *
- * An item may not take a name under which inputs stand, or outputs that another batch's ledger tells
- * of: refused before any work. What a run took away, and what earlier runs left under names or of
- * areas that are no more, is said at its end; nothing of that is removed.
+ * An item may not take a name under which inputs stand, or outputs that another batch's ledger
+ * tells of: refused before any work. What a run took away, and what earlier runs left under names
+ * or of areas that are no more, is said at its end; nothing of that is removed.
  */
 #include "job/batch_private.h"
 

@@ -58,8 +58,8 @@ static bool has_peer(const struct map *figured, const struct area *area)
     return false;
 }
 
-/* A province that only frames ranks is no item of `all`; a county whose rows are missing is one, and
- * fails by name. */
+/* A province that only frames ranks is no item of `all`; a county whose rows are missing is one,
+ * and fails by name. */
 static bool all(struct batch *b, struct map *seen)
 {
     const struct map *areas = b->job->data->areas, *figured = batch_figured(b);

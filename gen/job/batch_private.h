@@ -173,7 +173,8 @@ void batch_hash_run(struct batch *b);
 uint64_t batch_hash_item(const struct batch *b, struct job *j, const struct job_blocks *blocks);
 /* --only-failed does not try it, whatever changed. */
 bool batch_is_left_alone(const struct batch *b, const struct batch_item *item);
-/* Why an item must be built, in words; ptr NULL: it need not. `figures`: what batch_figures says. */
+/* Why an item must be built, in words; ptr NULL: it need not.
+ * `figures`: what batch_figures says. */
 struct str batch_reason(const struct batch *b, const struct batch_item *item, struct arena *a,
                         const uint64_t keys[KEYS], struct str figures);
 uint64_t batch_hash_file(const char *path);
@@ -273,8 +274,8 @@ void batch_sync_leave(struct batch_sync *s);
 /* --- batch_commit.c --- */
 
 void batch_commit_open(struct batch *b);
-/* A parcel whose outputs are all here. Where another run has its folder, it waits as long as an item
- * may take, and the others meanwhile go on. */
+/* A parcel whose outputs are all here. Where another run has its folder, it waits as long as an
+ * item may take, and the others meanwhile go on. */
 void batch_commit_add(struct batch *b, struct batch_parcel *p);
 bool batch_commit_pending(const struct batch *b);
 /* Readable when the disk has answered; -1: it is not asked. */

@@ -66,7 +66,8 @@ static void try_area(struct probe *p, const struct area *area)
     send_all(p->pipe, &(char){ ALIVE }, 1);
 }
 
-/* Those that the run is about, then all others: one of them may show that it is no report's mistake. */
+/* Those that the run is about, then all others:
+ * one of them may show that it is no report's mistake. */
 static _Noreturn void try_areas(struct batch *b, int pipe)
 {
     struct probe p = { .b = b, .pipe = pipe, .arena = arena_open(), .item = arena_open() };

@@ -2,8 +2,9 @@
  * job/batch_record.c - what a run tells of its items: the journal while it goes, the ledger at last
  *
  * The ledger appears whole at the end. Until then each item that is over is a line of the journal,
- * a hidden file, headed by whose it is, that goes when the ledger is there: a run that is killed is gone on with. An open
- * journal is locked, so that it also keeps two runs of one part from each other.
+ * a hidden file, headed by whose it is, that goes when the ledger is there: a run that is killed
+ * is gone on with. An open journal is locked, so that it also keeps two runs of one part from each
+ * other.
  */
 #include "job/batch_private.h"
 
@@ -112,8 +113,8 @@ static void write_before(struct json *j, const struct batch_before *before)
         .area = before->area, .name = before->name,
         .status = str_of(before->ok ? "kept" : before->message.len ? "failed" : "left"),
         .run = before->run, .message = before->message, .milliseconds = before->milliseconds,
-        .keys = before->keys, .figures = before->figures, .outputs = before->outputs, .count = before->count,
-        .failed = !before->ok
+        .keys = before->keys, .figures = before->figures, .outputs = before->outputs,
+        .count = before->count, .failed = !before->ok
     });
 }
 

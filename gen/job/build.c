@@ -1,9 +1,9 @@
 /*
  * job/build.c - blocks to pages to every backend of the run, one set of outputs
  *
- * Each edition is composed and laid out as if alone, once for all profiles whose blocks are the same. Pages
- * go one by one to the PDF writers and the PNG module, then leave memory; charts are drawn once more at their
- * own width for SVG.
+ * Each edition is composed and laid out as if alone, once for all profiles whose blocks are the
+ * same. Pages go one by one to the PDF writers and the PNG module, then leave memory; charts are
+ * drawn once more at their own width for SVG.
  */
 #include "base/time.h"
 #include "job/attach.h"

@@ -12,7 +12,8 @@
 
 #define JOB_RUNS 9                  /* editions x profiles */
 
-/* The blocks of each edition asked for, in each profile; the same pointer where they are the same. */
+/* The blocks of each edition asked for, in each profile;
+ * the same pointer where they are the same. */
 struct job_blocks {
     enum edition editions[JOB_RUNS];
     enum job_profile profiles[JOB_RUNS];
@@ -35,8 +36,8 @@ bool job_compose(struct job *j, struct job_blocks *out);
 /* The fonts, open; lasting: for many documents. NULL after a report; text_close ends it. */
 struct text *job_text(struct job *j, bool lasting);
 
-/* What the editions of a document share, and the documents of a batch: the fonts, and the painter of PNG
- * with the glyphs that it has drawn; NULL where none are asked for. */
+/* What the editions of a document share, and the documents of a batch: the fonts, and the painter
+ * of PNG with the glyphs that it has drawn; NULL where none are asked for. */
 struct job_tools { struct text *text; struct png *png; };
 
 /* False after a report, then nothing is open. */

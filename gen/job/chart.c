@@ -42,8 +42,10 @@ static const struct { const char *ending; unsigned format; } endings[] = {
 };
 
 /* Endings of formats that others write: no part of a name. */
-static const char *const foreign[] = { ".gif", ".jpg", ".jpeg", ".eps", ".ps", ".ai", ".tif", ".tiff",
-                                       ".webp", ".bmp", ".emf", ".html", ".xlsx", ".docx", ".pptx" };
+static const char *const foreign[] = {
+    ".gif", ".jpg", ".jpeg", ".eps", ".ps", ".ai", ".tif", ".tiff", ".webp", ".bmp", ".emf",
+    ".html", ".xlsx", ".docx", ".pptx"
+};
 
 static bool ends_foreign(struct run *r, struct str base)
 {

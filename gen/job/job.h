@@ -59,7 +59,7 @@ struct job {
     /* the data as they are attached, once they were; by the language of their heads */
     const struct book_files *attached[LANGUAGES];
     struct str web_style;           /* the style sheet of an HTML page, where one is asked for */
-    bool misused;                   /* what was reported is wrong with the call, not with the inputs */
+    bool misused;                   /* what was reported is wrong with the call, not the inputs */
 };
 
 /* Read report, data and template. Reports every mistake; false when there was

@@ -123,8 +123,10 @@ static void put_behind(struct job *j, struct root *own)
     root_put_behind(own, root_open(j->arena, path, j->diag));
 }
 
-/* A folder of templates or fonts: the project's own, as it names it or as `beside` says, or the program's. */
-static struct root *resource(struct job *j, const struct node *own, struct str beside, const char *name)
+/* A folder of templates or fonts: the project's own, as it names it or as `beside` says,
+ * or the program's. */
+static struct root *resource(struct job *j, const struct node *own, struct str beside,
+                             const char *name)
 {
     struct str path = beside;
     struct root *r;
@@ -150,7 +152,9 @@ static struct str templates_beside(struct job *j, struct str root, const struct 
 {
     struct str path = str_join(j->arena, root, STR("/templates"));
 
-    return !named && exists(j->arena, root, PROJECT_FILE) && is_folder(j->arena, path) ? path : STR("");
+    if (named || !exists(j->arena, root, PROJECT_FILE) || !is_folder(j->arena, path))
+        return STR("");
+    return path;
 }
 
 /* Opens the root that holds `path`, reads the project file; *inside becomes the path beneath it. */

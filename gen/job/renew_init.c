@@ -41,8 +41,8 @@ static struct str remark(struct renew *r, const struct renew_lists *lists)
     struct buf b = { .arena = r->arena };
 
     buf_z(&b, "\n<!--\n{?…} 处待写：其中是去年的文字，写好后连同 {? 和 } 一并去掉。定稿不容留下一处。\n"
-              "{?…} is to be written: it holds last year's text. Take {? and } away with it; a final "
-              "build refuses each.\n");
+              "{?…} is to be written: it holds last year's text. Take {? and } away with it; a "
+              "final build refuses each.\n");
     put_list(&b, "新的数据里没有 / not in the new data:", lists->dropped, lists->dropped_count);
     put_list(&b, "新的数据里新增 / new in the data:", lists->added, lists->added_count);
     buf_z(&b, "-->\n");

@@ -71,7 +71,8 @@ bool set_complete(struct set *s);
 size_t set_count(const struct set *s);
 /* The i-th piece; its descriptor or -1 (file.h). */
 int set_release(struct set *s, size_t i, struct set_piece *out);
-/* What is left by a worker that died: its folders where they are empty and no other run has them. */
+/* What is left by a worker that died: its folders where they are empty and
+ * no other run has them. */
 void set_remove_empty(struct arena *a, struct str folder);
 
 struct set *set_taking(struct arena *a, struct str folder, struct str name, struct diag *d);
