@@ -101,7 +101,7 @@ struct fit fit_line(const struct sums *s, const struct box *box, uint32_t from, 
 /*
  * Where the badness of a class starts and ends while it is used up. The order of the classes is
  * that of 3.4 (CLREQ); the numbers are ours, for CLREQ gives none. They rise with the order, so
- * that a paragraph pays most for what a line gives last, and meet BADNESS_TIGHT of breaks.c where
+ * that a paragraph pays most for what a line gives last, and meet BADNESS_TIGHT of demerits.c where
  * commas begin to give, BADNESS_FAIR where a full line is stretched beyond its spaces. A comma of
  * half an em is seen beside whole ones, a hundredth of an em in each gap is not: commas that give
  * all they can are as bad as gaps that are a twenty-eighth of an em wider. They choose between

@@ -1,0 +1,191 @@
+/*
+ * text/demerits.c - what a line, its end and its neighbours cost
+ *
+ * UNEVEN, HYPHENS and HYPHEN_LAST are of the size of plain TeX's adjdemerits,
+ * doublehyphendemerits and finalhyphendemerits (The TeXbook, ch. 14: 10,000, 10,000, 5,000);
+ * HYPHEN is its hyphenpenalty of 50 beside a line of badness 35. The others are ours: ranks of
+ * what spec 3.3 and 3.4 forbid, each so much above the one before that no sum of what a short text
+ * can gather there outweighs it.
+ */
+#include "text/demerits.h"
+
+/* ends */
+#define SOFT 9000
+#define HYPHEN 6000
+#define HYPHEN_RAGGED 300000    /* beside a line of ragged text that ends in a word */
+#define OFF_PAUSE 60000         /* a heading broken elsewhere than after a mark */
+#define IN_PHRASES 10000        /* broken after a mark, though phrases are given */
+#define OFF_PHRASE 20000000
+#define TERM 200000             /* inside a term, for each term that holds the place */
+#define QUOTED 30000            /* inside a short quotation, in justified text, or before the unit
+                                   of a figure */
+#define HEDGED 4000             /* between about and its figure */
+#define LAST_RESORT 100000000
+/* lines */
+#define HYPHEN_LAST 4000        /* the last, after a hyphen */
+#define WORD_END 200000         /* the last, the end of a broken word alone */
+#define LONE_WORD 12000         /* the last, of one word; less, any of ragged text */
+#define SHORT_WORD 25000        /* of one short word */
+#define TIGHT_LINE 40000000     /* any, where the fewest are asked for */
+#define BALANCED_LINE 30000     /* any of a heading: less than a break inside a phrase */
+/* neighbours */
+#define UNEVEN 10000            /* a cramped line beside a loose one */
+#define CRAMPED 4000            /* a cramped line beside an even one, tight beside loose */
+#define HYPHENS 10000           /* a second line in a row that ends in a hyphen */
+#define HYPHENS_THIRD 1500000   /* a third: rather than gaps of three quarters of an em */
+#define HYPHENS_MORE 500000000000       /* as a last resort only */
+
+#define BADNESS_CRAMPED 60
+#define BADNESS_TIGHT 32
+#define BADNESS_LOOSE 20
+#define BADNESS_WIDE 81
+
+/* ---- ends */
+
+/* Where one reads a pause: after a stop or comma of either language. */
+static bool ends_in_pause(const struct box *b)
+{
+    uint32_t c = b->last_codepoint;
+
+    return b->last == CLASS_PAUSE || b->last == CLASS_STOP || b->last == CLASS_DASH || c == ',' ||
+           c == ';' || c == ':' || c == 0x2014;
+}
+
+static int64_t phrase(const struct pricing *p, uint32_t end, uint32_t at)
+{
+    bool pause = ends_in_pause(&p->box[end - 1]);
+
+    if (p->shape->phrased)
+        return p->box[at].flags & BOX_PHRASE ? 0 : pause ? IN_PHRASES : OFF_PHRASE;
+    return p->shape->balanced && !pause ? OFF_PAUSE : 0;
+}
+
+int64_t demerits_end(const struct pricing *p, uint32_t end, uint32_t at)
+{
+    static const int64_t bonds[] = {
+        [BOND_SOFT] = SOFT, [BOND_HYPHEN] = HYPHEN, [BOND_LAST_RESORT] = LAST_RESORT
+    };
+    const struct box *b = &p->box[at];
+    int64_t cost = bonds[b->bond] + phrase(p, end, at) + b->terms * TERM;
+
+    if (b->bond == BOND_HYPHEN && p->shape->align != TEXT_JUSTIFY)
+        cost = HYPHEN_RAGGED;
+    if (b->flags & (BOX_QUOTED | BOX_MEASURED))
+        cost += QUOTED;
+    if (b->flags & BOX_HEDGED)
+        cost += HEDGED;
+    return cost;
+}
+
+/* ---- lines */
+
+static bool is_one_word(const struct pricing *p, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (p->box[i].flags & BOX_SPACE)
+            return false;
+    return true;
+}
+
+/* Of a line that holds Latin words and no Han character. */
+static int64_t lone_word(const struct pricing *p, uint32_t from, uint32_t to)
+{
+    if (!is_one_word(p, from, to))
+        return 0;
+    return p->sums[to].width - p->sums[from].width < 3 * p->shape->em ? SHORT_WORD : LONE_WORD;
+}
+
+/* A last line of one Han character, or of one word, looks left over. */
+int64_t demerits_last(const struct pricing *p, uint32_t from, uint32_t to)
+{
+    unsigned han = 0, other = 0;
+
+    for (uint32_t i = from; i < to && han < 2; i++) {
+        han += p->box[i].first == CLASS_HAN;
+        other += class_is_latin((enum char_class)p->box[i].first);
+    }
+    if (han == 1 && !other)
+        return DEMERITS_LONE_HAN;
+    return !han && other ? lone_word(p, from, to) : 0;
+}
+
+/* What a line costs whatever its width. */
+static int64_t standing(const struct pricing *p, const struct candidate *c)
+{
+    int64_t cost = -p->worth;
+
+    if (c->last && !c->first)
+        cost += demerits_last(p, c->from, c->to);
+    if (!c->last && p->shape->align != TEXT_JUSTIFY &&
+        class_is_latin((enum char_class)p->box[c->from].first))
+        cost += lone_word(p, c->from, c->to) * 3 / 4;
+    if (c->last && c->bond == BOND_HYPHEN)
+        cost += is_one_word(p, c->from, c->to) ? WORD_END : HYPHEN_LAST;
+    if (p->balanced)
+        cost += BALANCED_LINE;
+    if (p->shape->tight)
+        cost += TIGHT_LINE;
+    return cost;
+}
+
+static int64_t squared(int64_t n)
+{
+    return n * n;
+}
+
+static enum fitness fitness_of(int64_t badness, bool squeezed)
+{
+    if (squeezed)
+        return badness >= BADNESS_CRAMPED ? FITNESS_CRAMPED
+               : badness >= BADNESS_TIGHT ? FITNESS_TIGHT : FITNESS_EVEN;
+    return badness > BADNESS_WIDE ? FITNESS_WIDE
+           : badness > BADNESS_LOOSE ? FITNESS_LOOSE : FITNESS_EVEN;
+}
+
+static int64_t ragged(const struct pricing *p, const struct candidate *c)
+{
+    if (c->natural > c->measure)
+        return DEMERITS_NEVER;
+    if (p->target)
+        return squared((c->natural - p->target) * 200 / p->target);
+    return c->last ? 0 : squared((c->measure - c->natural) * 100 / (c->measure + 1) + 10);
+}
+
+static int64_t justified(const struct pricing *p, const struct candidate *c,
+                         enum fitness *fitness)
+{
+    int64_t badness = fit_badness(p->sums, p->box, c->from, c->to, c->natural, c->measure,
+                                  !c->last, p->shape->em);
+
+    if (badness == BADNESS_OVERFULL)
+        return DEMERITS_NEVER;
+    *fitness = fitness_of(badness, c->natural > c->measure);
+    return squared(badness + 10);
+}
+
+int64_t demerits_line(const struct pricing *p, const struct candidate *c, enum fitness *fitness)
+{
+    int64_t cost;
+
+    *fitness = FITNESS_EVEN;
+    cost = p->target || p->shape->align != TEXT_JUSTIFY ? ragged(p, c) : justified(p, c, fitness);
+    return cost == DEMERITS_NEVER ? DEMERITS_NEVER : cost + standing(p, c);
+}
+
+/* ---- neighbours */
+
+int64_t demerits_uneven(enum fitness a, enum fitness b)
+{
+    if (a > b)
+        return demerits_uneven(b, a);
+    if (b <= a + 1)
+        return 0;
+    return b == FITNESS_EVEN || (a == FITNESS_TIGHT && b == FITNESS_LOOSE) ? CRAMPED : UNEVEN;
+}
+
+int64_t demerits_hyphens(unsigned before, bool last_resort)
+{
+    if (before >= HYPHENS_MOST)
+        return last_resort ? HYPHENS_MORE : DEMERITS_NEVER;
+    return before > 1 ? HYPHENS_THIRD : before ? HYPHENS : 0;
+}
