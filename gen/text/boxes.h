@@ -37,7 +37,9 @@ enum box_flag {
     BOX_HYPHEN = 4096,          /* a hyphen follows where a line ends after it */
     BOX_QUOTED = 8192,          /* goes on a short quotation, in justified text */
     BOX_MEASURED = 16384,       /* an English unit after its figure, in justified text */
-    BOX_HEDGED = 32768          /* a figure after about, or least after at */
+    BOX_HEDGED = 32768,         /* a figure after about, or least after at; what an English figure
+                                   counts */
+    BOX_LED = 65536             /* an English word after the, of, and, or after a hyphen */
 };
 
 struct box {
@@ -51,7 +53,7 @@ struct box {
     uint8_t bond;               /* enum bond before the box */
     uint8_t shrink;             /* enum shrink of `trim`; SHRINKS: fixed */
     uint8_t terms;              /* that a line end before the box would part */
-    uint16_t flags;             /* enum box_flag */
+    uint32_t flags;             /* enum box_flag */
     pu em;                      /* of Han text here */
     pu size, shift;             /* of the glyphs; baseline shift upwards */
     pu advance;                 /* as set when nothing is squeezed further */
@@ -122,9 +124,12 @@ uint32_t figure_unit(const struct boxes *b, uint32_t at, bool *soft);
 /* What the English word at `s` is to the figure before it. */
 enum figure_word { FIGURE_OTHER, FIGURE_SCALE, FIGURE_UNIT, FIGURE_SYMBOL };
 enum figure_word figure_word(struct str s);
-/* Words that stay with the figure behind them where that costs little: about, at least. */
-enum figure_hedge { FIGURE_PLAIN, FIGURE_HEDGE, FIGURE_HEDGE_END };
-enum figure_hedge figure_hedge(struct str s);
+/*
+ * English words that stay with the word behind them where that costs little: about and least (the
+ * end of at least) with a figure, the and of with any.
+ */
+enum leaning { LEANING_NOT, LEANING_HEDGE, LEANING_HEDGE_END, LEANING_LINK };
+enum leaning word_leaning(struct str s);
 
 /* Mark the boxes that go on a kept name with BOX_NAME. */
 void names_mark(const struct names *n, struct boxes *b, const struct text_piece *pieces);

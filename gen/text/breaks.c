@@ -19,6 +19,7 @@
 static const int64_t worth_justified[] = { 60000, 160000, 400000 };
 static const int64_t worth_ragged[] = { 1500, 4000, 10000 };
 #define WORTHS 3
+#define BRIEF_MOST 3                    /* lines of a text that is broken by sense */
 #define BALANCED_MOST 400               /* breaks; beyond, the text is no heading */
 
 enum pass { PASS_STRICT, PASS_WIDE, PASS_LOOSE, PASS_LAST_RESORT, PASSES };
@@ -338,6 +339,8 @@ struct line_break *breaks_find(struct text *t, const struct boxes *b, const stru
     /* Justified text is rather hyphenated than loose; ragged text only where no words fit. */
     int hyphens_from = shape->align == TEXT_JUSTIFY ? PASS_STRICT : PASS_LOOSE;
 
+    s.of.brief = shape->align != TEXT_JUSTIFY &&
+                 sums[to].width - sums[from].width <= (int64_t)BRIEF_MOST * shape->rest;
     find_nodes(&s, t, from, to);
     s.of.balanced = shape->balanced && s.count <= BALANCED_MOST;
     for (int pass = PASS_STRICT; pass < PASSES; pass++) {

@@ -20,12 +20,15 @@
 #define QUOTED 30000            /* inside a short quotation, in justified text, or before the unit
                                    of a figure */
 #define HEDGED 4000             /* between about and its figure */
+#define LED 4000                /* in a brief text after the, of, and, or a hyphen */
+#define BRIEF_OFF_PAUSE 2000    /* in one elsewhere than after a mark */
 #define LAST_RESORT 100000000
 /* lines */
 #define HYPHEN_LAST 4000        /* the last, after a hyphen */
 #define WORD_END 200000         /* the last, the end of a broken word alone */
 #define LONE_WORD 12000         /* the last, of one word; less, any of ragged text */
 #define SHORT_WORD 25000        /* of one short word */
+#define BRIEF_LINE 12000        /* any of a brief text: sense costs no more lines */
 #define TIGHT_LINE 40000000     /* any, where the fewest are asked for */
 #define BALANCED_LINE 30000     /* any of a heading: less than a break inside a phrase */
 /* neighbours */
@@ -74,6 +77,9 @@ int64_t demerits_end(const struct pricing *p, uint32_t end, uint32_t at)
         cost += QUOTED;
     if (b->flags & BOX_HEDGED)
         cost += HEDGED;
+    if (p->brief)
+        cost += (b->flags & BOX_LED ? LED : 0) +
+                (ends_in_pause(&p->box[end - 1]) ? 0 : BRIEF_OFF_PAUSE);
     return cost;
 }
 
@@ -123,6 +129,8 @@ static int64_t standing(const struct pricing *p, const struct candidate *c)
         cost += is_one_word(p, c->from, c->to) ? WORD_END : HYPHEN_LAST;
     if (p->balanced)
         cost += BALANCED_LINE;
+    else if (p->brief && !p->worth)
+        cost += BRIEF_LINE;
     if (p->shape->tight)
         cost += TIGHT_LINE;
     return cost;

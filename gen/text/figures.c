@@ -141,16 +141,3 @@ enum figure_word figure_word(struct str s)
             return words[i].is;
     return FIGURE_OTHER;
 }
-
-enum figure_hedge figure_hedge(struct str s)
-{
-    static const struct { const char *word; enum figure_hedge is; } words[] = {
-        { "about", FIGURE_HEDGE }, { "around", FIGURE_HEDGE }, { "nearly", FIGURE_HEDGE },
-        { "over", FIGURE_HEDGE }, { "least", FIGURE_HEDGE_END }, { "than", FIGURE_HEDGE_END }
-    };
-
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (str_is(s, words[i].word))
-            return words[i].is;
-    return FIGURE_PLAIN;
-}

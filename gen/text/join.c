@@ -95,12 +95,28 @@ static void go_on_figure(struct joiner *j, uint32_t at)
             j->b->box[i].terms++;
 }
 
-/* Between about and its number, at and least, least and its number. */
-static bool is_hedged(const struct joiner *j, const struct box *a, const struct box *b)
+/* Between about and its number, at and least, least and its number; between the and any word. */
+static unsigned leaning_flags(const struct joiner *j, const struct box *a, const struct box *b)
 {
-    if (b->flags & BOX_QUANTITY)
-        return figure_hedge(box_text(a, j->pieces)) != FIGURE_PLAIN;
-    return b->first == CLASS_LATIN && figure_hedge(box_text(b, j->pieces)) == FIGURE_HEDGE_END;
+    enum leaning before;
+
+    if (b->first == CLASS_LATIN && word_leaning(box_text(b, j->pieces)) == LEANING_HEDGE_END)
+        return BOX_HEDGED;
+    before = word_leaning(box_text(a, j->pieces));
+    if (before == LEANING_LINK)
+        return BOX_LED;
+    return before != LEANING_NOT && b->flags & BOX_QUANTITY ? BOX_HEDGED : 0;
+}
+
+/* 120 projects, 45,000 jobs: what a figure counts; not a word after a year. */
+static bool is_counted(const struct joiner *j, const struct box *a, const struct box *b)
+{
+    struct str number = box_text(a, j->pieces);
+    bool year = number.len == 4 &&
+                (str_starts(number, STR("19")) || str_starts(number, STR("20")));
+
+    return a->last == CLASS_DIGIT && !year && b->first == CLASS_LATIN &&
+           b->first_codepoint >= 'a' && word_leaning(box_text(b, j->pieces)) == LEANING_NOT;
 }
 
 /*
@@ -115,14 +131,15 @@ static enum bond spaced_bond(struct joiner *j, uint32_t at, enum bond bond)
     enum figure_word is;
 
     if (!(a->flags & BOX_QUANTITY)) {
-        if (is_hedged(j, a, b))
-            b->flags |= BOX_HEDGED;
+        b->flags |= leaning_flags(j, a, b);
         return bond;
     }
     is = b->first == CLASS_LATIN && a->last != CLASS_LATIN_CLOSE
         ? figure_word(box_text(b, j->pieces)) : FIGURE_OTHER;
-    if (is == FIGURE_OTHER)
+    if (is == FIGURE_OTHER) {
+        b->flags |= is_counted(j, a, b) ? BOX_HEDGED : 0;
         return bond;
+    }
     if (is == FIGURE_SYMBOL)
         return harder(bond, BOND_HARD);
     b->flags |= is == FIGURE_UNIT ? BOX_QUANTITY | BOX_UNIT : BOX_QUANTITY;
@@ -150,6 +167,8 @@ static enum bond decide(struct joiner *j, uint32_t at, bool spaced, bool fixed)
         !(j->before_last && j->before_last->last >= CLASS_CLOSE &&
           j->before_last->last <= CLASS_STOP))
         bond = BOND_HARD;
+    if (!spaced && !fixed && a->last == CLASS_HYPHEN && b->first == CLASS_LATIN)
+        b->flags |= BOX_LED;
     if (!spaced && !fixed)
         bond = figure_bond(j, at, bond);
     else

@@ -207,6 +207,35 @@ static void gaps_that_do_not_show_are_even(void **state)
     assert_string_equal(lines_of(&lines), "森林覆盖率24.4%。澄舟河沿线建成连续步|道和湿地公园。");
 }
 
+static void sets_ragged(const char *s, pu points, const char *want)
+{
+    struct text_style style = bound_style(FONT_HEI, 10);
+    struct text_lines lines;
+
+    style.align = TEXT_START;
+    lines = set(s, &style, LANGUAGE_EN, points);
+    assert_string_equal(lines_of(&lines), want);
+}
+
+/* A brief text is broken by sense: no line ends in the, of or a hyphen; at no price in lines. */
+static void brief_lines_end_by_sense(void **state)
+{
+    (void)state;
+    sets_ragged("Let enterprises take the lead in innovation", 130,
+                "Let enterprises take |the lead in innovation");
+    sets_ragged("Improve the supply of public cultural services", 130,
+                "Improve the supply |of public cultural services");
+    sets_ragged("Support green, safe low-carbon work", 118,
+                "Support green, safe |low-carbon work");
+    sets_ragged("Finance Bureau; Natural Resources Bureau", 90,
+                "Finance Bureau; |Natural Resources |Bureau");
+    sets_ragged("Promote green and low-carbon development here", 130,
+                "Promote green and low-|carbon development here");
+    sets_ragged("Begin work on 120 projects in all", 90, "Begin work on |120 projects in all");
+    sets_ragged("Give full effort to building better cities", 118,
+                "Give full effort to |building better cities");
+}
+
 static int width_of(const char *s)
 {
     struct text_style style = bound_style(FONT_SONG, 10);
@@ -300,6 +329,7 @@ int main(void)
         cmocka_unit_test(a_comma_is_rather_whole),
         cmocka_unit_test(gaps_that_do_not_show_are_even),
         cmocka_unit_test(figures_keep_their_units),
+        cmocka_unit_test(brief_lines_end_by_sense),
         cmocka_unit_test(gaps_follow_figures),
         cmocka_unit_test(no_last_line_of_a_words_end),
         cmocka_unit_test(no_first_line_of_one_word),
