@@ -83,8 +83,11 @@ static void running_words(struct layout *l, struct strip *top, bool right,
     }
 }
 
-/* The document's title or the section's, over the type area at its outer edge, on a rule. */
-static void running_head(struct layout *l, struct strip *top, bool right,
+/*
+ * The document's title or the section's, over the type area at its outer edge, on a rule. False:
+ * this page has none.
+ */
+static bool running_head(struct layout *l, struct strip *top, bool right,
                          const struct block *section)
 {
     enum look_running what = l->look->running[right ? 0 : 1];
@@ -92,7 +95,7 @@ static void running_head(struct layout *l, struct strip *top, bool right,
     struct block_pair name = { 0 };
 
     if (what == LOOK_NOTHING || l->pages == 1)
-        return;
+        return false;
     if (section)
         name = block_heading_name(l->flow, section);
     for (int i = 0; i < LANGUAGES; i++)
@@ -102,6 +105,7 @@ static void running_head(struct layout *l, struct strip *top, bool right,
     if (l->look->running_rule)
         page_rect(top->pg, (struct rect){ l->frame.x, top->baseline + PU_PT(5), l->frame.width,
                                           l->look->running_rule }, layout_ink(l, INK_RULE));
+    return true;
 }
 
 /* The folio at the outer edge, or as far from it as the template says. */
@@ -140,11 +144,11 @@ void furniture_paint(struct layout *l, struct page *pg, unsigned number,
         foot = l->look->paper.height - EDGE;
 
     struct strip top = { l, pg, f.x, f.x + f.width, head };
-    if (!quiet && !l->look->grows)
-        running_head(l, &top, right, section);
-    put_pair(&top, &l->document->banner, false);
+    bool headed = !quiet && !l->look->grows && running_head(l, &top, right, section);
+    /* At the other end than a running head, which they are no part of. */
+    put_pair(&top, &l->document->banner, headed && !right);
     if (!folio_line)
-        put_pair(&top, &l->document->specimen, true);
+        put_pair(&top, &l->document->specimen, !headed || !right);
 
     if (quiet || l->look->grows)
         return;

@@ -247,19 +247,20 @@ static void paint_rules(struct layout *l, struct page *pg, const struct sheet *s
                   layout_ink(l, INK_RULE));
 }
 
-/* What running heads show: the first section that begins here, else the one in force. */
+/* What running heads show: the section in force at the page's top, which may begin there. */
 static const struct block *running(struct layout *l, const struct sheet *s)
 {
-    const struct block *first = NULL;
+    const struct block *top = l->section;
 
     for (size_t i = 0; i < s->used; i++) {
         const struct block *b = l->queue.slabs[i]->section;
         if (!b)
             continue;
-        first = first ? first : b;
+        if (!i || !top)
+            top = b;
         l->section = b;
     }
-    return first ? first : l->section;
+    return top;
 }
 
 static void keep_numbers(struct layout *l, const struct sheet *s)

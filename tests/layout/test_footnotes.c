@@ -251,6 +251,22 @@ static void heading_runs_into_its_paragraph(void **state)
     arena_close(a);
 }
 
+/* What is printed outside the type area of page n; NULL: nothing with these words. */
+static const struct mark *furniture(const struct pages *p, unsigned n, const char *words)
+{
+    for (size_t i = 0; i < p->count; i++)
+        if (p->marks[i].page == n && p->marks[i].text && !p->marks[i].node &&
+            str_find(p->marks[i].words, str_of(words)) >= 0)
+            return &p->marks[i];
+    return NULL;
+}
+
+static bool in_furniture(const struct pages *p, unsigned n, const char *words)
+{
+    return furniture(p, n, words) != NULL;
+}
+
+/* That in force at the page's top, or which begins there. */
 static void running_heads_name_the_section(void **state)
 {
     struct arena *a = arena_open();
@@ -259,24 +275,27 @@ static void running_heads_name_the_section(void **state)
     (void)state;
     look->running[0] = look->running[1] = LOOK_SECTION;
     struct pages *p = pages_like(a, look, "h1 甲章\n*60 p 填充\nh1 乙章\n*60 p 填充\n");
-    for (unsigned n = 2; n <= p->result.pages; n++) {
-        bool there = false;
-        for (size_t i = 0; i < p->count; i++)
-            there |= p->marks[i].page == n && p->marks[i].text && !p->marks[i].node &&
-                str_is(p->marks[i].words, "乙章");
-        assert_true(there);
-    }
+    for (unsigned n = 2; n <= p->result.pages; n++)
+        assert_true(in_furniture(p, n, n < 3 ? "甲章" : "乙章"));
+    p = pages_like(a, look, "h1 甲章\npicture 0 650 图\nh1 乙章\n*60 p 填充\nh1 丙章\np 尾\n");
+    assert_int_equal(find_mark(p, "乙章", 0)->page, 2);
+    assert_true(in_furniture(p, 2, "乙章"));
     arena_close(a);
 }
 
-/* Is this printed outside the type area of page n? */
-static bool in_furniture(const struct pages *p, unsigned n, const char *words)
+/* 样张 over a page stands at the other end than the running head. */
+static void a_running_head_stands_by_itself(void **state)
 {
-    for (size_t i = 0; i < p->count; i++)
-        if (p->marks[i].page == n && p->marks[i].text && !p->marks[i].node &&
-            str_find(p->marks[i].words, str_of(words)) >= 0)
-            return true;
-    return false;
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+
+    (void)state;
+    look->running[0] = look->running[1] = LOOK_SECTION;
+    struct pages *p = pages_like(a, look, "specimen 样张\nh1 甲章\n*90 p 填充\n");
+    assert_true(p->result.pages > 2);
+    for (unsigned n = 2; n < 4; n++)
+        assert_int_equal(furniture(p, n, "样张")->x < furniture(p, n, "甲章")->x, n == 3);
+    arena_close(a);
 }
 
 /* In both languages where there is room for both, else in the first. */
@@ -335,6 +354,7 @@ int main(void)
         cmocka_unit_test(heading_runs_into_its_paragraph),
         cmocka_unit_test(running_heads_name_the_section),
         cmocka_unit_test(running_heads_are_of_both_languages),
+        cmocka_unit_test(a_running_head_stands_by_itself),
         cmocka_unit_test(binding_margin_changes_sides)
     };
 
