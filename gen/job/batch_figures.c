@@ -52,13 +52,14 @@ struct str batch_figures(struct arena *a, const struct batch *b, const struct ba
     return buf_str(&out);
 }
 
-/* The figure of `list` that has this id's letters; NULL: none has. */
-static const char *find(struct str list, const char *id)
+/* How many of `list` have the same first letters as this one; two ids may have one hash. */
+static size_t count_like(struct str list, const char *figure, size_t letters)
 {
+    size_t n = 0;
+
     for (size_t i = 0; i + EACH <= list.len; i += EACH)
-        if (!memcmp(list.ptr + i, id, HALF))
-            return list.ptr + i;
-    return NULL;
+        n += !memcmp(list.ptr + i, figure, letters);
+    return n;
 }
 
 static size_t count_gone(struct str before, struct str now)
@@ -66,7 +67,8 @@ static size_t count_gone(struct str before, struct str now)
     size_t gone = 0;
 
     for (size_t i = 0; i + EACH <= before.len; i += EACH)
-        gone += !find(now, before.ptr + i);
+        gone += count_like(str_sub(before, 0, i), before.ptr + i, HALF)
+            >= count_like(now, before.ptr + i, HALF);
     return gone;
 }
 
@@ -81,9 +83,7 @@ struct str batch_changed_figures(struct arena *a, const struct batch *b,
     if (!before.len || !now.len)
         return diag_words(d, a, MSG_BATCH_KEY_DATA);
     for (size_t i = 0; f && i + EACH <= now.len; i += EACH, f = f->next_of_area) {
-        const char *was = find(before, now.ptr + i);
-
-        if (was && !memcmp(was, now.ptr + i, EACH))
+        if (count_like(before, now.ptr + i, EACH))
             continue;
         first = first ? first : f;
         changed++;

@@ -56,6 +56,18 @@ sed -i 's/^gdp,990101,2025,,[0-9.]*/gdp,990101,2025,,329.9/; s/^income,990101,20
 after 'two figures' 1 'its data changed: 990101/gdp@2025:actual and 1 more)' --format pdf
 sed -i '/^gdp,990101,2021,/d' indicators/figures.csv
 after 'a figure that is gone' 1 'its data changed: 1 figure fewer)' --format pdf
+# the hashes of these two ids begin alike
+sed -i 's/^  gdp: .*/&\n  k400: {name: 甲数, unit: 亿元, better: higher}\n  k468: {name: 乙数, unit: 亿元, better: higher}/' \
+    indicators/areas.yaml
+printf '%s,,,yearbook-2025\n' k400,990101,2025,,1.5 k468,990101,2025,,2.5 >> indicators/figures.csv
+after 'figures that are not shown' 0 '' --format pdf
+sed -i 's/^gdp,990101,2025,,[0-9.]*/gdp,990101,2025,,330.1/' indicators/figures.csv
+after 'a figure beside two of one hash' 1 'its data changed: 990101/gdp@2025:actual)' --format pdf
+sed -i 's/^gdp,990101,2025,,[0-9.]*/gdp,990101,2025,,330.2/; /^k400,990101/d' indicators/figures.csv
+after 'one of the two is gone' 1 'its data changed: 990101/gdp@2025:actual and 1 more)' --format pdf
+sed -i 's/^gdp,990101,2025,,[0-9.]*/gdp,990101,2025,,330.3/; s/^k468,990101,2025,,2.5/k468,990101,2025,,2.6/' \
+    indicators/figures.csv
+after 'the other changed' 1 'its data changed: 990101/gdp@2025:actual and 1 more)' --format pdf
 after 'another option' 2 'the options changed' --format pdf --attach
 echo 'gdp,990101,2019,,212.3,,,yearbook-2024' >> indicators/figures.csv
 after 'a figure that is nowhere but attached' 1 'its data changed: 990101/gdp@2019:actual)' --format pdf --attach
