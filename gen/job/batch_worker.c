@@ -62,7 +62,8 @@ static size_t put_text(union batch_packet *p, size_t at, struct str s, size_t le
     return at + length;
 }
 
-/* The texts of an answer, in their order. */
+/* The texts of an answer, in their order. Reason and figures are short: a message cuts what it
+ * quotes, and the figures of a large area are not told. */
 struct told { struct str message, reason, figures; };
 
 static bool send_answer(int socket, union batch_packet *p, struct batch_answer head,
@@ -78,7 +79,8 @@ static bool send_answer(int socket, union batch_packet *p, struct batch_answer h
     size = put_text(p, size, told->message, head.message);
     size = put_text(p, size, told->reason, head.reason);
     size = put_text(p, size, told->figures, head.figures);
-    while (*next < count && handed < BATCH_HANDED && size + 4096 + sizeof(struct batch_handed) < BATCH_PACKET) {
+    while (*next < count && handed < BATCH_HANDED
+           && size + 4096 + sizeof(struct batch_handed) < BATCH_PACKET) {
         struct set_piece out;
         int fd = set_release(set, *next, &out);
         struct batch_handed h = { out.size, out.hash, (uint32_t)out.path.len, (uint16_t)out.kind,
