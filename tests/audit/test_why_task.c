@@ -15,6 +15,8 @@ static const char data[] =
     "    better: higher\n"
     "    targets: {2025: 1000亿元, 2026/2030: {at: 1500, base: 2025, from: plan}}\n"
     "    actuals: {2025-01/2025-06: {at: 480, from: r, at-place: 表1}}\n"
+    "  half: {name: {zh: 棚改, en: Homes}, unit: 套, better: higher,\n"
+    "    targets: {2025: {at: 10, from: plan}}, actuals: {2025-01/2025-06: {at: 10, from: r}}}\n"
     "tasks:\n"
     "  inv-2025:\n"
     "    name: {zh: 完成重点项目投资, en: Invest in key projects}\n"
@@ -44,7 +46,7 @@ static void explains_a_task(void **state)
         "  support: Finance Bureau (cz)\n"
         "  schedule: 45% by 2025-06\n"
         "  source: Plan (plan), 第三部分\n"
-        "  entered at: a.yaml:13:3\n"
+        "  entered at: a.yaml:15:3\n"
         "inv@2025:target\n"
         "  read as: 1000 亿元\n"
         "  source: Plan (plan), no place given\n"
@@ -74,7 +76,7 @@ static void explains_in_chinese(void **state)
         "  期间 2025，期限 2025-12-31\n"
         "  所报进度：20%，截至 2025-06-30\n"
         "  来源：月报（r），未注明位置\n"
-        "  录入于：a.yaml:21:3\n"
+        "  录入于：a.yaml:23:3\n"
         "进度：应达进度按所过时间计（整月计月，不足一月按天）\n"
         "  完成 20%，应达 50.0%（截至 2025-06-30）\n"
         "  慢 30.0 个百分点\n"
@@ -85,6 +87,56 @@ static void explains_in_chinese(void **state)
     assert_non_null(strstr(str_z(b.arena, buf_str(&out)), "进度：既无数值，也未报进度\n"
                            "  注明状态：已完成\n  推定状态：无从推定（只有注明的状态）\n"));
     build_close(&b);
+}
+
+/* Each way to a state, and what is said of its pace. */
+static void says_how_a_state_follows(void **state)
+{
+    static const struct { const char *task, *english, *chinese; } cases[] = {
+        { "figure: inv@2025",
+          "  48.0% done, 50.0% expected as of 2025-06-30\n  2.0 points behind\n"
+          "  state that follows: behind (against what is expected by then)\n",
+          "  慢 2.0 个百分点\n  推定状态：滞后（与应达进度相比）\n" },
+        { "figure: half@2025",
+          "  50.0 points ahead\n  state that follows: done (the figures settle it)\n",
+          "  快 50.0 个百分点\n  推定状态：已完成（由数值判定）\n" },
+        { "progress: 100%, as-of: 2025-06-30",
+          "  50.0 points ahead\n  state that follows: done (by the progress reported)\n",
+          "  推定状态：已完成（由所报进度判定）\n" },
+        { "progress: 50%, as-of: 2025-06-30",
+          "  on schedule\n  state that follows: under way (against what is expected by then)\n",
+          "  与应达进度持平\n  推定状态：推进中（与应达进度相比）\n" },
+        { "progress: 95%, as-of: 2025-12-31",
+          "  5.0 points behind\n  state that follows: behind (not done, and due)\n",
+          "  推定状态：滞后（期限已到而未完成）\n" },
+        { "progress: 30%",
+          "  30% done\n  state that follows: under way (begun, and nothing says how fast it should be)\n",
+          "  完成 30%\n  推定状态：推进中（已经启动，无从比较快慢）\n" },
+        { "state: under-way",
+          "  state that follows: nothing tells (only what was stated)\n",
+          "  推定状态：无从推定（只有注明的状态）\n" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena *a = arena_open();
+        struct built b = build(str_z(a, str_format(a, "%s  t: {name: {zh: 甲, en: A}, period: 2025, "
+                                                      "from: r, %s}\n", data, cases[i].task)));
+        struct buf out = { .arena = a };
+
+        build_clean(&b);
+        for (int l = 0; l < LANGUAGES; l++) {
+            const char *words = l == LANGUAGE_ZH ? cases[i].chinese : cases[i].english;
+
+            out.len = 0;
+            b.diag = diag_new(b.arena, (enum language)l);
+            assert_true(why_task(b.data, STR("t"), true, b.diag, &out));
+            if (!str_ends(buf_str(&out), str_of(words)))
+                fail_msg("%.*s\n%s", (int)out.len, out.ptr, words);
+        }
+        build_close(&b);
+        arena_close(a);
+    }
 }
 
 static void knows_no_other_task(void **state)
@@ -162,7 +214,7 @@ static void reports_contradictions(void **state)
     build_clean(&b);
     audit_tasks(b.data, b.diag);
     assert_non_null(strstr(build_messages(&b), changed));
-    assert_non_null(strstr(build_messages(&b), "a.yaml:21:3: warning: task roads is said to be "
+    assert_non_null(strstr(build_messages(&b), "a.yaml:23:3: warning: task roads is said to be "
                            "under way, but by the data it is behind: 20% done, 50.0% expected "
                            "as of 2025-06-30"));
     assert_int_equal(diag_errors(b.diag), 0);
@@ -180,7 +232,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(explains_a_task), cmocka_unit_test(explains_in_chinese),
-        cmocka_unit_test(knows_no_other_task), cmocka_unit_test(explains_the_pace_of_a_figure),
+        cmocka_unit_test(says_how_a_state_follows), cmocka_unit_test(knows_no_other_task), cmocka_unit_test(explains_the_pace_of_a_figure),
         cmocka_unit_test(explains_what_is_needed), cmocka_unit_test(reports_contradictions),
     };
 
