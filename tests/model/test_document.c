@@ -61,6 +61,28 @@ static void reads_chinese_keys(void **state)
     build_close(&b);
 }
 
+/* The report of an earlier year, alone or with what of it may stay. */
+static void reads_where_it_began(void **state)
+{
+    static const struct { const char *front; bool same; } rows[] = {
+        { "title: 要览\ntemplate: d\nfrom: ../2025/report.md\n", false },
+        { "title: 要览\ntemplate: d\nfrom: {report: ../2025/report.md}\n", false },
+        { "title: 要览\ntemplate: d\nfrom: {report: ../2025/report.md, same-words: yes}\n", true },
+        { "title: 要览\ntemplate: d\n沿用: {报告: ../2025/report.md, 文字可同: 是}\n", true },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct built b = { 0 };
+        struct document *d = document(&b, rows[i].front);
+
+        build_clean(&b);
+        assert_str(d->from, "../2025/report.md");
+        assert_int_equal(d->same_words, rows[i].same);
+        build_close(&b);
+    }
+}
+
 static void defaults(void **state)
 {
     struct built b = { 0 };
@@ -116,6 +138,12 @@ static void refuses(void **state)
           "r.md:3:11: error: expected yes or no, not \"maybe\"\n" },
         { "title: 要览\ntemplate: d\nfit: {frame: yes}\n",
           "r.md:3:6: error: write fit as 2, {pages: 2} or {zh: 2, zh-en: 4}\n" },
+        { "title: 要览\ntemplate: d\nfrom: {same-words: yes}\n",
+          "r.md:3:1: error: from lacks \"report\"\n" },
+        { "title: 要览\ntemplate: d\nfrom: {report: a.md, same-words: 2}\n",
+          "r.md:3:34: error: expected yes or no, not \"2\"\n" },
+        { "title: 要览\ntemplate: d\nfrom: {report: a.md, words: yes}\n",
+          "r.md:3:22: error: from has no key \"words\"\nnote: its keys are: report, same-words\n" },
         { "title: 要览\ntemplate: d\ndata: [[x]]\n",
           "r.md:3:8: error: a file name is expected here\n" },
     };
@@ -133,7 +161,7 @@ static void refuses(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads), cmocka_unit_test(reads_chinese_keys), cmocka_unit_test(defaults),
+        cmocka_unit_test(reads), cmocka_unit_test(reads_chinese_keys), cmocka_unit_test(reads_where_it_began), cmocka_unit_test(defaults),
         cmocka_unit_test(editions_have_their_own_lengths), cmocka_unit_test(refuses),
     };
 

@@ -630,12 +630,12 @@ static void many_pages_and_links(void **state)
     assert_has(objects(s), "\"/P\": \"u:封面\"");
 }
 
-static unsigned errors_after(struct setting *s, struct build *b)
+static void is_refused(struct setting *s, struct build *b, const char *words)
 {
-    unsigned before = diag_errors(s->diag);
-
+    s->diag = diag_new(s->arena, LANGUAGE_EN);
     assert_false(write_to(s, b, FILE_PATH, &information));
-    return diag_errors(s->diag) - before;
+    assert_int_equal(diag_errors(s->diag), 1);
+    assert_has(diag_text(s->diag, s->arena, 20), words);
 }
 
 static void what_cannot_be_shown_is_refused(void **state)
@@ -648,28 +648,35 @@ static void what_cannot_be_shown_is_refused(void **state)
     b.pages[0]->node = 2;
     ((struct page_glyph *)(uintptr_t)g.glyphs)[0].id = 0;       /* .notdef */
     page_glyphs(b.pages[0], g);
-    assert_int_equal(errors_after(s, &b), 1);
+    is_refused(s, &b, "the font has no glyph for \"甲\"");
+
+    b = build(s);
+    b.pages[0]->node = 2;
+    g = shape(s->arena, s->song, PU_PT(10), LANGUAGE_ZH, "甲", 0, PU_PT(10));
+    g.text = STR("");
+    page_glyphs(b.pages[0], g);
+    is_refused(s, &b, "a glyph of \"\" stands for no text");
 
     b = build(s);
     page_path(b.pages[0], (struct page_path){ .ops = &line, .count = 1, .stroke = true });
-    assert_int_equal(errors_after(s, &b), 1);
+    is_refused(s, &b, "the path of this shape has no starting point");
 
     b = build(s);
     page_link(b.pages[0], (struct page_link){ .uri = STR("javascript:alert(1)") });
-    assert_int_equal(errors_after(s, &b), 1);
+    is_refused(s, &b, "the link javascript:alert(1) does not begin with");
 
     b = build(s);
     page_link(b.pages[0], (struct page_link){ .destination = STR("nowhere") });
-    assert_int_equal(errors_after(s, &b), 1);
+    is_refused(s, &b, "a link leads to \"nowhere\", which does not exist");
 
     b = build(s);
     for (uint32_t n = 1; n < b.tree->count; n++)
         tree_words(b.tree, n)->alternative = STR_NONE;
-    assert_int_equal(errors_after(s, &b), 1);
+    is_refused(s, &b, "this figure has no alternative text");
 
     b = build(s);
     b.pages[0]->trim.width = PU_PT(15000);
-    assert_int_equal(errors_after(s, &b), 1);
+    is_refused(s, &b, "the sides of a page must be over 0 and at most 5080 mm");
 }
 
 /* A damaged font is a failure with its name, never a crash: each byte of the head in turn. */

@@ -1,6 +1,8 @@
 /* tests/text/test_fonts.c - bindings, missing files and glyphs, and their messages */
 #include "opened.h"
 
+#include <unistd.h>
+
 #include "text/fonts.h"
 
 static struct str messages_of(const struct diag *d)
@@ -49,16 +51,49 @@ static void faces_are_shared(void **state)
     assert_string_equal(str_z(arena, text_face(text, &song)->name), "NotoSerifCJKsc-Bold");
 }
 
-static void bad_binding(struct font_binding b, const char *message)
+static void bad_binding_in(const struct str *directories, size_t count, struct font_binding b,
+                           const char *message)
 {
     struct font_config config = bound_config;
     struct diag *d = diag_new(arena, LANGUAGE_EN);
 
+    config.directories = directories;
+    config.directory_count = count;
     config.bindings = &b;
     config.count = 1;
     assert_null(text_open(arena, &config, d));
     assert_int_equal(diag_status(d), 3);
     assert_true(mentions(d, message));
+}
+
+static void bad_binding(struct font_binding b, const char *message)
+{
+    bad_binding_in(bound_directories, bound_config.directory_count, b, message);
+}
+
+/* A font of pixels: fontconfig knows its family, and there are no outlines to shape. */
+static void pixels_alone(void)
+{
+    static const char pixels[] =
+        "STARTFONT 2.1\nFONT -misc-Dots-Medium-R-Normal--8-80-75-75-C-80-ISO10646-1\nSIZE 8 75 75\n"
+        "FONTBOUNDINGBOX 8 8 0 0\nSTARTPROPERTIES 3\nFAMILY_NAME \"Dots\"\nFONT_ASCENT 8\n"
+        "FONT_DESCENT 0\nENDPROPERTIES\nCHARS 1\nSTARTCHAR A\nENCODING 65\nSWIDTH 1000 0\n"
+        "DWIDTH 8 0\nBBX 8 8 0 0\nBITMAP\nFF\nFF\nFF\nFF\nFF\nFF\nFF\nFF\nENDCHAR\nENDFONT\n";
+    char folder[] = "/tmp/fontsXXXXXX";
+    struct str directory = str_of(mkdtemp(folder));
+    const char *path = str_z(arena, str_format(arena, "%s/dots.bdf", folder));
+    struct font_binding b = bound_faces[0];
+    FILE *f = fopen(path, "w");
+
+    assert_non_null(f);
+    fputs(pixels, f);
+    fclose(f);
+    b.file = STR("dots.bdf");
+    b.family = STR("Dots");
+    b.index = 0;
+    bad_binding_in(&directory, 1, b, "font file dots.bdf (Dots) cannot be loaded");
+    unlink(path);
+    rmdir(folder);
 }
 
 static void missing_fonts(void **state)
@@ -74,6 +109,7 @@ static void missing_fonts(void **state)
     b = bound_faces[0];
     b.index = 200;
     bad_binding(b, "face 200 of NotoSerifCJK-Regular.ttc is not Noto Serif CJK SC");
+    pixels_alone();
     b = bound_faces[0];
     b.role = FONT_KAI;
     bad_binding(b, "binds no face to the role song");
