@@ -34,6 +34,21 @@ for file in shili.pdf charts/fig-growth.svg pages/shili-01.png; do
 done
 rm -rf o3
 
+# --- a module that is not whole, or another one under its name ---
+here=$(dirname "$program")
+mkdir prog && cp "$program" "$here"/yaolan-*.so prog && ln -s "$here/fonts" "$here/templates" prog
+echo 'no program' >prog/yaolan-cairo.so
+wants 3 "prog/$(basename "$program")" --messages en build city/report.md --format png -o broken
+says "cannot load $work/prog/yaolan-cairo.so: "
+cp "$here/yaolan-qr.so" prog/yaolan-cairo.so
+wants 3 "prog/$(basename "$program")" --messages en build city/report.md --format png -o broken
+says 'cannot load yaolan-cairo.so: png_module'
+rm prog/yaolan-cairo.so
+wants 3 "prog/$(basename "$program")" --messages en build city/report.md --format png -o broken
+says "this needs $work/prog/yaolan-cairo.so, which is absent: install the program again"
+[ -z "$(find broken -type f 2>/dev/null)" ] || fail "outputs without what draws them"
+rm -rf prog
+
 # --- an area that the data do not have is told once, where the report names it ---
 edit report.md 's/^area:.*/area: "990109"/'
 for command in build check; do

@@ -3,7 +3,7 @@
  *
  * FAULT_CALL names the kind (write, fsync, syncfs, close, rename, link, unlink, open, openat2, read, mkdir),
  * FAULT_N counts from 1 in each process; when the nth call was made, the file FAULT_MARK is written. With
- * FAULT_KILL the process is killed there instead. Where an fsync is to fail, syncfs always does, so that each
+ * FAULT_EVER all later ones fail too, with FAULT_KILL the process is killed there instead. Where an fsync is to fail, syncfs always does, so that each
  * file is synced by itself. With FAULT_NAMED no file can be without a name. FAULT_CALL=sandbox makes the first fsync ask for what the sandbox must refuse.
  */
 #include <dlfcn.h>
@@ -38,7 +38,8 @@ static int fails(const char *call)
 {
     const char *wanted = getenv("FAULT_CALL"), *n = getenv("FAULT_N");
 
-    if (!wanted || !n || strcmp(wanted, call) || ++made != atoi(n))
+    if (!wanted || !n || strcmp(wanted, call) || ++made < atoi(n)
+        || (made > atoi(n) && !getenv("FAULT_EVER")))
         return 0;
     mark(call);
     if (getenv("FAULT_KILL"))

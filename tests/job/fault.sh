@@ -43,6 +43,20 @@ for call in write fsync syncfs close rename link open openat2 read; do
     [ $n -gt 1 ] || [ $call = syncfs ] || fail "$call is never called"
 done
 
+# --- failing from some call on, so that what was put in place cannot be taken back: it is said, and mended ---
+n=1 mixed=0
+while rm -rf out mark; cp -R old out; FAULT_EVER=1 faulty rename $n >out.txt 2>err.txt; status=$?; [ -e mark ]; do
+    if differs old && differs new; then
+        mixed=1
+        says 'the outputs in out are old and new mixed'
+        [ $status = 3 ] || fail "rename $n on: mixed outputs, status $status"
+    fi
+    build >/dev/null || fail "rename $n on: the next run fails"
+    differs new && fail "rename $n on: not mended by the next run"
+    n=$((n + 1))
+done
+[ $mixed = 1 ] || fail 'outputs were never mixed'
+
 # --- the first build, into no folder ---
 for call in mkdir link syncfs; do
     n=1
