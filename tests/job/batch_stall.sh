@@ -7,20 +7,21 @@ report=$2/2025/report.md
 stall=$3
 cd "$work" || exit 1
 areas=$(seq -s, 990101 990108)
+few=990101,990102                 # the more files, the longer a disk has
 
 batch() { timeout -k 1 30 env LD_PRELOAD="$stall" "$yaolan" --messages en batch "$report" --format pdf --timeout 1 "$@"; }
 clean() { [ -z "$(find "$1" -name '*.pdf' -o -name '.*.yaolan-new' -o -name '*.log' -o -mindepth 1 -type d)" ] || fail "something is left in $1"; }
 
 # --- who syncs the whole disk stops: another one syncs each file ---
-STALL=syncfs wants 0 batch --areas "$areas" -o a
-says 'built 8, kept 0, failed 0, left 0'
+STALL=syncfs wants 0 batch --areas "$few" -o a
+says 'built 2, kept 0, failed 0, left 0'
 
 # --- that one stops too: the items fail, with the reason, and the next run builds them ---
-STALL=fsync,syncfs wants 5 batch --areas "$areas" -o b
-says 'built 0, kept 0, failed 8, left 0'
-[ "$(grep -c '^yaolan: failure: cannot write b/.*: the disk did not answer in time' err.txt)" = 8 ] || fail 'not told once for each item'
+STALL=fsync,syncfs wants 5 batch --areas "$few" -o b
+says 'built 0, kept 0, failed 2, left 0'
+[ "$(grep -c '^yaolan: failure: cannot write b/.*: the disk did not answer in time' err.txt)" = 2 ] || fail 'not told once for each item'
 clean b
-wants 0 batch --areas "$areas" -o b
+wants 0 batch --areas "$few" -o b
 says '(it failed before)'
 
 # --- a worker that stops when it is idle does not hold the end; nor does one that cannot be ended ---
