@@ -295,6 +295,20 @@ static const struct field card_fields[] = {
     { NULL, NULL, FIELD_ANY, false }
 };
 
+/* “2024年预期目标”: a strip stands under no heading of its own. */
+static struct block_pair target_head(const struct dealing *t, struct span at)
+{
+    struct composer *k = t->k;
+    struct period p = t->part == PART_NEXT_TARGET ? period_next(t->period) : t->period;
+    struct bilingual words = { 0 };
+
+    for (int l = 0; l < LANGUAGES; l++)
+        if (compose_prints(k, l))
+            words.in[l] = compose_word(k, WORD_CARDS_TARGETS, l,
+                                       lang_period(k->arena, p, l));
+    return compose_plain_pair(k, words, at);
+}
+
 /* Is there an entry that says nothing of when? */
 static bool cards(struct composer *k, const struct node *n, enum part part,
                   const struct field *options, struct block_list *out)
@@ -333,6 +347,8 @@ static bool cards(struct composer *k, const struct node *n, enum part part,
     b->cards.columns = compose_columns(k, found[3] ? found[3] : option[0], 0);
     if (option[3])
         field_bool(option[3], &b->cards.strip, k->diag);
+    if (b->cards.strip && t.undated && (t.part == PART_TARGET || t.part == PART_NEXT_TARGET))
+        b->cards.common = target_head(&t, n->at);
     return t.undated;
 }
 

@@ -246,16 +246,17 @@ static void name_cells(struct layout *l, struct card_grid *g, const struct block
     }
 }
 
-/* The rows of a strip in one slab, on a band that interrupts the text. */
+/* The rows of a strip in one slab under what is said of all, on a band that interrupts the text. */
 static void strip_set(struct layout *l, struct column *c, struct column *rows,
-                      const struct block *b, struct place p)
+                      struct slab *head, const struct block *b, struct place p)
 {
     struct slab *band = slab_new(l, b->at), *text = column_merge(l, rows, b->at);
+    pu top = STRIP_PAD + (head->height ? head->height + STRIP_PAD : 0);
 
-    slab_rect(l, band, (struct rect){ p.x, 0, p.width, text->height + STRIP_PAD * 2 },
-              layout_ink(l, INK_FILL));
-    band->height = text->height + STRIP_PAD * 2;
-    slab_take(band, text, 0, STRIP_PAD);
+    band->height = top + text->height + STRIP_PAD;
+    slab_rect(l, band, (struct rect){ p.x, 0, p.width, band->height }, layout_ink(l, INK_FILL));
+    slab_take(band, head, 0, STRIP_PAD);
+    slab_take(band, text, 0, top);
     band->before = layout_air(l, PU_PT(8));
     band->after = layout_air(l, PU_PT(8));
     band->stretch = 1;
@@ -311,7 +312,11 @@ void cards_set(struct layout *l, struct column *c, const struct block *b, struct
         rows_set(l, c, b, p, parent);
         return;
     }
+    struct stack head = { slab_new(l, b->at), 0 };
+
+    stack_line(l, &head, &b->cards.common, STYLE_CARD_LABEL, inside(p), parent, b->at);
+    head.slab->height = head.y;
     rows_set(l, &rows, b, p, parent);
     if (rows.count)
-        strip_set(l, c, &rows, b, p);
+        strip_set(l, c, &rows, head.slab, b, p);
 }
