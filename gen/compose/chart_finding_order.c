@@ -142,13 +142,25 @@ bool finding_furthest(struct charting *g, struct phrase *out)
 
 /* ---- ranks ---- */
 
+/* 地区生产总值增速, where the ranks are those of growth and the name leaves it out. */
+static struct phrase ranked(struct charting *g, struct phrase name)
+{
+    struct phrase rate = finding_say(g, WORD_FINDING_GROWTH_RANK, &name, 1);
+
+    for (int l = 0; l < LANGUAGES; l++)
+        if (g->by_growth && !g->by_other && g->tells_indicators
+            && !finding_says_growth(name.in[l]))
+            name.in[l] = rate.in[l];
+    return name;
+}
+
 bool finding_best_rank(struct charting *g, struct phrase *out)
 {
     struct told_end e = told_end(g, true);
 
     if (g->lists || e.unsure || e.tied != 1)
         return false;
-    struct phrase args[] = { finding_subject(g, e.first),
+    struct phrase args[] = { ranked(g, finding_subject(g, e.first)),
                              finding_phrase(told_value(g, e.first)->label) };
 
     *out = finding_say(g, e.known == 1 ? WORD_FINDING_ONE_RANK : WORD_FINDING_BEST_RANK, args, 2);
@@ -180,7 +192,7 @@ static struct moves moves_of(const struct charting *g, size_t from, size_t to)
 static struct phrase one_move(struct charting *g, const struct moves *m, size_t last,
                               struct phrase since)
 {
-    struct phrase args[] = { finding_subject(g, g->rows),
+    struct phrase args[] = { ranked(g, finding_subject(g, g->rows)),
                              finding_phrase(g->rows[0].values[last].label), since };
 
     return finding_say(g, m->won ? WORD_FINDING_RANK_WON : m->lost ? WORD_FINDING_RANK_LOST
@@ -191,7 +203,8 @@ static struct phrase one_move(struct charting *g, const struct moves *m, size_t 
 static struct phrase many_moves(struct charting *g, const struct moves *m, struct phrase since)
 {
     bool two = m->known == 2 && m->won && m->lost;
-    struct phrase won = two ? finding_subject(g, m->winner) : finding_items(g, m->won);
+    struct phrase won = two ? ranked(g, finding_subject(g, m->winner))
+                            : finding_items(g, m->won);
     struct phrase lost = two ? finding_name(g, m->loser) : finding_items(g, m->lost);
     struct phrase both[] = { since, won, lost }, part[] = { m->won ? won : lost, since };
 

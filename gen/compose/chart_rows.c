@@ -137,6 +137,10 @@ void charting_rank_datum(struct charting *g, const struct figure *f, struct char
         }
     if (row)
         note_rank(g, f->rank, row);
+    bool growth = f->rank->by == RANK_BY_GROWTH && !(row && f->rank->say_by);
+
+    g->by_growth |= growth;
+    g->by_other |= !growth;
     if (f->rank->kind == RANK_TIER)
         return;
     g->lists |= g->list && g->list != f->rank->list;

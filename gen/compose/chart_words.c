@@ -184,14 +184,15 @@ static struct str unit(struct charting *g, enum language l)
     return compose_unit(g->k, g->unit, l);
 }
 
-/* 全省位次: where labels do not say it each by itself. */
+/* 全省位次, 全省增速位次: where labels do not say it each by itself. */
 static struct str ranks(struct charting *g, enum language l)
 {
     const struct chart *c = g->chart;
 
     if (g->unit || !(c->told_before[l].len || c->told_after[l].len))
         return STR_NONE;
-    return compose_word(g->k, WORD_CHART_RANKS, l, lang_list_name(g->list, l));
+    return compose_word(g->k, g->by_growth && !g->by_other ? WORD_CHART_GROWTH_RANKS
+                        : WORD_CHART_RANKS, l, lang_list_name(g->list, l));
 }
 
 /* The title that was found is the measure alone: not said twice. */

@@ -45,6 +45,7 @@ struct charting {
     struct str measure[LANGUAGES];      /* what all values are of, where no row or column tells */
     const struct area *list;            /* of the ranks; `lists`: of several */
     bool lists;
+    bool by_growth, by_other;           /* ranks of growth, whose rows do not say so; all others */
     bool ok;
 };
 

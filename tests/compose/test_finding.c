@@ -66,6 +66,11 @@ static const struct { const char *id, *zh, *en; } rows[] = {
     { "announced-only", "庚项", "Seventh" },
     { "best-rank", "甲项位次最靠前，居全省第2",
       "Best placed: first, 2nd in Shili Province" },
+    /* of growth, which the names leave out */
+    { "best-growth-rank", "产出增速位次最靠前，居全省第2",
+      "Best placed: output growth, 2nd in Shili Province" },
+    { "growth-ranks", "与2024年相比，产出增速位次前移，销售后移",
+      "Since 2024, output growth moved up in rank and sales down" },
     { "one-number", "粮食产量为42亿斤", "Grain: 2.1 million tonnes" },
     { "typed", "粮食的三年", "Three years of grain" },
     { "none", "", "" },

@@ -35,6 +35,9 @@ static const struct {
     { "best-rank", EDITION_ZH_EN, LANGUAGE_ZH, "全省", "", "示例市，2025年，全省位次" },
     { "best-rank", EDITION_ZH_EN, LANGUAGE_EN, "", "\u00a0in\u00a0Shili Province",
       "Shili, 2025, rank in Shili Province" },
+    { "growth-ranks", EDITION_ZH, LANGUAGE_ZH, "全省", "", "示例市，全省增速位次" },
+    { "growth-ranks", EDITION_EN, LANGUAGE_EN, "", "\u00a0in\u00a0Shili Province",
+      "Shili, rank in Shili Province by growth" },
     { "one-number", EDITION_ZH, LANGUAGE_ZH, "", "", "示例市，2025年" },
 };
 
