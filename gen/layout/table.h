@@ -17,7 +17,7 @@
 struct table_axis { pu left, right, digits_left, digits_right; };
 
 struct table_column {
-    pu x, width;                    /* from the table's left edge; of the content */
+    pu x, width, gap;               /* from the table's left edge; of the content; behind it */
     enum block_align align;
     bool at_point;                  /* its figures stand at their decimal point */
     struct table_axis axis[LANGUAGES];      /* the same where both have the same digits */

@@ -218,14 +218,39 @@ static void measure_row(struct measuring *m, const struct block_row *r)
 
 /* ---- solving ---- */
 
-/* Of the share of an end-aligned column, what goes behind it: the next begins where it ends. */
-static pu gap_behind(const struct table_plan *p, size_t i, pu share)
+static int64_t sum_of(const struct table_plan *p, bool natural)
+{
+    int64_t sum = 0;
+
+    for (size_t i = 0; i < p->table->column_count; i++)
+        sum += natural ? p->columns[i].natural : p->columns[i].least;
+    return sum;
+}
+
+/* Two characters where the next column begins where this one ends. */
+static pu gap_behind(const struct layout *l, const struct table_plan *p, size_t i)
 {
     const struct table_column *c = &p->columns[i];
 
-    if (i + 1 == p->table->column_count || c->align != BLOCK_END || c[1].align != BLOCK_START)
+    if (i + 1 == p->table->column_count)
         return 0;
-    return share < GAP ? share : GAP;
+    return c->align == BLOCK_END && c[1].align == BLOCK_START ? table_mark_width(l) * 2 : GAP;
+}
+
+/* What stands around and between the columns; as little as can be where they need the room. */
+static int64_t set_gaps(const struct layout *l, struct table_plan *p)
+{
+    size_t n = p->table->column_count;
+    int64_t least = EDGE * 2, wide = least, columns = sum_of(p, false);
+
+    for (size_t i = 0; i < n; i++) {
+        p->columns[i].gap = gap_behind(l, p, i);
+        wide += p->columns[i].gap;
+        least += i + 1 < n ? GAP : 0;
+    }
+    for (size_t i = 0; i + 1 < n && columns + wide > p->place.width; i++)
+        p->columns[i].gap = GAP;
+    return columns + wide > p->place.width ? least : wide;
 }
 
 /* Room that no column needs goes to all of them alike. */
@@ -240,12 +265,10 @@ static void place_columns(struct table_plan *p, int64_t room)
         room = 0;
     for (size_t i = 0; i < n; i++) {
         struct table_column *c = &p->columns[i];
-        pu share = (pu)(room * (int64_t)(i + 1) / (int64_t)n - room * (int64_t)i / (int64_t)n);
-        pu behind = gap_behind(p, i, share);
 
-        c->width += share - behind;
+        c->width += (pu)(room * (int64_t)(i + 1) / (int64_t)n - room * (int64_t)i / (int64_t)n);
         c->x = x;
-        x += c->width + behind + GAP;
+        x += c->width + c->gap;
     }
 }
 
@@ -329,15 +352,6 @@ static void keep_terms(struct table_plan *p, int64_t room)
         grow(&p->columns[i].least, p->columns[i].whole);
 }
 
-static int64_t sum_of(const struct table_plan *p, bool natural)
-{
-    int64_t sum = 0;
-
-    for (size_t i = 0; i < p->table->column_count; i++)
-        sum += natural ? p->columns[i].natural : p->columns[i].least;
-    return sum;
-}
-
 /* Both languages have one axis where they have the same digits. */
 static void join_axes(struct table_column *c)
 {
@@ -350,7 +364,7 @@ static void join_axes(struct table_column *c)
     *en = *zh;
 }
 
-static void needs(struct measuring *m, int64_t room)
+static void needs(struct measuring *m)
 {
     struct table_plan *p = m->plan;
 
@@ -362,19 +376,18 @@ static void needs(struct measuring *m, int64_t room)
         grow(&c->natural, c->least);
     }
     measure_spanners(m);
-    keep_terms(p, room);
-    for (size_t i = 0; i < p->table->column_count; i++)
-        grow(&p->columns[i].natural, p->columns[i].least);
 }
 
 static void solve(struct measuring *m)
 {
     struct table_plan *p = m->plan;
     size_t n = p->table->column_count;
-    int64_t around = EDGE * 2 + GAP * (int64_t)(n - 1);
-    int64_t room = p->place.width - around;
 
-    needs(m, room);
+    needs(m);
+    int64_t around = set_gaps(m->l, p), room = p->place.width - around;
+    keep_terms(p, room);
+    for (size_t i = 0; i < n; i++)
+        grow(&p->columns[i].natural, p->columns[i].least);
     int64_t natural = sum_of(p, true), least = sum_of(p, false);
     for (size_t i = 0; i < n; i++)
         p->columns[i].width = p->columns[i].natural;

@@ -83,6 +83,22 @@ static void heads_over_columns_head_their_cells(void **state)
     arena_close(a);
 }
 
+/* In a full table too: a rank is not read with the words that begin behind it. */
+static void a_column_that_ends_where_the_next_begins_keeps_off(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("table 表\ncolumn start+head 指标\n"
+        "column end 位次\ncolumn start 目标\ncells 甲 & 全省第二 & 左右\n"
+        "cells 规模以上工业增加值增长速度和一般公共预算收入增速 & 全省第三 & "
+        "与经济增长基本同步并且完成国家和省下达的考核目标\n"));
+    const struct mark *rank = find_mark(p, "全省第二", 0), *next = find_mark(p, "左右", 0);
+
+    (void)state;
+    assert_true(p->ok);
+    assert_true(next->x - rank->x - rank->width >= PU_PT(18) - 8);
+    arena_close(a);
+}
+
 static void parts_stand_in_under_their_lead(void **state)
 {
     struct arena *a = arena_open();
@@ -560,6 +576,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(digits_keep_clear_of_the_unit),
         cmocka_unit_test(heads_over_columns_head_their_cells),
+        cmocka_unit_test(a_column_that_ends_where_the_next_begins_keeps_off),
         cmocka_unit_test(parts_stand_in_under_their_lead),
         cmocka_unit_test(cells_over_rows),
         cmocka_unit_test(a_cut_leaves_rows_on_each_side),
