@@ -13,6 +13,15 @@ struct words words_period(struct scene *s, size_t column)
                       s->frame.width, 1, c->at);
 }
 
+/* So that the first is named too: a step up to twice as long that leads from it to the last. */
+static size_t step_from_first(size_t step, size_t steps)
+{
+    for (size_t n = step; n <= 2 * step && n <= steps; n++)
+        if (steps % n == 0)
+            return n;
+    return step;
+}
+
 size_t words_every(const struct scene *s, const struct words *periods, size_t count, pu width)
 {
     static const size_t steps[] = { 1, 2, 3, 4, 5, 10, 20, 25, 50, 100 };
@@ -24,7 +33,7 @@ size_t words_every(const struct scene *s, const struct words *periods, size_t co
     widest += scene_tenths(s, PERIOD_GAP);
     for (; count > 1 && i < sizeof steps / sizeof *steps; i++)
         if (pu_scale(width, (int64_t)steps[i], (int64_t)count - 1) >= widest)
-            return steps[i];
+            return step_from_first(steps[i], count - 1);
     return count;
 }
 

@@ -613,6 +613,26 @@ static void a_tall_picture_is_filled(void **state)
                      chart_height(&c, t->text, place.width) - lowest(pg));
 }
 
+static bool says(const struct page *pg, const char *words)
+{
+    for (size_t i = 0; i < pg->count; i++)
+        if (pg->items[i].kind == PAGE_GLYPHS && str_is(pg->items[i].glyphs.text, words))
+            return true;
+    return false;
+}
+
+/* Where not all years find room, the first and the last do. */
+static void an_axis_names_its_first_and_last_year(void **state)
+{
+    struct charts *t = *state;
+    struct chart c = { .id = STR("narrow") };
+
+    make_line(t, &c);
+    struct page *pg = charts_page(t, &c, 62, EN);
+    assert_true(says(pg, "2023") && says(pg, "2026"));
+    assert_false(says(pg, "2024") || says(pg, "2025"));
+}
+
 /* The first baseline of the notes. */
 static pu notes_top(const struct page *pg)
 {
@@ -683,7 +703,7 @@ static void kinds_have_names(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[COUNT(cases) + 10];
+    struct CMUnitTest tests[COUNT(cases) + 11];
 
     for (size_t i = 0; i < COUNT(cases); i++)
         tests[i] = (struct CMUnitTest){ .name = cases[i].name, .test_func = a_case_is_as_wanted };
@@ -701,5 +721,7 @@ int main(void)
     tests[COUNT(cases) + 8] =
         (struct CMUnitTest)cmocka_unit_test(a_taller_neighbour_does_not_stretch_bars);
     tests[COUNT(cases) + 9] = (struct CMUnitTest)cmocka_unit_test(a_head_and_a_foot_are_kept);
+    tests[COUNT(cases) + 10] =
+        (struct CMUnitTest)cmocka_unit_test(an_axis_names_its_first_and_last_year);
     return cmocka_run_group_tests(tests, charts_open, charts_close);
 }
