@@ -54,19 +54,20 @@ static void add_unknown(struct state s, const struct node *n)
         .text = marks[s.language], .flags = s.flags | BLOCK_GAP, .at = n->at });
 }
 
-/* {area} and {period}: what the report itself is about. */
+/* {area} and {period}: what the report itself is about. A name stands where the data have it. */
 static bool add_own(struct state s, const struct node *n)
 {
-    struct str text = STR_NONE;
+    struct block_run run = { .flags = s.flags, .link = s.link, .at = n->at };
 
-    if (str_is(n->text, "area") || str_is(n->text, "地区"))
-        text = s.k->area ? s.k->area->name.in[s.language] : STR_NONE;
-    else if (str_is(n->text, "period") || str_is(n->text, "期间"))
-        text = lang_period(s.k->arena, s.k->document->period, s.language);
-    if (text.len)
-        compose_run_add(s.k, s.out, (struct block_run){
-            .text = text, .flags = s.flags, .link = s.link, .at = n->at });
-    return text.len > 0;
+    if ((str_is(n->text, "area") || str_is(n->text, "地区")) && s.k->area) {
+        run.text = s.k->area->name.in[s.language];
+        run.at = s.k->area->at;
+    } else if (str_is(n->text, "period") || str_is(n->text, "期间")) {
+        run.text = lang_period(s.k->arena, s.k->document->period, s.language);
+    }
+    if (run.text.len)
+        compose_run_add(s.k, s.out, run);
+    return run.text.len > 0;
 }
 
 /* An exact wording without its English: an error, in a draft a mark. */

@@ -61,4 +61,12 @@ sed 's/^gdp,990102,2025,,[0-9.]*/gdp,990102,2025,,12,5/' clean.csv > $figures
 wants 0 "$yaolan" --messages en build province/2025/report.md --area 990101 --format pdf -o out
 grep -q "^$figures:$line:31: warning" err.txt || fail "no warning"
 wants 1 "$yaolan" build province/2025/report.md --area 990102 --format pdf -o out
+
+# --- a name that cannot be set is told where the data have it ---
+cp clean.csv $figures
+long=Countywhosenamehasnoend$(printf '%0300d' 0)
+sed -i "/^  \"990101\"/s/zh: [^,]*/zh: 𓀀县/; /^  \"990103\"/s/en: \"[^\"]*\"/en: $long/" province/indicators/areas.yaml
+wants 5 "$yaolan" --messages en batch province/2025/report.md --areas 990101,990102,990103 --format pdf -o names
+says 'province/indicators/areas.yaml:7:4: error: no bound font has the character "𓀀"'
+says "province/indicators/areas.yaml:9:4: error: \"$long\" cannot be broken"
 exit $failed
