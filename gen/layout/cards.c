@@ -148,6 +148,31 @@ static pu cell_width(const struct card_grid *g, pu width, int columns)
     return (width - g->gutter * (columns - 1)) / columns - 2 * g->pad;
 }
 
+/* A figure that would stand apart from its unit in a cell of this width. */
+static bool parts_units(struct layout *l, const struct card_grid *g, pu width)
+{
+    for (size_t i = 0; i < g->count; i++) {
+        struct block_value v = *card_value(l, &g->cells[i]);
+
+        v.before = v.after = STR_NONE;
+        if (value_has_number(&v) && card_value_width(l, &v, CARD_SMALLEST) > width)
+            return true;
+    }
+    return false;
+}
+
+/*
+ * Fewer columns, down to half as many, where those keep all figures with their units. English units
+ * are long (million tonnes) and stand below as words do.
+ */
+static int with_units(struct layout *l, const struct card_grid *g, int most, pu width)
+{
+    for (int n = most; n * 2 >= most && layout_language(l) == LANGUAGE_ZH; n--)
+        if (!parts_units(l, g, cell_width(g, width, n)))
+            return n;
+    return most;
+}
+
 /* The number of columns asked for; where that is too many or none, the one of fewest rows and
  * holes that shrinks least. */
 static void divide(struct layout *l, struct card_grid *g, int asked, struct place p)
@@ -162,6 +187,7 @@ static void divide(struct layout *l, struct card_grid *g, int asked, struct plac
         most = MOST_COLUMNS;
     while (most > 1 && cell_width(g, p.width, most) < narrowest)
         most--;
+    most = with_units(l, g, most, p.width);
     bool open = !asked || most < asked;
     if (open && (size_t)most > g->count)
         most = (int)g->count;

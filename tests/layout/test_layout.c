@@ -342,13 +342,30 @@ static void numerals_of_a_report_are_of_one_size(void **state)
     arena_close(a);
 }
 
+/* Six in a row would have a figure over its unit: there are three. */
+static void figures_keep_their_units_in_fewer_columns(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("cards 6\n" CARD("甲", "|351734|亿元|")
+        CARD("乙", "|1|%|") CARD("丙", "|2|%|") CARD("丁", "|3|%|") CARD("戊", "|5|%|")
+        CARD("己", "|8|%|")));
+    const struct mark *number = find_mark(p, "351734", 0), *unit = find_mark(p, "亿元", 0);
+
+    (void)state;
+    assert_true(p->ok);
+    assert_int_equal(number->y, unit->y);
+    assert_true(find_mark(p, "丙", 0)->y == find_mark(p, "甲", 0)->y);
+    assert_true(find_mark(p, "丁", 0)->y > number->y);
+    arena_close(a);
+}
+
 static void long_wordings_stay_inside_their_card(void **state)
 {
     struct arena *a = arena_open();
     struct pages *p = pages_of(a, fonts, STR("cards 4\n"
         CARD("甲", "|||与“十五五”考核目标统筹衔接并持续改善")
-        CARD("乙", "稳定在|1234567.89|亿立方米|以上") CARD("丙", "|6|%|左右")
-        CARD("丁", "|||稳量提质")));
+        CARD("乙", "稳定在|1234567.89|亿立方米标准天然气当量每平方公里每年|以上")
+        CARD("丙", "|6|%|左右") CARD("丁", "|||稳量提质")));
     pu width = (47 * PU_PT(10.5) - 3 * PU_PT(10.5)) / 4;
 
     (void)state;
@@ -760,6 +777,7 @@ int main(void)
         cmocka_unit_test(numerals_of_a_row_are_of_one_size),
         cmocka_unit_test(words_over_a_number_cost_no_row),
         cmocka_unit_test(numerals_of_a_report_are_of_one_size),
+        cmocka_unit_test(figures_keep_their_units_in_fewer_columns),
         cmocka_unit_test(long_wordings_stay_inside_their_card),
         cmocka_unit_test(wordings_of_a_block_share_a_size),
         cmocka_unit_test(two_entries_of_a_card_stand_side_by_side),
