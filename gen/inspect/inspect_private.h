@@ -192,7 +192,6 @@ void inspect_grid(struct inspection *x);
 
 /* What several passes ask */
 
-struct sheet *inspect_sheet_of(const struct inspection *x, const struct object *page);
 uint32_t inspect_page_of(const struct inspection *x, const struct object *page);    /* from 1; 0 */
 struct mark *inspect_mark_of(const struct inspection *x, uint32_t owner, uint32_t mcid);
 const struct object *inspect_parent_of(const struct inspection *x, int64_t key);
