@@ -172,7 +172,8 @@ struct block_drawing {
                  struct diag *d);
     /* How it stands in a width. NULL: it has no plot. */
     struct block_frame (*frame)(const void *context, struct text *t, pu width);
-    /* The context of the same whose head and foot are so high at least: level with those beside it. */
+    /* The context of the same whose head and foot are so high at least:
+     * level with those beside it. */
     const void *(*level)(const void *context, struct arena *a, struct block_frame frame);
     /* From the top of a page down, without asking for the height first: it comes back, -1 after a
      * report. NULL: there is no shorter way. */

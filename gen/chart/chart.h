@@ -139,8 +139,8 @@ struct chart {
     struct span at;
 };
 
-/* What stands above the plot, with the space to it, and below; `cramped`: the plot is so narrow that
- * a line's run is not seen. */
+/* What stands above the plot, with the space to it, and below; `cramped`: the plot is so narrow
+ * that a line's run is not seen. */
 struct chart_frame { pu head, foot; bool cramped; };
 
 /* Layout asks for the height of one chart in a few widths, some of them again. Of its own head and
