@@ -36,7 +36,9 @@ static void fit_style(struct text_style *s, const struct look *l, pu grid, int p
     pu leading = s->leading == l->grid ? grid : fitted(s->leading, l->fit.leading, part);
 
     s->leading = leading < s->size ? s->leading : leading;
-    s->space_before = fitted(s->space_before, l->fit.space, part);
+    /* A heading without air above it belongs to the text before. */
+    if (part < 0 || !s->keep_next)
+        s->space_before = fitted(s->space_before, l->fit.space, part);
     s->space_after = fitted(s->space_after, l->fit.space, part);
     if (part > 0)
         s->autospace = fitted(s->autospace, (struct look_range){ l->fit.autospace, 100 }, part);
