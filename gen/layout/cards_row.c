@@ -65,6 +65,14 @@ static void words_set(struct layout *l, struct stack *stack, struct str words, s
     stack_text(l, stack, &text, layout_style(l, STYLE_CARD_UNIT, language), language, p, node);
 }
 
+/* From line to line of a wording: numerals have one, and their leading is too little for words. */
+static pu wording_step(const struct layout *l, const struct text_style *style)
+{
+    pu least = pu_scale(style->size, layout_language(l) == LANGUAGE_EN ? 125 : 100, 100);
+
+    return style->leading > least ? style->leading : least;
+}
+
 static struct slab *value_slab(struct layout *l, const struct card_cell *c,
                                const struct card_grid *g, struct place p)
 {
@@ -91,10 +99,10 @@ static struct slab *value_slab(struct layout *l, const struct card_cell *c,
     const struct text_style *style = wording_style(l, v, g->wording, p.width);
     pu measure = short_measure(l, &whole, style, layout_language(l), p.width);
     struct text_lines lines = runs_set(l, &whole, style, layout_language(l), span, measure, 0);
-    pu baseline = pu_scale(style->size, 86, 100);
+    pu baseline = pu_scale(style->size, 86, 100), step = wording_step(l, style);
     for (size_t i = 0; i < lines.count; i++)
-        slab_line(l, s, &lines.lines[i], 0, p.x, baseline + (pu)i * style->leading);
-    s->height = lines.count ? baseline + (pu)(lines.count - 1) * style->leading : 0;
+        slab_line(l, s, &lines.lines[i], 0, p.x, baseline + (pu)i * step);
+    s->height = lines.count ? baseline + (pu)(lines.count - 1) * step : 0;
     return s;
 }
 

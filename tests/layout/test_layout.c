@@ -393,6 +393,23 @@ static void wordings_of_a_block_share_a_size(void **state)
     arena_close(a);
 }
 
+/* The leading of numerals is less. */
+static void lines_of_an_english_wording_stand_apart(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("edition en\ncards 4\n"
+        CARD("x || Carbon", "x || |||coordinated with the assessment target of the plan")
+        CARD("x || GDP", "x || |6|%|")));
+    const struct mark *first = find_mark(p, "coordinated", 0), *next = first;
+
+    (void)state;
+    assert_true(p->ok);
+    while (next->y == first->y)
+        next++;
+    assert_true(next->y - first->y >= first->height * 125 / 100 - 1);
+    arena_close(a);
+}
+
 static void two_entries_of_a_card_stand_side_by_side(void **state)
 {
     struct arena *a = arena_open();
@@ -780,6 +797,7 @@ int main(void)
         cmocka_unit_test(figures_keep_their_units_in_fewer_columns),
         cmocka_unit_test(long_wordings_stay_inside_their_card),
         cmocka_unit_test(wordings_of_a_block_share_a_size),
+        cmocka_unit_test(lines_of_an_english_wording_stand_apart),
         cmocka_unit_test(two_entries_of_a_card_stand_side_by_side),
         cmocka_unit_test(tasks_run_across_in_order),
         cmocka_unit_test(drawing_lets_text_go_first),
