@@ -80,7 +80,8 @@ static void label_percent(struct charting *g, struct decimal percent, struct cha
             out->label[l] = lang_join(g->k->arena, lang_amount(g->k->arena, percent, unit, l));
 }
 
-/* 6.51／5.5万人以上: the values themselves, after the per cent; one unit where both have it. */
+/* 6.51万人，目标5.5万人以上; 65,100 against at least 55,000 jobs: the values themselves, after
+ * the per cent. */
 static void note_values(struct charting *g, const struct figure *actual,
                         const struct figure *target, struct chart_row *row)
 {
@@ -92,7 +93,8 @@ static void note_values(struct charting *g, const struct figure *actual,
     for (int l = 0; l < LANGUAGES; l++) {
         struct lang_value a = lang_figure(k->arena, k->look, actual, l);
         struct lang_value b = lang_figure(k->arena, k->look, target, l);
-        bool same = a.unit.len && str_eq(a.unit, b.unit) && !a.before.len && !a.after.len;
+        bool same = l == LANGUAGE_EN && a.unit.len && str_eq(a.unit, b.unit)
+                 && !a.before.len && !a.after.len;
         struct str words[] = { same ? a.number : done[l], wanted[l] };
 
         if (compose_prints(k, l))

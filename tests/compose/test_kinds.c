@@ -231,6 +231,7 @@ static void completion_is_of_levels_only(void **state)
     (void)state;
     assert_value(&c->rows[0].values[0], "120");
     assert_true(c->rows[0].values[0].preliminary);
+    assert_text(c->rows[0].note[LANGUAGE_ZH], "初步预计6.6万人，目标5.5万人以上");
     assert_text(c->rows[0].note[LANGUAGE_EN],
                 "66,000 people (preliminary) against at least 55,000 people");
     assert_int_equal(c->rows[1].values[0].state, CHART_ABSENT);
