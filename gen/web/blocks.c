@@ -58,16 +58,28 @@ struct str web_heading_id(struct web *w, const struct block *b, unsigned number)
     return b->id.len ? b->id : str_format(w->arena, "h.%u", number);
 }
 
+/* A page of both languages has no room to run in: there the heading stands, without its stop. */
+static struct block_pair heading_text(struct web *w, const struct block *b)
+{
+    struct block_pair text = b->text, standing = block_heading_name(w->arena, b);
+
+    for (int l = 0; l < LANGUAGES && w->both && runs_in(b); l++)
+        if (text.in[l].count)
+            text.in[l] = standing.in[l];
+    return text;
+}
+
 static void heading(struct web *w, const struct block *b)
 {
     int level = w->level < DEEPEST ? w->level : DEEPEST;
+    struct block_pair text = heading_text(w, b);
 
     buf_format(&w->out, "<h%d", level);
     web_id(w, web_heading_id(w, b, w->headings));
     web_z(w, ">");
     web_number(w, b->number, w->page->look->shapes.number > 0, "");
     web_z(w, b->number[web_first(w)].len ? " " : "");
-    web_title(w, &b->text);
+    web_title(w, &text);
     buf_format(&w->out, "</h%d>\n", level);
 }
 

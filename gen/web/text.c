@@ -229,28 +229,64 @@ static void group(struct web *w, const struct block_run *runs, size_t count, enu
         web_z(w, "</a>");
 }
 
-/* 第42位: the place keeps its word, which is the text's own. */
-static bool keeps_place(struct web *w, const struct block_run *r, struct block_run *next)
-{
-    static const struct str word = STR_INIT("位");
+static const struct str place_before = STR_INIT("第"), place_after = STR_INIT("位");
 
-    if (!r->figure.len || next->figure.len || next->link.len || next->note
-        || !str_starts(next->text, word))
-        return false;
+static bool is_plain(const struct block_run *r)
+{
+    return !r->figure.len && !r->link.len && !r->note;
+}
+
+/* 第42位: is this run the number, whose words are the text's own? */
+static bool is_place(const struct block_text *t, size_t i)
+{
+    return i + 1 < t->count && t->runs[i].figure.len
+        && !(i && goes_on(&t->runs[i - 1], &t->runs[i])) && is_plain(&t->runs[i + 1])
+        && str_starts(t->runs[i + 1].text, place_after);
+}
+
+static bool opens_place(const struct block_text *t, size_t i)
+{
+    return i + 1 < t->count && is_place(t, i + 1) && is_plain(&t->runs[i])
+        && str_ends(t->runs[i].text, place_before);
+}
+
+/* A run without the words that the places beside it keep. */
+static struct block_run without_places(const struct block_text *t, size_t i)
+{
+    struct block_run r = t->runs[i];
+
+    if (i && is_place(t, i - 1))
+        r.text = str_from(r.text, place_after.len);
+    if (opens_place(t, i))
+        r.text = str_sub(r.text, 0, r.text.len - place_before.len);
+    return r;
+}
+
+/* As bold as what it was cut from. */
+static void place_word(struct web *w, const struct block_run *from, struct str word,
+                       enum language l)
+{
+    const unsigned looks = BLOCK_STRONG | BLOCK_EMPH | BLOCK_DOTS;
+    struct block_run r = { .text = word, .flags = from->flags & looks };
+
+    run_text(w, &r, l);
+}
+
+static void place(struct web *w, const struct block_text *t, size_t i, enum language l)
+{
     web_z(w, "<span class=\"whole\">");
-    group(w, r, 1, LANGUAGE_ZH);
-    web_escape(w, word);
+    if (i && opens_place(t, i - 1))
+        place_word(w, &t->runs[i - 1], place_before, l);
+    group(w, &t->runs[i], 1, l);
+    place_word(w, &t->runs[i + 1], place_after, l);
     web_z(w, "</span>");
-    next->text = str_from(next->text, word.len);
-    return true;
 }
 
 void web_runs(struct web *w, const struct block_text *t, enum language l, bool bare)
 {
-    struct block_run rest;
-
     for (size_t i = 0, n; i < t->count; i += n) {
         const struct block_run *r = &t->runs[i];
+        struct block_run own;
 
         n = 1;
         if (r->note) {
@@ -267,15 +303,11 @@ void web_runs(struct web *w, const struct block_text *t, enum language l, bool b
         }
         while (i + n < t->count && goes_on(&t->runs[i + n - 1], &t->runs[i + n]))
             n++;
-        if (n == 1 && i + 1 < t->count) {
-            rest = t->runs[i + 1];
-            if (keeps_place(w, r, &rest)) {
-                group(w, &rest, 1, l);
-                n = 2;
-                continue;
-            }
-        }
-        group(w, r, n, l);
+        own = without_places(t, i);
+        if (n == 1 && is_place(t, i))
+            place(w, t, i, l);
+        else
+            group(w, n == 1 ? &own : r, n, l);
     }
 }
 

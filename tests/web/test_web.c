@@ -83,8 +83,11 @@ static void a_place_keeps_its_word(void **state)
     struct html *h = html_of(a, "edition zh\np 居全省第{42}位；增长{6%}，\n");
 
     (void)state;
-    assert_true(html_has(h, "第<span class=\"whole\"><data value=\"42\" data-figure=\"42\" "
+    assert_true(html_has(h, "居全省<span class=\"whole\">第<data value=\"42\" data-figure=\"42\" "
                             "class=\"whole\">42</data>位</span>；增长<data"));
+    h = html_of(a, "edition zh\np 居{5}位，居第{6}位，居第{7}\n");
+    assert_true(html_has(h, ">5</data>位</span>，居<span class=\"whole\">第<data"));
+    assert_true(html_has(h, ">6</data>位</span>，居第<data"));
     arena_close(a);
 }
 
@@ -227,6 +230,8 @@ static void the_list_names_a_run_in_heading_without_its_stop(void **state)
     assert_true(html_has(h, ">抓项目</a>"));
     assert_true(html_has(h, ">抓项目。</h"));
     assert_true(html_has(h, ">站着。</a>"));
+    h = html_of(a, "edition zh-en\nrun-in\nh2 抓项目。\np 甲\n");
+    assert_true(html_has(h, ">抓项目</"));
     arena_close(a);
 }
 
