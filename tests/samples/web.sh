@@ -58,7 +58,10 @@ pdfinfo -struct-text "$pdf" 2>/dev/null | awk '
 [ "$(wc -l <"$work/page")" -ge 25 ] || fail "nothing to compare"
 # A report that prints no list of contents has one here; the folio of a newspaper repeats the specimen's words.
 comm -23 "$work/page" "$work/pdf" | grep -vxE '[目录Contes]' >"$work/more"
-comm -13 "$work/page" "$work/pdf" | grep -vxE '[样张数据虚构]' >"$work/less"
+# Headings that run in on paper stand on a page of both languages, without their stops.
+standing=$(grep -q '<body class="two"' "$page" && grep -c '<section class="run-in"' "$page" || echo 0)
+comm -13 "$work/page" "$work/pdf" | grep -vxE '[样张数据虚构]' |
+    awk -v most="$standing" '($0 == "。" || $0 == ".") && ++seen[$0] <= most { next }  { print }' >"$work/less"
 [ -s "$work/more" ] && fail "only in the page: $(head -50 "$work/more" | tr -d "\n")"
 [ -s "$work/less" ] && fail "only in the PDF: $(head -50 "$work/less" | tr -d "\n")"
 exit $failed
