@@ -91,7 +91,7 @@ after 'a template beneath' 2 'the template changed' --format pdf --template own
 copy "$2" again
 cd "$work/again"
 for why in new kept; do
-    "$yaolan" --messages en batch 2025/report.md --areas 990210 -o out --format pdf > "$work/list" 2> "$work/err"
+    "$yaolan" --messages en batch 2025/report.md --areas 990611 -o out --format pdf > "$work/list" 2> "$work/err"
     [ $why = kept ] || grep -q 'warning: to fit 1 page' "$work/err" || fail "no warning of the item"
     grep -q '"warnings": "2025/report.md:[^"]*to fit 1 page' out/*.json || fail "$why: no warning in the ledger"
     grep -q '"error"' out/*.json && fail "$why: a warning is called an error"
