@@ -126,7 +126,7 @@ static struct slab *english_slab(struct layout *l, const struct card_cell *c, st
     return s;
 }
 
-/* ", to be ensured" on a line of its own. */
+/* ", preliminary" on a line of its own. */
 static struct str without_comma(struct str words)
 {
     while (words.len && (words.ptr[0] == ',' || words.ptr[0] == ' '))

@@ -16,6 +16,8 @@ static int set_up(void **state)
     word(WORD_STABLE_ABOUT, "保持在{1}左右", "steady at around {1}");
     word(WORD_ENSURE, "确保{1}", "ensure {1}");
     word(WORD_STRIVE, "力争{1}", "strive for {1}");
+    word(WORD_ENSURE_STABLE, "确保{1}", "ensure it stays {1}");
+    word(WORD_STRIVE_STABLE, "力争{1}", "strive to keep it {1}");
     word(WORD_PRELIMINARY, "初步预计{1}", "{1} (preliminary)");
     word(WORD_EXPECTED, "预计{1}", "{1} (expected)");
     return 0;
@@ -129,7 +131,7 @@ static void parts(void **state)
     assert_str(v.unit, "万人");
     assert_str(v.after, "");
     v = lang_figure(b.arena, &look, build_figure(&b, "x@2025:actual"), LANGUAGE_EN);
-    assert_str(v.before, "ensure steady at over ");
+    assert_str(v.before, "ensure it stays steady at over ");
     assert_str(v.number, "1.2");
     assert_str(v.unit, " million people");
     build_close(&b);
