@@ -15,13 +15,20 @@ static const int sizes[] = { 100, 92, 84, 76, 68, 60, 52, 45, 38, 32 };
 #define LEAST_SECOND 84
 /* Than this where it is parted at the end of a phrase. */
 #define LEAST_PHRASED 74
-#define GOOD_SIZES 6
+#define GOOD_SIZES 7
+/* The line that names the report, in per cent of a hero's: on one line where that is legible. */
+#define DECK_SHARE 80
+#define LEAST_DECK 68
+/* Of more lines it is no line under a title, and is left out. */
+#define DECK_LINES 2
 #define SIZES (sizeof sizes / sizeof *sizes)
 
 /* A title in both languages, set from y = 0 down. */
 struct title {
     struct text_lines lines[LANGUAGES];
     const struct text_style *style[LANGUAGES];
+    struct text_lines deck;             /* what it is a report of, in the first language; or none */
+    const struct text_style *deck_style;
     pu height;
 };
 
@@ -43,12 +50,12 @@ static size_t phrases_of(const struct block_text *t)
     return n;
 }
 
-static const struct block_pair *title_of(const struct block_document *doc)
+static const struct block_pair *words_of(const struct block_document *doc, enum block_kind kind)
 {
     static const struct block_pair none;
 
     for (const struct block *b = doc->first; b; b = b->next)
-        if (b->kind == BLOCK_TITLE)
+        if (b->kind == kind)
             return &b->text;
     return &none;
 }
@@ -92,6 +99,36 @@ static struct text_lines set_second(struct layout *l, const struct block_text *t
     return runs_set(l, text, *style, language, 0, width, 0);
 }
 
+static const struct text_style *deck_style(struct layout *l, enum language language, int share)
+{
+    struct text_style *s = arena_copy(l->flow, sized(l, STYLE_HERO_LINE, language, share),
+                                      sizeof *s);
+
+    s->ink = layout_ink(l, INK_PAPER);
+    s->align = TEXT_START;
+    return s;
+}
+
+/* The line under the report's title: a picture that is passed on alone names its place. */
+static void set_deck(struct layout *l, pu width, struct title *out)
+{
+    enum language first = layout_language(l);
+    const struct block_pair *deck = words_of(l->document, BLOCK_DECK);
+
+    if (!pair_has(l, deck, first))
+        return;
+    for (int share = DECK_SHARE; share >= LEAST_DECK; share -= 2) {
+        out->deck_style = deck_style(l, first, share);
+        if (runs_width(l, &deck->in[first], out->deck_style, first) <= width)
+            break;
+    }
+    out->deck = runs_set(l, &deck->in[first], out->deck_style, first, 0, width, 0);
+    if (out->deck.count > DECK_LINES)
+        out->deck = (struct text_lines){ 0 };
+    else
+        out->height += BETWEEN + (pu)out->deck.count * out->deck_style->leading;
+}
+
 /* True where it fits `room`; `phrased`: and is parted between its phrases alone. */
 static bool set_title(struct layout *l, const struct block_pair *text, struct size room,
                       int percent, bool phrased, struct title *out)
@@ -117,6 +154,7 @@ static bool set_title(struct layout *l, const struct block_pair *text, struct si
     }
     if (l->edition == EDITION_ZH_EN)
         out->height += BETWEEN;
+    set_deck(l, room.width, out);
     l->diag = d;
     l->ok = true;
     return good && out->height <= room.height && !(phrased && !is_phrased(l, text, out));
@@ -158,6 +196,10 @@ static void paint_title(struct layout *l, struct page *pg, const struct title *t
             at.y += t->style[i]->leading;
         }
     }
+    at.y += BETWEEN;
+    for (size_t k = 0; k < t->deck.count; k++, at.y += t->deck_style->leading)
+        text_paint(&t->deck.lines[k], pg,
+                   (struct point){ at.x, at.y + style_baseline(t->deck_style) });
 }
 
 /* ---- the figure ---- */
@@ -344,7 +386,7 @@ static void divide(struct size size, bool figure, struct rect *title, struct rec
                                size.height - 2 * MARGIN };
         title->width = card->x - MARGIN * 2;
     } else {
-        pu height = size.height * 47 / 100;
+        pu height = size.height * 41 / 100;
         *card = (struct rect){ MARGIN, size.height - MARGIN - height, size.width - 2 * MARGIN,
                                height };
         title->height = card->y - MARGIN / 2 - title->y;
@@ -361,7 +403,7 @@ static bool paint(struct layout *l, struct page *pg)
 
     divide(pg->trim, hero != NULL, &room, &card);
     struct size inside = { card.width - 2 * CARD_PAD, card.height - 2 * CARD_PAD };
-    titled = fit_title(l, title_of(l->document), (struct size){ room.width, room.height }, &title);
+    titled = fit_title(l, words_of(l->document, BLOCK_TITLE), (struct size){ room.width, room.height }, &title);
     if (!titled || (hero && !fit_figure(l, hero, inside, &figure)))
         return diag_error(l->diag, l->document->first ? l->document->first->at : SPAN_NONE,
                           titled ? MSG_COVER_FIGURE : MSG_COVER_TITLE);

@@ -401,8 +401,8 @@ static void one_page_is_fitted_to_no_number(void **state)
 
 /* ---- covers ---- */
 
-static const struct page *cover(struct arena *a, struct block_document *doc, struct size size,
-                                struct diag *d)
+static const struct page *cover(struct arena *a, const struct block_document *doc,
+                                struct size size, struct diag *d)
 {
     return layout_cover(a, doc, long_look(a), EDITION_ZH, fonts, size, d);
 }
@@ -540,6 +540,29 @@ static void a_long_title_is_parted_rather_than_small(void **state)
     arena_close(a);
 }
 
+/* A picture that is passed on alone names its report: the line under the title, below it. */
+static void a_cover_names_its_report(void **state)
+{
+    struct arena *a = arena_open();
+    enum edition edition;
+    const struct block_document *doc = document_read(a, test_source(a,
+        STR("title 好题\ndeck 某市报告\n")), &edition);
+    struct size sizes[] = { { PU_PT(300), PU_PT(128) }, { PU_PT(167), PU_PT(167) } };
+
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        struct pages p = { .a = a };
+
+        keep_page(&p, cover(a, doc, sizes[i], diag_new(a, LANGUAGE_EN)), 1);
+        const struct mark *title = find_mark(&p, "好题", 0), *deck = find_mark(&p, "某市报告", 0);
+        assert_non_null(title);
+        assert_non_null(deck);
+        assert_true(deck->y > title->y);
+        assert_true(deck->height < title->height);
+    }
+    arena_close(a);
+}
+
 static void what_does_not_fit_a_cover_is_told(void **state)
 {
     struct arena *a = arena_open();
@@ -586,6 +609,7 @@ int main(void)
         cmocka_unit_test(an_english_title_breaks_at_its_comma),
         cmocka_unit_test(the_english_under_a_title_breaks_at_its_comma),
         cmocka_unit_test(a_long_title_is_parted_rather_than_small),
+        cmocka_unit_test(a_cover_names_its_report),
         cmocka_unit_test(what_does_not_fit_a_cover_is_told)
     };
 
