@@ -3,8 +3,9 @@
  *
  * bench RUNS COMMAND [ARG ...]: runs the command RUNS times, more than one after two that are not counted, its
  * output thrown away, and prints the minimum and the median of user + system time, the peak resident
- * memory, as the kernel accounts them (wait4), the shortest time on the clock, and the least processor time of the
- * process itself, without its children (proc(5), schedstat). It judges nothing.
+ * memory, as the kernel accounts them (wait4), the shortest time on the clock, how many processors that run kept busy
+ * (its CPU time to its time on the clock), and the least processor time of the process itself, without its children
+ * (proc(5), schedstat). It judges nothing.
  */
 #include <fcntl.h>
 #include <signal.h>
@@ -78,7 +79,7 @@ static int run_once(char **command, struct rusage *used, double *itself)
 
 int main(int argc, char **argv)
 {
-    double times[MOST_RUNS], shortest = 0, least_itself = 0;
+    double times[MOST_RUNS], shortest = 0, busy = 0, least_itself = 0;
     long memory = 0;
     int runs = argc > 2 ? atoi(argv[1]) : 0;
 
@@ -102,14 +103,16 @@ int main(int argc, char **argv)
         times[i] = milliseconds(used.ru_utime) + milliseconds(used.ru_stime);
         if (used.ru_maxrss > memory)
             memory = used.ru_maxrss;
-        if (!i || took < shortest)
+        if (!i || took < shortest) {
             shortest = took;
+            busy = times[i] / took;
+        }
         if (!i || itself < least_itself)
             least_itself = itself;
     }
     qsort(times, (size_t)runs, sizeof times[0], by_value);
     printf("CPU min %.1f ms, median %.1f ms of %d runs; peak memory %.1f MiB; clock min %.1f ms; "
-           "itself min %.1f ms\n", times[0], times[runs / 2], runs, (double)memory / 1024, shortest,
-           least_itself);
+           "busy %.2f; itself min %.1f ms\n", times[0], times[runs / 2], runs, (double)memory / 1024,
+           shortest, busy, least_itself);
     return 0;
 }
