@@ -1,18 +1,20 @@
 /*
  * chart/line.c - series over periods
  *
- * The last value stands with the series' name at the right end, moved apart in a column. Only where
- * values at the other points (line_values.c) find no room, an axis with ticks takes their place.
+ * The last value stands with the series' name at the right end, moved apart in a column. One or two
+ * lines say the others at their points (line_values.c); more, or such as find no room for that,
+ * have an axis. What a chart looks like follows from its data, so that its editions look alike.
  */
 #include "chart/line.h"
 
 #include <string.h>
 
 #define PLOT_LEAST PU_MM(26)    /* high, with the room of values, where the width leaves it */
-#define TICK_STEP 26            /* wanted, tenths of a label */
+#define TICKS_WANTED 4
 #define TICK_OVER 4             /* a point over the last grid line by one in so many of a step */
 #define CRAMPED 65              /* a plot narrower than this, tenths of a label, shows no run */
-#define MOST_VALUES 240         /* tried; beyond, the axis tells */
+#define MOST_LINES 2            /* with values at their points */
+#define MOST_VALUES 240
 
 const struct chart_datum *line_datum(const struct scene *s, size_t row, size_t column)
 {
@@ -168,15 +170,11 @@ static bool reach_up(struct ticks *t, struct decimal highest)
     return true;
 }
 
-/* `room`: the height of the plot; not what labels in two languages add to it, so that editions have
- * one scale. */
-static bool make_ticks(struct scene *s, struct lines *l, pu room)
+static bool make_ticks(struct scene *s, struct lines *l)
 {
     struct extent e = extent_of(s->chart);
-    int wanted = (int)(room / scene_tenths(s, TICK_STEP));
 
-    wanted = wanted < 2 ? 2 : wanted > 5 ? 5 : wanted;
-    if (!ticks_find(e.lowest, e.highest, wanted, &l->ticks) || !reach_down(&l->ticks, e.lowest)
+    if (!ticks_find(e.lowest, e.highest, TICKS_WANTED, &l->ticks) || !reach_down(&l->ticks, e.lowest)
         || !reach_up(&l->ticks, e.highest))
         return diag_error(s->diag, s->chart->at, MSG_CHART_RANGE, s->chart->id,
                           decimal_text(s->arena, e.lowest), decimal_text(s->arena, e.highest));
@@ -195,7 +193,7 @@ static bool make_ticks(struct scene *s, struct lines *l, pu room)
  * number has two lines, of which one would stand beside the periods. */
 static bool stands_on_tick(const struct scene *s, const struct lines *l)
 {
-    return l->values == VALUES_AXIS && l->tick[0].count == 1
+    return l->beside_axis && l->tick[0].count == 1
         && decimal_compare(l->ticks.at[0], extent_of(s->chart).lowest) <= 0;
 }
 
@@ -206,7 +204,7 @@ static void scale(struct scene *s, struct lines *l)
     pu half = l->period[0].width / 2, last = l->period[l->columns - 1].width / 2;
     pu frame_right = s->frame.x + s->frame.width;
 
-    if (l->values == VALUES_AXIS) {
+    if (l->beside_axis) {
         double first = decimal_double(l->ticks.at[0]);
         double end = decimal_double(l->ticks.at[l->ticks.count - 1]);
 
@@ -219,48 +217,59 @@ static void scale(struct scene *s, struct lines *l)
         half = w > half && l->columns > 1 ? w : half;
     }
     l->left = s->frame.x + (half > LINE_RADIUS ? half : LINE_RADIUS)
-        + (l->values == VALUES_AXIS ? l->tick_width + scene_tenths(s, 6) : 0);
+        + (l->beside_axis ? l->tick_width + scene_tenths(s, 6) : 0);
     l->right = frame_right - l->end.width - l->end.gap;
     if (l->right + last > frame_right)
         l->right = frame_right - last;
     if (l->columns == 1)
         l->right = l->left;
     l->lowest = lowest;
+    l->head = l->beside_axis ? LINE_RADIUS * 5 / 4 + PU_PT(2.0) : l->pad;
     l->foot = stands_on_tick(s, l) ? 0 : l->pad + l->raise;
     l->per_unit = highest > lowest
-        ? (l->bottom - l->top - l->pad - l->foot) / (highest - lowest) : 0;
+        ? (l->bottom - l->top - l->head - l->foot) / (highest - lowest) : 0;
     l->every = words_every(s, l->period, l->columns, l->right - l->left);
 }
 
-static bool try_values(struct scene *s, struct lines *l, bool many)
+static bool try_values(struct scene *s, struct lines *l)
 {
     line_values_make(s, l);
     scale(s, l);
     place_ends(s, l);
-    return !many && line_values_place(s, l);
+    return line_values_place(s, l);
+}
+
+static size_t lines_drawn(const struct scene *s, const struct lines *l)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < l->count; i++)
+        n += line_last(s, l, i) < l->columns;
+    return n;
 }
 
 static void solve(struct scene *s, struct lines *l)
 {
-    bool many = l->count * l->columns > MOST_VALUES;
-    bool done = false;
+    bool done;
 
-    for (int v = many ? VALUES_AXIS : VALUES_PRINTED; v <= VALUES_AXIS && !done; v++) {
-        l->values = (enum values)v;
-        l->raise = 0;
-        done = try_values(s, l, many);
-        if (line_values_touch(l)) {
-            l->raise = VALUE_CLEAR;
-            done = try_values(s, l, many);
-        }
+    l->beside_axis = lines_drawn(s, l) > MOST_LINES || l->count * l->columns > MOST_VALUES;
+    done = try_values(s, l);
+    if (line_values_touch(l)) {
+        l->raise = VALUE_CLEAR;
+        done = try_values(s, l);
     }
+    if (done)
+        return;
+    l->beside_axis = true;
+    l->raise = 0;
+    try_values(s, l);
 }
 
 bool line_paint(struct scene *s)
 {
     struct lines l = { .count = s->chart->count, .columns = s->chart->column_count };
-    pu height = s->frame.width * 40 / 100, label = pu_scale(s->look->note[s->first]->size, 11, 10);
-    pu least, room;
+    pu height = s->frame.width * 40 / 100, label = pu_scale(s->look->value[s->first]->size, 115, 100);
+    pu least;
 
     height = height > scene_tenths(s, 220) ? scene_tenths(s, 220) : height;
     /* in a narrow column steeper: its plot is narrower than the column by the ends of its lines */
@@ -271,13 +280,12 @@ bool line_paint(struct scene *s)
     make_periods(s, &l);
     l.value = ARENA_ARRAY(s->arena, struct value, l.count * l.columns);
     l.pad = label + LINE_RADIUS * 5 / 4 + PU_PT(2.0);
-    room = s->extra > height / 2 ? height + s->extra : height;
     height = height < l.end.height ? l.end.height : height;
     height = height < 4 * l.pad ? 4 * l.pad : height;
     height = scene_height(s, height, l.end.height > 4 * l.pad ? l.end.height : 4 * l.pad);
     l.top = s->y;
     l.bottom = s->y + height;
-    if (!make_ticks(s, &l, room))
+    if (!make_ticks(s, &l))
         return false;
     solve(s, &l);
     s->own.cramped = l.columns > 2 && l.right - l.left < scene_tenths(s, CRAMPED);

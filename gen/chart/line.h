@@ -10,8 +10,6 @@
 #define LINE_RADIUS PU_PT(2.6)
 #define VALUE_CLEAR PU_PT(2.0)  /* from a value to the axis under it */
 
-enum values { VALUES_PRINTED, VALUES_BARE, VALUES_AXIS };
-
 struct value {
     struct words words;
     struct point at;
@@ -25,14 +23,15 @@ struct lines {
     pu period_height;
     size_t every;                   /* period printed */
     pu left, right, top, bottom;    /* x of the first and last column; y of the plot */
-    pu pad, foot;                   /* above and below the values */
+    pu pad;                         /* of a value and its point */
+    pu head, foot;                  /* above the highest value and below the lowest */
     pu raise;                       /* in the foot: keeps values under points off the axis */
     pu drop;                        /* from the axis to its periods, clear of marks on it */
     double lowest, per_unit;
     struct ticks ticks;
     struct words *tick;
     pu tick_width;
-    enum values values;
+    bool beside_axis;               /* which tells the values; else they stand at their points */
     struct value *value;            /* count * columns */
 };
 
@@ -49,8 +48,8 @@ bool line_named(const struct lines *l, size_t column);
 
 /* --- line_values.c --- */
 
-/* The words that l->values asks for; where they find room: false where some find none; would one
- * under its point stand on the axis? */
+/* The words at the points; where they find room: false where some find none; would one under its
+ * point stand on the axis? */
 void line_values_make(struct scene *s, struct lines *l);
 bool line_values_place(const struct scene *s, struct lines *l);
 bool line_values_touch(const struct lines *l);

@@ -28,7 +28,7 @@ static void paint_axis(struct scene *s, const struct lines *l)
     pu plot = left + l->tick_width + scene_tenths(s, 3);
 
     group_begin(s, STR("axis"));
-    if (l->values == VALUES_AXIS)
+    if (l->beside_axis)
         paint_ticks(s, l, plot, right);
     if (l->foot == 0)
         left = plot;                    /* it is nought, whose number stands beside it */
@@ -90,7 +90,7 @@ static void paint_points(struct scene *s, const struct lines *l, size_t row)
                        mark_series_ink(s, row),
                        d->tick == CHART_TICK_ABOUT || d->preliminary
                        || s->chart->rows[row].role == CHART_ROW_TARGET);
-        if (v->placed && l->values == VALUES_AXIS)
+        if (v->placed && l->beside_axis)
             page_rect(s->page, (struct rect){ v->at.x, v->at.y + v->words.height / 10,
                                               v->words.width, v->words.height * 8 / 10 },
                       s->look->paper);

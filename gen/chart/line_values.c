@@ -1,24 +1,21 @@
 /*
  * chart/line_values.c - the values at the points of a line chart
  *
- * Tried as printed, then as bare numbers (the unit stands in the subtitle, `about` is the hollow
- * point); beside an axis the row that stands out alone says all its values, or the highest and the
- * lowest point theirs.
+ * Bare numbers, in the digits of their labels: the unit stands in the subtitle, `about` and
+ * preliminary are hollow points. A floor, a ceiling or a range is said in full.
  */
 #include "chart/line.h"
 
 static bool wants_value(const struct scene *s, const struct lines *l, size_t row, size_t column)
 {
-    /* beside an axis the row that stands out alone says its values */
-    return column + 1 < l->columns && line_has(s, row, column)
-        && (l->values != VALUES_AXIS || s->chart->rows[row].highlight);
+    return !l->beside_axis && column + 1 < l->columns && line_has(s, row, column);
 }
 
-/* Why a series has a gap here, where values are printed. */
+/* Why a series has a gap here. */
 static bool wants_reason(const struct scene *s, const struct lines *l, size_t row, size_t column)
 {
     /* targets begin and end where there were some */
-    return column + 1 < l->columns && !line_has(s, row, column) && l->values == VALUES_PRINTED
+    return column + 1 < l->columns && !line_has(s, row, column)
         && s->chart->rows[row].role != CHART_ROW_TARGET && line_last(s, l, row) < l->columns;
 }
 
@@ -38,19 +35,16 @@ static struct point gap_point(const struct scene *s, const struct lines *l, size
                                                  + line_point(s, l, row, after).y) / 2 };
 }
 
-/* Beside an axis the highest and the lowest of all, unless the label at an end says it. */
-static bool is_extreme(const struct scene *s, const struct lines *l, size_t row, size_t column)
+static struct words value_words(struct scene *s, const struct chart_datum *d)
 {
-    if (l->values != VALUES_AXIS || column + 1 >= l->columns || !line_has(s, row, column))
-        return false;
-    struct extent e = extent_of(s->chart);
-    struct decimal value = line_datum(s, row, column)->value;
+    bool bare = d->tick == CHART_TICK_POINT || d->tick == CHART_TICK_ABOUT;
+    struct str text[LANGUAGES];
 
-    for (size_t i = 0; i < l->count; i++)
-        if (line_has(s, i, l->columns - 1)
-            && decimal_compare(line_datum(s, i, l->columns - 1)->value, value) == 0)
-            return false;
-    return decimal_compare(value, e.lowest) == 0 || decimal_compare(value, e.highest) == 0;
+    if (d->state != CHART_PRESENT || !bare)
+        return words_value(s, d, s->look->value, NULL, WORDS_STACK);
+    for (int l = 0; l < LANGUAGES; l++)
+        text[l] = words_bare(s, d, (enum language)l);
+    return words_make(s, text, s->look->value, WORDS_STACK, s->frame.width, 1, d->at);
 }
 
 void line_values_make(struct scene *s, struct lines *l)
@@ -58,16 +52,10 @@ void line_values_make(struct scene *s, struct lines *l)
     for (size_t i = 0; i < l->count; i++)
         for (size_t k = 0; k < l->columns; k++) {
             struct value *v = &l->value[i * l->columns + k];
-            const struct chart_datum *d = line_datum(s, i, k);
 
             *v = (struct value){ .words = { .ok = true } };
-            if (!wants_value(s, l, i, k) && !wants_reason(s, l, i, k)
-                && !is_extreme(s, l, i, k))
-                continue;
-            if (l->values == VALUES_PRINTED)
-                v->words = words_value(s, d, s->look->value, NULL, WORDS_STACK);
-            else
-                v->words = words_number(s, d->value, d->at);
+            if (wants_value(s, l, i, k) || wants_reason(s, l, i, k))
+                v->words = value_words(s, line_datum(s, i, k));
         }
 }
 
@@ -110,7 +98,7 @@ static bool told(const struct scene *s, const struct lines *l, size_t row, size_
 
         if (i != row && l->value[i * l->columns + column].placed
             && decimal_compare(other->value, d->value) == 0
-            && (l->values != VALUES_PRINTED || str_eq(other->label[s->first], d->label[s->first])))
+            && str_eq(other->label[s->first], d->label[s->first]))
             return true;
     }
     return false;
@@ -121,7 +109,7 @@ static bool try_value(const struct scene *s, const struct lines *l, struct obsta
 {
     pu w = v->words.width, h = v->words.height, r = LINE_RADIUS * 5 / 4;
     pu up = p.y - r - PU_PT(1.0) - h, down = p.y + r + PU_PT(0.5);
-    pu left = s->frame.x + (l->values == VALUES_AXIS ? l->tick_width + scene_tenths(s, 3) : 0);
+    pu left = s->frame.x + (l->beside_axis ? l->tick_width + scene_tenths(s, 3) : 0);
     struct point tries[] = {
         { p.x - w / 2, up }, { p.x - w / 2, down }, { p.x - w / 5, up }, { p.x - w * 4 / 5, up },
         { p.x - w / 5, down }, { p.x - w * 4 / 5, down }
@@ -142,36 +130,6 @@ static bool try_value(const struct scene *s, const struct lines *l, struct obsta
     return false;
 }
 
-/* Beside an axis a row says all its values or none: one alone would seem to mean something. Does a
- * row say them? */
-static bool drop_broken(const struct scene *s, struct lines *l)
-{
-    bool said = false;
-
-    for (size_t i = 0; i < l->count; i++) {
-        struct value *row = &l->value[i * l->columns];
-        bool whole = true;
-
-        for (size_t k = 0; k < l->columns; k++)
-            whole &= !wants_value(s, l, i, k) || row[k].placed || told(s, l, i, k);
-        for (size_t k = 0; k < l->columns && !whole; k++)
-            row[k].placed = false;
-        said |= whole && s->chart->rows[i].highlight;
-    }
-    return said;
-}
-
-static void place_extremes(const struct scene *s, struct lines *l, struct obstacles *o)
-{
-    for (size_t i = 0; i < l->count; i++)
-        for (size_t k = 0; k < l->columns; k++) {
-            struct value *v = &l->value[i * l->columns + k];
-
-            if (is_extreme(s, l, i, k) && !v->placed && !told(s, l, i, k))
-                try_value(s, l, o, v, line_point(s, l, i, k));
-        }
-}
-
 /* Rows that stand out choose first. */
 bool line_values_place(const struct scene *s, struct lines *l)
 {
@@ -185,8 +143,6 @@ bool line_values_place(const struct scene *s, struct lines *l)
                 if (wants_value(s, l, i, k) && !told(s, l, i, k))
                     all &= try_value(s, l, &o, &l->value[i * l->columns + k],
                                      line_point(s, l, i, k));
-    if (l->values == VALUES_AXIS && drop_broken(s, l))
-        place_extremes(s, l, &o);
     /* reasons take what room is left; the alternative text has them all */
     for (size_t i = 0; i < l->count; i++)
         for (size_t k = 0; k < l->columns; k++)
