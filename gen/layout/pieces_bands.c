@@ -197,6 +197,47 @@ static void notes_of_across(struct setting *s)
     add_band(s)->across = moved;
 }
 
+/* Where descenders end in the last line of a text: charts and tables end there too. */
+static pu level_foot(const struct setting *s)
+{
+    return s->foot - s->l->look->grid / 10;
+}
+
+/* Air that the rows of a table take, each. */
+#define ROW_AIR_MOST PU_PT(4)
+
+static bool holds_chart(const struct slab *s)
+{
+    for (const struct part *p = s->first; p; p = p->next)
+        if (p->kind == PART_DRAWING && !p->drawing.drawing->picture)
+            return true;
+    return false;
+}
+
+/* The rows of tables take what the region has left, so that it is full to the foot. */
+static void spread_rows(struct setting *s, struct column *c)
+{
+    struct layout *l = s->l;
+    pu *tops = ARENA_ARRAY(l->flow, pu, c->count + 1);
+    int rows = 0;
+
+    for (size_t i = 0; i < c->count; i++) {
+        if (c->slabs[i]->notes || holds_chart(c->slabs[i]))
+            return;
+        rows += i && c->slabs[i]->table && c->slabs[i - 1]->table;
+    }
+    if (!rows)
+        return;
+    column_stack(l, c->slabs, c->count, 0, INT32_MAX / 2, tops);
+    pu foot = tops[c->count - 1] + c->slabs[c->count - 1]->height;
+    pu each = (level_foot(s) - s->top - foot) / rows;
+
+    each = each < ROW_AIR_MOST ? each : ROW_AIR_MOST;
+    for (size_t i = 1; i < c->count && each > 0; i++)
+        if (c->slabs[i]->table && c->slabs[i - 1]->table)
+            c->slabs[i]->before += each;
+}
+
 void pieces_bands(struct setting *s)
 {
     struct layout *l = s->l;
@@ -211,6 +252,8 @@ void pieces_bands(struct setting *s)
             ;
         if (across) {
             pieces_list(l, &column, b, end, s->place);
+            if (!text)
+                spread_rows(s, &column);
             add_band(s)->across = column_merge(l, &column, b->at);
         } else {
             set_text(s, &column, b, end);
@@ -402,7 +445,8 @@ void pieces_put(struct setting *s)
         if (i)
             y += b->across->before > after ? b->across->before : after;
         if (last == s->band_count)
-            grow_drawing(b->across, s->foot - y - across_height(s, i));
+            grow_drawing(b->across, level_foot(s) - y - b->across->height
+                         - across_height(s, i + 1));
         y = put_across(s, b->across, y);
         after = b->across->after;
         if (last == s->band_count && i + 1 == s->band_count)

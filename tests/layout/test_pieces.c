@@ -508,8 +508,24 @@ static void a_drawing_fills_its_region(void **state)
     struct arena *a = arena_open();
 
     (void)state;
-    assert_true(drawn(a, 10, PU_PT(80)) > 9 * STEP);
+    assert_int_equal(drawn(a, 10, PU_PT(80)), 10 * STEP - STEP / 10);
     assert_int_equal(drawn(a, 20, PU_PT(80)), PU_PT(160));
+    arena_close(a);
+}
+
+/* So does a table: each row takes as much. */
+static void a_table_fills_its_region(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = set(a, "piece 1-4 1-15\ntable 表\ncolumn start+head 项\ncells 甲\ncells 乙\n"
+                             "cells 丙\n*6 cells #\nnote 末\nend");
+    const struct mark *first = find_mark(p, "甲", 0), *second = find_mark(p, "乙", 0);
+    const struct mark *third = find_mark(p, "丙", 0), *note = find_mark(p, "末", 0);
+
+    (void)state;
+    assert_non_null(note);
+    assert_int_equal(line_of(a, note), 15);
+    assert_int_equal(third->y - second->y, second->y - first->y);
     arena_close(a);
 }
 
@@ -810,6 +826,7 @@ int main(void)
         cmocka_unit_test(pieces_are_read_in_their_order),
         cmocka_unit_test(a_piece_may_have_its_own_language),
         cmocka_unit_test(a_drawing_fills_its_region),
+        cmocka_unit_test(a_table_fills_its_region),
         cmocka_unit_test(a_rule_parts_charts),
         cmocka_unit_test(a_story_goes_on_in_its_other_piece),
         cmocka_unit_test(a_story_breaks_between_paragraphs),
