@@ -424,11 +424,26 @@ static pu put_across(struct setting *s, struct slab *a, pu y)
     return y + a->height;
 }
 
+/* A picture at the foot of the page stands on it: air that its region has left is above. */
+static pu sinks(const struct setting *s)
+{
+    const struct block_piece *p = &s->region->block->piece;
+    const struct block *b = s->region->block->first;
+    const struct rect *r = &s->region->place;
+    pu left = s->foot - s->top - across_height(s, 0) + s->bands[0].across->before;
+
+    return !p->frame && !p->fill && b->kind == BLOCK_DRAWING && b->drawing.picture && left > 0 &&
+        r->y + r->height >= s->l->frame.height - s->l->look->grid ? left : 0;
+}
+
 void pieces_put(struct setting *s)
 {
     struct layout *l = s->l;
     size_t last = pieces_last_text(s);
     pu y = s->top, after = 0;
+
+    if (last == s->band_count && last)
+        y += sinks(s);
 
     for (size_t i = 0; i < s->band_count; i++) {
         struct band *b = &s->bands[i];

@@ -529,6 +529,26 @@ static void a_table_fills_its_region(void **state)
     arena_close(a);
 }
 
+/* Where the only picture of a region ends, from the page's top line. */
+static pu picture_foot(struct arena *a, const char *region)
+{
+    struct pages *p = set(a, str_z(a, str_format(a, "piece 1-4 %s\npicture 0 80 图\nend", region)));
+
+    for (size_t i = 0; i < p->count; i++)
+        if (!p->marks[i].text && p->marks[i].height == PU_PT(80))
+            return p->marks[i].y + p->marks[i].height - newspaper(a)->margin_top;
+    return 0;
+}
+
+static void a_picture_at_the_foot_stands_on_it(void **state)
+{
+    struct arena *a = arena_open();
+
+    (void)state;
+    assert_int_equal(picture_foot(a, "24-30") - picture_foot(a, "1-7"), LINES * STEP - PU_PT(80));
+    arena_close(a);
+}
+
 /* Rules of a page of two pieces in one line of columns. */
 static int rules(struct arena *a, const char *left, const char *right)
 {
@@ -827,6 +847,7 @@ int main(void)
         cmocka_unit_test(a_piece_may_have_its_own_language),
         cmocka_unit_test(a_drawing_fills_its_region),
         cmocka_unit_test(a_table_fills_its_region),
+        cmocka_unit_test(a_picture_at_the_foot_stands_on_it),
         cmocka_unit_test(a_rule_parts_charts),
         cmocka_unit_test(a_story_goes_on_in_its_other_piece),
         cmocka_unit_test(a_story_breaks_between_paragraphs),
