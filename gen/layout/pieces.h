@@ -8,7 +8,11 @@
 #include "layout/set.h"
 
 /* A stretch of a column that text may take. */
-struct strip { pu x, y, height; };
+struct strip {
+    pu x, y, height;
+    struct title { pu top, foot; } *titles;     /* of pieces on either side of it */
+    size_t title_count, title_room;
+};
 
 struct strips {
     struct strip *list;
@@ -21,7 +25,8 @@ struct filled {
     pu **tops;
     int lacking;                        /* lines that no space above headings could take up */
     int over;                           /* lines that found no room; then nothing else is filled */
-    /* lines by which the air above headings differs from one to another, and among paragraphs */
+    /* lines by which the air above headings differs from one to another, and among paragraphs;
+     * headings beside a title */
     int uneven;
     int64_t cost;
 };
@@ -29,7 +34,7 @@ struct filled {
 /*
  * Text into strips, so that all of them are full to the foot: of all ways to end them, the
  * cheapest by what is left over, by how much the space above headings grows (whole lines, the same
- * above each) and by lone lines.
+ * above each), by lone lines and by headings beside another piece's title.
  */
 void pieces_fill(struct layout *l, const struct column *text, const struct strips *s,
                  struct filled *out);

@@ -98,14 +98,51 @@ static const struct region *obstacle(const struct setting *s, pu x, pu from, pu 
     return next;
 }
 
-static void add_strip(struct setting *s, struct strips *out, pu x, pu from, pu to)
+/* Lines that the title takes with which a piece opens: of a chart or table, of a story. */
+#define TITLE_LINES 2
+#define HEADLINE_LINES 3
+
+static int title_lines(const struct block *b)
+{
+    if (b->piece.frame || b->piece.fill || !b->first)
+        return 0;
+    switch (b->first->kind) {
+    case BLOCK_HEADLINE: return HEADLINE_LINES;
+    case BLOCK_TABLE: return TITLE_LINES;
+    case BLOCK_DRAWING: return b->first->drawing.picture ? 0 : TITLE_LINES;
+    default: return 0;
+    }
+}
+
+/* Titles that would read on from a heading in this strip, or into one. */
+static void find_titles(const struct setting *s, struct strip *t)
 {
     struct layout *l = s->l;
 
+    for (size_t i = 0; i < s->count; i++) {
+        const struct rect *r = &s->all[i].place;
+        pu lines = l->look->grid * title_lines(s->all[i].block);
+
+        if (&s->all[i] == s->region || !lines || r->y >= t->y + t->height || r->y + lines <= t->y
+            || (t->x + s->width + l->look->gutter != r->x
+                && r->x + r->width + l->look->gutter != t->x))
+            continue;
+        t->titles = arena_grow(l->flow, t->titles, t->title_count, &t->title_room,
+                               sizeof *t->titles);
+        t->titles[t->title_count++] = (struct title){ r->y, r->y + lines };
+    }
+}
+
+static void add_strip(struct setting *s, struct strips *out, pu x, pu from, pu to)
+{
+    struct layout *l = s->l;
+    struct strip strip = { .x = x, .y = from, .height = to - from };
+
     if (to - from < l->look->grid * STRIP_LEAST)
         return;
+    find_titles(s, &strip);
     out->list = arena_grow(l->flow, out->list, out->count, &out->room, sizeof *out->list);
-    out->list[out->count++] = (struct strip){ x, from, to - from };
+    out->list[out->count++] = strip;
 }
 
 /* The columns between two heights, less what other pieces take of them and a line of air. */

@@ -19,6 +19,8 @@
 #define LINES_A_UNIT 1
 /* One line of a paragraph alone under its heading at the foot. */
 #define COST_HEADED_LINE 2500
+/* A line of a heading beside the title of another piece, or right above or below it. */
+#define COST_ABREAST 3000
 /* A strip that ends earlier costs more; from here on no other saves it. */
 #define COST_DEEPER 2000
 /* Paragraphs among which one line is spread where no heading can take it. */
@@ -84,6 +86,34 @@ static int64_t uneven(const struct filling *f, size_t from, size_t to, int64_t a
     return added < 0 ? -added : added;
 }
 
+static bool is_beside_title(const struct strip *t, pu top, pu foot, pu air)
+{
+    for (size_t i = 0; i < t->title_count; i++)
+        if (top < t->titles[i].foot + air && foot > t->titles[i].top - air)
+            return true;
+    return false;
+}
+
+/* Slabs of headings of the strip that stand beside a title. */
+static int64_t abreast(const struct filling *f, size_t strip, size_t from, size_t to)
+{
+    const struct strip *t = &f->strips->list[strip];
+    pu grid = f->l->look->grid;
+    int64_t spare = (t->height - bottom(f, from, to)) / grid, room = 0, done = 0, count = 0;
+
+    for (size_t i = from + 1; i < to && t->title_count; i++)
+        room += stretch(f->text, i) * LINES_A_UNIT;
+    spare = spare < room ? spare : room;
+    for (size_t i = from; i < to && t->title_count; i++) {
+        const struct slab *s = f->text->slabs[i];
+        done += i > from ? stretch(f->text, i) * LINES_A_UNIT : 0;
+        pu top = t->y + f->tops[i - from] + (room ? grid * (pu)(spare * done / room) : 0);
+
+        count += s->flags & SLAB_HEAD && is_beside_title(t, top, top + s->height, grid);
+    }
+    return count;
+}
+
 static int64_t cost(const struct filling *f, size_t from, size_t to, pu height)
 {
     const struct layout *l = f->l;
@@ -131,12 +161,13 @@ static void choose(struct filling *f, size_t strip, size_t from)
 
         if (rest == NO_WAY)
             continue;
-        if (f->best[me] != NO_WAY && own + rest >= f->best[me]) {
+        int64_t all = own + rest + abreast(f, strip, from, to) * COST_ABREAST;
+        if (f->best[me] != NO_WAY && all >= f->best[me]) {
             if (own > f->best[me] + COST_DEEPER && !headed_line(f->text, from, to))
                 return;
             continue;
         }
-        f->best[me] = own + rest;
+        f->best[me] = all;
         f->next[me] = to;
     }
 }
@@ -315,7 +346,9 @@ static void take(struct filling *f, struct filled *out)
         out->from[s] = from;
         out->tops[s] = ARENA_ARRAY(l->flow, pu, n + 1);
         if (n) {
-            column_stack(l, f->text->slabs + from, n, 0, INT32_MAX / 2, out->tops[s]);
+            f->tops = out->tops[s];
+            column_stack(l, f->text->slabs + from, n, 0, INT32_MAX / 2, f->tops);
+            out->uneven += (int)abreast(f, s, from, to);
             out->lacking += justify(f, from, to, height, out->tops[s], &out->uneven);
         } else {
             out->lacking += (int)(height / l->look->grid);

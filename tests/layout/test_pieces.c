@@ -180,12 +180,11 @@ static pu air_above(struct pages *p, const char *heading)
 }
 
 /* Where the lines that are spare do not share out evenly, a paragraph with a full last line gives one more. */
-static void air_above_headings_is_the_same(void **state)
+/* Headings take a line each. */
+static struct look *with_low_headings(struct arena *a)
 {
-    struct arena *a = arena_open();
     struct look *l = newspaper(a);
 
-    (void)state;
     for (int s = 0; s < LOOK_SETTINGS; s++)
         for (int id = STYLE_H1; id <= STYLE_H3; id++) {
             l->styles[s][id].size = SIZE;
@@ -193,6 +192,15 @@ static void air_above_headings_is_the_same(void **state)
             l->styles[s][id].space_before = PU_PT(6);
             l->styles[s][id].space_after = 0;
         }
+    return l;
+}
+
+static void air_above_headings_is_the_same(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *l = with_low_headings(a);
+
+    (void)state;
     for (int count = 6; count <= 9; count++) {
         struct str text = str_format(a, "piece 1-1 1-30\n%.*sh2 前题\n%s\nh2 后题分两行/题也一样\n%s\nend\n"
                                         "piece 2-4 1-30\np 文\nend",
@@ -219,6 +227,23 @@ static void a_paragraph_gives_a_line(void **state)
     while (set(a, str_z(a, str_format(a, text, least - 1, above)))->ok)
         least--;
     assert_int_equal(least, 9);         /* six lines, and three of it: four as it is */
+    arena_close(a);
+}
+
+/* A line that either column could do without parts a heading from the chart’s title. */
+static void no_heading_stands_beside_a_title(void **state)
+{
+    struct arena *a = arena_open();
+    const char *text = "piece 1-2 1-30\n%.*sh2 前题\n%.*sp 中段\nh2 后题\n%.*send\n"
+                       "piece 3-4 1-15\np 文\nend\npiece 3-4 16-30\ndrawing 0 100 图\nend";
+    struct str s = str_format(a, text, STR_ARG(lines(a, 16, "甲乙")), STR_ARG(lines(a, 17, "丙丁")),
+                              STR_ARG(lines(a, 6, "戊己")));
+    struct pages *p = set_look(a, with_low_headings(a), str_z(a, s));
+    const struct mark *head = find_mark(p, "后题", 0);
+
+    (void)state;
+    assert_int_equal(column_of(a, head), 1);
+    assert_true(line_of(a, head) > 18);         /* the title has lines 16 and 17 */
     arena_close(a);
 }
 
@@ -832,6 +857,7 @@ int main(void)
         cmocka_unit_test(feet_are_level_where_headings_can_give),
         cmocka_unit_test(air_above_headings_is_the_same),
         cmocka_unit_test(a_paragraph_gives_a_line),
+        cmocka_unit_test(no_heading_stands_beside_a_title),
         cmocka_unit_test(no_line_stands_alone_under_its_heading),
         cmocka_unit_test(text_runs_around_a_piece_within),
         cmocka_unit_test(a_division_has_equal_columns),
