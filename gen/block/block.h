@@ -267,7 +267,8 @@ struct block {
         struct { const struct block_pair *items; size_t count;
                  bool second; } bands;  /* of MASTHEAD, BANNER; the first in the second ink */
         struct { const struct block_pair *items; size_t count;
-                 struct block_pair credits; } folio;
+                 struct block_pair credits;             /* all on one line */
+                 const struct block_pair *credit; size_t credit_count; } folio;
         struct { struct block_pair kicker, deck;
                  int size; } headline;  /* pt; 0: the style's */
         struct block_piece piece;

@@ -277,26 +277,30 @@ void compose_headline(struct composer *k, const struct node *n, struct block_lis
 
 /* ---- the folio line ---- */
 
-/* Credits on one line, parted by bars. */
-static struct block_pair credits_of(struct composer *k, const struct node *list)
+/* Credits on one line, parted by bars, and each by itself. */
+static void credits(struct composer *k, const struct node *list, struct block *b)
 {
+    struct block_pair *each = ARENA_ARRAY(k->arena, struct block_pair, MOST_CREDITS);
     struct bilingual all = { 0 };
-    long count = 0;
+    size_t count = 0;
 
     for (const struct node *n = list->kind == NODE_LIST ? list->first : NULL; n; n = n->next) {
         struct bilingual text = { 0 };
 
-        if (++count > MOST_CREDITS) {
+        if (count == MOST_CREDITS) {
             diag_error(k->diag, n->at, MSG_COMPOSE_ITEMS, str_number(k->arena, MOST_CREDITS));
             break;
         }
         if (!field_bilingual(n, &text, k->diag))
             continue;
+        each[count++] = compose_string_pair(k, text, n->at);
         for (int l = 0; l < LANGUAGES; l++)
             all.in[l] = !all.in[l].len ? text.in[l] :
                 str_format(k->arena, "%.*s  |  %.*s", STR_ARG(all.in[l]), STR_ARG(text.in[l]));
     }
-    return compose_string_pair(k, all, list->at);
+    b->folio.credits = compose_string_pair(k, all, list->at);
+    b->folio.credit = each;
+    b->folio.credit_count = count;
 }
 
 void compose_folio(struct composer *k, const struct node *n, struct block_list *out)
@@ -326,7 +330,7 @@ void compose_folio(struct composer *k, const struct node *n, struct block_list *
     b->folio.items = items;
     b->folio.count = count;
     if (f[1])
-        b->folio.credits = credits_of(k, f[1]);
+        credits(k, f[1], b);
 }
 
 /* ---- 下转, 上接 ---- */

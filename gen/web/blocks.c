@@ -281,7 +281,7 @@ static void folio(struct web *w, const struct block *b)
     web_id(w, b->id);
     web_z(w, ">\n");
     line_of(w, b->folio.items, b->folio.count);
-    web_pair(w, &b->folio.credits, "p", NULL, STR_NONE);
+    line_of(w, b->folio.credit, b->folio.credit_count);
     web_z(w, "</div>\n");
 }
 
@@ -340,6 +340,7 @@ static void section_open(struct web *w, struct sections *s, const struct block *
     if (w->level == 1)
         web_attribute(w, "aria-labelledby", web_heading_id(w, b, w->headings));
     web_z(w, ">\n");
+    w->heading = web_heading_id(w, b, w->headings);
     if (s->count < WEB_DEPTH)
         s->level[s->count++] = web_heading_level(b);
     w->level++;

@@ -305,18 +305,29 @@ static void notes(struct web *w, const struct block_table *b)
         }
 }
 
+/* Of its title or else the heading over it; of what it lists where there is none. */
+static void named(struct web *w, const struct table *t)
+{
+    const struct block_table *b = t->table;
+
+    if (web_any(w, &b->title))
+        buf_format(&w->out, " aria-labelledby=\"t.%u\"", t->number);
+    else if (w->heading.len)
+        web_attribute(w, "aria-labelledby", w->heading);
+    else
+        web_attribute(w, "aria-label",
+                      block_plain(w->arena, &b->columns[t->name].head.in[web_first(w)]));
+}
+
 /* A wide table moves inside its own frame, which the keyboard reaches and which has a name. */
 static void frame_open(struct web *w, const struct table *t)
 {
-    const struct block_table *b = t->table;
-    const struct block_text *name = &b->columns[t->name].head.in[web_first(w)];
-
     web_z(w, "<div class=\"scroll\" role=\"region\" tabindex=\"0\"");
-    if (web_any(w, &b->title))
-        buf_format(&w->out, " aria-labelledby=\"t.%u\"", t->number);
-    else
-        web_attribute(w, "aria-label", block_plain(w->arena, name));
-    web_z(w, ">\n<table>\n");
+    named(w, t);
+    web_z(w, ">\n<table");
+    if (!web_any(w, &t->table->title))
+        named(w, t);
+    web_z(w, ">\n");
 }
 
 /* Groups, heads over heads and cells over several rows or columns need more than scopes. */

@@ -34,6 +34,7 @@ struct web {
     int columns;                        /* of the row that drawings stand in */
     int only;                           /* the language of a piece that has but one, or -1 */
     unsigned tables, charts, headings;
+    struct str heading;                 /* the id of the last one */
     size_t drawings;                    /* seen so far, that are in the lists below */
     struct web_drawings alone[LANGUAGES];
     struct web_note *notes;

@@ -671,7 +671,11 @@ static bool piece_directive(struct reading *r, struct str word, struct str rest)
         b->folio.items = items;
         b->folio.count = 3;
     } else if (str_is(word, "credits")) {
-        r->open->folio.credits = pair_of(r, rest);
+        struct block_pair *credit = ARENA_NEW(r->a, struct block_pair);
+
+        *credit = r->open->folio.credits = pair_of(r, rest);
+        r->open->folio.credit = credit;
+        r->open->folio.credit_count = 1;
     } else {
         return false;
     }

@@ -360,6 +360,20 @@ static void cells_name_their_heads(void **state)
     arena_close(a);
 }
 
+static void a_table_without_a_title_has_the_name_of_its_section(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, "edition zh\nh1 甲题\ntable\ncolumn start+head 名\ncells 甲\n");
+
+    (void)state;
+    html_check(h);
+    assert_true(html_has(h, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
+                            "aria-labelledby=\"h.1\">\n<table aria-labelledby=\"h.1\">"));
+    h = html_of(a, "edition zh\ntable\ncolumn start+head 名\ncells 甲\n");
+    assert_true(html_has(h, "<table aria-label=\"名\">"));
+    arena_close(a);
+}
+
 static void figures_keep_the_room_of_what_others_have_behind_the_point(void **state)
 {
     struct arena *a = arena_open();
@@ -545,7 +559,8 @@ static void pieces_are_articles_under_their_headlines(void **state)
     (void)state;
     html_check(h);
     assert_true(html_has(h, "<article class=\"piece frame\">\n<div class=\"folio\">\n<ul>\n<li>"
-                            "<span lang=\"zh-Hans\">第1版</span></li>\n</ul>\n<p lang=\"zh-Hans\">责编</p>"));
+                            "<span lang=\"zh-Hans\">第1版</span></li>\n</ul>\n"
+                            "<ul>\n<li><span lang=\"zh-Hans\">责编</span></li>"));
     assert_true(html_has(h, "<hgroup>\n<p class=\"kicker\"><span lang=\"zh-Hans\">引题</span></p>\n<h2 id=\"h.1\">"));
     assert_true(html_has(h, "<h3 id=\"h.2\"><span lang=\"zh-Hans\">小题</span></h3>"));
     assert_true(str_find(h->text, STR("Head")) < 0);
@@ -761,6 +776,7 @@ int main(void)
         cmocka_unit_test(the_number_of_a_page_becomes_a_link),
         cmocka_unit_test(figures_say_what_a_program_reads),
         cmocka_unit_test(cells_name_their_heads),
+        cmocka_unit_test(a_table_without_a_title_has_the_name_of_its_section),
         cmocka_unit_test(figures_keep_the_room_of_what_others_have_behind_the_point),
         cmocka_unit_test(figures_of_several_units_stand_flush_left),
         cmocka_unit_test(a_verdict_has_its_mark_and_its_words),
