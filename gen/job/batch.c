@@ -1,7 +1,8 @@
 /*
- * job/batch.c - the parent of a batch: hands out items, keeps the time, tells how it goes
+ * job/batch.c - the parent of a batch: hands out items and keeps the time
  *
- * See batch.h; the processes are in batch_worker.c, what it does with them in batch_crew.c.
+ * See batch.h; the processes are in batch_worker.c, what it does with them in batch_crew.c, what it
+ * tells in batch_tell.c.
  */
 #include "job/batch_packet.h"
 
@@ -10,17 +11,12 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
-#include "base/map.h"
 #include "job/keep.h"
 
 #define PATIENCE 500                    /* ms with the disk, after an interrupt */
 #define TICK 100                        /* ms between looks at the clock */
-#define MINUTES 120                     /* seconds from which minutes are told */
-#define MOST_LISTED 20                  /* items whose files a terminal is told */
-#define RATE_AFTER 5                    /* items, until the time left can be told */
 #define LOOK_AFTER 1000                 /* microseconds of putting in place: workers are next */
 #define STOPPED 1000000                 /* microseconds: who was away for longer was stopped */
 
@@ -30,8 +26,6 @@ static void interrupt(int signal)
 {
     interrupted = signal;
 }
-
-/* ---- how it goes ---- */
 
 struct batch_tally batch_count(const struct batch *b)
 {
@@ -46,58 +40,6 @@ struct batch_tally batch_count(const struct batch *b)
         case ITEM_WAITING: case ITEM_RUNNING: case ITEM_LEFT: t.left++; break;
         }
     return t;
-}
-
-static enum message state_word(const struct batch *b, const struct batch_item *item)
-{
-    switch (item->state) {
-    case ITEM_BUILT: return MSG_BATCH_BUILT;
-    case ITEM_KEPT: return MSG_BATCH_KEPT;
-    case ITEM_CHANGED: return MSG_BATCH_CHANGED;
-    case ITEM_FAILED: return b->options->dry_run ? MSG_BATCH_WOULD_FAIL : MSG_BATCH_FAILED;
-    case ITEM_WAITING: case ITEM_RUNNING: case ITEM_LEFT: break;
-    }
-    return MSG_BATCH_WOULD;
-}
-
-/* How fast it goes, and for how long. */
-static void tell_rate(struct buf *out, const struct batch *b, size_t done, uint64_t begun)
-{
-    double seconds = (double)(batch_clock() - begun) / 1e6;
-    double left = seconds * (double)(b->count - done) / (double)done;
-
-    if (done >= RATE_AFTER && seconds > 0)
-        buf_format(out, "  %.1f/s, %.0f %s", (double)done / seconds,
-                   left < MINUTES ? left : left / 60, left < MINUTES ? "s" : "min");
-}
-
-/* [ 37/158] 修武县 2025 … ok, and on a terminal rate and time left: on a line that is not wrapped,
- * or it could not be overwritten. A failure stays, and a warning. Written at once. */
-static void tell(struct batch *b, struct arena *a, const struct batch_item *item, size_t done,
-                 uint64_t begun)
-{
-    const struct diag *d = b->job->diag;
-    struct str total = str_number(a, (long long)b->count);
-    struct str period = period_text(a, b->job->document->period);
-    bool progress = b->options->progress, failed = item->state == ITEM_FAILED;
-    struct buf out = { .arena = a };
-
-    if (progress)
-        buf_add(&out, STR("\r\033[K\033[?7l"));
-    buf_format(&out, "[%*zu/%.*s] %.*s %.*s … %.*s", (int)total.len, done, STR_ARG(total),
-               STR_ARG(item->area->name.in[diag_language(d)]), STR_ARG(period),
-               STR_ARG(diag_words(d, a, state_word(b, item))));
-    if (progress && !failed)
-        tell_rate(&out, b, done, begun);
-    if (item->reason.len && !failed)
-        buf_format(&out, " (%.*s)", STR_ARG(item->reason));
-    if (progress)
-        buf_add(&out, STR("\033[?7h"));
-    if (item->message.len)
-        buf_format(&out, "\n%.*s", STR_ARG(item->message));
-    if (item->message.len ? !str_ends(item->message, STR("\n")) : !progress)
-        buf_char(&out, '\n');
-    fwrite(out.ptr, 1, out.len, stderr);
 }
 
 /* ---- the run ---- */
@@ -140,7 +82,7 @@ static void tell_item(struct run *r, const struct batch_item *item)
 {
     r->done++;
     if (!r->b->options->dry_run)
-        tell(r->b, r->arena, item, r->done, r->begun);
+        batch_tell_item(r->b, r->arena, item, r->done, r->begun);
     arena_reset(r->arena);
 }
 
@@ -278,7 +220,7 @@ static void tell_dry(const struct run *r)
 
     for (size_t i = 0; i < b->count && b->options->dry_run; i++)
         if (b->items[i].state != ITEM_WAITING) {
-            tell(b, r->arena, &b->items[i], i + 1, r->begun);
+            batch_tell_item(b, r->arena, &b->items[i], i + 1, r->begun);
             arena_reset(r->arena);
         }
 }
@@ -374,78 +316,6 @@ int batch_signal(void)
     return interrupted;
 }
 
-static void list_item(const struct batch_item *item, const struct batch_output *outputs,
-                      size_t count, struct buf *out)
-{
-    for (size_t i = 0; i < count; i++)
-        buf_format(out, "%.*s/%.*s\n", STR_ARG(item->folder), STR_ARG(outputs[i].path));
-}
-
-/* On a terminal more would push away what was said before. */
-static bool is_brief(const struct batch *b)
-{
-    return b->options->brief && batch_count(b).built > MOST_LISTED;
-}
-
-static void list_outputs(const struct batch *b, struct buf *out)
-{
-    struct buf *standing = b->options->standing;
-    bool brief = is_brief(b);
-
-    if (brief)
-        buf_format(out, "%.*s/\n", STR_ARG(b->folder));
-
-    for (size_t i = 0; i < b->count; i++) {
-        const struct batch_item *item = &b->items[i];
-
-        if (item->state == ITEM_BUILT && !brief)
-            list_item(item, item->outputs, item->count, out);
-        if (item->state == ITEM_BUILT)
-            list_item(item, item->outputs, item->count, standing);
-        if (item->state == ITEM_KEPT)
-            list_item(item, item->before->outputs, item->before->count, standing);
-    }
-}
-
-/* The item was told with the warnings of its rows. */
-static bool starts_with(struct str message, const struct diag *d, struct arena *a, struct str area)
-{
-    struct str warnings = diag_warnings_about(d, a, area);
-
-    return warnings.len && str_starts(message, warnings);
-}
-
-/* What the rows of an item have wrong or odd was told with it. */
-static void drop_told(const struct batch *b)
-{
-    struct diag *d = b->job->diag;
-
-    for (size_t i = 0; i < b->count; i++) {
-        const struct batch_item *item = &b->items[i];
-
-        if (item->state == ITEM_FAILED && item->message.len
-            && str_starts(diag_errors_about(d, b->arena, item->area->id), item->message))
-            diag_drop_about(d, item->area->id);
-        else if (item->message.len && starts_with(item->message, d, b->arena, item->area->id))
-            diag_drop_warnings(d, item->area->id);
-    }
-}
-
-static void tell_end(const struct batch *b)
-{
-    struct batch_tally t = batch_count(b);
-    const struct diag *d = b->job->diag;
-    struct arena *a = b->arena;
-    struct str kept = str_number(a, (long long)t.kept), left = str_number(a, (long long)t.left);
-    struct str failed = str_number(a, (long long)t.failed);
-    struct str changed = str_number(a, (long long)t.changed);
-
-    fprintf(stderr, "%.*s%.*s\n", STR_ARG(b->options->dry_run ?
-        diag_words(d, a, MSG_BATCH_TALLY_DRY, left, kept, failed) :
-        diag_words(d, a, MSG_BATCH_TALLY, str_number(a, (long long)t.built), kept, failed, left)),
-        STR_ARG(t.changed ? diag_words(d, a, MSG_BATCH_TALLY_CHANGED, changed) : STR("")));
-}
-
 enum batch_result batch_run(struct job *j, const struct batch_options *o, struct buf *out)
 {
     struct batch b = { .job = j, .options = o, .arena = j->arena, .lock = -1, .journal_fd = -1 };
@@ -479,9 +349,9 @@ enum batch_result batch_run(struct job *j, const struct batch_options *o, struct
     keep_no_words(b.tools.text);
     job_tools_close(&b.tools);
     t = batch_count(&b);
-    list_outputs(&b, out);
-    drop_told(&b);
-    tell_end(&b);
+    batch_list_outputs(&b, out);
+    batch_drop_told(&b);
+    batch_tell_end(&b);
     batch_tell_folder(&b);
     told = o->dry_run || batch_write_ledger(&b, interrupted);
     close_workers(&b);

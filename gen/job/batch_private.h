@@ -127,6 +127,20 @@ struct batch {
 struct batch_tally { size_t built, kept, changed, failed, left; };
 struct batch_tally batch_count(const struct batch *b);
 
+/* --- batch_tell.c --- */
+
+/* [ 37/158] 修武县 2025 … ok, with its warnings or why it failed; on a terminal rate and time left.
+ * `done` of the run's items are over, since `begun` (batch_clock). */
+void batch_tell_item(const struct batch *b, struct arena *a, const struct batch_item *item,
+                     size_t done, uint64_t begun);
+/* Paths of what was built to `out`, one a line, or the folder where they are many; all that stands
+ * goes to the options' list too. */
+void batch_list_outputs(const struct batch *b, struct buf *out);
+/* What the rows of an item have wrong or odd was told with it: the job does not tell it again. */
+void batch_drop_told(const struct batch *b);
+/* How many were built, kept, failed and left. */
+void batch_tell_end(const struct batch *b);
+
 /* --- batch_items.c --- */
 
 /* Which areas, their names and folders. False after a report. */
