@@ -119,7 +119,7 @@ struct batch {
     size_t parcel_count;
     size_t next;                    /* no item before it waits */
     struct batch_commit *commit;
-    void *packet;                   /* room for one answer of a worker */
+    union batch_packet *packet;     /* room for one answer; each worker has a copy of it */
 };
 
 /* --- batch.c --- */

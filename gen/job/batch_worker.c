@@ -11,7 +11,6 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -115,8 +114,7 @@ static void leave_alone(struct batch_answer *head, const struct batch *b,
     told->reason = batch_reason(b, item, a, head->keys, told->figures);
 }
 
-static bool serve(struct batch *b, int socket, const struct batch_item *item, struct arena *a,
-                  union batch_packet *p)
+static bool serve(struct batch *b, int socket, const struct batch_item *item, struct arena *a)
 {
     struct diag *d = diag_new(a, diag_language(b->job->diag));
     struct batch_view view;
@@ -148,7 +146,7 @@ static bool serve(struct batch *b, int socket, const struct batch_item *item, st
         told.message = str_join(a, diag_warnings_about(b->job->diag, a, item->area->id),
                                 diag_text(d, a, BATCH_SHOWN));
     do
-        sent = send_answer(socket, p, head, &told, head.ok ? set : NULL, &next);
+        sent = send_answer(socket, b->packet, head, &told, head.ok ? set : NULL, &next);
     while (sent && head.ok && set && next < set_count(set));
     set_close(set);
     return sent && !head.leaves;
@@ -170,14 +168,13 @@ void batch_child(const struct batch *b, pid_t parent)
 void batch_work(struct batch *b, int socket, pid_t parent)
 {
     struct arena *a = arena_open();
-    union batch_packet *p = malloc(sizeof *p);
     uint32_t number;
 
     batch_child(b, parent);
-    while (p && recv(socket, &number, sizeof number, 0) == (ssize_t)sizeof number
+    while (recv(socket, &number, sizeof number, 0) == (ssize_t)sizeof number
            && number < b->count) {
         batch_limit_seconds(b->options->seconds);
-        if (!serve(b, socket, &b->items[number], a, p))
+        if (!serve(b, socket, &b->items[number], a))
             break;
         arena_reset(a);
     }
