@@ -226,6 +226,13 @@ static bool take_piece(struct batch *b, struct batch_parcel *p, const struct set
     return set_take(p->set, piece, fd);
 }
 
+/* The parent has no descriptor left: the kernel keeps those that it cannot take. */
+static bool is_lost(const struct batch *b, const struct batch_parcel *p)
+{
+    return diag_failure(p->diag, SPAN_NONE, MSG_CANNOT_WRITE, p->item->folder,
+                        diag_reason(b->job->diag, EMFILE));
+}
+
 /* The pieces of a packet into the item's set. */
 static bool take_pieces(struct batch *b, struct batch_parcel *parcel, const union batch_packet *p,
                          size_t size, const int *fds, size_t descriptors)
@@ -245,8 +252,12 @@ static bool take_pieces(struct batch *b, struct batch_parcel *parcel, const unio
         ok = ok && h.path <= size - at && h.kind <= SET_FILE;
         if (!ok)
             break;
+        if (h.has_descriptor && used == descriptors) {
+            ok = is_lost(b, parcel);
+            break;
+        }
         if (h.has_descriptor)
-            fd = used < descriptors ? fds[used++] : -1;
+            fd = fds[used++];
         ok = take_piece(b, parcel, &(struct set_piece){
             h.kind, { p->bytes + at, h.path }, h.size, h.hash }, fd);
         at += h.path;

@@ -212,3 +212,12 @@ done
 # A wrong value is answered with what it may be.
 batch 2 "$work/g" -j 0
 told 'expected 1 … 256'
+
+# Who may open few files is told so, whichever process it was that could not.
+for most in $(seq 16 2 40); do
+    (ulimit -n "$most"; exec "$yaolan" --messages en batch "$report" -o "$work/h" --format png,svg --rebuild -j 1 \
+        --areas 990101,990102 > "$work/list" 2> "$work/err") || cat "$work/err" >> "$work/few"
+    rm -rf "$work/h"
+done
+grep -q 'h/province-2025-99010[12]: too many open files' "$work/few" || fail 'no item was lost on its way'
+! grep 'no such file' "$work/few" || fail 'another reason is told'
