@@ -65,6 +65,15 @@ bool batch_lock(struct batch *b)
     return (lock_folder(b) && lock_part(b)) || cannot(b);
 }
 
+/* Of all who have the descriptor: a process that the disk holds may outlive us. */
+static void release(int fd)
+{
+    if (fd < 0)
+        return;
+    set_hold(fd, LOCK_UN);
+    close(fd);
+}
+
 /* A journal that says nothing goes too. */
 void batch_unlock(struct batch *b)
 {
@@ -72,9 +81,7 @@ void batch_unlock(struct batch *b)
 
     if (b->journal_fd >= 0 && fstat(b->journal_fd, &st) == 0 && !st.st_size)
         unlink(str_z(b->arena, b->journal));
-    if (b->journal_fd >= 0)
-        close(b->journal_fd);
-    if (b->lock >= 0)
-        close(b->lock);
+    release(b->journal_fd);
+    release(b->lock);
     b->lock = b->journal_fd = -1;
 }

@@ -1,48 +1,67 @@
 #!/bin/sh
 # tests/job/batch_stall.sh YAOLAN PROVINCE STALL.so: a process of a batch that no longer answers costs its items at most,
-# never the run; an interrupt does not wait for it.
+# never the run; an interrupt does not wait for it. Most of the time is waiting: the parts run side by side.
 . "$(dirname "$0")/../lib.sh"
 yaolan=$1
 report=$2/2025/report.md
 stall=$3
-cd "$work" || exit 1
 areas=$(seq -s, 990101 990108)
 few=990101,990102                 # the more files, the longer a disk has
 
 batch() { timeout -k 1 30 env LD_PRELOAD="$stall" "$yaolan" --messages en batch "$report" --format pdf --timeout 1 "$@"; }
 clean() { [ -z "$(find "$1" -name '*.pdf' -o -name '.*.yaolan-new' -o -name '*.log' -o -mindepth 1 -type d)" ] || fail "something is left in $1"; }
+# what nothing that the program does can end
+bury() { xargs kill -9 < "$1" 2> err.txt; rm -f "$1"; }
 
-# --- who syncs the whole disk stops: another one syncs each file ---
-STALL=syncfs wants 0 batch --areas "$few" -o a
-says 'built 2, kept 0, failed 0, left 0'
+one_stops() {
+    # who syncs the whole disk: another one syncs each file
+    STALL=syncfs wants 0 batch --areas "$few" -o a
+    says 'built 2, kept 0, failed 0, left 0'
+    # a worker that is idle does not hold the end; nor does one that cannot be ended, or the next run
+    STALL=idle wants 0 batch -o b -j 1 --areas 990101
+    STALL=idle STALL_DEAD=1 STALL_LIST=dead wants 0 batch -o c -j 1 --areas 990101
+    says 'built 1, kept 0, failed 0, left 0'
+    [ -s dead ] || fail 'the worker did not stop'
+    wants 0 batch -o c -j 1 --areas 990102
+    ! grep 'another batch' err.txt || fail 'a process that was left behind holds the folder'
+    bury dead
+}
 
-# --- that one stops too: the items fail, with the reason, and the next run builds them ---
-STALL=fsync,syncfs wants 5 batch --areas "$few" -o b
-says 'built 0, kept 0, failed 2, left 0'
-[ "$(grep -c '^yaolan: failure: cannot write b/.*: the disk did not answer in time' err.txt)" = 2 ] || fail 'not told once for each item'
-clean b
-wants 0 batch --areas "$few" -o b
-says '(it failed before)'
+all_stop() {
+    # who syncs each file stops too: the items fail, with the reason, and the next run builds them
+    STALL=fsync,syncfs wants 5 batch --areas "$few" -o a
+    says 'built 0, kept 0, failed 2, left 0'
+    [ "$(grep -c '^yaolan: failure: cannot write a/.*: the disk did not answer in time' err.txt)" = 2 ] ||
+        fail 'not told once for each item'
+    clean a
+    wants 0 batch --areas "$few" -o a
+    says '(it failed before)'
+}
 
-# --- a worker that stops when it is idle does not hold the end; nor does one that cannot be ended ---
-STALL=idle wants 0 batch -o c -j 1 --areas 990101
-STALL=idle STALL_DEAD=1 wants 0 batch -o d -j 1 --areas 990101
-says 'built 1, kept 0, failed 0, left 0'
-
-# --- an interrupt meanwhile ends the run within two seconds ---
-for place in syncfs fsync,syncfs idle; do for dead in '' 1; do
-    rm -rf e
-    STALL=$place STALL_DEAD=$dead LD_PRELOAD=$stall "$yaolan" --messages en batch "$report" --format pdf \
-        --areas "$areas" -j 2 -o e > out.txt 2> err.txt &
-    for i in $(seq 200); do [ ! -d e/province-2025-990102 ] || break; sleep 0.05; done
-    sleep 0.5
+# ended PLACE: an interrupt while a process has stopped there ends the run within two seconds
+ended() {
+    rm -rf a list
+    STALL=$1 STALL_LIST=list LD_PRELOAD=$stall "$yaolan" --messages en batch "$report" --format pdf \
+        --areas "$areas" -j 2 -o a > out.txt 2> err.txt &
+    for i in $(seq 400); do [ ! -s list ] || break; sleep 0.05; done
     begun=$(date +%s%N)
     kill -INT $!
     wait $!
     got=$?
     took=$((($(date +%s%N) - begun) / 1000000))
-    [ "$got" = 130 ] && [ "$took" -lt 2000 ] || fail "$place: ended with $got after $took ms"
-    grep -q '^built [0-8], kept 0, failed 0, left [0-8]$' err.txt || fail "$place: not told how it went"
-    [ -s e/province-2025.batch.json ] || fail "$place: no ledger"
-done; done
+    [ "$got" = 130 ] && [ "$took" -lt 2000 ] || fail "$1: ended with $got after $took ms"
+    grep -q '^built [0-8], kept 0, failed 0, left [0-8]$' err.txt || fail "$1: not told how it went"
+    [ -s a/province-2025.batch.json ] || fail "$1: no ledger"
+    bury list
+}
+interrupts() { ended fsync,syncfs; ended idle; }
+interrupts_dead() { export STALL_DEAD=1; interrupts; }
+
+# the parts, each in a folder of its own
+lanes=
+for part in one_stops all_stop interrupts interrupts_dead; do
+    (trap - EXIT; mkdir "$work/$part" && cd "$work/$part" && $part; exit $failed) &
+    lanes="$lanes $!"
+done
+for lane in $lanes; do wait "$lane" || failed=1; done
 exit $failed

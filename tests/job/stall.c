@@ -2,12 +2,16 @@
  * tests/job/stall.c - loaded before the program: processes that stop, each where STALL names it
  *
  * syncfs: who is to sync a whole disk; fsync: likewise, and who is to sync one file, but for the
- * program itself; idle: a worker that has done its first item. With STALL_DEAD nothing ends them,
- * as where a dead disk holds them.
+ * program itself; idle: a worker that has done its first item. Its number goes into the file
+ * STALL_LIST. With STALL_DEAD nothing the program does ends it, nor the end of the program, as
+ * where a dead disk holds it.
  */
+#include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -26,17 +30,33 @@ static int is_at(const char *place)
     return asked && strstr(asked, place) && getpid() != program;
 }
 
+static void stop(void)
+{
+    const char *list = getenv("STALL_LIST");
+    int fd = list ? open(list, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666) : -1;
+
+    if (fd >= 0) {
+        dprintf(fd, "%d\n", (int)getpid());
+        close(fd);
+    }
+    if (getenv("STALL_DEAD"))
+        prctl(PR_SET_PDEATHSIG, 0);
+    do
+        raise(SIGSTOP);
+    while (getenv("STALL_DEAD"));   /* a group that nobody leads is told to go on */
+}
+
 int fsync(int fd)
 {
     if (is_at("fsync"))
-        raise(SIGSTOP);
+        stop();
     return (int)syscall(SYS_fsync, fd);
 }
 
 int syncfs(int fd)
 {
     if (is_at("syncfs"))
-        raise(SIGSTOP);
+        stop();
     return (int)syscall(SYS_syncfs, fd);
 }
 
@@ -52,6 +72,6 @@ ssize_t recv(int socket, void *bytes, size_t size, int flags)
     static int times;
 
     if (is_at("idle") && times++)
-        raise(SIGSTOP);
+        stop();
     return recvfrom(socket, bytes, size, flags, NULL, NULL);
 }
