@@ -61,9 +61,9 @@ static void claim(struct batch *b, struct batch_parcel *p)
 
     switch (set_claim(p->set)) {
     case SET_CLAIMED:
-        if (!c->whole_count++)
-            c->oldest = batch_clock();
         p->stage = set_prepare(p->set, c->next) ? PARCEL_WHOLE : PARCEL_FAILED;
+        if (p->stage == PARCEL_WHOLE && !c->whole_count++)
+            c->oldest = batch_clock();
         break;
     case SET_HELD:
         p->stage = PARCEL_HELD;
