@@ -281,6 +281,7 @@ struct block_document {
     const struct block *first;
     struct str title[LANGUAGES];        /* plain text, for the PDF's information */
     struct str foot[LANGUAGES];         /* running foot */
+    struct span title_at, foot_at;
     struct str date;                    /* ISO, the report's */
     const struct block_card_entry *hero;        /* the figure of cover and thumbnail, or NULL */
     struct block_pair specimen;         /* 样张 on each page, or none */

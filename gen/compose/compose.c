@@ -218,20 +218,20 @@ struct block_pair compose_phrased(struct composer *k, struct bilingual text, str
     return compose_phrases(k, compose_string_pair(k, text, at));
 }
 
-static void add_title(struct composer *k, struct bilingual text, enum block_kind kind,
-                      struct block_list *out)
+static void add_title(struct composer *k, struct bilingual text, struct span at,
+                      enum block_kind kind, struct block_list *out)
 {
-    struct block_pair pair = compose_phrased(k, text, k->document->at);
+    struct block_pair pair = compose_phrased(k, text, at);
 
     if (compose_pair_empty(&pair))
         return;
-    compose_block(k, out, kind, k->document->at)->text = pair;
+    compose_block(k, out, kind, at)->text = pair;
 }
 
 void compose_title(struct composer *k, struct block_list *out)
 {
-    add_title(k, k->document->title, BLOCK_TITLE, out);
-    add_title(k, k->document->deck, BLOCK_DECK, out);
+    add_title(k, k->document->title, k->document->title_at, BLOCK_TITLE, out);
+    add_title(k, k->document->deck, k->document->deck_at, BLOCK_DECK, out);
 }
 
 /* ---- furniture ---- */
@@ -245,7 +245,7 @@ static struct block_pair specimen(struct composer *k)
     for (int l = 0; l < LANGUAGES; l++)
         if (!words.in[l].len)
             words.in[l] = look_word(k->look, k->arena, WORD_SPECIMEN, l, NULL, 0);
-    return compose_plain_pair(k, words, k->document->at);
+    return compose_plain_pair(k, words, k->document->specimen_at);
 }
 
 /* 征求意见稿 · 第2稿 · 2026年2月20日 */
@@ -284,14 +284,14 @@ static const struct area *report_area(const struct compose *c)
 static void add_furniture(struct composer *k, struct block_document *doc,
                           const struct block_list *blocks)
 {
-    struct block_pair foot = compose_string_pair(k, k->document->foot, k->document->at);
+    struct block_pair foot = compose_string_pair(k, k->document->foot, k->document->foot_at);
     struct block_pair own = { 0 };
     const struct block *title = blocks->first;
 
     while (title && title->kind != BLOCK_TITLE)
         title = title->next;
     if (!title && k->pieces.count)
-        own = compose_string_pair(k, k->document->title, k->document->at);
+        own = compose_string_pair(k, k->document->title, k->document->title_at);
     for (int l = 0; l < LANGUAGES; l++) {
         if (!compose_prints(k, l))
             continue;
@@ -301,6 +301,8 @@ static void add_furniture(struct composer *k, struct block_document *doc,
             doc->title[l] = block_plain(k->arena, &own.in[l]);
         doc->foot[l] = foot.in[l].count ? block_plain(k->arena, &foot.in[l]) : doc->title[l];
     }
+    doc->title_at = title ? title->at : k->document->title_at;
+    doc->foot_at = !compose_pair_empty(&foot) ? k->document->foot_at : doc->title_at;
     doc->date = k->document->date;
     doc->specimen = specimen(k);
     doc->banner = banner(k);

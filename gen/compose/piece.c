@@ -267,10 +267,11 @@ void compose_headline(struct composer *k, const struct node *n, struct block_lis
 
     compose_anchor(k, n, b);
     add_series(k, f[3], &deck);
-    b->text = compose_phrased(k, text_of(k, f[1], doc->title), f[1] ? f[1]->at : doc->at);
+    b->text = compose_phrased(k, text_of(k, f[1], doc->title),
+                             f[1] ? f[1]->at : doc->title_at);
     b->headline.kicker = f[0] ? compose_phrased(k, text_of(k, f[0], none), f[0]->at)
                               : (struct block_pair){ 0 };
-    b->headline.deck = compose_phrased(k, deck, f[2] ? f[2]->at : doc->at);
+    b->headline.deck = compose_phrased(k, deck, f[2] ? f[2]->at : doc->deck_at);
     if (option[0] && field_int(option[0], 10, 120, &size, k->diag))
         b->headline.size = (int)size;
 }

@@ -361,7 +361,8 @@ static void paint_mark_word(struct layout *l, struct page *pg)
     if (!pair_has(l, p, language))
         return;
     struct text_line line = label_set(l, block_plain(l->flow, &p->in[language]),
-                                      layout_style(l, STYLE_MARK, language), language, SPAN_NONE);
+                                      layout_style(l, STYLE_MARK, language), language,
+                                      pair_span(p, SPAN_NONE));
     text_paint(&line, pg, (struct point){ MARGIN, MARGIN + PU_PT(5) });
 }
 

@@ -43,7 +43,8 @@ static void put_pair(struct strip *s, const struct block_pair *p, bool at_right)
         if (!pair_has(l, p, language))
             continue;
         put(s, label_set(l, block_plain(l->flow, &p->in[language]),
-                         layout_style(l, STYLE_MARK, language), language, SPAN_NONE), at_right);
+                         layout_style(l, STYLE_MARK, language), language,
+                         pair_span(p, SPAN_NONE)), at_right);
     }
 }
 
@@ -55,14 +56,14 @@ static pu pair_width(struct layout *l, const struct block_pair *p)
         if (pair_has(l, p, (enum language)i))
             width += HEAD_GAP + label_set(l, block_plain(l->flow, &p->in[i]),
                                           layout_style(l, STYLE_MARK, (enum language)i),
-                                          (enum language)i, SPAN_NONE).width;
+                                          (enum language)i, pair_span(p, SPAN_NONE)).width;
     return width;
 }
 
 /* In both languages, the first one nearer the left, where what else stands up there leaves room;
  * else in the first. */
 static void running_words(struct layout *l, struct strip *top, bool right,
-                          const struct str words[LANGUAGES])
+                          const struct str words[LANGUAGES], struct span at)
 {
     struct text_line line[LANGUAGES] = { { .width = 0 }, { .width = 0 } };
     pu width = pair_width(l, &l->document->banner) + pair_width(l, &l->document->specimen);
@@ -71,7 +72,7 @@ static void running_words(struct layout *l, struct strip *top, bool right,
         if (!layout_prints(l, (enum language)i) || !words[i].len)
             continue;
         line[i] = label_set(l, words[i], layout_style(l, STYLE_RUNNING, (enum language)i),
-                            (enum language)i, SPAN_NONE);
+                            (enum language)i, at);
         width += line[i].width + HEAD_GAP;
     }
     bool both = width <= top->right - top->left;
@@ -93,15 +94,15 @@ static bool running_head(struct layout *l, struct strip *top, bool right,
     enum look_running what = l->look->running[right ? 0 : 1];
     struct str words[LANGUAGES];
     struct block_pair name = { 0 };
+    bool names_section = what == LOOK_SECTION && section;
 
     if (what == LOOK_NOTHING || l->pages == 1)
         return false;
     if (section)
         name = block_heading_name(l->flow, section);
     for (int i = 0; i < LANGUAGES; i++)
-        words[i] = what == LOOK_SECTION && section
-            ? block_plain(l->flow, &name.in[i]) : l->document->title[i];
-    running_words(l, top, right, words);
+        words[i] = names_section ? block_plain(l->flow, &name.in[i]) : l->document->title[i];
+    running_words(l, top, right, words, names_section ? section->at : l->document->title_at);
     if (l->look->running_rule)
         page_rect(top->pg, (struct rect){ l->frame.x, top->baseline + PU_PT(5), l->frame.width,
                                           l->look->running_rule }, layout_ink(l, INK_RULE));
@@ -158,6 +159,7 @@ void furniture_paint(struct layout *l, struct page *pg, unsigned number,
         if (!layout_prints(l, language) || !l->document->foot[language].len)
             continue;
         put(&low, label_set(l, l->document->foot[language],
-                            layout_style(l, STYLE_FOOT, language), language, SPAN_NONE), !right);
+                            layout_style(l, STYLE_FOOT, language), language,
+                            l->document->foot_at), !right);
     }
 }

@@ -74,7 +74,7 @@ static void panel_mark(struct layout *l, struct page *pg, struct rect r)
         return;
     style.ink = layout_ink(l, INK_SECONDARY);
     line = text_label(l->text, l->paper, block_plain(l->paper, &p->in[language]), &style, language,
-                      SPAN_NONE, l->diag);
+                      pair_span(p, SPAN_NONE), l->diag);
     text_paint(&line, pg, (struct point){ r.x + r.width - MARK_IN - line.width,
                                           r.y + style.size + PU_PT(4) });
 }
@@ -210,12 +210,13 @@ void shapes_end_paint(struct layout *l, struct page *pg)
 
         if (!layout_prints(l, language) || !l->document->foot[i].len)
             continue;
-        line = label_set(l, l->document->foot[i], foot, language, SPAN_NONE);
+        line = label_set(l, l->document->foot[i], foot, language, l->document->foot_at);
         text_paint(&line, pg, (struct point){ l->frame.x, y + style_baseline(foot) });
         y += foot->leading;
         if (!words.len)
             continue;
-        line = label_set(l, words, mark, language, SPAN_NONE);
+        line = label_set(l, words, mark, language,
+                         pair_span(&l->document->specimen, SPAN_NONE));
         text_paint(&line, pg, (struct point){ l->frame.x + l->frame.width - line.width,
                                               marks + style_baseline(mark) });
         marks += mark->leading;

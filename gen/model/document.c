@@ -88,14 +88,20 @@ static void read_from(const struct node *n, struct document *doc, struct diag *d
         field_bool(f[1], &doc->same_words, d);
 }
 
+/* Where it is. */
+static struct span read_text(const struct node *n, struct bilingual *out,
+                             const struct document *doc, struct diag *d)
+{
+    if (n)
+        field_bilingual(n, out, d);
+    return n ? n->at : doc->at;
+}
+
 static void read_texts(const struct node *const *f, struct document *doc, struct diag *d)
 {
-    if (f[T_TITLE])
-        field_bilingual(f[T_TITLE], &doc->title, d);
-    if (f[T_DECK])
-        field_bilingual(f[T_DECK], &doc->deck, d);
-    if (f[T_FOOT])
-        field_bilingual(f[T_FOOT], &doc->foot, d);
+    doc->title_at = read_text(f[T_TITLE], &doc->title, doc, d);
+    doc->deck_at = read_text(f[T_DECK], &doc->deck, doc, d);
+    doc->foot_at = read_text(f[T_FOOT], &doc->foot, doc, d);
     if (f[T_VERSION])
         doc->version = f[T_VERSION]->text;
     if (f[T_AREA]) {
@@ -113,6 +119,7 @@ static void read_texts(const struct node *const *f, struct document *doc, struct
 /* `specimen: yes` takes the words of the template, a map {zh, en} its own. */
 static void read_specimen(const struct node *n, struct document *doc, struct diag *d)
 {
+    doc->specimen_at = n->at;
     if (n->kind == NODE_SCALAR) {
         field_bool(n, &doc->is_specimen, d);
         return;

@@ -368,6 +368,7 @@ const struct task *model_task(const struct dataset *data, struct str name);
 struct document {
     const struct source *source;
     struct bilingual title, deck;       /* inline markup allowed */
+    struct span title_at, deck_at, foot_at;     /* of one not there: as `at` */
     struct str template_name;
     struct span template_at;
     struct str const *data;             /* patterns, relative to the report's folder */
@@ -386,6 +387,7 @@ struct document {
     struct span area_at;
     int languages;                      /* bits of enum edition: `languages: zh-en`; default 3 */
     struct bilingual foot, specimen;    /* specimen: 样张 line, on by `specimen: yes` */
+    struct span specimen_at;
     bool is_specimen;
     long fit[3];                        /* pages it must fill in Chinese, English, both; 0: any */
     bool fit_frame;                     /* to the foot of the last */

@@ -137,6 +137,18 @@ wants 1 build -o o5; says "city/report.md:14:"
 wants 0 build -o o6 --lang zh
 restore report.md
 
+# --- a character that no font has: at the key whose words stand on each page ---
+lacks=$(printf '\356\204\243')
+for key in title foot specimen; do
+    sed "2i $key: {zh: 样$lacks, en: Sample}
+        /^specimen/d; /^$key/d" "$city/report.md" > city/report.md
+    [ $key = title ] || sed -i "/^template/s/.*/template: outline/" city/report.md
+    wants 1 build -o o4 --format pdf
+    says "city/report.md:2:$((${#key} + 3)): error: no bound font has the character"
+    ! grep '^yaolan: error: no bound' err.txt || fail "$key: without a place"
+done
+restore report.md
+
 # --- one mistake, one message: what a missing or damaged file would have named draws no others ---
 one() { [ "$(grep -c error: err.txt)" = 1 ] || { fail "follow-on errors: $*"; cat err.txt; }; }
 edit report.md 's#data/\*.yaml#data/cty.yaml#'
