@@ -43,13 +43,6 @@ static int line_penalty(const struct layout *l, const struct prose *how,
     return line == 0 ? BREAK_FREE : line == 1 || line + 1 == count ? BREAK_NEVER : BREAK_TEXT;
 }
 
-static bool ends_in_hyphen(const struct text_line *line)
-{
-    const struct page_glyphs *last = line->count ? &line->runs[line->count - 1] : NULL;
-
-    return last && last->language == LANGUAGE_EN && str_ends(last->text, STR("-"));
-}
-
 /* Slabs of one text. */
 static struct slab *text_slabs(struct layout *l, struct column *c, const struct prose *how,
                                const struct text_lines *lines, const struct text_style *style)
@@ -62,7 +55,7 @@ static struct slab *text_slabs(struct layout *l, struct column *c, const struct 
         s->height = style->leading;
         s->penalty = line_penalty(l, how, lines, i);
         s->flags = how->flags | (snap ? SLAB_SNAP : 0);
-        if (i && ends_in_hyphen(&lines->lines[i - 1]))
+        if (i && lines->lines[i - 1].parted)
             s->flags |= SLAB_IN_WORD;
         slab_line(l, s, &lines->lines[i], 0, how->place.x, style_baseline(style));
         column_add(l, c, s);

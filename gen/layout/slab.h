@@ -44,7 +44,7 @@ enum slab_flag {
     SLAB_FOLIO = 64,        /* has a folio line: its page needs no other furniture */
     SLAB_QUIET = 32,        /* opens a cover: its page has no folio and no running head */
     SLAB_PART = 128,        /* begins with a heading of a part: a line may open above it */
-    SLAB_IN_WORD = 256      /* goes on with a word whose first half the line above ends in */
+    SLAB_IN_WORD = 256      /* goes on with a word or figure that the line above parts */
 };
 
 /* What stands behind a slab: nothing, the band of title and hero, a section's panel. */

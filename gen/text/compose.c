@@ -120,6 +120,14 @@ static void add_line(struct composing *c, struct text_line line, bool first, pu 
     c->lines[c->out->count++] = line;
 }
 
+static bool ends_parted(const struct boxes *b, struct line_break lb)
+{
+    const struct box *last = &b->box[lb.to - 1];
+
+    return last->flags & BOX_HYPHEN || last->last == CLASS_HYPHEN ||
+           (lb.next < b->count && b->box[lb.next].flags & BOX_MEASURED);
+}
+
 static void add_broken(struct composing *c, struct line_break lb, bool last)
 {
     bool first = c->out->count == 0, full = c->shape.align == TEXT_JUSTIFY && !last;
@@ -130,6 +138,7 @@ static void add_broken(struct composing *c, struct line_break lb, bool last)
     if (lb.next < c->job.boxes->count && c->job.boxes->box[lb.next].terms)
         c->out->parted++;
     line.last = last;
+    line.parted = !last && ends_parted(c->job.boxes, lb);
     line.explained = explain_line(&c->job, lb, &f, full, c->out->count);
     if (f.missing > 0)
         report_overfull(c, lb, f.missing);

@@ -147,6 +147,41 @@ static enum bond spaced_bond(struct joiner *j, uint32_t at, enum bond bond)
     return is == FIGURE_SCALE || unit_before ? harder(bond, BOND_LAST_RESORT) : bond;
 }
 
+/* Do only words stand before the box in its piece, and a number after it? */
+static bool leads_to_number(const struct joiner *j, uint32_t at)
+{
+    const struct box *box = j->b->box;
+    uint32_t piece = box[at].piece;
+
+    for (uint32_t i = at; i > 0 && box[i - 1].piece == piece; i--)
+        if (box[i - 1].first == CLASS_DIGIT)
+            return false;
+    for (uint32_t i = at + 1; i < j->b->count && box[i].piece == piece; i++)
+        if (box[i].first == CLASS_DIGIT)
+            return true;
+    return false;
+}
+
+/*
+ * Inside a piece that stays whole. A justified line would gape before a long one: it may part 常年/
+ * 保持在2000个以上 and, at a higher price, 39微克/立方米 behind its solidus.
+ */
+static enum bond whole_bond(const struct joiner *j, uint32_t at)
+{
+    const struct box *a = j->last;
+    struct box *b = &j->b->box[at];
+
+    if (j->style->align != TEXT_JUSTIFY || b->first != CLASS_HAN)
+        return BOND_TIGHT;
+    if (a->last == CLASS_WIDE_SOLIDUS)
+        b->flags |= BOX_MEASURED;
+    else if (a->last == CLASS_HAN && leads_to_number(j, at))
+        b->flags |= BOX_QUOTED;
+    else
+        return BOND_TIGHT;
+    return BOND_SOFT;
+}
+
 /* The "e-" of "e-commerce": a line ends after two letters of a word or more. */
 static bool is_one_letter(const struct box *a)
 {
@@ -190,7 +225,7 @@ static enum bond decide(struct joiner *j, uint32_t at, bool spaced, bool fixed)
     if (b->flags & BOX_NAME)
         bond = harder(bond, BOND_HARD);
     if (a->piece == b->piece && (flags & TEXT_WHOLE))
-        bond = spaced || fixed ? BOND_HARD : BOND_TIGHT;
+        bond = spaced || fixed ? BOND_HARD : whole_bond(j, at);
     return bond;
 }
 

@@ -102,6 +102,7 @@ struct text_line {
     pu width;                   /* as set, the offset excluded */
     pu offset;                  /* from the left of the measure, after alignment and indent */
     bool last;                  /* ends the paragraph or a forced break */
+    bool parted;                /* ends inside a word, or between a figure and its unit */
     const struct page_glyphs *runs;     /* .at from the end of the offset, on the baseline */
     const uint32_t *nodes;      /* of each run */
     const struct text_link {

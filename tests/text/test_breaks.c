@@ -70,18 +70,31 @@ static void rules_hold(void **state)
     }
 }
 
-/* A figure stays whole; what follows it is free again. */
-static void whole_pieces(void **state)
+static const char *whole(const char *figure, enum text_align align)
 {
     struct text_style style = bound_style(FONT_SONG, 10);
     struct text_piece pieces[] = {
         { .text = STR("达到"), .style = &style },
-        { .text = STR("人民币约 2 千多亿元"), .style = &style, .flags = TEXT_WHOLE },
+        { .text = str_of(figure), .style = &style, .flags = TEXT_WHOLE },
         { .text = STR("以上"), .style = &style }
     };
 
+    style.align = align;
+    return str_z(arena, marked(pieces, 3, &style));
+}
+
+/*
+ * A figure stays whole; what follows it is free again. A justified line may end at a price among the
+ * words before the number, and after the solidus of a unit.
+ */
+static void whole_pieces(void **state)
+{
     (void)state;
-    assert_string_equal(str_z(arena, marked(pieces, 3, &style)), "达|到|人民币约 2 千多亿元|以|上");
+    assert_string_equal(whole("人民币约 2 千多亿元", TEXT_START), "达|到|人民币约 2 千多亿元|以|上");
+    assert_string_equal(whole("人民币约 2 千多亿元", TEXT_JUSTIFY), "达|到|人~民~币~约 2 千多亿元|以|上");
+    assert_string_equal(whole("39微克/立方米", TEXT_START), "达|到|39微克/立方米|以|上");
+    assert_string_equal(whole("39微克/立方米", TEXT_JUSTIFY), "达|到|39微克/~立方米|以|上");
+    assert_string_equal(whole("全省前列", TEXT_JUSTIFY), "达|到|全省前列|以|上");
 }
 
 static void glue_before(void **state)

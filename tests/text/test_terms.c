@@ -196,6 +196,38 @@ static void figures_keep_their_units(void **state)
     assert_null(strstr(lines_of(&lines), "million |"));
 }
 
+/* Of a text in many widths: lines that end between a figure and its unit, or a last one of one word. */
+static unsigned ends(const char *words, bool last)
+{
+    struct text_style style = bound_style(FONT_SONG, 10);
+    unsigned found = 0;
+
+    for (double measure = 200; measure < 520; measure++) {
+        struct text_piece piece = { .text = str_of(words), .style = &style,
+                                    .language = LANGUAGE_EN };
+        struct text_paragraph p = { .style = &style, .language = LANGUAGE_EN, .pieces = &piece,
+                                    .count = 1, .measure = PU_PT(measure) };
+        struct text_lines lines = text_compose(text, arena, &p, diag);
+        struct str end = line_text(arena, &lines.lines[lines.count - 1]);
+
+        found += last && str_find_char(end, ' ') < 0;
+        for (size_t i = 0; !last && i < lines.count; i++)
+            found += lines.lines[i].parted &&
+                     !str_ends(line_text(arena, &lines.lines[i]), STR("-"));
+    }
+    return found;
+}
+
+/* In justified text a figure and its unit are parted only where a line would gape. */
+static void units_are_hardly_parted(void **state)
+{
+    (void)state;
+    assert_in_range(ends("Under the campaign that sends officials to help companies, "
+        "taxes and fees were cut by 11.6 billion yuan. Trade-in subsidies of 377 million yuan "
+        "generated nearly 2.1 billion yuan in spending, and the harvest came to 1.459 million "
+        "tonnes.", false), 0, 80);
+}
+
 /* 道 could be squeezed in, the stop then half as wide; gaps wider by 1/25 em are even. */
 static void gaps_that_do_not_show_are_even(void **state)
 {
@@ -327,6 +359,7 @@ int main(void)
         cmocka_unit_test(neighbouring_lines_are_alike),
         cmocka_unit_test(a_cramped_line_has_no_even_neighbour),
         cmocka_unit_test(a_comma_is_rather_whole),
+        cmocka_unit_test(units_are_hardly_parted),
         cmocka_unit_test(gaps_that_do_not_show_are_even),
         cmocka_unit_test(figures_keep_their_units),
         cmocka_unit_test(brief_lines_end_by_sense),
