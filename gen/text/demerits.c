@@ -30,6 +30,7 @@
 #define WORD_END 200000         /* the last, the end of a broken word alone */
 #define LONE_WORD 12000         /* the last, of one word; less, any of ragged text */
 #define SHORT_WORD 25000        /* of one short word */
+#define LONE_JUSTIFIED 4        /* times either in justified text, where it stands under full lines */
 #define BRIEF_LINE 12000        /* any of a brief text: sense costs no more lines */
 #define TIGHT_LINE 40000000     /* any, where the fewest are asked for */
 #define BALANCED_LINE 30000     /* any of a heading: less than a break inside a phrase */
@@ -102,7 +103,8 @@ static int64_t lone_word(const struct pricing *p, uint32_t from, uint32_t to)
 {
     if (!is_one_word(p, from, to))
         return 0;
-    return p->sums[to].width - p->sums[from].width < 3 * p->shape->em ? SHORT_WORD : LONE_WORD;
+    return (p->sums[to].width - p->sums[from].width < 3 * p->shape->em ? SHORT_WORD : LONE_WORD) *
+           (p->shape->align == TEXT_JUSTIFY ? LONE_JUSTIFIED : 1);
 }
 
 /* A last line of one Han character, or of one word, looks left over. */

@@ -228,6 +228,15 @@ static void units_are_hardly_parted(void **state)
         "tonnes.", false), 0, 80);
 }
 
+static void no_last_word_stands_under_full_lines(void **state)
+{
+    (void)state;
+    assert_in_range(ends("The city closed 426 workshops. Growth in step with that of "
+        "the economy; grain output, at least 2 million tonnes; energy consumption per unit of GDP, "
+        "coordinated with the targets of the Plan. Keep at least 460 farm processors above "
+        "designated size.", true), 0, 15);
+}
+
 /* 道 could be squeezed in, the stop then half as wide; gaps wider by 1/25 em are even. */
 static void gaps_that_do_not_show_are_even(void **state)
 {
@@ -360,6 +369,7 @@ int main(void)
         cmocka_unit_test(a_cramped_line_has_no_even_neighbour),
         cmocka_unit_test(a_comma_is_rather_whole),
         cmocka_unit_test(units_are_hardly_parted),
+        cmocka_unit_test(no_last_word_stands_under_full_lines),
         cmocka_unit_test(gaps_that_do_not_show_are_even),
         cmocka_unit_test(figures_keep_their_units),
         cmocka_unit_test(brief_lines_end_by_sense),
