@@ -382,6 +382,15 @@ static void squeeze_pair(const struct joiner *j, struct box *a, struct box *b)
     mark_squeeze(a, a->trim);
 }
 
+#define TUCK 75                         /* 1/1000 of a numeral's size */
+
+/* The foot of a large 7 is open, so that a small unit beside it would stand off. */
+static void tuck_unit(const struct joiner *j, struct box *a, const struct box *b)
+{
+    if (a->last_codepoint == '7' && a->em > b->em && !is_script(j, b))
+        a->advance -= pu_scale(a->size, TUCK, 1000);
+}
+
 static void join(struct joiner *j, uint32_t at)
 {
     struct box *b = &j->b->box[at], *a = j->last;
@@ -406,8 +415,10 @@ static void join(struct joiner *j, uint32_t at)
         b->gap = pu_scale(em, j->style->autospace, 1000);
         b->grow = b->gap ? gap_room(j, em, b->gap) : 0;
     }
-    if (at == j->last_at + 1)
+    if (at == j->last_at + 1) {
         squeeze_pair(j, a, b);
+        tuck_unit(j, a, b);
+    }
 }
 
 void boxes_join(struct boxes *b, const struct text_piece *pieces, const struct text_style *style)

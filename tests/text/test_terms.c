@@ -296,6 +296,30 @@ static void gaps_follow_figures(void **state)
     assert_int_equal(width_of("制+服"), width_of("+服") + PU_PT(10));
 }
 
+static pu unit_beside(const char *number, const char *unit)
+{
+    struct text_style large = bound_style(FONT_SONG, 20), small = bound_style(FONT_SONG, 10);
+    struct text_piece pieces[] = {
+        { .text = str_of(number), .style = &large }, { .text = str_of(unit), .style = &small }
+    };
+    struct text_paragraph p = { .style = &large, .pieces = pieces, .count = 2,
+                                .measure = PU_PT(100) };
+
+    return text_compose(text, arena, &p, diag).lines[0].width -
+           text_width(text, pieces[0].text, &large, LANGUAGE_ZH) -
+           text_width(text, pieces[1].text, &small, LANGUAGE_ZH);
+}
+
+/* A small unit stands under the arm of a large 7, whose foot is open. */
+static void a_unit_stands_close_to_7(void **state)
+{
+    (void)state;
+    assert_int_equal(unit_beside("6", "%"), 0);
+    assert_int_equal(unit_beside("7", "%"), -PU_PT(1.5));
+    assert_int_equal(unit_beside("5.7", "%"), -PU_PT(1.5));
+    assert_int_equal(unit_beside("7", "元"), unit_beside("6", "元") - PU_PT(1.5));
+}
+
 /* A word is hardly ever broken so that its end alone is the last line. */
 static void no_last_line_of_a_words_end(void **state)
 {
@@ -370,6 +394,7 @@ int main(void)
         cmocka_unit_test(a_comma_is_rather_whole),
         cmocka_unit_test(units_are_hardly_parted),
         cmocka_unit_test(no_last_word_stands_under_full_lines),
+        cmocka_unit_test(a_unit_stands_close_to_7),
         cmocka_unit_test(gaps_that_do_not_show_are_even),
         cmocka_unit_test(figures_keep_their_units),
         cmocka_unit_test(brief_lines_end_by_sense),
