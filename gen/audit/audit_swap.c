@@ -3,7 +3,8 @@
  *
  * 农村居民人均可支配收入{urban-income}. Only a name that stands directly before the reference
  * counts, nothing but 达到, 为, was or reached between them; a word that makes another of it
- * (人均地区生产总值, rural income) may not stand before it.
+ * (人均地区生产总值, rural income) may not stand before it. In Chinese the change behind a level,
+ * {gdp}，增长{industry-growth}, is that of the level's own name.
  */
 #include "audit/audit_near.h"
 
@@ -119,6 +120,41 @@ static void report(struct report_audit *r, const struct side_reference *x,
                f ? audit_reference_to(r, f) : str_format(r->arena, "{%.*s}", STR_ARG(named->id)));
 }
 
+/* {gdp}，增长: the level that the text ends in, a change said of it, before reference i; or NULL. */
+static const struct side_reference *level_before(const struct side *s, size_t i, struct str text)
+{
+    static const char *const changes[] = {
+        "增长", "下降", "同比增长", "同比下降", "比上年增长", "比上年下降", "较上年增长",
+        "较上年下降", NULL
+    };
+    static const char *const commas[] = { "，", NULL };
+    const struct scan_number *level = i > 0 ? &s->scan.numbers[i - 1] : NULL;
+    size_t change = near_ends(text, changes), comma;
+
+    text.len -= change;
+    comma = near_ends(text, commas);
+    text.len -= comma;
+    return change && comma && level && level->to <= s->scan.numbers[i].digits
+        && str_ends(text, STR("\xEF\xBF\xBC"))
+        && text.ptr + text.len == s->scan.text.ptr + level->digits + 3
+        && !side_is_listed(s, i - 1) ? side_reference_of(s, level) : NULL;
+}
+
+/* {gdp}，增长{industry-growth}: the growth rate of another, where the level has one of its name. */
+static void growth_of_reference(struct report_audit *r, const struct side *s, size_t i,
+                                struct str before)
+{
+    const struct side_reference *x = side_reference_of(s, &s->scan.numbers[i]);
+    const struct side_reference *level = level_before(s, i, before);
+    struct str name = level ? level->to.indicator->name.in[LANGUAGE_ZH] : STR_NONE;
+    const struct indicator *own = level && level->to.part == PART_VALUE
+        && level->to.indicator->measure == MEASURE_LEVEL ? side_growth_named(r, name) : NULL;
+
+    if (own && own != x->to.indicator && x->to.indicator->measure == MEASURE_GROWTH
+        && !str_starts(x->to.indicator->name.in[LANGUAGE_ZH], name))
+        report(r, x, own);
+}
+
 void name_of_reference(struct report_audit *r, const struct side *s, size_t i)
 {
     const struct scan_number *n = &s->scan.numbers[i];
@@ -137,6 +173,8 @@ void name_of_reference(struct report_audit *r, const struct side *s, size_t i)
     if (s->language == LANGUAGE_EN)
         before = without_area(r, before, &area);
     named = named_last(r, before, x->to.indicator, &start);
+    if (!named && s->language == LANGUAGE_ZH)
+        growth_of_reference(r, s, i, before);
     if (!named)
         return;
     before.len = start;

@@ -32,6 +32,21 @@ static struct str between(const struct scan *s, const struct scan_number *a,
     return b->from >= a->to ? str_sub(s->text, a->to, b->from - a->to) : STR_NONE;
 }
 
+/* {gdp}，增长{gdp-growth}: behind a comma a change is said of what stands before it. */
+static bool is_change_of(struct str joint, const struct scan_number *next)
+{
+    static const char *const commas[] = { "，", ",", ", ", NULL };
+
+    return next->sign != SCAN_NO_SIGN && near_begins(joint, commas) == joint.len;
+}
+
+static bool joins(const struct scan *s, const struct scan_number *a, const struct scan_number *b)
+{
+    struct str joint = between(s, a, b);
+
+    return alike(a, b) && is_joint(joint) && !is_change_of(joint, b);
+}
+
 /* 分别 between the last end of a sentence and the list. */
 static bool said_each(const struct scan *s, size_t from, size_t to)
 {
@@ -75,9 +90,7 @@ void scan_lists(struct scan *s)
     size_t first = 0;
 
     for (size_t i = 1; i <= s->count; i++) {
-        const struct scan_number *a = &s->numbers[i - 1];
-
-        if (i < s->count && alike(a, &s->numbers[i]) && is_joint(between(s, a, &s->numbers[i])))
+        if (i < s->count && joins(s, &s->numbers[i - 1], &s->numbers[i]))
             continue;
         if (i > first)
             close_list(s, first, i - 1);

@@ -14,6 +14,9 @@ static void places_that_the_data_holds(void **state)
     breaks("产值增速{gdp-growth}，居全省第4位。\n"
            "[en] By growth {gdp-growth}, it ranked No. 5 in the province.\n",
            "only-in-chinese only-in-english contradicts-data");
+    breaks("产值{gdp}，增长{gdp-growth}，居全省第3位。\n"
+           "[en] GDP was {gdp}, and it grew by {gdp-growth}, third in the province.\n",
+           "contradicts-data contradicts-data");
     breaks("产值增长{gdp-growth}，稳居全省前5。\n[en] Growth of {gdp-growth} is in the top five.\n", "");
     breaks("产值增长{gdp-growth}，稳居全省前3。\n[en] Growth of {gdp-growth} is in the top three.\n",
            "contradicts-data contradicts-data");

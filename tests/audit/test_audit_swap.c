@@ -44,6 +44,27 @@ static void another_area(void **state)
     breaks("示例市粮食总产量{grain}。\n[en] Grain output in Shili was {grain}.\n", "");
 }
 
+/* 增长 behind a level: the growth rate that has its name, where there is one. */
+static void growth_of_another(void **state)
+{
+    (void)state;
+    breaks("产值{gdp}，增长{retail-growth}。\n[en] Output was {gdp}, up {retail-growth}.\n", "other-name");
+    breaks("产值{gdp}，比上年增长{retail-growth}。\n[en] Output was {gdp}, up {retail-growth}.\n",
+           "other-name");
+    breaks("产值{gdp}，增长{gdp-growth}。\n[en] Output was {gdp}, up {gdp-growth}.\n", "");
+    breaks("产值{gdp}，社零增长{retail-growth}。\n[en] Output was {gdp}; sales rose {retail-growth}.\n",
+           "");
+    breaks("产量{grain}，增长{retail-growth}。\n[en] Output was {grain}, up {retail-growth}.\n", "");
+}
+
+/* What grew is no member of a list: its own name is looked at. */
+static void names_before_a_growth(void **state)
+{
+    (void)state;
+    breaks("旅游综合收入{lawns}，增长{retail-growth}。\n[en] It was {lawns}, up {retail-growth}.\n",
+           "other-name");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -51,6 +72,8 @@ int main(void)
         cmocka_unit_test(names_of_other_things),
         cmocka_unit_test(names_with_a_modifier),
         cmocka_unit_test(another_area),
+        cmocka_unit_test(growth_of_another),
+        cmocka_unit_test(names_before_a_growth),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
