@@ -37,6 +37,11 @@ enum language diag_language(const struct diag *d)
     return d->language;
 }
 
+const char *diag_comma(const struct diag *d)
+{
+    return d->language == LANGUAGE_ZH ? "、" : ", ";
+}
+
 /* C1 controls and those that turn the direction of writing: a terminal would obey them. */
 static bool turns_terminal(uint32_t c)
 {

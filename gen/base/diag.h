@@ -69,6 +69,8 @@ struct diag;
 /* Messages in `language`; memory from `a`. */
 struct diag *diag_new(struct arena *a, enum language language);
 enum language diag_language(const struct diag *d);
+/* What stands between the entries of a list in a message: "、" or ", ". */
+const char *diag_comma(const struct diag *d);
 
 /*
  * Report. The variable arguments are `struct str`, as many as the row of

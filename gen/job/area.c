@@ -28,8 +28,8 @@ static void tell_areas(struct job *j, const struct map *areas)
     for (size_t i = 0; i < listed; i++) {
         const struct area *area = map_value(areas, i);
 
-        buf_format(&list, "%s%.*s %.*s", i ? language == LANGUAGE_ZH ? "、" : ", " : "",
-                   STR_ARG(area->id), STR_ARG(area->name.in[language]));
+        buf_format(&list, "%s%.*s %.*s", i ? diag_comma(j->diag) : "", STR_ARG(area->id),
+                   STR_ARG(area->name.in[language]));
     }
     if (!count)
         return;

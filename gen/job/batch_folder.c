@@ -197,7 +197,7 @@ bool batch_note_area(struct batch *b, struct str name)
 static void tell_list(const struct batch *b, enum message m, const struct batch_paths *p)
 {
     const struct diag *d = b->job->diag;
-    const char *comma = diag_language(d) == LANGUAGE_ZH ? "、" : ", ";
+    const char *comma = diag_comma(d);
     struct buf paths = { .arena = b->arena };
 
     if (!p->count)

@@ -154,7 +154,7 @@ static void put_kept(struct renew *r, const struct diag *d, struct buf *out)
 
             span_place(r->kept[i], &line, &column);
             if (line != before)
-                buf_format(&lines, "%s%u", before ? ", " : "", line);
+                buf_format(&lines, "%s%u", before ? diag_comma(d) : "", line);
             before = line;
             text = str_sub(source->text, r->kept[i].offset, r->kept[i].length);
             if (!str_eq(text, last))
@@ -174,34 +174,34 @@ static void put_elsewhere(struct renew *r, const struct diag *d, struct buf *out
 
     for (size_t i = 0; i < whole->part_count; i++)
         if (!renew_is_own(r, whole->parts[i]))
-            buf_format(&list, "%s%.*s", list.len ? ", " : "", STR_ARG(whole->parts[i]));
+            buf_format(&list, "%s%.*s", list.len ? diag_comma(d) : "", STR_ARG(whole->parts[i]));
     if (list.len)
         buf_format(out, "%.*s\n", STR_ARG(diag_words(d, r->arena, MSG_INIT_PARTS, buf_str(&list))));
+}
+
+static void put_indicators(struct renew *r, const struct diag *d, enum message m,
+                           const struct indicator *const *list, size_t count, struct buf *out)
+{
+    struct buf ids = { .arena = r->arena };
+
+    for (size_t i = 0; i < count; i++)
+        buf_format(&ids, "%s%.*s", i ? diag_comma(d) : "", STR_ARG(list[i]->id));
+    if (count)
+        buf_format(out, "%.*s\n", STR_ARG(diag_words(d, r->arena, m,
+                   str_number(r->arena, (long long)count), buf_str(&ids))));
 }
 
 static void put_summary(struct renew *r, const struct book_files *files,
                         const struct renew_lists *lists, const struct diag *d, struct buf *out)
 {
     struct arena *a = r->arena;
-    struct str rows[] = {
-        diag_words(d, a, MSG_INIT_PROMPTS, str_number(a, (long long)r->prompts),
-                   str_number(a, (long long)r->facts)),
-        diag_words(d, a, MSG_INIT_DROPPED, str_number(a, (long long)lists->dropped_count)),
-        diag_words(d, a, MSG_INIT_ADDED, str_number(a, (long long)lists->added_count)),
-    };
-    size_t counts[] = { 1, lists->dropped_count, lists->added_count };
-    const struct indicator **named[] = { NULL, lists->dropped, lists->added };
 
     for (size_t i = 0; i < files->count; i++)
         buf_format(out, "%.*s\n", STR_ARG(files->list[i].path));
-    for (size_t i = 0; i < 3; i++) {
-        if (!counts[i])
-            continue;
-        buf_format(out, "%.*s", STR_ARG(rows[i]));
-        for (size_t k = 0; named[i] && k < counts[i]; k++)
-            buf_format(out, "%s%.*s", k ? ", " : " ", STR_ARG(named[i][k]->id));
-        buf_char(out, '\n');
-    }
+    buf_format(out, "%.*s\n", STR_ARG(diag_words(d, a, MSG_INIT_PROMPTS,
+               str_number(a, (long long)r->prompts), str_number(a, (long long)r->facts))));
+    put_indicators(r, d, MSG_INIT_DROPPED, lists->dropped, lists->dropped_count, out);
+    put_indicators(r, d, MSG_INIT_ADDED, lists->added, lists->added_count, out);
     put_kept(r, d, out);
     put_elsewhere(r, d, out);
 }

@@ -213,6 +213,9 @@ wants 0 "$program" init --from city/2026/report.md --year 2027
 grep -q "^indicators that the new data lacks .* gdp, " out.txt || fail "gdp was not dropped"
 grep -q "^indicators that are new in the data (1): invented-index$" out.txt || fail "nothing was added"
 has "新的数据里新增 / new in the data: invented-index (虚构指数)"
+rm -r city/2027
+wants 0 "$program" --messages zh init --from city/2026/report.md --year 2027
+grep -q "^新的数据里没有的指标 [0-9]* 个：.*、gdp、" out.txt || fail "a Chinese list without its commas"
 has "新的数据里没有 / not in the new data:"
 
 # --- a weekday moves with its day, and only with it ---
