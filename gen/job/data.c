@@ -35,7 +35,7 @@ static const enum message follow_on[] = {
     MSG_UNKNOWN_INDICATOR, MSG_UNKNOWN_AREA, MSG_UNKNOWN_SOURCE, MSG_UNKNOWN_UNIT, MSG_SOURCE_NONE,
     MSG_ROWS_EMPTY, MSG_UNKNOWN_KEY, MSG_COMPOSE_NO_FIGURE, MSG_COMPOSE_FACT_SOURCE,
     MSG_COMPOSE_UNIT, MSG_COMPOSE_NO_ROWS, MSG_COMPOSE_EMPTY_BLOCK, MSG_COMPOSE_CHART_EMPTY,
-    MSG_COMPOSE_HIGHLIGHT, MSG_COMPOSE_NOT_DERIVED,
+    MSG_COMPOSE_HIGHLIGHT, MSG_COMPOSE_NOT_DERIVED, MSG_COMPOSE_NO_TASKS,
 };
 
 struct data_files *data_files_new(struct job *j)
@@ -128,15 +128,17 @@ void data_files_add(struct data_files *f, struct str folder, struct str written,
         add_file(f, paths[i], at);
 }
 
-void data_files_try(struct data_files *f, struct str folder, struct str written)
+bool data_files_try(struct data_files *f, struct str folder, struct str written)
 {
     struct job *j = f->job;
     struct str *paths;
     size_t count;
+    bool any = file_match(j->arena, j->root, path_join(j->arena, folder, written), SPAN_NONE,
+                          diag_new(j->arena, LANGUAGE_EN), &paths, &count);
 
-    if (file_match(j->arena, j->root, path_join(j->arena, folder, written), SPAN_NONE,
-                   diag_new(j->arena, LANGUAGE_EN), &paths, &count))
+    if (any)
         data_files_add(f, folder, written, SPAN_NONE);
+    return any;
 }
 
 void data_files_add_far(struct data_files *f, struct str path)
@@ -223,7 +225,7 @@ static void read_others(struct data_files *f, struct waiting *w)
 
 static struct str list_sheets(const struct job *j, const struct xlsx_sheet *sheets, size_t count)
 {
-    const char *comma = diag_language(j->diag) == LANGUAGE_ZH ? "、" : ", ";
+    const char *comma = diag_comma(j->diag);
     struct buf b = { .arena = j->arena };
 
     for (size_t i = 0; i < count; i++) {

@@ -16,8 +16,8 @@ struct data_files;
 struct data_files *data_files_new(struct job *j);
 /* The files that a pattern, as written at `at`, names beneath `folder`. */
 void data_files_add(struct data_files *f, struct str folder, struct str written, struct span at);
-/* The same, where no such file is no mistake. */
-void data_files_try(struct data_files *f, struct str folder, struct str written);
+/* The same, where no such file is no mistake: false. */
+bool data_files_try(struct data_files *f, struct str folder, struct str written);
 /* A workbook or CSV file that lies elsewhere: the caller named it, no input. */
 void data_files_add_far(struct data_files *f, struct str path);
 /* The list `sheets` of the project file; NULL is allowed. */

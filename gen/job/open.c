@@ -384,10 +384,16 @@ bool job_open(struct job *j, struct arena *a, const struct job_options *o, struc
 /* `data` of the project file, or where most projects keep it. */
 static void add_project(struct data_files *files, const struct node *data)
 {
+    static const char *const usual[] = {
+        "indicators/*.yaml", "indicators/*.csv", "indicators/*.xlsx"
+    };
+    bool any = false;
+
     if (!data) {
-        data_files_add(files, STR_NONE, STR("indicators/*.yaml"), SPAN_NONE);
-        data_files_try(files, STR_NONE, STR("indicators/*.csv"));
-        data_files_try(files, STR_NONE, STR("indicators/*.xlsx"));
+        for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+            any |= data_files_try(files, STR_NONE, str_of(usual[i]));
+        if (!any)
+            data_files_add(files, STR_NONE, str_of(usual[0]), SPAN_NONE);
     } else if (data->kind == NODE_LIST) {
         for (const struct node *n = data->first; n; n = n->next)
             data_files_add(files, STR_NONE, n->text, n->at);

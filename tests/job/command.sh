@@ -159,7 +159,9 @@ edit report.md '6s/2025/2O25/'
 wants 1 build -o o5; says "2O25"; one period
 restore report.md
 edit data/city.yaml 's/better: higher/better：higher/'
+printf '\n::: table {period=2026}\nrows: tasks\ncolumns: [name]\n:::\n' >>city/report.md
 wants 1 build -o o5; says "better: higher"; one colon
+restore report.md
 restore data/city.yaml
 edit yaolan.yaml 's#name: .*#name: ../evil#'
 wants 1 build; says "../evil"

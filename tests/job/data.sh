@@ -22,6 +22,12 @@ wants 0 "$program" export all/all.yaml --format csv -o tables
 rm tables/verdicts.csv
 wants 0 "$program" export tables --format yaml -o all.3.yaml
 cmp all.1.yaml all.3.yaml || fail "CSV carries less than YAML"
+# The usual folder may hold tables alone.
+mkdir -p plain/indicators && echo 'name: plain' >plain/yaolan.yaml
+wants 1 "$program" check plain --messages en; says "no file matches plain/indicators/*.yaml"
+mv tables/*.csv plain/indicators
+wants 0 "$program" export plain --format yaml -o all.4.yaml
+cmp all.1.yaml all.4.yaml || fail "a folder of CSV without \`data\`"
 wants 0 "$program" export all.2.yaml --format json
 json '"class": "met"' '"format": 1'
 grep '"origin"' out.txt | grep -vq all.2.yaml: && fail "an origin that is no place of the file"
