@@ -335,6 +335,7 @@ static pu text_band(struct setting *s, const struct column *text, pu top, pu foo
         pieces_cut(s, text, &strips, &whole, &f);
     s->over += f.over;
     s->lacking += full ? f.lacking : 0;
+    s->loose = full ? f.loose : s->loose;
     s->uneven = full ? f.uneven : s->uneven;
     s->cost = full ? f.cost : s->cost;
     if (f.over && !l->document->draft)

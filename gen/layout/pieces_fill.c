@@ -307,9 +307,9 @@ static int spread_lines(const struct filling *f, size_t from, size_t to, int lin
     return (int)(height / f->l->look->grid);
 }
 
-/* Shares whole lines out above headings; returns the lines that found no place; *off grows with
- * those that differ. */
-static int justify(const struct filling *f, size_t from, size_t to, pu height, pu *tops, int *off)
+/* Shares whole lines out above headings and among paragraphs; `out` counts them. */
+static void justify(const struct filling *f, size_t from, size_t to, pu height, pu *tops,
+                    struct filled *out)
 {
     pu grid = f->l->look->grid, moved = 0;
     int spare = (int)((height - tops[to - 1 - from] - f->text->slabs[to - 1]->height) / grid);
@@ -330,8 +330,9 @@ static int justify(const struct filling *f, size_t from, size_t to, pu height, p
     }
     int spread = spread_lines(f, from, to, spare - given, tops);
 
-    *off += (units ? (int)uneven(f, from, to, given) : 0) + spread;
-    return spare - given - spread;
+    out->uneven += (units ? (int)uneven(f, from, to, given) : 0) + spread;
+    out->loose += spread;
+    out->lacking += spare - given - spread;
 }
 
 static void take(struct filling *f, struct filled *out)
@@ -349,7 +350,7 @@ static void take(struct filling *f, struct filled *out)
             f->tops = out->tops[s];
             column_stack(l, f->text->slabs + from, n, 0, INT32_MAX / 2, f->tops);
             out->uneven += (int)abreast(f, s, from, to);
-            out->lacking += justify(f, from, to, height, out->tops[s], &out->uneven);
+            justify(f, from, to, height, out->tops[s], out);
         } else {
             out->lacking += (int)(height / l->look->grid);
         }

@@ -18,6 +18,9 @@ static const int tried[] = { 0, 500, LOOK_FIT_FULL, LOOK_SQUEEZED };
 /* Lines that may stay free under a chart or picture alone. */
 #define AIR_MOST 2
 
+/* Lines among paragraphs that an editor need not know of. */
+#define LOOSE_MOST 1
+
 /* What an attempt changes beyond its slab. */
 struct state {
     struct tree_node *nodes;
@@ -130,8 +133,11 @@ static void report(struct setting *s, int part)
     if (s->over)
         diag_note(l->diag, SPAN_NONE, MSG_PIECE_GROW);
     else if (s->lacking > (pieces_last_text(s) < s->band_count ? 0 : AIR_MOST))
-        diag_warning(l->diag, b->at, MSG_PIECE_UNDER, str_number(l->arena, s->lacking),
-                     str_number(l->arena, (long long)s->lacking * each));
+        diag_warning(l->diag, b->at, MSG_PIECE_UNDER, str_number(l->arena, s->lacking + s->loose),
+                     str_number(l->arena, (long long)(s->lacking + s->loose) * each));
+    else if (s->loose > LOOSE_MOST)
+        diag_warning(l->diag, b->at, MSG_PIECE_LOOSE, str_number(l->arena, s->loose),
+                     str_number(l->arena, (long long)s->loose * each));
     if (!s->over && part)
         diag_warning(l->diag, b->at, MSG_PIECE_FIT, budget_left(l, part));
     if (!s->over && part == LOOK_SQUEEZED)

@@ -327,6 +327,20 @@ static void what_does_not_fit_is_counted(void **state)
 }
 
 /* A piece under a headline of which so many per cent stay at least. */
+/* Without headings what is short stands among paragraphs; of more than a line the editor is told. */
+static void air_among_paragraphs_is_told(void **state)
+{
+    struct arena *a = arena_open();
+    const char *text = "piece 1-1 1-%d\n%sp 次段\np 三段\np 四段\np 末段\nend\npiece 2-4 1-30\np 文\nend";
+    const char *first = with_figures(a, "%.*s", 8);
+
+    (void)state;
+    assert_false(says(set(a, str_z(a, str_format(a, text, 13, first))), "of air stand"));
+    assert_true(says(set(a, str_z(a, str_format(a, text, 14, first))),
+                     "2 lines of air stand among its paragraphs; about 20 characters more"));
+    arena_close(a);
+}
+
 static struct pages *headed(struct arena *a, int least, int count)
 {
     struct look *l = newspaper(a);
@@ -862,6 +876,7 @@ int main(void)
         cmocka_unit_test(text_runs_around_a_piece_within),
         cmocka_unit_test(a_division_has_equal_columns),
         cmocka_unit_test(what_does_not_fit_is_counted),
+        cmocka_unit_test(air_among_paragraphs_is_told),
         cmocka_unit_test(a_headline_gives_or_takes_a_line),
         cmocka_unit_test(a_draft_marks_what_does_not_fit),
         cmocka_unit_test(lines_keep_the_register),
