@@ -106,6 +106,7 @@ struct setting {
     bool other_width;                   /* over, and would go on in columns of another width */
     int64_t cost;                       /* of the way that its last text fills its strips */
     int headline;                       /* thousandths of its size that its headline kept; 0: all */
+    int suggested;                      /* points at which its headline would make room; or 0 */
 };
 
 /* pieces_columns.c */

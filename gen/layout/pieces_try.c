@@ -130,6 +130,8 @@ static void report(struct setting *s, int part)
                            str_number(l->arena, (long long)s->over * each));
         fit_candidates(l->arena, &s->measured, pieces_character(l), em, l->diag);
     }
+    if (s->over && s->suggested)
+        diag_note(l->diag, b->first->at, MSG_PIECE_SMALLER, str_number(l->arena, s->suggested));
     if (s->over)
         diag_note(l->diag, SPAN_NONE, MSG_PIECE_GROW);
     else if (s->lacking > (pieces_last_text(s) < s->band_count ? 0 : AIR_MOST))
@@ -290,30 +292,46 @@ static void part_text(const struct parting *p)
 #define HEADLINE_AIR PU_PT(4)
 #define HEADLINE_STEP 50
 
-/* Has it a headline over its text, and does all of that stand here? */
+/* At less than this of its size no headline is suggested. */
+#define HEADLINE_SUGGESTED 500
+
+/* Has it a headline, and does all of its text stand here? */
 static bool headline_gives(const struct setting *s)
 {
     const struct block *b = s->region->block;
 
     return s->l->look->fit.headline < 100 && b->first && b->first->kind == BLOCK_HEADLINE &&
-        !b->piece.to.len && !b->piece.from.len && pieces_last_text(s) < s->band_count;
+        !b->piece.to.len && !b->piece.from.len;
 }
 
-/* Over: the headline stands closer to the text, then smaller. Returns the part of the budget. */
+static pu headline_size(const struct setting *s)
+{
+    int asked = s->region->block->first->headline.size;
+
+    return asked ? asked * PU_PER_PT
+                 : look_style(s->l->look, STYLE_HEADLINE, LANGUAGE_ZH, EDITION_ZH)->size;
+}
+
+/* Over: the headline stands closer to the text, then smaller; where that would take a smaller one
+ * than the template lets, its size is told. Returns the part of the budget. */
 static int shrink_headline(const struct parting *p, int part)
 {
     struct layout *l = p->fresh->l;
     const int least = l->look->fit.headline * 10, parts[] = { 0, part };
     const struct leanings *leanings = l->leanings;
+    int share = 1000, suggested = 0;
 
     l->headline_air = -HEADLINE_AIR;
     l->leanings = NULL;
-    for (int share = 1000; share >= least; share -= HEADLINE_STEP)
+    for (; share >= HEADLINE_SUGGESTED && !suggested; share -= HEADLINE_STEP)
         for (int i = 0; i < 2; i++) {
             l->headline_share = share;
             try_piece(p->s, p->fresh, parts[i], p->before, p->parent);
             if (p->s->over)
                 continue;
+            suggested = share;
+            if (share < least)
+                break;
             lean(p, parts[i]);
             p->s->headline = share < 1000 ? share : 0;
             return parts[i];
@@ -321,6 +339,7 @@ static int shrink_headline(const struct parting *p, int part)
     l->headline_air = l->headline_share = 0;
     l->leanings = leanings;
     try_piece(p->s, p->fresh, part, p->before, p->parent);
+    p->s->suggested = (int)(pu_scale(headline_size(p->s), suggested, 1000) / PU_PER_PT);
     return part;
 }
 
@@ -344,9 +363,9 @@ static int fit_headline(const struct parting *p, int part)
 
     if (!headline_gives(p->s))
         return part;
-    if (p->s->over > 0)
+    if (p->s->over)
         part = shrink_headline(p, part);
-    else if (!p->s->over && p->s->lacking > 0)
+    else if (p->s->lacking > 0 && pieces_last_text(p->s) < p->s->band_count)
         part_headline(p, part);
     l->headline_air = l->headline_share = 0;
     return part;

@@ -313,7 +313,7 @@ static void what_does_not_fit_is_counted(void **state)
     p = set(a, with(a, "piece 1-2 1-10\n%.*send\npiece 1-2 12-30\np 文\nend\npiece 3-4 1-30\np 文\nend", 23));
     assert_false(p->ok);
     assert_true(says(p, "test: error: the region is over by 3 lines, about 30 characters"));
-    assert_true(says(p, "cut text, or enlarge the region"));
+    assert_true(says(p, "cut some of it, or enlarge the region"));
     p = set(a, with_figures(a, "piece 1-2 1-10\n%.*send\npiece 1-2 12-30\np 文\nend\npiece 3-4 1-30\np 文\nend", 17));
     assert_true(p->ok);
     assert_true(says(p, "the region is short of 3 lines, about 30 characters"));
@@ -322,7 +322,7 @@ static void what_does_not_fit_is_counted(void **state)
     assert_true(says(p, "over by"));
     p = set(a, "piece 1-1 1-3\ndrawing 0 100 图 || chart\nend\n");
     assert_false(p->ok);
-    assert_true(says(p, "takes 7 lines of the region’s 3"));
+    assert_true(says(p, "take 7 lines; the region has 3"));
     arena_close(a);
 }
 
@@ -376,6 +376,27 @@ static void a_headline_gives_or_takes_a_line(void **state)
     arena_close(a);
 }
 
+/* A headline alone, too: to the template's share, and beyond that its size is told. */
+static void a_headline_too_wide_is_smaller_or_told(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *l = newspaper(a);
+    const char *text = "piece 1-4 1-3\nheadline 30 %s\nend\npiece 1-4 4-30\np 文\nend";
+    struct pages *p;
+
+    (void)state;
+    l->fit = (struct look_fit){ .leading = { 100, 100 }, .space = { 100, 100 },
+                                .density = { 100, 100 }, .autospace = 100, .headline = 85 };
+    p = set_look(a, l, str_z(a, str_format(a, text, "一二三四五六七八九十甲乙丙丁戊")));
+    assert_true(p->ok);
+    assert_true(says(p, "the headline is set at 95% of its size"));
+    p = set_look(a, l, str_z(a, str_format(a, text, "一二三四五六七八九十甲乙丙丁戊己庚辛壬癸")));
+    assert_false(p->ok);
+    assert_true(says(p, "lines; the region has 3"));
+    assert_true(says(p, "its headline would make room at size=21"));
+    arena_close(a);
+}
+
 /* What is too long is cut and marked, a headline too tall made smaller; bookmarks still lead somewhere. */
 static void a_draft_marks_what_does_not_fit(void **state)
 {
@@ -397,7 +418,7 @@ static void a_draft_marks_what_does_not_fit(void **state)
     assert_int_equal(p->result.outline_count, 1);
     p = set(a, "draft\npiece 1-2 1-5\nheadline 60 一个很高很高的标题分作两行\nend\n");
     assert_true(p->ok);
-    assert_true(says(p, "warning: what stands above the text takes"));
+    assert_true(says(p, "warning: headline, pictures and the like take"));
     assert_true(find_mark(p, "一个", 0)->height < 40 * PU_PER_PT);
     assert_non_null(find_mark(p, "多出", 0));
     p = set(a, "draft\npiece 1-2 1-3\ndrawing 0 100 图 || chart\nend\n");
@@ -878,6 +899,7 @@ int main(void)
         cmocka_unit_test(what_does_not_fit_is_counted),
         cmocka_unit_test(air_among_paragraphs_is_told),
         cmocka_unit_test(a_headline_gives_or_takes_a_line),
+        cmocka_unit_test(a_headline_too_wide_is_smaller_or_told),
         cmocka_unit_test(a_draft_marks_what_does_not_fit),
         cmocka_unit_test(lines_keep_the_register),
         cmocka_unit_test(what_stands_across_meets_no_piece),
