@@ -76,11 +76,29 @@ static pu width(const struct wide *w, size_t from, size_t to)
                         w->language);
 }
 
-/* The narrowest measure that takes no more lines: two or three of like length. */
+/* A line that ends in the middle of a word or with a little one, whose sense is on the next. */
+static bool leads_on(const struct text_lines *lines)
+{
+    static const char *const ends[] = { "-", " the", " of", " and", " or", " a" };
+
+    for (size_t i = 0; i + 1 < lines->count; i++) {
+        const struct text_line *line = &lines->lines[i];
+        struct str s = line->count ? str_trim(line->runs[line->count - 1].text) : STR_NONE;
+
+        for (size_t e = 0; e < sizeof ends / sizeof *ends; e++)
+            if (str_ends(s, str_of(ends[e])))
+                return true;
+    }
+    return false;
+}
+
+/* The narrowest measure that takes no more lines: two or three of like length, ending with sense
+ * where they can. */
 static struct text_lines balanced(const struct wide *w, struct text_lines lines)
 {
     size_t count = lines.count;
     pu low = w->measure / 2, high = w->measure;
+    bool sense = !leads_on(&lines);
 
     if (!lines.ok || count < 2 || count > 3)
         return lines;
@@ -88,7 +106,7 @@ static struct text_lines balanced(const struct wide *w, struct text_lines lines)
         pu middle = (low + high) / 2;
         struct text_lines narrower = try(w, middle);
 
-        if (narrower.ok && narrower.count <= count) {
+        if (narrower.ok && narrower.count <= count && !(sense && leads_on(&narrower))) {
             lines = narrower;
             high = middle;
         } else {
@@ -123,20 +141,20 @@ static struct text_lines sociable(const struct wide *w, struct text_lines lines)
     return best;
 }
 
-/* Bytes of the mark that ends a phrase here; 0: none. */
-static size_t phrase_mark(struct str rest)
+/* Bytes of the mark that ends a phrase here, or else an item of a list; 0: none. */
+static size_t phrase_mark(struct str rest, bool items)
 {
-    static const char *const ends[] = { "，", "；", "：", "。", ", ", "; ", ": ", ". " };
+    static const char *const ends[] = { "、", "，", "；", "：", "。", ", ", "; ", ": ", ". " };
 
-    for (size_t e = 0; e < sizeof ends / sizeof *ends; e++)
+    for (size_t e = items ? 0 : 1; e < sizeof ends / sizeof *ends; e++)
         if (rest.ptr[0] == ends[e][0] && str_starts(rest, str_of(ends[e])))
             return str_of(ends[e]).len;
     return 0;
 }
 
-/* Two parts of most equal length, both within the measure, cut where a phrase ends;
+/* Two parts of most equal length, both within the measure, cut where a phrase or an item ends;
  * 0: there are none. */
-static size_t phrases(const struct wide *w, struct str *out)
+static size_t parts_at(const struct wide *w, bool items, struct str *out)
 {
     size_t best = 0;
     pu least = w->measure;
@@ -144,7 +162,7 @@ static size_t phrases(const struct wide *w, struct str *out)
     if (w->natural / 2 > w->measure)
         return 0;
     for (size_t i = 0; i < w->text.len; i++) {
-        size_t end = i + phrase_mark(str_from(w->text, i));
+        size_t end = i + phrase_mark(str_from(w->text, i), items);
         pu before, after;
 
         if (end == i)
@@ -166,6 +184,13 @@ static size_t phrases(const struct wide *w, struct str *out)
     out[0] = str_trim(str_sub(w->text, 0, best));
     out[1] = str_from(w->text, best);
     return best ? 2 : 0;
+}
+
+static size_t phrases(const struct wide *w, struct str *out)
+{
+    size_t count = parts_at(w, false, out);
+
+    return count ? count : parts_at(w, true, out);
 }
 
 /*

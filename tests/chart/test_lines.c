@@ -315,6 +315,25 @@ static void values_at_points_are_bare_unless_they_are_bounds(void **state)
     assert_non_null(run(pg, "13%以上"));
 }
 
+static void titles_end_their_lines_with_sense(void **state)
+{
+    static const char *const values[] = { "5", "6" };
+    struct charts *t = *state;
+    struct chart c = one_row(t, CHART_LINE, values, 2);
+
+    c.title[LANGUAGE_ZH] = STR("规上工业企业研发支出、社零总额增速均居全省第1位");
+    assert_non_null(run(charts_page(t, &c, 70, ZH), "规上工业企业研发支出、"));
+    c.subtitle[LANGUAGE_EN] = STR("From the end of the 13th Five-Year Plan to that of the 14th");
+    for (int width = 50; width < 90; width += 5) {
+        const struct page *pg = charts_page(t, &c, width, EN);
+
+        for (uint32_t i = 0; i < pg->count; i++)
+            if (pg->items[i].kind == PAGE_GLYPHS
+                && str_ends(str_trim(pg->items[i].glyphs.text), STR("Five-")))
+                fail_msg("%d mm: broken at its hyphen", width);
+    }
+}
+
 static void the_lowest_tick_is_the_axis(void **state)
 {
     struct charts *t = *state;
@@ -417,6 +436,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(editions_have_one_scale, charts_open, charts_close),
         cmocka_unit_test_setup_teardown(one_or_two_lines_say_their_values_and_more_have_an_axis,
                                         charts_open, charts_close),
+        cmocka_unit_test_setup_teardown(titles_end_their_lines_with_sense, charts_open,
+                                        charts_close),
         cmocka_unit_test_setup_teardown(values_at_points_are_bare_unless_they_are_bounds,
                                         charts_open, charts_close),
         cmocka_unit_test_setup_teardown(the_lowest_tick_is_the_axis, charts_open, charts_close),
