@@ -2,12 +2,16 @@
  * chart/ends.c - names and values of series beside the ends of their lines
  *
  * A label is the name and the value, a line per language; where a name and its value take more
- * than the measure, all values go under the names, or each by itself does. The labels of a side
- * stand in a column, moved apart as little as possible.
+ * than the measure, all values go under the names, or each by itself does; a name of more than two
+ * lines gets more than the measure. The labels of a side stand in a column, moved apart as little as
+ * possible.
  */
 #include "chart/scene.h"
 
 #define NAME_LINES 2
+/* More than the measure is given in steps of this share of the frame, up to that (per cent). */
+#define WIDEN 4
+#define WIDEST 60
 /* Tenths of a label: from name to value, between the values of two languages, between labels. */
 #define VALUE_GAP 5
 #define PAIR_GAP 6
@@ -89,11 +93,22 @@ static bool values_below(const struct scene *s, const struct ends *e, size_t col
     return false;
 }
 
+/* The measure, or as much more as a name takes. */
+static pu names_measure(const struct scene *s, pu measure)
+{
+    for (size_t i = 0; i < s->chart->count; i++)
+        while (words_wrapped(s, s->chart->rows[i].name, s->look->label, measure) > NAME_LINES
+               && measure < pu_scale(s->frame.width, WIDEST, 100))
+            measure += pu_scale(s->frame.width, WIDEN, 100);
+    return measure;
+}
+
 bool ends_make(struct scene *s, size_t column, bool bare, pu measure, struct ends *out)
 {
-    bool ok = true, below = !bare && !out->each
-        && values_below(s, out, column, measure);
+    bool ok = true, below;
 
+    measure = bare ? measure : names_measure(s, measure);
+    below = !bare && !out->each && values_below(s, out, column, measure);
     out->below = below;
     out->count = s->chart->count;
     out->words = ARENA_ARRAY(s->arena, struct words, out->count);
