@@ -245,7 +245,7 @@ struct lang_value compose_figure(struct composer *k, const struct figure *f, enu
 /* Printed form per language; records the use. */
 void compose_value(struct composer *k, const struct figure *f, struct block_value out[LANGUAGES]);
 /* A copy of the figure, which has a value, in another unit, to the digits of the source; NULL: of
- * another dimension. */
+ * another dimension, or too long to be computed. */
 const struct figure *compose_in_unit(struct composer *k, const struct figure *f,
                                      const struct unit *unit);
 /* "6.5%", "around 6%" per language; records the use. */

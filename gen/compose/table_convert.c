@@ -88,8 +88,8 @@ const struct figure *table_in_unit(struct tabling *t, const struct figure *f)
 
     if (!f->has_value || !unit)
         return f;
-    if (unit != f->unit)
-        out = compose_in_unit(t->k, f, unit);
+    if (unit != f->unit && !(out = compose_in_unit(t->k, f, unit)))
+        return f;
     if (!units_decimal(f->unit, unit))
         map_put(t->converted, f->id, (void *)f);
     check_row(t, out);

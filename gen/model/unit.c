@@ -353,7 +353,8 @@ bool units_convert(struct decimal value, const struct unit *from, const struct u
 bool units_decimal(const struct unit *a, const struct unit *b)
 {
     return a->dimension == b->dimension
-        && a->numerator * b->denominator == a->denominator * b->numerator;
+        && (unsigned long long)a->numerator * b->denominator
+            == (unsigned long long)a->denominator * b->numerator;
 }
 
 bool units_compare(struct decimal a, const struct unit *ua, struct decimal b,

@@ -183,11 +183,28 @@ static void round_trip(void **state)
     arena_close(a);
 }
 
+static void moves_points(void **state)
+{
+    static const struct { const char *a, *b; bool decimal; } rows[] = {
+        { "亿元", "万元", true }, { "万吨", "吨", true }, { "吨", "公斤", true },
+        { "亿斤", "万吨", false }, { "亩", "公顷", false }, { "元", "吨", false },
+    };
+    /* the products differ by 2^32 */
+    const struct unit large = { .numerator = 65537, .denominator = 1 };
+    const struct unit small = { .numerator = 131073, .denominator = 65537 };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(units_decimal(unit(rows[i].a), unit(rows[i].b)), rows[i].decimal);
+    assert_false(units_decimal(&large, &small));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(converts), cmocka_unit_test(compares),
-        cmocka_unit_test(finds_and_adds), cmocka_unit_test(finds_english_names), cmocka_unit_test(round_trip),
+        cmocka_unit_test(finds_and_adds), cmocka_unit_test(finds_english_names), cmocka_unit_test(moves_points),
+        cmocka_unit_test(round_trip),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
