@@ -1,19 +1,38 @@
 /*
  * look/flow.c - copyfitting: a look with less, or more, leading, space, air and Han-Latin gap
+ *
+ * A page grows with all of them alike. It shrinks in two steps: the lines keep their leading until
+ * space, air and gaps have given what they can.
  */
 #include "look/look.h"
 
-int look_fit_share(struct look_range range, int part)
+/* The part from which leading gives. */
+#define LEADING_FROM (LOOK_FIT_FULL / 2)
+
+static int share_of(struct look_range range, int part)
 {
-    if (part > LOOK_FIT_FULL)
-        part = LOOK_FIT_FULL;
     return 1000 - (part < 0 ? (range.most - 100) * part : (100 - range.least) * part) / 100;
 }
 
-static pu fitted(pu length, struct look_range range, int part)
+int look_fit_share(struct look_range range, int part)
 {
-    int share = look_fit_share(range, part);
+    if (part > 0)
+        part = part < LEADING_FROM ? part * LOOK_FIT_FULL / LEADING_FROM : LOOK_FIT_FULL;
+    return share_of(range, part);
+}
 
+static int leading_share(struct look_range range, int part)
+{
+    if (part > LOOK_FIT_FULL)
+        part = LOOK_FIT_FULL;
+    if (part > 0)
+        part = part > LEADING_FROM
+            ? (part - LEADING_FROM) * LOOK_FIT_FULL / (LOOK_FIT_FULL - LEADING_FROM) : 0;
+    return share_of(range, part);
+}
+
+static pu fitted(pu length, int share)
+{
     return share == 1000 ? length : pu_scale(length, share, 1000);
 }
 
@@ -24,7 +43,7 @@ static pu fitted(pu length, struct look_range range, int part)
 static pu fitted_grid(const struct look *l, int part)
 {
     pu height = l->area.height - l->styles[LOOK_ZH][STYLE_BODY].size;
-    pu step = fitted(l->grid, l->fit.leading, part);
+    pu step = fitted(l->grid, leading_share(l->fit.leading, part));
     /* An area of whole lines may be a hair less than that. */
     pu gaps = part > 0 ? (height + l->grid / 20) / step : (height - l->grid / 20 + step - 1) / step;
 
@@ -33,15 +52,17 @@ static pu fitted_grid(const struct look *l, int part)
 
 static void fit_style(struct text_style *s, const struct look *l, pu grid, int part)
 {
-    pu leading = s->leading == l->grid ? grid : fitted(s->leading, l->fit.leading, part);
+    struct look_range gap = { l->fit.autospace, 100 };
+    pu leading = s->leading == l->grid
+        ? grid : fitted(s->leading, leading_share(l->fit.leading, part));
 
     s->leading = leading < s->size ? s->leading : leading;
     /* A heading without air above it belongs to the text before. */
     if (part < 0 || !s->keep_next)
-        s->space_before = fitted(s->space_before, l->fit.space, part);
-    s->space_after = fitted(s->space_after, l->fit.space, part);
+        s->space_before = fitted(s->space_before, look_fit_share(l->fit.space, part));
+    s->space_after = fitted(s->space_after, look_fit_share(l->fit.space, part));
     if (part > 0)
-        s->autospace = fitted(s->autospace, (struct look_range){ l->fit.autospace, 100 }, part);
+        s->autospace = fitted(s->autospace, look_fit_share(gap, part));
 }
 
 const struct look *look_fitted(struct arena *a, const struct look *l, int part)

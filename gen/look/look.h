@@ -192,15 +192,15 @@ const struct look *look_read(struct arena *a, const struct root *templates, stru
 void look_defaults(struct look *l);
 
 /*
- * A copy with less leading, space, air and Han-Latin gap: `part` thousandths of what its budget
- * allows; with more of them where part is below 0. Part 0 is the look itself, LOOK_SQUEEZED all of
- * the budget and squeezed lines too. The leading moves in steps at which whole lines fill the type
- * area. For copyfitting: a pure function.
+ * A copy with less space, air and Han-Latin gap, which half of LOOK_FIT_FULL uses up, and then with
+ * less leading; where `part` is below 0 with so many thousandths more of all that the budget allows.
+ * Part 0 is the look itself, LOOK_SQUEEZED all of the budget and squeezed lines too. The leading
+ * moves in steps at which whole lines fill the type area. For copyfitting: a pure function.
  */
 #define LOOK_FIT_FULL 1000
 #define LOOK_SQUEEZED 1001
 const struct look *look_fitted(struct arena *a, const struct look *l, int part);
-/* What is left of a length of 1000 at this part of the range. */
+/* What is left at this part of a space, an air or a gap of 1000. */
 int look_fit_share(struct look_range range, int part);
 
 /* 12, xii, 十二 */

@@ -196,8 +196,14 @@ static void reads_what_steers_the_flow(void **state)
     assert_int_equal(l->fit.charts, 15);
     assert_int_equal(l->fit.headline, 80);
     assert_true(l->bullet_ink == INK_SECOND && l->bar_ink == INK_TEXT && l->rule_ink == INK_GOLD);
+    t = look_fitted(f.arena, l, 250);
+    assert_true(t->grid == l->grid && t->density == 850);
+    /* Half of it: all but the leading. */
     t = look_fitted(f.arena, l, 500);
+    assert_true(t->grid == l->grid && t->density == 700);
+    assert_int_equal(t->styles[LOOK_EN][STYLE_BODY].leading, l->styles[LOOK_EN][STYLE_BODY].leading);
     /* Whole lines fill the type area: 22 lines become 23, or with all of the budget 24. */
+    t = look_fitted(f.arena, l, 750);
     assert_in_range(t->grid - l->grid * 21 / 22, 0, 2);
     assert_int_equal(t->styles[LOOK_ZH][STYLE_BODY].leading, t->grid);
     t = look_fitted(f.arena, l, 1000);
