@@ -15,7 +15,8 @@ static const int sizes[] = { 100, 92, 84, 76, 68, 60, 52, 45, 38, 32 };
 #define LEAST_SECOND 84
 /* Than this where it is parted at the end of a phrase. */
 #define LEAST_PHRASED 74
-#define GOOD_SIZES 7
+/* A figure with its unit beside it, of the size that it would have over its unit. */
+#define LEAST_BESIDE 65
 /* The line that names the report, in per cent of a hero's: on one line where that is legible. */
 #define DECK_SHARE 80
 #define LEAST_DECK 68
@@ -301,23 +302,33 @@ static bool set_figure(struct layout *l, const struct block_card_entry *e, struc
     return out->value.width <= room.width && out->height <= room.height;
 }
 
+/* The largest size in which it fits, 0 for none. */
+static int largest_figure(struct layout *l, const struct block_card_entry *e, struct size room,
+                          bool apart, bool line, struct figure *out)
+{
+    for (size_t i = 0; i < SIZES; i++)
+        if (set_figure(l, e, room, sizes[i], apart, line, out))
+            return sizes[i];
+    return 0;
+}
+
 /*
- * At a good size with its unit beside it, else with the unit below, else as small as must be; the
- * line under it is left out where there is no room for it.
+ * With its unit beside it, or below it where the number is then much larger; the line under it is
+ * left out where there is no room for it.
  */
 static bool fit_figure(struct layout *l, const struct block_card_entry *e, struct size room,
                        struct figure *out)
 {
-    static const struct { size_t from, to; bool apart, line; } steps[] = {
-        { 0, GOOD_SIZES, false, true }, { 0, SIZES, true, true },
-        { GOOD_SIZES, SIZES, false, true }, { 0, GOOD_SIZES, false, false },
-        { 0, SIZES, true, false }, { GOOD_SIZES, SIZES, false, false }
-    };
+    for (int line = 1; line >= 0; line--) {
+        struct figure below;
+        int beside = largest_figure(l, e, room, false, line, out);
+        int apart = largest_figure(l, e, room, true, line, &below);
 
-    for (size_t s = 0; s < sizeof steps / sizeof *steps; s++)
-        for (size_t i = steps[s].from; i < steps[s].to; i++)
-            if (set_figure(l, e, room, sizes[i], steps[s].apart, steps[s].line, out))
-                return true;
+        if (beside * 100 < apart * LEAST_BESIDE)
+            *out = below;
+        if (beside || apart)
+            return true;
+    }
     return false;
 }
 
