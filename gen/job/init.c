@@ -94,16 +94,21 @@ static struct str year_of(struct init *in, struct str start)
     return at < 0 ? STR_NONE : str_sub(s->text, (size_t)at + sizeof "\ndate: " - 1, 4);
 }
 
-/* The reports of the template, else of the nearest that it extends, else the
- * digest's; ptr NULL: none. */
+/* The reports of `start`, else of the template itself, else of the nearest that it extends, else
+ * the digest's; ptr NULL: none. */
 static struct str find_start(struct init *in, bool *known)
 {
     struct diag *quiet = diag_new(in->arena, LANGUAGE_EN);
     struct str names[LOOK_EXTENDS], *paths;
+    const struct look *look;
     size_t count = 0, found;
 
     *known = look_extends(in->arena, in->templates, in->with->template_name, names, &count,
                           in->diag);
+    look = *known ? look_read(in->arena, in->templates, in->with->template_name, SPAN_NONE, quiet)
+                  : NULL;
+    if (look && look->start.len)
+        names[0] = look->start;
     for (size_t i = 0; *known && i < count; i++) {
         struct str folder = str_format(in->arena, START "%.*s", STR_ARG(names[i]));
 
@@ -112,8 +117,7 @@ static struct str find_start(struct init *in, bool *known)
             return folder;
     }
     /* Any whole template can set the plainest report; a base of others is no whole one. */
-    return *known && look_read(in->arena, in->templates, in->with->template_name, SPAN_NONE, quiet)
-        ? STR(START "digest") : STR_NONE;
+    return look ? STR(START "digest") : STR_NONE;
 }
 
 static bool nothing_there(struct init *in)

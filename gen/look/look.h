@@ -125,6 +125,7 @@ struct look_palette {
 struct look {
     struct str name;
     struct bilingual about;                 /* what it is for */
+    struct str start;                       /* template whose first project `init` takes, or empty */
     struct size paper;
     /* one page, as high as its content, at least the paper */
     bool grows;

@@ -176,9 +176,10 @@ static void read_moment(const struct node *const *f, struct document *doc, struc
 static void tell_of_templates(const struct node *front, struct diag *d)
 {
     static const char *const keys[] = {
-        "extends", "about", "page", "grid", "sizes", "size", "headings", "numbered", "footnotes",
-        "folio", "running", "ornaments", "shapes", "picture", "pair", "without", "不用", "print",
-        "office", "inks", "palettes", "styles", "styles-en-pair", "styles-en", "words", "web"
+        "extends", "about", "start", "page", "grid", "sizes", "size", "headings", "numbered",
+        "footnotes", "folio", "running", "ornaments", "shapes", "picture", "pair", "without",
+        "不用", "print", "office", "inks", "palettes", "styles", "styles-en-pair", "styles-en",
+        "words", "web"
     };
 
     for (const struct node *n = front->first; n; n = n->next)

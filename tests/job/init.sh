@@ -21,8 +21,13 @@ for template in $("$program" template list | cut -d' ' -f1); do
     wants 0 "$program" check "$template/2026/report.md" --lang en
 done
 
+# --- a pack of any form begins as a pack: cover and parts; a poster is one sheet in one language ---
+for template in briefing briefing-large briefing-formal; do
+    [ -e $template/2026/economy.md ] || fail "$template begins without its parts"
+done
+
 # --- one language of the digest is one page, full, however both stand; so is a newspaper's ---
-for template in digest facing parallel newspaper tabloid; do
+for template in digest facing parallel newspaper tabloid poster; do
     for language in zh en; do
         wants 0 "$program" build "$template/2026/report.md" -o "$template/$language" --lang $language --format pdf
         [ -s err.txt ] && { fail "messages from $template in $language"; cat err.txt; }
