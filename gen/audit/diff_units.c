@@ -445,7 +445,7 @@ static struct stretches differing(struct arena *a, struct str old, struct str ne
     return out;
 }
 
-static struct str all_of(struct arena *a, const struct stretches *s, bool after)
+static struct str all_of(struct arena *a, const struct stretches *s, bool after, enum language l)
 {
     struct buf b = { .arena = a };
 
@@ -453,7 +453,7 @@ static struct str all_of(struct arena *a, const struct stretches *s, bool after)
         struct str one = after ? s->items[i].after : s->items[i].before;
 
         if (b.len && one.len)
-            buf_z(&b, " … ");
+            buf_z(&b, l == LANGUAGE_ZH ? "……" : " … ");
         buf_add(&b, one);
     }
     return buf_str(&b);
@@ -475,10 +475,10 @@ struct hunks units_hunks(struct arena *a, const struct printed_unit *old,
         struct hunk h = { 0 };
 
         for (int l = 0; l < LANGUAGES; l++) {
-            if (together)
-                h = (struct hunk){ { { all_of(a, &s[0], false), all_of(a, &s[1], false) } },
-                                   { { all_of(a, &s[0], true), all_of(a, &s[1], true) } } };
-            else if (i < s[l].count) {
+            if (together) {
+                h.before.in[l] = all_of(a, &s[l], false, l);
+                h.after.in[l] = all_of(a, &s[l], true, l);
+            } else if (i < s[l].count) {
                 h.before.in[l] = s[l].items[i].before;
                 h.after.in[l] = s[l].items[i].after;
             }

@@ -13,6 +13,8 @@
     "  r25: {zh: 报告2025, en: Report 2025, reports: 2025}\n"
 #define BEGIN HEAD "indicators:\n  gdp: {name: {zh: 生产总值, en: GDP}, unit: 亿元, better: higher, "
 #define END "}\n"
+#define BINDING "nature: binding, targets: {2025: {at: 100, from: r24}}, " \
+    "actuals: {2025: {from: r25, at: "
 
 static const struct look *read_look(struct built *b)
 {
@@ -155,6 +157,21 @@ static void prints_a_table(void **state)
         "~  生产总值（2025年完成）  数值  100亿元                   99亿元                         报告2025\n"
         "   gdp@2025:actual\n"
         "差异 2 处：新增 0，删去 0，改动 2\n");
+    build_close(&c);
+    build_close(&b);
+}
+
+/* A class is not said twice where the words of the template are its own. */
+static void prints_a_class_once(void **state)
+{
+    struct built b = build(BEGIN BINDING "101" "}}" END), c = build(BEGIN BINDING "99" "}}" END);
+    struct diff *d = diff_new(b.arena, read_look(&b));
+    struct buf out = { .arena = b.arena };
+
+    (void)state;
+    diff_datasets(d, b.data, c.data);
+    diff_text(d, b.diag, &out);
+    assert_true(str_find(buf_str(&out), STR("  below target  ")) >= 0);
     build_close(&c);
     build_close(&b);
 }
@@ -305,6 +322,23 @@ static struct str compare(struct built *b, struct paper *old, struct paper *new)
     return summary(d);
 }
 
+/* Two places in Chinese and one in English are told together, each with its ellipsis. */
+static void joins_clauses(void **state)
+{
+    struct built b = build(BEGIN "actuals: {2025: {at: 101, from: r25}}" END);
+    struct paper old = { .count = 0 }, new = { .count = 0 };
+
+    (void)state;
+    block_add(&old, BLOCK_PARAGRAPH, "生产总值100亿元，增长稳定，居第4位。",
+              "GDP was 10 billion yuan, fourth.");
+    block_add(&new, BLOCK_PARAGRAPH, "生产总值101亿元，增长稳定，居第3位。",
+              "GDP was 11 billion yuan, third.");
+    assert_str(compare(&b, &old, &new),
+        "~ 7.4  [] 生产总值100亿元……居第4位。|GDP was 10 billion yuan, fourth. -> "
+        "生产总值101亿元……居第3位。|GDP was 11 billion yuan, third.\n");
+    build_close(&b);
+}
+
 /* A paragraph put before, another taken away, a clause changed in both languages. */
 static void pairs_blocks(void **state)
 {
@@ -372,9 +406,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_changes), cmocka_unit_test(prints_a_table),
-        cmocka_unit_test(words_say_what_changed),
+        cmocka_unit_test(prints_a_class_once), cmocka_unit_test(words_say_what_changed),
         cmocka_unit_test(prints_json), cmocka_unit_test(says_that_nothing_changed),
-        cmocka_unit_test(pairs_blocks), cmocka_unit_test(names_printed_figures),
+        cmocka_unit_test(joins_clauses), cmocka_unit_test(pairs_blocks),
+        cmocka_unit_test(names_printed_figures),
         cmocka_unit_test(knows_charts_by_name),
     };
 
