@@ -241,7 +241,8 @@ bool inspect_preflight(struct arena *a, struct str path, const struct inspect_op
         (as_json ? inspect_json : inspect_text)(x, out);
     ok = inspect_standards(x) && inspect_passes(x);
     if (!inspect_standards(x))
-        diag_error(d, SPAN_NONE, MSG_PREFLIGHT_NO_CLAIM, path);
+        diag_error(d, SPAN_NONE, x->doc.readable ? MSG_PREFLIGHT_NO_CLAIM
+                                                 : MSG_INSPECT_UNREADABLE, path);
     else if (!ok)
         diag_error(d, SPAN_NONE, MSG_PREFLIGHT_FAILS, path, failed_standards(x));
     inspect_close(x);

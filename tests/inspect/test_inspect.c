@@ -135,6 +135,17 @@ static void a_file_without_claims_needs_a_standard(void **state)
     assert_message(s, "claims no standard");
 }
 
+static void what_is_no_pdf_is_called_so(void **state)
+{
+    struct setting *s = *state;
+    bool ok;
+
+    judge_write(FOLDER "/picture.pdf", STR("\x89PNG\r\n"));
+    assert_int_equal(preflight(s, FOLDER "/picture.pdf", 0, false, &ok).len, 0);
+    assert_false(ok);
+    assert_message(s, "not a readable PDF");
+}
+
 /* Trace */
 
 static bool trace(struct setting *s, const char *path, const char *text, struct inspect_place **p,
@@ -385,6 +396,7 @@ int main(void)
         cmocka_unit_test_setup(a_report_is_json, fresh),
         cmocka_unit_test_setup(standards_have_names, fresh),
         cmocka_unit_test_setup(a_file_without_claims_needs_a_standard, fresh),
+        cmocka_unit_test_setup(what_is_no_pdf_is_called_so, fresh),
         cmocka_unit_test_setup(a_figure_is_traced, fresh),
         cmocka_unit_test_setup(what_is_not_traced_says_why, fresh),
         cmocka_unit_test_setup(a_plain_file_is_encrypted, fresh),
