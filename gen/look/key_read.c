@@ -56,22 +56,28 @@ static void read_em(struct reader *r, const struct node *n, int *out)
     struct decimal d;
 
     if (!decimal_read(n->text, &d))
-        diag_error(r->diag, n->at, MSG_LENGTH_EXPECTED, n->text);
+        diag_error(r->diag, n->at, MSG_LENGTH_EXPECTED, n->text, STR("em"));
     else if (d.negative || decimal_compare(d, decimal_int(LENGTH_MOST_EM)) > 0 ||
              !decimal_shift(d, 3, &d) || !decimal_round(d, 0, &d))
-        diag_error(r->diag, n->at, MSG_LENGTH_RANGE, n->text);
+        diag_error(r->diag, n->at, MSG_LENGTH_RANGE, n->text,
+                   str_number(r->arena, LENGTH_MOST_EM), STR("em"));
     else
         *out = (int)d.digits;
 }
 
 static void read_size(struct reader *r, const struct node *n, pu *out)
 {
+    struct decimal d;
+
     for (size_t i = 0; look_sizes[i].name; i++)
         if (str_is(n->text, look_sizes[i].name)) {
             *out = pu_scale(PU_PER_PT, r->clreq ? look_sizes[i].metal : look_sizes[i].word, 1000);
             return;
         }
-    look_read_length(r, n, false, out);
+    if (n->kind == NODE_SCALAR && !decimal_read(n->text, &d))
+        diag_error(r->diag, n->at, MSG_SIZE_EXPECTED, n->text);
+    else
+        look_read_length(r, n, false, out);
 }
 
 static void read_leading(struct reader *r, const struct node *n, void *target, pu *out)

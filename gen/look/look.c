@@ -44,12 +44,14 @@ bool look_length(struct decimal d, bool mm, pu *out)
 
 bool look_read_length(struct reader *r, const struct node *n, bool mm, pu *out)
 {
+    struct str unit = mm ? STR("mm") : STR("pt");
     struct decimal d;
 
     if (n->kind != NODE_SCALAR || !decimal_read(n->text, &d))
-        return diag_error(r->diag, n->at, MSG_LENGTH_EXPECTED, n->text);
+        return diag_error(r->diag, n->at, MSG_LENGTH_EXPECTED, n->text, unit);
     if ((!mm && decimal_compare(d, decimal_int(LENGTH_MOST_PT)) > 0) || !look_length(d, mm, out))
-        return diag_error(r->diag, n->at, MSG_LENGTH_RANGE, n->text);
+        return diag_error(r->diag, n->at, MSG_LENGTH_RANGE, n->text,
+                          str_number(r->arena, mm ? LENGTH_MOST_MM : LENGTH_MOST_PT), unit);
     return true;
 }
 

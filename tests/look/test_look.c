@@ -285,10 +285,10 @@ static const struct mistake {
       "own.yaml:2:8: error: lead lacks \"cmyk\"\n" },
     { { { "own.yaml", OVER "styles: {body: {size: 10mm, leading: -1, indent: two, "
                            "autospace: 101}}\n" } },
-      "own.yaml:2:23: error: expected a number here, not \"10mm\"\n"
-      "own.yaml:2:38: error: length -1 is out of range\n"
-      "own.yaml:2:50: error: expected a number here, not \"two\"\n"
-      "own.yaml:2:66: error: length 101 is out of range\n" },
+      "own.yaml:2:23: error: expected a size in pt or by its name (三号), not \"10mm\"\n"
+      "own.yaml:2:38: error: length -1 is out of range: 0 to 1000 pt\n"
+      "own.yaml:2:50: error: expected a number of em without the unit, not \"two\"\n"
+      "own.yaml:2:66: error: length 101 is out of range: 0 to 100 em\n" },
     { { { "own.yaml", OVER "styles: {body: {size: 0}}\n" } },
       "own.yaml:2:10: error: style \"body\" needs size and leading\n" },
     { { { "own.yaml", OVER "styles: {body: {ink: leed, font: sung, align: middle}}\n" } },
@@ -303,8 +303,8 @@ static const struct mistake {
     { { { "own.yaml", OVER "page: {paper: [210]}\n" } },
       "own.yaml:2:15: error: paper is [width, height] in millimetres\n" },
     { { { "own.yaml", OVER "page: {paper: [210, 5081], step: 1001}\n" } },
-      "own.yaml:2:21: error: length 5081 is out of range\n"
-      "own.yaml:2:34: error: length 1001 is out of range\n" },
+      "own.yaml:2:21: error: length 5081 is out of range: 0 to 5080 mm\n"
+      "own.yaml:2:34: error: length 1001 is out of range: 0 to 1000 pt\n" },
     /* 400 characters of 1000 pt are more than an int32_t of pu holds twenty times. */
     { { { "own.yaml", OVER "page: {characters: 400, character: 1000, lines: 400, step: 1000}\n" } },
       "own.yaml:2:7: error: the type area with its margins takes 141111.11 × 141130.11 mm; "
@@ -319,7 +319,7 @@ static const struct mistake {
       "lead, second, gold, green, earlier-1, earlier-2, earlier-3, earlier-4, attention, lamp-green, "
       "lamp-yellow, lamp-red\n"
       "note: did you mean \"lead\"?\n"
-      "own.yaml:2:31: error: length -1 is out of range\n" },
+      "own.yaml:2:31: error: length -1 is out of range: 0 to 1000 pt\n" },
     { { { "own.yaml", OVER "page: {step: 0}\n" } },
       "own.yaml:2:7: error: the page needs paper, characters, character, lines and step, "
       "each above 0\n" },
@@ -335,7 +335,7 @@ static const struct mistake {
       "own.yaml:2:1: error: grid lacks \"characters\"\n" },
     { { { "own.yaml", OVER "sizes: metal\nstyles: {body: {size: 四号半}}\n" } },
       "own.yaml:2:8: error: \"metal\" is none of: word, clreq\n"
-      "own.yaml:3:23: error: expected a number here, not \"四号半\"\n" },
+      "own.yaml:3:23: error: expected a size in pt or by its name (三号), not \"四号半\"\n" },
     { { { "own.yaml", OVER "headings: [{zh: \"{二}、\"}, {zh: \"{1}{1}\", run-in: perhaps}, {jp: x}]\n" } },
       "own.yaml:2:18: error: in the heading's number \"{二}、\" the braces hold 1, 一, I, i or a, once\n"
       "own.yaml:2:32: error: in the heading's number \"{1}{1}\" the braces hold 1, 一, I, i or a, once\n"
