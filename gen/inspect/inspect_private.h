@@ -214,6 +214,8 @@ struct node *inspect_child(const struct inspection *x, const struct node *n, uin
 
 /* A file by its path, whole; NULL after a report. */
 const struct source *inspect_read(struct arena *a, struct str path, struct diag *d);
+/* Report that it cannot be read, and why: false, closed. */
+bool inspect_refuse(struct inspection *x, struct str path, struct diag *d);
 
 /* An ICC profile: "RGB ", "CMYK", "GRAY" …; NULL where it is none, with the reason in *why. */
 const char *inspect_profile(struct inspection *x, struct str bytes, struct str *class_name,

@@ -228,6 +228,14 @@ static struct str failed_standards(const struct inspection *x)
     return buf_str(&b);
 }
 
+bool inspect_refuse(struct inspection *x, struct str path, struct diag *d)
+{
+    enum message m = x->doc.locked ? MSG_INSPECT_NEEDS_PASSWORD : MSG_INSPECT_UNREADABLE;
+
+    inspect_close(x);
+    return diag_error(d, SPAN_NONE, m, path);
+}
+
 bool inspect_preflight(struct arena *a, struct str path, const struct inspect_options *options,
                        bool as_json, struct diag *d, struct buf *out)
 {
@@ -240,9 +248,10 @@ bool inspect_preflight(struct arena *a, struct str path, const struct inspect_op
     if (inspect_standards(x))
         (as_json ? inspect_json : inspect_text)(x, out);
     ok = inspect_standards(x) && inspect_passes(x);
+    if (!inspect_standards(x) && !x->doc.readable)
+        return inspect_refuse(x, path, d);
     if (!inspect_standards(x))
-        diag_error(d, SPAN_NONE, x->doc.readable ? MSG_PREFLIGHT_NO_CLAIM
-                                                 : MSG_INSPECT_UNREADABLE, path);
+        diag_error(d, SPAN_NONE, MSG_PREFLIGHT_NO_CLAIM, path);
     else if (!ok)
         diag_error(d, SPAN_NONE, MSG_PREFLIGHT_FAILS, path, failed_standards(x));
     inspect_close(x);

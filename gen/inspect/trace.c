@@ -106,17 +106,15 @@ bool inspect_trace(struct arena *a, struct str path, struct str text, struct dia
     struct inspect_options options = { 0 };
     struct inspection *x = s ? inspect_open(a, path, s->text, &options, d) : NULL;
     size_t all;
-    bool readable;
 
     *places = NULL;
     *count = 0;
     if (!x)
         return false;
-    readable = x->doc.readable;
     *places = find_figures(x, text, count, &all);
+    if (!x->doc.readable)
+        return inspect_refuse(x, path, d);
     inspect_close(x);
-    if (!readable)
-        return diag_error(d, SPAN_NONE, MSG_INSPECT_UNREADABLE, path);
     if (!all)
         return diag_error(d, SPAN_NONE, MSG_TRACE_NO_IDS, path);
     return *count || diag_error(d, SPAN_NONE, MSG_TRACE_NONE, text, path);

@@ -35,6 +35,8 @@ pdftotext -upw 打开 locked.pdf - 2>/dev/null | cmp -s - "$(pdftotext "$pdf" te
 tells 0 free.pdf "$program" encrypt "$pdf" --output free.pdf --password-file one --messages en
 pdftotext free.pdf - >/dev/null 2>&1 || fail "an empty user's password must open freely"
 tells 1 "a password is needed" "$program" preflight locked.pdf --standard ua1 --messages en
+tells 1 "opens with a password alone" "$program" preflight locked.pdf --messages en
+tells 1 "opens with a password alone" "$program" trace locked.pdf 1 --messages en
 tells 0 "fail 0" "$program" preflight free.pdf --standard ua1 --messages en
 
 for claimed in archived/*.pdf; do
