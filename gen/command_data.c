@@ -121,7 +121,7 @@ static bool unknown_source(struct invocation *v, const struct dataset *data, str
     struct buf names = { .arena = v->arena };
 
     for (size_t i = 0; i < map_count(data->sources); i++) {
-        buf_z(&names, i ? ", " : "");
+        buf_z(&names, i ? diag_comma(d) : "");
         buf_add(&names, map_key(data->sources, i));
     }
     diag_error(d, SPAN_NONE, MSG_UNKNOWN_SOURCE, v->from);

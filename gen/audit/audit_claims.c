@@ -155,7 +155,7 @@ static struct str left_out(struct report_audit *r, const struct indicator **rows
 {
     struct buf b = { .arena = r->arena };
     struct diag *d = r->with->diag;
-    const char *comma = diag_language(d) == LANGUAGE_ZH ? "、" : ", ";
+    const char *comma = diag_comma(d);
     size_t listed = 0, more = 0;
 
     for (size_t i = 0; i < count; i++) {

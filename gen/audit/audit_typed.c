@@ -210,7 +210,7 @@ static void count_unheld(struct report_audit *r, const struct scan_number *n, st
         r->unheld_at = at;
     if (r->unheld_count > MOST_LISTED)
         return;
-    buf_format(&r->unheld, "%s%.*s", r->unheld.len ? ", " : "", STR_ARG(text));
+    buf_format(&r->unheld, "%s%.*s", r->unheld.len ? diag_comma(r->with->diag) : "", STR_ARG(text));
     if (at.source) {
         places_find(places_new(r->arena), at, &line, &column);
         buf_format(&r->unheld, " (%u)", line);

@@ -19,7 +19,7 @@ static void offices(struct buf *out, const struct office *const *list, size_t co
     struct buf names = { .arena = out->arena };
 
     for (size_t i = 0; i < count; i++) {
-        buf_z(&names, !i ? "" : diag_language(d) == LANGUAGE_ZH ? "、" : ", ");
+        buf_z(&names, i ? diag_comma(d) : "");
         buf_format(&names, "%.*s (%.*s)", STR_ARG(why_said(list[i]->name, d)),
                    STR_ARG(list[i]->id));
     }

@@ -69,7 +69,7 @@ static void report_unknown(const struct node *n, struct str what, const struct f
         if (fields[i].zh)
             words[count++] = str_of(fields[i].zh);
         if (i < MOST_LISTED)
-            buf_format(&list, "%s%s", i ? ", " : "", fields[i].key);
+            buf_format(&list, "%s%s", i ? diag_comma(d) : "", fields[i].key);
     }
     if (keys > MOST_LISTED)
         buf_z(&list, " …");
@@ -185,7 +185,7 @@ int field_word(const struct node *n, const char *const *words, struct diag *d)
     all = ARENA_ARRAY(a, struct str, count + 1);
     for (size_t i = 0; i < count; i++) {
         all[i] = str_of(words[i]);
-        buf_format(&list, "%s%s", i ? ", " : "", words[i]);
+        buf_format(&list, "%s%s", i ? diag_comma(d) : "", words[i]);
     }
     diag_error(d, n->at, MSG_FIELD_WORD, n->text, buf_str(&list));
     nearest = diag_nearest(n->text, all, count);

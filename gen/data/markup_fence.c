@@ -243,7 +243,7 @@ static void report_kind(struct markup *m, struct str word)
     for (size_t i = 0; i < KINDS; i++) {
         words[2 * i] = str_of(kinds[i].name);
         words[2 * i + 1] = str_of(kinds[i].zh);
-        buf_format(&list, "%s%s %s", i ? ", " : "", kinds[i].name, kinds[i].zh);
+        buf_format(&list, "%s%s %s", i ? diag_comma(m->diag) : "", kinds[i].name, kinds[i].zh);
     }
     diag_error(m->diag, text_span(m, word), MSG_MARKUP_UNKNOWN_KIND, word);
     nearest = diag_nearest(word, words, 2 * KINDS);

@@ -171,7 +171,7 @@ static struct str stretches(const struct sheet_reader *s)
             buf_z(&b, " …");
             break;
         }
-        buf_format(&b, "%s%u", i ? ", " : "", s->hidden[i]);
+        buf_format(&b, "%s%u", i ? diag_comma(s->book->diag) : "", s->hidden[i]);
         if (end > i + 1)
             buf_format(&b, "-%u", s->hidden[end - 1]);
     }

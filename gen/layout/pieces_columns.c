@@ -34,7 +34,7 @@ static void suggest_divisions(struct layout *l, int width)
 
     for (int m = 1; m <= 12; m++)
         if (basic_divide(width, m, &d))
-            buf_format(&list, "%s%d", list.len ? ", " : "", m);
+            buf_format(&list, "%s%d", list.len ? diag_comma(l->diag) : "", m);
     diag_note(l->diag, SPAN_NONE, MSG_PIECE_DIVISIONS, buf_str(&list));
 }
 

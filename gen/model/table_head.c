@@ -103,7 +103,7 @@ void table_suggest_head(struct reader *r, const struct table_kind *kind, struct 
         return;
     }
     for (size_t i = 0; i < kind->count && i < MOST_LISTED; i++)
-        buf_format(&list, "%s%s %s", i ? ", " : "", kind->columns[i].heads[0],
+        buf_format(&list, "%s%s %s", i ? diag_comma(r->diag) : "", kind->columns[i].heads[0],
                    kind->columns[i].heads[1]);
     buf_z(&list, kind->count > MOST_LISTED ? " …" : "");
     diag_note(r->diag, SPAN_NONE, MSG_TABLE_HEADS, buf_str(&list));

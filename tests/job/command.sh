@@ -263,6 +263,8 @@ wants 2 "$program" why gdp city --dpi 96
 says 'this command has no option --dpi'
 wants 2 "$program" audit --text city/report.md city
 says 'audit --text FILE --from SOURCE: both are needed'
+wants 1 "$program" --messages zh audit --text city/report.md --from plan-2027 city
+says "数据中的来源有 plan-2025、plan-2026"
 wants 2 "$program" batch city/report.md --areas '' -o out
 wants 2 "$program" batch city/report.md --areas all --names '' -o out
 wants 2 "$program" build city/report.md --lang fr
