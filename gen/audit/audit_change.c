@@ -19,12 +19,12 @@ static bool has_other_base(struct str sentence, enum language l)
 {
     static const char *const zh[] = {
         "年来", "以来", "五年", "三年", "累计", "十二五", "十三五", "十四五", "期间", "时期",
-        "环比", "年初", "年均", "翻", "从", "由", "可比", "同口径", "扣除", "平均", "季度", "月",
-        NULL
+        "环比", "年初", "年均", "翻", "从", "由", "可比", "同口径", "扣除", "年平均", "平均每",
+        "平均增", "季度", "月", NULL
     };
     static const char *const en[] = {
-        "since", "years", "from ", "average", "cumulative", "real terms", "comparable", "compared",
-        "month", "quarter", "twice", "double", NULL
+        "since", "years", "from ", "average annual", "annual average", "on average", "cumulative",
+        "real terms", "comparable", "compared", "month", "quarter", "twice", "double", NULL
     };
 
     return side_says(sentence, l == LANGUAGE_ZH ? zh : en);

@@ -226,6 +226,21 @@ void report_unheld(struct report_audit *r)
 
 /* ---- one number ---- */
 
+/* 突破2000亿元 over a result of 2104.8: a round bound, and true. */
+static bool is_true_bound(const struct scan_number *n, const struct figure *f)
+{
+    bool above = n->relation == RELATION_MORE_THAN || n->relation == RELATION_AT_LEAST;
+    bool below = n->relation == RELATION_LESS_THAN || n->relation == RELATION_AT_MOST;
+    struct decimal typed, held;
+    int order;
+
+    if (!f || f->role != ROLE_ACTUAL || f->relation != RELATION_AT || n->sign == SCAN_FALL
+        || !scan_normal(n->value, n->unit, &typed) || !scan_normal(f->value, f->unit, &held))
+        return false;
+    order = decimal_compare(held, typed);
+    return (above && order > 0) || (below && order < 0);
+}
+
 static void typed_number(struct report_audit *r, const struct side *s, size_t i)
 {
     const struct scan_number *n = &s->scan.numbers[i];
@@ -242,17 +257,19 @@ static void typed_number(struct report_audit *r, const struct side *s, size_t i)
     if (h.equal && t && t->fact)
         AUDIT_FIND(r->with, FACT_HELD, at, h.equal, NULL, text, h.equal->id,
                    audit_reference_to(r, h.equal));
+    else if (!(h.equal && is_about(&b, h.equal)) && typed_change_of(r, s, n))
+        return;
     else if (h.equal)
         AUDIT_FIND(r->with, TYPED, at, h.equal, NULL, text, h.equal->id,
                    audit_reference_to(r, h.equal));
-    else if (typed_change_of(r, s, n))
-        return;
     else if (h.in_points && audit_dimension(n->unit) == UNIT_POINT)
         AUDIT_FIND(r->with, POINTS_FOR_PERCENT, at, h.in_points, NULL, text, h.in_points->id,
                    audit_figure_text(r->with, h.in_points));
     else if (h.in_points)
         AUDIT_FIND(r->with, PERCENT_FOR_POINTS, at, h.in_points, NULL, text, h.in_points->id,
                    audit_figure_text(r->with, h.in_points));
+    else if (!h.of_other_year && is_true_bound(n, h.other))
+        return;
     else if (h.other || h.of_other_year)
         contradict(&b, &h, at, text);
     else if (!t || !t->fact)

@@ -97,6 +97,8 @@ static void ranks_of_the_right_thing(void **state)
     breaks("粮食总产量增速居全省第{grain.rank:number}位。\n[en] By growth of grain output {grain.rank:ordinal}.\n",
            "");
     breaks("细颗粒物浓度居全省第3位。\n[en] The air ranked third in the province.\n", "rank-basis-unsaid");
+    breaks("地区生产总值突破1300亿元。\n[en] GDP passed 130 billion yuan.\n", "");
+    breaks("地区生产总值突破1400亿元。\n[en] GDP passed 140 billion yuan.\n", "contradicts-data");
     breaks("粮食总产量增速居全省第5位。\n[en] It ranked fifth in the province.\n", "contradicts-data");
 }
 

@@ -30,6 +30,32 @@ static void growth_that_the_data_gives(void **state)
            "change-differs change-differs");
 }
 
+/* 平均 of a name is no average of years. */
+static void an_average_by_name(void **state)
+{
+    (void)state;
+    breaks("平均公园面积{lawns}，下降4.2%。\n[en] Average lawns: {lawns}, down 4.2%.\n",
+           "change-differs change-differs");
+    breaks("公园面积{lawns}，平均每年增长4.6%。\n[en] Lawns: {lawns}, up 4.6% on average.\n", "");
+}
+
+/* The rate of another year is not what was meant, though its value is that. */
+static void the_growth_of_this_year(void **state)
+{
+    static const char *const body =
+        "地区生产总值{gdp}，比上年增长5.8%。\n[en] GDP came to {gdp}, up 5.8%.\n";
+    struct str with = str_of(case_data);
+    ptrdiff_t at = str_find(with, STR("      2025: {at: 6.1,"));
+    struct arena *a = arena_open();
+    struct audited c = audit_of(body, str_z(a, str_format(a, "%.*s      2024: {at: 5.8, from: old}\n%s",
+                                                          (int)at, with.ptr, with.ptr + at)));
+
+    (void)state;
+    assert_string_equal(audit_rules(&c.audit), "contradicts-data contradicts-data");
+    build_close(&c.b);
+    arena_close(a);
+}
+
 /* 10 parks are ten: half a park more is no rounding. */
 static void a_count_is_exact(void **state)
 {
@@ -59,6 +85,8 @@ int main(void)
         cmocka_unit_test(growth_that_the_data_holds),
         cmocka_unit_test(growth_that_the_data_gives),
         cmocka_unit_test(a_count_is_exact),
+        cmocka_unit_test(an_average_by_name),
+        cmocka_unit_test(the_growth_of_this_year),
         cmocka_unit_test(points_of_a_rate),
     };
 
