@@ -108,6 +108,7 @@ static void lists(struct report_audit *r, const struct side *s)
         if (!list_fits(s, i, before, from - before.len > from ? 0 : from))
             AUDIT_FIND(r->with, LIST_LENGTH, side_span(s, n->from, n->to), NULL, NULL,
                        str_copy(r->arena, before), str_number(r->arena, n->list_count));
+        names_of_list(r, s, i, before);
     }
 }
 

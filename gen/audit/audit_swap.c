@@ -4,7 +4,8 @@
  * 农村居民人均可支配收入{urban-income}. Only a name that stands directly before the reference
  * counts, nothing but 达到, 为, was or reached between them; a word that makes another of it
  * (人均地区生产总值, rural income) may not stand before it. In Chinese the change behind a level,
- * {gdp}，增长{industry-growth}, is that of the level's own name.
+ * {gdp}，增长{industry-growth}, is that of the level's own name, and a list of 分别 has the order of
+ * the names before it.
  */
 #include "audit/audit_near.h"
 
@@ -192,4 +193,66 @@ void name_of_reference(struct report_audit *r, const struct side *s, size_t i)
                    own ? own->name.in[diag_language(r->with->diag)] : STR(""),
                    area->name.in[diag_language(r->with->diag)],
                    str_format(r->arena, "{%.*s/%.*s}", STR_ARG(area->id), STR_ARG(named->id)));
+}
+
+/* ---- 分别 ---- */
+
+#define MOST_MEMBERS 12
+
+/* 固定资产投资 of 固定资产投资增长. */
+static struct str stem_of(struct str name)
+{
+    static const char *const tails[] = { "增长", "增速", "增长率", "增幅", NULL };
+
+    size_t len = near_ends(name, tails);
+
+    return len < name.len ? str_sub(name, 0, name.len - len) : name;
+}
+
+/* Is it what a member of the list says, 全市工业增加值? */
+static bool is_called(const struct indicator *i, struct str said)
+{
+    struct str full = i->name.in[LANGUAGE_ZH], brief = i->short_name.in[LANGUAGE_ZH];
+
+    return str_ends(said, stem_of(full)) || str_ends(said, stem_of(brief));
+}
+
+/* 甲、乙和丙 into so many names; false: it is another number of them. */
+static bool split_names(struct str text, struct str *out, size_t count)
+{
+    static const char *const comma[] = { "、", NULL };
+    static const char *const last[] = { "、", "和", "与", "及", NULL };
+    size_t k = 0, start = 0;
+
+    for (size_t i = 0, len; i < text.len && k + 1 < count; i += len ? len : 1) {
+        len = near_begins(str_from(text, i), k + 2 == count ? last : comma);
+        if (len) {
+            out[k++] = str_sub(text, start, i - start);
+            start = i + len;
+        }
+    }
+    out[k++] = str_from(text, start);
+    return k == count && str_find(out[k - 1], STR("、")) < 0;
+}
+
+void names_of_list(struct report_audit *r, const struct side *s, size_t i, struct str names)
+{
+    size_t count = (size_t)s->scan.numbers[i].list_count;
+    const struct side_reference *x[MOST_MEMBERS];
+    struct str said[MOST_MEMBERS];
+
+    if (count < 2 || count > MOST_MEMBERS || !split_names(names, said, count))
+        return;
+    for (size_t k = 0; k < count; k++) {
+        x[k] = side_reference_of(s, &s->scan.numbers[i + k]);
+        if (!x[k] || x[k]->to.part != PART_VALUE)
+            return;
+    }
+    /* Only a member that another of the list is, and this one is not, stands in its place. */
+    for (size_t k = 0; k < count; k++)
+        for (size_t j = 0; j < count && !is_called(x[k]->to.indicator, said[k]); j++)
+            if (j != k && is_called(x[j]->to.indicator, said[k])) {
+                report(r, x[k], x[j]->to.indicator);
+                break;
+            }
 }

@@ -57,6 +57,19 @@ static void growth_of_another(void **state)
     breaks("产量{grain}，增长{retail-growth}。\n[en] Output was {grain}, up {retail-growth}.\n", "");
 }
 
+/* 分别: each member under its own name. */
+static void lists_in_another_order(void **state)
+{
+    (void)state;
+    breaks("全市固定资产投资和社会消费品零售总额分别增长{retail-growth}、下降{investment-growth:size}。\n"
+           "[en] They rose by {retail-growth} and fell by {investment-growth:size}.\n",
+           "other-name other-name");
+    breaks("社会消费品零售总额、固定资产投资分别增长{retail-growth}、下降{investment-growth:size}。\n"
+           "[en] They rose by {retail-growth} and fell by {investment-growth:size}.\n", "");
+    breaks("零售和投资分别增长{retail-growth}、下降{investment-growth:size}。\n"
+           "[en] They rose by {retail-growth} and fell by {investment-growth:size}.\n", "");
+}
+
 /* What grew is no member of a list: its own name is looked at. */
 static void names_before_a_growth(void **state)
 {
@@ -73,6 +86,7 @@ int main(void)
         cmocka_unit_test(names_with_a_modifier),
         cmocka_unit_test(another_area),
         cmocka_unit_test(growth_of_another),
+        cmocka_unit_test(lists_in_another_order),
         cmocka_unit_test(names_before_a_growth),
     };
 
