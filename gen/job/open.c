@@ -123,6 +123,13 @@ static void put_behind(struct job *j, struct root *own)
     root_put_behind(own, root_open(j->arena, path, j->diag));
 }
 
+/* A folder of the project as messages show it: without "./". */
+static struct str beneath(struct arena *a, struct str root, struct str path)
+{
+    return str_is(root, ".") ? path
+                             : str_format(a, "%.*s/%.*s", STR_ARG(root), STR_ARG(path));
+}
+
 /* A folder of templates or fonts: the project's own, as it names it or as `beside` says,
  * or the program's. */
 static struct root *resource(struct job *j, const struct node *own, struct str beside,
@@ -137,7 +144,7 @@ static struct root *resource(struct job *j, const struct node *own, struct str b
             diag_error(j->diag, own->at, MSG_OUTSIDE_ROOT, own->text, root_path(j->root));
             return NULL;
         }
-        path = str_format(j->arena, "%.*s/%.*s", STR_ARG(root_path(j->root)), STR_ARG(path));
+        path = beneath(j->arena, root_path(j->root), path);
     } else if (!path.len) {
         path = str_format(j->arena, "%.*s/%s", STR_ARG(j->options->resources), name);
     }
@@ -150,7 +157,7 @@ static struct root *resource(struct job *j, const struct node *own, struct str b
 /* The folder `templates` of a project that names no other; empty where there is none. */
 static struct str templates_beside(struct job *j, struct str root, const struct node *named)
 {
-    struct str path = str_join(j->arena, root, STR("/templates"));
+    struct str path = beneath(j->arena, root, STR("templates"));
 
     if (named || !exists(j->arena, root, PROJECT_FILE) || !is_folder(j->arena, path))
         return STR("");

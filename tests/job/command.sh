@@ -329,6 +329,9 @@ wants 1 "$program" template show owm city
 says 'did you mean "own"'
 wants 1 "$program" template show digset city
 says 'did you mean "digest"'
+echo 'inks: {laed: {}}' >>city/templates/own.yaml
+(cd city && "$program" check own.md --messages en) 2>err.txt
+grep -q '^templates/own.yaml:4:8: error: there is no ink "laed"' err.txt || { fail "a template's place"; cat err.txt; }
 rm -r city/templates
 restore yaolan.yaml
 

@@ -32,6 +32,16 @@ wants 0 "$program" export all.2.yaml --format json
 json '"class": "met"' '"format": 1'
 grep '"origin"' out.txt | grep -vq all.2.yaml: && fail "an origin that is no place of the file"
 
+# A table that cannot be read is the one mistake: a task whose figure it held draws no other.
+printf 'tasks: {roads: {name: {zh: 修路, en: Roads}, figure: gdp@2031, from: plan-2026}}\n' >city/data/tasks.yaml
+printf '\377\376a\0' >city/data/wide.csv
+printf 'name: shili\ndata: [data/*.yaml, data/wide.csv]\n' >city/yaolan.yaml
+wants 1 "$program" check city --messages en
+says "city/data/wide.csv:1:1: error: the file is UTF-16"
+[ "$(grep -c error: err.txt)" = 1 ] || { fail "follow-on errors of a table"; cat err.txt; }
+rm city/data/tasks.yaml city/data/wide.csv
+cp "$city/yaolan.yaml" city/yaolan.yaml
+
 # --- what a spreadsheet would take for a formula stays text, in the file and on the way back ---
 wants 0 "$program" export all/all.yaml --format csv -o tables
 grep -q "'=1+1" tables/figures.csv || fail "a formula in the CSV"
