@@ -1,8 +1,8 @@
 /*
  * compose/prompt.c - {?what is still to be written}
  *
- * A draft prints it as a marked gap, with the names of indicators in place of references; a final
- * build refuses it, so that no prompt can be printed by accident.
+ * A draft prints it as a marked gap, with the names of indicators and tasks in place of references;
+ * a final build refuses it, so that no prompt can be printed by accident.
  */
 #include "compose/composer.h"
 
@@ -16,21 +16,26 @@
 static void put_plain(struct composer *k, struct str s, enum language language, int depth,
                       struct buf *out);
 
+/* What a reference is about: an indicator's or a task's name, else as it is written. */
+static struct str called(struct composer *k, struct str name, enum language language)
+{
+    size_t count;
+    const struct indicator *i = model_indicator(k->data, name, &count);
+    const struct task *t = i ? NULL : model_task(k->data, name);
+    struct str s = i ? i->short_name.in[language] : t ? t->name.in[language] : STR_NONE;
+
+    return s.len ? s : name;
+}
+
 /* A prompt within the prompt, or the name behind a reference or a fact. */
 static void put_inner(struct composer *k, const struct markup_braces *braces,
                       enum language language, int depth, struct buf *out)
 {
-    struct str name = markup_name(braces->inner);
-    const struct indicator *i;
-    size_t count;
-
     buf_z(out, language == LANGUAGE_ZH ? "〔" : "[");
     if (braces->kind == MARKUP_PROMPT)
         put_plain(k, braces->inner, language, depth + 1, out);
-    else if ((i = model_indicator(k->data, name, &count)) && i->short_name.in[language].len)
-        put_plain(k, i->short_name.in[language], language, depth + 1, out);
     else
-        buf_add(out, name);
+        put_plain(k, called(k, markup_name(braces->inner), language), language, depth + 1, out);
     buf_z(out, language == LANGUAGE_ZH ? "〕" : "]");
 }
 

@@ -31,6 +31,7 @@ static const struct row rows[] = {
     { "draft", "draft.zh-en", EDITION_ZH_EN, true, COMPOSE_SCREEN },
     { "prompt", "prompt.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "prompt", "prompt-draft.zh-en", EDITION_ZH_EN, true, COMPOSE_SCREEN },
+    { "tasks-prompt", "tasks-prompt.zh-en", EDITION_ZH_EN, true, COMPOSE_SCREEN },
     { "exact", "exact.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "exact-wrong", "exact-wrong.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "exact-wrong", "exact-draft.zh-en", EDITION_ZH_EN, true, COMPOSE_SCREEN },
