@@ -14,6 +14,7 @@ struct dealing {
     struct block_card *cards;
     size_t count, room;
     bool undated;                       /* some entry says nothing of when */
+    bool proposed;                      /* some target is a conference's, not adopted */
 };
 
 struct line_list {
@@ -210,6 +211,7 @@ static struct block_card_entry deal_entry(struct dealing *t, const struct compos
     bool has_sub = sub.in[LANGUAGE_ZH].len || sub.in[LANGUAGE_EN].len;
 
     t->undated |= !item->has_period && !has_sub;
+    t->proposed |= is_target && !f->adopted;
     if (has_sub)
         add_line(k, &lines, compose_string_pair(k, sub, f->at));
     if (is_target)
@@ -295,7 +297,7 @@ static const struct field card_fields[] = {
     { NULL, NULL, FIELD_ANY, false }
 };
 
-/* “2024年预期目标”: a strip stands under no heading of its own. */
+/* “2026年预期目标”: a strip stands under no heading of its own. */
 static struct block_pair target_head(const struct dealing *t, struct span at)
 {
     struct composer *k = t->k;
@@ -304,7 +306,7 @@ static struct block_pair target_head(const struct dealing *t, struct span at)
 
     for (int l = 0; l < LANGUAGES; l++)
         if (compose_prints(k, l))
-            words.in[l] = compose_word(k, WORD_CARDS_TARGETS, l,
+            words.in[l] = compose_word(k, t->proposed ? WORD_CARDS_PROPOSED : WORD_CARDS_TARGETS, l,
                                        lang_period(k->arena, p, l));
     return compose_plain_pair(k, words, at);
 }
