@@ -132,13 +132,20 @@ static void add_result(struct composer *k, const struct reference *r, struct per
     }
 }
 
-/* The period, where the item names one of its own. */
+/*
+ * The period, where the item names one of its own. “in 2025” has words, so that the English stands
+ * beside 2025年 too.
+ */
 static struct block_pair period_line(struct composer *k, struct period p, struct span at)
 {
     struct bilingual words = { 0 };
 
     for (int l = 0; l < LANGUAGES; l++)
-        words.in[l] = lang_period(k->arena, p, l);
+        if (compose_prints(k, l)) {
+            words.in[l] = lang_period(k->arena, p, l);
+            if (p.kind == PERIOD_YEAR)
+                words.in[l] = compose_word(k, WORD_CARDS_YEAR, l, words.in[l]);
+        }
     return compose_plain_pair(k, words, at);
 }
 
@@ -302,12 +309,12 @@ static struct block_pair target_head(const struct dealing *t, struct span at)
 {
     struct composer *k = t->k;
     struct period p = t->part == PART_NEXT_TARGET ? period_next(t->period) : t->period;
+    enum word_id head = t->proposed ? WORD_CARDS_PROPOSED : WORD_CARDS_TARGETS;
     struct bilingual words = { 0 };
 
     for (int l = 0; l < LANGUAGES; l++)
         if (compose_prints(k, l))
-            words.in[l] = compose_word(k, t->proposed ? WORD_CARDS_PROPOSED : WORD_CARDS_TARGETS, l,
-                                       lang_period(k->arena, p, l));
+            words.in[l] = compose_word(k, head, l, lang_period(k->arena, p, l));
     return compose_plain_pair(k, words, at);
 }
 
