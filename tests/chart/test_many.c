@@ -187,7 +187,7 @@ static const char *const palettes[PALETTES] = { "light", "dark", "colour-blind",
 
 /* Inks of the series in the order lead, second, third, fourth; text and rules of dark differ. */
 static const unsigned series_inks[PALETTES][4] = {
-    { 0xC8161D, 0x1F4A7A, 0xC9A24A, 0x23765C }, { 0xFF7A63, 0x8FBDF2, 0xF2D27A, 0x2F9E7C },
+    { 0xC8161D, 0x1F4A7A, 0xC9A24A, 0x23765C }, { 0xFF7A63, 0x8FBDF2, 0x84641F, 0x2F9E7C },
     { 0xB83A0A, 0x12366B, 0xDDAE42, 0x4FA3CF }, { 0x1A1A1A, 0x4A4A4A, 0x999999, 0x6F6F6F },
 };
 

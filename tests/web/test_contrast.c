@@ -16,6 +16,27 @@ static const struct { enum ink_id ink, ground; } pairs[] = {
     { INK_SECOND, INK_PAPER }, { INK_PAPER, INK_LEAD }, { INK_PAPER, INK_SECOND }
 };
 
+/* What a chart's parts are painted in; their labels take the one of text and paper that reads on
+ * the light screen, and its counterpart on the dark one. */
+static const enum ink_id parts[] = {
+    INK_SECOND, INK_GOLD, INK_GREEN, INK_RULE, INK_SECONDARY, INK_LEAD
+};
+
+static void parts_hold_their_labels(const struct look *l, const struct look *dark,
+                                    struct str template)
+{
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        const struct ink *at = &l->inks[parts[i]];
+        enum ink_id label = ink_contrast(l->inks[INK_TEXT], *at)
+            > ink_contrast(l->inks[INK_PAPER], *at) ? INK_TEXT : INK_PAPER;
+        double c = ink_contrast(dark->inks[label], dark->inks[parts[i]]);
+
+        if (c < TEXT)
+            fail_msg("%.*s: a label on %s has %.2f in the dark", STR_ARG(template),
+                     look_ink_name(parts[i]), c);
+    }
+}
+
 static void contrasts(const struct look *l, struct str template, const char *screen)
 {
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
@@ -51,6 +72,7 @@ static void every_template_is_read_on_both_screens(void **state)
         dark = look_palette(a, l, STR("dark"), d);
         assert_non_null(dark);
         contrasts(dark, name, "dark");
+        parts_hold_their_labels(l, dark, name);
     }
     root_close(root);
     arena_close(a);
