@@ -3,8 +3,8 @@
  *
  * A label is the name and the value, a line per language; where a name and its value take more
  * than the measure, all values go under the names, or each by itself does; a name of more than two
- * lines gets more than the measure. The labels of a side stand in a column, moved apart as little as
- * possible.
+ * lines gets more than the measure. The labels of a side stand in a column, moved apart as little
+ * as possible.
  */
 #include "chart/scene.h"
 

@@ -174,8 +174,8 @@ static bool make_ticks(struct scene *s, struct lines *l)
 {
     struct extent e = extent_of(s->chart);
 
-    if (!ticks_find(e.lowest, e.highest, TICKS_WANTED, &l->ticks) || !reach_down(&l->ticks, e.lowest)
-        || !reach_up(&l->ticks, e.highest))
+    if (!ticks_find(e.lowest, e.highest, TICKS_WANTED, &l->ticks)
+        || !reach_down(&l->ticks, e.lowest) || !reach_up(&l->ticks, e.highest))
         return diag_error(s->diag, s->chart->at, MSG_CHART_RANGE, s->chart->id,
                           decimal_text(s->arena, e.lowest), decimal_text(s->arena, e.highest));
     l->tick = ARENA_ARRAY(s->arena, struct words, l->ticks.count);
@@ -268,8 +268,8 @@ static void solve(struct scene *s, struct lines *l)
 bool line_paint(struct scene *s)
 {
     struct lines l = { .count = s->chart->count, .columns = s->chart->column_count };
-    pu height = s->frame.width * 40 / 100, label = pu_scale(s->look->value[s->first]->size, 115, 100);
-    pu least;
+    pu label = pu_scale(s->look->value[s->first]->size, 115, 100);
+    pu height = s->frame.width * 40 / 100, least;
 
     height = height > scene_tenths(s, 220) ? scene_tenths(s, 220) : height;
     /* in a narrow column steeper: its plot is narrower than the column by the ends of its lines */
