@@ -239,11 +239,25 @@ static void add_part(struct cutting *c, struct box *b, const struct part *p, uin
     b->flags &= ~(unsigned)START_FLAGS;
 }
 
-static void cut_box(struct cutting *c, struct box b)
+#define OPENING_LEAST 10         /* letters; a shorter word there may well be a name */
+
+/* A long word that opens a sentence of running text is no name for its capital. */
+static enum text_hyphenate which_words(const struct boxes *b, uint32_t i,
+                                       const struct text_piece *pieces)
+{
+    const struct box *box = &b->box[i];
+    const struct text_style *style = pieces[box->piece].style;
+    bool opens = !i || (i > 1 && b->box[i - 1].flags & BOX_SPACE &&
+                        b->box[i - 2].last_codepoint == '.');
+
+    return opens && style->align == TEXT_JUSTIFY && box->shaped->bytes >= OPENING_LEAST
+        ? TEXT_HYPHENATE_ALL : style->hyphenate;
+}
+
+static void cut_box(struct cutting *c, struct box b, enum text_hyphenate which)
 {
     struct str word = str_sub(box_text(&b, c->pieces), 0, b.shaped->bytes);
-    const struct cuts *cuts = cuts_of(c->t, c->patterns, b.shaped, word,
-                                      c->pieces[b.piece].style->hyphenate);
+    const struct cuts *cuts = cuts_of(c->t, c->patterns, b.shaped, word, which);
     struct glyph hyphen = cuts->count ? face_glyph(b.face, '-') : (struct glyph){ 0, 0 };
     uint32_t start = b.from + b.lead;
 
@@ -288,7 +302,7 @@ struct boxes hyphen_cut(struct text *t, const struct boxes *b, uint32_t from, ui
         return c.out;
     for (uint32_t i = from; i < to; i++)
         if (may_cut(b, i, pieces))
-            cut_box(&c, b->box[i]);
+            cut_box(&c, b->box[i], which_words(b, i, pieces));
         else
             add(&c, &b->box[i]);
     c.out.phrased = b->phrased;

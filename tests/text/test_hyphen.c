@@ -120,6 +120,20 @@ static void ragged_words_are_whole(void **state)
                                           "international-|ization");
 }
 
+/* In running text a long word after a stop may be broken; a short one and a name are not. */
+static void openings_are_words(void **state)
+{
+    struct text_style style = bound_style(FONT_SONG, 10);
+    struct text_lines lines = set("and the rest. Concentrations fell", &style, LANGUAGE_EN, 94);
+
+    (void)state;
+    assert_string_equal(lines_of(&lines), "and the rest. Con-|centrations fell");
+    lines = set("and the last. Zhengzhou grew", &style, LANGUAGE_EN, 84);
+    assert_string_equal(lines_of(&lines), "and the last. |Zhengzhou grew");
+    lines = set("and the old Concentrations fell", &style, LANGUAGE_EN, 84);
+    assert_string_equal(lines_of(&lines), "and the old |Concentrations |fell");
+}
+
 static unsigned longest_row(const struct text_lines *lines)
 {
     unsigned row = 0, most = 0;
@@ -296,6 +310,7 @@ int main(void)
         cmocka_unit_test(kerning_is_kept),
         cmocka_unit_test(only_words),
         cmocka_unit_test(ragged_words_are_whole),
+        cmocka_unit_test(openings_are_words),
         cmocka_unit_test(three_hyphens_at_most),
         cmocka_unit_test(words_in_chinese),
         cmocka_unit_test(never_broken),
