@@ -30,7 +30,10 @@
 #define WORD_END 200000         /* the last, the end of a broken word alone */
 #define LONE_WORD 12000         /* the last, of one word; less, any of ragged text */
 #define SHORT_WORD 25000        /* of one short word */
-#define LONE_JUSTIFIED 4        /* times either in justified text, where it stands under full lines */
+#define LONE_JUSTIFIED 4        /* times either in justified text, where it is under full lines */
+#define SHORT_LINE 4000         /* the last of a brief English text, of less than a fifth of its
+                                   measure */
+#define SHORT_SHARE 5
 #define BRIEF_LINE 12000        /* any of a brief text: sense costs no more lines */
 #define TIGHT_LINE 40000000     /* any, where the fewest are asked for */
 #define BALANCED_LINE 30000     /* any of a heading: less than a break inside a phrase */
@@ -128,6 +131,9 @@ static int64_t standing(const struct pricing *p, const struct candidate *c)
 
     if (c->last && !c->first)
         cost += demerits_last(p, c->from, c->to);
+    if (c->last && !c->first && p->brief && c->natural * SHORT_SHARE < c->measure &&
+        class_is_latin((enum char_class)p->box[c->from].first))
+        cost += SHORT_LINE;
     if (!c->last && p->shape->align != TEXT_JUSTIFY &&
         class_is_latin((enum char_class)p->box[c->from].first))
         cost += lone_word(p, c->from, c->to) * 3 / 4;

@@ -272,6 +272,8 @@ static void brief_lines_end_by_sense(void **state)
                 "Finance Bureau; |Natural Resources |Bureau");
     sets_ragged("Promote green and low-carbon development here", 130,
                 "Promote green and low-|carbon development here");
+    sets_ragged("Growth in value added of industrial enterprises above designated size: 8%", 335,
+                "Growth in value added of industrial enterprises above |designated size: 8%");
     sets_ragged("Begin work on 120 projects in all", 90, "Begin work on |120 projects in all");
     sets_ragged("Give full effort to building better cities", 118,
                 "Give full effort to |building better cities");
