@@ -23,6 +23,16 @@ bool command_preflight(struct invocation *v, struct diag *d, struct buf *out)
     return inspect_preflight(v->arena, v->operands[0], &o, v->json, d, out);
 }
 
+/* Imposed sheets for an office printer and a newspaper's pieces claim nothing. */
+static bool claims(const struct invocation *v, struct str path)
+{
+    bool sheet = v->job.impose.kind && str_ends(path, STR(".office.pdf"));
+    bool piece = v->job.formats & JOB_PIECES &&
+        str_eq(path_base(path_folder(path)), STR("pieces"));
+
+    return !sheet && !piece;
+}
+
 /* A PDF that claims something must keep it; the lines of `paths` that name no
  * PDF are passed over. */
 bool command_verify(struct invocation *v, struct str paths, struct diag *d)
@@ -36,9 +46,7 @@ bool command_verify(struct invocation *v, struct str paths, struct diag *d)
         struct str path = str_sub(paths, 0, end < 0 ? paths.len : (size_t)end);
 
         paths = end < 0 ? STR_NONE : str_from(paths, (size_t)end + 1);
-        /* Imposed sheets for an office printer claim nothing. */
-        if (str_ends(path, STR(".pdf")) &&
-            !(v->job.impose.kind && str_ends(path, STR(".office.pdf"))))
+        if (str_ends(path, STR(".pdf")) && claims(v, path))
             ok = inspect_preflight(v->arena, path, &o, false, d, &verdict) && ok;
     }
     return ok;

@@ -12,6 +12,10 @@ cd "$work" || exit 1
 [ $? = 1 ] || fail "a build over the limit of ink verifies"
 grep -q 'does not conform to x4' out.txt || { fail "the build does not say what failed"; cat out.txt; }
 
+# Pieces for the desk claim nothing.
+"$program" build "$samples/shili/newspaper/report.md" --profile screen,press --format pdf,pieces --verify -o news \
+    >out.txt 2>&1 || { fail "a good page with its pieces does not verify"; cat out.txt; }
+
 report=$samples/province/2025/report.md
 areas=$(sed -n 's/^  "\([0-9]*\)":.*level: county.*/\1/p' "$samples"/province/indicators/*.yaml | head -3 | paste -sd,)
 "$program" batch "$report" --areas "$areas" --format pdf --verify -o batch >out.txt 2>&1 || {
