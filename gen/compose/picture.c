@@ -234,12 +234,22 @@ void compose_caption(struct composer *k, const struct node *block, const struct 
     }
 }
 
+/* A newspaper's photograph has both; what has neither is an ornament. */
+static void check_credit(struct composer *k, const struct wanted *w)
+{
+    if (k->in_piece && w->caption && !w->credit)
+        diag_warning(k->diag, w->block->at, MSG_COMPOSE_NO_CREDIT);
+    if (k->in_piece && w->credit && !w->caption)
+        diag_warning(k->diag, w->block->at, MSG_COMPOSE_NO_CAPTION);
+}
+
 static void compose_wanted(struct composer *k, const struct wanted *w, struct block_list *out)
 {
     struct bilingual words = { { STR_NONE, STR_NONE } };
     struct picture *p;
     struct block *b;
 
+    check_credit(k, w);
     if (!compose_alternative(k, w->block, w->alternative, &words))
         return;
     p = read_file(k, w->file->text, w->file->at);
