@@ -437,14 +437,25 @@ static pu sinks(const struct setting *s)
         r->y + r->height >= s->l->frame.height - s->l->look->grid ? left : 0;
 }
 
+/* In a frame the headline has as much air above it as under it, where the text's line leaves some. */
+static pu centres(const struct setting *s)
+{
+    const struct block_piece *p = &s->region->block->piece;
+    const struct slab *a = s->bands[0].across;
+    pu height = a ? a->height + a->after : 0;
+
+    return a && s->band_count > 1 && !s->bands[1].across && (p->frame || p->fill)
+        ? (up_to_line(s->l, height) - height) / 2 : 0;
+}
+
 void pieces_put(struct setting *s)
 {
     struct layout *l = s->l;
     size_t last = pieces_last_text(s);
     pu y = s->top, after = 0;
 
-    if (last == s->band_count && last)
-        y += sinks(s);
+    if (s->band_count)
+        y += last == s->band_count ? sinks(s) : centres(s);
 
     for (size_t i = 0; i < s->band_count; i++) {
         struct band *b = &s->bands[i];

@@ -609,6 +609,23 @@ static void a_picture_at_the_foot_stands_on_it(void **state)
     arena_close(a);
 }
 
+/* The air that the grid leaves under a headline, half of it above in a frame. */
+static void a_headline_stands_in_the_middle_of_its_room(void **state)
+{
+    struct arena *a = arena_open();
+    const char *text = "piece 1-2 1-15%s\nheadline 20 标题\np 甲乙\nend\npiece 3-4 1-15\np 文\nend";
+    struct pages *plain = set(a, str_z(a, str_format(a, text, "")));
+    struct pages *framed = set(a, str_z(a, str_format(a, text, " frame")));
+    pu above = find_mark(framed, "标题", 0)->y - find_mark(plain, "标题", 0)->y - STEP / 2;
+    pu under = find_mark(framed, "甲乙", 0)->y - find_mark(framed, "标题", 0)->y;
+    pu was = find_mark(plain, "甲乙", 0)->y - find_mark(plain, "标题", 0)->y;
+
+    (void)state;
+    assert_true(above > 0);
+    assert_int_equal(above, was - under);
+    arena_close(a);
+}
+
 /* Rules of a page of two pieces in one line of columns. */
 static int rules(struct arena *a, const char *left, const char *right)
 {
@@ -911,6 +928,7 @@ int main(void)
         cmocka_unit_test(a_drawing_fills_its_region),
         cmocka_unit_test(a_table_fills_its_region),
         cmocka_unit_test(a_picture_at_the_foot_stands_on_it),
+        cmocka_unit_test(a_headline_stands_in_the_middle_of_its_room),
         cmocka_unit_test(a_rule_parts_charts),
         cmocka_unit_test(a_story_goes_on_in_its_other_piece),
         cmocka_unit_test(a_story_breaks_between_paragraphs),
