@@ -114,6 +114,35 @@ bool pieces_probe(struct setting *s, const struct setting *from, const struct bl
     return strips->count && s->width == from->width;
 }
 
+/* The region with so many lines more or less in each column, as the report says it; none where the
+ * page does not have them. */
+static struct str resized(const struct setting *s, int lines)
+{
+    const struct block_piece *p = &s->region->block->piece;
+    int last = p->line + p->lines - 1 + lines;
+
+    return last > pieces_line(s->l, s->l->frame.height) || last <= p->line
+        ? STR_NONE : str_format(s->l->arena, "%d-%d", p->line, last);
+}
+
+static void report_room(struct setting *s)
+{
+    struct layout *l = s->l;
+    const struct block_piece *p = &s->region->block->piece;
+    int columns = pieces_last_text(s) < s->band_count ? s->columns : 1;
+    int lines = s->over > 0 ? (s->over + columns - 1) / columns
+              : s->over ? -s->over - p->lines : -(s->lacking / columns);
+    struct str to = lines ? resized(s, lines) : STR_NONE;
+
+    if (s->over && s->suggested)
+        diag_note(l->diag, s->region->block->first->at, MSG_PIECE_SMALLER,
+                  str_number(l->arena, s->suggested));
+    if (s->over && !to.len)
+        diag_note(l->diag, SPAN_NONE, MSG_PIECE_GROW);
+    else if (to.len)
+        diag_note(l->diag, SPAN_NONE, s->over ? MSG_PIECE_GROW_TO : MSG_PIECE_SHRINK_TO, to);
+}
+
 static void report(struct setting *s, int part)
 {
     struct layout *l = s->l;
@@ -130,13 +159,12 @@ static void report(struct setting *s, int part)
                            str_number(l->arena, (long long)s->over * each));
         fit_candidates(l->arena, &s->measured, pieces_character(l), em, l->diag);
     }
-    if (s->over && s->suggested)
-        diag_note(l->diag, b->first->at, MSG_PIECE_SMALLER, str_number(l->arena, s->suggested));
-    if (s->over)
-        diag_note(l->diag, SPAN_NONE, MSG_PIECE_GROW);
-    else if (s->lacking > (pieces_last_text(s) < s->band_count ? 0 : AIR_MOST))
+    bool under = !s->over && s->lacking > (pieces_last_text(s) < s->band_count ? 0 : AIR_MOST);
+    if (under)
         diag_warning(l->diag, b->at, MSG_PIECE_UNDER, str_number(l->arena, s->lacking + s->loose),
                      str_number(l->arena, (long long)(s->lacking + s->loose) * each));
+    if (s->over || under)
+        report_room(s);
     else if (s->loose > LOOSE_MOST)
         diag_warning(l->diag, b->at, MSG_PIECE_LOOSE, str_number(l->arena, s->loose),
                      str_number(l->arena, (long long)s->loose * each));

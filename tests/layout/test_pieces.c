@@ -313,10 +313,13 @@ static void what_does_not_fit_is_counted(void **state)
     p = set(a, with(a, "piece 1-2 1-10\n%.*send\npiece 1-2 12-30\np 文\nend\npiece 3-4 1-30\np 文\nend", 23));
     assert_false(p->ok);
     assert_true(says(p, "test: error: the region is over by 3 lines, about 30 characters"));
-    assert_true(says(p, "cut some of it, or enlarge the region"));
+    assert_true(says(p, "cut some of it, or enlarge the region to about lines=1-12"));
     p = set(a, with_figures(a, "piece 1-2 1-10\n%.*send\npiece 1-2 12-30\np 文\nend\npiece 3-4 1-30\np 文\nend", 17));
     assert_true(p->ok);
     assert_true(says(p, "the region is short of 3 lines, about 30 characters"));
+    assert_true(says(p, "add to it, or reduce the region to about lines=1-9"));
+    p = set(a, with(a, "piece 1-2 1-20\np 文\nend\npiece 1-2 21-30\n%.*send\npiece 3-4 1-30\np 文\nend", 23));
+    assert_true(says(p, "cut some of it, or enlarge the region\n"));
     p = set(a, "piece 1-2 1-3\nheadline 40 一个很高很高的标题分作两行\np 文\nend\n");
     assert_false(p->ok);
     assert_true(says(p, "over by"));
