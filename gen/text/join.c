@@ -18,6 +18,18 @@ static bool is_more(uint32_t c)
     return c == 0x591A || c == 0x4F59;
 }
 
+/* 左右, 以上, 以内, 以下: how a figure is qualified by words behind its unit. */
+static bool is_bound(uint32_t c)
+{
+    return c == 0x5DE6 || c == 0x4EE5;
+}
+
+/* And by 多 or 余. */
+static bool qualifies(uint32_t c)
+{
+    return is_bound(c) || is_more(c);
+}
+
 #define ORDINAL 0x7B2C                  /* 第 */
 
 struct joiner {
@@ -164,7 +176,8 @@ static bool leads_to_number(const struct joiner *j, uint32_t at)
 
 /*
  * Inside a piece that stays whole. A justified line would gape before a long one: it may part 常年/
- * 保持在2000个以上 and, at a higher price, 39微克/立方米 behind its solidus.
+ * 保持在2000个以上 and, at a higher price, 39微克/立方米 behind its solidus or 4000亿元以上
+ * before 以上.
  */
 static enum bond whole_bond(const struct joiner *j, uint32_t at)
 {
@@ -173,7 +186,7 @@ static enum bond whole_bond(const struct joiner *j, uint32_t at)
 
     if (j->style->align != TEXT_JUSTIFY || b->first != CLASS_HAN)
         return BOND_TIGHT;
-    if (a->last == CLASS_WIDE_SOLIDUS)
+    if (a->last == CLASS_WIDE_SOLIDUS || is_bound(b->first_codepoint))
         b->flags |= BOX_MEASURED;
     else if (a->last == CLASS_HAN && leads_to_number(j, at))
         b->flags |= BOX_QUOTED;
@@ -246,12 +259,6 @@ static bool ends_latin_script(const struct joiner *j)
 {
     return is_script(j, j->last) && j->before_last && !is_script(j, j->before_last) &&
            class_is_latin((enum char_class)j->before_last->last);
-}
-
-/* 左右, 以上, 以内, 以下, 多, 余: how a figure is qualified. */
-static bool qualifies(uint32_t c)
-{
-    return c == 0x5DE6 || c == 0x4EE5 || is_more(c);
 }
 
 static bool wants_gap(const struct joiner *j, const struct box *a, const struct box *b)
