@@ -1,6 +1,7 @@
 /* command.c - build, batch and check; the table of commands */
 #include "command.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -43,7 +44,7 @@ static void print_times(void)
 static bool print(struct str s, struct diag *d)
 {
     if (fwrite(s.ptr, 1, s.len, stdout) != s.len || fflush(stdout))
-        return diag_failure(d, SPAN_NONE, MSG_CANNOT_WRITE, STR("stdout"), STR(""));
+        return diag_failure(d, SPAN_NONE, MSG_CANNOT_WRITE, STR("stdout"), diag_reason(d, errno));
     return true;
 }
 

@@ -147,7 +147,9 @@ static void refusals_of_the_system_have_words(void **state)
         { EMFILE, "打开的文件过多", "too many open files" },
         { ENFILE, "打开的文件过多", "too many open files" },
         { ENAMETOOLONG, "文件名过长", "file name too long" },
-        { ELOOP, "符号链接层数过多", "too many symbolic links" }, { EPIPE, "Broken pipe", "Broken pipe" },
+        { EPIPE, "接收的一端已经关闭", "what was to take it has closed" },
+        { ELOOP, "符号链接层数过多", "too many symbolic links" },
+        { ECHILD, "No child processes", "No child processes" },
     };
     struct arena *a = arena_open();
     struct diag *zh = diag_new(a, LANGUAGE_ZH), *en = diag_new(a, LANGUAGE_EN);

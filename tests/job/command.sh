@@ -274,6 +274,8 @@ wants 0 "$program" --help
 head -1 out.txt | grep -qi 'example' || fail "help does not lead with examples"
 wants 0 "$program" --version
 wants 3 sh -c "'$program' --help >/dev/full"
+wants 3 sh -c "'$program' template list --messages en >/dev/full"
+says "cannot write stdout: no space left on the disk"
 
 # --- templates ---
 wants 0 "$program" template list city
