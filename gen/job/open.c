@@ -1,6 +1,7 @@
 /* job/open.c - finding the project's root, reading report, data, template */
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -299,7 +300,8 @@ static void read_parts(struct job *j)
     whole->part_count = count;
 }
 
-/* Another template for this build: the names of its files end in its own. */
+/* Another template for this build: the names of its files end in its own, and pages of another size
+ * are not counted as the report counts its own. */
 static void use_template(struct job *j)
 {
     struct document *d = (struct document *)j->document;
@@ -309,6 +311,8 @@ static void use_template(struct job *j)
         return;
     d->template_name = name;
     d->template_at = SPAN_NONE;
+    memset(d->fit, 0, sizeof d->fit);
+    d->fit_frame = false;
     j->name = str_format(j->arena, "%.*s-%.*s", STR_ARG(j->name), STR_ARG(name));
 }
 

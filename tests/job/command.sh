@@ -296,6 +296,13 @@ wants 0 "$program" check city/report.md --template facing --dump page
 [ "$(grep -c 'glyphs .* zh "增速高于目标"' out.txt)" = 1 ] || fail "the Chinese chart"
 [ "$(grep -c 'glyphs .* en "Growth above target"' out.txt)" = 1 ] || fail "the English chart"
 
+# --- the pages of `fit` are those of the report's own template ---
+cp -R city fitted && sed -i 's/^template: /fit: 60\n&/' fitted/report.md
+wants 0 "$program" check fitted/report.md
+says '60 pages are asked for'
+wants 0 "$program" check fitted/report.md --template briefing
+grep -q 'pages are asked for' err.txt && fail "pages of another template were counted"
+
 # --- a report that is not there, or is a folder ---
 wants 1 "$program" build city/repot.md
 says 'no such file or folder: city/repot.md'
