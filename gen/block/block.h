@@ -160,8 +160,8 @@ struct block_cells {
 };
 
 /* What a drawing has above its plot and below it; `cramped`: that plot is smaller than its marks
- * would have it. */
-struct block_frame { pu head, foot; bool cramped; };
+ * would have it; `refused`: it cannot be drawn so narrow. */
+struct block_frame { pu head, foot; bool cramped, refused; };
 
 struct block_drawing {
     const void *context;

@@ -170,9 +170,11 @@ static pu measure(const struct chart *c, struct text *t, pu width, pu extra,
 
     s.measuring = true;
     s.extra = extra;
-    paint(&s);
+    bool ok = paint(&s);
+
     height = s.y;
     *frame = s.own;
+    frame->refused = !ok || diag_errors(s.diag);
     arena_close(a);
     time_enter(before);
     return height;

@@ -4,8 +4,8 @@
  * A picture that asks for a width has it, the others share what is left: by the weights of the
  * report, two charts so that they are level, else alike. Two charts without weights that are higher
  * so than under each other, since their labels find no room, stand under each other. So do two that
- * would leave a hole at a page's foot that the first of them fills. Plots of charts in a row begin
- * on one line and end on one.
+ * would leave a hole at a page's foot that the first of them fills. A row too narrow to draw them is
+ * several rows. Plots of charts in a row begin on one line and end on one.
  */
 #include "layout/set.h"
 
@@ -260,6 +260,43 @@ static void stack_set(struct layout *l, struct column *c, const struct block *b,
     }
 }
 
+/* Can all drawings of the row be drawn, so many beside each other; with `widths`, in those? */
+static bool drawn(struct layout *l, const struct block *b, pu width, size_t abreast,
+                  const pu *widths)
+{
+    pu even = (width - l->look->gutter * (pu)(abreast - 1)) / (pu)abreast;
+    size_t i = 0;
+
+    for (const struct block *k = b->first; k; k = k->next, i++)
+        if (k->kind == BLOCK_DRAWING && frame_in(l, k, widths ? widths[i] : even).refused)
+            return false;
+    return true;
+}
+
+/* Several rows of one that is too narrow for some of its drawings, each of as many as can be
+ * drawn; false where they cannot be anywhere here. */
+static bool split(struct layout *l, struct column *c, const struct block *b, size_t count,
+                  struct place p, uint32_t parent)
+{
+    size_t abreast = count - 1;
+
+    while (abreast > 1 && !drawn(l, b, p.width, abreast, NULL))
+        abreast--;
+    if (!abreast || !drawn(l, b, p.width, abreast, NULL))
+        return false;
+    for (const struct block *k = b->first, *end; k; k = end) {
+        struct block *row = arena_copy(l->arena, b, sizeof *b);
+
+        end = k;
+        for (size_t i = 0; end && i < abreast; i++)
+            end = end->next;
+        row->first = block_list(l->arena, k, end);
+        row->row.count = 0;
+        beside_set(l, c, row, p, parent);
+    }
+    return true;
+}
+
 /* ---- rows that a page break parts ---- */
 
 /* May the two be parted later? Nothing but the drawings, and their destinations,
@@ -365,6 +402,8 @@ void beside_set(struct layout *l, struct column *c, const struct block *b, struc
     pu *widths = ARENA_ARRAY(l->flow, pu, count);
     for (const struct block *k = b->first; k; k = k->next, i++)
         widths[i] = width_of(&s, k, i);
+    if (!drawn(l, b, p.width, count, widths) && split(l, c, b, count, p, parent))
+        return;
     const struct block *first = drawings_only(b) ? levelled(l, b, count, widths) : b->first;
     i = 0;
     for (const struct block *k = first; k; k = k->next, i++) {

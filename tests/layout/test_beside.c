@@ -81,6 +81,19 @@ static void plots_of_a_row_are_level(void **state)
     arena_close(a);
 }
 
+/* Twelve of 31 pt cannot be drawn, ten of 39.9 neither. */
+static void plots_too_narrow_to_draw_stand_in_rows(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of_text(a, "p 前\nrow\n*12 plot 0 60 0 图\nend\n");
+
+    (void)state;
+    assert_int_equal(box(p, 8)->y, box(p, 0)->y);
+    assert_true(box(p, 9)->y > box(p, 0)->y);
+    assert_int_equal(box(p, 9)->x, box(p, 0)->x);
+    arena_close(a);
+}
+
 /* One that half the measure cramps has more of it, or the whole where no share is enough. */
 static void a_cramped_plot_has_more_room(void **state)
 {
@@ -119,6 +132,7 @@ int main(void)
         cmocka_unit_test(two_charts_stay_beside_each_other),
         cmocka_unit_test(parted_charts_have_a_node_each),
         cmocka_unit_test(plots_of_a_row_are_level),
+        cmocka_unit_test(plots_too_narrow_to_draw_stand_in_rows),
         cmocka_unit_test(a_cramped_plot_has_more_room),
         cmocka_unit_test(a_caption_is_flush_with_what_is_seen)
     };
