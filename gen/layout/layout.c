@@ -239,7 +239,8 @@ static void notes_to_text(struct layout *l, struct column *c, struct slab *s)
 /* All of the block in one slab, which leaves the running text. */
 static void float_set(struct layout *l, struct column *c, const struct block *b, uint32_t parent)
 {
-    bool spans = b->spans || l->columns < 2;
+    bool spans = b->spans || l->columns < 2 ||
+        (b->kind == BLOCK_TABLE && !table_fits(l, b, l->measure));
     struct column column = column_new(l);
     struct place p = { 0, spans ? l->frame.width : l->measure };
 
@@ -377,7 +378,8 @@ static void flow_set(struct layout *l, struct column *c, const struct block *b, 
     l->block = b;
     if (b->kind == BLOCK_TABLE && b->table.turned)
         table_turned_set(l, c, b, parent);
-    else if (is_float(b) && (b->kind == BLOCK_DRAWING || b->kind == BLOCK_TABLE))
+    else if (is_float(b) && (b->kind == BLOCK_DRAWING ||
+                             (b->kind == BLOCK_TABLE && table_fits(l, b, l->frame.width))))
         float_set(l, c, b, parent);
     else if (is_halves(b) && (l->edition == EDITION_ZH_EN || l->look->grows))
         halves_set(l, c, b, p, parent);

@@ -329,8 +329,8 @@ bool table_is_short(const struct table_plan *p)
 /* Air above and below a row's lines where they do not keep to the grid. */
 #define ROW_PAD PU_PT(2)
 
-static struct table_plan *plan_new(struct layout *l, const struct block *b, struct place place,
-                                   int parts)
+struct table_plan *table_planned(struct layout *l, const struct block *b, struct place place,
+                                 int parts)
 {
     struct table_plan *p = ARENA_NEW(l->arena, struct table_plan);
     const struct text_style *style = layout_style(l, STYLE_TABLE_CELL, layout_language(l));
@@ -353,25 +353,23 @@ static struct table_plan *plan_new(struct layout *l, const struct block *b, stru
     return p;
 }
 
-bool table_begin(struct layout *l, struct column *c, const struct block *b, struct place place,
-                 uint32_t parent, int parts, struct table_setting *t)
+void table_begin(struct layout *l, struct column *c, const struct block *b,
+                 const struct table_plan *plan, struct place place, uint32_t parent,
+                 struct table_setting *t)
 {
     size_t columns = b->table.column_count;
-
-    if (!columns)
-        return false;
-    *t = (struct table_setting){ .block = b, .plan = plan_new(l, b, place, parts), .place = place,
-                                 .parent = parent };
     uint32_t table = tree_add(l->tree, parent, TREE_TABLE, -1, b->at);
 
-    table_opening(l, c, b, t->plan, table, place);
+    *t = (struct table_setting){ .block = b, .plan = plan, .place = place, .parent = parent };
+    if (plan->wide)
+        table_too_wide(l, plan);
+    table_opening(l, c, b, plan, table, place);
     t->rows = (struct table_rows){ .table = table,
                                    .body = tree_add(l->tree, table, TREE_BODY_ROWS, -1, b->at),
                                    .heads = ARENA_ARRAY(l->arena, struct str, columns),
                                    .above = ARENA_ARRAY(l->arena, struct str, columns),
                                    .open = ARENA_ARRAY(l->arena, struct table_open, columns) };
     table_heads_above(l, t->plan, &t->rows);
-    return true;
 }
 
 void table_breathe(struct layout *l, const struct column *c, const struct block *b, size_t r)
@@ -380,18 +378,17 @@ void table_breathe(struct layout *l, const struct column *c, const struct block 
         flow_breathe(l);
 }
 
-void table_put(struct layout *l, struct column *c, const struct block *b, struct place place,
-               uint32_t parent, int parts)
+void table_put(struct layout *l, struct column *c, const struct block *b,
+               const struct table_plan *plan, struct place place, uint32_t parent)
 {
     struct table_setting t;
 
-    if (!table_begin(l, c, b, place, parent, parts, &t))
-        return;
+    table_begin(l, c, b, plan, place, parent, &t);
     for (size_t r = 0; r < b->table.row_count; r++) {
         table_add_row(l, c, &t, r);
         table_breathe(l, c, b, r);
     }
-    if (parts > 1)
+    if (plan->parts > 1)
         layout_band(l, 1);
     size_t first = c->count;
     for (size_t i = 0; i < b->table.note_count; i++)
@@ -402,7 +399,7 @@ void table_put(struct layout *l, struct column *c, const struct block *b, struct
 /* Parts whose columns have fewer characters than this would break their labels into scraps. */
 #define LEAST_CHARACTERS 750    /* hundredths */
 
-static bool parts_hold(struct layout *l, const struct block *b, int parts)
+bool table_parts_hold(struct layout *l, const struct block *b, int parts)
 {
     pu size = layout_style(l, STYLE_TABLE_CELL, layout_language(l))->size;
 
@@ -423,7 +420,14 @@ void table_set(struct layout *l, struct column *c, const struct block *b, struct
         l->ok = diag_error(l->diag, b->at, MSG_TABLE_PARTS_HERE);
         parts = 1;
     }
-    if (parts > 1 && !parts_hold(l, b, parts))
+    if (parts > 1 && !table_parts_hold(l, b, parts))
         parts = 1;
-    table_put(l, c, b, place, parent, parts);
+    if (!b->table.column_count)
+        return;
+    struct table_plan *plan = table_planned(l, b, place, parts);
+
+    if (plan->wide)
+        table_elsewhere(l, c, b, plan, parent);
+    else
+        table_put(l, c, b, plan, place, parent);
 }

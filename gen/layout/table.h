@@ -42,6 +42,7 @@ struct table_plan {
     const struct block_table *table;
     struct place place;
     pu over;                        /* width of its captions, also over rows in columns */
+    pu wide;                        /* the least that it needs where its place has less, or 0 */
     struct span at;
     struct table_column *columns;
     struct table_head *heads;       /* row by row */
@@ -77,9 +78,13 @@ struct table_setting {
     struct table_rows rows;
 };
 
-/* Its caption and heads; false where it has no columns. */
-bool table_begin(struct layout *l, struct column *c, const struct block *b, struct place place,
-                 uint32_t parent, int parts, struct table_setting *t);
+/* The plan of a table whose rows stand in so many columns of the page. */
+struct table_plan *table_planned(struct layout *l, const struct block *b, struct place place,
+                                 int parts);
+/* Its caption and heads; an error where its place is too narrow. */
+void table_begin(struct layout *l, struct column *c, const struct block *b,
+                 const struct table_plan *plan, struct place place, uint32_t parent,
+                 struct table_setting *t);
 void table_add_row(struct layout *l, struct column *c, struct table_setting *t, size_t r);
 /* Nothing where the edition has no text of it. */
 void table_add_note(struct layout *l, struct column *c, const struct table_setting *t, size_t i);
@@ -97,12 +102,21 @@ void table_breathe(struct layout *l, const struct column *c, const struct block 
 void table_faces_set(struct layout *l, struct column *c, const struct block *b, struct place place,
                      uint32_t parent);
 
-/* The whole table, its rows in so many columns of the page. */
-void table_put(struct layout *l, struct column *c, const struct block *b, struct place place,
-               uint32_t parent, int parts);
+/* The whole table as planned. */
+void table_put(struct layout *l, struct column *c, const struct block *b,
+               const struct table_plan *plan, struct place place, uint32_t parent);
+/* Are the columns of the page, cut into so many parts, wide enough for its labels? */
+bool table_parts_hold(struct layout *l, const struct block *b, int parts);
+
+/* Sets a table that its place is too narrow for where it has room, or as a list: table_wide.c */
+void table_elsewhere(struct layout *l, struct column *c, const struct block *b,
+                     const struct table_plan *plan, uint32_t parent);
+/* Has a place of this width room for its columns? */
+bool table_fits(struct layout *l, const struct block *b, pu width);
 
 /* Measures every cell and solves the columns: table_columns.c */
 void table_columns(struct layout *l, struct table_plan *p);
+void table_too_wide(struct layout *l, const struct table_plan *p);
 /* How many cells of a column have each width, in steps; its figures, and those with words around
  * them. */
 #define TABLE_STEP PU_PT(3)

@@ -13,8 +13,11 @@
 
 #define EDGE PU_PT(3)
 #define GAP PU_PT(9)
+#define GAP_LEAST PU_PT(6)      /* where a table would else be too wide */
 /* Chinese is not set in columns narrower than so many characters. */
 #define LEAST_HAN 4
+/* Of so many lines each is as narrow as its widest figure. */
+#define LINES_MOST 32
 
 struct measuring {
     struct layout *l;
@@ -57,15 +60,40 @@ static void count_width(struct measuring *m, size_t column, enum language langua
     m->widths[column].count[language][step < TABLE_STEPS ? step : TABLE_STEPS - 1]++;
 }
 
-/* The least width of words: a Chinese text can be broken nearly anywhere. */
+static bool has_digit(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] >= '0' && s.ptr[i] <= '9')
+            return true;
+    return false;
+}
+
+/* What is widest in a Chinese text that has figures with their units: one of those. */
+static pu widest_piece(struct layout *l, const struct block_text *t,
+                       const struct text_style *style)
+{
+    pu measures[LINES_MOST];
+    size_t n = 0;
+
+    for (size_t i = 0; i < t->count && !n; i++)
+        n = has_digit(t->runs[i].text)
+            ? runs_measures(l, t, style, LANGUAGE_ZH, measures, LINES_MOST) : 0;
+    return n ? measures[n - 1] : 0;
+}
+
+/* The least width of words: a Chinese text can be broken nearly anywhere but in its figures. */
 static pu least_of(struct layout *l, struct str s, const struct text_style *style,
                    enum language language, pu width)
 {
-    pu han = style->size * LEAST_HAN;
+    pu han = style->size * LEAST_HAN, figure;
 
-    if (language == LANGUAGE_ZH)
-        return width < han ? width : han;
-    return longest_word(l, s, style, language);
+    if (language == LANGUAGE_EN)
+        return longest_word(l, s, style, language);
+    if (width <= han)
+        return width;
+    struct block_run run = { .text = s };
+    figure = widest_piece(l, &(struct block_text){ &run, 1 }, style);
+    return figure > han ? figure : han;
 }
 
 static void measure_text(struct measuring *m, size_t column, const struct block_pair *p,
@@ -88,6 +116,9 @@ static void measure_text(struct measuring *m, size_t column, const struct block_
             if (least < w)
                 grow(&c->whole, text_term_width(m->l->text, r->text, style, language) + extra);
         }
+        if (language == LANGUAGE_ZH && p->in[i].count > 1)
+            grow_least(m->l, c, widest_piece(m->l, &p->in[i], style) + extra,
+                       block_plain(m->l->paper, &p->in[i]), p->in[i].runs[0].at);
         grow(&c->natural, width);
         count_width(m, column, language, width);
     }
@@ -241,16 +272,20 @@ static pu gap_behind(const struct layout *l, const struct table_plan *p, size_t 
 static int64_t set_gaps(const struct layout *l, struct table_plan *p)
 {
     size_t n = p->table->column_count;
-    int64_t least = EDGE * 2, wide = least, columns = sum_of(p, false);
+    int64_t wide = EDGE * 2, columns = sum_of(p, false);
 
     for (size_t i = 0; i < n; i++) {
         p->columns[i].gap = gap_behind(l, p, i);
         wide += p->columns[i].gap;
-        least += i + 1 < n ? GAP : 0;
     }
-    for (size_t i = 0; i + 1 < n && columns + wide > p->place.width; i++)
-        p->columns[i].gap = GAP;
-    return columns + wide > p->place.width ? least : wide;
+    if (columns + wide <= p->place.width)
+        return wide;
+    pu gap = n > 1 ? (pu)((p->place.width - EDGE * 2 - columns) / (int64_t)(n - 1)) : GAP;
+
+    gap = gap > GAP ? GAP : gap < GAP_LEAST ? GAP_LEAST : gap;
+    for (size_t i = 0; i + 1 < n; i++)
+        p->columns[i].gap = gap;
+    return EDGE * 2 + gap * (int64_t)(n - 1);
 }
 
 /* Room that no column needs goes to all of them alike. */
@@ -317,13 +352,12 @@ static void measure_spanners(struct measuring *m)
 #define NAMED 3
 #define NAMED_AMONG 64
 
-static void too_wide(struct measuring *m, int64_t least, int64_t around)
+void table_too_wide(struct layout *l, const struct table_plan *p)
 {
-    const struct table_plan *p = m->plan;
     bool named[NAMED_AMONG] = { false };
 
-    m->l->ok = diag_error(m->l->diag, p->at, MSG_TABLE_TOO_WIDE, layout_mm(m->l, least + around),
-                          layout_mm(m->l, p->place.width));
+    l->ok = diag_error(l->diag, p->at, MSG_TABLE_TOO_WIDE, layout_mm(l, p->wide),
+                       layout_mm(l, p->place.width));
     for (int k = 0; k < NAMED; k++) {
         size_t widest = SIZE_MAX;
         for (size_t i = 0; i < p->table->column_count && i < NAMED_AMONG; i++)
@@ -334,8 +368,8 @@ static void too_wide(struct measuring *m, int64_t least, int64_t around)
             return;
         const struct table_column *c = &p->columns[widest];
         named[widest] = true;
-        diag_note(m->l->diag, c->least_at, MSG_TABLE_WIDE_CELL, c->least_text,
-                  layout_mm(m->l, c->least));
+        diag_note(l->diag, c->least_at, MSG_TABLE_WIDE_CELL, c->least_text,
+                  layout_mm(l, c->least));
     }
 }
 
@@ -392,7 +426,7 @@ static void solve(struct measuring *m)
     for (size_t i = 0; i < n; i++)
         p->columns[i].width = p->columns[i].natural;
     if (least > room) {
-        too_wide(m, least, around);
+        p->wide = (pu)(least + around);
         room = least;
     }
     if (natural > room)

@@ -32,21 +32,18 @@ static void stand_on_rows(struct layout *l, const struct column side[])
     }
 }
 
-static bool opening(struct layout *l, struct column *c, const struct block *b, struct facing *f)
+static void opening(struct layout *l, struct column *c, const struct block *b, struct facing *f)
 {
     struct column side[LANGUAGES] = { column_new(l), column_new(l) };
-    bool any = true;
 
-    for (int i = 0; i < LANGUAGES && any; i++) {
+    for (int i = 0; i < LANGUAGES; i++) {
         side_enter(l, &side[i], (enum language)i);
-        any = table_begin(l, &side[i], b, f->place, f->parent, 1, &f->of[i]);
+        table_begin(l, &side[i], b, table_planned(l, b, f->place, 1), f->place, f->parent,
+                    &f->of[i]);
     }
     side_leave(l);
-    if (!any)
-        return false;
     stand_on_rows(l, side);
     column_add(l, c, sides_row(l, b, side));
-    return true;
 }
 
 static void row(struct layout *l, struct column *c, const struct block *b, struct facing *f,
@@ -90,8 +87,9 @@ void table_faces_set(struct layout *l, struct column *c, const struct block *b, 
     /* Each language has the whole measure. */
     if (b->table.parts > 1 && !l->turning)
         diag_warning(l->diag, b->at, MSG_COLUMNS_FACING);
-    if (!opening(l, c, b, &f))
+    if (!b->table.column_count)
         return;
+    opening(l, c, b, &f);
     for (size_t r = 0; r < b->table.row_count; r++) {
         row(l, c, b, &f, r);
         table_breathe(l, c, b, r);

@@ -152,8 +152,8 @@ void table_turned_set(struct layout *l, struct column *c, const struct block *b,
     l->turning = &t;
     if (layout_faces(l))
         table_faces_set(l, &t.rows, b, p, parent);
-    else
-        table_put(l, &t.rows, b, p, parent, 1);
+    else if (b->table.column_count)
+        table_put(l, &t.rows, b, table_planned(l, b, p, 1), p, parent);
     while (t.rows.count || carry_any(t.carry))
         cut_page(l, &t);
     l->turning = NULL;

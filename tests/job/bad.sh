@@ -28,11 +28,14 @@ refused() {
     [ -z "$(find out -type f 2>/dev/null)" ] || fail "files were written: $1"
 }
 
+# Also as a list it is wider than the page.
 n=1234567890.12亿元
+long=$(printf '%0200d' 1)
 wide="| 指标 |"; rule="|---|"; row="| 甲 |"
 for column in 1 2 3 4 5 6 7 8 9 10 11 12; do
     wide="$wide 数$column |"; rule="$rule---|"; row="$row $n |"
 done
+row="$row $long亿元 |"; wide="$wide 数 |"; rule="$rule---|"
 refused "7:1: error: the table is at least" "::: table
 title: 宽表
 $wide
