@@ -192,15 +192,34 @@ static bool is_halves(const struct block *b)
     return b->kind == BLOCK_ROW && b->first;
 }
 
-/* Two languages need the width of both, a telephone has none for two: the halves follow each other,
- * in as many columns. */
-static void halves_set(struct layout *l, struct column *c, const struct block *b, struct place p,
-                       uint32_t parent)
+/* Columns of all halves. */
+static int halves_columns(const struct block *b)
 {
     int count = 0;
 
     for (const struct block *k = b->first; k; k = k->next)
         count += k->columns.count;
+    return count;
+}
+
+/* Columns of fewer characters make scraps of running text. */
+#define LEAST_CHARACTERS 13
+
+static bool too_narrow(const struct layout *l, int columns)
+{
+    return layout_column_width(l, columns) <
+        layout_style(l, STYLE_BODY, layout_language(l))->size * LEAST_CHARACTERS;
+}
+
+/* Two languages need the width of both, a telephone or a narrow page has none for two: the halves
+ * follow each other, in as many columns. */
+static void halves_set(struct layout *l, struct column *c, const struct block *b, struct place p,
+                       uint32_t parent)
+{
+    int count = halves_columns(b);
+
+    while (count > 2 && too_narrow(l, count))
+        count /= 2;
     for (const struct block *k = b->first; k; k = k->next) {
         struct block *copy = arena_copy(l->arena, k, sizeof *k);
 
@@ -381,7 +400,8 @@ static void flow_set(struct layout *l, struct column *c, const struct block *b, 
     else if (is_float(b) && (b->kind == BLOCK_DRAWING ||
                              (b->kind == BLOCK_TABLE && table_fits(l, b, l->frame.width))))
         float_set(l, c, b, parent);
-    else if (is_halves(b) && (l->edition == EDITION_ZH_EN || l->look->grows))
+    else if (is_halves(b) && (l->edition == EDITION_ZH_EN || l->look->grows ||
+                              too_narrow(l, halves_columns(b))))
         halves_set(l, c, b, p, parent);
     else if (sides_apart(l, c, b) && b->kind == BLOCK_TABLE)
         table_faces_set(l, c, b, p, parent);

@@ -79,7 +79,11 @@ static struct block *two_halves(struct arena *a)
 static void halves_stand_beside_each_other(void **state)
 {
     struct arena *a = arena_open();
-    struct pages *p = laid_out(a, two_halves(a), EDITION_ZH);
+    struct look *wide = test_look(a);
+
+    wide->paper.width *= 2;
+    wide->area.width *= 2;
+    struct pages *p = laid_like(a, wide, two_halves(a), EDITION_ZH);
     const struct mark *one = find_mark(p, "左一", 0), *two = find_mark(p, "左二", 0);
     const struct mark *three = find_mark(p, "右一", 0), *four = find_mark(p, "右二", 0);
     const struct mark *over = find_mark(p, "展望", 0);
@@ -101,6 +105,20 @@ static void halves_of_two_languages_follow_each_other(void **state)
     assert_true(one->x == three->x);
     assert_true(one->y < find_mark(p, "展望", 0)->y);
     assert_true(find_mark(p, "展望", 0)->y < three->y);
+    arena_close(a);
+}
+
+/* Four columns would have eleven characters each. */
+static void halves_of_narrow_columns_follow_each_other(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = laid_out(a, two_halves(a), EDITION_ZH);
+    const struct mark *one = find_mark(p, "左一", 0), *two = find_mark(p, "左二", 0);
+    const struct mark *three = find_mark(p, "右一", 0);
+
+    (void)state;
+    assert_true(one->x == three->x && two->x > one->x + PU_PT(200));
+    assert_true(one->y == two->y && one->y < three->y);
     arena_close(a);
 }
 
@@ -329,6 +347,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(halves_stand_beside_each_other),
         cmocka_unit_test(halves_of_two_languages_follow_each_other),
+        cmocka_unit_test(halves_of_narrow_columns_follow_each_other),
         cmocka_unit_test(a_page_ends_where_it_is_told),
         cmocka_unit_test(a_divider_stands_on_the_right),
         cmocka_unit_test(contents_have_names_of_columns),
