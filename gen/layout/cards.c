@@ -9,6 +9,7 @@
 #include "layout/cards.h"
 #include "layout/wording.h"
 
+#define WORDS_MOST 32                   /* of a label */
 #define MOST_COLUMNS 12
 #define NARROWEST PU_PT(72)
 #define NARROWEST_STRIP PU_PT(68)
@@ -183,6 +184,25 @@ static bool parts_units(struct layout *l, const struct card_grid *g, pu width)
     return false;
 }
 
+/* A word of a label that a cell of this width does not hold. */
+static bool parts_words(struct layout *l, const struct card_grid *g, pu width)
+{
+    pu measures[WORDS_MOST];
+
+    for (size_t i = 0; i < g->count; i++)
+        for (int k = 0; k < LANGUAGES; k++) {
+            const struct block_pair *label = &g->cells[i].entry->label;
+            enum language language = (enum language)k;
+            size_t n = !pair_has(l, label, language) ? 0
+                : runs_measures(l, &label->in[k], layout_style(l, STYLE_CARD_LABEL, language),
+                                language, measures, WORDS_MOST);
+
+            if (n && measures[n - 1] > width)
+                return true;
+        }
+    return false;
+}
+
 /*
  * Fewer columns, down to half as many, where those keep all figures with their units. English units
  * are long (million tonnes) and stand below as words do.
@@ -208,6 +228,8 @@ static void divide(struct layout *l, struct card_grid *g, int asked, struct plac
     if (most > MOST_COLUMNS)
         most = MOST_COLUMNS;
     while (most > 1 && cell_width(g, p.width, most) < narrowest)
+        most--;
+    while (most > 1 && parts_words(l, g, cell_width(g, p.width, most)))
         most--;
     most = with_units(l, g, most, p.width);
     bool open = !asked || most < asked;
