@@ -86,14 +86,28 @@ static struct block_pair label_of(struct listing *t, size_t column)
     return label;
 }
 
+/* What a cell says, as a text where it is a value: figures of all units are flush left. */
+static struct block_pair text_of(struct layout *l, const struct block_cell *k)
+{
+    struct block_pair text = k->text;
+
+    for (int i = 0; k->is_value && i < LANGUAGES; i++) {
+        struct block_run *runs = ARENA_ARRAY(l->arena, struct block_run, VALUE_RUNS);
+        const struct block_value *v = k->value[i];
+        size_t n = v && block_value_any(v) ? value_runs(l->arena, v, (enum language)i, runs) : 0;
+
+        for (size_t r = 0; r < n; r++)
+            runs[r].figure = v->figure;
+        text.in[i] = (struct block_text){ runs, n };
+    }
+    return text;
+}
+
 static bool says(struct layout *l, const struct block_cell *k)
 {
-    if (k->drawing)
-        return true;
-    for (int i = 0; k->is_value && i < LANGUAGES; i++)
-        if (k->value[i] && block_value_any(k->value[i]))
-            return true;
-    return !k->is_value && pair_any(l, &k->text);
+    struct block_pair text = text_of(l, k);
+
+    return k->drawing || pair_any(l, &text);
 }
 
 /* A line for each column that says something: its heads, and what it says. */
@@ -115,23 +129,10 @@ static void list_cells(struct listing *t, size_t row, size_t names)
 
         cells[0] = (struct block_cell){ .text = label_of(t, i), .at = k->at };
         cells[1] = *k;
+        cells[1].text = text_of(t->l, k);
+        cells[1].is_value = false;
         cells[1].columns = cells[1].rows = 0;
     }
-}
-
-/* What a cell says, as a text where it is a value. */
-static struct block_pair text_of(struct layout *l, const struct block_cell *k)
-{
-    struct block_pair text = k->text;
-
-    for (int i = 0; k->is_value && i < LANGUAGES; i++) {
-        struct block_run *runs = ARENA_ARRAY(l->arena, struct block_run, VALUE_RUNS);
-
-        if (k->value[i])
-            text.in[i] = (struct block_text){
-                runs, value_runs(l->arena, k->value[i], (enum language)i, runs) };
-    }
-    return text;
 }
 
 /* Its name stands over a row's lines; under the head of a group as a part of that. */
