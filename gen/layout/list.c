@@ -179,31 +179,13 @@ static bool is_low(const struct layout *l, const struct column *c, const struct 
         height / (pu)plan->columns * 100 < l->frame.height * SHARE_TOGETHER;
 }
 
-/* Two columns in one slab, the left one first in reading and painting order; rows level. */
-static void lines_whole(struct layout *l, struct column *c, const struct lines_plan *plan,
-                        struct slab **cells)
-{
-    struct slab *all = slab_new(l, plan->items[0]->at);
-    pu *tops = ARENA_ARRAY(l->flow, pu, plan->rows + 1);
-
-    for (size_t r = 0; r < plan->rows; r++) {
-        pu height = 0;
-        for (size_t i = r; i < plan->count; i += plan->rows)
-            height = cells[i]->height > height ? cells[i]->height : height;
-        tops[r] += row_gap(l, r);
-        tops[r + 1] = tops[r] + height;
-    }
-    for (size_t i = 0; i < plan->count; i++)
-        slab_take(all, cells[i], (pu)(i / plan->rows) * plan->step, tops[i % plan->rows]);
-    all->height = tops[plan->rows];
-    all->flags = SLAB_SNAP;
-    column_add(l, c, all);
-}
-
-/* One line of each column after the other; may be cut between rows. */
+/* One line of each column after the other, as tasks are read; a high list may be cut between rows.
+ */
 static void lines_across(struct layout *l, struct column *c, const struct lines_plan *plan,
                          struct slab **cells)
 {
+    bool whole = plan->columns == 2 && plan->rows <= LINES_TOGETHER && is_low(l, c, plan, cells);
+
     for (size_t r = 0; r < plan->rows; r++) {
         struct slab *row = slab_new(l, plan->items[r * plan->columns]->at);
         for (size_t k = 0; k < plan->columns; k++) {
@@ -215,7 +197,8 @@ static void lines_across(struct layout *l, struct column *c, const struct lines_
         }
         row->flags = SLAB_SNAP | (plan->columns == 1 ? SLAB_PROSE : 0u);
         row->before = row_gap(l, r);
-        row->penalty = r == 0 ? BREAK_FREE : r == 1 || r + 1 == plan->rows ? BREAK_NEVER : 2;
+        row->penalty = r == 0 ? BREAK_FREE : whole || r == 1 || r + 1 == plan->rows
+            ? BREAK_NEVER : 2;
         column_add(l, c, row);
     }
 }
@@ -244,11 +227,7 @@ void lines_set(struct layout *l, struct column *c, const struct block *b, struct
     plan.width = plan.columns == 2 ? half : p.width;
     plan.step = half + l->look->gutter;
     plan.rows = (plan.count + plan.columns - 1) / plan.columns;
-    struct slab **cells = line_cells(l, &plan, p.x);
-    if (plan.columns == 2 && plan.rows <= LINES_TOGETHER && is_low(l, c, &plan, cells))
-        lines_whole(l, c, &plan, cells);
-    else
-        lines_across(l, c, &plan, cells);
+    lines_across(l, c, &plan, line_cells(l, &plan, p.x));
     if (l->edition == EDITION_ZH_EN)
         c->slabs[c->count - 1]->after = layout_air(l, PU_PT(6));
 }
