@@ -14,6 +14,8 @@
 #define HALO PU_PT(0.75)        /* between a dot and the ring of last year that it touches */
 #define RING PU_PT(2.0)         /* a ring around a dot stands out by this */
 #define RANKS_MOST 1000         /* where N is not known */
+#define CRAMPED 15              /* tenths of a label: places of a strip are as far apart */
+#define FEW 8                   /* places that are told apart at a glance */
 
 struct ranks {
     struct words *label;
@@ -123,6 +125,7 @@ static void scale(struct scene *s, struct ranks *k)
     if (k->exact_pitch > most)
         k->exact_pitch = most;
     k->pitch = scene_length(1, k->exact_pitch);
+    s->own.cramped = places > 1 && places <= FEW && k->pitch < scene_tenths(s, CRAMPED);
     k->radius = dot_radius(s, k->pitch);
 }
 

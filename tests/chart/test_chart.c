@@ -701,9 +701,23 @@ static void kinds_have_names(void **state)
     assert_int_equal(chart_kind_find(STR("pie")), -1);
 }
 
+/* Its places are no dots apart where they could have room. */
+static void a_short_strip_of_places_is_cramped(void **state)
+{
+    struct charts *t = *state;
+    struct chart c = { .id = STR("strip") };
+
+    make_rank(t, &c);
+    charts_page(t, &c, 107, ZH);
+    assert_false(chart_frame(&c, t->text, PU_MM(107)).cramped);
+    assert_true(chart_frame(&c, t->text, PU_MM(34)).cramped);
+    assert_false(chart_frame(&c, t->text, PU_MM(34)).refused);
+    assert_true(chart_frame(&c, t->text, PU_MM(12)).refused);
+}
+
 int main(void)
 {
-    struct CMUnitTest tests[COUNT(cases) + 11];
+    struct CMUnitTest tests[COUNT(cases) + 12];
 
     for (size_t i = 0; i < COUNT(cases); i++)
         tests[i] = (struct CMUnitTest){ .name = cases[i].name, .test_func = a_case_is_as_wanted };
@@ -723,5 +737,7 @@ int main(void)
     tests[COUNT(cases) + 9] = (struct CMUnitTest)cmocka_unit_test(a_head_and_a_foot_are_kept);
     tests[COUNT(cases) + 10] =
         (struct CMUnitTest)cmocka_unit_test(an_axis_names_its_first_and_last_year);
+    tests[COUNT(cases) + 11] =
+        (struct CMUnitTest)cmocka_unit_test(a_short_strip_of_places_is_cramped);
     return cmocka_run_group_tests(tests, charts_open, charts_close);
 }
