@@ -35,6 +35,16 @@ size_t line_last(const struct scene *s, const struct lines *l, size_t row)
     return l->columns;
 }
 
+/* The column of its first value, likewise. */
+size_t line_first(const struct scene *s, const struct lines *l, size_t row)
+{
+    size_t k = 0;
+
+    while (k < l->columns && !line_has(s, row, k))
+        k++;
+    return k;
+}
+
 pu line_x(const struct lines *l, size_t column)
 {
     if (l->columns == 1)
@@ -152,8 +162,8 @@ static bool reach_down(struct ticks *t, struct decimal lowest)
     return true;
 }
 
-/* No point stands far above the last grid line. */
-static bool reach_up(struct ticks *t, struct decimal highest)
+/* No point stands far above the last grid line; above it at all only with its value. */
+static bool reach_up(struct ticks *t, struct decimal highest, bool all)
 {
     struct decimal step, next, over;
 
@@ -165,17 +175,17 @@ static bool reach_up(struct ticks *t, struct decimal highest)
         || !decimal_multiply(over, decimal_int(TICK_OVER), &over)
         || !decimal_add(t->at[t->count - 1], step, &next))
         return false;
-    if (decimal_compare(over, step) > 0)
+    if (all || decimal_compare(over, step) > 0)
         t->at[t->count++] = decimal_trim(next);
     return true;
 }
 
-static bool make_ticks(struct scene *s, struct lines *l)
+static bool make_ticks(struct scene *s, struct lines *l, bool all)
 {
     struct extent e = extent_of(s->chart);
 
     if (!ticks_find(e.lowest, e.highest, TICKS_WANTED, &l->ticks)
-        || !reach_down(&l->ticks, e.lowest) || !reach_up(&l->ticks, e.highest))
+        || !reach_down(&l->ticks, e.lowest) || !reach_up(&l->ticks, e.highest, all))
         return diag_error(s->diag, s->chart->at, MSG_CHART_RANGE, s->chart->id,
                           decimal_text(s->arena, e.lowest), decimal_text(s->arena, e.highest));
     l->tick = ARENA_ARRAY(s->arena, struct words, l->ticks.count);
@@ -224,7 +234,8 @@ static void scale(struct scene *s, struct lines *l)
     if (l->columns == 1)
         l->right = l->left;
     l->lowest = lowest;
-    l->head = l->beside_axis ? LINE_RADIUS * 5 / 4 + PU_PT(2.0) : l->pad;
+    l->head = !l->beside_axis || line_values_top(s, l) ? l->pad
+        : LINE_RADIUS * 5 / 4 + PU_PT(2.0);
     l->foot = stands_on_tick(s, l) ? 0 : l->pad + l->raise;
     l->per_unit = highest > lowest
         ? (l->bottom - l->top - l->head - l->foot) / (highest - lowest) : 0;
@@ -248,21 +259,26 @@ static size_t lines_drawn(const struct scene *s, const struct lines *l)
     return n;
 }
 
-static void solve(struct scene *s, struct lines *l)
+static bool solve(struct scene *s, struct lines *l)
 {
     bool done;
 
+    if (!make_ticks(s, l, false))
+        return false;
     l->beside_axis = lines_drawn(s, l) > MOST_LINES || l->count * l->columns > MOST_VALUES;
     done = try_values(s, l);
     if (line_values_touch(l)) {
         l->raise = VALUE_CLEAR;
         done = try_values(s, l);
     }
-    if (done)
-        return;
-    l->beside_axis = true;
-    l->raise = 0;
-    try_values(s, l);
+    if (!done && !l->beside_axis) {
+        l->beside_axis = true;
+        l->raise = 0;
+        done = try_values(s, l);
+    }
+    if (!done && make_ticks(s, l, true))
+        try_values(s, l);
+    return true;
 }
 
 bool line_paint(struct scene *s)
@@ -285,9 +301,8 @@ bool line_paint(struct scene *s)
     height = scene_height(s, height, l.end.height > 4 * l.pad ? l.end.height : 4 * l.pad);
     l.top = s->y;
     l.bottom = s->y + height;
-    if (!make_ticks(s, &l))
+    if (!solve(s, &l))
         return false;
-    solve(s, &l);
     s->own.cramped = l.columns > 2 && l.right - l.left < scene_tenths(s, CRAMPED);
     least = scene_tenths(s, 40);
     if (l.columns > 1 && l.right - l.left < least)

@@ -37,7 +37,8 @@ struct lines {
 
 const struct chart_datum *line_datum(const struct scene *s, size_t row, size_t column);
 bool line_has(const struct scene *s, size_t row, size_t column);
-/* The column of the last value present; columns when there is none. */
+/* The columns of the first and the last value present; `columns` when there is none. */
+size_t line_first(const struct scene *s, const struct lines *l, size_t row);
 size_t line_last(const struct scene *s, const struct lines *l, size_t row);
 pu line_x(const struct lines *l, size_t column);
 pu line_y(const struct lines *l, double value);
@@ -48,10 +49,11 @@ bool line_named(const struct lines *l, size_t column);
 
 /* --- line_values.c --- */
 
-/* The words at the points; where they find room: false where some find none; would one under its
- * point stand on the axis? */
+/* The words at the points; where they find room: false where some find none that nothing else
+ * tells; does one want to stand over all points? would one under its point stand on the axis? */
 void line_values_make(struct scene *s, struct lines *l);
 bool line_values_place(const struct scene *s, struct lines *l);
+bool line_values_top(const struct scene *s, const struct lines *l);
 bool line_values_touch(const struct lines *l);
 
 /* --- line_paint.c --- */

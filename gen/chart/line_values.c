@@ -2,13 +2,23 @@
  * chart/line_values.c - the values at the points of a line chart
  *
  * Bare numbers, in the digits of their labels: the unit stands in the subtitle, `about` and
- * preliminary are hollow points. A floor, a ceiling or a range is said in full.
+ * preliminary are hollow points. A floor, a ceiling or a range is said in full. Beside an axis
+ * where a line that stands out begins, as it says where it ends, and what is over the axis.
  */
 #include "chart/line.h"
 
+static bool over_axis(const struct scene *s, const struct lines *l, size_t row, size_t column)
+{
+    return decimal_compare(line_datum(s, row, column)->value,
+                           l->ticks.at[l->ticks.count - 1]) > 0;
+}
+
 static bool wants_value(const struct scene *s, const struct lines *l, size_t row, size_t column)
 {
-    return !l->beside_axis && column + 1 < l->columns && line_has(s, row, column);
+    if (column + 1 >= l->columns || !line_has(s, row, column))
+        return false;
+    return !l->beside_axis || over_axis(s, l, row, column)
+        || (s->chart->rows[row].highlight && column == line_first(s, l, row));
 }
 
 /* Why a series has a gap here. */
@@ -140,15 +150,29 @@ bool line_values_place(const struct scene *s, struct lines *l)
     for (int pass = 0; pass < 2; pass++)
         for (size_t i = 0; i < l->count; i++)
             for (size_t k = 0; s->chart->rows[i].highlight == !pass && k < l->columns; k++)
-                if (wants_value(s, l, i, k) && !told(s, l, i, k))
-                    all &= try_value(s, l, &o, &l->value[i * l->columns + k],
-                                     line_point(s, l, i, k));
+                if (wants_value(s, l, i, k) && !told(s, l, i, k)
+                    && !try_value(s, l, &o, &l->value[i * l->columns + k],
+                                  line_point(s, l, i, k)))
+                    all &= l->beside_axis && !over_axis(s, l, i, k);
     /* reasons take what room is left; the alternative text has them all */
     for (size_t i = 0; i < l->count; i++)
         for (size_t k = 0; k < l->columns; k++)
             if (wants_reason(s, l, i, k))
                 try_value(s, l, &o, &l->value[i * l->columns + k], gap_point(s, l, i, k));
     return all;
+}
+
+/* Is the highest point of all one that says its value? Its number stands over it. */
+bool line_values_top(const struct scene *s, const struct lines *l)
+{
+    struct decimal highest = extent_of(s->chart).highest;
+
+    for (size_t i = 0; i < l->count; i++)
+        for (size_t k = 0; k < l->columns; k++)
+            if (wants_value(s, l, i, k)
+                && decimal_compare(line_datum(s, i, k)->value, highest) == 0)
+                return true;
+    return false;
 }
 
 /* A value under its point that would stand on the axis. */

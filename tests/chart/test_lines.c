@@ -150,6 +150,41 @@ static void no_point_stands_far_above_the_last_grid_line(void **state)
     assert_non_null(run(pg, "12"));
 }
 
+/* Over the last grid line a point says its value: the highest of five stands over 12. */
+static void a_point_over_the_axis_says_its_value(void **state)
+{
+    static const char *const values[] = { "9.2", "1.3", "7.6", "8.3", "4.1", "5.6", "12.4", "10.8",
+                                          "6.5" };
+    struct charts *t = *state;
+    struct chart c = many_rows(t, values, 3, 3);
+    const struct page *pg = charts_page(t, &c, 84, ZH);
+
+    assert_non_null(run(pg, "12"));
+    assert_null(run(pg, "16"));
+    assert_non_null(run(pg, "12.4"));
+    assert_null(run(pg, "10.8"));
+}
+
+/* Beside an axis a line that stands out says where it begins, in each edition. */
+static void a_line_that_stands_out_says_its_first_value(void **state)
+{
+    static const char *const values[] = { "9.2", "1.3", "7.6", NULL, "8.5", "5.6", "11.4", "10.8",
+                                          "6.5" };
+    static const unsigned editions[] = { ZH, EN, BOTH };
+    struct charts *t = *state;
+    struct chart c = many_rows(t, values, 3, 3);
+
+    for (size_t e = 0; e < COUNT(editions); e++) {
+        struct chart_row *r = (struct chart_row *)c.rows;
+
+        r[1].highlight = false;
+        assert_null(run(charts_page(t, &c, 107, editions[e]), "8.5"));
+        r[1].highlight = true;
+        assert_non_null(run(charts_page(t, &c, 107, editions[e]), "8.5"));
+        assert_null(run(charts_page(t, &c, 107, editions[e]), "9.2"));
+    }
+}
+
 /* Four labels on two lines each would fill the plot: a value stands behind its name. */
 static void labels_of_many_lines_are_no_stack(void **state)
 {
@@ -420,6 +455,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_minus_is_as_large_as_its_numeral, charts_open,
                                         charts_close),
         cmocka_unit_test_setup_teardown(no_point_stands_far_above_the_last_grid_line, charts_open,
+                                        charts_close),
+        cmocka_unit_test_setup_teardown(a_point_over_the_axis_says_its_value, charts_open,
+                                        charts_close),
+        cmocka_unit_test_setup_teardown(a_line_that_stands_out_says_its_first_value, charts_open,
                                         charts_close),
         cmocka_unit_test_setup_teardown(labels_of_many_lines_are_no_stack, charts_open,
                                         charts_close),
