@@ -122,10 +122,13 @@ static bool try_value(const struct scene *s, const struct lines *l, struct obsta
     pu left = s->frame.x + (l->beside_axis ? l->tick_width + scene_tenths(s, 3) : 0);
     struct point tries[] = {
         { p.x - w / 2, up }, { p.x - w / 2, down }, { p.x - w / 5, up }, { p.x - w * 4 / 5, up },
-        { p.x - w / 5, down }, { p.x - w * 4 / 5, down }
+        { p.x - w / 5, down }, { p.x - w * 4 / 5, down },
+        /* before a line that begins */
+        { p.x - r - PU_PT(1.0) - w, p.y - v->words.height / 2 }
     };
+    size_t count = sizeof tries / sizeof *tries - (l->beside_axis ? 0 : 1);
 
-    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+    for (size_t i = 0; i < count; i++) {
         struct rect box = { tries[i].x, tries[i].y, w, h };
         bool inside = box.x >= left && box.x + w <= l->right && box.y >= l->top
             && box.y + h <= l->bottom;

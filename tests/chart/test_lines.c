@@ -185,6 +185,20 @@ static void a_line_that_stands_out_says_its_first_value(void **state)
     }
 }
 
+/* Where lines stand too close for a number over or under its point it stands before it. */
+static void a_first_value_among_close_lines_stands_before_its_point(void **state)
+{
+    static const char *const values[] = { "8", "7.5", "7.5", "7.2", "7", "6.5", "6.5", "6",
+                                          "11", "8", "8", "5.5", "6", "5", "4.5", "4.5" };
+    static const unsigned editions[] = { ZH, EN, BOTH };
+    struct charts *t = *state;
+    struct chart c = many_rows(t, values, 4, 4);
+
+    ((struct chart_row *)c.rows)[1].highlight = true;
+    for (size_t e = 0; e < COUNT(editions); e++)
+        assert_non_null(run(charts_page(t, &c, 84, editions[e]), "7"));
+}
+
 /* Four labels on two lines each would fill the plot: a value stands behind its name. */
 static void labels_of_many_lines_are_no_stack(void **state)
 {
@@ -460,6 +474,8 @@ int main(void)
                                         charts_close),
         cmocka_unit_test_setup_teardown(a_line_that_stands_out_says_its_first_value, charts_open,
                                         charts_close),
+        cmocka_unit_test_setup_teardown(
+            a_first_value_among_close_lines_stands_before_its_point, charts_open, charts_close),
         cmocka_unit_test_setup_teardown(labels_of_many_lines_are_no_stack, charts_open,
                                         charts_close),
         cmocka_unit_test_setup_teardown(a_small_change_of_a_waterfall_is_seen, charts_open,
