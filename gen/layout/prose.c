@@ -337,7 +337,7 @@ void paragraph_set(struct layout *l, struct column *c, const struct block *b, st
     l->lean = leaning_of(l, b);
     struct slab *first = prose_set(l, c, &how, &b->text, nodes);
     l->lean = 0;
-    if (first && pair_both(l, &b->text))
+    if (first && (pair_both(l, &b->text) || (heading && !l->snap)))
         first->stretch = 1;
     anchor(l, b, first);
     if (first && heading && level_here(l) <= PART_LEVEL)
