@@ -40,6 +40,8 @@ pu slab_height(const struct slab *s);
 /* What its spaces and charts can take, and with area->lower also rows, can give. */
 int64_t area_takes(const struct layout *l, const struct area *a, size_t count);
 pu area_gives(const struct layout *l, const struct area *a, size_t count);
+/* What rows and charts alone can give. */
+pu area_lowers(const struct layout *l, const struct area *a, size_t count);
 /* Shares what is left over out, so that feet are level, or takes what is too much. */
 void area_justify(struct layout *l, struct area *a, size_t count);
 /* A column that ends two lines or less above `bottom` opens above its headings of parts, alike. */

@@ -218,7 +218,7 @@ static void child_set(struct layout *l, struct child *k, const struct block *b, 
         block_set(l, &k->column, b, at, parent);
 }
 
-/* Halves whose heights differ by a line at most end level. */
+/* Halves end level where a line more would make them so, or what their spaces can take. */
 static void level_halves(struct layout *l, struct child *children, size_t count)
 {
     pu most = 0;
@@ -227,10 +227,15 @@ static void level_halves(struct layout *l, struct child *children, size_t count)
         if (children[i].inside && inside_height(children[i].inside) > most)
             most = inside_height(children[i].inside);
     for (size_t i = 0; i < count; i++) {
-        struct child *k = &children[i];
-        pu own = k->inside ? inside_height(k->inside) : 0;
-        if (k->inside)
-            inside_put(l, &k->column, k->inside, most - own <= l->look->grid ? most : own);
+        struct inside *n = children[i].inside;
+        pu own = n ? inside_height(n) : 0, reach = n ? inside_reach(l, n) : 0;
+
+        if (most - own <= l->look->grid || reach >= most)
+            own = most;
+        else if (most - reach <= l->look->grid)
+            own = reach;
+        if (n)
+            inside_put(l, &children[i].column, n, own);
     }
 }
 

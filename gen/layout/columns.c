@@ -2,18 +2,24 @@
  * layout/columns.c - columns that stand inside a block: half of a spread, a cell of a row
  *
  * A banner that opens it stands over all of them. The whole text is set at the width of one
- * column and shared out at the least height at which it fits, in quarter lines, or a little
- * higher where no list or paragraph, or at least no word, is parted then. Spaces and charts grow as
- * they do at the foot of a page, so that the columns end level. It stays in one piece: what is
- * longer than a page belongs to the running text, whose columns sheet.c fills.
+ * column and shared out, in quarter lines, at the height where feet are least open and fewest
+ * texts parted, the least one if it can be; no word is parted where it can be helped. Spaces and
+ * charts grow as they do at the foot of a page, so that the columns end level; where that is not
+ * enough, charts and rows of the highest become lower. It stays in one piece: what is longer than
+ * a page belongs to the running text, whose columns sheet.c fills.
  */
 #include "layout/area.h"
 
-/* Lines that columns may be higher for whole paragraphs and lists. */
-#define WHOLE_LINES 2
+/* Lines that columns may be higher than they need, to end level or for whole paragraphs. */
+#define LEVEL_LINES 6
+/* What is open at feet counts so many times what columns are higher; a break of the second cost is
+ * as bad as a line higher, a word parted as the third. */
+#define OPEN_COST 3
+#define BREAK_LINE 3
+#define BREAK_WORD 100
 
 struct shared {
-    const struct column *text;
+    struct column *text;
     int count;
     size_t *from;                       /* count + 1: where each column begins */
     pu *tops;                           /* of each slab, from its column's top */
@@ -45,38 +51,120 @@ static bool fits(struct layout *l, struct shared *s, pu height)
     return at == s->text->count;
 }
 
-/* How well columns begin: in the midst of a word, of a paragraph or list, or each with one. */
-enum beginning { IN_WORD, IN_TEXT, WHOLE };
-
-static enum beginning beginning_of(const struct shared *s)
+static size_t count_of(const struct shared *s, int k)
 {
-    enum beginning worst = WHOLE;
-
-    for (int k = 1; k < s->count; k++) {
-        const struct slab *first = s->from[k] < s->text->count ? s->text->slabs[s->from[k]] : NULL;
-        if (first && first->flags & SLAB_IN_WORD)
-            return IN_WORD;
-        if (first && first->penalty > BREAK_FREE)
-            worst = IN_TEXT;
-    }
-    return worst;
+    return s->from[k + 1] - s->from[k];
 }
 
-/* The height that the columns get. */
+static pu bottom_of(const struct shared *s, int k)
+{
+    size_t last = s->from[k + 1] - 1;
+
+    return count_of(s, k) ? s->tops[last] + s->text->slabs[last]->height : 0;
+}
+
+static pu highest(const struct shared *s)
+{
+    pu most = 0;
+
+    for (int k = 0; k < s->count; k++)
+        most = bottom_of(s, k) > most ? bottom_of(s, k) : most;
+    return most;
+}
+
+static struct area area_of(const struct layout *l, const struct shared *s, int k, pu height)
+{
+    size_t from = s->from[k];
+
+    return (struct area){ .queue = s->text, .from = from, .count = count_of(s, k),
+                          .limit = height, .tops = s->tops + from, .steps = l->snap,
+                          .charts = true, .lower = true };
+}
+
+/* What spaces and charts leave open at the feet of columns of this height. */
+static int64_t open_feet(const struct layout *l, const struct shared *s, pu height)
+{
+    int64_t sum = 0;
+
+    for (int k = 0; k < s->count; k++) {
+        struct area a = area_of(l, s, k, height);
+        int64_t foot = a.count ? bottom_of(s, k) + area_takes(l, &a, a.count) : 0;
+
+        sum += foot < height ? height - foot : 0;
+    }
+    return sum;
+}
+
+/* What it costs that columns begin in the midst of a text, a list or even a word. */
+static int64_t breaks_cost(const struct shared *s)
+{
+    int64_t cost = 0;
+
+    for (int k = 1; k < s->count; k++) {
+        const struct slab *first = count_of(s, k) ? s->text->slabs[s->from[k]] : NULL;
+        cost += first ? first->penalty : 0;
+        cost += first && first->flags & SLAB_IN_WORD ? BREAK_WORD : 0;
+    }
+    return cost;
+}
+
+/* The height that the columns get: the least one, or one at which feet are less open, or fewer
+ * texts parted. */
 static pu level(struct layout *l, struct shared *s, pu whole)
 {
-    pu step = l->look->grid / 4, least = whole / s->count;
-    enum beginning best = IN_WORD;
+    pu line = l->look->grid, step = line / 4, least = whole / s->count;
+    int64_t lowest = INT64_MAX;
 
     while (least < whole && !fits(l, s, least))
         least += step;
     pu height = least;
-    for (pu h = least; best < WHOLE && h <= least + WHOLE_LINES * l->look->grid; h += step)
-        if (fits(l, s, h) && beginning_of(s) > best) {
-            best = beginning_of(s);
+    for (pu h = least; h - least < lowest && h <= least + LEVEL_LINES * line; h += step) {
+        if (!fits(l, s, h))
+            continue;
+        int64_t cost = open_feet(l, s, highest(s)) * OPEN_COST +
+            breaks_cost(s) * line / BREAK_LINE + h - least;
+        if (cost < lowest) {
+            lowest = cost;
             height = h;
         }
+    }
     return height;
+}
+
+/* What all columns reach by their spaces and charts. */
+static pu reach_of(const struct layout *l, const struct shared *s)
+{
+    int64_t least = INT32_MAX;
+
+    for (int k = 0; k < s->count; k++) {
+        struct area a = area_of(l, s, k, highest(s));
+        int64_t foot = a.count ? bottom_of(s, k) + area_takes(l, &a, a.count) : least;
+
+        least = foot < least ? foot : least;
+    }
+    return (pu)least;
+}
+
+/* The least height, where charts and rows of the highest columns give what they can. */
+static pu lowest_of(const struct layout *l, const struct shared *s)
+{
+    pu most = 0;
+
+    for (int k = 0; k < s->count; k++) {
+        struct area a = area_of(l, s, k, highest(s));
+        pu foot = a.count ? bottom_of(s, k) - area_lowers(l, &a, a.count) : 0;
+
+        most = foot > most ? foot : most;
+    }
+    return most;
+}
+
+/* That of the highest column; where another cannot reach it, as low as charts and rows allow. */
+static pu height_of(const struct layout *l, const struct shared *s)
+{
+    pu reach = reach_of(l, s), lowest = lowest_of(l, s), own = highest(s);
+
+    return reach >= own ? own : reach > lowest ? reach : lowest;
 }
 
 static pu total(struct layout *l, struct shared *s)
@@ -94,18 +182,6 @@ struct inside {
     struct place place;
     pu width, height;                   /* of a column; of the highest */
 };
-
-static size_t count_of(const struct shared *s, int k)
-{
-    return s->from[k + 1] - s->from[k];
-}
-
-static pu bottom_of(const struct shared *s, int k)
-{
-    size_t last = s->from[k + 1] - 1;
-
-    return count_of(s, k) ? s->tops[last] + s->text->slabs[last]->height : 0;
-}
 
 struct inside *inside_set(struct layout *l, struct column *c, const struct block *b,
                           struct place p, uint32_t parent)
@@ -126,9 +202,7 @@ struct inside *inside_set(struct layout *l, struct column *c, const struct block
     n->shared = (struct shared){ &n->text, count, ARENA_ARRAY(l->flow, size_t, (size_t)count + 1),
                                  ARENA_ARRAY(l->flow, pu, n->text.count + 1) };
     fits(l, &n->shared, level(l, &n->shared, total(l, &n->shared)));
-    for (int k = 0; k < count; k++)
-        if (bottom_of(&n->shared, k) > n->height)
-            n->height = bottom_of(&n->shared, k);
+    n->height = height_of(l, &n->shared);
     return n;
 }
 
@@ -137,14 +211,19 @@ pu inside_height(const struct inside *n)
     return n->height;
 }
 
+pu inside_reach(const struct layout *l, const struct inside *n)
+{
+    pu reach = n->text.count ? reach_of(l, &n->shared) : 0;
+
+    return reach > n->height ? reach : n->height;
+}
+
 /* The spaces and charts of the columns grow, so that their feet are level. */
 static void justify(struct layout *l, struct inside *n, pu height)
 {
     for (int k = 0; k < n->shared.count; k++) {
         size_t from = n->shared.from[k];
-        struct area a = { .queue = &n->text, .from = from, .count = count_of(&n->shared, k),
-                          .limit = height, .tops = n->shared.tops + from, .steps = l->snap,
-                          .charts = true };
+        struct area a = area_of(l, &n->shared, k, height);
 
         if (a.count)
             area_justify(l, &a, a.count);

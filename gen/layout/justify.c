@@ -147,11 +147,14 @@ static int64_t rows_give(const struct layout *l, const struct area *a, size_t co
     return sum_of(l, a, 1, count, row_gives);
 }
 
+pu area_lowers(const struct layout *l, const struct area *a, size_t count)
+{
+    return (pu)(rows_give(l, a, count) + all_charts_give(l, a, count));
+}
+
 pu area_gives(const struct layout *l, const struct area *a, size_t count)
 {
-    int64_t lower = a->lower ? rows_give(l, a, count) + all_charts_give(l, a, count) : 0;
-
-    return (pu)(spaces_give(l, a, count) + lower);
+    return spaces_give(l, a, count) + (a->lower ? area_lowers(l, a, count) : 0);
 }
 
 /* Takes what is too much from the spaces, each by its own share. */

@@ -274,6 +274,8 @@ struct inside;
 struct inside *inside_set(struct layout *l, struct column *c, const struct block *b,
                           struct place p, uint32_t parent);
 pu inside_height(const struct inside *n);
+/* As high as the spaces and charts of all its columns make it. */
+pu inside_reach(const struct layout *l, const struct inside *n);
 void inside_put(struct layout *l, struct column *c, struct inside *n, pu height);
 
 /* list.c */

@@ -76,6 +76,44 @@ static void halves_end_level(void **state)
     arena_close(a);
 }
 
+/* A paragraph of columns inside a block is cut where one would end two lines and more early. */
+static void columns_inside_a_block_part_a_text_to_end_level(void **state)
+{
+    struct arena *a = arena_open();
+    struct buf b = { .arena = a };
+
+    (void)state;
+    buf_add(&b, STR("row\ncolumns 2\n*4 p 行#\np "));
+    for (int i = 0; i < 84; i++)
+        buf_add(&b, STR("行"));
+    buf_add(&b, STR("\n*4 p 行#\nend\nend\n"));
+    struct pages *p = pages_of_text(a, str_z(a, buf_str(&b)));
+    pu half = PU_PT(47 * 10.5) / 2, left = test_look(a)->margin_left;
+    pu one = lowest(p, 1, "行", left, left + half), two = lowest(p, 1, "行", left + half, INT32_MAX);
+
+    assert_true(p->ok);
+    assert_int_equal(one, two);
+    arena_close(a);
+}
+
+/* Where halves differ by a line and more, the spaces of the lower one take what they can. */
+static void spaces_bring_halves_level(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+    pu half = PU_PT(47 * 10.5) / 2, left = look->margin_left;
+
+    (void)state;
+    look->on_grid = false;
+    struct pages *p = pages_like(a, look, "h1 章\nrow\ncolumns 1\n*10 p 行#\nend\ncolumns 1\n"
+        "p 行\nh2 题\np 行\nh2 题\np 行\nh2 题\np 行\nend\nend\n");
+
+    assert_true(p->ok);
+    assert_in_range(lowest(p, 1, "行", left, left + half) -
+                    lowest(p, 1, "行", left + half, INT32_MAX), 0, PU_PT(5));
+    arena_close(a);
+}
+
 /* Above headings of a column that stand on level lines as many lines open, or none. */
 static void headings_of_a_column_open_alike(void **state)
 {
@@ -310,7 +348,9 @@ int main(void)
         cmocka_unit_test(columns_of_a_page_that_ends_early_are_level),
         cmocka_unit_test(the_last_column_ends_two_lines_early_at_most),
         cmocka_unit_test(columns_inside_a_block_end_level),
+        cmocka_unit_test(columns_inside_a_block_part_a_text_to_end_level),
         cmocka_unit_test(halves_end_level),
+        cmocka_unit_test(spaces_bring_halves_level),
         cmocka_unit_test(headings_of_a_column_open_alike),
         cmocka_unit_test(spaces_open_by_a_line_at_most),
         cmocka_unit_test(columns_over_more_text_end_level),
