@@ -3,9 +3,10 @@
  *
  * A picture that asks for a width has it, the others share what is left: by the weights of the
  * report, two charts so that they are level, else alike. Two charts without weights that are higher
- * so than under each other, since their labels find no room, stand under each other. So do two that
- * would leave a hole at a page's foot that the first of them fills. A row too narrow to draw them is
- * several rows. Plots of charts in a row begin on one line and end on one.
+ * so than under each other, since their labels find no room, stand under each other; little higher
+ * where they leave a hole beside each other. So do two that would leave a hole at a page's foot that
+ * the first of them fills. A row too narrow to draw them is several rows. Plots of charts in a row
+ * begin on one line and end on one.
  */
 #include "layout/set.h"
 
@@ -16,6 +17,8 @@ static const int shares[][2] = { { 1, 1 }, { 5, 4 }, { 4, 5 }, { 3, 2 }, { 2, 3 
 #define WORTH 8
 /* Rows lower than this share of the page are not asked whether they had better be stacked. */
 #define HIGH 3
+/* A hole in such a row is worth this share of its own height. */
+#define HOLE 4
 
 static pu share(pu room, const int weights[2], int i)
 {
@@ -168,9 +171,20 @@ static pu width_of(struct shared *s, const struct block *b, size_t i)
     return (pu)(s->room * s->before / s->total) - (pu)(s->room * before / s->total);
 }
 
-/* Are two drawings, beside each other so high, lower under each other? Only high rows are asked. Or
- * is a plot cramped that is not so in the whole measure? */
-static bool stacks(struct layout *l, const struct block *b, pu width, const struct level *row)
+/* What the lower of two drawings leaves empty beside the other. */
+static pu hole(struct layout *l, const struct block *b, pu room, const struct level *row)
+{
+    pu first = height_in(l, b->first, share(room, row->shares, 0));
+    pu second = height_in(l, b->first->next, share(room, row->shares, 1));
+
+    return row->height - (first < second ? first : second);
+}
+
+/* Are two drawings, beside each other so high, lower under each other, or little higher where they
+ * leave a hole beside each other? Only high rows are asked. Or is a plot cramped that is not so in
+ * the whole measure? */
+static bool stacks(struct layout *l, const struct block *b, pu width, pu room,
+                   const struct level *row)
 {
     pu height = row->height;
 
@@ -181,7 +195,7 @@ static bool stacks(struct layout *l, const struct block *b, pu width, const stru
         b->first->next->drawing.picture)
         return false;
     return (int64_t)height_in(l, b->first, width) + height_in(l, b->first->next, width) +
-        layout_air(l, PU_PT(10)) < height;
+        layout_air(l, PU_PT(10)) < height + hole(l, b, room, row) / HOLE;
 }
 
 static bool share_row(struct layout *l, const struct block *b, size_t count, pu width,
@@ -198,7 +212,7 @@ static bool share_row(struct layout *l, const struct block *b, size_t count, pu 
 
         s->weights = row.shares;
         s->weighted = 2;
-        s->stacked = stacks(l, b, width, &row);
+        s->stacked = stacks(l, b, width, s->room, &row);
     }
     for (const struct block *k = b->first; k; k = k->next, i++)
         s->total += s->own && asked(k) ? 0 : weight_of(s->weights, s->weighted, i);

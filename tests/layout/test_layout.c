@@ -230,6 +230,19 @@ static void drawings_that_are_too_narrow_are_stacked(void **state)
     arena_close(a);
 }
 
+/* Little higher under each other than beside each other with a hole, they are stacked, too. */
+static void drawings_that_leave_a_hole_are_stacked(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("row\nlabels 0 120 甲\ndrawing 0 360 乙\nend\n"));
+
+    (void)state;
+    assert_true(box_of_height(p, PU_PT(120))->width > PU_PT(400));
+    p = pages_of(a, fonts, STR("row\nlabels 0 120 甲\ndrawing 0 400 乙\nend\n"));
+    assert_true(box_of_height(p, PU_PT(480))->width < PU_PT(300));
+    arena_close(a);
+}
+
 /* A picture has the width that it asks for and the text beside it what is left; with weights a share. */
 static void a_picture_of_a_row_keeps_its_width(void **state)
 {
@@ -819,6 +832,7 @@ int main(void)
         cmocka_unit_test(short_texts_end_in_no_lone_word),
         cmocka_unit_test(drawings_of_a_row_share_a_height),
         cmocka_unit_test(drawings_that_are_too_narrow_are_stacked),
+        cmocka_unit_test(drawings_that_leave_a_hole_are_stacked),
         cmocka_unit_test(a_picture_of_a_row_keeps_its_width),
         cmocka_unit_test(numerals_of_a_row_share_a_baseline),
         cmocka_unit_test(numerals_of_a_row_are_of_one_size),
