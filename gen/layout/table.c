@@ -20,7 +20,7 @@
 #define NOTES_TOGETHER 8
 #define BREAK_NOTES 60                  /* about as much as a quarter of a page left white */
 #define BREAK_NOTE_LONE 150             /* before the last of them */
-/* One row of a group parted from the others. */
+/* The last row of a group parted from the others. */
 #define BREAK_LONE 20
 #define BREAK_ROW 3
 /* Rows under one cell that stay together; more may be cut. */
@@ -127,11 +127,16 @@ static bool leaves_fewer(const struct block_table *t, size_t r, size_t least)
     return above < least || below < least;
 }
 
-/* Is the row above r, or r itself, the only one of its group on its side of a cut? */
+/* Does row r go on with a group of which one row alone would stand above a cut? */
+static bool group_begins(const struct block_table *t, size_t r)
+{
+    return is_body(t, r) && r >= 2 && t->rows[r - 2].kind == BLOCK_ROW_GROUP;
+}
+
+/* Is row r the last of its group, alone below a cut? */
 static bool lone(const struct block_table *t, size_t r)
 {
-    return is_body(t, r) && ((r >= 2 && t->rows[r - 2].kind == BLOCK_ROW_GROUP) ||
-                             (r + 1 < t->row_count && !is_body(t, r + 1)));
+    return is_body(t, r) && r + 1 < t->row_count && !is_body(t, r + 1);
 }
 
 static int row_penalty(const struct block *b, const struct table_rows *n, size_t r)
@@ -140,7 +145,7 @@ static int row_penalty(const struct block *b, const struct table_rows *n, size_t
 
     /* The first part (其中) belongs to the row above it. */
     if (b->keep || !r || t->rows[r - 1].kind == BLOCK_ROW_GROUP ||
-        leaves_fewer(t, r, LEAST_ROWS - 1) || spanned(n, t, r) ||
+        leaves_fewer(t, r, LEAST_ROWS - 1) || group_begins(t, r) || spanned(n, t, r) ||
         t->rows[r].level > t->rows[r - 1].level)
         return BREAK_NEVER;
     bool is_short = t->row_count <= ROWS_TOGETHER;
