@@ -10,6 +10,8 @@
 
 /* Cost of a page break within a row of a grid: dearer than one between two rows. */
 #define BREAK_CELLS 60
+/* Where it parts items from their translation: dearer than a page left white. */
+#define BREAK_LANGUAGES 400
 
 /* Text alone stands beside its translation; what is wide by nature holds both languages. */
 static bool is_text(const struct block *b)
@@ -431,7 +433,8 @@ bool sides_cut(struct layout *l, struct column *q, size_t at, pu room)
     measure(l, first);
     measure(l, second);
     first->penalty = penalty;
-    second->penalty = first->sides->row ? BREAK_CELLS : BREAK_FREE;
+    second->penalty = !first->sides->row ? BREAK_FREE
+        : l->edition == EDITION_ZH_EN ? BREAK_LANGUAGES : BREAK_CELLS;
     split_notes(first, second);
     column_insert(q, at + 1, second);
     return true;

@@ -4,16 +4,21 @@
  */
 #include "flow.h"
 
-/* `lines` before it, then a row of two tasks of 12 and 4 items. */
-static struct pages *row_after(struct arena *a, const char *edition, int lines)
+/* `lines` before it, then a row of two tasks of so many and of 4 items. */
+static struct pages *row_of(struct arena *a, const char *edition, int lines, int items)
 {
     struct buf b = { .arena = a };
 
     buf_format(&b, "edition %s\n*%d p 前\ntasks 2\n", edition, lines);
-    buf_format(&b, "task 一 || 1\nname 甲题 || Alpha\n*12 item 甲#。 || Do alpha #.\n");
+    buf_format(&b, "task 一 || 1\nname 甲题 || Alpha\n*%d item 甲#。 || Do alpha #.\n", items);
     buf_format(&b, "task 二 || 2\nname 乙题 || Beta\n*4 item 乙#。 || Do beta #.\n");
     buf_format(&b, "*20 p 尾\n");
     return pages_of_text(a, str_z(a, buf_str(&b)));
+}
+
+static struct pages *row_after(struct arena *a, const char *edition, int lines)
+{
+    return row_of(a, edition, lines, 12);
 }
 
 /* How many items of a cell stand on the page. */
@@ -111,14 +116,28 @@ static void the_rest_of_a_cell_has_two_items(void **state)
 static void the_rest_of_a_pair_says_both_titles(void **state)
 {
     struct arena *a = arena_open();
-    struct pages *p = row_after(a, "zh-en", 30);
+    struct pages *p = row_of(a, "zh-en", 30, 40);
 
     (void)state;
-    assert_true(find_mark(p, "Do alpha 12.", 0)->page > find_mark(p, "甲题", 0)->page);
+    assert_true(find_mark(p, "Do alpha 40.", 0)->page > find_mark(p, "甲题", 0)->page);
     assert_non_null(find_mark(p, "甲题（续）", 0));
     assert_non_null(find_mark(p, "Alpha (continued)", 0));
     assert_null(find_mark(p, "Alpha (continued)", 1));
     arena_close(a);
+}
+
+/* A cut would part the items from their translation: only what is too high for a page has one. */
+static void a_row_of_pairs_is_not_cut(void **state)
+{
+    (void)state;
+    for (int n = 20; n < 40; n++) {
+        struct arena *a = arena_open();
+        struct pages *p = row_after(a, "zh-en", n);
+
+        assert_int_equal(find_mark(p, "Do alpha 12.", 0)->page, find_mark(p, "甲题", 0)->page);
+        assert_null(find_mark(p, "甲题（续）", 0));
+        arena_close(a);
+    }
 }
 
 /* A cell that is higher than two pages is cut on each of them. */
@@ -288,6 +307,7 @@ int main(void)
         cmocka_unit_test(the_rest_of_a_cell_says_its_title),
         cmocka_unit_test(the_rest_of_a_cell_has_two_items),
         cmocka_unit_test(the_rest_of_a_pair_says_both_titles),
+        cmocka_unit_test(a_row_of_pairs_is_not_cut),
         cmocka_unit_test(a_long_cell_goes_over_several_pages),
         cmocka_unit_test(a_small_grid_stays_together),
         cmocka_unit_test(high_rows_of_a_grid_part),
