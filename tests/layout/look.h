@@ -116,7 +116,7 @@ static struct look *test_look(struct arena *a)
     l->grid_columns = 2;
     l->words[WORD_PAGE] = (struct bilingual){ { STR("— {1} —"), STR("{1}") } };
     l->words[WORD_OVERSET] = (struct bilingual){ { STR("多出 {1} 行"), STR("lines over: {1}") } };
-    l->words[WORD_CONTINUED] = (struct bilingual){ { STR("续表 {1}"), STR("{1} (continued)") } };
+    l->words[WORD_CONTINUED] = (struct bilingual){ { STR("{1}（续表）"), STR("{1} (continued)") } };
     l->words[WORD_CONTINUED_NUMBERED] = (struct bilingual){ { STR("续{1}"), STR("{1} (continued)") } };
     l->words[WORD_NOTES_CONTINUED] = (struct bilingual){ { STR("注（续）："), STR("Notes (continued):") } };
     l->words[WORD_CONTINUED_TASK] = (struct bilingual){ { STR("{1}（续）"), STR("{1} (continued)") } };

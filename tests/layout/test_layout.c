@@ -88,7 +88,7 @@ static void table_repeats_its_head(void **state)
         const struct mark *head = find_mark(p, "数值", n - 1);
         assert_non_null(head);
         assert_int_equal(head->page, n);
-        const struct mark *again = find_mark(p, "续表 主要指标", n - 1);
+        const struct mark *again = find_mark(p, "主要指标（续表）", n - 1);
         assert_true(n == pages ? !again : again && again->page == n + 1 && again->node == 0);
     }
     assert_int_equal(find_mark(p, "注：说明", 0)->page, pages);
