@@ -129,6 +129,21 @@ static void add_figure(struct tabling *t, const struct figure *f, enum language 
     compose_run_text(k, out, run, str_from(text, (size_t)cut + 1), 0);
 }
 
+/* The figures of which the note of a language tells; in two languages English has one wherever
+ * Chinese has. */
+static bool tells(struct tabling *t, const struct figure *f, enum language l, bool other)
+{
+    return other ? is_other(f, l) : compose_prints(t->k, LANGUAGE_ZH);
+}
+
+static bool has_other(struct tabling *t, enum language l)
+{
+    for (size_t i = 0; i < map_count(t->converted); i++)
+        if (is_other(map_value(t->converted, i), l))
+            return true;
+    return false;
+}
+
 struct block_pair table_converted_note(struct tabling *t)
 {
     static const char *const commas[] = { "、", ", " };
@@ -136,7 +151,9 @@ struct block_pair table_converted_note(struct tabling *t)
     struct block_pair note = { 0 };
 
     for (int l = 0; l < LANGUAGES; l++) {
-        struct str whole = compose_word(k, WORD_CONVERTED, l, STR("\1"));
+        bool other = has_other(t, l);
+        struct str whole = compose_word(k, other ? WORD_CONVERTED : WORD_CONVERTED_CHINESE, l,
+                                        STR("\1"));
         ptrdiff_t cut = str_find_char(whole, '\1');
         struct run_list runs = { 0 };
         struct block_run run = { .at = t->block->at };
@@ -144,7 +161,7 @@ struct block_pair table_converted_note(struct tabling *t)
         if (!compose_prints(k, l) || cut < 0)
             continue;
         for (size_t i = 0; i < map_count(t->converted); i++)
-            if (is_other(map_value(t->converted, i), l)) {
+            if (tells(t, map_value(t->converted, i), l, other)) {
                 compose_run_text(k, &runs, run, runs.count ? str_of(commas[l])
                                                 : str_sub(whole, 0, (size_t)cut), 0);
                 add_figure(t, map_value(t->converted, i), l, &runs);
