@@ -271,14 +271,14 @@ static void cut_box(struct cutting *c, struct box b, enum text_hyphenate which)
     add(c, &b);
 }
 
-/* Words that a hyphen joins already, names and figures stay as they are. */
+/* Words that a hyphen joins already, names, figures and their units stay as they are. */
 static bool may_cut(const struct boxes *b, uint32_t i, const struct text_piece *pieces)
 {
     const struct box *box = &b->box[i];
     const struct text_piece *p = &pieces[box->piece];
 
     return p->style->hyphenate != TEXT_HYPHENATE_NONE && !(p->flags & TEXT_WHOLE) &&
-           !(box->flags & (BOX_SPACE | BOX_NAME)) && box->shaped && box->shaped->parts &&
+           !(box->flags & (BOX_SPACE | BOX_NAME | BOX_QUANTITY)) && box->shaped && box->shaped->parts &&
            class_is_latin((enum char_class)box->first) && box->last != CLASS_HYPHEN &&
            !(i && b->box[i - 1].last == CLASS_HYPHEN);
 }

@@ -94,8 +94,9 @@ static enum bond figure_bond(struct joiner *j, uint32_t at, enum bond bond)
     return bond;
 }
 
-/* The box and the spaces before it go on a figure: a line ends there at a price, as in a term. */
-static void go_on_figure(struct joiner *j, uint32_t at)
+/* The box and the spaces before it go on a figure or a name: a line ends there at a price, as in a
+   term. */
+static void go_on(struct joiner *j, uint32_t at)
 {
     if (j->style->align == TEXT_JUSTIFY) {
         j->b->box[at].flags |= BOX_MEASURED;
@@ -155,7 +156,7 @@ static enum bond spaced_bond(struct joiner *j, uint32_t at, enum bond bond)
     if (is == FIGURE_SYMBOL)
         return harder(bond, BOND_HARD);
     b->flags |= is == FIGURE_UNIT ? BOX_QUANTITY | BOX_UNIT : BOX_QUANTITY;
-    go_on_figure(j, at);
+    go_on(j, at);
     return is == FIGURE_SCALE || unit_before ? harder(bond, BOND_LAST_RESORT) : bond;
 }
 
@@ -202,6 +203,17 @@ static bool is_one_letter(const struct box *a)
            a->to - a->from == 2;
 }
 
+/* The Year of Five-Year goes on a name; another word leans on the one before its hyphen or dash. */
+static void after_hyphen(struct joiner *j, uint32_t at)
+{
+    struct box *b = &j->b->box[at];
+
+    if (j->last->last_codepoint == '-' && b->first_codepoint >= 'A' && b->first_codepoint <= 'Z')
+        go_on(j, at);
+    else
+        b->flags |= BOX_LED;
+}
+
 static enum bond decide(struct joiner *j, uint32_t at, bool spaced, bool fixed)
 {
     const struct box *a = j->last;
@@ -216,7 +228,7 @@ static enum bond decide(struct joiner *j, uint32_t at, bool spaced, bool fixed)
           j->before_last->last <= CLASS_STOP))
         bond = BOND_HARD;
     if (!spaced && !fixed && a->last == CLASS_HYPHEN && b->first == CLASS_LATIN)
-        b->flags |= BOX_LED;
+        after_hyphen(j, at);
     if (!spaced && !fixed)
         bond = figure_bond(j, at, bond);
     else

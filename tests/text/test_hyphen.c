@@ -81,7 +81,10 @@ static const struct kept kept[] = {
     { "in Infrastructure", TEXT_HYPHENATE_WORDS, LANGUAGE_ZH, false },
     { "x infrastructure@org", TEXT_HYPHENATE_WORDS, LANGUAGE_EN, false },
     { "x infrastructure.org", TEXT_HYPHENATE_WORDS, LANGUAGE_EN, false },
-    { "“infrastructure,”", TEXT_HYPHENATE_WORDS, LANGUAGE_EN, true }
+    { "“infrastructure,”", TEXT_HYPHENATE_WORDS, LANGUAGE_EN, true },
+    { "by percentage", TEXT_HYPHENATE_WORDS, LANGUAGE_EN, true },
+    { "0.6 percentage", TEXT_HYPHENATE_WORDS, LANGUAGE_EN, false },         /* a unit */
+    { "30 kilometres", TEXT_HYPHENATE_WORDS, LANGUAGE_EN, false }
 };
 
 /* A word wider than its line is broken in any alignment; what must not be broken is overfull. */
