@@ -73,14 +73,6 @@ static struct lang_value between(struct arena *a, const struct look *l, const st
     return low;
 }
 
-/* A promise to keep something steady reads otherwise than one to reach a number. */
-static enum word_id commitment_word(const struct figure *f)
-{
-    if (f->commitment == COMMITMENT_ENSURE)
-        return f->stable ? WORD_ENSURE_STABLE : WORD_ENSURE;
-    return f->stable ? WORD_STRIVE_STABLE : WORD_STRIVE;
-}
-
 static struct lang_value qualified(struct arena *a, const struct look *l, const struct figure *f,
                                    enum language language)
 {
@@ -95,7 +87,8 @@ static struct lang_value qualified(struct arena *a, const struct look *l, const 
     else if (f->relation != RELATION_BETWEEN)
         v = wrap(a, pattern(l, relation_word(f), language), v);
     if (f->commitment != COMMITMENT_NONE)
-        v = wrap(a, pattern(l, commitment_word(f), language), v);
+        v = wrap(a, pattern(l, f->commitment == COMMITMENT_ENSURE ? WORD_ENSURE
+                                                          : WORD_STRIVE, language), v);
     if (f->status == STATUS_PRELIMINARY)
         v = wrap(a, pattern(l, WORD_PRELIMINARY, language), v);
     if (f->status == STATUS_EXPECTED)

@@ -110,7 +110,7 @@ static void prints_completion_and_rank(void **state)
     why_echo(b.data, b.diag, &out);
     assert_str(buf_str(&out),
                "a.yaml:11:21: grain@2025:target: \"确保稳定在40亿斤以上\" is read as stable, at least "
-               "40 亿斤 (ensure)\n"
+               "40 亿斤 (pledge)\n"
                "a.yaml:12:38: grain@2025:actual: \"全省第2（增速）\" is read as place 2 in Henan, by "
                "growth\n");
     build_close(&b);
@@ -192,8 +192,8 @@ static void reads(void **state)
         ACTUAL("15%～30%", "15% 至 30%", "15% to 30%"),
         TARGET("{at: 6, deadline: 2026-06-30, base: 2020}", "6%，期限 2026-06-30，基期 2020",
                "6%, due 2026-06-30, from the base 2020"),
-        TARGET("力争6%", "6%（力争）", "6% (strive for)"),
-        TARGET("确保稳定在6%以上", "稳定，不低于 6%（确保）", "stable, at least 6% (ensure)"),
+        TARGET("力争6%", "6%（力争）", "6% (aim)"),
+        TARGET("确保稳定在6%以上", "稳定，不低于 6%（确保）", "stable, at least 6% (pledge)"),
         TARGET("{at: 6, adopted: no}", "6%（会议提出，未经通过）", "6% (announced, not adopted)"),
         TARGET("与经济增速同步", "与 gdp 同步", "in step with gdp"),
     };

@@ -14,10 +14,8 @@ static int set_up(void **state)
     word(WORD_STABLE, "稳定在{1}", "steady at {1}");
     word(WORD_STABLE_AT_LEAST, "稳定在{1}以上", "steady at {1} or more");
     word(WORD_STABLE_ABOUT, "保持在{1}左右", "steady at around {1}");
-    word(WORD_ENSURE, "确保{1}", "ensure {1}");
-    word(WORD_STRIVE, "力争{1}", "strive for {1}");
-    word(WORD_ENSURE_STABLE, "确保{1}", "ensure it stays {1}");
-    word(WORD_STRIVE_STABLE, "力争{1}", "strive to keep it {1}");
+    word(WORD_ENSURE, "确保{1}", "{1} (pledge)");
+    word(WORD_STRIVE, "力争{1}", "{1} (aim)");
     word(WORD_PRELIMINARY, "初步预计{1}", "{1} (preliminary)");
     word(WORD_EXPECTED, "预计{1}", "{1} (expected)");
     return 0;
@@ -99,8 +97,8 @@ static void figures(void **state)
         { "{more-than: 1000亿元}", "超1000亿元", "over 100 billion yuan" },
         { "初步预计4.5%以上", "初步预计4.5%以上", "at least 4.5% (preliminary)" },
         { "{at: 2280亿元, status: preliminary}", "初步预计2280亿元", "228 billion yuan (preliminary)" },
-        { "力争6.5%", "力争6.5%", "strive for 6.5%" },
-        { "{at: 6.5%, commitment: 力争}", "力争6.5%", "strive for 6.5%" },
+        { "力争6.5%", "力争6.5%", "6.5% (aim)" },
+        { "{at: 6.5%, commitment: 力争}", "力争6.5%", "6.5% (aim)" },
         { "有望达到500亿元", "有望达到500亿元", "50 billion yuan (expected)" },
         { "{less-than: 3%, stable: yes}", "稳定在低于3%", "steady at below 3%" },
         { "{wording: {zh: 稳量提质, en: stable volume}}", "稳量提质", "stable volume" },
@@ -131,9 +129,10 @@ static void parts(void **state)
     assert_str(v.unit, "万人");
     assert_str(v.after, "");
     v = lang_figure(b.arena, &look, build_figure(&b, "x@2025:actual"), LANGUAGE_EN);
-    assert_str(v.before, "ensure it stays steady at over ");
+    assert_str(v.before, "steady at over ");
     assert_str(v.number, "1.2");
     assert_str(v.unit, " million people");
+    assert_str(v.after, " (pledge)");
     build_close(&b);
 }
 
