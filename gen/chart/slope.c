@@ -5,12 +5,15 @@
  */
 #include "chart/scene.h"
 
+#include <stdlib.h>
+
 #define RADIUS PU_PT(2.6)
 /* In per cent of the frame: labels of a side at most, height of the plot at most. */
 #define LEFT_MOST 45
 #define RIGHT_MOST 30
 #define HEIGHT 46
 #define HEIGHT_MOST 240         /* tenths of a label */
+#define GROWN 60                /* higher by so much at most, per cent, where labels go astray */
 #define LEAST 40                /* width of the lines, tenths of a label */
 #define LABEL_GAP 14
 #define LEADER_GAP 4            /* a leader ends so far from its label */
@@ -21,6 +24,7 @@ struct slope {
     struct ends end[2];
     struct words head[2];
     pu x[2], top, bottom;
+    pu hang;                    /* what labels of low points take under the plot */
     double lowest, per_unit;
 };
 
@@ -46,12 +50,30 @@ static struct point point_of(const struct scene *s, const struct slope *p, size_
 /* Where a side has no value its reason stands level with the other end. */
 static void place_ends(struct scene *s, struct slope *p, int side)
 {
+    struct ends *e = &p->end[side];
     pu *wanted = ARENA_ARRAY(s->arena, pu, p->count);
 
     for (size_t i = 0; i < p->count; i++)
         wanted[i] = present(s, i, side) ? point_of(s, p, i, side).y
             : present(s, i, !side) ? point_of(s, p, i, !side).y : p->bottom;
-    ends_place(s, &p->end[side], wanted, p->top, p->bottom);
+    ends_place(s, e, wanted, p->top, p->bottom + p->hang);
+}
+
+/* The labels of low points stand level with these, not pushed up beside others. */
+static pu overhang(struct scene *s, struct slope *p)
+{
+    pu most = 0;
+
+    p->hang = p->end[0].height + p->end[1].height;
+    for (int side = 0; side < 2; side++) {
+        const struct slot *last;
+
+        place_ends(s, p, side);
+        last = &p->end[side].slots[p->count - 1];
+        if (last->top + last->height - p->bottom > most)
+            most = last->top + last->height - p->bottom;
+    }
+    return most;
 }
 
 /* What the labels leave less than the lines must have. */
@@ -62,18 +84,15 @@ static pu missing(const struct scene *s, const struct slope *p)
     return scene_tenths(s, LEAST) - room;
 }
 
-static bool scale(struct scene *s, struct slope *p)
+static void scale(struct scene *s, struct slope *p)
 {
     struct extent e = extent_of(s->chart);
     double range = decimal_double(e.highest) - decimal_double(e.lowest);
 
-    if (missing(s, p) > 0)
-        return frame_narrow(s, missing(s, p));
     p->x[0] = s->frame.x + p->end[0].width + p->end[0].gap;
     p->x[1] = s->frame.x + s->frame.width - p->end[1].width - p->end[1].gap;
     p->lowest = decimal_double(e.lowest);
     p->per_unit = range > 0 ? (p->bottom - p->top - 2 * RADIUS) / range : 0;
-    return true;
 }
 
 static void paint_leaders(struct scene *s, const struct slope *p, int side)
@@ -174,6 +193,45 @@ static bool make(struct scene *s, struct slope *p, bool numbers, pu *head)
     return ok;
 }
 
+/* Does a label stand nearer to the point of another row? */
+static bool astray(const struct scene *s, const struct slope *p, int side)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        size_t row = p->end[side].slots[i].item;
+        pu at = ends_centre(&p->end[side], i), own;
+
+        if (!present(s, row, side))
+            continue;
+        own = abs(at - point_of(s, p, row, side).y);
+        for (size_t k = 0; k < p->count; k++)
+            if (k != row && present(s, k, side)
+                && abs(at - point_of(s, p, k, side).y) < own)
+                return true;
+    }
+    return false;
+}
+
+static void place(struct scene *s, struct slope *p, pu height)
+{
+    p->bottom = p->top + height;
+    scale(s, p);
+    p->hang = overhang(s, p);
+}
+
+/* The height, or as much more as brings each label to its point. */
+static pu height_of(struct scene *s, struct slope *p, pu height)
+{
+    for (int more = 0; more <= GROWN; more += GROWN / 3) {
+        pu tried = pu_scale(height, 100 + more, 100);
+
+        place(s, p, tried);
+        if (!astray(s, p, 0) && !astray(s, p, 1))
+            return tried;
+    }
+    place(s, p, height);
+    return height;
+}
+
 bool slope_paint(struct scene *s)
 {
     struct slope p = { .count = s->chart->count };
@@ -184,14 +242,16 @@ bool slope_paint(struct scene *s)
         return false;
     height = height > scene_tenths(s, HEIGHT_MOST) ? scene_tenths(s, HEIGHT_MOST) : height;
     least = p.end[0].height > p.end[1].height ? p.end[0].height : p.end[1].height;
-    height = scene_height(s, height > least ? height : least, least);
+    height = height > least ? height : least;
     p.top = s->y + head + scene_tenths(s, 3);
-    p.bottom = p.top + height;
-    if (!scale(s, &p))
-        return false;
+    if (missing(s, &p) > 0)
+        return frame_narrow(s, missing(s, &p));
+    height = height_of(s, &p, height);
+    p.bottom = p.top + scene_height(s, height, least);
+    scale(s, &p);
     place_ends(s, &p, 0);
     place_ends(s, &p, 1);
     paint(s, &p, top);
-    s->y = p.bottom;
+    s->y = p.bottom + p.hang;
     return true;
 }

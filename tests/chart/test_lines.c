@@ -462,6 +462,53 @@ static void more_series_than_a_reader_tells_apart_are_refused(void **state)
     }
 }
 
+/* The middles of the dots at the left, from the top down. */
+static size_t left_dots(const struct page *pg, double *y)
+{
+    double left = 1e9;
+    size_t n = 0;
+
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t i = 0; i < pg->count; i++) {
+            struct box b;
+
+            if (pg->items[i].kind != PAGE_PATH || !pg->items[i].path.fill)
+                continue;
+            b = box_of(&pg->items[i].path);
+            if (!pass)
+                left = fmin(left, b.left);
+            else if (b.left < left + 1)
+                y[n++] = (b.top + b.bottom) / 2;
+        }
+    return n;
+}
+
+/* No label of a slope stands beside another's point, though those of a pair are on two lines. */
+static void labels_of_a_slope_stand_beside_their_points(void **state)
+{
+    static const char *const values[] = { "327.1", "410.9", "266.4", "331.2", "220.9", "271.1",
+                                          "163.4", "203.8", "146.2", "178.7", "119.9", "145.0" };
+    struct charts *t = *state;
+    struct chart c = many_rows(t, values, 6, 2);
+    const struct page *pg;
+    double y[12];
+
+    c.kind = CHART_SLOPE;
+    for (size_t i = 0; i < 6; i++)
+        for (size_t k = 0; k < 2; k++)
+            ((struct chart_datum *)c.rows[i].values)[k].label[LANGUAGE_EN] = STR("1 billion");
+    pg = charts_page(t, &c, 84, BOTH);
+    assert_int_equal(left_dots(pg, y), 6);
+    for (size_t i = 0; i < 6; i++) {
+        const struct page_item *label = run(pg, values[2 * i]);
+        double at = pt(label->glyphs.at.y) - .37 * pt(label->glyphs.size);
+
+        for (size_t k = 0; k < 6; k++)
+            if (k != i && fabs(at - y[k]) <= fabs(at - y[i]))
+                fail_msg("%s stands beside the point of %s", values[2 * i], values[2 * k]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -497,6 +544,8 @@ int main(void)
                                         charts_open, charts_close),
         cmocka_unit_test_setup_teardown(the_lowest_tick_is_the_axis, charts_open, charts_close),
         cmocka_unit_test_setup_teardown(panels_stand_by_their_last_values, charts_open,
+                                        charts_close),
+        cmocka_unit_test_setup_teardown(labels_of_a_slope_stand_beside_their_points, charts_open,
                                         charts_close),
         cmocka_unit_test_setup_teardown(heads_of_a_slope_stand_over_its_lines, charts_open,
                                         charts_close),
