@@ -22,7 +22,7 @@ static const struct { const char *id, *zh, *en; } rows[] = {
     { "all-equal", "相同", "Same" },
     { "growth", "甲县产值增长最快，为7%", "Alpha’s output growing fastest, up 7%" },
     { "record", "2025年粮食产量为42亿斤，为2023年以来最高",
-      "Grain at 2.1 million tonnes in 2025, the highest since 2023" },
+      "Grain at 2.1 million tonnes in 2025, the highest from 2023 on" },
     { "back", "2025年用电量为42亿元，低于2024年的43亿元",
       "Electricity at 4.2 billion yuan in 2025, down from 4.3 billion yuan in 2024" },
     { "bars-over-time", "2025年用电量为42亿元，低于2024年的43亿元",
