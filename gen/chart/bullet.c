@@ -16,7 +16,10 @@
 #define TICK_SHARE 92
 #define TICK_OVER 8
 #define SAMPLE 10               /* height of a tick beside words, in tenths of a label */
+#define SAMPLE_GAP 5            /* from its arrow to the words, likewise */
 #define KEY_BAR 6
+#define TICK_HALF PU_PT(1.75)   /* of the widest kind without an arrow */
+#define KINDS_GAP PU_PT(3.0)
 #define UNDER_GAP 1             /* around a note under a bar */
 #define WHOLE_LINE PU_PT(1.0)
 #define WHOLE_EDGE PU_PT(2.5)
@@ -61,7 +64,7 @@ static void measure(struct scene *s, struct bullets *b, enum words_mode mode, bo
         b->content = t->height > b->content ? t->height : b->content;
     }
     b->gap = scene_tenths(s, 9);
-    b->sample = 2 * mark_tick_reach(s) + scene_tenths(s, 3);
+    b->sample = 2 * mark_tick_reach(s) + scene_tenths(s, SAMPLE_GAP);
 }
 
 /* Notes in both languages, of which one would not stay on a line behind its value. */
@@ -191,12 +194,41 @@ static void paint_target(struct scene *s, const struct bullets *b, size_t row, p
     group_end(s);
 }
 
+/* In a row: a tick of each kind that a target has, which the words beside them tell apart; how wide
+ * they are. */
+static pu kinds(struct scene *s, pu x, pu centre, bool paint)
+{
+    static const enum chart_tick order[] = { CHART_TICK_POINT, CHART_TICK_ABOUT, CHART_TICK_FLOOR,
+                                             CHART_TICK_CEILING };
+    pu from = x;
+
+    for (size_t k = 0; k < sizeof order / sizeof *order; k++) {
+        bool used = false;
+
+        for (size_t i = 0; i < s->chart->count; i++) {
+            const struct chart_datum *d = target_of(&s->chart->rows[i]);
+            enum chart_tick tick = d && d->tick == CHART_TICK_BAND ? CHART_TICK_ABOUT
+                : d ? d->tick : CHART_TICK_POINT;
+
+            used |= d && d->state == CHART_PRESENT && tick == order[k];
+        }
+        if (!used)
+            continue;
+        x += x > from ? KINDS_GAP : 0;
+        x += order[k] == CHART_TICK_CEILING ? mark_tick_reach(s) : TICK_HALF;
+        if (paint)
+            mark_tick(s, x, centre, scene_tenths(s, SAMPLE), order[k]);
+        x += order[k] == CHART_TICK_FLOOR ? mark_tick_reach(s) : TICK_HALF;
+    }
+    return x - from;
+}
+
 static void key(struct scene *s, pu x, pu centre, pu width, size_t item)
 {
     pu h = scene_tenths(s, KEY_BAR);
 
     if (item)
-        mark_tick(s, x + width / 2, centre, scene_tenths(s, SAMPLE), CHART_TICK_POINT);
+        kinds(s, x + (width - kinds(s, x, centre, false)) / 2, centre, true);
     else
         mark_bar(s, (struct rect){ x, centre - h / 2, width, h }, s->look->second, false);
 }
@@ -250,13 +282,23 @@ static void paint(struct scene *s, struct bullets *b, const struct words *whole,
 
 bool bullet_keys(struct scene *s)
 {
-    return frame_series(s, key, 2);
+    struct key keys[2] = { { key, NULL, 0, 0 }, { key, NULL, 1, kinds(s, 0, 0, false) } };
+
+    for (size_t i = 0; i < 2 && i < s->chart->series_count; i++)
+        keys[i].name = s->chart->series[i];
+    return frame_head(s, keys, 2);
+}
+
+static void tick_key(struct scene *s, pu x, pu centre, pu width, size_t item)
+{
+    (void)item;
+    mark_tick(s, x + width / 2, centre, scene_tenths(s, SAMPLE), CHART_TICK_POINT);
 }
 
 /* The first series names the line; the tick's name needs a tick somewhere. */
 bool completion_keys(struct scene *s)
 {
-    struct key tick = { key, NULL, 1 };
+    struct key tick = { tick_key, NULL, 1, 0 };
 
     for (size_t i = 0; i < s->chart->count && s->chart->series_count > 1; i++)
         if (target_of(&s->chart->rows[i]))

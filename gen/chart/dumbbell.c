@@ -128,7 +128,7 @@ static void key(struct scene *s, pu x, pu centre, pu width, size_t item)
 
 bool dumbbell_keys(struct scene *s)
 {
-    struct key keys[] = { { key, NULL, 0 }, { key, NULL, 1 } };
+    struct key keys[] = { { key, NULL, 0, 0 }, { key, NULL, 1, 0 } };
 
     for (size_t i = 0; i < 2 && i < s->chart->column_count; i++)
         keys[i].name = s->chart->columns[i];

@@ -64,22 +64,23 @@ static void paint_keys(struct scene *s, const struct key *keys, size_t count)
         s->y += scene_tenths(s, 3);
 
     for (size_t i = 0; i < count; i++) {
+        pu own = keys[i].width > sample ? keys[i].width : sample;
         struct words w;
 
         if (!keys[i].name)
             continue;
         w = words_make(s, keys[i].name, s->look->note, WORDS_INLINE,
-                       s->frame.width - sample - gap, 0, s->chart->at);
+                       s->frame.width - own - gap, 0, s->chart->at);
         if (!w.count)
             continue;
-        if (x > s->frame.x && x + sample + gap + w.width > right) {
+        if (x > s->frame.x && x + own + gap + w.width > right) {
             x = s->frame.x;
             s->y += row + scene_tenths(s, 2);
             row = 0;
         }
-        keys[i].mark(s, x, s->y + words_middle(&w), sample, keys[i].item);
-        words_paint(s, &w, x + sample + gap, s->y);
-        x += sample + gap + w.width + apart;
+        keys[i].mark(s, x, s->y + words_middle(&w), own, keys[i].item);
+        words_paint(s, &w, x + own + gap, s->y);
+        x += own + gap + w.width + apart;
         row = w.height > row ? w.height : row;
     }
     s->y += row + (x > s->frame.x ? scene_tenths(s, 1) : 0);
@@ -111,7 +112,7 @@ bool frame_series(struct scene *s, void (*mark)(struct scene *, pu, pu, pu, size
     struct key *keys = ARENA_ARRAY(s->arena, struct key, count + 1);
 
     for (size_t i = 0; i < count; i++)
-        keys[i] = (struct key){ mark, c->series[i], i };
+        keys[i] = (struct key){ mark, c->series[i], i, 0 };
     return frame_head(s, keys, count);
 }
 

@@ -45,7 +45,7 @@ bool matrix_keys(struct scene *s)
 
     for (size_t i = 0; i + 1 < CHART_MARKS && i < s->chart->series_count; i++)
         if (has_mark(s->chart, (enum chart_mark)(i + 1)))
-            keys[count++] = (struct key){ key, s->chart->series[i], i };
+            keys[count++] = (struct key){ key, s->chart->series[i], i, 0 };
     return frame_head(s, keys, count);
 }
 

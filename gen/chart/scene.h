@@ -240,6 +240,7 @@ struct key {
     void (*mark)(struct scene *s, pu x, pu centre, pu width, size_t item);
     const struct str *name;         /* [LANGUAGES]; NULL: no key */
     size_t item;
+    pu width;                       /* of the sample, where it takes more than others */
 };
 /* Title, subtitle and keys. */
 bool frame_head(struct scene *s, const struct key *keys, size_t count);

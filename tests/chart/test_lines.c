@@ -462,6 +462,29 @@ static void more_series_than_a_reader_tells_apart_are_refused(void **state)
     }
 }
 
+/* The key of a bullet chart shows each kind of tick that a target has. */
+static void the_key_shows_each_kind_of_tick(void **state)
+{
+    static const char *const values[] = { "6", "6", "6.5", "8", "7", "8", "5", "8" };
+    struct charts *t = *state;
+    struct chart c = many_rows(t, values, 4, 2);
+    size_t flags[2] = { 0, 0 };
+
+    c.kind = CHART_BULLET;
+    for (int k = 0; k < 2; k++) {
+        const struct page *pg;
+
+        for (size_t i = 0; k && i < 2; i++)
+            ((struct chart_datum *)c.rows[i].values)[1].tick = CHART_TICK_FLOOR;
+        pg = charts_page(t, &c, 107, ZH);
+        for (uint32_t i = 0; i < pg->count; i++)
+            flags[k] += pg->items[i].kind == PAGE_PATH && pg->items[i].path.fill
+                && pg->items[i].path.count == 4;
+    }
+    /* on the bars, beside the words, and once in the key */
+    assert_int_equal(flags[1] - flags[0], 5);
+}
+
 /* The middles of the dots at the left, from the top down. */
 static size_t left_dots(const struct page *pg, double *y)
 {
@@ -544,6 +567,8 @@ int main(void)
                                         charts_open, charts_close),
         cmocka_unit_test_setup_teardown(the_lowest_tick_is_the_axis, charts_open, charts_close),
         cmocka_unit_test_setup_teardown(panels_stand_by_their_last_values, charts_open,
+                                        charts_close),
+        cmocka_unit_test_setup_teardown(the_key_shows_each_kind_of_tick, charts_open,
                                         charts_close),
         cmocka_unit_test_setup_teardown(labels_of_a_slope_stand_beside_their_points, charts_open,
                                         charts_close),
