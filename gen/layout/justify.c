@@ -133,13 +133,15 @@ static int64_t all_charts_give(const struct layout *l, const struct area *a, siz
     return sum_of(l, a, 0, count, charts_give);
 }
 
-/* The row above slab i may end so much higher, under its text. */
+/* The row above slab i may end so much higher, under its text; not in halves of a table, whose rows
+ * keep one step. */
 static pu row_gives(const struct layout *l, const struct area *a, size_t i)
 {
     struct slab *const *slabs = slabs_of(a);
 
     return a->charts && l->look->fit.charts_lower && slabs[i]->table &&
-        slabs[i]->table == slabs[i - 1]->table ? table_row_spare(slabs[i]->table) : 0;
+        slabs[i]->table == slabs[i - 1]->table && !table_in_parts(slabs[i]->table)
+        ? table_row_spare(slabs[i]->table) : 0;
 }
 
 static int64_t rows_give(const struct layout *l, const struct area *a, size_t count)

@@ -257,6 +257,20 @@ static void narrow_tables_stand_in_two_columns(void **state)
     arena_close(a);
 }
 
+/* Rows of both halves keep one step: the lower one is not spread to the foot of the other. */
+static void rows_of_halves_keep_one_step(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR(HEAD "*39 cells 第#行 & =|#.5|\nparts 2\np 尾\n"));
+
+    (void)state;
+    assert_true(find_mark(p, "第21行", 0)->x > find_mark(p, "第1行", 0)->x + PU_MM(80));
+    for (int i = 1; i < 20; i++)
+        assert_int_equal(find_mark(p, str_z(a, str_format(a, "第%d行", i)), 0)->y,
+                         find_mark(p, str_z(a, str_format(a, "第%d行", i + 20)), 0)->y);
+    arena_close(a);
+}
+
 /* Halves whose cells would hold scraps of labels: the table takes the measure. */
 static void a_table_of_narrow_halves_is_one(void **state)
 {
@@ -631,6 +645,7 @@ int main(void)
         cmocka_unit_test(notes_go_over_with_the_last_rows),
         cmocka_unit_test(notes_that_go_on_say_so),
         cmocka_unit_test(narrow_tables_stand_in_two_columns),
+        cmocka_unit_test(rows_of_halves_keep_one_step),
         cmocka_unit_test(a_table_of_narrow_halves_is_one),
         cmocka_unit_test(two_up_tables_that_cannot_stand_are_errors),
         cmocka_unit_test(turned_tables_are_refused_in_rows),
