@@ -50,8 +50,11 @@ pu shapes_gap(const struct slab *above, const struct slab *below)
 {
     bool same = above->shape == below->shape &&
         (above->shape != SHAPE_PANEL || above->panel == below->panel);
+    /* Under the band a text on the page itself keeps its own air. */
+    bool bare = above->shape == SHAPE_BAND && below->shape == SHAPE_NONE;
+    pu air = bare && below->before > GAP ? below->before : GAP;
 
-    return same ? 0 : pad_of(above) + GAP + pad_of(below);
+    return same ? 0 : pad_of(above) + air + pad_of(below);
 }
 
 /* ---- painting ---- */

@@ -145,6 +145,25 @@ static void title_and_sections_stand_on_shapes(void **state)
     arena_close(a);
 }
 
+/* Above a heading there is as much air under the band as under a text. */
+static void a_heading_keeps_its_air_under_the_band(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = long_look(a);
+
+    (void)state;
+    look->title_rule = look->heading_bar = false;
+    look->shapes.title = 1 + INK_LEAD;
+    look->styles[LOOK_ZH][STYLE_H1].space_before = PU_PT(30);
+    struct grown *g = grown(a, look, "title 题名\nh1 其一\np 正文甲\nh1 其二\np 正文乙\n");
+    const struct mark *band = box_behind(g, find_mark(&g->pages, "题名", 0));
+    const struct mark *one = find_mark(&g->pages, "其一", 0), *two = find_mark(&g->pages, "其二", 0);
+
+    assert_true(one->y - band->height >= PU_PT(30));
+    assert_true(one->y - band->height <= two->y - find_mark(&g->pages, "正文甲", 0)->y);
+    arena_close(a);
+}
+
 static void cards_stand_on_shapes(void **state)
 {
     struct arena *a = arena_open();
@@ -595,6 +614,7 @@ int main(void)
         cmocka_unit_test(beyond_what_a_pdf_page_may_be_is_an_error),
         cmocka_unit_test(there_is_no_page_to_turn_a_table_on),
         cmocka_unit_test(title_and_sections_stand_on_shapes),
+        cmocka_unit_test(a_heading_keeps_its_air_under_the_band),
         cmocka_unit_test(cards_stand_on_shapes),
         cmocka_unit_test(a_hero_shows_its_first_figure_large),
         cmocka_unit_test(lines_of_figures_are_said_once),
