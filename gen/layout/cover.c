@@ -6,6 +6,8 @@
 #define MARGIN PU_PT(13)
 #define CARD_PAD PU_PT(7)
 #define BETWEEN PU_PT(5)
+#define MARK_BETWEEN PU_PT(8)
+#define LABEL_BETWEEN PU_PT(5)
 
 /* Sizes of the title and of the figure, in per cent of their styles'. */
 static const int sizes[] = { 100, 92, 84, 76, 68, 60, 52, 45, 38, 32 };
@@ -231,21 +233,73 @@ struct figure {
     struct value_line value;            /* width 0: it is set as text */
     struct value_styles styles;
     struct str under;                   /* words that stand below the number; or none */
-    struct str line;                    /* the first of those under it; or none */
+    struct str line[LANGUAGES];         /* the first of those under it; or none */
     pu height;
 };
 
-static pu label_height(struct layout *l, const struct block_card_entry *e, int percent, pu width)
+static const struct text_style *label_style(struct layout *l, enum language language)
+{
+    return inked(l, sized(l, STYLE_HERO_LABEL, language, 75), INK_TEXT);
+}
+
+static struct text_line label_of(struct layout *l, const struct block_card_entry *e,
+                                 enum language language)
+{
+    return label_set(l, block_plain(l->flow, &e->label.in[language]), label_style(l, language),
+                     language, SPAN_NONE);
+}
+
+/* What a label takes in both languages on one line; 0 where it has one of them alone. */
+static pu label_width(struct layout *l, const struct block_card_entry *e)
+{
+    if (!pair_has(l, &e->label, LANGUAGE_ZH) || !pair_has(l, &e->label, LANGUAGE_EN))
+        return 0;
+    return label_of(l, e, LANGUAGE_ZH).width + LABEL_BETWEEN + label_of(l, e, LANGUAGE_EN).width;
+}
+
+static bool is_label_beside(struct layout *l, const struct block_card_entry *e, pu width)
+{
+    pu wide = label_width(l, e);
+
+    return wide && wide <= width;
+}
+
+static pu label_height(struct layout *l, const struct block_card_entry *e, pu width)
 {
     pu height = 0;
 
+    if (is_label_beside(l, e, width))
+        return label_style(l, LANGUAGE_ZH)->leading;
     for (int i = 0; i < LANGUAGES; i++)
         if (pair_has(l, &e->label, (enum language)i)) {
-            const struct text_style *s = sized(l, STYLE_HERO_LABEL, (enum language)i, percent);
+            const struct text_style *s = label_style(l, (enum language)i);
             height += (pu)runs_set(l, &e->label.in[i], s, (enum language)i, 0, width, 0).count *
                 s->leading;
         }
     return height;
+}
+
+/* In both languages on one line where they fit, else under each other. */
+static void paint_label(struct layout *l, struct page *pg, const struct block_card_entry *e,
+                        struct rect r, pu *y)
+{
+    bool beside = is_label_beside(l, e, r.width);
+    pu x = r.x + (r.width - label_width(l, e)) / 2;
+    pu baseline = *y + style_baseline(label_style(l, LANGUAGE_ZH));
+
+    for (int i = 0; i < LANGUAGES; i++) {
+        enum language language = (enum language)i;
+
+        if (!beside && pair_has(l, &e->label, language))
+            centred(l, pg, block_plain(l->flow, &e->label.in[i]), label_style(l, language), language,
+                    r, y);
+        if (!beside)
+            continue;
+        struct text_line line = label_of(l, e, language);
+        text_paint(&line, pg, (struct point){ x, baseline });
+        x += line.width + LABEL_BETWEEN;
+    }
+    *y += beside ? label_style(l, LANGUAGE_ZH)->leading : 0;
 }
 
 /* English under a Chinese value that reads otherwise. */
@@ -257,22 +311,21 @@ static struct str second_value(struct layout *l, const struct block_card_entry *
         ? block_value_text(l->flow, en) : STR_NONE;
 }
 
-/* What stands first under the number in the report, most often of when it is, in one language. */
-static struct str first_line(struct layout *l, const struct block_card_entry *e)
+/* What stands first under the number in the report, most often of when it is. */
+static struct str first_line(struct layout *l, const struct block_card_entry *e,
+                             enum language language)
 {
-    enum language language = layout_language(l);
-
     return e->line_count && pair_has(l, &e->lines[0], language)
         ? block_plain(l->flow, &e->lines[0].in[language]) : STR_NONE;
 }
 
-static const struct text_style *line_style(struct layout *l)
+static const struct text_style *line_style(struct layout *l, enum language language)
 {
-    return inked(l, sized(l, STYLE_HERO_LINE, layout_language(l), 75), INK_SECONDARY);
+    return inked(l, sized(l, STYLE_HERO_LINE, language, 75), INK_SECONDARY);
 }
 
 static bool set_figure(struct layout *l, const struct block_card_entry *e, struct size room,
-                       int percent, bool apart, bool line, struct figure *out)
+                       int percent, bool apart, int lines, struct figure *out)
 {
     enum language language = layout_language(l);
     struct block_value alone = e->value[language], *v = &alone;
@@ -282,12 +335,15 @@ static bool set_figure(struct layout *l, const struct block_card_entry *e, struc
         inked(l, sized(l, STYLE_HERO_VALUE, language, percent), INK_LEAD),
         inked(l, sized(l, STYLE_HERO_UNIT, language, percent < 60 ? 60 : percent), INK_TEXT)
     };
-    out->height = label_height(l, e, 75, room.width) + BETWEEN;
+    out->height = label_height(l, e, room.width) + BETWEEN;
     if (second_value(l, e).len)
         out->height += BETWEEN + layout_style(l, STYLE_HERO_UNIT, LANGUAGE_EN)->leading;
-    out->line = line ? first_line(l, e) : STR_NONE;
-    if (out->line.len)
-        out->height += line_style(l)->leading;
+    for (int i = 0; i < LANGUAGES; i++) {
+        out->line[i] = lines > ((enum language)i != language)
+            ? first_line(l, e, (enum language)i) : STR_NONE;
+        if (out->line[i].len)
+            out->height += line_style(l, (enum language)i)->leading;
+    }
     if (!value_has_number(v)) {
         out->height += out->styles.word->leading * 2;
         return out->height <= room.height;
@@ -304,25 +360,25 @@ static bool set_figure(struct layout *l, const struct block_card_entry *e, struc
 
 /* The largest size in which it fits, 0 for none. */
 static int largest_figure(struct layout *l, const struct block_card_entry *e, struct size room,
-                          bool apart, bool line, struct figure *out)
+                          bool apart, int lines, struct figure *out)
 {
     for (size_t i = 0; i < SIZES; i++)
-        if (set_figure(l, e, room, sizes[i], apart, line, out))
+        if (set_figure(l, e, room, sizes[i], apart, lines, out))
             return sizes[i];
     return 0;
 }
 
 /*
  * With its unit beside it, or below it where the number is then much larger; the line under it is
- * left out where there is no room for it.
+ * left out where there is no room for it, the English first.
  */
 static bool fit_figure(struct layout *l, const struct block_card_entry *e, struct size room,
                        struct figure *out)
 {
-    for (int line = 1; line >= 0; line--) {
+    for (int lines = LANGUAGES; lines >= 0; lines--) {
         struct figure below;
-        int beside = largest_figure(l, e, room, false, line, out);
-        int apart = largest_figure(l, e, room, true, line, &below);
+        int beside = largest_figure(l, e, room, false, lines, out);
+        int apart = largest_figure(l, e, room, true, lines, &below);
 
         if (beside * 100 < apart * LEAST_BESIDE)
             *out = below;
@@ -338,11 +394,7 @@ static void paint_figure(struct layout *l, struct page *pg, const struct block_c
     enum language language = layout_language(l);
     pu y = r.y + (r.height - f->height) / 2;
 
-    for (int i = 0; i < LANGUAGES; i++)
-        if (pair_has(l, &e->label, (enum language)i))
-            centred(l, pg, block_plain(l->flow, &e->label.in[i]),
-                    inked(l, sized(l, STYLE_HERO_LABEL, (enum language)i, 75), INK_TEXT),
-                    (enum language)i, r, &y);
+    paint_label(l, pg, e, r, &y);
     y += BETWEEN;
     if (f->value.width) {
         y += text_metrics(l->text, f->styles.number).cap_height;
@@ -358,23 +410,29 @@ static void paint_figure(struct layout *l, struct page *pg, const struct block_c
         centred(l, pg, second_value(l, e),
                 inked(l, layout_style(l, STYLE_HERO_UNIT, LANGUAGE_EN), INK_SECONDARY), LANGUAGE_EN,
                 r, &y);
-    if (f->line.len)
-        centred(l, pg, f->line, line_style(l), language, r, &y);
+    for (int i = 0; i < LANGUAGES; i++)
+        if (f->line[i].len)
+            centred(l, pg, f->line[i], line_style(l, (enum language)i), (enum language)i, r, &y);
 }
 
 /* ---- the picture ---- */
 
 static void paint_mark_word(struct layout *l, struct page *pg)
 {
-    enum language language = layout_language(l);
     const struct block_pair *p = &l->document->specimen;
+    pu x = MARGIN;
 
-    if (!pair_has(l, p, language))
-        return;
-    struct text_line line = label_set(l, block_plain(l->flow, &p->in[language]),
-                                      layout_style(l, STYLE_MARK, language), language,
-                                      pair_span(p, SPAN_NONE));
-    text_paint(&line, pg, (struct point){ MARGIN, MARGIN + PU_PT(5) });
+    for (int i = 0; i < LANGUAGES; i++) {
+        enum language language = (enum language)i;
+
+        if (!pair_has(l, p, language))
+            continue;
+        struct text_line line = label_set(l, block_plain(l->flow, &p->in[i]),
+                                          layout_style(l, STYLE_MARK, language), language,
+                                          pair_span(p, SPAN_NONE));
+        text_paint(&line, pg, (struct point){ x, MARGIN + PU_PT(5) });
+        x += line.width + MARK_BETWEEN;
+    }
 }
 
 static bool is_wide(struct size size)

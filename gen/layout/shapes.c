@@ -14,6 +14,7 @@
 /* Of the head line and of the lines of the end, from the edge of their band. */
 #define END_PAD PU_PT(14)
 #define MARK_IN PU_PT(10)
+#define MARK_BETWEEN PU_PT(6)
 
 static bool opens(const struct layout *l, const struct block *b)
 {
@@ -68,18 +69,22 @@ static pu panel_out(const struct layout *l)
 /* 样张 in the corner of a panel, so that every part of a picture says it. */
 static void panel_mark(struct layout *l, struct page *pg, struct rect r)
 {
-    enum language language = layout_language(l);
     const struct block_pair *p = &l->document->specimen;
-    struct text_style style = *layout_style(l, STYLE_MARK, language);
-    struct text_line line;
+    pu x = r.x + r.width - MARK_IN;
 
-    if (!l->look->grows || !pair_has(l, p, language))
-        return;
-    style.ink = layout_ink(l, INK_SECONDARY);
-    line = text_label(l->text, l->paper, block_plain(l->paper, &p->in[language]), &style, language,
-                      pair_span(p, SPAN_NONE), l->diag);
-    text_paint(&line, pg, (struct point){ r.x + r.width - MARK_IN - line.width,
-                                          r.y + style.size + PU_PT(4) });
+    for (int i = LANGUAGES - 1; i >= 0 && l->look->grows; i--) {
+        enum language language = (enum language)i;
+        struct text_style style = *layout_style(l, STYLE_MARK, language);
+
+        if (!pair_has(l, p, language))
+            continue;
+        style.ink = layout_ink(l, INK_SECONDARY);
+        struct text_line line = text_label(l->text, l->paper, block_plain(l->paper, &p->in[i]),
+                                           &style, language, pair_span(p, SPAN_NONE), l->diag);
+        x -= line.width;
+        text_paint(&line, pg, (struct point){ x, r.y + style.size + PU_PT(4) });
+        x -= MARK_BETWEEN;
+    }
 }
 
 /* Behind the slabs [from, to) of a column; their tops from `y`. */

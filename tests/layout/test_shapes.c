@@ -484,6 +484,30 @@ static void a_cover_says_of_when_its_figure_is(void **state)
     arena_close(a);
 }
 
+/* A wide one says it, what the figure is and that it is a specimen in both languages. */
+static void a_wide_cover_speaks_both_languages(void **state)
+{
+    struct arena *a = arena_open();
+    enum edition edition;
+    const struct block_document *read = document_read(a, test_source(a, STR("edition zh-en\n"
+        "specimen 样张 || Specimen\ntitle 题 || Title\ncards 1\ncard\nentry 甲项 || Alpha\nvalue |2479.6|亿元|\n"
+        "line 去年末 || Last year\n")), &edition);
+    struct block_document *doc = arena_copy(a, read, sizeof *read);
+    struct pages p = { .a = a };
+
+    (void)state;
+    doc->hero = &doc->first->next->cards.cards[0].entries[0];
+    keep_page(&p, layout_cover(a, doc, long_look(a), EDITION_ZH_EN, fonts,
+                               (struct size){ PU_PT(300), PU_PT(140) }, diag_new(a, LANGUAGE_EN)), 1);
+    const struct mark *zh = find_mark(&p, "甲项", 0), *en = find_mark(&p, "Alpha", 0);
+    assert_int_equal(zh->y, en->y);
+    zh = find_mark(&p, "去年末", 0), en = find_mark(&p, "Last year", 0);
+    assert_non_null(en);
+    assert_true(en->y > zh->y);
+    assert_non_null(find_mark(&p, "Specimen", 0));
+    arena_close(a);
+}
+
 /* So is that of a pair under its Chinese. */
 static void the_english_under_a_title_breaks_at_its_comma(void **state)
 {
@@ -630,6 +654,7 @@ int main(void)
         cmocka_unit_test(one_page_is_fitted_to_no_number),
         cmocka_unit_test(covers_show_title_and_figure),
         cmocka_unit_test(a_cover_says_of_when_its_figure_is),
+        cmocka_unit_test(a_wide_cover_speaks_both_languages),
         cmocka_unit_test(an_english_title_breaks_at_its_comma),
         cmocka_unit_test(the_english_under_a_title_breaks_at_its_comma),
         cmocka_unit_test(a_long_title_is_parted_rather_than_small),
