@@ -6,8 +6,8 @@
  *
  * Completion is the same in per cent of the target: a line through all rows is the target, and the
  * axis goes on behind it as far as the values do. Its tick, the share of the period that is over,
- * is told by the key alone. What was done of what, in two languages, takes lines of its own under
- * the bar where the column behind it is too narrow.
+ * is told by the key alone. What was done of what takes lines of its own under the bar where the
+ * column behind it is too narrow.
  */
 #include "chart/scene.h"
 
@@ -20,7 +20,8 @@
 #define KEY_BAR 6
 #define TICK_HALF PU_PT(1.75)   /* of the widest kind without an arrow */
 #define KINDS_GAP PU_PT(3.0)
-#define UNDER_GAP 1             /* around a note under a bar */
+#define UNDER_GAP 1             /* over a note under a bar; under it: */
+#define UNDER_AIR 9
 #define WHOLE_LINE PU_PT(1.0)
 #define WHOLE_EDGE PU_PT(2.5)
 #define WHOLE 100               /* per cent: the target is met */
@@ -67,7 +68,7 @@ static void measure(struct scene *s, struct bullets *b, enum words_mode mode, bo
     b->sample = 2 * mark_tick_reach(s) + scene_tenths(s, SAMPLE_GAP);
 }
 
-/* Notes in both languages, of which one would not stay on a line behind its value. */
+/* Notes of which one would not stay on a line behind its value. */
 static void measure_under(struct scene *s, struct bullets *b)
 {
     b->under = ARENA_ARRAY(s->arena, struct words, s->chart->count);
@@ -316,7 +317,7 @@ bool bullet_paint(struct scene *s)
     do
         measure(s, &b, mode, true);
     while (words_tighten(s, others(&b), &mode));
-    if (s->pair && mode == WORDS_TALL && is_completion(s)) {
+    if (mode == WORDS_TALL && is_completion(s)) {
         measure_under(s, &b);
         measure(s, &b, WORDS_STACK, !b.under_height);
     }
@@ -332,7 +333,7 @@ bool bullet_paint(struct scene *s)
     }
     b.rows = rows_place(s, &b.names, b.content, 1);
     if (b.under_height)
-        rows_foot(s, &b.rows, b.under_height + scene_tenths(s, 2 * UNDER_GAP));
+        rows_foot(s, &b.rows, b.under_height + scene_tenths(s, UNDER_GAP + UNDER_AIR));
     paint(s, &b, &whole, head);
     return whole.ok;
 }

@@ -573,6 +573,7 @@ static const struct test_case cases[] = {
     { "completion-zh-narrow", make_completion, 84, ZH },
     { "completion-en", make_completion, 107, EN },
     { "completion-pair-narrow", make_completion, 52, BOTH },
+    { "completion-zh-column", make_completion, 52, ZH },
     { "completion-below", make_completion_below, 52, ZH },
     { "slope-pair", make_slope, 107, BOTH },
     { "slope-zh-narrow", make_slope, 84, ZH },
