@@ -79,7 +79,7 @@ struct chart_row {
     size_t count;
     enum chart_row_role role;
     bool highlight;                     /* own city, latest: in the lead ink */
-    struct str note[LANGUAGES];         /* small text after the label: what a rank is by, a sum */
+    struct str note[LANGUAGES];         /* small text after the label, a sum; what a rank is by */
     struct span at;                     /* of the name; without a source: the chart's */
 };
 

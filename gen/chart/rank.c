@@ -72,7 +72,7 @@ static void measure(struct scene *s, struct ranks *k)
         const struct chart_row *r = &s->chart->rows[i];
         struct words *w = &k->label[i];
 
-        *w = words_value(s, &r->values[0], s->look->value, r->note, k->mode);
+        *w = words_value(s, &r->values[0], s->look->value, NULL, k->mode);
         k->label_width = w->width > k->label_width ? w->width : k->label_width;
         k->content = w->height > k->content ? w->height : k->content;
     }
@@ -264,6 +264,25 @@ bool rank_keys(struct scene *s)
     return frame_series(s, key, any_before(s) ? 2 : 0);
 }
 
+/* What a place goes by stands with its row's name: behind the place it would narrow all strips. */
+static struct chart named(struct scene *s)
+{
+    static const char *const joints[LANGUAGES] = { [LANGUAGE_ZH] = "", [LANGUAGE_EN] = " " };
+    struct chart c = *s->chart;
+    struct chart_row *rows = arena_copy(s->arena, c.rows, c.count * sizeof *rows);
+
+    for (size_t i = 0; i < c.count; i++)
+        for (int l = 0; l < LANGUAGES; l++) {
+            struct str name = rows[i].name[l], note = rows[i].note[l];
+
+            if (name.len && note.len)
+                rows[i].name[l] = str_format(s->arena, "%.*s%s%.*s", (int)name.len, name.ptr,
+                                             joints[l], (int)note.len, note.ptr);
+        }
+    c.rows = rows;
+    return c;
+}
+
 /* Few places need no wide strip. */
 static pu plot_least(const struct scene *s, const struct ranks *k)
 {
@@ -272,13 +291,11 @@ static pu plot_least(const struct scene *s, const struct ranks *k)
     return strip < names_plot_least(s) ? strip : names_plot_least(s);
 }
 
-bool rank_paint(struct scene *s)
+static bool place_and_paint(struct scene *s, int last)
 {
-    struct ranks k = { .open = s->chart->ranks == 0, .mode = words_first_mode(s) };
+    struct ranks k = { .open = s->chart->ranks == 0, .mode = words_first_mode(s), .last = last };
     pu head = s->y;
 
-    if (!rank_places(s, &k.last))
-        return false;
     k.label = ARENA_ARRAY(s->arena, struct words, s->chart->count);
     do
         measure(s, &k);
@@ -291,4 +308,18 @@ bool rank_paint(struct scene *s)
     k.rows = rows_place(s, &k.names, k.content, 1);
     paint(s, &k, head);
     return true;
+}
+
+bool rank_paint(struct scene *s)
+{
+    const struct chart *chart = s->chart, plain = named(s);
+    int last;
+    bool ok;
+
+    if (!rank_places(s, &last))
+        return false;
+    s->chart = &plain;
+    ok = place_and_paint(s, last);
+    s->chart = chart;
+    return ok;
 }

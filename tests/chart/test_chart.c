@@ -710,8 +710,8 @@ static void a_short_strip_of_places_is_cramped(void **state)
     make_rank(t, &c);
     charts_page(t, &c, 107, ZH);
     assert_false(chart_frame(&c, t->text, PU_MM(107)).cramped);
-    assert_true(chart_frame(&c, t->text, PU_MM(34)).cramped);
-    assert_false(chart_frame(&c, t->text, PU_MM(34)).refused);
+    assert_true(chart_frame(&c, t->text, PU_MM(26)).cramped);
+    assert_false(chart_frame(&c, t->text, PU_MM(26)).refused);
     assert_true(chart_frame(&c, t->text, PU_MM(12)).refused);
 }
 
