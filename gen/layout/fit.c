@@ -4,7 +4,7 @@
  *
  * Layout without painting is a function from one number, how much of the template's budget is
  * used, to a number of pages and to what the last of them leaves free. Shares of the budget that
- * double and then bisection find a tightening that does, at most a quarter above the least;
+ * double and then bisection find a tightening that does, at most an eighth above the least;
  * bisection the most loosening that does not take a page more. Where the whole budget is not
  * enough, the report says by how much, and which blocks could be cut.
  */
@@ -227,7 +227,7 @@ static void report_used(struct fitting *f, int part)
     add_share(f, &parts, look_fit_share(budget->density, part), MSG_FIT_LESS_AIR,
               MSG_FIT_MORE_AIR);
     if (part > 0 && f->edition & EDITION_ZH)
-        add_share(f, &parts, look_fit_share(gap, part), MSG_FIT_LESS_GAP, MSG_FIT_LESS_GAP);
+        add_share(f, &parts, look_fit_late(gap, part), MSG_FIT_LESS_GAP, MSG_FIT_LESS_GAP);
     if (part >= LOOK_SQUEEZED) {
         if (parts.len)
             buf_add(&parts, diag_words(f->diag, f->arena, MSG_FIT_AND));
@@ -281,7 +281,7 @@ static bool tighten(struct fitting *f, int *part)
     for (int k = DOUBLINGS; k >= 0; k--) {
         *part = LOOK_FIT_FULL >> k;
         if (measure(f, *part) <= f->doc->fit) {
-            *part = search(f, *part, before, *part / 8);
+            *part = search(f, *part, before, *part / 16);
             return true;
         }
         before = *part;

@@ -59,7 +59,7 @@ static struct str budget_left(struct layout *l, int part)
 {
     const struct look_range gap = { l->look->fit.autospace, 100 };
 
-    return str_number(l->arena, look_fit_share(gap, part) / 10);
+    return str_number(l->arena, look_fit_late(gap, part) / 10);
 }
 
 /* Tries that the template's budget has. */

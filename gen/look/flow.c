@@ -1,13 +1,13 @@
 /*
  * look/flow.c - copyfitting: a look with less, or more, leading, space, air and Han-Latin gap
  *
- * A page grows with all of them alike. It shrinks in two steps: the lines keep their leading until
- * space, air and gaps have given what they can.
+ * A page grows with all of them alike. It shrinks in two steps: the lines keep their leading and
+ * gaps until space and air have given what they can.
  */
 #include "look/look.h"
 
-/* The part from which leading gives. */
-#define LEADING_FROM (LOOK_FIT_FULL / 2)
+/* The part from which leading and gaps give. */
+#define LATE_FROM (LOOK_FIT_FULL / 2)
 
 static int share_of(struct look_range range, int part)
 {
@@ -17,17 +17,17 @@ static int share_of(struct look_range range, int part)
 int look_fit_share(struct look_range range, int part)
 {
     if (part > 0)
-        part = part < LEADING_FROM ? part * LOOK_FIT_FULL / LEADING_FROM : LOOK_FIT_FULL;
+        part = part < LATE_FROM ? part * LOOK_FIT_FULL / LATE_FROM : LOOK_FIT_FULL;
     return share_of(range, part);
 }
 
-static int leading_share(struct look_range range, int part)
+int look_fit_late(struct look_range range, int part)
 {
     if (part > LOOK_FIT_FULL)
         part = LOOK_FIT_FULL;
     if (part > 0)
-        part = part > LEADING_FROM
-            ? (part - LEADING_FROM) * LOOK_FIT_FULL / (LOOK_FIT_FULL - LEADING_FROM) : 0;
+        part = part > LATE_FROM
+            ? (part - LATE_FROM) * LOOK_FIT_FULL / (LOOK_FIT_FULL - LATE_FROM) : 0;
     return share_of(range, part);
 }
 
@@ -43,7 +43,7 @@ static pu fitted(pu length, int share)
 static pu fitted_grid(const struct look *l, int part)
 {
     pu height = l->area.height - l->styles[LOOK_ZH][STYLE_BODY].size;
-    pu step = fitted(l->grid, leading_share(l->fit.leading, part));
+    pu step = fitted(l->grid, look_fit_late(l->fit.leading, part));
     /* An area of whole lines may be a hair less than that. */
     pu gaps = part > 0 ? (height + l->grid / 20) / step : (height - l->grid / 20 + step - 1) / step;
 
@@ -54,7 +54,7 @@ static void fit_style(struct text_style *s, const struct look *l, pu grid, int p
 {
     struct look_range gap = { l->fit.autospace, 100 };
     pu leading = s->leading == l->grid
-        ? grid : fitted(s->leading, leading_share(l->fit.leading, part));
+        ? grid : fitted(s->leading, look_fit_late(l->fit.leading, part));
 
     s->leading = leading < s->size ? s->leading : leading;
     /* A heading without air above it belongs to the text before. */
@@ -62,7 +62,7 @@ static void fit_style(struct text_style *s, const struct look *l, pu grid, int p
         s->space_before = fitted(s->space_before, look_fit_share(l->fit.space, part));
     s->space_after = fitted(s->space_after, look_fit_share(l->fit.space, part));
     if (part > 0)
-        s->autospace = fitted(s->autospace, look_fit_share(gap, part));
+        s->autospace = fitted(s->autospace, look_fit_late(gap, part));
 }
 
 const struct look *look_fitted(struct arena *a, const struct look *l, int part)

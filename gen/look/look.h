@@ -201,8 +201,9 @@ void look_defaults(struct look *l);
 #define LOOK_FIT_FULL 1000
 #define LOOK_SQUEEZED 1001
 const struct look *look_fitted(struct arena *a, const struct look *l, int part);
-/* What is left at this part of a space, an air or a gap of 1000. */
+/* What is left of 1000 at this part: of a space or an air; of leading or a gap, which give late. */
 int look_fit_share(struct look_range range, int part);
+int look_fit_late(struct look_range range, int part);
 
 /* 12, xii, 十二 */
 struct str look_numeral(struct arena *a, enum look_form form, unsigned n);

@@ -202,6 +202,24 @@ static void copyfit_names_what_moves(void **state)
     arena_close(a);
 }
 
+/* Gaps between Han and Latin, read in every line, give only where space around blocks does not do. */
+static void gaps_give_last(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+
+    (void)state;
+    look->styles[LOOK_ZH][STYLE_H1].keep_next = false;
+    look->fit = (struct look_fit){ { 100, 100 }, { 20, 100 }, { 100, 100 }, 50, false, LOOK_FOOT,
+                                   0, 0, 100 };
+    struct pages *p = pages_like(a, look, "fit 1\n*4 h1 章\n*34 p 正文\n");
+    assert_int_equal(said(p, "% less space between blocks\n"), 1);
+    look->fit.space.least = 100;
+    p = pages_like(a, look, "fit 1\n*4 h1 章\n*34 p 正文\n");
+    assert_int_equal(said(p, "does not fit 1 page"), 1);
+    arena_close(a);
+}
+
 static void copyfit_says_what_is_too_little(void **state)
 {
     struct arena *a = arena_open();
@@ -285,6 +303,7 @@ int main(void)
         cmocka_unit_test(copyfit_says_what_a_frame_leaves_free),
         cmocka_unit_test(copyfit_squeezes_lines_at_last),
         cmocka_unit_test(copyfit_names_what_moves),
+        cmocka_unit_test(gaps_give_last),
         cmocka_unit_test(copyfit_says_what_is_too_little),
         cmocka_unit_test(copyfit_sends_pages_as_without_it)
     };
