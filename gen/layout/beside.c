@@ -31,7 +31,7 @@ static pu height_in(struct layout *l, const struct block *b, pu width)
 {
     const struct block_drawing *d = layout_drawing(l, &b->drawing);
 
-    return d->height(d->context, l->text, width);
+    return layout_drawing_height(l, d, width);
 }
 
 static struct block_frame frame_in(struct layout *l, const struct block *b, pu width)
@@ -351,7 +351,7 @@ static struct slab *alone(struct layout *l, const struct slab *row, const struct
         if (d->level)
             d->context = d->level(d->context, l->flow, (struct block_frame){ .head = 0 });
         p->drawing.drawing = d;
-        s->height = d->height(d->context, l->text, row->row_measure);
+        s->height = layout_drawing_height(l, d, row->row_measure);
         p->drawing.size = (struct size){ row->row_measure, s->height };
     }
     s->before = s->after = layout_air(l, PU_PT(10));

@@ -216,16 +216,18 @@ static void add_share(struct fitting *f, struct buf *parts, int64_t share, enum 
 static void report_used(struct fitting *f, int part)
 {
     const struct look_fit *budget = &f->look->fit;
-    pu grid = look_fitted(f->arena, f->look, part)->grid;
+    const struct look *fitted = look_fitted(f->arena, f->look, part);
     struct look_range gap = { budget->autospace, 100 };
     struct buf parts = { .arena = f->arena };
 
-    add_share(f, &parts, pu_scale(grid, 1000, f->look->grid), MSG_FIT_LESS_LEADING,
+    add_share(f, &parts, pu_scale(fitted->grid, 1000, f->look->grid), MSG_FIT_LESS_LEADING,
               MSG_FIT_MORE_LEADING);
     add_share(f, &parts, look_fit_share(budget->space, part), MSG_FIT_LESS_SPACE,
               MSG_FIT_MORE_SPACE);
     add_share(f, &parts, look_fit_share(budget->density, part), MSG_FIT_LESS_AIR,
               MSG_FIT_MORE_AIR);
+    if (f->found.charts)
+        add_share(f, &parts, 1000 - fitted->lowered, MSG_FIT_LOWER_CHARTS, MSG_FIT_LOWER_CHARTS);
     if (part > 0 && f->edition & EDITION_ZH)
         add_share(f, &parts, look_fit_late(gap, part), MSG_FIT_LESS_GAP, MSG_FIT_LESS_GAP);
     if (part >= LOOK_SQUEEZED) {

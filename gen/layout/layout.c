@@ -103,7 +103,7 @@ static void drawing_set(struct layout *l, struct column *c, const struct block *
     bool asks = own && d->width > 0 && d->width < p.width;
     pu width = asks ? d->width : p.width;
 
-    s->height = d->height(d->context, l->text, width);
+    s->height = layout_drawing_height(l, d, width);
     s->before = layout_air(l, PU_PT(10));
     s->after = layout_air(l, PU_PT(10));
     s->stretch = 2;

@@ -32,6 +32,19 @@ pu layout_air(const struct layout *l, pu air)
     return pu_scale(air, l->look->density, 1000);
 }
 
+pu layout_drawing_height(struct layout *l, const struct block_drawing *d, pu width)
+{
+    pu height = d->height(d->context, l->text, width);
+
+    if (!l->look->lowered || d->picture || !d->least)
+        return height;
+    if (l->measured)
+        l->measured->charts = true;
+    pu least = d->least(d->context, l->text, width);
+    pu lower = height - pu_scale(height, l->look->lowered, 1000);
+    return lower > least ? lower : least < height ? least : height;
+}
+
 struct variant {
     struct variant *next;
     const struct text_style *base;

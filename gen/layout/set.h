@@ -140,6 +140,7 @@ struct measured {
     pu over;                            /* height of columns beyond the pages asked for */
     pu left;                            /* height that the last page leaves free */
     pu open;                            /* that all pages do, with the feet of their columns */
+    bool charts;                        /* any that can be lower */
     size_t count, room;
     struct measured_block { const struct block *block; struct span at; pu height; size_t lines;
                             pu last_width; bool prose; } *blocks;
@@ -182,6 +183,8 @@ const struct text_style *layout_style(const struct layout *l, enum style_id s,
 struct ink layout_ink(const struct layout *l, enum ink_id ink);
 /* Air in and around blocks, as much as the look's density makes of it. */
 pu layout_air(const struct layout *l, pu air);
+/* The height of a drawing as wide as that; a chart's is lower where pages must hold more. */
+pu layout_drawing_height(struct layout *l, const struct block_drawing *d, pu width);
 /* A style that differs from `base` in size (0: keep), role (-1: keep), boldness, alignment
  * (-1: keep). Equal wishes give the same pointer. */
 struct style_change { pu size; int role, bold, align; };

@@ -67,6 +67,7 @@ static void fit_style(struct text_style *s, const struct look *l, pu grid, int p
 
 const struct look *look_fitted(struct arena *a, const struct look *l, int part)
 {
+    struct look_range charts = { 100 - l->fit.charts_lower, 100 };
     struct look *t;
 
     if (!part)
@@ -74,6 +75,8 @@ const struct look *look_fitted(struct arena *a, const struct look *l, int part)
     t = arena_copy(a, l, sizeof *l);
     t->grid = fitted_grid(l, part);
     t->density = look_fit_share(l->fit.density, part);
+    if (part > 0)
+        t->lowered = 1000 - look_fit_share(charts, part);
     t->squeezed = part >= LOOK_SQUEEZED;
     for (int s = 0; s < LOOK_SETTINGS; s++)
         for (int i = 0; i < STYLES; i++)

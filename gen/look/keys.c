@@ -268,9 +268,9 @@ static const struct look_key fit_keys[] = {
                  "where that does not fill it, how much charts grow, per cent of their height" },
       .unit = "%", .least = 0, .most = 100 },
     { "charts-lower", NULL, KEY_INT, LOOK(fit.charts_lower),
-      .about = { "下一块只差一点就排得进本页时，图至多压低百分之几",
+      .about = { "下一块只差一点就排得进本页时，图至多压低百分之几；须多排时全文的图亦然",
                  "where a block misses a page by little, how much lower its charts may be, "
-                 "per cent" },
+                 "and all where pages must hold more, per cent" },
       .unit = "%", .least = 0, .most = 40 },
     { "headline", NULL, KEY_INT, LOOK(fit.headline),
       .about = { "稿件多出或不足时标题下让一行或加一行，字号至少留百分之几",

@@ -176,6 +176,7 @@ struct look {
     bool without[MARKUP_KINDS];
     struct span without_at;
     int density;                            /* of blocks, 1/1000 of the house's air */
+    int lowered;                            /* of charts' heights, 1/1000 taken */
     bool squeezed;                          /* paragraphs take as few lines as they can */
     /* file beneath the templates: of the HTML page; or none */
     struct str web_style;

@@ -202,6 +202,26 @@ static void copyfit_names_what_moves(void **state)
     arena_close(a);
 }
 
+/* A chart gives with the spaces where pages must hold more, by the template's share, as said. */
+static void charts_become_lower_to_fit(void **state)
+{
+    size_t lower = 0;
+
+    (void)state;
+    for (int n = 68; n < 75; n++) {
+        struct arena *a = arena_open();
+        struct look *look = test_look(a);
+        const char *text = "fit 2\ndrawing 0 200 图\n*%d p 正文\n";
+
+        look->fit = (struct look_fit){ { 100, 100 }, { 100, 100 }, { 100, 100 }, 100, false,
+                                       LOOK_FOOT, 0, 20, 100 };
+        struct pages *p = pages_like(a, look, str_z(a, str_format(a, text, n)));
+        lower += said(p, "to fit 2 pages: charts up to ");
+        arena_close(a);
+    }
+    assert_in_range(lower, 1, 3);
+}
+
 /* Gaps between Han and Latin, read in every line, give only where space around blocks does not do. */
 static void gaps_give_last(void **state)
 {
@@ -303,6 +323,7 @@ int main(void)
         cmocka_unit_test(copyfit_says_what_a_frame_leaves_free),
         cmocka_unit_test(copyfit_squeezes_lines_at_last),
         cmocka_unit_test(copyfit_names_what_moves),
+        cmocka_unit_test(charts_become_lower_to_fit),
         cmocka_unit_test(gaps_give_last),
         cmocka_unit_test(copyfit_says_what_is_too_little),
         cmocka_unit_test(copyfit_sends_pages_as_without_it)
