@@ -35,7 +35,8 @@ static void qualifier_of_reference(struct report_audit *r, const struct side *s,
         "初步", "预计", "有望", "preliminar", "provisional", "expected", "estimate", NULL
     };
     const struct figure *f = x->figure;
-    bool is_short = x->to.format == FORMAT_NUMBER || x->to.format == FORMAT_BARE;
+    bool is_short = x->to.format == FORMAT_NUMBER || x->to.format == FORMAT_BARE
+                 || x->to.format == FORMAT_COUNT;
     bool is_value = x->to.part == PART_VALUE || x->to.part == PART_TARGET
                  || x->to.part == PART_NEXT_TARGET;
 

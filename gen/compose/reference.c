@@ -45,6 +45,21 @@ static struct lang_value value_of(const struct printing *p, const struct figure 
     return compose_figure(p->k, &plain, p->language);
 }
 
+/* A number without what qualifies it; the sentence says its unit, but for :bare not its magnitude. */
+static struct lang_value short_form(const struct printing *p, const struct figure *f,
+                                    struct lang_value v)
+{
+    bool counts = p->r->format == FORMAT_COUNT;
+
+    if (counts || p->r->format == FORMAT_NUMBER || p->r->format == FORMAT_BARE)
+        v.before = v.after = STR("");
+    if (counts || p->r->format == FORMAT_NUMBER)
+        v.unit = compose_magnitude(f->unit, v.unit, p->language);
+    if (counts && v.number.len == 1 && v.number.ptr[0] != '0' && !v.unit.len)
+        v.number = lang_small_number(p->k->arena, v.number.ptr[0] - '0', p->language);
+    return v;
+}
+
 static void print_role(struct printing *p, struct period period, enum role role)
 {
     const struct figure *f = model_figure(p->k->data, p->r->indicator, p->r->area, period, role,
@@ -61,10 +76,8 @@ static void print_role(struct printing *p, struct period period, enum role role)
         return;
     }
     compose_use(p->k, f);
-    if (v.number.len && (p->r->format == FORMAT_NUMBER || p->r->format == FORMAT_BARE))
-        v.before = v.after = STR("");
-    if (v.number.len && p->r->format == FORMAT_NUMBER)
-        v.unit = compose_magnitude(f->unit, v.unit, p->language);
+    if (v.number.len)
+        v = short_form(p, f, v);
     p->run.figure = f->id;
     compose_run_value(p->k, v, p->language, p->run, p->out);
 }

@@ -54,6 +54,7 @@ static void qualifiers_of_both_languages(void **state)
     /* A short form drops the word unless the sentence has it. */
     breaks("举办{events}。\n[en] It held {events:number} events.\n", "qualifier-lost");
     breaks("举办{events}。\n[en] It held more than {events:number} events.\n", "");
+    breaks("举办{events}。\n[en] It held {events:count} events.\n", "qualifier-lost");
 }
 
 static void order_of_lists(void **state)
