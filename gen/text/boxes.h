@@ -37,8 +37,8 @@ enum box_flag {
     BOX_HYPHEN = 4096,          /* a hyphen follows where a line ends after it */
     BOX_QUOTED = 8192,          /* goes on a short quotation, in justified text, or the words that
                                    lead to a figure */
-    BOX_MEASURED = 16384,       /* in justified text an English unit after its figure, what follows
-                                   the solidus of a Chinese one, or 以上 */
+    BOX_MEASURED = 16384,       /* in justified text an English unit after its figure, a capital
+                                   after its hyphen, or 以上 */
     BOX_HEDGED = 32768,         /* a figure after about, or least after at; what an English figure
                                    counts */
     BOX_LED = 65536             /* an English word after the, of, and, or after a hyphen */

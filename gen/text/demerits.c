@@ -19,7 +19,7 @@
 #define TERM 200000             /* inside a term, for each term that holds the place */
 #define QUOTED 30000            /* inside a short quotation, in justified text, or the words that
                                    lead to a figure */
-#define MEASURED 250000         /* before an English figure's unit or inside a Chinese one: rather
+#define MEASURED 250000         /* before an English figure's unit or a Chinese one's 以上: rather
                                    than word spaces of twice their width */
 #define HEDGED 4000             /* between about and its figure */
 #define LED 4000                /* in a brief text after the, of, and, or a hyphen */

@@ -177,8 +177,7 @@ static bool leads_to_number(const struct joiner *j, uint32_t at)
 
 /*
  * Inside a piece that stays whole. A justified line would gape before a long one: it may part 常年/
- * 保持在2000个以上 and, at a higher price, 39微克/立方米 behind its solidus or 4000亿元以上
- * before 以上.
+ * 保持在2000个以上 and, at a higher price, 4000亿元以上 before 以上; a unit never.
  */
 static enum bond whole_bond(const struct joiner *j, uint32_t at)
 {
@@ -187,7 +186,7 @@ static enum bond whole_bond(const struct joiner *j, uint32_t at)
 
     if (j->style->align != TEXT_JUSTIFY || b->first != CLASS_HAN)
         return BOND_TIGHT;
-    if (a->last == CLASS_WIDE_SOLIDUS || is_bound(b->first_codepoint))
+    if (is_bound(b->first_codepoint))
         b->flags |= BOX_MEASURED;
     else if (a->last == CLASS_HAN && leads_to_number(j, at))
         b->flags |= BOX_QUOTED;

@@ -85,7 +85,7 @@ static const char *whole(const char *figure, enum text_align align)
 
 /*
  * A figure stays whole; what follows it is free again. A justified line may end at a price among the
- * words before the number, and after the solidus of a unit.
+ * words before the number and before 以内, never inside a unit.
  */
 static void whole_pieces(void **state)
 {
@@ -93,7 +93,7 @@ static void whole_pieces(void **state)
     assert_string_equal(whole("人民币约 2 千多亿元", TEXT_START), "达|到|人民币约 2 千多亿元|以|上");
     assert_string_equal(whole("人民币约 2 千多亿元", TEXT_JUSTIFY), "达|到|人~民~币~约 2 千多亿元|以|上");
     assert_string_equal(whole("39微克/立方米", TEXT_START), "达|到|39微克/立方米|以|上");
-    assert_string_equal(whole("39微克/立方米", TEXT_JUSTIFY), "达|到|39微克/~立方米|以|上");
+    assert_string_equal(whole("39微克/立方米", TEXT_JUSTIFY), "达|到|39微克/立方米|以|上");
     assert_string_equal(whole("4000亿元以内", TEXT_START), "达|到|4000亿元以内|以|上");
     assert_string_equal(whole("4000亿元以内", TEXT_JUSTIFY), "达|到|4000亿元~以内|以|上");
     assert_string_equal(whole("全省前列", TEXT_JUSTIFY), "达|到|全省前列|以|上");
