@@ -126,5 +126,5 @@ struct str point_pad(struct arena *a, const struct point_ending *all,
 
 bool point_is_short(const struct block_value *v)
 {
-    return v->number.len && ending_of(v).width <= UNBROKEN;
+    return v->number.len && utf8_width(v->before) + ending_of(v).width <= UNBROKEN;
 }

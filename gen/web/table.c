@@ -47,7 +47,7 @@ static void words(struct web *w, const struct block_pair *text)
     if (w->both && block_text_same(&text->in[LANGUAGE_ZH], &text->in[LANGUAGE_EN]))
         web_runs(w, &text->in[LANGUAGE_ZH], LANGUAGE_ZH, false);
     else
-        web_spans(w, text, false);
+        web_title(w, text);
 }
 
 static void head_cell(struct web *w, const struct table *t, const struct block_pair *text,

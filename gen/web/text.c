@@ -1,10 +1,8 @@
 /* web/text.c - words of the report as HTML: escaped, with language, figures, links and notes */
 #include "web/write.h"
 
-#include "base/utf8.h"
 #include "out/address.h"
 #include "out/svg_text.h"
-#include "text/text.h"
 
 void web_escape(struct web *w, struct str s)
 {
@@ -19,41 +17,6 @@ void web_attribute(struct web *w, const char *name, struct str value)
 void web_z(struct web *w, const char *markup)
 {
     buf_z(&w->out, markup);
-}
-
-/* Columns of the widest term that is kept whole: six Han characters; a longer one is of such. */
-#define KEPT 12
-
-/* Bytes of a year with its word at `at`, 2025年; 0: there is none. */
-static size_t year_at(struct str s, size_t at)
-{
-    static const struct str word = STR_INIT("年");
-    size_t digits = 0;
-
-    while (at + digits < s.len && s.ptr[at + digits] >= '0' && s.ptr[at + digits] <= '9')
-        digits++;
-    return digits == 4 && str_starts(str_from(s, at + digits), word) ? digits + word.len : 0;
-}
-
-void web_brief(struct web *w, struct str s)
-{
-    size_t from = 0, at = 0, length;
-
-    while (w->page->text && at < s.len) {
-        size_t term = text_term_at(w->page->text, s, at, KEPT);
-
-        utf8_at(s, at, &length);
-        term = term ? term : year_at(s, at);
-        if (term) {
-            web_escape(w, str_sub(s, from, at - from));
-            web_z(w, "<span class=\"whole\">");
-            web_escape(w, str_sub(s, at, term));
-            web_z(w, "</span>");
-            from = at + term;
-        }
-        at += term ? term : length;
-    }
-    web_escape(w, str_from(s, from));
 }
 
 void web_id(struct web *w, struct str id)
@@ -188,10 +151,10 @@ static void run_text(struct web *w, const struct block_run *r, enum language l)
         web_z(w, "<span class=\"whole\">");
     if (r->page_of.len)
         web_word(w, w->place, l);
-    else if (w->brief && !whole)
-        web_brief(w, r->text);
-    else
+    else if (whole || r->flags & BLOCK_WHOLE)
         web_escape(w, r->text);
+    else
+        web_text(w, r->text);
     if (whole)
         web_z(w, "</span>");
     for (size_t i = ELEMENTS; i-- > 0;)
@@ -212,17 +175,51 @@ static struct str text_of(struct web *w, const struct block_run *runs, size_t co
     return s;
 }
 
+static void part_of(struct web *w, const struct block_run *r, struct str text, unsigned flags,
+                    enum language l)
+{
+    struct block_run part = *r;
+
+    part.text = text;
+    part.flags |= flags;
+    if (text.len)
+        run_text(w, &part, l);
+}
+
+/* The parts that no line ends inside; what is whole already needs no element in it. */
+static void figure_parts(struct web *w, const struct block_run *runs, size_t count, bool whole,
+                         enum language l)
+{
+    for (size_t i = 0; i < count; i++) {
+        bool kept = !whole && count > 1 && is_whole(&runs[i]);
+
+        web_z(w, kept ? "<span class=\"whole\">" : "");
+        part_of(w, &runs[i], runs[i].text, whole ? BLOCK_WHOLE : 0, l);
+        web_z(w, kept ? "</span>" : "");
+    }
+}
+
 /* Runs of one figure and one link. */
 static void group(struct web *w, const struct block_run *runs, size_t count, enum language l)
 {
-    bool linked = link_open(w, runs);
+    bool linked = link_open(w, runs), whole;
     struct str text = text_of(w, runs, count);
-    bool whole = count == 1 && is_whole(runs);
+    size_t from = 0, to = 0;
 
     if (runs->figure.len)
+        web_core(text, is_whole(runs), l, &from, &to);
+    whole = to > 0 && to - from == text.len;
+    if (runs->figure.len)
         web_data_open(w, runs->figure, text, whole ? "whole" : NULL);
-    for (size_t i = 0; i < count; i++)
-        run_text(w, &runs[i], l);
+    if (to && !whole) {
+        part_of(w, runs, str_sub(text, 0, from), 0, l);
+        web_z(w, "<span class=\"whole\">");
+        part_of(w, runs, str_sub(text, from, to - from), BLOCK_WHOLE, l);
+        web_z(w, "</span>");
+        part_of(w, &runs[count - 1], str_from(text, to), 0, l);
+    } else {
+        figure_parts(w, runs, count, whole, l);
+    }
     if (runs->figure.len)
         web_z(w, "</data>");
     if (linked)
@@ -313,9 +310,9 @@ void web_runs(struct web *w, const struct block_text *t, enum language l, bool b
 
 /* ---- phrases ---- */
 
-/* Where a phrase of a title ends in `s`: behind its mark; the spaces that follow part it from the
- * next. */
-static size_t phrase_end(struct str s, size_t *space)
+/* Where a phrase of a title ends in `s`, the `last` run or not: behind its mark; the spaces that
+ * follow part it from the next. */
+static size_t phrase_end(struct str s, bool last, size_t *space)
 {
     static const struct str marks[] = { STR_INIT("，"), STR_INIT("："), STR_INIT("；") };
     static const struct str gap = STR_INIT("　");
@@ -328,7 +325,7 @@ static size_t phrase_end(struct str s, size_t *space)
         if (*space)
             return i;
         for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
-            if (str_starts(rest, marks[k]) && rest.len > marks[k].len)
+            if (str_starts(rest, marks[k]) && (!last || rest.len > marks[k].len))
                 return i + marks[k].len;
     }
     return 0;                           /* none: it ends with the text */
@@ -357,7 +354,8 @@ static void end_phrase(struct web *w, struct phrases *p, enum language l)
 }
 
 /* A plain run may hold several phrases; figures, links and notes are never cut. */
-static void cut_run(struct web *w, struct phrases *p, const struct block_run *r, enum language l)
+static void cut_run(struct web *w, struct phrases *p, const struct block_run *r, bool last,
+                    enum language l)
 {
     struct str rest = r->text;
     struct block_run run = *r;
@@ -365,7 +363,7 @@ static void cut_run(struct web *w, struct phrases *p, const struct block_run *r,
 
     run.flags &= ~(unsigned)(BLOCK_PHRASE_AFTER | BLOCK_BREAK_AFTER);
     while (!r->figure.len && !r->link.len && !r->note && !r->page_of.len
-           && ((end = phrase_end(rest, &space)) > 0 || space)) {
+           && ((end = phrase_end(rest, last, &space)) > 0 || space)) {
         if (end)
             add_run(w, p, run, str_sub(rest, 0, end));
         end_phrase(w, p, l);
@@ -386,7 +384,7 @@ static void title_runs(struct web *w, const struct block_text *t, enum language 
     size_t from = w->out.len;
 
     for (size_t i = 0; i < t->count; i++)
-        cut_run(w, &p, &t->runs[i], l);
+        cut_run(w, &p, &t->runs[i], i + 1 == t->count, l);
     if (w->out.len > from)
         end_phrase(w, &p, l);
     else

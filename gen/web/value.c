@@ -117,6 +117,19 @@ static void part(struct web *w, const char *class, struct str s)
     web_z(w, "</span>");
 }
 
+/* Of a long figure its number with the words beside it is what no line ends inside. */
+static void core(struct web *w, struct str s)
+{
+    size_t from, to;
+
+    web_core(s, false, LANGUAGE_EN, &from, &to);
+    web_escape(w, str_sub(s, 0, from));
+    web_z(w, to ? "<span class=\"whole\">" : "");
+    web_escape(w, str_sub(s, from, to - from));
+    web_z(w, to ? "</span>" : "");
+    web_escape(w, str_from(s, to));
+}
+
 void web_value(struct web *w, const struct block_value *v, const char *class, bool parts,
                struct str pad)
 {
@@ -139,8 +152,10 @@ void web_value(struct web *w, const struct block_value *v, const char *class, bo
         part(w, "after", v->after);
     } else if (!v->number.len) {
         web_brief(w, block_value_text(w->arena, v));
-    } else {
+    } else if (class) {
         web_escape(w, block_value_text(w->arena, v));
+    } else {
+        core(w, block_value_text(w->arena, v));
     }
     web_z(w, "</data>");
     if (v->gap)

@@ -51,8 +51,13 @@ struct web {
 void web_escape(struct web *w, struct str s);
 void web_attribute(struct web *w, const char *name, struct str value);
 void web_z(struct web *w, const char *markup);
-/* Text of a label, cell or heading: no line ends inside a term that its narrowest column holds. */
+/* (whole.c) Text whose numbers stay with their unit; in a label, cell or heading no line ends inside a term
+ * that its narrowest column holds. */
+void web_text(struct web *w, struct str s);
+/* The same of a text that is brief by itself. */
 void web_brief(struct web *w, struct str s);
+/* What of a figure no line ends inside; `whole`: all may be. Nothing where it has no number. */
+void web_core(struct str figure, bool whole, enum language l, size_t *from, size_t *to);
 /* The template's word. */
 void web_word(struct web *w, enum word_id word, enum language l);
 /* The word in each language of the page, as web_spans. */
@@ -70,8 +75,8 @@ bool web_any(const struct web *w, const struct block_pair *p);
 void web_runs(struct web *w, const struct block_text *t, enum language l, bool bare);
 /* The languages as phrases in one element, each a span where both are printed. */
 void web_spans(struct web *w, const struct block_pair *p, bool bare);
-/* The same of a title or heading: its Chinese phrases are elements that stay whole where a line
- * has room. */
+/* The same of a title, heading or cell: its Chinese phrases are elements that stay whole where a
+ * line has room. */
 void web_title(struct web *w, const struct block_pair *p);
 /* The languages as elements of their own: <p class="...">, side by side where there is room. */
 void web_pair(struct web *w, const struct block_pair *p, const char *element, const char *class,

@@ -341,7 +341,43 @@ static void figures_say_what_a_program_reads(void **state)
     arena_close(a);
 }
 
+/* With its unit, the word before it and, in running text too, 个百分点. */
+static void a_figure_parts_only_from_its_words(void **state)
+{
+    static const struct { const char *text, *html; } cases[] = {
+        { "edition zh-en\np 甲 || {steady at 1.4 million tonnes or more}\n",
+          ">steady <span class=\"whole\">at 1.4 million tonnes</span> or more</data>" },
+        { "edition zh-en\np 甲 || {144.82 billion yuan (preliminary)}\n",
+          "><span class=\"whole\">144.82 billion yuan</span> (preliminary)</data>" },
+        { "edition zh-en\np 甲 || {around 7%}\n", " class=\"whole\">around 7%</data>" },
+        { "edition zh\np {稳定在28亿斤以上}\n",
+          ">稳定在<span class=\"whole\">28亿斤以上</span></data>" },
+    };
+    struct arena *a = arena_open();
+    struct text *text = text_open(a, &bound_config, diag_new(a, LANGUAGE_EN));
+    struct html *h = html_read(a, "edition zh\np 慢31.7个百分点\n");
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_true(html_has(html_of(a, cases[i].text), cases[i].html));
+    h->page.text = text;
+    html_write(h);
+    assert_true(html_has(h, "<p>慢<span class=\"whole\">31.7个百分点</span></p>"));
+    text_close(text);
+    arena_close(a);
+}
+
 /* ---- tables ---- */
+
+static void a_cell_breaks_behind_its_colon(void **state)
+{
+    struct arena *a = arena_open();
+
+    (void)state;
+    assert_true(html_has(html_of(a, "edition zh\ntable 表\ncolumn start 名\ncells 托位{9个}：完成\n"),
+                         "：</span><span class=\"phrase\">完成</span></td>"));
+    arena_close(a);
+}
 
 static void cells_name_their_heads(void **state)
 {
@@ -775,6 +811,8 @@ int main(void)
         cmocka_unit_test(footnotes_lead_there_and_back),
         cmocka_unit_test(the_number_of_a_page_becomes_a_link),
         cmocka_unit_test(figures_say_what_a_program_reads),
+        cmocka_unit_test(a_figure_parts_only_from_its_words),
+        cmocka_unit_test(a_cell_breaks_behind_its_colon),
         cmocka_unit_test(cells_name_their_heads),
         cmocka_unit_test(a_table_without_a_title_has_the_name_of_its_section),
         cmocka_unit_test(figures_keep_the_room_of_what_others_have_behind_the_point),

@@ -1,0 +1,128 @@
+/*
+ * web/whole.c - what no line ends inside: a number with its unit, a figure with its qualifier, terms
+ */
+#include "web/write.h"
+
+#include "base/utf8.h"
+#include "text/text.h"
+
+/* Columns of the widest term that is kept whole: six Han characters; a longer one is of such. */
+#define KEPT 12
+
+static bool is_digit(struct str s, size_t at)
+{
+    return at < s.len && s.ptr[at] >= '0' && s.ptr[at] <= '9';
+}
+
+static size_t number_end(struct str s, size_t at)
+{
+    while (is_digit(s, at)
+           || (at < s.len && (s.ptr[at] == '.' || s.ptr[at] == ',') && is_digit(s, at + 1)))
+        at++;
+    return at;
+}
+
+/* Bytes of what stays with the number that ends here, or 0. */
+static size_t ending(struct str rest)
+{
+    static const struct str words[] = {
+        STR_INIT("年"), STR_INIT("个百分点"), STR_INIT(" percentage points"),
+        STR_INIT(" percentage point")
+    };
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_starts(rest, words[i]))
+            return words[i].len;
+    return 0;
+}
+
+/* Bytes of a number with its unit that begins here, or of a term in a brief text. */
+static size_t kept_at(struct web *w, struct str s, size_t at)
+{
+    size_t term = w->brief ? text_term_at(w->page->text, s, at, KEPT) : 0, end, more;
+
+    if (term || !is_digit(s, at) || (at && (is_digit(s, at - 1) || s.ptr[at - 1] == '.')))
+        return term;
+    end = number_end(s, at);
+    more = ending(str_from(s, end));
+    return more ? end + more - at : 0;
+}
+
+void web_text(struct web *w, struct str s)
+{
+    size_t from = 0, at = 0, length;
+
+    while (w->page->text && at < s.len) {
+        size_t kept = kept_at(w, s, at);
+
+        utf8_at(s, at, &length);
+        if (kept) {
+            web_escape(w, str_sub(s, from, at - from));
+            web_z(w, "<span class=\"whole\">");
+            web_escape(w, str_sub(s, at, kept));
+            web_z(w, "</span>");
+            from = at + kept;
+        }
+        at += kept ? kept : length;
+    }
+    web_escape(w, str_from(s, from));
+}
+
+/* Columns of a figure that stays whole in English, and with how much of its words a longer one. */
+#define WHOLE_ENGLISH 24
+/* Bytes of words before a number that a line may end after: three Han characters, 稳定在. */
+#define WORDS_BEFORE 9
+
+static size_t word_end(struct str s, size_t at)
+{
+    while (at < s.len && s.ptr[at] != ' ')
+        at++;
+    return at;
+}
+
+/* From the words before the number to its unit: at 1.4 million tonnes | or more. The number may be
+ * joined to its scale. */
+static void english_core(struct str s, size_t *from, size_t *to)
+{
+    size_t at = *from;
+    int words = 2;
+
+    *to = word_end(s, at);
+    words -= str_find(str_sub(s, at, *to - at), STR("\xc2\xa0")) >= 0;
+    while (words-- && *to + 1 < s.len && s.ptr[*to - 1] != '%' && s.ptr[*to + 1] != '(')
+        *to = word_end(s, *to + 1);
+    for (int n = 0; n < 2 && at; n++) {
+        at--;
+        while (at && s.ptr[at - 1] != ' ')
+            at--;
+        if (utf8_width(str_sub(s, at, *to - at)) <= WHOLE_ENGLISH)
+            *from = at;
+    }
+}
+
+void web_core(struct str s, bool whole, enum language l, size_t *from, size_t *to)
+{
+    *from = *to = 0;
+    while (*from < s.len && !is_digit(s, *from))
+        (*from)++;
+    if (l == LANGUAGE_ZH) {
+        *to = whole ? s.len : 0;
+        *from = *to && *from < s.len && *from >= WORDS_BEFORE ? *from : 0;
+    } else if (utf8_width(s) <= WHOLE_ENGLISH && *from < s.len) {
+        *from = 0;
+        *to = s.len;
+    } else if (*from < s.len) {
+        english_core(s, from, to);
+    }
+    if (!*to || (!whole && utf8_width(str_sub(s, *from, *to - *from)) > WHOLE_ENGLISH))
+        *from = *to = 0;
+}
+
+void web_brief(struct web *w, struct str s)
+{
+    bool was = w->brief;
+
+    w->brief = true;
+    web_text(w, s);
+    w->brief = was;
+}
