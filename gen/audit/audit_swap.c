@@ -248,10 +248,12 @@ void names_of_list(struct report_audit *r, const struct side *s, size_t i, struc
         if (!x[k] || x[k]->to.part != PART_VALUE)
             return;
     }
-    /* Only a member that another of the list is, and this one is not, stands in its place. */
+    /* Only a member that another of the list is, and neither of the two what its own place says,
+     * stands in its place: 出口总额 ends 进出口总额 too. */
     for (size_t k = 0; k < count; k++)
         for (size_t j = 0; j < count && !is_called(x[k]->to.indicator, said[k]); j++)
-            if (j != k && is_called(x[j]->to.indicator, said[k])) {
+            if (is_called(x[j]->to.indicator, said[k]) &&
+                !is_called(x[j]->to.indicator, said[j])) {
                 report(r, x[k], x[j]->to.indicator);
                 break;
             }

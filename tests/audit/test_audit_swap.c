@@ -66,6 +66,8 @@ static void lists_in_another_order(void **state)
            "other-name other-name");
     breaks("社会消费品零售总额、固定资产投资分别增长{retail-growth}、下降{investment-growth:size}。\n"
            "[en] They rose by {retail-growth} and fell by {investment-growth:size}.\n", "");
+    breaks("人均地区生产总值、地区生产总值分别为{lawns}、{gdp}。\n"
+           "[en] They were {lawns} and {gdp}.\n", "");
     breaks("零售和投资分别增长{retail-growth}、下降{investment-growth:size}。\n"
            "[en] They rose by {retail-growth} and fell by {investment-growth:size}.\n", "");
 }
