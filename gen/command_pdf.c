@@ -23,14 +23,34 @@ bool command_preflight(struct invocation *v, struct diag *d, struct buf *out)
     return inspect_preflight(v->arena, v->operands[0], &o, v->json, d, out);
 }
 
+static struct str next_line(struct str *lines)
+{
+    ptrdiff_t end = str_find_char(*lines, '\n');
+    struct str line = str_sub(*lines, 0, end < 0 ? lines->len : (size_t)end);
+
+    *lines = end < 0 ? STR_NONE : str_from(*lines, (size_t)end + 1);
+    return line;
+}
+
+/* A folder `pieces` is beside its page, unless the page itself is in one of that name. */
+static bool is_piece(const struct invocation *v, struct str path, struct str paths)
+{
+    struct str folder = path_folder(path);
+
+    if (!(v->job.formats & JOB_PIECES) || !str_eq(path_base(folder), STR("pieces")))
+        return false;
+    while (v->job.formats & JOB_PDF && paths.len)
+        if (str_eq(path_folder(next_line(&paths)), path_folder(folder)))
+            return true;
+    return !(v->job.formats & JOB_PDF);
+}
+
 /* Imposed sheets for an office printer and a newspaper's pieces claim nothing. */
-static bool claims(const struct invocation *v, struct str path)
+static bool claims(const struct invocation *v, struct str path, struct str paths)
 {
     bool sheet = v->job.impose.kind && str_ends(path, STR(".office.pdf"));
-    bool piece = v->job.formats & JOB_PIECES &&
-        str_eq(path_base(path_folder(path)), STR("pieces"));
 
-    return !sheet && !piece;
+    return !sheet && !is_piece(v, path, paths);
 }
 
 /* A PDF that claims something must keep it; the lines of `paths` that name no
@@ -39,14 +59,13 @@ bool command_verify(struct invocation *v, struct str paths, struct diag *d)
 {
     const struct inspect_options o = { .ink = v->ink };
     struct buf verdict = { .arena = v->arena };
+    struct str rest = paths;
     bool ok = true;
 
-    while (paths.len) {
-        ptrdiff_t end = str_find_char(paths, '\n');
-        struct str path = str_sub(paths, 0, end < 0 ? paths.len : (size_t)end);
+    while (rest.len) {
+        struct str path = next_line(&rest);
 
-        paths = end < 0 ? STR_NONE : str_from(paths, (size_t)end + 1);
-        if (str_ends(path, STR(".pdf")) && claims(v, path))
+        if (str_ends(path, STR(".pdf")) && claims(v, path, paths))
             ok = inspect_preflight(v->arena, path, &o, false, d, &verdict) && ok;
     }
     return ok;

@@ -16,6 +16,11 @@ grep -q 'does not conform to x4' out.txt || { fail "the build does not say what 
 "$program" build "$samples/shili/newspaper/report.md" --profile screen,press --format pdf,pieces --verify -o news \
     >out.txt 2>&1 || { fail "a good page with its pieces does not verify"; cat out.txt; }
 
+# Nor does a page escape by standing in a folder of that name.
+"$program" build "$samples/shili/tabloid/report.md" --profile press --format pdf,pieces --verify --ink 100 \
+    -o desk/pieces --messages en >out.txt 2>&1
+[ $? = 1 ] && grep -q 'does not conform to x4' out.txt || { fail "a bad page in a folder pieces verifies"; cat out.txt; }
+
 report=$samples/province/2025/report.md
 areas=$(sed -n 's/^  "\([0-9]*\)":.*level: county.*/\1/p' "$samples"/province/indicators/*.yaml | head -3 | paste -sd,)
 "$program" batch "$report" --areas "$areas" --format pdf --verify -o batch >out.txt 2>&1 || {
