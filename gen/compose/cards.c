@@ -14,7 +14,7 @@ struct dealing {
     struct block_card *cards;
     size_t count, room;
     bool undated;                       /* some entry says nothing of when */
-    bool proposed;                      /* some target is a conference's, not adopted */
+    bool adopted, proposed;             /* some target is; is a conference's alone */
 };
 
 struct line_list {
@@ -218,6 +218,7 @@ static struct block_card_entry deal_entry(struct dealing *t, const struct compos
     bool has_sub = sub.in[LANGUAGE_ZH].len || sub.in[LANGUAGE_EN].len;
 
     t->undated |= !item->has_period && !has_sub;
+    t->adopted |= is_target && f->adopted;
     t->proposed |= is_target && !f->adopted;
     if (has_sub)
         add_line(k, &lines, compose_string_pair(k, sub, f->at));
@@ -309,7 +310,7 @@ static struct block_pair target_head(const struct dealing *t, struct span at)
 {
     struct composer *k = t->k;
     struct period p = t->part == PART_NEXT_TARGET ? period_next(t->period) : t->period;
-    enum word_id head = t->proposed ? WORD_CARDS_PROPOSED : WORD_CARDS_TARGETS;
+    enum word_id head = t->proposed && !t->adopted ? WORD_CARDS_PROPOSED : WORD_CARDS_TARGETS;
     struct bilingual words = { 0 };
 
     for (int l = 0; l < LANGUAGES; l++)
@@ -356,6 +357,8 @@ static bool cards(struct composer *k, const struct node *n, enum part part,
     b->cards.columns = compose_columns(k, found[3] ? found[3] : option[0], 0);
     if (option[3])
         field_bool(option[3], &b->cards.strip, k->diag);
+    if (t.adopted && t.proposed)
+        diag_warning(k->diag, n->at, MSG_COMPOSE_NOT_ADOPTED, compose_block_name(k, n));
     if (b->cards.strip && t.undated && (t.part == PART_TARGET || t.part == PART_NEXT_TARGET))
         b->cards.common = target_head(&t, n->at);
     return t.undated;

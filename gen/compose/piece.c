@@ -278,11 +278,32 @@ void compose_headline(struct composer *k, const struct node *n, struct block_lis
 
 /* ---- the folio line ---- */
 
-/* Credits on one line, parted by bars, and each by itself. */
+/* The credits on one line, parted by bars. */
+static struct block_pair one_line(struct composer *k, const struct block_pair *each, size_t count)
+{
+    struct block_pair line = { 0 };
+
+    for (int l = 0; l < LANGUAGES; l++) {
+        struct run_list runs = { 0 };
+
+        for (size_t i = 0; i < count; i++) {
+            const struct block_text *text = &each[i].in[l];
+
+            if (runs.count && text->count)
+                compose_run_add(k, &runs, (struct block_run){ .text = STR("  |  "),
+                                                              .at = text->runs[0].at });
+            for (size_t r = 0; r < text->count; r++)
+                compose_run_add(k, &runs, text->runs[r]);
+        }
+        line.in[l] = (struct block_text){ .runs = runs.runs, .count = runs.count };
+    }
+    return line;
+}
+
+/* Credits on one line, and each by itself. */
 static void credits(struct composer *k, const struct node *list, struct block *b)
 {
     struct block_pair *each = ARENA_ARRAY(k->arena, struct block_pair, MOST_CREDITS);
-    struct bilingual all = { 0 };
     size_t count = 0;
 
     for (const struct node *n = list->kind == NODE_LIST ? list->first : NULL; n; n = n->next) {
@@ -295,11 +316,8 @@ static void credits(struct composer *k, const struct node *list, struct block *b
         if (!field_bilingual(n, &text, k->diag))
             continue;
         each[count++] = compose_string_pair(k, text, n->at);
-        for (int l = 0; l < LANGUAGES; l++)
-            all.in[l] = !all.in[l].len ? text.in[l] :
-                str_format(k->arena, "%.*s  |  %.*s", STR_ARG(all.in[l]), STR_ARG(text.in[l]));
     }
-    b->folio.credits = compose_string_pair(k, all, list->at);
+    b->folio.credits = one_line(k, each, count);
     b->folio.credit = each;
     b->folio.credit_count = count;
 }

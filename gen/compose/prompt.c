@@ -27,6 +27,21 @@ static struct str called(struct composer *k, struct str name, enum language lang
     return s.len ? s : name;
 }
 
+/* A name has braces round its scripts alone; others stand as written. */
+static void put_name(struct str s, struct buf *out)
+{
+    for (size_t i = 0; i < s.len;) {
+        struct markup_braces braces = markup_braces(str_from(s, i));
+        bool script = braces.kind == MARKUP_SCRIPT;
+
+        if (script)
+            buf_add(out, braces.inner);
+        else
+            buf_char(out, s.ptr[i]);
+        i += script ? braces.used : 1;
+    }
+}
+
 /* A prompt within the prompt, or the name behind a reference or a fact. */
 static void put_inner(struct composer *k, const struct markup_braces *braces,
                       enum language language, int depth, struct buf *out)
@@ -35,7 +50,7 @@ static void put_inner(struct composer *k, const struct markup_braces *braces,
     if (braces->kind == MARKUP_PROMPT)
         put_plain(k, braces->inner, language, depth + 1, out);
     else
-        put_plain(k, called(k, markup_name(braces->inner), language), language, depth + 1, out);
+        put_name(called(k, markup_name(braces->inner), language), out);
     buf_z(out, language == LANGUAGE_ZH ? "〕" : "]");
 }
 
