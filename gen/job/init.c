@@ -99,17 +99,16 @@ static struct str year_of(struct init *in, struct str start)
 static struct str find_start(struct init *in, bool *known)
 {
     struct diag *quiet = diag_new(in->arena, LANGUAGE_EN);
-    struct str names[LOOK_EXTENDS], *paths;
+    struct str names[1 + LOOK_EXTENDS], *paths;
     const struct look *look;
     size_t count = 0, found;
 
-    *known = look_extends(in->arena, in->templates, in->with->template_name, names, &count,
+    *known = look_extends(in->arena, in->templates, in->with->template_name, names + 1, &count,
                           in->diag);
     look = *known ? look_read(in->arena, in->templates, in->with->template_name, SPAN_NONE, quiet)
                   : NULL;
-    if (look && look->start.len)
-        names[0] = look->start;
-    for (size_t i = 0; *known && i < count; i++) {
+    names[0] = look ? look->start : STR_NONE;
+    for (size_t i = names[0].len ? 0 : 1; *known && i <= count; i++) {
         struct str folder = str_format(in->arena, START "%.*s", STR_ARG(names[i]));
 
         if (file_match(in->arena, in->templates, str_join(in->arena, folder, STR("/*.md")),
