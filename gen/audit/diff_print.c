@@ -73,7 +73,9 @@ static struct str shown(const struct diff *d, struct bilingual b, struct str cla
     if (!class.len)
         return s.len ? s : STR("—");
     class = class_word(d, class, words);
-    return s.len && !str_eq(s, class) ? diag_words(words, d->arena, MSG_DIFF_CLASS, class, s) : class;
+    if (!s.len || str_eq(s, class))
+        return class;
+    return diag_words(words, d->arena, MSG_DIFF_CLASS, class, s);
 }
 
 static struct row row_of(const struct diff *d, const struct diff_change *c,

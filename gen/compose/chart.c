@@ -112,7 +112,7 @@ static bool read_kind(struct charting *g, enum chart_kind *out)
 
     for (int i = 0; i < CHART_KINDS; i++) {
         names[i] = str_of(chart_kind_names[i]);
-        buf_z(&all, i ? ", " : "");
+        buf_z(&all, i ? diag_comma(g->k->diag) : "");
         buf_add(&all, names[i]);
     }
     diag_error(g->k->diag, at, MSG_COMPOSE_CHART_KIND, word ? word->text : STR(""),

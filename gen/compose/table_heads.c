@@ -79,7 +79,7 @@ static struct str kinds_text(struct tabling *t)
 
     for (size_t i = 0; i < COLUMN_KINDS; i++)
         if (is_of(t, &column_kinds[i]))
-            buf_format(&b, "%s%s", b.len ? ", " : "", column_kinds[i].word);
+            buf_format(&b, "%s%s", b.len ? diag_comma(t->k->diag) : "", column_kinds[i].word);
     return buf_str(&b);
 }
 

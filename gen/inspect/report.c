@@ -212,7 +212,7 @@ const struct source *inspect_read(struct arena *a, struct str path, struct diag 
     return s;
 }
 
-static struct str failed_standards(const struct inspection *x)
+static struct str failed_standards(const struct inspection *x, const struct diag *d)
 {
     struct buf b = { .arena = x->arena };
 
@@ -223,7 +223,7 @@ static struct str failed_standards(const struct inspection *x)
             continue;
         count(x, s, tally);
         if (tally[INSPECT_FAIL])
-            buf_format(&b, b.len ? ", %s" : "%s", standards[s].key);
+            buf_format(&b, "%s%s", b.len ? diag_comma(d) : "", standards[s].key);
     }
     return buf_str(&b);
 }
@@ -253,7 +253,7 @@ bool inspect_preflight(struct arena *a, struct str path, const struct inspect_op
     if (!inspect_standards(x))
         diag_error(d, SPAN_NONE, MSG_PREFLIGHT_NO_CLAIM, path);
     else if (!ok)
-        diag_error(d, SPAN_NONE, MSG_PREFLIGHT_FAILS, path, failed_standards(x));
+        diag_error(d, SPAN_NONE, MSG_PREFLIGHT_FAILS, path, failed_standards(x, d));
     inspect_close(x);
     return ok;
 }

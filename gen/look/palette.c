@@ -145,7 +145,7 @@ static const struct look *unknown(struct arena *a, const struct look *l, struct 
     for (size_t i = 0; i < l->palette_count; i++)
         names[count++] = l->palettes[i].name;
     for (size_t i = 0; i < count; i++) {
-        buf_z(&b, i ? ", " : "");
+        buf_z(&b, i ? diag_comma(d) : "");
         buf_add(&b, names[i]);
     }
     diag_error(d, at, MSG_PALETTE_UNKNOWN, name, buf_str(&b));
