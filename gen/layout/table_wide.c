@@ -6,6 +6,7 @@
  * that grows, which is as wide as a telephone and has none to turn it on, its rows stand under
  * each other.
  */
+#include "layout/area.h"
 #include "layout/table.h"
 
 /* So many rows stand in two columns. */
@@ -27,11 +28,16 @@ bool table_fits(struct layout *l, const struct block *b, pu width)
 
 /* ---- a list of its rows ---- */
 
+/* A footnote that a text of the list calls for already. */
+struct listed_note { const struct block_note *note; int language; };
+
 struct listing {
     struct layout *l;
     const struct block_table *of;
     struct block_row *rows;
     size_t count, room;
+    struct listed_note *notes;
+    size_t note_count, note_room;
     unsigned level;                     /* of lines under a name */
 };
 
@@ -103,11 +109,47 @@ static struct block_pair text_of(struct layout *l, const struct block_cell *k)
     return text;
 }
 
-static bool says(struct layout *l, const struct block_cell *k)
+/* Is it called for here a second time? */
+static bool called(struct listing *t, const struct block_note *note, int language)
 {
-    struct block_pair text = text_of(l, k);
+    for (size_t i = 0; i < t->note_count; i++)
+        if (t->notes[i].note == note && t->notes[i].language == language)
+            return true;
+    t->notes = arena_grow(t->l->arena, t->notes, t->note_count, &t->note_room, sizeof *t->notes);
+    t->notes[t->note_count++] = (struct listed_note){ note, language };
+    return false;
+}
 
-    return k->drawing || pair_any(l, &text);
+/* A footnote is called for once: where its text is said again, its mark leads there. */
+static struct block_pair once_noted(struct listing *t, struct block_pair pair)
+{
+    struct layout *l = t->l;
+
+    for (int k = 0; k < LANGUAGES; k++) {
+        const struct block_text *of = &pair.in[k];
+        struct block_run *runs = ARENA_ARRAY(l->arena, struct block_run, of->count + 1);
+
+        for (size_t r = 0; r < of->count; r++) {
+            const struct block_note *note = of->runs[r].note;
+
+            runs[r] = of->runs[r];
+            if (!note || !called(t, note, k))
+                continue;
+            runs[r].note = NULL;
+            runs[r].text = notes_mark(l, note);
+            runs[r].link = str_join(l->arena, STR("#"), notes_name(l, note));
+        }
+        pair.in[k].runs = runs;
+    }
+    return pair;
+}
+
+/* The row whose cell stands here: one above where they are joined. */
+static size_t row_of_cell(const struct block_table *of, size_t row, size_t column)
+{
+    while (row && of->rows[row].cells[column].covered)
+        row--;
+    return row;
 }
 
 /* A line for each column that says something: its heads, and what it says. */
@@ -117,19 +159,17 @@ static void list_cells(struct listing *t, size_t row, size_t names)
     size_t span;
 
     for (size_t i = 0; i < of->column_count; i += span) {
-        size_t from = row;
+        const struct block_cell *k = &of->rows[row_of_cell(of, row, i)].cells[i];
+        struct block_pair text = text_of(t->l, k);
 
-        while (from && of->rows[from].cells[i].covered)
-            from--;
-        const struct block_cell *k = &of->rows[from].cells[i];
         span = k->columns > 1 ? k->columns : 1;
-        if (i == names || !says(t->l, k))
+        if (i == names || (!k->drawing && !pair_any(t->l, &text)))
             continue;
         struct block_cell *cells = list_row(t, BLOCK_ROW_BODY, t->level);
 
-        cells[0] = (struct block_cell){ .text = label_of(t, i), .at = k->at };
+        cells[0] = (struct block_cell){ .text = once_noted(t, label_of(t, i)), .at = k->at };
         cells[1] = *k;
-        cells[1].text = text_of(t->l, k);
+        cells[1].text = once_noted(t, text);
         cells[1].is_value = false;
         cells[1].columns = cells[1].rows = 0;
     }
@@ -138,15 +178,17 @@ static void list_cells(struct listing *t, size_t row, size_t names)
 /* Its name stands over a row's lines; under the head of a group as a part of that. */
 static void list_name(struct listing *t, size_t row, size_t names)
 {
-    const struct block_row *r = &t->of->rows[row];
+    const struct block_row *r = &t->of->rows[row_of_cell(t->of, row, names)];
     enum block_row_kind kind = t->level ? BLOCK_ROW_BODY : BLOCK_ROW_GROUP;
     struct block_cell *cells = list_row(t, kind, 0);
 
     struct block_pair name = text_of(t->l, &r->cells[names]);
 
+    if (!r->follows)
+        name = joined(t->l, &r->lead, NULL, &name);
     cells[0] = r->cells[names];
     cells[0].is_value = false;
-    cells[0].text = r->follows ? name : joined(t->l, &r->lead, NULL, &name);
+    cells[0].text = once_noted(t, name);
     cells[0].columns = 2;
     cells[0].rows = 0;
 }

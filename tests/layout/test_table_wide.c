@@ -1,0 +1,66 @@
+/*
+ * tests/layout/test_table_wide.c - tables that their places are too narrow for
+ */
+#include "flow.h"
+
+#define LONG "123456789012345678901234567890"
+#define LISTED "row\np 旁\ntable 表\ncolumn start+head 名\ncolumn start 甲码%s\ncolumn start 乙码\n" \
+    "spanner 0 1 2 代码%s\n"
+
+static size_t counted(const struct pages *p, const char *words)
+{
+    size_t n = 0;
+
+    while (find_mark(p, words, n))
+        n++;
+    return n;
+}
+
+/* Rows under each other repeat what heads and joined cells say, not the notes that those call for. */
+static void a_listed_table_calls_its_notes_once(void **state)
+{
+    struct arena *a = arena_open();
+    struct buf b = { .arena = a };
+
+    (void)state;
+    buf_format(&b, LISTED "cells 子 & ~2 " LONG "^(注丙) & " LONG "\ncells 丑 & ^^ & " LONG
+               "\ncells 寅 & " LONG " & 无\nend\n", "^(注甲)", "^(注乙)");
+    struct pages *p = pages_of(a, fonts, buf_str(&b));
+    assert_true(p->ok);
+    assert_int_equal(counted(p, "甲码"), 3);
+    assert_int_equal(counted(p, LONG), 5);
+    assert_int_equal(counted(p, "注甲"), 1);
+    assert_int_equal(counted(p, "注乙"), 1);
+    assert_int_equal(counted(p, "注丙"), 1);
+    arena_close(a);
+}
+
+/* A name over several rows stands over the lines of each, and under the head of a group too. */
+static void a_listed_table_names_each_row(void **state)
+{
+    struct arena *a = arena_open();
+
+    (void)state;
+    for (int grouped = 0; grouped < 2; grouped++) {
+        struct buf b = { .arena = a };
+
+        buf_format(&b, LISTED "%scells ~2 子名 & 一 " LONG " & " LONG "\ncells ^^ & 二 " LONG " & "
+                   LONG "\nend\n", "", "", grouped ? "group 组\n" : "");
+        struct pages *p = pages_of(a, fonts, buf_str(&b));
+        assert_true(p->ok);
+        assert_int_equal(counted(p, "子名"), 2);
+        assert_true(find_mark(p, "子名", 1)->y > find_mark(p, "一", 0)->y);
+        assert_true(find_mark(p, "子名", 1)->y < find_mark(p, "二", 0)->y);
+    }
+    arena_close(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_listed_table_calls_its_notes_once),
+        cmocka_unit_test(a_listed_table_names_each_row)
+    };
+
+    return cmocka_run_group_tests(tests, open_fonts, close_fonts);
+}
