@@ -341,7 +341,7 @@ struct table_plan *table_planned(struct layout *l, const struct block *b, struct
     const struct text_style *style = layout_style(l, STYLE_TABLE_CELL, layout_language(l));
 
     *p = (struct table_plan){ .table = &b->table, .place = place, .over = place.width,
-                              .at = b->at, .parts = parts, .number = ++l->tables };
+                              .at = b->at, .parts = parts };
     if (parts > 1)
         p->place.width = layout_column_width(l, parts);
     bool lines = l->snap && style->leading * 3 >= l->look->grid * 2;
@@ -351,18 +351,26 @@ struct table_plan *table_planned(struct layout *l, const struct block *b, struct
     p->label_room = label_room(l, p->table);
     p->notes_height = table_notes_leading(l);
     table_columns(l, p);
+    return p;
+}
+
+/* The heads, and what they take where they are repeated. */
+static void plan_heads(struct layout *l, struct table_plan *p)
+{
+    p->number = ++l->tables;
     table_heads(l, p);
     struct slab *again = table_continued(l, p, TABLE_CAPTION);
     p->head_height = again->height;
     p->caption_height = again->before;
-    return p;
 }
 
 void table_begin(struct layout *l, struct column *c, const struct block *b,
-                 const struct table_plan *plan, struct place place, uint32_t parent,
+                 struct table_plan *plan, struct place place, uint32_t parent,
                  struct table_setting *t)
 {
     size_t columns = b->table.column_count;
+
+    plan_heads(l, plan);
     uint32_t table = tree_add(l->tree, parent, TREE_TABLE, -1, b->at);
 
     *t = (struct table_setting){ .block = b, .plan = plan, .place = place, .parent = parent };
@@ -384,7 +392,7 @@ void table_breathe(struct layout *l, const struct column *c, const struct block 
 }
 
 void table_put(struct layout *l, struct column *c, const struct block *b,
-               const struct table_plan *plan, struct place place, uint32_t parent)
+               struct table_plan *plan, struct place place, uint32_t parent)
 {
     struct table_setting t;
 

@@ -78,12 +78,13 @@ struct table_setting {
     struct table_rows rows;
 };
 
-/* The plan of a table whose rows stand in so many columns of the page. */
+/* The plan of a table whose rows stand in so many columns of the page: nothing is set, so that
+ * it may be thrown away. Its heads are planned where it begins. */
 struct table_plan *table_planned(struct layout *l, const struct block *b, struct place place,
                                  int parts);
 /* Its caption and heads; an error where its place is too narrow. */
 void table_begin(struct layout *l, struct column *c, const struct block *b,
-                 const struct table_plan *plan, struct place place, uint32_t parent,
+                 struct table_plan *plan, struct place place, uint32_t parent,
                  struct table_setting *t);
 void table_add_row(struct layout *l, struct column *c, struct table_setting *t, size_t r);
 /* Nothing where the edition has no text of it. */
@@ -104,13 +105,13 @@ void table_faces_set(struct layout *l, struct column *c, const struct block *b, 
 
 /* The whole table as planned. */
 void table_put(struct layout *l, struct column *c, const struct block *b,
-               const struct table_plan *plan, struct place place, uint32_t parent);
+               struct table_plan *plan, struct place place, uint32_t parent);
 /* Are the columns of the page, cut into so many parts, wide enough for its labels? */
 bool table_parts_hold(struct layout *l, const struct block *b, int parts);
 
 /* Sets a table that its place is too narrow for where it has room, or as a list: table_wide.c */
 void table_elsewhere(struct layout *l, struct column *c, const struct block *b,
-                     const struct table_plan *plan, uint32_t parent);
+                     struct table_plan *plan, uint32_t parent);
 /* Has a place of this width room for its columns? */
 bool table_fits(struct layout *l, const struct block *b, pu width);
 

@@ -17,13 +17,8 @@ static const struct block_run joins[LANGUAGES] = { { .text = STR_INIT("·") },
 
 bool table_fits(struct layout *l, const struct block *b, pu width)
 {
-    const struct table_plan *plan;
-
-    if (layout_faces(l) || !b->table.column_count)
-        return true;
-    plan = table_planned(l, b, (struct place){ 0, width }, 1);
-    l->tables--;
-    return !plan->wide;
+    return layout_faces(l) || !b->table.column_count ||
+        !table_planned(l, b, (struct place){ 0, width }, 1)->wide;
 }
 
 /* ---- a list of its rows ---- */
@@ -235,7 +230,7 @@ static void stand_across(struct layout *l, struct column *c, const struct block 
 }
 
 void table_elsewhere(struct layout *l, struct column *c, const struct block *b,
-                     const struct table_plan *plan, uint32_t parent)
+                     struct table_plan *plan, uint32_t parent)
 {
     bool flow = layout_is_flow(l, c) && !l->look->grows;
     struct str wide = layout_mm(l, plan->wide), room = layout_mm(l, plan->place.width);
@@ -250,7 +245,7 @@ void table_elsewhere(struct layout *l, struct column *c, const struct block *b,
         return;
     }
     const struct block *list = listed(l, b);
-    const struct table_plan *of_list = table_planned(l, list, plan->place, 1);
+    struct table_plan *of_list = table_planned(l, list, plan->place, 1);
 
     if (of_list->wide)
         list = b;

@@ -16,7 +16,7 @@ static size_t counted(const struct pages *p, const char *words)
     return n;
 }
 
-/* Rows under each other repeat what heads and joined cells say, not the notes that those call for. */
+/* Rows under each other repeat what heads and joined cells say, not the notes called for there. */
 static void a_listed_table_calls_its_notes_once(void **state)
 {
     struct arena *a = arena_open();
@@ -55,11 +55,35 @@ static void a_listed_table_names_each_row(void **state)
     arena_close(a);
 }
 
+#define NINES "99999999999999999999"
+
+/* Its heads are set once, where it stands: turned there is room for all of them. */
+static void an_upright_plan_thrown_away_says_nothing(void **state)
+{
+    struct arena *a = arena_open();
+
+    (void)state;
+    for (int n = 55; n < 65; n++) {
+        struct buf b = { .arena = a };
+
+        buf_format(&b, "p 前\ntable 表\ncolumn start+head 名\n*4 column start 甲#\ncolumn start 乙\n"
+                   "spanner 0 1 4 " NINES NINES "\ncells 子 & 9 & 9 & 9 & 9 & ");
+        for (int i = 0; i < n; i++)
+            buf_char(&b, '9');
+        buf_z(&b, "\np 后\n");
+        struct pages *p = pages_of(a, fonts, buf_str(&b));
+        assert_true(p->ok);
+        assert_int_equal(said(p, "error"), 0);
+    }
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_listed_table_calls_its_notes_once),
-        cmocka_unit_test(a_listed_table_names_each_row)
+        cmocka_unit_test(a_listed_table_names_each_row),
+        cmocka_unit_test(an_upright_plan_thrown_away_says_nothing)
     };
 
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
