@@ -307,11 +307,12 @@ static void place_columns(struct table_plan *p, int64_t room)
     }
 }
 
-/* A head over several columns gives what it needs beyond them to all of them alike. */
+/* A head over several columns gives what it needs beyond them to all of them alike: its least also
+ * where they move close. */
 static void spread(const struct block_spanner *s, struct table_column *columns, pu least,
                    pu natural)
 {
-    int64_t gaps = GAP * (int64_t)(s->columns - 1), l = gaps, n = gaps;
+    int64_t gaps = (int64_t)(s->columns - 1), l = gaps * GAP_LEAST, n = gaps * GAP;
 
     for (size_t i = 0; i < s->columns; i++) {
         l += columns[s->column + i].least;

@@ -78,12 +78,36 @@ static void an_upright_plan_thrown_away_says_nothing(void **state)
     arena_close(a);
 }
 
+/* Columns move closer before a table is too wide: the head over them has room between all of them. */
+static void a_head_over_close_columns_has_room(void **state)
+{
+    struct arena *a = arena_open();
+    unsigned stood = 0;
+
+    (void)state;
+    for (int n = 30; n < 60; n++) {
+        struct buf b = { .arena = a };
+
+        buf_z(&b, "p 前\ntable 表\ncolumn start+head 名\n*4 column start 甲#\ncolumn start 乙\n"
+              "spanner 0 1 4 " NINES NINES "\ncells 子 & 9 & 9 & 9 & 9 & ");
+        for (int i = 0; i < n; i++)
+            buf_char(&b, '9');
+        buf_z(&b, "\np 后\n");
+        struct pages *p = pages_of(a, fonts, buf_str(&b));
+        assert_true(p->ok);
+        stood += !find_mark(p, "子", 0)->turned;
+    }
+    assert_in_range(stood, 5, 29);
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_listed_table_calls_its_notes_once),
         cmocka_unit_test(a_listed_table_names_each_row),
-        cmocka_unit_test(an_upright_plan_thrown_away_says_nothing)
+        cmocka_unit_test(an_upright_plan_thrown_away_says_nothing),
+        cmocka_unit_test(a_head_over_close_columns_has_room)
     };
 
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
