@@ -439,6 +439,8 @@ void table_set(struct layout *l, struct column *c, const struct block *b, struct
         return;
     struct table_plan *plan = table_planned(l, b, place, parts);
 
+    if (plan->wide && parts > 1)
+        plan = table_planned(l, b, place, 1);
     if (plan->wide)
         table_elsewhere(l, c, b, plan, parent);
     else

@@ -240,8 +240,11 @@ void table_elsewhere(struct layout *l, struct column *c, const struct block *b,
         return;
     }
     if (flow && table_fits(l, b, l->frame.height)) {
+        struct block *whole = arena_copy(l->arena, b, sizeof *b);
+
+        whole->table.parts = 0;
         diag_warning(l->diag, b->at, MSG_TABLE_TURNED_WIDE, wide, room);
-        table_turned_set(l, c, b, parent);
+        table_turned_set(l, c, whole, parent);
         return;
     }
     const struct block *list = listed(l, b);

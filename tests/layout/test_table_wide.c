@@ -101,13 +101,35 @@ static void a_head_over_close_columns_has_room(void **state)
     arena_close(a);
 }
 
+/* Two halves that are too narrow are one table over the measure, and one that is turned has none. */
+static void halves_too_narrow_are_one_table(void **state)
+{
+    static const char *const codes[] = { NINES NINES, NINES NINES NINES };
+    struct arena *a = arena_open();
+
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        struct buf b = { .arena = a };
+
+        buf_format(&b, "p 前\ntable 表\ncolumn start+head 名\ncolumn start 码\ncolumn start 号\n"
+                   "*20 cells 第#行 & %s & %s\nparts 2\np 后\n", codes[i], codes[i]);
+        struct pages *p = pages_of(a, fonts, buf_str(&b));
+        assert_true(p->ok);
+        assert_int_equal(find_mark(p, "第1行", 0)->turned, i);
+        assert_int_equal(said(p, "warning"), i);
+        assert_null(find_mark(p, "码", 1));
+    }
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_listed_table_calls_its_notes_once),
         cmocka_unit_test(a_listed_table_names_each_row),
         cmocka_unit_test(an_upright_plan_thrown_away_says_nothing),
-        cmocka_unit_test(a_head_over_close_columns_has_room)
+        cmocka_unit_test(a_head_over_close_columns_has_room),
+        cmocka_unit_test(halves_too_narrow_are_one_table)
     };
 
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
