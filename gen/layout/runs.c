@@ -255,15 +255,30 @@ pu runs_width(struct layout *l, const struct block_text *t, const struct text_st
     return width < INT32_MAX / 4 ? (pu)width : INT32_MAX / 4;
 }
 
+/* No paragraph is set: the pieces are only measured. */
+static struct text_paragraph measured(struct layout *l, const struct block_text *t,
+                                      const struct text_style *style, enum language language)
+{
+    struct text_piece *p = ARENA_ARRAY(l->flow, struct text_piece, t->count + 1);
+
+    pieces(l, t, style, language, 0, p);
+    return (struct text_paragraph){ .style = style, .language = language, .count = t->count,
+                                    .pieces = p };
+}
+
+pu runs_least(struct layout *l, const struct block_text *t, const struct text_style *style,
+              enum language language)
+{
+    struct text_paragraph paragraph = measured(l, t, style, language);
+
+    return text_least(l->text, &paragraph);
+}
+
 size_t runs_measures(struct layout *l, const struct block_text *t, const struct text_style *style,
                      enum language language, pu *measures, size_t most)
 {
-    struct text_piece *p = ARENA_ARRAY(l->flow, struct text_piece, t->count + 1);
-    struct text_paragraph paragraph = {
-        .style = style, .language = language, .count = t->count, .pieces = p
-    };
+    struct text_paragraph paragraph = measured(l, t, style, language);
 
-    pieces(l, t, style, language, 0, p);
     return text_measures(l->text, &paragraph, measures, most);
 }
 

@@ -207,6 +207,9 @@ struct text_lines runs_set_after(struct layout *l, const struct run_in *before,
 /* Natural width on one line. */
 pu runs_width(struct layout *l, const struct block_text *t, const struct text_style *style,
               enum language language);
+/* What is widest in it and cannot be broken: text_least. */
+pu runs_least(struct layout *l, const struct block_text *t, const struct text_style *style,
+              enum language language);
 /* Measures at which it takes 1, 2 .. `most` lines: text_measures. */
 size_t runs_measures(struct layout *l, const struct block_text *t, const struct text_style *style,
                      enum language language, pu *measures, size_t most);

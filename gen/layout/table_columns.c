@@ -16,8 +16,6 @@
 #define GAP_LEAST PU_PT(6)      /* where a table would else be too wide */
 /* Chinese is not set in columns narrower than so many characters. */
 #define LEAST_HAN 4
-/* Of so many lines each is as narrow as its widest figure. */
-#define LINES_MOST 32
 
 struct measuring {
     struct layout *l;
@@ -60,28 +58,30 @@ static void count_width(struct measuring *m, size_t column, enum language langua
     m->widths[column].count[language][step < TABLE_STEPS ? step : TABLE_STEPS - 1]++;
 }
 
-static bool has_digit(struct str s)
+/* Chinese alone breaks nearly anywhere; figures with their units and Latin words do not. */
+static bool has_word(struct str s)
 {
-    for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] >= '0' && s.ptr[i] <= '9')
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+
+        if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
             return true;
+    }
     return false;
 }
 
-/* What is widest in a Chinese text that has figures with their units: one of those. */
+/* What is widest in a Chinese text that has figures or Latin words: one of those. */
 static pu widest_piece(struct layout *l, const struct block_text *t,
                        const struct text_style *style)
 {
-    pu measures[LINES_MOST];
-    size_t n = 0;
-
-    for (size_t i = 0; i < t->count && !n; i++)
-        n = has_digit(t->runs[i].text)
-            ? runs_measures(l, t, style, LANGUAGE_ZH, measures, LINES_MOST) : 0;
-    return n ? measures[n - 1] : 0;
+    for (size_t i = 0; i < t->count; i++)
+        if (has_word(t->runs[i].text))
+            return runs_least(l, t, style, LANGUAGE_ZH);
+    return 0;
 }
 
-/* The least width of words: a Chinese text can be broken nearly anywhere but in its figures. */
+/* The least width of words: a Chinese text can be broken nearly anywhere but in its figures
+ * and Latin words. */
 static pu least_of(struct layout *l, struct str s, const struct text_style *style,
                    enum language language, pu width)
 {

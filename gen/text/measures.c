@@ -88,19 +88,31 @@ static pu least(const struct measuring *m, uint32_t lines, pu most)
     return high;
 }
 
+/* Trailing spaces count for nothing. */
+static struct measuring measuring_of(struct text *t, const struct text_paragraph *p)
+{
+    struct boxes boxes = boxes_joined(t, p, NULL);
+    struct measuring m = { boxes.box, sums_make(t, &boxes), boxes.count };
+
+    while (m.count && (m.box[m.count - 1].flags & BOX_SPACE))
+        m.count--;
+    return m;
+}
+
+static pu bounded(int64_t width)
+{
+    return width > INT32_MAX / 2 ? INT32_MAX / 2 : (pu)width;
+}
+
 size_t text_measures(struct text *t, const struct text_paragraph *p, pu *measures, size_t most)
 {
     enum room before = time_enter(ROOM_TEXT);
-    struct boxes boxes = boxes_joined(t, p, NULL);
-    struct measuring m = { boxes.box, sums_make(t, &boxes), boxes.count };
+    struct measuring m = measuring_of(t, p);
     size_t count = 0;
 
     if (m.count > BOXES_MOST)
         m.count = 0;
-    while (m.count && (m.box[m.count - 1].flags & BOX_SPACE))
-        m.count--;
-    int64_t natural = m.count ? m.sums[m.count].width : 0;
-    pu whole = natural > INT32_MAX / 2 ? INT32_MAX / 2 : (pu)natural;
+    pu whole = bounded(m.count ? m.sums[m.count].width : 0);
     uint32_t forced = lines_at(&m, whole);
     for (; m.count && count < most; count++) {
         measures[count] = count + 1 < forced ? whole : least(&m, (uint32_t)count + 1, whole);
@@ -109,4 +121,21 @@ size_t text_measures(struct text *t, const struct text_paragraph *p, pu *measure
     }
     time_enter(before);
     return count;
+}
+
+pu text_least(struct text *t, const struct text_paragraph *p)
+{
+    enum room before = time_enter(ROOM_TEXT);
+    struct measuring m = measuring_of(t, p);
+    int64_t most = 0;
+
+    for (uint32_t from = 0, i = 1; i <= m.count; i++) {
+        if (i < m.count && !start_at(&m.box[i]))
+            continue;
+        if (width(&m, from, i) > most)
+            most = width(&m, from, i);
+        from = i;
+    }
+    time_enter(before);
+    return bounded(most);
 }

@@ -161,6 +161,8 @@ pu text_width(struct text *t, struct str s, const struct text_style *style,
  * text of thousands of words nothing is told.
  */
 size_t text_measures(struct text *t, const struct text_paragraph *p, pu *measures, size_t most);
+/* The width of its widest word, of Chinese of what is widest and cannot be broken. */
+pu text_least(struct text *t, const struct text_paragraph *p);
 /* The width of its widest term; 0 where it has none. */
 pu text_term_width(struct text *t, struct str s, const struct text_style *style,
                    enum language language);

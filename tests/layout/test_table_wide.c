@@ -122,6 +122,34 @@ static void halves_too_narrow_are_one_table(void **state)
     arena_close(a);
 }
 
+/* A word of another script in a Chinese text is not cut: its column is as wide, however long the
+ * text is, and no wider. */
+static void a_long_word_in_chinese_has_room(void **state)
+{
+    static const char *const words[] = { "Counterrevolutionaryabcdefghijklmn", "共12个项目" };
+    struct arena *a = arena_open();
+
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        struct buf b = { .arena = a };
+
+        buf_z(&b, "p 前\ntable 表\ncolumn start+head 名\n*4 column start 列#\ncells 子");
+        for (int k = 0; k < 4; k++) {
+            buf_z(&b, " & ");
+            for (int n = 0; n < 4; n++)
+                buf_z(&b, k || i ? HAN100 : "文");
+            buf_z(&b, k && !i ? HAN20 : words[i]);
+        }
+        buf_z(&b, "\np 后\n");
+        struct pages *p = pages_of(a, fonts, buf_str(&b));
+        assert_true(p->ok);
+        assert_int_equal(said(p, "error") + said(p, "warning"), 0);
+        assert_false(find_mark(p, "子", 0)->turned);
+        assert_non_null(find_mark(p, words[i], 0));
+    }
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -129,7 +157,8 @@ int main(void)
         cmocka_unit_test(a_listed_table_names_each_row),
         cmocka_unit_test(an_upright_plan_thrown_away_says_nothing),
         cmocka_unit_test(a_head_over_close_columns_has_room),
-        cmocka_unit_test(halves_too_narrow_are_one_table)
+        cmocka_unit_test(halves_too_narrow_are_one_table),
+        cmocka_unit_test(a_long_word_in_chinese_has_room)
     };
 
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);

@@ -59,11 +59,37 @@ static void terms_are_counted_whole(void **state)
     assert_in_range(measures[1], PU_PT(30), PU_PT(30.5));
 }
 
+/* Of a text of any length: it is set at this measure and not below. */
+static void the_least_is_that_of_the_widest_word(void **state)
+{
+    struct text_style style = bound_style(FONT_SONG, 10);
+    struct buf b = { .arena = arena };
+
+    (void)state;
+    style.align = TEXT_START;
+    buf_z(&b, "依据Counterrevolutionary法，投资增长6.5%");
+    for (int i = 0; i < 4; i++) {
+        struct text_piece piece = { .text = buf_str(&b), .style = &style,
+                                    .language = LANGUAGE_ZH };
+        struct text_paragraph p = { .style = &style, .language = LANGUAGE_ZH, .pieces = &piece,
+                                    .count = 1 };
+        pu least = text_least(text, &p);
+
+        assert_in_range(least, PU_PT(60), PU_PT(140));
+        double at = (double)least / PU_PER_PT;
+        assert_true(set(str_z(arena, piece.text), &style, LANGUAGE_ZH, at).ok);
+        assert_false(set(str_z(arena, piece.text), &style, LANGUAGE_ZH, at - 0.5).ok);
+        for (int k = 0; k < 100 << i; k++)
+            buf_z(&b, "规模以上工业增加值");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(they_are_those_of_the_composer),
         cmocka_unit_test(terms_are_counted_whole),
+        cmocka_unit_test(the_least_is_that_of_the_widest_word)
     };
 
     return cmocka_run_group_tests(tests, open_text, close_text);
