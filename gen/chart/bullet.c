@@ -332,8 +332,10 @@ bool bullet_paint(struct scene *s)
         s->y += whole.height + scene_tenths(s, b.names.mode == NAMES_ABOVE ? 5 : 2);
     }
     b.rows = rows_place(s, &b.names, b.content, 1);
-    if (b.under_height)
+    if (b.under_height) {
         rows_foot(s, &b.rows, b.under_height + scene_tenths(s, UNDER_GAP + UNDER_AIR));
+        s->y -= scene_tenths(s, UNDER_AIR);     /* the last row's */
+    }
     paint(s, &b, &whole, head);
     return whole.ok;
 }
