@@ -13,8 +13,7 @@
 #define TICKS_WANTED 4
 #define TICK_OVER 4             /* a point over the last grid line by one in so many of a step */
 #define CRAMPED 65              /* a plot narrower than this, tenths of a label, shows no run */
-#define MOST_LINES 2            /* with values at their points */
-#define MOST_VALUES 240
+#define MOST_VALUES 240         /* at their points; more stand beside an axis */
 
 const struct chart_datum *line_datum(const struct scene *s, size_t row, size_t column)
 {
@@ -265,7 +264,7 @@ static bool solve(struct scene *s, struct lines *l)
 
     if (!make_ticks(s, l, false))
         return false;
-    l->beside_axis = lines_drawn(s, l) > MOST_LINES || l->count * l->columns > MOST_VALUES;
+    l->beside_axis = lines_drawn(s, l) > LINES_WITH_VALUES || l->count * l->columns > MOST_VALUES;
     done = try_values(s, l);
     if (line_values_touch(l)) {
         l->raise = VALUE_CLEAR;

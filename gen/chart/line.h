@@ -9,6 +9,7 @@
 
 #define LINE_RADIUS PU_PT(2.6)
 #define VALUE_CLEAR PU_PT(2.0)  /* from a value to the axis under it */
+#define LINES_WITH_VALUES 2     /* at most, at their points; of more an axis tells */
 
 struct value {
     struct words words;

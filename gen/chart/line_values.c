@@ -21,11 +21,13 @@ static bool wants_value(const struct scene *s, const struct lines *l, size_t row
         || (s->chart->rows[row].highlight && column == line_first(s, l, row));
 }
 
-/* Why a series has a gap here. */
+/* Why a series has a gap that begins here; of many lines none says whose it is. */
 static bool wants_reason(const struct scene *s, const struct lines *l, size_t row, size_t column)
 {
+    bool begins = !line_has(s, row, column) && (!column || line_has(s, row, column - 1));
+
     /* targets begin and end where there were some */
-    return column + 1 < l->columns && !line_has(s, row, column)
+    return begins && column + 1 < l->columns && l->count <= LINES_WITH_VALUES
         && s->chart->rows[row].role != CHART_ROW_TARGET && line_last(s, l, row) < l->columns;
 }
 
@@ -115,7 +117,7 @@ static bool told(const struct scene *s, const struct lines *l, size_t row, size_
 }
 
 static bool try_value(const struct scene *s, const struct lines *l, struct obstacles *o,
-                      struct value *v, struct point p)
+                      struct value *v, struct point p, bool begins)
 {
     pu w = v->words.width, h = v->words.height, r = LINE_RADIUS * 5 / 4;
     pu up = p.y - r - PU_PT(1.0) - h, down = p.y + r + PU_PT(0.5);
@@ -126,7 +128,7 @@ static bool try_value(const struct scene *s, const struct lines *l, struct obsta
         /* before a line that begins */
         { p.x - r - PU_PT(1.0) - w, p.y - v->words.height / 2 }
     };
-    size_t count = sizeof tries / sizeof *tries - (l->beside_axis ? 0 : 1);
+    size_t count = sizeof tries / sizeof *tries - (l->beside_axis && begins ? 0 : 1);
 
     for (size_t i = 0; i < count; i++) {
         struct rect box = { tries[i].x, tries[i].y, w, h };
@@ -155,13 +157,14 @@ bool line_values_place(const struct scene *s, struct lines *l)
             for (size_t k = 0; s->chart->rows[i].highlight == !pass && k < l->columns; k++)
                 if (wants_value(s, l, i, k) && !told(s, l, i, k)
                     && !try_value(s, l, &o, &l->value[i * l->columns + k],
-                                  line_point(s, l, i, k)))
+                                  line_point(s, l, i, k), k == line_first(s, l, i)))
                     all &= l->beside_axis && !over_axis(s, l, i, k);
     /* reasons take what room is left; the alternative text has them all */
     for (size_t i = 0; i < l->count; i++)
         for (size_t k = 0; k < l->columns; k++)
             if (wants_reason(s, l, i, k))
-                try_value(s, l, &o, &l->value[i * l->columns + k], gap_point(s, l, i, k));
+                try_value(s, l, &o, &l->value[i * l->columns + k], gap_point(s, l, i, k),
+                          false);
     return all;
 }
 
