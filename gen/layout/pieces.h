@@ -64,6 +64,9 @@ bool pieces_check_regions(struct layout *l, const struct region *r, size_t count
 void pieces_check_page(struct layout *l, const struct region *r, size_t count);
 /* Does b lie wholly within a, so that a's text runs around it? */
 bool pieces_within(const struct block_piece *a, const struct block_piece *b);
+/* Would a, of the region `to`, stand over b? Not where b lay within it before, or it in b. */
+bool pieces_grows_over(const struct block_piece *a, const struct block_piece *to,
+                       const struct block_piece *b);
 
 /* A band: blocks across in one slab, or running text. */
 struct band {

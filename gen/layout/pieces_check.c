@@ -29,6 +29,12 @@ bool pieces_within(const struct block_piece *a, const struct block_piece *b)
         last_line(b) <= last_line(a) && a->columns * a->lines > b->columns * b->lines;
 }
 
+bool pieces_grows_over(const struct block_piece *a, const struct block_piece *to,
+                       const struct block_piece *b)
+{
+    return meet(to, b) && !pieces_within(a, b) && !pieces_within(b, to);
+}
+
 static int page_lines(const struct layout *l)
 {
     return (int)(l->frame.height / l->look->grid);

@@ -115,12 +115,18 @@ bool pieces_probe(struct setting *s, const struct setting *from, const struct bl
 }
 
 /* The region with so many lines more or less in each column, as the report says it; none where the
- * page does not have them. */
+ * page does not have them or another piece has them. */
 static struct str resized(const struct setting *s, int lines)
 {
     const struct block_piece *p = &s->region->block->piece;
+    struct block_piece to = *p;
     int last = p->line + p->lines - 1 + lines;
 
+    to.lines += lines;
+    for (size_t i = 0; i < s->count; i++)
+        if (s->all[i].block != s->region->block &&
+            pieces_grows_over(p, &to, &s->all[i].block->piece))
+            return STR_NONE;
     return last > pieces_line(s->l, s->l->frame.height) || last <= p->line
         ? STR_NONE : str_format(s->l->arena, "%d-%d", p->line, last);
 }

@@ -310,10 +310,18 @@ static void what_does_not_fit_is_counted(void **state)
     struct pages *p;
 
     (void)state;
-    p = set(a, with(a, "piece 1-2 1-10\n%.*send\npiece 1-2 12-30\np 文\nend\npiece 3-4 1-30\np 文\nend", 23));
+    p = set(a, with(a, "piece 1-2 1-10\n%.*send\npiece 1-2 14-30\np 文\nend\npiece 3-4 1-30\np 文\nend", 23));
     assert_false(p->ok);
     assert_true(says(p, "test: error: the region is over by 3 lines, about 30 characters"));
     assert_true(says(p, "cut some of it, or enlarge the region to about lines=1-12"));
+    /* not into another piece, whichever of its columns that has */
+    p = set(a, with(a, "piece 1-2 1-10\n%.*send\npiece 2-4 12-30\np 文\nend\npiece 3-4 1-10\np 文\nend", 23));
+    assert_true(says(p, "cut some of it, or enlarge the region\n"));
+    /* but over one around which its text runs, or within one that runs around it */
+    p = set(a, with(a, "piece 1-4 1-8\n%.*send\npiece 2-2 6-7\np 文\nend\npiece 1-4 12-30\np 文\nend", 31));
+    assert_true(says(p, "enlarge the region to about lines=1-"));
+    p = set(a, with(a, "piece 1-4 1-30\np 文\nend\npiece 2-3 6-10\n%.*send\n", 12));
+    assert_true(says(p, "enlarge the region to about lines=6-11"));
     p = set(a, with_figures(a, "piece 1-2 1-10\n%.*send\npiece 1-2 12-30\np 文\nend\npiece 3-4 1-30\np 文\nend", 17));
     assert_true(p->ok);
     assert_true(says(p, "the region is short of 3 lines, about 30 characters"));
