@@ -292,8 +292,8 @@ static bool drawn(struct layout *l, const struct block *b, pu width, size_t abre
     return true;
 }
 
-/* Several rows of one that is too narrow for some of its drawings, each of as many as can be
- * drawn; false where they cannot be anywhere here. */
+/* Several rows of one that is too narrow for some of its drawings, as few as can be drawn and
+ * alike, the longer ones first; false where they cannot be drawn anywhere here. */
 static bool split(struct layout *l, struct column *c, const struct block *b, size_t count,
                   struct place p, uint32_t parent)
 {
@@ -303,11 +303,12 @@ static bool split(struct layout *l, struct column *c, const struct block *b, siz
         abreast--;
     if (!abreast || !drawn(l, b, p.width, abreast, NULL))
         return false;
-    for (const struct block *k = b->first, *end; k; k = end) {
+    size_t rows = (count + abreast - 1) / abreast;
+    for (const struct block *k = b->first, *end; k; k = end, rows--) {
         struct block *row = arena_copy(l->arena, b, sizeof *b);
 
         end = k;
-        for (size_t i = 0; end && i < abreast; i++)
+        for (size_t i = (count + rows - 1) / rows; i; i--, count--)
             end = end->next;
         row->first = block_list(l->arena, k, end);
         row->row.count = 0;

@@ -81,16 +81,24 @@ static void plots_of_a_row_are_level(void **state)
     arena_close(a);
 }
 
-/* Twelve of 31 pt cannot be drawn, ten of 39.9 neither. */
+/* Twelve of 31 pt cannot be drawn, ten of 39.9 neither; rows of nine and less are alike. */
 static void plots_too_narrow_to_draw_stand_in_rows(void **state)
 {
     struct arena *a = arena_open();
     struct pages *p = pages_of_text(a, "p 前\nrow\n*12 plot 0 60 0 图\nend\n");
 
     (void)state;
-    assert_int_equal(box(p, 8)->y, box(p, 0)->y);
-    assert_true(box(p, 9)->y > box(p, 0)->y);
-    assert_int_equal(box(p, 9)->x, box(p, 0)->x);
+    assert_int_equal(box(p, 5)->y, box(p, 0)->y);
+    assert_true(box(p, 6)->y > box(p, 0)->y);
+    assert_int_equal(box(p, 6)->x, box(p, 0)->x);
+    assert_int_equal(box(p, 11)->x, box(p, 5)->x);
+    /* Seven, seven and six. */
+    p = pages_of_text(a, "p 前\nrow\n*20 plot 0 60 0 图\nend\n");
+    assert_int_equal(box(p, 6)->y, box(p, 0)->y);
+    assert_true(box(p, 7)->y > box(p, 0)->y);
+    assert_int_equal(box(p, 13)->y, box(p, 7)->y);
+    assert_true(box(p, 14)->y > box(p, 7)->y);
+    assert_int_equal(box(p, 19)->y, box(p, 14)->y);
     arena_close(a);
 }
 
