@@ -212,14 +212,14 @@ static bool too_narrow(const struct layout *l, int columns)
 }
 
 /* Two languages need the width of both, a telephone or a narrow page has none for two: the halves
- * follow each other, in as many columns. */
+ * follow each other, in as many columns as are not too narrow. */
 static void halves_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                        uint32_t parent)
 {
     int count = halves_columns(b);
 
-    while (count > 2 && too_narrow(l, count))
-        count /= 2;
+    while (count > 1 && too_narrow(l, count))
+        count -= count / 2;
     for (const struct block *k = b->first; k; k = k->next) {
         struct block *copy = arena_copy(l->arena, k, sizeof *k);
 

@@ -62,14 +62,14 @@ static struct pages *laid_out(struct arena *a, const struct block *first, enum e
     return laid_like(a, test_look(a), first, edition);
 }
 
-/* Two halves under banners, each with two columns of one paragraph. */
-static struct block *two_halves(struct arena *a)
+/* Two halves under banners, each with so many columns, of two paragraphs. */
+static struct block *two_halves(struct arena *a, int columns)
 {
     struct block *left = block_new(a, BLOCK_COLUMNS, NULL), *row = block_new(a, BLOCK_ROW, NULL);
     struct block *right = block_new(a, BLOCK_COLUMNS, NULL);
 
     left->next = right;
-    left->columns.count = right->columns.count = 2;
+    left->columns.count = right->columns.count = columns;
     left->first = banner(a, "回眸", paragraph(a, "左一", paragraph(a, "左二", NULL)));
     right->first = banner(a, "展望", paragraph(a, "右一", paragraph(a, "右二", NULL)));
     row->first = left;
@@ -83,7 +83,7 @@ static void halves_stand_beside_each_other(void **state)
 
     wide->paper.width *= 2;
     wide->area.width *= 2;
-    struct pages *p = laid_like(a, wide, two_halves(a), EDITION_ZH);
+    struct pages *p = laid_like(a, wide, two_halves(a, 2), EDITION_ZH);
     const struct mark *one = find_mark(p, "左一", 0), *two = find_mark(p, "左二", 0);
     const struct mark *three = find_mark(p, "右一", 0), *four = find_mark(p, "右二", 0);
     const struct mark *over = find_mark(p, "展望", 0);
@@ -98,7 +98,7 @@ static void halves_stand_beside_each_other(void **state)
 static void halves_of_two_languages_follow_each_other(void **state)
 {
     struct arena *a = arena_open();
-    struct pages *p = laid_out(a, two_halves(a), EDITION_ZH_EN);
+    struct pages *p = laid_out(a, two_halves(a, 2), EDITION_ZH_EN);
     const struct mark *one = find_mark(p, "左一", 0), *three = find_mark(p, "右一", 0);
 
     (void)state;
@@ -112,13 +112,29 @@ static void halves_of_two_languages_follow_each_other(void **state)
 static void halves_of_narrow_columns_follow_each_other(void **state)
 {
     struct arena *a = arena_open();
-    struct pages *p = laid_out(a, two_halves(a), EDITION_ZH);
+    struct pages *p = laid_out(a, two_halves(a, 2), EDITION_ZH);
     const struct mark *one = find_mark(p, "左一", 0), *two = find_mark(p, "左二", 0);
     const struct mark *three = find_mark(p, "右一", 0);
 
     (void)state;
     assert_true(one->x == three->x && two->x > one->x + PU_PT(200));
     assert_true(one->y == two->y && one->y < three->y);
+    arena_close(a);
+}
+
+/* Nor do two columns that would have twelve each: one. */
+static void halves_of_one_narrow_column_follow_each_other(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *narrow = test_look(a);
+
+    (void)state;
+    narrow->area.width = narrow->area.width * 11 / 20;
+    struct pages *p = laid_like(a, narrow, two_halves(a, 1), EDITION_ZH);
+    const struct mark *one = find_mark(p, "左一", 0), *two = find_mark(p, "左二", 0);
+
+    assert_true(one->x == two->x && one->y < two->y);
+    assert_true(two->y < find_mark(p, "右一", 0)->y);
     arena_close(a);
 }
 
@@ -348,6 +364,7 @@ int main(void)
         cmocka_unit_test(halves_stand_beside_each_other),
         cmocka_unit_test(halves_of_two_languages_follow_each_other),
         cmocka_unit_test(halves_of_narrow_columns_follow_each_other),
+        cmocka_unit_test(halves_of_one_narrow_column_follow_each_other),
         cmocka_unit_test(a_page_ends_where_it_is_told),
         cmocka_unit_test(a_divider_stands_on_the_right),
         cmocka_unit_test(contents_have_names_of_columns),
