@@ -66,19 +66,22 @@ bool finding_place(struct charting *g, struct phrase *out)
     return true;
 }
 
-/* 地区生产总值, where the measure is called 地区生产总值增长: "grows fastest" is said behind it. */
+/* 地区生产总值, where the row or the measure is called 地区生产总值增长: "grows fastest" is said
+ * behind it. */
 static struct phrase growing(struct charting *g, const struct chart_row *r)
 {
+    struct chart_row row = *r;
     struct str whole[LANGUAGES];
     struct phrase p;
 
     for (int l = 0; l < LANGUAGES; l++) {
+        row.name[l] = finding_without_growth(row.name[l]);
         whole[l] = g->measure[l];
         g->measure[l] = finding_without_growth(g->measure[l]);
         if (finding_says_growth(g->measure[l]))
             g->measure[l] = STR_NONE;
     }
-    p = finding_subject(g, r);
+    p = finding_subject(g, &row);
     for (int l = 0; l < LANGUAGES; l++)
         g->measure[l] = whole[l];
     return p;

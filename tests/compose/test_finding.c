@@ -21,6 +21,8 @@ static const struct { const char *id, *zh, *en; } rows[] = {
       "Alpha’s early highest, at 2.5 billion yuan (preliminary figures included)" },
     { "all-equal", "相同", "Same" },
     { "growth", "甲县产值增长最快，为7%", "Alpha’s output growing fastest, up 7%" },
+    /* of the row's name too */
+    { "growth-rows", "产值增长最快，为7%", "Output growing fastest, up 7%" },
     { "record", "2025年粮食产量为42亿斤，为2023年以来最高",
       "Grain at 2.1 million tonnes in 2025, the highest from 2023 on" },
     { "back", "2025年用电量为42亿元，低于2024年的43亿元",
