@@ -473,7 +473,8 @@ static bool paint(struct layout *l, struct page *pg)
 
     divide(pg->trim, hero != NULL, &room, &card);
     struct size inside = { card.width - 2 * CARD_PAD, card.height - 2 * CARD_PAD };
-    titled = fit_title(l, words_of(l->document, BLOCK_TITLE), (struct size){ room.width, room.height }, &title);
+    titled = fit_title(l, words_of(l->document, BLOCK_TITLE),
+                       (struct size){ room.width, room.height }, &title);
     if (!titled || (hero && !fit_figure(l, hero, inside, &figure)))
         return diag_error(l->diag, l->document->first ? l->document->first->at : SPAN_NONE,
                           titled ? MSG_COVER_FIGURE : MSG_COVER_TITLE);

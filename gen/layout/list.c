@@ -11,8 +11,8 @@
 #define LABEL_WIDTH 1500
 #define NOTE_LABEL_WIDTH 1200
 
-/* Rows of a one-line list that are set down two columns and kept together, and what such a list
- * takes of a page at most, in per cent. */
+/* Rows of two of a one-line list that are kept together, and what such a list takes of a page at
+ * most, in per cent. */
 #define LINES_TOGETHER 10
 #define SHARE_TOGETHER 25
 

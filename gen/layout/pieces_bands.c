@@ -437,7 +437,8 @@ static pu sinks(const struct setting *s)
         r->y + r->height >= s->l->frame.height - s->l->look->grid ? left : 0;
 }
 
-/* In a frame the headline has as much air above it as under it, where the text's line leaves some. */
+/* In a frame the headline has as much air above it as under it, where the text's line leaves
+ * some. */
 static pu centres(const struct setting *s)
 {
     const struct block_piece *p = &s->region->block->piece;

@@ -376,7 +376,8 @@ const struct look_key template_keys[] = {
       .about = { "这个模板做什么用", "what the template is for" } },
     { "start", NULL, KEY_TEXT, LOOK(start),
       .about = { "init 从哪个模板的样子开出新项目，不写则为自身或所承的模板",
-                 "the template whose first project `init` begins with, else its own or that below" } },
+                 "the template whose first project `init` begins with, else its own or that "
+                 "below" } },
     { "page", NULL, KEY_MAP, NOWHERE,
       .about = { "页面与版心", "page and type area" }, .keys = page_keys },
     { "grid", NULL, KEY_MAP, NOWHERE,
