@@ -293,25 +293,28 @@ static bool drawn(struct layout *l, const struct block *b, pu width, size_t abre
 }
 
 /* Several rows of one that is too narrow for some of its drawings, as few as can be drawn and
- * alike, the longer ones first; false where they cannot be drawn anywhere here. */
+ * alike, the longer ones first; false where they cannot be drawn anywhere here. Each keeps the
+ * report's weights of its drawings; one row, in which those were too uneven, has none. */
 static bool split(struct layout *l, struct column *c, const struct block *b, size_t count,
                   struct place p, uint32_t parent)
 {
-    size_t abreast = count - 1;
+    size_t abreast = b->row.count ? count : count - 1, before = 0;
 
     while (abreast > 1 && !drawn(l, b, p.width, abreast, NULL))
         abreast--;
     if (!abreast || !drawn(l, b, p.width, abreast, NULL))
         return false;
     size_t rows = (count + abreast - 1) / abreast;
+    size_t weighted = rows > 1 ? b->row.count : 0;
     for (const struct block *k = b->first, *end; k; k = end, rows--) {
         struct block *row = arena_copy(l->arena, b, sizeof *b);
 
+        row->row.count = weighted > before ? weighted - before : 0;
+        row->row.weights = row->row.count ? b->row.weights + before : NULL;
         end = k;
-        for (size_t i = (count + rows - 1) / rows; i; i--, count--)
+        for (size_t i = (count + rows - 1) / rows; i; i--, count--, before++)
             end = end->next;
         row->first = block_list(l->arena, k, end);
-        row->row.count = 0;
         beside_set(l, c, row, p, parent);
     }
     return true;

@@ -102,6 +102,22 @@ static void plots_too_narrow_to_draw_stand_in_rows(void **state)
     arena_close(a);
 }
 
+/* Weights go with their plots; shares too uneven to draw are equal ones. */
+static void rows_of_a_weighted_row_keep_its_weights(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of_text(a, "p 前\nrow 2 1\n*12 plot 0 60 0 图\nend\n");
+
+    (void)state;
+    assert_int_equal(box(p, 5)->y, box(p, 0)->y);
+    assert_true(box(p, 6)->y > box(p, 0)->y);
+    assert_true(box(p, 0)->width > box(p, 6)->width && box(p, 6)->width > box(p, 1)->width);
+    p = pages_of_text(a, "p 前\nrow 20 1\n*3 plot 0 60 0 图\nend\n");
+    assert_int_equal(box(p, 2)->y, box(p, 0)->y);
+    assert_int_equal(box(p, 2)->width, box(p, 0)->width);
+    arena_close(a);
+}
+
 /* One that half the measure cramps has more of it, or the whole where no share is enough. */
 static void a_cramped_plot_has_more_room(void **state)
 {
@@ -141,6 +157,7 @@ int main(void)
         cmocka_unit_test(parted_charts_have_a_node_each),
         cmocka_unit_test(plots_of_a_row_are_level),
         cmocka_unit_test(plots_too_narrow_to_draw_stand_in_rows),
+        cmocka_unit_test(rows_of_a_weighted_row_keep_its_weights),
         cmocka_unit_test(a_cramped_plot_has_more_room),
         cmocka_unit_test(a_caption_is_flush_with_what_is_seen)
     };
