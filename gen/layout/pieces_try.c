@@ -55,11 +55,9 @@ static void restore(struct layout *l, const struct state *s)
 }
 
 /* The Han-Latin gap, per cent of the template's. */
-static struct str budget_left(struct layout *l, int part)
+static int gap_left(const struct layout *l, int part)
 {
-    const struct look_range gap = { l->look->fit.autospace, 100 };
-
-    return str_number(l->arena, look_fit_late(gap, part) / 10);
+    return look_fit_late((struct look_range){ l->look->fit.autospace, 100 }, part) / 10;
 }
 
 /* Tries that the template's budget has. */
@@ -174,8 +172,8 @@ static void report(struct setting *s, int part)
     else if (s->loose > LOOSE_MOST)
         diag_warning(l->diag, b->at, MSG_PIECE_LOOSE, str_number(l->arena, s->loose),
                      str_number(l->arena, (long long)s->loose * each));
-    if (!s->over && part)
-        diag_warning(l->diag, b->at, MSG_PIECE_FIT, budget_left(l, part));
+    if (!s->over && gap_left(l, part) < 100)
+        diag_warning(l->diag, b->at, MSG_PIECE_FIT, str_number(l->arena, gap_left(l, part)));
     if (!s->over && part == LOOK_SQUEEZED)
         diag_note(l->diag, b->at, MSG_FIT_SQUEEZED);
     if (!s->over && s->headline)

@@ -455,6 +455,27 @@ static void lines_keep_the_register(void **state)
     arena_close(a);
 }
 
+/* Where space between its paragraphs is enough nothing is said of its gaps. */
+static void gaps_that_stay_are_not_told(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *l = newspaper(a);
+
+    (void)state;
+    l->fit = (struct look_fit){ .leading = { 80, 100 }, .space = { 0, 100 },
+                                .density = { 100, 100 }, .autospace = 50 };
+    for (int s = 0; s < LOOK_SETTINGS; s++)
+        l->styles[s][STYLE_BODY].space_after = 2 * STEP;
+    for (const char *lines = "357"; *lines; lines++) {
+        struct str text = str_format(a, "piece 1-1 1-%c\n*3 p 文\nend", *lines);
+        struct pages *p = set_look(a, l, str_z(a, text));
+
+        assert_true(p->ok);
+        assert_false(says(p, "to fit the region"));
+    }
+    arena_close(a);
+}
+
 static void what_stands_across_meets_no_piece(void **state)
 {
     struct arena *a = arena_open();
@@ -930,6 +951,7 @@ int main(void)
         cmocka_unit_test(a_headline_too_wide_is_smaller_or_told),
         cmocka_unit_test(a_draft_marks_what_does_not_fit),
         cmocka_unit_test(lines_keep_the_register),
+        cmocka_unit_test(gaps_that_stay_are_not_told),
         cmocka_unit_test(what_stands_across_meets_no_piece),
         cmocka_unit_test(regions_are_held_against_the_page),
         cmocka_unit_test(headlines_abreast_and_open_gutters_are_told),
