@@ -18,18 +18,6 @@ static bool is_more(uint32_t c)
     return c == 0x591A || c == 0x4F59;
 }
 
-/* 左右, 以上, 以内, 以下: how a figure is qualified by words behind its unit. */
-static bool is_bound(uint32_t c)
-{
-    return c == 0x5DE6 || c == 0x4EE5;
-}
-
-/* And by 多 or 余. */
-static bool qualifies(uint32_t c)
-{
-    return is_bound(c) || is_more(c);
-}
-
 #define ORDINAL 0x7B2C                  /* 第 */
 
 struct joiner {
@@ -49,6 +37,19 @@ static bool piece_asks(const struct joiner *j, const struct box *a, const struct
 
     for (uint32_t i = from; i < to; i++)
         if (j->pieces[i].flags & flag)
+            return true;
+    return false;
+}
+
+/* 左右, 以上, 以下, 以内: how a figure is qualified by words behind its unit. */
+static bool begins_bound(const struct joiner *j, const struct box *b)
+{
+    static const uint16_t bounds[][2] = {
+        { 0x5DE6, 0x53F3 }, { 0x4EE5, 0x4E0A }, { 0x4EE5, 0x4E0B }, { 0x4EE5, 0x5185 }
+    };
+
+    for (size_t i = 0; b + 1 < j->b->box + j->b->count && i < sizeof bounds / sizeof bounds[0]; i++)
+        if (b->first_codepoint == bounds[i][0] && b[1].first_codepoint == bounds[i][1])
             return true;
     return false;
 }
@@ -160,38 +161,42 @@ static enum bond spaced_bond(struct joiner *j, uint32_t at, enum bond bond)
     return is == FIGURE_SCALE || unit_before ? harder(bond, BOND_LAST_RESORT) : bond;
 }
 
-/* Do only words stand before the box in its piece, and a number after it? */
+/* Does a number stand before the box in its piece? */
+static bool follows_number(const struct joiner *j, uint32_t at)
+{
+    const struct box *box = j->b->box;
+
+    for (uint32_t i = at; i > 0 && box[i - 1].piece == box[at].piece; i--)
+        if (box[i - 1].flags & BOX_QUANTITY)
+            return true;
+    return false;
+}
+
+/* And after it? */
 static bool leads_to_number(const struct joiner *j, uint32_t at)
 {
     const struct box *box = j->b->box;
-    uint32_t piece = box[at].piece;
 
-    for (uint32_t i = at; i > 0 && box[i - 1].piece == piece; i--)
-        if (box[i - 1].first == CLASS_DIGIT)
-            return false;
-    for (uint32_t i = at + 1; i < j->b->count && box[i].piece == piece; i++)
-        if (box[i].first == CLASS_DIGIT)
+    for (uint32_t i = at + 1; i < j->b->count && box[i].piece == box[at].piece; i++)
+        if (box[i].flags & BOX_QUANTITY)
             return true;
     return false;
 }
 
 /*
- * Inside a piece that stays whole. A justified line would gape before a long one: it may part 常年/
- * 保持在2000个以上 and, at a higher price, 4000亿元以上 before 以上; a unit never.
+ * Inside a piece that stays whole. A justified line would gape before a long one: where `bond` lets
+ * it, it may part 常年/保持在2000个以上 and, at a higher price, 4000亿元以上 before 以上; a unit never.
  */
-static enum bond whole_bond(const struct joiner *j, uint32_t at)
+static enum bond whole_bond(const struct joiner *j, uint32_t at, enum bond bond)
 {
-    const struct box *a = j->last;
     struct box *b = &j->b->box[at];
+    bool counted = follows_number(j, at);
 
-    if (j->style->align != TEXT_JUSTIFY || b->first != CLASS_HAN)
+    if (j->style->align != TEXT_JUSTIFY || b->first != CLASS_HAN || bond > BOND_SOFT)
         return BOND_TIGHT;
-    if (is_bound(b->first_codepoint))
-        b->flags |= BOX_MEASURED;
-    else if (a->last == CLASS_HAN && leads_to_number(j, at))
-        b->flags |= BOX_QUOTED;
-    else
+    if (counted ? !begins_bound(j, b) : j->last->last != CLASS_HAN || !leads_to_number(j, at))
         return BOND_TIGHT;
+    b->flags |= counted ? BOX_MEASURED : BOX_QUOTED;
     return BOND_SOFT;
 }
 
@@ -249,7 +254,7 @@ static enum bond decide(struct joiner *j, uint32_t at, bool spaced, bool fixed)
     if (b->flags & BOX_NAME)
         bond = harder(bond, BOND_HARD);
     if (a->piece == b->piece && (flags & TEXT_WHOLE))
-        bond = spaced || fixed ? BOND_HARD : whole_bond(j, at);
+        bond = spaced || fixed ? BOND_HARD : whole_bond(j, at, bond);
     return bond;
 }
 
@@ -280,7 +285,7 @@ static bool wants_gap(const struct joiner *j, const struct box *a, const struct 
         return false;
     /* Inside a figure 6.5%左右 is set close; what follows the figure keeps its distance. */
     if (a->last == CLASS_POSTFIX && one &&
-        (qualifies(b->first_codepoint) || a->piece != b->piece))
+        (begins_bound(j, b) || is_more(b->first_codepoint) || a->piece != b->piece))
         return false;
     /* A sign that ends a word, AI+制造, or stands alone, 制造+服务, is no Latin text. */
     if (a->last == CLASS_PREFIX || (b->first == CLASS_PREFIX && b->last == CLASS_PREFIX))

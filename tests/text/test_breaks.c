@@ -97,6 +97,17 @@ static void whole_pieces(void **state)
     assert_string_equal(whole("4000亿元以内", TEXT_START), "达|到|4000亿元以内|以|上");
     assert_string_equal(whole("4000亿元以内", TEXT_JUSTIFY), "达|到|4000亿元~以内|以|上");
     assert_string_equal(whole("全省前列", TEXT_JUSTIFY), "达|到|全省前列|以|上");
+    assert_string_equal(whole("300个左右", TEXT_JUSTIFY), "达|到|300个~左右|以|上");
+    assert_string_equal(whole("6.5%以下", TEXT_JUSTIFY), "达|到|6.5%~以下|以|上");
+    /* 以 and 左 of other words, and what the marks forbid */
+    assert_string_equal(whole("实施“以旧换新”", TEXT_JUSTIFY), "达|到|实施“以旧换新”|以|上");
+    assert_string_equal(whole("“以旧换新”3万台", TEXT_JUSTIFY), "达|到|“以~旧~换~新”3万台|以|上");
+    assert_string_equal(whole("3万台以旧换新", TEXT_JUSTIFY), "达|到|3万台以旧换新|以|上");
+    assert_string_equal(whole("5%（以可比价）", TEXT_JUSTIFY), "达|到|5%（以可比价）|以|上");
+    assert_string_equal(whole("3家（以上年计）", TEXT_JUSTIFY), "达|到|3家（以上年计）|以|上");
+    assert_string_equal(whole("前《左传》", TEXT_JUSTIFY), "达|到|前《左传》|以|上");
+    assert_string_equal(whole("5年\xE2\x81\xA0以上", TEXT_JUSTIFY),
+                        "达|到|5年\xE2\x81\xA0以上|以|上");
 }
 
 static void glue_before(void **state)

@@ -313,7 +313,8 @@ static int width_of(const char *s)
 static void gaps_follow_figures(void **state)
 {
     (void)state;
-    assert_int_equal(width_of("比6%和7%比") - width_of("比6%左7%比"), PU_PT(2.5));
+    assert_int_equal(width_of("比6%和7%比") - width_of("比6%多7%比"), PU_PT(2.5));
+    assert_int_equal(width_of("比6%左传"), width_of("比6%和传"));
     assert_int_equal(width_of("比6%以上"), width_of("比6%余上"));
     assert_int_equal(width_of("A+制"), width_of("A+") + PU_PT(10));
     assert_int_equal(width_of("制+6"), width_of("+6") + PU_PT(12.5));
