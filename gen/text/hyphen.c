@@ -239,18 +239,52 @@ static void add_part(struct cutting *c, struct box *b, const struct part *p, uin
     b->flags &= ~(unsigned)START_FLAGS;
 }
 
-#define OPENING_LEAST 10         /* letters; a shorter word there may well be a name */
+#define OPENING_LEAST 10        /* letters */
 
-/* A long word that opens a sentence of running text is no name for its capital. */
+/* Does its first word end as long English words do, and no name in pinyin? */
+static bool is_english(struct str s)
+{
+    static const struct str endings[] = {
+        STR_INIT("tion"), STR_INIT("tions"), STR_INIT("sion"), STR_INIT("sions"),
+        STR_INIT("ment"), STR_INIT("ments"), STR_INIT("ness"), STR_INIT("ints"), STR_INIT("ity"),
+        STR_INIT("ities"), STR_INIT("able"), STR_INIT("ible"), STR_INIT("ly"), STR_INIT("sive"),
+        STR_INIT("tive"), STR_INIT("rial"), STR_INIT("onal"), STR_INIT("ural"), STR_INIT("ntal"),
+        STR_INIT("cing"), STR_INIT("ring"), STR_INIT("sing"), STR_INIT("ving"), STR_INIT("zing"),
+        STR_INIT("rate"), STR_INIT("dinate"), STR_INIT("lture"), STR_INIT("cture"),
+        STR_INIT("diture"), STR_INIT("ises"), STR_INIT("logy"), STR_INIT("ors")
+    };
+    size_t from = 0, to;
+
+    while (from < s.len && !is_letter(s.ptr[from]))
+        from++;
+    for (to = from; to < s.len && is_letter(s.ptr[to]);)
+        to++;
+    s = str_sub(s, from, to - from);
+    for (size_t i = 0; s.len >= OPENING_LEAST && i < sizeof endings / sizeof endings[0]; i++)
+        if (str_ends(s, endings[i]))
+            return true;
+    return false;
+}
+
+/* A stop, but not that of U.S., No. or e.g.; behind a figure of another piece it is alone. */
+static bool ends_sentence(struct str s)
+{
+    if (!str_ends(s, STR(".")))
+        return false;
+    return s.len == 1 || (s.len > 2 && s.ptr[s.len - 3] != '.' && !is_capital(s.ptr[s.len - 3]) &&
+                          !is_capital(s.ptr[s.len - 2]));
+}
+
+/* A long English word that opens a sentence of running text is no name for its capital. */
 static enum text_hyphenate which_words(const struct boxes *b, uint32_t i,
                                        const struct text_piece *pieces)
 {
     const struct box *box = &b->box[i];
     const struct text_style *style = pieces[box->piece].style;
     bool opens = !i || (i > 1 && b->box[i - 1].flags & BOX_SPACE &&
-                        b->box[i - 2].last_codepoint == '.');
+                        ends_sentence(box_text(&b->box[i - 2], pieces)));
 
-    return opens && style->align == TEXT_JUSTIFY && box->shaped->bytes >= OPENING_LEAST
+    return opens && style->align == TEXT_JUSTIFY && is_english(box_text(box, pieces))
         ? TEXT_HYPHENATE_ALL : style->hyphenate;
 }
 
