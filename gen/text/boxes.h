@@ -35,10 +35,10 @@ enum box_flag {
     BOX_SOFT_UNIT = 1024,       /* goes on 个百分点 */
     BOX_NAME = 2048,            /* goes on a name that is kept whole */
     BOX_HYPHEN = 4096,          /* a hyphen follows where a line ends after it */
-    BOX_QUOTED = 8192,          /* goes on a short quotation, in justified text, or the words that
-                                   lead to a figure */
-    BOX_MEASURED = 16384,       /* in justified text an English unit after its figure, a capital
-                                   after its hyphen, or 以上 */
+    /* In justified text, where terms are not counted: */
+    BOX_WORDING = 8192,         /* goes on words that belong together: a short quotation, what
+                                   leads to a figure */
+    BOX_TERM = 16384,           /* goes on a term: 247 billion yuan, Five-Year, 4000亿元以上 */
     BOX_HEDGED = 32768,         /* a figure after about, or least after at; what an English figure
                                    counts */
     BOX_LED = 65536             /* an English word after the, of, and, or after a hyphen */

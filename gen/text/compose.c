@@ -125,7 +125,7 @@ static bool ends_parted(const struct boxes *b, struct line_break lb)
     const struct box *last = &b->box[lb.to - 1];
 
     return last->flags & BOX_HYPHEN || last->last == CLASS_HYPHEN ||
-           (lb.next < b->count && b->box[lb.next].flags & BOX_MEASURED);
+           (lb.next < b->count && b->box[lb.next].flags & BOX_TERM);
 }
 
 static void add_broken(struct composing *c, struct line_break lb, bool last)

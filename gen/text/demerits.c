@@ -17,10 +17,9 @@
 #define IN_PHRASES 10000        /* broken after a mark, though phrases are given */
 #define OFF_PHRASE 20000000
 #define TERM 200000             /* inside a term, for each term that holds the place */
-#define QUOTED 30000            /* inside a short quotation, in justified text, or the words that
-                                   lead to a figure */
-#define MEASURED 250000         /* before an English figure's unit or a Chinese one's 以上: rather
-                                   than word spaces of twice their width */
+#define WORDING 30000           /* in justified text, inside words that belong together */
+#define TERM_FULL 250000        /* there, inside a term: rather than word spaces of twice their
+                                   width */
 #define HEDGED 4000             /* between about and its figure */
 #define LED 4000                /* in a brief text after the, of, and, or a hyphen */
 #define BRIEF_OFF_PAUSE 2000    /* in one elsewhere than after a mark */
@@ -79,10 +78,10 @@ int64_t demerits_end(const struct pricing *p, uint32_t end, uint32_t at)
 
     if (b->bond == BOND_HYPHEN && p->shape->align != TEXT_JUSTIFY)
         cost = HYPHEN_RAGGED;
-    if (b->flags & BOX_QUOTED)
-        cost += QUOTED;
-    if (b->flags & BOX_MEASURED)
-        cost += MEASURED;
+    if (b->flags & BOX_WORDING)
+        cost += WORDING;
+    if (b->flags & BOX_TERM)
+        cost += TERM_FULL;
     if (b->flags & BOX_HEDGED)
         cost += HEDGED;
     if (p->brief)

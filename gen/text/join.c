@@ -100,7 +100,7 @@ static enum bond figure_bond(struct joiner *j, uint32_t at, enum bond bond)
 static void go_on(struct joiner *j, uint32_t at)
 {
     if (j->style->align == TEXT_JUSTIFY) {
-        j->b->box[at].flags |= BOX_MEASURED;
+        j->b->box[at].flags |= BOX_TERM;
         return;
     }
     j->b->termed = true;
@@ -196,7 +196,7 @@ static enum bond whole_bond(const struct joiner *j, uint32_t at, enum bond bond)
         return BOND_TIGHT;
     if (counted ? !begins_bound(j, b) : j->last->last != CLASS_HAN || !leads_to_number(j, at))
         return BOND_TIGHT;
-    b->flags |= counted ? BOX_MEASURED : BOX_QUOTED;
+    b->flags |= counted ? BOX_TERM : BOX_WORDING;
     return BOND_SOFT;
 }
 

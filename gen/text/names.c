@@ -180,7 +180,7 @@ void quotes_mark(struct boxes *b, const struct text_piece *pieces, bool justify)
 
         for (uint32_t k = i + 2; k < end; k++) {
             if (justify)
-                b->box[k].flags |= BOX_QUOTED;
+                b->box[k].flags |= BOX_WORDING;
             else if (b->box[k].terms < UINT8_MAX)
                 b->box[k].terms++, b->termed = true;
         }
