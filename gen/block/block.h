@@ -46,6 +46,7 @@ struct block_pair {
 /* A footnote: its mark stands in a run, its text at the foot of that run's column. */
 struct block_note {
     int number;                 /* 1.. through the document */
+    bool again;                 /* the text of an earlier one, called for by its name */
     struct block_pair text;
     struct span at;
 };

@@ -2,7 +2,8 @@
  * compose/notes.c - footnotes: written in place, ^[...], or by name, [^name] and [^name]: text
  *
  * The n-th note of one language is the translation of the n-th of the other. A named note holds
- * both languages and keeps its number where it is called for again.
+ * both languages. Called for again it is a note again, with a number of its own: its text stands
+ * at the foot of each page that calls for it, and numbers may begin anew by page.
  */
 #include "compose/composer.h"
 
@@ -21,6 +22,16 @@ static struct block_note *note_at(struct composer *k, size_t i, struct span at)
     return k->notes[i];
 }
 
+/* The index of the next note of this language, among those that are paired by their order. */
+static size_t next_place(struct composer *k, enum language language)
+{
+    size_t *next = &k->note_next[language];
+
+    while (*next < k->note_count && k->notes[*next]->again)
+        ++*next;
+    return (*next)++;
+}
+
 static void add_mark(struct composer *k, const struct block_note *note, unsigned flags,
                      struct span at, struct run_list *out)
 {
@@ -32,7 +43,7 @@ static void add_mark(struct composer *k, const struct block_note *note, unsigned
 void compose_note(struct composer *k, const struct node *n, enum language language,
                   unsigned flags, struct run_list *out)
 {
-    struct block_note *note = note_at(k, k->note_next[language]++, n->at);
+    struct block_note *note = note_at(k, next_place(k, language), n->at);
 
     note->text.in[language] = compose_inline(k, n, language);
     add_mark(k, note, flags, n->at, out);
@@ -40,7 +51,12 @@ void compose_note(struct composer *k, const struct node *n, enum language langua
 
 /* ---- by name ---- */
 
-struct named { const struct node *node; struct block_note *note; unsigned called; };
+struct named {
+    const struct node *node;
+    struct block_note **notes;          /* one a call */
+    size_t count, room, calls[LANGUAGES];
+    bool open;                          /* its text is being composed */
+};
 
 static void find_notes(struct composer *k, const struct node *parent, int depth)
 {
@@ -74,27 +90,45 @@ static struct named *named_note(struct composer *k, struct str name)
     return map_find(k->named_notes, name);
 }
 
+/* The first call is paired by its order with that of the other language, later ones by name. */
+static void add_named(struct composer *k, struct named *named, enum language language)
+{
+    bool again = named->count > 0;
+    size_t place = again ? k->note_count : next_place(k, language);
+    struct block_note *note = note_at(k, place, named->node->at);
+
+    note->again = again;
+    named->notes = arena_grow(k->arena, named->notes, named->count, &named->room,
+                              sizeof *named->notes);
+    named->notes[named->count++] = note;
+    if (again) {
+        note->text = named->notes[0]->text;
+        return;
+    }
+    named->open = true;
+    note->text = compose_pair(k, named->node);
+    named->open = false;
+}
+
 void compose_note_call(struct composer *k, const struct node *n, enum language language,
                        unsigned flags, struct run_list *out)
 {
     struct str name = node_attribute(n, "name");
     struct named *named = named_note(k, name);
+    size_t call = 0;
 
     if (!named) {
         diag_error(k->diag, n->at, MSG_COMPOSE_NO_NOTE, name);
         return;
     }
-    if (!(named->called >> language & 1)) {
-        size_t i = k->note_next[language]++;
-
-        if (!named->note) {
-            named->note = note_at(k, i, named->node->at);
-            named->called |= 1u << language;
-            named->note->text = compose_pair(k, named->node);
-        }
-        named->called |= 1u << language;
+    if (!named->open) {
+        call = named->calls[language]++;
+        if (call == named->count)
+            add_named(k, named, language);
+        else if (!call)
+            next_place(k, language);
     }
-    add_mark(k, named->note, flags, n->at, out);
+    add_mark(k, named->notes[call], flags, n->at, out);
 }
 
 /* A definition that nothing calls for would be lost. */
@@ -112,7 +146,7 @@ void compose_notes_check(struct composer *k)
     for (size_t i = 0; i < map_count(k->named_notes); i++) {
         const struct named *named = map_value(k->named_notes, i);
 
-        if (!named->called)
+        if (!named->count)
             diag_warning(k->diag, named->node->at, MSG_COMPOSE_NOTE_UNUSED,
                          map_key(k->named_notes, i));
     }
