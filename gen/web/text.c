@@ -85,6 +85,8 @@ static const struct { unsigned flag; const char *open, *close; } elements[] = {
 };
 
 #define ELEMENTS (sizeof elements / sizeof *elements)
+/* What a run has behind it. */
+#define LINE_ENDS (BLOCK_BREAK_AFTER | BLOCK_PHRASE_AFTER)
 
 /* Bytes of a figure that no line breaks inside; a longer one would not fit a telephone. */
 #define WHOLE 36
@@ -199,6 +201,22 @@ static void figure_parts(struct web *w, const struct block_run *runs, size_t cou
     }
 }
 
+/* Of one figure what no line ends inside, between what stands before and behind it. */
+static void three_parts(struct web *w, const struct block_run *runs, size_t count,
+                        struct str text, const size_t at[2], enum language l)
+{
+    struct block_run first = *runs, last = runs[count - 1];
+
+    first.flags &= ~(unsigned)LINE_ENDS;
+    part_of(w, &first, str_sub(text, 0, at[0]), 0, l);
+    web_z(w, "<span class=\"whole\">");
+    part_of(w, &first, str_sub(text, at[0], at[1] - at[0]), BLOCK_WHOLE, l);
+    web_z(w, "</span>");
+    last.text = str_from(text, at[1]);
+    if (last.text.len || last.flags & LINE_ENDS)
+        run_text(w, &last, l);
+}
+
 /* Runs of one figure and one link. */
 static void group(struct web *w, const struct block_run *runs, size_t count, enum language l)
 {
@@ -211,15 +229,10 @@ static void group(struct web *w, const struct block_run *runs, size_t count, enu
     whole = to > 0 && to - from == text.len;
     if (runs->figure.len)
         web_data_open(w, runs->figure, text, whole ? "whole" : NULL);
-    if (to && !whole) {
-        part_of(w, runs, str_sub(text, 0, from), 0, l);
-        web_z(w, "<span class=\"whole\">");
-        part_of(w, runs, str_sub(text, from, to - from), BLOCK_WHOLE, l);
-        web_z(w, "</span>");
-        part_of(w, &runs[count - 1], str_from(text, to), 0, l);
-    } else {
+    if (to && !whole)
+        three_parts(w, runs, count, text, (size_t[]){ from, to }, l);
+    else
         figure_parts(w, runs, count, whole, l);
-    }
     if (runs->figure.len)
         web_z(w, "</data>");
     if (linked)

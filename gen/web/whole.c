@@ -1,7 +1,10 @@
 /*
- * web/whole.c - what no line ends inside: a number with its unit, a figure with its qualifier, terms
+ * web/whole.c - what no line ends inside: a figure with its unit and qualifier, a typed number
+ * with its year or percentage points, terms
  */
 #include "web/write.h"
+
+#include <string.h>
 
 #include "base/utf8.h"
 #include "text/text.h"
@@ -20,6 +23,16 @@ static size_t number_end(struct str s, size_t at)
            || (at < s.len && (s.ptr[at] == '.' || s.ptr[at] == ',') && is_digit(s, at + 1)))
         at++;
     return at;
+}
+
+/* Not the 2.5 of PM2.5. */
+static bool number_begins(struct str s, size_t at)
+{
+    char before = at ? s.ptr[at - 1] : ' ';
+    bool in_word = (before >= 'A' && before <= 'Z') || (before >= 'a' && before <= 'z')
+        || is_digit(s, at - (at > 0)) || (before && strchr(".,_{", before));
+
+    return is_digit(s, at) && (!at || !in_word);
 }
 
 /* Bytes of what stays with the number that ends here, or 0. */
@@ -41,7 +54,7 @@ static size_t kept_at(struct web *w, struct str s, size_t at)
 {
     size_t term = w->brief ? text_term_at(w->page->text, s, at, KEPT) : 0, end, more;
 
-    if (term || !is_digit(s, at) || (at && (is_digit(s, at - 1) || s.ptr[at - 1] == '.')))
+    if (term || !is_digit(s, at) || (at && strchr("0123456789.,", s.ptr[at - 1])))
         return term;
     end = number_end(s, at);
     more = ending(str_from(s, end));
@@ -103,7 +116,7 @@ static void english_core(struct str s, size_t *from, size_t *to)
 void web_core(struct str s, bool whole, enum language l, size_t *from, size_t *to)
 {
     *from = *to = 0;
-    while (*from < s.len && !is_digit(s, *from))
+    while (*from < s.len && !number_begins(s, *from))
         (*from)++;
     if (l == LANGUAGE_ZH) {
         *to = whole ? s.len : 0;

@@ -51,8 +51,8 @@ struct web {
 void web_escape(struct web *w, struct str s);
 void web_attribute(struct web *w, const char *name, struct str value);
 void web_z(struct web *w, const char *markup);
-/* (whole.c) Text whose numbers stay with their unit; in a label, cell or heading no line ends inside a term
- * that its narrowest column holds. */
+/* (whole.c) Text whose numbers stay with their year or percentage points; in a label, cell or
+ * heading no line ends inside a term that its narrowest column holds. */
 void web_text(struct web *w, struct str s);
 /* The same of a text that is brief by itself. */
 void web_brief(struct web *w, struct str s);

@@ -349,6 +349,9 @@ static void a_figure_parts_only_from_its_words(void **state)
           ">steady <span class=\"whole\">at 1.4 million tonnes</span> or more</data>" },
         { "edition zh-en\np 甲 || {144.82 billion yuan (preliminary)}\n",
           "><span class=\"whole\">144.82 billion yuan</span> (preliminary)</data>" },
+        /* the digit of PM2.5 begins no number */
+        { "edition zh-en\np 甲 || {the mean level of PM2.5 cut to 39 micrograms}\n",
+          "of PM2.5 <span class=\"whole\">cut to 39 micrograms</span></data>" },
         { "edition zh-en\np 甲 || {around 7%}\n", " class=\"whole\">around 7%</data>" },
         { "edition zh\np {稳定在28亿斤以上}\n",
           ">稳定在<span class=\"whole\">28亿斤以上</span></data>" },
