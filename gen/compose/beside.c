@@ -39,8 +39,13 @@ static struct str say_rank_change(const struct beside *b)
         return STR_NONE;
     if (change.before)
         compose_use(b->k, change.before);
-    if (b->r->format == FORMAT_NUMBER || b->r->format == FORMAT_BARE)
-        return str_number(b->k->arena, change.places < 0 ? -change.places : change.places);
+    int places = change.places < 0 ? -change.places : change.places;
+
+    if (b->r->format == FORMAT_COUNT && places < 10)
+        return lang_small_number(b->k->arena, places, b->language);
+    if (b->r->format == FORMAT_NUMBER || b->r->format == FORMAT_BARE
+        || b->r->format == FORMAT_COUNT)
+        return str_number(b->k->arena, places);
     return lang_rank_change(b->k->arena, b->k->data, b->k->look, change.places, b->language);
 }
 

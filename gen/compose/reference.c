@@ -45,7 +45,16 @@ static struct lang_value value_of(const struct printing *p, const struct figure 
     return compose_figure(p->k, &plain, p->language);
 }
 
-/* A number without what qualifies it; the sentence says its unit, but for :bare not its magnitude. */
+/* English spells a count from one to nine. */
+static struct lang_value counted(const struct printing *p, struct lang_value v)
+{
+    if (p->r->format == FORMAT_COUNT && v.number.len == 1 && v.number.ptr[0] != '0' && !v.unit.len)
+        v.number = lang_small_number(p->k->arena, v.number.ptr[0] - '0', p->language);
+    return v;
+}
+
+/* A number without what qualifies it; the sentence says its unit, but for :bare not its
+ * magnitude. */
 static struct lang_value short_form(const struct printing *p, const struct figure *f,
                                     struct lang_value v)
 {
@@ -55,9 +64,7 @@ static struct lang_value short_form(const struct printing *p, const struct figur
         v.before = v.after = STR("");
     if (counts || p->r->format == FORMAT_NUMBER)
         v.unit = compose_magnitude(f->unit, v.unit, p->language);
-    if (counts && v.number.len == 1 && v.number.ptr[0] != '0' && !v.unit.len)
-        v.number = lang_small_number(p->k->arena, v.number.ptr[0] - '0', p->language);
-    return v;
+    return counted(p, v);
 }
 
 static void print_role(struct printing *p, struct period period, enum role role)
@@ -161,9 +168,9 @@ static void add_amount(struct printing *p, struct amount amount)
     amount.value.negative = false;
     struct lang_value v = lang_amount(k->arena, amount.value, amount.unit, p->language);
 
-    if (p->r->format == FORMAT_NUMBER)
+    if (p->r->format == FORMAT_NUMBER || p->r->format == FORMAT_COUNT)
         v.unit = compose_magnitude(amount.unit, v.unit, p->language);
-    compose_run_value(k, v, p->language, p->run, p->out);
+    compose_run_value(k, counted(p, v), p->language, p->run, p->out);
 }
 
 /* The actual of the period, used; NULL after the mark or report of a missing one. */
