@@ -4,9 +4,9 @@
  * A picture that asks for a width has it, the others share what is left: by the weights of the
  * report, two charts so that they are level, else alike. Two charts without weights that are higher
  * so than under each other, since their labels find no room, stand under each other; little higher
- * where they leave a hole beside each other. So do two that would leave a hole at a page's foot that
- * the first of them fills. A row too narrow to draw them is several rows. Plots of charts in a row
- * begin on one line and end on one.
+ * where they leave a hole beside each other. So do two that would leave a hole at a page's foot
+ * that the first of them fills. A row too narrow to draw them is several rows. Plots of charts in a
+ * row begin on one line and end on one.
  */
 #include "layout/set.h"
 

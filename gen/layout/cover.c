@@ -291,8 +291,8 @@ static void paint_label(struct layout *l, struct page *pg, const struct block_ca
         enum language language = (enum language)i;
 
         if (!beside && pair_has(l, &e->label, language))
-            centred(l, pg, block_plain(l->flow, &e->label.in[i]), label_style(l, language), language,
-                    r, y);
+            centred(l, pg, block_plain(l->flow, &e->label.in[i]), label_style(l, language),
+                    language, r, y);
         if (!beside)
             continue;
         struct text_line line = label_of(l, e, language);

@@ -195,7 +195,8 @@ void look_defaults(struct look *l);
 
 /*
  * A copy with less space and air, which half of LOOK_FIT_FULL uses up, and then with less leading
- * and Han-Latin gap; where `part` is below 0 with so many thousandths more of all that the budget allows.
+ * and Han-Latin gap; where `part` is below 0 with so many thousandths more of all that the budget
+ * allows.
  * Part 0 is the look itself, LOOK_SQUEEZED all of the budget and squeezed lines too. The leading
  * moves in steps at which whole lines fill the type area. For copyfitting: a pure function.
  */

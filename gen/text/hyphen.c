@@ -312,7 +312,8 @@ static bool may_cut(const struct boxes *b, uint32_t i, const struct text_piece *
     const struct text_piece *p = &pieces[box->piece];
 
     return p->style->hyphenate != TEXT_HYPHENATE_NONE && !(p->flags & TEXT_WHOLE) &&
-           !(box->flags & (BOX_SPACE | BOX_NAME | BOX_QUANTITY)) && box->shaped && box->shaped->parts &&
+           !(box->flags & (BOX_SPACE | BOX_NAME | BOX_QUANTITY)) &&
+           box->shaped && box->shaped->parts &&
            class_is_latin((enum char_class)box->first) && box->last != CLASS_HYPHEN &&
            !(i && b->box[i - 1].last == CLASS_HYPHEN);
 }
