@@ -371,7 +371,7 @@ bool beside_part(struct layout *l, struct column *q, size_t at, pu room)
     if (!row->row_measure)
         return false;
     struct slab *first = alone(l, row, &from);
-    if (first->height - pu_scale(first->height, l->look->fit.charts_lower, 100) > room)
+    if (first->height - layout_chart_gives(l, first->height) > room)
         return false;
     struct slab *second = alone(l, row, &from);
     first->row_whole = row;

@@ -124,7 +124,7 @@ static pu charts_give(const struct layout *l, const struct area *a, size_t i)
         pu one = !d ? 0 : d->least ? d->least(d->context, l->text, p->drawing.size.width) : height;
         least = one > least ? one : least;
     }
-    pu most = pu_scale(height, l->look->fit.charts_lower, 100);
+    pu most = layout_chart_gives(l, height);
     return least >= height ? 0 : height - least < most ? height - least : most;
 }
 

@@ -45,6 +45,13 @@ pu layout_drawing_height(struct layout *l, const struct block_drawing *d, pu wid
     return lower > least ? lower : least < height ? least : height;
 }
 
+pu layout_chart_gives(const struct layout *l, pu height)
+{
+    int taken = l->look->lowered;
+
+    return pu_scale(height, l->look->fit.charts_lower * 10 - taken, 1000 - taken);
+}
+
 struct variant {
     struct variant *next;
     const struct text_style *base;

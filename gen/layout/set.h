@@ -185,6 +185,8 @@ struct ink layout_ink(const struct layout *l, enum ink_id ink);
 pu layout_air(const struct layout *l, pu air);
 /* The height of a drawing as wide as that; a chart's is lower where pages must hold more. */
 pu layout_drawing_height(struct layout *l, const struct block_drawing *d, pu width);
+/* What is left of the template's share by which a chart, now so high, may be lower. */
+pu layout_chart_gives(const struct layout *l, pu height);
 /* A style that differs from `base` in size (0: keep), role (-1: keep), boldness, alignment
  * (-1: keep). Equal wishes give the same pointer. */
 struct style_change { pu size; int role, bold, align; };

@@ -202,6 +202,16 @@ static void copyfit_names_what_moves(void **state)
     arena_close(a);
 }
 
+static pu highest_drawing(const struct pages *p)
+{
+    pu most = 0;
+
+    for (size_t i = 0; i < p->count; i++)
+        if (!p->marks[i].text && p->marks[i].height > most)
+            most = p->marks[i].height;
+    return most;
+}
+
 /* A chart gives with the spaces where pages must hold more, by the template's share, as said. */
 static void charts_become_lower_to_fit(void **state)
 {
@@ -220,6 +230,29 @@ static void charts_become_lower_to_fit(void **state)
         arena_close(a);
     }
     assert_in_range(lower, 1, 3);
+}
+
+/* No more than that where a table would then have its place on the page of the chart. */
+static void charts_are_lowered_once(void **state)
+{
+    static const char text[] = "fit 2\n*5 p 文\ndrawing 0 %d 图\nkeep\ntable 表\ncolumn start 名\n"
+                               "*18 cells 行#\n*36 p 尾\n";
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+    size_t set = 0;
+
+    (void)state;
+    look->fit = (struct look_fit){ { 100, 100 }, { 100, 100 }, { 100, 100 }, 100, false,
+                                   LOOK_FOOT, 0, 10, 100 };
+    for (int height = 250; height < 360; height += 10) {
+        struct pages *p = pages_like(a, look, str_z(a, str_format(a, text, height)));
+
+        set += p->ok;
+        if (p->ok)
+            assert_true(highest_drawing(p) >= PU_PT(height) / 10 * 9);
+    }
+    assert_in_range(set, 3, 10);
+    arena_close(a);
 }
 
 /* Gaps between Han and Latin, read in every line, give only where space around blocks does not do. */
@@ -324,6 +357,7 @@ int main(void)
         cmocka_unit_test(copyfit_squeezes_lines_at_last),
         cmocka_unit_test(copyfit_names_what_moves),
         cmocka_unit_test(charts_become_lower_to_fit),
+        cmocka_unit_test(charts_are_lowered_once),
         cmocka_unit_test(gaps_give_last),
         cmocka_unit_test(copyfit_says_what_is_too_little),
         cmocka_unit_test(copyfit_sends_pages_as_without_it)
