@@ -42,14 +42,21 @@ static bool texts(struct scene *s, const struct str text[LANGUAGES],
     return w.ok;
 }
 
+static pu sample_width(const struct scene *s, const struct key *k)
+{
+    pu sample = scene_tenths(s, 14);
+
+    return k->width > sample ? k->width : sample;
+}
+
 /* Between two keys: less where they then stay on one line. */
-static pu key_gap(struct scene *s, const struct key *keys, size_t count, pu around)
+static pu key_gap(struct scene *s, const struct key *keys, size_t count, pu gap)
 {
     pu width = -scene_tenths(s, KEY_GAP);
 
     for (size_t i = 0; i < count; i++)
         if (keys[i].name)
-            width += around + scene_tenths(s, KEY_GAP)
+            width += sample_width(s, &keys[i]) + gap + scene_tenths(s, KEY_GAP)
                 + words_width(s, keys[i].name, s->look->note, WORDS_INLINE);
     return scene_tenths(s, width > s->frame.width ? KEY_GAP_TIGHT : KEY_GAP);
 }
@@ -57,14 +64,14 @@ static pu key_gap(struct scene *s, const struct key *keys, size_t count, pu arou
 /* Keys stand in a line and go on in the next one where the frame ends. */
 static void paint_keys(struct scene *s, const struct key *keys, size_t count)
 {
-    pu x = s->frame.x, sample = scene_tenths(s, 14), gap = scene_tenths(s, 4), row = 0;
-    pu right = s->frame.x + s->frame.width, apart = key_gap(s, keys, count, sample + gap);
+    pu x = s->frame.x, gap = scene_tenths(s, 4), row = 0;
+    pu right = s->frame.x + s->frame.width, apart = key_gap(s, keys, count, gap);
 
     if (count && keys[0].name)
         s->y += scene_tenths(s, 3);
 
     for (size_t i = 0; i < count; i++) {
-        pu own = keys[i].width > sample ? keys[i].width : sample;
+        pu own = sample_width(s, &keys[i]);
         struct words w;
 
         if (!keys[i].name)

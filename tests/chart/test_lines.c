@@ -485,6 +485,37 @@ static void the_key_shows_each_kind_of_tick(void **state)
     assert_int_equal(flags[1] - flags[0], 5);
 }
 
+/* Keys that find room on one line with less between them stand there, a broad sample too. */
+static void keys_with_a_broad_sample_stand_closer(void **state)
+{
+    static const char *const values[] = { "6", "6", "6.5", "8", "7", "8", "5", "8" };
+    static const struct str names[][LANGUAGES] = { NAME("上半年实际完成", ""),
+                                                   NAME("全年预期目标", "") };
+    struct charts *t = *state;
+    pu least = INT32_MAX, most = 0;
+
+    for (int mm = 40; mm < 80; mm++) {
+        struct chart c = many_rows(t, values, 4, 2);
+        const struct page_item *one, *two;
+        const struct page *pg;
+
+        c.kind = CHART_BULLET;
+        c.series = names;
+        for (size_t i = 0; i < 4; i++)
+            ((struct chart_datum *)c.rows[i].values)[1].tick = (enum chart_tick[]){
+                CHART_TICK_POINT, CHART_TICK_ABOUT, CHART_TICK_FLOOR, CHART_TICK_CEILING }[i];
+        pg = charts_page(t, &c, mm, ZH);
+        one = pg ? run(pg, c.series[0][0].ptr) : NULL;
+        two = pg ? run(pg, c.series[1][0].ptr) : NULL;
+        if (!one || !two || one->glyphs.at.y != two->glyphs.at.y)
+            continue;
+        pu apart = two->glyphs.at.x - one->glyphs.at.x;
+        least = apart < least ? apart : least;
+        most = apart > most ? apart : most;
+    }
+    assert_true(most > least + PU_PT(2));
+}
+
 /* The middles of the dots at the left, from the top down. */
 static size_t left_dots(const struct page *pg, double *y)
 {
@@ -567,6 +598,8 @@ int main(void)
                                         charts_open, charts_close),
         cmocka_unit_test_setup_teardown(the_lowest_tick_is_the_axis, charts_open, charts_close),
         cmocka_unit_test_setup_teardown(panels_stand_by_their_last_values, charts_open,
+                                        charts_close),
+        cmocka_unit_test_setup_teardown(keys_with_a_broad_sample_stand_closer, charts_open,
                                         charts_close),
         cmocka_unit_test_setup_teardown(the_key_shows_each_kind_of_tick, charts_open,
                                         charts_close),
