@@ -172,10 +172,11 @@ static void report(struct setting *s, int part)
     else if (s->loose > LOOSE_MOST)
         diag_warning(l->diag, b->at, MSG_PIECE_LOOSE, str_number(l->arena, s->loose),
                      str_number(l->arena, (long long)s->loose * each));
-    if (!s->over && gap_left(l, part) < 100)
+    bool narrower = gap_left(l, part) < 100;
+    if (!s->over && narrower)
         diag_warning(l->diag, b->at, MSG_PIECE_FIT, str_number(l->arena, gap_left(l, part)));
     if (!s->over && part == LOOK_SQUEEZED)
-        diag_note(l->diag, b->at, MSG_FIT_SQUEEZED);
+        (narrower ? diag_note : diag_warning)(l->diag, b->at, MSG_FIT_SQUEEZED);
     if (!s->over && s->headline)
         diag_warning(l->diag, b->at, MSG_PIECE_HEADLINE, str_number(l->arena, s->headline / 10));
 }

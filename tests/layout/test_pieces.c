@@ -476,6 +476,32 @@ static void gaps_that_stay_are_not_told(void **state)
     arena_close(a);
 }
 
+/* Lines squeezed with gaps as they are: a warning of its own. */
+static void squeezed_lines_are_told(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *l = newspaper(a);
+    size_t told = 0;
+
+    (void)state;
+    l->fit = (struct look_fit){ .leading = { 100, 100 }, .space = { 100, 100 },
+                                .density = { 100, 100 }, .autospace = 100, .squeeze = true };
+    for (int n = 33; n < 37; n++) {
+        struct buf b = { .arena = a };
+
+        buf_z(&b, "piece 1-1 1-30\n*10 p ");
+        for (int i = 0; i < n; i++)
+            buf_z(&b, i % 3 == 1 ? "，" : "文");
+        buf_z(&b, "\nend");
+        struct pages *p = set_look(a, l, str_z(a, buf_str(&b)));
+
+        told += says(p, "warning: paragraphs are squeezed");
+        assert_false(says(p, "note: paragraphs are squeezed"));
+    }
+    assert_true(told > 0);
+    arena_close(a);
+}
+
 static void what_stands_across_meets_no_piece(void **state)
 {
     struct arena *a = arena_open();
@@ -952,6 +978,7 @@ int main(void)
         cmocka_unit_test(a_draft_marks_what_does_not_fit),
         cmocka_unit_test(lines_keep_the_register),
         cmocka_unit_test(gaps_that_stay_are_not_told),
+        cmocka_unit_test(squeezed_lines_are_told),
         cmocka_unit_test(what_stands_across_meets_no_piece),
         cmocka_unit_test(regions_are_held_against_the_page),
         cmocka_unit_test(headlines_abreast_and_open_gutters_are_told),
