@@ -57,6 +57,19 @@ static void a_listed_table_names_each_row(void **state)
 
 #define NINES "99999999999999999999"
 
+/* One text, then a table whose last cell is `digits` nines wide. */
+static struct pages *grown(struct arena *a, int digits)
+{
+    struct buf b = { .arena = a };
+
+    buf_z(&b, "p 前\ntable 表\ncolumn start+head 名\n*4 column start 甲#\ncolumn start 乙\n"
+          "spanner 0 1 4 " NINES NINES "\ncells 子 & 9 & 9 & 9 & 9 & ");
+    for (int i = 0; i < digits; i++)
+        buf_char(&b, '9');
+    buf_z(&b, "\np 后\n");
+    return pages_of(a, fonts, buf_str(&b));
+}
+
 /* Its heads are set once, where it stands: turned there is room for all of them. */
 static void an_upright_plan_thrown_away_says_nothing(void **state)
 {
@@ -64,14 +77,8 @@ static void an_upright_plan_thrown_away_says_nothing(void **state)
 
     (void)state;
     for (int n = 55; n < 65; n++) {
-        struct buf b = { .arena = a };
+        struct pages *p = grown(a, n);
 
-        buf_format(&b, "p 前\ntable 表\ncolumn start+head 名\n*4 column start 甲#\ncolumn start 乙\n"
-                   "spanner 0 1 4 " NINES NINES "\ncells 子 & 9 & 9 & 9 & 9 & ");
-        for (int i = 0; i < n; i++)
-            buf_char(&b, '9');
-        buf_z(&b, "\np 后\n");
-        struct pages *p = pages_of(a, fonts, buf_str(&b));
         assert_true(p->ok);
         assert_int_equal(said(p, "error"), 0);
     }
@@ -86,14 +93,8 @@ static void a_head_over_close_columns_has_room(void **state)
 
     (void)state;
     for (int n = 30; n < 60; n++) {
-        struct buf b = { .arena = a };
+        struct pages *p = grown(a, n);
 
-        buf_z(&b, "p 前\ntable 表\ncolumn start+head 名\n*4 column start 甲#\ncolumn start 乙\n"
-              "spanner 0 1 4 " NINES NINES "\ncells 子 & 9 & 9 & 9 & 9 & ");
-        for (int i = 0; i < n; i++)
-            buf_char(&b, '9');
-        buf_z(&b, "\np 后\n");
-        struct pages *p = pages_of(a, fonts, buf_str(&b));
         assert_true(p->ok);
         stood += !find_mark(p, "子", 0)->turned;
     }
