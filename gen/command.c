@@ -41,7 +41,7 @@ static void print_times(void)
     fprintf(stderr, "%-8s %7.2f ms\n", "all", (double)all / 1e6);
 }
 
-static bool print(struct str s, struct diag *d)
+bool command_print(struct str s, struct diag *d)
 {
     if (fwrite(s.ptr, 1, s.len, stdout) != s.len || fflush(stdout))
         return diag_failure(d, SPAN_NONE, MSG_CANNOT_WRITE, STR("stdout"), diag_reason(d, errno));
@@ -276,7 +276,7 @@ int command_run(struct invocation *v, struct diag *d)
         out.len = 0;
         messages_json(v, d, &out);
     }
-    print(buf_str(&out), d);
+    command_print(buf_str(&out), d);
     if (v->time)
         print_times();
     if (v->status)

@@ -75,6 +75,9 @@ extern const char *const help[LANGUAGES];
 /* The command line into *v. 0, or the exit status after a report. */
 int options_read(struct invocation *v, int argc, char **argv, struct diag *d);
 
+/* To the standard output, where it has to arrive whole. False after a report. */
+bool command_print(struct str s, struct diag *d);
+
 /* Does what *v asks and prints it. The exit status. */
 int command_run(struct invocation *v, struct diag *d);
 

@@ -45,15 +45,15 @@ static enum language find_language(int argc, char **argv)
     return environment_language();
 }
 
-/* --help, help and --version, before anything is opened; -1 for any other call. */
-static int answer(int argc, char **argv, enum language language)
+/* --help, help and --version; -1 for any other call. */
+static int answer(int argc, char **argv, enum language language, struct diag *d)
 {
     for (int i = 1; i < argc; i++)
         if (!strcmp(argv[i], "--help") || !strcmp(argv[i], "-h")
             || (i == 1 && !strcmp(argv[i], "help")))
-            return fputs(help[language], stdout) < 0 || fflush(stdout) ? 3 : 0;
+            return command_print(str_of(help[language]), d) ? 0 : 3;
     if (argc == 2 && !strcmp(argv[1], "--version"))
-        return puts("yaolan " YAOLAN_VERSION) < 0 || fflush(stdout) ? 3 : 0;
+        return command_print(STR("yaolan " YAOLAN_VERSION "\n"), d) ? 0 : 3;
     if (argc < 2) {
         fputs(help[language], stderr);
         return USAGE;
@@ -109,14 +109,13 @@ int main(int argc, char **argv)
     sandbox_enter();
     die_after(MOST_SECONDS);
     v.messages = find_language(argc, argv);
-    status = answer(argc, argv, v.messages);
-    if (status >= 0)
-        return status;
     v.arena = arena_open();
     d = diag_new(v.arena, v.messages);
-    status = options_read(&v, argc, argv, d);
-    if (!status)
-        status = command_run(&v, d);
+    status = answer(argc, argv, v.messages, d);
+    if (status < 0) {
+        status = options_read(&v, argc, argv, d);
+        status = status ? status : command_run(&v, d);
+    }
     diag_print(d, stderr, MOST_SHOWN);
     arena_close(v.arena);
     return status;

@@ -273,9 +273,13 @@ wants 0 "$program" help
 wants 0 "$program" --help
 head -1 out.txt | grep -qi 'example' || fail "help does not lead with examples"
 wants 0 "$program" --version
-wants 3 sh -c "'$program' --help >/dev/full"
-wants 3 sh -c "'$program' template list --messages en >/dev/full"
-says "cannot write stdout: no space left on the disk"
+for call in --help --version 'template list' 'template show digest' 'template schema' 'chart --list' \
+    'check city --dump model' 'check city/report.md --json' 'audit city/report.md' \
+    'why gdp-growth@2025 city' 'diff city city' 'export city --format json' 'trace o1/shili.pdf 6.8% city' \
+    'preflight o1/shili.pdf' 'build city/report.md --format svg -o full' 'init digest -o begun'; do
+    wants 3 sh -c "'$program' $call >/dev/full"
+    says "cannot write stdout: no space left on the disk"
+done
 
 # --- templates ---
 wants 0 "$program" template list city
