@@ -86,9 +86,13 @@ bool command_trace(struct invocation *v, struct diag *d, struct buf *out)
         ok = job_open_data(&j, v->arena, &v->job, d);
     }
     for (size_t i = 0; ok && i < count; i++) {
-        inspect_trace_text(&places[i], 1, d, out);
-        if (data)
+        bool first = !i || !str_eq(places[i].figure, places[i - 1].figure);
+
+        if (first && data)
             why_origin(j.data, places[i].figure, d, out);
+        else if (first)
+            buf_format(out, "%.*s\n", STR_ARG(places[i].figure));
+        inspect_trace_text(&places[i], d, out);
     }
     if (data)
         job_close(&j);

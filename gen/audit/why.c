@@ -317,8 +317,13 @@ void why_origin(const struct dataset *data, struct str id, struct diag *d, struc
 {
     const struct figure *f = map_find(data->figures, id);
 
-    if (f)
+    if (f) {
         describe(out, data, f, d);
+        return;
+    }
+    buf_format(out, "%.*s\n", STR_ARG(id));
+    if (str_starts(id, STR("fact:")))
+        why_line(out, diag_words(d, out->arena, MSG_TRACE_FACT));
     else
         why_line(out, diag_words(d, out->arena, MSG_TRACE_UNKNOWN, id));
 }

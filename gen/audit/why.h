@@ -32,7 +32,7 @@ struct why_echoes why_echoes(const struct dataset *data, const struct diag *d, s
 /* The same, a line each, for `check`. */
 void why_echo(const struct dataset *data, const struct diag *d, struct buf *out);
 
-/* For `trace`: how the figure of an id reads, its source and where it was entered. */
+/* For `trace`: an id, how its figure reads, its source and where it was entered. */
 void why_origin(const struct dataset *data, struct str id, struct diag *d, struct buf *out);
 
 #endif

@@ -98,13 +98,14 @@ struct inspect_place {
 };
 
 /*
- * Places whose element's text holds `text`, or whose id is `text`; an empty text finds all.
- * False after a report: the file cannot be read or has no ids. No match is a report too.
+ * Places whose element's text holds `text`, or whose id is `text`; an empty text finds all. Those
+ * of a figure stand together, figures in the order in which they first come. False after a
+ * report: the file cannot be read or has no ids. No match is a report too.
  */
 bool inspect_trace(struct arena *a, struct str path, struct str text, struct diag *d,
                    struct inspect_place **places, size_t *count);
-void inspect_trace_text(const struct inspect_place *places, size_t count, struct diag *d,
-                        struct buf *out);
+/* Two lines: page and place with what is printed, what stands around it. */
+void inspect_trace_text(const struct inspect_place *p, struct diag *d, struct buf *out);
 
 /*
  * A finished file under AES-256, both passwords as UTF-8; an empty user password opens it freely.

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/map.h"
 #include "inspect/inspect_private.h"
 
 static struct str figure_of(struct inspection *x, const struct node *n)
@@ -99,6 +100,33 @@ static struct inspect_place *find_figures(struct inspection *x, struct str text,
     return list;
 }
 
+/* The places of one figure together, each in the order of the document. */
+static struct inspect_place *by_figure(struct arena *a, const struct inspect_place *list,
+                                       size_t count)
+{
+    struct inspect_place *grouped = ARENA_ARRAY(a, struct inspect_place, count);
+    size_t *next = ARENA_ARRAY(a, size_t, count), n = 0;    /* + 1; 0: the last of its figure */
+    size_t *last = ARENA_ARRAY(a, size_t, count);
+    struct map *figures = map_new(a);
+
+    for (size_t i = 0; i < count; i++) {
+        size_t *end = map_find(figures, list[i].figure);
+
+        if (end)
+            next[*end] = i + 1;
+        else
+            map_put(figures, list[i].figure, end = &last[i]);
+        *end = i;
+    }
+    for (size_t i = 0; i < map_count(figures); i++) {
+        const size_t *end = map_value(figures, i);
+
+        for (size_t k = (size_t)(end - last) + 1; k; k = next[k - 1])
+            grouped[n++] = list[k - 1];
+    }
+    return grouped;
+}
+
 bool inspect_trace(struct arena *a, struct str path, struct str text, struct diag *d,
                    struct inspect_place **places, size_t *count)
 {
@@ -112,6 +140,7 @@ bool inspect_trace(struct arena *a, struct str path, struct str text, struct dia
     if (!x)
         return false;
     *places = find_figures(x, text, count, &all);
+    *places = by_figure(a, *places, *count);
     if (!x->doc.readable)
         return inspect_refuse(x, path, d);
     inspect_close(x);
@@ -127,23 +156,16 @@ static void put_mm(struct buf *out, double v)
     buf_add(out, s);
 }
 
-void inspect_trace_text(const struct inspect_place *places, size_t count, struct diag *d,
-                        struct buf *out)
+void inspect_trace_text(const struct inspect_place *p, struct diag *d, struct buf *out)
 {
-    struct arena *a = out->arena;
-
-    for (size_t i = 0; i < count; i++) {
-        const struct inspect_place *p = &places[i];
-
-        buf_format(out, "%.*s  ", STR_ARG(p->figure));
-        buf_add(out, diag_words(d, a, MSG_PREFLIGHT_PAGE, str_number(a, p->page)));
-        buf_z(out, "  ");
-        put_mm(out, p->left);
-        buf_z(out, ", ");
-        put_mm(out, p->top);
-        buf_format(out, " mm  %.*s\n    %.*s: %.*s\n", STR_ARG(p->text), STR_ARG(p->role),
-                   STR_ARG(p->within));
-    }
+    buf_z(out, "  ");
+    buf_add(out, diag_words(d, out->arena, MSG_PREFLIGHT_PAGE, str_number(out->arena, p->page)));
+    buf_z(out, "  ");
+    put_mm(out, p->left);
+    buf_z(out, ", ");
+    put_mm(out, p->top);
+    buf_format(out, " mm  %.*s\n    %.*s: %.*s\n", STR_ARG(p->text), STR_ARG(p->role),
+               STR_ARG(p->within));
 }
 
 /* Encryption */

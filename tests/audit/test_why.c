@@ -348,13 +348,35 @@ static void explains_series(void **state)
     }
 }
 
+/* What stands behind an id of a finished page. */
+static void origins(void **state)
+{
+    struct built b = build(data);
+    struct buf out = { .arena = b.arena };
+
+    (void)state;
+    why_origin(b.data, STR("unemployment@2025:actual"), b.diag, &out);
+    why_origin(b.data, STR("fact:5年"), b.diag, &out);
+    why_origin(b.data, STR("grain@2025:actual"), b.diag, &out);
+    assert_str(buf_str(&out),
+        "unemployment@2025:actual\n"
+        "  read as: 5.3%\n"
+        "  source: Digest 2026 (digest-2026), §2\n"
+        "  entered at: a.yaml:13:21\n"
+        "fact:5年\n"
+        "  declared in the report\n"
+        "grain@2025:actual\n"
+        "  the data have no grain@2025:actual\n");
+    build_close(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(explains), cmocka_unit_test(explains_in_chinese),
         cmocka_unit_test(falls_back_to_the_target), cmocka_unit_test(prints_completion_and_rank),
         cmocka_unit_test(reads), cmocka_unit_test(concludes),
-        cmocka_unit_test(explains_series),
+        cmocka_unit_test(explains_series), cmocka_unit_test(origins),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

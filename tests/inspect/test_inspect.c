@@ -170,10 +170,30 @@ static void a_figure_is_traced(void **state)
     assert_int_equal(p[0].page, 1);
     assert_true(p[0].left > 10 && p[0].left < 200 && p[0].top > 10 && p[0].top < 290);
     assert_true(p[0].width > 3 && p[0].width < 20 && p[0].height > 2 && p[0].height < 8);
-    inspect_trace_text(p, n, s->diag, &b);
-    assert_has(buf_str(&b), "gdp-growth@2025:actual  page 1  ");
+    inspect_trace_text(&p[0], s->diag, &b);
+    assert_has(buf_str(&b), "  page 1  ");
+    assert_has(buf_str(&b), " mm  6.8%\n    P: ");
     assert_true(trace(s, GOOD, "gdp-growth@2025:actual", &p, &by_id));
     assert_true(by_id >= n);
+}
+
+/* Figures as they first come, the places of each together and in their order. */
+static void places_of_a_figure_stand_together(void **state)
+{
+    struct setting *s = *state;
+    struct inspect_place *p;
+    size_t n, figures = 1, again = 0;
+
+    assert_true(trace(s, GOOD, "", &p, &n));
+    for (size_t i = 1; i < n; i++) {
+        bool same = str_eq(p[i].figure, p[i - 1].figure);
+
+        figures += !same;
+        for (size_t k = 0; !same && k < i; k++)
+            again += str_eq(p[k].figure, p[i].figure);
+    }
+    assert_int_equal(again, 0);
+    assert_in_range(figures, 2, n - 1);
 }
 
 static void what_is_not_traced_says_why(void **state)
@@ -398,6 +418,7 @@ int main(void)
         cmocka_unit_test_setup(a_file_without_claims_needs_a_standard, fresh),
         cmocka_unit_test_setup(what_is_no_pdf_is_called_so, fresh),
         cmocka_unit_test_setup(a_figure_is_traced, fresh),
+        cmocka_unit_test_setup(places_of_a_figure_stand_together, fresh),
         cmocka_unit_test_setup(what_is_not_traced_says_why, fresh),
         cmocka_unit_test_setup(a_plain_file_is_encrypted, fresh),
         cmocka_unit_test_setup(claims_forbid_encryption, fresh),

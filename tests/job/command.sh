@@ -281,6 +281,11 @@ for call in --help --version 'template list' 'template show digest' 'template sc
     says "cannot write stdout: no space left on the disk"
 done
 
+# --- a figure's origin is told once, then its places; a fact says where it is declared ---
+wants 0 "$program" trace o1/shili.pdf 6.8% city --messages en
+[ "$(grep -c 'entered at: ' out.txt)" = 1 ] || fail "an origin is told for each place"
+[ "$(grep -c '^  page 1  .* mm  6.8%$' out.txt)" -ge 4 ] || fail "places of a figure are lacking"
+
 # --- templates ---
 wants 0 "$program" template list city
 prints "A4 digest of a work report"

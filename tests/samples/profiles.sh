@@ -98,7 +98,7 @@ while read -r pdf; do
         # every printed figure leads from its id back to the data
         "$program" trace "$pdf" "" "$report" >"$work/trace" 2>"$work/trace.said"
         if grep -q 'entered at: ' "$work/trace"; then
-            grep -E '^[^ ].*  page [0-9]+  ' "$work/trace" | grep -vqE '  page [0-9]+  [0-9.]+, [0-9.]+ mm  .' &&
+            grep -E '^  page [0-9]+  ' "$work/trace" | grep -vqE '^  page [0-9]+  [0-9.]+, [0-9.]+ mm  .' &&
                 fail "a figure without its place: $pdf"
         else
             grep -q 'no ids of figures' "$work/trace.said" || { fail "trace: $pdf"; cat "$work/trace.said"; }
