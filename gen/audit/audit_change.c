@@ -2,15 +2,13 @@
  * audit/audit_change.c - a change that is typed beside the figure that changed
  *
  * {gdp}，比上年增长5.2% and 提高8.6%，达到{share} are held against the growth rate of the data,
- * else against what the figure and that of the year before give. What is measured is printed
- * rounded, so a growth that is computed is a stretch, and only what lies outside it contradicts; a
- * count is exact. A sentence that compares with another year, or over several, is left alone.
+ * else against what the figure and that of the year before give (audit_ratio.c); 加快0.3个百分点
+ * against the rates of both years. A sentence that compares with another year, or over several, is
+ * left alone.
  */
 #include "audit/audit_near.h"
 #include "derive/derive.h"
 #include "lang/lang.h"
-
-#define FINER 4                 /* digits that a computed growth has more than the typed one */
 
 /* ---- which figure ---- */
 
@@ -58,22 +56,22 @@ static bool is_only(struct str s, const char *const *words)
 }
 
 /* {gdp}，比上年增长5.2%: the figure before the number. */
-static const struct side_reference *figure_before(const struct side *s,
-                                                  const struct scan_number *n)
+static const struct side_reference *figure_before(const struct side *s, size_t from)
 {
     static const char *const between[] = {
         "，", "、", "（", "(", ",", " ", "比上年", "同比", "较上年", "比去年", "较去年",
-        "比上年同期", "比", "较", "年", "in", "an", "a", "and", "or", "which", "was", "is",
+        "比上年同期", "较上年同期", "比去年同期", "比", "较", "年", "增速", "增幅", "降幅", "涨幅",
+        "跌幅", "占比", "in", "an", "a", "and", "or", "which", "was", "is",
         /* what may be said of the target between the two */
         "超额", "完成", "控制在", "低于", "高于", "年度", "全年", "预期", "目标", "以内",
         "within", "below", "above", "beating", "exceeding", "meeting", "the", "target", "limit",
         NULL
     };
-    ptrdiff_t before = side_reference_before(s, n->from);
+    ptrdiff_t before = side_reference_before(s, from);
     size_t end = before < 0 ? 0 : s->scan.numbers[before].digits + 3;
 
-    if (before < 0 || side_is_listed(s, (size_t)before) || n->from < end
-        || !is_only(str_sub(s->scan.text, end, n->from - end), between))
+    if (before < 0 || side_is_listed(s, (size_t)before) || from < end
+        || !is_only(str_sub(s->scan.text, end, from - end), between))
         return NULL;
     return side_reference_of(s, &s->scan.numbers[before]);
 }
@@ -93,21 +91,6 @@ static const struct side_reference *figure_behind(const struct side *s,
         || !is_only(str_sub(s->scan.text, n->to, at - n->to), between))
         return NULL;
     return side_reference_of(s, &s->scan.numbers[behind]);
-}
-
-/* Up or down, by the word before the number or, in English, behind it. */
-static enum scan_sign sign_of(const struct side *s, const struct scan_number *n)
-{
-    static const char *const up[] = { " higher", " more", " up", NULL };
-    static const char *const down[] = { " lower", " less", " fewer", " down", NULL };
-    struct near before = near_behind(s->scan.text, n->digits), after = near_ahead(s->scan.text,
-                                                                                  n->to);
-
-    if (n->sign != SCAN_NO_SIGN)
-        return str_ends(near_str(&before), STR("新增")) ? SCAN_NO_SIGN : n->sign;
-    if (near_begins(near_str(&after), up))
-        return SCAN_RISE;
-    return near_begins(near_str(&after), down) ? SCAN_FALL : SCAN_NO_SIGN;
 }
 
 /* ---- what the data gives ---- */
@@ -181,49 +164,6 @@ static const struct figure *year_before(const struct change *c)
         ? f : NULL;
 }
 
-/* Half of the last digit, up or down: what rounding may hide. 10处, 3人 hide nothing. */
-static struct decimal hidden(const struct figure *f, struct decimal value, bool down)
-{
-    enum unit_dimension d = f->unit->dimension;
-    bool counted = (d == UNIT_NUMBER || d == UNIT_PERSON || d == UNIT_VISIT)
-                && f->unit->power == 0 && f->value.scale == 0;
-
-    return counted ? decimal_int(0) : (struct decimal){ 5, value.scale + 1, down };
-}
-
-/* (now ± half a digit) / (before ± half a digit) - 1 in per cent, rounded outwards. `was`: the
- * value before, in the unit of now. */
-static bool growth_end(const struct figure *now, const struct figure *before, struct decimal was,
-                       int side, int scale, struct decimal *out)
-{
-    struct decimal a = hidden(now, now->value, side < 0), b = hidden(before, was, side > 0);
-
-    return decimal_add(now->value, a, &a) && decimal_add(was, b, &b) && !b.negative
-        && !decimal_is_zero(b) && decimal_shift(a, 2, &a)
-        && decimal_divide(a, b, scale + FINER, out)
-        && decimal_subtract(*out, decimal_int(100), out);
-}
-
-/* Does what was typed lie inside the growth of the two? *growth: rounded as it was typed. */
-static bool growth_fits(const struct change *c, const struct figure *before, bool *fits,
-                        struct decimal *growth)
-{
-    struct decimal was, low, high, half = { 5, c->typed.scale + 1, false }, ends[2];
-    bool exact;
-
-    if (!units_convert(before->value, before->unit, c->figure->unit, before->value.scale + 2, &was,
-                       &exact) || !exact || was.negative || decimal_is_zero(was)
-        || !growth_end(c->figure, before, was, -1, c->typed.scale, &low)
-        || !growth_end(c->figure, before, was, 1, c->typed.scale, &high)
-        || !decimal_add(c->typed, half, &ends[1]) || !decimal_subtract(c->typed, half, &ends[0])
-        || !decimal_shift(c->figure->value, 2, growth)
-        || !decimal_divide(*growth, was, c->typed.scale, growth)
-        || !decimal_subtract(*growth, decimal_int(100), growth))
-        return false;
-    *fits = decimal_compare(ends[1], low) >= 0 && decimal_compare(ends[0], high) <= 0;
-    return true;
-}
-
 /* A growth in per cent of a level. */
 static bool growth_of_level(const struct change *c)
 {
@@ -242,7 +182,7 @@ static bool growth_of_level(const struct change *c)
                    held->id, audit_figure_text(c->r->with, held));
         return true;
     }
-    if (!before || !growth_fits(c, before, &fits, &growth))
+    if (!before || !audit_growth_fits(c->figure, before, c->typed, &fits, &growth))
         return false;
     /* Money grows at constant prices too, and then by another rate. */
     if (!fits)
@@ -295,7 +235,7 @@ static bool per_cent_of_rate(const struct change *c)
     if (!change.present || !before)
         return false;
     if (c->figure->indicator->measure != MEASURE_GROWTH
-        && (!growth_fits(c, before, &fits, &growth) || fits))
+        && (!audit_growth_fits(c->figure, before, c->typed, &fits, &growth) || fits))
         return fits;
     if (same_size(change.value, c->typed))
         audit_add(c->r->with, AUDIT_PERCENT_FOR_POINTS, side_number(c->s, c->n),
@@ -307,25 +247,58 @@ static bool per_cent_of_rate(const struct change *c)
     return true;
 }
 
+/* Growth of so many points more: of the rate that belongs to a level. */
+static const struct figure *figure_of(const struct change *c)
+{
+    const struct figure *growth = c->n->unit && c->n->unit->dimension == UNIT_POINT
+                               && audit_dimension(c->figure->unit) != UNIT_PERCENT
+                                ? held_growth(c) : NULL;
+
+    return growth ? growth : c->figure;
+}
+
+/* Is a change that rises, or falls, what the word says? A size that widens has one sign, before
+ * and now. False: that cannot be told. */
+static bool moves_down(enum move move, struct decimal now, struct decimal before, bool *down)
+{
+    bool sized = move == MOVE_WIDER || move == MOVE_NARROWER;
+
+    if (move == MOVE_NONE || (sized && (now.negative != before.negative || decimal_is_zero(now)
+                                        || decimal_is_zero(before))))
+        return false;
+    *down = sized ? now.negative == (move == MOVE_WIDER) : move == MOVE_DOWN;
+    return true;
+}
+
+static bool is_measured(const struct figure *f)
+{
+    return f && f->role == ROLE_ACTUAL && f->has_value && f->relation == RELATION_AT && f->unit
+        && figure_against(f)->kind <= AGAINST_YEAR;
+}
+
 bool typed_change_of(struct report_audit *r, const struct side *s, const struct scan_number *n)
 {
     struct change c = { r, s, n, NULL, n->value };
-    enum scan_sign sign = n->unit && n->relation == RELATION_AT ? sign_of(s, n) : SCAN_NO_SIGN;
+    size_t from;
+    enum move move = n->unit && n->relation == RELATION_AT ? side_move(s, n, &from) : MOVE_NONE;
     const struct side_reference *x;
+    const struct figure *before;
     bool of_percent;
 
-    if (sign == SCAN_NO_SIGN)
+    if (move == MOVE_NONE)
         return false;
-    x = figure_before(s, n);
+    x = figure_before(s, from);
     x = x ? x : figure_behind(s, n);
-    if (!x || !x->figure || x->to.part != PART_VALUE || x->figure->role != ROLE_ACTUAL
-        || !x->figure->has_value || x->figure->relation != RELATION_AT || !x->figure->unit
-        || figure_against(x->figure)->kind > AGAINST_YEAR
+    if (!x || x->to.part != PART_VALUE || !is_measured(x->figure)
         || has_other_year(s, n->digits, x->figure)
         || has_other_base(side_sentence(s, n->digits, NULL), s->language))
         return false;
     c.figure = x->figure;
-    c.typed.negative = sign == SCAN_FALL;
+    c.figure = figure_of(&c);
+    before = year_before(&c);
+    if (!moves_down(move, c.figure->value, before ? before->value : decimal_int(0),
+                    &c.typed.negative))
+        return false;
     of_percent = audit_dimension(c.figure->unit) == UNIT_PERCENT;
     if (n->unit->dimension == UNIT_PERCENT)
         return of_percent ? per_cent_of_rate(&c)
@@ -333,4 +306,27 @@ bool typed_change_of(struct report_audit *r, const struct side *s, const struct 
     if (n->unit->dimension == UNIT_POINT)
         return of_percent && difference(&c);
     return scan_same_kind(n->unit, c.figure->unit) && difference(&c);
+}
+
+void change_of_reference(struct report_audit *r, const struct side *s,
+                         const struct scan_number *n, const struct side_reference *x)
+{
+    struct change c = { .r = r, .s = s, .n = n };
+    struct amount change;
+    struct decimal before;
+    size_t from;
+    bool down;
+
+    if (x->to.part != PART_CHANGE || x->to.indicator->measure == MEASURE_FALL)
+        return;
+    c.figure = model_figure(r->data, x->to.indicator, x->to.area, x->to.period, ROLE_ACTUAL,
+                            x->to.key);
+    if (!is_measured(c.figure))
+        return;
+    change = derive_change(r->data, c.figure);
+    if (!change.present || !decimal_subtract(c.figure->value, change.value, &before)
+        || !moves_down(side_move(s, n, &from), c.figure->value, before, &down))
+        return;
+    if (decimal_is_zero(change.value) || change.value.negative != down)
+        contradict(&c, AUDIT_CHANGE_DIFFERS, change.value, change.unit);
 }

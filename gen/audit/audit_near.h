@@ -54,8 +54,22 @@ bool side_is_former(struct str before, struct str after, enum language l);
 
 enum unit_dimension audit_dimension(const struct unit *u);
 
+/*
+ * The growth from one figure to another in per cent, *growth, rounded as `typed` is; does `typed`
+ * lie inside what their rounding allows? False: there is none. (audit_ratio.c)
+ */
+bool audit_growth_fits(const struct figure *now, const struct figure *before,
+                       struct decimal typed, bool *fits, struct decimal *growth);
+
 /* {gdp-growth@2024.target}: as a report would print this figure. */
 struct str audit_reference_to(struct report_audit *r, const struct figure *f);
+
+/* ---- up and down (audit_move.c) ---- */
+
+enum move { MOVE_NONE, MOVE_UP, MOVE_DOWN, MOVE_WIDER, MOVE_NARROWER };
+
+/* Which way the words beside a number move something; *from: where they or the number begin. */
+enum move side_move(const struct side *s, const struct scan_number *n, size_t *from);
 
 /* ---- years (audit_year.c) ---- */
 
@@ -134,6 +148,9 @@ void sign_of_reference(struct report_audit *r, const struct side *s,
                        const struct scan_number *n, const struct side_reference *x);
 /* audit_change.c: {gdp}，增长5.2%. False: the number is no change of a figure beside it. */
 bool typed_change_of(struct report_audit *r, const struct side *s, const struct scan_number *n);
+/* 加快{gdp-growth.change}: printed without a sign, so the word has to be right. */
+void change_of_reference(struct report_audit *r, const struct side *s,
+                         const struct scan_number *n, const struct side_reference *x);
 /* audit_typed.c: figures that the data holds or contradicts */
 void typed_figure(struct report_audit *r, const struct side *s, size_t i);
 /* One query for all typed numbers of the report that no figure of the data stands behind. */

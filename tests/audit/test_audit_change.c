@@ -79,6 +79,103 @@ static void points_of_a_rate(void **state)
            "[en] It fell by 0.3 percentage points from 2021, to {unemployment}.\n", "");
 }
 
+/* Rates that rose, that fell, and falls that narrowed or widened. */
+static const char rates[] =
+    "area: \"1\"\n"
+    "areas: {\"1\": {zh: 甲市, en: A, level: city}}\n"
+    "sources: {s: {zh: 报告, en: Report, reports: 2025}}\n"
+    "indicators:\n"
+    "  output:\n"
+    "    name: {zh: 工业产值, en: Industrial output}\n"
+    "    unit: 亿元\n"
+    "    actuals: {from: s, 2024: 100, 2025: 105.2}\n"
+    "  output-growth:\n"
+    "    name: {zh: 工业产值增长, en: Growth of industrial output}\n"
+    "    unit: \"%\"\n"
+    "    measure: growth\n"
+    "    actuals: {from: s, 2024: 4.9, 2025: 5.2}\n"
+    "  trade-growth:\n"
+    "    name: {zh: 进出口增长, en: Growth of trade}\n"
+    "    unit: \"%\"\n"
+    "    measure: growth\n"
+    "    actuals: {from: s, 2024: -3.1, 2025: -2.8}\n"
+    "  turned-growth:\n"
+    "    name: {zh: 用电增长, en: Growth of power use}\n"
+    "    unit: \"%\"\n"
+    "    measure: growth\n"
+    "    actuals: {from: s, 2024: -0.1, 2025: 0.2}\n";
+
+static void finds(const char *body, const char *rules)
+{
+    struct audited c = audit_of(body, rates);
+
+    if (strcmp(audit_rules(&c.audit), rules) != 0)
+        print_error("%s\n", body);
+    assert_string_equal(audit_rules(&c.audit), rules);
+    build_close(&c.b);
+}
+
+static void a_rate_against_that_of_the_year_before(void **state)
+{
+    static const char *const right = "typed-figure typed-figure";
+    static const char *const wrong = "change-differs change-differs";
+
+    (void)state;
+    finds("增长{output-growth}，比上年加快0.3个百分点。\n"
+          "[en] It grew by {output-growth}, 0.3 percentage points faster than a year before.\n", right);
+    finds("增长{output-growth}，增速比上年加快0.5个百分点。\n"
+          "[en] It grew by {output-growth}, 0.5 percentage points faster than a year before.\n", wrong);
+    finds("增长{output-growth}，比上年回落0.3个百分点。\n"
+          "[en] It grew by {output-growth}, 0.3 percentage points slower than a year before.\n", wrong);
+    finds("增长{output-growth}，增幅较上年放缓了0.3个百分点。\n"
+          "[en] It grew by {output-growth}, and slowed by 0.3 percentage points.\n", wrong);
+    finds("增长{output-growth}，比上年高0.3个百分点。\n"
+          "[en] It grew by {output-growth}, accelerating by 0.3 percentage points.\n", right);
+    /* Of the growth that belongs to a level. */
+    finds("产值{output}，增速加快0.5个百分点。\n"
+          "[en] It came to {output}, 0.5 percentage points faster than a year before.\n", wrong);
+    /* Against others, it says nothing of the year before. */
+    finds("增长{output-growth}，比全省平均高0.5个百分点。\n"
+          "[en] It grew by {output-growth}, 0.5 percentage points faster than the province.\n", "");
+    finds("增长{output-growth}，差距收窄0.5个百分点。\n"
+          "[en] It grew by {output-growth}, the gap narrowed by 0.5 percentage points.\n", "");
+}
+
+static void a_fall_that_narrows(void **state)
+{
+    (void)state;
+    finds("下降{trade-growth:size}，降幅比上年收窄0.3个百分点。\n"
+          "[en] It fell by {trade-growth:size}, narrowing by 0.3 percentage points.\n",
+          "typed-figure typed-figure");
+    finds("下降{trade-growth:size}，降幅收窄0.8个百分点。\n"
+          "[en] It fell by {trade-growth:size}, narrowing by 0.8 percentage points.\n",
+          "change-differs change-differs");
+    finds("下降{trade-growth:size}，降幅扩大0.3个百分点。\n"
+          "[en] It fell by {trade-growth:size}, widening by 0.3 percentage points.\n",
+          "change-differs change-differs");
+    /* A fall that became growth neither widened nor narrowed. */
+    finds("增长{turned-growth}，降幅收窄0.1个百分点。\n"
+          "[en] It grew by {turned-growth}, narrowing by 0.1 percentage points.\n", "");
+}
+
+/* It is printed without a sign. */
+static void the_word_beside_a_change_by_reference(void **state)
+{
+    (void)state;
+    finds("增长{output-growth}，比上年加快{output-growth.change}。\n"
+          "[en] Up {output-growth}, {output-growth.change} faster than a year before.\n", "");
+    finds("增长{output-growth}，比上年回落{output-growth.change}。\n"
+          "[en] Up {output-growth}, {output-growth.change} slower than a year before.\n",
+          "change-differs change-differs");
+    finds("下降{trade-growth:size}，降幅收窄{trade-growth.change}。\n"
+          "[en] Down {trade-growth:size}, narrowed by {trade-growth.change}.\n", "");
+    finds("下降{trade-growth:size}，降幅扩大{trade-growth.change}。\n"
+          "[en] Down {trade-growth:size}, widened by {trade-growth.change}.\n",
+          "change-differs change-differs");
+    finds("失业{output-growth}，变化{output-growth.change}。\n"
+          "[en] It was {output-growth}, a change of {output-growth.change}.\n", "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -88,6 +185,9 @@ int main(void)
         cmocka_unit_test(an_average_by_name),
         cmocka_unit_test(the_growth_of_this_year),
         cmocka_unit_test(points_of_a_rate),
+        cmocka_unit_test(a_rate_against_that_of_the_year_before),
+        cmocka_unit_test(a_fall_that_narrows),
+        cmocka_unit_test(the_word_beside_a_change_by_reference),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
