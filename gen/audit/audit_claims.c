@@ -134,6 +134,7 @@ void claims_check(struct report_audit *r, struct pair *p)
         for (size_t i = 0; i < s->reference_count; i++)
             same_as_before(r, &s->references[i]);
         target_claims(r, s);
+        ahead_claims(r, s);
         growth_claims(r, s);
         if (p->title && (l == LANGUAGE_ZH || !p->in[LANGUAGE_ZH].present))
             title(r, s);

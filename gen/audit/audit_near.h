@@ -121,10 +121,29 @@ const struct area *side_own_area(const struct report_audit *r);
 const struct area *side_area(struct report_audit *r, const struct side *s, size_t at,
                              const struct index_hit *hits, size_t count);
 
+/* ---- targets ---- */
+
+/* The indicator and time of a sentence, by what stands before a place of it. */
+struct subject {
+    const struct indicator *indicator;
+    const struct area *area;
+    struct period period;
+};
+
+/* That of number n, or of words (NULL), which begin at `at`. False: it cannot be told. */
+bool side_subject(struct report_audit *r, const struct side *s, const struct scan_number *n,
+                  size_t at, struct subject *out);
+
+/* The length of 年度预期目标, " the annual target" at the start of a text; 0: it is another. */
+size_t target_object(struct str text, enum language l);
+
 /* ---- the checks of one side ---- */
 
 /* audit_target.c: 超额完成, below the target, against the verdict */
 void target_claims(struct report_audit *r, const struct side *s);
+
+/* audit_ahead.c: 提前一年完成 */
+void ahead_claims(struct report_audit *r, const struct side *s);
 
 /* audit_sign.c: 正增长 over a rate that fell */
 void growth_claims(struct report_audit *r, const struct side *s);
@@ -151,6 +170,11 @@ bool typed_change_of(struct report_audit *r, const struct side *s, const struct 
 /* 加快{gdp-growth.change}: printed without a sign, so the word has to be right. */
 void change_of_reference(struct report_audit *r, const struct side *s,
                          const struct scan_number *n, const struct side_reference *x);
+/* audit_quota.c: 完成目标的116%, 0.3 percentage points below target. False: the number says no such
+ * thing, or it cannot be told. */
+bool target_number(struct report_audit *r, const struct side *s, const struct scan_number *n);
+void gap_of_reference(struct report_audit *r, const struct side *s, const struct scan_number *n,
+                      const struct side_reference *x);
 /* audit_typed.c: figures that the data holds or contradicts */
 void typed_figure(struct report_audit *r, const struct side *s, size_t i);
 /* One query for all typed numbers of the report that no figure of the data stands behind. */

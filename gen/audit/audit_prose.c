@@ -127,6 +127,7 @@ static void check_side(struct report_audit *r, const struct side *s)
             year_of_reference(r, s, n, x);
             sign_of_reference(r, s, n, x);
             change_of_reference(r, s, n, x);
+            gap_of_reference(r, s, n, x);
             name_of_reference(r, s, i);
         } else {
             typed_figure(r, s, i);

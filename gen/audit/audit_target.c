@@ -171,6 +171,11 @@ static size_t object_en(struct str s)
         && !str_starts(str_from(s, n + len), STR(" period")) ? n + len : 0;
 }
 
+size_t target_object(struct str text, enum language l)
+{
+    return l == LANGUAGE_ZH ? object_zh(text) : object_en(text);
+}
+
 static const struct preposition *preposition_of(const struct verb *v)
 {
     const struct preposition *p = prepositions;
@@ -246,6 +251,7 @@ static enum claim denied(enum claim c)
 struct said {
     enum claim claim;
     size_t from, to;            /* in the folded text */
+    bool in_part;               /* 完成目标的96%: how far, says audit_quota.c */
 };
 
 static bool is_new(struct report_audit *r, const struct side *s, const struct figure *target)
@@ -322,7 +328,7 @@ static bool judge(struct report_audit *r, const struct side *s, const struct sai
 
     if (!v.target)
         return false;
-    if (!v.actual)
+    if (!v.actual || (c->in_part && derive_completion(r->data, v.actual, v.target).present))
         return true;
     if (is_unmet(c->claim, &v, i->better)) {
         if (!is_new(r, s, v.target))
@@ -444,6 +450,16 @@ static bool is_predicate(const struct side *s, struct str before, size_t at)
     return side_reference_before(s, at) >= 0 || near_ends(before, verbs) > 0;
 }
 
+/* Does a rate in per cent follow, 的 or nothing between? */
+static bool is_in_part(const struct side *s, size_t at)
+{
+    size_t digits = at + (str_starts(str_from(s->scan.text, at), STR("的")) ? sizeof "的" - 1 : 0);
+    size_t i = side_first_number(s, digits);
+
+    return i < s->scan.count && s->scan.numbers[i].digits == digits
+        && audit_dimension(s->scan.numbers[i].unit) == UNIT_PERCENT;
+}
+
 /* The next claim at or behind `at`; false: none. */
 static bool next_claim(const struct side *s, size_t at, struct said *c)
 {
@@ -462,7 +478,8 @@ static bool next_claim(const struct side *s, size_t at, struct said *c)
         if (side_is_purpose(before, s->language)
             || (preposition_of(v) && preposition_of(v)->predicate && !is_predicate(s, before, at)))
             continue;
-        *c = (struct said){ side_is_denied(before) ? denied(v->claim) : v->claim, at, at + len };
+        *c = (struct said){ side_is_denied(before) ? denied(v->claim) : v->claim, at, at + len,
+                            v->claim == CLAIM_REACHED && is_in_part(s, at + len) };
         return true;
     }
     return false;

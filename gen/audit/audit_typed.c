@@ -250,7 +250,7 @@ static void typed_number(struct report_audit *r, const struct side *s, size_t i)
     struct about b;
     struct held h;
 
-    if (n->kind != SCAN_VALUE || n->worded)
+    if (n->kind != SCAN_VALUE || n->worded || target_number(r, s, n))
         return;
     b = about_number(r, s, i);
     h = look_up(&b);

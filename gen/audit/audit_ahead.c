@@ -1,0 +1,132 @@
+/*
+ * audit/audit_ahead.c - 提前一年完成, a year ahead of schedule
+ *
+ * The result of the year is held against the target of so many years later, or, since the sentence
+ * may speak of a target of its own year, that of so many years before against the target of this
+ * one. It is wrong where one of these can be told and none of them holds.
+ */
+#include "audit/audit_near.h"
+#include "derive/derive.h"
+
+#define MOST_FIGURES 64
+
+struct ahead {
+    int years;
+    size_t from, to;            /* in the folded text */
+};
+
+/* 提前一年完成, 提前2年实现 */
+static bool ahead_zh(struct str text, struct ahead *a)
+{
+    static const char *const verbs[] = { "完成", "实现", "达到", "达成", NULL };
+    size_t at = sizeof "提前" - 1, len = 0;
+    struct decimal n = decimal_int(0);
+
+    if (!str_starts(text, STR("提前")))
+        return false;
+    while (at + len < text.len && text.ptr[at + len] >= '0' && text.ptr[at + len] <= '9')
+        len++;
+    if (len ? len > 2 || !decimal_read(str_sub(text, at, len), &n)
+            : !(len = scan_numeral(str_from(text, at), &n)))
+        return false;
+    at += len;
+    if (n.scale || !str_starts(str_from(text, at), STR("年")))
+        return false;
+    at += sizeof "年" - 1;
+    len = near_begins(str_from(text, at), verbs);
+    *a = (struct ahead){ (int)n.digits, 0, at + len };
+    return len > 0;
+}
+
+/* a year early, two years ahead of schedule */
+static bool ahead_en(struct str text, struct ahead *a)
+{
+    static const char *const years[] = { " year", " years", NULL };
+    static const char *const early[] = { " early", " ahead of schedule", " ahead of time",
+                                         " ahead of plan", " ahead of target", NULL };
+    static const char *const one[] = { "a", "A", "one", "One", NULL };
+    struct decimal n = decimal_int(1);
+    size_t at = scan_english_cardinal(text, &n), len;
+
+    at = at ? at : near_begins(text, one);
+    len = at ? near_begins(str_from(text, at), years) : 0;
+    at += len;
+    if (!len || n.scale || !(len = near_begins(str_from(text, at), early)))
+        return false;
+    *a = (struct ahead){ (int)n.digits, 0, at + len };
+    return true;
+}
+
+/* Does a result reach a target of another year? False: that cannot be told. */
+static bool reaches(const struct figure *actual, const struct figure *target, bool *yes)
+{
+    enum better better = target->indicator->better;
+    int order;
+
+    if (!actual || !actual->has_value || actual->relation != RELATION_AT || !target->has_value
+        || !target->adopted || target->relation == RELATION_ABOUT
+        || target->relation == RELATION_BETWEEN || better == BETTER_NONE
+        || target->indicator->measure != MEASURE_LEVEL || !derive_comparable(actual, target)
+        || !units_compare(actual->value, actual->unit, target->value, target->unit, &order))
+        return false;
+    *yes = better == BETTER_HIGHER ? order >= (target->relation == RELATION_MORE_THAN)
+                                   : order <= -(target->relation == RELATION_LESS_THAN);
+    return true;
+}
+
+static const struct figure *of_year(struct report_audit *r, const struct subject *about, int year,
+                                    enum role role)
+{
+    return model_figure(r->data, about->indicator, about->area,
+                        (struct period){ .kind = PERIOD_YEAR, .year = year }, role, STR_NONE);
+}
+
+static void judge(struct report_audit *r, const struct side *s, const struct ahead *a,
+                  const struct subject *about)
+{
+    const struct figure *actual = NULL, *target = NULL;
+
+    for (int k = 0; k < 2; k++) {
+        int year = about->period.year - k * a->years;
+        const struct figure *now = of_year(r, about, year, ROLE_ACTUAL);
+        const struct figure *aim = of_year(r, about, year + a->years, ROLE_TARGET);
+        bool yes;
+
+        if (!now || !aim || !reaches(now, aim, &yes))
+            continue;
+        if (yes)
+            return;
+        actual = now;
+        target = aim;
+    }
+    if (target)
+        AUDIT_FIND(r->with, AHEAD_DIFFERS, side_span(s, a->from, a->to), actual, target,
+                   str_copy(r->arena, str_sub(s->scan.text, a->from, a->to - a->from)), actual->id,
+                   audit_figure_text(r->with, actual), target->id,
+                   audit_figure_text(r->with, target));
+}
+
+void ahead_claims(struct report_audit *r, const struct side *s)
+{
+    struct str text = s->scan.text;
+
+    for (size_t at = 0; at < text.len; at++) {
+        bool inside = s->language == LANGUAGE_EN && at > 0 && text.ptr[at - 1] != ' ';
+        struct subject about;
+        struct ahead a;
+        size_t from;
+
+        if (inside || !(s->language == LANGUAGE_ZH ? ahead_zh(str_from(text, at), &a)
+                                                   : ahead_en(str_from(text, at), &a)))
+            continue;
+        a.from = at;
+        a.to += at;
+        side_clause(s, at, &from);
+        if (a.years > 0 && a.years < 20
+            && !side_is_purpose(str_sub(text, from, at - from), s->language)
+            && !side_is_denied(str_sub(text, from, at - from))
+            && side_subject(r, s, NULL, at, &about) && about.period.kind == PERIOD_YEAR)
+            judge(r, s, &a, &about);
+        at = a.to - 1;
+    }
+}
