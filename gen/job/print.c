@@ -13,6 +13,7 @@ struct print_setup {
     struct job *job;
     struct image_door *images;
     struct str profile;             /* ICC bytes of the output intent */
+    struct str *packed_profile;     /* see struct pdf_options */
     struct pdf_spot spots[INKS];
     size_t spot_count;
     struct page_recolour recolours[LOOK_RECOLOURS];
@@ -123,6 +124,7 @@ static bool read_intent(struct print_setup *s)
     file = read_profile(j, p->profile, p->intent_at);
     if (file && icc_check(j->arena, file->text, p->profile, p->intent_at, j->diag)) {
         s->profile = file->text;
+        s->packed_profile = ARENA_NEW(j->arena, struct str);
         return true;
     }
     diag_note(j->diag, SPAN_NONE, MSG_PRESS_GET_PROFILE);
@@ -186,7 +188,8 @@ struct pdf_options print_options(const struct print_setup *s, enum job_profile p
         .unarchived = s->job->options->unarchived,
         .one_ink = profile == JOB_OFFICE && look->office.one_ink, .images = s->images,
         .spots = s->spots, .spot_count = s->spot_count, .condition = look->print.condition,
-        .profile = s->profile, .ink_limit = look->print.ink_limit
+        .profile = s->profile, .packed_profile = s->packed_profile,
+        .ink_limit = look->print.ink_limit
     };
 }
 

@@ -41,6 +41,8 @@ struct pdf_options {
     struct str condition;           /* "FOGRA39" */
     struct str profile;             /* ICC bytes, checked by icc_check; ptr NULL: no output intent,
                                        no claim */
+    struct str *packed_profile;     /* deflated by the first file that has it, for the next; in the
+                                       first one's arena. NULL: nobody asks again */
     int ink_limit;                  /* per cent; pictures keep it */
     struct image_door *images;      /* decodes pictures; NULL: there are none */
 };

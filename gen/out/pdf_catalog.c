@@ -242,6 +242,20 @@ static void set_condition(struct pdf *p, HPDF_Dict d, bool press)
     pdf_set_text(p->file, d, "Info", press ? name : STR("sRGB IEC61966-2.1"));
 }
 
+/* A press's profile is larger than a piece of a newspaper page, and all pieces have it. */
+static void put_press_profile(struct pdf *p, HPDF_Dict d)
+{
+    struct str *packed = p->options.packed_profile;
+
+    if (!packed) {
+        pdf_put_stream(p->file, d, p->options.profile, PDF_DEFLATE);
+        return;
+    }
+    if (!packed->ptr)
+        *packed = str_copy(p->arena, pdf_deflate(p->file, p->options.profile));
+    pdf_put_stream(p->file, d, *packed, PDF_DEFLATED);
+}
+
 static HPDF_Array output_intents(struct pdf *p)
 {
     bool press = p->options.kind == PDF_X4;
@@ -251,7 +265,10 @@ static HPDF_Array output_intents(struct pdf *p)
     struct str srgb = { (const char *)pdf_srgb_profile, pdf_srgb_profile_size };
 
     pdf_set_number(p->file, profile, "N", press ? 4 : 3);
-    pdf_put_stream(p->file, profile, press ? p->options.profile : srgb, PDF_DEFLATE);
+    if (press)
+        put_press_profile(p, profile);
+    else
+        pdf_put_stream(p->file, profile, srgb, PDF_DEFLATE);
     pdf_set_name(p->file, d, "Type", "OutputIntent");
     set_condition(p, d, press);
     pdf_set_reference(p->file, d, "DestOutputProfile", number);
