@@ -14,9 +14,13 @@
 /* Steps of the budget that are not told apart, and blocks named as candidates. */
 #define FINEST 8
 #define DOUBLINGS 4             /* of the first share that is tried to tighten */
-/* For a frame so many parts on either side are tried, in documents of so many pages. */
+/*
+ * For a frame so many looser parts are tried, in documents of so many pages, until so many in a row
+ * have too many.
+ */
 #define SCANNED 16
 #define SCANNED_PAGES 16
+#define SCANNED_OVER 4
 #define NAMED 5
 
 /* A last line of at most this many characters goes where the text loses them. */
@@ -293,21 +297,28 @@ static bool tighten(struct fitting *f, int *part)
 }
 
 /*
- * What pages leave free does not fall evenly: a table that goes over to the next page
- * takes its place along. The best of evenly spaced parts, between the tightest and the loosest.
+ * What pages leave free does not fall evenly as they are loosened: a table that goes over to the
+ * next page takes its place along. The best of evenly spaced parts; a tighter one only adds room.
  */
 static int scan(struct fitting *f, int best)
 {
+    const int step = LOOK_FIT_FULL / SCANNED;
+    int over = 0;
     pu least;
 
     if (measure(f, best) == f->doc->fit && f->found.open < f->look->grid / 2)
         return best;
     least = f->found.open;
-    for (int part = -LOOK_FIT_FULL; part <= LOOK_FIT_FULL; part += LOOK_FIT_FULL / SCANNED)
-        if (measure(f, part) == f->doc->fit && f->found.open < least) {
+    for (int k = SCANNED - 1; k >= 0 && over < SCANNED_OVER; k--) {
+        int part = k * step - LOOK_FIT_FULL;
+        unsigned pages = measure(f, part);
+
+        over = pages > f->doc->fit ? over + 1 : 0;
+        if (pages == f->doc->fit && f->found.open < least) {
             least = f->found.open;
             best = part;
         }
+    }
     return best;
 }
 
