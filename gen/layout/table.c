@@ -9,12 +9,11 @@
 
 /* Tables of so many rows are cut only where a page would else end far too early. */
 #define ROWS_TOGETHER 16
-/* Rows on each side of a cut; heads of groups do not count.
- * One fewer costs as much as a wide hole. */
-#define LEAST_ROWS 3
-#define BREAK_FEW 45
+/* Rows on each side of a cut, or a whole group; heads of groups do not count. Each that is
+ * missing costs as much as two and a half lines left white, and one row stands nowhere alone. */
+#define ENOUGH_ROWS 4
+#define BREAK_FEWER 20
 #define BREAK_SHORT 60
-#define BREAK_SHORT_FEW 65
 #define NOTES_SHARE 3                   /* of a page; lower notes are never parted */
 /* So many notes stay together where the page allows it. */
 #define NOTES_TOGETHER 8
@@ -115,16 +114,16 @@ static bool is_body(const struct block_table *t, size_t r)
     return r < t->row_count && t->rows[r].kind == BLOCK_ROW_BODY;
 }
 
-/* Does a cut before row r leave fewer rows than `least` above it, or below? */
-static bool leaves_fewer(const struct block_table *t, size_t r, size_t least)
+/* How many rows a cut before row r leaves too few on one of its sides. */
+static int missing_rows(const struct block_table *t, size_t r)
 {
-    size_t above = 0, below = 0;
+    int above = 0, below = 0;
 
-    for (size_t i = r; i > 0 && above < least; i--)
+    for (size_t i = r; i > 0 && above < ENOUGH_ROWS; i--)
         above += is_body(t, i - 1);
-    for (size_t i = r; i < t->row_count && below < least; i++)
+    for (size_t i = r; i < t->row_count && below < ENOUGH_ROWS; i++)
         below += is_body(t, i);
-    return above < least || below < least;
+    return ENOUGH_ROWS - (above < below ? above : below);
 }
 
 /* Does row r go on with a group of which one row alone would stand above a cut? */
@@ -142,20 +141,20 @@ static bool lone(const struct block_table *t, size_t r)
 static int row_penalty(const struct block *b, const struct table_rows *n, size_t r)
 {
     const struct block_table *t = &b->table;
+    int missing = missing_rows(t, r);
 
     /* The first part (其中) belongs to the row above it. */
     if (b->keep || !r || t->rows[r - 1].kind == BLOCK_ROW_GROUP ||
-        leaves_fewer(t, r, LEAST_ROWS - 1) || group_begins(t, r) || spanned(n, t, r) ||
+        missing >= ENOUGH_ROWS - 1 || group_begins(t, r) || spanned(n, t, r) ||
         t->rows[r].level > t->rows[r - 1].level)
         return BREAK_NEVER;
-    bool is_short = t->row_count <= ROWS_TOGETHER;
-    if (leaves_fewer(t, r, LEAST_ROWS))
-        return is_short ? BREAK_SHORT_FEW : BREAK_FEW;
-    if (is_short)
-        return BREAK_SHORT;
+    bool groups = t->rows[r].kind == BLOCK_ROW_GROUP;
+    int fewer = groups ? 0 : missing * BREAK_FEWER;
+    if (t->row_count <= ROWS_TOGETHER)
+        return BREAK_SHORT + fewer;
     if (lone(t, r))
-        return BREAK_LONE;
-    return t->rows[r].kind == BLOCK_ROW_GROUP ? BREAK_FREE : BREAK_ROW;
+        return BREAK_LONE + fewer;
+    return groups ? BREAK_FREE : BREAK_ROW + fewer;
 }
 
 void table_add_row(struct layout *l, struct column *c, struct table_setting *t, size_t r)

@@ -486,7 +486,7 @@ static void white_weighs_alike_on_a_wide_grid(void **state)
 {
     struct arena *a = arena_open();
     struct look *look = arena_copy(a, test_look(a), sizeof *look);
-    const char *text = "*14 p 前\ntable 表\ncolumn start 名\n*12 cells 格#\n*20 p 尾\n";
+    const char *text = "*15 p 前\ntable 表\ncolumn start 名\n*12 cells 格#\n*20 p 尾\n";
 
     (void)state;
     look->grid = look->grid * 2;
