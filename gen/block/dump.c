@@ -105,6 +105,14 @@ static void indent(struct buf *out, int depth)
         buf_z(out, "  ");
 }
 
+/* The beginning of a line: what it is, and its text. */
+static void dump_opening(struct buf *out, const char *word, const struct block_pair *p, int depth)
+{
+    indent(out, depth);
+    buf_z(out, word);
+    dump_pair(out, "", p);
+}
+
 static void dump_cards(struct buf *out, const struct block *b, int depth)
 {
     for (size_t i = 0; i < b->cards.count; i++) {
@@ -113,9 +121,7 @@ static void dump_cards(struct buf *out, const struct block *b, int depth)
         buf_z(out, "card\n");
         for (size_t j = 0; j < card->count; j++) {
             const struct block_card_entry *e = &card->entries[j];
-            indent(out, depth + 1);
-            buf_z(out, "entry");
-            dump_pair(out, "", &e->label);
+            dump_opening(out, "entry", &e->label, depth + 1);
             dump_values(out, e->value);
             for (size_t k = 0; k < e->line_count; k++)
                 dump_pair(out, "line", &e->lines[k]);
@@ -135,9 +141,7 @@ static void dump_tasks(struct buf *out, const struct block *b, int depth)
         dump_pair(out, "", &task->title);
         buf_char(out, '\n');
         for (size_t j = 0; j < task->item_count; j++) {
-            indent(out, depth + 1);
-            buf_z(out, "item");
-            dump_pair(out, "", &task->items[j]);
+            dump_opening(out, "item", &task->items[j], depth + 1);
             buf_char(out, '\n');
         }
     }
@@ -207,9 +211,7 @@ static void dump_table(struct buf *out, const struct block_table *t, int depth)
 {
     static const char *const aligns[] = { "start", "end", "centre", "decimal" };
 
-    indent(out, depth);
-    buf_z(out, "caption");
-    dump_pair(out, "", &t->title);
+    dump_opening(out, "caption", &t->title, depth);
     dump_pair(out, "unit", &t->unit_line);
     if (t->parts > 1)
         buf_format(out, " parts=%d", t->parts);
