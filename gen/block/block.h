@@ -315,7 +315,8 @@ void block_cell_values(const struct block_cell *cell, struct block_value out[LAN
 /*
  * A column's figures, in the languages of an edition (bits): are they all of one unit, and is no
  * wording longer than they; where they stand then: those of several units flush left, for no
- * axis is common to them; have all pairs the same digits (1300, 1,300)?
+ * axis is common to them, and next to none among many rows where no other column has an axis;
+ * have all pairs the same digits (1300, 1,300)?
  */
 bool block_column_alike(const struct block_table *t, size_t column, unsigned languages);
 enum block_align block_column_align(const struct block_table *t, size_t column,

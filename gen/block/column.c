@@ -54,12 +54,46 @@ static bool alike_in(const struct block_table *t, size_t column, enum language l
     return !first || wording <= figure;
 }
 
-bool block_column_alike(const struct block_table *t, size_t column, unsigned languages)
+static bool all_alike(const struct block_table *t, size_t column, unsigned languages)
 {
     for (int l = 0; l < LANGUAGES; l++)
         if (languages >> l & 1 && !alike_in(t, column, (enum language)l))
             return false;
     return true;
+}
+
+/* Has it figures in fewer than one of so many rows? Those hardly stand under each other. */
+#define ROWS_PER_FIGURE 4
+
+static bool is_sparse(const struct block_table *t, size_t column)
+{
+    size_t rows = 0, figures = 0;
+
+    for (size_t r = 0; r < t->row_count; r++) {
+        const struct block_value *zh = value_in(t, r, column, LANGUAGE_ZH);
+        const struct block_value *en = value_in(t, r, column, LANGUAGE_EN);
+
+        rows += t->rows[r].kind != BLOCK_ROW_GROUP;
+        figures += (zh && zh->number.len) || (en && en->number.len);
+    }
+    return figures * ROWS_PER_FIGURE < rows;
+}
+
+/* A column of next to no figures stands as the text beside it, unless others stand at a point. */
+static bool is_lone(const struct block_table *t, size_t column, unsigned languages)
+{
+    if (t->columns[column].align != BLOCK_DECIMAL || !is_sparse(t, column))
+        return false;
+    for (size_t i = 0; i < t->column_count; i++)
+        if (t->columns[i].align == BLOCK_DECIMAL && all_alike(t, i, languages) &&
+            !is_sparse(t, i))
+            return false;
+    return true;
+}
+
+bool block_column_alike(const struct block_table *t, size_t column, unsigned languages)
+{
+    return all_alike(t, column, languages) && !is_lone(t, column, languages);
 }
 
 enum block_align block_column_align(const struct block_table *t, size_t column, unsigned languages)

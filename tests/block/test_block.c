@@ -166,6 +166,36 @@ static void figures_of_a_column_are_alike_or_not(void **state)
     arena_close(a);
 }
 
+/* One figure in five rows shares its point with none. */
+static void a_lone_figure_stands_as_text(void **state)
+{
+    struct arena *a = arena_open();
+    static const struct block_value values[5][LANGUAGES] = {
+        { { .number = STR_INIT("6.5"), .unit = STR_INIT("%") } },
+        { { .after = STR_INIT("同步") } } };
+    static const struct block_value full[5][LANGUAGES] = {
+        { { .number = STR_INIT("6.5") } }, { { .number = STR_INIT("16") } } };
+    struct block_table lone = column_of(a, values, 5), other = column_of(a, full, 5), t = lone;
+    struct block_column columns[2] = { lone.columns[0], other.columns[0] };
+    struct block_row rows[5] = { { .kind = BLOCK_ROW_BODY } };
+
+    (void)state;
+    assert_int_equal(block_column_align(&t, 0, ZH), BLOCK_START);
+    assert_false(block_column_alike(&t, 0, ZH));
+    t.row_count = 4;
+    assert_int_equal(block_column_align(&t, 0, ZH), BLOCK_DECIMAL);
+    t = (struct block_table){ .columns = columns, .column_count = 2, .rows = rows,
+                              .row_count = 5 };
+    for (size_t r = 0; r < t.row_count; r++) {
+        struct block_cell *cells = ARENA_ARRAY(a, struct block_cell, 2);
+        cells[0] = lone.rows[r].cells[0];
+        cells[1] = other.rows[r].cells[0];
+        rows[r].cells = cells;
+    }
+    assert_int_equal(block_column_align(&t, 0, ZH), BLOCK_DECIMAL);
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -174,7 +204,8 @@ int main(void)
         cmocka_unit_test(dump_shows_marks_and_children),
         cmocka_unit_test(text_stands_in_reading_order),
         cmocka_unit_test(dump_shows_a_table),
-        cmocka_unit_test(figures_of_a_column_are_alike_or_not)
+        cmocka_unit_test(figures_of_a_column_are_alike_or_not),
+        cmocka_unit_test(a_lone_figure_stands_as_text)
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
