@@ -355,6 +355,16 @@ static void read_column(struct tabling *t, const struct node *n, unsigned row, b
         diag_error(t->k->diag, n->at, MSG_COMPOSE_COLUMN_NONE);
 }
 
+/* What ends at the table's edge begins as the text beside it where columns follow. */
+static void begin_within(struct tabling *t)
+{
+    size_t n = t->column_count;
+
+    for (size_t i = 0; i < n && t->heads[n - 1].align != BLOCK_END; i++)
+        if (t->heads[i].align == BLOCK_END)
+            t->heads[i].align = BLOCK_START;
+}
+
 void table_columns_read(struct tabling *t, const struct node *n)
 {
     struct composer *k = t->k;
@@ -373,4 +383,5 @@ void table_columns_read(struct tabling *t, const struct node *n)
         if (c->text.len)
             read_column(t, c, 0, false);
     }
+    begin_within(t);
 }
