@@ -77,18 +77,6 @@ struct str box_text(const struct box *b, const struct text_piece *pieces)
     return str_sub(pieces[b->piece].text, b->from + b->lead, b->to - b->from - b->lead);
 }
 
-struct span piece_span(const struct text_piece *p, uint32_t from, uint32_t to)
-{
-    struct span s = p->at;
-
-    /* A reference stands for longer or shorter text: then the whole piece is named. */
-    if (s.length != p->text.len)
-        return s;
-    s.offset += from;
-    s.length = to - from;
-    return s;
-}
-
 static void report_missing(struct cutter *c, uint32_t codepoint, uint32_t from, uint32_t to)
 {
     struct span at = piece_span(c->piece, from, to);

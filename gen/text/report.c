@@ -44,3 +44,15 @@ bool report_first(struct text *t, const struct diag *d, struct span at, uint32_t
     r->list[r->count++] = (struct report){ d, at, codepoint, diag_errors(d) + 1 };
     return true;
 }
+
+struct span piece_span(const struct text_piece *p, uint32_t from, uint32_t to)
+{
+    struct span s = p->at;
+
+    /* A reference stands for longer or shorter text: then the whole piece is named. */
+    if (s.length != p->text.len)
+        return s;
+    s.offset += from;
+    s.length = to - from;
+    return s;
+}
