@@ -58,29 +58,22 @@ struct str web_heading_id(struct web *w, const struct block *b, unsigned number)
     return b->id.len ? b->id : str_format(w->arena, "h.%u", number);
 }
 
-/* A page of both languages has no room to run in: there the heading stands, without its stop. */
-static struct block_pair heading_text(struct web *w, const struct block *b)
+static void heading_with(struct web *w, const struct block *b, struct str id)
 {
-    struct block_pair text = b->text, standing = block_heading_name(w->arena, b);
+    int level = w->level < DEEPEST ? w->level : DEEPEST;
 
-    for (int l = 0; l < LANGUAGES && w->both && runs_in(b); l++)
-        if (text.in[l].count)
-            text.in[l] = standing.in[l];
-    return text;
+    buf_format(&w->out, "<h%d", level);
+    web_id(w, id);
+    web_z(w, ">");
+    web_number(w, b->number, w->page->look->shapes.number > 0, "");
+    web_z(w, b->number[web_first(w)].len ? " " : "");
+    web_title(w, &b->text);
+    buf_format(&w->out, "</h%d>\n", level);
 }
 
 static void heading(struct web *w, const struct block *b)
 {
-    int level = w->level < DEEPEST ? w->level : DEEPEST;
-    struct block_pair text = heading_text(w, b);
-
-    buf_format(&w->out, "<h%d", level);
-    web_id(w, web_heading_id(w, b, w->headings));
-    web_z(w, ">");
-    web_number(w, b->number, w->page->look->shapes.number > 0, "");
-    web_z(w, b->number[web_first(w)].len ? " " : "");
-    web_title(w, &text);
-    buf_format(&w->out, "</h%d>\n", level);
+    heading_with(w, b, web_heading_id(w, b, w->headings));
 }
 
 static void line_beside(struct web *w, const struct block_pair *text, const char *class)
@@ -107,6 +100,39 @@ static void headline(struct web *w, const struct block *b)
 static void paragraph(struct web *w, const struct block *b)
 {
     web_pair(w, &b->text, "p", NULL, b->id);
+}
+
+static bool any_has(struct web *w, const struct block *a, const struct block *b, int l)
+{
+    return web_has(w, &a->text, (enum language)l) || web_has(w, &b->text, (enum language)l);
+}
+
+/* On a page of both languages a heading runs into the paragraph of its own. */
+static void pair_run_in(struct web *w, const struct block *heading, const struct block *text)
+{
+    int only = w->only;
+    bool pair = any_has(w, heading, text, LANGUAGE_ZH) && any_has(w, heading, text, LANGUAGE_EN);
+    struct str id = text->id;
+
+    web_z(w, pair ? "<div class=\"pair\"" : "<div");
+    web_id(w, web_heading_id(w, heading, w->headings));
+    web_z(w, ">\n");
+    for (int l = 0; l < LANGUAGES; l++) {
+        w->only = only;
+        if (!any_has(w, heading, text, l))
+            continue;
+        w->only = l;
+        web_z(w, "<div");
+        web_id(w, id);
+        web_lang(w, (enum language)l);
+        web_z(w, ">\n");
+        heading_with(w, heading, STR_NONE);
+        web_pair(w, &text->text, "p", NULL, STR_NONE);
+        web_z(w, "</div>\n");
+        id = STR_NONE;
+    }
+    w->only = only;
+    web_z(w, "</div>\n");
 }
 
 static void lead(struct web *w, const struct block *b)
@@ -358,10 +384,14 @@ static void walk(struct web *w, const struct block *first, struct sections *s)
     for (const struct block *b = first; b; b = b->next) {
         if (web_is_heading(b))
             section_open(w, s, b);
-        if (b->kind == BLOCK_COLUMNS)
+        if (b->kind == BLOCK_COLUMNS) {
             walk(w, b->first, s);
-        else
+        } else if (w->both && runs_in(b)) {
+            pair_run_in(w, b, b->next);
+            b = b->next;
+        } else {
             writers[b->kind].write(w, b);
+        }
     }
     w->depth--;
 }

@@ -230,8 +230,21 @@ static void the_list_names_a_run_in_heading_without_its_stop(void **state)
     assert_true(html_has(h, ">抓项目</a>"));
     assert_true(html_has(h, ">抓项目。</h"));
     assert_true(html_has(h, ">站着。</a>"));
-    h = html_of(a, "edition zh-en\nrun-in\nh2 抓项目。\np 甲\n");
-    assert_true(html_has(h, ">抓项目</"));
+    arena_close(a);
+}
+
+static void a_heading_runs_in_once_a_language(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, "edition zh-en\nrun-in\nh2 抓项目。 || Projects.\np 甲 || One\n"
+                                "run-in\nh2 抓人才。\np 乙\n");
+
+    (void)state;
+    assert_true(html_has(h, "<div class=\"pair\" id=\"h.1\">\n<div lang=\"zh-Hans\">\n<h2>"));
+    assert_true(html_has(h, ">抓项目。</span></h2>\n<p lang=\"zh-Hans\">甲</p>\n</div>\n"
+                            "<div lang=\"en\">\n<h2><span lang=\"en\">Projects.</span></h2>\n"
+                            "<p lang=\"en\">One</p>\n</div>\n</div>\n"));
+    assert_true(html_has(h, "<div id=\"h.2\">\n<div lang=\"zh-Hans\">"));
     arena_close(a);
 }
 
@@ -808,6 +821,7 @@ int main(void)
         cmocka_unit_test(a_title_breaks_between_its_phrases),
         cmocka_unit_test(a_short_page_has_no_list_of_headings),
         cmocka_unit_test(the_list_names_a_run_in_heading_without_its_stop),
+        cmocka_unit_test(a_heading_runs_in_once_a_language),
         cmocka_unit_test(the_same_report_gives_the_same_bytes),
         cmocka_unit_test(a_page_says_what_its_blocks_say),
         cmocka_unit_test(two_languages_have_a_switch_one_has_none),
