@@ -4,11 +4,6 @@
 #include "out/address.h"
 #include "out/svg_text.h"
 
-void web_escape(struct web *w, struct str s)
-{
-    svg_escape(&w->out, s);
-}
-
 void web_attribute(struct web *w, const char *name, struct str value)
 {
     svg_attribute(&w->out, name, value);
@@ -114,6 +109,7 @@ static void note_call(struct web *w, const struct block_run *r, enum language l)
 {
     struct web_note *n = note_of(w, r->note);
 
+    w->last = 0;
     web_z(w, "<sup class=\"call\"><a role=\"doc-noteref\"");
     if (!n->called[l])
         buf_format(&w->out, " id=\"call.%d.%s\"", r->note->number, l == LANGUAGE_ZH ? "zh" : "en");
@@ -294,6 +290,10 @@ static void place(struct web *w, const struct block_text *t, size_t i, enum lang
 
 void web_runs(struct web *w, const struct block_text *t, enum language l, bool bare)
 {
+    bool was = w->in_text;
+
+    w->in_text = true;
+    w->last = 0;
     for (size_t i = 0, n; i < t->count; i += n) {
         const struct block_run *r = &t->runs[i];
         struct block_run own;
@@ -319,6 +319,7 @@ void web_runs(struct web *w, const struct block_text *t, enum language l, bool b
         else
             group(w, n == 1 ? &own : r, n, l);
     }
+    w->in_text = was;
 }
 
 /* ---- phrases ---- */
@@ -417,11 +418,12 @@ static void spans(struct web *w, const struct block_pair *p, bool bare, bool tit
             web_z(w, ">");
         }
         w->brief = true;
+        w->gaps = !title && !bare;
         if (title && l == LANGUAGE_ZH)
             title_runs(w, &p->in[l], LANGUAGE_ZH);
         else
             web_runs(w, &p->in[l], (enum language)l, bare);
-        w->brief = false;
+        w->brief = w->gaps = false;
         if (w->both)
             web_z(w, "</span>");
         first = false;
@@ -447,7 +449,9 @@ static void element(struct web *w, const struct block_text *t, enum language l,
         buf_format(&w->out, " class=\"%s\"", class);
     web_lang(w, l);
     web_z(w, ">");
+    w->gaps = true;
     web_runs(w, t, l, false);
+    w->gaps = false;
     buf_format(&w->out, "</%s>\n", name);
 }
 

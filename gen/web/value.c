@@ -134,7 +134,9 @@ void web_value(struct web *w, const struct block_value *v, const char *class, bo
                struct str pad)
 {
     struct str value, rest;
+    bool was = w->in_text;
 
+    w->in_text = !parts && !pad.len;
     if (!only_number(w, v->number, &value, &rest))
         value = block_value_text(w->arena, v);
     if (v->gap)
@@ -160,4 +162,5 @@ void web_value(struct web *w, const struct block_value *v, const char *class, bo
     web_z(w, "</data>");
     if (v->gap)
         web_z(w, "</mark>");
+    w->in_text = was;
 }

@@ -35,7 +35,7 @@ static bool number_begins(struct str s, size_t at)
     return is_digit(s, at) && (!at || !in_word);
 }
 
-/* Bytes of what stays with the number that ends here, or 0. */
+/* Bytes of what stays with the number that ends here, or 0: 年, 个百分点, %左右. */
 static size_t ending(struct str rest)
 {
     static const struct str words[] = {
@@ -46,7 +46,9 @@ static size_t ending(struct str rest)
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_starts(rest, words[i]))
             return words[i].len;
-    return 0;
+    size_t bound = rest.len && rest.ptr[0] == '%' ? web_bound(str_from(rest, 1)) : 0;
+
+    return bound ? 1 + bound : 0;
 }
 
 /* Bytes of a number with its unit that begins here, or of a term in a brief text. */

@@ -42,13 +42,19 @@ struct web {
     const struct block *contents;       /* the report's own, or NULL */
     bool titled;                        /* the h1 is written */
     bool brief;                         /* runs are of a label, cell or heading */
+    bool in_text, gaps;                 /* words are set as lines; Han and Latin keep apart */
+    uint32_t last;                      /* the character that was written last, or 0 */
+    size_t text_end;                    /* where it ends */
     enum word_id place;                 /* what stands for a page number that leads somewhere */
 };
 
 /* ---- text.c ---- */
 
-/* Text as content or as an attribute in double quotes: the one door for what the report says. */
+/* Text as content (gap.c) or as an attribute in double quotes: the one door for what the report
+ * says. */
 void web_escape(struct web *w, struct str s);
+/* (gap.c) The bytes of 左右, 以上, 以下, 以内 where the text begins with one. */
+size_t web_bound(struct str s);
 void web_attribute(struct web *w, const char *name, struct str value);
 void web_z(struct web *w, const char *markup);
 /* (whole.c) Text whose numbers stay with their year or percentage points; in a label, cell or

@@ -77,17 +77,47 @@ static void headings_in_columns_are_of_the_level_of_those_around(void **state)
 }
 
 /* A line never begins with 位, and what follows it breaks as it would. */
+#define GAP "<span class=\"gap\"></span>"
+
+static void han_and_latin_keep_apart_where_elements_meet(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, "edition zh\nh1 增长{6%}\np {5%}降到{PM2.5}和*{36万亩}*增*A*\n");
+
+    (void)state;
+    assert_true(html_has(h, ">5%</data>" GAP "降到" GAP "<data"));
+    assert_true(html_has(h, ">PM2.5</data>" GAP "和" GAP "<data"));
+    assert_true(html_has(h, ">36万亩</strong></data>增" GAP "<strong>A</strong></p>"));
+    assert_true(html_has(h, ">增长<data"));
+    arena_close(a);
+}
+
+static void a_sign_and_its_bound_stand_close(void **state)
+{
+    struct arena *a = arena_open();
+    struct text *text = text_open(a, &bound_config, diag_new(a, LANGUAGE_EN));
+    struct html *h = html_read(a, "edition zh\np {6%左右}，6%以上，6%的\n");
+
+    (void)state;
+    h->page.text = text;
+    html_write(h);
+    assert_true(html_has(h, ">6<span class=\"close\">%</span>左右</data>，<span class=\"whole\">6"
+                            "<span class=\"close\">%</span>以上</span>，6%的</p>"));
+    text_close(text);
+    arena_close(a);
+}
+
 static void a_place_keeps_its_word(void **state)
 {
     struct arena *a = arena_open();
     struct html *h = html_of(a, "edition zh\np 居全省第{42}位；增长{6%}，\n");
 
     (void)state;
-    assert_true(html_has(h, "居全省<span class=\"whole\">第<data value=\"42\" data-figure=\"42\" "
-                            "class=\"whole\">42</data>位</span>；增长<data"));
+    assert_true(html_has(h, "居全省<span class=\"whole\">第" GAP "<data value=\"42\" data-figure=\"42\" "
+                            "class=\"whole\">42</data>" GAP "位</span>；增长" GAP "<data"));
     h = html_of(a, "edition zh\np 居{5}位，居第{6}位，居第{7}\n");
-    assert_true(html_has(h, ">5</data>位</span>，居<span class=\"whole\">第<data"));
-    assert_true(html_has(h, ">6</data>位</span>，居第<data"));
+    assert_true(html_has(h, ">5</data>" GAP "位</span>，居<span class=\"whole\">第" GAP "<data"));
+    assert_true(html_has(h, ">6</data>" GAP "位</span>，居第" GAP "<data"));
     arena_close(a);
 }
 
@@ -367,7 +397,7 @@ static void a_figure_parts_only_from_its_words(void **state)
           "of PM2.5 <span class=\"whole\">cut to 39 micrograms</span></data>" },
         { "edition zh-en\np 甲 || {around 7%}\n", " class=\"whole\">around 7%</data>" },
         { "edition zh\np {稳定在28亿斤以上}\n",
-          ">稳定在<span class=\"whole\">28亿斤以上</span></data>" },
+          ">稳定在" GAP "<span class=\"whole\">28亿斤以上</span></data>" },
     };
     struct arena *a = arena_open();
     struct text *text = text_open(a, &bound_config, diag_new(a, LANGUAGE_EN));
@@ -378,7 +408,7 @@ static void a_figure_parts_only_from_its_words(void **state)
         assert_true(html_has(html_of(a, cases[i].text), cases[i].html));
     h->page.text = text;
     html_write(h);
-    assert_true(html_has(h, "<p>慢<span class=\"whole\">31.7个百分点</span></p>"));
+    assert_true(html_has(h, "<p>慢" GAP "<span class=\"whole\">31.7个百分点</span></p>"));
     text_close(text);
     arena_close(a);
 }
@@ -822,6 +852,8 @@ int main(void)
         cmocka_unit_test(a_short_page_has_no_list_of_headings),
         cmocka_unit_test(the_list_names_a_run_in_heading_without_its_stop),
         cmocka_unit_test(a_heading_runs_in_once_a_language),
+        cmocka_unit_test(han_and_latin_keep_apart_where_elements_meet),
+        cmocka_unit_test(a_sign_and_its_bound_stand_close),
         cmocka_unit_test(the_same_report_gives_the_same_bytes),
         cmocka_unit_test(a_page_says_what_its_blocks_say),
         cmocka_unit_test(two_languages_have_a_switch_one_has_none),
