@@ -146,6 +146,7 @@ static void build(struct composer *k, const struct node *n, struct block_list *o
         kind = find(kinds, sizeof kinds / sizeof *kinds, node_attribute(n, "kind"));
         assert(kind);
     }
+    k->here = n->at;
     if (kind && !lacks(k, n))
         build_placed(k, n, kind, out);
     if (k->draft && str_is(n->name, "block") && out->count == count &&

@@ -42,6 +42,7 @@ struct composer {
     bool only;                          /* inside `::: only zh` or en */
     int depth;
     struct map *figures, *sources;      /* printed: figure id -> figure, source id -> source */
+    struct span here;                   /* the block or reference that is being composed */
     struct map *names;                  /* rendered names of indicators */
     struct str prefix;                  /* of anchors and charts in a bound report; or none */
     int shift;                          /* levels that its headings stand lower */

@@ -240,6 +240,7 @@ void compose_reference(struct composer *k, const struct reference *r, enum langu
         .k = k, .r = r, .language = language, .out = out,
         .run = { .flags = flags, .at = r->at },
     };
+    k->here = r->at;
     if (r->part == PART_TASK)
         print_role(&p, r->period, ROLE_TASK);
     else if (r->part >= PART_PACE)

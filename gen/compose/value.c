@@ -29,12 +29,22 @@ struct str compose_year(struct composer *k, struct period p, enum language langu
     return lang_period(k->arena, p, language);
 }
 
+/* What was published after the report's own date; told once for a source. */
+static void check_date(struct composer *k, const struct figure *f)
+{
+    struct str date = k->document->date, published = f->source->date;
+
+    if (date.len && published.len && str_compare(published, date) > 0)
+        diag_warning(k->diag, k->here, MSG_COMPOSE_LATER, f->id, f->source->id, published, date);
+}
+
 void compose_use(struct composer *k, const struct figure *f)
 {
     map_put(k->figures, f->id, (void *)f);
     if (!f->source)
         return;
-    map_put(k->sources, f->source->id, (void *)f->source);
+    if (!map_put(k->sources, f->source->id, (void *)f->source))
+        check_date(k, f);
     if (k->chart_sources)
         map_put(k->chart_sources, f->source->id, (void *)f->source);
 }
