@@ -60,9 +60,16 @@ static void add_area(struct report_audit *r, const struct area *area, struct str
     map_put(r->by_head, key, x);
 }
 
+/* So many that another figure hardly has them by chance. */
+static bool has_digits(struct decimal value)
+{
+    return decimal_trim(value).digits >= 100;
+}
+
 void index_build(struct report_audit *r)
 {
     r->by_value = map_new(r->arena);
+    r->by_digits = map_new(r->arena);
     r->by_indicator = map_new(r->arena);
     r->by_tail = map_new(r->arena);
     r->by_head = map_new(r->arena);
@@ -80,6 +87,8 @@ void index_build(struct report_audit *r)
         add_figure(r, r->by_indicator, f->indicator->id, f);
         if (f->has_value && scan_normal(f->value, f->unit, &normal))
             add_figure(r, r->by_value, decimal_text(r->arena, normal), f);
+        if (f->has_value && has_digits(f->value))
+            add_figure(r, r->by_digits, decimal_text(r->arena, decimal_trim(f->value)), f);
     }
     for (size_t i = map_count(r->data->indicators); i-- > 0;) {
         const struct indicator *ind = map_value(r->data->indicators, i);
@@ -102,6 +111,18 @@ size_t index_by_value(struct report_audit *r, const struct scan_number *n,
     if (!scan_normal(n->value, n->unit, &normal))
         return 0;
     for (x = map_find(r->by_value, decimal_text(r->arena, normal)); x && count < most; x = x->next)
+        out[count++] = x->figure;
+    return count;
+}
+
+size_t index_by_digits(struct report_audit *r, const struct scan_number *n,
+                       const struct figure **out, size_t most)
+{
+    size_t count = 0;
+    struct index_figure *x = has_digits(n->value)
+        ? map_find(r->by_digits, decimal_text(r->arena, decimal_trim(n->value))) : NULL;
+
+    for (; x && count < most; x = x->next)
         out[count++] = x->figure;
     return count;
 }

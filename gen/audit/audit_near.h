@@ -170,6 +170,10 @@ bool typed_change_of(struct report_audit *r, const struct side *s, const struct 
 /* 加快{gdp-growth.change}: printed without a sign, so the word has to be right. */
 void change_of_reference(struct report_audit *r, const struct side *s,
                          const struct scan_number *n, const struct side_reference *x);
+/* audit_sense.c: words and units that do not fit what is printed */
+void sense_of_reference(struct report_audit *r, const struct side *s,
+                        const struct scan_number *n, const struct side_reference *x);
+void moves_of_ranks(struct report_audit *r, const struct side *s);      /* 由第3位升至第5位 */
 /* audit_quota.c: 完成目标的116%, 0.3 percentage points below target. False: the number says no such
  * thing, or it cannot be told. */
 bool target_number(struct report_audit *r, const struct side *s, const struct scan_number *n);

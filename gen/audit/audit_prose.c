@@ -128,6 +128,7 @@ static void check_side(struct report_audit *r, const struct side *s)
             sign_of_reference(r, s, n, x);
             change_of_reference(r, s, n, x);
             gap_of_reference(r, s, n, x);
+            sense_of_reference(r, s, n, x);
             name_of_reference(r, s, i);
         } else {
             typed_figure(r, s, i);
@@ -136,6 +137,7 @@ static void check_side(struct report_audit *r, const struct side *s)
     }
     lists(r, s);
     first_places(r, s);
+    moves_of_ranks(r, s);
 }
 
 void prose_check(struct report_audit *r, struct pair *p)

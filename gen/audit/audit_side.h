@@ -58,7 +58,8 @@ struct report_audit {
     struct map *facts;              /* facts by what they count, see audit_prose.c */
     struct str const *names;
     size_t name_count;
-    struct map *by_value, *by_indicator, *by_tail, *by_head, *words;      /* audit_index.c */
+    /* audit_index.c */
+    struct map *by_value, *by_digits, *by_indicator, *by_tail, *by_head, *words;
     bool in_table;                  /* the walk is in a table: its numbers are no prose */
     bool counting;                  /* its numbers are counted, once for both languages */
     size_t unheld_count;            /* typed numbers that no figure of the data stands behind */
@@ -76,6 +77,9 @@ void index_build(struct report_audit *r);
 /* Figures with the number's normal value, in whatever unit. */
 size_t index_by_value(struct report_audit *r, const struct scan_number *n,
                       const struct figure **out, size_t most);
+/* Figures with its digits, in whatever unit. */
+size_t index_by_digits(struct report_audit *r, const struct scan_number *n,
+                       const struct figure **out, size_t most);
 size_t index_of_indicator(struct report_audit *r, const struct indicator *i,
                           const struct figure **out, size_t most);
 /* The names of an indicator as text_names.h compares them; kept. */

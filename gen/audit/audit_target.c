@@ -316,6 +316,8 @@ static bool is_unmet(enum claim c, const struct verdict *v, enum better better)
               || (c == CLAIM_HIGHER && better == BETTER_HIGHER)
               || (c == CLAIM_LOWER && better == BETTER_LOWER);
 
+    if (v->class == VERDICT_DIFFERENCE && v->gap.present && !decimal_is_zero(v->gap.value))
+        return boast && (v->actual_higher ? better == BETTER_LOWER : better == BETTER_HIGHER);
     return boast && (v->class == VERDICT_BELOW || v->class == VERDICT_UNDECIDED);
 }
 
@@ -333,7 +335,7 @@ static bool judge(struct report_audit *r, const struct side *s, const struct sai
     if (is_unmet(c->claim, &v, i->better)) {
         if (!is_new(r, s, v.target))
             return true;
-        if (v.class == VERDICT_BELOW)
+        if (v.class != VERDICT_UNDECIDED)
             AUDIT_FIND(r->with, SAID_MET, side_span(s, c->from, c->to), v.target, v.actual, i->id,
                        audit_figure_text(r->with, v.actual),
                        audit_figure_text(r->with, v.target));

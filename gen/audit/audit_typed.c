@@ -241,12 +241,32 @@ static bool is_true_bound(const struct scan_number *n, const struct figure *f)
     return (above && order > 0) || (below && order < 0);
 }
 
+/* A figure of the sentence's name and time with the same digits in another unit. */
+static const struct figure *slipped(const struct about *b)
+{
+    const struct figure *figures[MOST_CANDIDATES];
+    size_t count = b->n->unit && b->area
+        ? index_by_digits(b->r, b->n, figures, MOST_CANDIDATES) : 0;
+    struct names_near near;
+
+    if (count)
+        names_surround(b->side->scan.text, b->n->from, b->n->to, &near);
+    for (size_t k = 0; k < count; k++)
+        if (figures[k]->area == b->area && figures[k]->role != ROLE_TASK && figures[k]->unit
+            && is_about(b, figures[k]) && !same_number(b->n, figures[k])
+            && (is_named(b->hits, b->hit_count, figures[k]->indicator)
+                || side_name_score(b->r, figures[k]->indicator, &near) >= NAMED))
+            return figures[k];
+    return NULL;
+}
+
 static void typed_number(struct report_audit *r, const struct side *s, size_t i)
 {
     const struct scan_number *n = &s->scan.numbers[i];
     const struct side_stretch *t = side_stretch_of(s, n);
     struct span at = side_number(s, n);
     struct str text = side_number_text(r->arena, s, n);
+    const struct figure *slip;
     struct about b;
     struct held h;
 
@@ -272,6 +292,9 @@ static void typed_number(struct report_audit *r, const struct side *s, size_t i)
         return;
     else if (h.other || h.of_other_year)
         contradict(&b, &h, at, text);
+    else if ((slip = slipped(&b)) != NULL)
+        AUDIT_FIND(r->with, UNIT_SLIP, at, slip, NULL, text, slip->id,
+                   audit_figure_text(r->with, slip));
     else if (!t || !t->fact)
         count_unheld(r, n, at, text);
 }

@@ -152,8 +152,8 @@ static void preliminary_figures(void **state)
 {
     (void)state;
     breaks("收入{income}。\n[en] Revenue: {income}.\n", "");
-    breaks("收入{income:number}亿元。\n[en] Revenue: {income}.\n", "preliminary-unsaid");
-    breaks("收入初步为{income:number}亿元。\n[en] Revenue: {income}.\n", "");
+    breaks("收入{income:number}元。\n[en] Revenue: {income}.\n", "preliminary-unsaid");
+    breaks("收入初步为{income:number}元。\n[en] Revenue: {income}.\n", "");
 }
 
 static void targets_said_to_be_met(void **state)

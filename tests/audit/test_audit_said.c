@@ -153,7 +153,7 @@ static const struct row { const char *body, *zh, *en; } rows[] = {
       ":::\n",
       "标题用文字作了比较，请人工核对：“增速全省最高”",
       "the title compares in words, to be checked by a person: \"增速全省最高\"" },
-    { "收入{income:number}亿元。\n[en] Revenue: {income}.\n",
+    { "收入{income:number}元。\n[en] Revenue: {income}.\n",
       "income@2025:actual 是初步或预计数，此处没有说明",
       "income@2025:actual is preliminary or expected, which is not said here" },
     { "今年增长{gdp-growth}。\n[en] Growth was {gdp-growth}.\n",
