@@ -10,6 +10,7 @@
 /* A stretch of a column that text may take. */
 struct strip {
     pu x, y, height;
+    int column;                                 /* of the text, from 0 */
     struct title { pu top, foot; } *titles;     /* of pieces on either side of it */
     size_t title_count, title_room;
 };
@@ -27,7 +28,7 @@ struct filled {
     int loose;                          /* lines that stand among paragraphs instead */
     int over;                           /* lines that found no room; then nothing else is filled */
     /* lines by which the air above headings differs from one to another, and among paragraphs;
-     * headings beside a title */
+     * headings beside a title or each other */
     int uneven;
     int64_t cost;
 };
@@ -35,7 +36,7 @@ struct filled {
 /*
  * Text into strips, so that all of them are full to the foot: of all ways to end them, the
  * cheapest by what is left over, by how much the space above headings grows (whole lines, the same
- * above each), by lone lines and by headings beside another piece's title.
+ * above each), by lone lines and by headings beside each other or another piece's title.
  */
 void pieces_fill(struct layout *l, const struct column *text, const struct strips *s,
                  struct filled *out);
@@ -57,9 +58,15 @@ struct region {
     int title_line, title_end;          /* lines that its headline covers; 0: it has none */
 };
 
+struct setting;
+
 /* Regions outside the page, over each other, or none: errors and holes. False: nothing can be
  * set. */
 bool pieces_check_regions(struct layout *l, const struct region *r, size_t count);
+/* Finds the headings that meet in the columns of a text. */
+void pieces_find_meetings(struct setting *s, const struct column *text,
+                          const struct strips *strips, const struct filled *f);
+void pieces_report_meetings(const struct setting *s);
 /* Headlines abreast, gutters through the page. After the pieces are set. */
 void pieces_check_page(struct layout *l, const struct region *r, size_t count);
 /* Does b lie wholly within a, so that a's text runs around it? */
@@ -72,6 +79,12 @@ bool pieces_grows_over(const struct block_piece *a, const struct block_piece *to
 struct band {
     struct slab *across;                /* NULL: text */
     struct column text;
+};
+
+/* Headings of a piece on one line (碰题), in columns next to each other. */
+struct meeting {
+    struct span left, right;
+    pu y;                               /* of the lower, from the frame */
 };
 
 /* Blocks up to `end`. */
@@ -108,6 +121,8 @@ struct setting {
     const struct block *rest;
     bool other_width;                   /* over, and would go on in columns of another width */
     int64_t cost;                       /* of the way that its last text fills its strips */
+    struct meeting *meetings;
+    size_t meeting_count, meeting_room;
     int headline;                       /* thousandths of its size that its headline kept; 0: all */
     int suggested;                      /* points at which its headline would make room; or 0 */
 };

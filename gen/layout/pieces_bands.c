@@ -267,8 +267,9 @@ void pieces_bands(struct setting *s)
 }
 
 static void put_text(struct setting *s, const struct column *text, const struct strips *strips,
-                       const struct filled *f)
+                     const struct filled *f)
 {
+    pieces_find_meetings(s, text, strips, f);
     for (size_t i = 0; i < strips->count; i++) {
         const struct strip *t = &strips->list[i];
 

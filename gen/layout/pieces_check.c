@@ -2,8 +2,8 @@
  * layout/pieces_check.c - how the pieces of a page stand to each other
  *
  * Regions are held against the page and against each other before anything is set; headlines and
- * gutters after it. 碰题: headlines abreast read as one line. 通线: a gutter from head to foot
- * cuts the page in two.
+ * gutters after it. 碰题: headlines abreast, or headings of a piece, read as one line. 通线: a
+ * gutter from head to foot cuts the page in two.
  */
 #include "layout/pieces.h"
 
@@ -160,4 +160,66 @@ void pieces_check_page(struct layout *l, const struct region *r, size_t count)
         if (runs_through(l, r, count, c))
             diag_warning(l->diag, r[0].block->at, MSG_PIECE_GUTTER, str_number(l->arena, c),
                          str_number(l->arena, c + 1));
+}
+
+/* ---- headings of one piece ---- */
+
+/* Each of two headings once, though its lines are a slab each. */
+static void add_meeting(struct setting *s, struct meeting m)
+{
+    for (size_t i = 0; i < s->meeting_count; i++)
+        if (span_same_start(s->meetings[i].left, m.left)
+            && span_same_start(s->meetings[i].right, m.right))
+            return;
+    s->meetings = arena_grow(s->l->flow, s->meetings, s->meeting_count, &s->meeting_room,
+                             sizeof *s->meetings);
+    s->meetings[s->meeting_count++] = m;
+}
+
+/* Where the heading that is slab k stands in strip i. */
+static struct rect heading_place(const struct column *text, const struct strips *strips,
+                                 const struct filled *f, size_t i, size_t k)
+{
+    const struct strip *t = &strips->list[i];
+
+    return (struct rect){ t->x, t->y + f->tops[i][k - f->from[i]], 0, text->slabs[k]->height };
+}
+
+/* Those of strip i beside those of strip j, to its right. */
+static void find_beside(struct setting *s, const struct column *text, const struct strips *strips,
+                        const struct filled *f, size_t i, size_t j)
+{
+    for (size_t k = f->from[i]; k < f->from[i + 1]; k++)
+        for (size_t m = f->from[j]; text->slabs[k]->flags & SLAB_HEAD && m < f->from[j + 1]; m++) {
+            struct rect a = heading_place(text, strips, f, i, k);
+            struct rect b = heading_place(text, strips, f, j, m);
+
+            if (text->slabs[m]->flags & SLAB_HEAD && a.y < b.y + b.height && b.y < a.y + a.height)
+                add_meeting(s, (struct meeting){ text->slabs[k]->at, text->slabs[m]->at,
+                                                 a.y > b.y ? a.y : b.y });
+        }
+}
+
+void pieces_find_meetings(struct setting *s, const struct column *text,
+                          const struct strips *strips, const struct filled *f)
+{
+    const struct strip *t = strips->list;
+
+    for (size_t i = 0; i < strips->count; i++)
+        for (size_t j = i + 1; j < strips->count; j++)
+            if (t[j].column == t[i].column + 1)
+                find_beside(s, text, strips, f, i, j);
+}
+
+void pieces_report_meetings(const struct setting *s)
+{
+    struct layout *l = s->l;
+
+    for (size_t i = 0; i < s->meeting_count; i++) {
+        const struct meeting *m = &s->meetings[i];
+
+        diag_warning(l->diag, m->left, MSG_PIECE_HEADS_MEET,
+                     str_number(l->arena, pieces_line(l, m->y) + 1));
+        diag_note(l->diag, m->right, MSG_PIECE_HEADS_OTHER);
+    }
 }

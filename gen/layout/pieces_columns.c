@@ -133,10 +133,11 @@ static void find_titles(const struct setting *s, struct strip *t)
     }
 }
 
-static void add_strip(struct setting *s, struct strips *out, pu x, pu from, pu to)
+static void add_strip(struct setting *s, struct strips *out, int column, pu from, pu to)
 {
     struct layout *l = s->l;
-    struct strip strip = { .x = x, .y = from, .height = to - from };
+    struct strip strip = { .x = s->place.x + (s->width + s->gutter) * column, .y = from,
+                           .height = to - from, .column = column };
 
     if (to - from < l->look->grid * STRIP_LEAST)
         return;
@@ -156,10 +157,10 @@ struct strips pieces_strips(struct setting *s, pu top, pu foot)
         const struct region *r;
 
         while ((r = obstacle(s, x, from, foot)) != NULL) {
-            add_strip(s, &out, x, from, r->place.y - air);
+            add_strip(s, &out, k, from, r->place.y - air);
             from = r->place.y + r->place.height + air;
         }
-        add_strip(s, &out, x, from, foot);
+        add_strip(s, &out, k, from, foot);
     }
     return out;
 }

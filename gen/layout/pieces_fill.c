@@ -19,12 +19,21 @@
 #define LINES_A_UNIT 1
 /* One line of a paragraph alone under its heading at the foot. */
 #define COST_HEADED_LINE 2500
-/* A line of a heading beside the title of another piece, or right above or below it. */
+/* A heading beside the title of another piece, or right above or below it. */
 #define COST_ABREAST 3000
+/* Headings on one line in columns next to each other; on lines next to each other. */
+#define COST_MEETING 3800
+#define COST_NEAR 1500
 /* A strip that ends earlier costs more; from here on no other saves it. */
 #define COST_DEEPER 2000
 /* Paragraphs among which one line is spread where no heading can take it. */
 #define PARAGRAPHS_A_LINE 2
+
+/* Headings of a strip, from the frame. */
+struct heads {
+    struct head { pu top, foot; } *list;
+    size_t count;
+};
 
 struct filling {
     struct layout *l;
@@ -34,6 +43,7 @@ struct filling {
     int air;                            /* lines that each heading should get */
     int64_t *best;                      /* (strips + 1) x (slabs + 1) */
     size_t *next;
+    struct heads *heads;                /* of the strip filled so */
 };
 
 static size_t at(const struct filling *f, size_t strip, size_t slab)
@@ -94,24 +104,80 @@ static bool is_beside_title(const struct strip *t, pu top, pu foot, pu air)
     return false;
 }
 
-/* Slabs of headings of the strip that stand beside a title. */
-static int64_t abreast(const struct filling *f, size_t strip, size_t from, size_t to)
+/* Does a heading begin with this slab, whose lines are a slab each? */
+static bool is_head(const struct column *text, size_t from, size_t i)
+{
+    const struct slab *s = text->slabs[i];
+
+    return s->flags & SLAB_HEAD &&
+        (i == from || !(text->slabs[i - 1]->flags & SLAB_HEAD) || stretch(text, i));
+}
+
+/* Headings of the slabs in a strip, where they stand once spare lines have gone above them. */
+static struct heads find_heads(const struct filling *f, size_t strip, size_t from, size_t to)
 {
     const struct strip *t = &f->strips->list[strip];
     pu grid = f->l->look->grid;
-    int64_t spare = (t->height - bottom(f, from, to)) / grid, room = 0, done = 0, count = 0;
+    int64_t spare = (t->height - bottom(f, from, to)) / grid, room = 0, done = 0;
+    struct heads h = { .count = 0 };
 
-    for (size_t i = from + 1; i < to && t->title_count; i++)
-        room += stretch(f->text, i) * LINES_A_UNIT;
+    for (size_t i = from; i < to; i++) {
+        room += i > from ? stretch(f->text, i) * LINES_A_UNIT : 0;
+        h.count += is_head(f->text, from, i);
+    }
+    if (!h.count)
+        return h;
+    h.list = ARENA_ARRAY(f->l->flow, struct head, h.count);
+    h.count = 0;
     spare = spare < room ? spare : room;
-    for (size_t i = from; i < to && t->title_count; i++) {
+    for (size_t i = from; i < to; i++) {
         const struct slab *s = f->text->slabs[i];
+
         done += i > from ? stretch(f->text, i) * LINES_A_UNIT : 0;
         pu top = t->y + f->tops[i - from] + (room ? grid * (pu)(spare * done / room) : 0);
-
-        count += s->flags & SLAB_HEAD && is_beside_title(t, top, top + s->height, grid);
+        if (is_head(f->text, from, i))
+            h.list[h.count++] = (struct head){ top, top };
+        if (s->flags & SLAB_HEAD)
+            h.list[h.count - 1].foot = top + s->height;
     }
+    return h;
+}
+
+/* Headings of the strip that stand beside a title. */
+static int64_t beside_titles(const struct filling *f, size_t strip, const struct heads *h)
+{
+    int64_t count = 0;
+
+    for (size_t i = 0; i < h->count; i++)
+        count += is_beside_title(&f->strips->list[strip], h->list[i].top, h->list[i].foot,
+                                 f->l->look->grid);
     return count;
+}
+
+static int64_t cost_of_two(const struct head *a, const struct head *b, pu air)
+{
+    if (a->top >= b->foot + air || b->top >= a->foot + air)
+        return 0;
+    return a->top < b->foot && b->top < a->foot ? COST_MEETING : COST_NEAR;
+}
+
+/* Headings of the strip beside those of the next column, which is filled from slab `next` on. */
+static int64_t cost_of_meeting(const struct filling *f, size_t strip, const struct heads *h,
+                               size_t next)
+{
+    const struct strip *t = f->strips->list;
+    int64_t cost = 0;
+
+    for (size_t s = strip + 1; h->count && s < f->strips->count
+         && t[s].column <= t[strip].column + 1; s++) {
+        const struct heads *other = &f->heads[at(f, s, next)];
+
+        for (size_t i = 0; t[s].column > t[strip].column && i < h->count; i++)
+            for (size_t k = 0; k < other->count; k++)
+                cost += cost_of_two(&h->list[i], &other->list[k], f->l->look->grid);
+        next = f->next[at(f, s, next)];
+    }
+    return cost;
 }
 
 static int64_t cost(const struct filling *f, size_t from, size_t to, pu height)
@@ -161,7 +227,9 @@ static void choose(struct filling *f, size_t strip, size_t from)
 
         if (rest == NO_WAY)
             continue;
-        int64_t all = own + rest + abreast(f, strip, from, to) * COST_ABREAST;
+        struct heads heads = find_heads(f, strip, from, to);
+        int64_t all = own + rest + beside_titles(f, strip, &heads) * COST_ABREAST
+                    + cost_of_meeting(f, strip, &heads, to);
         if (f->best[me] != NO_WAY && all >= f->best[me]) {
             if (own > f->best[me] + COST_DEEPER && !headed_line(f->text, from, to))
                 return;
@@ -169,6 +237,7 @@ static void choose(struct filling *f, size_t strip, size_t from)
         }
         f->best[me] = all;
         f->next[me] = to;
+        f->heads[me] = heads;
     }
 }
 
@@ -241,7 +310,8 @@ static struct filling filling_of(struct layout *l, const struct column *text,
     return (struct filling){ .l = l, .text = text, .strips = s,
                              .tops = ARENA_ARRAY(l->flow, pu, text->count + 1),
                              .best = ARENA_ARRAY(l->flow, int64_t, cells),
-                             .next = ARENA_ARRAY(l->flow, size_t, cells) };
+                             .next = ARENA_ARRAY(l->flow, size_t, cells),
+                             .heads = ARENA_ARRAY(l->flow, struct heads, cells) };
 }
 
 /* The same air above each heading: as much as there is for each, or a line more. */
@@ -349,7 +419,8 @@ static void take(struct filling *f, struct filled *out)
         if (n) {
             f->tops = out->tops[s];
             column_stack(l, f->text->slabs + from, n, 0, INT32_MAX / 2, f->tops);
-            out->uneven += (int)abreast(f, s, from, to);
+            struct heads h = find_heads(f, s, from, to);
+            out->uneven += (int)beside_titles(f, s, &h) + (cost_of_meeting(f, s, &h, to) > 0);
             justify(f, from, to, height, out->tops[s], out);
         } else {
             out->lacking += (int)(height / l->look->grid);

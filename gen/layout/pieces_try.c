@@ -172,6 +172,7 @@ static void report(struct setting *s, int part)
     else if (s->loose > LOOSE_MOST)
         diag_warning(l->diag, b->at, MSG_PIECE_LOOSE, str_number(l->arena, s->loose),
                      str_number(l->arena, (long long)s->loose * each));
+    pieces_report_meetings(s);
     bool narrower = gap_left(l, part) < 100;
     if (!s->over && narrower)
         diag_warning(l->diag, b->at, MSG_PIECE_FIT, str_number(l->arena, gap_left(l, part)));

@@ -531,6 +531,34 @@ static void regions_are_held_against_the_page(void **state)
     arena_close(a);
 }
 
+/* A heading in each of two columns, after so many lines. */
+static struct pages *two_headings(struct arena *a, int first, int second, int last, int foot)
+{
+    struct str one = lines(a, first, "甲"), two = lines(a, second, "乙"), three = lines(a, last, "丙");
+
+    return set(a, str_z(a, str_format(a, "piece 1-2 1-%d\n%.*sh2 题一\n%.*sh2 题二\n%.*send", foot,
+                                      STR_ARG(one), STR_ARG(two), STR_ARG(three))));
+}
+
+/* 碰题: columns end elsewhere so that headings of one piece stand on different lines, or it is told. */
+static void headings_abreast_are_avoided_or_told(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = two_headings(a, 3, 4, 3, 10);
+
+    (void)state;
+    assert_true(p->ok);
+    assert_int_equal(column_of(a, find_mark(p, "题一", 0)), 0);
+    assert_int_equal(column_of(a, find_mark(p, "题二", 0)), 1);
+    assert_false(says(p, "abreast"));
+    p = two_headings(a, 2, 5, 3, 10);
+    assert_int_equal(line_of(a, find_mark(p, "题一", 0)), 7);
+    assert_int_equal(line_of(a, find_mark(p, "题二", 0)), 7);
+    assert_true(says(p, ":3:1: warning: this heading and one in the next column stand abreast, at line 6"));
+    assert_true(says(p, ":5:1: note: its neighbour; add or cut a line or two"));
+    arena_close(a);
+}
+
 static void headlines_abreast_and_open_gutters_are_told(void **state)
 {
     struct arena *a = arena_open();
@@ -981,6 +1009,7 @@ int main(void)
         cmocka_unit_test(squeezed_lines_are_told),
         cmocka_unit_test(what_stands_across_meets_no_piece),
         cmocka_unit_test(regions_are_held_against_the_page),
+        cmocka_unit_test(headings_abreast_are_avoided_or_told),
         cmocka_unit_test(headlines_abreast_and_open_gutters_are_told),
         cmocka_unit_test(a_folio_line_stands_for_the_furniture),
         cmocka_unit_test(pieces_are_read_in_their_order),
