@@ -1,30 +1,25 @@
 /* layout/cover.c - cover and thumbnail (see cover.h) */
 #include "layout/cover.h"
 
-#include "layout/value.h"
+#include "layout/cover_figure.h"
 
 #define MARGIN PU_PT(13)
 #define CARD_PAD PU_PT(7)
-#define BETWEEN PU_PT(5)
+#define BETWEEN COVER_BETWEEN
 #define MARK_BETWEEN PU_PT(8)
-#define LABEL_BETWEEN PU_PT(5)
 
-/* Sizes of the title and of the figure, in per cent of their styles'. */
-static const int sizes[] = { 100, 92, 84, 76, 68, 60, 52, 45, 38, 32 };
+const int cover_sizes[COVER_SIZES] = { 100, 92, 84, 76, 68, 60, 52, 45, 38, 32 };
 /* Titles down to this share are not parted within a phrase. */
 #define LEAST_WHOLE 68
 /* The second language of a pair does not get smaller than this share of its own style. */
 #define LEAST_SECOND 84
 /* Than this where it is parted at the end of a phrase. */
 #define LEAST_PHRASED 74
-/* A figure with its unit beside it, of the size that it would have over its unit. */
-#define LEAST_BESIDE 65
 /* The line that names the report, in per cent of a hero's: on one line where that is legible. */
 #define DECK_SHARE 80
 #define LEAST_DECK 68
 /* Of more lines it is no line under a title, and is left out. */
 #define DECK_LINES 2
-#define SIZES (sizeof sizes / sizeof *sizes)
 
 /* A title in both languages, set from y = 0 down. */
 struct title {
@@ -35,8 +30,8 @@ struct title {
     pu height;
 };
 
-static const struct text_style *sized(struct layout *l, enum style_id id, enum language language,
-                                      int percent)
+const struct text_style *cover_sized(struct layout *l, enum style_id id, enum language language,
+                                     int percent)
 {
     const struct text_style *base = layout_style(l, id, language);
 
@@ -91,20 +86,20 @@ static struct text_lines set_second(struct layout *l, const struct block_text *t
                                     const struct text_style **style)
 {
     for (int share = percent; share >= LEAST_PHRASED; share -= 2) {
-        *style = sized(l, STYLE_COVER_TITLE, language, share);
+        *style = cover_sized(l, STYLE_COVER_TITLE, language, share);
         pu measure = runs_width(l, text, *style, language) <= width ? width
             : phrase_measure(l, text, *style, language, width);
 
         if (measure)
             return runs_set(l, text, *style, language, 0, measure, 0);
     }
-    *style = sized(l, STYLE_COVER_TITLE, language, percent);
+    *style = cover_sized(l, STYLE_COVER_TITLE, language, percent);
     return runs_set(l, text, *style, language, 0, width, 0);
 }
 
 static const struct text_style *deck_style(struct layout *l, enum language language, int share)
 {
-    struct text_style *s = arena_copy(l->flow, sized(l, STYLE_HERO_LINE, language, share),
+    struct text_style *s = arena_copy(l->flow, cover_sized(l, STYLE_HERO_LINE, language, share),
                                       sizeof *s);
 
     s->ink = layout_ink(l, INK_PAPER);
@@ -148,7 +143,7 @@ static bool set_title(struct layout *l, const struct block_pair *text, struct si
 
         if (!pair_has(l, text, language))
             continue;
-        out->style[i] = sized(l, STYLE_COVER_TITLE, language, share);
+        out->style[i] = cover_sized(l, STYLE_COVER_TITLE, language, share);
         out->lines[i] = language != first
             ? set_second(l, &text->in[i], room.width, share, language, &out->style[i])
             : runs_set(l, &text->in[i], out->style[i], language, 0, room.width, 0);
@@ -173,14 +168,14 @@ static bool fit_title(struct layout *l, const struct block_pair *text, struct si
     enum language first = layout_language(l);
     size_t fewest = 0;
 
-    for (size_t i = 0; i < SIZES && sizes[i] >= LEAST_WHOLE; i++)
-        if (set_title(l, text, room, sizes[i], true, out))
+    for (size_t i = 0; i < COVER_SIZES && cover_sizes[i] >= LEAST_WHOLE; i++)
+        if (set_title(l, text, room, cover_sizes[i], true, out))
             return true;
-    for (size_t i = 0; i < SIZES && sizes[i] >= LEAST_WHOLE; i++)
-        if (set_title(l, text, room, sizes[i], false, out))
+    for (size_t i = 0; i < COVER_SIZES && cover_sizes[i] >= LEAST_WHOLE; i++)
+        if (set_title(l, text, room, cover_sizes[i], false, out))
             fewest = out->lines[first].count;
-    for (size_t i = 0; i < SIZES; i++)
-        if (set_title(l, text, room, sizes[i], false, out)
+    for (size_t i = 0; i < COVER_SIZES; i++)
+        if (set_title(l, text, room, cover_sizes[i], false, out)
             && (!fewest || out->lines[first].count <= fewest))
             return true;
     return false;
@@ -203,216 +198,6 @@ static void paint_title(struct layout *l, struct page *pg, const struct title *t
     for (size_t k = 0; k < t->deck.count; k++, at.y += t->deck_style->leading)
         text_paint(&t->deck.lines[k], pg,
                    (struct point){ at.x, at.y + style_baseline(t->deck_style) });
-}
-
-/* ---- the figure ---- */
-
-/* The style of the page's hero in another ink: the card is paper. */
-static const struct text_style *inked(struct layout *l, const struct text_style *base,
-                                      enum ink_id ink)
-{
-    struct text_style *s = arena_copy(l->flow, base, sizeof *base);
-
-    s->ink = layout_ink(l, ink);
-    s->align = TEXT_CENTRE;
-    return s;
-}
-
-static void centred(struct layout *l, struct page *pg, struct str text,
-                    const struct text_style *style, enum language language, struct rect r, pu *y)
-{
-    struct block_run run = { .text = text };
-    struct block_text t = { &run, 1 };
-    struct text_lines lines = runs_set(l, &t, style, language, 0, r.width, 0);
-
-    for (size_t i = 0; i < lines.count; i++, *y += style->leading)
-        text_paint(&lines.lines[i], pg, (struct point){ r.x, *y + style_baseline(style) });
-}
-
-struct figure {
-    struct value_line value;            /* width 0: it is set as text */
-    struct value_styles styles;
-    struct str under;                   /* words that stand below the number; or none */
-    struct str line[LANGUAGES];         /* the first of those under it; or none */
-    pu height;
-};
-
-static const struct text_style *label_style(struct layout *l, enum language language)
-{
-    return inked(l, sized(l, STYLE_HERO_LABEL, language, 75), INK_TEXT);
-}
-
-static struct text_line label_of(struct layout *l, const struct block_card_entry *e,
-                                 enum language language)
-{
-    return label_set(l, block_plain(l->flow, &e->label.in[language]), label_style(l, language),
-                     language, SPAN_NONE);
-}
-
-/* What a label takes in both languages on one line; 0 where it has one of them alone. */
-static pu label_width(struct layout *l, const struct block_card_entry *e)
-{
-    if (!pair_has(l, &e->label, LANGUAGE_ZH) || !pair_has(l, &e->label, LANGUAGE_EN))
-        return 0;
-    return label_of(l, e, LANGUAGE_ZH).width + LABEL_BETWEEN + label_of(l, e, LANGUAGE_EN).width;
-}
-
-static bool is_label_beside(struct layout *l, const struct block_card_entry *e, pu width)
-{
-    pu wide = label_width(l, e);
-
-    return wide && wide <= width;
-}
-
-static pu label_height(struct layout *l, const struct block_card_entry *e, pu width)
-{
-    pu height = 0;
-
-    if (is_label_beside(l, e, width))
-        return label_style(l, LANGUAGE_ZH)->leading;
-    for (int i = 0; i < LANGUAGES; i++)
-        if (pair_has(l, &e->label, (enum language)i)) {
-            const struct text_style *s = label_style(l, (enum language)i);
-            height += (pu)runs_set(l, &e->label.in[i], s, (enum language)i, 0, width, 0).count *
-                s->leading;
-        }
-    return height;
-}
-
-/* In both languages on one line where they fit, else under each other. */
-static void paint_label(struct layout *l, struct page *pg, const struct block_card_entry *e,
-                        struct rect r, pu *y)
-{
-    bool beside = is_label_beside(l, e, r.width);
-    pu x = r.x + (r.width - label_width(l, e)) / 2;
-    pu baseline = *y + style_baseline(label_style(l, LANGUAGE_ZH));
-
-    for (int i = 0; i < LANGUAGES; i++) {
-        enum language language = (enum language)i;
-
-        if (!beside && pair_has(l, &e->label, language))
-            centred(l, pg, block_plain(l->flow, &e->label.in[i]), label_style(l, language),
-                    language, r, y);
-        if (!beside)
-            continue;
-        struct text_line line = label_of(l, e, language);
-        text_paint(&line, pg, (struct point){ x, baseline });
-        x += line.width + LABEL_BETWEEN;
-    }
-    *y += beside ? label_style(l, LANGUAGE_ZH)->leading : 0;
-}
-
-/* English under a Chinese value that reads otherwise. */
-static struct str second_value(struct layout *l, const struct block_card_entry *e)
-{
-    const struct block_value *en = &e->value[LANGUAGE_EN];
-
-    return l->edition == EDITION_ZH_EN && block_value_any(en) && !block_value_told(&e->value[0], en)
-        ? block_value_text(l->flow, en) : STR_NONE;
-}
-
-/* What stands first under the number in the report, most often of when it is. */
-static struct str first_line(struct layout *l, const struct block_card_entry *e,
-                             enum language language)
-{
-    return e->line_count && pair_has(l, &e->lines[0], language)
-        ? block_plain(l->flow, &e->lines[0].in[language]) : STR_NONE;
-}
-
-static const struct text_style *line_style(struct layout *l, enum language language)
-{
-    return inked(l, sized(l, STYLE_HERO_LINE, language, 75), INK_SECONDARY);
-}
-
-static bool set_figure(struct layout *l, const struct block_card_entry *e, struct size room,
-                       int percent, bool apart, int lines, struct figure *out)
-{
-    enum language language = layout_language(l);
-    struct block_value alone = e->value[language], *v = &alone;
-
-    *out = (struct figure){ .height = 0 };
-    out->styles = (struct value_styles){
-        inked(l, sized(l, STYLE_HERO_VALUE, language, percent), INK_LEAD),
-        inked(l, sized(l, STYLE_HERO_UNIT, language, percent < 60 ? 60 : percent), INK_TEXT)
-    };
-    out->height = label_height(l, e, room.width) + BETWEEN;
-    if (second_value(l, e).len)
-        out->height += BETWEEN + layout_style(l, STYLE_HERO_UNIT, LANGUAGE_EN)->leading;
-    for (int i = 0; i < LANGUAGES; i++) {
-        out->line[i] = lines > ((enum language)i != language)
-            ? first_line(l, e, (enum language)i) : STR_NONE;
-        if (out->line[i].len)
-            out->height += line_style(l, (enum language)i)->leading;
-    }
-    if (!value_has_number(v)) {
-        out->height += out->styles.word->leading * 2;
-        return out->height <= room.height;
-    }
-    if (apart) {
-        out->under = str_trim(str_join(l->flow, v->unit, v->after));
-        out->height += out->styles.word->leading;
-        v->unit = v->after = STR_NONE;
-    }
-    out->value = value_set(l, l->flow, v, out->styles, language, 0);
-    out->height += text_metrics(l->text, out->styles.number).cap_height + BETWEEN;
-    return out->value.width <= room.width && out->height <= room.height;
-}
-
-/* The largest size in which it fits, 0 for none. */
-static int largest_figure(struct layout *l, const struct block_card_entry *e, struct size room,
-                          bool apart, int lines, struct figure *out)
-{
-    for (size_t i = 0; i < SIZES; i++)
-        if (set_figure(l, e, room, sizes[i], apart, lines, out))
-            return sizes[i];
-    return 0;
-}
-
-/*
- * With its unit beside it, or below it where the number is then much larger; the line under it is
- * left out where there is no room for it, the English first.
- */
-static bool fit_figure(struct layout *l, const struct block_card_entry *e, struct size room,
-                       struct figure *out)
-{
-    for (int lines = LANGUAGES; lines >= 0; lines--) {
-        struct figure below;
-        int beside = largest_figure(l, e, room, false, lines, out);
-        int apart = largest_figure(l, e, room, true, lines, &below);
-
-        if (beside * 100 < apart * LEAST_BESIDE)
-            *out = below;
-        if (beside || apart)
-            return true;
-    }
-    return false;
-}
-
-static void paint_figure(struct layout *l, struct page *pg, const struct block_card_entry *e,
-                         const struct figure *f, struct rect r)
-{
-    enum language language = layout_language(l);
-    pu y = r.y + (r.height - f->height) / 2;
-
-    paint_label(l, pg, e, r, &y);
-    y += BETWEEN;
-    if (f->value.width) {
-        y += text_metrics(l->text, f->styles.number).cap_height;
-        text_paint(&f->value.line, pg, (struct point){ r.x + (r.width - f->value.width) / 2, y });
-        y += BETWEEN;
-        if (f->under.len)
-            centred(l, pg, f->under, f->styles.word, language, r, &y);
-    } else {
-        centred(l, pg, block_value_text(l->flow, &e->value[language]),
-                inked(l, f->styles.word, INK_LEAD), language, r, &y);
-    }
-    if (second_value(l, e).len)
-        centred(l, pg, second_value(l, e),
-                inked(l, layout_style(l, STYLE_HERO_UNIT, LANGUAGE_EN), INK_SECONDARY), LANGUAGE_EN,
-                r, &y);
-    for (int i = 0; i < LANGUAGES; i++)
-        if (f->line[i].len)
-            centred(l, pg, f->line[i], line_style(l, (enum language)i), (enum language)i, r, &y);
 }
 
 /* ---- the picture ---- */
@@ -468,14 +253,14 @@ static bool paint(struct layout *l, struct page *pg)
     const struct block_card_entry *hero = l->document->hero;
     struct rect room, card;
     struct title title;
-    struct figure figure;
+    struct cover_figure figure;
     bool titled;
 
     divide(pg->trim, hero != NULL, &room, &card);
     struct size inside = { card.width - 2 * CARD_PAD, card.height - 2 * CARD_PAD };
     titled = fit_title(l, words_of(l->document, BLOCK_TITLE),
                        (struct size){ room.width, room.height }, &title);
-    if (!titled || (hero && !fit_figure(l, hero, inside, &figure)))
+    if (!titled || (hero && !cover_figure_fit(l, hero, inside, &figure)))
         return diag_error(l->diag, l->document->first ? l->document->first->at : SPAN_NONE,
                           titled ? MSG_COVER_FIGURE : MSG_COVER_TITLE);
     page_rect(pg, (struct rect){ 0, 0, pg->trim.width, pg->trim.height },
@@ -486,7 +271,7 @@ static bool paint(struct layout *l, struct page *pg)
     if (!hero)
         return l->ok;
     page_rounded(pg, card, l->look->shapes.radius, layout_ink(l, INK_PAPER));
-    paint_figure(l, pg, hero, &figure, (struct rect){ card.x + CARD_PAD, card.y + CARD_PAD,
+    cover_figure_paint(l, pg, hero, &figure, (struct rect){ card.x + CARD_PAD, card.y + CARD_PAD,
                                                       inside.width, inside.height });
     return l->ok;
 }
