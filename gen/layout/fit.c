@@ -14,13 +14,11 @@
 /* Steps of the budget that are not told apart, and blocks named as candidates. */
 #define FINEST 8
 #define DOUBLINGS 4             /* of the first share that is tried to tighten */
-/*
- * For a frame so many looser parts are tried, in documents of so many pages, until so many in a row
- * have too many.
- */
-#define SCANNED 16
+/* For a frame looser parts so far apart are tried, in documents of so many pages; from the loosest
+ * either way until so many in a row are no better. */
+#define SCANNED (LOOK_FIT_FULL / 16)
 #define SCANNED_PAGES 16
-#define SCANNED_OVER 4
+#define SCANNED_IDLE 4
 #define NAMED 5
 
 /* A last line of at most this many characters goes where the text loses them. */
@@ -296,29 +294,34 @@ static bool tighten(struct fitting *f, int *part)
     return f->look->fit.squeeze && measure(f, *part) <= f->doc->fit;
 }
 
-/*
- * What pages leave free does not fall evenly as they are loosened: a table that goes over to the
- * next page takes its place along. The best of evenly spaced parts; a tighter one only adds room.
- */
-static int scan(struct fitting *f, int best)
+/* From one part on, by steps, to one that leaves less free than `least`, if there is one. */
+static void scan(struct fitting *f, int part, int step, pu *least, int *best)
 {
-    const int step = LOOK_FIT_FULL / SCANNED;
-    int over = 0;
-    pu least;
-
-    if (measure(f, best) == f->doc->fit && f->found.open < f->look->grid / 2)
-        return best;
-    least = f->found.open;
-    for (int k = SCANNED - 1; k >= 0 && over < SCANNED_OVER; k--) {
-        int part = k * step - LOOK_FIT_FULL;
-        unsigned pages = measure(f, part);
-
-        over = pages > f->doc->fit ? over + 1 : 0;
-        if (pages == f->doc->fit && f->found.open < least) {
-            least = f->found.open;
-            best = part;
+    for (int idle = 0; part >= -LOOK_FIT_FULL && part < 0 && idle < SCANNED_IDLE; part += step) {
+        idle++;
+        if (measure(f, part) == f->doc->fit && f->found.open < *least) {
+            *least = f->found.open;
+            *best = part;
+            idle = 0;
         }
     }
+}
+
+/*
+ * What pages leave free does not fall evenly as they are loosened: a table that goes over to the
+ * next page takes its place along. The best of evenly spaced parts near the loosest that fits; a
+ * tight one only adds room.
+ */
+static int fill_frame(struct fitting *f, int loosest)
+{
+    int part = loosest - (loosest + LOOK_FIT_FULL) % SCANNED, best = loosest;
+    pu least;
+
+    if (measure(f, loosest) == f->doc->fit && f->found.open < f->look->grid / 2)
+        return loosest;
+    least = f->found.open;
+    scan(f, part, -SCANNED, &least, &best);
+    scan(f, part + SCANNED, SCANNED, &least, &best);
     return best;
 }
 
@@ -328,7 +331,7 @@ static int loosen(struct fitting *f)
 
     if (measure(f, part) > f->doc->fit)
         part = search(f, 0, part, FINEST);
-    return f->doc->fit_frame && f->doc->fit <= SCANNED_PAGES ? scan(f, part) : part;
+    return f->doc->fit_frame && f->doc->fit <= SCANNED_PAGES ? fill_frame(f, part) : part;
 }
 
 const struct look *fit_look(struct arena *a, const struct block_document *doc,
