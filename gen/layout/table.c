@@ -167,6 +167,9 @@ void table_add_row(struct layout *l, struct column *c, struct table_setting *t, 
 
     s->penalty = row_penalty(b, n, r);
     s->row = table_row_set(l, &stack, p, r, n);
+    if (p->hairs && is_body(&b->table, r) && is_body(&b->table, r + 1))
+        slab_rect(l, s, (struct rect){ p->place.x, stack.y - TABLE_HAIR, p->place.width,
+                                       TABLE_HAIR }, layout_ink(l, INK_HAIR));
     if (r + 1 == p->table->row_count) {
         /* In two columns both end at one rule: pages.c. */
         if (p->parts < 2) {
@@ -350,6 +353,7 @@ struct table_plan *table_planned(struct layout *l, const struct block *b, struct
     p->label_room = label_room(l, p->table);
     p->notes_height = table_notes_leading(l);
     table_columns(l, p);
+    p->hairs = !p->wide && table_reads_far(l, p);
     return p;
 }
 

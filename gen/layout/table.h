@@ -12,6 +12,7 @@
 
 #define TABLE_RULE PU_PT(1)
 #define TABLE_HEAD_RULE PU_PT(0.5)
+#define TABLE_HAIR PU_PT(0.25)
 
 /* Beside the decimal point, the widest of all rows: with the words, without. */
 struct table_axis { pu left, right, digits_left, digits_right; };
@@ -55,6 +56,7 @@ struct table_plan {
     pu notes_height;                /* of 注（续） above those that go on */
     int parts;                      /* columns that the rows stand in */
     unsigned number;                /* for the ids of head cells */
+    bool hairs;                     /* between its rows */
 };
 
 /* A cell that spans rows: what its text still needs, and over how many rows. */
@@ -164,6 +166,9 @@ void table_pair(struct layout *l, struct stack *s, const struct block_pair *text
 struct block_pair table_once(const struct layout *l, struct block_pair text);
 /* "t3c2": the id of a head. */
 struct str table_id(struct layout *l, const struct table_plan *p, char kind, size_t i);
+
+/* Would the eye lose its rows, from their names to what they say? table_hairs.c */
+bool table_reads_far(struct layout *l, const struct table_plan *p);
 
 /* table_row.c */
 void table_heads_above(struct layout *l, const struct table_plan *p, struct table_rows *n);

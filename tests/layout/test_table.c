@@ -202,6 +202,37 @@ static void two_high_rows_stand_on_a_side(void **state)
     arena_close(a);
 }
 
+static unsigned hairs(const struct pages *p)
+{
+    unsigned count = 0;
+
+    for (size_t i = 0; i < p->count; i++)
+        count += !p->marks[i].text && p->marks[i].height == PU_PT(0.25);
+    return count;
+}
+
+/* A list whose figures stand far from its short names; none where those are near, nor in a short
+ * table, nor beside heads of groups. */
+static void rows_that_read_far_are_parted_by_hairs(void **state)
+{
+    static const struct { const char *text; unsigned hairs; } cases[] = {
+        { HEAD "*8 cells 行# & =|#.5|\n", 7 },
+        { HEAD "*4 cells 行# & =|#.5|\ngroup 二组\n*4 cells 名# & =|#.5|\n", 6 },
+        { HEAD "*7 cells 行# & =|#.5|\n", 0 },
+        { HEAD "*8 cells " HAN20 HAN20 "# & =|#.5|\n", 0 },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena *a = arena_open();
+        struct pages *p = pages_of(a, fonts, str_of(cases[i].text));
+
+        assert_true(p->ok);
+        assert_int_equal(hairs(p), cases[i].hairs);
+        arena_close(a);
+    }
+}
+
 /* Notes are never torn: with all of them go the last rows, two at least, under the heads. */
 static void notes_go_over_with_the_last_rows(void **state)
 {
@@ -661,6 +692,7 @@ int main(void)
         cmocka_unit_test(cells_over_rows),
         cmocka_unit_test(a_cut_leaves_rows_on_each_side),
         cmocka_unit_test(two_high_rows_stand_on_a_side),
+        cmocka_unit_test(rows_that_read_far_are_parted_by_hairs),
         cmocka_unit_test(notes_go_over_with_the_last_rows),
         cmocka_unit_test(notes_that_go_on_say_so),
         cmocka_unit_test(narrow_tables_stand_in_two_columns),
