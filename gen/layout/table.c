@@ -298,7 +298,7 @@ static void note_below(struct layout *l, struct column *c, const struct table_se
 
     table_add_note(l, c, t, i);
     if (above && c->count > count)
-        above->after = table_note_gap(i);
+        above->after = table_note_gap(l, i);
 }
 
 void table_notes_together(const struct layout *l, const struct column *c, size_t first)
@@ -311,9 +311,11 @@ void table_notes_together(const struct layout *l, const struct column *c, size_t
         c->slabs[i]->penalty = BREAK_NEVER;
 }
 
-pu table_note_gap(size_t i)
+pu table_note_gap(const struct layout *l, size_t i)
 {
-    return i ? 0 : PU_PT(3);
+    bool pairs = l->edition == EDITION_ZH_EN && !layout_faces(l);
+
+    return !i ? PU_PT(3) : pairs ? layout_air(l, PU_PT(1.5)) : 0;
 }
 
 pu table_row_spare(const struct table_plan *p)

@@ -96,8 +96,8 @@ void table_add_note(struct layout *l, struct column *c, const struct table_setti
 void table_notes_together(const struct layout *l, const struct column *c, size_t first);
 /* The height of a line of notes. */
 pu table_notes_leading(const struct layout *l);
-/* Between the i-th note and what stands above it. */
-pu table_note_gap(size_t i);
+/* Between the i-th note and what stands above it: pairs of both languages are parted. */
+pu table_note_gap(const struct layout *l, size_t i);
 /* After row r, where no pointer into the flow arena is held: pages go. */
 void table_breathe(struct layout *l, const struct column *c, const struct block *b, size_t r);
 

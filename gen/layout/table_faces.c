@@ -75,7 +75,7 @@ static void note(struct layout *l, struct column *c, const struct block *b, stru
         return;
     sides_link(l, start[LANGUAGE_ZH], start[LANGUAGE_EN]);
     if (c->count)
-        c->slabs[c->count - 1]->after = table_note_gap(n);
+        c->slabs[c->count - 1]->after = table_note_gap(l, n);
     column_add(l, c, sides_row(l, b, side));
 }
 
