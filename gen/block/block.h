@@ -249,6 +249,7 @@ struct block {
     bool ordered;                       /* of a LIST */
     bool keep;                          /* never broken over pages where it fits one */
     struct str number[LANGUAGES];       /* of a HEADING: in a badge, no part of the text; or none */
+    bool numbered;                      /* of a HEADING: its text begins with its number */
     bool run_in;                        /* of a HEADING: the paragraph after it goes on its line */
     bool spans;                         /* stands across all columns */
     enum block_place place;

@@ -288,6 +288,8 @@ static void dump_block(struct buf *out, const struct block *b, int depth)
         buf_z(out, " ordered");
     if (b->keep)
         buf_z(out, " keep");
+    if (b->numbered)
+        buf_z(out, " numbered");
     if (b->run_in)
         buf_z(out, " run-in");
     if (b->spans)

@@ -240,8 +240,10 @@ void compose_number_heading(struct composer *k, const struct node *n, struct blo
             b->number[l] = item->label[l];
             continue;
         }
-        if (!item->prefix[l].len || !text->count ||
-            str_starts(block_plain(k->arena, text), item->prefix[l]))
+        if (!item->prefix[l].len || !text->count)
+            continue;
+        b->numbered = true;
+        if (str_starts(block_plain(k->arena, text), item->prefix[l]))
             continue;
         *text = prefixed(k, item->prefix[l], *text, 0);
         ((struct block_run *)text->runs)[1].flags |= BLOCK_GLUE_BEFORE;

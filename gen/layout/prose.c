@@ -119,6 +119,7 @@ struct slab *prose_set(struct layout *l, struct column *c, const struct prose *h
         style = layout_style(l, how->style, language);
         pu size = how->scale ? pu_scale(style->size, how->scale, 1000) : 0;
         style = style_variant(l, style, (struct style_change){ size, -1, -1, how->align });
+        style = how->flush ? style_flush(l, style) : style;
         const struct run_in *before = how->before && how->before[i].text ? &how->before[i] : NULL;
         struct text_lines lines = runs_set_after(l, before, &text->in[i], style, language,
                                                  nodes[i], how->place.width,
@@ -266,7 +267,7 @@ void heading_set(struct layout *l, struct column *c, const struct block *b, stru
     int level = level_here(l);
     uint32_t nodes[LANGUAGES];
     struct prose how = { .style = heading_style(level), .place = p, .at = b->at, .align = -1,
-                         .flags = SLAB_HEAD, .whole = true };
+                         .flags = SLAB_HEAD, .whole = true, .flush = !b->numbered };
     size_t start = c->count;
 
     if (b->run_in && b->next && b->next->kind == BLOCK_PARAGRAPH) {

@@ -57,6 +57,7 @@ struct variant {
     const struct text_style *base;
     struct style_change change;
     int latin;                          /* enum font_role, or -1: as it was */
+    bool flush;                         /* without its hang */
     struct text_style style;
 };
 
@@ -67,14 +68,15 @@ static bool same(struct style_change a, struct style_change b)
 
 /* A document uses a few dozen at most, so a list will do. */
 static const struct text_style *changed(struct layout *l, const struct text_style *base,
-                                        struct style_change change, int latin)
+                                        struct style_change change, int latin, bool flush)
 {
     for (struct variant *v = l->variants; v; v = v->next)
-        if (v->base == base && same(v->change, change) && v->latin == latin)
+        if (v->base == base && same(v->change, change) && v->latin == latin
+            && v->flush == flush)
             return &v->style;
 
     struct variant *v = ARENA_NEW(l->arena, struct variant);
-    *v = (struct variant){ l->variants, base, change, latin, *base };
+    *v = (struct variant){ l->variants, base, change, latin, flush, *base };
     if (change.size) {
         v->style.leading = pu_scale(base->leading, change.size, base->size);
         v->style.size = change.size;
@@ -87,6 +89,8 @@ static const struct text_style *changed(struct layout *l, const struct text_styl
         v->style.bold = change.bold;
     if (change.align >= 0)
         v->style.align = (enum text_align)change.align;
+    if (flush)
+        v->style.hang = 0;
     l->variants = v;
     return &v->style;
 }
@@ -94,14 +98,19 @@ static const struct text_style *changed(struct layout *l, const struct text_styl
 const struct text_style *style_variant(struct layout *l, const struct text_style *base,
                                        struct style_change change)
 {
-    return same(change, STYLE_KEEP) ? base : changed(l, base, change, -1);
+    return same(change, STYLE_KEEP) ? base : changed(l, base, change, -1, false);
+}
+
+const struct text_style *style_flush(struct layout *l, const struct text_style *base)
+{
+    return base->hang ? changed(l, base, STYLE_KEEP, -1, true) : base;
 }
 
 const struct text_style *style_in_face(struct layout *l, const struct text_style *base,
                                        const struct text_style *face)
 {
     return changed(l, base, (struct style_change){ 0, (int)face->role, face->bold, -1 },
-                   (int)face->latin);
+                   (int)face->latin, false);
 }
 
 pu style_baseline(const struct text_style *s)

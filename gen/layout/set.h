@@ -193,6 +193,8 @@ struct style_change { pu size; int role, bold, align; };
 #define STYLE_KEEP ((struct style_change){ 0, -1, -1, -1 })
 const struct text_style *style_variant(struct layout *l, const struct text_style *base,
                                        struct style_change change);
+/* Its second line begins where the first does. */
+const struct text_style *style_flush(struct layout *l, const struct text_style *base);
 /* `base` in the faces and the weight of another style. */
 const struct text_style *style_in_face(struct layout *l, const struct text_style *base,
                                        const struct text_style *face);
@@ -239,6 +241,7 @@ struct prose {
     int align;                          /* enum text_align, or -1: the style's */
     int scale;                          /* of the style's size, per mille; 0: all of it */
     bool whole;                         /* never broken over pages */
+    bool flush;                         /* no number stands at its front that it would hang beside */
     const struct run_in *before;        /* LANGUAGES headings that run in, or NULL */
 };
 /* Texts of a pair as slabs, one a line. Returns the first slab, or NULL where there is no text. */

@@ -28,7 +28,7 @@
  *   headline SIZE TEXT       then kicker TEXT, subhead TEXT
  *   folio TEXT               its middle; credits TEXT
  *   contents N               headings down to level N
- *   place top|bottom|here, across, run-in       of the next block
+ *   place top|bottom|here, across, run-in, numbered      of the next block
  *   fit N [frame]            pages asked for; filled to the foot
  *   *N directive             repeats it, # is the number
  * In a text ^(words) or ^(中文//English) calls for a footnote, <id> is the page of what has this id.
@@ -62,7 +62,7 @@ struct reading {
     struct block_row *rows;
     struct block_column *columns;
     size_t card_room, entry_room, pair_room, task_room, row_room, column_room, note_room;
-    bool keep, across, run_in;
+    bool keep, across, run_in, numbered;
     enum block_place place;
     int notes;
     struct str id;
@@ -222,8 +222,9 @@ static struct block *add(struct reading *r, enum block_kind kind, struct str tex
     b->place = r->place;
     b->spans = r->across;
     b->run_in = r->run_in;
+    b->numbered = r->numbered;
     r->place = BLOCK_PLACE_AUTO;
-    r->across = r->run_in = false;
+    r->across = r->run_in = r->numbered = false;
     r->keep = false;
     r->id = STR_NONE;
     b->text = pair_of(r, text);
@@ -775,6 +776,8 @@ static void directive(struct reading *r, struct str line)
         r->across = true;
     } else if (str_is(word, "run-in")) {
         r->run_in = true;
+    } else if (str_is(word, "numbered")) {
+        r->numbered = true;
     } else if (str_is(word, "fit")) {
         r->doc->fit = (unsigned)atoi(str_z(r->a, rest));
         r->doc->fit_frame = str_find(rest, STR("frame")) > 0;

@@ -519,6 +519,25 @@ static void lists_stand_in_by_their_indent(void **state)
     arena_close(a);
 }
 
+/* What bears no number has none to hang beside. */
+static void only_a_numbered_heading_hangs(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = arena_copy(a, test_look(a), sizeof *look);
+    struct text_style *style = &look->styles[LOOK_ZH][STYLE_H1];
+
+    (void)state;
+    style->hang = 2000;
+    style->indent = 0;
+    struct pages *p = pages_like(a, look, "numbered\nh1 一、甲" HAN100 "\np 文\nh1 乙" HAN100 "\n");
+    const struct mark *one = find_mark(p, "一、甲", 0), *plain = find_mark(p, "乙", 0);
+
+    /* The bar beside it is a mark too. */
+    assert_int_equal((one + 2)->x, one->x + 2 * style->size);
+    assert_int_equal((plain + 2)->x, plain->x);
+    arena_close(a);
+}
+
 /* Notes stand in two columns, but a few of which one is too wide for that under each other. */
 static void few_wide_notes_stand_in_one_column(void **state)
 {
@@ -617,6 +636,7 @@ int main(void)
         cmocka_unit_test(white_weighs_alike_on_a_wide_grid),
         cmocka_unit_test(few_wide_notes_stand_in_one_column),
         cmocka_unit_test(lists_stand_in_by_their_indent),
+        cmocka_unit_test(only_a_numbered_heading_hangs),
         cmocka_unit_test(columns_end_between_words)
     };
 
