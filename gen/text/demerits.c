@@ -29,7 +29,7 @@
 #define WORD_END 200000         /* the last, the end of a broken word alone */
 #define LONE_WORD 12000         /* the last, of one word; less, any of ragged text */
 #define SHORT_WORD 25000        /* of one short word */
-#define LONE_JUSTIFIED 4        /* times either in justified text, where it is under full lines */
+#define LONE_JUSTIFIED 6        /* times either in justified text, where it is under full lines */
 #define SHORT_LINE 4000         /* the last of a brief English text, of less than a fifth of its
                                    measure */
 #define SHORT_SHARE 5

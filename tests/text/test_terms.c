@@ -403,6 +403,31 @@ static void no_last_line_of_one_word(void **state)
     assert_int_equal(alone, 0);
 }
 
+/* Lines that open by less than twice their spaces are better than Plan. alone. */
+static void no_short_last_word_under_many_lines(void **state)
+{
+    struct text_style style = bound_style(FONT_SONG, 9);
+    const char *s =
+        "The conference proposed for 2024: GDP growth, 6.5%; R&D spending as a share of GDP, 2.4%; "
+        "growth in value added of industrial enterprises above designated size, 7.5%; growth in "
+        "fixed-asset investment, 8%; growth in total retail sales of consumer goods, 8%; total value "
+        "of imports and exports, steady growth; growth in general public budget revenue, 5%; surveyed "
+        "urban unemployment rate, around 5.5%; new urban jobs, at least 60,000; rise in consumer "
+        "prices, around 3%; growth in personal income, in step with economic growth; grain output, at "
+        "least 2 million tonnes; energy consumption per unit of GDP, coordinated with the targets of "
+        "the 14th Five-Year Plan.";
+    unsigned alone = 0;
+
+    (void)state;
+    for (int measure = 240; measure < 300; measure++) {
+        struct text_lines lines = set(s, &style, LANGUAGE_EN, measure);
+
+        alone += str_is(line_text(arena, &lines.lines[lines.count - 1]), "Plan.");
+    }
+    /* Three widths of 60 leave no other place but worse ones. */
+    assert_in_range(alone, 0, 3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -420,6 +445,7 @@ int main(void)
         cmocka_unit_test(a_comma_is_rather_whole),
         cmocka_unit_test(units_are_hardly_parted),
         cmocka_unit_test(no_last_word_stands_under_full_lines),
+        cmocka_unit_test(no_short_last_word_under_many_lines),
         cmocka_unit_test(a_unit_stands_close_to_7),
         cmocka_unit_test(gaps_that_do_not_show_are_even),
         cmocka_unit_test(figures_keep_their_units),
