@@ -183,20 +183,35 @@ static bool leads_to_number(const struct joiner *j, uint32_t at)
     return false;
 }
 
+/* Do two Han characters of the piece at least stand on either side of the place before the box? */
+static bool parts_words(const struct joiner *j, uint32_t at)
+{
+    const struct box *box = j->b->box;
+
+    if (at < 2 || at + 1 >= j->b->count)
+        return false;
+    for (uint32_t i = at - 2; i < at + 2; i++)
+        if (box[i].piece != box[at].piece || box[i].first != CLASS_HAN)
+            return false;
+    return true;
+}
+
 /*
  * Inside a piece that stays whole. A justified line would gape before a long one: where `bond` lets
- * it, it may part 常年/保持在2000个以上 and, at a higher price, 4000亿元以上 before 以上; a unit never.
+ * it, it may part 常年/保持在2000个以上 and, at a higher price, 4000亿元以上 before 以上 and words
+ * without a number, 与经济/增长同步; a unit never.
  */
 static enum bond whole_bond(const struct joiner *j, uint32_t at, enum bond bond)
 {
     struct box *b = &j->b->box[at];
-    bool counted = follows_number(j, at);
+    bool counted = follows_number(j, at), leads = leads_to_number(j, at);
 
     if (j->style->align != TEXT_JUSTIFY || b->first != CLASS_HAN || bond > BOND_SOFT)
         return BOND_TIGHT;
-    if (counted ? !begins_bound(j, b) : j->last->last != CLASS_HAN || !leads_to_number(j, at))
+    if (counted ? !begins_bound(j, b)
+                : j->last->last != CLASS_HAN || (!leads && !parts_words(j, at)))
         return BOND_TIGHT;
-    b->flags |= counted ? BOX_TERM : BOX_WORDING;
+    b->flags |= leads && !counted ? BOX_WORDING : BOX_TERM;
     return BOND_SOFT;
 }
 

@@ -85,7 +85,8 @@ static const char *whole(const char *figure, enum text_align align)
 
 /*
  * A figure stays whole; what follows it is free again. A justified line may end at a price among the
- * words before the number and before 以内, never inside a unit.
+ * words before the number and before 以内, never inside a unit; at a high one inside words without a
+ * number, two characters from either end.
  */
 static void whole_pieces(void **state)
 {
@@ -96,11 +97,14 @@ static void whole_pieces(void **state)
     assert_string_equal(whole("39微克/立方米", TEXT_JUSTIFY), "达|到|39微克/立方米|以|上");
     assert_string_equal(whole("4000亿元以内", TEXT_START), "达|到|4000亿元以内|以|上");
     assert_string_equal(whole("4000亿元以内", TEXT_JUSTIFY), "达|到|4000亿元~以内|以|上");
-    assert_string_equal(whole("全省前列", TEXT_JUSTIFY), "达|到|全省前列|以|上");
+    assert_string_equal(whole("全省前列", TEXT_JUSTIFY), "达|到|全省~前列|以|上");
     assert_string_equal(whole("300个左右", TEXT_JUSTIFY), "达|到|300个~左右|以|上");
     assert_string_equal(whole("6.5%以下", TEXT_JUSTIFY), "达|到|6.5%~以下|以|上");
+    assert_string_equal(whole("与经济增长同步", TEXT_JUSTIFY), "达|到|与经~济~增~长~同步|以|上");
+    assert_string_equal(whole("与经济增长同步", TEXT_START), "达|到|与经济增长同步|以|上");
+    assert_string_equal(whole("前三名", TEXT_JUSTIFY), "达|到|前三名|以|上");
     /* 以 and 左 of other words, and what the marks forbid */
-    assert_string_equal(whole("实施“以旧换新”", TEXT_JUSTIFY), "达|到|实施“以旧换新”|以|上");
+    assert_string_equal(whole("实施“以旧换新”", TEXT_JUSTIFY), "达|到|实施“以旧~换新”|以|上");
     assert_string_equal(whole("“以旧换新”3万台", TEXT_JUSTIFY), "达|到|“以~旧~换~新”3万台|以|上");
     assert_string_equal(whole("3万台以旧换新", TEXT_JUSTIFY), "达|到|3万台以旧换新|以|上");
     assert_string_equal(whole("5%（以可比价）", TEXT_JUSTIFY), "达|到|5%（以可比价）|以|上");
