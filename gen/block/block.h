@@ -46,7 +46,8 @@ struct block_pair {
 /* A footnote: its mark stands in a run, its text at the foot of that run's column. */
 struct block_note {
     int number;                 /* 1.. through the document */
-    bool again;                 /* the text of an earlier one, called for by its name */
+    int listed;                 /* the same where each text stands once, as on the web */
+    const struct block_note *again;     /* the earlier one whose text it is, or NULL */
     struct block_pair text;
     struct span at;
 };

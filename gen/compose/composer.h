@@ -50,7 +50,7 @@ struct composer {
     struct map *ids;                    /* anchors -> node */
     struct map *typed;                  /* number as printed -> figures; NULL: not yet built */
     struct block_note **notes;          /* footnotes in the order of their marks */
-    size_t note_count, note_room, note_next[LANGUAGES];
+    size_t note_count, note_room, notes_again, note_next[LANGUAGES];
     struct map *named_notes;            /* NULL: not yet looked for */
     struct numbered **numbered;         /* headings, tables, charts in reading order */
     size_t numbered_count, numbered_room, numbered_next;

@@ -16,6 +16,7 @@ static struct block_note *note_at(struct composer *k, size_t i, struct span at)
         struct block_note *n = ARENA_NEW(k->arena, struct block_note);
 
         n->number = (int)k->note_count + 1;
+        n->listed = n->number - (int)k->notes_again;
         n->at = at;
         k->notes[k->note_count++] = n;
     }
@@ -97,12 +98,14 @@ static void add_named(struct composer *k, struct named *named, enum language lan
     size_t place = again ? k->note_count : next_place(k, language);
     struct block_note *note = note_at(k, place, named->node->at);
 
-    note->again = again;
     named->notes = arena_grow(k->arena, named->notes, named->count, &named->room,
                               sizeof *named->notes);
     named->notes[named->count++] = note;
     if (again) {
-        note->text = named->notes[0]->text;
+        note->again = named->notes[0];
+        note->text = note->again->text;
+        note->listed = note->again->listed;
+        k->notes_again++;
         return;
     }
     named->open = true;

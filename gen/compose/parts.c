@@ -51,6 +51,7 @@ static void take(struct composer *k, const struct composer *sub)
     k->notes = sub->notes;
     k->note_count = sub->note_count;
     k->note_room = sub->note_room;
+    k->notes_again = sub->notes_again;
     for (int l = 0; l < LANGUAGES; l++)
         k->note_next[l] = sub->note_next[l];
     k->gaps = sub->gaps;

@@ -92,7 +92,7 @@ static void back(struct web *w, const struct web_note *n, enum language l)
     if (!n->called[l])
         return;
     buf_format(&w->out, " <a class=\"back\" role=\"doc-backlink\" href=\"#call.%d.%s\"",
-               n->note->number, l == LANGUAGE_ZH ? "zh" : "en");
+               n->note->listed, l == LANGUAGE_ZH ? "zh" : "en");
     web_lang(w, l);
     web_attribute(w, "aria-label", look_word(w->page->look, w->arena, WORD_WEB_BACK, l, NULL, 0));
     web_z(w, ">\xe2\x86\xa9</a>");
@@ -141,7 +141,7 @@ void web_notes(struct web *w)
     web_z(w, "</h2>\n<ol>\n");
     for (size_t i = 0; i < w->note_count; i++) {
         const struct web_note *n = &w->notes[i];
-        int number = n->note->number;
+        int number = n->note->listed;
 
         buf_format(&w->out, "<li id=\"note.%d\" value=\"%d\">\n", number, number);
         for (int l = 0; l < LANGUAGES; l++)

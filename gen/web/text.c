@@ -93,9 +93,11 @@ static bool goes_on(const struct block_run *r, const struct block_run *next)
         str_eq(r->link, next->link) && !r->note && !next->note;
 }
 
-/* The footnote's place in the list at the end; it is numbered through the document. */
+/* The footnote's place in the list at the end, where its text stands once; it is numbered through
+ * the document. */
 static struct web_note *note_of(struct web *w, const struct block_note *note)
 {
+    note = note->again ? note->again : note;
     for (size_t i = 0; i < w->note_count; i++)
         if (w->notes[i].note == note)
             return &w->notes[i];
@@ -112,9 +114,9 @@ static void note_call(struct web *w, const struct block_run *r, enum language l)
     w->last = 0;
     web_z(w, "<sup class=\"call\"><a role=\"doc-noteref\"");
     if (!n->called[l])
-        buf_format(&w->out, " id=\"call.%d.%s\"", r->note->number, l == LANGUAGE_ZH ? "zh" : "en");
+        buf_format(&w->out, " id=\"call.%d.%s\"", r->note->listed, l == LANGUAGE_ZH ? "zh" : "en");
     n->called[l] = true;
-    buf_format(&w->out, " href=\"#note.%d\">%d</a></sup>", r->note->number, r->note->number);
+    buf_format(&w->out, " href=\"#note.%d\">%d</a></sup>", r->note->listed, r->note->listed);
 }
 
 static bool is_whole(const struct block_run *r)

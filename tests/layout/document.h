@@ -108,7 +108,7 @@ static size_t special_run(struct reading *r, struct str s, struct block_run *run
         ptrdiff_t cut = str_find(both, STR("//"));
 
         words[0] = words[1] = (struct block_run){ .text = both, .at = run->at };
-        note->number = ++r->notes;
+        note->number = note->listed = ++r->notes;
         note->text.in[LANGUAGE_ZH] = (struct block_text){ words, 1 };
         if (cut >= 0) {
             words[0].text = str_sub(both, 0, (size_t)cut);

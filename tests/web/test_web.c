@@ -347,6 +347,25 @@ static void footnotes_lead_there_and_back(void **state)
     arena_close(a);
 }
 
+static void a_note_called_for_again_stands_once(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_read(a, "edition zh\np 甲^(第一)乙^(第一)丙^(第三)\n");
+    const struct block_text *t = &h->doc->first->text.in[LANGUAGE_ZH];
+    struct block_note *again = (struct block_note *)t->runs[3].note,
+                      *third = (struct block_note *)t->runs[5].note;
+
+    (void)state;
+    again->again = t->runs[1].note;
+    again->listed = 1;
+    third->listed = 2;
+    html_write(h);
+    assert_true(html_has(h, "乙<sup class=\"call\"><a role=\"doc-noteref\" href=\"#note.1\">1</a></sup>丙"));
+    assert_true(html_has(h, "<li id=\"note.2\" value=\"2\">\n<p>第三 <a"));
+    assert_false(html_has(h, "note.3"));
+    arena_close(a);
+}
+
 static void the_number_of_a_page_becomes_a_link(void **state)
 {
     struct arena *a = arena_open();
@@ -858,6 +877,7 @@ int main(void)
         cmocka_unit_test(a_page_says_what_its_blocks_say),
         cmocka_unit_test(two_languages_have_a_switch_one_has_none),
         cmocka_unit_test(footnotes_lead_there_and_back),
+        cmocka_unit_test(a_note_called_for_again_stands_once),
         cmocka_unit_test(the_number_of_a_page_becomes_a_link),
         cmocka_unit_test(figures_say_what_a_program_reads),
         cmocka_unit_test(a_figure_parts_only_from_its_words),
