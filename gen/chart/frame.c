@@ -129,15 +129,41 @@ static struct words foot_words(struct scene *s, const struct str text[LANGUAGES]
     return words_make(s, text, s->look->note, mode, s->frame.width, lines, s->chart->at);
 }
 
+/*
+ * The note and its source, in each language for itself: in Chinese on lines of their own, in
+ * English the source behind the last sentence. A source alone is one line where it can be.
+ */
+static struct words notes(struct scene *s)
+{
+    const struct chart *c = s->chart;
+    struct words w = { .ok = true };
+
+    if (!words_has(s, c->note, s->first))
+        return foot_words(s, c->source, WORDS_INLINE, WORDS_ITEMS);
+    for (int l = 0; l < LANGUAGES; l++) {
+        bool joined = l == LANGUAGE_EN && str_ends(c->note[l], STR(".")) && c->source[l].len;
+        struct str note[LANGUAGES] = { { NULL, 0 } }, source[LANGUAGES] = { { NULL, 0 } };
+        struct words more;
+
+        note[l] = joined ? str_join(s->arena, str_join(s->arena, c->note[l], STR(" ")),
+                                    c->source[l]) : c->note[l];
+        source[l] = joined ? STR_NONE : c->source[l];
+        more = foot_words(s, note, WORDS_STACK, WORDS_FILLED);
+        words_under(s, &w, &more, scene_tenths(s, 2));
+        more = foot_words(s, source, WORDS_STACK, WORDS_ITEMS);
+        words_under(s, &w, &more, scene_tenths(s, 2));
+        w.ok &= more.ok;
+    }
+    return w;
+}
+
 /* At the foot of the frame, where that is a little lower than the chart: level with those beside
  * it; a chart much lower than the frame keeps its notes. */
 bool frame_foot(struct scene *s)
 {
     const struct chart *c = s->chart;
-    struct words note = foot_words(s, c->note, WORDS_STACK, WORDS_FILLED);
-    struct words source = foot_words(s, c->source, WORDS_INLINE, WORDS_ITEMS);
-    pu between = note.count && source.count ? scene_tenths(s, 2) : 0;
-    pu height = note.height + between + source.height;
+    struct words foot_text = notes(s);
+    pu height = foot_text.height;
     pu gap = height ? scene_tenths(s, 7) : 0;
     pu least = c->foot - gap > height && !s->measuring ? c->foot - gap : height;
     pu foot = s->frame.y + s->frame.height - least;
@@ -149,11 +175,10 @@ bool frame_foot(struct scene *s)
         if (s->y < foot && (c->fills || c->head || foot - s->y <= scene_tenths(s, LEVEL_MOST)))
             s->y = foot;
     }
-    words_paint(s, &note, s->frame.x, s->y);
-    words_paint(s, &source, s->frame.x, s->y + note.height + between);
+    words_paint(s, &foot_text, s->frame.x, s->y);
     s->y += height;
     group_end(s);
-    return note.ok && source.ok;
+    return foot_text.ok;
 }
 
 /* Whole millimetres, rounded down (as asked for: pu are cut off) or up. */
