@@ -161,9 +161,10 @@ struct block_cells {
     size_t rows, columns;
 };
 
-/* What a drawing has above its plot and below it; `cramped`: that plot is smaller than its marks
- * would have it; `refused`: it cannot be drawn so narrow. */
-struct block_frame { pu head, foot; bool cramped, refused; };
+/* What a drawing has above its plot and below it; `narrow`: what stands beside that plot takes more
+ * than it; `cramped`: it is smaller than its marks would have it; `refused`: the drawing cannot be
+ * drawn so narrow. */
+struct block_frame { pu head, foot; bool narrow, cramped, refused; };
 
 struct block_drawing {
     const void *context;

@@ -139,9 +139,10 @@ struct chart {
     struct span at;
 };
 
-/* What stands above the plot, with the space to it, and below; `cramped`: the plot is so narrow
- * that a line's run is not seen; `refused`: chart_draw would report. */
-struct chart_frame { pu head, foot; bool cramped, refused; };
+/* What stands above the plot, with the space to it, and below; `narrow`: labels take more than the
+ * plot; `cramped`: it is so narrow that a line's run is not seen; `refused`: chart_draw would
+ * report. */
+struct chart_frame { pu head, foot; bool narrow, cramped, refused; };
 
 /* Layout asks for the height of one chart in a few widths, some of them again. Of its own head and
  * foot. */

@@ -127,7 +127,7 @@ bool ends_make(struct scene *s, size_t column, bool bare, pu measure, struct end
     return ok;
 }
 
-/* From the top down; equal heights in the order of the data. */
+/* From the top down as their points stand; equal ones in the order of the data. */
 void ends_place(struct scene *s, struct ends *e, const pu *wanted, pu top, pu bottom)
 {
     e->slots = ARENA_ARRAY(s->arena, struct slot, e->count);
@@ -137,7 +137,7 @@ void ends_place(struct scene *s, struct ends *e, const pu *wanted, pu top, pu bo
         struct slot slot = { wanted[i] + height / 2 - words_middle(&e->words[i]), height, 0, i };
         size_t k = i;
 
-        for (; k && e->slots[k - 1].wanted > slot.wanted; k--)
+        for (; k && wanted[e->slots[k - 1].item] > wanted[i]; k--)
             e->slots[k] = e->slots[k - 1];
         e->slots[k] = slot;
     }

@@ -13,6 +13,7 @@
 #define TICKS_WANTED 4
 #define TICK_OVER 4             /* a point over the last grid line by one in so many of a step */
 #define CRAMPED 65              /* a plot narrower than this, tenths of a label, shows no run */
+#define NARROW 40               /* per cent of the frame: less, and its labels are the picture */
 #define MOST_VALUES 240         /* at their points; more stand beside an axis */
 
 const struct chart_datum *line_datum(const struct scene *s, size_t row, size_t column)
@@ -72,8 +73,9 @@ struct point line_point(const struct scene *s, const struct lines *l, size_t row
  * of its lines: there values stand behind their names, or at least those that find room.
  */
 #define ENDS_MOST 38
-#define ENDS_WIDEST 58
-#define ENDS_EACH 48
+#define ENDS_WIDEST 48
+#define ENDS_WIDEST_PAIR 58     /* which values of their own lines would make half as high again */
+#define ENDS_EACH 42
 #define ENDS_STACK 75           /* of a plot's height */
 
 static bool make_ends(struct scene *s, struct lines *l, pu height)
@@ -85,9 +87,9 @@ static bool make_ends(struct scene *s, struct lines *l, pu height)
     ok = ends_make(s, l->columns - 1, false, s->frame.width * ENDS_MOST / 100, &l->end);
     if (ok && l->end.below && l->end.height > pu_scale(height, ENDS_STACK, 100)) {
         struct ends wide = l->end;
+        pu widest = s->frame.width * (s->pair ? ENDS_WIDEST_PAIR : ENDS_WIDEST) / 100;
 
-        if (ends_make(s, l->columns - 1, false, s->frame.width * ENDS_WIDEST / 100, &wide)
-            && !wide.below) {
+        if (ends_make(s, l->columns - 1, false, widest, &wide) && !wide.below) {
             l->end = wide;
             return true;
         }
@@ -303,6 +305,7 @@ bool line_paint(struct scene *s)
     if (!solve(s, &l))
         return false;
     s->own.cramped = l.columns > 2 && l.right - l.left < scene_tenths(s, CRAMPED);
+    s->own.narrow = l.columns > 2 && l.right - l.left < pu_scale(s->frame.width, NARROW, 100);
     least = scene_tenths(s, 40);
     if (l.columns > 1 && l.right - l.left < least)
         return frame_narrow(s, least - (l.right - l.left));

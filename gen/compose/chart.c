@@ -54,7 +54,7 @@ static struct block_frame drawing_frame(const void *context, struct text *t, pu 
 {
     struct chart_frame f = chart_frame(context, t, width);
 
-    return (struct block_frame){ f.head, f.foot, f.cramped, f.refused };
+    return (struct block_frame){ f.head, f.foot, f.narrow, f.cramped, f.refused };
 }
 
 static const void *drawing_level(const void *context, struct arena *a, struct block_frame frame)

@@ -46,6 +46,7 @@ static void frame_join(struct block_frame *f, struct block_frame more)
 {
     f->head = more.head > f->head ? more.head : f->head;
     f->foot = more.foot > f->foot ? more.foot : f->foot;
+    f->narrow |= more.narrow;
     f->cramped |= more.cramped;
 }
 
@@ -67,13 +68,21 @@ static pu level_height(struct layout *l, const struct block *b, pu room, const i
     return most + frame->head + frame->foot;
 }
 
+/* How much a plot lacks room in a share. */
+enum want { ROOMY, NARROW, CRAMPED };
+
+static enum want want(const struct block_frame *f)
+{
+    return f->cramped ? CRAMPED : f->narrow ? NARROW : ROOMY;
+}
+
 /* What two drawings without weights stand in. */
-struct level { const int *shares; pu height; bool cramped; };
+struct level { const int *shares; pu height; enum want want; };
 
 /*
- * In the shares that make the row lowest, but none that cramps a plot if another does not. Only
- * more room makes a drawing lower: where none is cramped, shares that take from the taller one of
- * the first share are not tried, and the other is not asked where the taller one stays tall.
+ * In the shares that make the row lowest, but none that leaves a plot less room if another does
+ * not. Only more room makes a drawing lower: where all have room, shares that take from the taller
+ * one of the first share are not tried, and the other is not asked where the taller one stays tall.
  */
 static struct level level(struct layout *l, const struct block *b, pu room)
 {
@@ -84,16 +93,17 @@ static struct level level(struct layout *l, const struct block *b, pu room)
         height_in(l, pair[0], share(room, shares[0], 0));
 
     best.height = level_height(l, b->first, room, shares[0], &frame);
-    best.cramped = frame.cramped;
+    best.want = want(&frame);
     for (size_t k = 1; k < sizeof shares / sizeof shares[0]; k++) {
         pu least = best.height - best.height / 100 * WORTH;
 
-        if (!best.cramped && (shares[k][taller] < shares[k][1 - taller] ||
+        if (best.want == ROOMY && (shares[k][taller] < shares[k][1 - taller] ||
                               height_in(l, pair[taller], share(room, shares[k], taller)) >= least))
             continue;
         pu height = level_height(l, b->first, room, shares[k], &frame);
-        if (!frame.cramped && (best.cramped || height < least))
-            best = (struct level){ shares[k], height, false };
+        if (want(&frame) < best.want
+            || (want(&frame) == best.want && best.want < CRAMPED && height < least))
+            best = (struct level){ shares[k], height, want(&frame) };
     }
     return best;
 }
@@ -188,7 +198,7 @@ static bool stacks(struct layout *l, const struct block *b, pu width, pu room,
 {
     pu height = row->height;
 
-    if (row->cramped && !frame_in(l, b->first, width).cramped &&
+    if (row->want == CRAMPED && !frame_in(l, b->first, width).cramped &&
         !frame_in(l, b->first->next, width).cramped)
         return true;
     if (height < l->frame.height / HIGH || b->first->drawing.picture ||

@@ -628,7 +628,7 @@ static void an_axis_names_its_first_and_last_year(void **state)
     struct chart c = { .id = STR("narrow") };
 
     make_line(t, &c);
-    struct page *pg = charts_page(t, &c, 62, EN);
+    struct page *pg = charts_page(t, &c, 57, EN);
     assert_true(says(pg, "2023") && says(pg, "2026"));
     assert_false(says(pg, "2024") || says(pg, "2025"));
 }

@@ -211,13 +211,27 @@ static void labels_of_many_lines_are_no_stack(void **state)
     const struct page *pg;
 
     name_row((struct chart_row *)c.rows, name, "A");
-    ((struct chart_datum *)c.rows[0].values)[2].label[LANGUAGE_ZH] = STR("百分之七左右");
+    ((struct chart_datum *)c.rows[0].values)[2].label[LANGUAGE_ZH] = STR("7%左右");
     pg = charts_page(t, &c, 84, ZH);
     first = run(pg, name);
-    value = run(pg, "百分之七左右");
+    value = run(pg, "7%左右");
     assert_non_null(first);
     assert_non_null(value);
     assert_true(first->glyphs.at.y == value->glyphs.at.y);
+}
+
+/* One whose value is on a line of its own stands no lower than its point for that. */
+static void labels_of_lines_stand_in_their_order(void **state)
+{
+    static const char *const values[] = { "9", "4", "6.4", "9", "5", "6.3", "9", "3", "6.2" };
+    struct charts *t = *state;
+    struct chart c = many_rows(t, values, 3, 3);
+    const struct page *pg;
+
+    name_row((struct chart_row *)&c.rows[1], "一般公共预算收入", "B");
+    pg = charts_page(t, &c, 60, ZH);
+    assert_true(run(pg, "6.4")->glyphs.at.y < run(pg, "6.3")->glyphs.at.y);
+    assert_true(run(pg, "6.3")->glyphs.at.y < run(pg, "6.2")->glyphs.at.y);
 }
 
 static void a_small_change_of_a_waterfall_is_seen(void **state)
@@ -578,6 +592,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(
             a_first_value_among_close_lines_stands_before_its_point, charts_open, charts_close),
         cmocka_unit_test_setup_teardown(labels_of_many_lines_are_no_stack, charts_open,
+                                        charts_close),
+        cmocka_unit_test_setup_teardown(labels_of_lines_stand_in_their_order, charts_open,
                                         charts_close),
         cmocka_unit_test_setup_teardown(a_small_change_of_a_waterfall_is_seen, charts_open,
                                         charts_close),

@@ -16,7 +16,8 @@
  *                            label TEXT before all notes' texts
  *   drawing WIDTH HEIGHT TEXT        a box of that size in pt (width 0: the measure)
  *   labels WIDTH HEIGHT TEXT         one that is four times as high where it is narrower than 300 pt
- *   plot HEAD HEIGHT FOOT TEXT       a box, so much above and below; cramped under 250 pt, refused under 40
+ *   plot HEAD HEIGHT FOOT TEXT       a box, so much above and below; narrow under 280 pt, cramped
+ *                                    under 250, refused under 40
  *   wide WIDTH HEIGHT TEXT           one that fails where it is narrower than 85 mm
  *   picture WIDTH HEIGHT TEXT        the same as a picture of a file; then caption TEXT, quiet PT
  *   row [WEIGHT WEIGHT] ... end  blocks side by side
@@ -302,7 +303,8 @@ static struct block_frame plot_frame(const void *context, struct text *t, pu wid
     const struct plot *p = context;
 
     (void)t;
-    return (struct block_frame){ p->head, p->foot, width < PU_PT(250), width < PU_PT(40) };
+    return (struct block_frame){ p->head, p->foot, width < PU_PT(280), width < PU_PT(250),
+                                 width < PU_PT(40) };
 }
 
 static const void *plot_level(const void *context, struct arena *a, struct block_frame frame)
