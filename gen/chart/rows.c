@@ -157,18 +157,29 @@ bool names_place(struct scene *s, pu others, pu plot, struct names *out)
 }
 
 /* What a row takes of the height that the frame has to give away; what it saves, down to the least
- * plot. */
-static pu share(const struct scene *s, pu plot, pu least)
+ * plot. Under its name a bar stays where it is: level with a taller chart, rows stand apart. */
+static pu share(const struct scene *s, pu plot, pu least, bool above)
 {
     pu count = (pu)s->chart->count;
     pu each = s->extra < 0 ? (s->extra - count + 1) / count : s->extra / count;
 
     if (plot + each < least)
         return least < plot ? least - plot : 0;
-    pu most = plot * (s->chart->fills ? SHARE_FILLS : s->chart->head ? SHARE_LEVEL : SHARE_MOST)
-        / 100;
+    pu most = plot * (s->chart->fills ? SHARE_FILLS
+                      : s->chart->head && !above ? SHARE_LEVEL : SHARE_MOST) / 100;
 
     return each > most ? most : each;
+}
+
+/* What is left of it between rows, of `whole` with their names, that all were given. */
+static pu apart(const struct scene *s, pu whole, pu given)
+{
+    pu count = (pu)s->chart->count, left = s->extra - given * count;
+    pu most = whole * SHARE_LEVEL / 100;
+
+    if (left <= 0 || count < 2 || !s->chart->head || s->chart->fills)
+        return 0;
+    return left / (count - 1) < most ? left / (count - 1) : most;
 }
 
 static pu thickness(const struct scene *s, pu plot, pu lanes)
@@ -213,7 +224,10 @@ struct rows rows_place(struct scene *s, const struct names *n, pu content, size_
     pu plot = !above && n->height > content ? n->height : content, low = scene_tenths(s, 14);
     struct rows r = { .top = s->y };
 
-    low = plot + scene_tenths(s, 3) > low ? plot + scene_tenths(s, 3) : low;
+    /* names of two lines stand further apart than their lines */
+    pu least_air = scene_tenths(s, n->height > scene_tenths(s, 18) ? 5 : 3);
+
+    low = plot + least_air > low ? plot + least_air : low;
     plot += air;
     if (plot < least)
         plot = least;
@@ -225,14 +239,17 @@ struct rows rows_place(struct scene *s, const struct names *n, pu content, size_
         r.lead = n->height + scene_tenths(s, 1);
     }
     pu natural = plot;
-    plot += share(s, plot, low);
+    plot += share(s, plot, low, above);
+    if (above)
+        air += apart(s, r.lead + natural + air, plot - natural);
     r.plot = plot;
     r.band = band_of(s, plot, natural, (pu)lanes);
     if (above && lanes > 1 && r.band < content)
         r.band = content;
-    r.step = r.lead + plot + (above ? air : 0);
+    r.air = above ? air : 0;
+    r.step = r.lead + plot + r.air;
     r.saved = above ? saved_by(s, n) : NULL;
-    s->y += r.step * (pu)s->chart->count - (above ? air : 0);
+    s->y += r.step * (pu)s->chart->count - r.air;
     s->y -= r.saved ? r.saved[s->chart->count - 1] : 0;
     return r;
 }
@@ -250,7 +267,8 @@ struct rows rows_fit(struct scene *s, const struct names *n, const pu *contents)
         pu height = contents[i] > name ? contents[i] : name;
 
         height = (height > least ? height : least) + air;
-        edge[i + 1] = edge[i] + r.lead + height + share(s, height, height - scene_tenths(s, 3));
+        edge[i + 1] = edge[i] + r.lead + height
+            + share(s, height, height - scene_tenths(s, 3), false);
     }
     s->y = edge[count];
     return r;
@@ -303,6 +321,7 @@ void rows_hairs(struct scene *s, const struct rows *r)
     for (size_t i = 1; i < s->chart->count; i++) {
         pu y = row_top(r, i) + (r->saved ? r->saved[i] - r->saved[i - 1] : 0);
 
+        y -= r->air / 2;
         mark_hair(s, (struct point){ s->frame.x, y },
                   (struct point){ s->frame.x + s->frame.width, y });
     }

@@ -184,6 +184,7 @@ struct rows {
     pu top, step;
     pu lead;                        /* of the step, taken by names above the plot */
     pu plot;                        /* of the step, the plot's share */
+    pu air;                         /* of the step, under the plot, before the next name above one */
     pu band;                        /* thickness of a bar */
     const pu *edge;                 /* rows of their own heights: count + 1 edges; NULL: equal */
     const pu *saved;                /* how far a row stands higher since names above it are lower
