@@ -129,9 +129,33 @@ static struct words foot_words(struct scene *s, const struct str text[LANGUAGES]
     return words_make(s, text, s->look->note, mode, s->frame.width, lines, s->chart->at);
 }
 
+/* Note and source of one language, the source on a line of its own or behind the last sentence;
+ * nothing where there is none. */
+static struct words note_of(struct scene *s, enum language l, bool joined)
+{
+    const struct chart *c = s->chart;
+    struct str note[LANGUAGES] = { { NULL, 0 } }, source[LANGUAGES] = { { NULL, 0 } };
+    struct words w = { .ok = true }, under;
+
+    note[l] = c->note[l];
+    source[l] = c->source[l];
+    if (joined) {
+        if (!source[l].len || !str_ends(note[l], l == LANGUAGE_EN ? STR(".") : STR("。")))
+            return w;
+        note[l] = str_format(s->arena, l == LANGUAGE_EN ? "%.*s %.*s" : "%.*s%.*s",
+                             STR_ARG(note[l]), STR_ARG(source[l]));
+        source[l] = STR_NONE;
+    }
+    w = foot_words(s, note, WORDS_STACK, WORDS_FILLED);
+    under = foot_words(s, source, WORDS_STACK, WORDS_ITEMS);
+    words_under(s, &w, &under, scene_tenths(s, 2));
+    return w;
+}
+
 /*
- * The note and its source, in each language for itself: in Chinese on lines of their own, in
- * English the source behind the last sentence. A source alone is one line where it can be.
+ * The note and its source, in each language for itself: in English the source stands behind the
+ * last sentence, in Chinese on lines of its own, but in a pair where these would be more. A
+ * source alone is one line where it can be.
  */
 static struct words notes(struct scene *s)
 {
@@ -141,18 +165,16 @@ static struct words notes(struct scene *s)
     if (!words_has(s, c->note, s->first))
         return foot_words(s, c->source, WORDS_INLINE, WORDS_ITEMS);
     for (int l = 0; l < LANGUAGES; l++) {
-        bool joined = l == LANGUAGE_EN && str_ends(c->note[l], STR(".")) && c->source[l].len;
-        struct str note[LANGUAGES] = { { NULL, 0 } }, source[LANGUAGES] = { { NULL, 0 } };
-        struct words more;
+        struct words one = { .ok = true };
 
-        note[l] = joined ? str_join(s->arena, str_join(s->arena, c->note[l], STR(" ")),
-                                    c->source[l]) : c->note[l];
-        source[l] = joined ? STR_NONE : c->source[l];
-        more = foot_words(s, note, WORDS_STACK, WORDS_FILLED);
-        words_under(s, &w, &more, scene_tenths(s, 2));
-        more = foot_words(s, source, WORDS_STACK, WORDS_ITEMS);
-        words_under(s, &w, &more, scene_tenths(s, 2));
-        w.ok &= more.ok;
+        if (l == LANGUAGE_EN || s->pair)
+            one = note_of(s, (enum language)l, true);
+        if (!one.count || l == LANGUAGE_ZH) {
+            struct words apart = note_of(s, (enum language)l, false);
+
+            one = one.count && one.count < apart.count ? one : apart;
+        }
+        words_under(s, &w, &one, scene_tenths(s, 2));
     }
     return w;
 }

@@ -224,10 +224,7 @@ struct rows rows_place(struct scene *s, const struct names *n, pu content, size_
     pu plot = !above && n->height > content ? n->height : content, low = scene_tenths(s, 14);
     struct rows r = { .top = s->y };
 
-    /* names of two lines stand further apart than their lines */
-    pu least_air = scene_tenths(s, n->height > scene_tenths(s, 18) ? 5 : 3);
-
-    low = plot + least_air > low ? plot + least_air : low;
+    low = plot + scene_tenths(s, 3) > low ? plot + scene_tenths(s, 3) : low;
     plot += air;
     if (plot < least)
         plot = least;
