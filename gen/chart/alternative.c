@@ -34,15 +34,18 @@ static void sentence(struct buf *b, struct str s, enum language l)
         buf_z(b, marks[l].stop);
 }
 
-/* As printed, with the verdict that a mark stands for. */
+/* As printed, with the verdict that a mark stands for; of what the subtitle tells a value keeps its
+ * unit, a place leaves out in what. */
 static void value_text(struct buf *b, const struct chart *c, const struct chart_datum *d,
                        enum language l)
 {
     bool marked = d->mark && d->mark <= c->series_count;
+    bool place = c->kind == CHART_RANK || c->kind == CHART_BUMP;
     struct str verdict = marked ? c->series[d->mark - 1][l] : STR_NONE;
+    struct str label = place ? words_untold(c, d, l) : d->label[l];
 
-    if (d->label[l].len)
-        buf_add(b, chart_plain(b->arena, d->label[l]));
+    if (label.len)
+        buf_add(b, chart_plain(b->arena, label));
     else if (d->state == CHART_PRESENT)
         buf_add(b, decimal_text(b->arena, d->value));
     if (verdict.len) {
@@ -120,19 +123,33 @@ static void row(struct buf *b, const struct chart *c, const struct chart_row *r,
     }
 }
 
-struct str chart_alternative(struct arena *a, const struct chart *c, enum language language)
+/* As it is drawn: its rows in their order, what places go by with their names. */
+static struct chart drawn(struct arena *a, const struct chart *chart)
+{
+    struct chart c = chart->kind == CHART_RANK ? rank_named(a, chart) : *chart;
+    struct chart_row *rows = ARENA_ARRAY(a, struct chart_row, c.count);
+    const size_t *order = bar_order(a, &c);
+
+    for (size_t i = 0; i < c.count; i++)
+        rows[i] = c.rows[order[i]];
+    c.rows = rows;
+    return c;
+}
+
+struct str chart_alternative(struct arena *a, const struct chart *chart, enum language language)
 {
     struct buf b = { .arena = a }, rows = { .arena = a };
+    struct chart c = drawn(a, chart);
 
-    sentence(&b, c->title[language], language);
-    sentence(&b, c->subtitle[language], language);
-    for (size_t i = 0; i < c->count; i++) {
+    sentence(&b, c.title[language], language);
+    sentence(&b, c.subtitle[language], language);
+    for (size_t i = 0; i < c.count; i++) {
         if (i)
             buf_z(&rows, marks[language].semicolon);
-        row(&rows, c, &c->rows[i], language);
+        row(&rows, &c, &c.rows[i], language);
     }
     sentence(&b, buf_str(&rows), language);
-    sentence(&b, c->note[language], language);
+    sentence(&b, c.note[language], language);
     return buf_str(&b);
 }
 
@@ -146,33 +163,34 @@ static struct str head(struct arena *a, const struct chart *c, size_t k, enum la
     return k ? STR("") : chart_plain(a, c->subtitle[l]);
 }
 
-struct chart_table chart_table(struct arena *a, const struct chart *c, enum language language)
+struct chart_table chart_table(struct arena *a, const struct chart *chart, enum language language)
 {
+    struct chart c = drawn(a, chart);
     size_t values = 0, width;
     bool notes = false;
     struct str *cells;
 
-    for (size_t i = 0; i < c->count; i++) {
-        values = c->rows[i].count > values ? c->rows[i].count : values;
-        notes = notes || c->rows[i].note[language].len;
+    for (size_t i = 0; i < c.count; i++) {
+        values = c.rows[i].count > values ? c.rows[i].count : values;
+        notes = notes || c.rows[i].note[language].len;
     }
     width = 1 + values + notes;
-    cells = ARENA_ARRAY(a, struct str, (c->count + 1) * width);
+    cells = ARENA_ARRAY(a, struct str, (c.count + 1) * width);
     for (size_t k = 0; k < values; k++)
-        cells[1 + k] = head(a, c, k, language);
-    for (size_t i = 0; i < c->count; i++) {
-        const struct chart_row *r = &c->rows[i];
+        cells[1 + k] = head(a, &c, k, language);
+    for (size_t i = 0; i < c.count; i++) {
+        const struct chart_row *r = &c.rows[i];
         struct str *line = cells + (i + 1) * width;
 
         line[0] = chart_plain(a, r->name[language]);
         for (size_t k = 0; k < r->count; k++) {
             struct buf b = { .arena = a };
 
-            value_text(&b, c, &r->values[k], language);
+            value_text(&b, &c, &r->values[k], language);
             line[1 + k] = buf_str(&b);
         }
         if (notes)
             line[width - 1] = chart_plain(a, r->note[language]);
     }
-    return (struct chart_table){ cells, c->count + 1, width };
+    return (struct chart_table){ cells, c.count + 1, width };
 }

@@ -21,6 +21,7 @@ struct bar {
 
 struct bars {
     struct bar *bar;
+    const size_t *order;
     size_t count;
     struct names names;
     struct rows rows;
@@ -35,16 +36,20 @@ static bool before(const struct chart_datum *a, const struct chart_datum *b)
     return a->state == CHART_PRESENT && decimal_compare(a->value, b->value) > 0;
 }
 
-static void sort(struct bars *b)
+const size_t *bar_order(struct arena *a, const struct chart *c)
 {
-    for (size_t i = 1; i < b->count; i++) {
-        struct bar moved = b->bar[i];
+    size_t *order = ARENA_ARRAY(a, size_t, c->count);
+    bool sorted = !c->periods && (c->kind == CHART_BAR || c->kind == CHART_LOLLIPOP ||
+                                  c->kind == CHART_DEVIATION);
+
+    for (size_t i = 0; i < c->count; i++) {
         size_t k = i;
 
-        for (; k && before(moved.datum, b->bar[k - 1].datum); k--)
-            b->bar[k] = b->bar[k - 1];
-        b->bar[k] = moved;
+        for (; sorted && k && before(&c->rows[i].values[0], &c->rows[order[k - 1]].values[0]); k--)
+            order[k] = order[k - 1];
+        order[k] = i;
     }
+    return order;
 }
 
 /* Half of what stands around a value's place. */
@@ -123,15 +128,6 @@ static void paint_zero_name(struct scene *s, const struct bars *b, const struct 
     words_paint(s, name, x < s->frame.x ? s->frame.x : x, y);
 }
 
-static const size_t *order_of(struct scene *s, const struct bars *b)
-{
-    size_t *order = ARENA_ARRAY(s->arena, size_t, b->count);
-
-    for (size_t i = 0; i < b->count; i++)
-        order[i] = b->bar[i].row;
-    return order;
-}
-
 static void paint(struct scene *s, const struct bars *b, const struct words *zero, pu head)
 {
     group_begin(s, STR("axis"));
@@ -154,7 +150,8 @@ static pu measure_all(struct scene *s, struct bars *b, enum words_mode mode, pu 
     for (size_t i = 0; i < b->count; i++) {
         struct bar *bar = &b->bar[i];
 
-        *bar = (struct bar){ .row = i, .datum = &s->chart->rows[i].values[0] };
+        *bar = (struct bar){ .row = b->order[i],
+                             .datum = &s->chart->rows[b->order[i]].values[0] };
         measure(s, bar, mode);
         left = bar->reach.left > left ? bar->reach.left : left;
         right = bar->reach.right > right ? bar->reach.right : right;
@@ -171,14 +168,13 @@ bool bar_paint(struct scene *s)
     pu others, content, head = s->y;
 
     b.bar = ARENA_ARRAY(s->arena, struct bar, b.count);
+    b.order = bar_order(s->arena, s->chart);
     do
         others = measure_all(s, &b, mode, &content);
     while (words_tighten(s, others, &mode));
     if (!names_place(s, others, names_plot_least(s), &b.names))
         return false;
-    if (!s->chart->periods)
-        sort(&b);
-    b.names.order = order_of(s, &b);
+    b.names.order = b.order;
     if (!scale(s, &b))
         return false;
     if (s->chart->kind == CHART_DEVIATION && s->chart->series_count) {

@@ -264,20 +264,21 @@ bool rank_keys(struct scene *s)
     return frame_series(s, key, any_before(s) ? 2 : 0);
 }
 
-/* What a place goes by stands with its row's name: behind the place it would narrow all strips. */
-static struct chart named(struct scene *s)
+struct chart rank_named(struct arena *a, const struct chart *chart)
 {
     static const char *const joints[LANGUAGES] = { [LANGUAGE_ZH] = "", [LANGUAGE_EN] = " " };
-    struct chart c = *s->chart;
-    struct chart_row *rows = arena_copy(s->arena, c.rows, c.count * sizeof *rows);
+    struct chart c = *chart;
+    struct chart_row *rows = arena_copy(a, c.rows, c.count * sizeof *rows);
 
     for (size_t i = 0; i < c.count; i++)
         for (int l = 0; l < LANGUAGES; l++) {
             struct str name = rows[i].name[l], note = rows[i].note[l];
 
-            if (name.len && note.len)
-                rows[i].name[l] = str_format(s->arena, "%.*s%s%.*s", (int)name.len, name.ptr,
-                                             joints[l], (int)note.len, note.ptr);
+            if (!name.len || !note.len)
+                continue;
+            rows[i].name[l] = str_format(a, "%.*s%s%.*s", (int)name.len, name.ptr,
+                                         joints[l], (int)note.len, note.ptr);
+            rows[i].note[l] = STR_NONE;
         }
     c.rows = rows;
     return c;
@@ -312,7 +313,7 @@ static bool place_and_paint(struct scene *s, int last)
 
 bool rank_paint(struct scene *s)
 {
-    const struct chart *chart = s->chart, plain = named(s);
+    const struct chart *chart = s->chart, plain = rank_named(s->arena, s->chart);
     int last;
     bool ok;
 

@@ -112,6 +112,7 @@ struct words words_make(struct scene *s, const struct str text[LANGUAGES],
  */
 struct str words_bare(const struct scene *s, const struct chart_datum *d, enum language l);
 /* A datum's label without what the subtitle says. */
+struct str words_untold(const struct chart *c, const struct chart_datum *d, enum language l);
 void words_label(const struct scene *s, const struct chart_datum *d, struct str out[LANGUAGES]);
 /* A datum's label with a small text behind it, per language; either may be absent. A reason for
  * absence is set in the note's style. */
@@ -304,7 +305,16 @@ pu ends_centre(const struct ends *e, size_t slot);
 /* Paint at x, the edge on the plot's side; where there is room for samples, marks of `radius`. */
 void ends_paint(struct scene *s, const struct ends *e, pu x, pu radius);
 
+/* --- bar.c --- */
+
+/* The row at each place from the top: of bars the longest first, but for periods; else the data's
+ * order. */
+const size_t *bar_order(struct arena *a, const struct chart *c);
+
 /* --- rank.c --- */
+
+/* With what a place goes by in its row's name: behind the place it would narrow all strips. */
+struct chart rank_named(struct arena *a, const struct chart *chart);
 
 int rank_of(const struct chart_datum *d);
 /* The last place: N, or where that is not known the last that occurs. False after a report: a rank

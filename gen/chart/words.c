@@ -236,20 +236,22 @@ struct str words_bare(const struct scene *s, const struct chart_datum *d, enum l
                     str_from(number, at + axis.len));
 }
 
+struct str words_untold(const struct chart *c, const struct chart_datum *d, enum language l)
+{
+    struct str label = d->label[l], before = c->told_before[l], after = c->told_after[l];
+
+    if (l == LANGUAGE_EN && str_ends(after, STR("s")) && !str_ends(label, after))
+        after.len--;                            /* one percentage point */
+    if (d->state == CHART_PRESENT && label.len > before.len + after.len
+        && str_starts(label, before) && str_ends(label, after))
+        return str_sub(label, before.len, label.len - before.len - after.len);
+    return label;
+}
+
 void words_label(const struct scene *s, const struct chart_datum *d, struct str out[LANGUAGES])
 {
-    const struct chart *c = s->chart;
-
-    for (int l = 0; l < LANGUAGES; l++) {
-        struct str before = c->told_before[l], after = c->told_after[l];
-
-        out[l] = d->label[l];
-        if (l == LANGUAGE_EN && str_ends(after, STR("s")) && !str_ends(out[l], after))
-            after.len--;                        /* one percentage point */
-        if (d->state == CHART_PRESENT && out[l].len > before.len + after.len
-            && str_starts(out[l], before) && str_ends(out[l], after))
-            out[l] = str_sub(out[l], before.len, out[l].len - before.len - after.len);
-    }
+    for (int l = 0; l < LANGUAGES; l++)
+        out[l] = words_untold(s->chart, d, (enum language)l);
 }
 
 /* A bare figure never parts from its unit. */

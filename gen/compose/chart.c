@@ -260,6 +260,26 @@ static const struct block_drawing *alone(struct charting *g, const struct block_
     return d;
 }
 
+/* Small letters where a name stands inside a sentence, not at the head of a key. */
+static const struct str (*lowered(struct composer *k, const struct str (*names)[LANGUAGES],
+                                  size_t count))[LANGUAGES]
+{
+    struct str (*low)[LANGUAGES] = arena_copy(k->arena, names, count * sizeof *names);
+
+    for (size_t i = 0; i < count; i++)
+        low[i][LANGUAGE_EN] = compose_lowered(k, names[i][LANGUAGE_EN]);
+    return (const struct str (*)[LANGUAGES])low;
+}
+
+static struct str alternative(const struct charting *g, enum language l)
+{
+    struct chart c = *g->chart;
+
+    c.columns = lowered(g->k, c.columns, c.columns ? c.column_count : 0);
+    c.series = lowered(g->k, c.series, c.series ? c.series_count : 0);
+    return chart_alternative(g->k->arena, &c, l);
+}
+
 static void add_drawing(struct charting *g, pu width, struct block_list *out)
 {
     struct composer *k = g->k;
@@ -277,7 +297,7 @@ static void add_drawing(struct charting *g, pu width, struct block_list *out)
     for (int l = 0; l < LANGUAGES; l++)
         if (compose_prints(k, l)) {
             b->drawing.title[l] = chart_plain(k->arena, g->chart->title[l]);
-            b->drawing.alternative[l] = chart_alternative(k->arena, g->chart, l);
+            b->drawing.alternative[l] = alternative(g, l);
         }
     for (int l = 0; l < LANGUAGES && k->look->pair == LOOK_FACING; l++)
         if (compose_prints(k, l) && compose_prints(k, !l))
