@@ -131,7 +131,7 @@ static finder *const finders[CHART_KINDS][MOST_FINDERS] = {
     [CHART_NUMBER] = { one_number },
 };
 
-static struct str capital(struct charting *g, struct str s)
+struct str finding_capital(struct charting *g, struct str s)
 {
     struct str first = str_copy(g->k->arena, str_sub(s, 0, 1));
     char *p = (char *)first.ptr;
@@ -157,7 +157,7 @@ void charting_finding(struct charting *g)
         if (!title.in[l].len)
             continue;
         if (l == LANGUAGE_EN)
-            title.in[l] = capital(g, title.in[l]);
+            title.in[l] = finding_capital(g, title.in[l]);
         g->chart->title[l] = compose_numbered(g->k, g->block, title.in[l], l);
     }
 }

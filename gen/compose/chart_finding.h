@@ -64,5 +64,7 @@ size_t finding_value_rows(const struct charting *g);
 bool finding_says_growth(struct str name);
 /* 地区生产总值 of 地区生产总值增长; another name as it is. */
 struct str finding_without_growth(struct str name);
+/* With a capital letter, as names and titles begin. */
+struct str finding_capital(struct charting *g, struct str s);
 
 #endif

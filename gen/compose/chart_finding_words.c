@@ -106,10 +106,14 @@ bool finding_says_growth(struct str name)
 struct str finding_without_growth(struct str name)
 {
     static const char *const ends[] = { "增长", "增速", "增幅", " growth" };
+    static const char *const heads[] = { "Growth in ", "growth in " };
 
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (str_ends(name, str_of(ends[i])) && name.len > str_of(ends[i]).len)
             return str_sub(name, 0, name.len - str_of(ends[i]).len);
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (str_starts(name, str_of(heads[i])))
+            return str_from(name, str_of(heads[i]).len);
     return name;
 }
 

@@ -233,6 +233,6 @@ void charting_growth_once(struct charting *g)
             || !names_say_growth(g, l))
             continue;
         for (size_t i = 0; i < g->count; i++)
-            g->rows[i].name[l] = finding_without_growth(g->rows[i].name[l]);
+            g->rows[i].name[l] = finding_capital(g, finding_without_growth(g->rows[i].name[l]));
     }
 }
