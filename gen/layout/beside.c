@@ -17,8 +17,8 @@ static const int shares[][2] = { { 1, 1 }, { 5, 4 }, { 4, 5 }, { 3, 2 }, { 2, 3 
 #define WORTH 8
 /* Rows lower than this share of the page are not asked whether they had better be stacked. */
 #define HIGH 3
-/* A hole in such a row is worth this share of its own height. */
-#define HOLE 4
+/* A hole in such a row is worth this share of its own height, in per cent. */
+#define HOLE 67
 
 static pu share(pu room, const int weights[2], int i)
 {
@@ -205,7 +205,7 @@ static bool stacks(struct layout *l, const struct block *b, pu width, pu room,
         b->first->next->drawing.picture)
         return false;
     return (int64_t)height_in(l, b->first, width) + height_in(l, b->first->next, width) +
-        layout_air(l, PU_PT(10)) < height + hole(l, b, room, row) / HOLE;
+        layout_air(l, PU_PT(10)) < height + hole(l, b, room, row) * HOLE / 100;
 }
 
 static bool share_row(struct layout *l, const struct block *b, size_t count, pu width,

@@ -234,11 +234,11 @@ static void drawings_that_are_too_narrow_are_stacked(void **state)
 static void drawings_that_leave_a_hole_are_stacked(void **state)
 {
     struct arena *a = arena_open();
-    struct pages *p = pages_of(a, fonts, STR("row\nlabels 0 120 甲\ndrawing 0 360 乙\nend\n"));
+    struct pages *p = pages_of(a, fonts, STR("row\nlabels 0 120 甲\ndrawing 0 385 乙\nend\n"));
 
     (void)state;
     assert_true(box_of_height(p, PU_PT(120))->width > PU_PT(400));
-    p = pages_of(a, fonts, STR("row\nlabels 0 120 甲\ndrawing 0 400 乙\nend\n"));
+    p = pages_of(a, fonts, STR("row\nlabels 0 120 甲\ndrawing 0 425 乙\nend\n"));
     assert_true(box_of_height(p, PU_PT(480))->width < PU_PT(300));
     arena_close(a);
 }
