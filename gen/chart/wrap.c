@@ -1,9 +1,9 @@
 /*
  * chart/wrap.c - names, notes and sources into lines
  *
- * A text wider than its measure is cut in two at the end of a phrase where both parts fit; a source
- * line after its items, in Chinese at the price of a line, since running text would break within
- * names. A note and all else is running text, its measure narrowed until names have lines of like
+ * A text wider than its measure is cut in two at the end of a phrase, or else where Chinese words
+ * join, where both parts fit; a source line after its items, in Chinese at the price of a line,
+ * since running text would break within names. A note and all else is running text, its measure narrowed until names have lines of like
  * length and no note ends with a lone word; a note of two lines that still would is cut as titles
  * are.
  */
@@ -141,6 +141,10 @@ static struct text_lines sociable(const struct wide *w, struct text_lines lines)
     return best;
 }
 
+/* Where a text may be cut: after a mark that ends a phrase, else also an item of a list; else
+ * where the words of a Chinese text join. */
+enum cut { CUT_PHRASE, CUT_ITEM, CUT_JOINT, CUTS };
+
 /* Bytes of the mark that ends a phrase here, or else an item of a list; 0: none. */
 static size_t phrase_mark(struct str rest, bool items)
 {
@@ -152,9 +156,36 @@ static size_t phrase_mark(struct str rest, bool items)
     return 0;
 }
 
-/* Two parts of most equal length, both within the measure, cut where a phrase or an item ends;
- * 0: there are none. */
-static size_t parts_at(const struct wide *w, bool items, struct str *out)
+/* Behind 的, before 与 and 和, but for words that end with these. */
+static bool is_joint(struct str text, size_t at)
+{
+    static const char *const words[] = { "参与", "赠与", "共和", "总和", "饱和", "缓和", "温和" };
+    struct str before = str_sub(text, 0, at), rest = str_from(text, at);
+
+    if (str_ends(before, STR("的")))
+        return true;
+    if (!at || (!str_starts(rest, STR("与")) && !str_starts(rest, STR("和"))))
+        return false;
+    before = str_sub(text, 0, at + STR("和").len);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_ends(before, str_of(words[i])))
+            return false;
+    return true;
+}
+
+/* The place at `i` or right behind it where the text may be cut; 0: none. */
+static size_t cut_at(const struct wide *w, size_t i, enum cut cut)
+{
+    size_t mark;
+
+    if (cut == CUT_JOINT)
+        return w->language == LANGUAGE_ZH && is_joint(w->text, i) ? i : 0;
+    mark = phrase_mark(str_from(w->text, i), cut == CUT_ITEM);
+    return mark ? i + mark : 0;
+}
+
+/* Two parts of most equal length, both within the measure, cut so; 0: there are none. */
+static size_t parts_at(const struct wide *w, enum cut cut, struct str *out)
 {
     size_t best = 0;
     pu least = w->measure;
@@ -162,10 +193,10 @@ static size_t parts_at(const struct wide *w, bool items, struct str *out)
     if (w->natural / 2 > w->measure)
         return 0;
     for (size_t i = 0; i < w->text.len; i++) {
-        size_t end = i + phrase_mark(str_from(w->text, i), items);
+        size_t end = cut_at(w, i, cut);
         pu before, after;
 
-        if (end == i)
+        if (!end)
             continue;
         before = width(w, 0, end);
         if (before > w->measure)
@@ -188,9 +219,11 @@ static size_t parts_at(const struct wide *w, bool items, struct str *out)
 
 static size_t phrases(const struct wide *w, struct str *out)
 {
-    size_t count = parts_at(w, false, out);
+    size_t count = 0;
 
-    return count ? count : parts_at(w, true, out);
+    for (int cut = 0; cut < CUTS && !count; cut++)
+        count = parts_at(w, (enum cut)cut, out);
+    return count;
 }
 
 /*

@@ -419,6 +419,10 @@ static void titles_end_their_lines_with_sense(void **state)
 
     c.title[LANGUAGE_ZH] = STR("规上工业企业研发支出、社零总额增速均居全省第1位");
     assert_non_null(run(charts_page(t, &c, 70, ZH), "规上工业企业研发支出、"));
+    c.title[LANGUAGE_ZH] = STR("2024年增速与市委经济工作会议所提目标");
+    assert_non_null(run(charts_page(t, &c, 60, ZH), "与市委经济工作会议所提目标"));
+    c.title[LANGUAGE_ZH] = STR("参与重点实验室建设的高新技术企业");
+    assert_non_null(run(charts_page(t, &c, 52, ZH), "高新技术企业"));
     c.subtitle[LANGUAGE_EN] = STR("From the end of the 13th Five-Year Plan to that of the 14th");
     for (int width = 50; width < 90; width += 5) {
         const struct page *pg = charts_page(t, &c, width, EN);
