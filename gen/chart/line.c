@@ -14,7 +14,6 @@
 #define TICK_OVER 4             /* a point over the last grid line by one in so many of a step */
 #define CRAMPED 65              /* a plot narrower than this, tenths of a label, shows no run */
 #define NARROW 40               /* per cent of the frame: less, and its labels are the picture */
-#define MOST_VALUES 240         /* at their points; more stand beside an axis */
 
 const struct chart_datum *line_datum(const struct scene *s, size_t row, size_t column)
 {
@@ -142,6 +141,11 @@ static void make_periods(struct scene *s, struct lines *l)
     }
 }
 
+bool line_crowded(const struct lines *l)
+{
+    return l->count * l->columns > VALUES_MOST;
+}
+
 bool line_named(const struct lines *l, size_t column)
 {
     return (l->columns - 1 - column) % l->every == 0;
@@ -264,9 +268,9 @@ static bool solve(struct scene *s, struct lines *l)
 {
     bool done;
 
-    if (!make_ticks(s, l, false))
+    if (!make_ticks(s, l, line_crowded(l)))
         return false;
-    l->beside_axis = lines_drawn(s, l) > LINES_WITH_VALUES || l->count * l->columns > MOST_VALUES;
+    l->beside_axis = lines_drawn(s, l) > LINES_WITH_VALUES || line_crowded(l);
     done = try_values(s, l);
     if (line_values_touch(l)) {
         l->raise = VALUE_CLEAR;

@@ -10,6 +10,7 @@
 #define LINE_RADIUS PU_PT(2.6)
 #define VALUE_CLEAR PU_PT(2.0)  /* from a value to the axis under it */
 #define LINES_WITH_VALUES 2     /* at most, at their points; of more an axis tells */
+#define VALUES_MOST 240         /* likewise; of more it tells all, and no place is looked for */
 
 struct value {
     struct words words;
@@ -47,6 +48,7 @@ struct point line_point(const struct scene *s, const struct lines *l, size_t row
                         size_t column);
 /* Has the period a name on the axis? */
 bool line_named(const struct lines *l, size_t column);
+bool line_crowded(const struct lines *l);
 
 /* --- line_values.c --- */
 

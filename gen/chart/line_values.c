@@ -27,7 +27,7 @@ static bool wants_reason(const struct scene *s, const struct lines *l, size_t ro
     bool begins = !line_has(s, row, column) && (!column || line_has(s, row, column - 1));
 
     /* targets begin and end where there were some */
-    return begins && column + 1 < l->columns && l->count <= LINES_WITH_VALUES
+    return begins && column + 1 < l->columns && l->count <= LINES_WITH_VALUES && !line_crowded(l)
         && s->chart->rows[row].role != CHART_ROW_TARGET && line_last(s, l, row) < l->columns;
 }
 

@@ -220,6 +220,31 @@ static void labels_of_many_lines_are_no_stack(void **state)
     assert_true(first->glyphs.at.y == value->glyphs.at.y);
 }
 
+/* Of hundreds of points none is labelled, though every other stands over 100: the axis goes on. */
+static void an_axis_tells_all_of_many_values(void **state)
+{
+    enum { MANY = 150 };
+    struct charts *t = *state;
+    static struct str names[MANY][LANGUAGES];
+    struct chart c = { .kind = CHART_LINE, .id = STR("many"), .column_count = MANY };
+    struct chart_row *r = rows_new(t, &c, 2, MANY);
+    const struct page *pg;
+
+    for (size_t k = 0; k < MANY; k++)
+        names[k][LANGUAGE_ZH] = str_number(t->arena, 1800 + (long long)k);
+    c.columns = (const struct str (*)[LANGUAGES])names;
+    for (size_t i = 0; i < 2; i++) {
+        const char *const values[] = { i ? "2" : "104", "52" };
+
+        name_row(&r[i], i ? "乙" : "甲", "A");
+        for (size_t k = 0; k < MANY; k++)
+            put(&r[i], k, datum("x@1800:actual", values[k % 2], values[k % 2], ""));
+    }
+    pg = charts_page(t, &c, 107, ZH);
+    assert_null(run(pg, "104"));
+    assert_non_null(run(pg, "150"));
+}
+
 /* One whose value is on a line of its own stands no lower than its point for that. */
 static void labels_of_lines_stand_in_their_order(void **state)
 {
@@ -629,6 +654,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(
             a_first_value_among_close_lines_stands_before_its_point, charts_open, charts_close),
         cmocka_unit_test_setup_teardown(labels_of_many_lines_are_no_stack, charts_open,
+                                        charts_close),
+        cmocka_unit_test_setup_teardown(an_axis_tells_all_of_many_values, charts_open,
                                         charts_close),
         cmocka_unit_test_setup_teardown(labels_of_lines_stand_in_their_order, charts_open,
                                         charts_close),
