@@ -22,6 +22,7 @@
 #define KINDS_GAP PU_PT(3.0)
 #define UNDER_GAP 1             /* over a note under a bar; under it: */
 #define UNDER_AIR 9
+#define UNDER_LAST 4            /* and over the chart's notes, which are of the same size */
 #define WHOLE_LINE PU_PT(1.0)
 #define WHOLE_EDGE PU_PT(2.5)
 #define WHOLE 100               /* per cent: the target is met */
@@ -334,7 +335,7 @@ bool bullet_paint(struct scene *s)
     b.rows = rows_place(s, &b.names, b.content, 1);
     if (b.under_height) {
         rows_foot(s, &b.rows, b.under_height + scene_tenths(s, UNDER_GAP + UNDER_AIR));
-        s->y -= scene_tenths(s, UNDER_AIR);     /* the last row's */
+        s->y -= scene_tenths(s, UNDER_AIR - UNDER_LAST);
     }
     paint(s, &b, &whole, head);
     return whole.ok;

@@ -24,7 +24,8 @@ struct slope {
     struct ends end[2];
     struct words head[2];
     pu x[2], top, bottom;
-    pu hang;                    /* what labels of low points take under the plot */
+    pu hang;                    /* what labels of low points take under the plot, kept whatever
+                                 * height is given to it */
     double lowest, per_unit;
 };
 
@@ -59,7 +60,8 @@ static void place_ends(struct scene *s, struct slope *p, int side)
     ends_place(s, e, wanted, p->top, p->bottom + p->hang);
 }
 
-/* The labels of low points stand level with these, not pushed up beside others. */
+/* In its own height the labels of low points stand level with these, not pushed up beside others;
+ * in a lower one they may be. */
 static pu overhang(struct scene *s, struct slope *p)
 {
     pu most = 0;

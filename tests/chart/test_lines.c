@@ -459,6 +459,23 @@ static void titles_end_their_lines_with_sense(void **state)
     }
 }
 
+/* Where a narrower note of as many lines parts none. */
+static void notes_part_no_range(void **state)
+{
+    static const char *const values[] = { "5", "6" };
+    struct charts *t = *state;
+    struct chart c = one_row(t, CHART_LINE, values, 2);
+
+    c.note[LANGUAGE_ZH] = STR("2024年地区生产总值增速为最终核实数。见2022—2026年政府工作报告；统计公报");
+    for (int width = 50; width < 70; width++) {
+        const struct page *pg = charts_page(t, &c, width, ZH);
+
+        for (uint32_t i = 0; i < pg->count; i++)
+            if (pg->items[i].kind == PAGE_GLYPHS && str_ends(pg->items[i].glyphs.text, STR("—")))
+                fail_msg("%d mm: broken inside a range", width);
+    }
+}
+
 static void the_lowest_tick_is_the_axis(void **state)
 {
     struct charts *t = *state;
@@ -676,6 +693,7 @@ int main(void)
                                         charts_open, charts_close),
         cmocka_unit_test_setup_teardown(titles_end_their_lines_with_sense, charts_open,
                                         charts_close),
+        cmocka_unit_test_setup_teardown(notes_part_no_range, charts_open, charts_close),
         cmocka_unit_test_setup_teardown(values_at_points_are_bare_unless_they_are_bounds,
                                         charts_open, charts_close),
         cmocka_unit_test_setup_teardown(the_lowest_tick_is_the_axis, charts_open, charts_close),
