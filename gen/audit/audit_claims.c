@@ -41,18 +41,27 @@ static void same_as_before(struct report_audit *r, const struct side_reference *
 
 /* ---- titles ---- */
 
+/* What a chart's title says of its own values is held against them (compose/chart_claim.c). */
 static void title(struct report_audit *r, const struct side *s)
 {
-    static const char *const zh[] = {
-        "均低于", "均高于", "都低于", "都高于", "均超过", "都超过", "最高", "最低", "最快", "最大",
-        "最小", "只有", "唯一", "首次", "全部", "历年", "翻番", "倍", NULL
+    static const char *const of_values[LANGUAGES][16] = {
+        [LANGUAGE_ZH] = { "均低于", "均高于", "都低于", "都高于", "均超过", "都超过", "最高", "最低",
+                          "最快", "最大", "最小", "只有", "全部" },
+        [LANGUAGE_EN] = { "all below", "all above", "all lower", "all higher", "highest", "lowest",
+                          "fastest", "largest", "smallest", "only ", "every " },
     };
-    static const char *const en[] = {
-        "all below", "all above", "all lower", "all higher", "highest", "lowest", "fastest",
-        "largest", "smallest", "only ", "record", "first time", "doubled", "every ", NULL
+    static const char *const of_others[LANGUAGES][8] = {
+        [LANGUAGE_ZH] = { "唯一", "首次", "历年", "翻番", "倍" },
+        [LANGUAGE_EN] = { "record", "first time", "doubled" },
+    };
+    static const char *const elsewhere[LANGUAGES][8] = {
+        [LANGUAGE_ZH] = { "全省", "全国", "平均", "以来", "历史" },
+        [LANGUAGE_EN] = { "province", "nation", "average", "since" },
     };
 
-    if (side_says(s->scan.text, s->language == LANGUAGE_ZH ? zh : en))
+    if (side_says(s->scan.text, of_others[s->language])
+        || (!(r->in_chart && !side_says(s->scan.text, elsewhere[s->language]))
+            && side_says(s->scan.text, of_values[s->language])))
         AUDIT_FIND(r->with, TITLE_CLAIM, s->at, NULL, NULL, str_copy(r->arena, s->scan.text));
 }
 
@@ -152,6 +161,20 @@ static bool has_column(const struct node *columns, const char *en, const char *z
     return false;
 }
 
+static bool is_decided(enum verdict_class c)
+{
+    return c == VERDICT_ABOVE || c == VERDICT_MET || c == VERDICT_IN_LINE || c == VERDICT_BELOW;
+}
+
+/* Does the report print the verdict elsewhere: {gdp-growth.verdict}? */
+static bool is_told(const struct report_audit *r, const struct indicator *i)
+{
+    struct str text = r->doc->at.source ? r->doc->at.source->text : STR("");
+
+    return str_find(text, str_format(r->arena, "{%.*s.verdict", STR_ARG(i->id))) >= 0
+        || str_find(text, str_format(r->arena, "{%.*s.结论", STR_ARG(i->id))) >= 0;
+}
+
 static struct str left_out(struct report_audit *r, const struct indicator **rows, size_t count)
 {
     struct buf b = { .arena = r->arena };
@@ -162,7 +185,7 @@ static struct str left_out(struct report_audit *r, const struct indicator **rows
     for (size_t i = 0; i < count; i++) {
         struct verdict v = derive_verdict(r->data, rows[i], r->data->area, r->doc->period);
 
-        if (!v.target || !v.actual)
+        if (!is_decided(v.class) || is_told(r, rows[i]))
             continue;
         if (listed++ >= MOST_LISTED) {
             more++;

@@ -128,6 +128,7 @@ static void walk(struct report_audit *r, const struct node *n, int depth)
         check_pair(r, zh, en, heading, heading ? level_of(n) : 0);
     if (str_is(n->name, "block"))
         check_block(r, n);
+    r->in_chart = str_is(n->name, "block") && str_is(node_attribute(n, "kind"), "chart");
     for (const struct node *child = n->first; child; child = child->next) {
         if (child == zh || child == en)
             continue;

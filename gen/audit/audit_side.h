@@ -61,6 +61,7 @@ struct report_audit {
     /* audit_index.c */
     struct map *by_value, *by_digits, *by_indicator, *by_tail, *by_head, *words;
     bool in_table;                  /* the walk is in a table: its numbers are no prose */
+    bool in_chart;                  /* in a chart: its title is held against the values */
     bool counting;                  /* its numbers are counted, once for both languages */
     size_t unheld_count;            /* typed numbers that no figure of the data stands behind */
     struct span unheld_at;          /* the first of them */

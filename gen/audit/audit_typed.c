@@ -198,13 +198,30 @@ static bool is_statistic(const struct scan_number *n)
     return n->unit && !whole && d != UNIT_TIME && d != UNIT_MONTHS && d != UNIT_WORKDAY;
 }
 
-static void count_unheld(struct report_audit *r, const struct scan_number *n, struct span at,
-                         struct str text)
+/* 超过100亿元、50亿元和1亿元的工业企业: the bounds of a class, not figures of the report. */
+static bool is_threshold(const struct side *s, const struct scan_number *n)
+{
+    static const char *const things[] = { "企业", "项目", "集群", "产业", "公司", NULL };
+    const struct scan_number *end = s->scan.numbers + s->scan.count, *last = n;
+    enum unit_dimension d = audit_dimension(n->unit);
+    struct near behind;
+    struct str of;
+
+    while (n->list && last + 1 < end && last[1].list == n->list)
+        last++;
+    behind = near_ahead(s->scan.text, last->to);
+    of = near_str(&behind);
+    return (d == UNIT_CNY || d == UNIT_USD) && str_starts(of, STR("的"))
+        && side_says(str_sub(of, 0, of.len < 18 ? of.len : 18), things);
+}
+
+static void count_unheld(struct report_audit *r, const struct side *s,
+                         const struct scan_number *n, struct span at, struct str text)
 {
     const struct figure *same[1];
     unsigned line = 0, column = 0;
 
-    if (!r->counting || !is_statistic(n) || index_by_value(r, n, same, 1))
+    if (!r->counting || !is_statistic(n) || is_threshold(s, n) || index_by_value(r, n, same, 1))
         return;
     if (!r->unheld_count++)
         r->unheld_at = at;
@@ -296,7 +313,7 @@ static void typed_number(struct report_audit *r, const struct side *s, size_t i)
         AUDIT_FIND(r->with, UNIT_SLIP, at, slip, NULL, text, slip->id,
                    audit_figure_text(r->with, slip));
     else if (!t || !t->fact)
-        count_unheld(r, n, at, text);
+        count_unheld(r, s, n, at, text);
 }
 
 /* ---- facts against each other ---- */

@@ -400,6 +400,13 @@ bool look_show(struct arena *a, const struct root *templates, struct str name, s
 
 /* ---- the list ---- */
 
+/* What templates share (house.yaml) is none itself: no page of its own, none that it extends. */
+static bool is_base(const struct node *tree)
+{
+    return tree && tree->kind == NODE_MAP && !node_find(tree, "page")
+        && !node_find(tree, "extends");
+}
+
 bool look_list(struct arena *a, const struct root *templates, struct diag *d, struct buf *out)
 {
     struct str *paths;
@@ -413,6 +420,8 @@ bool look_list(struct arena *a, const struct root *templates, struct diag *d, st
         const struct node *about = tree && tree->kind == NODE_MAP ? node_find(tree, "about") : NULL;
         struct bilingual text = { { STR_NONE, STR_NONE } };
 
+        if (is_base(tree))
+            continue;
         if (about)
             field_bilingual(about, &text, d);
         paths[i].len -= sizeof ".yaml" - 1;

@@ -87,6 +87,17 @@ static void the_digits_with_another_unit(void **state)
     finds("公园面积223.4公顷。\n[en] Parks grew.\n", "only-in-chinese");
 }
 
+/* The bounds of a class are no figures of the report. */
+static void bounds_of_a_class(void **state)
+{
+    struct audited c = audit_of("营收超过100亿元、50亿元和1亿元的工业企业增多，投入50亿元的资金。\n", city);
+
+    (void)state;
+    assert_int_equal(c.audit.findings[c.audit.count - 1].rule, AUDIT_UNHELD);
+    assert_true(str_find(c.audit.findings[c.audit.count - 1].message, STR(": 1 (")) >= 0);
+    build_close(&c.b);
+}
+
 static void what_is_no_growth(void **state)
 {
     (void)state;
@@ -130,6 +141,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_unit_behind_a_bare_number), cmocka_unit_test(the_digits_with_another_unit),
+        cmocka_unit_test(bounds_of_a_class),
         cmocka_unit_test(what_is_no_growth), cmocka_unit_test(promises_are_the_sources),
         cmocka_unit_test(a_rank_that_moves), cmocka_unit_test(a_target_that_was_announced),
     };

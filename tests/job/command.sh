@@ -289,6 +289,7 @@ wants 0 "$program" trace o1/shili.pdf 6.8% city --messages en
 # --- templates ---
 wants 0 "$program" template list city
 prints "A4 digest of a work report"
+grep -q '^house' out.txt && fail "what templates share is listed as one of them"
 wants 0 "$program" template show digest city
 prints "paper: [210, 297]"
 wants 1 "$program" template show digset city
