@@ -328,7 +328,7 @@ static bool cards(struct composer *k, const struct node *n, enum part part,
     struct compose_item *items;
     size_t count;
 
-    compose_options(k, n, options, option);
+    compose_options_of(k, n, options, card_fields, option);
     if (!body)
         return true;
     if (body->kind == NODE_MAP)

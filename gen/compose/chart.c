@@ -339,7 +339,7 @@ void compose_chart(struct composer *k, const struct node *n, struct block_list *
     g.chart->fills = k->with->charts_fill || k->in_piece;    /* a region has its lines */
     g.chart->look = charting_look(k);
     k->drawings++;
-    compose_options(k, n, options, option);
+    compose_options_of(k, n, options, chart_fields, option);
     if (option[0])
         compose_length(k, option[0], &width);
     bool known = read_kind(&g, &g.chart->kind);

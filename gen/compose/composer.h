@@ -181,6 +181,9 @@ void compose_late(struct composer *k);
 /* Check the options of a block ({#id key=value}) by a table; `found` as in field_read. */
 bool compose_options(struct composer *k, const struct node *block, const struct field *fields,
                      const struct node **found);
+/* The same of a block with a body: where a key is unknown, the keys of `body` are told too. */
+void compose_options_of(struct composer *k, const struct node *block, const struct field *fields,
+                        const struct field *body, const struct node **found);
 /* The YAML of a block, or NULL after a report that names the block. */
 const struct node *compose_body(struct composer *k, const struct node *block);
 /* "::: table" for messages. */

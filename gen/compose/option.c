@@ -22,6 +22,50 @@ bool compose_options(struct composer *k, const struct node *block, const struct 
     return true;
 }
 
+static bool is_key(const struct field *f, struct str name)
+{
+    return str_is(name, f->key) || (f->zh && str_is(name, f->zh));
+}
+
+/* rows and title are written between the lines of the block, not behind its name. */
+static void tell_body(struct composer *k, struct str name, const struct field *body)
+{
+    struct str words[64], nearest;
+    struct buf list = { .arena = k->arena };
+    size_t count = 0;
+
+    for (; body->key && count < 62; body++) {
+        buf_format(&list, "%s%s", count ? diag_comma(k->diag) : "", body->key);
+        words[count++] = str_of(body->key);
+        if (body->zh)
+            words[count++] = str_of(body->zh);
+    }
+    nearest = diag_nearest(name, words, count);
+    if (nearest.ptr)
+        diag_note(k->diag, SPAN_NONE, MSG_DID_YOU_MEAN, nearest);
+    diag_note(k->diag, SPAN_NONE, MSG_COMPOSE_BODY_KEYS, buf_str(&list));
+}
+
+void compose_options_of(struct composer *k, const struct node *block, const struct field *fields,
+                        const struct field *body, const struct node **found)
+{
+    const struct node *options;
+
+    if (compose_options(k, block, fields, found))
+        return;
+    options = node_find(block->attributes, "options");
+    for (const struct node *n = options->first; n; n = n->next) {
+        const struct field *f = fields;
+
+        while (f->key && !is_key(f, n->name))
+            f++;
+        if (!f->key) {
+            tell_body(k, n->name, body);
+            return;
+        }
+    }
+}
+
 const struct node *compose_body(struct composer *k, const struct node *block)
 {
     const struct node *data = node_find(block, "data");

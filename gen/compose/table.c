@@ -302,7 +302,7 @@ void compose_table(struct composer *k, const struct node *n, struct block_list *
 
     bool ok = true;
 
-    compose_options(k, n, options, option);
+    compose_options_of(k, n, options, table_fields, option);
     if (!body && !pipe)
         return;
     if (body)
