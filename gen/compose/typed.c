@@ -10,11 +10,14 @@
 
 #include <string.h>
 
+#define AROUND 300
+
 /* A figure whose number prints as the key of the map. */
 struct candidate {
     struct str unit;
     struct str reference;               /* what to write instead: {gdp.target} */
     enum language language;
+    struct str name;                    /* of its indicator, where a number so small is met by chance */
     struct candidate *next;
 };
 
@@ -31,6 +34,15 @@ static struct str reference_text(struct composer *k, const struct figure *f)
     return str_copy(k->arena, buf_str(&b));
 }
 
+/* 8家, 12条: equal to some other count in every long text. */
+static bool is_small(const struct figure *f)
+{
+    enum unit_dimension d = f->unit ? f->unit->dimension : UNIT_NUMBER;
+
+    return f->value.scale == 0 && f->value.digits < 100
+        && (d == UNIT_NUMBER || d == UNIT_PERSON || d == UNIT_VISIT || d == UNIT_TIME);
+}
+
 static void add_candidate(struct composer *k, const struct figure *f, enum language l)
 {
     struct lang_value v = lang_figure(k->arena, k->look, f, l);
@@ -45,7 +57,8 @@ static void add_candidate(struct composer *k, const struct figure *f, enum langu
     if (!v.number.len || !unit.len)
         return;
     c = ARENA_NEW(k->arena, struct candidate);
-    *c = (struct candidate){ unit, reference_text(k, f), l, NULL };
+    *c = (struct candidate){ unit, reference_text(k, f), l,
+                             is_small(f) ? f->indicator->name.in[l] : STR_NONE, NULL };
     /* In order of the data, so that the first one is named first. */
     last = map_find(k->typed, v.number);
     while (last && last->next)
@@ -122,15 +135,62 @@ static bool may_be_unit(struct str rest)
     return c == ' ' || c == '%' || c == '-' || is_letter(c) || (unsigned char)c >= 0x80;
 }
 
-static void look_up(struct composer *k, struct str number, struct str rest, struct span at,
-                    struct span whole, enum language language)
+/* Parts of the name that may stand apart in a sentence: two characters, a word of five letters. */
+static size_t part_length(struct str name, enum language l)
+{
+    size_t n = 0;
+
+    if (l == LANGUAGE_ZH)
+        return name.len >= 6 && (unsigned char)name.ptr[0] >= 0xE4
+            && (unsigned char)name.ptr[3] >= 0xE4 ? 6 : 0;
+    while (n < name.len && is_letter(name.ptr[n]))
+        n++;
+    return n >= 5 ? n : 0;
+}
+
+/* Does at least half of the name stand around the number? An empty name asks for nothing. */
+static bool is_named(struct str name, struct str around, enum language l)
+{
+    size_t parts = 0, found = 0;
+
+    for (size_t i = 0, len; i < name.len; i += l == LANGUAGE_EN && len ? len : 1) {
+        bool inside = l == LANGUAGE_EN && i && is_letter(name.ptr[i - 1]);
+
+        len = inside ? 0 : part_length(str_from(name, i), l);
+        if (!len)
+            continue;
+        parts++;
+        /* The first letter is written in both cases. */
+        found += str_find(around, l == LANGUAGE_EN ? str_sub(name, i + 1, len - 1)
+                                                   : str_sub(name, i, len)) >= 0;
+    }
+    return 2 * found >= parts;
+}
+
+/* The sentence around a place, at most AROUND bytes to either side. */
+static struct str sentence_at(struct str text, size_t at, enum language l)
+{
+    struct str stop = l == LANGUAGE_ZH ? STR("。") : STR(". "), behind;
+    size_t floor = at > AROUND ? at - AROUND : 0, from = at;
+    ptrdiff_t end;
+
+    while (from > floor && !str_ends(str_sub(text, 0, from), stop))
+        from--;
+    behind = str_sub(text, at, text.len - at < AROUND ? text.len - at : AROUND);
+    end = str_find(behind, stop);
+    return str_sub(text, from, at - from + (end < 0 ? behind.len : (size_t)end));
+}
+
+static void look_up(struct composer *k, struct str number, struct str rest, struct str around,
+                    struct span at, struct span whole, enum language language)
 {
     struct buf b = { .arena = k->arena };
     struct str unit = STR_NONE;
     int named = 0;
 
     for (struct candidate *c = map_find(k->typed, number); c; c = c->next) {
-        if (c->language != language || !str_starts(rest, c->unit) || named == 3)
+        if (c->language != language || !str_starts(rest, c->unit) || named == 3
+            || !is_named(c->name, around, language))
             continue;
         if (named++)
             buf_z(&b, " / ");
@@ -163,7 +223,7 @@ void compose_typed(struct composer *k, struct str text, struct span at, enum lan
             if (!k->typed)
                 build(k);
             here.offset += (uint32_t)i;
-            look_up(k, number, rest, here, at, language);
+            look_up(k, number, rest, sentence_at(text, i, language), here, at, language);
         }
         i += n - 1;
     }
