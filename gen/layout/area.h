@@ -13,6 +13,7 @@ struct area {
     pu limit;                           /* height */
     bool steps;                         /* spaces grow by whole lines, so that lines stay level */
     bool greedy;                        /* ends as late as it can */
+    bool alone;                         /* its foot may stay open: none stands beside it */
     bool full;                          /* its foot is to be reached: shares out what it can */
     bool charts;                        /* they may grow to that end */
     bool lower;                         /* they and the rows of tables give up what they can */

@@ -12,10 +12,18 @@
 
 /* How much the space above a slab may shrink, in per cent of itself. */
 #define SHRINK 50
+/* Where the foot may stay open: how much that above a heading may shrink and grow, in per cent of
+ * itself; and that above a block and a paragraph grow, in per cent of a line. */
+#define SHRINK_HEAD 20
+#define MORE_HEAD 35
+#define MORE_BLOCK 50
+#define MORE_TEXT 15
 /* Lines that may open above headings in a column, as much above each. */
 #define PARTS 2
 /* Where spaces take half of what is left over and more, they do; a larger hole stays as it is. */
 #define OVER 2
+/* The same of a page whose foot may stay open: a part of its height. */
+#define HOLE 4
 
 static struct slab **slabs_of(const struct area *a)
 {
@@ -39,13 +47,38 @@ static int stretch_of(struct slab *const *slabs, size_t i)
     return slabs[i - 1]->flags & SLAB_KEEP_NEXT ? 0 : slabs[i]->stretch;
 }
 
-/* So much more the space above slab i can be: half as much above a paragraph as above a heading,
- * twice as much in a frame; whole lines where the lines of columns are level. */
+/* A page whose foot may stay open: headings of one level keep about one air there. */
+static bool is_calm(const struct area *a)
+{
+    return a->alone && !a->full;
+}
+
+static bool is_head(const struct slab *s)
+{
+    return s->flags & SLAB_HEAD;
+}
+
+/* So much more the space above slab i can be on such a page. */
+static pu gap_calm(const struct layout *l, const struct area *a, size_t i)
+{
+    const struct slab *s = slabs_of(a)[i];
+    int stretch = stretch_of(slabs_of(a), i);
+    pu most = !stretch ? 0 : is_head(s)
+        ? pu_scale(s->before + l->look->grid / 3, MORE_HEAD, 100)
+        : pu_scale(l->look->grid, stretch > 1 ? MORE_BLOCK : MORE_TEXT, 100);
+
+    return pu_scale(most, l->look->fit.foot, 100);
+}
+
+/* On others half as much above a paragraph as above a heading, twice as much in a frame; whole lines
+ * where the lines of columns are level. */
 static pu gap_takes(const struct layout *l, const struct area *a, size_t i)
 {
     pu grid = l->look->grid;
-    pu most = pu_scale(grid * stretch_of(slabs_of(a), i), l->look->fit.foot, a->full ? 100 : 200);
 
+    if (is_calm(a))
+        return gap_calm(l, a, i);
+    pu most = pu_scale(grid * stretch_of(slabs_of(a), i), l->look->fit.foot, a->full ? 100 : 200);
     return a->steps ? (most + grid / 3) / grid * grid : most;
 }
 
@@ -61,19 +94,21 @@ static pu gap_above(const struct area *a, size_t i)
     return a->tops[i] - a->tops[i - 1] - slab_height(slabs_of(a)[i - 1]);
 }
 
-/* Of the space above slab i what may be taken: what parts two shapes stays. */
-static pu loose_above(const struct layout *l, const struct area *a, size_t i)
+/* The space above slab i can give up so much: what parts two shapes stays. */
+static pu gap_gives(const struct layout *l, const struct area *a, size_t i)
 {
     struct slab *const *slabs = slabs_of(a);
 
     (void)l;
-    return stretch_of(slabs, i) && !shapes_gap(slabs[i - 1], slabs[i]) ? gap_above(a, i) : 0;
+    if (!stretch_of(slabs, i) || shapes_gap(slabs[i - 1], slabs[i]))
+        return 0;
+    return pu_scale(gap_above(a, i), is_calm(a) && is_head(slabs[i]) ? SHRINK_HEAD : SHRINK,
+                    100);
 }
 
-/* What the same spaces can give up. */
 static pu spaces_give(const struct layout *l, const struct area *a, size_t count)
 {
-    return a->steps ? 0 : (pu)(sum_of(l, a, 1, count, loose_above) * SHRINK / 100);
+    return a->steps ? 0 : (pu)sum_of(l, a, 1, count, gap_gives);
 }
 
 /* The height of the charts of a slab: they stand alone in it, above a caption at most; else 0. */
@@ -162,13 +197,13 @@ pu area_gives(const struct layout *l, const struct area *a, size_t count)
 /* Takes what is too much from the spaces, each by its own share. */
 static void squeeze(const struct layout *l, struct area *a, size_t count, pu excess)
 {
-    int64_t sum = sum_of(l, a, 1, count, loose_above), done = 0;
+    int64_t sum = sum_of(l, a, 1, count, gap_gives), done = 0;
     pu taken = 0;
 
     for (size_t i = 1; i < count && sum > 0; i++) {
         /* The slab above has moved up already. */
         a->tops[i] -= taken;
-        done += loose_above(l, a, i);
+        done += gap_gives(l, a, i);
         pu all = (pu)(excess * done / sum);
         a->tops[i] -= all - taken;
         taken = all;
@@ -286,6 +321,14 @@ static void stretch(const struct layout *l, struct area *a, size_t count, pu sla
     }
 }
 
+/* More than spaces should hide: it stays as it is. */
+static bool is_hole(const struct layout *l, const struct area *a, size_t count, pu slack)
+{
+    int64_t most = spaces_take(l, a, count) + rows_give(l, a, count);
+
+    return !a->full && !a->grown && slack > (is_calm(a) ? a->limit / HOLE : OVER * most);
+}
+
 void area_justify(struct layout *l, struct area *a, size_t count)
 {
     pu slack = area_room(a, count) - area_bottom(a, count);
@@ -297,7 +340,7 @@ void area_justify(struct layout *l, struct area *a, size_t count)
     pu most = spaces_take(l, a, count);
     fill_charts(l, a, count, slack - most / 2);
     slack = area_room(a, count) - area_bottom(a, count);
-    if (slack > OVER * (most + rows_give(l, a, count)) && !a->full && !a->grown)
+    if (is_hole(l, a, count, slack))
         return;
     if (slack > most)
         open_rows(l, a, count, slack - most);

@@ -141,13 +141,19 @@ bool sheet_is_empty(const struct sheet *s)
     return !s->placed_count && !s->float_count;
 }
 
+/* May its foot stay open? A report of one page has one air anyway. */
+static bool is_alone(const struct layout *l, const struct sheet *s)
+{
+    return !s->full && l->document->fit != 1;
+}
+
 /* Returns the number of slabs. */
 static size_t fill_single(struct layout *l, struct sheet *s, size_t from, size_t end)
 {
     sheet_begin_notes(l, s, from, end, 1);
     struct area a = { .queue = &l->queue, .from = from, .count = end - from,
                       .limit = s->foot - most_noted(s) - s->top, .carry = s->carry,
-                      .rule = sheet_rule_of(s, 0), .charts = true };
+                      .rule = sheet_rule_of(s, 0), .charts = true, .alone = is_alone(l, s) };
     size_t before = l->queue.count, count = area_fill(l, &a);
 
     end += l->queue.count - before;

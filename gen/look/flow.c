@@ -6,6 +6,11 @@
  */
 #include "look/look.h"
 
+/* Least space above a heading, in per cent, and of that where leading gives too: without air it
+ * belongs to the text before. */
+#define HEAD_LEAST 80
+#define HEAD_LATE 75
+
 /* The part from which leading and gaps give. */
 #define LATE_FROM (LOOK_FIT_FULL / 2)
 
@@ -50,6 +55,15 @@ static pu fitted_grid(const struct look *l, int part)
     return step == l->grid || gaps < 1 ? step : height / gaps;
 }
 
+/* Of the air above headings, in reports that must hold more. */
+static int head_share(const struct look *l, int part)
+{
+    struct look_range first = { HEAD_LEAST, 100 }, late = { HEAD_LATE, 100 };
+
+    return l->fit.space.least > HEAD_LEAST ? look_fit_share(l->fit.space, part)
+        : look_fit_share(first, part) * look_fit_late(late, part) / 1000;
+}
+
 static void fit_style(struct text_style *s, const struct look *l, pu grid, int part)
 {
     struct look_range gap = { l->fit.autospace, 100 };
@@ -57,8 +71,9 @@ static void fit_style(struct text_style *s, const struct look *l, pu grid, int p
         ? grid : fitted(s->leading, look_fit_late(l->fit.leading, part));
 
     s->leading = leading < s->size ? s->leading : leading;
-    /* A heading without air above it belongs to the text before. */
-    if (part < 0 || !s->keep_next)
+    if (part > 0 && s->keep_next)
+        s->space_before = fitted(s->space_before, head_share(l, part));
+    else
         s->space_before = fitted(s->space_before, look_fit_share(l->fit.space, part));
     s->space_after = fitted(s->space_after, look_fit_share(l->fit.space, part));
     if (part > 0)

@@ -87,7 +87,7 @@ struct look_fit {
     struct look_range density;          /* air in and around tables, cards and drawings */
     int autospace;                      /* least Han-Latin gap */
     bool squeeze;                       /* at last, lines as full as the squeeze classes allow */
-    int foot;                           /* of a line, above a heading, to fill a page to its foot */
+    int foot;                           /* how far spaces grow to fill a page to its foot */
     int charts;                         /* of their height, to that end, where spaces do not do */
     int charts_lower;                   /* the same down, where a block misses its page by little */
     int headline;                       /* least size of a newspaper's headline; 100: it stays */

@@ -210,10 +210,10 @@ static void reads_what_steers_the_flow(void **state)
     assert_in_range(t->grid - l->grid * 21 / 23, 0, 2);
     assert_int_equal(t->styles[LOOK_ZH][STYLE_BODY].autospace, 150);
     assert_true(t->density == 700 && !t->squeezed);
-    /* All but the air above headings. */
+    /* Of the air above headings a fifth, and with the leading a quarter of the rest. */
     assert_true(l->styles[LOOK_ZH][STYLE_H1].keep_next);
     assert_int_equal(t->styles[LOOK_ZH][STYLE_H1].space_before,
-                     l->styles[LOOK_ZH][STYLE_H1].space_before);
+                     pu_scale(l->styles[LOOK_ZH][STYLE_H1].space_before, 60, 100));
     assert_true(t->styles[LOOK_ZH][STYLE_H1].space_after <
                 l->styles[LOOK_ZH][STYLE_H1].space_after);
     assert_true(look_fitted(f.arena, l, LOOK_SQUEEZED)->squeezed);
