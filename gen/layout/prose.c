@@ -2,21 +2,23 @@
  * layout/prose.c - titles, headings, paragraphs, leads
  *
  * A text in the languages of the edition becomes slabs of one line each: the English under its
- * Chinese. A short pair is never cut; a longer one may be cut inside either text, never so that
- * one line of a text stands alone at a foot or a head, and never between the two: the last lines of
- * the Chinese are with the first of its English. Level feet of newspaper columns come before that.
+ * Chinese. A longer pair may be cut inside either text, never so that one line of a text stands
+ * alone at a foot or a head, and not between the two: the last lines of the Chinese are with the
+ * first of its English. A short one is cut, there too, only where the page would end some lines
+ * early for it, in columns never. Level feet of newspaper columns come before that.
  * A pair taller than a column must be cut, which is reported with its place.
  */
 #include "layout/set.h"
 
 #include <string.h>
 
-/* Lines of a pair up to which it stays whole. */
+/* Lines of a short pair. */
 #define PAIR_WHOLE 7
 
-/* Costs of a page break inside a text, and inside a pair in columns that over the whole measure
- * would be short; in a newspaper's columns, between the languages. */
+/* Costs of a page break inside a text, inside a short pair, and inside a pair in columns that over
+ * the whole measure would be short; in a newspaper's columns, between the languages. */
 #define BREAK_TEXT 5
+#define BREAK_SHORT 25
 #define BREAK_PAIR 45
 
 /* Headings down to this level may open a line above themselves. */
@@ -75,13 +77,15 @@ static pu space_above(struct layout *l, const struct prose *how, enum language l
 }
 
 /*
- * A short pair is never cut. In columns the same text has more lines: it stays whole too as long as
- * the column does not end some lines too early for it.
+ * A short pair stays whole as long as the page does not end some lines too early for it, in columns
+ * at any rate; there a longer one does, which over the whole measure would be short. `second`: the
+ * first line of the English.
  */
-static void keep_pair(const struct layout *l, struct column *c, size_t start)
+static void keep_pair(const struct layout *l, struct column *c, size_t start, size_t second)
 {
-    size_t count = c->count - start, most = PAIR_WHOLE * (size_t)(l->columns > 1 ? l->columns : 1);
-    int least = count <= PAIR_WHOLE ? BREAK_NEVER : BREAK_PAIR;
+    bool columns = l->columns > 1;
+    size_t count = c->count - start, most = PAIR_WHOLE * (size_t)(columns ? l->columns : 1);
+    int least = count > PAIR_WHOLE ? BREAK_PAIR : columns ? BREAK_NEVER : BREAK_SHORT;
 
     /* A newspaper's columns end level before that. */
     if (count > most || (l->level && least < BREAK_NEVER))
@@ -89,6 +93,8 @@ static void keep_pair(const struct layout *l, struct column *c, size_t start)
     for (size_t i = start + 1; i < c->count; i++)
         if (c->slabs[i]->penalty < least)
             c->slabs[i]->penalty = least;
+    if (!columns && second - start > 1 && c->count - second > 1)
+        c->slabs[second]->penalty = BREAK_SHORT;
 }
 
 /* In running text; in a row or a piece what is too tall is an error. */
@@ -108,7 +114,7 @@ static void weigh_pair(struct layout *l, const struct column *c, size_t start, s
 struct slab *prose_set(struct layout *l, struct column *c, const struct prose *how,
                        const struct block_pair *text, const uint32_t nodes[LANGUAGES])
 {
-    size_t start = c->count;
+    size_t start = c->count, second = start;
     struct slab *first = NULL;
     const struct text_style *style = NULL;
 
@@ -127,6 +133,7 @@ struct slab *prose_set(struct layout *l, struct column *c, const struct prose *h
         struct slab *s = text_slabs(l, c, how, &lines, style);
         if (!s)
             continue;
+        second = c->count - lines.count;
         s->before = space_above(l, how, language, !first);
         if (first)
             s->penalty = l->level ? BREAK_PAIR : BREAK_NEVER;
@@ -142,7 +149,8 @@ struct slab *prose_set(struct layout *l, struct column *c, const struct prose *h
     for (size_t i = 1; how->whole && i < count; i++)
         c->slabs[start + i]->penalty = BREAK_NEVER;
     if (pair_both(l, text)) {
-        keep_pair(l, c, start);
+        if (!how->whole)
+            keep_pair(l, c, start, second);
         weigh_pair(l, c, start, how->at);
     }
     return first;

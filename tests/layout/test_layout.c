@@ -54,6 +54,8 @@ static void no_line_of_a_paragraph_alone(void **state)
     }
 }
 
+#define CITY4 "the city and the city and the city and the city and "
+
 static void short_pair_stays_together(void **state)
 {
     (void)state;
@@ -69,6 +71,40 @@ static void short_pair_stays_together(void **state)
         assert_true(en->y > zh->y);
         arena_close(a);
     }
+}
+
+/* Lines of a page that hold the words. */
+static size_t lines_on(const struct pages *p, unsigned page, const char *words)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < p->count; i++)
+        count += p->marks[i].page == page && p->marks[i].node &&
+            str_find(p->marks[i].words, str_of(words)) >= 0;
+    return count;
+}
+
+/* Its English goes over to the next page alone rather than that four lines stay open. */
+static void short_pair_parts_for_a_hole(void **state)
+{
+    size_t parted = 0;
+
+    (void)state;
+    for (unsigned n = 30; n < 60; n++) {
+        struct arena *a = arena_open();
+        struct buf b = { .arena = a };
+        buf_format(&b, "edition zh-en\n*%u p 填充\np " LONG_LINE LONG_LINE LONG_LINE
+                   " || " CITY4 CITY4 CITY4 CITY4 CITY4 CITY4 "\n*9 p 尾 || Tail\n", n);
+        struct pages *p = pages_of(a, fonts, buf_str(&b));
+        size_t zh = lines_on(p, 1, "二三"), en = lines_on(p, 1, "city");
+        size_t zh_over = lines_on(p, 2, "二三"), en_over = lines_on(p, 2, "city");
+
+        assert_true(zh + zh_over >= 3 && en + en_over >= 3);
+        assert_true(zh != 1 && en != 1 && zh_over != 1 && en_over != 1);
+        parted += (zh || en) && (zh_over || en_over);
+        arena_close(a);
+    }
+    assert_in_range(parted, 1, 8);
 }
 
 #define TABLE_HEAD "table 主要指标 || Main indicators\nunit 单位：% || Unit: %\n" \
@@ -825,6 +861,7 @@ int main(void)
         cmocka_unit_test(heading_never_ends_a_page),
         cmocka_unit_test(no_line_of_a_paragraph_alone),
         cmocka_unit_test(short_pair_stays_together),
+        cmocka_unit_test(short_pair_parts_for_a_hole),
         cmocka_unit_test(table_repeats_its_head),
         cmocka_unit_test(two_rows_at_least_on_either_side),
         cmocka_unit_test(points_stand_under_each_other),
