@@ -5,7 +5,7 @@
  * Chinese. A longer pair may be cut inside either text, never so that one line of a text stands
  * alone at a foot or a head, and not between the two: the last lines of the Chinese are with the
  * first of its English. A short one is cut, there too, only where the page would end some lines
- * early for it, in columns never. Level feet of newspaper columns come before that.
+ * early for it. Level feet of newspaper columns come before that.
  * A pair taller than a column must be cut, which is reported with its place.
  */
 #include "layout/set.h"
@@ -77,15 +77,14 @@ static pu space_above(struct layout *l, const struct prose *how, enum language l
 }
 
 /*
- * A short pair stays whole as long as the page does not end some lines too early for it, in columns
- * at any rate; there a longer one does, which over the whole measure would be short. `second`: the
- * first line of the English.
+ * A short pair stays whole as long as the page or column does not end some lines too early for it;
+ * in columns a longer one does, which over the whole measure would be short. `second`: the first
+ * line of the English.
  */
 static void keep_pair(const struct layout *l, struct column *c, size_t start, size_t second)
 {
-    bool columns = l->columns > 1;
-    size_t count = c->count - start, most = PAIR_WHOLE * (size_t)(columns ? l->columns : 1);
-    int least = count > PAIR_WHOLE ? BREAK_PAIR : columns ? BREAK_NEVER : BREAK_SHORT;
+    size_t count = c->count - start, most = PAIR_WHOLE * (size_t)(l->columns > 1 ? l->columns : 1);
+    int least = count > PAIR_WHOLE ? BREAK_PAIR : l->level ? BREAK_NEVER : BREAK_SHORT;
 
     /* A newspaper's columns end level before that. */
     if (count > most || (l->level && least < BREAK_NEVER))
@@ -93,8 +92,8 @@ static void keep_pair(const struct layout *l, struct column *c, size_t start, si
     for (size_t i = start + 1; i < c->count; i++)
         if (c->slabs[i]->penalty < least)
             c->slabs[i]->penalty = least;
-    if (!columns && second - start > 1 && c->count - second > 1)
-        c->slabs[second]->penalty = BREAK_SHORT;
+    if (least == BREAK_SHORT && second - start > 1 && c->count - second > 1)
+        c->slabs[second]->penalty = least;
 }
 
 /* In running text; in a row or a piece what is too tall is an error. */

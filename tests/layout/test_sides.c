@@ -241,6 +241,30 @@ static void pairs_in_columns_hold_together(void **state)
     }
 }
 
+/* A short one goes over with all its English rather than that a column ends some lines early. */
+static void short_pairs_in_columns_part(void **state)
+{
+    size_t parted = 0;
+
+    (void)state;
+    for (int lead = 1; lead <= 12; lead++) {
+        struct arena *a = arena_open();
+        struct look *look = test_look(a);
+        struct buf b = { .arena = a };
+
+        for (int i = 1; i <= 24; i++)
+            buf_format(&b, "p 甲%d。" HAN20 HAN20 "乙%d。 || Z%d " QUICK QUICK "\n", i, i, i);
+        struct pages *p = in_columns(a, look, lead, str_z(a, buf_str(&b)));
+        for (int i = 1; i <= 24; i++) {
+            struct str zh = str_format(a, "乙%d。", i), en = str_format(a, "Z%d ", i);
+            parted += column_at(look, find_mark(p, str_z(a, zh), 0)) !=
+                      column_at(look, find_mark(p, str_z(a, en), 0));
+        }
+        arena_close(a);
+    }
+    assert_in_range(parted, 1, 24);
+}
+
 /* A short translation of a long text is cut where the text is: neither runs ahead of the other. */
 static void pairs_apart_are_cut_at_like_shares(void **state)
 {
@@ -521,6 +545,7 @@ int main(void)
         cmocka_unit_test(facing_figures_speak_their_language),
         cmocka_unit_test(facing_tables_keep_their_rows),
         cmocka_unit_test(pairs_in_columns_hold_together),
+        cmocka_unit_test(short_pairs_in_columns_part),
         cmocka_unit_test(pairs_apart_are_cut_at_like_shares),
         cmocka_unit_test(long_pairs_apart_leave_room_for_notes),
         cmocka_unit_test(pair_taller_than_its_column_is_reported),
