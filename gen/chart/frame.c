@@ -129,6 +129,17 @@ static struct words foot_words(struct scene *s, const struct str text[LANGUAGES]
     return words_make(s, text, s->look->note, mode, s->frame.width, lines, s->chart->at);
 }
 
+/* "Source:" stands on the line of the first word of its source. */
+static struct str led_in(const struct scene *s, struct str source)
+{
+    ptrdiff_t colon = str_find(source, STR(": "));
+
+    if (colon < 0)
+        return source;
+    return str_format(s->arena, "%.*s:\u00a0%.*s", (int)colon, source.ptr,
+                      STR_ARG(str_from(source, (size_t)colon + 2)));
+}
+
 /* Note and source of one language, the source on a line of its own or behind the last sentence;
  * nothing where there is none. */
 static struct words note_of(struct scene *s, enum language l, bool joined)
@@ -143,7 +154,7 @@ static struct words note_of(struct scene *s, enum language l, bool joined)
         if (!source[l].len || !str_ends(note[l], l == LANGUAGE_EN ? STR(".") : STR("。")))
             return w;
         note[l] = str_format(s->arena, l == LANGUAGE_EN ? "%.*s %.*s" : "%.*s%.*s",
-                             STR_ARG(note[l]), STR_ARG(source[l]));
+                             STR_ARG(note[l]), STR_ARG(led_in(s, source[l])));
         source[l] = STR_NONE;
     }
     w = foot_words(s, note, WORDS_STACK, WORDS_FILLED);

@@ -3,9 +3,9 @@
  *
  * A text wider than its measure is cut in two at the end of a phrase, or else where Chinese words
  * join, where both parts fit; a source line after its items, in Chinese at the price of a line,
- * since running text would break within names. A note and all else is running text, its measure narrowed until names have lines of like
- * length and no note ends with a lone word; a note of two lines that still would is cut as titles
- * are.
+ * since running text would break within names. A note and all else is running text, its measure
+ * narrowed until names have lines of like length and no note ends with a lone word; a note of two
+ * lines that still would is cut as titles are.
  */
 #include "base/utf8.h"
 #include "chart/scene.h"
