@@ -41,7 +41,11 @@ enum box_flag {
     BOX_TERM = 16384,           /* goes on a term: 247 billion yuan, Five-Year, 4000亿元以上 */
     BOX_HEDGED = 32768,         /* a figure after about, or least after at; what an English figure
                                    counts */
-    BOX_LED = 65536             /* an English word after the, of, and, or after a hyphen */
+    BOX_LED = 65536,            /* an English word after the, of, and, or after a hyphen */
+    /* In text that is not justified: */
+    BOX_BEGINS = 131072,        /* a term begins with it */
+    BOX_ENDED = 262144,         /* a term ends before it */
+    BOX_LEANT = 524288          /* after a Chinese preposition or conjunction, or itself a particle */
 };
 
 struct box {
@@ -132,6 +136,10 @@ enum figure_word figure_word(struct str s);
  */
 enum leaning { LEANING_NOT, LEANING_HEDGE, LEANING_HEDGE_END, LEANING_LINK };
 enum leaning word_leaning(struct str s);
+/* Han prepositions and conjunctions that a short line should not end in; particles, suffixes and
+ * postpositions that it should not begin with. Only where they are words of their own. */
+bool han_leans_on(uint32_t c);
+bool han_leans_back(uint32_t c);
 
 /* Mark the boxes that go on a kept name with BOX_NAME. */
 void names_mark(const struct names *n, struct boxes *b, const struct text_piece *pieces);

@@ -1,5 +1,6 @@
 /* text/compose.c - paragraphs and labels into lines: breaks, indents, alignment, reports */
 #include "base/time.h"
+#include "text/demerits.h"
 #include "text/hyphen.h"
 #include "text/set.h"
 
@@ -128,6 +129,13 @@ static bool ends_parted(const struct boxes *b, struct line_break lb)
            (lb.next < b->count && b->box[lb.next].flags & BOX_TERM);
 }
 
+static void count_break(struct text_lines *out, const struct box *end, const struct box *next)
+{
+    out->parted += next->terms > 0;
+    out->broken += !(next->flags & (BOX_PHRASE | BOX_FORCED)) && !demerits_pause(end);
+    out->leant += (next->flags & BOX_LEANT) != 0;
+}
+
 static void add_broken(struct composing *c, struct line_break lb, bool last)
 {
     bool first = c->out->count == 0, full = c->shape.align == TEXT_JUSTIFY && !last;
@@ -135,8 +143,8 @@ static void add_broken(struct composing *c, struct line_break lb, bool last)
     struct fit f = fit_line(c->job.sums, c->job.boxes->box, lb.from, lb.to, measure, full);
     struct text_line line = line_set(&c->job, lb, &f);
 
-    if (lb.next < c->job.boxes->count && c->job.boxes->box[lb.next].terms)
-        c->out->parted++;
+    if (lb.next < c->job.boxes->count)
+        count_break(c->out, &c->job.boxes->box[lb.to - 1], &c->job.boxes->box[lb.next]);
     line.last = last;
     line.parted = !last && ends_parted(c->job.boxes, lb);
     line.explained = explain_line(&c->job, lb, &f, full, c->out->count);

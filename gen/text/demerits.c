@@ -16,12 +16,14 @@
 #define OFF_PAUSE 60000         /* a heading broken elsewhere than after a mark */
 #define IN_PHRASES 10000        /* broken after a mark, though phrases are given */
 #define OFF_PHRASE 20000000
+#define MIXED 150000            /* a phrase's end within a line that holds a part of another */
 #define TERM 200000             /* inside a term, for each term that holds the place */
 #define WORDING 30000           /* in justified text, inside words that belong together */
 #define TERM_FULL 250000        /* there, inside a term: rather than word spaces of twice their
                                    width */
 #define HEDGED 4000             /* between about and its figure */
 #define LED 4000                /* in a brief text after the, of, and, or a hyphen */
+#define LEANT 9000              /* after a Chinese preposition, before a particle: no line more */
 #define BRIEF_OFF_PAUSE 2000    /* in one elsewhere than after a mark */
 #define LAST_RESORT 100000000
 /* lines */
@@ -50,8 +52,7 @@
 
 /* ---- ends */
 
-/* Where one reads a pause: after a stop or comma of either language. */
-static bool ends_in_pause(const struct box *b)
+bool demerits_pause(const struct box *b)
 {
     uint32_t c = b->last_codepoint;
 
@@ -61,7 +62,7 @@ static bool ends_in_pause(const struct box *b)
 
 static int64_t phrase(const struct pricing *p, uint32_t end, uint32_t at)
 {
-    bool pause = ends_in_pause(&p->box[end - 1]);
+    bool pause = demerits_pause(&p->box[end - 1]);
 
     if (p->shape->phrased)
         return p->box[at].flags & BOX_PHRASE ? 0 : pause ? IN_PHRASES : OFF_PHRASE;
@@ -84,9 +85,11 @@ int64_t demerits_end(const struct pricing *p, uint32_t end, uint32_t at)
         cost += TERM_FULL;
     if (b->flags & BOX_HEDGED)
         cost += HEDGED;
+    if (b->flags & BOX_LEANT)
+        cost += LEANT;
     if (p->brief)
         cost += (b->flags & BOX_LED ? LED : 0) +
-                (ends_in_pause(&p->box[end - 1]) ? 0 : BRIEF_OFF_PAUSE);
+                (demerits_pause(&p->box[end - 1]) ? 0 : BRIEF_OFF_PAUSE);
     return cost;
 }
 
@@ -123,6 +126,24 @@ int64_t demerits_last(const struct pricing *p, uint32_t from, uint32_t to)
     return !han && other ? lone_word(p, from, to) : 0;
 }
 
+/* A phrase that must be broken takes lines of its own. */
+static bool is_mixed(const struct pricing *p, const struct candidate *c)
+{
+    bool starts = c->first || p->box[c->from].flags & BOX_PHRASE;
+    uint32_t next = c->to;
+
+    if (!p->shape->phrased)
+        return false;
+    while (!c->last && p->box[next].flags & BOX_SPACE && !(p->box[next].flags & BOX_PHRASE))
+        next++;
+    if (starts && (c->last || p->box[next].flags & BOX_PHRASE))
+        return false;
+    for (uint32_t i = c->from + 1; i < c->to; i++)
+        if (p->box[i].flags & BOX_PHRASE)
+            return true;
+    return false;
+}
+
 /* What a line costs whatever its width. */
 static int64_t standing(const struct pricing *p, const struct candidate *c)
 {
@@ -138,6 +159,8 @@ static int64_t standing(const struct pricing *p, const struct candidate *c)
         cost += lone_word(p, c->from, c->to) * 3 / 4;
     if (c->last && c->bond == BOND_HYPHEN)
         cost += is_one_word(p, c->from, c->to) ? WORD_END : HYPHEN_LAST;
+    if (is_mixed(p, c))
+        cost += MIXED;
     if (p->balanced)
         cost += BALANCED_LINE;
     else if (p->brief && !p->worth)

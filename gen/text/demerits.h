@@ -41,6 +41,8 @@ struct candidate {
     bool first, last;
 };
 
+/* Does one read a pause here: after a stop or comma of either language? */
+bool demerits_pause(const struct box *b);
 /* Of ending a line before box `at`, its last box that is no space being the one before `end`. */
 int64_t demerits_end(const struct pricing *p, uint32_t end, uint32_t at);
 /* Of a line without its end, or DEMERITS_NEVER. */

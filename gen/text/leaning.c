@@ -1,11 +1,13 @@
 /*
- * text/leaning.c - English words that lean on the one behind them
+ * text/leaning.c - words that lean on the one behind them or, in Chinese, before them
  *
  * Headlines and labels are broken by sense: an article, a preposition or a conjunction stands at
  * the start of a line rather than at the end of one. “On” is none: it ends as many verbs, pass on,
  * as it begins phrases.
  */
 #include "text/boxes.h"
+
+#include "base/utf8.h"
 
 enum leaning word_leaning(struct str s)
 {
@@ -27,4 +29,22 @@ enum leaning word_leaning(struct str s)
         if (str_eq(s, words[i].word))
             return words[i].is;
     return LEANING_NOT;
+}
+
+static bool is_one_of(uint32_t c, struct str characters)
+{
+    while (characters.len)
+        if (utf8_next(&characters) == c)
+            return true;
+    return false;
+}
+
+bool han_leans_on(uint32_t c)
+{
+    return is_one_of(c, STR("在和与及或以为把将向对从由使让被按新再更"));
+}
+
+bool han_leans_back(uint32_t c)
+{
+    return is_one_of(c, STR("的了着中上下里内间等者们化性型式率"));
 }

@@ -134,6 +134,30 @@ void names_mark(const struct names *n, struct boxes *b, const struct text_piece 
     }
 }
 
+static void term_mark(struct boxes *b, uint32_t i, size_t end)
+{
+    uint32_t at = i + 1;
+
+    b->box[i].flags |= BOX_BEGINS;
+    for (; goes_on(b, i, at, end); at++)
+        if (b->box[at].terms < UINT8_MAX)
+            b->box[at].terms++, b->termed = true;
+    if (at < b->count)
+        b->box[at].flags |= BOX_ENDED;
+}
+
+/* 和 and 中 lean where they are words of their own: not in 中国, not after 饱 in a term. */
+static void leant_mark(struct boxes *b)
+{
+    for (uint32_t i = 1; i < b->count; i++) {
+        struct box *box = &b->box[i];
+
+        if ((!(box->flags & BOX_BEGINS) && han_leans_back(box->first_codepoint))
+            || (!(box->flags & BOX_ENDED) && han_leans_on(b->box[i - 1].last_codepoint)))
+            box->flags |= BOX_LEANT;
+    }
+}
+
 /* Terms within terms count too, so that what is too wide is parted between those it is made of. */
 void terms_mark(const struct names *n, struct boxes *b, const struct text_piece *pieces)
 {
@@ -144,16 +168,11 @@ void terms_mark(const struct names *n, struct boxes *b, const struct text_piece 
 
         if (!may_begin(n, first))
             continue;
-        for (size_t k = first_at(n, first); k < n->count && n->list[k].first == first; k++) {
-            size_t end = start + n->list[k].text.len;
-
-            if (!begins_with(text, n->list[k].text))
-                continue;
-            for (uint32_t m = i + 1; goes_on(b, i, m, end); m++)
-                if (b->box[m].terms < UINT8_MAX)
-                    b->box[m].terms++, b->termed = true;
-        }
+        for (size_t k = first_at(n, first); k < n->count && n->list[k].first == first; k++)
+            if (begins_with(text, n->list[k].text))
+                term_mark(b, i, start + n->list[k].text.len);
     }
+    leant_mark(b);
 }
 
 /* The box with the closing mark of the short quotation that opens at box i; 0: none. */

@@ -122,6 +122,7 @@ struct text_lines {
     struct text_metrics metrics;
     pu width;                   /* of the widest line, offset included */
     unsigned parted;            /* line ends inside a term */
+    unsigned broken, leant;     /* inside a phrase, and of those after 和, before 中 */
     bool ok;                    /* false: something was reported (missing glyph, overfull) */
 };
 

@@ -226,6 +226,27 @@ static void phrases_stay_whole(void **state)
     }
 }
 
+/* One that is wider than the measure is cut into lines of its own. */
+static void a_phrase_that_is_cut_has_its_own_lines(void **state)
+{
+    struct text_style style = bound_style(FONT_TITLE, 20);
+    struct text_piece pieces[] = {
+        { .text = STR("经济"), .style = &style, .flags = TEXT_PHRASE_AFTER },
+        { .text = STR("社会发展主要指标完成情况"), .style = &style }
+    };
+    struct text_lines lines;
+
+    (void)state;
+    style.align = TEXT_CENTRE;
+    lines = compose(&style, LANGUAGE_ZH, pieces, 2, PU_PT(20 * 8), 0);
+    assert_int_equal(lines.count, 3);
+    assert_string_equal(str_z(arena, line_text(arena, &lines.lines[0])), "经济");
+    assert_int_equal(lines.broken, 1);
+    lines = compose(&style, LANGUAGE_ZH, pieces, 2, PU_PT(20 * 12), 0);
+    assert_int_equal(lines.count, 2);
+    assert_int_equal(lines.broken, 0);
+}
+
 /* Without marks a heading is broken after its punctuation, in either language. */
 static void headings_break_at_pauses(void **state)
 {
@@ -387,6 +408,7 @@ int main(void)
         cmocka_unit_test(forced_breaks),
         cmocka_unit_test(balanced_heading),
         cmocka_unit_test(phrases_stay_whole),
+        cmocka_unit_test(a_phrase_that_is_cut_has_its_own_lines),
         cmocka_unit_test(headings_break_at_pauses),
         cmocka_unit_test(tight_paragraph),
         cmocka_unit_test(loose_paragraph),

@@ -64,6 +64,25 @@ static void a_term_too_wide_is_parted_between_its_own(void **state)
     text_keep_terms(text, NULL, NULL, 0);
 }
 
+/* A conjunction goes with what follows, a particle with what it follows; in a word neither is one. */
+static void a_line_does_not_end_in_and(void **state)
+{
+    static const struct str words[] = {
+        STR_INIT("国民经济"), STR_INIT("社会"), STR_INIT("发展"), STR_INIT("中国"), STR_INIT("饱和"),
+        STR_INIT("发展过程")
+    };
+
+    (void)state;
+    sets("国民经济和社会大发展", TEXT_CENTRE, 6, "国民经济和|社会大发展", 0);
+    sets("在发展过程中争先恐后", TEXT_CENTRE, 6, "在发展过程|中争先恐后", 0);
+    text_keep_terms(text, arena, words, sizeof words / sizeof words[0]);
+    sets("国民经济和社会大发展", TEXT_CENTRE, 6, "国民经济|和社会大发展", 0);
+    sets("在发展过程中争先恐后", TEXT_CENTRE, 6, "在发展过程中|争先恐后", 0);
+    sets("社会大饱和社会大发展", TEXT_CENTRE, 6, "社会大饱和|社会大发展", 0);
+    sets("我们走进大中国好山水", TEXT_CENTRE, 6, "我们走进大|中国好山水", 0);
+    text_keep_terms(text, NULL, NULL, 0);
+}
+
 /* Of several words, in English. */
 static void an_english_term_stays_whole(void **state)
 {
@@ -435,6 +454,7 @@ int main(void)
         cmocka_unit_test(a_short_quotation_stays_whole),
         cmocka_unit_test(a_class_stays_with_its_number),
         cmocka_unit_test(a_term_too_wide_is_parted_between_its_own),
+        cmocka_unit_test(a_line_does_not_end_in_and),
         cmocka_unit_test(an_english_term_stays_whole),
         cmocka_unit_test(a_hyphened_name_stays_whole),
         cmocka_unit_test(terms_are_found_at_their_place),
