@@ -39,15 +39,6 @@ const struct text_style *cover_sized(struct layout *l, enum style_id id, enum la
                                                          -1, -1, -1 });
 }
 
-static size_t phrases_of(const struct block_text *t)
-{
-    size_t n = 1;
-
-    for (size_t i = 0; i + 1 < t->count; i++)
-        n += (t->runs[i].flags & BLOCK_PHRASE_AFTER) != 0;
-    return n;
-}
-
 static const struct block_pair *words_of(const struct block_document *doc, enum block_kind kind)
 {
     static const struct block_pair none;
@@ -73,11 +64,9 @@ static size_t clauses_of(struct layout *l, const struct block_text *t)
 static bool is_phrased(struct layout *l, const struct block_pair *text, const struct title *t)
 {
     enum language first = layout_language(l);
-    const struct block_text *words = &text->in[first];
 
-    size_t phrases = first == LANGUAGE_ZH ? phrases_of(words) : clauses_of(l, words);
-
-    return t->lines[first].count <= phrases;
+    return first == LANGUAGE_ZH ? !t->lines[first].broken
+                                : t->lines[first].count <= clauses_of(l, &text->in[first]);
 }
 
 /* The second language in one line or parted where a phrase ends, a little smaller if need be. */
@@ -159,8 +148,8 @@ static bool set_title(struct layout *l, const struct block_pair *text, struct si
 }
 
 /*
- * As large as it can be: parted between its phrases where that leaves it large, else into as few
- * lines as that size gives; at last in any number, and small. False where nothing fits.
+ * As large as it can be: parted between its phrases where that leaves it large, else between words
+ * into as few lines as that size gives; at last anywhere, and small. False where nothing fits.
  */
 static bool fit_title(struct layout *l, const struct block_pair *text, struct size room,
                       struct title *out)
@@ -172,11 +161,12 @@ static bool fit_title(struct layout *l, const struct block_pair *text, struct si
         if (set_title(l, text, room, cover_sizes[i], true, out))
             return true;
     for (size_t i = 0; i < COVER_SIZES && cover_sizes[i] >= LEAST_WHOLE; i++)
-        if (set_title(l, text, room, cover_sizes[i], false, out))
+        if (set_title(l, text, room, cover_sizes[i], false, out) && !out->lines[first].parted)
             fewest = out->lines[first].count;
     for (size_t i = 0; i < COVER_SIZES; i++)
         if (set_title(l, text, room, cover_sizes[i], false, out)
-            && (!fewest || out->lines[first].count <= fewest))
+            && (!fewest
+                || (!out->lines[first].parted && out->lines[first].count <= fewest)))
             return true;
     return false;
 }
@@ -258,11 +248,14 @@ static bool paint(struct layout *l, struct page *pg)
 
     divide(pg->trim, hero != NULL, &room, &card);
     struct size inside = { card.width - 2 * CARD_PAD, card.height - 2 * CARD_PAD };
-    titled = fit_title(l, words_of(l->document, BLOCK_TITLE),
-                       (struct size){ room.width, room.height }, &title);
+    const struct block_pair *words = words_of(l->document, BLOCK_TITLE);
+
+    titled = fit_title(l, words, (struct size){ room.width, room.height }, &title);
     if (!titled || (hero && !cover_figure_fit(l, hero, inside, &figure)))
         return diag_error(l->diag, l->document->first ? l->document->first->at : SPAN_NONE,
                           titled ? MSG_COVER_FIGURE : MSG_COVER_TITLE);
+    if (title.lines[LANGUAGE_ZH].parted)
+        diag_warning(l->diag, pair_span(words, SPAN_NONE), MSG_TITLE_PARTED);
     page_rect(pg, (struct rect){ 0, 0, pg->trim.width, pg->trim.height },
               layout_ink(l, INK_LEAD));
     paint_mark_word(l, pg);

@@ -1,5 +1,5 @@
 /*
- * layout/prose.c - titles, headings, paragraphs, leads
+ * layout/prose.c - headings, paragraphs, leads
  *
  * A text in the languages of the edition becomes slabs of one line each: the English under its
  * Chinese. A longer pair may be cut inside either text, never so that one line of a text stands
@@ -153,41 +153,6 @@ struct slab *prose_set(struct layout *l, struct column *c, const struct prose *h
         weigh_pair(l, c, start, how->at);
     }
     return first;
-}
-
-static void title_slabs(struct layout *l, struct column *c, const struct block *b,
-                        struct place p, uint32_t parent, enum style_id style)
-{
-    uint32_t nodes[LANGUAGES];
-    struct prose how = { .style = style, .place = p, .at = b->at, .align = -1, .whole = true };
-
-    pair_nodes(l, parent, TREE_PARAGRAPH, &b->text, b->at, nodes);
-    prose_set(l, c, &how, &b->text, nodes);
-}
-
-void title_set(struct layout *l, struct column *c, const struct block *b, struct place p,
-               uint32_t parent)
-{
-    title_slabs(l, c, b, p, parent, b->kind == BLOCK_DECK ? STYLE_DECK : STYLE_TITLE);
-}
-
-/* The rule under title and deck. */
-void title_rule(struct layout *l, struct column *c, struct place p, struct span at)
-{
-    struct slab *s;
-
-    if (!l->look->title_rule)
-        return;
-    s = slab_new(l, at);
-    if (c->count)
-        c->slabs[c->count - 1]->after = 0;
-    s->before = PU_PT(6);
-    s->height = PU_MM(1.2);
-    s->after = l->look->grid * 2 / 3;
-    s->penalty = BREAK_NEVER;
-    slab_rect(l, s, (struct rect){ p.x, 0, p.width, s->height },
-              layout_ink(l, (enum ink_id)l->look->rule_ink));
-    column_add(l, c, s);
 }
 
 static const enum style_id heading_styles[] = { STYLE_H1, STYLE_H2, STYLE_H3, STYLE_H4 };

@@ -64,6 +64,8 @@ struct text_style {
                                        their em and give a quarter on either side, ！？ give none */
     bool whole_opener;              /* at the indent of a first line an opener keeps its em */
     bool balance;                   /* lines of like length, broken after punctuation: a heading */
+    int least;                      /* of a title: 1/1000 of its size down to which it is set so
+                                       that its phrases are not broken; 0: it keeps its size */
     pu space_before, space_after;   /* between blocks, used by layout */
     bool keep_next;                 /* stays on the page of the block after it */
 };

@@ -358,6 +358,54 @@ static void a_strip_stands_on_a_band(void **state)
     arena_close(a);
 }
 
+#define HAN10 "一二三四五六七八九十"
+
+static struct pages *titled(struct arena *a, const char *title, int least, int em)
+{
+    struct look *look = test_look(a);
+    struct pages *p = ARENA_NEW(a, struct pages);
+    struct page_sink sink = { .context = p, .page = keep_page };
+
+    for (int i = 0; i < LOOK_SETTINGS; i++)
+        look->styles[i][STYLE_TITLE].least = least;
+    look->area.width = PU_PT(26) * em;
+    set_pages_with(a, fonts, str_format(a, "title %s\np 正文\n", title), look, &sink, p);
+    return p;
+}
+
+/* Down to the share of its size that its style allows, and not where that is of no use. */
+static void a_title_is_set_smaller_for_its_phrases(void **state)
+{
+    static const struct { const char *title; int least, em; pu size; } cases[] = {
+        { HAN10 "一 / 二三四五", 0, 10, PU_PT(26) }, { HAN10 "一 / 二三四五", 800, 10, PU_PT(26) * 9 / 10 },
+        { HAN10 "一 / 二三四五", 800, 11, PU_PT(26) }, { HAN10 "一二三四五", 800, 10, PU_PT(26) }
+    };
+    struct arena *a = arena_open();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct pages *p = titled(a, cases[i].title, cases[i].least, cases[i].em);
+
+        assert_true(p->ok);
+        assert_in_range(find_mark(p, "一", 0)->height, cases[i].size - 30, cases[i].size + 30);
+    }
+    arena_close(a);
+}
+
+static void a_title_cut_inside_a_word_is_told(void **state)
+{
+    static const struct str terms[] = { STR_INIT(HAN10 "一二") };
+    struct arena *a = arena_open();
+
+    (void)state;
+    text_keep_terms(fonts, a, terms, 1);
+    assert_string_equal(str_z(a, diag_text(titled(a, HAN10 "一二", 800, 10)->diag, a, 5)), "");
+    assert_true(str_find(diag_text(titled(a, HAN10 "一二", 0, 10)->diag, a, 5),
+                         STR("a line of the title ends inside a word: part its phrases with ‖")) >= 0);
+    text_keep_terms(fonts, NULL, NULL, 0);
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -373,6 +421,8 @@ int main(void)
         cmocka_unit_test(digits_of_strong_entries_are_strong),
         cmocka_unit_test(a_cover_has_no_folio),
         cmocka_unit_test(a_masthead_has_one_line),
+        cmocka_unit_test(a_title_is_set_smaller_for_its_phrases),
+        cmocka_unit_test(a_title_cut_inside_a_word_is_told),
         cmocka_unit_test(a_strip_stands_on_a_band),
     };
 
