@@ -148,7 +148,7 @@ bool picture_svg(const struct picture *p, const struct page *pg)
     enum language language = p->edition == EDITION_EN ? LANGUAGE_EN : LANGUAGE_ZH;
     const struct svg_information info = {
         .title = p->blocks->title[language], .description = p->blocks->foot[language],
-        .language = language, .id = p->name
+        .language = language, .id = p->name, .pixels = p->job->look->picture.width
     };
     struct output *o = set_add(p->set, str_join(a, p->name, STR(".svg")));
 

@@ -376,6 +376,17 @@ static void millimetres(struct buf *b, const char *name, pu length)
     buf_z(b, "mm\"");
 }
 
+static void sides(struct buf *b, struct size trim, int pixels)
+{
+    if (!pixels) {
+        millimetres(b, "width", trim.width);
+        millimetres(b, "height", trim.height);
+        return;
+    }
+    buf_format(b, " width=\"%d\" height=\"%d\"", pixels,
+               (int)pu_scale(trim.height, pixels, trim.width));
+}
+
 static void root(struct svg *v, const struct page *pg)
 {
     struct str id = unique(v, xml_name(v->arena, v->info->id, true));
@@ -384,8 +395,7 @@ static void root(struct svg *v, const struct page *pg)
 
     buf_z(v->out, "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"");
     svg_attribute(v->out, "id", id);
-    millimetres(v->out, "width", pg->trim.width);
-    millimetres(v->out, "height", pg->trim.height);
+    sides(v->out, pg->trim, v->info->pixels);
     buf_z(v->out, " viewBox=\"0 0 ");
     point(v->out, (struct point){ pg->trim.width, pg->trim.height });
     buf_z(v->out, "\" xml:lang=\"");

@@ -1,7 +1,7 @@
 /*
  * out/svg.h - a page as one stand-alone SVG with live text
  *
- * Millimetres with a matching viewBox in pt, xml:lang, role="img", title and desc that name it,
+ * Millimetres, or pixels, with a matching viewBox in pt, xml:lang, role="img", title and desc that name it,
  * presentation attributes only; no script, no style sheet, no external reference, no background.
  *
  * Text. Neighbouring runs of one line become one <text>; a stretch that the reader's own
@@ -30,6 +30,7 @@ struct svg_information {
     struct str title, description;      /* in `language` */
     enum language language;
     struct str id;                      /* of the root element; made an XML name like the others */
+    int pixels;                         /* its width, of a picture for screens; 0: millimetres */
     bool outline;                       /* texts as outlines of their glyphs, each run one path */
 };
 

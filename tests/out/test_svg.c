@@ -57,7 +57,7 @@ static int open_fixture(void **state)
     f->page = page_new(a, (struct size){ PU_MM(84), PU_MM(60) }, 0);
     f->face = face_new(400);
     f->bold = face_new(700);
-    f->info = (struct svg_information){ STR("标题 <&>"), STR("说明"), LANGUAGE_ZH, STR("fig-a"), false };
+    f->info = (struct svg_information){ STR("标题 <&>"), STR("说明"), LANGUAGE_ZH, STR("fig-a"), 0, false };
     *state = f;
     return 0;
 }
@@ -184,6 +184,14 @@ static void the_root_says_what_it_is(void **state)
     assert_true(has(s, "xml:lang=\"zh-Hans\" role=\"img\" "
                        "aria-labelledby=\"fig-a-title fig-a-desc\""));
     assert_true(has(s, "<title id=\"fig-a-title\">标题 &lt;&amp;&gt;</title>\n<desc "));
+}
+
+static void a_picture_for_screens_counts_pixels(void **state)
+{
+    struct fixture *f = *state;
+
+    f->info.pixels = 420;
+    assert_true(has(svg(f), " width=\"420\" height=\"300\" viewBox=\"0 0 238.11 170.079\""));
 }
 
 static void a_run_is_one_text(void **state)
@@ -419,7 +427,8 @@ static void the_file_has_a_declaration_and_renders(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(the_root_says_what_it_is), TEST(a_run_is_one_text), TEST(a_gap_begins_a_span),
+        TEST(the_root_says_what_it_is), TEST(a_picture_for_screens_counts_pixels),
+        TEST(a_run_is_one_text), TEST(a_gap_begins_a_span),
         TEST(a_proportional_quote_stands_alone),
         TEST(neighbours_are_one_text), TEST(spaces_are_kept_and_controls_are_not),
         TEST(plain_text_after_bold_is_plain), TEST(spaces_are_kept_and_controls_are_not),
