@@ -215,6 +215,23 @@ static size_t columns_of(struct str s)
     return columns;
 }
 
+/* Does a longer term begin inside the one of `length` bytes at the start of s, and end behind it?
+ * 推进中 is none in 推进中国式现代化. */
+static bool is_crossed(const struct names *n, struct str s, size_t length)
+{
+    size_t from = 0, step;
+
+    for (utf8_at(s, 0, &step); from + step < length; utf8_at(s, from, &step)) {
+        from += step;
+        uint32_t first = utf8_at(s, from, NULL);
+        size_t longest = may_begin(n, first) ? longest_at(n, first, str_from(s, from)) : 0;
+
+        if (longest > length && from + longest > length)
+            return true;
+    }
+    return false;
+}
+
 size_t text_term_at(const struct text *t, struct str s, size_t at, size_t most)
 {
     const struct names *n = t->terms;
@@ -225,7 +242,8 @@ size_t text_term_at(const struct text *t, struct str s, size_t at, size_t most)
         return 0;
     s = str_from(s, at);
     for (size_t i = first_at(n, first); i < n->count && n->list[i].first == first; i++)
-        if (begins_with(s, n->list[i].text) && columns_of(n->list[i].text) <= most)
+        if (begins_with(s, n->list[i].text) && columns_of(n->list[i].text) <= most
+            && !is_crossed(n, s, n->list[i].text.len))
             return n->list[i].text.len;
     return 0;
 }

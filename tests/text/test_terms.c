@@ -128,6 +128,9 @@ static void a_hyphened_name_stays_whole(void **state)
 static void terms_are_found_at_their_place(void **state)
 {
     static const struct str english[] = { STR_INIT("Five-Year Plan") };
+    static const struct str crossing[] = {
+        STR_INIT("推进"), STR_INIT("推进中"), STR_INIT("中国式现代化")
+    };
     struct str s = STR("今规模以上工业增加值"), e = STR("The Five-Year Plan, xFive-Year Plan");
 
     (void)state;
@@ -138,6 +141,10 @@ static void terms_are_found_at_their_place(void **state)
     assert_int_equal(text_term_at(text, s, 3, 17), 12);
     assert_int_equal(text_term_at(text, s, 3, 7), 0);
     assert_int_equal(text_term_at(text, s, s.len, 18), 0);
+    text_keep_terms(text, arena, crossing, 3);
+    assert_int_equal(text_term_at(text, STR("推进中国式现代化"), 0, 12), 6);
+    assert_int_equal(text_term_at(text, STR("推进中国式现代化"), 6, 12), 18);
+    assert_int_equal(text_term_at(text, STR("推进中"), 0, 12), 9);
     text_keep_terms(text, arena, english, 1);
     assert_int_equal(text_term_at(text, e, 4, 20), 14);
     assert_int_equal(text_term_at(text, e, 21, 20), 0);
