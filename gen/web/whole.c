@@ -11,6 +11,7 @@
 
 /* Columns of the widest term that is kept whole: six Han characters; a longer one is of such. */
 #define KEPT 12
+#define KEPT_LATIN 20           /* five-year plan */
 
 static bool is_digit(struct str s, size_t at)
 {
@@ -54,7 +55,8 @@ static size_t ending(struct str rest)
 /* Bytes of a number with its unit that begins here, or of a term in a brief text. */
 static size_t kept_at(struct web *w, struct str s, size_t at)
 {
-    size_t term = w->brief ? text_term_at(w->page->text, s, at, KEPT) : 0, end, more;
+    size_t most = (unsigned char)s.ptr[at] < 0x80 ? KEPT_LATIN : KEPT, end, more;
+    size_t term = w->brief ? text_term_at(w->page->text, s, at, most) : 0;
 
     if (term || !is_digit(s, at) || (at && strchr("0123456789.,", s.ptr[at - 1])))
         return term;
