@@ -36,8 +36,7 @@ static size_t dash_at(struct str s)
 {
     static const struct str dashes[] = {
         STR_INIT("年—"), STR_INIT("年至"), STR_INIT("年到"), STR_INIT("—"), STR_INIT("–"), STR_INIT("～"),
-        STR_INIT("至"), STR_INIT("/"), STR_INIT("-"), STR_INIT("~"), STR_INIT(" to "),
-        STR_INIT(" and ")
+        STR_INIT("至"), STR_INIT("/"), STR_INIT("-"), STR_INIT("~"), STR_INIT(" to ")
     };
 
     for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
@@ -46,10 +45,12 @@ static size_t dash_at(struct str s)
     return 0;
 }
 
-/* Bytes of 2021—2025 or the like, or 0. */
+/* Bytes of 2021—2025, between 2021 and 2025 or the like, or 0; 2025 and 2026 are two years. */
 static size_t range_at(const struct renew *r, struct str s, size_t i)
 {
-    size_t dash = dash_at(str_from(s, i + 4));
+    struct str and = STR(" and ");
+    bool between = str_ends(str_sub(s, 0, i), STR("between ")) && str_starts(str_from(s, i + 4), and);
+    size_t dash = between ? and.len : dash_at(str_from(s, i + 4));
     struct str rest = str_from(s, i + 4 + dash);
     int year;
 

@@ -53,6 +53,7 @@ mkdir city/pack city/pack/part
 cat >city/pack/report.md <<'END'
 ---
 title: {zh: 汇编2026, en: Pack 2026}
+deck: {zh: 2024年、2025年、2026年, en: "2024, 2025 and 2026, between 2021 and 2025"}
 template: briefing
 data: [../indicators/*.yaml]
 parts: [one.md, part/two.md, ../2026/report.md]
@@ -79,6 +80,8 @@ prints city/pack-2027/one.md
 prints city/pack-2027/part/two.md
 prints "parts from other folders stay as they are: ../2026/report.md"
 prints "to be written: 6 places"
+grep -qF 'deck: {zh: 2025年、2026年、2027年, en: "2025, 2026 and 2027, between 2021 and 2025"}' city/pack-2027/report.md ||
+    fail "years side by side move, both ends of a stretch do not"
 grep -q '^parts: \[one.md, part/two.md, ../2026/report.md\]' city/pack-2027/report.md || fail "the parts of the new pack"
 grep -q '^from: ../../pack/part/two.md' city/pack-2027/part/two.md || fail "from of a part"
 grep -q '^date: 2027-02-12' city/pack-2027/part/two.md || fail "date of a part"
