@@ -211,8 +211,8 @@ static bool too_narrow(const struct layout *l, int columns)
         layout_style(l, STYLE_BODY, layout_language(l))->size * LEAST_CHARACTERS;
 }
 
-/* Two languages need the width of both, a telephone or a narrow page has none for two: the halves
- * follow each other, in as many columns as are not too narrow. */
+/* Two languages need the width of both, a telephone or a narrow page has none for two, a low page
+ * holds neither: the halves follow each other, in as many columns as are not too narrow. */
 static void halves_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                        uint32_t parent)
 {
@@ -226,6 +226,23 @@ static void halves_set(struct layout *l, struct column *c, const struct block *b
         copy->columns.count = count;
         columns_set(l, c, copy, p, holder(l, parent));
     }
+}
+
+/* Beside each other, where a page holds the higher of them; else they follow each other too. */
+static void halves_try(struct layout *l, struct column *c, const struct block *b, struct place p,
+                       uint32_t parent)
+{
+    struct state before = state_keep(l);
+    size_t start = c->count;
+
+    block_set(l, c, b, p, parent);
+    for (size_t i = start; i < c->count; i++)
+        if (c->slabs[i]->height > l->frame.height) {
+            c->count = start;
+            state_restore(l, &before);
+            halves_set(l, c, b, p, parent);
+            return;
+        }
 }
 
 /* Does the block stand over all columns? */
@@ -403,6 +420,8 @@ static void flow_set(struct layout *l, struct column *c, const struct block *b, 
     else if (is_halves(b) && (l->edition == EDITION_ZH_EN || l->look->grows ||
                               too_narrow(l, halves_columns(b))))
         halves_set(l, c, b, p, parent);
+    else if (is_halves(b))
+        halves_try(l, c, b, p, parent);
     else if (sides_apart(l, c, b) && b->kind == BLOCK_TABLE)
         table_faces_set(l, c, b, p, parent);
     else if (sides_apart(l, c, b))

@@ -21,39 +21,6 @@ static const int tried[] = { 0, 500, LOOK_FIT_FULL, LOOK_SQUEEZED };
 /* Lines among paragraphs that an editor need not know of. */
 #define LOOSE_MOST 1
 
-/* What an attempt changes beyond its slab. */
-struct state {
-    struct tree_node *nodes;
-    uint32_t count;
-    struct outline *outlines;
-    size_t outline_count;
-    unsigned anchors, tables, notes;
-    struct carried *carried;
-    bool ok;
-};
-
-static struct state keep(const struct layout *l)
-{
-    return (struct state){
-        tree_keep(l->tree, l->arena), l->tree->count,
-        arena_copy(l->arena, l->outlines, l->outline_count * sizeof *l->outlines), l->outline_count,
-        l->anchors, l->tables, l->notes, l->carried, l->ok
-    };
-}
-
-static void restore(struct layout *l, const struct state *s)
-{
-    tree_restore(l->tree, s->nodes, s->count);
-    for (size_t i = 0; i < s->outline_count; i++)
-        l->outlines[i] = s->outlines[i];
-    l->outline_count = s->outline_count;
-    l->carried = s->carried;
-    l->anchors = s->anchors;
-    l->tables = s->tables;
-    l->notes = s->notes;
-    l->ok = s->ok;
-}
-
 /* The Han-Latin gap, per cent of the template's. */
 static int gap_left(const struct layout *l, int part)
 {
@@ -95,7 +62,7 @@ bool pieces_probe(struct setting *s, const struct setting *from, const struct bl
                   const struct block *piece, struct strips *strips)
 {
     struct layout *l = from->l;
-    struct state before = keep(l);
+    struct state before = state_keep(l);
     struct diag *d = l->diag;
     size_t count;
     struct region *r = pieces_regions(l, page, &count), *me = r;
@@ -108,7 +75,7 @@ bool pieces_probe(struct setting *s, const struct setting *from, const struct bl
     l->diag = diag_new(l->flow, LANGUAGE_ZH);
     pieces_attempt(s, 0, root_of(l, from->node));
     l->diag = d;
-    restore(l, &before);
+    state_restore(l, &before);
     return strips->count && s->width == from->width;
 }
 
@@ -197,7 +164,7 @@ static void try_piece(struct setting *s, const struct setting *fresh, int part,
     struct diag *d = l->diag;
 
     if (before) {
-        restore(l, before);
+        state_restore(l, before);
         l->diag = diag_new(l->flow, LANGUAGE_ZH);
     }
     *s = *fresh;
@@ -223,7 +190,7 @@ static void lean(const struct parting *p, int part)
 
     if (!pieces_may_lean(p->s))
         return;
-    struct state state = keep(l);
+    struct state state = state_keep(l);
     l->leanings = pieces_lean(l, p, part, p->s->cut);
     if (l->leanings)
         try_piece(p->s, p->fresh, part, p->before, p->parent);
@@ -232,7 +199,7 @@ static void lean(const struct parting *p, int part)
         return;
     l->leanings = NULL;
     *p->s = as_is;
-    restore(l, &state);
+    state_restore(l, &state);
 }
 
 /* A draft shows a headline that is too tall for its region smaller, at these shares of its size. */
@@ -412,7 +379,7 @@ void pieces_set_one(struct layout *l, struct region *regions, size_t count, size
     enum edition edition = l->edition;
     bool snap = l->snap;
     const struct block_piece *p = &regions[i].block->piece;
-    struct state before = keep(l);
+    struct state before = state_keep(l);
     size_t k = 0;
 
     if (p->language >= 0)

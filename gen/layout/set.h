@@ -107,6 +107,21 @@ struct layout {
     struct carried *carried;            /* texts that go on in a later piece */
 };
 
+/* state.c: what setting changes beyond its slabs, to be taken back */
+struct state {
+    struct tree_node *nodes;
+    uint32_t count;
+    struct outline *outlines;
+    size_t outline_count;
+    unsigned anchors, tables, notes;
+    struct section sections[LAYOUT_DEPTH + 8];
+    int section_count;
+    struct carried *carried;
+    bool ok;
+};
+struct state state_keep(const struct layout *l);
+void state_restore(struct layout *l, const struct state *t);
+
 /* floats.c, sheet.c */
 void layout_too_tall(struct layout *l, const struct slab *s);
 /* A length for a message: millimetres with one decimal. */

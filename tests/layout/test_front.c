@@ -122,6 +122,34 @@ static void halves_of_narrow_columns_follow_each_other(void **state)
     arena_close(a);
 }
 
+/* Beside each other they would be higher than the page. */
+static void halves_that_no_page_holds_follow_each_other(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *wide = test_look(a);
+    struct block *row = two_halves(a, 2), *left_half = block_new(a, BLOCK_COLUMNS, NULL);
+    struct buf long_text = { .arena = a };
+
+    (void)state;
+    left_half->columns.count = 2;
+    wide->paper.width *= 2;
+    wide->area.width *= 2;
+    wide->area.height = wide->grid * 12;
+    for (int i = 0; i < 600; i++)
+        buf_z(&long_text, "文");
+    left_half->first = banner(a, "回眸", paragraph(a, "左一", paragraph(a, str_z(a, buf_str(&long_text)),
+                                                                     NULL)));
+    left_half->next = row->first->next;
+    row->first = left_half;
+    struct pages *p = laid_like(a, wide, row, EDITION_ZH);
+    const struct mark *left = find_mark(p, "左一", 0), *right = find_mark(p, "右一", 0);
+
+    assert_true(p->ok);
+    assert_true(right->page > left->page);
+    assert_int_equal(right->x, left->x);
+    arena_close(a);
+}
+
 /* Nor do two columns that would have twelve each: one. */
 static void halves_of_one_narrow_column_follow_each_other(void **state)
 {
@@ -412,6 +440,7 @@ int main(void)
         cmocka_unit_test(halves_stand_beside_each_other),
         cmocka_unit_test(halves_of_two_languages_follow_each_other),
         cmocka_unit_test(halves_of_narrow_columns_follow_each_other),
+        cmocka_unit_test(halves_that_no_page_holds_follow_each_other),
         cmocka_unit_test(halves_of_one_narrow_column_follow_each_other),
         cmocka_unit_test(a_page_ends_where_it_is_told),
         cmocka_unit_test(a_divider_stands_on_the_right),
