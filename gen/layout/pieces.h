@@ -26,6 +26,7 @@ struct filled {
     pu **tops;
     int lacking;                        /* lines that no space above headings could take up */
     int loose;                          /* lines that stand among paragraphs instead */
+    int opened;                         /* lines that stand above headings, beyond one each */
     int over;                           /* lines that found no room; then nothing else is filled */
     /* lines by which the air above headings differs from one to another, and among paragraphs;
      * headings beside a title or each other */
@@ -108,7 +109,7 @@ struct setting {
     size_t cut;                         /* slabs of it that stay; others go on elsewhere; or 0 */
     struct rect taken;                  /* what stands in it takes; no width: nothing yet */
     const struct slab *noted;           /* the first line of the footnotes under it */
-    int over, lacking, loose, uneven;   /* lines */
+    int over, lacking, loose, opened, uneven;       /* lines */
     int over_there;                     /* lines that the piece that goes on cannot take either */
     struct strips *probed;              /* gets the strips of a text that is not set; or NULL */
     struct rect mark;                   /* where a draft says what is over; no width: nowhere yet */

@@ -337,6 +337,7 @@ static pu text_band(struct setting *s, const struct column *text, pu top, pu foo
     s->over += f.over;
     s->lacking += full ? f.lacking : 0;
     s->loose = full ? f.loose : s->loose;
+    s->opened = full ? f.opened : s->opened;
     s->uneven = full ? f.uneven : s->uneven;
     s->cost = full ? f.cost : s->cost;
     if (f.over && !l->document->draft)

@@ -393,8 +393,11 @@ static void justify(const struct filling *f, size_t from, size_t to, pu height, 
 
         done += unit;
         if (unit && share * done / units > given) {
-            moved += grid * (share * done / units - given);
-            given = share * done / units;
+            int more = share * done / units - given;
+
+            moved += grid * more;
+            given += more;
+            out->opened += more - 1;
         }
         tops[i - from] += moved;
     }

@@ -139,6 +139,9 @@ static void report(struct setting *s, int part)
     else if (s->loose > LOOSE_MOST)
         diag_warning(l->diag, b->at, MSG_PIECE_LOOSE, str_number(l->arena, s->loose),
                      str_number(l->arena, (long long)s->loose * each));
+    if (!s->over && !under && s->opened > LOOSE_MOST)
+        diag_warning(l->diag, b->at, MSG_PIECE_OPENED, str_number(l->arena, s->opened),
+                     str_number(l->arena, (long long)s->opened * each));
     pieces_report_meetings(s);
     bool narrower = gap_left(l, part) < 100;
     if (!s->over && narrower)

@@ -337,6 +337,22 @@ static void what_does_not_fit_is_counted(void **state)
     arena_close(a);
 }
 
+/* A line above each heading is what columns need to end level; of more the editor is told. */
+static void air_above_headings_is_told(void **state)
+{
+    struct arena *a = arena_open();
+    const char *text = "piece 1-1 1-%d\np 文\nh2 题\np 文\nh2 题\np 文\nend\npiece 2-4 1-30\np 文\nend";
+    int lines = 30;
+
+    (void)state;
+    while (lines && !says(set(a, str_z(a, str_format(a, text, lines))), "stand above its headings"))
+        lines--;
+    assert_true(says(set(a, str_z(a, str_format(a, text, lines))),
+                     "2 lines of air more than one each stand above its headings; about 20 characters more"));
+    assert_false(says(set(a, str_z(a, str_format(a, text, lines - 2))), "above its headings"));
+    arena_close(a);
+}
+
 /* A piece under a headline of which so many per cent stay at least. */
 /* Without headings what is short stands among paragraphs; of more than a line the editor is told. */
 static void air_among_paragraphs_is_told(void **state)
@@ -1000,6 +1016,7 @@ int main(void)
         cmocka_unit_test(text_runs_around_a_piece_within),
         cmocka_unit_test(a_division_has_equal_columns),
         cmocka_unit_test(what_does_not_fit_is_counted),
+        cmocka_unit_test(air_above_headings_is_told),
         cmocka_unit_test(air_among_paragraphs_is_told),
         cmocka_unit_test(a_headline_gives_or_takes_a_line),
         cmocka_unit_test(a_headline_too_wide_is_smaller_or_told),
