@@ -371,7 +371,7 @@ void rows_leave(struct tree *t, uint32_t last, const struct page_sink *sink)
         if (sink && (!sink->row || !sink->row(sink->context, t, row)))
             return;
         tree_drop(t, body);
-    } while (row != last);
+    } while (row && row != last);
 }
 
 static void drop_rows(struct layout *l, uint32_t last)

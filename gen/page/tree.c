@@ -1,6 +1,8 @@
 /* page/tree.c - the structure tree as linked nodes in chunks that stay where they are */
 #include "page/tree.h"
 
+#include <assert.h>
+
 static const struct tree_words no_words;
 
 static struct tree_chunk *new_chunk(struct tree *t)
@@ -55,6 +57,7 @@ uint32_t tree_add(struct tree *t, uint32_t parent, enum tree_role role, int lang
 {
     uint32_t n = t->count;
 
+    assert(parent && parent < n);           /* a node that a trial left would be its own child */
     add_node(t, (struct tree_node){ .role = role, .parent = parent, .language = (int8_t)language,
                                     .at = at });
     append(t, parent, n);

@@ -137,8 +137,12 @@ static void halves_that_no_page_holds_follow_each_other(void **state)
     wide->area.height = wide->grid * 12;
     for (int i = 0; i < 600; i++)
         buf_z(&long_text, "文");
-    left_half->first = banner(a, "回眸", paragraph(a, "左一", paragraph(a, str_z(a, buf_str(&long_text)),
-                                                                     NULL)));
+    struct block *heading = block_new(a, BLOCK_HEADING,
+                                      paragraph(a, str_z(a, buf_str(&long_text)), NULL));
+
+    heading->level = 1;
+    heading->text = words(a, "题");
+    left_half->first = banner(a, "回眸", paragraph(a, "左一", heading));
     left_half->next = row->first->next;
     row->first = left_half;
     struct pages *p = laid_like(a, wide, row, EDITION_ZH);
