@@ -80,12 +80,20 @@ grep -q '^parts:' "$report" ||
     { [ "$(wc -l <"$work/zh")" -ge 1 ] && [ "$(cat "$work/headings.zh")" -ge 1 ]; } ||
     fail "nothing to compare"
 
-# in TEXT LINES ORDER: each line stands in the text; with ORDER yes, in this order
+# in TEXT LINES ORDER: each line stands in the text, or goes over to the next page behind foot and running head (200
+# letters at most); with ORDER yes, in this order
 in_text() {
     bare <"$1" >"$work/flat"
     awk -v order="$3" -v name="$1" '
+        function over(text, s,   k, at) {
+            for (k = length(s) - 1; k && !(at = index(text, substr(s, 1, k))); k--)
+                ;
+            return at && index(substr(text, at + k, 200 + length(s) - k), substr(s, k + 1)) ? at : 0
+        }
         NR == FNR { text = text $0; next }
-        { at = index(order == "yes" ? substr(text, from + 1) : text, $0)
+        { left = order == "yes" ? substr(text, from + 1) : text
+          at = index(left, $0)
+          if (!at) at = over(left, $0)
           if (!at) { print "not in " name ": " $0; wrong = 1 }
           else if (order == "yes") from += at }
         END { exit wrong }' "$work/flat" "$2" || fail "text of $1"
