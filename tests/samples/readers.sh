@@ -164,7 +164,7 @@ if [ -n "$svgs" ]; then
     xmllint --noout $svgs || fail "xmllint"
     rsvg-convert -f pdf $svgs -o "$work/charts.pdf" || fail "rsvg-convert"
     [ "$(pdfinfo "$work/charts.pdf" | sed -n 's/^Pages: *//p')" = "$(echo "$svgs" | wc -l)" ] || fail "charts drawn"
-    for want in '<title' '<desc' 'xml:lang' 'mm"' '<text' 'font-family'; do
+    for want in '<title' '<desc' 'xml:lang' ' width="' '<text' 'font-family'; do
         grep -L "$want" $svgs | sed "s/^/no $want in /" | grep . && fail "SVG lacks $want"
     done
     grep -lE '<script|<image|href=|url\(' $svgs && fail "active or outside content"
