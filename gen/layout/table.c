@@ -9,10 +9,10 @@
 
 /* Tables of so many rows are cut only where a page would else end far too early. */
 #define ROWS_TOGETHER 16
-/* Rows on each side of a cut, or a whole group; heads of groups do not count. Each that is
- * missing costs as much as two and a half lines left white, and one row stands nowhere alone. */
+/* Rows on each side of a cut, or a whole group; heads of groups do not count, notes do. Each that
+ * is missing costs as much as a line and a half left white, and one row stands nowhere alone. */
 #define ENOUGH_ROWS 4
-#define BREAK_FEWER 20
+#define BREAK_FEWER 12
 #define BREAK_SHORT 60
 #define NOTES_SHARE 3                   /* of a page; lower notes are never parted */
 /* So many notes stay together where the page allows it. */
@@ -114,16 +114,20 @@ static bool is_body(const struct block_table *t, size_t r)
     return r < t->row_count && t->rows[r].kind == BLOCK_ROW_BODY;
 }
 
-/* How many rows a cut before row r leaves too few on one of its sides. */
+/* How many rows a cut before row r leaves too few on one of its sides. Notes help out below: they
+ * stand with two rows at least. */
 static int missing_rows(const struct block_table *t, size_t r)
 {
-    int above = 0, below = 0;
+    size_t above = 0, below = 0;
 
     for (size_t i = r; i > 0 && above < ENOUGH_ROWS; i--)
         above += is_body(t, i - 1);
     for (size_t i = r; i < t->row_count && below < ENOUGH_ROWS; i++)
         below += is_body(t, i);
-    return ENOUGH_ROWS - (above < below ? above : below);
+    if (below > 1)
+        below += t->note_count;
+    size_t least = above < below ? above : below;
+    return least < ENOUGH_ROWS ? (int)(ENOUGH_ROWS - least) : 0;
 }
 
 /* Does row r go on with a group of which one row alone would stand above a cut? */
