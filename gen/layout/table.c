@@ -170,10 +170,11 @@ void table_add_row(struct layout *l, struct column *c, struct table_setting *t, 
     struct stack stack = { s, 0 };
 
     s->penalty = row_penalty(b, n, r);
+    /* At its top, against a rule where a page begins: none stands alone above empty room. */
+    if (p->hairs && r && is_body(&b->table, r - 1) && is_body(&b->table, r))
+        slab_rect(l, s, (struct rect){ p->place.x, 0, p->place.width, TABLE_HAIR },
+                  layout_ink(l, INK_HAIR));
     s->row = table_row_set(l, &stack, p, r, n);
-    if (p->hairs && is_body(&b->table, r) && is_body(&b->table, r + 1))
-        slab_rect(l, s, (struct rect){ p->place.x, stack.y - TABLE_HAIR, p->place.width,
-                                       TABLE_HAIR }, layout_ink(l, INK_HAIR));
     if (r + 1 == p->table->row_count) {
         /* In two columns both end at one rule: pages.c. */
         if (p->parts < 2) {

@@ -56,7 +56,7 @@ struct table_plan {
     pu notes_height;                /* of 注（续） above those that go on */
     int parts;                      /* columns that the rows stand in */
     unsigned number;                /* for the ids of head cells */
-    bool hairs;                     /* between its rows */
+    bool hairs;                     /* between rows that stand under each other */
 };
 
 /* A cell that spans rows: what its text still needs, and over how many rows. */
@@ -168,7 +168,7 @@ struct block_pair table_once(const struct layout *l, struct block_pair text);
 struct str table_id(struct layout *l, const struct table_plan *p, char kind, size_t i);
 
 /* Would the eye lose its rows, from their names to what they say? table_hairs.c */
-bool table_reads_far(struct layout *l, const struct table_plan *p);
+bool table_reads_far(const struct layout *l, const struct table_plan *p);
 
 /* table_row.c */
 void table_heads_above(struct layout *l, const struct table_plan *p, struct table_rows *n);

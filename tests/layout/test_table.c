@@ -235,15 +235,16 @@ static unsigned hairs(const struct pages *p)
     return count;
 }
 
-/* A list whose figures stand far from its short names; none where those are near, nor in a short
- * table, nor beside heads of groups. */
+/* Lists whose columns are wide, whatever their names; none where many columns part the measure, nor
+ * in a short table, nor beside heads of groups. */
 static void rows_that_read_far_are_parted_by_hairs(void **state)
 {
     static const struct { const char *text; unsigned hairs; } cases[] = {
         { HEAD "*8 cells 行# & =|#.5|\n", 7 },
         { HEAD "*4 cells 行# & =|#.5|\ngroup 二组\n*4 cells 名# & =|#.5|\n", 6 },
         { HEAD "*7 cells 行# & =|#.5|\n", 0 },
-        { HEAD "*8 cells " HAN20 HAN20 "# & =|#.5|\n", 0 },
+        { HEAD "*8 cells " HAN20 HAN20 "# & =|#.5|\n", 7 },
+        { HEAD "column 乙\ncolumn 丙\ncolumn 丁\ncolumn 戊\n*8 cells 行# & 1 & 2 & 3 & 4 & 5\n", 0 },
     };
 
     (void)state;
@@ -255,6 +256,21 @@ static void rows_that_read_far_are_parted_by_hairs(void **state)
         assert_int_equal(hairs(p), cases[i].hairs);
         arena_close(a);
     }
+}
+
+/* Of a list in two columns the last row of each has none under it, however far its rule is. */
+static void the_last_row_of_a_part_has_no_hair(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR(HEAD "parts 2\n*15 cells 行# & =|#.5|\n"));
+    pu last = find_mark(p, "行8", 0)->y;
+
+    (void)state;
+    assert_true(p->ok);
+    for (size_t i = 0; i < p->count; i++)
+        assert_false(!p->marks[i].text && p->marks[i].height == PU_PT(0.25) &&
+                     p->marks[i].y > last);
+    arena_close(a);
 }
 
 /* Notes are never torn: with all of them go the last rows, two at least, under the heads. */
@@ -718,6 +734,7 @@ int main(void)
         cmocka_unit_test(notes_count_as_rows),
         cmocka_unit_test(two_high_rows_stand_on_a_side),
         cmocka_unit_test(rows_that_read_far_are_parted_by_hairs),
+        cmocka_unit_test(the_last_row_of_a_part_has_no_hair),
         cmocka_unit_test(notes_go_over_with_the_last_rows),
         cmocka_unit_test(notes_that_go_on_say_so),
         cmocka_unit_test(narrow_tables_stand_in_two_columns),
