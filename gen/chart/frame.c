@@ -140,8 +140,44 @@ static struct str led_in(const struct scene *s, struct str source)
                       STR_ARG(str_from(source, (size_t)colon + 2)));
 }
 
+static struct str line_text(const struct scene *s, const struct text_line *line)
+{
+    struct buf b = { .arena = s->arena };
+
+    for (size_t i = 0; i < line->count; i++)
+        buf_add(&b, line->runs[i].text);
+    return str_trim(buf_str(&b));
+}
+
+/* Does "资料来源：" stand so among these lines? */
+static bool leads_on_line(const struct scene *s, const struct words *w, struct str source)
+{
+    ptrdiff_t colon = str_find(source, STR("："));
+    struct str lead = str_sub(source, 0, colon < 0 ? 0 : (size_t)colon + STR("：").len);
+
+    for (size_t i = 0; lead.len && i < w->count; i++) {
+        struct str text = line_text(s, &w->lines[i].line);
+
+        if (str_find(text, lead) >= 0 && !str_ends(text, lead))
+            return true;
+    }
+    return !lead.len;
+}
+
+/* With the words of its lines, which measuring leaves out. */
+static struct words joined_words(struct scene *s, const struct str text[LANGUAGES])
+{
+    bool measuring = s->measuring;
+    struct words w;
+
+    s->measuring = false;
+    w = foot_words(s, text, WORDS_STACK, WORDS_FILLED);
+    s->measuring = measuring;
+    return w;
+}
+
 /* Note and source of one language, the source on a line of its own or behind the last sentence;
- * nothing where there is none. */
+ * nothing where there is none, or a line would end between its first words. */
 static struct words note_of(struct scene *s, enum language l, bool joined)
 {
     const struct chart *c = s->chart;
@@ -155,7 +191,8 @@ static struct words note_of(struct scene *s, enum language l, bool joined)
             return w;
         note[l] = str_format(s->arena, l == LANGUAGE_EN ? "%.*s %.*s" : "%.*s%.*s",
                              STR_ARG(note[l]), STR_ARG(led_in(s, source[l])));
-        source[l] = STR_NONE;
+        w = joined_words(s, note);
+        return leads_on_line(s, &w, source[l]) ? w : (struct words){ .ok = true };
     }
     w = foot_words(s, note, WORDS_STACK, WORDS_FILLED);
     under = foot_words(s, source, WORDS_STACK, WORDS_ITEMS);

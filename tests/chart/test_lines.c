@@ -476,6 +476,33 @@ static void notes_part_no_range(void **state)
     }
 }
 
+/* Behind a note "资料来源：" neither ends a line nor is broken. */
+static void a_source_stands_with_its_first_word(void **state)
+{
+    static const char *const values[] = { "5", "6" };
+    struct charts *t = *state;
+    struct chart c = one_row(t, CHART_LINE, values, 2);
+
+    c.note[LANGUAGE_ZH] = STR("2024年目标由会议提出，是否通过，资料未载。2023年为“以上”。");
+    c.source[LANGUAGE_ZH] = STR("资料来源：2023、2026年政府工作报告要览；市委经济工作会议讲话要览；政府工作报告");
+    for (int width = 50; width < 168; width++) {
+        const struct page *pg = charts_page(t, &c, width, BOTH);
+        bool found = false;
+
+        for (uint32_t i = 0; i + 1 < pg->count; i++) {
+            const struct page_item *item = &pg->items[i], *next = item + 1;
+            ptrdiff_t at = item->kind == PAGE_GLYPHS
+                ? str_find(item->glyphs.text, STR("资料来源：")) : -1;
+            bool ends = at >= 0 && str_ends(item->glyphs.text, STR("资料来源："));
+
+            found |= at >= 0 && (!ends || (next->kind == PAGE_GLYPHS
+                                           && next->glyphs.at.y == item->glyphs.at.y));
+        }
+        if (!found)
+            fail_msg("%d mm", width);
+    }
+}
+
 static void the_lowest_tick_is_the_axis(void **state)
 {
     struct charts *t = *state;
@@ -694,6 +721,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(titles_end_their_lines_with_sense, charts_open,
                                         charts_close),
         cmocka_unit_test_setup_teardown(notes_part_no_range, charts_open, charts_close),
+        cmocka_unit_test_setup_teardown(a_source_stands_with_its_first_word, charts_open,
+                                        charts_close),
         cmocka_unit_test_setup_teardown(values_at_points_are_bare_unless_they_are_bounds,
                                         charts_open, charts_close),
         cmocka_unit_test_setup_teardown(the_lowest_tick_is_the_axis, charts_open, charts_close),
