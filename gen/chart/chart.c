@@ -199,8 +199,7 @@ static struct chart_height *known(const struct chart *c, struct text *t, pu widt
 /* What it is asked to keep above and below beyond its own. */
 static pu kept(const struct chart *c, const struct chart_height *h)
 {
-    return (c->head > h->frame.head ? c->head - h->frame.head : 0)
-        + (c->foot > h->frame.foot ? c->foot - h->frame.foot : 0);
+    return frame_lower(c, &h->frame) + (c->foot > h->frame.foot ? c->foot - h->frame.foot : 0);
 }
 
 pu chart_height(const struct chart *c, struct text *t, pu width)

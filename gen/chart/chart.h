@@ -141,8 +141,9 @@ struct chart {
 
 /* What stands above the plot, with the space to it, and below; `narrow`: labels take more than the
  * plot; `cramped`: it is so narrow that a line's run is not seen; `refused`: chart_draw would
- * report. */
-struct chart_frame { pu head, foot; bool narrow, cramped, refused; };
+ * report. Below a head that is higher than `level` a plot is not level with those beside it: it
+ * takes the room. */
+struct chart_frame { pu head, foot, level; bool narrow, cramped, refused; };
 
 /* Layout asks for the height of one chart in a few widths, some of them again. Of its own head and
  * foot. */

@@ -7,6 +7,7 @@
 #define KEY_GAP 14
 #define KEY_GAP_TIGHT 8
 #define LEVEL_MOST 30           /* notes go down by so much to be level */
+#define LEVEL_HEAD 22           /* and plots: a row of keys or a line of a title, not both */
 
 pu scene_tenths(const struct scene *s, int tenths)
 {
@@ -93,6 +94,11 @@ static void paint_keys(struct scene *s, const struct key *keys, size_t count)
     s->y += row + (x > s->frame.x ? scene_tenths(s, 1) : 0);
 }
 
+pu frame_lower(const struct chart *c, const struct chart_frame *own)
+{
+    return c->head > own->head && c->head <= own->level ? c->head - own->head : 0;
+}
+
 bool frame_head(struct scene *s, const struct key *keys, size_t count)
 {
     const struct chart *c = s->chart;
@@ -107,8 +113,9 @@ bool frame_head(struct scene *s, const struct key *keys, size_t count)
     if (s->y > top)
         s->y += scene_tenths(s, 7);
     s->own.head = s->y - top;
-    if (!s->measuring && s->own.head < c->head)
-        s->y = top + c->head;
+    s->own.level = s->own.head + scene_tenths(s, LEVEL_HEAD);
+    if (!s->measuring)
+        s->y += frame_lower(c, &s->own);
     return ok;
 }
 

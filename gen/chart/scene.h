@@ -244,6 +244,8 @@ struct key {
     size_t item;
     pu width;                       /* of the sample, where it takes more than others */
 };
+/* By how much the plot begins lower, so that it is level with those beside it. */
+pu frame_lower(const struct chart *c, const struct chart_frame *own);
 /* Title, subtitle and keys. */
 bool frame_head(struct scene *s, const struct key *keys, size_t count);
 /* The same with a key for each of the chart's series, at most `most`, in this mark. */

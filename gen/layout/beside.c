@@ -6,7 +6,7 @@
  * so than under each other, since their labels find no room, stand under each other; little higher
  * where they leave a hole beside each other. So do two that would leave a hole at a page's foot
  * that the first of them fills. A row too narrow to draw them is several rows. Plots of charts in a
- * row begin on one line and end on one.
+ * row end on one line and begin on one, but under much lower heads higher.
  */
 #include "layout/set.h"
 

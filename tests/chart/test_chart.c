@@ -647,7 +647,8 @@ static pu notes_top(const struct page *pg)
     return 0;
 }
 
-/* With a higher head and a lower foot its plot is as it was, and so are its notes to the plot. */
+/* With a head a little higher and a lower foot its plot is as it was, and so are its notes to the
+ * plot; where the head is much higher, the plot is not lowered and has the room. */
 static void a_head_and_a_foot_are_kept(void **state)
 {
     static void (*const makes[])(struct charts *, struct chart *) = { make_line, make_bullet,
@@ -664,13 +665,15 @@ static void a_head_and_a_foot_are_kept(void **state)
         struct chart_frame own = chart_frame(&c, t->text, place.width);
         pu height = chart_height(&c, t->text, place.width);
         assert_true(own.head > 0 && own.foot > 0 && own.head + own.foot < height);
-        c.head = own.head + PU_PT(20);
+        c.head = own.head + PU_PT(12);
         c.foot = own.foot + PU_PT(30);
         place.height = chart_height(&c, t->text, place.width);
-        assert_int_equal(place.height, height + PU_PT(50));
+        assert_int_equal(place.height, height + PU_PT(42));
         struct page *level = page_new(t->arena, (struct size){ place.width, place.height }, 0);
         assert_true(chart_draw(&c, t->text, level, place, t->diag));
-        assert_int_equal(notes_top(level), notes_top(pg) + PU_PT(20));
+        assert_int_equal(notes_top(level), notes_top(pg) + PU_PT(12));
+        c.head = own.head + PU_PT(40);
+        assert_int_equal(chart_height(&c, t->text, place.width), height + PU_PT(30));
     }
 }
 
