@@ -420,11 +420,11 @@ bool look_read_chain(struct reader *r, struct arena *a, const struct root *templ
     look_defaults(r->look);
     if (!read_chain(r, templates, name, at, c, &first))
         return false;
-    /* Its line that names a base was forgotten; what it lacks would be hundreds of messages. */
-    if (c->count == 1 && !value_of(c, 0, KEY_STYLES))
-        return diag_error(d, first, MSG_NO_EXTENDS, name);
     for (int i = c->count - 1; i >= 0; i--)
         read_file(r, c, i);
+    /* A base of others, or its line that names one was forgotten: one message, not hundreds. */
+    if (c->count == 1 && !(r->page_at.source && value_of(c, 0, KEY_STYLES)))
+        return diag_error(d, first, MSG_NO_EXTENDS, name);
     read_all_styles(r, c);
     if (r->large)
         look_enlarge(r);

@@ -296,6 +296,9 @@ wants 1 "$program" template show digset city
 says 'there is no template "digset"'
 says 'did you mean "digest"'
 says 'template list names them all'
+wants 1 "$program" template show house city
+says 'template "house" extends none and lacks page or styles, so it is only a base of others'
+[ "$(grep -c error: err.txt)" = 1 ] || fail "what templates share, in many messages"
 wants 0 "$program" template schema
 prints "json-schema.org/draft/2020-12"
 wants 2 "$program" template shwo digest
@@ -335,7 +338,7 @@ wants 0 "$program" template show own city
 prints "top: 21  # mm, own"
 printf 'about: {zh: 本市, en: our own}\n' >city/templates/bare.yaml
 wants 1 "$program" template show bare city
-says 'template "bare" extends none and has no styles'
+says 'template "bare" extends none and lacks page or styles, so it is only a base of others'
 [ "$(grep -c error: err.txt)" = 1 ] || fail "a template without a base, in many messages"
 rm city/templates/bare.yaml
 wants 0 "$program" template list city

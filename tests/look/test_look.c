@@ -396,7 +396,8 @@ static void reports_mistakes(void **state)
 static void names_what_is_missing(void **state)
 {
     static const struct file files[MOST_FILES] = {
-        { "own.yaml", "styles: {}\nwords: {draft: {zh: 稿}}\n" }, { "bare.yaml", "page: {top: 20}\n" },
+        { "own.yaml", "page: {top: 20}\nstyles: {}\nwords: {draft: {zh: 稿}}\n" },
+        { "bare.yaml", "page: {top: 20}\n" }, { "base.yaml", "styles: {}\n" },
     };
     struct folder f = folder_open(files);
     const char *text;
@@ -410,9 +411,11 @@ static void names_what_is_missing(void **state)
                                  "\"draft\"\n"));
     assert_null(strstr(text, "no zh text for the word \"draft\"\n"));
     assert_int_equal(diag_errors(f.diag), STYLES + INKS + 2 * WORDS - 1 + 1);
-    /* With no styles at all it lacks the line that names its base. */
+    /* With no styles, or no page, it lacks the line that names its base, or is one. */
     assert_null(look_read(f.arena, f.root, STR("bare"), SPAN_NONE, f.diag));
     assert_int_equal(diag_errors(f.diag), STYLES + INKS + 2 * WORDS - 1 + 2);
+    assert_null(look_read(f.arena, f.root, STR("base"), SPAN_NONE, f.diag));
+    assert_int_equal(diag_errors(f.diag), STYLES + INKS + 2 * WORDS - 1 + 3);
     folder_close(&f);
 }
 
