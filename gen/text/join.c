@@ -77,6 +77,8 @@ static enum bond quantity_bond(struct joiner *j, uint32_t at, enum bond bond)
     /* 3 个 百分点 */
     for (uint32_t i = 1; i < n; i++)
         b[i].flags |= soft && i == 1 ? BOX_SOFT_UNIT : BOX_UNIT;
+    if (soft && j->style->align == TEXT_JUSTIFY)
+        b->flags |= BOX_WORDING;
     return n && !soft && !display ? BOND_TIGHT : harder(bond, BOND_SOFT);
 }
 
@@ -133,9 +135,12 @@ static bool is_counted(const struct joiner *j, const struct box *a, const struct
            b->first_codepoint >= 'a' && word_leaning(box_text(b, j->pieces)) == LEANING_NOT;
 }
 
+#define LONG_UNIT 6                     /* letters */
+
 /*
- * A number, its scale and its unit with spaces between: 247.96 billion yuan. Neither the scale nor
- * the second word of a unit, percentage points, ever begins a line where another may.
+ * A number, its scale and its unit with spaces between: 247.96 billion yuan. The scale never begins
+ * a line where another may; nor does the second word of a unit, percentage points, but in justified
+ * text, where it is parted from a long first word rather than that from its number.
  */
 static enum bond spaced_bond(struct joiner *j, uint32_t at, enum bond bond)
 {
@@ -157,6 +162,10 @@ static enum bond spaced_bond(struct joiner *j, uint32_t at, enum bond bond)
     if (is == FIGURE_SYMBOL)
         return harder(bond, BOND_HARD);
     b->flags |= is == FIGURE_UNIT ? BOX_QUANTITY | BOX_UNIT : BOX_QUANTITY;
+    if (unit_before && a->to - a->from >= LONG_UNIT && j->style->align == TEXT_JUSTIFY) {
+        b->flags |= BOX_WORDING;
+        return bond;
+    }
     go_on(j, at);
     return is == FIGURE_SCALE || unit_before ? harder(bond, BOND_LAST_RESORT) : bond;
 }

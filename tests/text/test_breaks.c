@@ -50,8 +50,8 @@ static const struct rule rules[] = {
     EN(BASIC, "and/~or"),
     EN(GB, "5 % |of |$ 30 |and |$30.5"),
     EN(GB, "no\xC2\xA0" "break |here"),
-    /* a figure and its scale, a unit of two words; the unit has its price */
-    EN(GB, "to |247.96 !billion |yuan, |up |1.3 |percentage !points, |points |won"),
+    /* a figure and its scale, a unit of two words; the unit has its price, less behind a long word */
+    EN(GB, "to |247.96 !billion |yuan, |up |1.3 |percentage |points, |points |won"),
     EN(GB, "5 !million |US !dollars, |3 !million |jobs"),
     EN(GB, "Jiaozuo |(焦~作) |is")
 };

@@ -208,6 +208,19 @@ static void rule_3_3_13(void **state)
     lines = set("去年全省城乡居民收入提高了3个百分点以上并且持续", &style, LANGUAGE_ZH, 155);
     assert_null(strstr(lines_of(&lines), "百|"));
     assert_null(strstr(lines_of(&lines), "分|"));
+    /* a full line takes more space rather than the figure alone */
+    for (int measure = 270; measure <= 330; measure++) {
+        lines = set("全年地区生产总值增长5.4%，高于全省平均水平，低于会议目标1.1个百分点；固定资产投资增长",
+                    &style, LANGUAGE_ZH, measure);
+        assert_null(strstr(lines_of(&lines), "1.1|"));
+    }
+    /* nor does an English line gape before a unit of two words */
+    for (int measure = 350; measure <= 370; measure++) {
+        lines = set("GDP grew by 5.4%, faster than the provincial average but 1.1 percentage points "
+                    "below the proposed target. Fixed-asset investment grew by 8.3%", &style,
+                    LANGUAGE_EN, measure);
+        assert_non_null(strstr(lines_of(&lines), "1.1 percentage |points"));
+    }
 }
 
 static void rule_3_3_14(void **state)
