@@ -8,7 +8,7 @@
 #include "audit/audit_near.h"
 #include "derive/derive.h"
 
-#define MOST_FIGURES 64
+#define MOST_YEARS_AHEAD 19
 
 struct ahead {
     int years;
@@ -30,7 +30,7 @@ static bool ahead_zh(struct str text, struct ahead *a)
             : !(len = scan_numeral(str_from(text, at), &n)))
         return false;
     at += len;
-    if (n.scale || !str_starts(str_from(text, at), STR("年")))
+    if (n.scale || n.digits > MOST_YEARS_AHEAD || !str_starts(str_from(text, at), STR("年")))
         return false;
     at += sizeof "年" - 1;
     len = near_begins(str_from(text, at), verbs);
@@ -51,10 +51,20 @@ static bool ahead_en(struct str text, struct ahead *a)
     at = at ? at : near_begins(text, one);
     len = at ? near_begins(str_from(text, at), years) : 0;
     at += len;
-    if (!len || n.scale || !(len = near_begins(str_from(text, at), early)))
+    if (!len || n.scale || n.digits > MOST_YEARS_AHEAD
+        || !(len = near_begins(str_from(text, at), early)))
         return false;
     *a = (struct ahead){ (int)n.digits, 0, at + len };
     return true;
+}
+
+/* Half a year, nearly a year, a month and a year: no whole years. */
+static bool is_part_of_time(struct str before)
+{
+    static const char *const words[] = { "half ", "Half ", "nearly ", "Nearly ", "almost ",
+                                         "Almost ", "and ", NULL };
+
+    return near_ends(before, words) > 0;
 }
 
 /* Does a result reach a target of another year? False: that cannot be told. */
@@ -111,7 +121,8 @@ void ahead_claims(struct report_audit *r, const struct side *s)
     struct str text = s->scan.text;
 
     for (size_t at = 0; at < text.len; at++) {
-        bool inside = s->language == LANGUAGE_EN && at > 0 && text.ptr[at - 1] != ' ';
+        bool inside = s->language == LANGUAGE_EN && at > 0
+                   && (text.ptr[at - 1] != ' ' || is_part_of_time(str_sub(text, 0, at)));
         struct subject about;
         struct ahead a;
         size_t from;
@@ -122,7 +133,7 @@ void ahead_claims(struct report_audit *r, const struct side *s)
         a.from = at;
         a.to += at;
         side_clause(s, at, &from);
-        if (a.years > 0 && a.years < 20
+        if (a.years > 0
             && !side_is_purpose(str_sub(text, from, at - from), s->language)
             && !side_is_denied(str_sub(text, from, at - from))
             && side_subject(r, s, NULL, at, &about) && about.period.kind == PERIOD_YEAR)

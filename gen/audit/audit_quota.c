@@ -76,18 +76,25 @@ static size_t object_of(struct str text, enum language l)
     return len || l == LANGUAGE_EN ? len : near_begins(text, plans);
 }
 
+/* The next object before the number, at or behind *at. */
+static bool next_object(const struct side *s, const struct scan_number *n, size_t *at, size_t *end)
+{
+    for (; *at < n->from; ++*at) {
+        *end = *at + object_of(str_sub(s->scan.text, *at, n->from - *at), s->language);
+        if (*end > *at)
+            return true;
+    }
+    return false;
+}
+
 static struct quota quota_zh(const struct side *s, const struct scan_number *n)
 {
     struct str text = s->scan.text;
     struct quota q = { .to = n->to };
-    size_t from;
+    size_t from, end;
 
     side_clause(s, n->from, &from);
-    for (size_t at = from; at < n->from && !q.sense; at++) {
-        size_t end = at + object_of(str_sub(text, at, n->from - at), LANGUAGE_ZH);
-
-        if (end == at)
-            continue;
+    for (size_t at = from; !q.sense && next_object(s, n, &at, &end); at++) {
         q.from = at;
         q.sense = sense_zh(str_sub(text, from, at - from), str_sub(text, end, n->from - end),
                            &q.compared);
@@ -96,6 +103,14 @@ static struct quota quota_zh(const struct side *s, const struct scan_number *n)
 }
 
 /* ---- in English: number, word, object; or verb, object, by, number ---- */
+
+/* Not the target for 2027, the target of the plan. */
+static bool object_ends(struct str behind)
+{
+    static const char *const other[] = { " for ", " of ", " set ", " that ", " which ", NULL };
+
+    return !near_begins(behind, other);
+}
 
 static struct quota quota_behind(const struct side *s, const struct scan_number *n)
 {
@@ -112,7 +127,7 @@ static struct quota quota_behind(const struct side *s, const struct scan_number 
 
         object = str_starts(behind, str_of(w->text))
             ? target_object(str_from(behind, len), LANGUAGE_EN) : 0;
-        if (object)
+        if (object && object_ends(str_from(behind, len + object)))
             return (struct quota){ w->sense, false, n->from, n->to + len + object };
     }
     return (struct quota){ SENSE_NONE, false, 0, 0 };
@@ -129,13 +144,11 @@ static struct quota quota_by(const struct side *s, const struct scan_number *n)
     };
     struct str text = s->scan.text;
     struct quota q = { .to = n->to };
-    size_t from;
+    size_t from, end;
 
     side_clause(s, n->from, &from);
-    for (size_t at = from; at < n->from && !q.sense; at++) {
-        size_t end = at + target_object(str_sub(text, at, n->from - at), LANGUAGE_EN);
-
-        if (end == at || !str_is(str_sub(text, end, n->from - end), " by "))
+    for (size_t at = from; !q.sense && next_object(s, n, &at, &end); at++) {
+        if (!str_is(str_sub(text, end, n->from - end), " by "))
             continue;
         q.from = at + 1;
         q.sense = sense_of(verbs, str_sub(text, from, at - from), true);
@@ -265,6 +278,13 @@ static bool gap(struct report_audit *r, const struct side *s, const struct scan_
     return true;
 }
 
+/* Is it of the target of the figure's year: not "in 2027" behind it? */
+static bool is_of_year(struct report_audit *r, struct str behind, struct period p)
+{
+    return !str_starts(behind, STR(" in "))
+        || (p.kind == PERIOD_YEAR && str_starts(behind, str_format(r->arena, " in %d", p.year)));
+}
+
 bool target_number(struct report_audit *r, const struct side *s, const struct scan_number *n)
 {
     struct quota q = { .sense = SENSE_NONE };
@@ -273,7 +293,8 @@ bool target_number(struct report_audit *r, const struct side *s, const struct sc
 
     if (n->unit && n->relation == RELATION_AT)
         q = quota_of(s, n);
-    if (!q.sense || !side_subject(r, s, n, q.from < n->from ? q.from : n->from, &about))
+    if (!q.sense || !side_subject(r, s, n, q.from < n->from ? q.from : n->from, &about)
+        || !is_of_year(r, str_from(s->scan.text, q.to), about.period))
         return false;
     v = derive_verdict(r->data, about.indicator, about.area, about.period);
     if (!v.target || !v.actual || v.actual->relation != RELATION_AT || !v.actual->has_value)

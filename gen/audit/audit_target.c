@@ -162,13 +162,18 @@ static size_t object_en(struct str s)
         " targets", " target", " goals", " goal", " plan", " limit", " ceiling", " expectations",
         NULL
     };
+    /* What is behind it: not the target area, the plan’s projects. */
+    static const char *const next[] = {
+        " and ", " but ", " in ", " by ", " for ", " of ", " set ", " that ", " which ", " at ",
+        " with ", " on ", " while ", " as ", " again", " early", " last ", " this ", " (", NULL
+    };
     size_t n = 0, len;
 
     while ((len = near_begins(str_from(s, n), modifiers)) > 0)
         n += len;
     len = near_begins(str_from(s, n), objects);
-    return len && !(n + len < s.len && is_letter(s.ptr[n + len]))
-        && !str_starts(str_from(s, n + len), STR(" period")) ? n + len : 0;
+    s = str_from(s, n + len);
+    return len && (phrase_ends(s) || near_begins(s, next)) ? n + len : 0;
 }
 
 size_t target_object(struct str text, enum language l)
@@ -251,7 +256,7 @@ static enum claim denied(enum claim c)
 struct said {
     enum claim claim;
     size_t from, to;            /* in the folded text */
-    bool in_part;               /* 完成目标的96%: how far, says audit_quota.c */
+    const struct scan_number *part;     /* 完成目标的96%: how far, says audit_quota.c; NULL */
 };
 
 static bool is_new(struct report_audit *r, const struct side *s, const struct figure *target)
@@ -330,7 +335,8 @@ static bool judge(struct report_audit *r, const struct side *s, const struct sai
 
     if (!v.target)
         return false;
-    if (!v.actual || (c->in_part && derive_completion(r->data, v.actual, v.target).present))
+    if (!v.actual || (c->part && (decimal_compare(c->part->value, decimal_int(100)) < 0
+                                  || derive_completion(r->data, v.actual, v.target).present)))
         return true;
     if (is_unmet(c->claim, &v, i->better)) {
         if (!is_new(r, s, v.target))
@@ -452,14 +458,14 @@ static bool is_predicate(const struct side *s, struct str before, size_t at)
     return side_reference_before(s, at) >= 0 || near_ends(before, verbs) > 0;
 }
 
-/* Does a rate in per cent follow, 的 or nothing between? */
-static bool is_in_part(const struct side *s, size_t at)
+/* The rate in per cent that follows, 的 or nothing between; NULL. */
+static const struct scan_number *part_behind(const struct side *s, size_t at)
 {
     size_t digits = at + (str_starts(str_from(s->scan.text, at), STR("的")) ? sizeof "的" - 1 : 0);
     size_t i = side_first_number(s, digits);
 
     return i < s->scan.count && s->scan.numbers[i].digits == digits
-        && audit_dimension(s->scan.numbers[i].unit) == UNIT_PERCENT;
+        && audit_dimension(s->scan.numbers[i].unit) == UNIT_PERCENT ? &s->scan.numbers[i] : NULL;
 }
 
 /* The next claim at or behind `at`; false: none. */
@@ -481,7 +487,7 @@ static bool next_claim(const struct side *s, size_t at, struct said *c)
             || (preposition_of(v) && preposition_of(v)->predicate && !is_predicate(s, before, at)))
             continue;
         *c = (struct said){ side_is_denied(before) ? denied(v->claim) : v->claim, at, at + len,
-                            v->claim == CLAIM_REACHED && is_in_part(s, at + len) };
+                            v->claim == CLAIM_REACHED ? part_behind(s, at + len) : NULL };
         return true;
     }
     return false;
