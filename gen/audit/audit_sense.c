@@ -74,11 +74,14 @@ static void growth_of_reference(struct report_audit *r, const struct side *s,
     static const char *const zh[] = { "增长", "增长了", "增长约", "增速为", NULL };
     static const char *const en[] = { " grew by ", " grew ", " up ", " rose by ", " up by ",
                                       " increased by ", NULL };
+    static const char *const share[] = { "made up ", "make up ", "makes up ", "aking up ",
+                                         "take up ", "takes up ", "took up ", NULL };
     struct near before = near_behind(s->scan.text, n->digits);
     bool point = x->figure && audit_dimension(x->figure->unit) == UNIT_POINT;
 
     if (!x->figure || !x->figure->has_value || x->to.part != PART_VALUE
         || !near_ends(near_str(&before), s->language == LANGUAGE_ZH ? zh : en)
+        || near_ends(near_str(&before), share)
         || (point ? s->language != LANGUAGE_ZH : is_growth(x->figure)))
         return;
     AUDIT_FIND(r->with, NO_GROWTH, x->to.at, x->figure, NULL, side_number_text(r->arena, s, n),
