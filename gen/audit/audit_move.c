@@ -57,6 +57,23 @@ static bool is_of_time(struct str behind)
     return !str_starts(behind, STR(" than")) || near_begins(behind, times) > 0;
 }
 
+/* 比预期, 较年度计划: no change on the year before. */
+static bool is_of_plan(struct str clause)
+{
+    static const char *const than[] = { "比", "较", NULL };
+    static const char *const of[] = { "年度", "全年", "年初", "原", NULL };
+    static const char *const plan[] = { "预期", "计划", "目标", "预计", NULL };
+
+    for (size_t at = 0; at < clause.len; at++) {
+        struct str s = str_from(clause, at);
+        size_t len = near_begins(s, than);
+
+        if (len && near_begins(str_from(s, len + near_begins(str_from(s, len), of)), plan))
+            return true;
+    }
+    return false;
+}
+
 /* The gap, not the growth, is what 差距收窄 narrows. */
 static bool is_gap(struct str clause)
 {
@@ -73,9 +90,12 @@ enum move side_move(const struct side *s, const struct scan_number *n, size_t *f
     struct near behind = near_ahead(s->scan.text, n->to);
     struct str head = near_str(&before), tail = near_str(&behind);
     struct move_word w = longest(behind_en, tail, false);
+    size_t start;
+    struct str clause = side_clause(s, n->digits, &start);
 
     *from = n->from;
-    if (!is_of_time(str_from(tail, w.text ? str_of(w.text).len : 0)))
+    if (!is_of_time(str_from(tail, w.text ? str_of(w.text).len : 0))
+        || is_of_plan(str_sub(clause, 0, n->digits - start)))
         return MOVE_NONE;
     if (n->sign != SCAN_NO_SIGN)
         return str_ends(near_str(&digits), STR("新增")) ? MOVE_NONE
@@ -85,7 +105,7 @@ enum move side_move(const struct side *s, const struct scan_number *n, size_t *f
     if (str_ends(head, STR("了")))
         head.len -= sizeof "了" - 1;
     w = longest(s->language == LANGUAGE_ZH ? before_zh : before_en, head, true);
-    if (!w.text || (w.move >= MOVE_WIDER && is_gap(side_clause(s, n->digits, NULL))))
+    if (!w.text || (w.move >= MOVE_WIDER && is_gap(clause)))
         return MOVE_NONE;
     *from = before.offset[head.len - str_of(w.text).len];
     return w.move;
