@@ -13,6 +13,8 @@
 #define FILTER_BITS 4096
 /* Characters of a quotation that is read as one word: “十五五”, “断头路”. */
 #define QUOTED_MOST 6
+/* Bytes of an English one of two words, with its marks: “at least,”. */
+#define PHRASE_MOST 24
 #define OPENING_QUOTE 0x201C
 #define CLOSING_QUOTE 0x201D
 
@@ -189,15 +191,27 @@ static uint32_t quotation_end(const struct boxes *b, uint32_t i)
     return 0;
 }
 
+/* The box after that with the closing mark of the two words quoted from box i; 0: none. */
+static uint32_t phrase_end(const struct boxes *b, uint32_t i, const struct text_piece *pieces)
+{
+    const struct box *first = &b->box[i], *space = first + 1, *second = first + 2;
+
+    if (i + 2 >= b->count || second->piece != first->piece || !(space->flags & BOX_SPACE) ||
+        second->to - first->from > PHRASE_MOST)
+        return 0;
+    return str_find(box_text(first, pieces), STR("”")) < 0 &&
+           str_find(box_text(second, pieces), STR("”")) >= 0 ? i + 3 : 0;
+}
+
 void quotes_mark(struct boxes *b, const struct text_piece *pieces, bool justify)
 {
     for (uint32_t i = 0; i < b->count; i++) {
         const struct box *box = &b->box[i];
-        bool opens = box->first_codepoint == OPENING_QUOTE &&
-                     pieces[box->piece].language == LANGUAGE_ZH;
-        uint32_t end = opens ? quotation_end(b, i) : 0;
+        bool opens = box->first_codepoint == OPENING_QUOTE;
+        bool han = pieces[box->piece].language == LANGUAGE_ZH;
+        uint32_t end = !opens ? 0 : han ? quotation_end(b, i) : phrase_end(b, i, pieces);
 
-        for (uint32_t k = i + 2; k < end; k++) {
+        for (uint32_t k = han ? i + 2 : i + 1; k < end; k++) {
             if (justify)
                 b->box[k].flags |= BOX_WORDING;
             else if (b->box[k].terms < UINT8_MAX)

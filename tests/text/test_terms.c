@@ -46,6 +46,22 @@ static void a_short_quotation_stays_whole(void **state)
          TEXT_JUSTIFY, 24, "居民收入增长和经济增长同步粮食产量稳定，能耗与|“十五五”考核目标统筹衔接并努力争取更好结果", 0);
 }
 
+/* So is an English quotation of two words, “at least”; a longer one is none. */
+static void two_quoted_words_stay_together(void **state)
+{
+    struct text_style style = bound_style(FONT_SONG, 10);
+    struct text_lines lines;
+
+    (void)state;
+    style.align = TEXT_START;
+    lines = set("Cut in time of “one matter” services", &style, LANGUAGE_EN, 110);
+    assert_string_equal(lines_of(&lines), "Cut in time of |“one matter” services");
+    lines = set("Cut in time of “one matter, handled efficiently” services", &style, LANGUAGE_EN,
+                110);
+    assert_string_equal(lines_of(&lines), "Cut in time of “one |matter, handled |"
+                                          "efficiently” services");
+}
+
 static void a_class_stays_with_its_number(void **state)
 {
     (void)state;
@@ -459,6 +475,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_term_stays_whole_where_it_fits),
         cmocka_unit_test(a_short_quotation_stays_whole),
+        cmocka_unit_test(two_quoted_words_stay_together),
         cmocka_unit_test(a_class_stays_with_its_number),
         cmocka_unit_test(a_term_too_wide_is_parted_between_its_own),
         cmocka_unit_test(a_line_does_not_end_in_and),
