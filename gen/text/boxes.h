@@ -118,6 +118,8 @@ bool mark_is_strong(const struct text_style *style, enum char_class class, uint3
 void mark_strong(struct box *box);
 /* Take all that may be taken off a mark. */
 void mark_squeeze(struct box *b, pu by);
+/* The gap of an em between a and b, phrases of a heading, is no wider for the blank of a quote. */
+void mark_squeeze_at_gap(struct box *a, struct box *b);
 /* The blank that a mark loses where a line starts, or ends, with it. */
 pu mark_start_trim(const struct box *b);
 pu mark_end_trim(const struct box *b);

@@ -18,6 +18,7 @@ static bool is_more(uint32_t c)
     return c == 0x591A || c == 0x4F59;
 }
 
+#define PHRASE_GAP 0x3000               /* between the phrases of a heading */
 #define ORDINAL 0x7B2C                  /* 第 */
 
 struct joiner {
@@ -406,7 +407,6 @@ static void apply_punctuation(struct box *b, const struct text_style *style)
         b->shrink = SHRINKS;
 }
 
-
 /*
  * Two full-width marks in a row take one and a half em: of closer-closer and closer-opener
  * the first loses its right half, of opener-opener the second its left half.
@@ -444,6 +444,8 @@ static void join(struct joiner *j, uint32_t at)
     bool spaced = false, fixed = false;
 
     for (uint32_t i = j->last_at + 1; i < at; i++) {
+        if (j->b->box[i].first_codepoint == PHRASE_GAP)
+            mark_squeeze_at_gap(a, b);
         spaced = spaced || j->b->box[i].first == CLASS_SPACE;
         fixed = fixed || j->b->box[i].first == CLASS_FIXED_SPACE;
     }

@@ -98,6 +98,14 @@ void mark_squeeze(struct box *b, pu by)
     b->trim -= by;
 }
 
+void mark_squeeze_at_gap(struct box *a, struct box *b)
+{
+    if (a->last == CLASS_CLOSE)
+        mark_squeeze(a, a->trim);
+    if (b->first == CLASS_OPEN)
+        mark_squeeze(b, b->trim);
+}
+
 pu mark_start_trim(const struct box *b)
 {
     return b->flags & BOX_TRIM_LEFT ? b->trim : 0;

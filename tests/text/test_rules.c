@@ -350,6 +350,9 @@ static void rule_3_4_05(void **state)
     assert_int_equal(width_of("甲，“乙", &style), 3500);
     assert_int_equal(width_of("甲（《乙", &style), 3500);
     assert_int_equal(width_of("甲。”乙", &half), 3000);
+    /* the gap between two phrases of a heading is an em beside quotes too */
+    assert_int_equal(width_of("“甲”　“乙”", &style), 5000);
+    assert_int_equal(width_of("甲”　乙", &style), 3500);
 }
 
 /* The blank of “ lies before it, of ” behind it: the ink touches the text in both. */
