@@ -183,6 +183,23 @@ static struct point point_of(const struct multiples *m, struct point origin,
     return (struct point){ origin.x + RADIUS + x, origin.y - y };
 }
 
+static bool is_hollow(const struct chart_datum *d)
+{
+    return d->tick == CHART_TICK_ABOUT || d->preliminary;
+}
+
+/* Of the values before the last, those that are hollow have a dot. */
+static void paint_hollow(struct scene *s, const struct multiples *m, size_t row,
+                         struct point origin, struct ink ink)
+{
+    for (size_t k = 0; k + 1 < m->periods; k++) {
+        const struct chart_datum *d = datum(s, row, k);
+
+        if (d && is_hollow(d))
+            mark_point(s, point_of(m, origin, d, k), RADIUS, 0, ink, true);
+    }
+}
+
 /* origin: the left end of the panel's base line. */
 static void paint_series(struct scene *s, const struct multiples *m, size_t row,
                          struct point origin)
@@ -214,11 +231,11 @@ static void paint_series(struct scene *s, const struct multiples *m, size_t row,
             && (k + 1 == m->periods || !datum(s, row, k + 1) || datum(s, row, k + 1)->break_before))
             mark_point(s, p, RADIUS * 3 / 4, 0, ink, false);
     }
+    paint_hollow(s, m, row, origin, ink);
     group_datum(s, r, &r->values[m->periods - 1]);
     if (datum(s, row, m->periods - 1))
         mark_point(s, (struct point){ origin.x + m->plot - RADIUS, y }, RADIUS, 0, ink,
-                   r->values[m->periods - 1].tick == CHART_TICK_ABOUT
-                   || r->values[m->periods - 1].preliminary);
+                   is_hollow(&r->values[m->periods - 1]));
     if (!m->headed)
         words_paint(s, w, origin.x + m->plot + scene_tenths(s, VALUE_GAP), words_centre(w, y));
     group_end(s);

@@ -537,6 +537,20 @@ static void panels_stand_by_their_last_values(void **state)
     assert_true(middle(pg, "丙") < middle(pg, "甲"));
 }
 
+/* A note says what a hollow dot is: no point that it is true of goes without. */
+static void each_soft_target_of_a_panel_is_hollow(void **state)
+{
+    static const char *const values[] = { "5", "5", "8", "7", "1", "6", "7", "4", "2" };
+    struct charts *t = *state;
+    struct chart c = many_rows(t, values, 3, 3);
+
+    c.kind = CHART_MULTIPLES;
+    for (size_t i = 0; i < 3; i++)
+        for (size_t k = 1; k < 3; k++)
+            ((struct chart_datum *)c.rows[i].values)[k].tick = CHART_TICK_ABOUT;
+    assert_int_equal(hollows(charts_page(t, &c, 163, ZH), t->look[0].paper), 6);
+}
+
 static void heads_of_a_slope_stand_over_its_lines(void **state)
 {
     static const char *const values[] = { "5", "8", "6", "7" };
@@ -733,6 +747,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_key_shows_each_kind_of_tick, charts_open,
                                         charts_close),
         cmocka_unit_test_setup_teardown(labels_of_a_slope_stand_beside_their_points, charts_open,
+                                        charts_close),
+        cmocka_unit_test_setup_teardown(each_soft_target_of_a_panel_is_hollow, charts_open,
                                         charts_close),
         cmocka_unit_test_setup_teardown(heads_of_a_slope_stand_over_its_lines, charts_open,
                                         charts_close),
