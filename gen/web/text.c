@@ -407,6 +407,15 @@ static void title_runs(struct web *w, const struct block_text *t, enum language 
         web_runs(w, t, l, false);
 }
 
+/* 1　科技创新引领: a figure and a wide space before the words. */
+static bool is_numbered(struct web *w, const struct block_text *t)
+{
+    struct str s = block_plain(w->arena, t);
+
+    return s.len > 1 && s.ptr[0] >= '0' && s.ptr[0] <= '9'
+        && str_starts(str_from(s, 1), STR("　"));
+}
+
 static void spans(struct web *w, const struct block_pair *p, bool bare, bool title)
 {
     bool first = true;
@@ -414,10 +423,12 @@ static void spans(struct web *w, const struct block_pair *p, bool bare, bool tit
     for (int l = 0; l < LANGUAGES; l++) {
         if (!web_has(w, p, (enum language)l))
             continue;
-        if (w->both) {
+        bool hung = title && is_numbered(w, &p->in[l]);
+
+        if (w->both || hung) {
             web_z(w, first ? "<span" : " <span");
             web_lang(w, (enum language)l);
-            web_z(w, ">");
+            web_z(w, hung ? " class=\"hung\">" : ">");
         }
         w->brief = true;
         w->gaps = !title && !bare;
@@ -426,7 +437,7 @@ static void spans(struct web *w, const struct block_pair *p, bool bare, bool tit
         else
             web_runs(w, &p->in[l], (enum language)l, bare);
         w->brief = w->gaps = false;
-        if (w->both)
+        if (w->both || hung)
             web_z(w, "</span>");
         first = false;
     }

@@ -194,6 +194,19 @@ static void numbers_stand_beside_their_units(void **state)
     arena_close(a);
 }
 
+/* 1　科技创新: its second line stands under the words. */
+static void headings_hang_from_their_number(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, "edition zh-en\nh1 1　甲题 || 1　One\nh1 乙题 || Two\n");
+
+    (void)state;
+    assert_true(html_has(h, "<span lang=\"zh-Hans\" class=\"hung\"><span class=\"phrase\">1<"));
+    assert_true(html_has(h, "<span lang=\"en\" class=\"hung\">1　One</span>"));
+    assert_true(html_has(h, "<span lang=\"zh-Hans\">乙题</span>"));
+    arena_close(a);
+}
+
 /* In labels, heads, cells and headings, not in running text; a longer term is made of shorter ones. */
 static void short_texts_keep_known_words_whole(void **state)
 {
@@ -866,6 +879,7 @@ int main(void)
         cmocka_unit_test(a_row_of_numbers_is_no_wider_than_its_entries_or_a_screen),
         cmocka_unit_test(a_telephones_template_gives_a_screen_no_columns),
         cmocka_unit_test(numbers_stand_beside_their_units),
+        cmocka_unit_test(headings_hang_from_their_number),
         cmocka_unit_test(short_texts_keep_known_words_whole),
         cmocka_unit_test(a_title_breaks_between_its_phrases),
         cmocka_unit_test(a_short_page_has_no_list_of_headings),
