@@ -4,6 +4,8 @@
 #include "web/point.h"
 #include "web/write.h"
 
+#include "base/utf8.h"
+
 struct table {
     const struct block_table *table;
     unsigned number;                    /* of the page's tables */
@@ -305,6 +307,15 @@ static void notes(struct web *w, const struct block_table *b)
         }
 }
 
+static size_t row_heads(const struct block_table *b)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < b->column_count; i++)
+        count += b->columns[i].row_head;
+    return count;
+}
+
 /* Of its title or else the heading over it; of what it lists where there is none. */
 static void named(struct web *w, const struct table *t)
 {
@@ -319,12 +330,37 @@ static void named(struct web *w, const struct table *t)
                       block_plain(w->arena, &b->columns[t->name].head.in[web_first(w)]));
 }
 
+/* Hundredths of em: half a Han character, a letter of English beside Chinese or alone, a level. */
+enum { HALF = 50, LETTER_BESIDE = 46, LETTER = 53, LEVEL = 150 };
+
+/* The longest name of a row; where several columns name it, none. */
+static int names_width(struct web *w, const struct block_table *b, size_t name)
+{
+    const int letters[] = { HALF, w->both ? LETTER_BESIDE : LETTER };
+    int most = 0;
+
+    for (size_t r = 0; r < b->row_count; r++)
+        for (int l = 0; b->rows[r].kind != BLOCK_ROW_GROUP && l < LANGUAGES; l++) {
+            const struct block_pair *text = &b->rows[r].cells[name].text;
+            int width = web_has(w, text, (enum language)l)
+                ? utf8_width(block_plain(w->arena, &text->in[l])) * letters[l]
+                    + b->rows[r].level * LEVEL : 0;
+
+            most = width > most ? width : most;
+        }
+    return most;
+}
+
 /* A wide table moves inside its own frame, which the keyboard reaches and which has a name. */
 static void frame_open(struct web *w, const struct table *t)
 {
     web_z(w, "<div class=\"scroll\" role=\"region\" tabindex=\"0\"");
     named(w, t);
+    int names = row_heads(t->table) == 1 ? names_width(w, t->table, t->name) : 0;
+
     web_z(w, ">\n<table");
+    if (names)
+        buf_format(&w->out, " style=\"--name:%d.%02dem\"", names / 100, names % 100);
     if (!web_any(w, &t->table->title))
         named(w, t);
     web_z(w, ">\n");
@@ -333,14 +369,10 @@ static void frame_open(struct web *w, const struct table *t)
 /* Groups, heads over heads and cells over several rows or columns need more than scopes. */
 static bool needs_ids(const struct block_table *b)
 {
-    size_t row_heads = 0;
-
-    for (size_t i = 0; i < b->column_count; i++)
-        row_heads += b->columns[i].row_head;
     for (size_t r = 0; r < b->row_count; r++)
         if (b->rows[r].kind == BLOCK_ROW_GROUP)
             return true;
-    return row_heads > 1 || b->spanner_count > 0;
+    return row_heads(b) > 1 || b->spanner_count > 0;
 }
 
 static size_t name_column(const struct block_table *b)

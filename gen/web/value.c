@@ -130,6 +130,37 @@ static void core(struct web *w, struct str s)
     web_escape(w, str_from(s, to));
 }
 
+/* Number, unit and words each in a span. A line ends before or behind the number with its unit and
+ * what qualifies it where one has room for them; else before the unit, not in it. */
+static void parts_of(struct web *w, const struct block_value *v)
+{
+    part(w, "before", v->before);
+    web_z(w, v->after.len ? "<span class=\"phrase\">" : "");
+    web_z(w, v->unit.len ? "<span class=\"phrase\">" : "");
+    part(w, "number", v->number);
+    web_z(w, str_starts(v->unit, STR(" ")) ? " " : "");
+    part(w, "unit", str_trim(v->unit));
+    web_z(w, v->unit.len ? "</span>" : "");
+    part(w, "after", v->after);
+    web_z(w, v->after.len ? "</span>" : "");
+}
+
+/* The same of English words in a cell: around | 1 percentage | point. */
+static void cell_of(struct web *w, const struct block_value *v)
+{
+    ptrdiff_t gap = str_find(str_trim(v->unit), STR(" "));
+    size_t at = gap < 0 ? v->unit.len : v->unit.len - str_trim(v->unit).len + (size_t)gap;
+
+    web_escape(w, v->before);
+    web_z(w, "<span class=\"phrase\"><span class=\"whole\">");
+    web_escape(w, v->number);
+    web_escape(w, str_sub(v->unit, 0, at));
+    web_z(w, "</span>");
+    web_escape(w, str_from(v->unit, at));
+    web_z(w, "</span>");
+    web_escape(w, v->after);
+}
+
 void web_value(struct web *w, const struct block_value *v, const char *class, bool parts,
                struct str pad)
 {
@@ -146,14 +177,11 @@ void web_value(struct web *w, const struct block_value *v, const char *class, bo
         web_attribute(w, "data-pad", pad);
     web_z(w, ">");
     if (parts && v->number.len) {
-        part(w, "before", v->before);
-        part(w, "number", v->number);
-        /* A line may end before the unit, not in it. */
-        web_z(w, str_starts(v->unit, STR(" ")) ? " " : "");
-        part(w, "unit", str_trim(v->unit));
-        part(w, "after", v->after);
+        parts_of(w, v);
     } else if (!v->number.len) {
         web_brief(w, block_value_text(w->arena, v));
+    } else if (str_starts(v->unit, STR(" "))) {
+        cell_of(w, v);
     } else if (class) {
         web_escape(w, block_value_text(w->arena, v));
     } else {

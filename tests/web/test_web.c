@@ -190,7 +190,29 @@ static void numbers_stand_beside_their_units(void **state)
         buf_z(&b, "card\nentry 粮食产量 || Grain output\nvalue |21|亿斤| || |2.12| million tonnes|\n");
     h = html_of(a, str_z(a, buf_str(&b)));
     assert_true(html_has(h, "--columns:3"));
-    assert_true(html_has(h, "<span class=\"number\">2.12</span> <span class=\"unit\">million tonnes</span>"));
+    assert_true(html_has(h, "<span class=\"phrase\"><span class=\"number\">2.12</span> "
+                            "<span class=\"unit\">million tonnes</span></span></data>"));
+    h = html_of(a, "edition zh\ncards 1\ncard\nentry 粮食产量\nvalue 稳定在|40|亿斤|以上\n");
+    assert_true(html_has(h, "稳定在</span><span class=\"phrase\"><span class=\"phrase\">"
+                            "<span class=\"number\">40</span><span class=\"unit\">亿斤</span>"
+                            "</span><span class=\"after\">以上</span></span></data>"));
+    arena_close(a);
+}
+
+/* around | 1 percentage | point; a name is given the room of the longest in its column. */
+static void narrow_cells_break_beside_figures_first(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, "edition zh\ntable 表\ncolumn start+head 名\ncolumn start 数\n"
+        "cells 建成市图书馆新馆 & =around |1| percentage point|\n");
+
+    (void)state;
+    assert_true(html_has(h, ">around <span class=\"phrase\"><span class=\"whole\">1 percentage"
+                            "</span> point</span></data>"));
+    assert_true(html_has(h, "<table style=\"--name:8.00em\">"));
+    h = html_of(a, "edition zh\ntable 表\ncolumn start+head 名\ncolumn start+head 数\n"
+        "cells 建成市图书馆新馆 & 乙\n");
+    assert_false(html_has(h, "style=\"--name:"));
     arena_close(a);
 }
 
@@ -482,9 +504,9 @@ static void a_table_without_a_title_has_the_name_of_its_section(void **state)
     (void)state;
     html_check(h);
     assert_true(html_has(h, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
-                            "aria-labelledby=\"h.1\">\n<table aria-labelledby=\"h.1\">"));
+                            "aria-labelledby=\"h.1\">\n<table style=\"--name:1.00em\" aria-labelledby=\"h.1\">"));
     h = html_of(a, "edition zh\ntable\ncolumn start+head 名\ncells 甲\n");
-    assert_true(html_has(h, "<table aria-label=\"名\">"));
+    assert_true(html_has(h, "<table style=\"--name:1.00em\" aria-label=\"名\">"));
     arena_close(a);
 }
 
@@ -879,6 +901,7 @@ int main(void)
         cmocka_unit_test(a_row_of_numbers_is_no_wider_than_its_entries_or_a_screen),
         cmocka_unit_test(a_telephones_template_gives_a_screen_no_columns),
         cmocka_unit_test(numbers_stand_beside_their_units),
+        cmocka_unit_test(narrow_cells_break_beside_figures_first),
         cmocka_unit_test(headings_hang_from_their_number),
         cmocka_unit_test(short_texts_keep_known_words_whole),
         cmocka_unit_test(a_title_breaks_between_its_phrases),
