@@ -17,8 +17,10 @@ struct candidate {
     struct str unit;
     struct str reference;               /* what to write instead: {gdp.target} */
     enum language language;
-    struct str name;                    /* of its indicator, where a number so small is met by chance */
-    struct candidate *next;
+    struct str name;            /* of its indicator, where a number so small is met by chance */
+    struct str asked;           /* the words that the name was last sought in, and was it there */
+    bool named;
+    struct candidate *next, *last;      /* the last of all: in the first one */
 };
 
 static struct str reference_text(struct composer *k, const struct figure *f)
@@ -48,7 +50,7 @@ static void add_candidate(struct composer *k, const struct figure *f, enum langu
     struct lang_value v = lang_figure(k->arena, k->look, f, l);
     struct str unit = v.unit;
     ptrdiff_t space = str_find_char(v.number, ' ');
-    struct candidate *c, *last;
+    struct candidate *c, *first;
 
     if (space >= 0) {
         unit = str_join(k->arena, str_from(v.number, (size_t)space), unit);
@@ -58,15 +60,16 @@ static void add_candidate(struct composer *k, const struct figure *f, enum langu
         return;
     c = ARENA_NEW(k->arena, struct candidate);
     *c = (struct candidate){ unit, reference_text(k, f), l,
-                             is_small(f) ? f->indicator->name.in[l] : STR_NONE, NULL };
+                             is_small(f) ? f->indicator->name.in[l] : STR_NONE, STR_NONE, false,
+                             NULL, c };
     /* In order of the data, so that the first one is named first. */
-    last = map_find(k->typed, v.number);
-    while (last && last->next)
-        last = last->next;
-    if (last)
-        last->next = c;
-    else
+    first = map_find(k->typed, v.number);
+    if (!first) {
         map_put(k->typed, v.number, c);
+        return;
+    }
+    first->last->next = c;
+    first->last = c;
 }
 
 static bool is_compared(const struct composer *k, const struct figure *f)
@@ -167,16 +170,27 @@ static bool is_named(struct str name, struct str around, enum language l)
     return 2 * found >= parts;
 }
 
-/* The sentence around a place, at most AROUND bytes to either side. */
+/* Numbers side by side ask the same words. */
+static bool is_near(struct candidate *c, struct str around)
+{
+    if (c->asked.ptr != around.ptr || c->asked.len != around.len) {
+        c->asked = around;
+        c->named = is_named(c->name, around, c->language);
+    }
+    return c->named;
+}
+
+/* The sentence around a place, of the stretch of AROUND bytes that it is in and those beside it. */
 static struct str sentence_at(struct str text, size_t at, enum language l)
 {
     struct str stop = l == LANGUAGE_ZH ? STR("。") : STR(". "), behind;
-    size_t floor = at > AROUND ? at - AROUND : 0, from = at;
+    size_t stretch = at - at % AROUND, floor = stretch > AROUND ? stretch - AROUND : 0, from = at;
     ptrdiff_t end;
 
     while (from > floor && !str_ends(str_sub(text, 0, from), stop))
         from--;
-    behind = str_sub(text, at, text.len - at < AROUND ? text.len - at : AROUND);
+    behind = str_sub(text, 0, stretch + 2 * AROUND < text.len ? stretch + 2 * AROUND : text.len);
+    behind = str_from(behind, at);
     end = str_find(behind, stop);
     return str_sub(text, from, at - from + (end < 0 ? behind.len : (size_t)end));
 }
@@ -188,9 +202,8 @@ static void look_up(struct composer *k, struct str number, struct str rest, stru
     struct str unit = STR_NONE;
     int named = 0;
 
-    for (struct candidate *c = map_find(k->typed, number); c; c = c->next) {
-        if (c->language != language || !str_starts(rest, c->unit) || named == 3
-            || !is_named(c->name, around, language))
+    for (struct candidate *c = map_find(k->typed, number); c && named < 3; c = c->next) {
+        if (c->language != language || !str_starts(rest, c->unit) || !is_near(c, around))
             continue;
         if (named++)
             buf_z(&b, " / ");
