@@ -232,7 +232,11 @@ void charting_growth_once(struct charting *g)
         if (!compose_prints(g->k, l) || !finding_says_growth(g->chart->subtitle[l])
             || !names_say_growth(g, l))
             continue;
-        for (size_t i = 0; i < g->count; i++)
-            g->rows[i].name[l] = finding_capital(g, finding_without_growth(g->rows[i].name[l]));
+        for (size_t i = 0; i < g->count; i++) {
+            struct str whole = g->rows[i].name[l], name = finding_without_growth(whole);
+
+            /* Growth in cut, the next word begins the name; iPhone stays as it is. */
+            g->rows[i].name[l] = name.ptr == whole.ptr ? name : finding_capital(g, name);
+        }
     }
 }
