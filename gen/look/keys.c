@@ -260,9 +260,9 @@ static const struct look_key fit_keys[] = {
     { "squeeze", NULL, KEY_BOOL, LOOK(fit.squeeze),
       .about = { "最后可挤紧标点以省行", "at last, lines as full as punctuation allows" } },
     { "foot", NULL, KEY_INT, LOOK(fit.foot),
-      .about = { "为排到页脚，空当加大的百分数：100 即标题之上约加三分之一、图表之上半行，齐尾的栏和版框内一行",
-                 "how far spaces grow to fill a page: 100 is about a third above a heading, half a line "
-                 "above a table or chart, in a frame or level columns a line" },
+      .about = { "为排到页脚，空当加大的百分数：100 即标题之上约加三分之一、图表之上半行，齐尾的栏和版框内两行",
+                 "how far spaces grow to fill a page: 100 is about a third above a heading, half a "
+                 "line above a table or chart, in a frame or level columns two lines" },
       .unit = "%", .least = 0, .most = 300 },
     { "charts", NULL, KEY_INT, LOOK(fit.charts),
       .about = { "段间加满仍不到页脚时，图至多加高百分之几",
