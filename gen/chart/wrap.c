@@ -18,6 +18,9 @@
 #define NARROWED 80
 /* A first part that takes less than this share of the measure is no line of its own. */
 #define SHORT 33
+/* Longer terms may be cut. */
+#define TERM_COLUMNS 8
+#define TERM_BYTES 12
 
 struct text_lines words_wrap(const struct scene *s, struct str text,
                              const struct text_style *style, enum language l, pu measure,
@@ -182,21 +185,22 @@ static size_t phrase_mark(struct str rest, bool items)
     return 0;
 }
 
-/* Behind 的, before 与 and 和, but for words that end with these. */
-static bool is_joint(struct str text, size_t at)
+/* Does a term stand across byte `at`? */
+static bool parts_term(const struct wide *w, size_t at)
 {
-    static const char *const words[] = { "参与", "赠与", "共和", "总和", "饱和", "缓和", "温和" };
-    struct str before = str_sub(text, 0, at), rest = str_from(text, at);
+    for (size_t i = at > TERM_BYTES ? at - TERM_BYTES : 0; i < at; i++)
+        if (i + text_term_at(w->scene->text, w->text, i, TERM_COLUMNS) > at)
+            return true;
+    return false;
+}
 
-    if (str_ends(before, STR("的")))
-        return true;
-    if (!at || (!str_starts(rest, STR("与")) && !str_starts(rest, STR("和"))))
-        return false;
-    before = str_sub(text, 0, at + STR("和").len);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_ends(before, str_of(words[i])))
-            return false;
-    return true;
+/* Behind 的, before 与 and 和, but not in 目的地, 参与 or 呼和浩特. */
+static bool is_joint(const struct wide *w, size_t at)
+{
+    struct str rest = str_from(w->text, at);
+
+    return at && (str_ends(str_sub(w->text, 0, at), STR("的")) || str_starts(rest, STR("与"))
+                  || str_starts(rest, STR("和"))) && !parts_term(w, at);
 }
 
 /* The place at `i` or right behind it where the text may be cut; 0: none. */
@@ -205,7 +209,7 @@ static size_t cut_at(const struct wide *w, size_t i, enum cut cut)
     size_t mark;
 
     if (cut == CUT_JOINT)
-        return w->language == LANGUAGE_ZH && is_joint(w->text, i) ? i : 0;
+        return w->language == LANGUAGE_ZH && is_joint(w, i) ? i : 0;
     mark = phrase_mark(str_from(w->text, i), cut == CUT_ITEM);
     return mark ? i + mark : 0;
 }

@@ -439,6 +439,7 @@ static void values_at_points_are_bare_unless_they_are_bounds(void **state)
 static void titles_end_their_lines_with_sense(void **state)
 {
     static const char *const values[] = { "5", "6" };
+    static const struct str kept = STR_INIT("目的地");
     struct charts *t = *state;
     struct chart c = one_row(t, CHART_LINE, values, 2);
 
@@ -448,6 +449,11 @@ static void titles_end_their_lines_with_sense(void **state)
     assert_non_null(run(charts_page(t, &c, 60, ZH), "与市委经济工作会议所提目标"));
     c.title[LANGUAGE_ZH] = STR("参与重点实验室建设的高新技术企业");
     assert_non_null(run(charts_page(t, &c, 52, ZH), "高新技术企业"));
+    c.title[LANGUAGE_ZH] = STR("全市全域旅游目的地接待海外游客人次");
+    assert_non_null(run(charts_page(t, &c, 52, ZH), "地接待海外游客人次"));
+    text_keep_terms(t->text, t->arena, &kept, 1);
+    assert_null(run(charts_page(t, &c, 52, ZH), "地接待海外游客人次"));
+    text_keep_terms(t->text, NULL, NULL, 0);
     c.subtitle[LANGUAGE_EN] = STR("From the end of the 13th Five-Year Plan to that of the 14th");
     for (int width = 50; width < 90; width += 5) {
         const struct page *pg = charts_page(t, &c, width, EN);
