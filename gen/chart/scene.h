@@ -113,6 +113,7 @@ struct words words_make(struct scene *s, const struct str text[LANGUAGES],
 struct str words_bare(const struct scene *s, const struct chart_datum *d, enum language l);
 /* A datum's label without what the subtitle says. */
 struct str words_untold(const struct chart *c, const struct chart_datum *d, enum language l);
+/* The same, in each language. */
 void words_label(const struct scene *s, const struct chart_datum *d, struct str out[LANGUAGES]);
 /* A datum's label with a small text behind it, per language; either may be absent. A reason for
  * absence is set in the note's style. */
@@ -185,7 +186,7 @@ struct rows {
     pu top, step;
     pu lead;                        /* of the step, taken by names above the plot */
     pu plot;                        /* of the step, the plot's share */
-    pu air;                         /* of the step, under the plot, before the next name above one */
+    pu air;                         /* of the step, under the plot, before a name above one */
     pu band;                        /* thickness of a bar */
     const pu *edge;                 /* rows of their own heights: count + 1 edges; NULL: equal */
     const pu *saved;                /* how far a row stands higher since names above it are lower

@@ -97,8 +97,9 @@ static struct level level(struct layout *l, const struct block *b, pu room)
     for (size_t k = 1; k < sizeof shares / sizeof shares[0]; k++) {
         pu least = best.height - best.height / 100 * WORTH;
 
-        if (best.want == ROOMY && (shares[k][taller] < shares[k][1 - taller] ||
-                              height_in(l, pair[taller], share(room, shares[k], taller)) >= least))
+        if (best.want == ROOMY
+            && (shares[k][taller] < shares[k][1 - taller]
+                || height_in(l, pair[taller], share(room, shares[k], taller)) >= least))
             continue;
         pu height = level_height(l, b->first, room, shares[k], &frame);
         if (want(&frame) < best.want

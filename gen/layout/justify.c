@@ -70,8 +70,8 @@ static pu gap_calm(const struct layout *l, const struct area *a, size_t i)
     return pu_scale(most, l->look->fit.foot, 100);
 }
 
-/* On others half as much above a paragraph as above a heading, twice as much in a frame; whole lines
- * where the lines of columns are level. */
+/* On others half as much above a paragraph as above a heading, twice as much in a frame; whole
+ * lines where the lines of columns are level. */
 static pu gap_takes(const struct layout *l, const struct area *a, size_t i)
 {
     pu grid = l->look->grid;

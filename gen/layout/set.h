@@ -256,7 +256,7 @@ struct prose {
     int align;                          /* enum text_align, or -1: the style's */
     int scale;                          /* of the style's size, per mille; 0: all of it */
     bool whole;                         /* never broken over pages */
-    bool flush;                         /* no number stands at its front that it would hang beside */
+    bool flush;                         /* no number at its front that it would hang beside */
     const struct run_in *before;        /* LANGUAGES headings that run in, or NULL */
 };
 /* Texts of a pair as slabs, one a line. Returns the first slab, or NULL where there is no text. */

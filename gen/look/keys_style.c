@@ -69,7 +69,8 @@ const struct look_key style_keys[] = {
       .about = { "各行长短相近", "lines of like length" } },
     { "least", NULL, KEY_EM, STYLE_OF(least),
       .about = { "题目为短语不断开而缩小到原字号的几成为止；0 为不缩",
-                 "of a title: how small, of its size, it is set for phrases to stay whole; 0: not" } },
+                 "of a title: how small, of its size, it is set for phrases to stay whole; "
+                 "0: not" } },
     { "latin-scale", NULL, KEY_EM, STYLE_OF(latin_scale),
       .about = { "西文字号的倍数；0 为按 x 高自动",
                  "size of Latin letters over `size`; 0: by x-height" } },

@@ -1,8 +1,9 @@
 /*
  * out/svg.h - a page as one stand-alone SVG with live text
  *
- * Millimetres, or pixels, with a matching viewBox in pt, xml:lang, role="img", title and desc that name it,
- * presentation attributes only; no script, no style sheet, no external reference, no background.
+ * Millimetres, or pixels, with a matching viewBox in pt, xml:lang, role="img", title and desc that
+ * name it, presentation attributes only; no script, no style sheet, no external reference, no
+ * background.
  *
  * Text. Neighbouring runs of one line become one <text>; a stretch that the reader's own
  * advances would misplace (another face, a gap between Han and Latin, trimmed punctuation, a word

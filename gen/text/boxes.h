@@ -45,7 +45,7 @@ enum box_flag {
     /* In text that is not justified: */
     BOX_BEGINS = 131072,        /* a term begins with it */
     BOX_ENDED = 262144,         /* a term ends before it */
-    BOX_LEANT = 524288          /* after a Chinese preposition or conjunction, or itself a particle */
+    BOX_LEANT = 524288          /* after a Chinese preposition or conjunction, or a particle */
 };
 
 struct box {

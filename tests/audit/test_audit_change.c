@@ -24,7 +24,8 @@ static void growth_that_the_data_gives(void **state)
     /* 52.3 after 50.2 is 4.2 of what was printed, and may be 4.0 to 4.4. */
     breaks("公园面积{lawns}，增长4.4%。\n[en] Lawns: {lawns}, up 4.4%.\n", "");
     breaks("公园面积{lawns}，增长4.6%。\n[en] Lawns: {lawns}, up 4.6%.\n", "change-differs change-differs");
-    breaks("公园面积{lawns}，下降4.2%。\n[en] Lawns: {lawns}, down 4.2%.\n", "change-differs change-differs");
+    breaks("公园面积{lawns}，下降4.2%。\n[en] Lawns: {lawns}, down 4.2%.\n",
+           "change-differs change-differs");
     breaks("公园面积{lawns}，增加2.1公顷。\n[en] Lawns: {lawns}, up 2.1 ha.\n", "typed-figure typed-figure");
     breaks("公园面积{lawns}，增加1.2公顷。\n[en] Lawns: {lawns}, up 1.2 ha.\n",
            "change-differs change-differs");
@@ -47,8 +48,9 @@ static void the_growth_of_this_year(void **state)
     struct str with = str_of(case_data);
     ptrdiff_t at = str_find(with, STR("      2025: {at: 6.1,"));
     struct arena *a = arena_open();
-    struct audited c = audit_of(body, str_z(a, str_format(a, "%.*s      2024: {at: 5.8, from: old}\n%s",
-                                                          (int)at, with.ptr, with.ptr + at)));
+    struct str data = str_format(a, "%.*s      2024: {at: 5.8, from: old}\n%s", (int)at, with.ptr,
+                                 with.ptr + at);
+    struct audited c = audit_of(body, str_z(a, data));
 
     (void)state;
     assert_string_equal(audit_rules(&c.audit), "contradicts-data contradicts-data");
@@ -117,18 +119,22 @@ static void a_rate_against_that_of_the_year_before(void **state)
 
     (void)state;
     finds("增长{output-growth}，比上年加快0.3个百分点。\n"
-          "[en] It grew by {output-growth}, 0.3 percentage points faster than a year before.\n", right);
+          "[en] It grew by {output-growth}, 0.3 percentage points faster than a year before.\n",
+          right);
     finds("增长{output-growth}，增速比上年加快0.5个百分点。\n"
-          "[en] It grew by {output-growth}, 0.5 percentage points faster than a year before.\n", wrong);
+          "[en] It grew by {output-growth}, 0.5 percentage points faster than a year before.\n",
+          wrong);
     finds("增长{output-growth}，比上年回落0.3个百分点。\n"
-          "[en] It grew by {output-growth}, 0.3 percentage points slower than a year before.\n", wrong);
+          "[en] It grew by {output-growth}, 0.3 percentage points slower than a year before.\n",
+          wrong);
     finds("增长{output-growth}，增幅较上年放缓了0.3个百分点。\n"
           "[en] It grew by {output-growth}, and slowed by 0.3 percentage points.\n", wrong);
     finds("增长{output-growth}，比上年高0.3个百分点。\n"
           "[en] It grew by {output-growth}, accelerating by 0.3 percentage points.\n", right);
     /* Of the growth that belongs to a level. */
     finds("产值{output}，增速加快0.5个百分点。\n"
-          "[en] It came to {output}, 0.5 percentage points faster than a year before.\n", wrong);
+          "[en] It came to {output}, 0.5 percentage points faster than a year before.\n",
+          wrong);
     /* Against others, it says nothing of the year before. */
     finds("增长{output-growth}，比全省平均高0.5个百分点。\n"
           "[en] It grew by {output-growth}, 0.5 percentage points faster than the province.\n", "");

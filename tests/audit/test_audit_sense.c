@@ -62,8 +62,10 @@ static void finds(const char *body, const char *rules)
 static void a_unit_behind_a_bare_number(void **state)
 {
     (void)state;
-    finds("总值{trade:number}元，{jobs:number}人。\n[en] {trade:number} yuan, {jobs:number} people.\n", "");
-    finds("总值{trade:number}亿元。\n[en] It was {trade:number} billion yuan.\n", "unit-behind unit-behind");
+    finds("总值{trade:number}元，{jobs:number}人。\n[en] {trade:number} yuan, {jobs:number} people.\n",
+          "");
+    finds("总值{trade:number}亿元。\n[en] It was {trade:number} billion yuan.\n",
+          "unit-behind unit-behind");
     finds("总值{trade:number}万元。\n[en] It was {trade:number} yuan.\n", "unit-behind");
     finds("外资{foreign:number}元。\n[en] It was {foreign:number} dollars.\n", "unit-behind");
     finds("就业{jobs:number}万人。\n[en] It was {jobs:number}.\n", "unit-behind");
@@ -118,9 +120,11 @@ static void a_rank_that_moves(void **state)
     (void)state;
     finds(up, "");
     finds("位次由第{place@2024.rank:number}位降至第{place.rank:number}位。\n"
-          "[en] It fell from {place@2024.rank:ordinal} to {place.rank:ordinal}.\n", "rank-move rank-move");
+          "[en] It fell from {place@2024.rank:ordinal} to {place.rank:ordinal}.\n",
+          "rank-move rank-move");
     finds("位次由第{place.rank:number}位升至第{place@2024.rank:number}位。\n"
-          "[en] It rose from {place.rank:ordinal} to {place@2024.rank:ordinal}.\n", "rank-move rank-move");
+          "[en] It rose from {place.rank:ordinal} to {place@2024.rank:ordinal}.\n",
+          "rank-move rank-move");
 }
 
 /* Of a target that was not adopted the difference alone is told, but it was not met either. */
@@ -133,7 +137,8 @@ static void a_target_that_was_announced(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_unit_behind_a_bare_number), cmocka_unit_test(the_digits_with_another_unit),
+        cmocka_unit_test(a_unit_behind_a_bare_number),
+        cmocka_unit_test(the_digits_with_another_unit),
         cmocka_unit_test(bounds_of_a_class),
         cmocka_unit_test(what_is_no_growth), cmocka_unit_test(promises_are_the_sources),
         cmocka_unit_test(a_rank_that_moves), cmocka_unit_test(a_target_that_was_announced),
