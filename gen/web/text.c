@@ -380,10 +380,8 @@ static void cut_run(struct web *w, struct phrases *p, const struct block_run *r,
     run.flags &= ~(unsigned)(BLOCK_PHRASE_AFTER | BLOCK_BREAK_AFTER);
     while (!r->figure.len && !r->link.len && !r->note && !r->page_of.len
            && ((end = phrase_end(rest, last, &space)) > 0 || space)) {
-        if (end)
-            add_run(w, p, run, str_sub(rest, 0, end));
+        add_run(w, p, run, str_sub(rest, 0, end + space));      /* no line begins with a space */
         end_phrase(w, p, l);
-        web_escape(w, str_sub(rest, end, space));
         rest = str_from(rest, end + space);
     }
     run.flags = r->flags & ~(unsigned)BLOCK_PHRASE_AFTER;

@@ -223,7 +223,7 @@ static void headings_hang_from_their_number(void **state)
     struct html *h = html_of(a, "edition zh-en\nh1 1　甲题 || 1　One\nh1 乙题 || Two\n");
 
     (void)state;
-    assert_true(html_has(h, "<span lang=\"zh-Hans\" class=\"hung\"><span class=\"phrase\">1<"));
+    assert_true(html_has(h, "<span lang=\"zh-Hans\" class=\"hung\"><span class=\"phrase\">1　<"));
     assert_true(html_has(h, "<span lang=\"en\" class=\"hung\">1　One</span>"));
     assert_true(html_has(h, "<span lang=\"zh-Hans\">乙题</span>"));
     arena_close(a);
@@ -266,10 +266,10 @@ static void a_title_breaks_between_its_phrases(void **state)
                          "<h2 id=\"h.1\"><span class=\"phrase\">守耕地、兴产业，</span>"
                          "<span class=\"phrase\">乡村振兴扎实推进</span></h2>"));
     assert_true(html_has(html_of(a, "edition zh-en\ntitle 甲　乙*重*丙：丁 || One, two\np 文 || Text\n"),
-                         "<span class=\"phrase\">甲</span>　<span class=\"phrase\">乙<strong>重</strong>丙：</span>"
+                         "<span class=\"phrase\">甲　</span><span class=\"phrase\">乙<strong>重</strong>丙：</span>"
                          "<span class=\"phrase\">丁</span></span> <span lang=\"en\">One, two</span>"));
     assert_true(html_has(html_of(a, "edition zh\ntitle 甲　*重*　乙\np 文\n"),
-                         "<span class=\"phrase\">甲</span>　<span class=\"phrase\"><strong>重</strong></span>　"));
+                         "<span class=\"phrase\">甲　</span><span class=\"phrase\"><strong>重</strong>　</span>"));
     /* A mark at the end parts nothing; a figure is never cut. */
     assert_true(html_has(html_of(a, "edition zh\nh1 抓项目，\np 甲\n"), "<h2 id=\"h.1\">抓项目，</h2>"));
     assert_true(html_has(html_of(a, "edition zh\nh1 到{约5，6家}\np 甲\n"), ">约5，6家</data></h2>"));
