@@ -8,7 +8,7 @@
 /* Kerning stays inside this share of an em; a gap between Han and Latin is 1/8 or more. */
 #define DRIFT 12
 /* Words after which the reader's pen is off by this share of an em begin at their own place. */
-#define WORD_DRIFT 18
+#define WORD_DRIFT 22
 
 const char *svg_language(enum language l)
 {
