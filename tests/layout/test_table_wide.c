@@ -152,6 +152,71 @@ static void a_long_word_in_chinese_has_room(void **state)
     arena_close(a);
 }
 
+static void a_cell_that_cannot_be_broken_is_named(void **state)
+{
+    struct arena *a = arena_open();
+    struct buf b = { .arena = a };
+
+    (void)state;
+    buf_z(&b, "table 表\n*9 column start 列#\ncells ");
+    for (int i = 0; i < 9; i++)
+        buf_z(&b, i != 1 ? "甲 & " : "=|123456789012345678901234567890123456789012345678901234567890"
+              "123456789012345678901234567890123456789012345678901234567890"
+              "123456789012345678901234567890123456789012345678901234567890|亿元 & ");
+    struct pages *p = pages_of(a, fonts, buf_str(&b));
+    struct str text = diag_text(p->diag, a, 10);
+    assert_false(p->ok);
+    assert_true(str_find(text, STR("the table is at least")) >= 0);
+    assert_true(str_find(text, STR("test:3:")) >= 0);
+    assert_true(str_find(text, STR("cannot be broken and takes")) >= 0);
+    arena_close(a);
+}
+
+/* Four figures of 40 mm take more than the measure, not more than the page is high. */
+#define WIDE "table 宽表\ncolumn start+head 指标\n*5 column decimal 数#\n" \
+    "*12 cells 第#行 & =|12345678901234567890123456|元 & =|1|元 & =|12345678901234567890123456|元 & " \
+    "=|12345678901234567890123456|元 & =|12345678901234567890123456|元\n"
+
+static void a_table_wider_than_its_page_is_turned(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("p 前文\n" WIDE "p 后文\n"));
+
+    (void)state;
+    assert_true(p->ok);
+    assert_true(find_mark(p, "第1行", 0)->turned);
+    assert_int_equal(find_mark(p, "第1行", 0)->page, 2);
+    assert_true(str_find(diag_text(p->diag, a, 10), STR("test:2:1: warning: the table is at least"))
+                >= 0);
+    /* At a page's head too. */
+    p = pages_of(a, fonts, STR("p 前文\n" WIDE "place top\np 后文\n"));
+    assert_true(p->ok);
+    assert_true(find_mark(p, "第1行", 0)->turned);
+    arena_close(a);
+}
+
+#define COLUMNS_OF(n) "columns 2\n*30 p 前文\ntable 表\ncolumn start+head 指标\n" \
+    "*3 column decimal 数#\n*" n " cells 第#行 & =|1234567890123456|元 & =|1234567890123456|元 & " \
+    "=|1234567890123456|元\n*30 p 后文\nend\n"
+
+static void a_table_wider_than_its_column_stands_over_all(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR(COLUMNS_OF("3")));
+    const struct mark *row = find_mark(p, "第1行", 0), *head = find_mark(p, "数3", 0);
+
+    (void)state;
+    assert_true(p->ok);
+    assert_true(row->x < find_mark(p, "前文", 0)->x);
+    assert_true(head->x - row->x > PU_PT(300));
+    /* Both columns end above it, both go on below. */
+    for (size_t i = 0; i < 30; i++) {
+        assert_true(find_mark(p, "前文", i)->y < row->y);
+        assert_true(find_mark(p, "后文", i)->page > 1 || find_mark(p, "后文", i)->y > row->y);
+    }
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -160,7 +225,10 @@ int main(void)
         cmocka_unit_test(an_upright_plan_thrown_away_says_nothing),
         cmocka_unit_test(a_head_over_close_columns_has_room),
         cmocka_unit_test(halves_too_narrow_are_one_table),
-        cmocka_unit_test(a_long_word_in_chinese_has_room)
+        cmocka_unit_test(a_long_word_in_chinese_has_room),
+        cmocka_unit_test(a_cell_that_cannot_be_broken_is_named),
+        cmocka_unit_test(a_table_wider_than_its_page_is_turned),
+        cmocka_unit_test(a_table_wider_than_its_column_stands_over_all)
     };
 
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
