@@ -204,9 +204,9 @@ static void paint_opening(struct layout *l, struct page *pg, const struct slab *
                           const struct placed *p)
 {
     const struct table_plan *plan = plan_of(l, first);
-    pu air = table_opening_height(first, p->opens) - table_head_height(plan, p->opens);
+    struct slab *again = table_continued(l, plan, p->opens, first->group);
 
-    paint_slab(l, pg, table_continued(l, plan, p->opens), p->x, p->y + air);
+    paint_slab(l, pg, again, p->x, p->y + table_opening_height(first, p->opens) - again->height);
 }
 
 static void paint_placed(struct layout *l, struct page *pg, const struct sheet *s,

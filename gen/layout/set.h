@@ -371,12 +371,12 @@ void table_set(struct layout *l, struct column *c, const struct block *b, struct
 void table_turned_set(struct layout *l, struct column *c, const struct block *b, uint32_t parent);
 /* Lets pages of it go between rows; false where `c` does not hold its rows. */
 bool table_turned_breathe(struct layout *l, const struct column *c);
-pu table_head_height(const struct table_plan *t, enum table_opening opens);
-/* The room for it above the row that opens a page: on facing pages that of the taller one. */
+/* The room for repeated heads above the row that opens a page: on facing pages that of the taller one. */
 pu table_opening_height(const struct slab *first, enum table_opening opens);
-/* The repeated head: an artifact. `before` is the height of its caption. */
+/* The repeated head, with the group that goes on or NULL: an artifact. `before` is the height of
+ * its caption. */
 struct slab *table_continued(struct layout *l, const struct table_plan *t,
-                             enum table_opening opens);
+                             enum table_opening opens, const struct block_pair *group);
 /* 注（续）, above the notes that open a page: an artifact. */
 struct slab *table_notes_continued(struct layout *l, const struct table_plan *t);
 /* How a column that begins with `s` opens, beside one that begins with `first`. */

@@ -113,6 +113,9 @@ static void measure(struct layout *l, struct slab *unit)
             unit->table = first->table;
         else
             unit->table_en = first->table;
+        unit->group = first->group;
+        if (first->group_height > unit->group_height)
+            unit->group_height = first->group_height;
         if (i == LANGUAGE_ZH || !unit->sides->side[LANGUAGE_ZH].count)
             unit->penalty = first->penalty;
     }

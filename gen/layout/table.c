@@ -161,6 +161,19 @@ static int row_penalty(const struct block *b, const struct table_rows *n, size_t
     return groups ? BREAK_FREE : BREAK_ROW + fewer;
 }
 
+/* The group that row r heads, as rows after it are told on a next page. In two columns heads stay
+ * level: it is named where it takes no line. */
+static void group_begun(struct layout *l, const struct table_plan *p, struct table_rows *n,
+                        size_t r)
+{
+    n->in = &p->table->rows[r].cells[0].text;
+    n->in_height = table_continued(l, p, TABLE_CAPTION, n->in)->height - p->head_height;
+    if (p->parts > 1 && n->in_height)
+        n->in = NULL;
+    if (!n->in)
+        n->in_height = 0;
+}
+
 void table_add_row(struct layout *l, struct column *c, struct table_setting *t, size_t r)
 {
     const struct block *b = t->block;
@@ -175,6 +188,12 @@ void table_add_row(struct layout *l, struct column *c, struct table_setting *t, 
         slab_rect(l, s, (struct rect){ p->place.x, 0, p->place.width, TABLE_HAIR },
                   layout_ink(l, INK_HAIR));
     s->row = table_row_set(l, &stack, p, r, n);
+    if (!is_body(&b->table, r)) {
+        group_begun(l, p, n, r);
+    } else {
+        s->group = n->in;
+        s->group_height = n->in_height;
+    }
     if (r + 1 == p->table->row_count) {
         /* In two columns both end at one rule: pages.c. */
         if (p->parts < 2) {
@@ -369,7 +388,7 @@ static void plan_heads(struct layout *l, struct table_plan *p)
 {
     p->number = ++l->tables;
     table_heads(l, p);
-    struct slab *again = table_continued(l, p, TABLE_CAPTION);
+    struct slab *again = table_continued(l, p, TABLE_CAPTION, NULL);
     p->head_height = again->height;
     p->caption_height = again->before;
 }

@@ -66,6 +66,8 @@ struct table_open { pu height; unsigned rows; };
 struct table_rows {
     uint32_t table, body;           /* nodes */
     struct str group;               /* id of the group's head */
+    const struct block_pair *in;    /* its words; NULL: no group yet */
+    pu in_height;                   /* by which they make repeated heads higher */
     struct str *heads;              /* ids of the row's heads, by column; none: no head */
     struct str *above;              /* ids of the heads of a column and of `group` */
     struct table_open *open;        /* by column */

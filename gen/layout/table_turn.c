@@ -19,7 +19,7 @@ static void heads_again(struct layout *l, struct slab *s, const struct slab *fir
     enum edition edition = l->edition;
 
     if (!layout_faces(l)) {
-        slab_take(s, table_continued(l, first->table, TABLE_CAPTION), 0, 0);
+        slab_take(s, table_continued(l, first->table, TABLE_CAPTION, first->group), 0, 0);
         return;
     }
     for (int i = 0; i < LANGUAGES; i++) {
@@ -29,9 +29,8 @@ static void heads_again(struct layout *l, struct slab *s, const struct slab *fir
             continue;
         l->edition = editions[i];
         l->side = i + 1;
-        slab_take(s, table_continued(l, plan, TABLE_CAPTION), 0,
-                  table_opening_height(first, TABLE_CAPTION) -
-                  table_head_height(plan, TABLE_CAPTION));
+        struct slab *again = table_continued(l, plan, TABLE_CAPTION, first->group);
+        slab_take(s, again, 0, table_opening_height(first, TABLE_CAPTION) - again->height);
     }
     l->edition = edition;
     l->side = 0;

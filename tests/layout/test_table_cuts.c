@@ -193,6 +193,71 @@ static void a_continued_caption_has_room(void **state)
     }
 }
 
+#define LONG_GROUP "这一组的名称写得很长很长所以要占两行以上才放得下"
+
+/* In the head of the names, else in a row under the heads; not in one of two parts, whose heads
+ * and rows stand level. */
+static void a_group_that_goes_on_is_named_again(void **state)
+{
+    static const struct { const char *text, *again; bool row; } cases[] = {
+        { "edition zh-en\ntable 表 || Table\ncolumn start+head 指标 || Item\ncolumn decimal 数值 || "
+          "Value\ngroup 甲组 || Group A\n*60 cells 第#行 || Row # & =|#.5|\n",
+          "Item: Group A (continued)", false },
+        { "table 表\ncolumn start+head\ncolumn decimal 数值\ngroup 甲组\n*60 cells 行# & =|#.5|\n",
+          "甲组（续）", false },
+        { "table 表\ncolumn start\ncolumn decimal\ngroup 甲组\n*60 cells 行# & =|#.5|\n",
+          "甲组（续）", true },
+        { HEAD "*2 column start 丙\ngroup " LONG_GROUP "\n*60 cells 行# & =|#.5| & " HAN20 "一 & "
+          HAN20 "\n", LONG_GROUP "（续）", true },
+        { HEAD "group 甲组\n*40 cells 行# & =|#.5|\nparts 2\n", "指标：甲组（续）", false },
+        { HEAD "group " LONG_GROUP "\n*40 cells 行# & =|#.5|\nparts 2\n", NULL, false },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena *a = arena_open();
+        struct pages *p = pages_of(a, fonts, str_of(cases[i].text));
+        const struct mark *name = find_mark(p, "（续）", 0), *head = find_mark(p, "数值", 1);
+
+        assert_true(p->ok);
+        assert_int_equal(name != NULL, cases[i].again != NULL);
+        if (name) {
+            assert_non_null(find_mark(p, cases[i].again, 0));
+            assert_int_equal(name->node, 0);
+            assert_int_equal(cases[i].row, !head || name->y > head->y);
+        }
+        arena_close(a);
+    }
+}
+
+/* A page that begins with a group has not named the one before it. */
+static void a_group_that_begins_a_page_is_named_once(void **state)
+{
+    unsigned begins = 0, goes_on = 0;
+
+    (void)state;
+    for (unsigned n = 16; n < 36; n++) {
+        struct arena *a = arena_open();
+        struct buf b = { .arena = a };
+
+        buf_format(&b, "*%u p 填充\n" HEAD "group 甲组\n*9 cells 前# & =|#.5|\ngroup 乙组\n"
+                   "*9 cells 后# & =|#.5|\n", n);
+        struct pages *p = pages_of(a, fonts, buf_str(&b));
+        const struct mark *name = find_mark(p, "（续）", 0), *second = find_mark(p, "乙组", 0);
+        assert_true(p->ok);
+        const struct mark *row = find_mark(p, "前9", 0);
+        if (p->result.pages == 2 && find_mark(p, "前1", 0)->page == 1) {
+            bool first = row->page == 1 && second->page == 2;
+            assert_int_equal(name == NULL, first);
+            assert_true(first || find_mark(p, row->page == 2 ? "指标：甲组" : "指标：乙组", 0));
+            begins += first;
+            goes_on += !first;
+        }
+        arena_close(a);
+    }
+    assert_true(begins > 0 && goes_on > 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -203,7 +268,9 @@ int main(void)
         cmocka_unit_test(notes_that_go_on_say_so),
         cmocka_unit_test(a_continued_part_speaks_both_languages),
         cmocka_unit_test(a_continued_part_keeps_its_number),
-        cmocka_unit_test(a_continued_caption_has_room)
+        cmocka_unit_test(a_continued_caption_has_room),
+        cmocka_unit_test(a_group_that_goes_on_is_named_again),
+        cmocka_unit_test(a_group_that_begins_a_page_is_named_once)
     };
 
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
