@@ -371,7 +371,7 @@ void table_set(struct layout *l, struct column *c, const struct block *b, struct
 void table_turned_set(struct layout *l, struct column *c, const struct block *b, uint32_t parent);
 /* Lets pages of it go between rows; false where `c` does not hold its rows. */
 bool table_turned_breathe(struct layout *l, const struct column *c);
-/* The room for repeated heads above the row that opens a page: on facing pages that of the taller one. */
+/* The room for repeated heads above the row that opens a page: of facing pages the taller ones. */
 pu table_opening_height(const struct slab *first, enum table_opening opens);
 /* The repeated head, with the group that goes on or NULL: an artifact. `before` is the height of
  * its caption. */

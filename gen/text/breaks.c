@@ -218,7 +218,7 @@ static bool run_pass(struct search *s, enum pass pass)
     s->pass = pass;
     s->slack = (2 * em > eighth ? 2 * em : eighth) * (pass == PASS_WIDE ? 2 : 1);
     if (s->of.shape->align != TEXT_JUSTIFY)
-        s->slack = s->of.shape->termed ? INT32_MAX : s->of.shape->rest / 3;
+        s->slack = s->of.shape->termed || s->of.paired ? INT32_MAX : s->of.shape->rest / 3;
     if (pass > PASS_WIDE || s->of.balanced)
         s->slack = INT32_MAX;
     if (s->of.worth && s->slack > em * 3 / 2)
@@ -341,6 +341,7 @@ struct line_break *breaks_find(struct text *t, const struct boxes *b, const stru
 
     s.of.brief = shape->align != TEXT_JUSTIFY &&
                  sums[to].width - sums[from].width <= (int64_t)BRIEF_MOST * shape->rest;
+    s.of.paired = s.of.brief && sums[to].width - sums[from].width <= (int64_t)2 * shape->rest;
     find_nodes(&s, t, from, to);
     s.of.balanced = shape->balanced && s.count <= BALANCED_MOST;
     for (int pass = PASS_STRICT; pass < PASSES; pass++) {

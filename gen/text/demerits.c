@@ -22,8 +22,9 @@
 #define TERM_FULL 250000        /* there, inside a term: rather than word spaces of twice their
                                    width */
 #define HEDGED 4000             /* between about and its figure */
-#define LED 4000                /* in a brief text after the, of, and, or a hyphen */
+#define LED 9000                /* in a brief text after the, of, and, or a hyphen */
 #define LEANT 9000              /* after a Chinese preposition, before a particle: no line more */
+#define IN_BRACKETS 9000        /* in one within brackets */
 #define BRIEF_OFF_PAUSE 2000    /* in one elsewhere than after a mark */
 #define LAST_RESORT 100000000
 /* lines */
@@ -31,6 +32,7 @@
 #define WORD_END 200000         /* the last, the end of a broken word alone */
 #define LONE_WORD 12000         /* the last, of one word; less, any of ragged text */
 #define SHORT_WORD 25000        /* of one short word */
+#define LONG_WORD 6000          /* of one that takes two fifths of a brief text's measure */
 #define LONE_JUSTIFIED 6        /* times either in justified text, where it is under full lines */
 #define SHORT_LINE 4000         /* the last of a brief English text, of less than a fifth of its
                                    measure */
@@ -69,6 +71,35 @@ static int64_t phrase(const struct pricing *p, uint32_t end, uint32_t at)
     return p->shape->balanced && !pause ? OFF_PAUSE : 0;
 }
 
+static bool opens_bracket(const struct box *b)
+{
+    return b->first_codepoint == '(' || b->first_codepoint == 0xff08;
+}
+
+static bool closes_bracket(const struct box *b)
+{
+    return b->last_codepoint == ')' || b->last_codepoint == 0xff09;
+}
+
+/* Is the place before box `at` inside brackets? */
+static bool in_brackets(const struct box *box, uint32_t at)
+{
+    for (uint32_t i = at; i-- > 0 && !closes_bracket(&box[i]);)
+        if (opens_bracket(&box[i]))
+            return true;
+    return false;
+}
+
+/* In a brief text: rather after a mark, and not inside brackets. */
+static int64_t brief_end(const struct pricing *p, uint32_t end, uint32_t at)
+{
+    const struct box *b = &p->box[at];
+    int64_t cost = b->flags & BOX_LED ? LED : 0;
+
+    cost += p->paired && in_brackets(p->box, at) ? IN_BRACKETS : 0;
+    return cost + (demerits_pause(&p->box[end - 1]) ? 0 : BRIEF_OFF_PAUSE);
+}
+
 int64_t demerits_end(const struct pricing *p, uint32_t end, uint32_t at)
 {
     static const int64_t bonds[] = {
@@ -88,8 +119,7 @@ int64_t demerits_end(const struct pricing *p, uint32_t end, uint32_t at)
     if (b->flags & BOX_LEANT)
         cost += LEANT;
     if (p->brief)
-        cost += (b->flags & BOX_LED ? LED : 0) +
-                (demerits_pause(&p->box[end - 1]) ? 0 : BRIEF_OFF_PAUSE);
+        cost += brief_end(p, end, at);
     return cost;
 }
 
@@ -123,7 +153,10 @@ int64_t demerits_last(const struct pricing *p, uint32_t from, uint32_t to)
     }
     if (han == 1 && !other)
         return DEMERITS_LONE_HAN;
-    return !han && other ? lone_word(p, from, to) : 0;
+    int64_t cost = !han && other ? lone_word(p, from, to) : 0;
+    bool longer = (p->sums[to].width - p->sums[from].width) * 5 >= p->shape->rest * 2;
+
+    return cost == LONE_WORD && p->brief && longer ? LONG_WORD : cost;
 }
 
 /* A phrase that must be broken takes lines of its own. */

@@ -28,6 +28,7 @@ struct pricing {
     const struct sums *sums;
     const struct shape *shape;
     bool balanced;
+    bool paired;                /* of two: one may be short */
     bool brief;                 /* ragged text of three lines or fewer: broken by sense */
     int64_t target;             /* width of a balanced line; 0: not yet known */
     int64_t worth;              /* of a line, where more of them are wanted */

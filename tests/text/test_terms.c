@@ -135,7 +135,7 @@ static void a_hyphened_name_stays_whole(void **state)
     assert_string_equal(lines_in("of the 14th Five-Year Plan", &ragged, 80),
                         "of the 14th |Five-Year Plan");
     assert_string_equal(lines_in("of the 14th long-term plan", &ragged, 80),
-                        "of the 14th long-|term plan");
+                        "of the 14th |long-term plan");
     assert_string_equal(lines_in("the fast Taiyuan–Jiaozuo line", &ragged, 84),
                         "the fast Taiyuan–|Jiaozuo line");
 }
@@ -331,7 +331,7 @@ static void brief_lines_end_by_sense(void **state)
     sets_ragged("Improve the supply of public cultural services", 130,
                 "Improve the supply |of public cultural services");
     sets_ragged("Support green, safe low-carbon work", 118,
-                "Support green, safe |low-carbon work");
+                "Support green, |safe low-carbon work");
     sets_ragged("Finance Bureau; Natural Resources Bureau", 90,
                 "Finance Bureau; |Natural Resources |Bureau");
     sets_ragged("Promote green and low-carbon development here", 130,
@@ -340,7 +340,14 @@ static void brief_lines_end_by_sense(void **state)
                 "Growth in value added of industrial enterprises above |designated size: 8%");
     sets_ragged("Begin work on 120 projects in all", 90, "Begin work on |120 projects in all");
     sets_ragged("Give full effort to building better cities", 118,
-                "Give full effort to |building better cities");
+                "Give full effort |to building better cities");
+    /* Of two lines the first may be short, and no bracket is parted. */
+    sets_ragged("Energy use per unit of GDP", 82, "Energy use |per unit of GDP");
+    sets_ragged("not comparable (rank only: 1st in Henan)", 140,
+                "not comparable |(rank only: 1st in Henan)");
+    /* A last word is no scrap where it is long. */
+    sets_ragged("Stabilize and expand employment", 118, "Stabilize and expand |employment");
+    sets_ragged("暂不可比（仅有位次：全省前列）", 130, "暂不可比|（仅有位次：全省前列）");
 }
 
 static int width_of(const char *s)
