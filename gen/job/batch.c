@@ -235,7 +235,9 @@ static void run_items(struct batch *b)
     for (size_t i = 0; i < b->count; i++)
         r.done += b->items[i].state != ITEM_WAITING;
     while (((busy = hand_out(&r)) || batch_commit_pending(b)) && !interrupted) {
-        if (!wait_for_any(b, polls, step(&r, !busy)))
+        bool more = step(&r, !busy), over = !busy && !batch_commit_pending(b);
+
+        if (!wait_for_any(b, polls, more || over))
             break;
         forgive(b, &seen);
         look(&r, polls);

@@ -3,10 +3,11 @@
  *
  * syncfs: who is to sync a whole disk; fsync: likewise, and who is to sync one file, but for the
  * program itself; idle: a worker that has done its first item. Its number goes into the file
- * STALL_LIST. With STALL_DEAD nothing the program does ends it, nor the end of the program, as
+ * STALL_LIST. nobody: the program itself ends where it waits though nobody is to answer. With STALL_DEAD nothing the program does ends it, nor the end of the program, as
  * where a dead disk holds it.
  */
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -58,6 +59,18 @@ int syncfs(int fd)
     if (is_at("syncfs"))
         stop();
     return (int)syscall(SYS_syncfs, fd);
+}
+
+int poll(struct pollfd *polls, nfds_t count, int milliseconds)
+{
+    const char *asked = getenv("STALL");
+    nfds_t nobody = 0;
+
+    while (nobody < count && polls[nobody].fd < 0)
+        nobody++;
+    if (asked && strstr(asked, "nobody") && nobody == count && milliseconds)
+        _exit(9);
+    return (int)syscall(SYS_poll, polls, count, milliseconds);
 }
 
 int kill(pid_t pid, int signal)
