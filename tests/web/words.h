@@ -1,12 +1,12 @@
 /*
- * tests/web/words.h - every text of a document in the order in which a page prints it
+ * tests/web/words.h - every text of a document in the order in which a page prints it, and those of the page
  *
  * The visitor may look at a text or put another in its place.
  */
 #ifndef TESTS_WEB_WORDS_H
 #define TESTS_WEB_WORDS_H
 
-#include "page.h"
+#include "reader.h"
 
 struct visitor {
     void (*visit)(void *context, struct str *s);
@@ -185,6 +185,72 @@ static void visit_document(struct visitor *v, const struct block_document *d)
     for (int l = 0; l < LANGUAGES; l++)
         if (printed(v, l))
             visit_str(v, &d->foot[l]);
+}
+
+/* ---- the words of a page ---- */
+
+static bool unseen(struct arena *a, const struct tag *t)
+{
+    return str_is(t->name, "head") || str_is(t->name, "nav") || str_is(t->name, "fieldset") ||
+        str_is(t->name, "svg") || str_is(t->name, "details") ||
+        str_is(attribute_of(a, t, "class"), "skip") ||
+        str_is(attribute_of(a, t, "class"), "back") || str_is(attribute_of(a, t, "class"), "call") ||
+        str_is(attribute_of(a, t, "id"), "notes.title") || str_find(t->attributes, STR(" hidden")) >= 0;
+}
+
+static char entity(struct str *s)
+{
+    static const struct { const char *name; char is; } known[] = {
+        { "&amp;", '&' }, { "&lt;", '<' }, { "&gt;", '>' }, { "&quot;", '"' }
+    };
+
+    for (size_t i = 0; i < 4; i++)
+        if (str_starts(*s, str_of(known[i].name))) {
+            *s = str_from(*s, strlen(known[i].name));
+            return known[i].is;
+        }
+    fail_msg("a bare & at %.*s", STR_ARG(str_sub(*s, 0, 20)));
+    return 0;
+}
+
+static void add_letter(struct buf *b, char c)
+{
+    if (c != ' ' && c != '\n')
+        buf_char(b, c);
+}
+
+/* All that is read on the page, without white space, lists of contents, the switch and drawings. */
+static struct str html_words(const struct html *h)
+{
+    struct buf b = { .arena = h->a };
+    struct str s = h->text;
+    size_t depth = 0, hidden = 0;
+
+    while (s.len) {
+        if (*s.ptr == '<') {
+            struct tag t = next_tag(&s);
+
+            if (t.closes)
+                depth--;
+            if (t.closes && depth < hidden)
+                hidden = 0;
+            if (t.closes || t.empty || is_void(t.name))
+                continue;
+            depth++;
+            hidden = !hidden && unseen(h->a, &t) ? depth : hidden;
+            if (str_is(t.name, "style"))
+                s = str_from(s, (size_t)str_find(s, STR("</style>")));
+            continue;
+        }
+        char c = *s.ptr;
+        if (c == '&')
+            c = entity(&s);
+        else
+            s = str_from(s, 1);
+        if (!hidden)
+            add_letter(&b, c);
+    }
+    return buf_str(&b);
 }
 
 #endif

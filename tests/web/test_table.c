@@ -1,0 +1,127 @@
+/* tests/web/test_table.c - tables: heads, cells, alignment */
+#include "reader.h"
+
+/* around | 1 percentage | point; a name is given the room of the longest in its column. */
+static void narrow_cells_break_beside_figures_first(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, "edition zh\ntable 表\ncolumn start+head 名\ncolumn start 数\n"
+        "cells 建成市图书馆新馆 & =around |1| percentage point|\n");
+
+    (void)state;
+    assert_true(html_has(h, ">around <span class=\"phrase\"><span class=\"whole\">1 percentage"
+                            "</span> point</span></data>"));
+    assert_true(html_has(h, "<table style=\"--name:8.00em\">"));
+    h = html_of(a, "edition zh\ntable 表\ncolumn start+head 名\ncolumn start+head 数\n"
+        "cells 建成市图书馆新馆 & 乙\n");
+    assert_false(html_has(h, "style=\"--name:"));
+    arena_close(a);
+}
+
+static void a_cell_breaks_behind_its_colon(void **state)
+{
+    struct arena *a = arena_open();
+
+    (void)state;
+    assert_true(html_has(html_of(a, "edition zh\ntable 表\ncolumn start 名\ncells 托位{9个}：完成\n"),
+                         "：</span><span class=\"phrase\">完成</span></td>"));
+    arena_close(a);
+}
+
+static void cells_name_their_heads(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, everything);
+
+    (void)state;
+    assert_true(html_has(h, "<caption id=\"t.1\">"));
+    assert_true(html_has(h, "<th id=\"t.1.c1\" scope=\"col\" rowspan=\"2\">"));
+    assert_true(html_has(h, "<th id=\"t.1.s1\" scope=\"colgroup\" class=\"over\" colspan=\"2\">"));
+    assert_true(html_has(h, "<tbody>\n<tr class=\"group\">\n<th id=\"t.1.g1\" scope=\"rowgroup\" colspan=\"3\">"));
+    assert_true(html_has(h, "<th headers=\"t.1.c1 t.1.g1\" id=\"t.1.r2.1\" scope=\"row\">"));
+    assert_true(html_has(h, "<td headers=\"t.1.c2 t.1.s1 t.1.g1 t.1.r2.1\" class=\"figure\">"));
+    h = html_of(a, "edition zh\ntable 表\ncolumn start+head 名\ncolumn end 数\ncells 甲 & =|1||\n");
+    assert_true(html_has(h, "<th scope=\"row\">甲</th>\n<td class=\"end\"><data value=\"1\" data-figure=\"|1||\" class=\"whole\">1</data></td>"));
+    arena_close(a);
+}
+
+static void a_table_without_a_title_has_the_name_of_its_section(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, "edition zh\nh1 甲题\ntable\ncolumn start+head 名\ncells 甲\n");
+
+    (void)state;
+    html_check(h);
+    assert_true(html_has(h, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
+                            "aria-labelledby=\"h.1\">\n<table style=\"--name:1.00em\" aria-labelledby=\"h.1\">"));
+    h = html_of(a, "edition zh\ntable\ncolumn start+head 名\ncells 甲\n");
+    assert_true(html_has(h, "<table style=\"--name:1.00em\" aria-label=\"名\">"));
+    arena_close(a);
+}
+
+static void figures_keep_the_room_of_what_others_have_behind_the_point(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, "edition zh\ntable 表\ncolumn start+head 名\ncolumn decimal 数\n"
+        "cells 甲 & =|6.25|%|\ncells 乙 & =|6|%|左右\ncells 丙 & =|7.5|%|\n");
+
+    (void)state;
+    assert_true(html_has(h, "data-pad=\"左右\">6.25%</data>"));
+    assert_true(html_has(h, "data-pad=\".00\">6%左右</data>"));
+    assert_true(html_has(h, "data-pad=\"0左右\">7.5%</data>"));
+    arena_close(a);
+}
+
+static void figures_of_several_units_stand_flush_left(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, "edition zh\ntable 表\ncolumn start+head 名\ncolumn decimal 数\n"
+        "cells 甲 & =|6.25|%|\ncells 乙 & =|6|%|左右\ncells 丁 & =|300|亿元|\n");
+
+    (void)state;
+    assert_true(html_has(h, "<th scope=\"col\" class=\"values\">数</th>"));
+    assert_true(html_has(h, "<td class=\"values\"><data"));
+    assert_true(html_has(h, "class=\"whole\">300亿元</data>"));
+    assert_false(html_has(h, "data-pad"));
+    arena_close(a);
+}
+
+static void what_is_the_same_in_both_languages_stands_once(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, "edition zh-en\ntable 表 || Table\ncolumn start+head 名 || Name\n"
+                                "column start # || #\n"
+                                "cells 甲 || A & 6.5% || 6.5%\ncells 乙 || B & 4条 || 4\n");
+
+    (void)state;
+    assert_true(html_has(h, ">#</th>"));
+    assert_true(html_has(h, "<td>6.5%</td>"));
+    assert_true(html_has(h, "<td><span lang=\"zh-Hans\">4条</span> <span lang=\"en\">4</span></td>"));
+    arena_close(a);
+}
+
+static void a_verdict_has_its_mark_and_its_words(void **state)
+{
+    struct arena *a = arena_open();
+
+    (void)state;
+    assert_true(html_has(html_of(a, "edition zh\ntable 表\ncolumn start 评\ncells (above)高于目标\n"),
+                         "<svg class=\"mark above\" viewBox=\"0 0 10 10\" aria-hidden=\"true\""));
+    arena_close(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(narrow_cells_break_beside_figures_first),
+        cmocka_unit_test(a_cell_breaks_behind_its_colon),
+        cmocka_unit_test(cells_name_their_heads),
+        cmocka_unit_test(a_table_without_a_title_has_the_name_of_its_section),
+        cmocka_unit_test(figures_keep_the_room_of_what_others_have_behind_the_point),
+        cmocka_unit_test(figures_of_several_units_stand_flush_left),
+        cmocka_unit_test(what_is_the_same_in_both_languages_stands_once),
+        cmocka_unit_test(a_verdict_has_its_mark_and_its_words),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
