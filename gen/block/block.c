@@ -56,6 +56,15 @@ static struct block_text without_stop(struct arena *a, const struct block_text *
     return *t;
 }
 
+size_t block_label_number(struct str label)
+{
+    size_t at = label.len;
+
+    while (at > 0 && str_find_char(STR("0123456789."), label.ptr[at - 1]) >= 0)
+        at--;
+    return at;
+}
+
 struct block_pair block_heading_name(struct arena *a, const struct block *heading)
 {
     struct block_pair name = heading->text;

@@ -335,6 +335,8 @@ unsigned block_head_row(const struct block_table *t, size_t column, unsigned bel
 bool block_text_same(const struct block_text *a, const struct block_text *b);
 /* Plain text of one language, without the marks of footnotes. */
 struct str block_plain(struct arena *a, const struct block_text *t);
+/* Where the number of a note's label begins, 注：1.; its end where there is none. */
+size_t block_label_number(struct str label);
 
 /* How lists and bookmarks name a heading: one that runs in loses the full stop it ends in, one
  * that is printed in one language has its name in the other. */

@@ -233,16 +233,6 @@ static pu label_room(struct layout *l, const struct block_table *t)
     return most;
 }
 
-/* Where the number of a label begins; its end where there is none. */
-static size_t label_number(struct str label)
-{
-    size_t at = label.len;
-
-    while (at > 0 && str_find_char(STR("0123456789."), label.ptr[at - 1]) >= 0)
-        at--;
-    return at;
-}
-
 /* Its word begins at the edge, its number ends before the text. */
 static void note_label(struct layout *l, struct stack *s, struct str label,
                        const struct text_style *style, enum language language, struct place room,
@@ -251,7 +241,7 @@ static void note_label(struct layout *l, struct stack *s, struct str label,
     uint32_t tag = tree_add(l->tree, node, TREE_LABEL, (int)language, s->slab->at);
     struct text_line line = label_set(l, label, style, language, s->slab->at);
     pu y = s->y + style_baseline(style), end = room.x + room.width - label_gap(l);
-    size_t cut = label_number(label);
+    size_t cut = block_label_number(label);
 
     if (cut && room.x + line.width < end) {
         struct text_line word = label_set(l, str_trim(str_sub(label, 0, cut)), style, language,

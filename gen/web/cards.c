@@ -15,7 +15,7 @@ static void value_line(struct web *w, const struct block_value *v, enum language
     if (tell)
         web_lang(w, l);
     web_z(w, hidden ? " hidden>" : ">");
-    web_value(w, v, NULL, true, STR_NONE);
+    web_value(w, v, l, WEB_PARTS, STR_NONE);
     web_z(w, "</p>\n");
 }
 

@@ -75,7 +75,9 @@ void web_drawing_table(struct web *w, const struct block_drawing *d)
     heads = has_heads(w, &t);
     web_z(w, "<details class=\"data\">\n<summary>");
     web_words(w, WORD_WEB_DATA);
-    web_z(w, "</summary>\n<div class=\"scroll\" tabindex=\"0\">\n<table");
+    web_z(w, "</summary>\n<div class=\"scroll\" role=\"group\" tabindex=\"0\"");
+    web_attribute(w, "aria-label", d->title[web_first(w)]);
+    web_z(w, ">\n<table");
     web_attribute(w, "aria-label", d->title[web_first(w)]);
     web_z(w, ">\n");
     if (heads) {

@@ -6,14 +6,13 @@
  * width; a column whose figures end in very different words stands at its right edge.
  */
 #include "web/point.h"
+#include "web/write.h"
 
 #include "base/utf8.h"
 
 /* Halves of a Han character: the longest ending that counts, and what all may add to it. */
 #define LONGEST 12
 #define ADDED 6
-/* A figure with a longer ending may break over lines. */
-#define UNBROKEN 24
 
 static size_t place_in(struct point_ending *e, uint32_t c)
 {
@@ -126,5 +125,5 @@ struct str point_pad(struct arena *a, const struct point_ending *all,
 
 bool point_is_short(const struct block_value *v)
 {
-    return v->number.len && utf8_width(v->before) + ending_of(v).width <= UNBROKEN;
+    return v->number.len && utf8_width(v->before) + ending_of(v).width <= WEB_UNBROKEN;
 }

@@ -150,14 +150,15 @@ static void value(struct web *w, const struct table *t, const struct block_cell 
 
         if (!web_prints(w, (enum language)l) || !block_value_any(v) || (same && l == LANGUAGE_EN))
             continue;
-        if (decimal && point_has(k, (enum language)l))
+        bool aligned = decimal && point_has(k, (enum language)l);
+        if (aligned)
             pad = point_pad(w->arena, &t->endings[column * LANGUAGES + (size_t)l], v);
         if (w->both && !same) {
             web_z(w, l == LANGUAGE_ZH ? "<span" : " <span");
             web_lang(w, (enum language)l);
             web_z(w, ">");
         }
-        web_value(w, v, point_is_short(v) ? "whole" : NULL, false, pad);
+        web_value(w, v, (enum language)l, aligned && point_is_short(v) ? WEB_WHOLE : WEB_CELL, pad);
         if (w->both && !same)
             web_z(w, "</span>");
     }
@@ -289,8 +290,23 @@ static void caption(struct web *w, const struct table *t)
     web_z(w, "</caption>\n");
 }
 
+/* 注：1. as a word and its number. */
+static void label(struct web *w, struct str label)
+{
+    size_t number = block_label_number(label);
+
+    web_z(w, "<span class=\"label\">");
+    web_escape(w, str_sub(label, 0, number));
+    web_z(w, number < label.len ? "<span>" : "");
+    web_escape(w, str_from(label, number));
+    web_z(w, number < label.len ? "</span></span> " : "</span> ");
+}
+
 static void notes(struct web *w, const struct block_table *b)
 {
+    if (!b->note_count)
+        return;
+    web_z(w, "<div class=\"under\">\n");
     for (size_t i = 0; i < b->note_count; i++)
         for (int l = 0; l < LANGUAGES; l++) {
             if (!web_has(w, &b->notes[i], (enum language)l))
@@ -298,13 +314,13 @@ static void notes(struct web *w, const struct block_table *b)
             web_z(w, "<p class=\"note\"");
             web_lang(w, (enum language)l);
             web_z(w, ">");
-            if (b->note_labels && b->note_labels[i].in[l].count) {
-                web_runs(w, &b->note_labels[i].in[l], (enum language)l, false);
-                web_z(w, " ");
-            }
+            if (b->note_labels && b->note_labels[i].in[l].count)
+                label(w, block_plain(w->arena, &b->note_labels[i].in[l]));
+            web_z(w, "<span>");
             web_runs(w, &b->notes[i].in[l], (enum language)l, false);
-            web_z(w, "</p>\n");
+            web_z(w, "</span></p>\n");
         }
+    web_z(w, "</div>\n");
 }
 
 static size_t row_heads(const struct block_table *b)
@@ -351,10 +367,11 @@ static int names_width(struct web *w, const struct block_table *b, size_t name)
     return most;
 }
 
-/* A wide table moves inside its own frame, which the keyboard reaches and which has a name. */
+/* A wide table moves inside its own frame, which the keyboard reaches and which has a name; a page
+ * of many tables has no landmark for each. */
 static void frame_open(struct web *w, const struct table *t)
 {
-    web_z(w, "<div class=\"scroll\" role=\"region\" tabindex=\"0\"");
+    web_z(w, "<div class=\"scroll\" role=\"group\" tabindex=\"0\"");
     named(w, t);
     int names = row_heads(t->table) == 1 ? names_width(w, t->table, t->name) : 0;
 

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 static bool is_digit(struct str s, size_t i)
 {
     return i < s.len && s.ptr[i] >= '0' && s.ptr[i] <= '9';
@@ -117,12 +119,9 @@ static void part(struct web *w, const char *class, struct str s)
     web_z(w, "</span>");
 }
 
-/* Of a long figure its number with the words beside it is what no line ends inside. */
-static void core(struct web *w, struct str s)
+/* Of a figure its number with the words beside it is what no line ends inside. */
+static void core(struct web *w, struct str s, size_t from, size_t to)
 {
-    size_t from, to;
-
-    web_core(s, false, LANGUAGE_EN, &from, &to);
     web_escape(w, str_sub(s, 0, from));
     web_z(w, to ? "<span class=\"whole\">" : "");
     web_escape(w, str_sub(s, from, to - from));
@@ -161,32 +160,36 @@ static void cell_of(struct web *w, const struct block_value *v)
     web_escape(w, v->after);
 }
 
-void web_value(struct web *w, const struct block_value *v, const char *class, bool parts,
+void web_value(struct web *w, const struct block_value *v, enum language l, enum web_lines lines,
                struct str pad)
 {
-    struct str value, rest;
-    bool was = w->in_text;
+    struct str text = block_value_text(w->arena, v), value, rest;
+    bool was = w->in_text, words = str_starts(v->unit, STR(" ")), whole = lines == WEB_WHOLE;
+    size_t from = 0, to = 0;
 
-    w->in_text = !parts && !pad.len;
+    if (lines == WEB_CELL && v->number.len && !words) {
+        web_core(text, utf8_width(text) <= WEB_UNBROKEN, l, &from, &to);
+        whole = to > 0 && to - from == text.len;
+    }
+    w->in_text = lines != WEB_PARTS && !pad.len;
     if (!only_number(w, v->number, &value, &rest))
-        value = block_value_text(w->arena, v);
+        value = text;
     if (v->gap)
         web_z(w, "<mark>");
-    data_open(w, v->figure, value, str_trim(v->unit), class);
+    data_open(w, v->figure, value, str_trim(v->unit), whole ? "whole" : NULL);
     if (pad.len)
         web_attribute(w, "data-pad", pad);
     web_z(w, ">");
-    if (parts && v->number.len) {
+    if (lines == WEB_PARTS && v->number.len)
         parts_of(w, v);
-    } else if (!v->number.len) {
-        web_brief(w, block_value_text(w->arena, v));
-    } else if (str_starts(v->unit, STR(" "))) {
+    else if (!v->number.len)
+        web_brief(w, text);
+    else if (whole)
+        web_escape(w, text);
+    else if (words)
         cell_of(w, v);
-    } else if (class) {
-        web_escape(w, block_value_text(w->arena, v));
-    } else {
-        core(w, block_value_text(w->arena, v));
-    }
+    else
+        core(w, text, from, to);
     web_z(w, "</data>");
     if (v->gap)
         web_z(w, "</mark>");

@@ -85,8 +85,6 @@ void web_text(struct web *w, struct str s)
     web_escape(w, str_from(s, from));
 }
 
-/* Columns of a figure that stays whole in English, and with how much of its words a longer one. */
-#define WHOLE_ENGLISH 24
 /* Bytes of words before a number that a line may end after: three Han characters, 稳定在. */
 #define WORDS_BEFORE 9
 
@@ -112,7 +110,7 @@ static void english_core(struct str s, size_t *from, size_t *to)
         at--;
         while (at && s.ptr[at - 1] != ' ')
             at--;
-        if (utf8_width(str_sub(s, at, *to - at)) <= WHOLE_ENGLISH)
+        if (utf8_width(str_sub(s, at, *to - at)) <= WEB_UNBROKEN)
             *from = at;
     }
 }
@@ -125,13 +123,13 @@ void web_core(struct str s, bool whole, enum language l, size_t *from, size_t *t
     if (l == LANGUAGE_ZH) {
         *to = whole ? s.len : 0;
         *from = *to && *from < s.len && *from >= WORDS_BEFORE ? *from : 0;
-    } else if (utf8_width(s) <= WHOLE_ENGLISH && *from < s.len) {
+    } else if (utf8_width(s) <= WEB_UNBROKEN && *from < s.len) {
         *from = 0;
         *to = s.len;
     } else if (*from < s.len) {
         english_core(s, from, to);
     }
-    if (!*to || (!whole && utf8_width(str_sub(s, *from, *to - *from)) > WHOLE_ENGLISH))
+    if (!*to || (!whole && utf8_width(str_sub(s, *from, *to - *from)) > WEB_UNBROKEN))
         *from = *to = 0;
 }
 

@@ -96,11 +96,12 @@ void web_id(struct web *w, struct str id);              /* id="..." or nothing *
 
 /* <data ...> up to its content; `text` is all that is printed of the figure. */
 void web_data_open(struct web *w, struct str figure, struct str text, const char *class);
-/*
- * A figure on a line; `class` may be NULL. `parts`: number, unit and words each in a span. `pad`:
- * characters whose room is kept free behind it, or none.
- */
-void web_value(struct web *w, const struct block_value *v, const char *class, bool parts,
+/* Columns of a figure that no line ends inside; in English a longer one keeps as much of its words. */
+#define WEB_UNBROKEN 24
+/* Its number, unit and words each in a span; on one line; breaking beside its number and unit. */
+enum web_lines { WEB_PARTS, WEB_WHOLE, WEB_CELL };
+/* A figure; `pad`: characters whose room is kept free behind it, or none. */
+void web_value(struct web *w, const struct block_value *v, enum language l, enum web_lines lines,
                struct str pad);
 
 /* ---- blocks ---- */

@@ -18,6 +18,36 @@ static void narrow_cells_break_beside_figures_first(void **state)
     arena_close(a);
 }
 
+/* 稳定在 | 40亿斤以上, at least | 45,000 jobs; a figure of one axis stays on its line. */
+static void a_figure_in_a_cell_may_leave_its_words(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, "edition zh\ntable 表\ncolumn start+head 名\ncolumn start 数\n"
+        "cells 甲 & =稳定在|40|亿斤|以上\ncells 乙 & =at least |45,000| jobs| (aim)\ncells 丙 & =约|5|个|\n");
+
+    (void)state;
+    assert_true(html_has(h, ">稳定在<span class=\"whole\">40亿斤以上</span></data>"));
+    assert_true(html_has(h, ">at least <span class=\"phrase\"><span class=\"whole\">45,000 jobs</span></span> (aim)<"));
+    assert_true(html_has(h, "class=\"whole\">约5个</data>"));
+    h = html_of(a, "edition en\ntable || Table\ncolumn start+head || Name\ncolumn decimal || Number\n"
+        "cells || A & =|| || |4.5| jobs|\ncells || B & =|| || |5| jobs|\n");
+    assert_true(html_has(h, "class=\"whole\">4.5 jobs</data>"));
+    arena_close(a);
+}
+
+/* 注：1. and 2.: the word and the number of a label, and the text that hangs from them. */
+static void notes_hang_from_their_labels(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, "edition zh\ntable 表\ncolumn start+head 名\ncells 甲\nnote 一\nnote 二\nlabel 注：\n");
+
+    (void)state;
+    html_check(h);
+    assert_true(html_has(h, "<div class=\"under\">\n<p class=\"note\"><span class=\"label\">注：<span>1.</span></span> "
+                            "<span>一</span></p>\n<p class=\"note\"><span class=\"label\"><span>2.</span></span> "));
+    arena_close(a);
+}
+
 static void a_cell_breaks_behind_its_colon(void **state)
 {
     struct arena *a = arena_open();
@@ -52,7 +82,7 @@ static void a_table_without_a_title_has_the_name_of_its_section(void **state)
 
     (void)state;
     html_check(h);
-    assert_true(html_has(h, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
+    assert_true(html_has(h, "<div class=\"scroll\" role=\"group\" tabindex=\"0\" "
                             "aria-labelledby=\"h.1\">\n<table style=\"--name:1.00em\" aria-labelledby=\"h.1\">"));
     h = html_of(a, "edition zh\ntable\ncolumn start+head 名\ncells 甲\n");
     assert_true(html_has(h, "<table style=\"--name:1.00em\" aria-label=\"名\">"));
@@ -114,6 +144,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(narrow_cells_break_beside_figures_first),
+        cmocka_unit_test(a_figure_in_a_cell_may_leave_its_words),
+        cmocka_unit_test(notes_hang_from_their_labels),
         cmocka_unit_test(a_cell_breaks_behind_its_colon),
         cmocka_unit_test(cells_name_their_heads),
         cmocka_unit_test(a_table_without_a_title_has_the_name_of_its_section),
