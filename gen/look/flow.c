@@ -55,13 +55,14 @@ static pu fitted_grid(const struct look *l, int part)
     return step == l->grid || gaps < 1 ? step : height / gaps;
 }
 
-/* Of the air above headings, in reports that must hold more. */
+/* Of the air above headings, in reports that must hold more: as much as of other spaces, down to
+ * its least. */
 static int head_share(const struct look *l, int part)
 {
-    struct look_range first = { HEAD_LEAST, 100 }, late = { HEAD_LATE, 100 };
+    struct look_range late = { HEAD_LATE, 100 };
+    int share = look_fit_share(l->fit.space, part), least = HEAD_LEAST * 10;
 
-    return l->fit.space.least > HEAD_LEAST ? look_fit_share(l->fit.space, part)
-        : look_fit_share(first, part) * look_fit_late(late, part) / 1000;
+    return share > least ? share : least * look_fit_late(late, part) / 1000;
 }
 
 static void fit_style(struct text_style *s, const struct look *l, pu grid, int part)

@@ -198,6 +198,11 @@ static void reads_what_steers_the_flow(void **state)
     assert_true(l->bullet_ink == INK_SECOND && l->bar_ink == INK_TEXT && l->rule_ink == INK_GOLD);
     t = look_fitted(f.arena, l, 250);
     assert_true(t->grid == l->grid && t->density == 850);
+    /* A little less: above headings as much as elsewhere, until a fifth is gone. */
+    t = look_fitted(f.arena, l, 100);
+    assert_int_equal(t->styles[LOOK_ZH][STYLE_H1].space_before,
+                     pu_scale(l->styles[LOOK_ZH][STYLE_H1].space_before,
+                              look_fit_share(l->fit.space, 100), 1000));
     /* Half of it: all but the leading. */
     t = look_fitted(f.arena, l, 500);
     assert_true(t->grid == l->grid && t->density == 700);
