@@ -2,7 +2,10 @@
 #include "base/module.h"
 
 #include <dlfcn.h>
+#include <fcntl.h>
+#include <link.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const char *const places[] = { "%.*s/%s", "%.*s/../%s", "%.*s/../lib/yaolan/%s" };
@@ -43,6 +46,22 @@ struct str module_path(struct arena *a, const char *name)
     return find(a, str_z(a, str_format(a, "yaolan-%s.so", name)), &first);
 }
 
+/* The loader would die of what it maps and is not there. The table of sections stands last. */
+static bool is_cut(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    ElfW(Ehdr) head;
+    struct stat st;
+    bool cut = fd >= 0 && fstat(fd, &st) == 0
+        && read(fd, &head, sizeof head) == (ssize_t)sizeof head
+        && memcmp(head.e_ident, ELFMAG, SELFMAG) == 0
+        && head.e_shoff + (uint64_t)head.e_shentsize * head.e_shnum > (uint64_t)st.st_size;
+
+    if (fd >= 0)
+        close(fd);
+    return cut;
+}
+
 static void *load(struct arena *a, const char *file, struct diag *d)
 {
     struct str first, path = find(a, file, &first);
@@ -50,6 +69,10 @@ static void *load(struct arena *a, const char *file, struct diag *d)
 
     if (!path.ptr) {
         diag_failure(d, SPAN_NONE, MSG_MODULE_ABSENT, first);
+        return NULL;
+    }
+    if (is_cut(str_z(a, path))) {
+        diag_failure(d, SPAN_NONE, MSG_MODULE_CUT, path);
         return NULL;
     }
     library = dlopen(str_z(a, path), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);

@@ -40,6 +40,11 @@ mkdir prog && cp "$program" "$here"/yaolan-*.so prog && ln -s "$here/fonts" "$he
 echo 'no program' >prog/yaolan-cairo.so
 wants 3 "prog/$(basename "$program")" --messages en build city/report.md --format png -o broken
 says "cannot load $work/prog/yaolan-cairo.so: "
+for size in 70 5000 40000; do
+    head -c $size "$here/yaolan-cairo.so" >prog/yaolan-cairo.so
+    wants 3 "prog/$(basename "$program")" --messages en build city/report.md --format png -o broken
+    says "$work/prog/yaolan-cairo.so is cut off: install the program again"
+done
 cp "$here/yaolan-qr.so" prog/yaolan-cairo.so
 wants 3 "prog/$(basename "$program")" --messages en build city/report.md --format png -o broken
 says 'cannot load yaolan-cairo.so: png_module'
