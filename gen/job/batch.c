@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "job/keep.h"
+#include "job/print.h"
 
 #define PATIENCE 500                    /* ms with the disk, after an interrupt */
 #define TICK 100                        /* ms between looks at the clock */
@@ -325,6 +326,7 @@ enum batch_result batch_run(struct job *j, const struct batch_options *o, struct
     struct batch_tally t;
     bool told;
 
+    print_share(j);
     b.folder = j->options->folder.ptr ? j->options->folder :
         str_join(j->arena, STR("out/"), j->name);
     b.ledger = batch_beneath(&b, str_format(j->arena, "%.*s%.*s" BATCH_LEDGER, STR_ARG(j->name),

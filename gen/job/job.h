@@ -13,6 +13,8 @@
 #include "model/model.h"
 #include "out/impose.h"
 
+struct pdf_profile;
+
 enum job_format { JOB_PDF = 1, JOB_SVG = 2, JOB_PNG = 4, JOB_HTML = 8,
                   JOB_PIECES = 64 };      /* of a newspaper page, each on its own */
 enum job_profile { JOB_SCREEN = 1, JOB_OFFICE = 2, JOB_PRESS = 4 };
@@ -58,6 +60,7 @@ struct job {
     const struct look *look;
     /* the data as they are attached, once they were; by the language of their heads */
     const struct book_files *attached[LANGUAGES];
+    struct pdf_profile *press;      /* of its PDF; see print_share */
     struct str web_style;           /* the style sheet of an HTML page, where one is asked for */
     bool misused;                   /* what was reported is wrong with the call, not the inputs */
 };

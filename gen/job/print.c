@@ -12,8 +12,7 @@
 struct print_setup {
     struct job *job;
     struct image_door *images;
-    struct str profile;             /* ICC bytes of the output intent */
-    struct str *packed_profile;     /* see struct pdf_options */
+    struct pdf_profile *profile;    /* of the output intent; NULL: none */
     struct pdf_spot spots[INKS];
     size_t spot_count;
     struct page_recolour recolours[LOOK_RECOLOURS];
@@ -106,11 +105,33 @@ uint64_t print_hash(const struct job *j, uint64_t h)
     return file ? hash_of(h, file->text) : h;
 }
 
+void print_share(struct job *j)
+{
+    j->press = ARENA_NEW(j->arena, struct pdf_profile);
+    j->press->arena = j->arena;
+}
+
+/* False after a report. */
+static bool read_press(struct job *j)
+{
+    const struct look_print *p = &j->look->print;
+    const struct source *file;
+
+    if (!j->press)
+        print_share(j);
+    if (j->press->bytes.ptr)
+        return true;
+    file = read_profile(j, p->profile, p->intent_at);
+    if (!file || !icc_check(j->arena, file->text, p->profile, p->intent_at, j->diag))
+        return false;
+    j->press->bytes = str_copy(j->press->arena, file->text);
+    return true;
+}
+
 static bool read_intent(struct print_setup *s)
 {
     struct job *j = s->job;
     const struct look_print *p = &j->look->print;
-    const struct source *file;
 
     if (!p->profile.ptr && p->newsprint) {
         diag_warning(j->diag, p->intent_at, MSG_PRESS_NEWSPRINT_INTENT);
@@ -121,10 +142,8 @@ static bool read_intent(struct print_setup *s)
         diag_note(j->diag, SPAN_NONE, MSG_PRESS_GET_PROFILE);
         return false;
     }
-    file = read_profile(j, p->profile, p->intent_at);
-    if (file && icc_check(j->arena, file->text, p->profile, p->intent_at, j->diag)) {
-        s->profile = file->text;
-        s->packed_profile = ARENA_NEW(j->arena, struct str);
+    if (read_press(j)) {
+        s->profile = j->press;
         return true;
     }
     diag_note(j->diag, SPAN_NONE, MSG_PRESS_GET_PROFILE);
@@ -188,8 +207,7 @@ struct pdf_options print_options(const struct print_setup *s, enum job_profile p
         .unarchived = s->job->options->unarchived,
         .one_ink = profile == JOB_OFFICE && look->office.one_ink, .images = s->images,
         .spots = s->spots, .spot_count = s->spot_count, .condition = look->print.condition,
-        .profile = s->profile, .packed_profile = s->packed_profile,
-        .ink_limit = look->print.ink_limit
+        .profile = s->profile, .ink_limit = look->print.ink_limit
     };
 }
 
@@ -299,7 +317,7 @@ static struct str slug_text(const struct print *p, const struct pdf_information 
                             size_t sides)
 {
     struct job *j = p->setup->job;
-    const char *claim = p->setup->profile.ptr ? "PDF/X-4" : "CMYK";
+    const char *claim = p->setup->profile ? "PDF/X-4" : "CMYK";
 
     return str_format(p->arena, "%.*s   %.*s   %s %.*s   %zu/%zu", STR_ARG(j->name),
                       STR_ARG(info->date), claim, STR_ARG(j->look->print.condition), side + 1,

@@ -18,6 +18,8 @@ struct print_setup;
 
 /* Reads the output profile where the press is asked for. NULL after a report. */
 struct print_setup *print_prepare(struct job *j);
+/* The profile of a press is read and deflated once for all jobs that are made from this one. */
+void print_share(struct job *j);
 
 /* Where pictures are decoded, for other backends of the run. */
 struct image_door *print_images(const struct print_setup *s);

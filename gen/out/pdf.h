@@ -31,6 +31,13 @@ enum pdf_kind { PDF_TAGGED, PDF_PLAIN, PDF_X4 };
 /* An ink that is printed with a plate of its own; its cmyk stands for it where there is none. */
 struct pdf_spot { struct ink ink; struct str name; };
 
+/* The ICC profile of a press, checked by icc_check. The first file that has it deflates it, for all
+ * files of a build or a batch. */
+struct pdf_profile {
+    struct arena *arena;            /* of `packed` */
+    struct str bytes, packed;
+};
+
 struct pdf_options {
     enum pdf_kind kind;
     bool unarchived;                /* of PDF_TAGGED: no claim of PDF/A, which forbids encryption */
@@ -39,10 +46,7 @@ struct pdf_options {
     const struct pdf_spot *spots;
     size_t spot_count;
     struct str condition;           /* "FOGRA39" */
-    struct str profile;             /* ICC bytes, checked by icc_check; ptr NULL: no output intent,
-                                       no claim */
-    struct str *packed_profile;     /* deflated by the first file that has it, for the next; in the
-                                       first one's arena. NULL: nobody asks again */
+    struct pdf_profile *profile;    /* NULL: no output intent, no claim */
     int ink_limit;                  /* per cent; pictures keep it */
     struct image_door *images;      /* decodes pictures; NULL: there are none */
 };

@@ -225,7 +225,7 @@ static uint32_t put_labels(struct pdf *p)
 
 bool pdf_claims_x4(const struct pdf *p)
 {
-    return p->options.kind == PDF_X4 && p->options.profile.ptr;
+    return p->options.kind == PDF_X4 && p->options.profile;
 }
 
 /* A condition of the ICC's registry goes by its name there; another states what it is in Info. */
@@ -245,15 +245,11 @@ static void set_condition(struct pdf *p, HPDF_Dict d, bool press)
 /* A press's profile is larger than a piece of a newspaper page, and all pieces have it. */
 static void put_press_profile(struct pdf *p, HPDF_Dict d)
 {
-    struct str *packed = p->options.packed_profile;
+    struct pdf_profile *profile = p->options.profile;
 
-    if (!packed) {
-        pdf_put_stream(p->file, d, p->options.profile, PDF_DEFLATE);
-        return;
-    }
-    if (!packed->ptr)
-        *packed = str_copy(p->arena, pdf_deflate(p->file, p->options.profile));
-    pdf_put_stream(p->file, d, *packed, PDF_DEFLATED);
+    if (!profile->packed.ptr)
+        profile->packed = str_copy(profile->arena, pdf_deflate(p->file, profile->bytes));
+    pdf_put_stream(p->file, d, profile->packed, PDF_DEFLATED);
 }
 
 static HPDF_Array output_intents(struct pdf *p)

@@ -12,7 +12,9 @@ static const struct image_pixels *pixels_of(struct pdf *p, const struct page_ima
     struct image_door *door = p->options.images;
 
     if (p->options.kind == PDF_X4)
-        return image_cmyk(door, image, p->options.profile, p->options.ink_limit);
+        return image_cmyk(door, image,
+                          p->options.profile ? p->options.profile->bytes : STR_NONE,
+                          p->options.ink_limit);
     if (p->options.one_ink || image->components == 1)
         return image_grey(door, image);
     return image_rgb(door, image);

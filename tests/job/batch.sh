@@ -111,6 +111,11 @@ cmp "$work/one/p-2025-c7.pdf" "$work/a/p-2025-c7/p-2025-c7.pdf" || fail "build -
 "$yaolan" batch "$work/clean/2025/report.md" --areas c5,c6,c7 -j 1 --format png --dpi 50 -o "$work/png" > /dev/null 2>&1
 cmp "$work/one/pages/p-2025-c7-01.png" "$work/png/p-2025-c7/pages/p-2025-c7-01.png" || fail "a picture of a batch has other bytes"
 
+# and so is the profile of a press
+"$yaolan" build "$work/clean/2025/report.md" --area c7 --format pdf --profile press -o "$work/one" > /dev/null
+"$yaolan" batch "$work/clean/2025/report.md" --areas c5,c6,c7 -j 1 --format pdf --profile press -o "$work/press" > /dev/null 2>&1
+cmp "$work/one/p-2025-c7.press.pdf" "$work/press/p-2025-c7/p-2025-c7.press.pdf" || fail "a PDF for a press has other bytes"
+
 for i in 1 2 3; do
     run "$work/clean" "$work/s" --shard $i/3
     [ "$status" = 0 ] || fail "shard $i ended with $status"

@@ -90,9 +90,11 @@ static const struct page_image *picture(struct setting *s, const char *name)
 static struct pdf_options press_options(struct setting *s)
 {
     const struct source *icc = file_read(s->arena, s->profiles, STR("default_cmyk.icc"), SPAN_NONE, s->diag);
+    struct pdf_profile *profile = ARENA_NEW(s->arena, struct pdf_profile);
 
     assert_non_null(icc);
-    return (struct pdf_options){ .kind = PDF_X4, .condition = STR("TEST39"), .profile = icc->text,
+    *profile = (struct pdf_profile){ .arena = s->arena, .bytes = icc->text };
+    return (struct pdf_options){ .kind = PDF_X4, .condition = STR("TEST39"), .profile = profile,
                                  .ink_limit = 300, .images = image_door_new(s->arena, s->diag) };
 }
 
@@ -267,7 +269,7 @@ static void without_a_profile_nothing_is_claimed(void **state)
     struct pdf_options o = press_options(s);
     struct page *pg = sample_page(s);
 
-    o.profile = STR_NONE;
+    o.profile = NULL;
     assert_true(write_file(s, &o, &pg, 1, ""));
     assert_lacks(objects(s), "/OutputIntents");
     assert_lacks(output_of(s, "pdfinfo -meta " FILE_PATH), "PDF/X-4");
