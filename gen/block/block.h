@@ -48,6 +48,7 @@ struct block_note {
     int number;                 /* 1.. through the document */
     int listed;                 /* the same where each text stands once, as on the web */
     const struct block_note *again;     /* the earlier one whose text it is, or NULL */
+    const struct block_note *before;    /* that of the number before, or NULL */
     struct block_pair text;
     struct span at;
 };
@@ -292,7 +293,7 @@ struct block_document {
     struct block_pair banner;           /* a draft's head line, or none */
     unsigned gaps;                      /* marked gaps of a draft */
     bool draft;                         /* what does not fit is marked, and set as far as it goes */
-    bool asks_pages;                    /* some run has page_of */
+    bool asks_pages;                    /* some run has page_of, a note is called for twice */
     bool by_profile;                    /* `::: only` names profiles: others have other blocks */
     unsigned fit;                       /* pages that it must fill and not exceed; 0: any */
     bool fit_frame;                     /* the last of them to its foot */

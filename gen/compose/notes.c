@@ -2,8 +2,8 @@
  * compose/notes.c - footnotes: written in place, ^[...], or by name, [^name] and [^name]: text
  *
  * The n-th note of one language is the translation of the n-th of the other. A named note holds
- * both languages. Called for again it is a note again, with a number of its own: its text stands
- * at the foot of each page that calls for it, and numbers may begin anew by page.
+ * both languages. Called for again it is a note again: its text stands once at the foot of each
+ * page that calls for it, under a number of that page, and numbers may begin anew by page.
  */
 #include "compose/composer.h"
 
@@ -16,6 +16,7 @@ static struct block_note *note_at(struct composer *k, size_t i, struct span at)
         struct block_note *n = ARENA_NEW(k->arena, struct block_note);
 
         n->number = (int)k->note_count + 1;
+        n->before = k->note_count ? k->notes[k->note_count - 1] : NULL;
         n->listed = n->number - (int)k->notes_again;
         n->at = at;
         k->notes[k->note_count++] = n;
@@ -106,6 +107,7 @@ static void add_named(struct composer *k, struct named *named, enum language lan
         note->text = note->again->text;
         note->listed = note->again->listed;
         k->notes_again++;
+        k->asks_pages = true;           /* whether it stands on one page with the first */
         return;
     }
     named->open = true;

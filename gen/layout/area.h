@@ -70,9 +70,9 @@ void notes_call(struct layout *l, const struct block_note *note, uint32_t node);
 /* Gives the slab the footnotes whose marks stand in the line. */
 void notes_claim(struct layout *l, struct slab *s, const struct text_line *line);
 bool carry_any(struct carry c);
-/* ①, or figures. */
+/* ①, or figures, of the note that its page prints. */
 struct str notes_mark(struct layout *l, const struct block_note *note);
-/* Its destination. */
+/* That note's destination. */
 struct str notes_name(struct layout *l, const struct block_note *note);
 
 /* sheet.c: what stands on one page */

@@ -36,24 +36,45 @@ void notes_call(struct layout *l, const struct block_note *note, uint32_t node)
     l->calls = c;
 }
 
-struct str notes_name(struct layout *l, const struct block_note *note)
+static struct str name_of(struct layout *l, const struct block_note *note)
 {
     return str_format(l->arena, "footnote-%d", note->number);
 }
 
-/* By page: those before it on its page, as the pass before knows them. */
+/* As the pass before knows it, or 0. */
+static unsigned page_of(struct layout *l, const struct block_note *note)
+{
+    return l->known ? numbers_find(l->known, name_of(l, note)) : 0;
+}
+
+/* A text that a page calls for twice stands there once: the first note of it on that page. */
+static const struct block_note *printed(struct layout *l, const struct block_note *note)
+{
+    unsigned page = note->again ? page_of(l, note) : 0;
+    const struct block_note *first = note;
+
+    for (const struct block_note *k = page ? note->before : NULL; k; k = k->before)
+        if ((k == note->again || k->again == note->again) && page_of(l, k) == page)
+            first = k;
+    return first;
+}
+
+struct str notes_name(struct layout *l, const struct block_note *note)
+{
+    return name_of(l, printed(l, note));
+}
+
+/* Those printed up to it; by page: of its page. */
 static int notes_number(struct layout *l, const struct block_note *note)
 {
-    unsigned page;
-    int number = note->number;
+    const struct block_note *of = printed(l, note);
+    unsigned page = page_of(l, of);
+    int number = 1;
 
-    if (!l->look->notes_by_page || !l->known)
-        return number;
-    page = numbers_find(l->known, notes_name(l, note));
-    for (int k = number - 1; k > 0; k--) {
-        const struct block_note before = { .number = k };
-        if (numbers_find(l->known, notes_name(l, &before)) != page)
-            return number - k;
+    for (const struct block_note *k = of->before; k; k = k->before) {
+        if (l->look->notes_by_page && page_of(l, k) != page)
+            break;
+        number += printed(l, k) == k;
     }
     return number;
 }
@@ -92,7 +113,7 @@ static struct foot_note *note_set(struct layout *l, const struct block_note *n)
     if (l->section_count)
         parent = l->sections[l->section_count - 1].node;
     node = tree_add(l->tree, parent, TREE_NOTE, -1, n->at);
-    struct str name = notes_name(l, n);
+    struct str name = name_of(l, n);
     tree_at(l->tree, node)->id = name;
     uint32_t label = tree_add(l->tree, node, TREE_LABEL, (int)layout_language(l), n->at);
     pair_nodes(l, node, TREE_PARAGRAPH, &n->text, n->at, nodes);
@@ -122,6 +143,10 @@ void notes_claim(struct layout *l, struct slab *s, const struct text_line *line)
             continue;
         }
         *where = c->next;
+        if (printed(l, c->note) != c->note) {
+            slab_destination(l, s, name_of(l, c->note));        /* its page is known by that */
+            continue;
+        }
         /* Calls lie in reverse order. */
         struct foot_note *f = note_set(l, c->note);
         f->from = s;

@@ -32,7 +32,7 @@
  *   place top|bottom|here, across, run-in, numbered      of the next block
  *   fit N [frame]            pages asked for; filled to the foot
  *   *N directive             repeats it, # is the number
- * In a text ^(words) or ^(中文//English) calls for a footnote, <id> is the page of what has this id.
+ * In a text ^(words) or ^(中文//English) calls for a footnote, ^(=3) for the third again, <id> is the page of what has this id.
  * A cell is TEXT, "=V" for a value, with (above) (met) (in-line) (below) before it for its mark;
  * @N spans N columns, ~N as many rows, ^^ is covered by one above; (box) is a drawing 40 by 12 pt.
  * V is before|number|unit|after || the same in English.
@@ -66,6 +66,7 @@ struct reading {
     bool keep, across, run_in, numbered;
     enum block_place place;
     int notes;
+    const struct block_note *last_note;
     struct str id;
     struct block_pair lead;
     size_t offset;
@@ -108,6 +109,13 @@ static size_t special_run(struct reading *r, struct str s, struct block_run *run
         struct str both = str_sub(s, 2, (size_t)end - 2);
         ptrdiff_t cut = str_find(both, STR("//"));
 
+        const struct block_note *again = r->last_note;
+
+        while (both.ptr[0] == '=' && again && again->number != both.ptr[1] - '0')
+            again = again->before;
+        note->again = both.ptr[0] == '=' ? again : NULL;
+        note->before = r->last_note;
+        r->last_note = note;
         words[0] = words[1] = (struct block_run){ .text = both, .at = run->at };
         note->number = note->listed = ++r->notes;
         note->text.in[LANGUAGE_ZH] = (struct block_text){ words, 1 };
@@ -116,6 +124,9 @@ static size_t special_run(struct reading *r, struct str s, struct block_run *run
             words[1].text = str_from(both, (size_t)cut + 2);
             note->text.in[LANGUAGE_EN] = (struct block_text){ words + 1, 1 };
         }
+        if (note->again)
+            note->text = note->again->text;
+        r->doc->asks_pages |= note->again != NULL;
         note->at = run->at;
         run->text = str_number(r->a, note->number);
         run->note = note;

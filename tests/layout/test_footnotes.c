@@ -90,6 +90,32 @@ static void footnotes_may_count_by_page(void **state)
     "*80 cells 甲#行^(注#一//Note # here) || Row # of it & =|#.5|%| || |#.5|%|\nturned\n"
 
 /* Under the rows of its page, turned as they are, and all of them. */
+static unsigned times(const struct pages *p, const char *words, unsigned page)
+{
+    unsigned n = 0;
+
+    for (size_t i = 0; i < p->count; i++)
+        n += p->marks[i].page == page && p->marks[i].text
+            && str_find(p->marks[i].words, str_of(words)) >= 0;
+    return n;
+}
+
+/* Two calls on a page share its number, the next note has the next one; another page prints it again. */
+static void a_note_called_twice_on_a_page_stands_there_once(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of_text(a, "p 甲^(口径说明)\np 乙^(=1)\np 丙^(别的)\n*100 p 填充\np 丁^(=1)\n");
+
+    (void)state;
+    assert_true(p->ok);
+    assert_int_equal(times(p, "口径说明", 1), 1);
+    assert_int_equal(times(p, "①", 1), 3);
+    assert_int_equal(times(p, "②", 1), 2);
+    assert_int_equal(times(p, "口径说明", p->result.pages), 1);
+    assert_int_equal(times(p, "③", p->result.pages), 2);
+    arena_close(a);
+}
+
 static void footnotes_of_turned_tables_stand_under_their_rows(void **state)
 {
     static const enum look_pair pairs[] = { LOOK_STACK, LOOK_FACING };
@@ -343,6 +369,7 @@ int main(void)
         cmocka_unit_test(long_footnote_is_cut_with_two_lines_on_either_side),
         cmocka_unit_test(footnotes_of_columns_stand_in_their_column),
         cmocka_unit_test(footnotes_may_count_by_page),
+        cmocka_unit_test(a_note_called_twice_on_a_page_stands_there_once),
         cmocka_unit_test(footnotes_of_turned_tables_stand_under_their_rows),
         cmocka_unit_test(long_footnote_of_a_turned_table_goes_on),
         cmocka_unit_test(footnotes_of_a_float_that_opens_the_document),
