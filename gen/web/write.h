@@ -96,7 +96,7 @@ void web_id(struct web *w, struct str id);              /* id="..." or nothing *
 
 /* <data ...> up to its content; `text` is all that is printed of the figure. */
 void web_data_open(struct web *w, struct str figure, struct str text, const char *class);
-/* Columns of a figure that no line ends inside; in English a longer one keeps as much of its words. */
+/* Columns of a figure that no line ends inside; in English a longer one keeps so many. */
 #define WEB_UNBROKEN 24
 /* Its number, unit and words each in a span; on one line; breaking beside its number and unit. */
 enum web_lines { WEB_PARTS, WEB_WHOLE, WEB_CELL };
