@@ -15,7 +15,7 @@ enum claim { CLAIM_HIGHEST, CLAIM_LOWEST, CLAIM_MISSED, CLAIM_REACHED, CLAIM_HIG
              CLAIM_GREW, CLAIM_SHRANK };
 
 /* Longer words before those that stand in them: 未达到目标 is not 达到目标. */
-static const struct { const char *word; enum claim claim; } words[LANGUAGES][40] = {
+static const struct { const char *word; enum claim claim; } words[LANGUAGES][56] = {
     [LANGUAGE_ZH] = {
         { "未达", CLAIM_MISSED }, { "未能达到", CLAIM_MISSED }, { "未完成", CLAIM_MISSED },
         { "未实现", CLAIM_MISSED }, { "未满", CLAIM_MISSED }, { "低于目标", CLAIM_MISSED },
@@ -29,8 +29,11 @@ static const struct { const char *word; enum claim claim; } words[LANGUAGES][40]
         { "最低", CLAIM_LOWEST }, { "最小", CLAIM_LOWEST }, { "最少", CLAIM_LOWEST },
         { "最慢", CLAIM_LOWEST },
         { "高于", CLAIM_HIGHER }, { "高了", CLAIM_HIGHER }, { "上升", CLAIM_HIGHER },
+        { "升到", CLAIM_HIGHER }, { "升至", CLAIM_HIGHER }, { "提高", CLAIM_HIGHER },
+        { "加快", CLAIM_HIGHER }, { "回升", CLAIM_HIGHER },
         { "低于", CLAIM_LOWER }, { "低了", CLAIM_LOWER }, { "下降", CLAIM_LOWER },
-        { "回落", CLAIM_LOWER }, { "增长", CLAIM_GREW }, { "增加", CLAIM_GREW },
+        { "降到", CLAIM_LOWER }, { "降至", CLAIM_LOWER }, { "回落", CLAIM_LOWER },
+        { "放缓", CLAIM_LOWER }, { "增长", CLAIM_GREW }, { "增加", CLAIM_GREW },
         { "减少", CLAIM_SHRANK },
     },
     [LANGUAGE_EN] = {
@@ -46,7 +49,11 @@ static const struct { const char *word; enum claim claim; } words[LANGUAGES][40]
         { "fastest", CLAIM_HIGHEST }, { "biggest", CLAIM_HIGHEST },
         { "lowest", CLAIM_LOWEST }, { "smallest", CLAIM_LOWEST }, { "slowest", CLAIM_LOWEST },
         { "higher", CLAIM_HIGHER }, { "above", CLAIM_HIGHER }, { "lower", CLAIM_LOWER },
-        { "below", CLAIM_LOWER }, { "fell", CLAIM_LOWER }, { "grew", CLAIM_GREW },
+        { "below", CLAIM_LOWER }, { "fell", CLAIM_LOWER }, { "slowed", CLAIM_LOWER },
+        { "dropped", CLAIM_LOWER }, { "eased", CLAIM_LOWER },
+        { "rose to", CLAIM_HIGHER }, { "climbed", CLAIM_HIGHER },
+        { "accelerated", CLAIM_HIGHER }, { "quickened", CLAIM_HIGHER },
+        { "picked up", CLAIM_HIGHER }, { "grew", CLAIM_GREW },
         { "rose", CLAIM_GREW }, { "shrank", CLAIM_SHRANK },
     },
 };
@@ -239,6 +246,25 @@ static void judge(const struct clause *c, enum claim claim)
     }
 }
 
+/* 地区生产总值增长 is also said 地区生产总值增速. */
+static ptrdiff_t find_name(const struct clause *c, struct str *name)
+{
+    static const char *const tails[] = { "增长", "增速", "增幅" };
+    ptrdiff_t at = find(c->left, *name);
+    size_t i = 0, count = sizeof tails / sizeof *tails;
+
+    while (i < count && !str_ends(*name, str_of(tails[i])))
+        i++;
+    for (size_t k = 0; at < 0 && i < count && k < count; k++) {
+        struct str stem = str_sub(*name, 0, name->len - str_of(tails[i]).len);
+        struct str other = str_join(c->g->k->arena, stem, str_of(tails[k]));
+
+        at = find(c->left, other);
+        *name = at < 0 ? *name : other;
+    }
+    return at;
+}
+
 static void find_names(struct clause *c)
 {
     struct arena *a = c->g->k->arena;
@@ -246,7 +272,7 @@ static void find_names(struct clause *c)
     c->named = ARENA_ARRAY(a, bool, c->g->count);
     for (size_t i = 0; i < c->g->count; i++) {
         struct str name = chart_plain(a, c->g->rows[i].name[c->language]);
-        ptrdiff_t at = counts(&c->g->rows[i]) ? find(c->left, name) : -1;
+        ptrdiff_t at = counts(&c->g->rows[i]) ? find_name(c, &name) : -1;
 
         if (at < 0)
             continue;
