@@ -136,12 +136,10 @@ static void contradict(const struct change *c, enum audit_rule rule, struct deci
 /* The growth rate that the data holds for a level. */
 static const struct figure *held_growth(const struct change *c)
 {
-    const struct indicator *level = c->figure->indicator, *growth;
+    const struct indicator *level = c->figure->indicator,
+                           *growth = side_growth_named(c->r, level->name.in[LANGUAGE_ZH], NULL);
     const struct figure *f;
 
-    growth = map_find(c->r->data->indicators, str_join(c->r->arena, level->id, STR("-growth")));
-    if (!growth)
-        growth = side_growth_named(c->r, level->name.in[LANGUAGE_ZH]);
     if (!growth || growth == level)
         return NULL;
     f = model_figure(c->r->data, growth, c->figure->area, c->figure->period, ROLE_ACTUAL,
@@ -329,4 +327,37 @@ void change_of_reference(struct report_audit *r, const struct side *s,
         return;
     if (decimal_is_zero(change.value) || change.value.negative != down)
         contradict(&c, AUDIT_CHANGE_DIFFERS, change.value, change.unit);
+}
+
+/* The text before tells of a stretch of years, or its heading: 到“十四五”末，… 增至{x}. */
+static bool is_of_years(const struct report_audit *r, struct str before)
+{
+    static const char *const words[] = {
+        "年来", "以来", "年间", "五年", "三年", "十三五", "十四五", "十五五", "期间", "时期", "since",
+        "Five-Year", "years", "period", NULL
+    };
+
+    for (size_t i = 0; i < r->heading_count; i++)
+        if (side_says(r->headings[i].text, words))
+            return true;
+    return side_says(before, words);
+}
+
+void moved_otherwise(struct report_audit *r, const struct side *s, const struct side_reference *x,
+                     size_t from, size_t to, enum move move)
+{
+    struct change c = { .r = r, .s = s, .figure = x->figure };
+    size_t start;
+    struct str sentence = side_sentence(s, from, &start);
+    struct amount change;
+
+    if (!is_measured(c.figure) || c.figure->period.kind != PERIOD_YEAR
+        || has_other_year(s, from, c.figure) || is_of_years(r, str_sub(s->scan.text, 0, from))
+        || has_other_base(str_sub(sentence, 0, from - start), s->language)
+        || has_other_base(str_from(sentence, to - start), s->language))
+        return;
+    change = derive_change(r->data, c.figure);
+    if (change.present && !move_holds(move, decimal_compare(change.value, decimal_int(0))))
+        AUDIT_FIND(r->with, MOVED_OTHERWISE, side_span(s, from, to), c.figure, NULL,
+                   side_words(r->arena, s, from, to), c.figure->id, signed_text(&c, change.value, change.unit));
 }

@@ -35,17 +35,44 @@ static void add_figure(struct report_audit *r, struct map *map, struct str key,
     map_put(map, key, x);
 }
 
-static void add_name(struct report_audit *r, const struct indicator *i, struct str name)
+static void put_name(struct report_audit *r, const struct indicator *i, struct str name)
 {
     struct index_name *x;
     struct str key;
 
-    if (name.len < TAIL)
-        return;
     key = str_from(name, name.len - TAIL);
     x = ARENA_NEW(r->arena, struct index_name);
     *x = (struct index_name){ i, name, map_find(r->by_tail, key) };
     map_put(r->by_tail, key, x);
+}
+
+/* PM_{2.5} is PM2.5 in the text that is read. */
+static struct str plain_name(struct report_audit *r, struct str name)
+{
+    struct buf b = { .arena = r->arena };
+
+    for (size_t i = 0; i < name.len; i++)
+        if (!str_starts(str_from(name, i), STR("_{")) && !str_starts(str_from(name, i), STR("^{"))
+            && name.ptr[i] != '{' && name.ptr[i] != '}')
+            buf_char(&b, name.ptr[i]);
+    return str_find_char(name, '{') < 0 ? name : buf_str(&b);
+}
+
+/* Within a sentence Retail sales are retail sales; GDP stays. */
+static void add_name(struct report_audit *r, const struct indicator *i, struct str name)
+{
+    char first = (char)(name.len ? name.ptr[0] | 32 : 0);
+    bool lower;
+
+    name = plain_name(r, name);
+    lower = name.len > 1 && name.ptr[0] >= 'A' && name.ptr[0] <= 'Z'
+              && name.ptr[1] >= 'a' && name.ptr[1] <= 'z';
+
+    if (name.len < TAIL)
+        return;
+    put_name(r, i, name);
+    if (lower)
+        put_name(r, i, str_join(r->arena, (struct str){ &first, 1 }, str_from(name, 1)));
 }
 
 static void add_area(struct report_audit *r, const struct area *area, struct str name)

@@ -1,11 +1,15 @@
 /*
- * audit/audit_move.c - which way a number moves something, by the word beside it
+ * audit/audit_move.c - which way a number moves something, by the words beside it
  *
- * 提高, 回落 and up by stand before it, faster and lower behind it. 扩大 and narrowed by speak of
- * the size: a fall that narrows is growth that rises. Higher than a province or a target is no
- * movement.
+ * By so much: 提高, 回落 and up by stand before the number, faster and lower behind it. 扩大 and
+ * narrowed by speak of the size: a fall that narrows is growth that rises. Higher than a province
+ * or a target is no movement.
+ *
+ * To so much: 升到, fell to before a figure or a place, 快于上年, up from behind it. What it moved
+ * from is the figure or place that the sentence names, else that of the year before.
  */
 #include "audit/audit_near.h"
+#include "derive/derive.h"
 
 struct move_word { const char *text; enum move move; };
 
@@ -109,4 +113,330 @@ enum move side_move(const struct side *s, const struct scan_number *n, size_t *f
         return MOVE_NONE;
     *from = before.offset[head.len - str_of(w.text).len];
     return w.move;
+}
+
+/* ---- to so much ---- */
+
+static const struct move_word stems[] = {
+    { "升", MOVE_UP }, { "提高", MOVE_UP }, { "增加", MOVE_UP }, { "增长", MOVE_UP },
+    { "增", MOVE_UP }, { "加快", MOVE_UP }, { "上涨", MOVE_UP }, { "前移", MOVE_UP },
+    { "进", MOVE_UP }, { "降", MOVE_DOWN }, { "降低", MOVE_DOWN }, { "回落", MOVE_DOWN },
+    { "跃", MOVE_UP }, { "减少", MOVE_DOWN }, { "减", MOVE_DOWN }, { "下滑", MOVE_DOWN }, { "滑落", MOVE_DOWN },
+    { "放缓", MOVE_DOWN }, { "减缓", MOVE_DOWN }, { "跌", MOVE_DOWN }, { "后移", MOVE_DOWN },
+    { "退", MOVE_DOWN }, { NULL, MOVE_NONE }
+};
+
+static const struct move_word verbs[] = {
+    { " rose", MOVE_UP }, { " risen", MOVE_UP }, { " rising", MOVE_UP }, { " climbed", MOVE_UP },
+    { " climbing", MOVE_UP }, { " increased", MOVE_UP }, { " increasing", MOVE_UP },
+    { " grew", MOVE_UP }, { " grown", MOVE_UP }, { " growing", MOVE_UP }, { " moved up", MOVE_UP },
+    { " accelerated", MOVE_UP }, { " accelerating", MOVE_UP }, { " quickened", MOVE_UP },
+    { " picked up", MOVE_UP }, { " sped up", MOVE_UP }, { " recovered", MOVE_UP },
+    { " rebounded", MOVE_UP }, { " jumped", MOVE_UP }, { " advanced", MOVE_UP },
+    { " fell", MOVE_DOWN }, { " fallen", MOVE_DOWN }, { " falling", MOVE_DOWN },
+    { " dropped", MOVE_DOWN }, { " dropping", MOVE_DOWN }, { " declined", MOVE_DOWN },
+    { " declining", MOVE_DOWN }, { " decreased", MOVE_DOWN }, { " slowed", MOVE_DOWN },
+    { " slowing", MOVE_DOWN }, { " eased", MOVE_DOWN }, { " easing", MOVE_DOWN },
+    { " slipped", MOVE_DOWN }, { NULL, MOVE_NONE }
+};
+
+/* What a figure or a place is, comparable with another. */
+struct state {
+    const struct side_reference *x;     /* NULL: typed */
+    bool place;                         /* a smaller one is higher */
+    struct decimal value;
+    const struct unit *unit;
+    struct str text;
+};
+
+/* `than`: lower than {x} is no bound. */
+static bool state_of(struct report_audit *r, const struct side *s, size_t i, bool than,
+                     struct state *out)
+{
+    const struct scan_number *n = &s->scan.numbers[i];
+    const struct side_reference *x = side_reference_of(s, n);
+    const struct figure *f = x ? x->figure : NULL;
+    const struct rank *rank = f && x->to.part == PART_RANK ? f->rank : NULL;
+    int place = rank && rank->kind == RANK_EXACT ? rank->place
+              : n->kind == SCAN_RANK && n->rank_kind == RANK_EXACT ? n->place : 0;
+
+    *out = (struct state){ x, place > 0, decimal_int(place), NULL, str_number(r->arena, place) };
+    if (place)
+        return true;
+    if (n->relation != RELATION_AT && !than)
+        return false;
+    if (n->kind == SCAN_VALUE)
+        *out = (struct state){ NULL, false, n->value, n->unit, side_number_text(r->arena, s, n) };
+    else if (f && x->to.part == PART_VALUE && f->has_value && f->relation == RELATION_AT)
+        *out = (struct state){ x, false, f->value, f->unit, audit_figure_text(r->with, f) };
+    return out->unit != NULL;
+}
+
+bool move_holds(enum move move, int order)
+{
+    return move == MOVE_UP ? order > 0 : move == MOVE_DOWN ? order < 0 : order == 0;
+}
+
+/* Does it go that way from one state to the other? False: that cannot be told, *wrong is kept. */
+static bool goes(const struct state *from, const struct state *to, enum move move, bool *wrong)
+{
+    bool same = !from->x || !to->x || (from->x->to.indicator == to->x->to.indicator
+                                       && from->x->to.area == to->x->to.area
+                                       && from->x->to.part == to->x->to.part);
+    int order;
+
+    if (!same || from->place != to->place)
+        return false;
+    if (from->place)
+        order = decimal_compare(from->value, to->value);
+    else if (from->unit->dimension != to->unit->dimension
+             || !units_compare(to->value, to->unit, from->value, from->unit, &order))
+        return false;
+    *wrong = !move_holds(move, order);
+    return true;
+}
+
+static void went(struct report_audit *r, const struct side *s, size_t from, size_t to,
+                 const struct state *before, const struct state *after, enum move move)
+{
+    bool wrong;
+
+    if (!goes(before, after, move, &wrong) || !wrong)
+        return;
+    if (after->place)
+        AUDIT_FIND(r->with, RANK_MOVE, side_span(s, from, to), NULL, NULL, before->text,
+                   after->text);
+    else
+        AUDIT_FIND(r->with, MOVE_DIFFERS, side_span(s, from, to),
+                   after->x ? after->x->figure : NULL, before->x ? before->x->figure : NULL,
+                   side_words(r->arena, s, from, to), before->text, after->text);
+}
+
+/* Of the year before: a place by what the data says of it, a value by its change. */
+static void went_in_a_year(struct report_audit *r, const struct side *s, size_t from, size_t to,
+                           const struct state *now, enum move move)
+{
+    const struct figure *f = now->x ? now->x->figure : NULL;
+    struct rank_change c;
+
+    if (!f || f->role != ROLE_ACTUAL || r->in_chart)    /* see compose/chart_claim.c */
+        return;
+    if (!now->place) {
+        moved_otherwise(r, s, now->x, from, to, move);
+        return;
+    }
+    c = derive_rank_change(r->data, f);
+    if (!c.present)
+        AUDIT_FIND(r->with, RANK_BEFORE, side_span(s, from, to), f, NULL,
+                   side_words(r->arena, s, from, to), f->id);
+    else if (!move_holds(move, c.places))
+        AUDIT_FIND(r->with, RANK_MOVE, side_span(s, from, to), f, NULL,
+                   str_number(r->arena, f->rank->place + c.places), now->text);
+}
+
+/* 比上年回落，为: cut to its verb. */
+static struct str stepped_to(struct str head)
+{
+    static const char *const is[] = { "，为", "，达", "，达到", NULL };
+    static const char *const year[] = { "比上年", "较上年", "比去年", "比上年有所", NULL };
+    size_t len = near_ends(head, is);
+    struct str cut = str_sub(head, 0, head.len - len);
+    struct move_word w = longest(stems, cut, true);
+
+    return len && w.text && near_ends(str_sub(cut, 0, cut.len - str_of(w.text).len), year)
+        ? cut : STR_NONE;
+}
+
+/* 升到, fell to: which way the words before a place of the text go; *from: where they begin. */
+static enum move move_to(const struct side *s, size_t at, size_t *from)
+{
+    static const char *const fillers[] = { "第", "全省", "全国", "全市", "约", "了", NULL };
+    static const char *const to[LANGUAGES][4] = { { "到", "至", "居" }, { " to " } };
+    struct near before = near_behind(s->scan.text, at);
+    struct str head = near_str(&before);
+    struct move_word w;
+    size_t len;
+
+    while (s->language == LANGUAGE_ZH && (len = near_ends(head, fillers)) > 0)
+        head.len -= len;
+    len = near_ends(head, to[s->language]);
+    head.len -= len;
+    if (!len && s->language == LANGUAGE_ZH) {
+        head = stepped_to(head);
+        len = head.len;
+    }
+    w = longest(s->language == LANGUAGE_ZH ? stems : verbs, head, true);
+    if (!len || !w.text)
+        return MOVE_NONE;
+    *from = before.offset[head.len - str_of(w.text).len];
+    return w.move;
+}
+
+/* rose from, up from: the words before what was, *from: where they begin. */
+static enum move move_from(const struct side *s, size_t at, size_t *from)
+{
+    static const struct move_word plain[] = {
+        { " up", MOVE_UP }, { " down", MOVE_DOWN }, { NULL, MOVE_NONE }
+    };
+    struct near before = near_behind(s->scan.text, at);
+    struct str head = near_str(&before);
+    struct move_word w;
+
+    if (s->language == LANGUAGE_ZH || !str_ends(head, STR(" from ")))
+        return MOVE_NONE;
+    head.len -= sizeof " from " - 1;
+    w = longest(verbs, head, true);
+    w = w.text ? w : longest(plain, head, true);
+    *from = before.offset[head.len - (w.text ? str_of(w.text).len : 0)];
+    return w.move;
+}
+
+/* The number of the clause before number i from which it moved, 由{a}升至{b}; -1. */
+static ptrdiff_t origin_of(const struct side *s, size_t i)
+{
+    size_t from;
+
+    side_clause(s, s->scan.numbers[i].digits, &from);
+    for (size_t k = i; k-- > 0 && s->scan.numbers[k].from >= from;) {
+        const struct scan_number *n = &s->scan.numbers[k];
+
+        if (n->kind != SCAN_YEAR && n->to <= s->scan.numbers[i].digits)
+            return side_is_former(str_sub(s->scan.text, from, n->from - from),
+                                  str_from(s->scan.text, n->to), s->language) ? (ptrdiff_t)k : -1;
+    }
+    return -1;
+}
+
+/* 升到{x}; rose to {x}, from {a} to {x}, to {x} from {a}. */
+static void moved_to(struct report_audit *r, const struct side *s, size_t i,
+                     const struct state *now)
+{
+    const struct scan_number *n = &s->scan.numbers[i], *end = s->scan.numbers + s->scan.count;
+    struct state before;
+    size_t from;
+    enum move move = move_to(s, n->digits, &from);
+    bool first = i > 0 && n[-1].to <= n->digits
+        && str_is(str_sub(s->scan.text, n[-1].to, n->digits - n[-1].to), " to ");
+    ptrdiff_t origin = move && s->language == LANGUAGE_ZH ? origin_of(s, i) : -1;
+
+    if (move && s->language == LANGUAGE_EN && n + 1 < end && n[1].digits >= n->to
+        && str_is(str_sub(s->scan.text, n->to, n[1].digits - n->to), " from "))
+        origin = (ptrdiff_t)i + 1;
+    if (!move && first && (move = move_from(s, n[-1].digits, &from)) != MOVE_NONE)
+        origin = (ptrdiff_t)i - 1;
+    if (!move)
+        return;
+    if (origin < 0)
+        went_in_a_year(r, s, from, n->to, now, move);
+    else if (state_of(r, s, (size_t)origin, false, &before) && (before.x || now->x))
+        went(r, s, from, n->to, &before, now, move);
+}
+
+/* ---- than the year before ---- */
+
+/* 上年, " in 2024" over a figure of 2025. */
+static size_t year_before_at(struct report_audit *r, struct str s, enum language l, int year)
+{
+    static const char *const zh[] = { "上年", "去年", "上年同期", "去年同期", "上年水平", NULL };
+    static const char *const en[] = {
+        " a year earlier", " a year before", " last year", " the year before",
+        " the previous year", NULL
+    };
+    struct str said = str_format(r->arena, " in %d", year - 1), bare = str_from(said, 3);
+    size_t len = near_begins(s, l == LANGUAGE_ZH ? zh : en);
+
+    if (l == LANGUAGE_EN && !len)
+        len = str_starts(s, said) ? said.len : str_starts(s, bare) ? bare.len : 0;
+    return len;
+}
+
+/* 比上年有所回落, and 位次前移 of a place: its verb goes on *len bytes into the text. */
+static enum move stepped(struct report_audit *r, struct str s, const struct state *now, size_t *len)
+{
+    static const char *const than[] = { "比", "较", "与", "同", "和", NULL };
+    static const char *const adverbs[] = { "有所", "明显", "略有", "小幅", "大幅", "稳步", "进一步",
+                                           NULL };
+    static const struct move_word in_place[] = {
+        { "提升", MOVE_UP }, { "上升", MOVE_UP }, { "回升", MOVE_UP }, { "下降", MOVE_DOWN },
+        { "持平", MOVE_SAME }, { NULL, MOVE_NONE }
+    };
+    size_t at = near_begins(s, than), year;
+    struct move_word w;
+
+    year = at ? year_before_at(r, str_from(s, at), LANGUAGE_ZH, 0) : 0;
+    if (!year && !now->place)
+        return MOVE_NONE;
+    at = year ? at + year : 0;
+    at += near_begins(str_from(s, at), adverbs);
+    w = longest(in_place, str_from(s, at), false);
+    w = w.text ? w : longest(stems, str_from(s, at), false);
+    *len = at + (w.text ? str_of(w.text).len : 0);
+    *len += str_starts(str_from(s, *len), STR("了")) ? sizeof "了" - 1 : 0;
+    return w.move;
+}
+
+/* {x}，快于上年; {x}, up from {x@2024}; {x.rank}，位次前移. */
+static void compared(struct report_audit *r, const struct side *s, size_t i,
+                     const struct state *now)
+{
+    static const struct move_word zh[] = {
+        { "快于", MOVE_UP }, { "高于", MOVE_UP }, { "慢于", MOVE_DOWN }, { "低于", MOVE_DOWN },
+        { NULL, MOVE_NONE }
+    };
+    static const struct move_word en[] = {
+        { " faster than", MOVE_UP }, { " higher than", MOVE_UP }, { " up from", MOVE_UP },
+        { " up on", MOVE_UP }, { " slower than", MOVE_DOWN }, { " lower than", MOVE_DOWN },
+        { " down from", MOVE_DOWN }, { " down on", MOVE_DOWN }, { " unchanged from", MOVE_SAME },
+        { " unchanged on", MOVE_SAME }, { NULL, MOVE_NONE }
+    };
+    static const char *const links[] = { "位", "，", "增速", "增幅", "位次", "排名", ",", NULL };
+    static const char *const growth[] = { "增速", "增幅", NULL };
+    const struct scan_number *n = &s->scan.numbers[i], *next = n + 1;
+    struct near behind = near_ahead(s->scan.text, n->to);
+    struct str tail = near_str(&behind), rest;
+    struct state before;
+    struct move_word w;
+    size_t len, from, year;
+    enum move move;
+
+    while ((len = near_begins(tail, links)) > 0)
+        tail = str_from(tail, len);
+    from = (size_t)(tail.ptr - behind.bytes);
+    w = longest(s->language == LANGUAGE_ZH ? zh : en, tail, false);
+    move = w.move;
+    len = w.text ? str_of(w.text).len : 0;
+    if (!move && s->language == LANGUAGE_ZH)
+        move = stepped(r, tail, now, &len);
+    /* {gdp}，增速高于上年 is said of another figure. */
+    if (!move || (!now->place && now->x->to.indicator->measure == MEASURE_LEVEL
+                  && side_says(str_sub(near_str(&behind), 0, from), growth)))
+        return;
+    rest = str_from(tail, len);
+    year = w.text ? year_before_at(r, rest, s->language, now->x->to.period.year) : 0;
+    rest = str_from(rest, year);
+    rest = str_from(rest, str_starts(rest, STR("的")) ? sizeof "的" - 1
+                        : !year && str_starts(rest, STR(" ")));
+    if (i + 1 < s->scan.count && w.text
+        && next->digits == behind.offset[(size_t)(rest.ptr - behind.bytes)]) {
+        if (state_of(r, s, i + 1, true, &before))
+            went(r, s, behind.offset[from], next->to, &before, now, move);
+    } else if ((year || !w.text) && side_phrase_ends(rest)) {
+        went_in_a_year(r, s, behind.offset[from],
+                       behind.offset[(size_t)(rest.ptr - behind.bytes)], now, move);
+    }
+}
+
+void moves_check(struct report_audit *r, const struct side *s)
+{
+    for (size_t i = 0; i < s->scan.count; i++) {
+        struct state now;
+
+        if (!state_of(r, s, i, false, &now)
+            || (now.x && (now.x->to.format == FORMAT_SIZE
+                          || now.x->to.indicator->measure == MEASURE_FALL)))
+            continue;
+        moved_to(r, s, i, &now);
+        if (now.x)
+            compared(r, s, i, &now);
+    }
 }

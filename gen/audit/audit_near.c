@@ -110,13 +110,22 @@ ptrdiff_t side_reference_behind(const struct side *s, size_t at)
     return -1;
 }
 
+/* The verdict behind a figure, {x}，{x.verdict}, is no member of a list with it. */
+static bool are_members(const struct side *s, const struct scan_number *a,
+                        const struct scan_number *b)
+{
+    const struct side_reference *x = side_reference_of(s, a), *y = side_reference_of(s, b);
+
+    return b->list == a->list && b->kind == SCAN_REFERENCE
+        && (!x || !y || x->to.part == y->to.part);
+}
+
 bool side_is_listed(const struct side *s, size_t i)
 {
     const struct scan_number *n = &s->scan.numbers[i];
 
-    return n->list && ((i > 0 && n[-1].list == n->list && n[-1].kind == SCAN_REFERENCE)
-                       || (i + 1 < s->scan.count && n[1].list == n->list
-                           && n[1].kind == SCAN_REFERENCE));
+    return n->list && ((i > 0 && are_members(s, n, n - 1))
+                       || (i + 1 < s->scan.count && are_members(s, n, n + 1)));
 }
 
 bool side_names_any(struct report_audit *r, const struct side *s, size_t from, size_t to)
@@ -140,6 +149,16 @@ bool side_is_purpose(struct str clause, enum language l)
         return near_ends(clause, en) > 0;
     return side_says(str_from(clause, clause.len > 36 ? clause.len - 36 : 0), zh)
         || near_ends(clause, zh_ends);
+}
+
+bool side_phrase_ends(struct str s)
+{
+    static const char *const ends[] = {
+        "，", "。", "；", "、", "：", "）", "！", "？", "”", "\n", "\v", ",", ".", ";", ":", ")",
+        "!", "?", NULL
+    };
+
+    return !s.len || near_begins(s, ends);
 }
 
 bool side_is_denied(struct str clause)
@@ -183,20 +202,35 @@ bool side_is_former(struct str before, struct str after, enum language l)
     return says_former_zh(before) || near_begins(after, zh) > 0;
 }
 
-const struct indicator *side_growth_named(struct report_audit *r, struct str text)
+/* The longest name of a growth rate, or of a level, that the text ends in. */
+static const struct indicator *named_at_end(struct report_audit *r, struct str text,
+                                            enum measure measure, size_t *from)
 {
-    static const char *const tails[] = { "", "增长", "增速", "增长率", "增幅" };
-    struct str near = str_from(text, text.len > BEFORE_NUMBER ? text.len - BEFORE_NUMBER : 0);
+    struct index_hit hits[MOST_HITS];
+    size_t count = index_named(r, text, hits, MOST_HITS);
+    const struct indicator *found = NULL;
 
-    for (size_t k = 0; k < sizeof tails / sizeof *tails; k++) {
-        struct str whole = str_join(r->arena, near, str_of(tails[k]));
-        struct index_hit hits[MOST_HITS];
-        size_t count = index_named(r, whole, hits, MOST_HITS);
+    for (size_t k = 0; k < count; k++)
+        if (hits[k].end == text.len && hits[k].indicator->measure == measure
+            && (!found || hits[k].from < *from)) {
+            found = hits[k].indicator;
+            *from = hits[k].from;
+        }
+    return found;
+}
 
-        while (count-- > 0)
-            if (hits[count].end == whole.len
-                && hits[count].indicator->measure == MEASURE_GROWTH)
-                return hits[count].indicator;
-    }
-    return NULL;
+const struct indicator *side_growth_named(struct report_audit *r, struct str text, size_t *from)
+{
+    static const char *const tails[] = { "", "增长", "增速", "增长率", "增幅", " growth" };
+    size_t skipped = text.len > BEFORE_NUMBER ? text.len - BEFORE_NUMBER : 0, at = 0;
+    struct str near = str_from(text, skipped);
+    const struct indicator *found = NULL, *level;
+
+    for (size_t k = 0; k < sizeof tails / sizeof *tails && !found; k++)
+        found = named_at_end(r, str_join(r->arena, near, str_of(tails[k])), MEASURE_GROWTH, &at);
+    if (!found && (level = named_at_end(r, near, MEASURE_LEVEL, &at)) != NULL)
+        found = map_find(r->data->indicators, str_join(r->arena, level->id, STR("-growth")));
+    if (found && from)
+        *from = skipped + at;
+    return found;
 }

@@ -37,11 +37,17 @@ size_t side_named_before(struct report_audit *r, const struct side *s, size_t i,
 /* Is an indicator named in this stretch? */
 bool side_names_any(struct report_audit *r, const struct side *s, size_t from, size_t to);
 
-/* The growth rate of what the text ends in: 固定资产投资 has that of 固定资产投资增长; NULL. */
-const struct indicator *side_growth_named(struct report_audit *r, struct str text);
+/*
+ * The growth rate of what the text ends in: 固定资产投资 has that of 固定资产投资增长, a level that
+ * of its id; NULL. The name begins at *from (which may be NULL).
+ */
+const struct indicator *side_growth_named(struct report_audit *r, struct str text, size_t *from);
 
 /* Does the clause so far make what follows a thing to be done, asked or hoped for? */
 bool side_is_purpose(struct str clause, enum language l);
+
+/* Does a phrase end here: at a comma, a full stop, the end? */
+bool side_phrase_ends(struct str s);
 
 /* Does the clause so far deny what follows: 未, not? */
 bool side_is_denied(struct str clause);
@@ -66,10 +72,17 @@ struct str audit_reference_to(struct report_audit *r, const struct figure *f);
 
 /* ---- up and down (audit_move.c) ---- */
 
-enum move { MOVE_NONE, MOVE_UP, MOVE_DOWN, MOVE_WIDER, MOVE_NARROWER };
+enum move { MOVE_NONE, MOVE_UP, MOVE_DOWN, MOVE_WIDER, MOVE_NARROWER, MOVE_SAME };
 
 /* Which way the words beside a number move something; *from: where they or the number begin. */
 enum move side_move(const struct side *s, const struct scan_number *n, size_t *from);
+/* Does what rose by `order` (-1, 0, 1, or places won) move that way? */
+bool move_holds(enum move move, int order);
+/* 升到{x}, {x}，快于上年, 由第3位升至第5位: against what it moved from. */
+void moves_check(struct report_audit *r, const struct side *s);
+/* The same of a figure of a year against the year before (audit_change.c), said from..to. */
+void moved_otherwise(struct report_audit *r, const struct side *s, const struct side_reference *x,
+                     size_t from, size_t to, enum move move);
 
 /* ---- years (audit_year.c) ---- */
 
@@ -173,7 +186,6 @@ void change_of_reference(struct report_audit *r, const struct side *s,
 /* audit_sense.c: words and units that do not fit what is printed */
 void sense_of_reference(struct report_audit *r, const struct side *s,
                         const struct scan_number *n, const struct side_reference *x);
-void moves_of_ranks(struct report_audit *r, const struct side *s);      /* 由第3位升至第5位 */
 /* audit_quota.c: 完成目标的116%, 0.3 percentage points below target. False: the number says no such
  * thing, or it cannot be told. */
 bool target_number(struct report_audit *r, const struct side *s, const struct scan_number *n);

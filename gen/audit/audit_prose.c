@@ -137,11 +137,12 @@ static void check_side(struct report_audit *r, const struct side *s)
     }
     lists(r, s);
     first_places(r, s);
-    moves_of_ranks(r, s);
+    moves_check(r, s);
 }
 
 void prose_check(struct report_audit *r, struct pair *p)
 {
+    r->pair = p;
     for (int l = 0; l < LANGUAGES; l++) {
         r->counting = !r->in_table && (l == LANGUAGE_ZH || !p->in[LANGUAGE_ZH].present);
         if (p->in[l].present)

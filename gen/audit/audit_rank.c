@@ -45,6 +45,91 @@ static const struct figure *ranked_instead(struct report_audit *r, struct str se
     return NULL;
 }
 
+/* ---- the list that a place is of ---- */
+
+struct list_word { const char *word, *level; };
+
+/* The word that the text begins with or ends in; NULL. */
+static const char *list_level(const struct list_word *words, struct str text, bool ends)
+{
+    for (; words->word; words++)
+        if (ends ? str_ends(text, str_of(words->word)) : str_starts(text, str_of(words->word)))
+            return words->level;
+    return NULL;
+}
+
+/* 居全国第{x.rank}位, ranking {x.rank:ordinal} nationwide: the level said directly beside it. */
+static const char *list_beside(const struct side *s, const struct scan_number *n)
+{
+    static const struct list_word zh[] = {
+        { "全国", "country" }, { "全省", "province" }, { "全市", "city" }, { "全县", "county" },
+        { NULL, NULL }
+    };
+    static const struct list_word en[] = {
+        { " in the country", "country" }, { " nationwide", "country" }, { " in China", "country" },
+        { " in the nation", "country" }, { " nationally", "country" },
+        { " in the province", "province" }, { " in the city", "city" }, { NULL, NULL }
+    };
+    static const char *const between[] = {
+        "第", "居", "列", "位列", "名列", "位居", "排", "排名", "位次", "位", "中", "为", "是",
+        "城市", "地级市", "同类", NULL
+    };
+    struct near before = near_behind(s->scan.text, n->digits),
+                behind = near_ahead(s->scan.text, n->digits + 3);
+    struct str head = near_str(&before);
+    size_t len;
+
+    if (s->language == LANGUAGE_EN)
+        return list_level(en, near_str(&behind), false);
+    while ((len = near_ends(head, between)) > 0)
+        head.len -= len;
+    return list_level(zh, head, true);
+}
+
+static void list_of_reference(struct report_audit *r, const struct side *s,
+                              const struct scan_number *n, const struct side_reference *x)
+{
+    const struct area *list = x->figure->rank->list;
+    const char *level = list_beside(s, n);
+
+    if (level && list && list->level.len && !str_is(list->level, level))
+        AUDIT_FIND(r->with, RANK_LIST, x->to.at, x->figure, NULL, x->figure->id,
+                   list->name.in[diag_language(r->with->diag)]);
+}
+
+/* 甲县{1/gdp}，居第{2/gdp.rank}位: the place of another area than the figure before it. */
+static void area_of_rank(struct report_audit *r, const struct side *s,
+                         const struct scan_number *n, const struct side_reference *x)
+{
+    ptrdiff_t i = side_reference_before(s, n->from);
+    const struct scan_number *m = i < 0 ? NULL : &s->scan.numbers[i];
+    const struct side_reference *y = m ? side_reference_of(s, m) : NULL;
+    enum language l = diag_language(r->with->diag);
+    size_t end;
+
+    if (!y || y->to.part != PART_VALUE || y->to.indicator != x->to.indicator || !y->to.area
+        || !x->to.area || y->to.area == x->to.area || side_is_listed(s, (size_t)i) || n->from < m->to
+        || index_last_area(r, str_sub(s->scan.text, m->to, n->from - m->to), &end))
+        return;
+    AUDIT_FIND(r->with, OTHER_AREA, x->to.at, x->figure, y->figure,
+               side_reference_text(r->arena, x), x->to.area->name.in[l], y->to.area->name.in[l],
+               str_format(r->arena, "{%.*s/%.*s.rank}", STR_ARG(y->to.area->id),
+                          STR_ARG(x->to.indicator->id)));
+}
+
+/* 增速居第{income.rank}位 over a place by level. */
+static bool says_growth(const struct side *s, const struct scan_number *n)
+{
+    static const char *const words[] = { "增速", "增幅", "by growth", "growth ranked", NULL };
+    size_t from, i = side_first_number(s, n->from);
+    struct str clause = side_clause(s, n->digits, &from);
+
+    if (i > 0 && s->scan.numbers[i - 1].to > from && s->scan.numbers[i - 1].to <= n->digits)
+        from = s->scan.numbers[i - 1].to;
+    return side_says(s->language == LANGUAGE_EN ? clause
+                     : str_sub(s->scan.text, from, n->digits - from), words);
+}
+
 void rank_of_reference(struct report_audit *r, const struct side *s,
                        const struct scan_number *n, const struct side_reference *x)
 {
@@ -54,6 +139,11 @@ void rank_of_reference(struct report_audit *r, const struct side *s,
     if (!f || !f->rank || x->to.part != PART_RANK)
         return;
     basis_said(r, s, n, x->to.at, f);
+    list_of_reference(r, s, n, x);
+    area_of_rank(r, s, n, x);
+    if (f->rank->by == RANK_BY_LEVEL && f->indicator->measure == MEASURE_LEVEL
+        && says_growth(s, n))
+        AUDIT_FIND(r->with, RANK_LEVEL, x->to.at, f, NULL, f->id);
     names_surround(s->scan.text, n->from, n->to, &near);
     if (side_name_score(r, f->indicator, &near) >= UNNAMED)
         return;

@@ -2,7 +2,7 @@
  * audit/audit_sense.c - a reference in words that do not fit what it prints
  *
  * A unit typed behind a bare number, 增长 before a share, 确保 before what the source only strives
- * for, a rank that rises to a larger number. Words that a figure may be taken for are in the other
+ * for. Words that a figure may be taken for are in the other
  * files; these are wrong of themselves.
  */
 #include "audit/audit_near.h"
@@ -58,6 +58,33 @@ static void unit_of_reference(struct report_audit *r, const struct side *s,
                x->figure->id, audit_figure_text(r->with, x->figure));
 }
 
+/* {new-urban-jobs}人, {new-urban-jobs}元, {gdp} billion yuan: the reference prints its unit already. */
+static void unit_twice(struct report_audit *r, const struct side *s,
+                       const struct scan_number *n, const struct side_reference *x)
+{
+    static const char *const money[] = { " thousand", " million", " billion", " yuan", NULL };
+    const struct unit *held = x->figure ? x->figure->unit : NULL;
+    struct near behind = near_ahead(s->scan.text, n->digits + 3);
+    struct str tail = near_str(&behind), again;
+    bool amount = held && (held->dimension == UNIT_CNY || held->dimension == UNIT_USD);
+
+    if (!held || !x->figure->has_value || x->to.part != PART_VALUE
+        || x->to.format != FORMAT_DEFAULT)
+        return;
+    if (s->language == LANGUAGE_EN)
+        again = str_sub(tail, 0, amount ? near_begins(tail, money) : 0);
+    else if (!n->unit || !str_starts(tail, n->unit->zh)
+             || !(n->unit->dimension == UNIT_CNY || n->unit->dimension == UNIT_USD
+                  || str_eq(n->unit->zh, held->zh) || str_eq(n->unit->zh, base_of(held)))
+             || str_starts(str_from(tail, n->unit->zh.len), STR("均")))
+        return;
+    else
+        again = n->unit->zh;
+    if (again.len)
+        AUDIT_FIND(r->with, UNIT_TWICE, x->to.at, x->figure, NULL, side_reference_text(r->arena, x),
+                   str_copy(r->arena, str_trim(again)));
+}
+
 /* ---- 增长{urbanization-rate} ---- */
 
 static bool is_growth(const struct figure *f)
@@ -86,6 +113,40 @@ static void growth_of_reference(struct report_audit *r, const struct side *s,
         return;
     AUDIT_FIND(r->with, NO_GROWTH, x->to.at, x->figure, NULL, side_number_text(r->arena, s, n),
                x->figure->id, audit_figure_text(r->with, x->figure));
+}
+
+/* ---- 增长{gdp-growth.target} ---- */
+
+/* A target of the report's own time that neither language calls one, where the result is held. */
+static void target_of_reference(struct report_audit *r, const struct side *s,
+                                const struct scan_number *n, const struct side_reference *x)
+{
+    static const char *const words[] = {
+        "目标", "计划", "预期", "任务", "力争", "确保", "争取", "努力", "要求", "安排", "规划", "预算",
+        "指标", "拟", "target", "goal", "plan", "aim", "limit", "ceiling", "objective", "should",
+        "to be ", "strive", "expect", "budget", "quota", NULL
+    };
+    const struct figure *f;
+    size_t from;
+
+    if (x->to.part != PART_TARGET || r->in_table || r->in_chart
+        || !period_same(x->to.period, r->doc->period))
+        return;
+    for (int l = 0; l < LANGUAGES; l++)
+        if (side_says(r->pair->in[l].scan.text, words))
+            return;
+    side_sentence(s, n->digits, &from);
+    for (size_t i = side_first_number(s, from); &s->scan.numbers[i] < n; i++)
+        if (side_reference_of(s, &s->scan.numbers[i])
+            && side_reference_of(s, &s->scan.numbers[i])->to.part == PART_VERDICT)
+            return;
+    for (size_t i = 0; i < r->heading_count; i++)
+        if (side_says(r->headings[i].text, words))
+            return;
+    f = model_figure(r->data, x->to.indicator, x->to.area, x->to.period, ROLE_ACTUAL, x->to.key);
+    if (f && f->has_value)
+        AUDIT_FIND(r->with, TARGET_PRINTED, x->to.at, x->figure, f,
+                   side_reference_text(r->arena, x), f->id, audit_figure_text(r->with, f));
 }
 
 /* ---- 确保{tourism.task} ---- */
@@ -126,67 +187,8 @@ void sense_of_reference(struct report_audit *r, const struct side *s,
                         const struct scan_number *n, const struct side_reference *x)
 {
     unit_of_reference(r, s, n, x);
+    unit_twice(r, s, n, x);
+    target_of_reference(r, s, n, x);
     growth_of_reference(r, s, n, x);
     promise_of_reference(r, s, n, x);
-}
-
-/* ---- 由第3位升至第5位 ---- */
-
-static int place_of(const struct side *s, size_t i)
-{
-    const struct scan_number *n = &s->scan.numbers[i];
-    const struct side_reference *x = side_reference_of(s, n);
-
-    if (n->kind == SCAN_RANK)
-        return n->rank_kind == RANK_EXACT ? n->place : 0;
-    return x && x->to.part == PART_RANK && x->figure && x->figure->rank
-        && x->figure->rank->kind == RANK_EXACT ? x->figure->rank->place : 0;
-}
-
-static enum move move_zh(struct str before, struct str between)
-{
-    static const char *const from[] = { "由", "从", "由第", "从第", "由全省第", "从全省第", NULL };
-    static const char *const up[] = { "升至", "升到", "跃升至", "上升至", "上升到", "提升至",
-                                      "提升到", "前移至", "前移到", "进至", "跃居", NULL };
-    static const char *const down[] = { "降至", "降到", "下降至", "下降到", "退至", "退到",
-                                        "下滑至", "下滑到", "后移至", "滑落至", NULL };
-
-    if (!near_ends(before, from))
-        return MOVE_NONE;
-    return side_says(between, up) ? MOVE_UP : side_says(between, down) ? MOVE_DOWN : MOVE_NONE;
-}
-
-static enum move move_en(struct str before, struct str between)
-{
-    static const char *const up[] = { "rose from ", "climbed from ", "moved up from ",
-                                      "advanced from ", "up from ", "jumped from ", NULL };
-    static const char *const down[] = { "fell from ", "dropped from ", "slipped from ",
-                                        "down from ", NULL };
-
-    if (!str_starts(between, STR(" to ")))
-        return MOVE_NONE;
-    return near_ends(before, up) ? MOVE_UP : near_ends(before, down) ? MOVE_DOWN : MOVE_NONE;
-}
-
-/* A smaller number is a better place. */
-void moves_of_ranks(struct report_audit *r, const struct side *s)
-{
-    for (size_t i = 0; i + 1 < s->scan.count; i++) {
-        const struct scan_number *a = &s->scan.numbers[i], *b = a + 1;
-        int before = place_of(s, i), after = place_of(s, i + 1);
-        size_t from;
-        enum move move;
-
-        if (!before || !after || b->from < a->to)
-            continue;
-        side_clause(s, a->from, &from);
-        struct str head = str_sub(s->scan.text, from, a->from - from);
-        struct str between = str_sub(s->scan.text, a->to, b->from - a->to);
-
-        move = s->language == LANGUAGE_ZH ? move_zh(head, between) : move_en(head, between);
-        if (move == MOVE_NONE || (move == MOVE_UP ? after < before : after > before))
-            continue;
-        AUDIT_FIND(r->with, RANK_MOVE, side_span(s, a->from, b->to), NULL, NULL,
-                   str_number(r->arena, before), str_number(r->arena, after));
-    }
 }

@@ -1,5 +1,5 @@
 /* audit/audit_side.c - the inline elements of one language as flat text */
-#include "audit/audit_side.h"
+#include "audit/audit_near.h"
 
 #include "base/utf8.h"
 
@@ -133,21 +133,30 @@ struct span side_number(const struct side *s, const struct scan_number *n)
     return side_span(s, n->digits, n->to);
 }
 
-/* As in the input: a mark is the reference again. */
+struct str side_words(struct arena *a, const struct side *s, size_t from, size_t to)
+{
+    struct buf b = { .arena = a };
+    size_t i = side_first_number(s, from);
+
+    for (size_t at = from; at < to; at++) {
+        const struct scan_number *n = &s->scan.numbers[i];
+
+        if (i < s->scan.count && n->digits == at && n->kind == SCAN_REFERENCE) {
+            buf_add(&b, (size_t)n->reference < s->reference_count
+                        ? side_reference_text(a, &s->references[n->reference]) : STR("{}"));
+            at += sizeof MARK - 2;
+        } else {
+            buf_char(&b, s->scan.text.ptr[at]);
+        }
+        while (i < s->scan.count && s->scan.numbers[i].digits <= at)
+            i++;
+    }
+    return str_trim(buf_str(&b));
+}
+
 struct str side_number_text(struct arena *a, const struct side *s, const struct scan_number *n)
 {
-    struct str text = str_trim(str_sub(s->scan.text, n->from, n->to - n->from));
-    ptrdiff_t mark = n->kind == SCAN_REFERENCE && (size_t)n->reference < s->reference_count
-        ? str_find(text, STR(MARK)) : -1;
-    struct span at;
-
-    if (mark < 0)
-        return str_copy(a, text);
-    at = s->references[n->reference].to.at;
-    return str_format(a, "%.*s%.*s%.*s", (int)mark, text.ptr,
-                      STR_ARG(at.source ? str_sub(at.source->text, at.offset, at.length)
-                                        : STR("{}")),
-                      STR_ARG(str_from(text, (size_t)mark + sizeof MARK - 1)));
+    return side_words(a, s, n->from, n->to);
 }
 
 struct str side_reference_text(struct arena *a, const struct side_reference *x)

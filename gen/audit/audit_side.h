@@ -60,6 +60,7 @@ struct report_audit {
     size_t name_count;
     /* audit_index.c */
     struct map *by_value, *by_digits, *by_indicator, *by_tail, *by_head, *words;
+    const struct pair *pair;        /* the one that is read */
     bool in_table;                  /* the walk is in a table: its numbers are no prose */
     bool in_chart;                  /* in a chart: its title is held against the values */
     bool counting;                  /* its numbers are counted, once for both languages */
@@ -99,6 +100,8 @@ void side_read(struct report_audit *r, const struct node *element, enum language
 /* The place in the input of a stretch of the folded text, and of a number. */
 struct span side_span(const struct side *s, size_t from, size_t to);
 struct span side_number(const struct side *s, const struct scan_number *n);
+/* A stretch as it was written: a mark is its reference again. */
+struct str side_words(struct arena *a, const struct side *s, size_t from, size_t to);
 struct str side_number_text(struct arena *a, const struct side *s, const struct scan_number *n);
 /* As it was written: "{gdp@2024}". */
 struct str side_reference_text(struct arena *a, const struct side_reference *x);

@@ -149,7 +149,7 @@ static const struct figure *growth_of(struct report_audit *r, const struct side 
 
     side_sentence(s, at, &from);
     before = without_denial(without_verb(str_sub(s->scan.text, from, at - from)));
-    named = side_growth_named(r, before);
+    named = side_growth_named(r, before, NULL);
     if (named)
         return model_figure(r->data, named, r->data->area, r->doc->period, ROLE_ACTUAL, STR_NONE);
     while (i-- > 0 && s->scan.numbers[i].from >= from) {

@@ -3,9 +3,9 @@
  *
  * 农村居民人均可支配收入{urban-income}. Only a name that stands directly before the reference
  * counts, nothing but 达到, 为, was or reached between them; a word that makes another of it
- * (人均地区生产总值, rural income) may not stand before it. In Chinese the change behind a level,
- * {gdp}，增长{industry-growth}, is that of the level's own name, and a list of 分别 has the order of
- * the names before it.
+ * (人均地区生产总值, rural income) may not stand before it. The change of a level, named or printed
+ * ({gdp}，增长{industry-growth}), is that of the level's own name and year, and a list of 分别 has
+ * the order of the names before it.
  */
 #include "audit/audit_near.h"
 
@@ -121,39 +121,124 @@ static void report(struct report_audit *r, const struct side_reference *x,
                f ? audit_reference_to(r, f) : str_format(r->arena, "{%.*s}", STR_ARG(named->id)));
 }
 
-/* {gdp}，增长: the level that the text ends in, a change said of it, before reference i; or NULL. */
+/* 增长 and up by at the end of a text, with the year they are against. */
+static size_t change_at_end(struct str text, enum language l)
+{
+    static const char *const zh[] = {
+        "增长", "下降", "同比增长", "同比下降", "比上年增长", "比上年下降", "较上年增长",
+        "较上年下降", "增加", "减少", "上升", "提高", "降低", "比上年增加", "比上年减少", "比上年提高",
+        "增加了", "减少了", "下降了", "提高了", NULL
+    };
+    static const char *const en[] = {
+        " up", " up by", " down", " down by", " grew", " grew by", " rose", " rose by",
+        " expanded by", " increased by", " fell by", " growing by", " rising by", NULL
+    };
+
+    return near_ends(text, l == LANGUAGE_ZH ? zh : en);
+}
+
+/* {gdp}，: the level that the text ends in, before reference i; or NULL. */
 static const struct side_reference *level_before(const struct side *s, size_t i, struct str text)
 {
-    static const char *const changes[] = {
-        "增长", "下降", "同比增长", "同比下降", "比上年增长", "比上年下降", "较上年增长",
-        "较上年下降", NULL
-    };
-    static const char *const commas[] = { "，", NULL };
+    static const char *const commas[] = { "，", ",", NULL };
     const struct scan_number *level = i > 0 ? &s->scan.numbers[i - 1] : NULL;
-    size_t change = near_ends(text, changes), comma;
+    size_t comma = near_ends(text, commas);
 
-    text.len -= change;
-    comma = near_ends(text, commas);
     text.len -= comma;
-    return change && comma && level && level->to <= s->scan.numbers[i].digits
+    return comma && level && level->to <= s->scan.numbers[i].digits
         && str_ends(text, STR("\xEF\xBF\xBC"))
         && text.ptr + text.len == s->scan.text.ptr + level->digits + 3
         && !side_is_listed(s, i - 1) ? side_reference_of(s, level) : NULL;
 }
 
-/* {gdp}，增长{industry-growth}: the growth rate of another, where the level has one of its name. */
+/* {gdp@2024}，增长{gdp-growth}: of another year than the level, and no year is named. */
+static void year_of_growth(struct report_audit *r, const struct side *s,
+                           const struct scan_number *n, const struct side_reference *x,
+                           const struct side_reference *level)
+{
+    struct period p = level->to.period;
+    struct said_year years[MOST_YEARS];
+    const struct figure *f = model_figure(r->data, x->to.indicator, x->to.area, p, ROLE_ACTUAL,
+                                          STR_NONE);
+
+    if (f && p.kind == PERIOD_YEAR && !period_same(p, x->to.period)
+        && !side_years(s, n->digits, years))
+        AUDIT_FIND(r->with, OTHER_YEAR, x->to.at, x->figure, f, side_reference_text(r->arena, x),
+                   period_text(r->arena, x->to.period), str_number(r->arena, p.year),
+                   audit_reference_to(r, f));
+}
+
+/* Names like 优良天数增加 and new homes are of a change by themselves. */
+static bool is_of_change(const struct indicator *i)
+{
+    static const char *const words[] = {
+        "增", "减", "降", "升", "提高", "新", "gain", "rise", "fall", "cut", "increase", "decrease",
+        "add", "new", "growth", NULL
+    };
+
+    return (i->measure != MEASURE_LEVEL && i->measure != MEASURE_SHARE)
+        || side_says(i->name.in[LANGUAGE_ZH], words) || side_says(i->name.in[LANGUAGE_EN], words);
+}
+
+/* 失业率下降{unemployment}: by its own level. */
+static void level_of_reference(struct report_audit *r, const struct side *s,
+                               const struct side_reference *x, struct str name, struct str verb)
+{
+    struct str brief = x->to.indicator->short_name.in[s->language];      /* GDP */
+    size_t from = str_ends(name, brief) ? name.len - brief.len : name.len;
+
+    if (x->figure && x->figure->has_value && x->to.part == PART_VALUE
+        && !is_of_change(x->to.indicator)
+        && ((from < name.len && begins_word(name, from))
+            || named_last(r, name, x->to.indicator, &from) == x->to.indicator)
+        && !is_modified(r, str_sub(name, 0, from), s->language))
+        AUDIT_FIND(r->with, NO_CHANGE, x->to.at, x->figure, NULL,
+                   str_join(r->arena, str_trim(verb), side_reference_text(r->arena, x)),
+                   x->figure->id, audit_figure_text(r->with, x->figure));
+}
+
+/* {gdp}，增长{industry-growth}, GDP grew by {industry-growth}: the growth rate of another, where
+ * the data has the level's own. */
 static void growth_of_reference(struct report_audit *r, const struct side *s, size_t i,
                                 struct str before)
 {
-    const struct side_reference *x = side_reference_of(s, &s->scan.numbers[i]);
-    const struct side_reference *level = level_before(s, i, before);
-    struct str name = level ? level->to.indicator->name.in[LANGUAGE_ZH] : STR_NONE;
-    const struct indicator *own = level && level->to.part == PART_VALUE
-        && level->to.indicator->measure == MEASURE_LEVEL ? side_growth_named(r, name) : NULL;
+    const struct scan_number *n = &s->scan.numbers[i];
+    const struct side_reference *x = side_reference_of(s, n), *level;
+    size_t change = change_at_end(before, s->language), from = 0;
+    const struct area *area = NULL;
+    const struct indicator *own;
+    struct str name, zh = x->to.indicator->name.in[LANGUAGE_ZH];
 
-    if (own && own != x->to.indicator && x->to.indicator->measure == MEASURE_GROWTH
-        && !str_starts(x->to.indicator->name.in[LANGUAGE_ZH], name))
-        report(r, x, own);
+    before.len -= change;
+    level = change ? level_before(s, i, before) : NULL;
+    if (change && !level)
+        level_of_reference(r, s, x, s->language == LANGUAGE_EN ? without_area(r, before, &area)
+                                                               : before,
+                           (struct str){ before.ptr + before.len, change });
+    if (!change || x->to.indicator->measure != MEASURE_GROWTH
+        || (level && (level->to.part != PART_VALUE
+                      || level->to.indicator->measure != MEASURE_LEVEL)))
+        return;
+    if (level)
+        name = level->to.indicator->name.in[LANGUAGE_ZH];
+    else
+        name = s->language == LANGUAGE_EN ? without_area(r, before, &area) : before;
+    own = side_growth_named(r, name, &from);
+    if (own == x->to.indicator && level)
+        year_of_growth(r, s, n, x, level);
+    if (!own || own == x->to.indicator || (level && str_starts(zh, name))
+        || (!level && (!begins_word(name, from)
+                       || is_modified(r, str_sub(name, 0, from), s->language))))
+        return;
+    report(r, x, own);
+}
+
+/* 地区生产总值目标{gdp-growth.target}: a level is said to have the target of its growth. */
+static bool is_target_of_growth(struct report_audit *r, const struct side_reference *x,
+                                const struct indicator *named)
+{
+    return x->to.part != PART_VALUE && x->to.indicator->measure == MEASURE_GROWTH
+        && side_growth_named(r, named->name.in[LANGUAGE_ZH], NULL) == x->to.indicator;
 }
 
 void name_of_reference(struct report_audit *r, const struct side *s, size_t i)
@@ -174,7 +259,7 @@ void name_of_reference(struct report_audit *r, const struct side *s, size_t i)
     if (s->language == LANGUAGE_EN)
         before = without_area(r, before, &area);
     named = named_last(r, before, x->to.indicator, &start);
-    if (!named && s->language == LANGUAGE_ZH)
+    if (!named)
         growth_of_reference(r, s, i, before);
     if (!named)
         return;
@@ -183,7 +268,8 @@ void name_of_reference(struct report_audit *r, const struct side *s, size_t i)
         area = index_last_area(r, before, &end);
     if (s->language == LANGUAGE_ZH && area && end != before.len)
         area = NULL;
-    if (named != x->to.indicator && is_modified(r, before, s->language))
+    if (named != x->to.indicator
+        && (is_modified(r, before, s->language) || is_target_of_growth(r, x, named)))
         return;
     if (named != x->to.indicator)
         report(r, x, named);

@@ -122,16 +122,6 @@ static const struct verb *verb_at(struct str text, enum language l)
     return found;
 }
 
-static bool phrase_ends(struct str s)
-{
-    static const char *const ends[] = {
-        "，", "。", "；", "、", "：", "）", "！", "？", "”", "\n", "\v", ",", ".", ";", ":", ")",
-        "!", "?", NULL
-    };
-
-    return !s.len || near_begins(s, ends);
-}
-
 /* 年度预期目标, 计划: how far the object goes; 0: it is another one. */
 static size_t object_zh(struct str s)
 {
@@ -148,7 +138,7 @@ static size_t object_zh(struct str s)
         n += len;
     }
     len = near_begins(str_from(s, n), objects);
-    return len ? n + len : last && phrase_ends(str_from(s, n)) ? n : 0;
+    return len ? n + len : last && side_phrase_ends(str_from(s, n)) ? n : 0;
 }
 
 /* " the annual target": at most a few words of the table before it. */
@@ -173,7 +163,7 @@ static size_t object_en(struct str s)
         n += len;
     len = near_begins(str_from(s, n), objects);
     s = str_from(s, n + len);
-    return len && (phrase_ends(s) || near_begins(s, next)) ? n + len : 0;
+    return len && (side_phrase_ends(s) || near_begins(s, next)) ? n + len : 0;
 }
 
 size_t target_object(struct str text, enum language l)
@@ -200,7 +190,7 @@ static bool takes(const struct verb *v, struct str text, size_t object)
         return true;
     if (p->bare ? !str_is(said, " target") : str_ends(said, STR(" plan")))
         return false;
-    return !p->predicate || phrase_ends(str_from(text, object));
+    return !p->predicate || side_phrase_ends(str_from(text, object));
 }
 
 /* 控制在目标以内: the limit needs its 内. */
@@ -225,7 +215,7 @@ static size_t claim_length(const struct verb *v, struct str text, enum language 
         object = limited(str_from(text, len), object);
     if (object)
         return l == LANGUAGE_EN && !takes(v, str_from(text, len), object) ? 0 : len + object;
-    return v->alone && (l == LANGUAGE_EN || phrase_ends(str_from(text, len))) ? len : 0;
+    return v->alone && (l == LANGUAGE_EN || side_phrase_ends(str_from(text, len))) ? len : 0;
 }
 
 static enum claim denied(enum claim c)

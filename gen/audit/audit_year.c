@@ -54,7 +54,7 @@ static bool has_word(struct str text, const char *const *words)
 static bool is_compared_en(struct str clause, struct str before, struct str after)
 {
     static const char *const fore[] = {
-        "from ", "From ", "with ", "against ", "over ", " on ", "before ", "after ", "until ",
+        "from ", "From ", "with ", "against ", "Against ", "over ", " on ", "before ", "after ", "until ",
         "to ", "(", "“", "ed in ", "un in ", "ade in ", "id in ", "uilt in ", NULL
     };
     static const char *const far[] = { "than ", "since ", "Since ", "compared", NULL };
@@ -224,6 +224,91 @@ static struct str written(struct report_audit *r, const struct side_reference *x
         : str_format(r->arena, "{%.*s@%d%.*s}", STR_ARG(text), year, STR_ARG(tail));
 }
 
+/* ---- part of a year, a whole one, several ---- */
+
+enum stretch { STRETCH_NONE, STRETCH_PART, STRETCH_YEAR, STRETCH_YEARS };
+
+static enum stretch stretch_of(struct period p)
+{
+    return p.kind == PERIOD_YEAR ? STRETCH_YEAR : p.kind == PERIOD_SPAN ? STRETCH_YEARS
+         : p.kind == PERIOD_NONE ? STRETCH_NONE : STRETCH_PART;
+}
+
+/* The last word for a stretch of time in the text. */
+static enum stretch stretch_said(struct str text, struct str *said)
+{
+    static const struct { const char *word; enum stretch stretch; } words[] = {
+        { "上半年", STRETCH_PART }, { "下半年", STRETCH_PART }, { "季度", STRETCH_PART },
+        { "全年", STRETCH_YEAR }, { "五年累计", STRETCH_YEARS }, { "五年共", STRETCH_YEARS },
+        { "五年间", STRETCH_YEARS }, { "五”期间", STRETCH_YEARS },
+        { "irst half", STRETCH_PART }, { "econd half", STRETCH_PART }, { " quarter", STRETCH_PART },
+        { "full year", STRETCH_YEAR }, { "whole year", STRETCH_YEAR }, { "five years", STRETCH_YEARS },
+    };
+    static const char *const plans[] = { "目标", "计划", "任务", "预期", "预算", NULL };
+    enum stretch found = STRETCH_NONE;
+    ptrdiff_t last = -1;
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        struct str word = str_of(words[i].word);
+        ptrdiff_t at = str_find(text, word);
+
+        if (at > last && !near_begins(str_from(text, (size_t)at + word.len), plans)) {
+            last = at;
+            found = words[i].stretch;
+            *said = word;
+        }
+    }
+    return found;
+}
+
+static bool holds_span(struct report_audit *r, const struct figure *f)
+{
+    const struct figure *figures[64];
+    size_t count = index_of_indicator(r, f->indicator, figures, 64);
+
+    for (size_t i = 0; i < count; i++)
+        if (figures[i]->role == f->role && figures[i]->area == f->area && figures[i]->has_value
+            && figures[i]->period.kind == PERIOD_SPAN
+            && figures[i]->period.end_year == f->period.year)
+            return true;
+    return false;
+}
+
+/* 上半年增长{gdp-growth}: the words since the figure before, or since the comma. */
+static void stretch_of_reference(struct report_audit *r, const struct side *s,
+                                 const struct scan_number *n, const struct side_reference *x)
+{
+    enum stretch own = stretch_of(x->to.period), other;
+    size_t from, i = side_first_number(s, n->from);
+    struct str said;
+
+    if (x->to.part != PART_VALUE || !x->figure || !own)
+        return;
+    side_clause(s, n->digits, &from);
+    while (i-- > 0 && s->scan.numbers[i].from >= from)
+        if (side_reference_of(s, &s->scan.numbers[i])) {
+            from = s->scan.numbers[i].digits + 3;
+            break;
+        }
+    other = stretch_said(str_sub(s->scan.text, from, n->digits - from), &said);
+    if (!other || other == own || own + other == STRETCH_PART + STRETCH_YEARS
+        || (other == STRETCH_YEARS && !holds_span(r, x->figure)))
+        return;
+    AUDIT_FIND(r->with, OTHER_STRETCH, x->to.at, x->figure, NULL, side_reference_text(r->arena, x),
+               period_text(r->arena, x->to.period), said);
+}
+
+/* 2025年…{new-urban-jobs@2021/2025}: the sum of several years is said of one. */
+static bool is_of_one_year(const struct side *s, const struct scan_number *n, struct period p)
+{
+    static const char *const sums[] = {
+        "五年", "三年", "累计", "期间", "时期", "以来", "年来", "到", "至", "截至", "末", "共", "years",
+        "since", "period", "cumulative", "total", "by ", "plan", " to ", "end of", NULL
+    };
+
+    return p.kind == PERIOD_SPAN && !side_says(side_sentence(s, n->digits, NULL), sums);
+}
+
 void year_of_reference(struct report_audit *r, const struct side *s,
                        const struct scan_number *n, const struct side_reference *x)
 {
@@ -233,11 +318,12 @@ void year_of_reference(struct report_audit *r, const struct side *s,
     size_t count;
     struct str instead;
 
+    stretch_of_reference(r, s, n, x);
     if (!is_dated(x->to.part) || p.kind == PERIOD_NONE)
         return;
     count = side_years(s, n->digits, years);
     said.year = years_single(s, years, count, n);
-    if (!said.year || years_hold(years, count, p))
+    if (!said.year || (years_hold(years, count, p) && !is_of_one_year(s, n, p)))
         return;
     instead = written(r, x, said.year);
     if (instead.ptr && model_figure(r->data, x->to.indicator, x->to.area, said,

@@ -62,6 +62,41 @@ static void places_that_were(void **state)
            "contradicts-data contradicts-data");
 }
 
+/* The place printed is one in the province. */
+static void places_of_another_list(void **state)
+{
+    (void)state;
+    breaks("产值增速居全国第{gdp-growth.rank:number}位。\n"
+           "[en] By growth GDP ranked {gdp-growth.rank:ordinal} nationwide.\n", "rank-list rank-list");
+    breaks("产值增速在全国排名第{gdp-growth.rank:number}。\n"
+           "[en] By growth GDP ranked {gdp-growth.rank:ordinal} in the country.\n",
+           "rank-list rank-list");
+    breaks("获全国表彰，产值增速居全省第{gdp-growth.rank:number}位。\n"
+           "[en] By growth GDP ranked {gdp-growth.rank:ordinal} in the province.\n", "");
+    breaks("全国测评获好评，产值增速居第{gdp-growth.rank:number}位。\n"
+           "[en] By growth GDP ranked {gdp-growth.rank:ordinal}, as growth slowed nationwide.\n", "");
+}
+
+/* A place by level is no place of the growth. */
+static void places_by_level(void **state)
+{
+    static const char places[] =
+        "  fees:\n"
+        "    name: {zh: 规费收入, en: Fees}\n"
+        "    unit: 亿元\n"
+        "    actuals: {2025: {at: 11.0, rank: {place: 5, in: \"990000\", by: level}, from: book}}\n";
+    struct arena *a = arena_open();
+    const char *data = str_z(a, str_format(a, "%s%s", case_data, places));
+
+    (void)state;
+    breaks_with(data, "规费收入居全省第{fees.rank:number}位，增速第{fees.rank:number}位。\n"
+                "[en] By growth, fees ranked {fees.rank:ordinal}.\n", "rank-basis-unsaid");
+    breaks_with(data, "规费收入增速稳，总量居全省第{fees.rank:number}位。\n"
+                "[en] Fees ranked {fees.rank:ordinal} by growth.\n",
+                "rank-basis-unsaid");
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -69,6 +104,7 @@ int main(void)
         cmocka_unit_test(places_that_it_does_not_hold),
         cmocka_unit_test(places_of_others),
         cmocka_unit_test(places_that_were),
+        cmocka_unit_test(places_of_another_list), cmocka_unit_test(places_by_level),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

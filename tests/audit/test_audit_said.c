@@ -6,7 +6,10 @@ static const char more_data[] =
     "    name: {zh: 规费收入, en: Fees}\n"
     "    unit: 亿元\n"
     "    better: higher\n"
-    "    actuals: {2024: {at: 10.0, from: book}, 2025: {at: 11.0, from: book}}\n"
+    "    actuals:\n"
+    "      from: book\n"
+    "      2024: 10.0\n"
+    "      2025: {at: 11.0, rank: {place: 5, in: \"990000\", by: level}}\n"
     "  exports:\n"
     "    name: {zh: 出口增长, en: Export growth}\n"
     "    unit: \"%\"\n"
@@ -53,6 +56,34 @@ static const struct row { const char *body, *zh, *en; } rows[] = {
       "[en] Grain output ranked {grain.rank:ordinal}.\n",
       "grain@2025:actual 的位次不是水平的位次，句中须说明按什么排位：增速",
       "the rank of grain@2025:actual is not by level: the sentence must say by what (growth)" },
+    { "规费的增速居第{fees.rank:number}位。\n[en] Fees ranked {fees.rank:ordinal}.\n",
+      "fees@2025:actual 的位次按水平排，句中写的是增速的位次",
+      "fees@2025:actual is ranked by level, but the sentence ranks its growth" },
+    { "规费居全国第{fees.rank:number}位。\n[en] Fees ranked {fees.rank:ordinal}.\n",
+      "fees@2025:actual 的位次是在示例省的位次，句中写的不是这个范围",
+      "the rank of fees@2025:actual is within Shili Province, not within what the sentence names" },
+    { "由{fees@2024}降到{fees}。\n[en] It was {fees@2024} and {fees}.\n",
+      "“降到{fees}”与数据不符：由 10.0亿元 到 11.0亿元",
+      "\"降到{fees}\" contradicts the data: it went from 10.0亿元 to 11.0亿元" },
+    { "规费降到{fees}。\n[en] It was {fees}.\n",
+      "“降到{fees}”与数据不符：fees@2025:actual 比上年上升 1亿元",
+      "\"降到{fees}\" contradicts the data: fees@2025:actual is up 100 million yuan on the year before" },
+    { "规费居第{fees.rank:number}位，位次前移。\n[en] It ranked {fees.rank:ordinal}.\n",
+      "“前移”：数据中没有 fees@2025:actual 上年的位次，请核实",
+      "\"前移\": the data holds no earlier place of fees@2025:actual; make sure that it is right" },
+    { "失业率{unemployment.target}。\n[en] It was {unemployment.target}.\n",
+      "“{unemployment.target}”印出的是目标，而句中没有说是目标：unemployment@2025:actual 为 5.7%",
+      "\"{unemployment.target}\" prints a target, which the sentence does not call one:"
+      " unemployment@2025:actual is 5.7%" },
+    { "上半年规费{fees}。\n[en] It was {fees}.\n",
+      "“{fees}”印出的是 2025 的数，句中说的是“上半年”",
+      "\"{fees}\" prints the figure of 2025, but the sentence speaks of \"上半年\"" },
+    { "规费{fees}万元。\n[en] It was {fees}.\n",
+      "{fees} 自带单位，其后又写了“万元”", "{fees} prints its unit, and \"万元\" follows it" },
+    { "规费收入增加{fees}。\n[en] It was {fees}.\n",
+      "“增加{fees}”写作变动，而 fees@2025:actual 不是变动（11.0亿元）：变动写 .change",
+      "\"增加{fees}\" is written as a change, which fees@2025:actual is not (11.0亿元): a change is"
+      " .change" },
     { "失业率{unemployment}，居全省第3位。\n"
       "[en] The rate was {unemployment}, third in the province.\n",
       "“第3位”：数据中没有 unemployment@2025:actual 的这个位次，请核实",

@@ -45,6 +45,10 @@ static const char city[] =
     "      from: s\n"
     "      2024: {at: 80, rank: {place: 5, in: \"0\", by: level}}\n"
     "      2025: {at: 82, rank: {place: 3, in: \"0\", by: level}}\n"
+    "  lawns:\n"
+    "    name: {zh: 绿地, en: Lawns}\n"
+    "    unit: 公顷\n"
+    "    actuals: {2025: {at: 5, rank: {place: 3, in: \"0\", by: level}, from: s}}\n"
     "  plan:\n"
     "    name: {zh: 投资增长, en: Growth of investment}\n"
     "    unit: \"%\"\n"
@@ -70,6 +74,10 @@ static void a_unit_behind_a_bare_number(void **state)
     finds("外资{foreign:number}元。\n[en] It was {foreign:number} dollars.\n", "unit-behind");
     finds("就业{jobs:number}万人。\n[en] It was {jobs:number}.\n", "unit-behind");
     finds("居第{place.rank:number}位。\n[en] It ranked {place.rank:ordinal}.\n", "");
+    finds("总值{trade}万元，{jobs}人。\n[en] {trade} billion yuan, {jobs} people.\n",
+          "unit-behind unit-behind unit-behind");
+    finds("就业{jobs}元。\n[en] It was {jobs}.\n", "unit-behind");
+    finds("总值{trade}，{jobs}人均受益。\n[en] {trade} and {jobs}.\n", "");
 }
 
 static void the_digits_with_another_unit(void **state)
@@ -127,6 +135,63 @@ static void a_rank_that_moves(void **state)
           "rank-move rank-move");
 }
 
+/* What a figure moved to is held against what it moved from, named or of the year before. */
+static void a_figure_that_moves(void **state)
+{
+    (void)state;
+    finds("由{place@2024}升到{place}。\n[en] It rose from {place@2024} to {place}.\n", "");
+    finds("由{place@2024}降到{place}。\n[en] It fell from {place@2024} to {place}.\n",
+          "move-differs move-differs");
+    finds("得分升至{place}，比上年提高。\n[en] The score rose to {place}, up on last year.\n", "");
+    finds("得分降至{place}，比上年回落。\n[en] The score fell to {place}, down on last year.\n",
+          "move-differs move-differs move-differs move-differs");
+    finds("得分{place}，与上年持平。\n[en] It was {place}, unchanged from last year.\n",
+          "move-differs move-differs");
+    finds("得分{place}，低于上年的{place@2024}。\n[en] It was {place}, lower than {place@2024}.\n",
+          "move-differs move-differs");
+    finds("得分{place}，高于上年的{place@2024}。\n[en] It was {place}, up from {place@2024}.\n", "");
+    finds("比上年回落，为{place}。\n[en] It was {place}.\n", "move-differs");
+    finds("{place}和{place@2024}。\n[en] It fell to {place} from {place@2024}.\n", "move-differs");
+    /* Another base, no base, a verb that moves nothing. */
+    finds("与2023年相比降到{place}。\n[en] Since 2023 it has fallen to {place}.\n", "");
+    finds("五年来降到{place}。\n[en] It fell to {place}, in five years.\n", "");
+    finds("降到{trade}。\n[en] It fell to {trade}.\n", "");
+    finds("快于上年平均，得分{place}。\n[en] It was {place}, lower than elsewhere.\n", "");
+}
+
+static void a_place_that_moves(void **state)
+{
+    (void)state;
+    finds("居第{place.rank:number}位，位次比上年前移。\n[en] It rose to {place.rank:ordinal}.\n", "");
+    finds("降至第{place.rank:number}位，位次后移。\n[en] It fell to {place.rank:ordinal}.\n",
+          "rank-move rank-move rank-move");
+    finds("升至第{lawns.rank:number}位。\n[en] It rose to {lawns.rank:ordinal}.\n",
+          "rank-not-held rank-not-held");
+}
+
+/* 增长{plan.target} prints a target: the sentence or its heading has to say so. */
+static void a_target_for_a_result(void **state)
+{
+    (void)state;
+    finds("投资增长{plan.target}。\n[en] Investment grew by {plan.target}.\n",
+          "target-printed target-printed");
+    finds("投资目标增长{plan.target}。\n[en] For investment it was {plan.target}.\n", "");
+    finds("投资目标增长{plan.target}。\n[en] The target was {plan.target}.\n", "");
+    finds("# 年度目标\n[en] Targets\n\n投资增长{plan.target}。\n[en] Up {plan.target}.\n", "");
+    finds("投资{plan.verdict}（{plan.target}）。\n[en] It was {plan.verdict} ({plan.target}).\n", "");
+}
+
+/* A level is no change: 失业率下降5.2%. */
+static void a_level_for_a_change(void **state)
+{
+    (void)state;
+    finds("城镇化率提高{share}。\n[en] Urbanization rate increased by {share}.\n",
+          "no-growth no-growth no-growth");
+    finds("进出口总值增加{trade}。\n[en] Total trade rose by {trade}.\n", "no-growth no-growth");
+    finds("进出口总值增加，达到{trade}。\n[en] Total trade rose to {trade}.\n", "");
+    finds("投资带动贸易增加{trade}。\n[en] The year added {trade}.\n", "");
+}
+
 /* Of a target that was not adopted the difference alone is told, but it was not met either. */
 static void a_target_that_was_announced(void **state)
 {
@@ -141,7 +206,10 @@ int main(void)
         cmocka_unit_test(the_digits_with_another_unit),
         cmocka_unit_test(bounds_of_a_class),
         cmocka_unit_test(what_is_no_growth), cmocka_unit_test(promises_are_the_sources),
-        cmocka_unit_test(a_rank_that_moves), cmocka_unit_test(a_target_that_was_announced),
+        cmocka_unit_test(a_rank_that_moves), cmocka_unit_test(a_figure_that_moves),
+        cmocka_unit_test(a_place_that_moves), cmocka_unit_test(a_target_for_a_result),
+        cmocka_unit_test(a_level_for_a_change),
+        cmocka_unit_test(a_target_that_was_announced),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

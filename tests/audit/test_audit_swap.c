@@ -41,6 +41,9 @@ static void another_area(void **state)
     breaks("甲县粮食总产量{grain}。\n[en] Grain output in A County was {grain}.\n",
            "other-area other-area");
     breaks("甲县粮食总产量{990101/grain}。\n[en] Grain output in A County was {990101/grain}.\n", "");
+    breaks("甲县粮食{990101/grain}，增速居全省第{grain.rank:number}位。\n"
+           "[en] It was {990101/grain} there, by growth {grain.rank:ordinal}.\n",
+           "other-area other-area");
     breaks("示例市粮食总产量{grain}。\n[en] Grain output in Shili was {grain}.\n", "");
 }
 
@@ -48,9 +51,10 @@ static void another_area(void **state)
 static void growth_of_another(void **state)
 {
     (void)state;
-    breaks("产值{gdp}，增长{retail-growth}。\n[en] Output was {gdp}, up {retail-growth}.\n", "other-name");
+    breaks("产值{gdp}，增长{retail-growth}。\n[en] Output was {gdp}, up {retail-growth}.\n",
+           "other-name other-name");
     breaks("产值{gdp}，比上年增长{retail-growth}。\n[en] Output was {gdp}, up {retail-growth}.\n",
-           "other-name");
+           "other-name other-name");
     breaks("产值{gdp}，增长{gdp-growth}。\n[en] Output was {gdp}, up {gdp-growth}.\n", "");
     breaks("产值{gdp}，社零增长{retail-growth}。\n[en] Output was {gdp}; sales rose {retail-growth}.\n",
            "");
@@ -80,6 +84,32 @@ static void names_before_a_growth(void **state)
            "other-name");
 }
 
+/* The verdict behind a figure makes no list of the two. */
+static void names_before_a_verdict(void **state)
+{
+    (void)state;
+    breaks("社会消费品零售总额增长{gdp-growth}，{gdp-growth.verdict}。\n"
+           "[en] Retail sales growth was {gdp-growth}, {gdp-growth.verdict}.\n",
+           "other-name other-name");
+    breaks("社会消费品零售总额增长{retail-growth}，{retail-growth.verdict}。\n"
+           "[en] Retail sales growth was {retail-growth}, {retail-growth.verdict}.\n", "");
+}
+
+/* A level that is said to grow has the growth rate of its name, or of its id. */
+static void growth_of_a_name(void **state)
+{
+    (void)state;
+    breaks("社会消费品零售总额比上年增长{gdp-growth}。\n[en] In all, retail sales grew by {gdp-growth}.\n",
+           "other-name other-name");
+    breaks("地区生产总值同比增长{retail-growth}。\n[en] GDP expanded by {retail-growth}.\n",
+           "other-name other-name");
+    breaks("地区生产总值同比增长{gdp-growth}。\n[en] GDP expanded by {gdp-growth}.\n", "");
+    breaks("人均地区生产总值增长{retail-growth}。\n[en] Per capita GDP grew by {retail-growth}.\n", "");
+    breaks("地区生产总值目标为{gdp-growth.target}。\n[en] The target was {gdp-growth.target}.\n", "");
+    breaks("旅游综合收入升。\n[en] In that year park area was {income}.\n",
+           "only-in-english other-name");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -89,7 +119,8 @@ int main(void)
         cmocka_unit_test(another_area),
         cmocka_unit_test(growth_of_another),
         cmocka_unit_test(lists_in_another_order),
-        cmocka_unit_test(names_before_a_growth),
+        cmocka_unit_test(names_before_a_growth), cmocka_unit_test(names_before_a_verdict),
+        cmocka_unit_test(growth_of_a_name),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -71,6 +71,39 @@ static void the_reference_to_write(void **state)
     build_close(&b);
 }
 
+/* The figure of a year is none of a half, nor one of five years; a sum over years none of one. */
+static void a_stretch_of_time(void **state)
+{
+    static const char jobs[] =
+        "  jobs:\n"
+        "    name: {zh: 新增就业, en: New jobs}\n"
+        "    unit: 万人\n"
+        "    actuals:\n"
+        "      from: book\n"
+        "      2025: 4.5\n"
+        "      2026-01/2026-06: 2.3\n"
+        "      2021/2025: 22.3\n";
+    struct arena *a = arena_open();
+    const char *data = str_z(a, str_format(a, "%s%s", case_data, jobs));
+
+    (void)state;
+    breaks_with(data, "上半年就业{jobs}。\n[en] In the first half there were {jobs}.\n",
+                "other-year other-year");
+    breaks_with(data, "上半年{jobs@2026-01/2026-06}，全年{jobs}。\n"
+                "[en] In the first half {jobs@2026-01/2026-06}, in the full year {jobs}.\n", "");
+    breaks_with(data, "全年就业{jobs@2026-01/2026-06}。\n"
+                "[en] In the full year there were {jobs@2026-01/2026-06}.\n", "other-year other-year");
+    breaks_with(data, "五年累计就业{jobs}。\n[en] In five years there were {jobs}.\n",
+                "other-year other-year");
+    breaks_with(data, "五年累计产值{gdp}。\n[en] In five years GDP reached {gdp}.\n", "");
+    breaks_with(data, "2025年就业{jobs@2021/2025}。\n[en] In 2025 there were {jobs@2021/2025}.\n",
+                "other-year other-year");
+    breaks_with(data, "到2025年就业{jobs@2021/2025}。\n[en] By 2025 there were {jobs@2021/2025}.\n", "");
+    breaks_with(data, "已完成全年目标，就业{jobs@2026-01/2026-06}。\n"
+                "[en] There were {jobs@2026-01/2026-06}.\n", "");
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -78,7 +111,7 @@ int main(void)
         cmocka_unit_test(years_that_are_no_time_of_the_figure),
         cmocka_unit_test(a_number_of_another_year),
         cmocka_unit_test(a_number_of_another_area),
-        cmocka_unit_test(the_reference_to_write),
+        cmocka_unit_test(the_reference_to_write), cmocka_unit_test(a_stretch_of_time),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
