@@ -83,21 +83,6 @@ static enum bond quantity_bond(struct joiner *j, uint32_t at, enum bond bond)
     return n && !soft && !display ? BOND_TIGHT : harder(bond, BOND_SOFT);
 }
 
-static enum bond figure_bond(struct joiner *j, uint32_t at, enum bond bond)
-{
-    const struct box *a = j->last, *b = &j->b->box[at];
-
-    if (b->flags & BOX_UNIT)
-        return BOND_TIGHT;
-    if (b->flags & BOX_SOFT_UNIT)
-        return harder(bond, BOND_SOFT);
-    if (a->flags & BOX_QUANTITY)
-        return quantity_bond(j, at, bond);
-    if (a->last_codepoint == ORDINAL && b->first == CLASS_DIGIT)
-        return harder(bond, BOND_SOFT);
-    return bond;
-}
-
 /* The box and the spaces before it go on a figure or a name: a line ends there at a price, as in a
    term. */
 static void go_on(struct joiner *j, uint32_t at)
@@ -110,6 +95,28 @@ static void go_on(struct joiner *j, uint32_t at)
     for (uint32_t i = j->last_at + 1; i <= at; i++)
         if (j->b->box[i].terms < UINT8_MAX)
             j->b->box[i].terms++;
+}
+
+static enum bond figure_bond(struct joiner *j, uint32_t at, enum bond bond)
+{
+    const struct box *a = j->last, *b = &j->b->box[at];
+
+    if (b->flags & BOX_UNIT)
+        return BOND_TIGHT;
+    /* 2022—2026, 5%～8% */
+    if (a->last == CLASS_CONNECTOR && b->first == CLASS_DIGIT && j->before_last &&
+        j->before_last->flags & BOX_QUANTITY) {
+        if (j->style->align != TEXT_JUSTIFY)
+            go_on(j, at);
+        return harder(bond, BOND_SOFT);
+    }
+    if (b->flags & BOX_SOFT_UNIT)
+        return harder(bond, BOND_SOFT);
+    if (a->flags & BOX_QUANTITY)
+        return quantity_bond(j, at, bond);
+    if (a->last_codepoint == ORDINAL && b->first == CLASS_DIGIT)
+        return harder(bond, BOND_SOFT);
+    return bond;
 }
 
 /* Between about and its number, at and least, least and its number; between the and any word. */
