@@ -130,107 +130,16 @@ bool frame_series(struct scene *s, void (*mark)(struct scene *, pu, pu, pu, size
     return frame_head(s, keys, count);
 }
 
-static struct words foot_words(struct scene *s, const struct str text[LANGUAGES],
-                               enum words_mode mode, size_t lines)
-{
-    return words_make(s, text, s->look->note, mode, s->frame.width, lines, s->chart->at);
-}
-
-/* "Source:" stands on the line of the first word of its source. */
-static struct str led_in(const struct scene *s, struct str source)
-{
-    ptrdiff_t colon = str_find(source, STR(": "));
-
-    if (colon < 0)
-        return source;
-    return str_format(s->arena, "%.*s:\u00a0%.*s", (int)colon, source.ptr,
-                      STR_ARG(str_from(source, (size_t)colon + 2)));
-}
-
-static struct str line_text(const struct scene *s, const struct text_line *line)
-{
-    struct buf b = { .arena = s->arena };
-
-    for (size_t i = 0; i < line->count; i++)
-        buf_add(&b, line->runs[i].text);
-    return str_trim(buf_str(&b));
-}
-
-/* Does "资料来源：" stand so among these lines? */
-static bool leads_on_line(const struct scene *s, const struct words *w, struct str source)
-{
-    ptrdiff_t colon = str_find(source, STR("："));
-    struct str lead = str_sub(source, 0, colon < 0 ? 0 : (size_t)colon + STR("：").len);
-
-    for (size_t i = 0; lead.len && i < w->count; i++) {
-        struct str text = line_text(s, &w->lines[i].line);
-
-        if (str_find(text, lead) >= 0 && !str_ends(text, lead))
-            return true;
-    }
-    return !lead.len;
-}
-
-/* With the words of its lines, which measuring leaves out. */
-static struct words joined_words(struct scene *s, const struct str text[LANGUAGES])
-{
-    bool measuring = s->measuring;
-    struct words w;
-
-    s->measuring = false;
-    w = foot_words(s, text, WORDS_STACK, WORDS_FILLED);
-    s->measuring = measuring;
-    return w;
-}
-
-/* Note and source of one language, the source on a line of its own or behind the last sentence;
- * nothing where there is none, or a line would end between its first words. */
-static struct words note_of(struct scene *s, enum language l, bool joined)
-{
-    const struct chart *c = s->chart;
-    struct str note[LANGUAGES] = { { NULL, 0 } }, source[LANGUAGES] = { { NULL, 0 } };
-    struct words w = { .ok = true }, under;
-
-    note[l] = c->note[l];
-    source[l] = c->source[l];
-    if (joined) {
-        if (!source[l].len || !str_ends(note[l], l == LANGUAGE_EN ? STR(".") : STR("。")))
-            return w;
-        note[l] = str_format(s->arena, l == LANGUAGE_EN ? "%.*s %.*s" : "%.*s%.*s",
-                             STR_ARG(note[l]), STR_ARG(led_in(s, source[l])));
-        w = joined_words(s, note);
-        return leads_on_line(s, &w, source[l]) ? w : (struct words){ .ok = true };
-    }
-    w = foot_words(s, note, WORDS_STACK, WORDS_FILLED);
-    under = foot_words(s, source, WORDS_STACK, WORDS_ITEMS);
-    words_under(s, &w, &under, scene_tenths(s, 2));
-    return w;
-}
-
-/*
- * The note and its source, in each language for itself: in English the source stands behind the
- * last sentence, in Chinese on lines of its own, but in a pair where these would be more. A
- * source alone is one line where it can be.
- */
+/* The note; under it the source, of two languages on one line where they can be. */
 static struct words notes(struct scene *s)
 {
     const struct chart *c = s->chart;
-    struct words w = { .ok = true };
+    struct words w = words_make(s, c->note, s->look->note, WORDS_STACK, s->frame.width,
+                                WORDS_FILLED, c->at);
+    struct words source = words_make(s, c->source, s->look->note, WORDS_INLINE, s->frame.width,
+                                     WORDS_ITEMS, c->at);
 
-    if (!words_has(s, c->note, s->first))
-        return foot_words(s, c->source, WORDS_INLINE, WORDS_ITEMS);
-    for (int l = 0; l < LANGUAGES; l++) {
-        struct words one = { .ok = true };
-
-        if (l == LANGUAGE_EN || s->pair)
-            one = note_of(s, (enum language)l, true);
-        if (!one.count || l == LANGUAGE_ZH) {
-            struct words apart = note_of(s, (enum language)l, false);
-
-            one = one.count && one.count < apart.count ? one : apart;
-        }
-        words_under(s, &w, &one, scene_tenths(s, 2));
-    }
+    words_under(s, &w, &source, scene_tenths(s, 2));
     return w;
 }
 

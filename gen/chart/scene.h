@@ -53,6 +53,11 @@ bool markup_has(struct str s);
 /* `whole` cut into its plain, sub- and superscript pieces. */
 size_t markup_pieces(struct arena *a, struct text_piece whole, struct text_piece **out);
 
+/* --- kept.c --- */
+
+/* The pieces of a text cut further, so that no line of this measure ends in a short bracket. */
+size_t kept_pieces(struct arena *a, struct text_piece **pieces, size_t count, pu measure);
+
 /* --- words.c: blocks of text in one or two languages --- */
 
 /* A line of a block; x and baseline from the block's top left. */

@@ -36,6 +36,8 @@ struct text_lines words_wrap(const struct scene *s, struct str text,
     start->align = TEXT_START;
     start->indent = start->hang = 0;
     p.count = markup_pieces(s->arena, whole, &pieces);
+    if (measure < ENDLESS)
+        p.count = kept_pieces(s->arena, &pieces, p.count, measure);
     p.pieces = pieces;
     return text_compose(s->text, s->arena, &p, d);
 }
@@ -125,43 +127,15 @@ static bool is_lonely(const struct wide *w, const struct text_lines *lines)
         && lines->lines[lines->count - 1].width < pu_scale(w->measure, LONELY, 100);
 }
 
-/* A line that ends within a range: 2022— on one, 2026 on the next. */
-static bool parts_range(const struct text_lines *lines)
-{
-    static const char *const dashes[] = { "—", "–", "～" };
-
-    for (size_t i = 0; i + 1 < lines->count; i++) {
-        const struct text_line *line = &lines->lines[i];
-        struct str s = line->count ? str_trim(line->runs[line->count - 1].text) : STR_NONE;
-
-        for (size_t e = 0; e < sizeof dashes / sizeof *dashes; e++)
-            if (str_ends(s, str_of(dashes[e])))
-                return true;
-    }
-    return false;
-}
-
-/* A parted range is worse than a lone word. */
-static int flaws(const struct wide *w, const struct text_lines *lines)
-{
-    return 2 * parts_range(lines) + is_lonely(w, lines);
-}
-
-/* In the widest measure at which the last line of a note is no lone word and no range is parted,
- * or else the least so. */
+/* In the widest measure at which the last line of a note is no lone word, or else the least so. */
 static struct text_lines sociable(const struct wide *w, struct text_lines lines)
 {
     struct text_lines now = lines, best = lines;
-    int least = flaws(w, &lines);
     pu m = w->measure;
 
-    while (least && now.ok && now.count >= 2 && now.count <= lines.count) {
-        int found = flaws(w, &now);
-
-        if (found < least || (found == least && now.lines[now.count - 1].width >
-                              best.lines[best.count - 1].width))
+    while (is_lonely(w, &best) && now.ok && now.count <= lines.count) {
+        if (now.lines[now.count - 1].width > best.lines[best.count - 1].width)
             best = now;
-        least = found < least ? found : least;
         m -= w->measure / 50 + 1;
         if (m < pu_scale(w->measure, NARROWED, 100))
             break;

@@ -465,48 +465,58 @@ static void titles_end_their_lines_with_sense(void **state)
     }
 }
 
-/* Where a narrower note of as many lines parts none. */
-static void notes_part_no_range(void **state)
+static void notes_part_no_range_and_no_bracket(void **state)
 {
     static const char *const values[] = { "5", "6" };
     struct charts *t = *state;
     struct chart c = one_row(t, CHART_LINE, values, 2);
 
-    c.note[LANGUAGE_ZH] = STR("2024年地区生产总值增速为最终核实数。见2022—2026年政府工作报告；统计公报");
-    for (int width = 50; width < 70; width++) {
+    c.note[LANGUAGE_ZH] = STR("2024年地区生产总值增速为最终核实数。见2022—2026年政府工作报告（部署2024年工作）；统计公报");
+    for (int width = 50; width < 110; width++) {
         const struct page *pg = charts_page(t, &c, width, ZH);
+        bool whole = false;
 
-        for (uint32_t i = 0; i < pg->count; i++)
-            if (pg->items[i].kind == PAGE_GLYPHS && str_ends(pg->items[i].glyphs.text, STR("—")))
+        for (uint32_t i = 0; i < pg->count; i++) {
+            const struct page_item *item = &pg->items[i];
+
+            if (item->kind != PAGE_GLYPHS)
+                continue;
+            whole |= str_find(item->glyphs.text, STR("（部署2024年工作）")) >= 0;
+            if (str_ends(item->glyphs.text, STR("—")))
                 fail_msg("%d mm: broken inside a range", width);
+        }
+        if (!whole)
+            fail_msg("%d mm: broken inside a bracket", width);
     }
 }
 
-/* Behind a note "资料来源：" neither ends a line nor is broken. */
-static void a_source_stands_with_its_first_word(void **state)
+/* Under the note in either language and in a pair, the two languages on one line where they can. */
+static void a_source_begins_its_line(void **state)
 {
     static const char *const values[] = { "5", "6" };
     struct charts *t = *state;
     struct chart c = one_row(t, CHART_LINE, values, 2);
 
-    c.note[LANGUAGE_ZH] = STR("2024年目标由会议提出，是否通过，资料未载。2023年为“以上”。");
-    c.source[LANGUAGE_ZH] = STR("资料来源：2023、2026年政府工作报告要览；市委经济工作会议讲话要览；政府工作报告");
-    for (int width = 50; width < 168; width++) {
-        const struct page *pg = charts_page(t, &c, width, BOTH);
-        bool found = false;
+    c.note[LANGUAGE_ZH] = STR("2024年为最终核实数。");
+    c.note[LANGUAGE_EN] = STR("For 2024 the final figure.");
+    c.source[LANGUAGE_ZH] = STR("资料来源：统计公报");
+    c.source[LANGUAGE_EN] = STR("Source: statistical bulletin");
+    for (unsigned languages = ZH; languages <= BOTH; languages++) {
+        const struct page *pg = charts_page(t, &c, 84, languages);
+        const struct page_item *zh = run(pg, "资料来源：统计公报");
+        const struct page_item *en = run(pg, "Source: statistical bulletin");
+        const struct page_item *note = run(pg, languages == ZH ? "2024年为最终核实数。"
+                                                               : "For 2024 the final figure.");
+        const struct page_item *first = zh ? zh : en;
 
-        for (uint32_t i = 0; i + 1 < pg->count; i++) {
-            const struct page_item *item = &pg->items[i], *next = item + 1;
-            ptrdiff_t at = item->kind == PAGE_GLYPHS
-                ? str_find(item->glyphs.text, STR("资料来源：")) : -1;
-            bool ends = at >= 0 && str_ends(item->glyphs.text, STR("资料来源："));
-
-            found |= at >= 0 && (!ends || (next->kind == PAGE_GLYPHS
-                                           && next->glyphs.at.y == item->glyphs.at.y));
-        }
-        if (!found)
-            fail_msg("%d mm", width);
+        assert_int_equal(first->glyphs.at.x, 0);
+        assert_true(first->glyphs.at.y > note->glyphs.at.y);
+        if (languages == BOTH)
+            assert_int_equal(en->glyphs.at.y, zh->glyphs.at.y);
     }
+    c.source[LANGUAGE_ZH] = STR("资料来源：2023、2026年政府工作报告要览；市委经济工作会议讲话要览；政府工作报告");
+    for (int width = 50; width < 168; width++)
+        assert_null(run(charts_page(t, &c, width, BOTH), "资料来源："));
 }
 
 static void the_lowest_tick_is_the_axis(void **state)
@@ -740,9 +750,9 @@ int main(void)
                                         charts_open, charts_close),
         cmocka_unit_test_setup_teardown(titles_end_their_lines_with_sense, charts_open,
                                         charts_close),
-        cmocka_unit_test_setup_teardown(notes_part_no_range, charts_open, charts_close),
-        cmocka_unit_test_setup_teardown(a_source_stands_with_its_first_word, charts_open,
+        cmocka_unit_test_setup_teardown(notes_part_no_range_and_no_bracket, charts_open,
                                         charts_close),
+        cmocka_unit_test_setup_teardown(a_source_begins_its_line, charts_open, charts_close),
         cmocka_unit_test_setup_teardown(values_at_points_are_bare_unless_they_are_bounds,
                                         charts_open, charts_close),
         cmocka_unit_test_setup_teardown(the_lowest_tick_is_the_axis, charts_open, charts_close),
