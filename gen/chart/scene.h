@@ -81,7 +81,7 @@ enum words_mode {
 };
 
 bool words_has(const struct scene *s, const struct str text[LANGUAGES], enum language l);
-/* The same bytes in both languages, or a year that the Chinese tells: printed once. */
+/* The same bytes in both languages: printed once. */
 bool words_equal(const struct scene *s, const struct str text[LANGUAGES]);
 /* --- wrap.c: lines in the scene's arena --- */
 
@@ -151,6 +151,9 @@ struct words words_plain(struct scene *s, struct str text, const struct text_sty
                          enum language l, struct span at);
 
 /* --- periods.c --- */
+
+/* In a pair "2026年" is the same year as "2026": so for both, in rows, series and columns. */
+void periods_bare(struct scene *s);
 
 /* The name of a column under an axis. */
 struct words words_period(struct scene *s, size_t column);

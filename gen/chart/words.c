@@ -24,20 +24,10 @@ bool words_has(const struct scene *s, const struct str text[LANGUAGES], enum lan
     return (s->chart->languages >> l & 1) && text[l].len;
 }
 
-/* "2026年" tells "2026" too. */
-static bool is_year_of(struct str en, struct str zh)
-{
-    for (size_t i = 0; i < en.len; i++)
-        if (en.ptr[i] < '0' || en.ptr[i] > '9')
-            return false;
-    return str_starts(zh, en) && str_is(str_from(zh, en.len), "年");
-}
-
 bool words_equal(const struct scene *s, const struct str text[LANGUAGES])
 {
     return words_has(s, text, LANGUAGE_ZH) && words_has(s, text, LANGUAGE_EN)
-        && (str_eq(text[LANGUAGE_ZH], text[LANGUAGE_EN])
-            || is_year_of(text[LANGUAGE_EN], text[LANGUAGE_ZH]));
+        && str_eq(text[LANGUAGE_ZH], text[LANGUAGE_EN]);
 }
 
 /* Printed at all: the second of two equal texts is not. */
