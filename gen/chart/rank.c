@@ -114,7 +114,6 @@ static pu dot_radius(const struct scene *s, pu pitch)
 static void scale(struct scene *s, struct ranks *k)
 {
     pu width = s->frame.width - k->names.column - k->label_width - scene_tenths(s, 10);
-    pu most = scene_tenths(s, 30);
     int places = k->last + (k->open ? 1 : 0);
 
     k->radius = RADIUS;
@@ -122,8 +121,6 @@ static void scale(struct scene *s, struct ranks *k)
     k->left = s->frame.x + k->names.column + k->room;
     width -= 2 * k->room;
     k->exact_pitch = places > 1 ? (double)width / (places - 1) : 0;
-    if (k->exact_pitch > most)
-        k->exact_pitch = most;
     k->pitch = scene_length(1, k->exact_pitch);
     s->own.cramped = places > 1 && places <= FEW && k->pitch < scene_tenths(s, CRAMPED);
     k->radius = dot_radius(s, k->pitch);

@@ -718,9 +718,25 @@ static void a_short_strip_of_places_is_cramped(void **state)
     assert_true(chart_frame(&c, t->text, PU_MM(12)).refused);
 }
 
+static void few_places_fill_the_width(void **state)
+{
+    struct charts *t = *state;
+    struct chart c = { .id = STR("strip") };
+    const struct page *pg;
+    pu right = 0;
+
+    make_rank(t, &c);
+    pg = charts_page(t, &c, 174, ZH);
+    for (uint32_t i = 0; i < pg->count; i++)
+        if (pg->items[i].kind == PAGE_GLYPHS
+            && pg->items[i].glyphs.at.x + pg->items[i].glyphs.width > right)
+            right = pg->items[i].glyphs.at.x + pg->items[i].glyphs.width;
+    assert_in_range(right, PU_MM(173), PU_MM(174));
+}
+
 int main(void)
 {
-    struct CMUnitTest tests[COUNT(cases) + 12];
+    struct CMUnitTest tests[COUNT(cases) + 13];
 
     for (size_t i = 0; i < COUNT(cases); i++)
         tests[i] = (struct CMUnitTest){ .name = cases[i].name, .test_func = a_case_is_as_wanted };
@@ -740,6 +756,7 @@ int main(void)
     tests[COUNT(cases) + 9] = (struct CMUnitTest)cmocka_unit_test(a_head_and_a_foot_are_kept);
     tests[COUNT(cases) + 10] =
         (struct CMUnitTest)cmocka_unit_test(an_axis_names_its_first_and_last_year);
+    tests[COUNT(cases) + 12] = (struct CMUnitTest)cmocka_unit_test(few_places_fill_the_width);
     tests[COUNT(cases) + 11] =
         (struct CMUnitTest)cmocka_unit_test(a_short_strip_of_places_is_cramped);
     return cmocka_run_group_tests(tests, charts_open, charts_close);
