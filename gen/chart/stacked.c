@@ -209,7 +209,7 @@ static size_t misfits(struct scene *s, struct stacks *t, size_t k, bool bare, si
     return n;
 }
 
-/* Where most labels of a series do not fit in the bars, none of it stands in one. */
+/* Where a third of the labels of a series do not fit in the bars, none of it stands in one. */
 static bool place_labels(struct scene *s, struct stacks *t, bool bare)
 {
     bool ok = true;
@@ -222,7 +222,7 @@ static bool place_labels(struct scene *s, struct stacks *t, bool bare)
             struct part *p = &t->part[i * t->series + k];
             pu *most;
 
-            p->inside = p->inside && 2 * wrong <= labels;
+            p->inside = p->inside && (!wrong || 3 * wrong < labels);
             most = p->inside ? &t->inside : &t->under;
             if (!p->inside)
                 make_label(s, p, mark_part_ink(s, k, t->series), bare);
