@@ -129,6 +129,8 @@ struct slab *prose_set(struct layout *l, struct column *c, const struct prose *h
         struct text_lines lines = runs_set_after(l, before, &text->in[i], style, language,
                                                  nodes[i], how->place.width,
                                                  first ? 0 : how->lead_in);
+        if (how->flags & SLAB_HEAD && language == LANGUAGE_ZH && lines.parted)
+            diag_warning(l->diag, how->at, MSG_HEADING_PARTED);
         struct slab *s = text_slabs(l, c, how, &lines, style);
         if (!s)
             continue;

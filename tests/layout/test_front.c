@@ -438,6 +438,31 @@ static void a_title_cut_inside_a_word_is_told(void **state)
     arena_close(a);
 }
 
+static bool tells_of_a_heading(struct arena *a, int em)
+{
+    struct look *look = test_look(a);
+    struct pages *p = ARENA_NEW(a, struct pages);
+    struct page_sink sink = { .context = p, .page = keep_page };
+
+    look->area.width = PU_PT(15) * em;
+    set_pages_with(a, fonts, STR("h1 " HAN10 "一二\np 正文\n"), look, &sink, p);
+    return str_find(diag_text(p->diag, a, 5),
+                    STR("a line of the heading ends inside a word: part its phrases")) >= 0;
+}
+
+static void a_heading_cut_inside_a_word_is_told(void **state)
+{
+    static const struct str terms[] = { STR_INIT(HAN10 "一二") };
+    struct arena *a = arena_open();
+
+    (void)state;
+    text_keep_terms(fonts, a, terms, 1);
+    assert_true(tells_of_a_heading(a, 10));
+    assert_false(tells_of_a_heading(a, 13));
+    text_keep_terms(fonts, NULL, NULL, 0);
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -456,6 +481,7 @@ int main(void)
         cmocka_unit_test(a_masthead_has_one_line),
         cmocka_unit_test(a_title_is_set_smaller_for_its_phrases),
         cmocka_unit_test(a_title_cut_inside_a_word_is_told),
+        cmocka_unit_test(a_heading_cut_inside_a_word_is_told),
         cmocka_unit_test(a_strip_stands_on_a_band),
     };
 
