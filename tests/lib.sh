@@ -18,5 +18,11 @@ wants() {
     got=$?
     [ $got = "$wanted" ] || { fail "exit $got, not $wanted: $*"; tail -20 err.txt; }
 }
+# holds PATH: another process, $held, has its lock when this returns
+holds() {
+    flock -xF "$1" sleep 100 >/dev/null 2>&1 &
+    held=$!
+    while flock -xn "$1" true; do sleep 0.05; done
+}
 says() { grep -qF -e "$1" err.txt || { fail "no message: $1"; tail -20 err.txt; }; }
 prints() { grep -qF -e "$1" out.txt || { fail "no output: $1"; cat out.txt; }; }

@@ -200,13 +200,12 @@ says 'yaolan: failure: over the limit of 1 s of processor time an item'
 # --- the empty folder of a worker that died goes, unless another run has it ---
 ill() { LD_PRELOAD=$poison batch --areas 990101 --names 'poison-kill-{area}' -o l; }
 mkdir -p l/poison-kill-990101
-flock -xo l/poison-kill-990101 sleep 40 &
-sleep 0.5
+holds l/poison-kill-990101
 wants 5 ill
 says 'ended by signal 9'
 [ -d l/poison-kill-990101 ] || fail "another run's folder went"
-kill $!
-sleep 0.1
+kill $held
+wait $held
 wants 5 ill
 [ ! -d l/poison-kill-990101 ] || fail 'an empty folder of a worker that died stays'
 exit $failed

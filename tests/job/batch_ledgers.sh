@@ -57,11 +57,9 @@ areas=990101,990103 batch 0 "$work/b"
 told 'built 0, kept 2,'
 
 # A part that is started twice waits for itself, and then finds all done.
-flock -xo "$work/b/.province-2025.1-of-2.batch.log" sleep 40 > "$work/other" 2>&1 &
-held=$!
-sleep 0.3
+holds "$work/b/.province-2025.1-of-2.batch.log"
 batch 0 "$work/b" --shard 1/2 &
-for i in $(seq 200); do ! grep -q waiting "$work/err" || break; sleep 0.05; done
+for i in $(seq 1000); do ! grep -q waiting "$work/err" || break; sleep 0.05; done
 kill $held
 wait $! || fail 'who waits for a part does not go on'
 told 'another batch is writing into .*/province-2025.1-of-2.batch.json; waiting'
@@ -137,14 +135,16 @@ told 'built 0, kept 3,'
 sixteen=$(seq -s, 990101 990116)
 for noted in 1 3 8; do
     rm -rf "$work/e"
+    mkdir -p "$work/e/province-2025-990116"
+    holds "$work/e/province-2025-990116"        # so that it is not over before
     "$yaolan" batch "$report" -o "$work/e" --format pdf -j 1 --areas "$sixteen" > "$work/list" 2> "$work/err" &
-    for i in $(seq 200); do
+    for i in $(seq 2000); do
         done_before=$(grep -c '"area"' "$work/e/.province-2025.batch.log" 2> /dev/null || true)
         [ "${done_before:-0}" -lt "$noted" ] || break
         sleep 0.01
     done
-    kill -9 $! 2> /dev/null || true
-    wait $! 2> /dev/null || true
+    kill -9 $! $held
+    wait $! $held || true
     sleep 0.1
     report=$work/province/old/2025/report.md
     batch 1 "$work/e"

@@ -22,7 +22,7 @@ batch() {
 
 told() { grep -q "$1" "$work/err" || fail "not told: $1"; }
 ledger() { grep -q "$2" "$1/province-2025.batch.json" || fail "not in the ledger: $2"; }
-until_there() { for i in $(seq 200); do [ -e "$1" ] && return; sleep 0.05; done; fail "$1 does not come"; }
+until_there() { for i in $(seq 1000); do [ -e "$1" ] && return; sleep 0.05; done; fail "$1 does not come"; }
 
 # A run of some areas keeps what the ledger tells of the others.
 batch 0 "$work/a" --areas $few
@@ -63,13 +63,11 @@ batch 0 "$work/c" --areas $few --only-failed
 told 'built 2, kept 1,'
 
 # A second batch waits for the first, and then finds all done; a dry run need not wait.
-flock -xo "$work/c" sleep 40 > "$work/other" 2>&1 &
-held=$!
-sleep 0.3
+holds "$work/c"
 batch 0 "$work/c" --areas $few --dry-run
 
 batch 0 "$work/c" --areas $few &
-for i in $(seq 200); do ! grep -q waiting "$work/err" || break; sleep 0.05; done
+for i in $(seq 1000); do ! grep -q waiting "$work/err" || break; sleep 0.05; done
 kill $held
 wait $! || fail 'who waits for the folder does not go on'
 told 'another batch is writing into .*/c; waiting'
@@ -103,8 +101,7 @@ cp "$work/csv" "$csv"
 
 # Who holds the folder of one item makes that item wait and no other, for as long as an item may take.
 mkdir -p "$work/k/province-2025-990102"
-flock -xo "$work/k/province-2025-990102" sleep 40 > "$work/other" 2>&1 &
-held=$!
+holds "$work/k/province-2025-990102"
 "$yaolan" batch "$report" -o "$work/k" --format pdf --areas $few > "$work/list" 2> "$work/err" &
 until_there "$work/k/province-2025-990103/province-2025-990103.pdf"
 until_there "$work/k/province-2025-990101/province-2025-990101.pdf"
@@ -112,12 +109,11 @@ until_there "$work/k/province-2025-990101/province-2025-990101.pdf"
 kill $held
 wait $! || fail 'an item that waited for its folder failed'
 [ -e "$work/k/province-2025-990102/province-2025-990102.pdf" ] || fail 'an item waits for ever'
-flock -xo "$work/c/province-2025-990102" sleep 20 > "$work/other" 2>&1 &
-sleep 0.3
-batch 5 "$work/c" --areas $few --rebuild --timeout 1
+holds "$work/c/province-2025-990102"
+batch 5 "$work/c" --areas $few --rebuild --timeout 3
 told 'another run is writing into .*/c/province-2025-990102;'
 told 'built 2, kept 0, failed 1,'
-kill $!
+kill $held
 
 # Two partitions at once may meet at an item; the files are of one of them, whole.
 rm -rf "$work/d"
@@ -165,17 +161,18 @@ done
 until_there "$work/f/province-2025-990101/province-2025-990101.pdf"
 workers=$(cat /proc/$!/task/$!/children)
 kill -9 $!
-sleep 0.5
 for pid in $workers; do
-    ! kill -0 "$pid" 2> /dev/null || grep -q '^State:.Z' "/proc/$pid/status" || fail "worker $pid lives on"
+    lives() { kill -0 "$pid" 2> /dev/null && ! grep -q '^State:.Z' "/proc/$pid/status" 2> /dev/null; }
+    for i in $(seq 100); do lives || break; sleep 0.05; done
+    ! lives || fail "worker $pid lives on"
 done
 
 # Time in which all of it was stopped (Ctrl-Z) is no item's.
 rm -rf "$work/f"
-"$yaolan" --messages en batch "$report" -o "$work/f" --format pdf,png --dpi 300 -j 2 --timeout 5 \
+"$yaolan" --messages en batch "$report" -o "$work/f" --format pdf,png --dpi 300 -j 2 --timeout 8 \
     > "$work/list" 2> "$work/err" &
 until_there "$work/f/province-2025-990101/province-2025-990101.pdf"
-for seconds in 6 1.1 1.1; do
+for seconds in 9 1.1 1.1; do
     # a fast machine may be done before the second stop
     all="$! $(cat /proc/$!/task/$!/children 2> /dev/null || true)"
     # shellcheck disable=SC2086

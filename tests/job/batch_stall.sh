@@ -8,7 +8,7 @@ stall=$3
 areas=$(seq -s, 990101 990108)
 few=990101,990102                 # the more files, the longer a disk has
 
-batch() { timeout -k 1 30 env LD_PRELOAD="$stall" "$yaolan" --messages en batch "$report" --format pdf --timeout 1 "$@"; }
+batch() { timeout -k 1 60 env LD_PRELOAD="$stall" "$yaolan" --messages en batch "$report" --format pdf --timeout 3 "$@"; }
 clean() { [ -z "$(find "$1" -name '*.pdf' -o -name '.*.yaolan-new' -o -name '*.log' -o -mindepth 1 -type d)" ] || fail "something is left in $1"; }
 # what nothing that the program does can end
 bury() { xargs kill -9 < "$1" 2> err.txt; rm -f "$1"; }
@@ -40,18 +40,26 @@ all_stop() {
     says '(it failed before)'
 }
 
-# ended PLACE: an interrupt while a process has stopped there ends the run within two seconds
+# ended PLACE: an interrupt while a process has stopped there ends the run within two seconds; of a busy machine in
+# one of three tries
 ended() {
+    for try in 1 2 3; do
+        interrupted "$1"
+        [ "$took" -ge 2000 ] || return
+    done
+    fail "$1: ended after $took ms"
+}
+interrupted() {
     rm -rf a list
     STALL=$1 STALL_LIST=list LD_PRELOAD=$stall "$yaolan" --messages en batch "$report" --format pdf \
         --areas "$areas" -j 2 -o a > out.txt 2> err.txt &
-    for i in $(seq 400); do [ ! -s list ] || break; sleep 0.05; done
+    for i in $(seq 1000); do [ ! -s list ] || break; sleep 0.05; done
     begun=$(date +%s%N)
     kill -INT $!
     wait $!
     got=$?
     took=$((($(date +%s%N) - begun) / 1000000))
-    [ "$got" = 130 ] && [ "$took" -lt 2000 ] || fail "$1: ended with $got after $took ms"
+    [ "$got" = 130 ] || fail "$1: ended with $got"
     grep -q '^built [0-8], kept 0, failed 0, left [0-8]$' err.txt || fail "$1: not told how it went"
     [ -s a/province-2025.batch.json ] || fail "$1: no ledger"
     bury list
