@@ -283,6 +283,9 @@ static enum bond decide(struct joiner *j, uint32_t at, bool spaced, bool fixed)
         bond = harder(bond, BOND_HARD);
     if ((flags & (TEXT_SUPER | TEXT_SUB)) && a->piece != b->piece && !spaced)
         bond = BOND_TIGHT;
+    /* The dash before the words of a deck: no line of its own. */
+    if (a->last == CLASS_DASH && (j->last_at == 0 || a->flags & BOX_FORCED))
+        bond = harder(bond, BOND_HARD);
     if (b->flags & BOX_NAME)
         bond = harder(bond, BOND_HARD);
     if (a->piece == b->piece && (flags & TEXT_WHOLE))

@@ -18,6 +18,8 @@ static const struct rule rules[] = {
     ZH(NONE, "甲|，|乙|（|丙|）"),
     ZH(GB, "甲|——|乙|……|丙"),
     ZH(STRICT, "甲——|乙……|丙"),
+    /* a dash that opens a text leads to its words, a deck */
+    ZH(GB, "——甲|乙|——|丙"),
     /* unbreakable: dashes, ellipses, figures with sign, unit and magnitude */
     ZH(GB, "甲|————|乙"),
     ZH(NONE, "甲|……|乙"),
