@@ -359,5 +359,6 @@ void moved_otherwise(struct report_audit *r, const struct side *s, const struct 
     change = derive_change(r->data, c.figure);
     if (change.present && !move_holds(move, decimal_compare(change.value, decimal_int(0))))
         AUDIT_FIND(r->with, MOVED_OTHERWISE, side_span(s, from, to), c.figure, NULL,
-                   side_words(r->arena, s, from, to), c.figure->id, signed_text(&c, change.value, change.unit));
+                   side_words(r->arena, s, from, to), c.figure->id,
+                   signed_text(&c, change.value, change.unit));
 }

@@ -121,7 +121,8 @@ static const struct move_word stems[] = {
     { "升", MOVE_UP }, { "提高", MOVE_UP }, { "增加", MOVE_UP }, { "增长", MOVE_UP },
     { "增", MOVE_UP }, { "加快", MOVE_UP }, { "上涨", MOVE_UP }, { "前移", MOVE_UP },
     { "进", MOVE_UP }, { "降", MOVE_DOWN }, { "降低", MOVE_DOWN }, { "回落", MOVE_DOWN },
-    { "跃", MOVE_UP }, { "减少", MOVE_DOWN }, { "减", MOVE_DOWN }, { "下滑", MOVE_DOWN }, { "滑落", MOVE_DOWN },
+    { "跃", MOVE_UP }, { "延长", MOVE_UP }, { "减少", MOVE_DOWN }, { "减", MOVE_DOWN },
+    { "下滑", MOVE_DOWN }, { "滑落", MOVE_DOWN }, { "缩短", MOVE_DOWN },
     { "放缓", MOVE_DOWN }, { "减缓", MOVE_DOWN }, { "跌", MOVE_DOWN }, { "后移", MOVE_DOWN },
     { "退", MOVE_DOWN }, { NULL, MOVE_NONE }
 };
@@ -132,12 +133,14 @@ static const struct move_word verbs[] = {
     { " grew", MOVE_UP }, { " grown", MOVE_UP }, { " growing", MOVE_UP }, { " moved up", MOVE_UP },
     { " accelerated", MOVE_UP }, { " accelerating", MOVE_UP }, { " quickened", MOVE_UP },
     { " picked up", MOVE_UP }, { " sped up", MOVE_UP }, { " recovered", MOVE_UP },
-    { " rebounded", MOVE_UP }, { " jumped", MOVE_UP }, { " advanced", MOVE_UP },
+    { " rebounded", MOVE_UP }, { " edged up", MOVE_UP }, { " went up", MOVE_UP },
+    { " jumped", MOVE_UP }, { " advanced", MOVE_UP },
     { " fell", MOVE_DOWN }, { " fallen", MOVE_DOWN }, { " falling", MOVE_DOWN },
     { " dropped", MOVE_DOWN }, { " dropping", MOVE_DOWN }, { " declined", MOVE_DOWN },
     { " declining", MOVE_DOWN }, { " decreased", MOVE_DOWN }, { " slowed", MOVE_DOWN },
     { " slowing", MOVE_DOWN }, { " eased", MOVE_DOWN }, { " easing", MOVE_DOWN },
-    { " slipped", MOVE_DOWN }, { NULL, MOVE_NONE }
+    { " slipped", MOVE_DOWN }, { " edged down", MOVE_DOWN }, { " went down", MOVE_DOWN },
+    { NULL, MOVE_NONE }
 };
 
 /* What a figure or a place is, comparable with another. */
@@ -358,7 +361,7 @@ static enum move stepped(struct report_audit *r, struct str s, const struct stat
                                            NULL };
     static const struct move_word in_place[] = {
         { "提升", MOVE_UP }, { "上升", MOVE_UP }, { "回升", MOVE_UP }, { "下降", MOVE_DOWN },
-        { "持平", MOVE_SAME }, { NULL, MOVE_NONE }
+        { "持平", MOVE_SAME }, { "扩大", MOVE_UP }, { "收窄", MOVE_DOWN }, { NULL, MOVE_NONE }
     };
     size_t at = near_begins(s, than), year;
     struct move_word w;
@@ -387,9 +390,11 @@ static void compared(struct report_audit *r, const struct side *s, size_t i,
         { " faster than", MOVE_UP }, { " higher than", MOVE_UP }, { " up from", MOVE_UP },
         { " up on", MOVE_UP }, { " slower than", MOVE_DOWN }, { " lower than", MOVE_DOWN },
         { " down from", MOVE_DOWN }, { " down on", MOVE_DOWN }, { " unchanged from", MOVE_SAME },
-        { " unchanged on", MOVE_SAME }, { NULL, MOVE_NONE }
+        { " unchanged on", MOVE_SAME }, { " more than", MOVE_UP }, { " less than", MOVE_DOWN },
+        { NULL, MOVE_NONE }
     };
-    static const char *const links[] = { "位", "，", "增速", "增幅", "位次", "排名", ",", NULL };
+    static const char *const links[] = { "位", "，", "增速", "增幅", "涨幅", "位次", "排名", ",",
+                                          NULL };
     static const char *const growth[] = { "增速", "增幅", NULL };
     const struct scan_number *n = &s->scan.numbers[i], *next = n + 1;
     struct near behind = near_ahead(s->scan.text, n->to);

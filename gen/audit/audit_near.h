@@ -173,6 +173,9 @@ void year_of_reference(struct report_audit *r, const struct side *s,
                        const struct scan_number *n, const struct side_reference *x);
 /* audit_swap.c: the name of another indicator before a reference */
 void name_of_reference(struct report_audit *r, const struct side *s, size_t i);
+/* The reference prints the figure of `own`; the words before it are about `said` (NULL: not). */
+void audit_other_area(struct report_audit *r, const struct side_reference *x,
+                      const struct area *own, const struct area *said);
 /* The references of a list of 分别, the first being number i, by the names before it. */
 void names_of_list(struct report_audit *r, const struct side *s, size_t i, struct str names);
 /* audit_sign.c: 增长 before a figure that fell, 下降 before one that rose */

@@ -28,12 +28,30 @@ static void basis_said(struct report_audit *r, const struct side *s, const struc
                                   ? MSG_AUDIT_BY_GROWTH : MSG_AUDIT_BY_IMPROVEMENT));
 }
 
-/* Another indicator with a rank of the period that the sentence names. */
-static const struct figure *ranked_instead(struct report_audit *r, struct str sentence,
-                                           const struct figure *mine)
+/* {x}，居全省第: nothing is named between the figure and the place. */
+static bool is_beside(const struct side *s, const struct scan_number *figure,
+                      const struct scan_number *place)
+{
+    static const char *const between[] = {
+        "，", "、", "居", "列", "位", "第", "全省", "全国", "全市", "排名", "增速", "增幅", "位次", ",",
+        " ", "ranking", "ranked", "and", "by", "growth", "which", NULL
+    };
+    size_t from = figure->digits + 3, len;
+
+    while (from < place->digits && (len = near_begins(str_from(s->scan.text, from), between)) > 0)
+        from += len;
+    return from == place->digits;
+}
+
+/* Another indicator with a rank of the period, which the sentence names, or prints before. */
+static const struct figure *ranked_instead(struct report_audit *r, const struct side *s,
+                                           const struct scan_number *n, const struct figure *mine)
 {
     struct index_hit hits[MOST_CANDIDATES];
-    size_t count = index_named(r, sentence, hits, MOST_CANDIDATES);
+    size_t count = index_named(r, side_sentence(s, n->digits, NULL), hits, MOST_CANDIDATES);
+    ptrdiff_t before = side_reference_before(s, n->from);
+    const struct side_reference *y = before < 0 ? NULL
+                                   : side_reference_of(s, &s->scan.numbers[before]);
 
     for (size_t i = 0; i < count; i++) {
         const struct figure *f = model_figure(r->data, hits[i].indicator, mine->area, mine->period,
@@ -42,7 +60,10 @@ static const struct figure *ranked_instead(struct report_audit *r, struct str se
         if (f && f->indicator != mine->indicator && f->rank)
             return f;
     }
-    return NULL;
+    return y && y->figure && y->to.part == PART_VALUE && y->figure->rank
+        && is_beside(s, &s->scan.numbers[before], n) && y->figure->rank->kind == RANK_EXACT
+        && y->figure->indicator != mine->indicator
+        ? y->figure : NULL;
 }
 
 /* ---- the list that a place is of ---- */
@@ -104,17 +125,14 @@ static void area_of_rank(struct report_audit *r, const struct side *s,
     ptrdiff_t i = side_reference_before(s, n->from);
     const struct scan_number *m = i < 0 ? NULL : &s->scan.numbers[i];
     const struct side_reference *y = m ? side_reference_of(s, m) : NULL;
-    enum language l = diag_language(r->with->diag);
     size_t end;
 
     if (!y || y->to.part != PART_VALUE || y->to.indicator != x->to.indicator || !y->to.area
-        || !x->to.area || y->to.area == x->to.area || side_is_listed(s, (size_t)i) || n->from < m->to
+        || !x->to.area || y->to.area == x->to.area || side_is_listed(s, (size_t)i)
+        || n->from < m->to
         || index_last_area(r, str_sub(s->scan.text, m->to, n->from - m->to), &end))
         return;
-    AUDIT_FIND(r->with, OTHER_AREA, x->to.at, x->figure, y->figure,
-               side_reference_text(r->arena, x), x->to.area->name.in[l], y->to.area->name.in[l],
-               str_format(r->arena, "{%.*s/%.*s.rank}", STR_ARG(y->to.area->id),
-                          STR_ARG(x->to.indicator->id)));
+    audit_other_area(r, x, x->to.area, y->to.area);
 }
 
 /* 增速居第{income.rank}位 over a place by level. */
@@ -147,7 +165,7 @@ void rank_of_reference(struct report_audit *r, const struct side *s,
     names_surround(s->scan.text, n->from, n->to, &near);
     if (side_name_score(r, f->indicator, &near) >= UNNAMED)
         return;
-    instead = ranked_instead(r, side_sentence(s, n->digits, NULL), f);
+    instead = ranked_instead(r, s, n, f);
     if (instead)
         AUDIT_FIND(r->with, RANK_OF_OTHER, x->to.at, f, instead, f->id, instead->id,
                    str_number(r->arena, instead->rank->place));

@@ -58,7 +58,8 @@ static void unit_of_reference(struct report_audit *r, const struct side *s,
                x->figure->id, audit_figure_text(r->with, x->figure));
 }
 
-/* {new-urban-jobs}人, {new-urban-jobs}元, {gdp} billion yuan: the reference prints its unit already. */
+/* {new-urban-jobs}人, {new-urban-jobs}元, {gdp} billion yuan: the reference prints its
+ * unit already. */
 static void unit_twice(struct report_audit *r, const struct side *s,
                        const struct scan_number *n, const struct side_reference *x)
 {
@@ -75,14 +76,15 @@ static void unit_twice(struct report_audit *r, const struct side *s,
         again = str_sub(tail, 0, amount ? near_begins(tail, money) : 0);
     else if (!n->unit || !str_starts(tail, n->unit->zh)
              || !(n->unit->dimension == UNIT_CNY || n->unit->dimension == UNIT_USD
+                  || (n->unit->dimension == held->dimension && !is_counter(held))
                   || str_eq(n->unit->zh, held->zh) || str_eq(n->unit->zh, base_of(held)))
              || str_starts(str_from(tail, n->unit->zh.len), STR("均")))
         return;
     else
         again = n->unit->zh;
     if (again.len)
-        AUDIT_FIND(r->with, UNIT_TWICE, x->to.at, x->figure, NULL, side_reference_text(r->arena, x),
-                   str_copy(r->arena, str_trim(again)));
+        AUDIT_FIND(r->with, UNIT_TWICE, x->to.at, x->figure, NULL,
+                   side_reference_text(r->arena, x), str_copy(r->arena, str_trim(again)));
 }
 
 /* ---- 增长{urbanization-rate} ---- */

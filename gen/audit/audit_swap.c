@@ -121,6 +121,19 @@ static void report(struct report_audit *r, const struct side_reference *x,
                f ? audit_reference_to(r, f) : str_format(r->arena, "{%.*s}", STR_ARG(named->id)));
 }
 
+void audit_other_area(struct report_audit *r, const struct side_reference *x,
+                      const struct area *own, const struct area *said)
+{
+    enum language l = diag_language(r->with->diag);
+    bool rank = x->to.part == PART_RANK;
+
+    if (said)
+        AUDIT_FIND(r->with, OTHER_AREA, x->to.at, x->figure, NULL, side_reference_text(r->arena, x),
+                   own ? own->name.in[l] : STR(""), said->name.in[l],
+                   str_format(r->arena, rank ? "{%.*s/%.*s.rank}" : "{%.*s/%.*s}",
+                              STR_ARG(said->id), STR_ARG(x->to.indicator->id)));
+}
+
 /* 增长 and up by at the end of a text, with the year they are against. */
 static size_t change_at_end(struct str text, enum language l)
 {
@@ -224,7 +237,9 @@ static void growth_of_reference(struct report_audit *r, const struct side *s, si
     else
         name = s->language == LANGUAGE_EN ? without_area(r, before, &area) : before;
     own = side_growth_named(r, name, &from);
-    if (own == x->to.indicator && level)
+    if (own == x->to.indicator && level && level->to.area != x->to.area)
+        audit_other_area(r, x, x->to.area, level->to.area);
+    else if (own == x->to.indicator && level)
         year_of_growth(r, s, n, x, level);
     if (!own || own == x->to.indicator || (level && str_starts(zh, name))
         || (!level && (!begins_word(name, from)
@@ -274,11 +289,7 @@ void name_of_reference(struct report_audit *r, const struct side *s, size_t i)
     if (named != x->to.indicator)
         report(r, x, named);
     else if (area && area != own)
-        AUDIT_FIND(r->with, OTHER_AREA, x->to.at, x->figure, NULL,
-                   side_reference_text(r->arena, x),
-                   own ? own->name.in[diag_language(r->with->diag)] : STR(""),
-                   area->name.in[diag_language(r->with->diag)],
-                   str_format(r->arena, "{%.*s/%.*s}", STR_ARG(area->id), STR_ARG(named->id)));
+        audit_other_area(r, x, own, area);
 }
 
 /* ---- 分别 ---- */

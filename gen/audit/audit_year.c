@@ -54,10 +54,11 @@ static bool has_word(struct str text, const char *const *words)
 static bool is_compared_en(struct str clause, struct str before, struct str after)
 {
     static const char *const fore[] = {
-        "from ", "From ", "with ", "against ", "Against ", "over ", " on ", "before ", "after ", "until ",
-        "to ", "(", "“", "ed in ", "un in ", "ade in ", "id in ", "uilt in ", NULL
+        "from ", "From ", "with ", "against ", "Against ", "over ", " on ", "before ",
+        "after ", "until ", "to ", "(", "“", "ed in ", "un in ", "ade in ", "id in ", "uilt in ",
+        NULL
     };
-    static const char *const far[] = { "than ", "since ", "Since ", "compared", NULL };
+    static const char *const far[] = { "than ", "since ", "Since ", "compared", "from ", NULL };
     static const char *const aft[] = {
         " Report", " report", " Government", " Work", " work", " budget", " plan", " Plan",
         " prices", " edition", NULL
@@ -242,7 +243,8 @@ static enum stretch stretch_said(struct str text, struct str *said)
         { "全年", STRETCH_YEAR }, { "五年累计", STRETCH_YEARS }, { "五年共", STRETCH_YEARS },
         { "五年间", STRETCH_YEARS }, { "五”期间", STRETCH_YEARS },
         { "irst half", STRETCH_PART }, { "econd half", STRETCH_PART }, { " quarter", STRETCH_PART },
-        { "full year", STRETCH_YEAR }, { "whole year", STRETCH_YEAR }, { "five years", STRETCH_YEARS },
+        { "full year", STRETCH_YEAR }, { "whole year", STRETCH_YEAR },
+        { "five years", STRETCH_YEARS },
     };
     static const char *const plans[] = { "目标", "计划", "任务", "预期", "预算", NULL };
     enum stretch found = STRETCH_NONE;

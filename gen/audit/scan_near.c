@@ -55,9 +55,9 @@ static const struct near_word chinese_before[] = {
     STABLE_WORD("稳定在"), STABLE_WORD("保持在"), STABLE_WORD("稳定"),
     EARLY("初步预计"), EARLY("初步核算"), EARLY("初步统计"), EARLY("预计"), EARLY("有望达到"),
     SIGNED("增长", RISE), SIGNED("提高", RISE), SIGNED("上升", RISE), SIGNED("增加", RISE),
-    SIGNED("上涨", RISE), SIGNED("提升", RISE), SIGNED("新增", RISE),
+    SIGNED("上涨", RISE), SIGNED("提升", RISE), SIGNED("新增", RISE), SIGNED("净增", RISE),
     SIGNED("下降", FALL), SIGNED("降低", FALL), SIGNED("减少", FALL), SIGNED("压减", FALL),
-    SIGNED("回落", FALL),
+    SIGNED("回落", FALL), SIGNED("净减", FALL),
     NEUTRAL_WORD("达到"), NEUTRAL_WORD("达"), NEUTRAL_WORD("为"), NEUTRAL_WORD("控制在"),
     NEUTRAL_WORD("降至"), NEUTRAL_WORD("降到"), NEUTRAL_WORD("升至"), NEUTRAL_WORD("提升到"),
     NEUTRAL_WORD("完成"), NEUTRAL_WORD("累计"), LAST

@@ -77,6 +77,17 @@ static void places_of_another_list(void **state)
            "[en] By growth GDP ranked {gdp-growth.rank:ordinal}, as growth slowed nationwide.\n", "");
 }
 
+/* {x}，居第{y.rank}位: the place of another figure than the one before it. */
+static void places_of_the_figure_before(void **state)
+{
+    (void)state;
+    breaks("产量{grain}，增速居全省第{gdp-growth.rank:number}位。\n"
+           "[en] By growth it was {grain}, ranking {gdp-growth.rank:ordinal}.\n",
+           "rank-of-other");
+    breaks("产量{grain}，经济增速居全省第{gdp-growth.rank:number}位。\n"
+           "[en] It was {grain}; by growth the city ranked {gdp-growth.rank:ordinal}.\n", "");
+}
+
 /* A place by level is no place of the growth. */
 static void places_by_level(void **state)
 {
@@ -105,6 +116,7 @@ int main(void)
         cmocka_unit_test(places_of_others),
         cmocka_unit_test(places_that_were),
         cmocka_unit_test(places_of_another_list), cmocka_unit_test(places_by_level),
+        cmocka_unit_test(places_of_the_figure_before),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -76,7 +76,8 @@ static void a_unit_behind_a_bare_number(void **state)
     finds("居第{place.rank:number}位。\n[en] It ranked {place.rank:ordinal}.\n", "");
     finds("总值{trade}万元，{jobs}人。\n[en] {trade} billion yuan, {jobs} people.\n",
           "unit-behind unit-behind unit-behind");
-    finds("就业{jobs}元。\n[en] It was {jobs}.\n", "unit-behind");
+    finds("产量{lawns}亩，就业{jobs}元。\n[en] It was {lawns} and {jobs}.\n",
+          "unit-behind unit-behind");
     finds("总值{trade}，{jobs}人均受益。\n[en] {trade} and {jobs}.\n", "");
 }
 
@@ -150,6 +151,9 @@ static void a_figure_that_moves(void **state)
     finds("得分{place}，低于上年的{place@2024}。\n[en] It was {place}, lower than {place@2024}.\n",
           "move-differs move-differs");
     finds("得分{place}，高于上年的{place@2024}。\n[en] It was {place}, up from {place@2024}.\n", "");
+    finds("得分缩短到{place}，增幅比上年收窄。\n[en] It edged down to {place}, less than in 2024.\n",
+          "move-differs move-differs move-differs only-in-english");
+    finds("得分净减{place.change}。\n[en] It was {place.change}.\n", "change-differs");
     finds("比上年回落，为{place}。\n[en] It was {place}.\n", "move-differs");
     finds("{place}和{place@2024}。\n[en] It fell to {place} from {place@2024}.\n", "move-differs");
     /* Another base, no base, a verb that moves nothing. */

@@ -44,6 +44,8 @@ static void another_area(void **state)
     breaks("甲县粮食{990101/grain}，增速居全省第{grain.rank:number}位。\n"
            "[en] It was {990101/grain} there, by growth {grain.rank:ordinal}.\n",
            "other-area other-area");
+    breaks("产量{990101/gdp@2024}，增长{gdp-growth}。\n[en] It was {990101/gdp@2024}, up {gdp-growth}.\n",
+           "other-area other-area");
     breaks("示例市粮食总产量{grain}。\n[en] Grain output in Shili was {grain}.\n", "");
 }
 

@@ -71,6 +71,13 @@ static void the_reference_to_write(void **state)
     build_close(&b);
 }
 
+/* from {gdp@2024} in 2024 to {gdp}: the year is of the first. */
+static void a_year_it_moved_from(void **state)
+{
+    (void)state;
+    breaks("由2024年的{gdp@2024}增加到{gdp}。\n[en] It rose from {gdp@2024} in 2024 to {gdp}.\n", "");
+}
+
 /* The figure of a year is none of a half, nor one of five years; a sum over years none of one. */
 static void a_stretch_of_time(void **state)
 {
@@ -112,6 +119,7 @@ int main(void)
         cmocka_unit_test(a_number_of_another_year),
         cmocka_unit_test(a_number_of_another_area),
         cmocka_unit_test(the_reference_to_write), cmocka_unit_test(a_stretch_of_time),
+        cmocka_unit_test(a_year_it_moved_from),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
