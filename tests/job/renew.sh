@@ -41,7 +41,7 @@ has "连续{?补数}居全省前列"
 has "{air-index-fall@2021/2025}"
 has "period: 2027"
 has "periods: [2024, 2025, 2026, 2027]"
-has "{gdp-growth@2025.verdict}"
+has "调整为{investment-growth@2027.target}"
 has "# - The eight lines and the ten tasks are fixed formulations"
 has "- {?去年：深化重点领域改革}"
 lacks "five years | digest-2026"
@@ -177,7 +177,7 @@ grep -q 'lost.md:[0-9]*:7: error: cannot open' err.txt || fail "a lost report of
 # --- filled in with invented words and figures, it builds ---
 awk -f "$here/renew.awk" city/2027/report.md |
     sed 's|^data: .*|data: [../indicators/*.yaml, ../indicators/*.csv]|
-         s|^period: 2025$|period: 2024|' >city/2027/filled.md     # fig-results: a year that has all three
+         s|^period: 2025$|period: 2024|' >city/2027/filled.md     # a year whose results are there
 wants 1 "$program" build city/2027/filled.md -o filled --format pdf
 cat >city/indicators/invented.yaml <<'END'
 sources:
