@@ -222,6 +222,8 @@ static void report_used(struct fitting *f, int part)
     struct look_range gap = { budget->autospace, 100 };
     struct buf parts = { .arena = f->arena };
 
+    if (part < 0 && f->doc->fit_frame)
+        return;                         /* to be filled is what a frame asks for */
     add_share(f, &parts, pu_scale(fitted->grid, 1000, f->look->grid), MSG_FIT_LESS_LEADING,
               MSG_FIT_MORE_LEADING);
     add_share(f, &parts, look_fit_share(budget->space, part), MSG_FIT_LESS_SPACE,

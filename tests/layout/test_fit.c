@@ -76,7 +76,7 @@ static void copyfit_fills_a_frame(void **state)
         struct pages *p = pages_like(a, look, texts[i]);
         assert_true(p->ok);
         assert_int_equal(p->result.pages, 1);
-        assert_int_equal(said(p, "warning: to fill 1 page: "), 1);
+        assert_int_equal(said(p, "to fill 1 page"), 0);
         assert_int_equal(said(p, "are free"), 0);
         assert_in_range(foot - last_line(p, 1), 0, PU_PT(9));
     }
