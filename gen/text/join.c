@@ -250,6 +250,17 @@ static void after_hyphen(struct joiner *j, uint32_t at)
         b->flags |= BOX_LED;
 }
 
+/* Does the box go on 第3位: its number, or what it counts? */
+static bool in_place(const struct joiner *j, const struct box *b)
+{
+    const struct box *a = j->last;
+
+    if (a->last_codepoint == ORDINAL)
+        return b->first == CLASS_DIGIT;
+    return a->flags & BOX_QUANTITY && b->first == CLASS_HAN && j->before_last &&
+           j->before_last->last_codepoint == ORDINAL;
+}
+
 static enum bond decide(struct joiner *j, uint32_t at, bool spaced, bool fixed)
 {
     const struct box *a = j->last;
@@ -269,6 +280,8 @@ static enum bond decide(struct joiner *j, uint32_t at, bool spaced, bool fixed)
         bond = figure_bond(j, at, bond);
     else
         bond = spaced_bond(j, at, bond);
+    if (bond == BOND_SOFT && !spaced && in_place(j, b))
+        go_on(j, at);
     /* A Chinese name within an English sentence */
     if (j->pieces[b->piece].language == LANGUAGE_EN && a->last == CLASS_HAN &&
         b->first == CLASS_HAN)

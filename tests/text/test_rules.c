@@ -214,6 +214,13 @@ static void rule_3_3_13(void **state)
                     &style, LANGUAGE_ZH, measure);
         assert_null(strstr(lines_of(&lines), "1.1|"));
     }
+    /* and rather than the number of a place alone, or 第 */
+    for (int measure = 200; measure <= 290; measure++) {
+        lines = set("全市地区生产总值达到1102.3亿元，增长6.3%，居全省第3位，高于预期目标。", &style,
+                    LANGUAGE_ZH, measure);
+        assert_null(strstr(lines_of(&lines), "第|"));
+        assert_null(strstr(lines_of(&lines), "3|"));
+    }
     /* nor does an English line gape before a unit of two words */
     for (int measure = 350; measure <= 370; measure++) {
         lines = set("GDP grew by 5.4%, faster than the provincial average but 1.1 percentage points "
