@@ -3,11 +3,13 @@
  *
  * In a long list set across a wide page what a row says stands far from its name. Each row is
  * parted from the next by a hair where the columns are wide on the whole, however long the words
- * in them are: lists of one report look alike.
+ * in them are: lists of one report look alike. Rows of two languages, of two lines at least, are
+ * parted in a shorter list and in narrow columns too.
  */
 #include "layout/table.h"
 
 #define LIST_ROWS 8
+#define PAIR_ROWS 5
 /* In characters, the least width of a column, all of them taken alike. */
 #define WIDE 10
 
@@ -20,19 +22,23 @@ static bool has_spans(const struct block_table *t)
     return false;
 }
 
-static bool is_list(const struct block_table *t)
+static bool is_list(const struct block_table *t, size_t least)
 {
     size_t rows = 0;
 
-    for (size_t r = 0; r < t->row_count && rows < LIST_ROWS; r++)
+    for (size_t r = 0; r < t->row_count && rows < least; r++)
         rows += t->rows[r].kind == BLOCK_ROW_BODY;
-    return rows == LIST_ROWS && !has_spans(t);
+    return rows == least && !has_spans(t);
 }
 
 bool table_reads_far(const struct layout *l, const struct table_plan *p)
 {
     pu size = layout_style(l, STYLE_TABLE_CELL, layout_language(l))->size;
 
-    return !layout_faces(l) && is_list(p->table) &&
+    if (layout_faces(l))
+        return false;
+    if (l->edition == EDITION_ZH_EN)
+        return is_list(p->table, PAIR_ROWS);
+    return is_list(p->table, LIST_ROWS) &&
         p->place.width >= size * WIDE * (pu)p->table->column_count;
 }
