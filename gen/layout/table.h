@@ -21,6 +21,7 @@ struct table_column {
     pu x, width, gap;               /* from the table's left edge; of the content; behind it */
     enum block_align align;
     bool at_point;                  /* its figures stand at their decimal point */
+    bool marked;                    /* some word has a mark: all stand where its do */
     struct table_axis axis[LANGUAGES];      /* the same where both have the same digits */
     pu natural, least;              /* wanted width; width below which a word is cut */
     pu whole;                       /* at which no known term is parted */
@@ -142,8 +143,10 @@ bool table_at_point(const struct table_column *c, const struct block_value *v);
 /* The room of the figures at their points. */
 pu table_axis_width(const struct table_column *c);
 struct value_styles table_styles(const struct layout *l, enum language language);
-/* Room a verdict mark takes before its word. */
+/* Room a verdict mark takes before its word, and what stands before the words of a cell. */
 pu table_mark_width(const struct layout *l);
+pu table_mark_room(const struct layout *l, const struct table_plan *p, const struct block_cell *k,
+                   size_t column);
 /* How far a part (其中) stands in, and the room of its lead where a row before it printed that. */
 pu table_indent(struct layout *l, const struct block_row *r);
 /* The text of the cell that names its row: with the lead before it. */

@@ -28,6 +28,15 @@ pu table_mark_width(const struct layout *l)
     return layout_style(l, STYLE_TABLE_CELL, layout_language(l))->size;
 }
 
+pu table_mark_room(const struct layout *l, const struct table_plan *p, const struct block_cell *k,
+                   size_t column)
+{
+    const struct table_column *c = &p->columns[column];
+    bool beside = c->marked && c->align == BLOCK_START && !k->is_value && !k->drawing;
+
+    return k->mark || beside ? table_mark_width(l) : 0;
+}
+
 struct value_styles table_styles(const struct layout *l, enum language language)
 {
     return (struct value_styles){ layout_style(l, STYLE_TABLE_NUMBER, language),
@@ -199,7 +208,10 @@ static void choose_align(struct measuring *m, size_t column)
     c->at_point = block_column_alike(t, column, m->l->edition);
     for (size_t r = 0; r < t->row_count; r++) {
         const struct block_cell *k = &t->rows[r].cells[column];
-        if (t->rows[r].kind == BLOCK_ROW_GROUP || !k->is_value)
+        if (t->rows[r].kind == BLOCK_ROW_GROUP)
+            continue;
+        c->marked = c->marked || k->mark;
+        if (!k->is_value)
             continue;
         for (int i = 0; i < LANGUAGES; i++)
             if (k->value[i] && value_has_number(k->value[i])) {
@@ -229,7 +241,7 @@ static void measure_row(struct measuring *m, const struct block_row *r)
     for (size_t i = 0; i < m->plan->table->column_count; i += span) {
         const struct block_cell *k = &r->cells[i];
         bool names = i == table_name_column(m->plan->table);
-        pu extra = k->mark ? table_mark_width(m->l) : 0;
+        pu extra = table_mark_room(m->l, m->plan, k, i);
         span = table_span(m->plan, k, i);
         if (span > 1 || k->covered)
             continue;

@@ -158,7 +158,7 @@ static void measure_row(struct heights *h, const struct block_row *r)
     for (size_t i = 0; i < h->columns; i++) {
         const struct block_cell *k = &r->cells[i];
         struct block_pair text = i == names ? table_name(h->l, r, k) : k->text;
-        pu extra = k->mark ? table_mark_width(h->l) : 0;
+        pu extra = table_mark_room(h->l, h->plan, k, i);
         row[i] = (struct cell){ NULL, 0 };
         if (k->covered || k->columns > 1 || k->rows > 1)
             continue;

@@ -221,11 +221,10 @@ static void cell_set(struct layout *l, struct stack *cell, const struct table_pl
     uint32_t node = cell_node(l, p, k, &text, n, row, r, column, nodes);
 
     cell->slab->at = k->at.source ? k->at : p->at;
-    if (k->mark) {
+    if (k->mark)
         mark_set(l, cell->slab, k->mark, at.x, cell->y);
-        at.x += table_mark_width(l);
-        at.width -= table_mark_width(l);
-    }
+    at.x += table_mark_room(l, p, k, column);
+    at.width -= table_mark_room(l, p, k, column);
     if (k->drawing)
         *drawn = drawing_cell(l, cell, k, at, node);
     else if (k->is_value)
