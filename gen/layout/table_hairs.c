@@ -3,8 +3,8 @@
  *
  * In a long list set across a wide page what a row says stands far from its name. Each row is
  * parted from the next by a hair where the columns are wide on the whole, however long the words
- * in them are: lists of one report look alike. Rows of two languages, of two lines at least, are
- * parted in a shorter list and in narrow columns too.
+ * in them are: lists of one report look alike. In narrow columns too where rows are of one line
+ * and of several; those of two languages in a shorter list.
  */
 #include "layout/table.h"
 
@@ -31,6 +31,15 @@ static bool is_list(const struct block_table *t, size_t least)
     return rows == least && !has_spans(t);
 }
 
+/* Has some row several lines of words? */
+static bool wraps(const struct table_plan *p)
+{
+    for (size_t i = 0; i < p->table->column_count; i++)
+        if (p->columns[i].align == BLOCK_START && p->columns[i].natural > p->columns[i].width)
+            return true;
+    return false;
+}
+
 bool table_reads_far(const struct layout *l, const struct table_plan *p)
 {
     pu size = layout_style(l, STYLE_TABLE_CELL, layout_language(l))->size;
@@ -40,5 +49,6 @@ bool table_reads_far(const struct layout *l, const struct table_plan *p)
     if (l->edition == EDITION_ZH_EN)
         return is_list(p->table, PAIR_ROWS);
     return is_list(p->table, LIST_ROWS) &&
-        p->place.width >= size * WIDE * (pu)p->table->column_count;
+        ((p->parts < 2 && wraps(p)) ||
+         p->place.width >= size * WIDE * (pu)p->table->column_count);
 }
