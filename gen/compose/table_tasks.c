@@ -37,15 +37,26 @@ void table_task_support(struct tabling *t, const struct task *task, struct block
     table_fill_offices(t, task->support, task->support_count, cell);
 }
 
+/* English words without a day, end September: in narrow columns they may take two lines. */
+static bool is_worded(struct str s, int language)
+{
+    for (char c = '0'; c <= '9'; c++)
+        if (str_find_char(s, c) >= 0)
+            return false;
+    return language == LANGUAGE_EN && str_find_char(s, ' ') >= 0;
+}
+
 /* Dates and states are whole: a narrow column does not cut 9月 from 底. */
-static void fill_whole(struct tabling *t, struct bilingual words, struct block_cell *cell)
+static void fill_whole(struct tabling *t, struct bilingual words, struct block_cell *cell,
+                       bool date)
 {
     struct composer *k = t->k;
 
     for (int l = 0; l < LANGUAGES; l++) {
         struct block_run *run = ARENA_NEW(k->arena, struct block_run);
 
-        *run = (struct block_run){ .text = words.in[l], .at = cell->at, .flags = BLOCK_WHOLE };
+        *run = (struct block_run){ .text = words.in[l], .at = cell->at };
+        run->flags = date && is_worded(words.in[l], l) ? 0 : BLOCK_WHOLE;
         if (words.in[l].len && compose_prints(k, l))
             cell->text.in[l] = (struct block_text){ run, 1 };
     }
@@ -57,7 +68,7 @@ void table_task_deadline(struct tabling *t, const struct task *task, struct bloc
 
     for (int l = 0; l < LANGUAGES; l++)
         words.in[l] = lang_due(t->k->arena, t->k->look, task, t->period.year, l);
-    fill_whole(t, words, cell);
+    fill_whole(t, words, cell, true);
 }
 
 void table_task_progress(struct tabling *t, const struct task *task, struct block_cell *cell)
@@ -93,7 +104,7 @@ void table_task_state(struct tabling *t, const struct task *task, struct block_c
 
     for (int l = 0; l < LANGUAGES; l++)
         words.in[l] = lang_task_state(t->k->arena, t->k->look, s.state, l);
-    fill_whole(t, words, cell);
+    fill_whole(t, words, cell, false);
     cell->mark = marks[s.state];
 }
 
@@ -113,7 +124,7 @@ void table_task_lamp(struct tabling *t, const struct task *task, struct block_ce
     for (int l = 0; l < LANGUAGES; l++)
         words.in[l] = look_word(t->k->look, t->k->arena,
                                 lamp ? lamps[lamp].word : WORD_PACE_NONE, l, NULL, 0);
-    fill_whole(t, words, cell);
+    fill_whole(t, words, cell, false);
     cell->mark = lamp ? lamps[lamp].mark : BLOCK_MARK_NONE;
 }
 
