@@ -152,7 +152,7 @@ static void run_text(struct web *w, const struct block_run *r, enum language l)
     if (r->page_of.len)
         web_word(w, w->place, l);
     else if (whole || r->flags & BLOCK_WHOLE)
-        web_escape(w, r->text);
+        web_whole(w, r->text);
     else
         web_text(w, r->text);
     if (whole)

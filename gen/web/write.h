@@ -60,6 +60,8 @@ void web_z(struct web *w, const char *markup);
 /* (whole.c) Text whose numbers stay with their year or percentage points; in a label, cell or
  * heading no line ends inside a term that its narrowest column holds. */
 void web_text(struct web *w, struct str s);
+/* A text that is whole; in running text with the places where a narrow window may part it. */
+void web_whole(struct web *w, struct str s);
 /* The same of a text that is brief by itself. */
 void web_brief(struct web *w, struct str s);
 /* What of a figure no line ends inside; `whole`: all may be. Nothing where it has no number. */

@@ -85,7 +85,11 @@ static void a_figure_parts_only_from_its_words(void **state)
           "of PM2.5 <span class=\"whole\">cut to 39 micrograms</span></data>" },
         { "edition zh-en\np 甲 || {around 7%}\n", " class=\"whole\">around 7%</data>" },
         { "edition zh\np {稳定在28亿斤以上}\n",
-          ">稳定在" GAP "<span class=\"whole\">28亿斤以上</span></data>" },
+          ">稳定在" GAP "<span class=\"whole\">28亿斤<wbr>以上</span></data>" },
+        /* on a telephone rather than a short line; 6%左右 never */
+        { "edition zh\np {力争4.5万人以上}\n",
+          " class=\"whole\">力争" GAP "<wbr>4.5万人<wbr>以上</data>" },
+        { "edition zh\np {6%左右}\n", " class=\"whole\">6<span class=\"close\">%</span>左右</data>" },
     };
     struct arena *a = arena_open();
     struct text *text = text_open(a, &bound_config, diag_new(a, LANGUAGE_EN));
@@ -96,7 +100,7 @@ static void a_figure_parts_only_from_its_words(void **state)
         assert_true(html_has(html_of(a, cases[i].text), cases[i].html));
     h->page.text = text;
     html_write(h);
-    assert_true(html_has(h, "<p>慢" GAP "<span class=\"whole\">31.7个百分点</span></p>"));
+    assert_true(html_has(h, "<p>慢" GAP "<span class=\"whole\">31.7个<wbr>百分点</span></p>"));
     text_close(text);
     arena_close(a);
 }
