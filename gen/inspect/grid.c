@@ -168,24 +168,41 @@ static void find_sides(struct grid *g)
     g->mirrored = even < 27;
 }
 
+/* Does larger type stand above the first line of body text, a title? */
+static bool is_under_title(const struct grid *g, const struct line *l)
+{
+    const struct inspection *x = g->x;
+
+    for (size_t i = 0; i < x->glyph_count; i++) {
+        const struct glyph *c = &x->glyphs[i];
+
+        if (c->page == l->page && c->mark && c->y > l->y + g->size && c->size > g->size + 0.06)
+            return true;
+    }
+    return false;
+}
+
 /* Margins: the least on any page; text that leaves the type area shows as a margin too small. */
 static void check_margins(struct grid *g)
 {
     double left = HUGE_VAL, right = HUGE_VAL, top = HUGE_VAL, bottom = HUGE_VAL;
     struct inspection *x = g->x;
+    bool titled = false;
 
     for (size_t i = 0; i < g->line_count; i++) {
         const struct line *l = &g->lines[i];
         const struct rectangle *trim = &x->sheets[l->page - 1].trim;
+        double above = (trim->top - l->y - 0.88 * g->size) * MM_OF_PT;
         double side = left_margin(g, l->page) - 28;
 
         left = fmin(left, (l->left - trim->left) * MM_OF_PT - side);
         right = fmin(right, (trim->right - l->right) * MM_OF_PT + side);
-        top = fmin(top, (trim->top - l->y - 0.88 * g->size) * MM_OF_PT);
+        titled = above < top ? is_under_title(g, l) : titled;
+        top = fmin(top, above);
         bottom = fmin(bottom, (l->y - 0.12 * g->size - trim->bottom) * MM_OF_PT);
     }
     expect_mm(x, KIND_GRID_LEFT, 0, "←", left, 28, TOLERANCE_MM);
-    if (top < 60)
+    if (top < 60 && !titled)
         expect_mm(x, KIND_GRID_TOP, 0, "↑", top, 37, TOLERANCE_MM);
     if (right < 26 + 2 * CELL_MM)
         expect_mm(x, KIND_GRID_RIGHT, 0, "→", right, 26, TOLERANCE_MM);
@@ -259,11 +276,14 @@ static bool opens_line(const struct grid *g, const struct paragraph *p)
     return true;
 }
 
-static bool is_paragraph(const struct inspection *x, uint32_t mark)
+/* The paragraph that a mark belongs to, within a Span or a Link too; 0: none. */
+static uint32_t paragraph_of(const struct inspection *x, uint32_t mark)
 {
-    const struct mark *m = mark ? &x->marks[mark - 1] : NULL;
+    uint32_t node = mark ? x->marks[mark - 1].node : 0;
 
-    return m && m->node && !strcmp(x->nodes[m->node - 1].type, "P");
+    while (node && strcmp(x->nodes[node - 1].type, "P") != 0)
+        node = x->nodes[node - 1].parent;
+    return node;
 }
 
 /* Paragraphs of more than one line of body text; others may be signatures, dates, addressees. */
@@ -275,7 +295,7 @@ static void check_indents(struct grid *g)
 
     for (size_t i = 0; i < x->glyph_count; i++) {
         const struct glyph *c = &x->glyphs[i];
-        uint32_t owner = is_paragraph(x, c->mark) ? x->marks[c->mark - 1].node : 0;
+        uint32_t owner = paragraph_of(x, c->mark);
 
         if (!owner || fabs(c->size - g->size) > 0.06)
             continue;

@@ -66,6 +66,22 @@ static void the_good_page_is_clean(void **state)
     inspect_close(x);
 }
 
+/* A paper of one page: its title is larger, and figures run over the ends of lines. */
+static void the_page_that_init_begins_is_clean(void **state)
+{
+    struct setting *s = *state;
+    struct inspection *x;
+
+    assert_int_equal(system("rm -rf " FOLDER "/paper && " YAOLAN_BINARY_DIR "/yaolan init formal -o "
+                            FOLDER "/paper >" FOLDER ".log 2>&1"), 0);
+    assert_int_equal(system(YAOLAN_BINARY_DIR "/yaolan build " FOLDER "/paper/2026/report.md --lang zh"
+                            " --format pdf -o " FOLDER "/paper >" FOLDER ".log 2>&1"), 0);
+    x = judge(s->arena, judge_file(s->arena, FOLDER "/paper/formal-2026.zh.pdf"), STANDARDS, 0);
+    assert_int_equal(judge_failures(x), 0);
+    assert_int_equal(judge_outcome(x, "GB_INDENT"), INSPECT_PASS);
+    inspect_close(x);
+}
+
 /* The content of every page once more, `right` and `down` of itself in points. */
 static struct inspection *doubled(struct setting *s, const char *right, const char *down)
 {
@@ -134,6 +150,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_good_page_is_clean),
+        cmocka_unit_test(the_page_that_init_begins_is_clean),
         cmocka_unit_test(a_line_and_a_character_too_many_are_caught),
         cmocka_unit_test(each_defect_is_caught)
     };
