@@ -260,8 +260,7 @@ static enum move move_to(const struct side *s, size_t at, size_t *from)
     struct move_word w;
     size_t len;
 
-    while (s->language == LANGUAGE_ZH && (len = near_ends(head, fillers)) > 0)
-        head.len -= len;
+    head = s->language == LANGUAGE_ZH ? near_cut(head, fillers) : head;
     len = near_ends(head, to[s->language]);
     head.len -= len;
     if (!len && s->language == LANGUAGE_ZH) {
@@ -398,14 +397,12 @@ static void compared(struct report_audit *r, const struct side *s, size_t i,
     static const char *const growth[] = { "增速", "增幅", NULL };
     const struct scan_number *n = &s->scan.numbers[i], *next = n + 1;
     struct near behind = near_ahead(s->scan.text, n->to);
-    struct str tail = near_str(&behind), rest;
+    struct str tail = near_past(near_str(&behind), links), rest;
     struct state before;
     struct move_word w;
     size_t len, from, year;
     enum move move;
 
-    while ((len = near_begins(tail, links)) > 0)
-        tail = str_from(tail, len);
     from = (size_t)(tail.ptr - behind.bytes);
     w = longest(s->language == LANGUAGE_ZH ? zh : en, tail, false);
     move = w.move;

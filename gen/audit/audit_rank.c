@@ -36,11 +36,9 @@ static bool is_beside(const struct side *s, const struct scan_number *figure,
         "，", "、", "居", "列", "位", "第", "全省", "全国", "全市", "排名", "增速", "增幅", "位次", ",",
         " ", "ranking", "ranked", "and", "by", "growth", "which", NULL
     };
-    size_t from = figure->digits + 3, len;
+    size_t from = figure->digits + 3;
 
-    while (from < place->digits && (len = near_begins(str_from(s->scan.text, from), between)) > 0)
-        from += len;
-    return from == place->digits;
+    return !near_past(str_sub(s->scan.text, from, place->digits - from), between).len;
 }
 
 /* Another indicator with a rank of the period, which the sentence names, or prints before. */
@@ -97,14 +95,10 @@ static const char *list_beside(const struct side *s, const struct scan_number *n
     };
     struct near before = near_behind(s->scan.text, n->digits),
                 behind = near_ahead(s->scan.text, n->digits + 3);
-    struct str head = near_str(&before);
-    size_t len;
 
     if (s->language == LANGUAGE_EN)
         return list_level(en, near_str(&behind), false);
-    while ((len = near_ends(head, between)) > 0)
-        head.len -= len;
-    return list_level(zh, head, true);
+    return list_level(zh, near_cut(near_str(&before), between), true);
 }
 
 static void list_of_reference(struct report_audit *r, const struct side *s,

@@ -97,11 +97,8 @@ static struct str without_verb(struct str before)
         "变为", "呈现", "为", "是", "a ", "any ", "see ", "seen ", "show ", "shown ", "record ",
         "recorded ", NULL
     };
-    size_t len;
 
-    while ((len = near_ends(before, verbs)) > 0)
-        before.len -= len;
-    return before;
+    return near_cut(before, verbs);
 }
 
 /* 未实现正增长, no positive growth, 扭转负增长. */

@@ -22,11 +22,8 @@ static struct str without_links(struct str s, enum language l)
         " per head", " per capita", " was", " were", " is", " reached", " came to", " stood at",
         " totalled", " at", ":", " ", NULL
     };
-    size_t len;
 
-    while ((len = near_ends(s, l == LANGUAGE_ZH ? zh : en)) > 0)
-        s.len -= len;
-    return s;
+    return near_cut(s, l == LANGUAGE_ZH ? zh : en);
 }
 
 /* " of Donghu County": cut, and the area kept. */

@@ -180,3 +180,21 @@ size_t near_ends(struct str s, const char *const *words)
     }
     return best;
 }
+
+struct str near_past(struct str s, const char *const *words)
+{
+    size_t len;
+
+    while ((len = near_begins(s, words)) > 0)
+        s = str_from(s, len);
+    return s;
+}
+
+struct str near_cut(struct str s, const char *const *words)
+{
+    size_t len;
+
+    while ((len = near_ends(s, words)) > 0)
+        s.len -= len;
+    return s;
+}

@@ -36,5 +36,8 @@ const struct near_word *near_after_english(struct str s);
 /* Does `s` begin with, or end in, one of the words? The length of the longest, 0 where none. */
 size_t near_begins(struct str s, const char *const *words);
 size_t near_ends(struct str s, const char *const *words);
+/* Without all of the words that it begins with, or ends in. */
+struct str near_past(struct str s, const char *const *words);
+struct str near_cut(struct str s, const char *const *words);
 
 #endif
