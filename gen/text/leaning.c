@@ -7,7 +7,7 @@
  */
 #include "text/boxes.h"
 
-#include "base/utf8.h"
+#include <uchar.h>
 
 enum leaning word_leaning(struct str s)
 {
@@ -31,20 +31,20 @@ enum leaning word_leaning(struct str s)
     return LEANING_NOT;
 }
 
-static bool is_one_of(uint32_t c, struct str characters)
+/* Every box of every paragraph asks. */
+static bool is_one_of(uint32_t c, const char32_t *characters)
 {
-    while (characters.len)
-        if (utf8_next(&characters) == c)
-            return true;
-    return false;
+    while (*characters && *characters != c)
+        characters++;
+    return *characters;
 }
 
 bool han_leans_on(uint32_t c)
 {
-    return is_one_of(c, STR("在和与及或以为把将向对从由使让被按新再更"));
+    return is_one_of(c, U"在和与及或以为把将向对从由使让被按新再更");
 }
 
 bool han_leans_back(uint32_t c)
 {
-    return is_one_of(c, STR("的了着中上下里内间等者们化性型式率"));
+    return is_one_of(c, U"的了着中上下里内间等者们化性型式率");
 }
