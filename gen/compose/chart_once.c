@@ -5,7 +5,7 @@
  * for every value, none has a qualifier, and the number left says enough: in a chart in both
  * languages 410.9 beside 41.09 would not, 410.9 beside 41.09 billion does. Per cent stay with their
  * numbers, points do not, nor per cent in a line chart, whose inner values are bare. Rows that are
- * all growth, under a subtitle that says so, are named by what grows.
+ * all growth, under a subtitle that says so, are named by what grows; falls, under a title too.
  */
 #include "compose/chart_finding.h"
 
@@ -211,14 +211,52 @@ void charting_once(struct charting *g)
     }
 }
 
-/* ---- growth ---- */
+/* ---- growth and falls ---- */
 
-static bool names_say_growth(const struct charting *g, enum language l)
+static bool says_fall(struct str s)
+{
+    static const char *const words[] = { "降幅", "下降", "Fall ", "fall ", "fell " };
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_find(s, str_of(words[i])) >= 0)
+            return true;
+    return false;
+}
+
+static struct str without_fall(struct str name)
+{
+    static const char *const ends[] = { "降幅", "下降" }, *const heads[] = { "Fall in the ",
+                                                                             "Fall in " };
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_ends(name, str_of(ends[i])) && name.len > str_of(ends[i]).len)
+            return str_sub(name, 0, name.len - str_of(ends[i]).len);
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (str_starts(name, str_of(heads[i])))
+            return str_from(name, str_of(heads[i]).len);
+    return name;
+}
+
+/* Of what grows or falls, where the chart says of all rows that it does; else the name. */
+static struct str bare_name(const struct charting *g, struct str name)
+{
+    return g->first->measure == MEASURE_FALL ? without_fall(name) : finding_without_growth(name);
+}
+
+static bool is_told(const struct charting *g, enum language l)
+{
+    const struct chart *c = g->chart;
+
+    return g->first->measure == MEASURE_FALL ? says_fall(c->title[l]) || says_fall(c->subtitle[l])
+        : g->first->measure == MEASURE_GROWTH && finding_says_growth(c->subtitle[l]);
+}
+
+static bool all_say_it(const struct charting *g, enum language l)
 {
     for (size_t i = 0; i < g->count; i++) {
         struct str name = g->rows[i].name[l];
 
-        if (g->rows[i].role == CHART_ROW_VALUES && finding_without_growth(name).len == name.len)
+        if (g->rows[i].role == CHART_ROW_VALUES && bare_name(g, name).len == name.len)
             return false;
     }
     return g->count > 1;
@@ -226,14 +264,13 @@ static bool names_say_growth(const struct charting *g, enum language l)
 
 void charting_growth_once(struct charting *g)
 {
-    if (!g->first || g->first->measure != MEASURE_GROWTH || g->chart->kind == CHART_NUMBER)
+    if (!g->first || g->chart->kind == CHART_NUMBER)
         return;
     for (int l = 0; l < LANGUAGES; l++) {
-        if (!compose_prints(g->k, l) || !finding_says_growth(g->chart->subtitle[l])
-            || !names_say_growth(g, l))
+        if (!compose_prints(g->k, l) || !is_told(g, l) || !all_say_it(g, l))
             continue;
         for (size_t i = 0; i < g->count; i++) {
-            struct str whole = g->rows[i].name[l], name = finding_without_growth(whole);
+            struct str whole = g->rows[i].name[l], name = bare_name(g, whole);
 
             /* Growth in cut, the next word begins the name; iPhone stays as it is. */
             g->rows[i].name[l] = name.ptr == whole.ptr ? name : finding_capital(g, name);

@@ -92,11 +92,29 @@ static void names_leave_growth_to_the_subtitle_where_all_end_with_it(void **stat
     job_end(&job);
 }
 
+static void names_leave_falls_to_the_title(void **state)
+{
+    struct row report = { "findings", NULL, EDITION_ZH_EN, false, COMPOSE_SCREEN };
+    struct job job = job_start();
+    const struct block *first = compose_case(&job, &report)->first;
+    const struct chart *all = find(first, "falls-of-all"), *untold = find(first, "falls-untold");
+
+    (void)state;
+    assert_true(str_is(all->rows[0].name[LANGUAGE_ZH], "降尘"));
+    assert_true(str_is(all->rows[0].name[LANGUAGE_EN], "Dust"));
+    assert_true(str_is(all->rows[1].name[LANGUAGE_ZH], "烟炱"));
+    assert_true(str_is(all->rows[1].name[LANGUAGE_EN], "Soot"));
+    assert_true(str_is(untold->rows[0].name[LANGUAGE_ZH], "降尘降幅"));
+    assert_true(str_is(untold->rows[0].name[LANGUAGE_EN], "Fall in the dust"));
+    job_end(&job);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_labels_share_is_said_once),
         cmocka_unit_test(names_leave_growth_to_the_subtitle_where_all_end_with_it),
+        cmocka_unit_test(names_leave_falls_to_the_title),
     };
 
     return chdir(YAOLAN_SOURCE_DIR) ? 1 : cmocka_run_group_tests(tests, NULL, NULL);
