@@ -116,21 +116,19 @@ static bool told(const struct scene *s, const struct lines *l, size_t row, size_
     return false;
 }
 
+/* Over or under its point: to the left of it a number would read as one of the axis. */
 static bool try_value(const struct scene *s, const struct lines *l, struct obstacles *o,
-                      struct value *v, struct point p, bool begins)
+                      struct value *v, struct point p)
 {
     pu w = v->words.width, h = v->words.height, r = LINE_RADIUS * 5 / 4;
     pu up = p.y - r - PU_PT(1.0) - h, down = p.y + r + PU_PT(0.5);
     pu left = s->frame.x + (l->beside_axis ? l->tick_width + scene_tenths(s, 3) : 0);
     struct point tries[] = {
         { p.x - w / 2, up }, { p.x - w / 2, down }, { p.x - w / 5, up }, { p.x - w * 4 / 5, up },
-        { p.x - w / 5, down }, { p.x - w * 4 / 5, down },
-        /* before a line that begins */
-        { p.x - r - PU_PT(1.0) - w, p.y - v->words.height / 2 }
+        { p.x - w / 5, down }, { p.x - w * 4 / 5, down }
     };
-    size_t count = sizeof tries / sizeof *tries - (l->beside_axis && begins ? 0 : 1);
 
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
         struct rect box = { tries[i].x, tries[i].y, w, h };
         bool inside = box.x >= left && box.x + w <= l->right && box.y >= l->top
             && box.y + h <= l->bottom;
@@ -157,14 +155,13 @@ bool line_values_place(const struct scene *s, struct lines *l)
             for (size_t k = 0; s->chart->rows[i].highlight == !pass && k < l->columns; k++)
                 if (wants_value(s, l, i, k) && !told(s, l, i, k)
                     && !try_value(s, l, &o, &l->value[i * l->columns + k],
-                                  line_point(s, l, i, k), k == line_first(s, l, i)))
+                                  line_point(s, l, i, k)))
                     all &= l->beside_axis && !over_axis(s, l, i, k);
     /* reasons take what room is left; the alternative text has them all */
     for (size_t i = 0; i < l->count; i++)
         for (size_t k = 0; k < l->columns; k++)
             if (wants_reason(s, l, i, k))
-                try_value(s, l, &o, &l->value[i * l->columns + k], gap_point(s, l, i, k),
-                          false);
+                try_value(s, l, &o, &l->value[i * l->columns + k], gap_point(s, l, i, k));
     return all;
 }
 
