@@ -148,8 +148,7 @@ static bool paint(struct scene *s)
 
     if (!check(s))
         return false;
-    if (s->pair)
-        periods_bare(s);
+    names_printed(s);
     ok = k->keys ? k->keys(s) : frame_head(s, NULL, 0);
     return k->paint(s) && frame_foot(s) && ok;
 }

@@ -1,47 +1,9 @@
-/* chart/periods.c - names of periods, and which of them and of ticks find room on an axis */
+/* chart/periods.c - which names of periods and ticks find room on an axis */
 #include "chart/scene.h"
 
 /* Tenths of a label. */
 #define PERIOD_GAP 5
 #define TICK_GAP 1
-
-static bool is_year_of(struct str en, struct str zh)
-{
-    for (size_t i = 0; i < en.len; i++)
-        if (en.ptr[i] < '0' || en.ptr[i] > '9')
-            return false;
-    return en.len && str_starts(zh, en) && str_is(str_from(zh, en.len), "年");
-}
-
-static void bare(struct str name[LANGUAGES])
-{
-    if (is_year_of(name[LANGUAGE_EN], name[LANGUAGE_ZH]))
-        name[LANGUAGE_ZH] = name[LANGUAGE_EN];
-}
-
-static void bare_all(struct scene *s, const struct str (**names)[LANGUAGES], size_t count)
-{
-    struct str (*copy)[LANGUAGES] = *names ? arena_copy(s->arena, *names, count * sizeof *copy)
-                                           : NULL;
-
-    for (size_t i = 0; copy && i < count; i++)
-        bare(copy[i]);
-    *names = (const struct str (*)[LANGUAGES])copy;
-}
-
-void periods_bare(struct scene *s)
-{
-    struct chart *c = arena_copy(s->arena, s->chart, sizeof *c);
-    struct chart_row *rows = arena_copy(s->arena, c->rows, c->count * sizeof *rows);
-
-    for (size_t i = 0; i < c->count; i++)
-        bare(rows[i].name);
-    c->rows = rows;
-    bare_all(s, &c->columns, c->column_count);
-    bare_all(s, &c->axis, c->column_count);
-    bare_all(s, &c->series, c->series_count);
-    s->chart = c;
-}
 
 struct words words_period(struct scene *s, size_t column)
 {

@@ -58,6 +58,11 @@ size_t markup_pieces(struct arena *a, struct text_piece whole, struct text_piece
 /* The pieces of a text cut further, so that no line of this measure ends in a short bracket. */
 size_t kept_pieces(struct arena *a, struct text_piece **pieces, size_t count, pu measure);
 
+/* --- names.c --- */
+
+/* The chart of the scene with its names as they are printed. */
+void names_printed(struct scene *s);
+
 /* --- words.c: blocks of text in one or two languages --- */
 
 /* A line of a block; x and baseline from the block's top left. */
@@ -151,9 +156,6 @@ struct words words_plain(struct scene *s, struct str text, const struct text_sty
                          enum language l, struct span at);
 
 /* --- periods.c --- */
-
-/* In a pair "2026年" is the same year as "2026": so for both, in rows, series and columns. */
-void periods_bare(struct scene *s);
 
 /* The name of a column under an axis. */
 struct words words_period(struct scene *s, size_t column);
