@@ -2,8 +2,9 @@
  * chart/dumbbell.c - from one value to another, a row each
  *
  * The lower value's label stands left of its dot and the higher one's right, so the two
- * cannot meet however close the dots are. The scale is the largest at which all labels
- * stay inside (as in bar.c, but not from zero: a place, not a length, carries the value).
+ * cannot meet however close the dots are; two that read alike are said once. The scale is the
+ * largest at which all labels stay inside (as in bar.c, but not from zero: a place, not a
+ * length, carries the value).
  */
 #include "chart/scene.h"
 
@@ -32,6 +33,17 @@ static struct words label(struct scene *s, const struct chart_row *r,
     return words_value(s, d, d == &r->values[1] ? s->look->value : s->look->label, note, mode);
 }
 
+/* Two ends on one place that read alike are said once. */
+static bool same_label(const struct chart_datum *a, const struct chart_datum *b)
+{
+    bool same = a->state == CHART_PRESENT && b->state == CHART_PRESENT
+        && decimal_compare(a->value, b->value) == 0;
+
+    for (int l = 0; l < LANGUAGES; l++)
+        same = same && str_eq(a->label[l], b->label[l]);
+    return same;
+}
+
 static void measure_row(struct scene *s, const struct chart_row *r, enum words_mode mode,
                         struct pair *e, struct reach *reach)
 {
@@ -43,6 +55,8 @@ static void measure_row(struct scene *s, const struct chart_row *r, enum words_m
     *e = (struct pair){ .low = falls ? b : a, .high = falls ? a : b };
     e->low_label = label(s, r, e->low, NULL, mode);
     e->high_label = label(s, r, e->high, r->note, mode);
+    if (same_label(a, b))
+        e->low_label = (struct words){ .ok = true };
     *reach = (struct reach){ .left = e->low_label.count ? e->low_label.width + gap : gap,
                              .right = e->high_label.count ? e->high_label.width + gap : gap };
     if (e->low->state == CHART_PRESENT)
