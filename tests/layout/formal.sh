@@ -63,4 +63,7 @@ awk -v mm=2.834646 -v pages="$pages" '
         if (!measured[0] || !measured[1]) { print "FAILED: no full page on either side"; wrong = 1 }
         exit wrong
     }' "$work/glyphs" || failed=1
+
+# The program's own judge finds the same page right, its lead too, which other templates set in.
+"$program" preflight "$work/out/formal.pdf" --standard 9704 >"$work/judged" || { cat "$work/judged"; failed=1; }
 exit $failed
