@@ -52,6 +52,16 @@ static pu open_on(const struct layout *l, const struct sheet *s)
     return open + (s->foot > bottom ? s->foot - bottom : 0);
 }
 
+void fit_last_line(struct measured_block *b, const struct slab *s)
+{
+    for (const struct part *p = s->first; p; p = p->next) {
+        if (p->kind != PART_LINE || !p->line.count)
+            continue;
+        b->last_width = p->line.width;
+        b->last = p->line.runs[0].language;
+    }
+}
+
 void fit_measure(struct layout *l, const struct sheet *sheet)
 {
     for (size_t i = 0; i < sheet->used; i++) {
@@ -60,9 +70,7 @@ void fit_measure(struct layout *l, const struct sheet *sheet)
 
         b->height += s->height;
         b->lines++;
-        for (const struct part *p = s->first; p; p = p->next)
-            if (p->kind == PART_LINE)
-                b->last_width = p->line.width;
+        fit_last_line(b, s);
         if (l->pages > l->document->fit)
             l->measured->over += (s->height + s->before) *
                 (s->columns > 1 ? 1 : l->base_columns);
@@ -115,19 +123,18 @@ static int worth(const struct measured_block *b, pu size)
     return shortish ? 100000 - (int)(b->last_width / size) : (int)b->lines;
 }
 
-static void name_block(struct arena *a, const struct measured_block *b, pu size, int each,
-                       struct diag *d)
+static void name_block(struct arena *a, const struct measured_block *b, pu size, struct diag *d)
 {
     struct str lines = str_number(a, (long long)b->lines);
 
     if (worth(b, size) >= 1000)
         diag_note(d, b->at, MSG_FIT_SHORT_LINE, lines,
-                  str_number(a, (b->last_width * each + size - 1) / size));
+                  str_number(a, (b->last_width * fit_characters(b->last) + size - 1) / size));
     else
         diag_note(d, b->at, MSG_FIT_BLOCK, lines);
 }
 
-void fit_candidates(struct arena *a, struct measured *m, pu size, int each, struct diag *d)
+void fit_candidates(struct arena *a, struct measured *m, pu size, struct diag *d)
 {
     for (int k = 0; k < NAMED; k++) {
         struct measured_block *best = NULL;
@@ -138,7 +145,7 @@ void fit_candidates(struct arena *a, struct measured *m, pu size, int each, stru
                 best = &m->blocks[i];
         if (!best)
             return;
-        name_block(a, best, size, each, d);
+        name_block(a, best, size, d);
         best->lines = 0;
     }
 }
@@ -168,8 +175,7 @@ static void report_over(struct fitting *f)
     diag_error(f->diag, f->doc->fit_at, MSG_FIT_OVER, str_number(f->arena, f->doc->fit),
                over.lines, over.characters);
     fit_candidates(f->arena, &f->found,
-                   look_style(f->look, STYLE_BODY, language, f->edition)->size,
-                   fit_characters(language), f->diag);
+                   look_style(f->look, STYLE_BODY, language, f->edition)->size, f->diag);
 }
 
 static pu frame_height(const struct look *k)

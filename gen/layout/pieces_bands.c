@@ -306,8 +306,7 @@ static void measure(struct setting *s, const struct column *text)
         }
         b->prose = slab->flags & SLAB_PROSE;
         b->lines += slab->flags & SLAB_HEAD ? 0 : 1;
-        for (const struct part *p = slab->first; p; p = p->next)
-            b->last_width = p->kind == PART_LINE ? p->line.width : b->last_width;
+        fit_last_line(b, slab);
     }
 }
 

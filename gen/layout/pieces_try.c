@@ -118,7 +118,7 @@ static void report(struct setting *s, int part)
 {
     struct layout *l = s->l;
     const struct block *b = s->region->block;
-    int em = fit_characters(layout_language(l)), each = (int)(s->width / pieces_character(l)) * em;
+    int each = (int)(s->width / pieces_character(l)) * fit_characters(layout_language(l));
 
     if (l->dry)
         return;
@@ -128,7 +128,7 @@ static void report(struct setting *s, int part)
     if (s->over > 0) {
         l->ok = diag_error(l->diag, b->at, MSG_PIECE_OVER, str_number(l->arena, s->over),
                            str_number(l->arena, (long long)s->over * each));
-        fit_candidates(l->arena, &s->measured, pieces_character(l), em, l->diag);
+        fit_candidates(l->arena, &s->measured, pieces_character(l), l->diag);
     }
     bool under = !s->over && s->lacking > (pieces_last_text(s) < s->band_count ? 0 : AIR_MOST);
     if (under)

@@ -158,12 +158,14 @@ struct measured {
     bool charts;                        /* any that can be lower */
     size_t count, room;
     struct measured_block { const struct block *block; struct span at; pu height; size_t lines;
-                            pu last_width; bool prose; } *blocks;
+                            pu last_width; enum language last; bool prose; } *blocks;
 };
 
 void fit_measure(struct layout *l, const struct sheet *s);
-/* Notes that name what could be cut; `size` is that of the body, `each` its characters in an em. */
-void fit_candidates(struct arena *a, struct measured *m, pu size, int each, struct diag *d);
+/* A line of text that was set: the width and language of the last one so far. */
+void fit_last_line(struct measured_block *b, const struct slab *s);
+/* Notes that name what could be cut; `size` is that of the body. */
+void fit_candidates(struct arena *a, struct measured *m, pu size, struct diag *d);
 /* Characters in an em: an English letter is about half as wide as a Han character. */
 int fit_characters(enum language language);
 

@@ -47,6 +47,22 @@ static void copyfit_says_what_is_too_much(void **state)
     arena_close(a);
 }
 
+/* In a pair the last line is the English one, and its characters are letters. */
+static void copyfit_counts_a_pair_by_its_last_line(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+
+    (void)state;
+    look->fit = (struct look_fit){ { 94, 106 }, { 50, 150 }, { 70, 140 }, 50, false, LOOK_FOOT, 0, 0, 100 };
+    struct pages *p = pages_like(a, look, "edition zh-en\nfit 1\n*9 p " HAN100 " || The works of the "
+        "year went on as planned, and most of them were open before autumn, on time, as was said at "
+        "the start of spring.\n*60 p " HAN20 "\n");
+    assert_false(p->ok);
+    assert_int_equal(said(p, "lines, the last of about 16 characters"), 5);
+    arena_close(a);
+}
+
 /* The lowest baseline of the document's text on a page. */
 static pu last_line(const struct pages *p, unsigned page)
 {
@@ -354,6 +370,7 @@ int main(void)
         cmocka_unit_test(copyfit_loosens_to_reach_a_page),
         cmocka_unit_test(copyfit_keeps_headings_clear_of_bands),
         cmocka_unit_test(copyfit_says_what_a_frame_leaves_free),
+        cmocka_unit_test(copyfit_counts_a_pair_by_its_last_line),
         cmocka_unit_test(copyfit_squeezes_lines_at_last),
         cmocka_unit_test(copyfit_names_what_moves),
         cmocka_unit_test(charts_become_lower_to_fit),
