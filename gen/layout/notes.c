@@ -41,22 +41,59 @@ static struct str name_of(struct layout *l, const struct block_note *note)
     return str_format(l->arena, "footnote-%d", note->number);
 }
 
-/* As the pass before knows it, or 0. */
-static unsigned page_of(struct layout *l, const struct block_note *note)
+/* ---- numbers ---- */
+
+/* A note as this pass numbers it; the last three are places in l->noted. */
+struct noted {
+    const struct block_note *note;
+    unsigned page;          /* as the pass before knows it, or 0 */
+    int counted, number;    /* those printed up to it, by page: of its page; its own */
+    int printed;            /* the first note of its text on its page: there it stands */
+    int last;               /* of a text's first note: the last of its notes that are printed */
+    int former;             /* of a printed one: the printed one of its text before it, or -1 */
+};
+
+/* The note at a place, where those before it are done. */
+static void number_note(struct layout *l, int i)
 {
-    return l->known ? numbers_find(l->known, name_of(l, note)) : 0;
+    struct noted *all = l->noted, *n = &all[i];
+    const struct block_note *again = n->note->again;
+    int first = again ? again->number - 1 : i, same = again ? all[first].last : -1;
+    bool anew;
+
+    n->page = l->known ? numbers_find(l->known, name_of(l, n->note)) : 0;
+    n->former = same;
+    while (same >= 0 && !(n->page && all[same].page == n->page))
+        same = all[same].former;
+    anew = i == 0 || (l->look->notes_by_page && all[i - 1].page != n->page);
+    n->counted = (anew ? 0 : all[i - 1].counted) + (same < 0);
+    n->printed = same < 0 ? i : same;
+    n->number = same < 0 ? n->counted : all[same].number;
+    if (same < 0)
+        all[first].last = i;
+}
+
+/* All up to a note are numbered, once in a pass. */
+static const struct noted *noted(struct layout *l, const struct block_note *note)
+{
+    size_t done = l->noted_count;
+
+    while (l->noted_count < (size_t)note->number) {
+        l->noted = arena_grow(l->arena, l->noted, l->noted_count, &l->noted_room,
+                              sizeof *l->noted);
+        l->noted_count++;
+    }
+    for (const struct block_note *k = note; k && (size_t)k->number > done; k = k->before)
+        l->noted[k->number - 1].note = k;
+    for (; done < l->noted_count; done++)
+        number_note(l, (int)done);
+    return &l->noted[note->number - 1];
 }
 
 /* A text that a page calls for twice stands there once: the first note of it on that page. */
 static const struct block_note *printed(struct layout *l, const struct block_note *note)
 {
-    unsigned page = note->again ? page_of(l, note) : 0;
-    const struct block_note *first = note;
-
-    for (const struct block_note *k = page ? note->before : NULL; k; k = k->before)
-        if ((k == note->again || k->again == note->again) && page_of(l, k) == page)
-            first = k;
-    return first;
+    return l->noted[noted(l, note)->printed].note;
 }
 
 struct str notes_name(struct layout *l, const struct block_note *note)
@@ -64,24 +101,9 @@ struct str notes_name(struct layout *l, const struct block_note *note)
     return name_of(l, printed(l, note));
 }
 
-/* Those printed up to it; by page: of its page. */
-static int notes_number(struct layout *l, const struct block_note *note)
-{
-    const struct block_note *of = printed(l, note);
-    unsigned page = page_of(l, of);
-    int number = 1;
-
-    for (const struct block_note *k = of->before; k; k = k->before) {
-        if (l->look->notes_by_page && page_of(l, k) != page)
-            break;
-        number += printed(l, k) == k;
-    }
-    return number;
-}
-
 struct str notes_mark(struct layout *l, const struct block_note *note)
 {
-    int number = notes_number(l, note);
+    int number = noted(l, note)->number;
     struct buf b = { .arena = l->arena };
 
     if (!l->look->notes_circled || number > 50)

@@ -97,6 +97,8 @@ struct layout {
     bool asks;                          /* a text depends on a page number */
     const struct headings *headings;
     struct call *calls;                 /* footnotes called for in texts being set */
+    struct noted *noted;                /* footnotes by number (notes.c) */
+    size_t noted_count, noted_room;
     struct measured *measured;          /* for copyfitting, or NULL */
     const struct block *block;          /* of the flow, being set */
     struct turning *turning;            /* or NULL */

@@ -116,6 +116,24 @@ static void a_note_called_twice_on_a_page_stands_there_once(void **state)
     arena_close(a);
 }
 
+static size_t room_of_calls(unsigned calls)
+{
+    struct arena *a = arena_open();
+    struct str text = str_format(a, "p 甲^(口径说明)\n*%u p 乙^(=1)\n", calls - 1);
+    size_t before = arena_used(a), used;
+
+    assert_true(pages_of_text(a, str_z(a, text))->ok);
+    used = arena_used(a) - before;
+    arena_close(a);
+    return used;
+}
+
+static void calls_of_one_note_take_room_by_their_number(void **state)
+{
+    (void)state;
+    assert_true(room_of_calls(400) < 3 * room_of_calls(200));
+}
+
 static void footnotes_of_turned_tables_stand_under_their_rows(void **state)
 {
     static const enum look_pair pairs[] = { LOOK_STACK, LOOK_FACING };
@@ -370,6 +388,7 @@ int main(void)
         cmocka_unit_test(footnotes_of_columns_stand_in_their_column),
         cmocka_unit_test(footnotes_may_count_by_page),
         cmocka_unit_test(a_note_called_twice_on_a_page_stands_there_once),
+        cmocka_unit_test(calls_of_one_note_take_room_by_their_number),
         cmocka_unit_test(footnotes_of_turned_tables_stand_under_their_rows),
         cmocka_unit_test(long_footnote_of_a_turned_table_goes_on),
         cmocka_unit_test(footnotes_of_a_float_that_opens_the_document),
