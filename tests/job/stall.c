@@ -3,8 +3,9 @@
  *
  * syncfs: who is to sync a whole disk; fsync: likewise, and who is to sync one file, but for the
  * program itself; idle: a worker that has done its first item. Its number goes into the file
- * STALL_LIST. nobody: the program itself ends where it waits though nobody is to answer. With STALL_DEAD nothing the program does ends it, nor the end of the program, as
- * where a dead disk holds it.
+ * STALL_LIST. nobody: the program itself ends where it waits though nobody is to answer. With
+ * STALL_DEAD nothing the program does ends it, nor the end of the program, as where a dead disk
+ * holds it.
  */
 #include <fcntl.h>
 #include <poll.h>

@@ -32,7 +32,8 @@
  *   place top|bottom|here, across, run-in, numbered      of the next block
  *   fit N [frame]            pages asked for; filled to the foot
  *   *N directive             repeats it, # is the number
- * In a text ^(words) or ^(中文//English) calls for a footnote, ^(=3) for the third again, <id> is the page of what has this id.
+ * In a text ^(words) or ^(中文//English) calls for a footnote, ^(=3) for the third again, <id> is
+ * the page of what has this id.
  * A cell is TEXT, "=V" for a value, with (above) (met) (in-line) (below) before it for its mark;
  * @N spans N columns, ~N as many rows, ^^ is covered by one above; (box) is a drawing 40 by 12 pt.
  * V is before|number|unit|after || the same in English.
