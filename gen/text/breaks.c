@@ -303,7 +303,9 @@ static void balance(struct search *s)
 
     if (lines < 2)
         return;
-    s->of.target = width / lines + 1;
+    width -= demerits_hung(s->of.shape, measure_of(s, 0)) +
+             (lines - 1) * demerits_hung(s->of.shape, s->of.shape->rest);
+    s->of.target = width > lines ? width / lines + 1 : 1;
     for (int pass = PASS_STRICT; pass < PASSES; pass++)
         if (run_pass(s, (enum pass)pass))
             return;

@@ -217,12 +217,19 @@ static enum fitness fitness_of(int64_t badness, bool squeezed)
            : badness > BADNESS_LOOSE ? FITNESS_LOOSE : FITNESS_EVEN;
 }
 
+int64_t demerits_hung(const struct shape *shape, int64_t measure)
+{
+    return measure - (shape->first < shape->rest ? shape->first : shape->rest);
+}
+
 static int64_t ragged(const struct pricing *p, const struct candidate *c)
 {
+    int64_t width = c->natural - demerits_hung(p->shape, c->measure);
+
     if (c->natural > c->measure)
         return DEMERITS_NEVER;
     if (p->target)
-        return squared((c->natural - p->target) * 200 / p->target);
+        return squared((width - p->target) * 200 / p->target);
     return c->last ? 0 : squared((c->measure - c->natural) * 100 / (c->measure + 1) + 10);
 }
 

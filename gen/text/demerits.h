@@ -48,6 +48,8 @@ bool demerits_pause(const struct box *b);
 int64_t demerits_end(const struct pricing *p, uint32_t end, uint32_t at);
 /* Of a line without its end, or DEMERITS_NEVER. */
 int64_t demerits_line(const struct pricing *p, const struct candidate *c, enum fitness *fitness);
+/* What a line of this measure has to the left of where the shorter ones begin: a heading's number. */
+int64_t demerits_hung(const struct shape *shape, int64_t measure);
 /* Of what is left over as the last line [from, to). */
 int64_t demerits_last(const struct pricing *p, uint32_t from, uint32_t to);
 /* Of two neighbours that are not alike. */

@@ -350,6 +350,20 @@ static void brief_lines_end_by_sense(void **state)
     sets_ragged("暂不可比（仅有位次：全省前列）", 130, "暂不可比|（仅有位次：全省前列）");
 }
 
+/* Lines are of like length from where the text begins, behind a heading's number. */
+static void a_headings_number_hangs(void **state)
+{
+    struct text_style style = bound_style(FONT_HEI, 10);
+    struct text_lines lines;
+
+    (void)state;
+    style.align = TEXT_START;
+    style.balance = true;
+    style.hang = 2000;
+    lines = set("6　Well-being that people can feel every day", &style, LANGUAGE_EN, 200);
+    assert_string_equal(lines_of(&lines), "6　Well-being that people |can feel every day");
+}
+
 static int width_of(const char *s)
 {
     struct text_style style = bound_style(FONT_SONG, 10);
@@ -501,6 +515,7 @@ int main(void)
         cmocka_unit_test(gaps_that_do_not_show_are_even),
         cmocka_unit_test(figures_keep_their_units),
         cmocka_unit_test(brief_lines_end_by_sense),
+        cmocka_unit_test(a_headings_number_hangs),
         cmocka_unit_test(gaps_follow_figures),
         cmocka_unit_test(no_last_line_of_a_words_end),
         cmocka_unit_test(no_first_line_of_one_word),
