@@ -5,7 +5,8 @@
  * for every value, none has a qualifier, and the number left says enough: in a chart in both
  * languages 410.9 beside 41.09 would not, 410.9 beside 41.09 billion does. Per cent stay with their
  * numbers, points do not, nor per cent in a line chart, whose inner values are bare. Rows that are
- * all growth, under a subtitle that says so, are named by what grows; falls, under a title too.
+ * all growth or all falls, under a subtitle that says so, are named by what grows or falls. A title is
+ * a sentence of its own: 下降 in it may be of something else.
  */
 #include "compose/chart_finding.h"
 
@@ -245,10 +246,10 @@ static struct str bare_name(const struct charting *g, struct str name)
 
 static bool is_told(const struct charting *g, enum language l)
 {
-    const struct chart *c = g->chart;
+    struct str subtitle = g->chart->subtitle[l];
 
-    return g->first->measure == MEASURE_FALL ? says_fall(c->title[l]) || says_fall(c->subtitle[l])
-        : g->first->measure == MEASURE_GROWTH && finding_says_growth(c->subtitle[l]);
+    return g->first->measure == MEASURE_FALL ? says_fall(subtitle)
+        : g->first->measure == MEASURE_GROWTH && finding_says_growth(subtitle);
 }
 
 static bool all_say_it(const struct charting *g, enum language l)

@@ -92,7 +92,7 @@ static void names_leave_growth_to_the_subtitle_where_all_end_with_it(void **stat
     job_end(&job);
 }
 
-static void names_leave_falls_to_the_title(void **state)
+static void names_leave_falls_to_the_subtitle(void **state)
 {
     struct row report = { "findings", NULL, EDITION_ZH_EN, false, COMPOSE_SCREEN };
     struct job job = job_start();
@@ -114,7 +114,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_labels_share_is_said_once),
         cmocka_unit_test(names_leave_growth_to_the_subtitle_where_all_end_with_it),
-        cmocka_unit_test(names_leave_falls_to_the_title),
+        cmocka_unit_test(names_leave_falls_to_the_subtitle),
     };
 
     return chdir(YAOLAN_SOURCE_DIR) ? 1 : cmocka_run_group_tests(tests, NULL, NULL);
