@@ -221,13 +221,14 @@ static const struct indicator *named_at_end(struct report_audit *r, struct str t
 
 const struct indicator *side_growth_named(struct report_audit *r, struct str text, size_t *from)
 {
-    static const char *const tails[] = { "", "增长", "增速", "增长率", "增幅", " growth" };
     size_t skipped = text.len > BEFORE_NUMBER ? text.len - BEFORE_NUMBER : 0, at = 0;
     struct str near = str_from(text, skipped);
-    const struct indicator *found = NULL, *level;
+    const struct indicator *found = named_at_end(r, near, MEASURE_GROWTH, &at), *level;
 
-    for (size_t k = 0; k < sizeof tails / sizeof *tails && !found; k++)
-        found = named_at_end(r, str_join(r->arena, near, str_of(tails[k])), MEASURE_GROWTH, &at);
+    for (const char *const *tail = model_growth_tails; *tail && !found; tail++)
+        found = named_at_end(r, str_join(r->arena, near, str_of(*tail)), MEASURE_GROWTH, &at);
+    if (!found)
+        found = named_at_end(r, str_join(r->arena, near, STR(" growth")), MEASURE_GROWTH, &at);
     if (!found && (level = named_at_end(r, near, MEASURE_LEVEL, &at)) != NULL)
         found = map_find(r->data->indicators, str_join(r->arena, level->id, STR("-growth")));
     if (found && from)

@@ -296,9 +296,7 @@ void name_of_reference(struct report_audit *r, const struct side *s, size_t i)
 /* 固定资产投资 of 固定资产投资增长. */
 static struct str stem_of(struct str name)
 {
-    static const char *const tails[] = { "增长", "增速", "增长率", "增幅", NULL };
-
-    size_t len = near_ends(name, tails);
+    size_t len = near_ends(name, model_growth_tails);
 
     return len < name.len ? str_sub(name, 0, name.len - len) : name;
 }

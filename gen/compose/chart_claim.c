@@ -12,7 +12,7 @@
 #include <string.h>
 
 enum claim { CLAIM_HIGHEST, CLAIM_LOWEST, CLAIM_MISSED, CLAIM_REACHED, CLAIM_HIGHER, CLAIM_LOWER,
-             CLAIM_GREW, CLAIM_SHRANK };
+             CLAIM_GREW, CLAIM_SHRANK, CLAIM_FASTER, CLAIM_SLOWER };
 
 /* Longer words before those that stand in them: 未达到目标 is not 达到目标. */
 static const struct { const char *word; enum claim claim; } words[LANGUAGES][56] = {
@@ -30,10 +30,10 @@ static const struct { const char *word; enum claim claim; } words[LANGUAGES][56]
         { "最慢", CLAIM_LOWEST },
         { "高于", CLAIM_HIGHER }, { "高了", CLAIM_HIGHER }, { "上升", CLAIM_HIGHER },
         { "升到", CLAIM_HIGHER }, { "升至", CLAIM_HIGHER }, { "提高", CLAIM_HIGHER },
-        { "加快", CLAIM_HIGHER }, { "回升", CLAIM_HIGHER },
+        { "加快", CLAIM_FASTER }, { "回升", CLAIM_HIGHER },
         { "低于", CLAIM_LOWER }, { "低了", CLAIM_LOWER }, { "下降", CLAIM_LOWER },
         { "降到", CLAIM_LOWER }, { "降至", CLAIM_LOWER }, { "回落", CLAIM_LOWER },
-        { "放缓", CLAIM_LOWER }, { "增长", CLAIM_GREW }, { "增加", CLAIM_GREW },
+        { "放缓", CLAIM_SLOWER }, { "增长", CLAIM_GREW }, { "增加", CLAIM_GREW },
         { "减少", CLAIM_SHRANK },
     },
     [LANGUAGE_EN] = {
@@ -49,10 +49,10 @@ static const struct { const char *word; enum claim claim; } words[LANGUAGES][56]
         { "fastest", CLAIM_HIGHEST }, { "biggest", CLAIM_HIGHEST },
         { "lowest", CLAIM_LOWEST }, { "smallest", CLAIM_LOWEST }, { "slowest", CLAIM_LOWEST },
         { "higher", CLAIM_HIGHER }, { "above", CLAIM_HIGHER }, { "lower", CLAIM_LOWER },
-        { "below", CLAIM_LOWER }, { "fell", CLAIM_LOWER }, { "slowed", CLAIM_LOWER },
+        { "below", CLAIM_LOWER }, { "fell", CLAIM_LOWER }, { "slowed", CLAIM_SLOWER },
         { "dropped", CLAIM_LOWER }, { "eased", CLAIM_LOWER },
         { "rose to", CLAIM_HIGHER }, { "climbed", CLAIM_HIGHER },
-        { "accelerated", CLAIM_HIGHER }, { "quickened", CLAIM_HIGHER },
+        { "accelerated", CLAIM_FASTER }, { "quickened", CLAIM_FASTER },
         { "picked up", CLAIM_HIGHER }, { "grew", CLAIM_GREW },
         { "rose", CLAIM_GREW }, { "shrank", CLAIM_SHRANK },
     },
@@ -73,6 +73,11 @@ static const char *const elsewhere[LANGUAGES][12] = {
     [LANGUAGE_ZH] = { "全省", "全国", "平均", "不", "以来", "历史", "未来", "除", "非", "第" },
     [LANGUAGE_EN] = { "province", "nation", "average", "not ", "since", "except", "but ",
                       "second", "third", "than all" },
+};
+
+/* What a clause about levels says of their growth, which no row of levels holds. */
+static const char *const paces[LANGUAGES][3] = {
+    [LANGUAGE_ZH] = { "增速", "增幅", "增长率" }, [LANGUAGE_EN] = { "growth" },
 };
 
 /* A clause, its text without the names of rows, and the rows. */
@@ -191,6 +196,8 @@ static enum truth holds(const struct clause *c, size_t row, enum claim claim)
 {
     bool level = !c->g->first || c->g->first->measure == MEASURE_LEVEL;
 
+    if (level && HAS(c, paces))
+        return NOT_KNOWN;
     switch (claim) {
     case CLAIM_HIGHEST:
     case CLAIM_LOWEST:
@@ -204,6 +211,9 @@ static enum truth holds(const struct clause *c, size_t row, enum claim claim)
     case CLAIM_HIGHER:
     case CLAIM_LOWER:
         return went(c, row, claim == CLAIM_HIGHER ? TOLD_HIGHER : TOLD_LOWER);
+    case CLAIM_FASTER:
+    case CLAIM_SLOWER:                  /* a level that slowed may have risen */
+        return level ? NOT_KNOWN : went(c, row, claim == CLAIM_FASTER ? TOLD_HIGHER : TOLD_LOWER);
     }
     return NOT_KNOWN;
 }
@@ -249,15 +259,14 @@ static void judge(const struct clause *c, enum claim claim)
 /* 地区生产总值增长 is also said 地区生产总值增速. */
 static ptrdiff_t find_name(const struct clause *c, struct str *name)
 {
-    static const char *const tails[] = { "增长", "增速", "增幅" };
+    const char *const *tails = model_growth_tails, *const *own = tails;
     ptrdiff_t at = find(c->left, *name);
-    size_t i = 0, count = sizeof tails / sizeof *tails;
 
-    while (i < count && !str_ends(*name, str_of(tails[i])))
-        i++;
-    for (size_t k = 0; at < 0 && i < count && k < count; k++) {
-        struct str stem = str_sub(*name, 0, name->len - str_of(tails[i]).len);
-        struct str other = str_join(c->g->k->arena, stem, str_of(tails[k]));
+    while (*own && !str_ends(*name, str_of(*own)))
+        own++;
+    for (; at < 0 && *own && *tails; tails++) {
+        struct str stem = str_sub(*name, 0, name->len - str_of(*own).len);
+        struct str other = str_join(c->g->k->arena, stem, str_of(*tails));
 
         at = find(c->left, other);
         *name = at < 0 ? *name : other;

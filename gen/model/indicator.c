@@ -30,6 +30,8 @@ static const char *const betters[] = {
 static const char *const natures[] = {
     "expected", "binding", "task", "control", "预期性", "约束性", "任务", "控制", NULL
 };
+const char *const model_growth_tails[] = { "增长", "增速", "增长率", "增幅", NULL };
+
 static const char *const measures[] = {
     "level", "growth", "fall", "share", "change", "completion", "contribution",
     "总量", "增速", "降幅", "占比", "变化", "完成率", "贡献率", NULL

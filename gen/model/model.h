@@ -60,6 +60,9 @@ enum measure {
 /* What the name of a percentage says it measures: 增速, 占比; `otherwise` where it does not. */
 enum measure measure_of_percent(struct str name, enum measure otherwise);
 
+/* 固定资产投资增长 is also said 固定资产投资增速: the ends of such names in Chinese; ends with NULL. */
+extern const char *const model_growth_tails[];
+
 /* What a change or a growth is against. On an indicator: of all its figures; on a
  * figure: of it alone. */
 enum against_kind {
