@@ -15,10 +15,21 @@ static bool is_year_of(struct str en, struct str zh)
     return en.len && str_starts(zh, en) && str_is(str_from(zh, en.len), "年");
 }
 
+/* A unit's sign is written one way: km of road, never Km of road. */
+static bool begins_with_unit(struct str s)
+{
+    static const char *const units[] = { "mm ", "cm ", "m ", "km ", "ha ", "kg ", "g ", "t " };
+
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (str_starts(s, str_of(units[i])))
+            return true;
+    return false;
+}
+
 /* Result, but eSIM. */
 static struct str capital(struct arena *a, struct str s)
 {
-    bool small = s.len > 1 && s.ptr[0] >= 'a' && s.ptr[0] <= 'z';
+    bool small = s.len > 1 && s.ptr[0] >= 'a' && s.ptr[0] <= 'z' && !begins_with_unit(s);
 
     return small && !(s.ptr[1] >= 'A' && s.ptr[1] <= 'Z')
         ? str_format(a, "%c%.*s", s.ptr[0] - 'a' + 'A', STR_ARG(str_from(s, 1))) : s;

@@ -667,6 +667,21 @@ static void keys_with_a_broad_sample_stand_closer(void **state)
     assert_true(most > least + PU_PT(2));
 }
 
+static void keys_begin_with_a_capital_but_for_a_unit(void **state)
+{
+    static const char *const values[] = { "6", "6", "6.5", "8" };
+    static const struct str names[][LANGUAGES] = { NAME("新建公路", "km of road"),
+                                                   NAME("全年目标", "target") };
+    struct charts *t = *state;
+    struct chart c = many_rows(t, values, 2, 2);
+    const struct page *pg;
+
+    c.kind = CHART_BULLET;
+    c.series = names;
+    pg = charts_page(t, &c, 120, EN);
+    assert_true(pg && run(pg, "km of road") && run(pg, "Target"));
+}
+
 /* The middles of the dots at the left, from the top down. */
 static size_t left_dots(const struct page *pg, double *y)
 {
@@ -733,6 +748,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_axis_tells_all_of_many_values, charts_open,
                                         charts_close),
         cmocka_unit_test_setup_teardown(labels_of_lines_stand_in_their_order, charts_open,
+                                        charts_close),
+        cmocka_unit_test_setup_teardown(keys_begin_with_a_capital_but_for_a_unit, charts_open,
                                         charts_close),
         cmocka_unit_test_setup_teardown(names_over_bars_stay_with_them, charts_open,
                                         charts_close),
