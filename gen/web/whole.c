@@ -115,15 +115,14 @@ static void english_core(struct str s, size_t *from, size_t *to)
     }
 }
 
-/* Where a telephone may part a figure after all: 力争 | 4.5万人 | 以上, 1.1个 | 百分点. Not 6%左右. */
+/* Where a telephone may part a figure after all: 力争 | 4.5万人 | 以上. Not 6%左右, 1.1个百分点. */
 static bool parts_narrow(struct str s, size_t at)
 {
     struct str rest = str_from(s, at), before = str_sub(s, 0, at);
     bool han = at && (unsigned char)s.ptr[at - 1] >= 0x80;
 
     return han && ((at >= 6 && number_begins(s, at) && str_find_char(before, ' ') < 0)
-                   || web_bound(rest)
-                   || (str_ends(before, STR("个")) && str_starts(rest, STR("百分点"))));
+                   || web_bound(rest));
 }
 
 void web_whole(struct web *w, struct str s)
