@@ -97,10 +97,26 @@ static void go_on(struct joiner *j, uint32_t at)
             j->b->box[i].terms++;
 }
 
+#define UNIT_BOXES 5
+
+/* Does a number end before the box, or one with its unit: 8%, 6亿元? */
+static bool ends_figure(const struct joiner *j, uint32_t at)
+{
+    const struct box *box = j->b->box;
+    uint32_t i = at;
+
+    while (i > 0 && at - i <= UNIT_BOXES && box[i - 1].piece == box[at].piece)
+        if (box[--i].flags & BOX_QUANTITY)
+            return true;
+    return false;
+}
+
 static enum bond figure_bond(struct joiner *j, uint32_t at, enum bond bond)
 {
     const struct box *a = j->last, *b = &j->b->box[at];
 
+    if (j->style->align != TEXT_JUSTIFY && begins_bound(j, b) && ends_figure(j, at))
+        go_on(j, at + 1);
     if (b->flags & BOX_UNIT)
         return BOND_TIGHT;
     /* 2022—2026, 5%～8% */

@@ -99,6 +99,16 @@ static void a_line_does_not_end_in_and(void **state)
     text_keep_terms(text, NULL, NULL, 0);
 }
 
+/* In a heading or a cell; where justified, another place is as good. */
+static void a_figure_keeps_its_bound(void **state)
+{
+    (void)state;
+    sets("投资目标由8%左右调整为5.5%左右", TEXT_CENTRE, 11, "投资目标由8%左右|调整为5.5%左右", 0);
+    sets("收入由6亿元以上增为9亿元以上", TEXT_START, 8.2, "收入由6亿元以上|增为9亿元以上", 0);
+    sets("增长8%左右", TEXT_START, 4.5, "增长|8%左右", 0);
+    sets("规模以上工业", TEXT_START, 3, "规模以|上工业", 0);
+}
+
 /* Of several words, in English. */
 static void an_english_term_stays_whole(void **state)
 {
@@ -500,6 +510,7 @@ int main(void)
         cmocka_unit_test(a_class_stays_with_its_number),
         cmocka_unit_test(a_term_too_wide_is_parted_between_its_own),
         cmocka_unit_test(a_line_does_not_end_in_and),
+        cmocka_unit_test(a_figure_keeps_its_bound),
         cmocka_unit_test(an_english_term_stays_whole),
         cmocka_unit_test(a_hyphened_name_stays_whole),
         cmocka_unit_test(terms_are_found_at_their_place),
