@@ -26,6 +26,7 @@
 #define LEANT 9000              /* after a Chinese preposition, before a particle: no line more */
 #define IN_BRACKETS 9000        /* in one within brackets */
 #define BRIEF_OFF_PAUSE 2000    /* in one elsewhere than after a mark */
+#define BRIEF_CLAUSE 2000       /* in one of two lines after a colon or semicolon: so much less */
 #define LAST_RESORT 100000000
 /* lines */
 #define HYPHEN_LAST 4000        /* the last, after a hyphen */
@@ -90,6 +91,13 @@ static bool in_brackets(const struct box *box, uint32_t at)
     return false;
 }
 
+static bool ends_clause(const struct box *b)
+{
+    uint32_t c = b->last_codepoint;
+
+    return c == ':' || c == ';' || c == 0xff1a || c == 0xff1b;
+}
+
 /* In a brief text: rather after a mark, and not inside brackets. */
 static int64_t brief_end(const struct pricing *p, uint32_t end, uint32_t at)
 {
@@ -97,6 +105,7 @@ static int64_t brief_end(const struct pricing *p, uint32_t end, uint32_t at)
     int64_t cost = b->flags & BOX_LED ? LED : 0;
 
     cost += p->paired && in_brackets(p->box, at) ? IN_BRACKETS : 0;
+    cost -= p->paired && ends_clause(&p->box[end - 1]) ? BRIEF_CLAUSE : 0;
     return cost + (demerits_pause(&p->box[end - 1]) ? 0 : BRIEF_OFF_PAUSE);
 }
 
@@ -187,7 +196,7 @@ static int64_t standing(const struct pricing *p, const struct candidate *c)
     if (c->last && !c->first && p->brief && c->natural * SHORT_SHARE < c->measure &&
         class_is_latin((enum char_class)p->box[c->from].first))
         cost += SHORT_LINE;
-    if (!c->last && p->shape->align != TEXT_JUSTIFY &&
+    if (!c->last && p->shape->align != TEXT_JUSTIFY && p->box[c->to - 1].last_codepoint != ':' &&
         class_is_latin((enum char_class)p->box[c->from].first))
         cost += lone_word(p, c->from, c->to) * 3 / 4;
     if (c->last && c->bond == BOND_HYPHEN)

@@ -357,6 +357,9 @@ static void brief_lines_end_by_sense(void **state)
                 "not comparable |(rank only: 1st in Henan)");
     /* A last word is no scrap where it is long. */
     sets_ragged("Stabilize and expand employment", 118, "Stabilize and expand |employment");
+    /* After a colon or a semicolon rather than after a comma or none. */
+    sets_ragged("Forest 24.4%: in line with target", 120, "Forest 24.4%: |in line with target");
+    sets_ragged("Tourism: not in the sources used", 150, "Tourism: |not in the sources used");
     sets_ragged("暂不可比（仅有位次：全省前列）", 130, "暂不可比|（仅有位次：全省前列）");
 }
 
