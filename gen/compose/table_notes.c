@@ -319,14 +319,15 @@ void table_notes_symbols(struct tabling *t, const struct node *symbols)
 
 /* ---- labels ---- */
 
-/* "注：1." before the first, "2." before the others; the word's tail goes to the first's end. */
+/* "Notes: 1." before the first, "2." before the others; the word's tail goes to the first's end. */
 static void label(struct tabling *t, size_t i, size_t count)
 {
     struct composer *k = t->k;
     struct bilingual words = { 0 };
 
     for (int l = 0; l < LANGUAGES; l++) {
-        struct str whole = compose_word(k, WORD_NOTE, l, STR("\1"));
+        struct str whole = compose_word(k, count < 2 ? WORD_NOTE : WORD_NOTES, l,
+                                        STR("\1"));
         ptrdiff_t cut = str_find_char(whole, '\1');
         struct str head = cut < 0 ? whole : str_sub(whole, 0, (size_t)cut);
 
