@@ -32,9 +32,11 @@ static struct lang_value value_of(const struct printing *p, const struct figure 
 
     if (p->r->format == FORMAT_WORDS
         && (f->commitment != COMMITMENT_NONE || f->status != STATUS_FINAL)) {
+        if (!f->commitment_unsaid || f->status != STATUS_FINAL)
+            plain.printed.text = STR_NONE;
         plain.commitment = COMMITMENT_NONE;
+        plain.commitment_unsaid = false;
         plain.status = STATUS_FINAL;
-        plain.printed.text = STR_NONE;
     }
     /* 下降{x:size}: over a bound the sign is part of what it says. */
     if (p->r->format == FORMAT_SIZE && f->has_value && f->value.negative

@@ -73,6 +73,15 @@ static struct lang_value between(struct arena *a, const struct look *l, const st
     return low;
 }
 
+static struct lang_value committed(struct arena *a, const struct look *l, const struct figure *f,
+                                   enum language language, struct lang_value v)
+{
+    if (f->commitment == COMMITMENT_NONE)
+        return v;
+    return wrap(a, pattern(l, f->commitment == COMMITMENT_ENSURE ? WORD_ENSURE : WORD_STRIVE,
+                           language), v);
+}
+
 static struct lang_value qualified(struct arena *a, const struct look *l, const struct figure *f,
                                    enum language language)
 {
@@ -86,9 +95,7 @@ static struct lang_value qualified(struct arena *a, const struct look *l, const 
         v = with_stable(a, l, f, v, language);
     else if (f->relation != RELATION_BETWEEN)
         v = wrap(a, pattern(l, relation_word(f), language), v);
-    if (f->commitment != COMMITMENT_NONE)
-        v = wrap(a, pattern(l, f->commitment == COMMITMENT_ENSURE ? WORD_ENSURE
-                                                          : WORD_STRIVE, language), v);
+    v = committed(a, l, f, language, v);
     if (f->status == STATUS_PRELIMINARY)
         v = wrap(a, pattern(l, WORD_PRELIMINARY, language), v);
     if (f->status == STATUS_EXPECTED)
@@ -126,6 +133,7 @@ struct lang_value lang_figure(struct arena *a, const struct look *l, const struc
     if (language == LANGUAGE_EN && is_phrase(f) && f->relation == RELATION_AT_LEAST)
         return (struct lang_value){ .after = l->words[WORD_DOUBLE_DIGIT].in[language] };
     if (language == LANGUAGE_ZH && f->printed.text.ptr)
-        return as_printed(a, f);
+        return f->commitment_unsaid ? committed(a, l, f, language, as_printed(a, f))
+                                    : as_printed(a, f);
     return qualified(a, l, f, language);
 }

@@ -188,6 +188,7 @@ static bool read_words(struct reader *r, const struct node *const *found, struct
     }
     if (found[F_COMMITMENT]) {
         ok &= (word = field_word(found[F_COMMITMENT], commitments, r->diag)) >= 0;
+        f->commitment_unsaid = f->printed.text.ptr && f->commitment == COMMITMENT_NONE;
         f->commitment = (enum commitment)(ok ? word % 3 : 0);
     }
     if (found[F_STABLE])

@@ -198,6 +198,7 @@ struct figure {
     const struct rank *rank;    /* NULL: none */
     enum status status;
     enum commitment commitment;
+    bool commitment_unsaid;     /* it stands beside a printed text, which has no word of it */
     bool adopted;               /* of a target; false: announced at a conference only */
     const struct figure_more *more;     /* NULL: nothing of it; read it through figure_more */
     const struct data_source *source;   /* never NULL after a successful read */

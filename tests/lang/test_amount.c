@@ -99,6 +99,9 @@ static void figures(void **state)
         { "{at: 2280亿元, status: preliminary}", "初步预计2280亿元", "228 billion yuan (preliminary)" },
         { "力争6.5%", "力争6.5%", "6.5% (aim)" },
         { "{at: 6.5%, commitment: 力争}", "力争6.5%", "6.5% (aim)" },
+        /* beside the printed text, which says it or does not */
+        { "{printed: 6.5%以上, commitment: 力争}", "力争6.5%以上", "at least 6.5% (aim)" },
+        { "{printed: 力争6.5%, commitment: 力争}", "力争6.5%", "6.5% (aim)" },
         { "有望达到500亿元", "有望达到500亿元", "50 billion yuan (expected)" },
         { "{less-than: 3%, stable: yes}", "稳定在低于3%", "steady at below 3%" },
         { "{wording: {zh: 稳量提质, en: stable volume}}", "稳量提质", "stable volume" },
