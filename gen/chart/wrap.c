@@ -81,18 +81,14 @@ static pu width(const struct wide *w, size_t from, size_t to)
                         w->language);
 }
 
-/* A line that ends in the middle of a word or with a little one, whose sense is on the next. */
+/* Does a line end in the middle of a word or with a little one, whose sense is on the next? */
 static bool leads_on(const struct text_lines *lines)
 {
-    static const char *const ends[] = { "-", " the", " of", " and", " or", " a" };
-
     for (size_t i = 0; i + 1 < lines->count; i++) {
         const struct text_line *line = &lines->lines[i];
-        struct str s = line->count ? str_trim(line->runs[line->count - 1].text) : STR_NONE;
 
-        for (size_t e = 0; e < sizeof ends / sizeof *ends; e++)
-            if (str_ends(s, str_of(ends[e])))
-                return true;
+        if (line->count && text_leads_on(str_trim(line->runs[line->count - 1].text)))
+            return true;
     }
     return false;
 }

@@ -19,16 +19,26 @@ enum leaning word_leaning(struct str s)
         { STR_INIT("the"), LEANING_LINK }, { STR_INIT("and"), LEANING_LINK },
         { STR_INIT("or"), LEANING_LINK }, { STR_INIT("of"), LEANING_LINK },
         { STR_INIT("as"), LEANING_LINK }, { STR_INIT("at"), LEANING_LINK },
-        { STR_INIT("by"), LEANING_LINK }, { STR_INIT("for"), LEANING_LINK },
-        { STR_INIT("from"), LEANING_LINK }, { STR_INIT("in"), LEANING_LINK },
-        { STR_INIT("into"), LEANING_LINK }, { STR_INIT("per"), LEANING_LINK },
-        { STR_INIT("to"), LEANING_LINK }, { STR_INIT("with"), LEANING_LINK }
+        { STR_INIT("between"), LEANING_LINK }, { STR_INIT("by"), LEANING_LINK },
+        { STR_INIT("for"), LEANING_LINK }, { STR_INIT("from"), LEANING_LINK },
+        { STR_INIT("in"), LEANING_LINK }, { STR_INIT("into"), LEANING_LINK },
+        { STR_INIT("per"), LEANING_LINK }, { STR_INIT("to"), LEANING_LINK },
+        { STR_INIT("with"), LEANING_LINK }
     };
 
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (str_eq(s, words[i].word))
             return words[i].is;
     return LEANING_NOT;
+}
+
+bool text_leads_on(struct str line)
+{
+    size_t from = line.len;
+
+    while (from && line.ptr[from - 1] != ' ')
+        from--;
+    return str_ends(line, STR("-")) || word_leaning(str_from(line, from)) == LEANING_LINK;
 }
 
 /* Every box of every paragraph asks. */

@@ -42,6 +42,8 @@ void text_keep_names(struct text *t, struct arena *a, const struct str *names, s
 void text_keep_terms(struct text *t, struct arena *a, const struct str *terms, size_t count);
 /* The bytes of the longest term at byte `at` that is `most` columns wide or less; 0: none. */
 size_t text_term_at(const struct text *t, struct str s, size_t at, size_t most);
+/* Does a line end with an English word whose sense is on the next, the, of, at, or in a hyphen? */
+bool text_leads_on(struct str line);
 /* Are names or terms kept now? */
 bool text_keeps_words(const struct text *t);
 

@@ -363,6 +363,17 @@ static void brief_lines_end_by_sense(void **state)
     sets_ragged("暂不可比（仅有位次：全省前列）", 130, "暂不可比|（仅有位次：全省前列）");
 }
 
+static void a_line_may_lead_on(void **state)
+{
+    (void)state;
+    assert_true(text_leads_on(STR("Investment target lowered from")));
+    assert_true(text_leads_on(STR("fell by between")));
+    assert_true(text_leads_on(STR("low-")));
+    assert_false(text_leads_on(STR("Investment target lowered")));
+    assert_false(text_leads_on(STR("Work begun")));
+    assert_false(text_leads_on(STR("")));
+}
+
 /* Lines are of like length from where the text begins, behind a heading's number. */
 static void a_headings_number_hangs(void **state)
 {
@@ -530,6 +541,7 @@ int main(void)
         cmocka_unit_test(figures_keep_their_units),
         cmocka_unit_test(brief_lines_end_by_sense),
         cmocka_unit_test(a_headings_number_hangs),
+        cmocka_unit_test(a_line_may_lead_on),
         cmocka_unit_test(gaps_follow_figures),
         cmocka_unit_test(no_last_line_of_a_words_end),
         cmocka_unit_test(no_first_line_of_one_word),
