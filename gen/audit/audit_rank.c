@@ -101,13 +101,28 @@ static const char *list_beside(const struct side *s, const struct scan_number *n
     return list_level(zh, near_cut(near_str(&before), between), true);
 }
 
+/* 全市 is said of a list of that level, and of any that is called a city: 重庆市 is a province. */
+static bool may_be_list(const struct area *list, const char *level)
+{
+    static const struct { const char *level, *ending; } called[] = {
+        { "province", "省" }, { "city", "市" }, { "county", "县" },
+    };
+
+    if (!list || !list->level.len || str_is(list->level, level))
+        return true;
+    for (size_t i = 0; i < sizeof called / sizeof *called; i++)
+        if (str_eq(str_of(called[i].level), str_of(level)))
+            return str_ends(list->name.in[LANGUAGE_ZH], str_of(called[i].ending));
+    return false;
+}
+
 static void list_of_reference(struct report_audit *r, const struct side *s,
                               const struct scan_number *n, const struct side_reference *x)
 {
     const struct area *list = x->figure->rank->list;
     const char *level = list_beside(s, n);
 
-    if (level && list && list->level.len && !str_is(list->level, level))
+    if (level && !may_be_list(list, level))
         AUDIT_FIND(r->with, RANK_LIST, x->to.at, x->figure, NULL, x->figure->id,
                    list->name.in[diag_language(r->with->diag)]);
 }
@@ -226,7 +241,7 @@ static bool is_other_list(const struct side *s, const struct typed_place *p,
            from = s->language == LANGUAGE_EN ? p->to : p->from - near;
     const char *level = list_said(str_sub(s->scan.text, from, near));
 
-    return level && rank->list && rank->list->level.len && !str_is(rank->list->level, level);
+    return level && !may_be_list(rank->list, level);
 }
 
 /* 均, 分别: a place of several, or each has its own. */

@@ -108,6 +108,33 @@ static void places_by_level(void **state)
     arena_close(a);
 }
 
+/* A municipality has the level of a province and is called a city all the same. */
+static void places_in_a_list_by_its_name(void **state)
+{
+    static const char data[] =
+        "invented: yes\n"
+        "area: \"990100\"\n"
+        "areas:\n"
+        "  \"990000\": {zh: 示例市, en: Shili, level: province}\n"
+        "  \"990100\": {zh: 甲区, en: A District, level: county, parent: \"990000\"}\n"
+        "sources:\n"
+        "  book: {zh: 示例年鉴, en: Sample Yearbook, reports: 2025}\n"
+        "indicators:\n"
+        "  gdp:\n"
+        "    name: {zh: 地区生产总值, en: GDP}\n"
+        "    unit: 亿元\n"
+        "    actuals: {2025: {at: 11.0, rank: {place: 4, in: \"990000\", by: level}, from: book}}\n";
+
+    (void)state;
+    breaks_with(data, "产值{gdp}，居全市第{gdp.rank:number}位。\n"
+                "[en] GDP was {gdp}, ranking {gdp.rank:ordinal} in the city.\n", "");
+    breaks_with(data, "产值{gdp}，居全市第4位。\n[en] GDP was {gdp}, fourth in the city.\n", "");
+    breaks_with(data, "产值{gdp}，居全市第3位。\n[en] GDP was {gdp}.\n",
+                "only-in-chinese contradicts-data");
+    breaks_with(data, "产值{gdp}，居全县第{gdp.rank:number}位。\n"
+                "[en] GDP was {gdp}, ranking {gdp.rank:ordinal} nationwide.\n", "rank-list rank-list");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -117,6 +144,7 @@ int main(void)
         cmocka_unit_test(places_that_were),
         cmocka_unit_test(places_of_another_list), cmocka_unit_test(places_by_level),
         cmocka_unit_test(places_of_the_figure_before),
+        cmocka_unit_test(places_in_a_list_by_its_name),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
