@@ -309,6 +309,18 @@ static ptrdiff_t origin_of(const struct side *s, size_t i)
     return -1;
 }
 
+/* 未降至, has not fallen to, 力争降到: what follows did not happen, or not yet. */
+static bool is_unmoved(const struct side *s, size_t at)
+{
+    static const char *const words[] = { "未", "没", "not ", "never ", "should ", NULL };
+    size_t from;
+    struct str clause = side_clause(s, at, &from);
+
+    clause.len = at - from + (s->language == LANGUAGE_EN);      /* " fallen" */
+    return side_says(clause, words) || side_is_denied(clause)
+        || side_is_purpose(clause, s->language);
+}
+
 /* 升到{x}; rose to {x}, from {a} to {x}, to {x} from {a}. */
 static void moved_to(struct report_audit *r, const struct side *s, size_t i,
                      const struct state *now)
@@ -326,7 +338,7 @@ static void moved_to(struct report_audit *r, const struct side *s, size_t i,
         origin = (ptrdiff_t)i + 1;
     if (!move && first && (move = move_from(s, n[-1].digits, &from)) != MOVE_NONE)
         origin = (ptrdiff_t)i - 1;
-    if (!move)
+    if (!move || is_unmoved(s, from))
         return;
     if (origin < 0)
         went_in_a_year(r, s, from, n->to, now, move);

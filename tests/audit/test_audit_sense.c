@@ -161,6 +161,12 @@ static void a_figure_that_moves(void **state)
     finds("五年来降到{place}。\n[en] It fell to {place}, in five years.\n", "");
     finds("降到{trade}。\n[en] It fell to {trade}.\n", "");
     finds("快于上年平均，得分{place}。\n[en] It was {place}, lower than elsewhere.\n", "");
+    /* It did not, or is yet to. */
+    finds("得分未降至{place}。\n[en] The score has not fallen to {place}.\n", "");
+    finds("得分没有像上年那样降到{place}。\n[en] The score never fell to {place}.\n", "");
+    finds("力争得分降到{place}。\n[en] It should have fallen to {place}.\n", "");
+    finds("得分没有由{place@2024}降到{place}。\n[en] It hasn't fallen from {place@2024} to {place}.\n",
+          "");
 }
 
 static void a_place_that_moves(void **state)
