@@ -58,7 +58,7 @@ static bool is_compared_en(struct str clause, struct str before, struct str afte
         "after ", "until ", "to ", "(", "“", "ed in ", "un in ", "ade in ", "id in ", "uilt in ",
         NULL
     };
-    static const char *const far[] = { "than ", "since ", "Since ", "compared", "from ", NULL };
+    static const char *const far[] = { "than ", "since ", "Since ", "ompared", "from ", NULL };
     static const char *const aft[] = {
         " Report", " report", " Government", " Work", " work", " budget", " plan", " Plan",
         " prices", " edition", NULL
@@ -235,29 +235,53 @@ static enum stretch stretch_of(struct period p)
          : p.kind == PERIOD_NONE ? STRETCH_NONE : STRETCH_PART;
 }
 
+/* 全年目标, the first half of the plan, the third quarter in a row: no time of the figure. */
+static bool is_of_another(struct str before, struct str after)
+{
+    static const char *const counts[] = { "连续", NULL };
+    static const char *const others[] = {
+        "目标", "计划", "任务", "预期", "预算", " of ", " in a row", " running", NULL
+    };
+    static const char *const years[] = {
+        " of the year", " of 20", " of this year", " of last year", NULL
+    };
+
+    return near_ends(before, counts)
+        || (near_begins(after, others) && !near_begins(after, years));
+}
+
 /* The last word for a stretch of time in the text. */
 static enum stretch stretch_said(struct str text, struct str *said)
 {
     static const struct { const char *word; enum stretch stretch; } words[] = {
-        { "上半年", STRETCH_PART }, { "下半年", STRETCH_PART }, { "季度", STRETCH_PART },
+        { "上半年", STRETCH_PART }, { "下半年", STRETCH_PART }, { "一季度", STRETCH_PART },
+        { "二季度", STRETCH_PART }, { "三季度", STRETCH_PART }, { "四季度", STRETCH_PART },
         { "全年", STRETCH_YEAR }, { "五年累计", STRETCH_YEARS }, { "五年共", STRETCH_YEARS },
         { "五年间", STRETCH_YEARS }, { "五”期间", STRETCH_YEARS },
-        { "irst half", STRETCH_PART }, { "econd half", STRETCH_PART }, { " quarter", STRETCH_PART },
+        { "first half", STRETCH_PART }, { "second half", STRETCH_PART },
+        { "first quarter", STRETCH_PART }, { "second quarter", STRETCH_PART },
+        { "third quarter", STRETCH_PART }, { "fourth quarter", STRETCH_PART },
+        { "first three quarters", STRETCH_PART },
         { "full year", STRETCH_YEAR }, { "whole year", STRETCH_YEAR },
         { "five years", STRETCH_YEARS },
     };
-    static const char *const plans[] = { "目标", "计划", "任务", "预期", "预算", NULL };
     enum stretch found = STRETCH_NONE;
     ptrdiff_t last = -1;
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        struct str word = str_of(words[i].word);
-        ptrdiff_t at = str_find(text, word);
+        struct str word = str_of(words[i].word), rest = text;
+        ptrdiff_t at;
 
-        if (at > last && !near_begins(str_from(text, (size_t)at + word.len), plans)) {
-            last = at;
-            found = words[i].stretch;
-            *said = word;
+        for (; (at = str_find(rest, word)) >= 0; rest = str_from(rest, (size_t)at + word.len)) {
+            const char *from = rest.ptr + at;
+
+            if (from - text.ptr > last
+                && !is_of_another(str_sub(text, 0, (size_t)(from - text.ptr)),
+                                  str_from(rest, (size_t)at + word.len))) {
+                last = from - text.ptr;
+                found = words[i].stretch;
+                *said = word;
+            }
         }
     }
     return found;

@@ -19,6 +19,8 @@ static void years_that_are_no_time_of_the_figure(void **state)
 {
     (void)state;
     breaks("地区生产总值{gdp}，比2024年增加。\n[en] GDP was {gdp}, more than in 2024.\n", "");
+    breaks("与2024年相比，地区生产总值为{gdp}。\n[en] Compared with {gdp@2024} in 2024, GDP was {gdp}.\n",
+           "only-in-english");
     breaks("2024年{gdp@2024}，2025年{gdp}。\n[en] It was {gdp@2024} in 2024, {gdp} in 2025.\n", "");
     breaks("2021—2025年，地区生产总值升到{gdp}。\n[en] From 2021 to 2025 GDP rose to {gdp}.\n", "");
     breaks("地区生产总值{gdp}。\n[en] Since its founding as a new city in 2003 GDP reached {gdp}.\n",
@@ -108,6 +110,18 @@ static void a_stretch_of_time(void **state)
     breaks_with(data, "到2025年就业{jobs@2021/2025}。\n[en] By 2025 there were {jobs@2021/2025}.\n", "");
     breaks_with(data, "已完成全年目标，就业{jobs@2026-01/2026-06}。\n"
                 "[en] There were {jobs@2026-01/2026-06}.\n", "");
+    breaks_with(data, "全年目标之下全年就业{jobs@2026-01/2026-06}。\n"
+                "[en] In the first full year of the plan {jobs@2026-01/2026-06}.\n", "other-year");
+    /* A part of something else, and a count of quarters. */
+    breaks_with(data, "四分之一即{jobs}。\n[en] Services are a quarter of {jobs}.\n", "");
+    breaks_with(data, "连续八个季度增至{jobs}。\n[en] For the eighth quarter it rose to {jobs}.\n", "");
+    breaks_with(data, "连续三季度增至{jobs}。\n[en] For the third quarter in a row it was {jobs}.\n",
+                "");
+    breaks_with(data, "就业{jobs}。\n[en] In the first half of the decade there were {jobs}.\n", "");
+    breaks_with(data, "前三季度就业{jobs}。\n[en] In the first three quarters of the year it was {jobs}.\n",
+                "other-year other-year");
+    breaks_with(data, "一季度就业{jobs}。\n[en] In the first quarter it was {jobs}.\n",
+                "other-year other-year");
     arena_close(a);
 }
 
