@@ -178,22 +178,41 @@ static void year_of_growth(struct report_audit *r, const struct side *s,
                    audit_reference_to(r, f));
 }
 
+/* 新增, 新开工: but not 新能源, 高新技术, which are called so. */
+static bool says_new(struct str zh)
+{
+    static const char *const before[] = { "高", "创", NULL };
+    static const char *const after[] = { "能源", "技术", "材料", "兴", "型", "质", "区", NULL };
+    struct str word = STR("新");
+    ptrdiff_t found;
+
+    for (size_t at = 0; (found = str_find(str_from(zh, at), word)) >= 0; at += word.len) {
+        at += (size_t)found;
+        if (!near_ends(str_sub(zh, 0, at), before)
+            && !near_begins(str_from(zh, at + word.len), after))
+            return true;
+    }
+    return false;
+}
+
 /* Names like 优良天数增加 and new homes are of a change by themselves. */
 static bool is_of_change(const struct indicator *i)
 {
     static const char *const words[] = {
-        "增", "减", "降", "升", "提高", "新", "gain", "rise", "fall", "cut", "increase", "decrease",
+        "增", "减", "降", "升", "提高", "gain", "rise", "fall", "cut", "increase", "decrease",
         "add", "new", "growth", NULL
     };
 
     return (i->measure != MEASURE_LEVEL && i->measure != MEASURE_SHARE)
+        || says_new(i->name.in[LANGUAGE_ZH])
         || side_says(i->name.in[LANGUAGE_ZH], words) || side_says(i->name.in[LANGUAGE_EN], words);
 }
 
-/* 失业率下降{unemployment}: by its own level. */
+/* 失业率下降{unemployment}: by its own level; what it does begins at `verb`. */
 static void level_of_reference(struct report_audit *r, const struct side *s,
-                               const struct side_reference *x, struct str name, struct str verb)
+                               const struct scan_number *n, struct str name, size_t verb)
 {
+    const struct side_reference *x = side_reference_of(s, n);
     struct str brief = x->to.indicator->short_name.in[s->language];      /* GDP */
     size_t from = str_ends(name, brief) ? name.len - brief.len : name.len;
 
@@ -203,8 +222,8 @@ static void level_of_reference(struct report_audit *r, const struct side *s,
             || named_last(r, name, x->to.indicator, &from) == x->to.indicator)
         && !is_modified(r, str_sub(name, 0, from), s->language))
         AUDIT_FIND(r->with, NO_CHANGE, x->to.at, x->figure, NULL,
-                   str_join(r->arena, str_trim(verb), side_reference_text(r->arena, x)),
-                   x->figure->id, audit_figure_text(r->with, x->figure));
+                   side_words(r->arena, s, verb, n->to), x->figure->id,
+                   audit_figure_text(r->with, x->figure));
 }
 
 /* {gdp}，增长{industry-growth}, GDP grew by {industry-growth}: the growth rate of another, where
@@ -222,9 +241,9 @@ static void growth_of_reference(struct report_audit *r, const struct side *s, si
     before.len -= change;
     level = change ? level_before(s, i, before) : NULL;
     if (change && !level)
-        level_of_reference(r, s, x, s->language == LANGUAGE_EN ? without_area(r, before, &area)
+        level_of_reference(r, s, n, s->language == LANGUAGE_EN ? without_area(r, before, &area)
                                                                : before,
-                           (struct str){ before.ptr + before.len, change });
+                           (size_t)(before.ptr + before.len - s->scan.text.ptr));
     if (!change || x->to.indicator->measure != MEASURE_GROWTH
         || (level && (level->to.part != PART_VALUE
                       || level->to.indicator->measure != MEASURE_LEVEL)))

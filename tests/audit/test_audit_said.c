@@ -78,12 +78,19 @@ static const struct row { const char *body, *zh, *en; } rows[] = {
     { "上半年规费{fees}。\n[en] It was {fees}.\n",
       "“{fees}”印出的是 2025 的数，句中说的是“上半年”",
       "\"{fees}\" prints the figure of 2025, but the sentence speaks of \"上半年\"" },
+    { "规费{fees}。\n[en] In the first half it was {fees}.\n",
+      "“{fees}”印出的是 2025 的数，句中说的是“first half”",
+      "\"{fees}\" prints the figure of 2025, but the sentence speaks of \"first half\"" },
     { "规费{fees}万元。\n[en] It was {fees}.\n",
       "{fees} 自带单位，其后又写了“万元”", "{fees} prints its unit, and \"万元\" follows it" },
     { "规费收入增加{fees}。\n[en] It was {fees}.\n",
       "“增加{fees}”写作变动，而 fees@2025:actual 不是变动（11.0亿元）：变动写 .change",
       "\"增加{fees}\" is written as a change, which fees@2025:actual is not (11.0亿元): a change is"
       " .change" },
+    { "规费{fees}。\n[en] Fees rose by {fees}.\n",
+      "“rose by {fees}”写作变动，而 fees@2025:actual 不是变动（11.0亿元）：变动写 .change",
+      "\"rose by {fees}\" is written as a change, which fees@2025:actual is not (11.0亿元): a change"
+      " is .change" },
     { "失业率{unemployment}，居全省第3位。\n"
       "[en] The rate was {unemployment}, third in the province.\n",
       "“第3位”：数据中没有 unemployment@2025:actual 的这个位次，请核实",

@@ -112,6 +112,33 @@ static void growth_of_a_name(void **state)
            "only-in-english other-name");
 }
 
+/* A level that is said to change by all of itself; but homes newly begun are of a change. */
+static void names_of_a_change(void **state)
+{
+    static const char more[] =
+        "  power:\n"
+        "    name: {zh: 新能源装机, en: Renewable capacity}\n"
+        "    unit: 万千瓦\n"
+        "    actuals: {2025: {at: 62, from: book}}\n"
+        "  tech:\n"
+        "    name: {zh: 高新技术企业数, en: High-tech enterprises}\n"
+        "    unit: 家\n"
+        "    actuals: {2025: {at: 310, from: book}}\n"
+        "  begun:\n"
+        "    name: {zh: 新开工住房, en: Homes begun}\n"
+        "    unit: 套\n"
+        "    actuals: {2025: {at: 500, from: book}}\n";
+    struct arena *a = arena_open();
+    const char *data = str_z(a, str_format(a, "%s%s", case_data, more));
+
+    (void)state;
+    breaks_with(data, "新能源装机提高{power}。\n[en] Renewable capacity rose by {power}.\n",
+                "no-growth no-growth");
+    breaks_with(data, "高新技术企业数增加{tech}。\n[en] There are {tech}.\n", "no-growth");
+    breaks_with(data, "新开工住房增加{begun}。\n[en] Homes begun rose by {begun}.\n", "");
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -122,7 +149,7 @@ int main(void)
         cmocka_unit_test(growth_of_another),
         cmocka_unit_test(lists_in_another_order),
         cmocka_unit_test(names_before_a_growth), cmocka_unit_test(names_before_a_verdict),
-        cmocka_unit_test(growth_of_a_name),
+        cmocka_unit_test(growth_of_a_name), cmocka_unit_test(names_of_a_change),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
