@@ -329,8 +329,7 @@ void change_of_reference(struct report_audit *r, const struct side *s,
         contradict(&c, AUDIT_CHANGE_DIFFERS, change.value, change.unit);
 }
 
-/* The text before tells of a stretch of years, or its heading: 到“十四五”末，… 增至{x}. */
-static bool is_of_years(const struct report_audit *r, struct str before)
+size_t years_begin(const struct report_audit *r, const struct side *s)
 {
     static const char *const words[] = {
         "年来", "以来", "年间", "五年", "三年", "十三五", "十四五", "十五五", "期间", "时期", "since",
@@ -339,8 +338,8 @@ static bool is_of_years(const struct report_audit *r, struct str before)
 
     for (size_t i = 0; i < r->heading_count; i++)
         if (side_says(r->headings[i].text, words))
-            return true;
-    return side_says(before, words);
+            return 0;
+    return side_says_first(s->scan.text, words);
 }
 
 void moved_otherwise(struct report_audit *r, const struct side *s, const struct side_reference *x,
@@ -352,7 +351,7 @@ void moved_otherwise(struct report_audit *r, const struct side *s, const struct 
     struct amount change;
 
     if (!is_measured(c.figure) || c.figure->period.kind != PERIOD_YEAR
-        || has_other_year(s, from, c.figure) || is_of_years(r, str_sub(s->scan.text, 0, from))
+        || has_other_year(s, from, c.figure) || from > r->years_from
         || has_other_base(str_sub(sentence, 0, from - start), s->language)
         || has_other_base(str_from(sentence, to - start), s->language))
         return;

@@ -442,6 +442,7 @@ static void compared(struct report_audit *r, const struct side *s, size_t i,
 
 void moves_check(struct report_audit *r, const struct side *s)
 {
+    r->years_from = years_begin(r, s);
     for (size_t i = 0; i < s->scan.count; i++) {
         struct state now;
 

@@ -80,7 +80,12 @@ enum move side_move(const struct side *s, const struct scan_number *n, size_t *f
 bool move_holds(enum move move, int order);
 /* 升到{x}, {x}，快于上年, 由第3位升至第5位: against what it moved from. */
 void moves_check(struct report_audit *r, const struct side *s);
-/* The same of a figure of a year against the year before (audit_change.c), said from..to. */
+/*
+ * Where the text begins to tell of a stretch of years, 到“十四五”末，… 增至{x}: 0 where its heading
+ * does (audit_change.c).
+ */
+size_t years_begin(const struct report_audit *r, const struct side *s);
+/* 升到{x} of a figure of a year against the year before (audit_change.c), said from..to. */
 void moved_otherwise(struct report_audit *r, const struct side *s, const struct side_reference *x,
                      size_t from, size_t to, enum move move);
 

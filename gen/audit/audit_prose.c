@@ -143,6 +143,7 @@ static void check_side(struct report_audit *r, const struct side *s)
 void prose_check(struct report_audit *r, struct pair *p)
 {
     r->pair = p;
+    r->asked_targets = false;
     for (int l = 0; l < LANGUAGES; l++) {
         r->counting = !r->in_table && (l == LANGUAGE_ZH || !p->in[LANGUAGE_ZH].present);
         if (p->in[l].present)

@@ -119,31 +119,40 @@ static void growth_of_reference(struct report_audit *r, const struct side *s,
 
 /* ---- 增长{gdp-growth.target} ---- */
 
-/* A target of the report's own time that neither language calls one, where the result is held. */
-static void target_of_reference(struct report_audit *r, const struct side *s,
-                                const struct scan_number *n, const struct side_reference *x)
+/* Does either language of the pair, or a heading above it, speak of targets? */
+static bool is_of_targets(struct report_audit *r)
 {
     static const char *const words[] = {
         "目标", "计划", "预期", "任务", "力争", "确保", "争取", "努力", "要求", "安排", "规划", "预算",
         "指标", "拟", "target", "goal", "plan", "aim", "limit", "ceiling", "objective", "should",
         "to be ", "strive", "expect", "budget", "quota", NULL
     };
+
+    if (r->asked_targets)
+        return r->of_targets;
+    r->asked_targets = true;
+    r->of_targets = false;
+    for (int l = 0; l < LANGUAGES; l++)
+        r->of_targets |= side_says(r->pair->in[l].scan.text, words);
+    for (size_t i = 0; i < r->heading_count; i++)
+        r->of_targets |= side_says(r->headings[i].text, words);
+    return r->of_targets;
+}
+
+/* A target of the report's own time that neither language calls one, where the result is held. */
+static void target_of_reference(struct report_audit *r, const struct side *s,
+                                const struct scan_number *n, const struct side_reference *x)
+{
     const struct figure *f;
     size_t from;
 
     if (x->to.part != PART_TARGET || r->in_table || r->in_chart
-        || !period_same(x->to.period, r->doc->period))
+        || !period_same(x->to.period, r->doc->period) || is_of_targets(r))
         return;
-    for (int l = 0; l < LANGUAGES; l++)
-        if (side_says(r->pair->in[l].scan.text, words))
-            return;
     side_sentence(s, n->digits, &from);
     for (size_t i = side_first_number(s, from); &s->scan.numbers[i] < n; i++)
         if (side_reference_of(s, &s->scan.numbers[i])
             && side_reference_of(s, &s->scan.numbers[i])->to.part == PART_VERDICT)
-            return;
-    for (size_t i = 0; i < r->heading_count; i++)
-        if (side_says(r->headings[i].text, words))
             return;
     f = model_figure(r->data, x->to.indicator, x->to.area, x->to.period, ROLE_ACTUAL, x->to.key);
     if (f && f->has_value)

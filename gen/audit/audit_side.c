@@ -1,6 +1,8 @@
 /* audit/audit_side.c - the inline elements of one language as flat text */
 #include "audit/audit_near.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 
 #define MOST_DEPTH 24
@@ -177,6 +179,8 @@ static bool ends_sentence(struct str text, size_t i)
     static const char *const ends[] = { "。", "；", "！", "？", "\n" };
     struct str rest = str_from(text, i);
 
+    if (!memchr("\xE3\xEF\n.;", rest.ptr[0], 5))      /* asked of every byte of a text */
+        return false;
     for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
         if (str_starts(rest, str_of(ends[k])))
             return true;
@@ -214,26 +218,42 @@ struct str side_clause(const struct side *s, size_t at, size_t *from)
     return stretch_around(s, at, from, ends_clause);
 }
 
+/* Where the word stands first, or -1. */
+static ptrdiff_t find_word(struct str text, struct str w)
+{
+    struct str tail = str_from(w, 1);
+    size_t from = 0;
+    ptrdiff_t at;
+
+    if ((unsigned char)w.ptr[0] >= 0x80)
+        return str_find(text, w);
+    while ((at = str_find(str_from(text, from), tail)) >= 0) {
+        size_t i = from + (size_t)at;
+        bool inside = i > 1 && (text.ptr[i - 2] | 32) >= 'a' && (text.ptr[i - 2] | 32) <= 'z';
+
+        if (i > 0 && (text.ptr[i - 1] | 32) == (w.ptr[0] | 32) && !inside)
+            return (ptrdiff_t)i - 1;
+        from = i + 1;
+    }
+    return -1;
+}
+
 bool side_says(struct str text, const char *const *words)
 {
-    for (; *words; words++) {
-        struct str w = str_of(*words), tail = str_from(w, 1);
-        size_t from = 0;
-        ptrdiff_t at;
-
-        if ((unsigned char)w.ptr[0] >= 0x80) {
-            if (str_find(text, w) >= 0)
-                return true;
-            continue;
-        }
-        while ((at = str_find(str_from(text, from), tail)) >= 0) {
-            size_t i = from + (size_t)at;
-            bool inside = i > 1 && (text.ptr[i - 2] | 32) >= 'a' && (text.ptr[i - 2] | 32) <= 'z';
-
-            if (i > 0 && (text.ptr[i - 1] | 32) == (w.ptr[0] | 32) && !inside)
-                return true;
-            from = i + 1;
-        }
-    }
+    for (; *words; words++)
+        if (find_word(text, str_of(*words)) >= 0)
+            return true;
     return false;
+}
+
+size_t side_says_first(struct str text, const char *const *words)
+{
+    size_t first = text.len;
+
+    for (; *words; words++) {
+        ptrdiff_t at = find_word(text, str_of(*words));
+
+        first = at >= 0 && (size_t)at < first ? (size_t)at : first;
+    }
+    return first;
 }

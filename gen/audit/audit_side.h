@@ -61,6 +61,8 @@ struct report_audit {
     /* audit_index.c */
     struct map *by_value, *by_digits, *by_indicator, *by_tail, *by_head, *words;
     const struct pair *pair;        /* the one that is read */
+    bool asked_targets, of_targets; /* is it called one of targets, once that is asked (sense) */
+    size_t years_from;              /* where the side that is read begins to tell of years */
     bool in_table;                  /* the walk is in a table: its numbers are no prose */
     bool in_chart;                  /* in a chart: its title is held against the values */
     bool counting;                  /* its numbers are counted, once for both languages */
@@ -115,6 +117,8 @@ struct str side_clause(const struct side *s, size_t at, size_t *from);
 
 /* Is one of the words in the text? English ones in any case of the first letter. */
 bool side_says(struct str text, const char *const *words);
+/* Where the first of them stands; the end of the text: none. */
+size_t side_says_first(struct str text, const char *const *words);
 
 /* ---- the checks, one file each ---- */
 

@@ -1,4 +1,6 @@
 /* The rules of `yaolan audit REPORT`: for each a report that breaks it and one that does not. */
+#include <time.h>
+
 #include "audit_case.h"
 
 static void references_of_both_languages(void **state)
@@ -284,6 +286,33 @@ static void reports_bound_into_one(void **state)
     build_close(&c.b);
 }
 
+static double seconds_of(const char *piece, size_t count)
+{
+    struct arena *a = arena_open();
+    struct buf b = { .arena = a };
+    clock_t from;
+    struct audited c;
+
+    for (size_t i = 0; i < count; i++)
+        buf_z(&b, piece);
+    buf_z(&b, "。\n[en] So much.\n");
+    from = clock();
+    c = audit_of(str_z(a, buf_str(&b)), case_data);
+    build_close(&c.b);
+    arena_close(a);
+    return (double)(clock() - from) / CLOCKS_PER_SEC;
+}
+
+/* Four times the text takes about four times as long: sixteen where each figure reads it all. */
+static void a_long_paragraph_takes_time_by_its_length(void **state)
+{
+    static const char *const pieces[] = { "零售{retail-growth.target}；", "产值升至{gdp}，" };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
+        assert_true(seconds_of(pieces[i], 8000) < 9 * seconds_of(pieces[i], 2000));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -310,6 +339,7 @@ int main(void)
         cmocka_unit_test(reports_bound_into_one),
         cmocka_unit_test(json_has_the_same),
         cmocka_unit_test(speaks_chinese),
+        cmocka_unit_test(a_long_paragraph_takes_time_by_its_length),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
