@@ -333,7 +333,7 @@ struct line_break *breaks_find(struct text *t, const struct boxes *b, const stru
                                bool first, size_t *count, bool *poor)
 {
     struct search s = {
-        .of = { .box = b->box, .sums = sums, .shape = shape }, .first = first
+        .of = { .box = b->box, .sums = sums, .shape = shape, .from = from }, .first = first
     };
     struct line_break *lines;
     size_t n;

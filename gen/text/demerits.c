@@ -35,6 +35,7 @@
 #define SHORT_WORD 25000        /* of one short word */
 #define LONG_WORD 6000          /* of one that takes two fifths of a brief text's measure */
 #define LONE_JUSTIFIED 6        /* times either in justified text, where it is under full lines */
+#define STUB 9000               /* of two the second, over a first of less than a third of it */
 #define SHORT_LINE 4000         /* the last of a brief English text, of less than a fifth of its
                                    measure */
 #define SHORT_SHARE 5
@@ -186,6 +187,12 @@ static bool is_mixed(const struct pricing *p, const struct candidate *c)
     return false;
 }
 
+/* Is what stands over the last line less than a third of it? */
+static bool is_stub(const struct pricing *p, const struct candidate *c)
+{
+    return 3 * (p->sums[c->from].width - p->sums[p->from].width) < c->natural;
+}
+
 /* What a line costs whatever its width. */
 static int64_t standing(const struct pricing *p, const struct candidate *c)
 {
@@ -196,6 +203,8 @@ static int64_t standing(const struct pricing *p, const struct candidate *c)
     if (c->last && !c->first && p->brief && c->natural * SHORT_SHARE < c->measure &&
         class_is_latin((enum char_class)p->box[c->from].first))
         cost += SHORT_LINE;
+    if (c->last && !c->first && p->paired && is_stub(p, c))
+        cost += STUB;
     if (!c->last && p->shape->align != TEXT_JUSTIFY && p->box[c->to - 1].last_codepoint != ':' &&
         class_is_latin((enum char_class)p->box[c->from].first))
         cost += lone_word(p, c->from, c->to) * 3 / 4;

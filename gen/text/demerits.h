@@ -27,6 +27,7 @@ struct pricing {
     const struct box *box;
     const struct sums *sums;
     const struct shape *shape;
+    uint32_t from;              /* its first box */
     bool balanced;
     bool paired;                /* of two: one may be short */
     bool brief;                 /* ragged text of three lines or fewer: broken by sense */

@@ -355,6 +355,8 @@ static void brief_lines_end_by_sense(void **state)
     sets_ragged("Energy use per unit of GDP", 82, "Energy use |per unit of GDP");
     sets_ragged("not comparable (rank only: 1st in Henan)", 140,
                 "not comparable |(rank only: 1st in Henan)");
+    /* Nor is it a stub: then rather a little word at its end. */
+    sets_ragged("in step with economic growth", 100, "in step with |economic growth");
     /* A last word is no scrap where it is long. */
     sets_ragged("Stabilize and expand employment", 118, "Stabilize and expand |employment");
     /* After a colon or a semicolon rather than after a comma or none. */
