@@ -113,6 +113,7 @@ enum block_row_kind { BLOCK_ROW_BODY, BLOCK_ROW_GROUP };
 struct block_row {
     enum block_row_kind kind;
     const struct block_cell *cells;     /* as many as columns */
+    bool grouped;                       /* of the group headed last; else of none */
     unsigned level;                     /* 1: a part of the row above it (其中), 2: of that ... */
     struct block_pair lead;             /* 其中： or #, before the name; its width is kept free */
     bool follows;                       /* a row before it printed the lead */

@@ -35,6 +35,7 @@ struct block_cell *table_row(struct tabling *t, enum block_row_kind kind, struct
     struct block_row row = { .kind = kind, .cells = cells };
 
     if (kind == BLOCK_ROW_BODY) {
+        row.grouped = t->grouped;
         row.level = t->level;
         row.lead = t->lead;
         row.follows = t->count && table_follows(t, &row, &t->rows[t->count - 1]);
@@ -129,7 +130,9 @@ static void fill_group(struct tabling *t, const struct node *name, const struct 
     cells[0].text = compose_node_pair(t->k, name);
     cells[0].columns = (unsigned)t->column_count;
     cells[0].at = at;
+    t->grouped = true;
     fill_rows(t, rows, depth + 1);
+    t->grouped = false;
 }
 
 /* {group:, rows:}; {row: gdp, growth: gdp-growth, of-which: [...]}; {of-which: [...], mark: #} */

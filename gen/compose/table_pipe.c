@@ -241,6 +241,8 @@ static void read_row(struct pipe *p, size_t r)
 {
     struct tabling *t = p->t;
     bool group = is_group(p, r);
+
+    t->grouped = t->grouped || group;
     struct block_cell *cells = table_row(t, group ? BLOCK_ROW_GROUP : BLOCK_ROW_BODY,
                                          place_of(p, r, 0));
     struct block_row *row = &t->rows[t->count - 1];

@@ -43,6 +43,7 @@ struct tabling {
     struct block_row *rows;
     struct table_row_name *names;       /* as many as rows */
     size_t count, room, name_room;
+    bool grouped;                       /* the rows being added are of a group */
     unsigned level;                     /* of the rows being added */
     struct block_pair lead;             /* of the first of them */
     bool repeats;                       /* the lead is printed before each: # */

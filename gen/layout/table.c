@@ -190,7 +190,7 @@ void table_add_row(struct layout *l, struct column *c, struct table_setting *t, 
     s->row = table_row_set(l, &stack, p, r, n);
     if (!is_body(&b->table, r)) {
         group_begun(l, p, n, r);
-    } else {
+    } else if (b->table.rows[r].grouped) {
         s->group = n->in;
         s->group_height = n->in_height;
     }

@@ -299,9 +299,14 @@ static void group_row(struct layout *l, struct stack *s, const struct table_plan
 uint32_t table_row_set(struct layout *l, struct stack *s, const struct table_plan *p, size_t r,
                        struct table_rows *n)
 {
-    uint32_t row = tree_add(l->tree, n->body, TREE_ROW, -1, p->table->rows[r].cells[0].at);
+    const struct block_row *of = &p->table->rows[r];
+    uint32_t row = tree_add(l->tree, n->body, TREE_ROW, -1, of->cells[0].at);
 
-    if (p->table->rows[r].kind == BLOCK_ROW_GROUP)
+    if (!of->grouped && n->group.len) {
+        n->group = STR_NONE;
+        table_heads_above(l, p, n);
+    }
+    if (of->kind == BLOCK_ROW_GROUP)
         group_row(l, s, p, r, n, row);
     else
         body_row(l, s, p, r, n, row);

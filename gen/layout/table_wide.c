@@ -42,7 +42,8 @@ static struct block_cell *list_row(struct listing *t, enum block_row_kind kind, 
     struct block_cell *cells = ARENA_ARRAY(t->l->arena, struct block_cell, 2);
 
     t->rows = arena_grow(t->l->arena, t->rows, t->count, &t->room, sizeof *t->rows);
-    t->rows[t->count++] = (struct block_row){ .kind = kind, .cells = cells, .level = level };
+    t->rows[t->count++] = (struct block_row){ .kind = kind, .cells = cells, .level = level,
+                                              .grouped = kind == BLOCK_ROW_BODY };
     return cells;
 }
 
@@ -200,9 +201,9 @@ static struct block *listed(struct layout *l, const struct block *b)
     for (size_t r = 0; r < of->row_count; r++) {
         if (of->rows[r].kind == BLOCK_ROW_GROUP) {
             list_row(&t, BLOCK_ROW_GROUP, 0)[0] = of->rows[r].cells[0];
-            t.level = 1;
             continue;
         }
+        t.level = of->rows[r].grouped;
         list_name(&t, r, names);
         list_cells(&t, r, names);
     }

@@ -256,8 +256,11 @@ static void rows(struct web *w, struct table *t)
 {
     for (size_t r = 0; r < t->table->row_count; r++) {
         bool group = t->table->rows[r].kind == BLOCK_ROW_GROUP;
+        bool ends = t->group.len && !t->table->rows[r].grouped;
 
-        if (group || r == 0)
+        if (ends)
+            t->group = STR_NONE;
+        if (group || ends || r == 0)
             web_z(w, r ? "</tbody>\n<tbody>\n" : "<tbody>\n");
         if (group)
             group_row(w, t, r);

@@ -10,6 +10,7 @@
  *   cards N, hero            then card; entry TEXT; value V; line TEXT; common TEXT
  *   tasks N                  then task 一 || 1; name TEXT; item TEXT
  *   table TEXT               then unit TEXT; column ALIGN[+head] TEXT; cells ...; group TEXT;
+ *                            ungrouped: the rows that follow are of no group any more;
  *                            note TEXT; cells*N repeats the row, # is its number;
  *                            spanner ROW FIRST COUNT TEXT; parts 2; turned; of-which TEXT of
  *                            rows that follow and begin with > (a part of the row above) or >>;
@@ -70,6 +71,7 @@ struct reading {
     const struct block_note *last_note;
     struct str id;
     struct block_pair lead;
+    bool ungrouped;
     size_t offset;
 };
 
@@ -448,8 +450,12 @@ static void add_row(struct reading *r, struct str s, enum block_row_kind kind)
 {
     struct block_table *t = &r->open->table;
     struct block_cell *cells = ARENA_ARRAY(r->a, struct block_cell, t->column_count + 1);
-    struct block_row row = { .kind = kind, .cells = cells };
     const struct block_row *before = t->row_count ? &t->rows[t->row_count - 1] : NULL;
+    struct block_row row = { .kind = kind, .cells = cells };
+
+    r->ungrouped = r->ungrouped && kind == BLOCK_ROW_BODY;
+    row.grouped = kind == BLOCK_ROW_BODY && before && !r->ungrouped &&
+        (before->grouped || before->kind == BLOCK_ROW_GROUP);
 
     for (; s.len && s.ptr[0] == '>'; s = str_from(s, 1))
         row.level++;
@@ -575,6 +581,8 @@ static void table_directive(struct reading *r, struct str word, struct str rest)
         add_row(r, rest, BLOCK_ROW_BODY);
     else if (str_is(word, "group"))
         add_row(r, rest, BLOCK_ROW_GROUP);
+    else if (str_is(word, "ungrouped"))
+        r->ungrouped = true;
     else if (str_is(word, "note"))
         t->notes = add_pair(r, (struct block_pair *)t->notes, &t->note_count, rest);
     else if (str_is(word, "of-which"))

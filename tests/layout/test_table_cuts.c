@@ -211,6 +211,7 @@ static void a_group_that_goes_on_is_named_again(void **state)
           HAN20 "\n", LONG_GROUP "（续）", true },
         { HEAD "group 甲组\n*40 cells 行# & =|#.5|\nparts 2\n", "指标：甲组（续）", false },
         { HEAD "group " LONG_GROUP "\n*40 cells 行# & =|#.5|\nparts 2\n", NULL, false },
+        { HEAD "group 甲组\n*3 cells 行# & =|#.5|\nungrouped\n*60 cells 后# & =|#.5|\n", NULL, false },
     };
 
     (void)state;

@@ -70,6 +70,9 @@ static void cells_name_their_heads(void **state)
     assert_true(html_has(h, "<tbody>\n<tr class=\"group\">\n<th id=\"t.1.g1\" scope=\"rowgroup\" colspan=\"3\">"));
     assert_true(html_has(h, "<th headers=\"t.1.c1 t.1.g1\" id=\"t.1.r2.1\" scope=\"row\">"));
     assert_true(html_has(h, "<td headers=\"t.1.c2 t.1.s1 t.1.g1 t.1.r2.1\" class=\"figure\">"));
+    h = html_of(a, "edition zh\ntable 表\ncolumn start+head 名\ncolumn end 数\ngroup 组\ncells 甲 & =|1||\n"
+                "ungrouped\ncells 乙 & =|2||\n");
+    assert_true(html_has(h, "</tbody>\n<tbody>\n<tr>\n<th headers=\"t.1.c1\" id=\"t.1.r3.1\" scope=\"row\">乙"));
     h = html_of(a, "edition zh\ntable 表\ncolumn start+head 名\ncolumn end 数\ncells 甲 & =|1||\n");
     assert_true(html_has(h, "<th scope=\"row\">甲</th>\n<td class=\"end\"><data value=\"1\" data-figure=\"|1||\" class=\"whole\">1</data></td>"));
     arena_close(a);
