@@ -369,7 +369,7 @@ struct table_plan *table_planned(struct layout *l, const struct block *b, struct
     p->label_room = label_room(l, p->table);
     p->notes_height = table_notes_leading(l);
     table_columns(l, p);
-    p->hairs = !p->wide && table_reads_far(l, p);
+    p->hairs = !p->wide && table_reads_far(l, p->table);
     return p;
 }
 

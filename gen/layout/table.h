@@ -173,7 +173,7 @@ struct block_pair table_once(const struct layout *l, struct block_pair text);
 struct str table_id(struct layout *l, const struct table_plan *p, char kind, size_t i);
 
 /* Would the eye lose its rows, from their names to what they say? table_hairs.c */
-bool table_reads_far(const struct layout *l, const struct table_plan *p);
+bool table_reads_far(const struct layout *l, const struct block_table *t);
 
 /* table_row.c */
 void table_heads_above(struct layout *l, const struct table_plan *p, struct table_rows *n);

@@ -1,17 +1,13 @@
 /*
  * layout/table_hairs.c - hair rules between rows that the eye would else lose
  *
- * In a long list set across a wide page what a row says stands far from its name. Each row is
- * parted from the next by a hair where the columns are wide on the whole, however long the words
- * in them are: lists of one report look alike. In narrow columns too where rows are of one line
- * and of several; those of two languages in a shorter list.
+ * Each row of a list is parted from the next by a hair, in every language and however wide its
+ * columns are: tables of one report look alike. A short one needs none, and no hair would run
+ * through a cell that stands beside several rows.
  */
 #include "layout/table.h"
 
-#define LIST_ROWS 8
-#define PAIR_ROWS 5
-/* In characters, the least width of a column, all of them taken alike. */
-#define WIDE 10
+#define LIST_ROWS 5
 
 static bool has_spans(const struct block_table *t)
 {
@@ -22,33 +18,11 @@ static bool has_spans(const struct block_table *t)
     return false;
 }
 
-static bool is_list(const struct block_table *t, size_t least)
+bool table_reads_far(const struct layout *l, const struct block_table *t)
 {
     size_t rows = 0;
 
-    for (size_t r = 0; r < t->row_count && rows < least; r++)
+    for (size_t r = 0; r < t->row_count && rows < LIST_ROWS; r++)
         rows += t->rows[r].kind == BLOCK_ROW_BODY;
-    return rows == least && !has_spans(t);
-}
-
-/* Has some row several lines of words? */
-static bool wraps(const struct table_plan *p)
-{
-    for (size_t i = 0; i < p->table->column_count; i++)
-        if (p->columns[i].align == BLOCK_START && p->columns[i].natural > p->columns[i].width)
-            return true;
-    return false;
-}
-
-bool table_reads_far(const struct layout *l, const struct table_plan *p)
-{
-    pu size = layout_style(l, STYLE_TABLE_CELL, layout_language(l))->size;
-
-    if (layout_faces(l))
-        return false;
-    if (l->edition == EDITION_ZH_EN)
-        return is_list(p->table, PAIR_ROWS);
-    return is_list(p->table, LIST_ROWS) &&
-        ((p->parts < 2 && wraps(p)) ||
-         p->place.width >= size * WIDE * (pu)p->table->column_count);
+    return rows == LIST_ROWS && !has_spans(t) && !layout_faces(l);
 }

@@ -155,18 +155,14 @@ static unsigned hairs(const struct pages *p)
     return count;
 }
 
-/* Lists whose columns are wide, whatever their names; none where many columns part the measure, nor
- * in a short table, nor beside heads of groups. Rows of one line and of several are parted there too,
- * those of two languages from five on. */
+/* Whatever their columns and languages; none in a short table, nor beside heads of groups. */
 static void rows_that_read_far_are_parted_by_hairs(void **state)
 {
     static const struct { const char *text; unsigned hairs; } cases[] = {
-        { HEAD "*8 cells 行# & =|#.5|\n", 7 },
+        { HEAD "*5 cells 行# & =|#.5|\n", 4 },
         { HEAD "*4 cells 行# & =|#.5|\ngroup 二组\n*4 cells 名# & =|#.5|\n", 6 },
-        { HEAD "*7 cells 行# & =|#.5|\n", 0 },
-        { HEAD "*8 cells " HAN20 HAN20 "# & =|#.5|\n", 7 },
-        { HEAD "column 乙\ncolumn 丙\ncolumn 丁\ncolumn 戊\n*8 cells 行# & 1 & 2 & 3 & 4 & 5\n", 0 },
-        { HEAD "*5 column start 列#\n*8 cells 行# & =|#.5| & 1 & 2 & 3 & 4 & " HAN20 HAN20 HAN20 "\n", 7 },
+        { HEAD "*4 cells 行# & =|#.5|\n", 0 },
+        { HEAD "column 乙\ncolumn 丙\ncolumn 丁\ncolumn 戊\n*8 cells 行# & 1 & 2 & 3 & 4 & 5\n", 7 },
         { "edition zh-en\n" HEAD "*5 column 列# || C #\n"
           "*5 cells 行# || Row & =|#.5| & 1 & 2 & 3 & 4 & 5\n", 4 },
         { "edition zh-en\n" HEAD "*4 cells 行# || Row & =|#.5|\n", 0 },
