@@ -24,6 +24,7 @@ struct table_column {
     bool marked;                    /* some word has a mark: all stand where its do */
     struct table_axis axis[LANGUAGES];      /* the same where both have the same digits */
     pu natural, least;              /* wanted width; width below which a word is cut */
+    pu together;                    /* at which figures keep their units, end September its words */
     pu whole;                       /* at which no known term is parted */
     struct span least_at;           /* what cannot be narrower, and its place */
     struct str least_text;

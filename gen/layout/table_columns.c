@@ -105,6 +105,21 @@ static pu least_of(struct layout *l, struct str s, const struct text_style *styl
     return figure > han ? figure : han;
 }
 
+/* " yuan" behind "12.8 billion": of the same figure, and no word (aim) around it. */
+static bool is_unit(const struct block_run *number, const struct block_run *next)
+{
+    return number->flags & BLOCK_WHOLE && number->figure.len &&
+        str_eq(number->figure, next->figure) && str_starts(next->text, STR(" ")) &&
+        !str_starts(next->text, STR(" ("));
+}
+
+static bool is_two_words(struct str s)
+{
+    ptrdiff_t space = str_find_char(s, ' ');
+
+    return space > 0 && str_find_char(str_from(s, (size_t)space + 1), ' ') < 0;
+}
+
 static void measure_text(struct measuring *m, size_t column, const struct block_pair *p,
                          enum style_id id, pu extra)
 {
@@ -122,6 +137,11 @@ static void measure_text(struct measuring *m, size_t column, const struct block_
             width += w;
             pu least = r->flags & BLOCK_WHOLE ? w : least_of(m->l, r->text, style, language, w);
             grow_least(m->l, c, least + extra, r->text, r->at);
+            if (k + 1 < p->in[i].count && is_unit(r, r + 1))
+                grow(&c->together, w + extra +
+                     text_width(m->l->text, r[1].text, style, language));
+            else if (language == LANGUAGE_EN && p->in[i].count == 1 && is_two_words(r->text))
+                grow(&c->together, w + extra);
             if (least < w)
                 grow(&c->whole, text_term_width(m->l->text, r->text, style, language) + extra);
         }

@@ -382,6 +382,24 @@ static void start_again(struct heights *h, pu *widths, int64_t *height)
             start_from(h, i, w, widths, height);
 }
 
+/* Figures keep their units, and labels of two words both, where no row is higher for it. */
+static bool keep_together(const struct heights *h, pu *widths)
+{
+    int64_t room = h->room - sum_of(h, widths);
+    bool kept = false;
+
+    for (size_t i = 0; i < h->columns; i++) {
+        pu more = h->plan->columns[i].together - widths[i];
+
+        if (more <= 0 || more > room)
+            continue;
+        kept = kept || widths[i] + more > h->plan->columns[i].width;
+        widths[i] += more;
+        room -= more;
+    }
+    return kept;
+}
+
 bool table_lower_rows(struct layout *l, struct table_plan *p, int64_t room)
 {
     struct heights h = { .l = l, .plan = p, .columns = p->table->column_count, .room = room };
@@ -400,6 +418,8 @@ bool table_lower_rows(struct layout *l, struct table_plan *p, int64_t room)
     while (exchange(&h, widths, &height))
         ;
     if (height >= before)
+        need(&h, start, SIZE_MAX, 0, widths);
+    if (!keep_together(&h, widths) && height >= before)
         return false;
     for (size_t i = 0; i < h.columns; i++)
         p->columns[i].least = widths[i];

@@ -2,7 +2,8 @@
  * tests/layout/document.h - small block documents written as text
  *
  * One directive a line, indentation is free. Texts are "中文 || English", cells of a row are
- * separated by " & ". In texts *x* is strong, ~x~ dotted, {x} a figure, / a phrase's end where written " / ".
+ * separated by " & ". In texts *x* is strong, ~x~ dotted, {x} a figure, {x| unit} one and its unit,
+ * / a phrase's end where written " / ".
  *
  *   edition zh-en            draft; foot, specimen, banner TEXT
  *   title, deck, h1, h2, h3, p, lead TEXT
@@ -168,6 +169,13 @@ static struct block_text runs_of(struct reading *r, struct str s)
             runs[n] = (struct block_run){ .text = text, .flags = flags, .at = here(r, s.len) };
             if (flags & BLOCK_WHOLE)
                 runs[n].figure = text;
+            ptrdiff_t unit = flags & BLOCK_WHOLE ? str_find_char(text, '|') : -1;
+            if (unit >= 0) {
+                runs[n + 1] = runs[n];
+                runs[n++].text = str_sub(text, 0, (size_t)unit);
+                runs[n].text = str_from(text, (size_t)unit + 1);
+                runs[n].flags ^= BLOCK_WHOLE;
+            }
             n++;
         }
         if (phrase && n) {

@@ -65,12 +65,31 @@ static void numbers_never_wrap(void **state)
     arena_close(a);
 }
 
+#define WORDS "many words stand in this column and all of its rows are high "
+#define HIGH WORDS WORDS "many words stand in this column"
+
+/* A row that is high for its words leaves a figure no reason to part from its unit. */
+static void a_figure_keeps_its_unit_where_columns_can_give(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR("edition en\ntable T || Table\n"
+        "column start+head 名 || Name\ncolumn start 一 || One\ncolumn start 二 || Two\n"
+        "*5 cells 行 || Row & 甲 || " HIGH " & 乙 || B\n"
+        "cells 行 || Row & 甲 || " HIGH " & 乙 || {12.826 billion| yuan}\n"));
+
+    (void)state;
+    assert_true(p->ok);
+    assert_int_equal(find_mark(p, "12.826", 0)->y, find_mark(p, "yuan", 0)->y);
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_column_that_sets_a_height_gets_the_room),
         cmocka_unit_test(several_rows_give_room_at_once),
         cmocka_unit_test(numbers_never_wrap),
+        cmocka_unit_test(a_figure_keeps_its_unit_where_columns_can_give),
     };
 
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
