@@ -183,6 +183,23 @@ static void name(struct web *w, const struct block_row *r, const struct block_ce
     words(w, &text);
 }
 
+/* Columns of a table whose last one stands far off the screen of a telephone. */
+#define FAR 7
+
+/* There the lamp or mark of a task is seen under its name too; it is heard in its own column. */
+static void state(struct web *w, const struct table *t, const struct block_row *r)
+{
+    size_t count = t->table->column_count;
+    const struct block_cell *k = &r->cells[count - 1];
+
+    if (count < FAR || k->mark == BLOCK_MARK_NONE || k->is_value)
+        return;
+    web_z(w, "<span class=\"state\" aria-hidden=\"true\">");
+    web_mark(w, k->mark);
+    words(w, &k->text);
+    web_z(w, "</span>");
+}
+
 static void content(struct web *w, const struct table *t, const struct block_row *r, size_t column)
 {
     const struct block_cell *k = &r->cells[column];
@@ -196,6 +213,8 @@ static void content(struct web *w, const struct table *t, const struct block_row
         name(w, r, k);
     else
         words(w, &k->text);
+    if (column == t->name)
+        state(w, t, r);
 }
 
 static void cell(struct web *w, struct table *t, size_t r, size_t column, unsigned columns)

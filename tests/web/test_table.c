@@ -143,6 +143,22 @@ static void a_verdict_has_its_mark_and_its_words(void **state)
     arena_close(a);
 }
 
+/* On a telephone its own column is far off the screen; it is heard there alone. */
+static void the_lamp_of_a_task_is_seen_under_its_name_too(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, "edition zh\ntable 表\ncolumn start+head 名\n"
+                                "column start a\ncolumn start b\ncolumn start c\n"
+                                "column start d\ncolumn start e\ncolumn start 灯\n"
+                                "cells 甲 & 1 & 2 & 3 & 4 & 5 & (below)红灯\n");
+
+    (void)state;
+    assert_true(html_has(h, "甲<span class=\"state\" aria-hidden=\"true\"><svg class=\"mark below\""));
+    assert_true(html_has(h, "</svg>红灯</span></th>"));
+    assert_true(html_has(h, "</svg>红灯</td>"));
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -156,6 +172,7 @@ int main(void)
         cmocka_unit_test(figures_of_several_units_stand_flush_left),
         cmocka_unit_test(what_is_the_same_in_both_languages_stands_once),
         cmocka_unit_test(a_verdict_has_its_mark_and_its_words),
+        cmocka_unit_test(the_lamp_of_a_task_is_seen_under_its_name_too),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
