@@ -185,6 +185,20 @@ static void a_line_that_stands_out_says_its_first_value(void **state)
     }
 }
 
+/* 7 between the points at 8 and 7 could be of either. */
+static void a_first_value_stands_at_no_other_point(void **state)
+{
+    static const char *const near[] = { "8", "14", "8", "7", "6.5", "6", "2", "4", "4" };
+    static const char *const far[] = { "11", "14", "8", "7", "6.5", "6", "2", "4", "4" };
+    struct charts *t = *state;
+    struct chart among = many_rows(t, near, 3, 3), alone = many_rows(t, far, 3, 3);
+
+    ((struct chart_row *)among.rows)[1].highlight = true;
+    ((struct chart_row *)alone.rows)[1].highlight = true;
+    assert_null(run(charts_page(t, &among, 107, ZH), "7"));
+    assert_non_null(run(charts_page(t, &alone, 107, ZH), "7"));
+}
+
 /* Where lines stand too close for a number over or under its point it is left out: before the point
  * it would read as one of the axis. */
 static void no_first_value_stands_among_the_numbers_of_an_axis(void **state)
@@ -743,6 +757,8 @@ int main(void)
                                         charts_close),
         cmocka_unit_test_setup_teardown(
             no_first_value_stands_among_the_numbers_of_an_axis, charts_open, charts_close),
+        cmocka_unit_test_setup_teardown(a_first_value_stands_at_no_other_point, charts_open,
+                                        charts_close),
         cmocka_unit_test_setup_teardown(labels_of_many_lines_are_no_stack, charts_open,
                                         charts_close),
         cmocka_unit_test_setup_teardown(an_axis_tells_all_of_many_values, charts_open,
