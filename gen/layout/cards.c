@@ -82,28 +82,6 @@ static void split_value(struct layout *l, struct card_cell *c, pu width)
     c->core = alone;
 }
 
-/* A percent sign stands close to its number; other units stand apart. */
-static bool stands_apart(struct str unit)
-{
-    return unit.len && unit.ptr[0] != '%';
-}
-
-/* Where one unit of a row stands below its number all do. */
-static void level_units(struct card_grid *g)
-{
-    for (size_t i = 0; i < g->count; i++) {
-        struct card_cell *c = &g->cells[i];
-        bool below = false;
-
-        for (size_t k = 0; k < g->count; k++)
-            below = below || (g->cells[k].row == c->row && g->cells[k].unit_below);
-        if (below && value_has_number(&c->core) && stands_apart(c->core.unit)) {
-            c->below = c->unit_below = true;
-            c->core.unit = c->core.after = STR_NONE;
-        }
-    }
-}
-
 /* Numerals that do not fit a cell of this width at this size. */
 static size_t too_wide(struct layout *l, const struct card_grid *g, pu width, int percent)
 {
@@ -248,7 +226,6 @@ static void divide(struct layout *l, struct card_grid *g, int asked, struct plac
     g->step = g->width + 2 * g->pad + g->gutter;
     for (size_t i = 0; i < g->count; i++)
         split_value(l, &g->cells[i], g->width);
-    level_units(g);
     g->size = common_size(l, g);
 }
 
