@@ -168,18 +168,22 @@ static void find_sides(struct grid *g)
     g->mirrored = even < 27;
 }
 
-/* Does larger type stand above the first line of body text, a title? */
-static bool is_under_title(const struct grid *g, const struct line *l)
+/*
+ * From the edge to the larger type above the first line of body text, a title, as far as body text
+ * on its baseline would reach; HUGE_VAL: there is none.
+ */
+static double title_margin(const struct grid *g, const struct line *l)
 {
     const struct inspection *x = g->x;
+    double above = HUGE_VAL, top = x->sheets[l->page - 1].trim.top;
 
     for (size_t i = 0; i < x->glyph_count; i++) {
         const struct glyph *c = &x->glyphs[i];
 
         if (c->page == l->page && c->mark && c->y > l->y + g->size && c->size > g->size + 0.06)
-            return true;
+            above = fmin(above, (top - c->y - 0.88 * g->size) * MM_OF_PT);
     }
-    return false;
+    return above;
 }
 
 /* Margins: the least on any page; text that leaves the type area shows as a margin too small. */
@@ -187,7 +191,7 @@ static void check_margins(struct grid *g)
 {
     double left = HUGE_VAL, right = HUGE_VAL, top = HUGE_VAL, bottom = HUGE_VAL;
     struct inspection *x = g->x;
-    bool titled = false;
+    double title = HUGE_VAL;
 
     for (size_t i = 0; i < g->line_count; i++) {
         const struct line *l = &g->lines[i];
@@ -197,12 +201,14 @@ static void check_margins(struct grid *g)
 
         left = fmin(left, (l->left - trim->left) * MM_OF_PT - side);
         right = fmin(right, (trim->right - l->right) * MM_OF_PT + side);
-        titled = above < top ? is_under_title(g, l) : titled;
+        title = above < top ? title_margin(g, l) : title;
         top = fmin(top, above);
         bottom = fmin(bottom, (l->y - 0.12 * g->size - trim->bottom) * MM_OF_PT);
     }
     expect_mm(x, KIND_GRID_LEFT, 0, "←", left, 28, TOLERANCE_MM);
-    if (top < 60 && !titled)
+    /* A title may stand lower, not higher. */
+    top = title < HUGE_VAL ? title : top;
+    if (top < (title < HUGE_VAL ? 37 : 60))
         expect_mm(x, KIND_GRID_TOP, 0, "↑", top, 37, TOLERANCE_MM);
     if (right < 26 + 2 * CELL_MM)
         expect_mm(x, KIND_GRID_RIGHT, 0, "→", right, 26, TOLERANCE_MM);

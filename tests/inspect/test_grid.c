@@ -82,6 +82,23 @@ static void the_page_that_init_begins_is_clean(void **state)
     inspect_close(x);
 }
 
+/* The same paper moved up: the title is in the margin, the body text still below it. */
+static void a_title_in_the_margin_is_caught(void **state)
+{
+    struct setting *s = *state;
+    struct inspection *x;
+
+    mkdir(FOLDER "/paper/templates", 0777);
+    judge_write(FOLDER "/paper/templates/high.yaml", STR("extends: formal\npage: {top: 12}\n"));
+    assert_int_equal(system("cd " FOLDER "/paper && sed -i 's/^template: .*/template: high/'"
+                            " 2026/report.md && " YAOLAN_BINARY_DIR "/yaolan build 2026/report.md"
+                            " --lang zh --format pdf -o . >" FOLDER ".log 2>&1"), 0);
+    x = judge(s->arena, judge_file(s->arena, FOLDER "/paper/formal-2026.zh.pdf"), STANDARDS, 0);
+    assert_int_equal(judge_failures(x), 1);
+    assert_int_equal(judge_outcome(x, "GB_TOP"), INSPECT_FAIL);
+    inspect_close(x);
+}
+
 /* The content of every page once more, `right` and `down` of itself in points. */
 static struct inspection *doubled(struct setting *s, const char *right, const char *down)
 {
@@ -151,6 +168,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_good_page_is_clean),
         cmocka_unit_test(the_page_that_init_begins_is_clean),
+        cmocka_unit_test(a_title_in_the_margin_is_caught),
         cmocka_unit_test(a_line_and_a_character_too_many_are_caught),
         cmocka_unit_test(each_defect_is_caught)
     };
