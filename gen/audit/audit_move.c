@@ -389,9 +389,17 @@ static enum move stepped(struct report_audit *r, struct str s, const struct stat
     return w.move;
 }
 
-/* {x}，快于上年; {x}, up from {x@2024}; {x.rank}，位次前移. */
-static void compared(struct report_audit *r, const struct side *s, size_t i,
-                     const struct state *now)
+/* Behind a figure: 快于上年, up from. */
+struct comparison {
+    enum move move;
+    size_t from;            /* where it begins in the text behind the figure */
+    bool worded, year;      /* by a word that something to compare with follows; 上年 followed */
+    struct str rest;
+};
+
+static bool comparison_behind(struct report_audit *r, const struct side *s,
+                              const struct near *behind, const struct state *now,
+                              struct comparison *c)
 {
     static const struct move_word zh[] = {
         { "快于", MOVE_UP }, { "高于", MOVE_UP }, { "慢于", MOVE_DOWN }, { "低于", MOVE_DOWN },
@@ -406,37 +414,48 @@ static void compared(struct report_audit *r, const struct side *s, size_t i,
     };
     static const char *const links[] = { "位", "，", "增速", "增幅", "涨幅", "位次", "排名", ",",
                                           NULL };
+    struct str tail = near_past(near_str(behind), links);
+    struct move_word w = longest(s->language == LANGUAGE_ZH ? zh : en, tail, false);
+    size_t len = w.text ? str_of(w.text).len : 0, year = 0;
+
+    *c = (struct comparison){ w.move, (size_t)(tail.ptr - behind->bytes), w.text, false, tail };
+    if (!c->worded && s->language == LANGUAGE_ZH)
+        c->move = stepped(r, tail, now, &len);
+    if (!c->move)
+        return false;
+    c->rest = str_from(tail, len);
+    if (c->worded)
+        year = year_before_at(r, c->rest, s->language, now->x->to.period.year);
+    c->year = year > 0;
+    c->rest = str_from(c->rest, year);
+    c->rest = str_from(c->rest, str_starts(c->rest, STR("的")) ? sizeof "的" - 1
+                              : !year && str_starts(c->rest, STR(" ")));
+    return true;
+}
+
+/* {x}，快于上年; {x}, up from {x@2024}; {x.rank}，位次前移. */
+static void compared(struct report_audit *r, const struct side *s, size_t i,
+                     const struct state *now)
+{
     static const char *const growth[] = { "增速", "增幅", NULL };
     const struct scan_number *n = &s->scan.numbers[i], *next = n + 1;
     struct near behind = near_ahead(s->scan.text, n->to);
-    struct str tail = near_past(near_str(&behind), links), rest;
+    struct comparison c;
     struct state before;
-    struct move_word w;
-    size_t len, from, year;
-    enum move move;
+    size_t from, to;
 
-    from = (size_t)(tail.ptr - behind.bytes);
-    w = longest(s->language == LANGUAGE_ZH ? zh : en, tail, false);
-    move = w.move;
-    len = w.text ? str_of(w.text).len : 0;
-    if (!move && s->language == LANGUAGE_ZH)
-        move = stepped(r, tail, now, &len);
     /* {gdp}，增速高于上年 is said of another figure. */
-    if (!move || (!now->place && now->x->to.indicator->measure == MEASURE_LEVEL
-                  && side_says(str_sub(near_str(&behind), 0, from), growth)))
+    if (!comparison_behind(r, s, &behind, now, &c)
+        || (!now->place && now->x->to.indicator->measure == MEASURE_LEVEL
+            && side_says(str_sub(near_str(&behind), 0, c.from), growth)))
         return;
-    rest = str_from(tail, len);
-    year = w.text ? year_before_at(r, rest, s->language, now->x->to.period.year) : 0;
-    rest = str_from(rest, year);
-    rest = str_from(rest, str_starts(rest, STR("的")) ? sizeof "的" - 1
-                        : !year && str_starts(rest, STR(" ")));
-    if (i + 1 < s->scan.count && w.text
-        && next->digits == behind.offset[(size_t)(rest.ptr - behind.bytes)]) {
+    from = behind.offset[c.from];
+    to = behind.offset[(size_t)(c.rest.ptr - behind.bytes)];
+    if (c.worded && i + 1 < s->scan.count && next->digits == to) {
         if (state_of(r, s, i + 1, true, &before))
-            went(r, s, behind.offset[from], next->to, &before, now, move);
-    } else if ((year || !w.text) && side_phrase_ends(rest)) {
-        went_in_a_year(r, s, behind.offset[from],
-                       behind.offset[(size_t)(rest.ptr - behind.bytes)], now, move);
+            went(r, s, from, next->to, &before, now, c.move);
+    } else if ((c.year || !c.worded) && side_phrase_ends(c.rest)) {
+        went_in_a_year(r, s, from, to, now, c.move);
     }
 }
 
