@@ -45,7 +45,7 @@ grep -oE '<h[1-6]' "$page" | tr -d '<h' | awk '$1 > last + 1 { exit 1 }  { last 
 # newspaper's story that goes on elsewhere (under a title that repeats its own) is in one piece on the page.
 letters() { tr -d ' \n\t-' | sed 's/[ 　]//g; s/\xC2\xA0//g; s/\xC2\xAD//g' | grep -o . | sort; }
 ask '//header//text()[not(ancestor::fieldset or ancestor::*[@class="skip" or @class="specimen" or @class="draft" or @class="unseen"])]
-    | //main//text()[not(ancestor::*[local-name()="svg" or local-name()="details" or @hidden or @class="call" or @class="back" or @class="turn" or @id="notes.title"])]
+    | //main//text()[not(ancestor::*[local-name()="svg" or local-name()="details" or @hidden or @class="call" or @class="back" or @class="turn" or @class="state" or @id="notes.title"])]
     | //nav/p[//li]//text()' | sed 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&amp;/\&/g' | letters >"$work/page"
 pdfinfo -struct-text "$pdf" 2>/dev/null | awk '
     { match($0, /^ */); depth = RLENGTH }
