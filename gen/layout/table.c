@@ -115,7 +115,7 @@ static bool is_body(const struct block_table *t, size_t r)
 }
 
 /* How many rows a cut before row r leaves too few on one of its sides. Notes help out below: they
- * stand with two rows at least. */
+ * stand with three rows at least. */
 static int missing_rows(const struct block_table *t, size_t r)
 {
     size_t above = 0, below = 0;
@@ -124,7 +124,7 @@ static int missing_rows(const struct block_table *t, size_t r)
         above += is_body(t, i - 1);
     for (size_t i = r; i < t->row_count && below < ENOUGH_ROWS; i++)
         below += is_body(t, i);
-    if (below > 1)
+    if (below > 2)
         below += t->note_count;
     size_t least = above < below ? above : below;
     return least < ENOUGH_ROWS ? (int)(ENOUGH_ROWS - least) : 0;
