@@ -20,7 +20,7 @@
 #define BREAK_NOTES 60                  /* about as much as a quarter of a page left white */
 #define BREAK_NOTE_LONE 150             /* before the last of them */
 /* The last row of a group parted from the others. */
-#define BREAK_LONE 20
+#define BREAK_LONE 45
 #define BREAK_ROW 3
 /* Rows under one cell that stay together; more may be cut. */
 #define SPAN_TOGETHER 12

@@ -45,6 +45,19 @@ static void narrow_tables_stand_in_two_columns(void **state)
     arena_close(a);
 }
 
+/* A second half rather begins with the next group than with one row of the last. */
+static void no_row_of_a_group_begins_a_half_alone(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of(a, fonts, STR(HEAD "parts 2\ngroup 一组\n*10 cells 甲# & =|#.5|\n"
+                                             "group 二组\n*8 cells 乙# & =|#.5|\n"));
+
+    (void)state;
+    assert_int_equal(find_mark(p, "甲10", 0)->x, find_mark(p, "甲1", 0)->x);
+    assert_true(find_mark(p, "二组", 0)->x > find_mark(p, "甲1", 0)->x);
+    arena_close(a);
+}
+
 /* Rows of both halves keep one step: the lower one is not spread to the foot of the other. */
 static void rows_of_halves_keep_one_step(void **state)
 {
@@ -156,6 +169,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_last_row_of_a_part_has_no_hair),
         cmocka_unit_test(narrow_tables_stand_in_two_columns),
+        cmocka_unit_test(no_row_of_a_group_begins_a_half_alone),
         cmocka_unit_test(rows_of_halves_keep_one_step),
         cmocka_unit_test(a_table_of_narrow_halves_is_one),
         cmocka_unit_test(two_up_tables_that_cannot_stand_are_errors),
