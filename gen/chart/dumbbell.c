@@ -181,6 +181,14 @@ static pu measure(struct scene *s, struct dumbbells *b, enum words_mode mode)
     return left + right;
 }
 
+/* Under their names rows have the whole width: no value is wrapped that has room there. */
+static void loosen(struct scene *s, struct dumbbells *b, enum words_mode mode)
+{
+    if (mode == WORDS_TALL && b->names.mode == NAMES_ABOVE
+        && measure(s, b, WORDS_STACK) + names_plot_least(s) > s->frame.width)
+        measure(s, b, WORDS_TALL);
+}
+
 bool dumbbell_paint(struct scene *s)
 {
     struct dumbbells b = { .count = s->chart->count, .radius = RADIUS };
@@ -192,7 +200,10 @@ bool dumbbell_paint(struct scene *s)
     do
         others = measure(s, &b, mode);
     while (words_tighten(s, others, &mode));
-    if (!names_place(s, others, names_plot_least(s), &b.names) || !scale(s, &b))
+    if (!names_place(s, others, names_plot_least(s), &b.names))
+        return false;
+    loosen(s, &b, mode);
+    if (!scale(s, &b))
         return false;
     b.rows = rows_place(s, &b.names, b.content, 1);
     paint(s, &b);
