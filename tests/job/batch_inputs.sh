@@ -90,6 +90,7 @@ after 'a template beneath' 2 'the template changed' --format pdf --template own
 # --- a warning stands under its item, and in the ledger also when the item is kept ---
 copy "$2" again
 cd "$work/again"
+sed -i 's/^template:.*/deck: {zh: ——主要指标, en: Main indicators}\n&/' 2025/report.md
 for why in new kept; do
     "$yaolan" --messages en batch 2025/report.md --areas 990611 -o out --format pdf > "$work/list" 2> "$work/err"
     [ $why = kept ] || grep -q 'warning: to fit 1 page' "$work/err" || fail "no warning of the item"
