@@ -62,6 +62,8 @@ void finding_preliminary(struct charting *g, bool is, struct phrase *out);
 size_t finding_value_rows(const struct charting *g);
 /* Is this text said to be a growth already? 增加值 is a level. */
 bool finding_says_growth(struct str name);
+/* The name without the first of these ends, else of these heads, that it has; lists end in NULL. */
+struct str finding_without(struct str name, const char *const *ends, const char *const *heads);
 /* 地区生产总值 of 地区生产总值增长; another name as it is. */
 struct str finding_without_growth(struct str name);
 /* With a capital letter, as names and titles begin. */

@@ -103,18 +103,23 @@ bool finding_says_growth(struct str name)
     return false;
 }
 
+struct str finding_without(struct str name, const char *const *ends, const char *const *heads)
+{
+    for (; *ends; ends++)
+        if (str_ends(name, str_of(*ends)) && name.len > str_of(*ends).len)
+            return str_sub(name, 0, name.len - str_of(*ends).len);
+    for (; *heads; heads++)
+        if (str_starts(name, str_of(*heads)))
+            return str_from(name, str_of(*heads).len);
+    return name;
+}
+
 struct str finding_without_growth(struct str name)
 {
-    static const char *const ends[] = { "增长", "增速", "增幅", " growth" };
-    static const char *const heads[] = { "Growth in ", "growth in " };
+    static const char *const ends[] = { "增长", "增速", "增幅", " growth", NULL };
+    static const char *const heads[] = { "Growth in ", "growth in ", NULL };
 
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (str_ends(name, str_of(ends[i])) && name.len > str_of(ends[i]).len)
-            return str_sub(name, 0, name.len - str_of(ends[i]).len);
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        if (str_starts(name, str_of(heads[i])))
-            return str_from(name, str_of(heads[i]).len);
-    return name;
+    return finding_without(name, ends, heads);
 }
 
 /* ---- how many ---- */

@@ -226,16 +226,10 @@ static bool says_fall(struct str s)
 
 static struct str without_fall(struct str name)
 {
-    static const char *const ends[] = { "降幅", "下降" }, *const heads[] = { "Fall in the ",
-                                                                             "Fall in " };
+    static const char *const ends[] = { "降幅", "下降", NULL };
+    static const char *const heads[] = { "Fall in the ", "Fall in ", NULL };
 
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (str_ends(name, str_of(ends[i])) && name.len > str_of(ends[i]).len)
-            return str_sub(name, 0, name.len - str_of(ends[i]).len);
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        if (str_starts(name, str_of(heads[i])))
-            return str_from(name, str_of(heads[i]).len);
-    return name;
+    return finding_without(name, ends, heads);
 }
 
 /* Of what grows or falls, where the chart says of all rows that it does; else the name. */
