@@ -80,7 +80,7 @@ struct block_card {
 
 /* A numbered task: 一、 title, bullets. */
 struct block_task {
-    struct str number[LANGUAGES];       /* 一 / 1 */
+    struct str number[LANGUAGES];       /* 一、 / 1 */
     struct block_pair title;
     const struct block_pair *items;
     size_t item_count;

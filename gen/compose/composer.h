@@ -46,6 +46,7 @@ struct composer {
     struct map *names;                  /* rendered names of indicators */
     struct str prefix;                  /* of anchors and charts in a bound report; or none */
     int shift;                          /* levels that its headings stand lower */
+    int level;                          /* of the heading that a block stands under, or 0 */
     bool parts_done;                    /* the bound reports have their place */
     struct map *ids;                    /* anchors -> node */
     struct map *typed;                  /* number as printed -> figures; NULL: not yet built */
@@ -146,6 +147,8 @@ void compose_number_title(struct composer *k, const struct node *n, struct block
 struct str compose_numbered(struct composer *k, const struct node *n, struct str title,
                             enum language language);
 void compose_number_heading(struct composer *k, const struct node *n, struct block *b);
+/* Of the n-th task: as the template numbers headings of the level below that which it stands under. */
+struct str compose_task_number(const struct composer *k, unsigned n, enum language language);
 /* {#id}, {#id.page} */
 void compose_cross(struct composer *k, const struct node *n, enum language language,
                    unsigned flags, struct run_list *out);

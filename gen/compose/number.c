@@ -70,6 +70,17 @@ static struct str bare(struct str s)
     return s;
 }
 
+struct str compose_task_number(const struct composer *k, unsigned n, enum language language)
+{
+    static const char *const own[LANGUAGES] = { "{一}、", "{1}" };
+    struct str pattern = STR_NONE;
+
+    if (k->level > 0 && k->level < LOOK_LEVELS)
+        pattern = k->look->headings[k->level].number.in[language];
+    pattern = numeral(k->arena, pattern.len ? pattern : str_of(own[language]), n);
+    return k->look->shapes.task ? bare(pattern) : str_trim(pattern);
+}
+
 /* {#id numbered=no} after a heading: an annex, a summary. */
 static bool is_numbered(struct composer *k, const struct node *n)
 {

@@ -17,6 +17,7 @@ void compose_heading(struct composer *k, const struct node *n, struct block_list
     b->level = level.len == 1 && level.ptr[0] >= '1' && level.ptr[0] <= '6' ? level.ptr[0] - '0'
                                                                             : 1;
     b->level += k->shift;
+    k->level = b->level;
     compose_anchor(k, n, b);
 }
 

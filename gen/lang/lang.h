@@ -95,7 +95,4 @@ struct str lang_list_name(const struct area *list, enum language language);
 /* 5 / five; from eleven on 11. */
 struct str lang_small_number(struct arena *a, int n, enum language language);
 
-/* 一 二 ... 十 十一; 1 2 ... */
-struct str lang_count(struct arena *a, int n, enum language language);
-
 #endif

@@ -128,11 +128,3 @@ struct str lang_date(struct arena *a, struct str iso, enum language language)
         return str_format(a, "%d\u00A0%s %d", (int)day.digits, months[month.part - 1], month.year);
     return str_format(a, "%d年%d月%d日", month.year, month.part, (int)day.digits);
 }
-
-struct str lang_count(struct arena *a, int n, enum language language)
-{
-    if (language == LANGUAGE_EN || n < 1 || n > 99)
-        return str_number(a, n);
-    return str_format(a, "%s%s%s", n >= 20 ? digits[n / 10] : "", n >= 10 ? "十" : "",
-                      digits[n % 10]);
-}

@@ -24,16 +24,6 @@ struct task_grid {
     bool badges;                        /* numbers stand in them */
 };
 
-/* 一、 in Chinese; English numbers stand alone. */
-static struct str number_text(struct layout *l, const struct block_task *t, enum language language)
-{
-    struct str s = t->number[language];
-
-    if (language == LANGUAGE_ZH && s.len && !str_ends(s, STR("、")))
-        return str_join(l->arena, s, STR("、"));
-    return s;
-}
-
 /* Titles begin at one place: behind the widest number. */
 static pu widest_number(struct layout *l, const struct block *b)
 {
@@ -42,7 +32,7 @@ static pu widest_number(struct layout *l, const struct block *b)
     pu most = 0;
 
     for (size_t i = 0; i < b->tasks.count; i++) {
-        pu w = text_width(l->text, number_text(l, &b->tasks.tasks[i], language), style, language);
+        pu w = text_width(l->text, b->tasks.tasks[i].number[language], style, language);
         most = w > most ? w : most;
     }
     return most + style->size * (language == LANGUAGE_ZH ? 3 : 6) / 10;
@@ -90,7 +80,7 @@ static struct slab *head_slab(struct layout *l, const struct task_grid *g,
         shapes_badge(l, s, l->look->shapes.task, t->number[first], number, label,
                      (struct point){ x, stack.y }, title->leading);
     } else {
-        struct text_line line = label_set(l, number_text(l, t, first), number, first, t->at);
+        struct text_line line = label_set(l, t->number[first], number, first, t->at);
         slab_line(l, s, &line, label, x, stack.y + style_baseline(title));
     }
     stack_pair(l, &stack, text, STYLE_TASK_TITLE,

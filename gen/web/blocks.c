@@ -65,7 +65,7 @@ static void heading_with(struct web *w, const struct block *b, struct str id)
     buf_format(&w->out, "<h%d", level);
     web_id(w, id);
     web_z(w, ">");
-    web_number(w, b->number, w->page->look->shapes.number > 0, "");
+    web_number(w, b->number, w->page->look->shapes.number > 0);
     web_z(w, b->number[web_first(w)].len ? " " : "");
     web_title(w, &b->text);
     buf_format(&w->out, "</h%d>\n", level);

@@ -149,8 +149,7 @@ void web_cards(struct web *w, const struct block *b)
 
 /* ---- tasks ---- */
 
-static void number(struct web *w, struct str number, enum language l, bool badge,
-                   const char *after)
+static void number(struct web *w, struct str number, enum language l, bool badge)
 {
     if (!web_prints(w, l) || !number.len)
         return;
@@ -158,15 +157,13 @@ static void number(struct web *w, struct str number, enum language l, bool badge
     web_lang(w, l);
     web_z(w, l != web_first(w) ? " hidden>" : ">");
     web_escape(w, number);
-    if (!str_ends(number, str_of(after)))
-        web_z(w, after);
     web_z(w, "</span>");
 }
 
-void web_number(struct web *w, const struct str text[LANGUAGES], bool badge, const char *after)
+void web_number(struct web *w, const struct str text[LANGUAGES], bool badge)
 {
-    number(w, text[LANGUAGE_ZH], LANGUAGE_ZH, badge, after);
-    number(w, text[LANGUAGE_EN], LANGUAGE_EN, badge, "");
+    number(w, text[LANGUAGE_ZH], LANGUAGE_ZH, badge);
+    number(w, text[LANGUAGE_EN], LANGUAGE_EN, badge);
 }
 
 static void bullets(struct web *w, const struct block_task *t, enum language l)
@@ -192,10 +189,8 @@ static void bullets(struct web *w, const struct block_task *t, enum language l)
 
 static void task(struct web *w, const struct block_task *t)
 {
-    bool badge = w->page->look->shapes.task > 0;
-
     web_z(w, "<li>\n<p class=\"name\">");
-    web_number(w, t->number, badge, badge ? "" : "、");
+    web_number(w, t->number, w->page->look->shapes.task > 0);
     web_z(w, " <span class=\"words\">");
     web_spans(w, &t->title, false);
     web_z(w, "</span></p>\n");

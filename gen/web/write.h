@@ -91,7 +91,7 @@ void web_pair(struct web *w, const struct block_pair *p, const char *element, co
               struct str id);
 /* A number that stands apart, with what follows it in Chinese: 一、. English numbers stand alone; on
  * a page of both they wait for their turn. */
-void web_number(struct web *w, const struct str text[LANGUAGES], bool badge, const char *after);
+void web_number(struct web *w, const struct str text[LANGUAGES], bool badge);
 void web_id(struct web *w, struct str id);              /* id="..." or nothing */
 
 /* ---- value.c ---- */

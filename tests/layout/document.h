@@ -9,7 +9,7 @@
  *   title, deck, h1, h2, h3, p, lead TEXT
  *   list, olist, lines, notes        followed by "- TEXT"; ended by any other directive
  *   cards N, hero            then card; entry TEXT; value V; line TEXT; common TEXT
- *   tasks N                  then task 一 || 1; name TEXT; item TEXT
+ *   tasks N                  then task 一、 || 1; name TEXT; item TEXT
  *   table TEXT               then unit TEXT; column ALIGN[+head] TEXT; cells ...; group TEXT;
  *                            ungrouped: the rows that follow are of no group any more;
  *                            note TEXT; cells*N repeats the row, # is its number;

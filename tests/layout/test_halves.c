@@ -24,7 +24,7 @@ static struct found titles_end(const char *end, const char *scrap, const char *w
         struct arena *a = arena_open();
         struct buf b = { .arena = a };
 
-        buf_format(&b, "tasks 3\ntask 一\nname ");
+        buf_format(&b, "tasks 3\ntask 一、\nname ");
         for (int i = 0; i < n; i++)
             buf_format(&b, "甲");
         buf_format(&b, "%s\nitem 事\n", end);

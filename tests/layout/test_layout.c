@@ -206,14 +206,14 @@ static void short_texts_end_in_no_lone_word(void **state)
     (void)state;
     for (int n = 20; n < (int)sizeof words; n++) {
         struct buf b = { .arena = a };
-        buf_format(&b, "edition en\ntasks 2\ntask 一 || 1\nname 甲 || %.*s ever better\n"
-                   "task 二 || 2\nname 乙 || Unlock domestic demand\n", n, words);
+        buf_format(&b, "edition en\ntasks 2\ntask 一、 || 1\nname 甲 || %.*s ever better\n"
+                   "task 二、 || 2\nname 乙 || Unlock domestic demand\n", n, words);
         struct pages *p = pages_of(a, fonts, buf_str(&b));
         assert_true(p->ok);
         assert_true(find_mark(p, "better", 0)->width > PU_PT(45));
     }
     /* In seven tenths of the measure: at its end stands no preposition. */
-    struct pages *p = pages_of(a, fonts, STR("edition en\ntasks 2\ntask 一 || 1\n"
+    struct pages *p = pages_of(a, fonts, STR("edition en\ntasks 2\ntask 一、 || 1\n"
         "name 甲 || Deepen reform and opening up at a higher level\n"));
     assert_non_null(find_mark(p, "at a higher level", 0));
     assert_null(find_mark(p, "opening up at", 0));
@@ -497,8 +497,8 @@ static void two_entries_of_a_card_stand_side_by_side(void **state)
 static void tasks_run_across_in_order(void **state)
 {
     struct arena *a = arena_open();
-    struct pages *p = pages_of(a, fonts, STR("tasks 2\n" TASK("一", "甲事") TASK("二", "乙事")
-        "item 第三项\n" TASK("三", "丙事")));
+    struct pages *p = pages_of(a, fonts, STR("tasks 2\n" TASK("一、", "甲事") TASK("二、", "乙事")
+        "item 第三项\n" TASK("三、", "丙事")));
     const struct mark *one = find_mark(p, "甲事", 0), *two = find_mark(p, "乙事", 0);
     const struct mark *three = find_mark(p, "丙事", 0);
 
@@ -672,7 +672,7 @@ static void empty_blocks_do_no_harm(void **state)
     struct pages *p = pages_of(a, fonts, STR(
         "list\nolist\nlines\nnotes\ncards 3\ntasks 2\nrow\nend\n"
         "table 空表\ntable 无行\ncolumn start 列\ntable\ncolumn decimal+head 列\ncells &\n"
-        "p \nh1 \nh2 甲\nlead \ntitle \ndeck \ncards 3\ncard\nentry \ntasks\ntask 一\n"));
+        "p \nh1 \nh2 甲\nlead \ntitle \ndeck \ncards 3\ncard\nentry \ntasks\ntask 一、\n"));
 
     (void)state;
     assert_true(p->ok);

@@ -10,8 +10,8 @@ static struct pages *row_of(struct arena *a, const char *edition, int lines, int
     struct buf b = { .arena = a };
 
     buf_format(&b, "edition %s\n*%d p 前\ntasks 2\n", edition, lines);
-    buf_format(&b, "task 一 || 1\nname 甲题 || Alpha\n*%d item 甲#。 || Do alpha #.\n", items);
-    buf_format(&b, "task 二 || 2\nname 乙题 || Beta\n*4 item 乙#。 || Do beta #.\n");
+    buf_format(&b, "task 一、 || 1\nname 甲题 || Alpha\n*%d item 甲#。 || Do alpha #.\n", items);
+    buf_format(&b, "task 二、 || 2\nname 乙题 || Beta\n*4 item 乙#。 || Do beta #.\n");
     buf_format(&b, "*20 p 尾\n");
     return pages_of_text(a, str_z(a, buf_str(&b)));
 }
@@ -101,8 +101,8 @@ static void the_rest_of_a_cell_has_two_items(void **state)
     for (int n = 24; n < 40; n++) {
         struct arena *a = arena_open();
         struct buf b = { .arena = a };
-        buf_format(&b, "*%d p 前\ntasks 2\ntask 一\nname 甲题\n*12 item 甲#。\n"
-                   "item 末" HAN20 HAN20 "\ntask 二\nname 乙题\nitem 乙。\n", n);
+        buf_format(&b, "*%d p 前\ntasks 2\ntask 一、\nname 甲题\n*12 item 甲#。\n"
+                   "item 末" HAN20 HAN20 "\ntask 二、\nname 乙题\nitem 乙。\n", n);
         struct pages *p = pages_of_text(a, str_z(a, buf_str(&b)));
 
         assert_int_equal(find_mark(p, "末", 0)->page, find_mark(p, "甲12。", 0)->page);
@@ -144,7 +144,7 @@ static void a_row_of_pairs_is_not_cut(void **state)
 static void a_long_cell_goes_over_several_pages(void **state)
 {
     struct arena *a = arena_open();
-    struct pages *p = pages_of_text(a, "p 前\ntasks 1\ntask 一 || 1\nname 甲题\n*150 item 甲#。\n");
+    struct pages *p = pages_of_text(a, "p 前\ntasks 1\ntask 一、 || 1\nname 甲题\n*150 item 甲#。\n");
 
     (void)state;
     assert_true(p->ok);
@@ -163,7 +163,7 @@ static struct pages *grid_of(struct arena *a, int before, int count, int items)
 
     buf_format(&b, "*%d p 前\nh1 标题\ntasks 2\n", before);
     for (int i = 0; i < count; i++)
-        buf_format(&b, "task 一 || 1\nname 任务%d\n*%d item 事\n", i, items);
+        buf_format(&b, "task 一、 || 1\nname 任务%d\n*%d item 事\n", i, items);
     buf_format(&b, "*20 p 尾\n");
     return pages_of_text(a, str_z(a, buf_str(&b)));
 }
@@ -213,7 +213,7 @@ static void a_heading_and_a_low_row_fill_a_foot(void **state)
         struct buf b = { .arena = a };
         buf_format(&b, "*%d p 前\nh1 标题\ntasks 2\n", n);
         for (int i = 0; i < 12; i++)
-            buf_format(&b, "task 一 || 1\nname 任务%d\nitem 事\nitem 事\nitem 事\nitem 事\n", i);
+            buf_format(&b, "task 一、 || 1\nname 任务%d\nitem 事\nitem 事\nitem 事\nitem 事\n", i);
         struct pages *p = pages_of_text(a, str_z(a, buf_str(&b)));
         unsigned title = find_mark(p, "标题", 0)->page;
 
@@ -233,7 +233,7 @@ static void a_row_of_a_grid_goes_with_the_sources(void **state)
         struct buf b = { .arena = a };
         buf_format(&b, "*%d p 前\ntasks 2\n", n);
         for (int i = 0; i < 6; i++)
-            buf_format(&b, "task 一 || 1\nname 任务%d\n*9 item 事%d-#\n", i, i);
+            buf_format(&b, "task 一、 || 1\nname 任务%d\n*9 item 事%d-#\n", i, i);
         buf_format(&b, "notes\n- 来源\n");
         struct pages *p = pages_of_text(a, str_z(a, buf_str(&b)));
 
@@ -251,8 +251,8 @@ static void cells_of_like_height_are_both_cut(void **state)
     for (int n = 24; n < 34; n++) {
         struct arena *a = arena_open();
         struct buf b = { .arena = a };
-        buf_format(&b, "*%d p 前\ntasks 2\ntask 一 || 1\nname 甲题\n*14 item 甲#。\n"
-                   "task 二 || 2\nname 乙题\n*10 item 乙#。\n*20 p 尾\n", n);
+        buf_format(&b, "*%d p 前\ntasks 2\ntask 一、 || 1\nname 甲题\n*14 item 甲#。\n"
+                   "task 二、 || 2\nname 乙题\n*10 item 乙#。\n*20 p 尾\n", n);
         struct pages *p = pages_of_text(a, str_z(a, buf_str(&b)));
         bool cut = check_cell(p, "甲", "甲题", 14);
 
@@ -287,9 +287,9 @@ static void no_rule_stands_under_that_of_the_running_head(void **state)
 
         look->running[0] = look->running[1] = ruled ? LOOK_TITLE : LOOK_NOTHING;
         look->running_rule = ruled ? PU_PT(0.4) : 0;
-        struct pages *p = pages_like(a, look, "*37 p 前\ntasks 2\ntask 一 || 1\nname 甲题\n"
-                                     "*9 item 甲#。\ntask 二 || 2\nname 乙题\nitem 乙。\n"
-                                     "task 三 || 3\nname 丙题\nitem 丙。\n");
+        struct pages *p = pages_like(a, look, "*37 p 前\ntasks 2\ntask 一、 || 1\nname 甲题\n"
+                                     "*9 item 甲#。\ntask 二、 || 2\nname 乙题\nitem 乙。\n"
+                                     "task 三、 || 3\nname 丙题\nitem 丙。\n");
         const struct mark *first = find_mark(p, "甲题", 0), *next = find_mark(p, "丙题", 0);
 
         assert_int_equal(first->page, 2);

@@ -36,7 +36,7 @@ static const char everything[] =
     "h1 二 || Two\nlist\n- 甲 || A\n- 乙 || B\nolist\n- 丙 || C\nlines\n- 丁 || D\n"
     "cards 2\ncard\nentry 生产总值 || GDP\nvalue |6|%|左右 || around |6|%|\nline 全省第2 || 2nd\n"
     "card\nentry 税 || Tax\nvalue |5|%| || |5|%|\n"
-    "tasks 2\ntask 一 || 1\nname 任务 || Task\nitem 项 || Item\n"
+    "tasks 2\ntask 一、 || 1\nname 任务 || Task\nitem 项 || Item\n"
     "id tab\ntable 表 || Table\nunit 单位：%  || Unit: %\nspanner 0 1 2 速度 || Speed\n"
     "column start+head 指标 || Indicator\ncolumn decimal 2024 || 2024\ncolumn decimal 2025 || 2025\n"
     "group 组 || Group\ncells 甲 || A & =|6.5|| || |6.5|| & =(above)|12|| || |12||\n"

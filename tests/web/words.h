@@ -88,11 +88,8 @@ static void visit_tasks(struct visitor *v, const struct block *b)
 {
     for (size_t i = 0; i < b->tasks.count; i++) {
         const struct block_task *t = &b->tasks.tasks[i];
-        struct str stop = STR("、");
 
         visit_str(v, &t->number[printed(v, LANGUAGE_ZH) ? LANGUAGE_ZH : LANGUAGE_EN]);
-        if (printed(v, LANGUAGE_ZH))
-            visit_str(v, &stop);
         visit_pair(v, &t->title);
         for (int l = 0; l < LANGUAGES; l++)
             for (size_t k = 0; printed(v, l) && k < t->item_count; k++)
