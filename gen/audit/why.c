@@ -137,8 +137,7 @@ struct str why_reading(const struct figure *f, const struct diag *d, struct aren
         buf_add(&b, diag_words(d, a, MSG_READ_STABLE));
     buf_add(&b, reading_of_value(f, d, a));
     if (f->commitment != COMMITMENT_NONE)
-        buf_add(&b, diag_words(d, a, f->commitment == COMMITMENT_ENSURE ? MSG_READ_ENSURE
-                                                                         : MSG_READ_STRIVE));
+        buf_add(&b, diag_words(d, a, MSG_READ_ENSURE + (f->commitment - COMMITMENT_ENSURE)));
     if (f->status != STATUS_FINAL)
         buf_add(&b, diag_words(d, a, statuses[f->status]));
     if (!f->adopted)

@@ -158,7 +158,7 @@ static void add_words(struct arena *a, struct node *n, const struct figure *f,
                       const struct figure *said)
 {
     static const char *const statuses[] = { "final", "preliminary", "revised", "expected" };
-    static const char *const commitments[] = { "none", "ensure", "strive" };
+    static const char *const commitments[] = { "none", "ensure", "strive", "seek", "strive-hard" };
 
     if (f->stable != said->stable)
         tree_word(a, n, "stable", f->stable ? STR("yes") : STR("no"));

@@ -84,8 +84,7 @@ struct str lang_commitment(struct arena *a, const struct look *l, enum commitmen
 {
     if (c == COMMITMENT_NONE)
         return STR_NONE;
-    return word(a, l, c == COMMITMENT_ENSURE ? WORD_WILL_ENSURE : WORD_WILL_STRIVE, language,
-                STR_NONE);
+    return word(a, l, WORD_WILL_ENSURE + (c - COMMITMENT_ENSURE), language, STR_NONE);
 }
 
 struct str lang_deadline(struct arena *a, const struct look *l, struct str deadline,

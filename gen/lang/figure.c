@@ -78,8 +78,7 @@ static struct lang_value committed(struct arena *a, const struct look *l, const 
 {
     if (f->commitment == COMMITMENT_NONE)
         return v;
-    return wrap(a, pattern(l, f->commitment == COMMITMENT_ENSURE ? WORD_ENSURE : WORD_STRIVE,
-                           language), v);
+    return wrap(a, pattern(l, WORD_ENSURE + (f->commitment - COMMITMENT_ENSURE), language), v);
 }
 
 static struct lang_value qualified(struct arena *a, const struct look *l, const struct figure *f,

@@ -12,6 +12,7 @@ static const char *const relations[] = {
     "in-step-with", "worded", "none"
 };
 static const char *const statuses[] = { "final", "preliminary", "revised", "expected" };
+static const char *const commitments[] = { "none", "ensure", "strive", "seek", "strive-hard" };
 static const char *const bases[] = { "", " by level", " by growth", " by improvement" };
 
 static void add_text(struct buf *out, const char *name, struct str s)
@@ -111,7 +112,7 @@ static void dump_figure(struct buf *out, const struct figure *f)
     if (f->status != STATUS_FINAL)
         buf_format(out, " %s", statuses[f->status]);
     if (f->commitment != COMMITMENT_NONE)
-        buf_z(out, f->commitment == COMMITMENT_ENSURE ? " ensure" : " strive");
+        buf_format(out, " %s", commitments[f->commitment]);
     if (!f->adopted)
         buf_z(out, " not-adopted");
     dump_more(out, figure_more(f));

@@ -39,7 +39,8 @@ static const struct field figure_fields[] = {
 static const char *const statuses[] = {
     "final", "preliminary", "revised", "expected", "最终", "初步", "修订", "预计", NULL
 };
-static const char *const commitments[] = { "none", "ensure", "strive", "无", "确保", "力争", NULL };
+static const char *const commitments[] = { "none", "ensure", "strive", "seek", "strive-hard",
+    "无", "确保", "力争", "争取", "努力争取", NULL };
 
 /* ---- sources ---- */
 
@@ -189,7 +190,7 @@ static bool read_words(struct reader *r, const struct node *const *found, struct
     if (found[F_COMMITMENT]) {
         ok &= (word = field_word(found[F_COMMITMENT], commitments, r->diag)) >= 0;
         f->commitment_unsaid = f->printed.text.ptr && f->commitment == COMMITMENT_NONE;
-        f->commitment = (enum commitment)(ok ? word % 3 : 0);
+        f->commitment = (enum commitment)(ok ? word % COMMITMENTS : 0);
     }
     if (found[F_STABLE])
         ok &= field_bool(found[F_STABLE], &f->stable, r->diag);

@@ -118,7 +118,11 @@ enum relation {
 
 enum role { ROLE_TARGET, ROLE_ACTUAL, ROLE_TASK };
 enum status { STATUS_FINAL, STATUS_PRELIMINARY, STATUS_REVISED, STATUS_EXPECTED };
-enum commitment { COMMITMENT_NONE, COMMITMENT_ENSURE, COMMITMENT_STRIVE };     /* 确保, 力争 */
+/* 确保, 力争, 争取, 努力争取: the source's own verb. All but the first are aims. */
+enum commitment {
+    COMMITMENT_NONE, COMMITMENT_ENSURE, COMMITMENT_STRIVE, COMMITMENT_SEEK, COMMITMENT_STRIVE_HARD,
+    COMMITMENTS
+};
 
 enum rank_kind { RANK_EXACT, RANK_TOP, RANK_TIER };
 enum rank_by { RANK_BY_UNSAID, RANK_BY_LEVEL, RANK_BY_GROWTH, RANK_BY_IMPROVEMENT };

@@ -98,6 +98,10 @@ static bool read_in_step(struct scan *s)
         f->commitment = COMMITMENT_ENSURE;
     else if (printed_take(&middle, "力争"))
         f->commitment = COMMITMENT_STRIVE;
+    else if (printed_take(&middle, "努力争取"))
+        f->commitment = COMMITMENT_STRIVE_HARD;
+    else if (printed_take(&middle, "争取"))
+        f->commitment = COMMITMENT_SEEK;
     if ((!printed_take(&middle, "与") && !printed_take(&middle, "和"))
         || str_find(middle, STR("同步")) < 0)
         return false;

@@ -25,7 +25,7 @@ static const struct word before[] = {
     { "初步统计", STATUS, STATUS_PRELIMINARY }, { "有望达到", STATUS, STATUS_EXPECTED },
     { "预计", STATUS, STATUS_EXPECTED }, { "有望", STATUS, STATUS_EXPECTED },
     { "确保", COMMITMENT, COMMITMENT_ENSURE }, { "力争", COMMITMENT, COMMITMENT_STRIVE },
-    { "努力争取", COMMITMENT, COMMITMENT_STRIVE }, { "争取", COMMITMENT, COMMITMENT_STRIVE },
+    { "努力争取", COMMITMENT, COMMITMENT_STRIVE_HARD }, { "争取", COMMITMENT, COMMITMENT_SEEK },
     { "同比", AGAINST, AGAINST_YEAR }, { "比上年", AGAINST, AGAINST_YEAR },
     { "较上年", AGAINST, AGAINST_YEAR }, { "环比", AGAINST, AGAINST_PREVIOUS },
     { "动态保持在", STABLE, 0 }, { "动态稳定在", STABLE, 0 }, { "常年保持在", STABLE, 0 },

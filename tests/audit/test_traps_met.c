@@ -143,8 +143,8 @@ static void trap_5_6_strength_of_commitment(void **state)
     static const struct { const char *text; enum commitment commitment; const char *en; } rows[] = {
         { "确保6%以上", COMMITMENT_ENSURE, "at least 6% (pledge)" },
         { "力争6.5%", COMMITMENT_STRIVE, "6.5% (aim)" },
-        { "争取6.5%", COMMITMENT_STRIVE, "6.5% (aim)" },
-        { "努力争取达到7%", COMMITMENT_STRIVE, "7% (aim)" },
+        { "争取6.5%", COMMITMENT_SEEK, "6.5% (aim)" },
+        { "努力争取达到7%", COMMITMENT_STRIVE_HARD, "7% (aim)" },
         { "确保稳定在90%以上", COMMITMENT_ENSURE, "steady at 90% or more (pledge)" },
         { "力争稳定在90%以上", COMMITMENT_STRIVE, "steady at 90% or more (aim)" },
         { "6%以上", COMMITMENT_NONE, "at least 6%" },

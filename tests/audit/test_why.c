@@ -193,6 +193,8 @@ static void reads(void **state)
         TARGET("{at: 6, deadline: 2026-06-30, base: 2020}", "6%，期限 2026-06-30，基期 2020",
                "6%, due 2026-06-30, from the base 2020"),
         TARGET("力争6%", "6%（力争）", "6% (aim)"),
+        TARGET("争取6%", "6%（争取）", "6% (aim)"),
+        TARGET("努力争取6%", "6%（努力争取）", "6% (aim)"),
         TARGET("确保稳定在6%以上", "稳定，不低于 6%（确保）", "stable, at least 6% (pledge)"),
         TARGET("{at: 6, adopted: no}", "6%（会议提出，未经通过）", "6% (announced, not adopted)"),
         TARGET("与经济增速同步", "与 gdp 同步", "in step with gdp"),

@@ -16,6 +16,8 @@ static int set_up(void **state)
     word(WORD_STABLE_ABOUT, "保持在{1}左右", "steady at around {1}");
     word(WORD_ENSURE, "确保{1}", "{1} (pledge)");
     word(WORD_STRIVE, "力争{1}", "{1} (aim)");
+    word(WORD_SEEK, "争取{1}", "{1} (aim)");
+    word(WORD_STRIVE_HARD, "努力争取{1}", "{1} (aim)");
     word(WORD_PRELIMINARY, "初步预计{1}", "{1} (preliminary)");
     word(WORD_EXPECTED, "预计{1}", "{1} (expected)");
     return 0;
@@ -99,6 +101,9 @@ static void figures(void **state)
         { "{at: 2280亿元, status: preliminary}", "初步预计2280亿元", "228 billion yuan (preliminary)" },
         { "力争6.5%", "力争6.5%", "6.5% (aim)" },
         { "{at: 6.5%, commitment: 力争}", "力争6.5%", "6.5% (aim)" },
+        /* the source's own verb */
+        { "{at: 6.5%, commitment: seek}", "争取6.5%", "6.5% (aim)" },
+        { "{at-least: 6.5%, commitment: 努力争取}", "努力争取6.5%以上", "at least 6.5% (aim)" },
         /* beside the printed text, which says it or does not */
         { "{printed: 6.5%以上, commitment: 力争}", "力争6.5%以上", "at least 6.5% (aim)" },
         { "{printed: 力争6.5%, commitment: 力争}", "力争6.5%", "6.5% (aim)" },

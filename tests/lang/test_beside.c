@@ -111,6 +111,8 @@ static void parts(void **state)
         { say_deadline, "2025", "deadline: 2026", "2026年底前", "by the end of 2026" },
         { say_commitment, "2025", "commitment: 确保", "确保", "will ensure" },
         { say_commitment, "2025", "commitment: strive", "力争", "will strive for" },
+        { say_commitment, "2025", "commitment: seek", "争取", "will seek" },
+        { say_commitment, "2025", "commitment: strive-hard", "努力争取", "will strive for" },
         { say_commitment, "2025", "", "", "" },
         { say_status, "2025", "", "最终", "final" },
         { say_status, "2025", "status: 初步", "初步", "preliminary" },

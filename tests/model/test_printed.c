@@ -71,7 +71,7 @@ static void reads(void **state)
         { "亿元", "有望达到500亿元", "at 500 亿元 expected" },
         { "%", "确保6%以上", "at-least 6 % ensure" },
         { "%", "力争6.5%", "at 6.5 % strive" },
-        { "%", "努力争取达到7%", "at 7 % strive" },
+        { "%", "努力争取达到7%", "at 7 % strive-hard" },
         { "%", "控制在3%以内", "at-most 3 %" },
         { "%", "增长7%左右", "about 7 %" },
         { "%", "-3.2%", "at -3.2 %" },
