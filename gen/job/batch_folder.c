@@ -243,10 +243,17 @@ static struct batch_paths stale(const struct batch *b)
     return left;
 }
 
+static int by_bytes(const void *x, const void *y)
+{
+    return str_compare(*(const struct str *)x, *(const struct str *)y);
+}
+
 void batch_tell_folder(const struct batch *b)
 {
     const struct batch_paths left = renamed(b), old = stale(b);
 
+    if (b->removed.count)               /* whichever item was done first */
+        qsort(b->removed.list, b->removed.count, sizeof *b->removed.list, by_bytes);
     tell_list(b, MSG_BATCH_REMOVED, &b->removed);
     tell_list(b, MSG_BATCH_RENAMED, &left);
     tell_list(b, MSG_BATCH_GONE, &b->gone);
