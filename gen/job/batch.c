@@ -77,7 +77,20 @@ struct run {
     size_t done;
     uint64_t begun;
     bool stopped;               /* no more items are given out */
+    bool telling, refused;      /* items are told; or the report is wrong and none is */
 };
+
+/* Before the first is told: where it did not come through, the report may be at fault. */
+static bool may_tell(struct run *r)
+{
+    if (r->telling || r->refused)
+        return r->telling;
+    r->telling = r->b->sound || batch_probe(r->b);
+    r->refused = !r->telling;
+    if (r->telling)
+        batch_begin_journal(r->b);
+    return r->telling;
+}
 
 static void tell_item(struct run *r, const struct batch_item *item)
 {
@@ -95,8 +108,8 @@ static bool told_last(const struct batch *b, const struct batch_item *item)
 
 static void finish_item(struct run *r, struct batch_item *item)
 {
-    if (item->state == ITEM_WAITING)
-        return;                 /* there was no room for it */
+    if (item->state == ITEM_WAITING || !may_tell(r))
+        return;                 /* waiting: there was no room for it */
     if (item->state == ITEM_BUILT || item->state == ITEM_FAILED)
         batch_note(r->b, item, r->arena);
     if (told_last(r->b, item))
@@ -143,7 +156,7 @@ static void look(struct run *r, const struct pollfd *polls)
 {
     struct batch *b = r->b;
 
-    for (int i = 0; i < b->worker_count; i++) {
+    for (int i = 0; i < b->worker_count && !r->refused; i++) {
         struct batch_worker *w = &b->workers[i];
         struct batch_item *item = w->queued ? w->queue[0]->item : NULL;
 
@@ -226,7 +239,24 @@ static void tell_dry(const struct run *r)
         }
 }
 
-static void run_items(struct batch *b)
+/* What is left to be told when no worker is at an item any more. */
+static void tell_rest(struct run *r)
+{
+    struct batch *b = r->b;
+
+    for (size_t i = 0; i < b->count; i++)
+        if (told_last(b, &b->items[i]))
+            tell_item(r, &b->items[i]);
+    tell_dry(r);
+    for (size_t i = 0; i < b->count; i++)
+        if (b->items[i].state == ITEM_WAITING)
+            b->items[i].state = ITEM_LEFT;
+    if (b->options->progress)
+        fputc('\n', stderr);
+}
+
+/* False after a report: the mistake is the report's own. */
+static bool run_items(struct batch *b)
 {
     struct run r = { .b = b, .arena = arena_open(), .begun = batch_clock() };
     struct pollfd polls[BATCH_WORKERS + 1];
@@ -235,7 +265,7 @@ static void run_items(struct batch *b)
 
     for (size_t i = 0; i < b->count; i++)
         r.done += b->items[i].state != ITEM_WAITING;
-    while (((busy = hand_out(&r)) || batch_commit_pending(b)) && !interrupted) {
+    while (((busy = hand_out(&r)) || batch_commit_pending(b)) && !interrupted && !r.refused) {
         bool more = step(&r, !busy), over = !busy && !batch_commit_pending(b);
 
         if (!wait_for_any(b, polls, more || over))
@@ -245,16 +275,10 @@ static void run_items(struct batch *b)
     }
     end_workers(b);
     end_commits(&r);
-    for (size_t i = 0; i < b->count; i++)
-        if (told_last(b, &b->items[i]))
-            tell_item(&r, &b->items[i]);
-    tell_dry(&r);
-    for (size_t i = 0; i < b->count; i++)
-        if (b->items[i].state == ITEM_WAITING)
-            b->items[i].state = ITEM_LEFT;
-    if (b->options->progress)
-        fputc('\n', stderr);
+    if (!r.refused)
+        tell_rest(&r);
     arena_close(r.arena);
+    return !r.refused;
 }
 
 /* The cores that this process may use: taskset(1) and Slurm give it some of the machine's. */
@@ -296,11 +320,12 @@ static void close_workers(struct batch *b)
 }
 
 /* Interrupts are noted, and the run ends in order. Who ignores one (nohup) is let. */
-static void with_signals(struct batch *b)
+static bool with_signals(struct batch *b)
 {
     static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
     enum { COUNT = sizeof signals / sizeof *signals };
     struct sigaction note = { .sa_handler = interrupt }, before[COUNT];
+    bool ok;
 
     sigemptyset(&note.sa_mask);
     interrupted = 0;
@@ -309,9 +334,10 @@ static void with_signals(struct batch *b)
         if (signals[i] != SIGHUP || before[i].sa_handler != SIG_IGN)
             sigaction(signals[i], &note, NULL);
     }
-    run_items(b);
+    ok = run_items(b);
     for (int i = 0; i < COUNT; i++)
         sigaction(signals[i], &before[i], NULL);
+    return ok;
 }
 
 int batch_signal(void)
@@ -319,12 +345,26 @@ int batch_signal(void)
     return interrupted;
 }
 
+/* The items are over: what is told of them, and the ledger. */
+static enum batch_result end_run(struct batch *b, struct buf *out)
+{
+    const struct batch_tally t = batch_count(b);
+
+    batch_list_outputs(b, out);
+    batch_drop_told(b);
+    batch_tell_end(b);
+    batch_tell_folder(b);
+    if ((!b->options->dry_run && !batch_write_ledger(b, interrupted)) || b->full)
+        return BATCH_FAILED;
+    return interrupted ? BATCH_INTERRUPTED : t.failed ? BATCH_PARTIAL
+         : t.left && !b->options->dry_run ? BATCH_PARTIAL : BATCH_DONE;
+}
+
 enum batch_result batch_run(struct job *j, const struct batch_options *o, struct buf *out)
 {
     struct batch b = { .job = j, .options = o, .arena = j->arena, .lock = -1, .journal_fd = -1 };
     struct str part = o->shards ? str_format(j->arena, ".%d-of-%d", o->shard, o->shards) : STR("");
-    struct batch_tally t;
-    bool told;
+    enum batch_result result = BATCH_FAILED;
 
     print_share(j);
     b.folder = j->options->folder.ptr ? j->options->folder :
@@ -339,29 +379,15 @@ enum batch_result batch_run(struct job *j, const struct batch_options *o, struct
         return BATCH_FAILED;
     /* of all areas: not once for each item */
     keep_words(j->arena, j->data, j->look, NULL, b.tools.text);
-    if (!batch_probe(&b) || !batch_lock(&b) || !batch_check_folder(&b)
-        || !batch_read_ledgers(&b)) {
-        batch_unlock(&b);
-        keep_no_words(b.tools.text);
-        job_tools_close(&b.tools);
-        return BATCH_FAILED;
+    if (batch_lock(&b) && batch_check_folder(&b) && batch_read_ledgers(&b)) {
+        batch_hash_run(&b);
+        open_workers(&b);
+        if (with_signals(&b))
+            result = end_run(&b, out);
+        close_workers(&b);
     }
-    batch_begin_journal(&b);
-    batch_hash_run(&b);
-    open_workers(&b);
-    with_signals(&b);
+    batch_unlock(&b);
     keep_no_words(b.tools.text);
     job_tools_close(&b.tools);
-    t = batch_count(&b);
-    batch_list_outputs(&b, out);
-    batch_drop_told(&b);
-    batch_tell_end(&b);
-    batch_tell_folder(&b);
-    told = o->dry_run || batch_write_ledger(&b, interrupted);
-    close_workers(&b);
-    batch_unlock(&b);
-    if (!told || b.full)
-        return BATCH_FAILED;
-    return interrupted ? BATCH_INTERRUPTED : t.failed ? BATCH_PARTIAL
-         : t.left && !o->dry_run ? BATCH_PARTIAL : BATCH_DONE;
+    return result;
 }

@@ -164,9 +164,9 @@ void batch_kill_late(struct batch *b, struct batch_worker *w)
 void batch_drop(struct batch *b, struct batch_worker *w)
 {
     batch_end_process(w->pid, NULL);
+    forget(w);                          /* and with it what it has sent, which may hold a folder */
     while (w->queued)
         drop_parcel(b, w->queue[--w->queued], ITEM_WAITING);
-    forget(w);
 }
 
 void batch_stop(struct batch_worker *w)
@@ -280,6 +280,7 @@ static void conclude(struct batch *b, struct batch_worker *w, const union batch_
     item->reason = str_copy(b->arena, reason);
     item->message = str_copy(b->arena, message);
     item->figures = str_copy(b->arena, figures);
+    b->sound |= head->kept || (head->ok && parcel->set);
     if (head->ok && parcel->set)
         batch_commit_add(b, parcel);
     else if (head->unwritten && batch_is_full(b))

@@ -45,6 +45,19 @@ static bool lock_folder(struct batch *b)
     return set_hold(b->lock, how);
 }
 
+/* The run that we waited for may have taken it away again. */
+static bool take_folder(struct batch *b)
+{
+    while ((b->made = set_make_folder(b->arena, b->folder, b->job->diag))) {
+        if (!lock_folder(b))
+            return cannot(b);
+        if (batch_is_there(b->lock, str_z(b->arena, b->folder)))
+            return true;
+        close(b->lock);
+    }
+    return false;
+}
+
 static bool lock_part(struct batch *b)
 {
     enum batch_hold held = batch_hold_journal(b, false);
@@ -60,9 +73,7 @@ bool batch_lock(struct batch *b)
     b->lock = b->journal_fd = -1;
     if (b->options->dry_run)
         return true;
-    if (!set_make_folder(b->arena, b->folder, b->job->diag))
-        return false;
-    return (lock_folder(b) && lock_part(b)) || cannot(b);
+    return take_folder(b) && (lock_part(b) || cannot(b));
 }
 
 /* Of all who have the descriptor: a process that the disk holds may outlive us. */
@@ -81,6 +92,7 @@ void batch_unlock(struct batch *b)
 
     if (b->journal_fd >= 0 && fstat(b->journal_fd, &st) == 0 && !st.st_size)
         unlink(str_z(b->arena, b->journal));
+    set_close(b->made);
     release(b->journal_fd);
     release(b->lock);
     b->lock = b->journal_fd = -1;

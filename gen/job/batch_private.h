@@ -98,10 +98,12 @@ struct batch {
     const struct batch_options *options;
     struct arena *arena;
     struct str folder, ledger, journal;
+    struct set *made;               /* the folders that this run made; NULL: none */
     int lock;                       /* on the folder; -1: none */
     struct batch_paths removed;     /* files of earlier runs */
     struct batch_paths gone;        /* folders of areas that the data no longer has */
     bool full;                      /* the folder takes no more: nothing is begun any longer */
+    bool sound;                     /* an item came through: no mistake is the report's own */
     uint64_t room;                  /* bytes that it is asked for next */
     int journal_fd;                 /* open and locked; -1: none */
     bool journal_full;
@@ -165,13 +167,14 @@ void batch_tell_folder(const struct batch *b);
 
 /* --- batch_probe.c --- */
 
-/* What every area has wrong is the report's own: false after a report of it. */
+/* No item has come through yet, and one is over: what every area has wrong is the report's own.
+ * False after a report of it. */
 bool batch_probe(struct batch *b);
 
 /* --- batch_lock.c --- */
 
 /* Makes the folder and waits until no other run has it, or this part. False after a report; then
- * too unlock. */
+ * too unlock. What was made and stayed empty goes then. */
 bool batch_lock(struct batch *b);
 void batch_unlock(struct batch *b);
 
@@ -217,6 +220,9 @@ bool batch_read_ledgers(struct batch *b);
 
 enum batch_hold { HOLD_DONE, HOLD_BUSY, HOLD_FAILED };  /* failed: errno says why */
 
+/* Is what was opened still there? It may have been taken away while we waited: then the name is
+ * another's, or nobody's. */
+bool batch_is_there(int fd, const char *path);
 /* Opens the journal and locks it. */
 enum batch_hold batch_hold_journal(struct batch *b, bool wait);
 /* Whose it is, and room for what the items will say, where the disk can be asked for it. */

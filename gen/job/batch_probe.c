@@ -1,10 +1,11 @@
 /*
- * job/batch_probe.c - a mistake of the report itself is told once, before any item is tried
+ * job/batch_probe.c - a mistake of the report itself is told once, and no item is
  *
- * What every area has wrong, in the same words at the same place, is no area's own. Areas are
- * composed and set one after the other until one of them has none of what the others before it had
- * in common: most often the first. A process of its own does it, so that an area at which it
- * crashes or hangs costs nothing but the answer; then each item tells for itself.
+ * What every area has wrong, in the same words at the same place, is no area's own. Most often the
+ * first item comes through, and nothing is. Where it does not, areas are composed and set one after
+ * the other until one of them has none of what the others before it had in common; the workers go
+ * on meanwhile. A process of its own does it, so that an area at which it crashes or hangs costs
+ * nothing but the answer; then each item tells for itself.
  */
 #include "job/batch_private.h"
 
@@ -22,6 +23,8 @@
  * from A, and its text. */
 #define ALIVE '.'
 #define FIRST_STATUS 'A'
+
+#define TICK 100                        /* ms between looks at the clock */
 
 /* ---- the process ---- */
 
@@ -91,24 +94,25 @@ static _Noreturn void try_areas(struct batch *b, int pipe)
 
 /* ---- the parent ---- */
 
-/* All that the process says; false where it says nothing for longer than an item may take. */
+/* All that the process says; false where it says nothing for longer than an item may take, or the
+ * run is interrupted. */
 static bool read_all(int pipe, unsigned seconds, struct buf *out)
 {
+    uint64_t heard = batch_clock();
     char bytes[4096];
-    ssize_t n = 1;
 
-    while (n > 0) {
-        struct pollfd p = { pipe, POLLIN, 0 };
+    while (!batch_signal() && batch_clock() - heard < (uint64_t)seconds * 1000000u) {
+        ssize_t n;
 
-        if (poll(&p, 1, (int)seconds * 1000) == 0)
-            return false;
+        if (poll(&(struct pollfd){ pipe, POLLIN, 0 }, 1, TICK) <= 0)
+            continue;
         n = read(pipe, bytes, sizeof bytes);
-        if (n > 0)
-            buf_add(out, (struct str){ bytes, (size_t)n });
-        else if (n < 0 && errno == EINTR)
-            n = 1;
+        if (n <= 0)
+            return n == 0;
+        buf_add(out, (struct str){ bytes, (size_t)n });
+        heard = batch_clock();
     }
-    return n == 0;
+    return false;
 }
 
 /* What is common, behind its letter; empty: nothing, or there was no answer. */
@@ -141,7 +145,7 @@ bool batch_probe(struct batch *b)
     struct str answer;
     int ends[2];
 
-    if (!b->count || pipe2(ends, O_CLOEXEC) < 0)
+    if (pipe2(ends, O_CLOEXEC) < 0)
         return true;
     fflush(NULL);
     pid = fork();

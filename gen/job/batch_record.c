@@ -120,8 +120,7 @@ static void write_before(struct json *j, const struct batch_before *before)
 
 /* ---- the journal ---- */
 
-/* It may have been taken away while we waited: then the name is another file's, or nobody's. */
-static bool is_there(int fd, const char *path)
+bool batch_is_there(int fd, const char *path)
 {
     struct stat here, there;
 
@@ -146,7 +145,7 @@ enum batch_hold batch_hold_journal(struct batch *b, bool wait)
             errno = error;
             return result;
         }
-        if (is_there(b->journal_fd, path))
+        if (batch_is_there(b->journal_fd, path))
             return HOLD_DONE;
         close(b->journal_fd);
     }

@@ -145,9 +145,13 @@ static bool serve(struct batch *b, int socket, const struct batch_item *item, st
     if (!told.message.len)
         told.message = str_join(a, diag_warnings_about(b->job->diag, a, item->area->id),
                                 diag_text(d, a, BATCH_SHOWN));
+    if (!head.ok) {                     /* once the parent knows, it may end us */
+        set_close(set);
+        set = NULL;
+    }
     do
-        sent = send_answer(socket, b->packet, head, &told, head.ok ? set : NULL, &next);
-    while (sent && head.ok && set && next < set_count(set));
+        sent = send_answer(socket, b->packet, head, &told, set, &next);
+    while (sent && set && next < set_count(set));
     set_close(set);
     return sent && !head.leaves;
 }

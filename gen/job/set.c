@@ -210,9 +210,11 @@ struct set *set_open(struct arena *a, struct str folder, struct str name, struct
     return NULL;
 }
 
-bool set_make_folder(struct arena *a, struct str folder, struct diag *d)
+struct set *set_make_folder(struct arena *a, struct str folder, struct diag *d)
 {
-    return set_make_path(set_new(a, folder, STR_NONE, d), folder);
+    struct set *s = set_new(a, folder, STR_NONE, d);
+
+    return set_make_path(s, folder) ? s : NULL;
 }
 
 void set_remove_empty(struct arena *a, struct str folder)

@@ -23,8 +23,8 @@ struct str set_list_path(struct arena *a, struct str folder, struct str name);
 /* Opens `folder`, making it and its parents; `name` names the manifest. NULL after a report. */
 struct set *set_open(struct arena *a, struct str folder, struct str name, struct diag *d);
 
-/* mkdir -p. False after a report. */
-bool set_make_folder(struct arena *a, struct str folder, struct diag *d);
+/* mkdir -p. NULL after a report; closed, it takes away what was made and is empty. */
+struct set *set_make_folder(struct arena *a, struct str folder, struct diag *d);
 /* flock(2) as here everywhere: a file system without locks has to do without. False with errno. */
 bool set_hold(int fd, int how);
 

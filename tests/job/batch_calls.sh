@@ -67,13 +67,13 @@ wants 0 batch --areas "$(seq -s, 990101 990114),$(seq -s, 990201 990207)" -o d
  wants 0 batch --format png --dpi 1200 --areas "$(seq -s, 990101 990108)" -j 1 -o e; exit $failed) || failed=1
 says 'failed 0, left 0'
 
-# --- what every area has wrong is the report's own: told once, with the status of build, before any item ---
+# --- what every area has wrong is the report's own: told once, with the status of build, and no item is ---
 cp $report well
 own() {     # own SED MESSAGE: in the report
     sed "$1" well > $report
     wants 1 batch --areas all -o f
     [ "$(grep -cF "$2" err.txt)" = 1 ] || { fail "not told once: $2"; head -20 err.txt; }
-    grep -q '^\[' err.txt && fail "an item was tried in spite of $2"
+    grep -q '^\[' err.txt && fail "an item was told in spite of $2"
     [ ! -e f ] || fail "something was made in spite of $2"
 }
 own 's/^全年.*{gdp}/&{gdpx}/' 'there is no indicator "gdpx"'
@@ -81,6 +81,13 @@ own 's/^::: cards/::: crads/' 'no block "crads"'
 own 's/^全年/全年𓀀/' 'U+13000'
 says "every area has the above: it is the report's own"
 wants 1 batch --areas 990101 --dry-run -o f
+# nor is a folder made above it, and what earlier runs built stays as it is
+wants 1 batch --areas all -o f/g/h
+[ ! -e f ] || fail 'a folder stays that nothing was put in'
+stood() { find c -type f -exec stat -c '%n %s %Z' {} + | sort; }
+before=$(stood)
+wants 1 batch --areas "$few" -o c
+[ "$(stood)" = "$before" ] || { fail 'what stood there was touched'; stood | head -20; }
 # one area, two areas that lack the same figure: not the report's, since others have it
 cp well $report
 cp province/indicators/figures.csv csv

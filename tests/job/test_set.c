@@ -154,7 +154,7 @@ static void test_lock_is_given_back(void **state)
     bool taken;
 
     (void)state;
-    assert_true(set_make_folder(p.arena, p.folder, p.diag));
+    assert_non_null(set_make_folder(p.arena, p.folder, p.diag));
     s = set_open(p.arena, p.folder, STR("item"), p.diag);
     assert_non_null(s);
     assert_true(locked(&p));
