@@ -333,6 +333,7 @@ struct block_document *compose_run(const struct compose *c)
     compose_turns(&k);
     compose_notes_check(&k);
     compose_late(&k);
+    compose_headings_check(&k, blocks.first);
     add_furniture(&k, doc, &blocks);
     diag_lenient(c->diag, false);
     doc->first = blocks.first;

@@ -179,6 +179,9 @@ struct str compose_gap_text(struct composer *k, enum language language, struct s
 /* Fill the blocks that list sources and gaps. */
 void compose_late(struct composer *k);
 
+/* Warn of headings under which nothing stands in this edition; a draft has such. */
+void compose_headings_check(struct composer *k, const struct block *first);
+
 /* ---- options and bodies: option.c ---- */
 
 /* Check the options of a block ({#id key=value}) by a table; `found` as in field_read. */

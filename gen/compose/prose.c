@@ -21,6 +21,44 @@ void compose_heading(struct composer *k, const struct node *n, struct block_list
     compose_anchor(k, n, b);
 }
 
+static void tell_empty(struct composer *k, const struct block *heading)
+{
+    enum language l = heading->text.in[LANGUAGE_ZH].count ? LANGUAGE_ZH : LANGUAGE_EN;
+
+    diag_warning(k->diag, heading->at, MSG_COMPOSE_HEADING_EMPTY,
+                 block_plain(k->arena, &heading->text.in[l]));
+}
+
+static bool is_air(const struct block *b)
+{
+    return b->kind == BLOCK_PAGE || b->kind == BLOCK_SPACE || (b->kind == BLOCK_NOTES && !b->first);
+}
+
+/* `open` is the heading under which nothing stands so far, or NULL; returns that at the end. */
+static const struct block *walk_headings(struct composer *k, const struct block *first,
+                                         const struct block *open)
+{
+    for (const struct block *b = first; b; b = b->next) {
+        if (b->kind == BLOCK_HEADING && open && b->level <= open->level)
+            tell_empty(k, open);
+        if (b->kind == BLOCK_HEADING)
+            open = b;
+        else if (b->kind == BLOCK_COLUMNS)
+            open = walk_headings(k, b->first, open);
+        else if (!is_air(b))
+            open = NULL;
+    }
+    return open;
+}
+
+void compose_headings_check(struct composer *k, const struct block *first)
+{
+    const struct block *open = k->draft ? NULL : walk_headings(k, first, NULL);
+
+    if (open)
+        tell_empty(k, open);
+}
+
 static void add_text(struct composer *k, const struct node *n, enum block_kind kind,
                      struct block_list *out)
 {
