@@ -312,16 +312,32 @@ static void caption(struct web *w, const struct table *t)
     web_z(w, "</caption>\n");
 }
 
-/* 注：1. as a word and its number. */
-static void label(struct web *w, struct str label)
+/* 注：1. as a word and its number; `again` where the other language has said the number. */
+static void label(struct web *w, struct str label, bool again)
 {
     size_t number = block_label_number(label);
 
     web_z(w, "<span class=\"label\">");
     web_escape(w, str_sub(label, 0, number));
-    web_z(w, number < label.len ? "<span>" : "");
+    if (number < label.len)
+        web_z(w, again ? "<span class=\"again\">" : "<span>");
     web_escape(w, str_from(label, number));
     web_z(w, number < label.len ? "</span></span> " : "</span> ");
+}
+
+static void note(struct web *w, const struct block_table *b, size_t i, enum language l)
+{
+    const struct block_pair *text = &b->notes[i];
+
+    web_z(w, "<p class=\"note\"");
+    web_lang(w, l);
+    web_z(w, ">");
+    if (b->note_labels && b->note_labels[i].in[l].count)
+        label(w, block_plain(w->arena, &b->note_labels[i].in[l]),
+              l != LANGUAGE_ZH && web_has(w, text, LANGUAGE_ZH));
+    web_z(w, "<span>");
+    web_runs(w, &text->in[l], l, false);
+    web_z(w, "</span></p>\n");
 }
 
 static void notes(struct web *w, const struct block_table *b)
@@ -330,18 +346,9 @@ static void notes(struct web *w, const struct block_table *b)
         return;
     web_z(w, "<div class=\"under\">\n");
     for (size_t i = 0; i < b->note_count; i++)
-        for (int l = 0; l < LANGUAGES; l++) {
-            if (!web_has(w, &b->notes[i], (enum language)l))
-                continue;
-            web_z(w, "<p class=\"note\"");
-            web_lang(w, (enum language)l);
-            web_z(w, ">");
-            if (b->note_labels && b->note_labels[i].in[l].count)
-                label(w, block_plain(w->arena, &b->note_labels[i].in[l]));
-            web_z(w, "<span>");
-            web_runs(w, &b->notes[i].in[l], (enum language)l, false);
-            web_z(w, "</span></p>\n");
-        }
+        for (int l = 0; l < LANGUAGES; l++)
+            if (web_has(w, &b->notes[i], (enum language)l))
+                note(w, b, i, (enum language)l);
     web_z(w, "</div>\n");
 }
 

@@ -45,6 +45,10 @@ static void notes_hang_from_their_labels(void **state)
     html_check(h);
     assert_true(html_has(h, "<div class=\"under\">\n<p class=\"note\"><span class=\"label\">注：<span>1.</span></span> "
                             "<span>一</span></p>\n<p class=\"note\"><span class=\"label\"><span>2.</span></span> "));
+    h = html_of(a, "edition zh-en\ntable 表 || Table\ncolumn start+head 名 || Name\ncells 甲 || A\n"
+                   "note 一 || One\nnote 二 || Two\nlabel 注： || Notes:\n");
+    assert_true(html_has(h, "lang=\"en\"><span class=\"label\">Notes:<span class=\"again\">1.</span>"));
+    assert_true(html_has(h, "lang=\"en\"><span class=\"label\"><span class=\"again\">2.</span>"));
     arena_close(a);
 }
 
