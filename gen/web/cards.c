@@ -116,6 +116,8 @@ static int columns_of(const struct web *w, const struct block *b)
         : look->cards_columns > 0 && !look->grows ? look->cards_columns : 4;
     int most = (SCREEN + GAP) / (widest(w, b) + GAP), entries = 0, rows;
 
+    /* Words of two languages need the width of four. */
+    most = w->both && most > 4 ? 4 : most;
     for (size_t i = 0; i < b->cards.count; i++)
         entries += (int)b->cards.cards[i].count;
     if (entries && entries < columns)

@@ -17,14 +17,19 @@ static void a_number_that_english_counts_without_a_word_is_seen_once(void **stat
     arena_close(a);
 }
 
-static struct html *row_of(struct arena *a, int columns, int cards)
+static struct html *row_in(struct arena *a, const char *edition, int columns, int cards)
 {
     struct buf b = { .arena = a };
 
-    buf_format(&b, "edition zh\ncards %d\n", columns);
+    buf_format(&b, "edition %s\ncards %d\n", edition, columns);
     for (int i = 0; i < cards; i++)
         buf_format(&b, "card\nentry 税 || Tax\nvalue |5|%%| || |5|%%|\n");
     return html_of(a, str_z(a, buf_str(&b)));
+}
+
+static struct html *row_of(struct arena *a, int columns, int cards)
+{
+    return row_in(a, "zh", columns, cards);
 }
 
 static void a_row_of_numbers_is_no_wider_than_its_entries_or_a_screen(void **state)
@@ -35,6 +40,10 @@ static void a_row_of_numbers_is_no_wider_than_its_entries_or_a_screen(void **sta
     assert_true(html_has(row_of(a, 3, 6), "--columns:3"));
     assert_true(html_has(row_of(a, 6, 4), "--columns:4"));
     assert_true(html_has(row_of(a, 7, 7), "--columns:4"));
+    assert_true(html_has(row_of(a, 6, 12), "--columns:6"));
+    /* Words of two languages need wider ones; no block stands alone below. */
+    assert_true(html_has(row_in(a, "zh-en", 6, 12), "--columns:4"));
+    assert_true(html_has(row_in(a, "zh-en", 5, 5), "--columns:3"));
     arena_close(a);
 }
 
