@@ -18,7 +18,7 @@ enum chart_kind {
     CHART_BAR,          /* horizontal bars, the longest first, one series, highlighted rows */
     CHART_BULLET,       /* actual bar, target tick by kind */
     CHART_LINE,         /* series over periods, end labels; targets dashed, `about` hollow */
-    CHART_RANK,         /* rank strip 1..N, a dot per row, hollow where it was last year */
+    CHART_RANK,         /* rank strip 1..N, a dot per row, grey where it was last year */
     CHART_DUMBBELL,     /* from - to per row */
     CHART_NUMBER,       /* number blocks */
     CHART_COMPLETION,   /* done in per cent of the target on an axis that goes on beyond 100 */

@@ -110,7 +110,8 @@ static void paint_end(struct scene *s, const struct dumbbells *b, size_t row, bo
     group_datum(s, r, d);
     if (dot)
         mark_point(s, (struct point){ x, centre }, b->radius, 0,
-                   last ? s->look->lead : s->look->second, !last || d->preliminary);
+                   last ? s->look->lead : s->look->rule,
+                   d->preliminary || d->tick == CHART_TICK_ABOUT);
     words_paint(s, w, high ? x + gap : x - gap - w->width, words_centre(w, centre));
     group_end(s);
 }
@@ -137,7 +138,7 @@ static void paint_row(struct scene *s, const struct dumbbells *b, size_t row)
 static void key(struct scene *s, pu x, pu centre, pu width, size_t item)
 {
     mark_point(s, (struct point){ x + width / 2, centre }, RADIUS, 0,
-               item ? s->look->lead : s->look->second, !item);
+               item ? s->look->lead : s->look->rule, false);
 }
 
 bool dumbbell_keys(struct scene *s)

@@ -154,11 +154,10 @@ void ends_paint(struct scene *s, const struct ends *e, pu x, pu radius)
     for (size_t i = 0; i < e->count; i++) {
         const struct slot *slot = &e->slots[i];
         const struct words *w = &e->words[slot->item];
-        bool target = s->chart->rows[slot->item].role == CHART_ROW_TARGET;
 
         if (e->sample)
             mark_point(s, (struct point){ e->left ? x - radius : x + radius, ends_centre(e, i) },
-                       radius, (int)(slot->item % 4), mark_series_ink(s, slot->item), target);
+                       radius, (int)(slot->item % 4), mark_series_ink(s, slot->item), false);
         words_paint(s, w, e->left ? x - e->sample - w->width : x + e->sample, slot->top);
     }
 }

@@ -88,8 +88,7 @@ static void paint_points(struct scene *s, const struct lines *l, size_t row)
         if (d->state == CHART_PRESENT && has_point(s, l, row, k))
             mark_point(s, line_point(s, l, row, k), LINE_RADIUS, (int)(row % 4),
                        mark_series_ink(s, row),
-                       d->tick == CHART_TICK_ABOUT || d->preliminary
-                       || s->chart->rows[row].role == CHART_ROW_TARGET);
+                       d->tick == CHART_TICK_ABOUT || d->preliminary);
         if (v->placed && l->beside_axis)
             page_rect(s->page, (struct rect){ v->at.x, v->at.y + v->words.height / 10,
                                               v->words.width, v->words.height * 8 / 10 },

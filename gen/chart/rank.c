@@ -11,8 +11,8 @@
 
 #define RADIUS PU_PT(4.0)
 #define RADIUS_LEAST PU_PT(2.5)
-#define HALO PU_PT(0.75)        /* between a dot and the ring of last year that it touches */
-#define RING PU_PT(2.0)         /* a ring around a dot stands out by this */
+#define HALO PU_PT(0.75)        /* between a dot and that of last year, which it touches */
+#define RING PU_PT(2.0)         /* the same place: last year's stands out around the dot by this */
 #define RANKS_MOST 1000         /* where N is not known */
 #define CRAMPED 15              /* tenths of a label: places of a strip are as far apart */
 #define FEW 8                   /* places that are told apart at a glance */
@@ -214,14 +214,14 @@ static void paint_row(struct scene *s, const struct ranks *k, size_t row)
     if (before(r)) {
         bool same = d->state == CHART_PRESENT && rank_of(d) == rank_of(before(r));
 
-        /* the same place: a ring around the dot */
         group_datum(s, r, before(r));
         mark_point(s, (struct point){ place(k, rank_of(before(r))), centre },
-                   k->radius + (same ? RING : 0), 0, s->look->secondary, true);
+                   k->radius + (same ? RING : 0), 0, s->look->rule,
+                   before(r)->preliminary);
         group_end(s);
     }
     group_datum(s, r, d);
-    if (d->state == CHART_PRESENT && before(r) && rank_of(d) != rank_of(before(r)))
+    if (d->state == CHART_PRESENT && before(r))
         page_circle(s->page, (struct point){ place(k, rank_of(d)), centre }, k->radius + HALO,
                     &s->look->paper, NULL, 0);
     if (d->state == CHART_PRESENT)
@@ -252,7 +252,7 @@ static void paint(struct scene *s, const struct ranks *k, pu head)
 static void key(struct scene *s, pu x, pu centre, pu width, size_t item)
 {
     mark_point(s, (struct point){ x + width / 2, centre }, RADIUS, 0,
-               item ? s->look->secondary : dot_ink(s, s->chart->count), item > 0);
+               item ? s->look->rule : dot_ink(s, s->chart->count), false);
 }
 
 /* Dots are told apart only where there are two. */

@@ -7,7 +7,6 @@
 
 struct line_marks {
     bool parted, about, preliminary;
-    bool target;                        /* dots that are hollow since their line is a target's */
 };
 
 /* Is there a value before it, from which a line would lead here? */
@@ -18,7 +17,7 @@ static bool is_parted(const struct chart_row *r, size_t k)
 
 static struct line_marks marks_of(const struct charting *g)
 {
-    struct line_marks m = { false, false, false, false };
+    struct line_marks m = { false, false, false };
     bool last_alone = g->chart->kind == CHART_MULTIPLES;        /* has a dot */
 
     for (size_t i = 0; i < g->count; i++) {
@@ -32,9 +31,8 @@ static struct line_marks marks_of(const struct charting *g)
             m.parted |= is_parted(r, k);
             if (last_alone && k + 1 < r->count)
                 continue;
-            m.target |= r->role == CHART_ROW_TARGET;
-            m.preliminary |= d->preliminary && r->role != CHART_ROW_TARGET;
-            m.about |= d->tick == CHART_TICK_ABOUT && r->role != CHART_ROW_TARGET;
+            m.preliminary |= d->preliminary;
+            m.about |= d->tick == CHART_TICK_ABOUT;
         }
     }
     return m;
@@ -67,7 +65,7 @@ void charting_marks(struct charting *g)
         if (m.about)
             add_sentence(g, &b, WORD_CHART_ABOUT, l);
         if (m.preliminary)
-            add_sentence(g, &b, m.about || m.target ? WORD_CHART_HOLLOW_TOO : WORD_CHART_HOLLOW, l);
+            add_sentence(g, &b, m.about ? WORD_CHART_HOLLOW_TOO : WORD_CHART_HOLLOW, l);
         g->chart->note[l] = buf_str(&b);
     }
 }
