@@ -8,6 +8,7 @@
 #define NAME_LINES 2
 #define STUB 2                  /* letters */
 #define MANY_ROWS 16
+#define TWO_LINES 16            /* tenths of a label: rows of two lines stand apart by more than these */
 /* The bars' share of a row, in per cent. */
 #define BAND 64
 #define BAND_MOST 22            /* thickness of a bar, in tenths of a label */
@@ -16,11 +17,11 @@
 #define BAND_TALLEST 40         /* up to this */
 #define BAND_GROWN 120          /* of a bar beside a taller chart, in per cent of its own */
 /* What a row takes of the height to give away, in per cent of its plot: in a page that has too much
- * no more than keeps it one with its neighbours, level with a chart beside it more, in a picture of
- * a given height much. */
+ * no more than keeps it one with its neighbours, in a picture of a given height much. */
 #define SHARE_MOST 60
-#define SHARE_LEVEL 200
 #define SHARE_FILLS 400
+/* Level with a taller chart beside it rows stand so far apart at most, in tenths of a label. */
+#define STEP_LEVEL 60
 
 static const struct str *name(const struct scene *s, size_t row)
 {
@@ -165,9 +166,11 @@ static pu share(const struct scene *s, pu plot, pu least, bool above)
 
     if (plot + each < least)
         return least < plot ? least - plot : 0;
-    pu most = plot * (s->chart->fills ? SHARE_FILLS
-                      : s->chart->head && !above ? SHARE_LEVEL : SHARE_MOST) / 100;
+    pu most = plot * (s->chart->fills ? SHARE_FILLS : SHARE_MOST) / 100;
 
+    if (s->chart->head && !s->chart->fills && !above
+        && most < scene_tenths(s, STEP_LEVEL) - plot)
+        most = scene_tenths(s, STEP_LEVEL) - plot;
     return each > most ? most : each;
 }
 
@@ -175,9 +178,9 @@ static pu share(const struct scene *s, pu plot, pu least, bool above)
 static pu apart(const struct scene *s, pu whole, pu given)
 {
     pu count = (pu)s->chart->count, left = s->extra - given * count;
-    pu most = whole * SHARE_LEVEL / 100;
+    pu most = scene_tenths(s, STEP_LEVEL) - whole - given;
 
-    if (left <= 0 || count < 2 || !s->chart->head || s->chart->fills)
+    if (left <= 0 || most <= 0 || count < 2 || !s->chart->head || s->chart->fills)
         return 0;
     return left / (count - 1) < most ? left / (count - 1) : most;
 }
@@ -220,8 +223,9 @@ static const pu *saved_by(struct scene *s, const struct names *n)
 struct rows rows_place(struct scene *s, const struct names *n, pu content, size_t lanes)
 {
     bool many = s->chart->count > MANY_ROWS, above = n->mode == NAMES_ABOVE;
-    pu air = scene_tenths(s, many ? 3 : 6), least = scene_tenths(s, many ? 14 : 19);
     pu plot = !above && n->height > content ? n->height : content, low = scene_tenths(s, 14);
+    bool tall = plot > scene_tenths(s, TWO_LINES);
+    pu air = scene_tenths(s, many ? 3 : tall ? 9 : 6), least = scene_tenths(s, many ? 14 : 19);
     struct rows r = { .top = s->y };
 
     low = plot + scene_tenths(s, 3) > low ? plot + scene_tenths(s, 3) : low;

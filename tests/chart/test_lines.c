@@ -274,7 +274,8 @@ static void labels_of_lines_stand_in_their_order(void **state)
     assert_true(run(pg, "6.3")->glyphs.at.y < run(pg, "6.2")->glyphs.at.y);
 }
 
-/* Level with a chart of twice the height rows move apart, and bars stay under their names. */
+/* Level with a chart of twice the height rows move apart, and bars stay under their names; beside
+ * one far higher they stay rows of one chart. */
 static void names_over_bars_stay_with_them(void **state)
 {
     static const char *const names[] = { "细颗粒物浓度比上一个五年末的降幅", "可吸入颗粒物浓度降幅" };
@@ -282,21 +283,21 @@ static void names_over_bars_stay_with_them(void **state)
     struct chart c = one_row(t, CHART_BAR, (const char *const[]){ "29.8" }, 1);
     struct chart_row *r = rows_new(t, &c, 2, 1);
     const struct page *pg;
-    pu apart[2], under[2];
+    pu apart[3], under[3];
 
     for (size_t i = 0; i < 2; i++) {
         name_row(&r[i], names[i], "A");
         put(&r[i], 0, datum("x@2025:actual", i ? "26.2" : "29.8", i ? "26.2%" : "29.8%", ""));
     }
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 3; i++) {
         struct rect place = { 0, 0, PU_MM(60), 0 };
 
         pg = charts_page(t, &c, 60, ZH);
         if (i) {
-            struct page *tall = page_new(t->arena, (struct size){ place.width, PU_MM(90) }, 0);
+            struct page *tall = page_new(t->arena, (struct size){ place.width, PU_MM(200) }, 0);
 
             c.head = chart_frame(&c, t->text, place.width).head + PU_PT(1);
-            place.height = 2 * chart_height(&c, t->text, place.width);
+            place.height = (i == 2 ? 5 : 2) * chart_height(&c, t->text, place.width);
             assert_true(chart_draw(&c, t->text, tall, place, t->diag));
             pg = tall;
         }
@@ -305,6 +306,7 @@ static void names_over_bars_stay_with_them(void **state)
     }
     assert_true(apart[1] > apart[0] * 5 / 3);
     assert_true(under[1] < under[0] * 4 / 3);
+    assert_true(apart[2] <= 6 * t->look[0].label[0]->size);
 }
 
 static void a_small_change_of_a_waterfall_is_seen(void **state)
