@@ -13,6 +13,8 @@
 #define RADIUS_LEAST PU_PT(2.5)
 #define HALO PU_PT(0.75)        /* between a dot and that of last year, which it touches */
 #define RING PU_PT(2.0)         /* the same place: last year's stands out around the dot by this */
+#define PITCH PU_PT(14.0)       /* of few places, where names leave it room */
+#define PITCH_LEAST PU_PT(10.0)
 #define RANKS_MOST 1000         /* where N is not known */
 #define CRAMPED 15              /* tenths of a label: places of a strip are as far apart */
 #define FEW 8                   /* places that are told apart at a glance */
@@ -281,12 +283,22 @@ struct chart rank_named(struct arena *a, const struct chart *chart)
     return c;
 }
 
-/* Few places need no wide strip. */
-static pu plot_least(const struct scene *s, const struct ranks *k)
+/* Few places need no wide strip; `pitch` is that of two places. */
+static pu plot_least(const struct scene *s, const struct ranks *k, pu pitch)
 {
-    pu strip = k->last < 100 ? (k->last + k->open) * PU_PT(10.0) : names_plot_least(s);
+    pu strip = k->last < 100 ? (k->last + k->open) * pitch : names_plot_least(s);
 
     return strip < names_plot_least(s) ? strip : names_plot_least(s);
+}
+
+/* Long names are broken before they squeeze the strip; rather than stand above it they do. */
+static bool place_names(struct scene *s, struct ranks *k)
+{
+    pu others = k->label_width + scene_tenths(s, 10), plot = plot_least(s, k, PITCH);
+
+    return (s->frame.width - others >= plot && names_place(s, others, plot, &k->names)
+            && k->names.mode != NAMES_ABOVE)
+        || names_place(s, others, plot_least(s, k, PITCH_LEAST), &k->names);
 }
 
 static bool place_and_paint(struct scene *s, int last)
@@ -298,7 +310,7 @@ static bool place_and_paint(struct scene *s, int last)
     do
         measure(s, &k);
     while (words_tighten(s, k.label_width, &k.mode));
-    if (!names_place(s, k.label_width + scene_tenths(s, 10), plot_least(s, &k), &k.names))
+    if (!place_names(s, &k))
         return false;
     scale(s, &k);
     /* names on lines of their own begin right under the numbers */

@@ -309,6 +309,22 @@ static void names_over_bars_stay_with_them(void **state)
     assert_true(apart[2] <= 6 * t->look[0].label[0]->size);
 }
 
+/* Five places are told apart beside a name that would take two thirds of the width on one line. */
+static void a_long_name_leaves_places_room(void **state)
+{
+    struct charts *t = *state;
+    struct chart c = one_row(t, CHART_RANK, (const char *const[]){ "1" }, 1);
+    struct chart_row *r = rows_new(t, &c, 2, 1);
+    const struct page *pg;
+
+    name_row(&r[0], "甲", "Days of heavy pollution (by improvement)");
+    name_row(&r[1], "乙", "GDP growth");
+    put(&r[0], 0, datum("x@2025:actual", "1", "第1", "1st"));
+    put(&r[1], 0, datum("y@2025:actual", "5", "第5", "5th"));
+    pg = charts_page(t, &c, 84, EN);
+    assert_true(run(pg, "5")->glyphs.at.x - run(pg, "1")->glyphs.at.x >= 4 * PU_PT(14));
+}
+
 static void a_small_change_of_a_waterfall_is_seen(void **state)
 {
     static const char *const values[] = { "1000", "-0.1", "999.9" };
@@ -769,6 +785,7 @@ int main(void)
                                         charts_close),
         cmocka_unit_test_setup_teardown(keys_begin_with_a_capital_but_for_a_unit, charts_open,
                                         charts_close),
+        cmocka_unit_test_setup_teardown(a_long_name_leaves_places_room, charts_open, charts_close),
         cmocka_unit_test_setup_teardown(names_over_bars_stay_with_them, charts_open,
                                         charts_close),
         cmocka_unit_test_setup_teardown(a_small_change_of_a_waterfall_is_seen, charts_open,
