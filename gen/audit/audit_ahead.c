@@ -8,8 +8,6 @@
 #include "audit/audit_near.h"
 #include "derive/derive.h"
 
-#define MOST_YEARS_AHEAD 19
-
 struct ahead {
     int years;
     size_t from, to;            /* in the folded text */
@@ -19,22 +17,17 @@ struct ahead {
 static bool ahead_zh(struct str text, struct ahead *a)
 {
     static const char *const verbs[] = { "完成", "实现", "达到", "达成", NULL };
-    size_t at = sizeof "提前" - 1, len = 0;
-    struct decimal n = decimal_int(0);
+    size_t at = sizeof "提前" - 1, len;
 
     if (!str_starts(text, STR("提前")))
         return false;
-    while (at + len < text.len && text.ptr[at + len] >= '0' && text.ptr[at + len] <= '9')
-        len++;
-    if (len ? len > 2 || !decimal_read(str_sub(text, at, len), &n)
-            : !(len = scan_numeral(str_from(text, at), &n)))
-        return false;
+    len = side_count(str_from(text, at), &a->years);
     at += len;
-    if (n.scale || n.digits > MOST_YEARS_AHEAD || !str_starts(str_from(text, at), STR("年")))
+    if (!len || !str_starts(str_from(text, at), STR("年")))
         return false;
     at += sizeof "年" - 1;
     len = near_begins(str_from(text, at), verbs);
-    *a = (struct ahead){ (int)n.digits, 0, at + len };
+    a->to = at + len;
     return len > 0;
 }
 
@@ -44,17 +37,12 @@ static bool ahead_en(struct str text, struct ahead *a)
     static const char *const years[] = { " year", " years", NULL };
     static const char *const early[] = { " early", " ahead of schedule", " ahead of time",
                                          " ahead of plan", " ahead of target", NULL };
-    static const char *const one[] = { "a", "A", "one", "One", NULL };
-    struct decimal n = decimal_int(1);
-    size_t at = scan_english_cardinal(text, &n), len;
+    size_t at = side_count(text, &a->years), len = at ? near_begins(str_from(text, at), years) : 0;
 
-    at = at ? at : near_begins(text, one);
-    len = at ? near_begins(str_from(text, at), years) : 0;
     at += len;
-    if (!len || n.scale || n.digits > MOST_YEARS_AHEAD
-        || !(len = near_begins(str_from(text, at), early)))
+    if (!len || !(len = near_begins(str_from(text, at), early)))
         return false;
-    *a = (struct ahead){ (int)n.digits, 0, at + len };
+    a->to = at + len;
     return true;
 }
 
@@ -110,10 +98,7 @@ static void judge(struct report_audit *r, const struct side *s, const struct ahe
         target = aim;
     }
     if (target)
-        AUDIT_FIND(r->with, AHEAD_DIFFERS, side_span(s, a->from, a->to), actual, target,
-                   str_copy(r->arena, str_sub(s->scan.text, a->from, a->to - a->from)), actual->id,
-                   audit_figure_text(r->with, actual), target->id,
-                   audit_figure_text(r->with, target));
+        audit_two_differ(r, AUDIT_AHEAD_DIFFERS, s, a->from, a->to, actual, target);
 }
 
 void ahead_claims(struct report_audit *r, const struct side *s)
@@ -124,17 +109,15 @@ void ahead_claims(struct report_audit *r, const struct side *s)
         bool inside = s->language == LANGUAGE_EN && at > 0
                    && (text.ptr[at - 1] != ' ' || is_part_of_time(str_sub(text, 0, at)));
         struct subject about;
-        struct ahead a;
+        struct ahead a = { .from = at };
         size_t from;
 
         if (inside || !(s->language == LANGUAGE_ZH ? ahead_zh(str_from(text, at), &a)
                                                    : ahead_en(str_from(text, at), &a)))
             continue;
-        a.from = at;
         a.to += at;
         side_clause(s, at, &from);
-        if (a.years > 0
-            && !side_is_purpose(str_sub(text, from, at - from), s->language)
+        if (!side_is_purpose(str_sub(text, from, at - from), s->language)
             && !side_is_denied(str_sub(text, from, at - from))
             && side_subject(r, s, NULL, at, &about) && about.period.kind == PERIOD_YEAR)
             judge(r, s, &a, &about);

@@ -11,6 +11,8 @@
 #include "audit/audit_near.h"
 #include "derive/derive.h"
 
+#include <stdlib.h>
+
 struct move_word { const char *text; enum move move; };
 
 static const struct move_word before_zh[] = {
@@ -143,6 +145,12 @@ static const struct move_word verbs[] = {
     { NULL, MOVE_NONE }
 };
 
+/* A concentration that improves falls, a place that does rises. */
+static const struct move_word of_places[] = {
+    { " improved", MOVE_UP }, { " improving", MOVE_UP }, { " up", MOVE_UP }, { " down", MOVE_DOWN },
+    { " worsened", MOVE_DOWN }, { NULL, MOVE_NONE }
+};
+
 /* What a figure or a place is, comparable with another. */
 struct state {
     const struct side_reference *x;     /* NULL: typed */
@@ -215,9 +223,15 @@ static void went(struct report_audit *r, const struct side *s, size_t from, size
                    side_words(r->arena, s, from, to), before->text, after->text);
 }
 
-/* Of the year before: a place by what the data says of it, a value by its change. */
+static struct str said_place(struct report_audit *r, int place)
+{
+    return diag_words(r->with->diag, r->arena, MSG_AUDIT_PLACE, str_number(r->arena, place));
+}
+
+/* Of the year before: a place by what the data says of it, a value by its change; `places` won or
+ * lost, 0: how many is not said. */
 static void went_in_a_year(struct report_audit *r, const struct side *s, size_t from, size_t to,
-                           const struct state *now, enum move move)
+                           const struct state *now, enum move move, int places)
 {
     const struct figure *f = now->x ? now->x->figure : NULL;
     struct rank_change c;
@@ -235,6 +249,33 @@ static void went_in_a_year(struct report_audit *r, const struct side *s, size_t 
     else if (!move_holds(move, c.places))
         AUDIT_FIND(r->with, RANK_MOVE, side_span(s, from, to), f, NULL,
                    str_number(r->arena, f->rank->place + c.places), now->text);
+    else if (places && places != abs(c.places))
+        AUDIT_FIND(r->with, MOVE_DIFFERS, side_span(s, from, to), f, NULL,
+                   side_words(r->arena, s, from, to),
+                   said_place(r, f->rank->place + c.places), said_place(r, f->rank->place));
+}
+
+/* 2位, 两个位次, " two places": how many; the length, or 0. */
+static size_t places_at(struct str text, int *places)
+{
+    static const char *const words[] = { "位", "个位次", "个名次", " places", " place", " spots",
+                                         " positions", NULL };
+    size_t head = str_starts(text, STR(" ")), len = side_count(str_from(text, head), places),
+           word = len ? near_begins(str_from(text, head + len), words) : 0;
+
+    *places = word ? *places : 0;
+    return word ? head + len + word : 0;
+}
+
+/* moved up two places: cut to its verb. */
+static struct str without_places(struct str head, int *places)
+{
+    *places = 0;
+    for (size_t i = head.len; i-- > 0 && head.len - i < 20;)
+        if (head.ptr[i] == ' ' && places_at(str_from(head, i), places) == head.len - i)
+            return str_sub(head, 0, i);
+    *places = 0;
+    return head;
 }
 
 /* 比上年回落，为: cut to its verb. */
@@ -251,7 +292,8 @@ static struct str stepped_to(struct str head)
 }
 
 /* 升到, fell to: which way the words before a place of the text go; *from: where they begin. */
-static enum move move_to(const struct side *s, size_t at, size_t *from)
+static enum move move_to(const struct side *s, size_t at, bool place, size_t *from,
+                         int *places)
 {
     static const char *const fillers[] = { "第", "全省", "全国", "全市", "约", "了", NULL };
     static const char *const to[LANGUAGES][4] = { { "到", "至", "居" }, { " to " } };
@@ -267,7 +309,10 @@ static enum move move_to(const struct side *s, size_t at, size_t *from)
         head = stepped_to(head);
         len = head.len;
     }
+    if (len && s->language == LANGUAGE_EN)
+        head = without_places(head, places);
     w = longest(s->language == LANGUAGE_ZH ? stems : verbs, head, true);
+    w = !w.text && place ? longest(of_places, head, true) : w;
     if (!len || !w.text)
         return MOVE_NONE;
     *from = before.offset[head.len - str_of(w.text).len];
@@ -275,7 +320,7 @@ static enum move move_to(const struct side *s, size_t at, size_t *from)
 }
 
 /* rose from, up from: the words before what was, *from: where they begin. */
-static enum move move_from(const struct side *s, size_t at, size_t *from)
+static enum move move_from(const struct side *s, size_t at, bool place, size_t *from)
 {
     static const struct move_word plain[] = {
         { " up", MOVE_UP }, { " down", MOVE_DOWN }, { NULL, MOVE_NONE }
@@ -288,6 +333,7 @@ static enum move move_from(const struct side *s, size_t at, size_t *from)
         return MOVE_NONE;
     head.len -= sizeof " from " - 1;
     w = longest(verbs, head, true);
+    w = w.text ? w : longest(place ? of_places : plain, head, true);
     w = w.text ? w : longest(plain, head, true);
     *from = before.offset[head.len - (w.text ? str_of(w.text).len : 0)];
     return w.move;
@@ -328,7 +374,8 @@ static void moved_to(struct report_audit *r, const struct side *s, size_t i,
     const struct scan_number *n = &s->scan.numbers[i], *end = s->scan.numbers + s->scan.count;
     struct state before;
     size_t from;
-    enum move move = move_to(s, n->digits, &from);
+    int places = 0;
+    enum move move = move_to(s, n->digits, now->place, &from, &places);
     bool first = i > 0 && n[-1].to <= n->digits
         && str_is(str_sub(s->scan.text, n[-1].to, n->digits - n[-1].to), " to ");
     ptrdiff_t origin = move && s->language == LANGUAGE_ZH ? origin_of(s, i) : -1;
@@ -336,12 +383,12 @@ static void moved_to(struct report_audit *r, const struct side *s, size_t i,
     if (move && s->language == LANGUAGE_EN && n + 1 < end && n[1].digits >= n->to
         && str_is(str_sub(s->scan.text, n->to, n[1].digits - n->to), " from "))
         origin = (ptrdiff_t)i + 1;
-    if (!move && first && (move = move_from(s, n[-1].digits, &from)) != MOVE_NONE)
+    if (!move && first && (move = move_from(s, n[-1].digits, now->place, &from)) != MOVE_NONE)
         origin = (ptrdiff_t)i - 1;
     if (!move || is_unmoved(s, from))
         return;
     if (origin < 0)
-        went_in_a_year(r, s, from, n->to, now, move);
+        went_in_a_year(r, s, from, n->to, now, move, places);
     else if (state_of(r, s, (size_t)origin, false, &before) && (before.x || now->x))
         went(r, s, from, n->to, &before, now, move);
 }
@@ -394,6 +441,7 @@ struct comparison {
     enum move move;
     size_t from;            /* where it begins in the text behind the figure */
     bool worded, year;      /* by a word that something to compare with follows; 上年 followed */
+    int places;             /* 前移2位, up two places; 0: not said */
     struct str rest;
 };
 
@@ -413,17 +461,27 @@ static bool comparison_behind(struct report_audit *r, const struct side *s,
         { NULL, MOVE_NONE }
     };
     static const char *const links[] = { "位", "，", "增速", "增幅", "涨幅", "位次", "排名", ",",
-                                          NULL };
+                                          " in the province", " by growth", NULL };
     struct str tail = near_past(near_str(behind), links);
-    struct move_word w = longest(s->language == LANGUAGE_ZH ? zh : en, tail, false);
+    int places;
+    struct move_word w = now->place ? longest(of_places, tail, false)
+                                     : (struct move_word){ NULL, MOVE_NONE };
     size_t len = w.text ? str_of(w.text).len : 0, year = 0;
+    bool by_places = now->place && w.text && places_at(str_from(tail, len), &places);
 
-    *c = (struct comparison){ w.move, (size_t)(tail.ptr - behind->bytes), w.text, false, tail };
-    if (!c->worded && s->language == LANGUAGE_ZH)
+    if (!by_places) {
+        w = longest(s->language == LANGUAGE_ZH ? zh : en, tail, false);
+        len = w.text ? str_of(w.text).len : 0;
+    }
+    *c = (struct comparison){ w.move, (size_t)(tail.ptr - behind->bytes),
+                              w.text && !by_places, false, 0, tail };
+    if (!w.text && s->language == LANGUAGE_ZH)
         c->move = stepped(r, tail, now, &len);
     if (!c->move)
         return false;
     c->rest = str_from(tail, len);
+    if (now->place && !c->worded)
+        c->rest = str_from(c->rest, places_at(c->rest, &c->places));
     if (c->worded)
         year = year_before_at(r, c->rest, s->language, now->x->to.period.year);
     c->year = year > 0;
@@ -438,6 +496,8 @@ static void compared(struct report_audit *r, const struct side *s, size_t i,
                      const struct state *now)
 {
     static const char *const growth[] = { "增速", "增幅", NULL };
+    static const char *const year[] = { "on the year before", "from the year before",
+                                        "on a year earlier", "from a year earlier", NULL };
     const struct scan_number *n = &s->scan.numbers[i], *next = n + 1;
     struct near behind = near_ahead(s->scan.text, n->to);
     struct comparison c;
@@ -454,8 +514,8 @@ static void compared(struct report_audit *r, const struct side *s, size_t i,
     if (c.worded && i + 1 < s->scan.count && next->digits == to) {
         if (state_of(r, s, i + 1, true, &before))
             went(r, s, from, next->to, &before, now, c.move);
-    } else if ((c.year || !c.worded) && side_phrase_ends(c.rest)) {
-        went_in_a_year(r, s, from, to, now, c.move);
+    } else if ((c.year || !c.worded) && (side_phrase_ends(c.rest) || near_begins(c.rest, year))) {
+        went_in_a_year(r, s, from, to, now, c.move, c.places);
     }
 }
 

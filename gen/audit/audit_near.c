@@ -2,6 +2,7 @@
 #include "audit/audit_near.h"
 
 #define MOST_HITS 64
+#define MOST_COUNTED 30
 #define FAR_FROM_NAME 24        /* bytes between the end of a name and its number */
 #define FORMER_WITHIN 36        /* bytes between "from" and what was */
 #define BEFORE_NUMBER 160       /* bytes in which its name is looked for */
@@ -149,6 +150,25 @@ bool side_is_purpose(struct str clause, enum language l)
         return near_ends(clause, en) > 0;
     return side_says(str_from(clause, clause.len > 36 ? clause.len - 36 : 0), zh)
         || near_ends(clause, zh_ends);
+}
+
+size_t side_count(struct str text, int *count)
+{
+    static const char *const one[] = { "a ", "A ", "one ", "One ", NULL };
+    struct decimal n;
+    size_t len = 0;
+
+    while (len < text.len && len < 3 && text.ptr[len] >= '0' && text.ptr[len] <= '9')
+        len++;
+    if (len)
+        decimal_read(str_sub(text, 0, len), &n);
+    else if (!(len = scan_english_cardinal(text, &n)) && !(len = scan_numeral(text, &n))) {
+        len = near_begins(text, one);
+        len -= len > 0;
+        n = decimal_int(1);
+    }
+    *count = (int)n.digits;
+    return !n.scale && n.digits > 0 && n.digits <= MOST_COUNTED ? len : 0;
 }
 
 bool side_phrase_ends(struct str s)

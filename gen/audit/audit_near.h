@@ -46,6 +46,9 @@ const struct indicator *side_growth_named(struct report_audit *r, struct str tex
 /* Does the clause so far make what follows a thing to be done, asked or hoped for? */
 bool side_is_purpose(struct str clause, enum language l);
 
+/* 3, 三, three, one, a: a whole number up to 30 at the start of a text; its length, or 0. */
+size_t side_count(struct str text, int *count);
+
 /* Does a phrase end here: at a comma, a full stop, the end? */
 bool side_phrase_ends(struct str s);
 
@@ -88,6 +91,26 @@ size_t years_begin(const struct report_audit *r, const struct side *s);
 /* 升到{x} of a figure of a year against the year before (audit_change.c), said from..to. */
 void moved_otherwise(struct report_audit *r, const struct side *s, const struct side_reference *x,
                      size_t from, size_t to, enum move move);
+
+/* ---- what is said of a figure directly behind it (audit_behind.c) ---- */
+
+void behind_check(struct report_audit *r, const struct side *s);
+/*
+ * Each reads the phrase at a place behind figure f, if it is of its kind, and holds it against the
+ * data: where the phrase ends, or 0.
+ */
+size_t against_behind(struct report_audit *r, const struct side *s, const struct figure *f,
+                      size_t at);
+size_t streak_behind(struct report_audit *r, const struct side *s, const struct figure *f,
+                     size_t at);
+size_t multiple_behind(struct report_audit *r, const struct side *s, const struct figure *f,
+                       size_t at);
+/* The same figure of another year, where it is one exact value; NULL. */
+const struct figure *figure_of_year(struct report_audit *r, const struct figure *f, int year);
+/* What is said from..to contradicts two figures. */
+void audit_two_differ(struct report_audit *r, enum audit_rule rule, const struct side *s,
+                      size_t from, size_t to, const struct figure *one,
+                      const struct figure *other);
 
 /* ---- years (audit_year.c) ---- */
 

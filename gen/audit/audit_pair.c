@@ -4,7 +4,7 @@
  * References are compared as sets, typed numbers by normal value; what is left on both sides is
  * a slip of the magnitude (亿 for billion) or of the unit (% for points) if the digits agree.
  */
-#include "audit/audit_side.h"
+#include "audit/audit_near.h"
 #include "lang/lang.h"
 
 /* Partners stand at about the same place of both languages; keeps a huge paragraph linear. */
@@ -60,12 +60,6 @@ static void compare_references(struct report_audit *r, const struct pair *p, enu
 
 /* ---- the order of a list ---- */
 
-static const struct side_reference *of_number(const struct side *s, const struct scan_number *n)
-{
-    return n->kind == SCAN_REFERENCE && (size_t)n->reference < s->reference_count
-        ? &s->references[n->reference] : NULL;
-}
-
 /* Where the other side first has the same reference; its count where it has none. */
 static size_t position(const struct side *s, const struct side_reference *x, size_t near)
 {
@@ -81,7 +75,7 @@ static void compare_orders(struct report_audit *r, const struct pair *p)
 
     for (size_t i = 1; i < zh->scan.count; i++) {
         const struct scan_number *a = &zh->scan.numbers[i - 1], *b = &zh->scan.numbers[i];
-        const struct side_reference *x = of_number(zh, a), *y = of_number(zh, b);
+        const struct side_reference *x = side_reference_of(zh, a), *y = side_reference_of(zh, b);
         size_t first, second;
 
         if (!x || !y || !b->list || a->list != b->list || same_reference(x, y))
@@ -157,12 +151,18 @@ static void match(const struct side *a, const struct side *b, int *of_a, int *of
     }
 }
 
-/* Said twice in one language and once in the other is the same all the same. */
+/* Said twice in one language and once in the other is the same all the same, and 连续2年 is for the
+ * second year running. */
 static bool said_at_all(const struct side *s, const struct scan_number *n, size_t near)
 {
-    for (size_t i = first_near(near); i < last_near(near, s->scan.count); i++)
-        if (is_compared(&s->scan.numbers[i]) && same_value(&s->scan.numbers[i], n))
+    for (size_t i = first_near(near); i < last_near(near, s->scan.count); i++) {
+        const struct scan_number *m = &s->scan.numbers[i];
+
+        if ((is_compared(m) && same_value(m, n))
+            || (n->kind == SCAN_STREAK && m->kind == SCAN_ORDINAL
+                && decimal_compare(m->value, n->value) == 0))
             return true;
+    }
     return false;
 }
 

@@ -138,6 +138,7 @@ static void check_side(struct report_audit *r, const struct side *s)
     lists(r, s);
     first_places(r, s);
     moves_check(r, s);
+    behind_check(r, s);
 }
 
 void prose_check(struct report_audit *r, struct pair *p)

@@ -15,9 +15,10 @@ static void check_pair(struct report_audit *r, const struct node *zh, const stru
                        bool title, int level)
 {
     struct pair p = { .title = title };
+    bool english = !en && r->doc->languages == 1 << LANGUAGE_EN; /* in English alone */
 
-    side_read(r, zh, LANGUAGE_ZH, &p.in[LANGUAGE_ZH]);
-    side_read(r, en, LANGUAGE_EN, &p.in[LANGUAGE_EN]);
+    side_read(r, english ? NULL : zh, LANGUAGE_ZH, &p.in[LANGUAGE_ZH]);
+    side_read(r, english ? zh : en, LANGUAGE_EN, &p.in[LANGUAGE_EN]);
     if (!p.in[LANGUAGE_ZH].present && !p.in[LANGUAGE_EN].present)
         return;
     if (level)

@@ -11,6 +11,7 @@
 
 #define BEFORE_REFERENCE 200
 #define MOST_HITS 32
+#define NAMED 60                /* per cent of a name in the surroundings: it is meant */
 
 /* Cut the words that lead from a name to its figure. */
 static struct str without_links(struct str s, enum language l)
@@ -272,6 +273,46 @@ static bool is_target_of_growth(struct report_audit *r, const struct side_refere
         && side_growth_named(r, named->name.in[LANGUAGE_ZH], NULL) == x->to.indicator;
 }
 
+/* A stock by the year before and the name: a count that no word of the name says was made. */
+static bool is_stock(struct report_audit *r, const struct figure *f)
+{
+    static const char *const made[] = {
+        "建", "培育", "引进", "签约", "开工", "投产", "发放", "授", "完成", "开展", "出台", "投放",
+        "就业", "培训", "转移", "次", NULL
+    };
+    const struct indicator *i = f->indicator;
+    const struct figure *before = figure_of_year(r, f, f->period.year - 1);
+    struct decimal twice;
+
+    return before && before->unit == f->unit && decimal_add(before->value, before->value, &twice)
+        && decimal_compare(twice, f->value) > 0 && !is_of_change(i)
+        && audit_dimension(f->unit) == UNIT_NUMBER && !side_says(i->name.in[LANGUAGE_ZH], made);
+}
+
+/* 新增经营主体{market-entities}, added {market-entities} market entities: all there are. */
+static void stock_of_reference(struct report_audit *r, const struct side *s,
+                               const struct scan_number *n, struct str before)
+{
+    static const char *const verbs[LANGUAGES][5] = {
+        { "新增", "净增", "新增加", "新增了" }, { " added", " adding", " gained", " gaining" },
+    };
+    const struct side_reference *x = side_reference_of(s, n);
+    const struct figure *f = x->figure;
+    size_t verb = near_ends(before, verbs[s->language]), from;
+    struct names_near near;
+
+    if (!verb || x->to.part != PART_VALUE || !f || !f->has_value || f->role != ROLE_ACTUAL
+        || f->period.kind != PERIOD_YEAR || !is_stock(r, f))
+        return;
+    from = (size_t)(before.ptr - s->scan.text.ptr) + before.len - verb;
+    names_surround(s->scan.text, from, n->to, &near);
+    if (side_name_score(r, f->indicator, &near) >= NAMED)
+        audit_add(r->with, AUDIT_ADDED, x->to.at,
+                  diag_words(r->with->diag, r->arena, MSG_AUDIT_NO_CHANGE,
+                             side_words(r->arena, s, from, n->to), f->indicator->id,
+                             audit_figure_text(r->with, f)), f, NULL);
+}
+
 void name_of_reference(struct report_audit *r, const struct side *s, size_t i)
 {
     const struct scan_number *n = &s->scan.numbers[i];
@@ -290,6 +331,7 @@ void name_of_reference(struct report_audit *r, const struct side *s, size_t i)
     if (s->language == LANGUAGE_EN)
         before = without_area(r, before, &area);
     named = named_last(r, before, x->to.indicator, &start);
+    stock_of_reference(r, s, n, named ? str_sub(before, 0, start) : before);
     if (!named)
         growth_of_reference(r, s, i, before);
     if (!named)

@@ -45,7 +45,7 @@ struct str near_str(const struct near *n)
 static const struct near_word chinese_before[] = {
     RELATES("超过", MORE_THAN), RELATES("超", MORE_THAN), RELATES("突破", MORE_THAN),
     RELATES("迈过", MORE_THAN), RELATES("高于", MORE_THAN), RELATES("逾", MORE_THAN),
-    RELATES("低于", LESS_THAN), RELATES("不足", LESS_THAN),
+    RELATES("低于", LESS_THAN), RELATES("不足", LESS_THAN), RELATES("不到", LESS_THAN),
     RELATES("不少于", AT_LEAST), RELATES("不低于", AT_LEAST), RELATES("至少", AT_LEAST),
     RELATES("不超过", AT_MOST), RELATES("不高于", AT_MOST), RELATES("不多于", AT_MOST),
     RELATES("至多", AT_MOST),

@@ -136,7 +136,8 @@ static bool leads_on(struct str before, struct str after)
     int place;
 
     return str_ends(before, STR("from ")) && str_starts(after, STR(" to "))
-        && scan_english_ordinal(str_from(after, 4), &place) > 0;
+        && (scan_english_ordinal(str_from(after, 4), &place) > 0
+            || str_starts(str_from(after, 4), STR("\xEF\xBF\xBC")));
 }
 
 void scan_english_rank(struct reader *r, struct found *f, size_t len, int place)

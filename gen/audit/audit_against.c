@@ -1,0 +1,204 @@
+/*
+ * audit/audit_against.c - a figure compared with that of another place, or of another indicator
+ *
+ * 高于全省平均水平0.5个百分点, 快于地区生产总值增速, 0.5 percentage points above the provincial
+ * average: held against the figure of the same time that the data has of the province, the country
+ * or the indicator named. Where it has none, nothing is said.
+ */
+#include "audit/audit_near.h"
+#include "derive/derive.h"
+
+#define LONGEST_NAME 90
+
+struct than {
+    bool higher;
+    size_t from, to;                /* in the folded text */
+    const struct figure *other;     /* NULL: the data has none */
+    const struct scan_number *by;   /* NULL: how much is not said */
+};
+
+struct way { const char *word; bool higher; };
+
+/* The length of the word that the text begins with; 0: none. */
+static size_t way_of(const struct way *ways, struct str text, bool *higher)
+{
+    for (; ways->word; ways++)
+        if (str_starts(text, str_of(ways->word))) {
+            *higher = ways->higher;
+            return str_of(ways->word).len;
+        }
+    return 0;
+}
+
+/* The number whose digits stand at a place; NULL. */
+static const struct scan_number *number_at(const struct side *s, size_t at)
+{
+    size_t i = side_first_number(s, at);
+
+    return i < s->scan.count && s->scan.numbers[i].digits == at
+        && s->scan.numbers[i].kind == SCAN_VALUE && s->scan.numbers[i].unit
+        && s->scan.numbers[i].relation == RELATION_AT ? &s->scan.numbers[i] : NULL;
+}
+
+/* ---- the other figure ---- */
+
+/* That of the province or the country in which the figure's area lies. */
+static const struct figure *of_level(struct report_audit *r, const struct figure *f,
+                                     const char *level)
+{
+    const struct area *area = f->area ? f->area : r->data->area;
+    const struct figure *other;
+
+    while (area && !str_is(area->level, level))
+        area = area->parent;
+    other = area && area != f->area ? model_figure(r->data, f->indicator, area, f->period,
+                                                   ROLE_ACTUAL, f->key) : NULL;
+    return other && derive_comparable(f, other) ? other : NULL;
+}
+
+/* Both are rates of growth, or both shares: others are not faster or higher than each other. */
+static const struct figure *of_name(struct report_audit *r, const struct figure *f,
+                                    struct str name)
+{
+    struct index_hit hits[16];
+    size_t count = index_named(r, name, hits, 16), from;
+    const struct indicator *other = side_growth_named(r, name, &from);
+    enum measure m = f->indicator->measure;
+
+    if (!other || from)
+        other = NULL;
+    for (size_t i = 0; i < count && !other; i++)
+        if (!hits[i].from && hits[i].end == name.len)
+            other = hits[i].indicator;
+    return other && other != f->indicator && other->measure == m
+        && (m == MEASURE_GROWTH || m == MEASURE_SHARE)
+        ? model_figure(r->data, other, f->area, f->period, ROLE_ACTUAL, STR_NONE) : NULL;
+}
+
+struct place_word { const char *word, *level; };
+
+static const struct place_word places[LANGUAGES][9] = {
+    [LANGUAGE_ZH] = { { "全省", "province" }, { "全国", "country" }, { "全市", "city" } },
+    [LANGUAGE_EN] = { { " the provincial", "province" }, { " the national", "country" },
+                      { " that of the province", "province" }, { " the province’s", "province" },
+                      { " that of the country", "country" }, { " the country’s", "country" },
+                      { " in the province", "province" }, { " in the country", "country" } },
+};
+
+/* How far the thing compared with goes, and its figure; 0: it is none that is known. */
+static size_t object_of(struct report_audit *r, const struct side *s, const struct figure *f,
+                        struct str text, const struct figure **other)
+{
+    static const char *const of_place[LANGUAGES][10] = {
+        { "平均水平", "平均增速", "平均增幅", "平均值", "平均", "水平", "增速", "增幅" },
+        { " average", " figure", " level", " rate", " mean" },
+    };
+    static const char *const ends[LANGUAGES][8] = {
+        { "高", "快", "低", "慢", "多", "少" }, { " by ", " in ", " but ", " and ", " for ", " (" },
+    };
+    size_t len = 0;
+
+    for (const struct place_word *p = places[s->language]; p->word; p++)
+        if (str_starts(text, str_of(p->word))) {
+            len = str_of(p->word).len;
+            *other = of_level(r, f, p->level);
+            return len + near_begins(str_from(text, len), of_place[s->language]);
+        }
+    while (len < text.len && len < LONGEST_NAME && !side_phrase_ends(str_from(text, len))
+           && !near_begins(str_from(text, len), ends[s->language])
+           && !(text.ptr[len] >= '0' && text.ptr[len] <= '9'))
+        len++;
+    *other = of_name(r, f, str_trim(str_sub(text, 0, len)));
+    return *other ? len : 0;
+}
+
+/* ---- the words ---- */
+
+/* 高于全省平均水平0.5个百分点, 比全省高0.5个百分点 */
+static bool than_zh(struct report_audit *r, const struct side *s, const struct figure *f,
+                    size_t at, struct than *t)
+{
+    static const struct way verbs[] = {
+        { "高于", true }, { "快于", true }, { "超过", true }, { "高出", true }, { "低于", false },
+        { "慢于", false }, { NULL, false }
+    };
+    static const struct way steps[] = {
+        { "高出", true }, { "高", true }, { "快", true }, { "多", true }, { "低", false },
+        { "慢", false }, { "少", false }, { NULL, false }
+    };
+    struct str text = s->scan.text;
+    size_t verb = way_of(verbs, str_from(text, at), &t->higher), step = 0;
+    bool compares = !verb && (str_starts(str_from(text, at), STR("比"))
+                              || str_starts(str_from(text, at), STR("较")));
+
+    verb = compares ? sizeof "比" - 1 : verb;
+    t->to = verb ? at + verb + object_of(r, s, f, str_from(text, at + verb), &t->other) : at;
+    if (!verb || t->to == at + verb)
+        return false;
+    if (compares && !(step = way_of(steps, str_from(text, t->to), &t->higher)))
+        return false;
+    t->to += step;
+    t->by = number_at(s, t->to);
+    return t->by || side_phrase_ends(str_from(text, t->to));
+}
+
+/* [0.5 percentage points] above the provincial average, faster than GDP growth [by …] */
+static bool than_en(struct report_audit *r, const struct side *s, const struct figure *f,
+                    size_t at, struct than *t)
+{
+    static const struct way ways[] = {
+        { " above", true }, { " higher than", true }, { " faster than", true },
+        { " more than", true }, { " ahead of", true }, { " below", false },
+        { " lower than", false }, { " slower than", false }, { " less than", false },
+        { " behind", false }, { NULL, false }
+    };
+    struct str text = s->scan.text;
+    size_t len;
+
+    t->by = text.len > at && text.ptr[at] == ' ' ? number_at(s, at + 1) : NULL;
+    t->to = t->by ? t->by->to : at;
+    len = way_of(ways, str_from(text, t->to), &t->higher);
+    t->to += len;
+    len = len ? object_of(r, s, f, str_from(text, t->to), &t->other) : 0;
+    t->to += len;
+    if (len && !t->by && str_starts(str_from(text, t->to), STR(" by ")))
+        t->by = number_at(s, t->to + 4);
+    t->to = t->by && t->by->to > t->to ? t->by->to : t->to;
+    return len > 0;
+}
+
+/* ---- against the data ---- */
+
+/* Is the difference what was typed? True where that cannot be told. */
+static bool differs_by(const struct figure *f, const struct figure *other,
+                       const struct scan_number *n)
+{
+    bool rates = audit_dimension(f->unit) == UNIT_PERCENT;
+    struct decimal was, difference, typed;
+    bool exact;
+
+    if (rates ? n->unit->dimension != UNIT_POINT : !scan_same_kind(n->unit, f->unit))
+        return true;
+    if (!units_convert(other->value, other->unit, f->unit, -1, &was, &exact) || !exact
+        || !decimal_subtract(f->value, was, &difference)
+        || !scan_normal(difference, rates ? n->unit : f->unit, &difference)
+        || !scan_normal(n->value, n->unit, &typed))
+        return true;
+    difference.negative = false;
+    return decimal_compare(difference, typed) == 0;
+}
+
+size_t against_behind(struct report_audit *r, const struct side *s, const struct figure *f,
+                      size_t at)
+{
+    struct than t = { .from = at };
+    int order;
+
+    if (!(s->language == LANGUAGE_ZH ? than_zh : than_en)(r, s, f, at, &t))
+        return 0;
+    if (t.other && t.other->has_value && t.other->relation == RELATION_AT
+        && units_compare(f->value, f->unit, t.other->value, t.other->unit, &order)
+        && (order != (t.higher ? 1 : -1) || (t.by && !differs_by(f, t.other, t.by))))
+        audit_two_differ(r, AUDIT_COMPARED, s, t.from, t.to, f, t.other);
+    return t.to;
+}

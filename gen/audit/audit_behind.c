@@ -1,0 +1,82 @@
+/*
+ * audit/audit_behind.c - what is said of a figure directly behind it
+ *
+ * {gdp-growth}，高于全省平均水平，连续三年加快: from the figure on, phrase by phrase, as long as
+ * each is one that a reader below knows. Nothing is looked for further away, so that what is said
+ * of another thing is never held against the figure.
+ */
+#include "audit/audit_near.h"
+
+/* The figure of a reference that stands for one exact result; NULL. */
+static const struct figure *said_of(const struct side *s, size_t i)
+{
+    const struct side_reference *x = side_reference_of(s, &s->scan.numbers[i]);
+    const struct figure *f = x ? x->figure : NULL;
+
+    return f && f->role == ROLE_ACTUAL && f->period.kind == PERIOD_YEAR && f->unit
+        && f->has_value && f->relation == RELATION_AT && f->indicator->measure != MEASURE_FALL
+        && (x->to.part == PART_VALUE || x->to.part == PART_RANK) && !side_is_listed(s, i)
+        ? f : NULL;
+}
+
+/* Words that join a phrase to the figure, or to the phrase before it. */
+static size_t past_joints(const struct side *s, const struct figure *f, size_t at)
+{
+    static const char *const zh[] = {
+        "位", "，", "、", "也", "且", "并", "已", "已经", "仍", "继续", "明显", "实现", "均", NULL
+    };
+    static const char *const of_rates[] = { "增速", "增幅", "涨幅", "降幅", NULL };
+    static const char *const en[] = {
+        ",", " and", " but", " which", " was", " is", " has", " having", " still", " well",
+        " slightly", " clearly", " in the province", NULL
+    };
+    struct str rest = str_from(s->scan.text, at);
+
+    if (s->language == LANGUAGE_EN)
+        return s->scan.text.len - near_past(rest, en).len;
+    rest = near_past(rest, zh);
+    if (f->indicator->measure == MEASURE_GROWTH)        /* {gdp}，增速…: of another figure */
+        rest = near_past(rest, of_rates);
+    return s->scan.text.len - rest.len;
+}
+
+void behind_check(struct report_audit *r, const struct side *s)
+{
+    static size_t (*const readers[])(struct report_audit *r, const struct side *s,
+                                     const struct figure *f, size_t at) = {
+        against_behind, streak_behind, multiple_behind
+    };
+
+    for (size_t i = 0; i < s->scan.count; i++) {
+        const struct figure *f = said_of(s, i);
+        size_t at = s->scan.numbers[i].digits + 3, end = at;
+
+        while (f && end) {
+            at = past_joints(s, f, at);
+            end = 0;
+            for (size_t k = 0; !end && k < sizeof readers / sizeof *readers; k++)
+                end = readers[k](r, s, f, at);
+            at = end;
+        }
+    }
+}
+
+const struct figure *figure_of_year(struct report_audit *r, const struct figure *f, int year)
+{
+    struct period p = f->period;
+    const struct figure *other;
+
+    p.year = year;
+    other = model_figure(r->data, f->indicator, f->area, p, ROLE_ACTUAL, f->key);
+    return other && other->has_value && other->relation == RELATION_AT ? other : NULL;
+}
+
+void audit_two_differ(struct report_audit *r, enum audit_rule rule, const struct side *s,
+                      size_t from, size_t to, const struct figure *one, const struct figure *other)
+{
+    audit_add(r->with, rule, side_span(s, from, to),
+              diag_words(r->with->diag, r->arena, MSG_AUDIT_TWO_DIFFER,
+                         side_words(r->arena, s, from, to), one->id,
+                         audit_figure_text(r->with, one), other->id,
+                         audit_figure_text(r->with, other)), one, other);
+}

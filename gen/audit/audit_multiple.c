@@ -1,0 +1,239 @@
+/*
+ * audit/audit_multiple.c - halves, thirds and doublings in words, against the figures
+ *
+ * {services-share}，占一半以上 is held against the share; {accidents}，比上年减少三分之二 and
+ * {exports}，比上年翻番 against what the figure is of that of the year said. A word is no exact
+ * number: about a third goes from 29 to 37 per cent, double from 1.9 to 2.9 times.
+ */
+#include "audit/audit_near.h"
+#include "derive/derive.h"
+
+#define LONGEST_PHRASE 60
+
+/* Thousandths: of the whole, or of what was. */
+struct part_word { const char *word; int size; };
+
+static const struct part_word parts[LANGUAGES][18] = {
+    [LANGUAGE_ZH] = {
+        { "一半", 500 }, { "半数", 500 }, { "三分之一", 333 }, { "三分之二", 667 },
+        { "四分之一", 250 }, { "四分之三", 750 }, { "五分之一", 200 }, { "五分之四", 800 },
+        { "二成", 200 }, { "两成", 200 }, { "三成", 300 }, { "四成", 400 }, { "五成", 500 },
+        { "六成", 600 }, { "七成", 700 }, { "八成", 800 }, { "九成", 900 },
+    },
+    [LANGUAGE_EN] = {
+        { "half", 500 }, { "a third", 333 }, { "one third", 333 }, { "two thirds", 667 },
+        { "two-thirds", 667 }, { "one-third", 333 }, { "a quarter", 250 }, { "one quarter", 250 },
+        { "three quarters", 750 }, { "three-quarters", 750 }, { "a fifth", 200 },
+    },
+};
+
+static const struct part_word times[LANGUAGES][8] = {
+    [LANGUAGE_ZH] = { { "翻两番", 4000 }, { "翻了两番", 4000 }, { "翻一番", 2000 },
+                      { "翻了一番", 2000 }, { "翻番", 2000 }, { "翻了番", 2000 } },
+    [LANGUAGE_EN] = { { "doubled", 2000 }, { "double", 2000 }, { "twice", 2000 },
+                      { "tripled", 3000 }, { "three times", 3000 }, { "four times", 4000 },
+                      { "halved", 500 } },
+};
+
+/* Where the first of the words stands, the longest that begins there; NULL: none. */
+static const struct part_word *first_of(const struct part_word *words, struct str text,
+                                        size_t *at)
+{
+    for (*at = 0; *at < text.len; ++*at)
+        for (const struct part_word *w = words; w->word; w++)
+            if (str_starts(str_from(text, *at), str_of(w->word)))
+                return w;
+    return NULL;
+}
+
+/* What qualifies the word: 超过 before it, 以上 behind it; both are cut. */
+static enum relation qualified(struct str *head, struct str *tail, enum language l)
+{
+    static const char *const more[] = { "多", "强", NULL };
+    bool zh = l == LANGUAGE_ZH;
+    const struct near_word *before = (zh ? near_before_chinese : near_before_english)(*head),
+                           *after = (zh ? near_after_chinese : near_after_english)(*tail);
+    size_t len = zh ? near_begins(*tail, more) : 0;
+
+    if (after && after->has_relation)
+        *tail = str_from(*tail, str_of(after->text).len);
+    *tail = str_from(*tail, len);
+    if (before && before->has_relation)
+        head->len -= str_of(before->text).len;
+    return before && before->has_relation ? before->relation
+         : after && after->has_relation ? after->relation
+         : len ? RELATION_MORE_THAN : RELATION_AT;
+}
+
+/* May so many thousandths be called that? */
+static bool may_be_called(long long held, int said, enum relation relation, bool doubled)
+{
+    long long slack = said * (relation == RELATION_ABOUT ? 12 : 8) / 100;
+
+    switch (relation) {
+    case RELATION_MORE_THAN: case RELATION_AT_LEAST:
+        return held >= said;
+    case RELATION_LESS_THAN: case RELATION_AT_MOST:
+        return held <= said;
+    case RELATION_NEARLY:
+        return held <= said && held >= said * 85 / 100;
+    default:
+        return held >= said - slack && held <= said + (doubled ? said * 45 / 100 : slack);
+    }
+}
+
+/* Thousandths of `whole`; false: that cannot be told. */
+static bool thousandths(struct decimal part, struct decimal whole, long long *out)
+{
+    struct decimal d;
+
+    if (decimal_is_zero(whole) || whole.negative || part.negative || !decimal_shift(part, 3, &d)
+        || !decimal_divide(d, whole, 0, &d))
+        return false;
+    *out = (long long)d.digits;
+    return true;
+}
+
+/* ---- the year that a change is from ---- */
+
+/* 比2020年, 比上年, 五年; since 2020, in five years, a year earlier. 0: not said. */
+static int year_from(struct str text, int year)
+{
+    static const char *const before[] = {
+        "上年", "去年", "year before", "year earlier", "last year", "previous year", "in a year", NULL
+    };
+    struct decimal n;
+
+    for (size_t i = 0; i + 4 <= text.len; i++) {
+        struct str rest = str_from(text, i);
+        size_t len;
+
+        if (near_begins(rest, before))
+            return year - 1;
+        if (str_starts(rest, STR("20")) && decimal_read(str_sub(rest, 0, 4), &n) && !n.scale)
+            return (int)n.digits;
+        len = scan_numeral(rest, &n);
+        if (len && !n.scale && str_starts(str_from(rest, len), STR("年")))
+            return year - (int)n.digits;
+        len = scan_english_cardinal(rest, &n);
+        if (len && str_starts(str_from(rest, len), STR(" years")))
+            return year - (int)n.digits;
+    }
+    return 0;
+}
+
+static const struct figure *base_of(struct report_audit *r, const struct figure *f,
+                                    struct str phrase)
+{
+    int year = year_from(phrase, f->period.year);
+    const struct figure *base = year && year < f->period.year ? figure_of_year(r, f, year) : NULL;
+
+    return base && derive_comparable(f, base) && f->indicator->measure == MEASURE_LEVEL
+        && base->unit && base->unit->dimension == f->unit->dimension ? base : NULL;
+}
+
+/* ---- the readers ---- */
+
+/* To the end of the phrase: a comma, a full stop. */
+static struct str phrase_at(const struct side *s, size_t at)
+{
+    struct str text = str_sub(s->scan.text, at, LONGEST_PHRASE);
+    size_t len = 0;
+
+    while (len < text.len && !side_phrase_ends(str_from(text, len)))
+        len++;
+    return str_sub(text, 0, len);
+}
+
+static void times_of(struct report_audit *r, const struct side *s, const struct figure *f,
+                     const struct part_word *w, enum relation relation,
+                     const struct figure *base, size_t from, size_t to)
+{
+    struct decimal was;
+    long long held;
+    bool exact;
+
+    if (base && units_convert(base->value, base->unit, f->unit, -1, &was, &exact) && exact
+        && thousandths(f->value, was, &held)
+        && !may_be_called(held, w->size, relation, w->size >= 2000))
+        audit_two_differ(r, AUDIT_MULTIPLE, s, from, to, f, base);
+}
+
+/* 比上年翻番, more than double that of 2020 */
+static size_t times_behind(struct report_audit *r, const struct side *s, const struct figure *f,
+                           size_t from, struct str phrase)
+{
+    static const char *const heads[] = { "比", "较", "是", "为", "五年", "三年", "十年", "两年", NULL };
+    bool zh = s->language == LANGUAGE_ZH;
+    size_t at;
+    const struct part_word *w = first_of(times[s->language], phrase, &at);
+    struct str head = str_sub(phrase, 0, at), tail;
+    enum relation relation;
+
+    if (!w)
+        return 0;
+    tail = str_from(phrase, at + str_of(w->word).len);
+    head.len -= !zh && str_ends(head, STR(" "));
+    relation = qualified(&head, &tail, s->language);
+    if (zh ? !near_begins(head, heads) : str_trim(head).len > 0)
+        return 0;
+    times_of(r, s, f, w, relation, base_of(r, f, zh ? head : tail), from, from + phrase.len);
+    return from + phrase.len;
+}
+
+/* 占一半以上; 比上年减少三分之二, down by two thirds */
+static size_t part_behind(struct report_audit *r, const struct side *s, const struct figure *f,
+                          size_t from, struct str phrase)
+{
+    static const char *const shares[] = { "占", "为", "达", "达到", "占比", " or", NULL };
+    static const char *const falls[] = { "减少", "减少了", "下降", "下降了", "降低", " down by",
+                                         " down", " fell by", " falling by", " cut by", NULL };
+    static const char *const years[] = { "比上年", "较上年", "比去年", "较去年", NULL };
+    size_t at, fall;
+    const struct part_word *w = first_of(parts[s->language], phrase, &at);
+    struct str head = str_sub(phrase, 0, at), tail;
+    enum relation relation;
+    const struct figure *base;
+    struct decimal lost;
+    long long held = 0;
+
+    if (!w)
+        return 0;
+    tail = str_from(phrase, at + str_of(w->word).len);
+    head.len -= s->language == LANGUAGE_EN && str_ends(head, STR(" "));
+    head = near_cut(head, shares);
+    relation = qualified(&head, &tail, s->language);
+    head = near_cut(head, shares);
+    fall = near_ends(head, falls);
+    head.len -= fall;
+    head = near_cut(head, years);
+    if (str_trim(head).len || tail.len)
+        return 0;
+    if (fall) {
+        base = f->indicator->measure == MEASURE_LEVEL
+            ? figure_of_year(r, f, f->period.year - 1) : NULL;
+        if (base && base->unit == f->unit && derive_comparable(f, base)
+            && decimal_subtract(base->value, f->value, &lost)
+            && (lost.negative || (thousandths(lost, base->value, &held)
+                                  && !may_be_called(held, w->size, relation, false))))
+            audit_two_differ(r, AUDIT_MULTIPLE, s, from, from + phrase.len, f, base);
+    } else if (f->indicator->measure != MEASURE_SHARE) {
+        return 0;
+    } else if (thousandths(f->value, decimal_int(100), &held)
+               && !may_be_called(held, w->size, relation, false)) {
+        audit_add(r->with, AUDIT_MULTIPLE, side_span(s, from, from + phrase.len),
+                  diag_words(r->with->diag, r->arena, MSG_AUDIT_CONTRADICTS,
+                             side_words(r->arena, s, from, from + phrase.len), f->id,
+                             audit_figure_text(r->with, f)), f, NULL);
+    }
+    return from + phrase.len;
+}
+
+size_t multiple_behind(struct report_audit *r, const struct side *s, const struct figure *f,
+                       size_t at)
+{
+    struct str phrase = phrase_at(s, at);
+    size_t end = part_behind(r, s, f, at, phrase);
+
+    return end ? end : times_behind(r, s, f, at, phrase);
+}
