@@ -14,7 +14,7 @@
 static const int shares[][2] = { { 1, 1 }, { 5, 4 }, { 4, 5 }, { 3, 2 }, { 2, 3 } };
 
 /* A share that saves less than this, in per cent of the height, is not worth uneven columns. */
-#define WORTH 8
+#define WORTH 16
 /* Rows lower than this share of the page are not asked whether they had better be stacked. */
 #define HIGH 3
 /* A hole in such a row is worth this share of its own height, in per cent. */
