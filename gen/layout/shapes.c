@@ -66,25 +66,41 @@ static pu panel_out(const struct layout *l)
     return l->look->margin_left / 5 * (l->look->grows ? 3 : 2);
 }
 
-/* 样张 in the corner of a panel, so that every part of a picture says it. */
-static void panel_mark(struct layout *l, struct page *pg, struct rect r)
+static const struct text_style *mark_style(const struct layout *l)
+{
+    return layout_style(l, STYLE_MARK, layout_language(l));
+}
+
+/* 样张 Specimen, on one line that ends at `end`; returns its width. Nothing is painted on no page. */
+static pu marks(struct layout *l, struct page *pg, struct point end, struct ink ink)
 {
     const struct block_pair *p = &l->document->specimen;
-    pu x = r.x + r.width - MARK_IN;
+    pu x = end.x;
 
-    for (int i = LANGUAGES - 1; i >= 0 && l->look->grows; i--) {
+    for (int i = LANGUAGES - 1; i >= 0; i--) {
         enum language language = (enum language)i;
         struct text_style style = *layout_style(l, STYLE_MARK, language);
 
         if (!pair_has(l, p, language))
             continue;
-        style.ink = layout_ink(l, INK_SECONDARY);
+        style.ink = ink;
         struct text_line line = text_label(l->text, l->paper, block_plain(l->paper, &p->in[i]),
                                            &style, language, pair_span(p, SPAN_NONE), l->diag);
         x -= line.width;
-        text_paint(&line, pg, (struct point){ x, r.y + style.size + PU_PT(4) });
+        if (pg)
+            text_paint(&line, pg, (struct point){ x, end.y });
         x -= MARK_BETWEEN;
     }
+    return end.x - x;
+}
+
+/* In the corner of a panel, so that every part of a picture says it. */
+static void panel_mark(struct layout *l, struct page *pg, struct rect r)
+{
+    struct point end = { r.x + r.width - MARK_IN, r.y + mark_style(l)->size + PU_PT(4) };
+
+    if (l->look->grows)
+        marks(l, pg, end, layout_ink(l, INK_SECONDARY));
 }
 
 /* Behind the slabs [from, to) of a column; their tops from `y`. */
@@ -154,37 +170,27 @@ static pu foot_height(const struct layout *l)
     return height;
 }
 
-/* Is there room for what says that it is a specimen beside the foot's lines? */
+/* Is there room for what says that it is a specimen beside the foot's first line? */
 static bool marks_beside(struct layout *l)
 {
-    pu foot = 0, mark = 0;
+    enum language first = layout_language(l);
+    pu foot = text_width(l->text, l->document->foot[first], layout_style(l, STYLE_FOOT, first),
+                         first);
 
-    for (int i = 0; i < LANGUAGES; i++) {
-        enum language language = (enum language)i;
-        struct str words = block_plain(l->flow, &l->document->specimen.in[i]);
-
-        if (!layout_prints(l, language))
-            continue;
-        pu wide = text_width(l->text, l->document->foot[i],
-                             layout_style(l, STYLE_FOOT, language), language);
-        foot = wide > foot ? wide : foot;
-        wide = text_width(l->text, words, layout_style(l, STYLE_MARK, language), language);
-        mark = wide > mark ? wide : mark;
-    }
-    return foot + MARK_IN + mark <= l->frame.width;
+    return foot + MARK_IN + marks(l, NULL, (struct point){ 0, 0 }, mark_style(l)->ink)
+        <= l->frame.width;
 }
 
 /* Lines of the end band: the foot in each language, what says that it is a specimen
- * beside or below them. */
+ * beside the first or below them. */
 static pu end_height(struct layout *l)
 {
     pu height = foot_height(l);
 
     if (!l->look->shapes.end)
         return l->look->margin_top / 2;
-    for (int i = 0; i < LANGUAGES && !marks_beside(l); i++)
-        if (pair_has(l, &l->document->specimen, (enum language)i))
-            height += layout_style(l, STYLE_MARK, (enum language)i)->leading;
+    if (!marks_beside(l))
+        height += mark_style(l)->leading;
     return height + END_PAD * 2;
 }
 
@@ -200,20 +206,16 @@ pu shapes_height(struct layout *l, const struct sheet *s)
 
 void shapes_end_paint(struct layout *l, struct page *pg)
 {
-    pu height = end_height(l), y = pg->trim.height - height, marks;
+    pu height = end_height(l), top = pg->trim.height - height, y = top + END_PAD;
 
     pg->node = 0;
     if (!l->look->shapes.end)
         return;
-    page_rect(pg, (struct rect){ 0, y, pg->trim.width, height },
+    page_rect(pg, (struct rect){ 0, top, pg->trim.width, height },
               look_shape_ink(l->look, l->look->shapes.end));
-    y += END_PAD;
-    marks = marks_beside(l) ? y : y + foot_height(l);
     for (int i = 0; i < LANGUAGES; i++) {
         enum language language = (enum language)i;
         const struct text_style *foot = layout_style(l, STYLE_FOOT, language);
-        const struct text_style *mark = layout_style(l, STYLE_MARK, language);
-        struct str words = block_plain(l->flow, &l->document->specimen.in[i]);
         struct text_line line;
 
         if (!layout_prints(l, language) || !l->document->foot[i].len)
@@ -221,14 +223,11 @@ void shapes_end_paint(struct layout *l, struct page *pg)
         line = label_set(l, l->document->foot[i], foot, language, l->document->foot_at);
         text_paint(&line, pg, (struct point){ l->frame.x, y + style_baseline(foot) });
         y += foot->leading;
-        if (!words.len)
-            continue;
-        line = label_set(l, words, mark, language,
-                         pair_span(&l->document->specimen, SPAN_NONE));
-        text_paint(&line, pg, (struct point){ l->frame.x + l->frame.width - line.width,
-                                              marks + style_baseline(mark) });
-        marks += mark->leading;
     }
+    y = marks_beside(l) ? top + END_PAD
+            + style_baseline(layout_style(l, STYLE_FOOT, layout_language(l)))
+        : y + style_baseline(mark_style(l));
+    marks(l, pg, (struct point){ l->frame.x + l->frame.width, y }, mark_style(l)->ink);
 }
 
 /* ---- where it may be cut ---- */

@@ -61,6 +61,30 @@ static void the_page_is_as_high_as_its_content(void **state)
     arena_close(a);
 }
 
+/* 样张 Specimen beside the foot's first line where that leaves room, else below all of them. */
+static void the_end_says_on_one_line_that_it_is_a_specimen(void **state)
+{
+    static const char text[] = "edition zh-en\nspecimen 样张 || Specimen\nfoot %s || Foot\np 末 || End\n";
+    struct arena *a = arena_open();
+    struct look *look = long_look(a);
+
+    (void)state;
+    look->shapes.end = INK_LEAD + 1;
+    for (int wide = 0; wide < 2; wide++) {
+        const char *foot = wide ? "页脚" HAN100 : "页脚";
+        struct grown *g = grown(a, look, str_z(a, str_format(a, text, foot)));
+        /* The first stand at the page's head. */
+        const struct mark *zh = find_mark(&g->pages, "样张", 1), *en = find_mark(&g->pages, "Specimen", 1);
+        const struct mark *low = find_mark(&g->pages, wide ? "Foot" : "页脚", 0);
+
+        assert_non_null(zh);
+        assert_non_null(low);
+        assert_int_equal(zh->y, en->y);
+        assert_true(wide ? zh->y > low->y : zh->y == low->y);
+    }
+    arena_close(a);
+}
+
 static void footnotes_follow_the_text(void **state)
 {
     struct arena *a = arena_open();
@@ -634,6 +658,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_page_is_as_high_as_its_content),
+        cmocka_unit_test(the_end_says_on_one_line_that_it_is_a_specimen),
         cmocka_unit_test(footnotes_follow_the_text),
         cmocka_unit_test(beyond_what_a_pdf_page_may_be_is_an_error),
         cmocka_unit_test(there_is_no_page_to_turn_a_table_on),
