@@ -138,7 +138,7 @@ struct phrase finding_items(struct charting *g, size_t n)
     struct phrase number;
 
     for (int l = 0; l < LANGUAGES; l++)
-        number.in[l] = lang_small_number(g->k->arena, (int)n, l);
+        number.in[l] = lang_counted(g->k->arena, (int)n, l);
     return finding_say(g, g->found[CHART_AREAS] ? WORD_FINDING_AREAS : WORD_FINDING_ITEMS,
                        &number, 1);
 }

@@ -94,5 +94,7 @@ struct str lang_date(struct arena *a, struct str iso, enum language language);
 struct str lang_list_name(const struct area *list, enum language language);
 /* 5 / five; from eleven on 11. */
 struct str lang_small_number(struct arena *a, int n, enum language language);
+/* Of things counted in a sentence: 两 三 ... 十 too. */
+struct str lang_counted(struct arena *a, int n, enum language language);
 
 #endif

@@ -49,6 +49,17 @@ struct str lang_small_number(struct arena *a, int n, enum language language)
     return str_number(a, n);
 }
 
+struct str lang_counted(struct arena *a, int n, enum language language)
+{
+    static const char *const names[] = {
+        "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"
+    };
+
+    if (language == LANGUAGE_ZH && n >= 1 && n <= 10)
+        return str_of(names[n - 1]);
+    return lang_small_number(a, n, language);
+}
+
 /* {1} in {2} without a list is {1}: what stands between the two goes with {2}. */
 static struct str put(struct arena *a, const struct look *l, enum word_id w, struct str place,
                       const struct rank *r, enum language language)

@@ -213,6 +213,10 @@ static void numbers(void **state)
     struct decimal d = { 12345678, 2, false };
 
     (void)state;
+    assert_str(lang_counted(b.arena, 2, LANGUAGE_ZH), "两");
+    assert_str(lang_counted(b.arena, 10, LANGUAGE_ZH), "十");
+    assert_str(lang_counted(b.arena, 11, LANGUAGE_ZH), "11");
+    assert_str(lang_counted(b.arena, 10, LANGUAGE_EN), "ten");
     assert_str(lang_number(b.arena, d, LANGUAGE_ZH), "123456.78");
     assert_str(lang_number(b.arena, d, LANGUAGE_EN), "123,456.78");
     assert_str(lang_number(b.arena, decimal_int(1234), LANGUAGE_EN), "1,234");
