@@ -15,13 +15,21 @@ static uint64_t word(const unsigned char *p)
         (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 | (uint64_t)p[6] << 48 | (uint64_t)p[7] << 56;
 }
 
-/* Of less than eight bytes. */
+static uint64_t half(const unsigned char *p)
+{
+    return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24;
+}
+
+/* Of less than eight bytes; from four on two halves that overlap. */
 static uint64_t few(const unsigned char *p, size_t size)
 {
-    unsigned char bytes[8] = { 0 };
+    uint64_t bytes = 0;
 
-    memcpy(bytes, p, size);
-    return word(bytes);
+    if (size >= 4)
+        return half(p) | half(p + size - 4) << (size - 4) * 8;
+    while (size--)
+        bytes = bytes << 8 | p[size];
+    return bytes;
 }
 
 static uint64_t mix(uint64_t state, uint64_t word)
@@ -66,8 +74,11 @@ uint64_t hash_end(const struct hash *h)
 
 uint64_t hash_of(uint64_t seed, struct str s)
 {
-    struct hash h = hash_begin(seed);
+    const unsigned char *p = (const unsigned char *)s.ptr;
+    size_t left = s.len;
+    uint64_t state = seed;
 
-    hash_add(&h, s.ptr, s.len);
-    return hash_end(&h);
+    for (; left >= 8; left -= 8, p += 8)
+        state = mix(state, word(p));
+    return mix(mix(state, few(p, left)), s.len);
 }

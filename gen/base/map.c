@@ -59,24 +59,27 @@ static void rehash(struct map *m)
         m->slots[slot_of(m, m->entries[i].key, m->entries[i].hash)] = (uint32_t)i + 1;
 }
 
-void *map_put(struct map *m, struct str key, void *value)
+void **map_place(struct map *m, struct str key)
 {
     uint64_t hash = hash_of(0, key);
     size_t i = slot_of(m, key, hash);
 
-    if (m->slots[i]) {
-        struct entry *e = &m->entries[m->slots[i] - 1];
-        void *before = e->value;
-
-        e->value = value;
-        return before;
-    }
+    if (m->slots[i])
+        return &m->entries[m->slots[i] - 1].value;
     m->entries = arena_grow(m->arena, m->entries, m->count, &m->room, sizeof *m->entries);
-    m->entries[m->count++] = (struct entry){ key, hash, value };
+    m->entries[m->count++] = (struct entry){ key, hash, NULL };
     m->slots[i] = (uint32_t)m->count;
     if (m->count * 2 > m->slot_count)
         rehash(m);
-    return NULL;
+    return &m->entries[m->count - 1].value;
+}
+
+void *map_put(struct map *m, struct str key, void *value)
+{
+    void **place = map_place(m, key), *before = *place;
+
+    *place = value;
+    return before;
 }
 
 size_t map_count(const struct map *m)

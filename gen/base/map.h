@@ -16,6 +16,8 @@ struct map *map_new(struct arena *a);
 void *map_find(const struct map *m, struct str key);
 /* Adds or replaces; returns the value that stood there before, or NULL. `value` is not NULL. */
 void *map_put(struct map *m, struct str key, void *value);
+/* Where the value of a key stands, NULL in it where the key is new, to be filled in at once. */
+void **map_place(struct map *m, struct str key);
 size_t map_count(const struct map *m);
 /* The i-th entry in order of insertion; i < map_count. */
 struct str map_key(const struct map *m, size_t i);

@@ -113,12 +113,10 @@ const struct figure *model_area_figures(const struct dataset *data, const struct
 static void put_in_area(struct reader *r, struct figure *f)
 {
     struct str key = area_key(r->data, f->area);
-    struct area_figures *all = map_find(r->data->area_figures, key);
+    void **place = map_place(r->data->area_figures, key);
+    struct area_figures *all = *place ? *place : ARENA_NEW(r->arena, struct area_figures);
 
-    if (!all) {
-        all = ARENA_NEW(r->arena, struct area_figures);
-        map_put(r->data->area_figures, key, all);
-    }
+    *place = all;
     if (all->last)
         all->last->next_of_area = f;
     else
@@ -128,14 +126,11 @@ static void put_in_area(struct reader *r, struct figure *f)
 
 static struct slot *slot_at(struct reader *r, struct str id)
 {
-    struct slot *slot = map_find(r->data->slots, id);
+    void **place = map_place(r->data->slots, id);
 
-    if (!slot) {
-        slot = ARENA_NEW(r->arena, struct slot);
-        *slot = (struct slot){ .count = 0 };
-        map_put(r->data->slots, id, slot);
-    }
-    return slot;
+    if (!*place)
+        *place = ARENA_NEW(r->arena, struct slot);
+    return *place;
 }
 
 /* ---- vintages ---- */
@@ -177,7 +172,6 @@ static bool put(struct reader *r, struct slot *slot, struct figure *f)
 {
     struct dataset *data = r->data;
 
-    map_put(data->figures, f->id, f);
     if (slot->last)
         slot->last->next = f;
     else
@@ -208,9 +202,10 @@ static bool keep_vintage(struct reader *r, struct figure *f, struct str base, st
 }
 
 /* Vintages stand beside vintages only. */
-static bool is_mixed(struct reader *r, struct figure *f, struct str base, struct str vintage)
+static bool is_mixed(struct reader *r, struct figure *f, struct str base, struct str vintage,
+                     const struct slot *main)
 {
-    const struct slot *slot = map_find(r->data->slots, base);
+    const struct slot *slot = f->key.len ? map_find(r->data->slots, base) : main;
     const struct figure *other = vintage.len ? map_find(r->data->figures, base)
                                : slot && slot->unkeyed && slot->unkeyed->more
                                  && slot->unkeyed->more->vintage.len
@@ -229,17 +224,18 @@ bool keep_figure(struct reader *r, struct figure *f)
     struct str id = slot_id(NULL, data, f->indicator, f->area, f->period, f->role);
     struct str base = keyed_id(NULL, r->arena, id, f->key), vintage = figure_more(f)->vintage;
     struct slot *slot = slot_at(r, id);
-    const struct figure *before;
+    void **place;
 
     f->id = keyed_id(NULL, r->arena, base, vintage);
-    before = map_find(data->figures, f->id);
-    if (before) {
+    if (is_mixed(r, f, base, vintage, slot))
+        return false;
+    place = map_place(data->figures, f->id);
+    if (*place) {
         diag_error(r->diag, f->at, MSG_FIGURE_TWICE, f->id);
-        diag_note(r->diag, before->at, MSG_FIRST_HERE);
+        diag_note(r->diag, ((const struct figure *)*place)->at, MSG_FIRST_HERE);
         return false;
     }
-    if (is_mixed(r, f, base, vintage))
-        return false;
+    *place = f;
     if (vintage.len)
         return keep_vintage(r, f, base, slot);
     if (!slot->count++)
