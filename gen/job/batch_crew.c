@@ -13,7 +13,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#define END_TRIES 200                   /* of a millisecond each, for a process that was killed */
+#define FIRST_LOOK 20000                /* nanoseconds, for a process that was killed; then */
+#define LAST_LOOK 200000000             /* twice as long each time, up to this */
 
 bool batch_fork(struct batch *b, struct batch_worker *w)
 {
@@ -124,8 +125,8 @@ int batch_end_process(pid_t pid, struct rusage *used)
     int status = 0;
 
     kill(pid, SIGKILL);
-    for (int i = 0; i < END_TRIES && wait4(pid, &status, WNOHANG, used) == 0; i++)
-        nanosleep(&(struct timespec){ .tv_nsec = 1000000 }, NULL);
+    for (long t = FIRST_LOOK; t < LAST_LOOK && wait4(pid, &status, WNOHANG, used) == 0; t *= 2)
+        nanosleep(&(struct timespec){ .tv_nsec = t }, NULL);
     return status;
 }
 
