@@ -17,18 +17,7 @@ struct than {
     const struct scan_number *by;   /* NULL: how much is not said */
 };
 
-struct way { const char *word; bool higher; };
-
-/* The length of the word that the text begins with; 0: none. */
-static size_t way_of(const struct way *ways, struct str text, bool *higher)
-{
-    for (; ways->word; ways++)
-        if (str_starts(text, str_of(ways->word))) {
-            *higher = ways->higher;
-            return str_of(ways->word).len;
-        }
-    return 0;
-}
+enum { HIGHER = 1, LOWER };
 
 /* The number whose digits stand at a place; NULL. */
 static const struct scan_number *number_at(const struct side *s, size_t at)
@@ -118,16 +107,17 @@ static size_t object_of(struct report_audit *r, const struct side *s, const stru
 static bool than_zh(struct report_audit *r, const struct side *s, const struct figure *f,
                     size_t at, struct than *t)
 {
-    static const struct way verbs[] = {
-        { "高于", true }, { "快于", true }, { "超过", true }, { "高出", true }, { "低于", false },
-        { "慢于", false }, { NULL, false }
+    static const struct near_tag verbs[] = {
+        { "高于", HIGHER }, { "快于", HIGHER }, { "超过", HIGHER }, { "高出", HIGHER }, { "低于", LOWER },
+        { "慢于", LOWER }, { NULL, 0 }
     };
-    static const struct way steps[] = {
-        { "高出", true }, { "高", true }, { "快", true }, { "多", true }, { "低", false },
-        { "慢", false }, { "少", false }, { NULL, false }
+    static const struct near_tag steps[] = {
+        { "高出", HIGHER }, { "高", HIGHER }, { "快", HIGHER }, { "多", HIGHER }, { "低", LOWER },
+        { "慢", LOWER }, { "少", LOWER }, { NULL, 0 }
     };
     struct str text = s->scan.text;
-    size_t verb = way_of(verbs, str_from(text, at), &t->higher), step = 0;
+    size_t verb, step = 0;
+    int way = near_tag_begins(verbs, str_from(text, at), &verb);
     bool compares = !verb && (str_starts(str_from(text, at), STR("比"))
                               || str_starts(str_from(text, at), STR("较")));
 
@@ -135,8 +125,9 @@ static bool than_zh(struct report_audit *r, const struct side *s, const struct f
     t->to = verb ? at + verb + object_of(r, s, f, str_from(text, at + verb), &t->other) : at;
     if (!verb || t->to == at + verb)
         return false;
-    if (compares && !(step = way_of(steps, str_from(text, t->to), &t->higher)))
+    if (compares && !(way = near_tag_begins(steps, str_from(text, t->to), &step)))
         return false;
+    t->higher = way == HIGHER;
     t->to += step;
     t->by = number_at(s, t->to);
     return t->by || side_phrase_ends(str_from(text, t->to));
@@ -146,18 +137,18 @@ static bool than_zh(struct report_audit *r, const struct side *s, const struct f
 static bool than_en(struct report_audit *r, const struct side *s, const struct figure *f,
                     size_t at, struct than *t)
 {
-    static const struct way ways[] = {
-        { " above", true }, { " higher than", true }, { " faster than", true },
-        { " more than", true }, { " ahead of", true }, { " below", false },
-        { " lower than", false }, { " slower than", false }, { " less than", false },
-        { " behind", false }, { NULL, false }
+    static const struct near_tag ways[] = {
+        { " above", HIGHER }, { " higher than", HIGHER }, { " faster than", HIGHER },
+        { " more than", HIGHER }, { " ahead of", HIGHER }, { " below", LOWER },
+        { " lower than", LOWER }, { " slower than", LOWER }, { " less than", LOWER },
+        { " behind", LOWER }, { NULL, 0 }
     };
     struct str text = s->scan.text;
     size_t len;
 
     t->by = text.len > at && text.ptr[at] == ' ' ? number_at(s, at + 1) : NULL;
     t->to = t->by ? t->by->to : at;
-    len = way_of(ways, str_from(text, t->to), &t->higher);
+    t->higher = near_tag_begins(ways, str_from(text, t->to), &len) == HIGHER;
     t->to += len;
     len = len ? object_of(r, s, f, str_from(text, t->to), &t->other) : 0;
     t->to += len;

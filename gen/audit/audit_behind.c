@@ -60,23 +60,3 @@ void behind_check(struct report_audit *r, const struct side *s)
         }
     }
 }
-
-const struct figure *figure_of_year(struct report_audit *r, const struct figure *f, int year)
-{
-    struct period p = f->period;
-    const struct figure *other;
-
-    p.year = year;
-    other = model_figure(r->data, f->indicator, f->area, p, ROLE_ACTUAL, f->key);
-    return other && other->has_value && other->relation == RELATION_AT ? other : NULL;
-}
-
-void audit_two_differ(struct report_audit *r, enum audit_rule rule, const struct side *s,
-                      size_t from, size_t to, const struct figure *one, const struct figure *other)
-{
-    audit_add(r->with, rule, side_span(s, from, to),
-              diag_words(r->with->diag, r->arena, MSG_AUDIT_TWO_DIFFER,
-                         side_words(r->arena, s, from, to), one->id,
-                         audit_figure_text(r->with, one), other->id,
-                         audit_figure_text(r->with, other)), one, other);
-}

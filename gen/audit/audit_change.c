@@ -150,16 +150,10 @@ static const struct figure *held_growth(const struct change *c)
 
 static const struct figure *year_before(const struct change *c)
 {
-    struct period p = c->figure->period;
-    const struct figure *f;
+    const struct figure *f = c->figure->period.kind == PERIOD_YEAR
+        ? audit_result_of(c->r, c->figure, c->figure->period.year - 1) : NULL;
 
-    if (p.kind != PERIOD_YEAR)
-        return NULL;
-    p.year--;
-    f = model_figure(c->r->data, c->figure->indicator, c->figure->area, p, ROLE_ACTUAL,
-                     c->figure->key);
-    return f && f->has_value && f->relation == RELATION_AT && derive_comparable(c->figure, f)
-        ? f : NULL;
+    return f && derive_comparable(c->figure, f) ? f : NULL;
 }
 
 /* A growth in per cent of a level. */

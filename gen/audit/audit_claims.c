@@ -9,32 +9,20 @@
 
 #define MOST_LISTED 8
 
-static bool is_new(struct report_audit *r, const char *what, struct str id)
-{
-    struct str key = str_join(r->arena, str_of(what), id);
-
-    return map_put(r->asked, key, r) == NULL;
-}
-
 /* ---- the same as last year ---- */
 
 static void same_as_before(struct report_audit *r, const struct side_reference *x)
 {
     const struct figure *f = x->figure, *before;
-    struct period p;
-
-    if (!f || !f->has_value || f->role != ROLE_ACTUAL || f->period.kind != PERIOD_YEAR
-        || x->to.part != PART_VALUE)
-        return;
-    p = f->period;
-    p.year--;
-    before = model_figure(r->data, f->indicator, f->area, p, f->role, f->key);
-    if (!before || !before->has_value || !f->unit || !before->unit)
-        return;
     int order;
 
-    if (units_compare(f->value, f->unit, before->value, before->unit, &order) && order == 0
-        && is_new(r, "same ", f->id))
+    if (!f || !f->has_value || !f->unit || f->role != ROLE_ACTUAL
+        || f->period.kind != PERIOD_YEAR || x->to.part != PART_VALUE)
+        return;
+    before = audit_of_year(r, f, f->period.year - 1);
+    if (before && before->has_value && before->unit
+        && units_compare(f->value, f->unit, before->value, before->unit, &order) && order == 0
+        && audit_once(r, "same", f->id))
         AUDIT_FIND(r->with, SAME_AS_BEFORE, x->to.at, f, before, f->id,
                    audit_figure_text(r->with, f), before->id);
 }
@@ -100,19 +88,10 @@ static int year_said(const struct side *s, size_t from, size_t to)
     return 0;
 }
 
-/* 比去年, 较去年, than last year: a comparator, not the time of the figure. */
-static bool is_comparator(struct str before)
-{
-    static const char *const words[] = { "比", "较", "than ", "from ", "over ", "on ", "to ", NULL };
-
-    for (size_t i = 0; words[i]; i++)
-        if (str_ends(before, str_of(words[i])))
-            return true;
-    return false;
-}
-
 static void relative_time(struct report_audit *r, const struct side *s)
 {
+    /* 比去年, than last year: no time of the figure. */
+    static const char *const than[] = { "比", "较", "than ", "from ", "over ", "on ", "to ", NULL };
     int year = year_of(r->doc->date);
 
     for (size_t i = 0; year && i < sizeof relative_words / sizeof *relative_words; i++) {
@@ -123,7 +102,7 @@ static void relative_time(struct report_audit *r, const struct side *s)
         struct str sentence;
         int said, meant = year + relative_words[i].years;
 
-        if (at < 0 || is_comparator(str_sub(s->scan.text, 0, (size_t)at)))
+        if (at < 0 || near_ends(str_sub(s->scan.text, 0, (size_t)at), than))
             continue;
         sentence = side_sentence(s, (size_t)at, &from);
         said = year_said(s, from, from + sentence.len);

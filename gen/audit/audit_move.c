@@ -13,44 +13,27 @@
 
 #include <stdlib.h>
 
-struct move_word { const char *text; enum move move; };
-
-static const struct move_word before_zh[] = {
+static const struct near_tag before_zh[] = {
     { "加快", MOVE_UP }, { "提速", MOVE_UP }, { "高", MOVE_UP }, { "快", MOVE_UP },
     { "高出", MOVE_UP }, { "放缓", MOVE_DOWN }, { "减缓", MOVE_DOWN }, { "趋缓", MOVE_DOWN },
     { "放慢", MOVE_DOWN }, { "低", MOVE_DOWN }, { "慢", MOVE_DOWN }, { "扩大", MOVE_WIDER },
-    { "收窄", MOVE_NARROWER }, { "缩小", MOVE_NARROWER }, { NULL, MOVE_NONE }
+    { "收窄", MOVE_NARROWER }, { "缩小", MOVE_NARROWER }, { NULL, 0 }
 };
 
-static const struct move_word before_en[] = {
+static const struct near_tag before_en[] = {
     { " accelerated by ", MOVE_UP }, { " accelerating by ", MOVE_UP },
     { " quickened by ", MOVE_UP }, { " sped up by ", MOVE_UP }, { " picked up by ", MOVE_UP },
     { " slowed by ", MOVE_DOWN }, { " slowing by ", MOVE_DOWN }, { " eased by ", MOVE_DOWN },
     { " easing by ", MOVE_DOWN }, { " slower by ", MOVE_DOWN }, { " faster by ", MOVE_UP },
     { " widened by ", MOVE_WIDER }, { " widening by ", MOVE_WIDER },
-    { " narrowed by ", MOVE_NARROWER }, { " narrowing by ", MOVE_NARROWER }, { NULL, MOVE_NONE }
+    { " narrowed by ", MOVE_NARROWER }, { " narrowing by ", MOVE_NARROWER }, { NULL, 0 }
 };
 
-static const struct move_word behind_en[] = {
+static const struct near_tag behind_en[] = {
     { " higher", MOVE_UP }, { " more", MOVE_UP }, { " up", MOVE_UP }, { " faster", MOVE_UP },
     { " lower", MOVE_DOWN }, { " less", MOVE_DOWN }, { " fewer", MOVE_DOWN },
-    { " down", MOVE_DOWN }, { " slower", MOVE_DOWN }, { NULL, MOVE_NONE }
+    { " down", MOVE_DOWN }, { " slower", MOVE_DOWN }, { NULL, 0 }
 };
-
-/* The longest of the words that the text begins with, or ends in; of NULL where there is none. */
-static struct move_word longest(const struct move_word *words, struct str text, bool ends)
-{
-    struct move_word found = { NULL, MOVE_NONE };
-
-    for (; words->text; words++) {
-        struct str w = str_of(words->text);
-
-        if ((ends ? str_ends(text, w) : str_starts(text, w))
-            && (!found.text || w.len > str_of(found.text).len))
-            found = *words;
-    }
-    return found;
-}
 
 /* Faster than in 2024, than a year before; not: than the provincial average, than the target. */
 static bool is_of_time(struct str behind)
@@ -95,41 +78,41 @@ enum move side_move(const struct side *s, const struct scan_number *n, size_t *f
     struct near before = near_behind(s->scan.text, n->from);
     struct near behind = near_ahead(s->scan.text, n->to);
     struct str head = near_str(&before), tail = near_str(&behind);
-    struct move_word w = longest(behind_en, tail, false);
-    size_t start;
+    size_t start, len;
+    enum move move = near_tag_begins(behind_en, tail, &len);
     struct str clause = side_clause(s, n->digits, &start);
 
     *from = n->from;
-    if (!is_of_time(str_from(tail, w.text ? str_of(w.text).len : 0))
+    if (!is_of_time(str_from(tail, len))
         || is_of_plan(str_sub(clause, 0, n->digits - start)))
         return MOVE_NONE;
     if (n->sign != SCAN_NO_SIGN)
         return str_ends(near_str(&digits), STR("新增")) ? MOVE_NONE
              : n->sign == SCAN_RISE ? MOVE_UP : MOVE_DOWN;
-    if (w.text)
-        return w.move;
+    if (move)
+        return move;
     if (str_ends(head, STR("了")))
         head.len -= sizeof "了" - 1;
-    w = longest(s->language == LANGUAGE_ZH ? before_zh : before_en, head, true);
-    if (!w.text || (w.move >= MOVE_WIDER && is_gap(clause)))
+    move = near_tag_ends(s->language == LANGUAGE_ZH ? before_zh : before_en, head, &len);
+    if (!move || (move >= MOVE_WIDER && is_gap(clause)))
         return MOVE_NONE;
-    *from = before.offset[head.len - str_of(w.text).len];
-    return w.move;
+    *from = before.offset[head.len - len];
+    return move;
 }
 
 /* ---- to so much ---- */
 
-static const struct move_word stems[] = {
+static const struct near_tag stems[] = {
     { "升", MOVE_UP }, { "提高", MOVE_UP }, { "增加", MOVE_UP }, { "增长", MOVE_UP },
     { "增", MOVE_UP }, { "加快", MOVE_UP }, { "上涨", MOVE_UP }, { "前移", MOVE_UP },
     { "进", MOVE_UP }, { "降", MOVE_DOWN }, { "降低", MOVE_DOWN }, { "回落", MOVE_DOWN },
     { "跃", MOVE_UP }, { "延长", MOVE_UP }, { "减少", MOVE_DOWN }, { "减", MOVE_DOWN },
     { "下滑", MOVE_DOWN }, { "滑落", MOVE_DOWN }, { "缩短", MOVE_DOWN },
     { "放缓", MOVE_DOWN }, { "减缓", MOVE_DOWN }, { "跌", MOVE_DOWN }, { "后移", MOVE_DOWN },
-    { "退", MOVE_DOWN }, { NULL, MOVE_NONE }
+    { "退", MOVE_DOWN }, { NULL, 0 }
 };
 
-static const struct move_word verbs[] = {
+static const struct near_tag verbs[] = {
     { " rose", MOVE_UP }, { " risen", MOVE_UP }, { " rising", MOVE_UP }, { " climbed", MOVE_UP },
     { " climbing", MOVE_UP }, { " increased", MOVE_UP }, { " increasing", MOVE_UP },
     { " grew", MOVE_UP }, { " grown", MOVE_UP }, { " growing", MOVE_UP }, { " moved up", MOVE_UP },
@@ -142,13 +125,13 @@ static const struct move_word verbs[] = {
     { " declining", MOVE_DOWN }, { " decreased", MOVE_DOWN }, { " slowed", MOVE_DOWN },
     { " slowing", MOVE_DOWN }, { " eased", MOVE_DOWN }, { " easing", MOVE_DOWN },
     { " slipped", MOVE_DOWN }, { " edged down", MOVE_DOWN }, { " went down", MOVE_DOWN },
-    { NULL, MOVE_NONE }
+    { NULL, 0 }
 };
 
 /* A concentration that improves falls, a place that does rises. */
-static const struct move_word of_places[] = {
+static const struct near_tag of_places[] = {
     { " improved", MOVE_UP }, { " improving", MOVE_UP }, { " up", MOVE_UP }, { " down", MOVE_DOWN },
-    { " worsened", MOVE_DOWN }, { NULL, MOVE_NONE }
+    { " worsened", MOVE_DOWN }, { NULL, 0 }
 };
 
 /* What a figure or a place is, comparable with another. */
@@ -283,11 +266,11 @@ static struct str stepped_to(struct str head)
 {
     static const char *const is[] = { "，为", "，达", "，达到", NULL };
     static const char *const year[] = { "比上年", "较上年", "比去年", "比上年有所", NULL };
-    size_t len = near_ends(head, is);
+    size_t len = near_ends(head, is), verb;
     struct str cut = str_sub(head, 0, head.len - len);
-    struct move_word w = longest(stems, cut, true);
 
-    return len && w.text && near_ends(str_sub(cut, 0, cut.len - str_of(w.text).len), year)
+    return len && near_tag_ends(stems, cut, &verb)
+        && near_ends(str_sub(cut, 0, cut.len - verb), year)
         ? cut : STR_NONE;
 }
 
@@ -299,8 +282,8 @@ static enum move move_to(const struct side *s, size_t at, bool place, size_t *fr
     static const char *const to[LANGUAGES][4] = { { "到", "至", "居" }, { " to " } };
     struct near before = near_behind(s->scan.text, at);
     struct str head = near_str(&before);
-    struct move_word w;
-    size_t len;
+    enum move move;
+    size_t len, verb;
 
     head = s->language == LANGUAGE_ZH ? near_cut(head, fillers) : head;
     len = near_ends(head, to[s->language]);
@@ -311,32 +294,32 @@ static enum move move_to(const struct side *s, size_t at, bool place, size_t *fr
     }
     if (len && s->language == LANGUAGE_EN)
         head = without_places(head, places);
-    w = longest(s->language == LANGUAGE_ZH ? stems : verbs, head, true);
-    w = !w.text && place ? longest(of_places, head, true) : w;
-    if (!len || !w.text)
+    move = near_tag_ends(s->language == LANGUAGE_ZH ? stems : verbs, head, &verb);
+    if (!move && place)
+        move = near_tag_ends(of_places, head, &verb);
+    if (!len || !move)
         return MOVE_NONE;
-    *from = before.offset[head.len - str_of(w.text).len];
-    return w.move;
+    *from = before.offset[head.len - verb];
+    return move;
 }
 
 /* rose from, up from: the words before what was, *from: where they begin. */
 static enum move move_from(const struct side *s, size_t at, bool place, size_t *from)
 {
-    static const struct move_word plain[] = {
-        { " up", MOVE_UP }, { " down", MOVE_DOWN }, { NULL, MOVE_NONE }
-    };
+    static const struct near_tag plain[] = { { " up", MOVE_UP }, { " down", MOVE_DOWN }, { NULL, 0 } };
     struct near before = near_behind(s->scan.text, at);
     struct str head = near_str(&before);
-    struct move_word w;
+    enum move move;
+    size_t len;
 
     if (s->language == LANGUAGE_ZH || !str_ends(head, STR(" from ")))
         return MOVE_NONE;
     head.len -= sizeof " from " - 1;
-    w = longest(verbs, head, true);
-    w = w.text ? w : longest(place ? of_places : plain, head, true);
-    w = w.text ? w : longest(plain, head, true);
-    *from = before.offset[head.len - (w.text ? str_of(w.text).len : 0)];
-    return w.move;
+    move = near_tag_ends(verbs, head, &len);
+    if (!move)
+        move = near_tag_ends(place ? of_places : plain, head, &len);
+    *from = before.offset[head.len - len];
+    return move;
 }
 
 /* The number of the clause before number i from which it moved, 由{a}升至{b}; -1. */
@@ -417,23 +400,23 @@ static enum move stepped(struct report_audit *r, struct str s, const struct stat
     static const char *const than[] = { "比", "较", "与", "同", "和", NULL };
     static const char *const adverbs[] = { "有所", "明显", "略有", "小幅", "大幅", "稳步", "进一步",
                                            NULL };
-    static const struct move_word in_place[] = {
+    static const struct near_tag in_place[] = {
         { "提升", MOVE_UP }, { "上升", MOVE_UP }, { "回升", MOVE_UP }, { "下降", MOVE_DOWN },
-        { "持平", MOVE_SAME }, { "扩大", MOVE_UP }, { "收窄", MOVE_DOWN }, { NULL, MOVE_NONE }
+        { "持平", MOVE_SAME }, { "扩大", MOVE_UP }, { "收窄", MOVE_DOWN }, { NULL, 0 }
     };
     size_t at = near_begins(s, than), year;
-    struct move_word w;
+    enum move move;
 
     year = at ? year_before_at(r, str_from(s, at), LANGUAGE_ZH, 0) : 0;
     if (!year && !now->place)
         return MOVE_NONE;
     at = year ? at + year : 0;
     at += near_begins(str_from(s, at), adverbs);
-    w = longest(in_place, str_from(s, at), false);
-    w = w.text ? w : longest(stems, str_from(s, at), false);
-    *len = at + (w.text ? str_of(w.text).len : 0);
+    move = near_tag_begins(in_place, str_from(s, at), len);
+    move = move ? move : (enum move)near_tag_begins(stems, str_from(s, at), len);
+    *len += at;
     *len += str_starts(str_from(s, *len), STR("了")) ? sizeof "了" - 1 : 0;
-    return w.move;
+    return move;
 }
 
 /* Behind a figure: 快于上年, up from. */
@@ -449,33 +432,31 @@ static bool comparison_behind(struct report_audit *r, const struct side *s,
                               const struct near *behind, const struct state *now,
                               struct comparison *c)
 {
-    static const struct move_word zh[] = {
+    static const struct near_tag zh[] = {
         { "快于", MOVE_UP }, { "高于", MOVE_UP }, { "慢于", MOVE_DOWN }, { "低于", MOVE_DOWN },
-        { NULL, MOVE_NONE }
+        { NULL, 0 }
     };
-    static const struct move_word en[] = {
+    static const struct near_tag en[] = {
         { " faster than", MOVE_UP }, { " higher than", MOVE_UP }, { " up from", MOVE_UP },
         { " up on", MOVE_UP }, { " slower than", MOVE_DOWN }, { " lower than", MOVE_DOWN },
         { " down from", MOVE_DOWN }, { " down on", MOVE_DOWN }, { " unchanged from", MOVE_SAME },
         { " unchanged on", MOVE_SAME }, { " more than", MOVE_UP }, { " less than", MOVE_DOWN },
-        { NULL, MOVE_NONE }
+        { NULL, 0 }
     };
     static const char *const links[] = { "位", "，", "增速", "增幅", "涨幅", "位次", "排名", ",",
                                           " in the province", " by growth", NULL };
     struct str tail = near_past(near_str(behind), links);
+    size_t len = 0, year = 0;
     int places;
-    struct move_word w = now->place ? longest(of_places, tail, false)
-                                     : (struct move_word){ NULL, MOVE_NONE };
-    size_t len = w.text ? str_of(w.text).len : 0, year = 0;
-    bool by_places = now->place && w.text && places_at(str_from(tail, len), &places);
+    enum move move = now->place ? near_tag_begins(of_places, tail, &len) : 0;
 
-    if (!by_places) {
-        w = longest(s->language == LANGUAGE_ZH ? zh : en, tail, false);
-        len = w.text ? str_of(w.text).len : 0;
-    }
-    *c = (struct comparison){ w.move, (size_t)(tail.ptr - behind->bytes),
-                              w.text && !by_places, false, 0, tail };
-    if (!w.text && s->language == LANGUAGE_ZH)
+    if (move && !places_at(str_from(tail, len), &places))
+        move = MOVE_NONE;
+    *c = (struct comparison){ .move = move, .from = (size_t)(tail.ptr - behind->bytes) };
+    if (!move)
+        c->move = near_tag_begins(s->language == LANGUAGE_ZH ? zh : en, tail, &len);
+    c->worded = !move && c->move;
+    if (!c->move && s->language == LANGUAGE_ZH)
         c->move = stepped(r, tail, now, &len);
     if (!c->move)
         return false;

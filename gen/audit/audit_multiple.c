@@ -11,9 +11,7 @@
 #define LONGEST_PHRASE 60
 
 /* Thousandths: of the whole, or of what was. */
-struct part_word { const char *word; int size; };
-
-static const struct part_word parts[LANGUAGES][18] = {
+static const struct near_tag parts[LANGUAGES][18] = {
     [LANGUAGE_ZH] = {
         { "一半", 500 }, { "半数", 500 }, { "三分之一", 333 }, { "三分之二", 667 },
         { "四分之一", 250 }, { "四分之三", 750 }, { "五分之一", 200 }, { "五分之四", 800 },
@@ -27,7 +25,7 @@ static const struct part_word parts[LANGUAGES][18] = {
     },
 };
 
-static const struct part_word times[LANGUAGES][8] = {
+static const struct near_tag times[LANGUAGES][8] = {
     [LANGUAGE_ZH] = { { "翻两番", 4000 }, { "翻了两番", 4000 }, { "翻一番", 2000 },
                       { "翻了一番", 2000 }, { "翻番", 2000 }, { "翻了番", 2000 } },
     [LANGUAGE_EN] = { { "doubled", 2000 }, { "double", 2000 }, { "twice", 2000 },
@@ -35,15 +33,14 @@ static const struct part_word times[LANGUAGES][8] = {
                       { "halved", 500 } },
 };
 
-/* Where the first of the words stands, the longest that begins there; NULL: none. */
-static const struct part_word *first_of(const struct part_word *words, struct str text,
-                                        size_t *at)
+/* The first of the words in the text, what it says and where it stands; 0: none. */
+static int first_of(const struct near_tag *words, struct str text, size_t *at, size_t *len)
 {
-    for (*at = 0; *at < text.len; ++*at)
-        for (const struct part_word *w = words; w->word; w++)
-            if (str_starts(str_from(text, *at), str_of(w->word)))
-                return w;
-    return NULL;
+    int size = 0;
+
+    for (*at = 0; *at < text.len && !(size = near_tag_begins(words, str_from(text, *at), len));)
+        ++*at;
+    return size;
 }
 
 /* What qualifies the word: 超过 before it, 以上 behind it; both are cut. */
@@ -126,7 +123,7 @@ static const struct figure *base_of(struct report_audit *r, const struct figure 
                                     struct str phrase)
 {
     int year = year_from(phrase, f->period.year);
-    const struct figure *base = year && year < f->period.year ? figure_of_year(r, f, year) : NULL;
+    const struct figure *base = year && year < f->period.year ? audit_result_of(r, f, year) : NULL;
 
     return base && derive_comparable(f, base) && f->indicator->measure == MEASURE_LEVEL
         && base->unit && base->unit->dimension == f->unit->dimension ? base : NULL;
@@ -146,7 +143,7 @@ static struct str phrase_at(const struct side *s, size_t at)
 }
 
 static void times_of(struct report_audit *r, const struct side *s, const struct figure *f,
-                     const struct part_word *w, enum relation relation,
+                     int size, enum relation relation,
                      const struct figure *base, size_t from, size_t to)
 {
     struct decimal was;
@@ -155,7 +152,7 @@ static void times_of(struct report_audit *r, const struct side *s, const struct 
 
     if (base && units_convert(base->value, base->unit, f->unit, -1, &was, &exact) && exact
         && thousandths(f->value, was, &held)
-        && !may_be_called(held, w->size, relation, w->size >= 2000))
+        && !may_be_called(held, size, relation, size >= 2000))
         audit_two_differ(r, AUDIT_MULTIPLE, s, from, to, f, base);
 }
 
@@ -165,19 +162,19 @@ static size_t times_behind(struct report_audit *r, const struct side *s, const s
 {
     static const char *const heads[] = { "比", "较", "是", "为", "五年", "三年", "十年", "两年", NULL };
     bool zh = s->language == LANGUAGE_ZH;
-    size_t at;
-    const struct part_word *w = first_of(times[s->language], phrase, &at);
+    size_t at, len;
+    int size = first_of(times[s->language], phrase, &at, &len);
     struct str head = str_sub(phrase, 0, at), tail;
     enum relation relation;
 
-    if (!w)
+    if (!size)
         return 0;
-    tail = str_from(phrase, at + str_of(w->word).len);
+    tail = str_from(phrase, at + len);
     head.len -= !zh && str_ends(head, STR(" "));
     relation = qualified(&head, &tail, s->language);
     if (zh ? !near_begins(head, heads) : str_trim(head).len > 0)
         return 0;
-    times_of(r, s, f, w, relation, base_of(r, f, zh ? head : tail), from, from + phrase.len);
+    times_of(r, s, f, size, relation, base_of(r, f, zh ? head : tail), from, from + phrase.len);
     return from + phrase.len;
 }
 
@@ -189,17 +186,17 @@ static size_t part_behind(struct report_audit *r, const struct side *s, const st
     static const char *const falls[] = { "减少", "减少了", "下降", "下降了", "降低", " down by",
                                          " down", " fell by", " falling by", " cut by", NULL };
     static const char *const years[] = { "比上年", "较上年", "比去年", "较去年", NULL };
-    size_t at, fall;
-    const struct part_word *w = first_of(parts[s->language], phrase, &at);
+    size_t at, len, fall;
+    int size = first_of(parts[s->language], phrase, &at, &len);
     struct str head = str_sub(phrase, 0, at), tail;
     enum relation relation;
     const struct figure *base;
     struct decimal lost;
     long long held = 0;
 
-    if (!w)
+    if (!size)
         return 0;
-    tail = str_from(phrase, at + str_of(w->word).len);
+    tail = str_from(phrase, at + len);
     head.len -= s->language == LANGUAGE_EN && str_ends(head, STR(" "));
     head = near_cut(head, shares);
     relation = qualified(&head, &tail, s->language);
@@ -211,20 +208,18 @@ static size_t part_behind(struct report_audit *r, const struct side *s, const st
         return 0;
     if (fall) {
         base = f->indicator->measure == MEASURE_LEVEL
-            ? figure_of_year(r, f, f->period.year - 1) : NULL;
+            ? audit_result_of(r, f, f->period.year - 1) : NULL;
         if (base && base->unit == f->unit && derive_comparable(f, base)
             && decimal_subtract(base->value, f->value, &lost)
             && (lost.negative || (thousandths(lost, base->value, &held)
-                                  && !may_be_called(held, w->size, relation, false))))
+                                  && !may_be_called(held, size, relation, false))))
             audit_two_differ(r, AUDIT_MULTIPLE, s, from, from + phrase.len, f, base);
     } else if (f->indicator->measure != MEASURE_SHARE) {
         return 0;
     } else if (thousandths(f->value, decimal_int(100), &held)
-               && !may_be_called(held, w->size, relation, false)) {
-        audit_add(r->with, AUDIT_MULTIPLE, side_span(s, from, from + phrase.len),
-                  diag_words(r->with->diag, r->arena, MSG_AUDIT_CONTRADICTS,
-                             side_words(r->arena, s, from, from + phrase.len), f->id,
-                             audit_figure_text(r->with, f)), f, NULL);
+               && !may_be_called(held, size, relation, false)) {
+        audit_contradicts(r, AUDIT_MULTIPLE, s, from, from + phrase.len, f,
+                          audit_figure_text(r->with, f));
     }
     return from + phrase.len;
 }

@@ -255,3 +255,41 @@ const struct indicator *side_growth_named(struct report_audit *r, struct str tex
         *from = skipped + at;
     return found;
 }
+
+const struct figure *audit_of_year(struct report_audit *r, const struct figure *f, int year)
+{
+    struct period p = f->period;
+
+    p.year = year;
+    return model_figure(r->data, f->indicator, f->area, p, f->role, f->key);
+}
+
+const struct figure *audit_result_of(struct report_audit *r, const struct figure *f, int year)
+{
+    const struct figure *other = audit_of_year(r, f, year);
+
+    return other && other->has_value && other->relation == RELATION_AT ? other : NULL;
+}
+
+bool audit_once(struct report_audit *r, const char *what, struct str id)
+{
+    return map_put(r->asked, str_format(r->arena, "%s %.*s", what, STR_ARG(id)), r) == NULL;
+}
+
+void audit_contradicts(struct report_audit *r, enum audit_rule rule, const struct side *s,
+                       size_t from, size_t to, const struct figure *f, struct str held)
+{
+    audit_add(r->with, rule, side_span(s, from, to),
+              diag_words(r->with->diag, r->arena, MSG_AUDIT_CONTRADICTS,
+                         side_words(r->arena, s, from, to), f->id, held), f, NULL);
+}
+
+void audit_two_differ(struct report_audit *r, enum audit_rule rule, const struct side *s,
+                      size_t from, size_t to, const struct figure *one, const struct figure *other)
+{
+    audit_add(r->with, rule, side_span(s, from, to),
+              diag_words(r->with->diag, r->arena, MSG_AUDIT_TWO_DIFFER,
+                         side_words(r->arena, s, from, to), one->id,
+                         audit_figure_text(r->with, one), other->id,
+                         audit_figure_text(r->with, other)), one, other);
+}

@@ -105,9 +105,16 @@ size_t streak_behind(struct report_audit *r, const struct side *s, const struct 
                      size_t at);
 size_t multiple_behind(struct report_audit *r, const struct side *s, const struct figure *f,
                        size_t at);
-/* The same figure of another year, where it is one exact value; NULL. */
-const struct figure *figure_of_year(struct report_audit *r, const struct figure *f, int year);
-/* What is said from..to contradicts two figures. */
+/* ---- for all checks ---- */
+
+/* The same figure of another year; where it is one exact value; NULL. */
+const struct figure *audit_of_year(struct report_audit *r, const struct figure *f, int year);
+const struct figure *audit_result_of(struct report_audit *r, const struct figure *f, int year);
+/* True the first time: what is asked once of a figure. */
+bool audit_once(struct report_audit *r, const char *what, struct str id);
+/* What is said from..to contradicts a figure, which is `held`; or one of two figures. */
+void audit_contradicts(struct report_audit *r, enum audit_rule rule, const struct side *s,
+                       size_t from, size_t to, const struct figure *f, struct str held);
 void audit_two_differ(struct report_audit *r, enum audit_rule rule, const struct side *s,
                       size_t from, size_t to, const struct figure *one,
                       const struct figure *other);

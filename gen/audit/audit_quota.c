@@ -20,51 +20,38 @@ struct quota {
     size_t from, to;            /* in the folded text, with its object */
 };
 
-struct sense_word { const char *text; enum sense sense; };
-
-static enum sense sense_of(const struct sense_word *words, struct str text, bool ends)
-{
-    enum sense found = SENSE_NONE;
-    size_t best = 0;
-
-    for (; words->text; words++) {
-        struct str w = str_of(words->text);
-
-        if (w.len > best && (ends ? str_ends(text, w) : str_eq(text, w))) {
-            best = w.len;
-            found = words->sense;
-        }
-    }
-    return found;
-}
-
 /* ---- in Chinese: verb, object, number ---- */
 
 /* The words from the object to the number, after which verb they may stand, and what they say. */
 static enum sense sense_zh(struct str verb, struct str tail, bool *compared)
 {
-    static const struct sense_word verbs[] = {
+    static const struct near_tag verbs[] = {
         { "完成", SENSE_SHARE }, { "超额完成", SENSE_OVER }, { "超额实现", SENSE_OVER },
         { "超过", SENSE_OVER }, { "超出", SENSE_OVER }, { "超", SENSE_OVER },
         { "高于", SENSE_OVER }, { "高出", SENSE_OVER }, { "低于", SENSE_UNDER },
-        { NULL, SENSE_NONE }
+        { NULL, 0 }
     };
-    static const struct sense_word parts[] = {
+    static const struct near_tag parts[] = {
         { "完成", SENSE_SHARE }, { "实现", SENSE_SHARE }, { "达到", SENSE_SHARE },
         { "达", SENSE_SHARE }, { "为", SENSE_SHARE }, { "是", SENSE_SHARE },
-        { "占", SENSE_SHARE }, { "相当于", SENSE_SHARE }, { NULL, SENSE_NONE }
+        { "占", SENSE_SHARE }, { "相当于", SENSE_SHARE }, { NULL, 0 }
     };
-    static const struct sense_word steps[] = {
+    static const struct near_tag steps[] = {
         { "高", SENSE_OVER }, { "高出", SENSE_OVER }, { "多", SENSE_OVER }, { "快", SENSE_OVER },
-        { "低", SENSE_UNDER }, { "少", SENSE_UNDER }, { "慢", SENSE_UNDER }, { NULL, SENSE_NONE }
+        { "低", SENSE_UNDER }, { "少", SENSE_UNDER }, { "慢", SENSE_UNDER }, { NULL, 0 }
     };
 
+    enum sense sense;
+    size_t len;
+
     *compared = str_ends(verb, STR("比")) || str_ends(verb, STR("较"));
-    if (*compared)
-        return sense_of(steps, tail, false);
+    if (*compared) {
+        sense = near_tag_begins(steps, tail, &len);
+        return len == tail.len ? sense : SENSE_NONE;
+    }
     if (!tail.len)
-        return sense_of(verbs, verb, true);
-    return str_is(tail, "的") ? sense_of(parts, verb, true) : SENSE_NONE;
+        return near_tag_ends(verbs, verb, &len);
+    return str_is(tail, "的") ? (enum sense)near_tag_ends(parts, verb, &len) : SENSE_NONE;
 }
 
 /* 年度计划 has no end of a phrase behind it here. */
@@ -114,33 +101,30 @@ static bool object_ends(struct str behind)
 
 static struct quota quota_behind(const struct side *s, const struct scan_number *n)
 {
-    static const struct sense_word words[] = {
+    static const struct near_tag words[] = {
         { " of", SENSE_SHARE }, { " above", SENSE_OVER }, { " over", SENSE_OVER },
         { " beyond", SENSE_OVER }, { " higher than", SENSE_OVER }, { " more than", SENSE_OVER },
         { " below", SENSE_UNDER }, { " under", SENSE_UNDER }, { " short of", SENSE_UNDER },
-        { " lower than", SENSE_UNDER }, { " less than", SENSE_UNDER }, { NULL, SENSE_NONE }
+        { " lower than", SENSE_UNDER }, { " less than", SENSE_UNDER }, { NULL, 0 }
     };
     struct str behind = str_from(s->scan.text, n->to);
+    size_t len, object;
+    enum sense sense = near_tag_begins(words, behind, &len);
 
-    for (const struct sense_word *w = words; w->text; w++) {
-        size_t len = str_of(w->text).len, object;
-
-        object = str_starts(behind, str_of(w->text))
-            ? target_object(str_from(behind, len), LANGUAGE_EN) : 0;
-        if (object && object_ends(str_from(behind, len + object)))
-            return (struct quota){ w->sense, false, n->from, n->to + len + object };
-    }
+    object = sense ? target_object(str_from(behind, len), LANGUAGE_EN) : 0;
+    if (object && object_ends(str_from(behind, len + object)))
+        return (struct quota){ sense, false, n->from, n->to + len + object };
     return (struct quota){ SENSE_NONE, false, 0, 0 };
 }
 
 static struct quota quota_by(const struct side *s, const struct scan_number *n)
 {
-    static const struct sense_word verbs[] = {
+    static const struct near_tag verbs[] = {
         { "exceeded", SENSE_OVER }, { "exceeding", SENSE_OVER }, { "exceeds", SENSE_OVER },
         { "beat", SENSE_OVER }, { "beating", SENSE_OVER }, { "surpassed", SENSE_OVER },
         { "surpassing", SENSE_OVER }, { "topped", SENSE_OVER }, { "topping", SENSE_OVER },
         { "missed", SENSE_UNDER }, { "missing", SENSE_UNDER }, { "short of", SENSE_UNDER },
-        { NULL, SENSE_NONE }
+        { NULL, 0 }
     };
     struct str text = s->scan.text;
     struct quota q = { .to = n->to };
@@ -151,7 +135,7 @@ static struct quota quota_by(const struct side *s, const struct scan_number *n)
         if (!str_is(str_sub(text, end, n->from - end), " by "))
             continue;
         q.from = at + 1;
-        q.sense = sense_of(verbs, str_sub(text, from, at - from), true);
+        q.sense = near_tag_ends(verbs, str_sub(text, from, at - from), &end);
     }
     return q;
 }
@@ -218,7 +202,7 @@ static bool share(struct report_audit *r, const struct side *s, const struct sca
         return false;
     if (!fits && decimal_compare(part, held.value) != 0)
         AUDIT_FIND(r->with, COMPLETION_DIFFERS, side_span(s, q->from, q->to), v->actual, v->target,
-                   str_copy(r->arena, str_sub(s->scan.text, q->from, q->to - q->from)),
+                   side_words(r->arena, s, q->from, q->to),
                    v->actual->id, audit_figure_text(r->with, v->actual),
                    str_format(r->arena, "%.*s%%", STR_ARG(decimal_text(r->arena, held.value))));
     return true;
@@ -253,7 +237,7 @@ static void gap_differs(struct report_audit *r, const struct side *s, const stru
                         const struct verdict *v)
 {
     AUDIT_FIND(r->with, GAP_DIFFERS, side_span(s, q->from, q->to), v->actual, v->target,
-               str_copy(r->arena, str_sub(s->scan.text, q->from, q->to - q->from)), v->actual->id,
+               side_words(r->arena, s, q->from, q->to), v->actual->id,
                audit_figure_text(r->with, v->actual), gap_text(r, v));
 }
 

@@ -66,63 +66,49 @@ static const struct figure *ranked_instead(struct report_audit *r, const struct 
 
 /* ---- the list that a place is of ---- */
 
-struct list_word { const char *word, *level; };
+enum { LIST_COUNTRY = 1, LIST_PROVINCE, LIST_CITY, LIST_COUNTY };
 
-/* The word that the text begins with or ends in; NULL. */
-static const char *list_level(const struct list_word *words, struct str text, bool ends)
-{
-    for (; words->word; words++)
-        if (ends ? str_ends(text, str_of(words->word)) : str_starts(text, str_of(words->word)))
-            return words->level;
-    return NULL;
-}
+static const struct near_tag list_words[LANGUAGES][8] = {
+    [LANGUAGE_ZH] = { { "全国", LIST_COUNTRY }, { "全省", LIST_PROVINCE }, { "全市", LIST_CITY },
+                      { "全县", LIST_COUNTY } },
+    [LANGUAGE_EN] = { { " in the country", LIST_COUNTRY }, { " nation", LIST_COUNTRY },
+                      { " in the nation", LIST_COUNTRY }, { " in China", LIST_COUNTRY },
+                      { " in the province", LIST_PROVINCE }, { " in the city", LIST_CITY } },
+};
 
-/* 居全国第{x.rank}位, ranking {x.rank:ordinal} nationwide: the level said directly beside it. */
-static const char *list_beside(const struct side *s, const struct scan_number *n)
+/* 居全国第{x.rank}位, ranking {x.rank:ordinal} nationwide: the list said directly beside it. */
+static int list_beside(const struct side *s, const struct scan_number *n)
 {
-    static const struct list_word zh[] = {
-        { "全国", "country" }, { "全省", "province" }, { "全市", "city" }, { "全县", "county" },
-        { NULL, NULL }
-    };
-    static const struct list_word en[] = {
-        { " in the country", "country" }, { " nationwide", "country" }, { " in China", "country" },
-        { " in the nation", "country" }, { " nationally", "country" },
-        { " in the province", "province" }, { " in the city", "city" }, { NULL, NULL }
-    };
     static const char *const between[] = {
         "第", "居", "列", "位列", "名列", "位居", "排", "排名", "位次", "位", "中", "为", "是",
         "城市", "地级市", "同类", NULL
     };
     struct near before = near_behind(s->scan.text, n->digits),
                 behind = near_ahead(s->scan.text, n->digits + 3);
+    size_t len;
 
     if (s->language == LANGUAGE_EN)
-        return list_level(en, near_str(&behind), false);
-    return list_level(zh, near_cut(near_str(&before), between), true);
+        return near_tag_begins(list_words[LANGUAGE_EN], near_str(&behind), &len);
+    return near_tag_ends(list_words[LANGUAGE_ZH], near_cut(near_str(&before), between), &len);
 }
 
 /* 全市 is said of a list of that level, and of any that is called a city: 重庆市 is a province. */
-static bool may_be_list(const struct area *list, const char *level)
+static bool may_be_list(const struct area *list, int said)
 {
-    static const struct { const char *level, *ending; } called[] = {
-        { "province", "省" }, { "city", "市" }, { "county", "县" },
-    };
+    static const char *const levels[] = { NULL, "country", "province", "city", "county" };
+    static const char *const endings[] = { NULL, "国", "省", "市", "县" };
 
-    if (!list || !list->level.len || str_is(list->level, level))
-        return true;
-    for (size_t i = 0; i < sizeof called / sizeof *called; i++)
-        if (str_eq(str_of(called[i].level), str_of(level)))
-            return str_ends(list->name.in[LANGUAGE_ZH], str_of(called[i].ending));
-    return false;
+    return !list || !list->level.len || str_is(list->level, levels[said])
+        || (said != LIST_COUNTRY && str_ends(list->name.in[LANGUAGE_ZH], str_of(endings[said])));
 }
 
 static void list_of_reference(struct report_audit *r, const struct side *s,
                               const struct scan_number *n, const struct side_reference *x)
 {
     const struct area *list = x->figure->rank->list;
-    const char *level = list_beside(s, n);
+    int said = list_beside(s, n);
 
-    if (level && !may_be_list(list, level))
+    if (said && !may_be_list(list, said))
         AUDIT_FIND(r->with, RANK_LIST, x->to.at, x->figure, NULL, x->figure->id,
                    list->name.in[diag_language(r->with->diag)]);
 }
@@ -208,40 +194,21 @@ static void contradict(struct report_audit *r, const struct side *s, const struc
                        const struct figure *f)
 {
     AUDIT_FIND(r->with, CONTRADICTS, side_span(s, p->digits, p->to), f, NULL,
-               str_copy(r->arena, str_sub(s->scan.text, p->from, p->to - p->from)), f->id,
-               place_words(r, f->rank));
+               side_words(r->arena, s, p->from, p->to), f->id, place_words(r, f->rank));
 }
 
-/* The list that the words before a place name, by its level; NULL: none, or an area by its name. */
-static const char *list_said(struct str before)
-{
-    static const struct { const char *word, *level; } lists[] = {
-        { "全国", "country" }, { "全省", "province" }, { "全市", "city" }, { "全县", "county" },
-        { "in the country", "country" }, { "nation", "country" }, { "China", "country" },
-        { "in the province", "province" },
-    };
-    const char *level = NULL;
-    ptrdiff_t best = -1;
-
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-        ptrdiff_t at = str_find(before, str_of(lists[i].word));
-
-        if (at > best) {
-            best = at;
-            level = lists[i].level;
-        }
-    }
-    return level;
-}
-
+/* Do the words before a Chinese place, or behind an English one, name another list last? */
 static bool is_other_list(const struct side *s, const struct typed_place *p,
                           const struct rank *rank)
 {
-    size_t near = s->language == LANGUAGE_EN || p->from > LIST_WITHIN ? LIST_WITHIN : p->from,
-           from = s->language == LANGUAGE_EN ? p->to : p->from - near;
-    const char *level = list_said(str_sub(s->scan.text, from, near));
+    bool zh = s->language == LANGUAGE_ZH;
+    size_t near = !zh || p->from > LIST_WITHIN ? LIST_WITHIN : p->from, len;
+    struct str text = str_sub(s->scan.text, zh ? p->from - near : p->to, near);
+    int said = 0;
 
-    return level && !may_be_list(rank->list, level);
+    for (size_t i = text.len; i-- > 0 && !said;)
+        said = near_tag_begins(list_words[s->language], str_from(text, i), &len);
+    return said && !may_be_list(rank->list, said);
 }
 
 /* 均, 分别: a place of several, or each has its own. */
@@ -285,12 +252,9 @@ static void place_of_reference(struct report_audit *r, const struct side *s,
         || side_names_any(r, s, end, p->from))
         return;
     if (!x->figure->rank || !x->figure->rank->place || is_other_list(s, p, x->figure->rank)) {
-        struct str key = str_join(r->arena, STR("rank "), x->figure->id);
-
-        if (map_put(r->asked, key, r) == NULL)
+        if (audit_once(r, "rank", x->figure->id))
             AUDIT_FIND(r->with, RANK_UNHELD, side_span(s, p->digits, p->to), x->figure, NULL,
-                       str_copy(r->arena, str_sub(s->scan.text, p->from, p->to - p->from)),
-                       x->figure->id);
+                       side_words(r->arena, s, p->from, p->to), x->figure->id);
     } else if (!agrees(p, x->figure->rank)) {
         contradict(r, s, p, x->figure);
     }

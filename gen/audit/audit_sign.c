@@ -196,8 +196,8 @@ void growth_claims(struct report_audit *r, const struct side *s)
                 continue;
             f = growth_of(r, s, at);
             if (f && f->has_value && !agrees(w, before, f))
-                AUDIT_FIND(r->with, CONTRADICTS, side_span(s, at, at + word.len), f, NULL, word,
-                           f->id, audit_figure_text(r->with, f));
+                audit_contradicts(r, AUDIT_CONTRADICTS, s, at, at + word.len, f,
+                                  audit_figure_text(r->with, f));
         }
     }
 }

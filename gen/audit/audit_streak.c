@@ -150,10 +150,10 @@ static const struct figure *other_step(struct report_audit *r, const struct figu
                                        const struct streak_said *k, const struct figure **before)
 {
     for (int i = 0; i < k->years; i++) {
-        const struct figure *now = figure_of_year(r, f, f->period.year - i);
+        const struct figure *now = audit_result_of(r, f, f->period.year - i);
         int order;
 
-        *before = figure_of_year(r, f, f->period.year - i - 1);
+        *before = audit_result_of(r, f, f->period.year - i - 1);
         if (now && *before && derive_comparable(now, *before)
             && units_compare(now->value, now->unit, (*before)->value, (*before)->unit, &order)
             && order != (k->course->up ? 1 : -1))
@@ -166,20 +166,12 @@ static const struct figure *other_sign(struct report_audit *r, const struct figu
                                        const struct streak_said *k)
 {
     for (int i = 0; i < k->years; i++) {
-        const struct figure *now = figure_of_year(r, f, f->period.year - i);
+        const struct figure *now = audit_result_of(r, f, f->period.year - i);
 
         if (now && (decimal_is_zero(now->value) || now->value.negative == k->course->up))
             return now;
     }
     return NULL;
-}
-
-static void contradict(struct report_audit *r, const struct side *s, const struct streak_said *k,
-                       const struct figure *f, struct str held)
-{
-    audit_add(r->with, AUDIT_STREAK, side_span(s, k->from, k->to),
-              diag_words(r->with->diag, r->arena, MSG_AUDIT_CONTRADICTS,
-                         side_words(r->arena, s, k->from, k->to), f->id, held), f, NULL);
 }
 
 static void judge_course(struct report_audit *r, const struct side *s,
@@ -199,7 +191,8 @@ static void judge_course(struct report_audit *r, const struct side *s,
     if (step)
         audit_two_differ(r, AUDIT_STREAK, s, k->from, k->to, step, before);
     else if (sign)
-        contradict(r, s, k, sign, audit_figure_text(r->with, sign));
+        audit_contradicts(r, AUDIT_STREAK, s, k->from, k->to, sign,
+                          audit_figure_text(r->with, sign));
 }
 
 /* The place of the year itself is held against the data in audit_rank.c. */
@@ -207,12 +200,13 @@ static void judge_place(struct report_audit *r, const struct side *s,
                         const struct streak_said *k, const struct figure *f)
 {
     for (int i = 1; i < k->years; i++) {
-        const struct figure *now = figure_of_year(r, f, f->period.year - i);
+        const struct figure *now = audit_result_of(r, f, f->period.year - i);
 
         if (now && now->rank && now->rank->kind == RANK_EXACT && now->rank->place
             && now->rank->place != k->place) {
-            contradict(r, s, k, now, diag_words(r->with->diag, r->arena, MSG_AUDIT_PLACE,
-                                                str_number(r->arena, now->rank->place)));
+            audit_contradicts(r, AUDIT_STREAK, s, k->from, k->to, now,
+                              diag_words(r->with->diag, r->arena, MSG_AUDIT_PLACE,
+                                         str_number(r->arena, now->rank->place)));
             return;
         }
     }
@@ -227,8 +221,9 @@ size_t streak_behind(struct report_audit *r, const struct side *s, const struct 
     if (!(s->language == LANGUAGE_ZH ? streak_zh : streak_en)(s, at, &k))
         return 0;
     if (held->count && held->count < k.years)
-        contradict(r, s, &k, f, str_format(r->arena, "%d%.*s", held->count,
-                                           STR_ARG(held->unit.in[LANGUAGE_ZH])));
+        audit_contradicts(r, AUDIT_STREAK, s, k.from, k.to, f,
+                          str_format(r->arena, "%d%.*s", held->count,
+                                     STR_ARG(held->unit.in[LANGUAGE_ZH])));
     else if (k.course)
         judge_course(r, s, &k, f);
     else

@@ -281,7 +281,7 @@ static bool is_stock(struct report_audit *r, const struct figure *f)
         "就业", "培训", "转移", "次", NULL
     };
     const struct indicator *i = f->indicator;
-    const struct figure *before = figure_of_year(r, f, f->period.year - 1);
+    const struct figure *before = audit_result_of(r, f, f->period.year - 1);
     struct decimal twice;
 
     return before && before->unit == f->unit && decimal_add(before->value, before->value, &twice)

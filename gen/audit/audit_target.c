@@ -251,10 +251,7 @@ struct said {
 
 static bool is_new(struct report_audit *r, const struct side *s, const struct figure *target)
 {
-    struct str key = str_format(r->arena, "target %d %.*s", (int)s->language,
-                                STR_ARG(target->id));
-
-    return map_put(r->asked, key, r) == NULL;
+    return audit_once(r, s->language == LANGUAGE_ZH ? "target zh" : "target en", target->id);
 }
 
 static bool is_met(enum verdict_class c)
@@ -296,12 +293,15 @@ static bool ordered(const struct verdict *v, int *order)
 static void find(struct report_audit *r, const struct side *s, const struct said *c,
                  const struct verdict *v, enum audit_rule rule, enum message words)
 {
-    struct str text = str_copy(r->arena, str_sub(s->scan.text, c->from, c->to - c->from));
+    struct str actual = audit_figure_text(r->with, v->actual),
+               target = audit_figure_text(r->with, v->target), id = v->target->indicator->id;
+    bool quotes = rule == AUDIT_SAID_OTHERWISE;
 
     audit_add(r->with, rule, side_span(s, c->from, c->to),
-              diag_words(r->with->diag, r->arena, words, text, v->target->indicator->id,
-                         audit_figure_text(r->with, v->actual),
-                         audit_figure_text(r->with, v->target)), v->target, v->actual);
+              quotes ? diag_words(r->with->diag, r->arena, words,
+                                  side_words(r->arena, s, c->from, c->to), id, actual, target)
+                     : diag_words(r->with->diag, r->arena, words, id, actual, target),
+              v->target, v->actual);
 }
 
 /* Says that it was met or more, and it was not. */
@@ -332,13 +332,9 @@ static bool judge(struct report_audit *r, const struct side *s, const struct sai
         if (!is_new(r, s, v.target))
             return true;
         if (v.class != VERDICT_UNDECIDED)
-            AUDIT_FIND(r->with, SAID_MET, side_span(s, c->from, c->to), v.target, v.actual, i->id,
-                       audit_figure_text(r->with, v.actual),
-                       audit_figure_text(r->with, v.target));
+            find(r, s, c, &v, AUDIT_SAID_MET, MSG_AUDIT_SAID_MET);
         else
-            AUDIT_FIND(r->with, SAID_MET_UNDECIDED, side_span(s, c->from, c->to), v.target,
-                       v.actual, i->id, audit_figure_text(r->with, v.actual),
-                       audit_figure_text(r->with, v.target));
+            find(r, s, c, &v, AUDIT_SAID_MET_UNDECIDED, MSG_AUDIT_SAID_MET_UNDECIDED);
         return true;
     }
     if (c->claim == CLAIM_MISSED ? is_met(v.class)

@@ -155,30 +155,52 @@ const struct near_word *near_after_english(struct str s)
     return longest(english_after, s, false, true);
 }
 
-size_t near_begins(struct str s, const char *const *words)
+static size_t longest_of(struct str s, const char *const *words, bool ends)
 {
     size_t best = 0;
 
     for (; *words; words++) {
         struct str w = str_of(*words);
 
-        if (w.len > best && str_starts(s, w))
+        if (w.len > best && (ends ? str_ends(s, w) : str_starts(s, w)))
             best = w.len;
     }
     return best;
 }
 
+size_t near_begins(struct str s, const char *const *words)
+{
+    return longest_of(s, words, false);
+}
+
 size_t near_ends(struct str s, const char *const *words)
 {
-    size_t best = 0;
+    return longest_of(s, words, true);
+}
 
-    for (; *words; words++) {
-        struct str w = str_of(*words);
+static int tag_of(const struct near_tag *tags, struct str s, size_t *len, bool ends)
+{
+    int tag = 0;
 
-        if (w.len > best && str_ends(s, w))
-            best = w.len;
+    for (*len = 0; tags->text; tags++) {
+        struct str w = str_of(tags->text);
+
+        if (w.len > *len && (ends ? str_ends(s, w) : str_starts(s, w))) {
+            *len = w.len;
+            tag = tags->tag;
+        }
     }
-    return best;
+    return tag;
+}
+
+int near_tag_begins(const struct near_tag *tags, struct str s, size_t *len)
+{
+    return tag_of(tags, s, len, false);
+}
+
+int near_tag_ends(const struct near_tag *tags, struct str s, size_t *len)
+{
+    return tag_of(tags, s, len, true);
 }
 
 struct str near_past(struct str s, const char *const *words)

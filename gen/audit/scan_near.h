@@ -36,6 +36,11 @@ const struct near_word *near_after_english(struct str s);
 /* Does `s` begin with, or end in, one of the words? The length of the longest, 0 where none. */
 size_t near_begins(struct str s, const char *const *words);
 size_t near_ends(struct str s, const char *const *words);
+/* Words and what each says, a number above 0; a row of NULL ends the table. */
+struct near_tag { const char *text; int tag; };
+/* What the longest word says that `s` begins with, or ends in; *len: its length; 0: none. */
+int near_tag_begins(const struct near_tag *tags, struct str s, size_t *len);
+int near_tag_ends(const struct near_tag *tags, struct str s, size_t *len);
 /* Without all of the words that it begins with, or ends in. */
 struct str near_past(struct str s, const char *const *words);
 struct str near_cut(struct str s, const char *const *words);
