@@ -231,6 +231,9 @@ void gap_of_reference(struct report_audit *r, const struct side *s, const struct
                       const struct side_reference *x);
 /* audit_typed.c: figures that the data holds or contradicts */
 void typed_figure(struct report_audit *r, const struct side *s, size_t i);
+/* 6.1个百分点 of a rate in per cent, and the other way: false, it is neither. */
+bool points_differ(struct report_audit *r, const struct side *s, const struct scan_number *n,
+                   const struct figure *f);
 /* One query for all typed numbers of the report that no figure of the data stands behind. */
 void report_unheld(struct report_audit *r);
 

@@ -166,14 +166,6 @@ static bool said_at_all(const struct side *s, const struct scan_number *n, size_
     return false;
 }
 
-static decimal_digits bare_digits(struct decimal d)
-{
-    d = decimal_trim(d);
-    while (d.digits && d.digits % 10 == 0)
-        d.digits /= 10;
-    return d.digits;
-}
-
 /* The power of ten between two values of one kind with the same digits; 0
  * where they differ else. */
 static int slip(const struct scan_number *a, const struct scan_number *b)
@@ -183,7 +175,7 @@ static int slip(const struct scan_number *a, const struct scan_number *b)
     if (!a->unit || !b->unit || !scan_same_kind(a->unit, b->unit)
         || !scan_normal(a->value, a->unit, &x) || !scan_normal(b->value, b->unit, &y))
         return 0;
-    if (bare_digits(x) != bare_digits(y) || !x.digits)
+    if (scan_digits(x) != scan_digits(y) || !x.digits)
         return 0;
     for (int power = -9; power <= 9; power++)
         if (power && decimal_shift(x, power, &shifted) && decimal_compare(shifted, y) == 0)
@@ -211,7 +203,7 @@ static bool report_slip(struct report_audit *r, const struct pair *p, const stru
     }
     if (a->kind == SCAN_VALUE && b->kind == SCAN_VALUE && a->unit && b->unit
         && a->unit->dimension != b->unit->dimension
-        && bare_digits(a->value) == bare_digits(b->value)) {
+        && scan_digits(a->value) == scan_digits(b->value)) {
         AUDIT_FIND(r->with, UNIT_DIFFERS, side_number(en, b), NULL, NULL, x, y,
                    expected(r->arena, a));
         return true;

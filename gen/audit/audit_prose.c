@@ -10,20 +10,12 @@
 static void points_of_reference(struct report_audit *r, const struct side *s,
                                 const struct scan_number *n, const struct side_reference *x)
 {
-    enum unit_dimension typed = audit_dimension(n->unit);
     bool is_gap = x->to.part == PART_GAP || x->to.part == PART_CHANGE || x->to.part == PART_RANK
                || x->to.part == PART_VERDICT;
 
     if (!x->figure || is_gap)
         return;
-    if (typed == UNIT_POINT && audit_dimension(x->figure->unit) == UNIT_PERCENT)
-        AUDIT_FIND(r->with, POINTS_FOR_PERCENT, side_span(s, n->digits, n->to), x->figure, NULL,
-                   side_number_text(r->arena, s, n), x->figure->id,
-                   audit_figure_text(r->with, x->figure));
-    else if (typed == UNIT_PERCENT && audit_dimension(x->figure->unit) == UNIT_POINT)
-        AUDIT_FIND(r->with, PERCENT_FOR_POINTS, side_span(s, n->digits, n->to), x->figure, NULL,
-                   side_number_text(r->arena, s, n), x->figure->id,
-                   audit_figure_text(r->with, x->figure));
+    points_differ(r, s, n, x->figure);
 }
 
 /* ---- short forms ---- */

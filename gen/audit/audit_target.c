@@ -18,70 +18,66 @@ enum claim {
     CLAIM_MISSED, CLAIM_NOT_BEATEN
 };
 
-struct verb {
-    const char *text;
-    enum claim claim;
-    bool alone;                 /* may stand without its object */
+/* How a verb stands with its object. */
+enum stand {
+    WITH, ALONE,                /* ALONE: also without it */
+    /* English words that mostly mean something else: */
+    NO_PLAN,                    /* within target, not within the plan */
+    PREDICATE,                  /* only behind the figure, at an end: not over the plan period */
+    BARE                        /* the same, and without an article: on target */
 };
 
+struct verb { const char *text; enum claim claim; enum stand stand; };
+
 static const struct verb chinese[] = {
-    { "超额完成", CLAIM_BEATEN, true }, { "超额实现", CLAIM_BEATEN, true },
-    { "圆满完成", CLAIM_REACHED, true }, { "全面完成", CLAIM_REACHED, true },
-    { "如期完成", CLAIM_REACHED, true }, { "如期实现", CLAIM_REACHED, true },
-    { "完成", CLAIM_REACHED, false }, { "实现", CLAIM_REACHED, false },
-    { "达到", CLAIM_REACHED, false }, { "达成", CLAIM_REACHED, false },
-    { "符合", CLAIM_REACHED, false }, { "控制在", CLAIM_REACHED, false },
-    { "好于", CLAIM_BEATEN, false }, { "优于", CLAIM_BEATEN, false },
-    { "超过", CLAIM_HIGHER, false }, { "超出", CLAIM_HIGHER, false },
-    { "高于", CLAIM_HIGHER, false }, { "低于", CLAIM_LOWER, false },
-    { "未超过", CLAIM_NOT_HIGHER, false }, { "不超过", CLAIM_NOT_HIGHER, false },
-    { "没有超过", CLAIM_NOT_HIGHER, false }, { "未超出", CLAIM_NOT_HIGHER, false },
-    { "不高于", CLAIM_NOT_HIGHER, false }, { "未突破", CLAIM_NOT_HIGHER, false },
-    { "不低于", CLAIM_NOT_LOWER, false }, { "未低于", CLAIM_NOT_LOWER, false },
-    { "未完成", CLAIM_MISSED, false }, { "未能完成", CLAIM_MISSED, false },
-    { "没有完成", CLAIM_MISSED, false }, { "未达到", CLAIM_MISSED, false },
-    { "未达", CLAIM_MISSED, false }, { "未能达到", CLAIM_MISSED, false },
-    { "没有达到", CLAIM_MISSED, false }, { "未实现", CLAIM_MISSED, false },
-    { "未能实现", CLAIM_MISSED, false }, { "没有实现", CLAIM_MISSED, false },
-    { NULL, CLAIM_REACHED, false }
+    { "超额完成", CLAIM_BEATEN, ALONE }, { "超额实现", CLAIM_BEATEN, ALONE },
+    { "圆满完成", CLAIM_REACHED, ALONE }, { "全面完成", CLAIM_REACHED, ALONE },
+    { "如期完成", CLAIM_REACHED, ALONE }, { "如期实现", CLAIM_REACHED, ALONE },
+    { "完成", CLAIM_REACHED, WITH }, { "实现", CLAIM_REACHED, WITH },
+    { "达到", CLAIM_REACHED, WITH }, { "达成", CLAIM_REACHED, WITH },
+    { "符合", CLAIM_REACHED, WITH }, { "控制在", CLAIM_REACHED, WITH },
+    { "好于", CLAIM_BEATEN, WITH }, { "优于", CLAIM_BEATEN, WITH },
+    { "超过", CLAIM_HIGHER, WITH }, { "超出", CLAIM_HIGHER, WITH },
+    { "高于", CLAIM_HIGHER, WITH }, { "低于", CLAIM_LOWER, WITH },
+    { "未超过", CLAIM_NOT_HIGHER, WITH }, { "不超过", CLAIM_NOT_HIGHER, WITH },
+    { "没有超过", CLAIM_NOT_HIGHER, WITH }, { "未超出", CLAIM_NOT_HIGHER, WITH },
+    { "不高于", CLAIM_NOT_HIGHER, WITH }, { "未突破", CLAIM_NOT_HIGHER, WITH },
+    { "不低于", CLAIM_NOT_LOWER, WITH }, { "未低于", CLAIM_NOT_LOWER, WITH },
+    { "未完成", CLAIM_MISSED, WITH }, { "未能完成", CLAIM_MISSED, WITH },
+    { "没有完成", CLAIM_MISSED, WITH }, { "未达到", CLAIM_MISSED, WITH },
+    { "未达", CLAIM_MISSED, WITH }, { "未能达到", CLAIM_MISSED, WITH },
+    { "没有达到", CLAIM_MISSED, WITH }, { "未实现", CLAIM_MISSED, WITH },
+    { "未能实现", CLAIM_MISSED, WITH }, { "没有实现", CLAIM_MISSED, WITH },
+    { NULL, CLAIM_REACHED, WITH }
 };
 
 static const struct verb english[] = {
-    { "met", CLAIM_REACHED, false }, { "meets", CLAIM_REACHED, false },
-    { "meeting", CLAIM_REACHED, false }, { "fulfilled", CLAIM_REACHED, false },
-    { "fulfilling", CLAIM_REACHED, false }, { "achieved", CLAIM_REACHED, false },
-    { "achieving", CLAIM_REACHED, false }, { "reached", CLAIM_REACHED, false },
-    { "reaching", CLAIM_REACHED, false }, { "attained", CLAIM_REACHED, false },
-    { "hit", CLAIM_REACHED, false }, { "hitting", CLAIM_REACHED, false },
-    { "within", CLAIM_REACHED, false }, { "on", CLAIM_REACHED, false },
-    { "beat", CLAIM_BEATEN, false }, { "beats", CLAIM_BEATEN, false },
-    { "beating", CLAIM_BEATEN, false }, { "outperformed", CLAIM_BEATEN, false },
-    { "outperforming", CLAIM_BEATEN, false }, { "better than", CLAIM_BEATEN, false },
-    { "exceeds", CLAIM_HIGHER, false }, { "exceeded", CLAIM_HIGHER, false },
-    { "exceeding", CLAIM_HIGHER, false }, { "exceed", CLAIM_HIGHER, false },
-    { "surpassed", CLAIM_HIGHER, false }, { "surpassing", CLAIM_HIGHER, false },
-    { "topped", CLAIM_HIGHER, false }, { "topping", CLAIM_HIGHER, false },
-    { "above", CLAIM_HIGHER, false }, { "over", CLAIM_HIGHER, false },
-    { "higher than", CLAIM_HIGHER, false },
-    { "below", CLAIM_LOWER, false }, { "under", CLAIM_LOWER, false },
-    { "lower than", CLAIM_LOWER, false },
-    { "missed", CLAIM_MISSED, false }, { "missing", CLAIM_MISSED, false },
-    { "short of", CLAIM_MISSED, false }, { "failed to meet", CLAIM_MISSED, false },
-    { "failing to meet", CLAIM_MISSED, false },
-    { "target was met", CLAIM_REACHED, true }, { "targets were met", CLAIM_REACHED, true },
-    { "target was beaten", CLAIM_BEATEN, true }, { "target was exceeded", CLAIM_HIGHER, true },
-    { "targets were exceeded", CLAIM_HIGHER, true }, { "target was missed", CLAIM_MISSED, true },
-    { "targets were missed", CLAIM_MISSED, true }, { "target was not met", CLAIM_MISSED, true },
-    { NULL, CLAIM_REACHED, false }
-};
-
-/* English words that mostly mean something else: on the plan, over the plan period. */
-static const struct preposition {
-    const char *text;
-    bool bare, predicate;       /* on target, not on the target; behind the figure, at an end */
-} prepositions[] = {
-    { "on", true, true }, { "over", false, true }, { "under", false, true },
-    { "within", false, false }, { NULL, false, false }
+    { "met", CLAIM_REACHED, WITH }, { "meets", CLAIM_REACHED, WITH },
+    { "meeting", CLAIM_REACHED, WITH }, { "fulfilled", CLAIM_REACHED, WITH },
+    { "fulfilling", CLAIM_REACHED, WITH }, { "achieved", CLAIM_REACHED, WITH },
+    { "achieving", CLAIM_REACHED, WITH }, { "reached", CLAIM_REACHED, WITH },
+    { "reaching", CLAIM_REACHED, WITH }, { "attained", CLAIM_REACHED, WITH },
+    { "hit", CLAIM_REACHED, WITH }, { "hitting", CLAIM_REACHED, WITH },
+    { "within", CLAIM_REACHED, NO_PLAN }, { "on", CLAIM_REACHED, BARE },
+    { "beat", CLAIM_BEATEN, WITH }, { "beats", CLAIM_BEATEN, WITH },
+    { "beating", CLAIM_BEATEN, WITH }, { "outperformed", CLAIM_BEATEN, WITH },
+    { "outperforming", CLAIM_BEATEN, WITH }, { "better than", CLAIM_BEATEN, WITH },
+    { "exceeds", CLAIM_HIGHER, WITH }, { "exceeded", CLAIM_HIGHER, WITH },
+    { "exceeding", CLAIM_HIGHER, WITH }, { "exceed", CLAIM_HIGHER, WITH },
+    { "surpassed", CLAIM_HIGHER, WITH }, { "surpassing", CLAIM_HIGHER, WITH },
+    { "topped", CLAIM_HIGHER, WITH }, { "topping", CLAIM_HIGHER, WITH },
+    { "above", CLAIM_HIGHER, WITH }, { "over", CLAIM_HIGHER, PREDICATE },
+    { "higher than", CLAIM_HIGHER, WITH },
+    { "below", CLAIM_LOWER, WITH }, { "under", CLAIM_LOWER, PREDICATE },
+    { "lower than", CLAIM_LOWER, WITH },
+    { "missed", CLAIM_MISSED, WITH }, { "missing", CLAIM_MISSED, WITH },
+    { "short of", CLAIM_MISSED, WITH }, { "failed to meet", CLAIM_MISSED, WITH },
+    { "failing to meet", CLAIM_MISSED, WITH },
+    { "target was met", CLAIM_REACHED, ALONE }, { "targets were met", CLAIM_REACHED, ALONE },
+    { "target was beaten", CLAIM_BEATEN, ALONE }, { "target was exceeded", CLAIM_HIGHER, ALONE },
+    { "targets were exceeded", CLAIM_HIGHER, ALONE }, { "target was missed", CLAIM_MISSED, ALONE },
+    { "targets were missed", CLAIM_MISSED, ALONE }, { "target was not met", CLAIM_MISSED, ALONE },
+    { NULL, CLAIM_REACHED, WITH }
 };
 
 /* ---- the words of a claim ---- */
@@ -99,11 +95,6 @@ static bool same_letters(struct str text, const char *word)
     return true;
 }
 
-static bool is_letter(char c)
-{
-    return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
-
 /* The longest verb that begins the text; NULL. */
 static const struct verb *verb_at(struct str text, enum language l)
 {
@@ -114,7 +105,7 @@ static const struct verb *verb_at(struct str text, enum language l)
         size_t len = str_of(v->text).len;
 
         if (len > best && same_letters(text, v->text)
-            && !(l == LANGUAGE_EN && len < text.len && is_letter(text.ptr[len]))) {
+            && !(l == LANGUAGE_EN && len < text.len && near_is_letter(text.ptr[len]))) {
             best = len;
             found = v;
         }
@@ -171,26 +162,16 @@ size_t target_object(struct str text, enum language l)
     return l == LANGUAGE_ZH ? object_zh(text) : object_en(text);
 }
 
-static const struct preposition *preposition_of(const struct verb *v)
-{
-    const struct preposition *p = prepositions;
-
-    while (p->text && !str_is(str_of(v->text), p->text))
-        p++;
-    return p->text ? p : NULL;
-}
-
 /* Of met and beat any object; a preposition takes no plan, and `on` the bare target alone. */
 static bool takes(const struct verb *v, struct str text, size_t object)
 {
-    const struct preposition *p = preposition_of(v);
     struct str said = str_sub(text, 0, object);
 
-    if (!p)
+    if (v->stand < NO_PLAN)
         return true;
-    if (p->bare ? !str_is(said, " target") : str_ends(said, STR(" plan")))
+    if (v->stand == BARE ? !str_is(said, " target") : str_ends(said, STR(" plan")))
         return false;
-    return !p->predicate || side_phrase_ends(str_from(text, object));
+    return v->stand == NO_PLAN || side_phrase_ends(str_from(text, object));
 }
 
 /* 控制在目标以内: the limit needs its 内. */
@@ -208,14 +189,15 @@ static size_t claim_length(const struct verb *v, struct str text, enum language 
     size_t len = str_of(v->text).len, object;
 
     if (l == LANGUAGE_EN)
-        object = v->alone ? 0 : object_en(str_from(text, len));
+        object = v->stand == ALONE ? 0 : object_en(str_from(text, len));
     else
         object = object_zh(str_from(text, len));
     if (object && str_is(str_of(v->text), "控制在"))
         object = limited(str_from(text, len), object);
     if (object)
         return l == LANGUAGE_EN && !takes(v, str_from(text, len), object) ? 0 : len + object;
-    return v->alone && (l == LANGUAGE_EN || side_phrase_ends(str_from(text, len))) ? len : 0;
+    return v->stand == ALONE && (l == LANGUAGE_EN || side_phrase_ends(str_from(text, len)))
+        ? len : 0;
 }
 
 static enum claim denied(enum claim c)
@@ -460,7 +442,7 @@ static bool next_claim(const struct side *s, size_t at, struct said *c)
     struct str text = s->scan.text;
 
     for (; at < text.len; at++) {
-        bool inside = s->language == LANGUAGE_EN && at > 0 && is_letter(text.ptr[at - 1]);
+        bool inside = s->language == LANGUAGE_EN && at > 0 && near_is_letter(text.ptr[at - 1]);
         const struct verb *v = inside ? NULL : verb_at(str_from(text, at), s->language);
         size_t len = v ? claim_length(v, str_from(text, at), s->language) : 0, from;
         struct str before;
@@ -470,7 +452,7 @@ static bool next_claim(const struct side *s, size_t at, struct said *c)
         side_clause(s, at, &from);
         before = str_sub(text, from, at - from);
         if (side_is_purpose(before, s->language)
-            || (preposition_of(v) && preposition_of(v)->predicate && !is_predicate(s, before, at)))
+            || (v->stand >= PREDICATE && !is_predicate(s, before, at)))
             continue;
         *c = (struct said){ side_is_denied(before) ? denied(v->claim) : v->claim, at, at + len,
                             v->claim == CLAIM_REACHED ? part_behind(s, at + len) : NULL };

@@ -75,6 +75,22 @@ static bool is_rate(const struct unit *a, const struct unit *b)
         || (audit_dimension(a) == UNIT_PERCENT && audit_dimension(b) == UNIT_POINT);
 }
 
+bool points_differ(struct report_audit *r, const struct side *s, const struct scan_number *n,
+                   const struct figure *f)
+{
+    bool points = audit_dimension(n->unit) == UNIT_POINT;
+
+    if (!is_rate(n->unit, f->unit))
+        return false;
+    audit_add(r->with, points ? AUDIT_POINTS_FOR_PERCENT : AUDIT_PERCENT_FOR_POINTS,
+              side_number(s, n),
+              diag_words(r->with->diag, r->arena, points ? MSG_AUDIT_POINTS_FOR_PERCENT
+                                                         : MSG_AUDIT_PERCENT_FOR_POINTS,
+                         side_number_text(r->arena, s, n), f->id,
+                         audit_figure_text(r->with, f)), f, NULL);
+    return true;
+}
+
 static struct about about_number(struct report_audit *r, const struct side *s, size_t i)
 {
     static const char *const targets[] = { "目标", "计划", "力争", "target", "goal", "aim", NULL };
@@ -299,12 +315,8 @@ static void typed_number(struct report_audit *r, const struct side *s, size_t i)
     else if (h.equal)
         AUDIT_FIND(r->with, TYPED, at, h.equal, NULL, text, h.equal->id,
                    audit_reference_to(r, h.equal));
-    else if (h.in_points && audit_dimension(n->unit) == UNIT_POINT)
-        AUDIT_FIND(r->with, POINTS_FOR_PERCENT, at, h.in_points, NULL, text, h.in_points->id,
-                   audit_figure_text(r->with, h.in_points));
     else if (h.in_points)
-        AUDIT_FIND(r->with, PERCENT_FOR_POINTS, at, h.in_points, NULL, text, h.in_points->id,
-                   audit_figure_text(r->with, h.in_points));
+        points_differ(r, s, n, h.in_points);
     else if (!h.of_other_year && is_true_bound(n, h.other))
         return;
     else if (h.other || h.of_other_year)

@@ -70,6 +70,9 @@ struct scan scan_text(struct arena *a, const struct units *units, const struct m
  * it is no finite decimal (亩) or too long. */
 bool scan_normal(struct decimal value, const struct unit *unit, struct decimal *out);
 
+/* The digits of a value without the noughts behind them: 5 of 0.05 and of 500. */
+decimal_digits scan_digits(struct decimal d);
+
 /* May numbers with these units be the same statement? A unit that was
  * not recognised counts things. */
 bool scan_same_kind(const struct unit *a, const struct unit *b);

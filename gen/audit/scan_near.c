@@ -103,11 +103,6 @@ static const struct near_word english_after[] = {
     RELATES(" at most", AT_MOST), LAST
 };
 
-static bool is_letter(char c)
-{
-    return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
-
 static const struct near_word *longest(const struct near_word *words, struct str s, bool ends,
                                        bool whole)
 {
@@ -118,9 +113,9 @@ static const struct near_word *longest(const struct near_word *words, struct str
         struct str w = str_of(words->text);
         bool fits = w.len > best && (ends ? str_ends(s, w) : str_starts(s, w));
 
-        if (fits && whole && ends && s.len > w.len && is_letter(s.ptr[s.len - w.len - 1]))
+        if (fits && whole && ends && s.len > w.len && near_is_letter(s.ptr[s.len - w.len - 1]))
             fits = false;
-        if (fits && whole && !ends && s.len > w.len && is_letter(s.ptr[w.len]))
+        if (fits && whole && !ends && s.len > w.len && near_is_letter(s.ptr[w.len]))
             fits = false;
         if (fits) {
             found = words;

@@ -28,16 +28,6 @@ struct found {
     struct near before, after;
 };
 
-static inline bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static inline bool is_letter(char c)
-{
-    return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
-
 /* Append a number as it is, or one that is no value and goes on `more` bytes behind its digits. */
 void scan_add(struct reader *r, struct scan_number n);
 void scan_add_none(struct reader *r, const struct found *f, enum scan_kind kind, size_t more);

@@ -4,7 +4,7 @@
  * 三十二, 千 and 半 as far as they count something; four and second; English units as names of the
  * registry's units, with the magnitudes million, billion, trillion.
  */
-#include "audit/scan.h"
+#include "audit/scan_near.h"
 
 static int numeral_digit(struct str s)
 {
@@ -52,23 +52,18 @@ size_t scan_numeral(struct str s, struct decimal *out)
     return n;
 }
 
-static bool is_letter(char c)
-{
-    return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
-
 /* The word, in any case of its first letter, not followed by another letter. */
 static bool word_at(struct str s, const char *word)
 {
     size_t n = 0;
 
     for (; word[n]; n++) {
-        int small = is_letter(word[n]) ? 32 : 0;
+        int small = near_is_letter(word[n]) ? 32 : 0;
 
         if (n >= s.len || (s.ptr[n] | small) != (word[n] | small))
             return false;
     }
-    return n >= s.len || !is_letter(s.ptr[n]) || !is_letter(word[n - 1]);
+    return n >= s.len || !near_is_letter(s.ptr[n]) || !near_is_letter(word[n - 1]);
 }
 
 size_t scan_english_cardinal(struct str s, struct decimal *out)

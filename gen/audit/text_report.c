@@ -23,18 +23,11 @@ static const struct figure *slipped(struct text_match *m, const struct scan_numb
     names_surround(m->scan.text, n->from, n->to, &near);
     for (size_t i = 0; i < m->all_count; i++) {
         const struct text_statement *s = m->all[i];
-        struct decimal a, b;
         int score;
 
         if (s->part != OF_VALUE)
             continue;
-        a = decimal_trim(n->value);
-        b = decimal_trim(s->value);
-        while (a.digits && a.digits % 10 == 0)
-            a.digits /= 10;
-        while (b.digits && b.digits % 10 == 0)
-            b.digits /= 10;
-        score = a.digits == b.digits ? names_score(&s->names, &near) : 0;
+        score = scan_digits(n->value) == scan_digits(s->value) ? names_score(&s->names, &near) : 0;
         if (score > best_score) {
             best = s->figure;
             best_score = score;
