@@ -15,9 +15,11 @@
  * 11 px. */
 #define WIDE PU_MM(160)
 #define NARROW PU_MM(80)
+#define THIRD PU_MM(64)            /* one of three beside each other */
 /* Where labels find no room: in the next of these, shown smaller than on paper at last. */
 static const pu roomier[] = { PU_MM(90), PU_MM(105), PU_MM(125), WIDE, PU_MM(210) };
-/* One that asks for at most this is drawn once. */
+/* A picture that asks for at most this is drawn once; the width of a chart is that of its own file,
+ * and on a page it fills the measure. */
 #define ONCE PU_MM(104)
 /* It may be shown larger by so much, per cent; a narrow one too, beside another. */
 #define ENLARGED 115
@@ -178,7 +180,7 @@ static void style(struct web *w, const char *property, pu length, int percent)
 /* The most it is shown at, in rem of 16 px. */
 static void most(struct web *w, pu width)
 {
-    style(w, "max-width", width, width == NARROW ? NARROW_ENLARGED : ENLARGED);
+    style(w, "max-width", width, width <= NARROW ? NARROW_ENLARGED : ENLARGED);
 }
 
 /* `known` is the drawing at this width where that is known already, else NULL. */
@@ -200,7 +202,7 @@ static void variant(struct web *w, struct variant *v, struct arena *a, struct sp
 
 static bool is_once(const struct web *w, const struct block_drawing *d)
 {
-    return w->columns > 1 || (d->width && d->width <= ONCE);
+    return w->columns > 1 || (d->picture && d->width && d->width <= ONCE);
 }
 
 /* At the first of its sizes. */
@@ -208,7 +210,9 @@ static pu first_width(const struct web *w, const struct block_drawing *d)
 {
     if (!is_once(w, d))
         return WIDE;
-    return w->columns > 1 && !(d->picture && d->width) ? NARROW : d->width;
+    if (w->columns > 1 && !(d->picture && d->width))
+        return w->columns == 3 ? THIRD : NARROW;
+    return d->width;
 }
 
 static void sizes(struct web *w, struct variant v, struct arena *a, struct span at,

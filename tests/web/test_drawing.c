@@ -36,8 +36,22 @@ static void a_chart_whose_labels_need_more_is_drawn_wider(void **state)
 
     (void)state;
     assert_true(html_has(h, "<div class=\"narrow\" style=\"max-width:24.448rem\" hidden>\n<svg"));
-    assert_true(html_has(html_of(a, "edition zh\nwide 60 100 图\n"), "<div class=\"any\" style=\"max-width:24.4"));
+    assert_true(html_has(html_of(a, "edition zh\nrow\nwide 60 100 图\nwide 0 50 右\nend\n"),
+                         "<div class=\"any\" style=\"max-width:24.4"));
     assert_int_equal(diag_count(h->diag), 0);
+    arena_close(a);
+}
+
+/* The width that a chart asks for is that of its own file; one of three is set in larger type. */
+static void a_chart_fills_the_measure_or_its_column(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, "edition zh\ndrawing 60 50 图\nrow\ndrawing 60 50 左\n"
+                                "drawing 60 50 中\ndrawing 60 50 右\nend\n");
+
+    (void)state;
+    assert_true(html_has(h, "<div class=\"wide\" style=\"max-width:43."));
+    assert_true(html_has(h, "<div class=\"any\" style=\"max-width:19."));
     arena_close(a);
 }
 
@@ -51,8 +65,8 @@ static void charts_follow_the_language_where_each_has_its_own(void **state)
     h->page.alone[LANGUAGE_ZH] = h->page.alone[LANGUAGE_EN] = html_read(a, text)->doc;
     html_write(h);
     assert_true(h->ok);
-    assert_true(html_has(h, "<div class=\"any in-both\""));
-    assert_true(html_has(h, "<div class=\"any in-zh\""));
+    assert_true(html_has(h, "<div class=\"wide in-both\""));
+    assert_true(html_has(h, "<div class=\"wide in-zh\""));
     assert_true(html_has(h, "xml:lang=\"en\""));
     html_check(h);
     arena_close(a);
@@ -128,6 +142,7 @@ int main(void)
         cmocka_unit_test(a_picture_beside_text_keeps_its_width),
         cmocka_unit_test(a_chart_is_drawn_for_two_widths_and_hidden_but_once),
         cmocka_unit_test(a_chart_whose_labels_need_more_is_drawn_wider),
+        cmocka_unit_test(a_chart_fills_the_measure_or_its_column),
         cmocka_unit_test(charts_follow_the_language_where_each_has_its_own),
         cmocka_unit_test(the_values_of_a_chart_unfold_as_a_table),
         cmocka_unit_test(a_picture_stands_in_the_page),
