@@ -3,10 +3,10 @@
  *
  * A banner that opens it stands over all of them. The whole text is set at the width of one
  * column and shared out, in quarter lines, at the height where feet are least open and fewest
- * texts parted, the least one if it can be; no word is parted where it can be helped. Spaces and
- * charts grow as they do at the foot of a page, so that the columns end level; where that is not
- * enough, charts and rows of the highest become lower. It stays in one piece: what is longer than
- * a page belongs to the running text, whose columns sheet.c fills.
+ * texts parted, the least one if it can be; no figure or English word is, where it can be helped.
+ * Spaces and charts grow as they do at the foot of a page, so that the columns end level; where
+ * that is not enough, charts and rows of the highest become lower. It stays in one piece: what is
+ * longer than a page belongs to the running text, whose columns sheet.c fills.
  */
 #include "layout/area.h"
 
@@ -103,7 +103,7 @@ static int64_t breaks_cost(const struct shared *s)
     for (int k = 1; k < s->count; k++) {
         const struct slab *first = count_of(s, k) ? s->text->slabs[s->from[k]] : NULL;
         cost += first ? first->penalty : 0;
-        cost += first && first->flags & SLAB_IN_WORD ? BREAK_WORD : 0;
+        cost += first && first->flags & SLAB_IN_FIGURE ? BREAK_WORD : 0;
     }
     return cost;
 }

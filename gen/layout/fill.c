@@ -2,9 +2,10 @@
  * layout/fill.c - slabs into one column of a page
  *
  * First fit with a choice: of all places where the column could end, the cheapest by the penalty
- * of the break, by what would be left over and by a word that it would part. A drawing that fits no
- * more lets the running text behind it go first. A block that misses by little, and would leave a
- * hole, stands on the page all the same, if what is there can give as much: justify.c.
+ * of the break, by what would be left over and by a word or figure that it would part. A drawing
+ * that fits no more lets the running text behind it go first. A block that misses by little, and
+ * would leave a hole, stands on the page all the same, if what is there can give as much:
+ * justify.c.
  */
 #include "layout/area.h"
 #include "layout/side.h"
@@ -23,8 +24,10 @@
  * costs this. */
 #define COST_INTRODUCTION 700
 
-/* A word that the end of the column parts: two lines less are better. */
-#define COST_WORD 180
+/* What the end of the column parts: rather than an English word or a figure two lines less; rather
+ * than a Chinese word one, where spaces take that. */
+#define COST_FIGURE 180
+#define COST_WORD 70
 
 /* A tenth of a line that spaces must give up. */
 #define COST_SHRINK 3
@@ -104,6 +107,7 @@ static int64_t cost(const struct layout *l, const struct area *a, size_t count)
     int64_t c = (int64_t)slabs_of(a)[count]->penalty * COST_PENALTY;
 
     c += parts_introduction(l, a, count) ? COST_INTRODUCTION : 0;
+    c += slabs_of(a)[count]->flags & SLAB_IN_FIGURE ? COST_FIGURE : 0;
     c += slabs_of(a)[count]->flags & SLAB_IN_WORD ? COST_WORD : 0;
     if (slack < 0)
         return c - (int64_t)slack * 10 * COST_SHRINK / line;
@@ -177,7 +181,7 @@ static size_t choose(const struct layout *l, const struct area *a, size_t fit)
     for (size_t i = fit; i > 0; i--) {
         if (!area_breakable(a->queue, a->from + i))
             continue;
-        if (a->greedy && !(slabs_of(a)[i]->flags & SLAB_IN_WORD))
+        if (a->greedy && !(slabs_of(a)[i]->flags & SLAB_IN_FIGURE))
             return i;
         int64_t c = cost(l, a, i);
         if (c < lowest) {

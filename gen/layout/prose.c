@@ -49,6 +49,9 @@ static int line_penalty(const struct layout *l, const struct prose *how,
 static struct slab *text_slabs(struct layout *l, struct column *c, const struct prose *how,
                                const struct text_lines *lines, const struct text_style *style)
 {
+    static const unsigned partings[] = { [TEXT_PARTS_WORD] = SLAB_IN_WORD,
+                                         [TEXT_PARTS_LEAD] = SLAB_IN_FIGURE,
+                                         [TEXT_PARTS_FIGURE] = SLAB_IN_FIGURE };
     struct slab *first = NULL;
     bool snap = l->snap && style->leading == l->look->grid;
 
@@ -57,8 +60,8 @@ static struct slab *text_slabs(struct layout *l, struct column *c, const struct 
         s->height = style->leading;
         s->penalty = line_penalty(l, how, lines, i);
         s->flags = how->flags | (snap ? SLAB_SNAP : 0);
-        if (i && lines->lines[i - 1].parted)
-            s->flags |= SLAB_IN_WORD;
+        if (i)
+            s->flags |= partings[lines->lines[i - 1].parted];
         slab_line(l, s, &lines->lines[i], 0, how->place.x, style_baseline(style));
         column_add(l, c, s);
         if (!first)

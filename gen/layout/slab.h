@@ -44,7 +44,8 @@ enum slab_flag {
     SLAB_FOLIO = 64,        /* has a folio line: its page needs no other furniture */
     SLAB_QUIET = 32,        /* opens a cover: its page has no folio and no running head */
     SLAB_PART = 128,        /* begins with a heading of a part: a line may open above it */
-    SLAB_IN_WORD = 256      /* goes on with a word or figure that the line above parts */
+    SLAB_IN_WORD = 256,     /* goes on with a Chinese word that the line above parts */
+    SLAB_IN_FIGURE = 512    /* with an English one, or with what belongs to a figure */
 };
 
 /* What stands behind a slab: nothing, the band of title and hero, a section's panel. */

@@ -147,6 +147,9 @@ bool han_leans_back(uint32_t c);
 void names_mark(const struct names *n, struct boxes *b, const struct text_piece *pieces);
 /* Count for each box the terms that it goes on. */
 void terms_mark(const struct names *n, struct boxes *b, const struct text_piece *pieces);
+/* Would a line that ends before box `at` part one? `n` may be NULL. */
+bool terms_part(const struct names *n, const struct boxes *b, const struct text_piece *pieces,
+                uint32_t at);
 /* Short Chinese quotations are terms too; in justified text a line ends in one at a price. */
 void quotes_mark(struct boxes *b, const struct text_piece *pieces, bool justify);
 

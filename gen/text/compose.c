@@ -121,12 +121,21 @@ static void add_line(struct composing *c, struct text_line line, bool first, pu 
     c->lines[c->out->count++] = line;
 }
 
-static bool ends_parted(const struct boxes *b, struct line_break lb)
+static enum text_parting parting_of(const struct composing *c, struct line_break lb)
 {
+    const struct boxes *b = c->job.boxes;
     const struct box *last = &b->box[lb.to - 1];
 
-    return last->flags & BOX_HYPHEN || last->last == CLASS_HYPHEN ||
-           (lb.next < b->count && b->box[lb.next].flags & BOX_TERM);
+    if (last->flags & BOX_HYPHEN || last->last == CLASS_HYPHEN)
+        return TEXT_PARTS_FIGURE;
+    if (lb.next >= b->count)
+        return TEXT_PARTS_NONE;
+    if (b->box[lb.next].flags & (BOX_TERM | BOX_WORDING))
+        return TEXT_PARTS_FIGURE;
+    if (b->box[lb.next].flags & BOX_HEDGED)
+        return TEXT_PARTS_LEAD;
+    return terms_part(c->job.t->terms, b, c->job.pieces, lb.next) ? TEXT_PARTS_WORD
+                                                                  : TEXT_PARTS_NONE;
 }
 
 static void count_break(struct text_lines *out, const struct box *end, const struct box *next)
@@ -146,7 +155,7 @@ static void add_broken(struct composing *c, struct line_break lb, bool last)
     if (lb.next < c->job.boxes->count)
         count_break(c->out, &c->job.boxes->box[lb.to - 1], &c->job.boxes->box[lb.next]);
     line.last = last;
-    line.parted = !last && ends_parted(c->job.boxes, lb);
+    line.parted = last ? TEXT_PARTS_NONE : parting_of(c, lb);
     line.explained = explain_line(&c->job, lb, &f, full, c->out->count);
     if (f.missing > 0)
         report_overfull(c, lb, f.missing);

@@ -13,6 +13,8 @@
 #define FILTER_BITS 4096
 /* Characters of a quotation that is read as one word: “十五五”, “断头路”. */
 #define QUOTED_MOST 6
+/* Of a term, before a place inside it. */
+#define TERM_BOXES 8
 /* Bytes of an English one of two words, with its marks: “at least,”. */
 #define PHRASE_MOST 24
 #define OPENING_QUOTE 0x201C
@@ -260,6 +262,25 @@ size_t text_term_at(const struct text *t, struct str s, size_t at, size_t most)
             && !is_crossed(n, s, n->list[i].text.len))
             return n->list[i].text.len;
     return 0;
+}
+
+bool terms_part(const struct names *n, const struct boxes *b, const struct text_piece *pieces,
+                uint32_t at)
+{
+    const struct box *next = &b->box[at];
+
+    for (uint32_t i = at; n && i-- > 0 && at - i <= TERM_BOXES;) {
+        const struct box *box = &b->box[i];
+        uint32_t start = box->from + box->lead;
+        struct str text = str_from(pieces[box->piece].text, start);
+
+        if (box->piece != next->piece)
+            break;
+        if (may_begin(n, box->first_codepoint) &&
+            start + longest_at(n, box->first_codepoint, text) > next->from + next->lead)
+            return true;
+    }
+    return false;
 }
 
 bool text_keeps_words(const struct text *t)

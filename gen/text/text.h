@@ -100,11 +100,15 @@ struct text_paragraph {
 
 struct text_explained;
 
+/* What the end of a line parts: a word of the list that text_keep_terms gave; about or at least from
+ * its figure, or that from what it counts; an English word, a name, a figure from its unit. */
+enum text_parting { TEXT_PARTS_NONE, TEXT_PARTS_WORD, TEXT_PARTS_LEAD, TEXT_PARTS_FIGURE };
+
 struct text_line {
     pu width;                   /* as set, the offset excluded */
     pu offset;                  /* from the left of the measure, after alignment and indent */
     bool last;                  /* ends the paragraph or a forced break */
-    bool parted;                /* ends inside a word, or between a figure and its unit */
+    enum text_parting parted;
     const struct page_glyphs *runs;     /* .at from the end of the offset, on the baseline */
     const uint32_t *nodes;      /* of each run */
     const struct text_link {

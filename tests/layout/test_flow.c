@@ -642,6 +642,43 @@ static void columns_end_between_words(void **state)
     assert_true(hyphens > 100);
 }
 
+/* First pages that end with these words, of texts of `text` again and again. */
+static int feet_with(const char *edition, const char *text, const char *words)
+{
+    size_t copies = 5000 / strlen(text);
+    int found = 0;
+
+    for (int n = 0; n < 24; n++) {
+        struct arena *a = arena_open();
+        struct buf b = { .arena = a };
+
+        buf_format(&b, "edition %s\n*%d p 新 || %.*s\np ", edition, n % 12, n, LONG_WORDS);
+        for (size_t i = 0; i < 2 * copies; i++)
+            buf_format(&b, "%s%s", i == copies ? " || " : "", text);
+        struct pages *p = pages_of_text(a, str_z(a, buf_str(&b)));
+        found += str_ends(foot_of(p, 1, 0, PU_PT(600))->words, str_of(words));
+        arena_close(a);
+    }
+    return found;
+}
+
+#define HOMES "To build at least 60,000 homes and at least 9,000 schools means at least two teams. "
+
+/* At least stays on the page of its figure; so does a known word where spaces take a line. */
+static void pages_end_between_words(void **state)
+{
+    static const struct str terms[] = { STR_INIT("继续") };
+    struct arena *a = arena_open();
+    int unknown = feet_with("zh-en", "继续", "继");
+
+    (void)state;
+    assert_int_equal(feet_with("en", HOMES, "least "), 0);
+    text_keep_terms(fonts, a, terms, 1);
+    assert_in_range(feet_with("zh-en", "继续", "继"), 0, unknown / 4);
+    text_keep_terms(fonts, NULL, NULL, 0);
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -672,7 +709,8 @@ int main(void)
         cmocka_unit_test(few_wide_notes_stand_in_one_column),
         cmocka_unit_test(lists_stand_in_by_their_indent),
         cmocka_unit_test(only_a_numbered_heading_hangs),
-        cmocka_unit_test(columns_end_between_words)
+        cmocka_unit_test(columns_end_between_words),
+        cmocka_unit_test(pages_end_between_words)
     };
 
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);

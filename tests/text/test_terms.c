@@ -286,10 +286,38 @@ static unsigned ends(const char *words, bool last)
 
         found += last && str_find_char(end, ' ') < 0;
         for (size_t i = 0; !last && i < lines.count; i++)
-            found += lines.lines[i].parted &&
+            found += lines.lines[i].parted == TEXT_PARTS_FIGURE &&
                      !str_ends(line_text(arena, &lines.lines[i]), STR("-"));
     }
     return found;
+}
+
+static enum text_parting parts(const char *s, enum language language, double points,
+                               const char *want)
+{
+    struct text_style style = bound_style(FONT_SONG, 10);
+    struct text_lines lines = set(s, &style, language, points);
+
+    assert_string_equal(lines_of(&lines), want);
+    return lines.lines[0].parted;
+}
+
+/* A line says what its end parts, so that pages need not end there. */
+static void a_line_says_what_its_end_parts(void **state)
+{
+    (void)state;
+    text_keep_terms(text, arena, terms, sizeof terms / sizeof terms[0]);
+    assert_int_equal(parts("今年超额完成任务", LANGUAGE_ZH, 50, "今年超额完|成任务"),
+                     TEXT_PARTS_WORD);
+    assert_int_equal(parts("今年将超额完成任务", LANGUAGE_ZH, 30, "今年将|超额完|成任务"),
+                     TEXT_PARTS_NONE);
+    text_keep_terms(text, NULL, NULL, 0);
+    assert_int_equal(parts("今年超额完成任务", LANGUAGE_ZH, 50, "今年超额完|成任务"),
+                     TEXT_PARTS_NONE);
+    assert_int_equal(parts("The city creates at least 60,000 jobs", LANGUAGE_EN, 120,
+                           "The city creates at least |60,000 jobs"), TEXT_PARTS_LEAD);
+    assert_int_equal(parts("The city creates the jobs", LANGUAGE_EN, 80, "The city creates |the jobs"),
+                     TEXT_PARTS_NONE);
 }
 
 /* In justified text a figure and its unit are parted only where a line would gape. */
@@ -535,6 +563,7 @@ int main(void)
         cmocka_unit_test(neighbouring_lines_are_alike),
         cmocka_unit_test(a_cramped_line_has_no_even_neighbour),
         cmocka_unit_test(a_comma_is_rather_whole),
+        cmocka_unit_test(a_line_says_what_its_end_parts),
         cmocka_unit_test(units_are_hardly_parted),
         cmocka_unit_test(no_last_word_stands_under_full_lines),
         cmocka_unit_test(no_short_last_word_under_many_lines),
