@@ -147,20 +147,28 @@ void audit_print(const struct audit *w, struct buf *out)
     buf_char(out, '\n');
 }
 
-static void print_finding(struct json *j, const struct audit_finding *f, struct places *places)
+/* What each finding and message begins with. */
+static void print_head(struct json *j, const char *severity, struct str rule, struct span at,
+                       struct places *places, struct str message)
 {
-    unsigned line = 0, column = 0;
+    unsigned line, column;
 
     json_map(j, NULL);
-    json_text(j, "severity", str_of(severities[rules[f->rule].severity]));
-    json_text(j, "rule", str_of(rules[f->rule].name));
-    if (f->at.source) {
-        places_find(places, f->at, &line, &column);
-        json_text(j, "file", f->at.source->path);
+    json_text(j, "severity", str_of(severity));
+    json_text(j, "rule", rule);
+    if (at.source) {
+        places_find(places, at, &line, &column);
+        json_text(j, "file", at.source->path);
         json_number(j, "line", line);
         json_number(j, "column", column);
     }
-    json_text(j, "message", f->message);
+    json_text(j, "message", message);
+}
+
+static void print_finding(struct json *j, const struct audit_finding *f, struct places *places)
+{
+    print_head(j, severities[rules[f->rule].severity], str_of(rules[f->rule].name), f->at, places,
+               f->message);
     json_list(j, "figures");
     for (int i = 0; i < 2; i++)
         if (f->figures[i].ptr)
@@ -194,18 +202,8 @@ static void print_messages(struct json *j, const struct audit *w, struct places 
 {
     for (size_t i = 0; i < diag_count(w->diag);) {
         struct diag_item item = diag_at(w->diag, i);
-        unsigned line, column;
 
-        json_map(j, NULL);
-        json_text(j, "severity", str_of(item.severity));
-        json_text(j, "rule", rule_of(w->arena, item.name));
-        if (item.at.source) {
-            places_find(places, item.at, &line, &column);
-            json_text(j, "file", item.at.source->path);
-            json_number(j, "line", line);
-            json_number(j, "column", column);
-        }
-        json_text(j, "message", item.text);
+        print_head(j, item.severity, rule_of(w->arena, item.name), item.at, places, item.text);
         i = print_notes(j, w->diag, i + 1);
         json_list(j, "figures");
         json_end(j);

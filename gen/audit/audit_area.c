@@ -7,13 +7,6 @@
  */
 #include "audit/audit_near.h"
 
-const struct area *side_own_area(const struct report_audit *r)
-{
-    const struct area *own = r->doc->area.len ? map_find(r->data->areas, r->doc->area) : NULL;
-
-    return own ? own : r->data->area;
-}
-
 /* Where the own area is named without its name. */
 static size_t own_end(struct str text)
 {
@@ -68,10 +61,12 @@ static bool place_follows(struct str after)
 const struct area *side_area(struct report_audit *r, const struct side *s, size_t at,
                              const struct index_hit *hits, size_t count)
 {
-    const struct area *own = side_own_area(r), *named;
+    const struct area *own = r->doc->area.len ? map_find(r->data->areas, r->doc->area) : NULL,
+                      *named;
     struct str text = s->scan.text, before;
     size_t from, end;
 
+    own = own ? own : r->data->area;
     side_sentence(s, at, &from);
     before = str_sub(text, from, at - from);
     named = index_last_area(r, before, &end);

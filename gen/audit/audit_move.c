@@ -6,7 +6,8 @@
  * or a target is no movement.
  *
  * To so much: 升到, fell to before a figure or a place, 快于上年, up from behind it. What it moved
- * from is the figure or place that the sentence names, else that of the year before.
+ * from is the figure or place that the sentence names, else that of the year before. 前移2位, up two
+ * places: how many it won.
  */
 #include "audit/audit_near.h"
 #include "derive/derive.h"

@@ -1,9 +1,9 @@
 /*
- * audit/audit_near.h - what stands near a number: its reference, the names, years and area before
- * it
+ * audit/audit_near.h - what stands near a number, and the checks that read it
  *
- * All of it within the sentence of the number; what a sentence says is never carried over to the
- * next one.
+ * Its reference, the names, years and area before it, all within the sentence of the number: what
+ * a sentence says is never carried over to the next one. Then the doors of the checks, one file
+ * each.
  */
 #ifndef AUDIT_NEAR_H
 #define AUDIT_NEAR_H
@@ -131,8 +131,6 @@ struct said_year {
 
 /* The years of the sentence around a place. */
 size_t side_years(const struct side *s, size_t at, struct said_year out[MOST_YEARS]);
-/* Are the years of the period, in full or in part, among them? */
-bool years_hold(const struct said_year *years, size_t count, struct period p);
 /*
  * The one year that the sentence says number n is of: it stands before the number, or in English
  * directly behind it. 0: none, or several.
@@ -157,9 +155,6 @@ void heading_table(struct report_audit *r, const struct side *title, const struc
                    const struct node *options);
 
 /* ---- areas (audit_area.c) ---- */
-
-/* The area of the report. */
-const struct area *side_own_area(const struct report_audit *r);
 
 /*
  * The area that the words before a place are about: one of the data that the sentence names, else

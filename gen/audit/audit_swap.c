@@ -5,7 +5,7 @@
  * counts, nothing but 达到, 为, was or reached between them; a word that makes another of it
  * (人均地区生产总值, rural income) may not stand before it. The change of a level, named or printed
  * ({gdp}，增长{industry-growth}), is that of the level's own name and year, and a list of 分别 has
- * the order of the names before it.
+ * the order of the names before it. 新增经营主体{market-entities} prints all there are as added.
  */
 #include "audit/audit_near.h"
 

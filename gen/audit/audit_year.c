@@ -130,7 +130,8 @@ void years_of_period(struct period p, int *first, int *last)
     *last = p.kind == PERIOD_SPAN || p.kind == PERIOD_CUMULATIVE ? p.end_year : p.year;
 }
 
-bool years_hold(const struct said_year *years, size_t count, struct period p)
+/* Are the years of the period, in full or in part, among them? */
+static bool years_hold(const struct said_year *years, size_t count, struct period p)
 {
     int first, last;
 

@@ -92,11 +92,6 @@ struct names_of names_of_text(struct arena *a, struct bilingual text)
     return n;
 }
 
-struct names_of names_of(struct arena *a, const struct indicator *i)
-{
-    return names_of_text(a, i->name);
-}
-
 /* The first byte of a character at or after `at`. */
 static size_t whole(struct str text, size_t at)
 {

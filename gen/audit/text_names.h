@@ -22,8 +22,7 @@ struct names_of {
     size_t pair_count, word_count;
 };
 
-/* The hashes of an indicator's full name, short name and note on the figure (may be empty). */
-struct names_of names_of(struct arena *a, const struct indicator *i);
+/* The hashes of a name in both languages. */
 struct names_of names_of_text(struct arena *a, struct bilingual text);
 
 /* The surroundings of [from, to) in the folded text. */

@@ -81,7 +81,7 @@ static void add_numerator(struct text_match *m, const struct figure *f, struct n
 
 static void add_figure(struct text_match *m, const struct figure *f)
 {
-    struct names_of names = names_of(m->arena, f->indicator);
+    struct names_of names = names_of_text(m->arena, f->indicator->name);
 
     if (f->has_value) {
         add_statement(m, f, OF_VALUE, f->value, f->unit, names);
