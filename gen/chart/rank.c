@@ -257,10 +257,16 @@ static void key(struct scene *s, pu x, pu centre, pu width, size_t item)
                item ? s->look->rule : dot_ink(s, s->chart->count), false);
 }
 
-/* Dots are told apart only where there are two. */
+/* Dots are told apart only where there are two; time runs forwards. */
 bool rank_keys(struct scene *s)
 {
-    return frame_series(s, key, any_before(s) ? 2 : 0);
+    struct key keys[] = { { key, NULL, 1, 0 }, { key, NULL, 0, 0 } };
+
+    if (any_before(s) && s->chart->series_count > 1) {
+        keys[0].name = s->chart->series[1];
+        keys[1].name = s->chart->series[0];
+    }
+    return frame_head(s, keys, 2);
 }
 
 struct chart rank_named(struct arena *a, const struct chart *chart)
