@@ -295,6 +295,11 @@ static void justify(struct layout *l, struct sheet *s, struct columns *c, unsign
     }
 }
 
+static bool holds(const struct sheet *s, const struct columns *c, unsigned band, int k)
+{
+    return c->taken[k] || carry_any(c->area[k].carry) || floats_reserved(s, band, k, false);
+}
+
 static void keep_columns(struct layout *l, struct sheet *s, struct columns *c)
 {
     pu step = layout_column_width(l, c->count) + l->look->gutter, bottom = s->top;
@@ -305,7 +310,7 @@ static void keep_columns(struct layout *l, struct sheet *s, struct columns *c)
         struct area *a = &c->area[k];
         pu y = top_of(s, band, k);
 
-        if (k > 0 && l->look->column_rule)
+        if (k > 0 && l->look->column_rule && holds(s, c, band, k - 1) && holds(s, c, band, k))
             rule(l, s, step * k - l->look->gutter / 2, s->top, s->top + c->height);
         if (!c->taken[k] && !carry_any(a->carry))
             continue;

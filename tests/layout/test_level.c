@@ -342,6 +342,31 @@ static void no_item_stands_alone_in_the_next_column(void **state)
     arena_close(a);
 }
 
+/* Column rules on the pages of so many lines in three columns. */
+static int rules_of(int lines)
+{
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+    struct pages *p;
+    int found = 0;
+
+    look->column_rule = PU_PT(0.5);
+    p = pages_like(a, look, str_z(a, str_format(a, "columns 3\n*%d p 行\nend\n", lines)));
+    for (size_t i = 0; i < p->count; i++)
+        found += !p->marks[i].text && p->marks[i].width == look->column_rule;
+    arena_close(a);
+    return found;
+}
+
+/* A rule stands between two columns that hold something. */
+static void rules_stand_between_columns(void **state)
+{
+    (void)state;
+    assert_int_equal(rules_of(1), 0);
+    assert_int_equal(rules_of(2), 1);
+    assert_int_equal(rules_of(9), 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -359,6 +384,7 @@ int main(void)
         cmocka_unit_test(columns_before_the_last_do_not_gape),
         cmocka_unit_test(a_line_opens_above_every_heading_or_none),
         cmocka_unit_test(no_item_stands_alone_in_the_next_column),
+        cmocka_unit_test(rules_stand_between_columns),
     };
 
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
