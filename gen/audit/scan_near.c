@@ -54,10 +54,12 @@ static const struct near_word chinese_before[] = {
     STABLE_WORD("动态保持在"), STABLE_WORD("常年保持在"), STABLE_WORD("持续稳定在"),
     STABLE_WORD("稳定在"), STABLE_WORD("保持在"), STABLE_WORD("稳定"),
     EARLY("初步预计"), EARLY("初步核算"), EARLY("初步统计"), EARLY("预计"), EARLY("有望达到"),
-    SIGNED("增长", RISE), SIGNED("提高", RISE), SIGNED("上升", RISE), SIGNED("增加", RISE),
-    SIGNED("上涨", RISE), SIGNED("提升", RISE), SIGNED("新增", RISE), SIGNED("净增", RISE),
-    SIGNED("下降", FALL), SIGNED("降低", FALL), SIGNED("减少", FALL), SIGNED("压减", FALL),
-    SIGNED("回落", FALL), SIGNED("净减", FALL),
+#define SIGN(language, word, s) SIGN_##language(word, s)
+#define SIGN_ZH(word, s) SIGNED(word, s),
+#define SIGN_EN(word, s)
+#include "lang/signs.def"
+#undef SIGN_ZH
+#undef SIGN_EN
     NEUTRAL_WORD("达到"), NEUTRAL_WORD("达"), NEUTRAL_WORD("为"), NEUTRAL_WORD("控制在"),
     NEUTRAL_WORD("降至"), NEUTRAL_WORD("降到"), NEUTRAL_WORD("升至"), NEUTRAL_WORD("提升到"),
     NEUTRAL_WORD("完成"), NEUTRAL_WORD("累计"), LAST
@@ -87,13 +89,14 @@ static const struct near_word english_before[] = {
     RELATES("fewer than", LESS_THAN), RELATES("lower than", LESS_THAN),
     RELATES("nearly", NEARLY), RELATES("almost", NEARLY), RELATES("close to", NEARLY),
     STABLE_WORD("stable at"), STABLE_WORD("steady at"),
-    SIGNED("up", RISE), SIGNED("up by", RISE), SIGNED("grew by", RISE), SIGNED("grew", RISE),
-    SIGNED("rose by", RISE), SIGNED("rose", RISE), SIGNED("rise of", RISE),
     SIGNED("growth of", RISE),
-    SIGNED("increased by", RISE), SIGNED("increase of", RISE), SIGNED("increase by", RISE),
-    SIGNED("down", FALL), SIGNED("down by", FALL), SIGNED("fell by", FALL), SIGNED("fell", FALL),
-    SIGNED("fall of", FALL), SIGNED("cut by", FALL), SIGNED("decreased by", FALL),
-    SIGNED("decrease of", FALL), LAST
+#define SIGN_ZH(word, s)
+#define SIGN_EN(word, s) SIGNED(word, s),
+#include "lang/signs.def"
+#undef SIGN_ZH
+#undef SIGN_EN
+#undef SIGN
+    LAST
 };
 
 static const struct near_word english_after[] = {

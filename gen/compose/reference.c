@@ -2,6 +2,7 @@
 #include "compose/composer.h"
 
 #include "base/utf8.h"
+#include "lang/sign.h"
 
 /* ---- references ---- */
 
@@ -69,6 +70,50 @@ static struct lang_value short_form(const struct printing *p, const struct figur
     return counted(p, v);
 }
 
+/* The end of what is set so far. */
+static struct str text_before(const struct printing *p, char bytes[LANG_SIGN_BYTES])
+{
+    size_t from = LANG_SIGN_BYTES;
+
+    for (size_t i = p->out->count; i-- > 0 && from;) {
+        struct str text = p->out->runs[i].text;
+
+        while (text.len && from)
+            bytes[--from] = text.ptr[--text.len];
+    }
+    return (struct str){ bytes + from, LANG_SIGN_BYTES - from };
+}
+
+/* Words and the reference as it is written, in the form without its sign. */
+static struct str sized(const struct printing *p, struct str words)
+{
+    struct span at = p->r->at;
+    struct str text = str_sub(at.source->text, at.offset, at.length);
+    ptrdiff_t end = str_find_char(text, p->r->format == FORMAT_DEFAULT ? '}' : ':');
+
+    return str_format(p->k->arena, "%.*s%s%.*s:size}", STR_ARG(words),
+                      p->language == LANGUAGE_EN ? " " : "", (int)(end < 0 ? 0 : end), text.ptr);
+}
+
+/* 增长 before −6.1% and 下降 before it go to no press: the one is false, the other says it twice. */
+static void check_sign(const struct printing *p, const struct figure *f)
+{
+    static const char *const fall[LANGUAGES] = { "下降", "fell by" };
+    char bytes[LANG_SIGN_BYTES];
+    struct composer *k = p->k;
+    struct str word, printed;
+    enum lang_sign sign = lang_sign_before(text_before(p, bytes), p->language, &word);
+
+    if (!f->has_value || !f->value.negative || sign == LANG_NO_SIGN || !p->r->at.source)
+        return;
+    printed = lang_join(k->arena, lang_figure(k->arena, k->look, f, p->language));
+    if (sign == LANG_RISE)
+        diag_error(k->diag, p->r->at, MSG_COMPOSE_SIGN_RISE, word, printed,
+                   sized(p, str_of(fall[p->language])));
+    else if (p->r->format != FORMAT_SIZE)
+        diag_error(k->diag, p->r->at, MSG_COMPOSE_SIGN_TWICE, word, printed, sized(p, word));
+}
+
 static void print_role(struct printing *p, struct period period, enum role role)
 {
     const struct figure *f = model_figure(p->k->data, p->r->indicator, p->r->area, period, role,
@@ -87,6 +132,7 @@ static void print_role(struct printing *p, struct period period, enum role role)
     compose_use(p->k, f);
     if (v.number.len)
         v = short_form(p, f, v);
+    check_sign(p, f);
     p->run.figure = f->id;
     compose_run_value(p->k, v, p->language, p->run, p->out);
 }

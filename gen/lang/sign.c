@@ -1,0 +1,39 @@
+/* lang/sign.c - the word of signs.def that a text ends in */
+#include "lang/sign.h"
+
+static bool is_letter(char c)
+{
+    return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+/* Up as well as up, but not in group. */
+static bool ends_in_english(struct str text, struct str word)
+{
+    size_t from = text.len - word.len;
+
+    return text.len >= word.len && (text.ptr[from] | 32) == word.ptr[0]
+        && str_ends(text, str_from(word, 1)) && (!from || !is_letter(text.ptr[from - 1]));
+}
+
+enum lang_sign lang_sign_before(struct str text, enum language language, struct str *word)
+{
+    static const struct { enum language language; struct str word; enum lang_sign sign; } words[] = {
+#define SIGN(l, w, s) { LANGUAGE_##l, STR_INIT(w), LANG_##s },
+#include "lang/signs.def"
+#undef SIGN
+    };
+
+    if (language == LANGUAGE_EN) {
+        if (!str_ends(text, STR(" ")))
+            return LANG_NO_SIGN;
+        text.len--;
+    }
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (words[i].language == language
+            && (language == LANGUAGE_ZH ? str_ends(text, words[i].word)
+                                        : ends_in_english(text, words[i].word))) {
+            *word = words[i].word;
+            return words[i].sign;
+        }
+    return LANG_NO_SIGN;
+}

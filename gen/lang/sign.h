@@ -1,0 +1,20 @@
+/*
+ * lang/sign.h - 增长 and 下降, up and down: the word directly before a number
+ *
+ * 下降为{x} and growth of {x} name a state, no movement, and are none of these.
+ */
+#ifndef LANG_SIGN_H
+#define LANG_SIGN_H
+
+#include "base/str.h"
+#include "model/model.h"
+
+enum lang_sign { LANG_NO_SIGN, LANG_RISE, LANG_FALL };
+
+/* Longer than any word with the space behind it. */
+#define LANG_SIGN_BYTES 32
+
+/* What a text ends in; the word goes to *word. */
+enum lang_sign lang_sign_before(struct str text, enum language language, struct str *word);
+
+#endif
