@@ -1,8 +1,9 @@
 /*
  * compose/prompt.c - {?what is still to be written}
  *
- * A draft prints it as a marked gap, with the names of indicators and tasks in place of references;
- * a final build refuses it, so that no prompt can be printed by accident.
+ * A draft prints it as a marked gap, with the names of indicators and tasks, and of what is asked
+ * of them, in place of references; a final build refuses it, so that no prompt can be printed by
+ * accident.
  */
 #include "compose/composer.h"
 
@@ -27,6 +28,26 @@ static struct str called(struct composer *k, struct str name, enum language lang
     return s.len ? s : name;
 }
 
+/* A person, a formulation or a term: quoted from the data, it stands as it will be printed. */
+static struct str exact(struct composer *k, struct str name, enum language language)
+{
+    struct node n = { .text = name };
+    struct bilingual words = { { STR_NONE, STR_NONE } };
+    bool found;
+
+    return model_exact(k->data, k->document, &n, &words, &found, k->diag) && found
+        ? words.in[language] : STR_NONE;
+}
+
+/* ：目标 and : target behind the name; nothing where the value is meant. */
+static void put_part(struct str inner, enum language language, struct buf *out)
+{
+    struct str part = model_part_name(inner, language);
+
+    if (part.len)
+        buf_format(out, "%s%.*s", language == LANGUAGE_ZH ? "：" : ": ", STR_ARG(part));
+}
+
 /* A name has braces round its scripts alone; others stand as written. */
 static void put_name(struct str s, struct buf *out)
 {
@@ -42,15 +63,26 @@ static void put_name(struct str s, struct buf *out)
     }
 }
 
-/* A prompt within the prompt, or the name behind a reference or a fact. */
+/* A prompt within the prompt, or what a reference or a fact is about. */
 static void put_inner(struct composer *k, const struct markup_braces *braces,
                       enum language language, int depth, struct buf *out)
 {
+    struct str name = markup_name(braces->inner), words = STR_NONE;
+
+    if (braces->kind == MARKUP_REFERENCE)
+        words = exact(k, name, language);
+    if (words.len) {
+        buf_add(out, words);
+        return;
+    }
     buf_z(out, language == LANGUAGE_ZH ? "〔" : "[");
-    if (braces->kind == MARKUP_PROMPT)
+    if (braces->kind == MARKUP_PROMPT) {
         put_plain(k, braces->inner, language, depth + 1, out);
-    else
-        put_name(called(k, markup_name(braces->inner), language), out);
+    } else {
+        put_name(called(k, name, language), out);
+        if (braces->kind == MARKUP_REFERENCE)
+            put_part(braces->inner, language, out);
+    }
     buf_z(out, language == LANGUAGE_ZH ? "〕" : "]");
 }
 

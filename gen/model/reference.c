@@ -140,6 +140,18 @@ static int word_index(struct str s, const char *const *words)
     return -1;
 }
 
+struct str model_part_name(struct str reference, enum language language)
+{
+    struct str tail;
+    int found = -1;
+
+    cut(&reference, &tail, STR(":"), STR("："));
+    if (cut(&reference, &tail, STR("."), STR("．")))
+        found = word_index(tail, parts);
+    return found < 0 || found % PARTS == PART_VALUE || found % PARTS == PART_NAME
+        ? STR_NONE : str_of(parts[found % PARTS + (language == LANGUAGE_ZH ? PARTS : 0)]);
+}
+
 static bool bad_word(struct str s, const char *const *words, size_t count, struct span at,
                      enum message m, struct diag *d)
 {
