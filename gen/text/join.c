@@ -509,6 +509,33 @@ static void join(struct joiner *j, uint32_t at)
     }
 }
 
+#define NUMBER_MOST 4                   /* （二十一） */
+
+/* 一 to 十 */
+static bool is_numeral(uint32_t c)
+{
+    static const uint16_t numerals[] = { 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03,
+                                         0x516B, 0x4E5D, 0x5341 };
+
+    for (size_t i = 0; i < sizeof numerals / sizeof numerals[0]; i++)
+        if (c == numerals[i])
+            return true;
+    return false;
+}
+
+/* The blank behind （一） that opens a text is as wide above and below: no line squeezes it. */
+static void fix_number(struct boxes *b)
+{
+    if (!b->count || b->box[0].first != CLASS_OPEN)
+        return;
+    for (uint32_t i = 1; i < b->count && i <= NUMBER_MOST; i++) {
+        if (i > 1 && b->box[i].first == CLASS_CLOSE)
+            b->box[i].shrink = SHRINKS;
+        if (!is_numeral(b->box[i].first_codepoint))
+            return;
+    }
+}
+
 void boxes_join(struct boxes *b, const struct text_piece *pieces, const struct text_style *style)
 {
     struct joiner j = { .b = b, .pieces = pieces, .style = style, .last_at = UINT32_MAX };
@@ -530,4 +557,5 @@ void boxes_join(struct boxes *b, const struct text_piece *pieces, const struct t
         j.last = box;
         j.last_at = i;
     }
+    fix_number(b);
 }

@@ -292,6 +292,16 @@ static unsigned ends(const char *words, bool last)
     return found;
 }
 
+/* The blank behind （四） is as wide as that of other numbers, however tight the line. */
+static void a_numbers_blank_is_fixed(void **state)
+{
+    (void)state;
+    sets("（市）抓统筹、补短板，城乡面貌加快改变。城市建设", TEXT_JUSTIFY, 18.2,
+         "（市）抓统筹、补短板，城乡面貌加快改变。|城市建设", 0);
+    sets("（四）抓统筹、补短板，城乡面貌加快改变。城市建设", TEXT_JUSTIFY, 18.2,
+         "（四）抓统筹、补短板，城乡面貌加快改|变。城市建设", 0);
+}
+
 static enum text_parting parts(const char *s, enum language language, double points,
                                const char *want)
 {
@@ -564,6 +574,7 @@ int main(void)
         cmocka_unit_test(a_cramped_line_has_no_even_neighbour),
         cmocka_unit_test(a_comma_is_rather_whole),
         cmocka_unit_test(a_line_says_what_its_end_parts),
+        cmocka_unit_test(a_numbers_blank_is_fixed),
         cmocka_unit_test(units_are_hardly_parted),
         cmocka_unit_test(no_last_word_stands_under_full_lines),
         cmocka_unit_test(no_short_last_word_under_many_lines),
