@@ -43,7 +43,9 @@ static void print_times(void)
 
 bool command_print(struct str s, struct diag *d)
 {
-    if (fwrite(s.ptr, 1, s.len, stdout) != s.len || fflush(stdout))
+    bool written = fwrite(s.ptr, 1, s.len, stdout) == s.len && fflush(stdout) == 0;
+
+    if (!written && errno != EPIPE)     /* who reads may stop: … | head */
         return diag_failure(d, SPAN_NONE, MSG_CANNOT_WRITE, STR("stdout"), diag_reason(d, errno));
     return true;
 }

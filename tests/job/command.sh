@@ -286,6 +286,10 @@ for call in --help --version 'template list' 'template show digest' 'template sc
     says "cannot write stdout: no space left on the disk"
 done
 
+# Who reads may stop: yaolan template list | head.
+(sleep 0.2; "$program" template list 2>err.txt; echo $? >status.txt) | :
+[ "$(cat status.txt)" = 0 ] && [ ! -s err.txt ] || fail "a reader that stops is a failure"
+
 # --- a figure's origin is told once, then its places; a fact says where it is declared ---
 wants 0 "$program" trace o1/shili.pdf 6.8% city --messages en
 [ "$(grep -c 'entered at: ' out.txt)" = 1 ] || fail "an origin is told for each place"
