@@ -3,9 +3,9 @@
  *
  * GB/T 9704-2012, 5.1, 5.2, 7.3.3, 7.5: A4, margins of 37 above and 28 at the binding side, a
  * type area of 156 × 225 mm filled by 22 lines of 28 characters, so a cell of 156/28 mm and a
- * line every 15/8 cells. What is measured are characters of the commonest size (body text) that
- * are no artifacts; pitch is the median of the steps. An em box is taken to reach 0.88 em above
- * the baseline and 0.12 em below.
+ * line every 15/8 cells. What is measured are characters of the commonest size of running text
+ * (body text) that are no artifacts; pitch is the median of the steps. An em box is taken to reach
+ * 0.88 em above the baseline and 0.12 em below.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -59,6 +59,17 @@ static bool is_body(const struct grid *g, const struct glyph *c)
     return c->mark && fabs(c->size - g->size) < 0.06 && utf8_is_han(c->character);
 }
 
+/* The element of this type that a mark belongs to, within a Span or a Link too; 0: none. */
+static uint32_t element_of(const struct inspection *x, uint32_t mark, const char *type)
+{
+    uint32_t node = mark ? x->marks[mark - 1].node : 0;
+
+    while (node && strcmp(x->nodes[node - 1].type, type) != 0)
+        node = x->nodes[node - 1].parent;
+    return node;
+}
+
+/* Of running text: tables and drawings are set in what type they need. */
 static double commonest_size(const struct inspection *x)
 {
     uint32_t counts[SIZES] = { 0 }, best = 0;
@@ -66,7 +77,9 @@ static double commonest_size(const struct inspection *x)
     for (size_t i = 0; i < x->glyph_count; i++) {
         double tenths = x->glyphs[i].size * 10 + 0.5;
 
-        if (x->glyphs[i].mark && utf8_is_han(x->glyphs[i].character) && tenths < SIZES)
+        if (x->glyphs[i].mark && utf8_is_han(x->glyphs[i].character) && tenths < SIZES
+            && !element_of(x, x->glyphs[i].mark, "Table")
+            && !element_of(x, x->glyphs[i].mark, "Figure"))
             counts[(size_t)tenths]++;
     }
     for (uint32_t i = 1; i < SIZES; i++)
@@ -165,7 +178,7 @@ static void find_sides(struct grid *g)
         if (l->page % 2 == 0)
             even = fmin(even, (l->left - g->x->sheets[l->page - 1].trim.left) * MM_OF_PT);
     }
-    g->mirrored = even < 27;
+    g->mirrored = even < 27 || even == HUGE_VAL;        /* tables alone: as the standard has it */
 }
 
 /*
@@ -282,16 +295,6 @@ static bool opens_line(const struct grid *g, const struct paragraph *p)
     return true;
 }
 
-/* The paragraph that a mark belongs to, within a Span or a Link too; 0: none. */
-static uint32_t paragraph_of(const struct inspection *x, uint32_t mark)
-{
-    uint32_t node = mark ? x->marks[mark - 1].node : 0;
-
-    while (node && strcmp(x->nodes[node - 1].type, "P") != 0)
-        node = x->nodes[node - 1].parent;
-    return node;
-}
-
 /* Paragraphs of more than one line of body text; others may be signatures, dates, addressees. */
 static void check_indents(struct grid *g)
 {
@@ -301,7 +304,7 @@ static void check_indents(struct grid *g)
 
     for (size_t i = 0; i < x->glyph_count; i++) {
         const struct glyph *c = &x->glyphs[i];
-        uint32_t owner = paragraph_of(x, c->mark);
+        uint32_t owner = element_of(x, c->mark, "P");
 
         if (!owner || fabs(c->size - g->size) > 0.06)
             continue;

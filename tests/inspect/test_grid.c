@@ -82,6 +82,22 @@ static void the_page_that_init_begins_is_clean(void **state)
     inspect_close(x);
 }
 
+/* A table in smaller type, longer than the text. */
+static void the_type_of_tables_is_free(void **state)
+{
+    struct setting *s = *state;
+    struct inspection *x;
+
+    assert_int_equal(system("cd " FOLDER "/paper && { cat 2026/report.md; echo;"
+                            " echo '| 名称 | 内容 |'; echo '| --- | --- |';"
+                            " for i in $(seq 120); do echo '| 甲乙丙丁戊己 | 子丑寅卯辰巳午未 |';"
+                            " done; } >2026/long.md && " YAOLAN_BINARY_DIR "/yaolan build"
+                            " 2026/long.md --lang zh --format pdf -o long >" FOLDER ".log 2>&1"), 0);
+    x = judge(s->arena, judge_file(s->arena, FOLDER "/paper/long/formal-long.zh.pdf"), STANDARDS, 0);
+    assert_int_equal(judge_failures(x), 0);
+    inspect_close(x);
+}
+
 /* The same paper moved up: the title is in the margin, the body text still below it. */
 static void a_title_in_the_margin_is_caught(void **state)
 {
@@ -168,6 +184,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_good_page_is_clean),
         cmocka_unit_test(the_page_that_init_begins_is_clean),
+        cmocka_unit_test(the_type_of_tables_is_free),
         cmocka_unit_test(a_title_in_the_margin_is_caught),
         cmocka_unit_test(a_line_and_a_character_too_many_are_caught),
         cmocka_unit_test(each_defect_is_caught)
