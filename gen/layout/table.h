@@ -26,6 +26,7 @@ struct table_column {
     pu natural, least;              /* wanted width; width below which a word is cut */
     pu together;                    /* at which figures keep their units, end September its words */
     pu whole;                       /* at which no known term is parted */
+    pu verbs;                       /* at which no Chinese figure is parted from its verb */
     struct span least_at;           /* what cannot be narrower, and its place */
     struct str least_text;
     struct str headers;             /* ids of the heads over it */

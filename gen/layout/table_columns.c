@@ -210,6 +210,8 @@ static void measure_value(struct measuring *m, size_t column, const struct block
         grow(&c->natural, width);
         if (!value_has_number(v))
             grow(&c->whole, text_term_width(l->text, s, word, language));
+        else if (language == LANGUAGE_ZH)
+            grow(&c->verbs, width);
         grow_least(l, c, value_has_number(v) ? value_least(l, v, word, language)
                                              : least_of(l, s, word, language, width),
                    s, v->at);
@@ -290,6 +292,17 @@ static int64_t sum_of(const struct table_plan *p, bool natural)
     return sum;
 }
 
+/* A place is too narrow where it does not hold the figures with their verbs. */
+static int64_t sum_with_verbs(const struct table_plan *p)
+{
+    int64_t sum = sum_of(p, false);
+
+    for (size_t i = 0; i < p->table->column_count; i++)
+        if (p->columns[i].verbs > p->columns[i].least)
+            sum += p->columns[i].verbs - p->columns[i].least;
+    return sum;
+}
+
 /* Two characters where the next column begins where this one ends. */
 static pu gap_behind(const struct layout *l, const struct table_plan *p, size_t i)
 {
@@ -304,7 +317,7 @@ static pu gap_behind(const struct layout *l, const struct table_plan *p, size_t 
 static int64_t set_gaps(const struct layout *l, struct table_plan *p)
 {
     size_t n = p->table->column_count;
-    int64_t wide = EDGE * 2, columns = sum_of(p, false);
+    int64_t wide = EDGE * 2, columns = sum_with_verbs(p);
 
     for (size_t i = 0; i < n; i++) {
         p->columns[i].gap = gap_behind(l, p, i);
@@ -452,6 +465,9 @@ static void solve(struct measuring *m)
 
     needs(m);
     int64_t around = set_gaps(m->l, p), room = p->place.width - around;
+    bool wide = sum_with_verbs(p) > room;
+    for (size_t i = 0; i < n; i++)
+        grow(wide ? &p->columns[i].least : &p->columns[i].whole, p->columns[i].verbs);
     keep_terms(p, room);
     for (size_t i = 0; i < n; i++)
         grow(&p->columns[i].natural, p->columns[i].least);

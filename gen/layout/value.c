@@ -8,6 +8,8 @@
 
 /* Wider than any page: a figure is measured before its place is known. */
 #define UNBOUNDED PU_PT(20000)
+/* Bytes of a Chinese verb that may have a line before its figure: 稳定在, not 约 or 超过. */
+#define VERB_LEAST sizeof "稳定在" - 1
 
 bool value_has_number(const struct block_value *v)
 {
@@ -36,9 +38,18 @@ size_t value_runs(struct arena *a, const struct block_value *v, enum language la
                                .flags = value_has_number(v) ? BLOCK_WHOLE : 0 };
     size_t n = 0;
 
-    if (language == LANGUAGE_ZH || !value_has_number(v)) {
+    if (!value_has_number(v)) {
         runs[0] = whole;
         return 1;
+    }
+    if (language == LANGUAGE_ZH) {
+        if (v->before.len >= VERB_LEAST) {
+            runs[n] = whole;
+            runs[n++].text = v->before;
+            whole.text = str_from(whole.text, v->before.len);
+        }
+        runs[n++] = whole;
+        return n;
     }
     if (v->before.len)
         runs[n++] = (struct block_run){ .text = v->before, .at = v->at };

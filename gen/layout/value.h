@@ -20,9 +20,10 @@ struct value_line {
 
 bool value_has_number(const struct block_value *v);
 /*
- * The value as running text: number and unit are never parted; in Chinese nor are the words around
- * them, in English a line may end there ("steady at" / "2 million tonnes" / "or more"), and before
- * the "of" of a long unit ("tonnes" / "of coal equivalent"). Returns how many runs there are.
+ * The value as running text: number and unit are never parted; in Chinese a line may end behind a
+ * verb (稳定在), in English beside the words around them ("steady at" / "2 million tonnes" /
+ * "or more") and before the "of" of a long unit ("tonnes" / "of coal equivalent"). Returns how many
+ * runs there are.
  */
 #define VALUE_RUNS 4
 size_t value_runs(struct arena *a, const struct block_value *v, enum language language,

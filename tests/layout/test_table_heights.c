@@ -83,6 +83,30 @@ static void a_figure_keeps_its_unit_where_columns_can_give(void **state)
     arena_close(a);
 }
 
+#define NAME HAN20 HAN15 "一二三"
+#define VERB "table 表\ncolumn start+head 名\ncolumn start 一\n"
+#define STEADY "cells 末 & =初步预计稳定在|1,234,567.89|亿元以上\np 尾\n"
+
+/* A Chinese figure leaves its verb a line where that makes several names lower, not for one. */
+static void a_verb_has_a_line_where_names_gain_by_it(void **state)
+{
+    struct arena *a = arena_open();
+    text_keep_terms(fonts, a, &(struct str){ NAME, sizeof NAME - 1 }, 1);
+    struct pages *p = pages_of(a, fonts, STR(VERB
+        "*4 cells " NAME " & =|6|%左右\n" STEADY));
+    const struct pages *one = pages_of(a, fonts, STR(VERB
+        "cells " NAME " & =|6|%左右\n" STEADY));
+    text_keep_terms(fonts, NULL, NULL, 0);
+
+    (void)state;
+    assert_true(p->ok && one->ok);
+    assert_int_equal(lines_with(p, "初步预计稳定在1,234,567.89亿元以上"), 0);
+    assert_int_equal(lines_with(p, "1,234,567.89亿元以上"), 1);
+    assert_int_equal(lines_with(p, NAME), 4);
+    assert_int_equal(lines_with(one, "初步预计稳定在1,234,567.89亿元以上"), 1);
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -90,6 +114,7 @@ int main(void)
         cmocka_unit_test(several_rows_give_room_at_once),
         cmocka_unit_test(numbers_never_wrap),
         cmocka_unit_test(a_figure_keeps_its_unit_where_columns_can_give),
+        cmocka_unit_test(a_verb_has_a_line_where_names_gain_by_it),
     };
 
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
