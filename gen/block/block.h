@@ -192,8 +192,8 @@ struct block_drawing {
     pu width;                           /* asked for stand-alone output; 0: the default. In a cell:
                                            its width there */
     struct str link;                    /* where a press on it leads, or none */
-    pu quiet;                           /* white that it keeps around it at that width: its caption
-                                           begins under what is seen */
+    pu quiet;                           /* white that it keeps around it at that width: a code's,
+                                           which stands in the middle of its column */
     bool picture;                       /* of a file: no chart of its own */
     struct block_pair caption;          /* below it, or none */
     const struct block_drawing *alone[LANGUAGES];   /* the same in one language, for the page of a

@@ -73,6 +73,24 @@ static struct str alternative(struct layout *l, const struct block_drawing *d)
     return text;
 }
 
+/* A code keeps white around it and stands in the middle of its column: so does its caption. */
+static bool is_centred(const struct block_drawing *d, pu measure)
+{
+    return d->quiet && d->width < measure;
+}
+
+static void caption_centred(struct layout *l, struct stack *s, const struct block_pair *text,
+                            struct place p, const uint32_t nodes[LANGUAGES])
+{
+    for (int i = 0; i < LANGUAGES; i++) {
+        struct text_style style = *layout_style(l, STYLE_CAPTION, (enum language)i);
+
+        style.align = TEXT_CENTRE;
+        if (pair_has(l, text, (enum language)i))
+            stack_text(l, s, &text->in[i], &style, (enum language)i, p, nodes[i]);
+    }
+}
+
 /* The caption follows its figure in the tree: what stands inside a figure gives
  * way to its words. */
 static void caption_set(struct layout *l, struct slab *s, const struct block *b, struct place p,
@@ -85,11 +103,13 @@ static void caption_set(struct layout *l, struct slab *s, const struct block *b,
     if (quiet && p.width < d->width)
         quiet = pu_scale(quiet, p.width, d->width);
     struct stack stack = { s, s->height + (air > quiet ? air - quiet : 0) };
-    p = (struct place){ p.x + quiet, p.width - quiet };
-    if (!pair_any(l, &b->drawing.caption))
+    if (!pair_any(l, &d->caption))
         return;
-    pair_node(l, parent, TREE_CAPTION, &b->drawing.caption, b->at, nodes);
-    stack_pair(l, &stack, &b->drawing.caption, STYLE_CAPTION, p, nodes);
+    pair_node(l, parent, TREE_CAPTION, &d->caption, b->at, nodes);
+    if (quiet)
+        caption_centred(l, &stack, &d->caption, p, nodes);
+    else
+        stack_pair(l, &stack, &d->caption, STYLE_CAPTION, p, nodes);
     s->height = stack.y;
 }
 
@@ -100,7 +120,8 @@ static void drawing_set(struct layout *l, struct column *c, const struct block *
     struct slab *s = slab_new(l, b->at);
     /* In a row it fills its column; alone it may ask for less than the measure. */
     bool own = layout_is_flow(l, c) || (c == l->apart && !is_float(b));
-    bool asks = own && d->width > 0 && d->width < p.width;
+    bool centred = is_centred(d, p.width);
+    bool asks = centred || (own && d->width > 0 && d->width < p.width);
     pu width = asks ? d->width : p.width;
 
     s->height = layout_drawing_height(l, d, width);
@@ -112,12 +133,13 @@ static void drawing_set(struct layout *l, struct column *c, const struct block *
         s->flags = 0;
     if (b->id.len && !l->second)
         slab_destination(l, s, b->id);
-    struct part *part = slab_part(l, s, PART_DRAWING, 0, p.x, 0);
+    struct part *part = slab_part(l, s, PART_DRAWING, 0,
+                                  centred ? p.x + (p.width - width) / 2 : p.x, 0);
     part->drawing.drawing = d;
     part->drawing.size = (struct size){ width, s->height };
     part->node = tree_add(l->tree, parent, TREE_FIGURE, (int)layout_language(l), b->at);
     tree_words(l->tree, part->node)->alternative = alternative(l, d);
-    caption_set(l, s, b, (struct place){ p.x, width }, parent);
+    caption_set(l, s, b, centred ? p : (struct place){ p.x, width }, parent);
     column_add(l, c, s);
 }
 
