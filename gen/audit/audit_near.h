@@ -81,7 +81,7 @@ enum move { MOVE_NONE, MOVE_UP, MOVE_DOWN, MOVE_WIDER, MOVE_NARROWER, MOVE_SAME 
 enum move side_move(const struct side *s, const struct scan_number *n, size_t *from);
 /* Does what rose by `order` (-1, 0, 1, or places won) move that way? */
 bool move_holds(enum move move, int order);
-/* 升到{x}, {x}，快于上年, 由第3位升至第5位: against what it moved from. */
+/* 升到{x}, {x}，快于上年, 由第3位升至第5位: against what it moved from (audit_moved.c). */
 void moves_check(struct report_audit *r, const struct side *s);
 /*
  * Where the text begins to tell of a stretch of years, 到“十四五”末，… 增至{x}: 0 where its heading
