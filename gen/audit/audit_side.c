@@ -47,7 +47,7 @@ static void read_reference(struct reading *g, const struct node *n)
     s->references = arena_grow(g->r->arena, s->references, s->reference_count,
                                &s->reference_room, sizeof *s->references);
     s->references[s->reference_count++] = (struct side_reference){
-        to, figure_of(g->r, &to), g->text.len };
+        to, figure_of(g->r, &to) };
     buf_z(&g->text, MARK);
 }
 
@@ -91,8 +91,7 @@ void side_read(struct report_audit *r, const struct node *element, enum language
     out->present = true;
     read_children(&g, element);
     out->text = buf_str(&g.text);
-    out->scan = scan_text(r->arena, r->data->units, r->data->areas, out->text, SPAN_NONE, r->names,
-                          r->name_count);
+    out->scan = scan_text(r->arena, r->data->units, r->data->areas, out->text, SPAN_NONE, NULL, 0);
 }
 
 static const struct side_stretch *find(const struct side *s, size_t flat)

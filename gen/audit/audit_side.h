@@ -16,7 +16,6 @@
 struct side_reference {
     struct reference to;
     const struct figure *figure;    /* what is printed or ranked; NULL: missing, or another part */
-    size_t from;                    /* of its mark in the flat text */
 };
 
 struct side_stretch {
@@ -55,9 +54,7 @@ struct report_audit {
     const struct document *doc;
     struct diag *quiet;             /* mistakes that `check` reports already */
     struct map *asked;              /* figures that were asked about: by rule and id */
-    struct map *facts;              /* facts by what they count, see audit_prose.c */
-    struct str const *names;
-    size_t name_count;
+    struct map *facts;              /* facts by what they count, see audit_typed.c */
     /* audit_index.c */
     struct map *by_value, *by_digits, *by_indicator, *by_tail, *by_head, *words;
     const struct pair *pair;        /* the one that is read */

@@ -40,7 +40,6 @@ struct scan_number {
     enum relation relation;
     bool stable, preliminary;
     bool worded;                /* in characters or letters: 三家, four */
-    bool ranked;                /* a REFERENCE after 第 or before 位 */
     enum scan_sign sign;
     enum rank_kind rank_kind;
     int place;                  /* of a RANK */
@@ -55,7 +54,6 @@ struct scan {
     const uint32_t *origin;
     struct scan_number *numbers;
     size_t count;
-    int lists;
 };
 
 /*

@@ -65,18 +65,14 @@ static bool said_each(const struct scan *s, size_t from, size_t to)
     return str_find(str_sub(s->text, to, 120), STR("respectively")) >= 0;
 }
 
-static void close_list(struct scan *s, size_t first, size_t last)
+static void close_list(struct scan *s, int list, size_t first, size_t last)
 {
-    bool each;
+    bool each = said_each(s, s->numbers[first].from, s->numbers[last].to);
 
-    if (last == first)
-        return;
-    s->lists++;
-    each = said_each(s, s->numbers[first].from, s->numbers[last].to);
     for (size_t i = first; i <= last; i++) {
         struct scan_number *n = &s->numbers[i];
 
-        n->list = s->lists;
+        n->list = list;
         n->list_place = (int)(i - first) + 1;
         n->list_count = (int)(last - first) + 1;
         n->each = each;
@@ -88,12 +84,13 @@ static void close_list(struct scan *s, size_t first, size_t last)
 void scan_lists(struct scan *s)
 {
     size_t first = 0;
+    int lists = 0;
 
     for (size_t i = 1; i <= s->count; i++) {
         if (i < s->count && joins(s, &s->numbers[i - 1], &s->numbers[i]))
             continue;
-        if (i > first)
-            close_list(s, first, i - 1);
+        if (i - 1 > first)
+            close_list(s, ++lists, first, i - 1);
         first = i;
     }
 }

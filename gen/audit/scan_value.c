@@ -26,22 +26,19 @@ bool scan_countable(const struct unit *unit)
 struct value {
     struct scan_number n;
     struct str rest;            /* of the near text behind */
-    bool english;
 };
 
 /* 10.73万农村人口: the magnitude without a unit. */
 static int bare_magnitude(struct str *rest)
 {
-    static const struct { const char *zh; int power; } words[] = {
-        { "万亿", 12 }, { "亿", 8 }, { "万", 4 }, { "千", 3 }, { "百", 2 }
+    static const struct near_tag words[] = {
+        { "万亿", 12 }, { "亿", 8 }, { "万", 4 }, { "千", 3 }, { "百", 2 }, { NULL, 0 }
     };
+    size_t len;
+    int power = near_tag_begins(words, *rest, &len);
 
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_starts(*rest, str_of(words[i].zh))) {
-            *rest = str_from(*rest, str_of(words[i].zh).len);
-            return words[i].power;
-        }
-    return 0;
+    *rest = str_from(*rest, len);
+    return power;
 }
 
 static void apply(struct scan_number *n, const struct near_word *w)
@@ -58,29 +55,23 @@ static void read_unit(struct reader *r, struct value *v)
 {
     bool spaced = str_starts(v->rest, STR(" "))
                && units_prefix(r->units, str_from(v->rest, 1));
-    struct str rest = str_from(v->rest, spaced), magnitude;
+    struct str rest = str_from(v->rest, spaced);
     const struct unit *unit = units_prefix(r->units, rest);
     int power = 0;
 
     if (!unit) {
-        magnitude = rest;
         power = bare_magnitude(&rest);
         if (str_starts(rest, STR("余")) || str_starts(rest, STR("多"))) {
             v->n.relation = RELATION_MORE_THAN;
             rest = str_from(rest, sizeof "余" - 1);
             /* 3万余元: the unit is 万元 all the same, its magnitude in the value. */
             unit = units_prefix(r->units, rest);
-        } else if (!power) {
-            rest = magnitude;
         }
     }
     if (unit)
         rest = str_from(rest, unit->zh.len);
     if (!unit && !power && v->n.relation != RELATION_MORE_THAN) {
-        size_t len = scan_english_unit(r->units, rest, &unit, &power);
-
-        v->english |= len > 0;
-        rest = str_from(rest, len);
+        rest = str_from(rest, scan_english_unit(r->units, rest, &unit, &power));
     }
     if (power && !decimal_shift(v->n.value, power, &v->n.value))
         unit = NULL;
@@ -123,7 +114,6 @@ static void read_before(const struct found *f, struct value *v)
             break;
         apply(&v->n, w);
         b.len = trimmed.len - str_of(w->text).len;
-        v->english = true;
     }
     v->n.from = f->before.offset[b.len];
 }
@@ -212,7 +202,6 @@ static bool is_streak(const struct found *f, const struct value *v)
             || (v->n.unit && v->n.unit->dimension == UNIT_MONTHS));
 }
 
-/* Three digits without a unit in quotation marks are a slogan, and so is any numeral there. */
 /* 10家企业之一, 在全国168个重点城市排名中: how many others there are. */
 static bool is_population(const struct found *f, const struct value *v)
 {
@@ -225,6 +214,7 @@ static bool is_population(const struct found *f, const struct value *v)
         || (near_ends(near_str(&f->before), before) && str_find(rest, STR("排名")) >= 0);
 }
 
+/* Three digits without a unit in quotation marks are a slogan, and so is any numeral there. */
 static bool is_quoted(const struct reader *r, const struct found *f, const struct value *v)
 {
     if (r->mask[f->from] & IN_NAME)
@@ -233,6 +223,14 @@ static bool is_quoted(const struct reader *r, const struct found *f, const struc
         return false;
     return f->worded || !v->n.unit || (v->n.unit->dimension == UNIT_NUMBER && !v->n.unit->power)
         || v->n.unit->dimension == UNIT_MONTHS;
+}
+
+/* Where the text ends that was read. */
+static size_t end_of(const struct found *f, const struct value *v)
+{
+    size_t read = f->after.len - v->rest.len;
+
+    return read ? f->after.offset[read - 1] + 1 : f->to;
 }
 
 void scan_value(struct reader *r, const struct found *f)
@@ -249,11 +247,7 @@ void scan_value(struct reader *r, const struct found *f)
     end = v.rest.len;
     read_after(&v);
     floor_behind = v.rest.len < end;
-    v.n.to = f->after.offset[f->after.len - v.rest.len];
-    if (f->after.len == v.rest.len)
-        v.n.to = f->to;
-    else
-        v.n.to = f->after.offset[f->after.len - v.rest.len - 1] + 1;
+    v.n.to = end_of(f, &v);
     if (is_quoted(r, f, &v) || is_population(f, &v))
         v.n.kind = SCAN_NAME;
     else if (!f->worded && !v.n.unit && str_starts(v.rest, STR("大")))
@@ -270,20 +264,15 @@ void scan_value(struct reader *r, const struct found *f)
 /* What is printed by reference: only its surroundings are known. */
 void scan_placeholder(struct reader *r, size_t at)
 {
-    static const char *const places[] = { "位", "名", NULL };
-    size_t to = at + 3;
-    struct found f = scan_surround(r, at, to, false);
+    struct found f = scan_surround(r, at, at + 3, false);
     struct value v = { .n = { .kind = SCAN_REFERENCE, .digits = at, .relation = RELATION_AT } };
-    struct str b = near_str(&f.before);
 
     v.rest = near_str(&f.after);
     read_unit(r, &v);
     read_before(&f, &v);
     v.n.value = decimal_int(0);
-    v.n.ranked = str_ends(b, STR("第")) || str_ends(b, STR("前"))
-              || near_begins(near_str(&f.after), places);
-    v.n.to = v.rest.len == f.after.len ? to : f.after.offset[f.after.len - v.rest.len - 1] + 1;
+    v.n.to = end_of(&f, &v);
     v.n.reference = r->references++;
     scan_add(r, v.n);
-    r->done = to;
+    r->done = f.to;
 }
