@@ -9,41 +9,25 @@
 #define HEAD 4                  /* bytes: of an area's name */
 #define TAIL 6                  /* bytes: two Chinese characters, six letters */
 
-struct index_figure {
-    const struct figure *figure;
-    struct index_figure *next;      /* of the same value, or the same indicator */
+/* What the maps lead to. */
+struct index_entry {
+    const void *thing;              /* a figure, an indicator, an area */
+    struct str name;                /* of the last two */
+    struct index_entry *next;       /* with the same key */
 };
 
-struct index_name {
-    const struct indicator *indicator;
-    struct str name;
-    struct index_name *next;        /* with the same tail */
-};
-
-struct index_area {
-    const struct area *area;
-    struct str name;
-    struct index_area *next;        /* with the same head */
-};
-
-static void add_figure(struct report_audit *r, struct map *map, struct str key,
-                       const struct figure *f)
+static void chain(struct report_audit *r, struct map *map, struct str key, const void *thing,
+                  struct str name)
 {
-    struct index_figure *x = ARENA_NEW(r->arena, struct index_figure);
+    struct index_entry *x = ARENA_NEW(r->arena, struct index_entry);
 
-    *x = (struct index_figure){ f, map_find(map, key) };
+    *x = (struct index_entry){ thing, name, map_find(map, key) };
     map_put(map, key, x);
 }
 
 static void put_name(struct report_audit *r, const struct indicator *i, struct str name)
 {
-    struct index_name *x;
-    struct str key;
-
-    key = str_from(name, name.len - TAIL);
-    x = ARENA_NEW(r->arena, struct index_name);
-    *x = (struct index_name){ i, name, map_find(r->by_tail, key) };
-    map_put(r->by_tail, key, x);
+    chain(r, r->by_tail, str_from(name, name.len - TAIL), i, name);
 }
 
 /* PM_{2.5} is PM2.5 in the text that is read. */
@@ -75,18 +59,6 @@ static void add_name(struct report_audit *r, const struct indicator *i, struct s
         put_name(r, i, str_join(r->arena, (struct str){ &first, 1 }, str_from(name, 1)));
 }
 
-static void add_area(struct report_audit *r, const struct area *area, struct str name)
-{
-    struct index_area *x;
-    struct str key = str_sub(name, 0, HEAD);
-
-    if (name.len < HEAD)
-        return;
-    x = ARENA_NEW(r->arena, struct index_area);
-    *x = (struct index_area){ area, name, map_find(r->by_head, key) };
-    map_put(r->by_head, key, x);
-}
-
 /* So many that another figure hardly has them by chance. */
 static bool has_digits(struct decimal value)
 {
@@ -104,18 +76,20 @@ void index_build(struct report_audit *r)
     for (size_t i = 0; i < map_count(r->data->areas); i++)
         for (int l = 0; l < LANGUAGES; l++) {
             const struct area *area = map_value(r->data->areas, i);
+            struct str name = area->name.in[l];
 
-            add_area(r, area, area->name.in[l]);
+            if (name.len >= HEAD)
+                chain(r, r->by_head, str_sub(name, 0, HEAD), area, name);
         }
     for (size_t i = map_count(r->data->figures); i-- > 0;) {
         const struct figure *f = map_value(r->data->figures, i);
         struct decimal normal;
 
-        add_figure(r, r->by_indicator, f->indicator->id, f);
+        chain(r, r->by_indicator, f->indicator->id, f, STR_NONE);
         if (f->has_value && scan_normal(f->value, f->unit, &normal))
-            add_figure(r, r->by_value, decimal_text(r->arena, normal), f);
+            chain(r, r->by_value, decimal_text(r->arena, normal), f, STR_NONE);
         if (f->has_value && has_digits(f->value))
-            add_figure(r, r->by_digits, decimal_text(r->arena, decimal_trim(f->value)), f);
+            chain(r, r->by_digits, decimal_text(r->arena, decimal_trim(f->value)), f, STR_NONE);
     }
     for (size_t i = map_count(r->data->indicators); i-- > 0;) {
         const struct indicator *ind = map_value(r->data->indicators, i);
@@ -128,40 +102,37 @@ void index_build(struct report_audit *r)
     }
 }
 
+/* The figures with a key. */
+static size_t figures_of(const struct map *map, struct str key, const struct figure **out,
+                         size_t most)
+{
+    size_t count = 0;
+
+    for (const struct index_entry *x = map_find(map, key); x && count < most; x = x->next)
+        out[count++] = x->thing;
+    return count;
+}
+
 size_t index_by_value(struct report_audit *r, const struct scan_number *n,
                       const struct figure **out, size_t most)
 {
     struct decimal normal;
-    size_t count = 0;
-    struct index_figure *x;
 
-    if (!scan_normal(n->value, n->unit, &normal))
-        return 0;
-    for (x = map_find(r->by_value, decimal_text(r->arena, normal)); x && count < most; x = x->next)
-        out[count++] = x->figure;
-    return count;
+    return scan_normal(n->value, n->unit, &normal)
+        ? figures_of(r->by_value, decimal_text(r->arena, normal), out, most) : 0;
 }
 
 size_t index_by_digits(struct report_audit *r, const struct scan_number *n,
                        const struct figure **out, size_t most)
 {
-    size_t count = 0;
-    struct index_figure *x = has_digits(n->value)
-        ? map_find(r->by_digits, decimal_text(r->arena, decimal_trim(n->value))) : NULL;
-
-    for (; x && count < most; x = x->next)
-        out[count++] = x->figure;
-    return count;
+    return has_digits(n->value)
+        ? figures_of(r->by_digits, decimal_text(r->arena, decimal_trim(n->value)), out, most) : 0;
 }
 
 size_t index_of_indicator(struct report_audit *r, const struct indicator *i,
                           const struct figure **out, size_t most)
 {
-    size_t count = 0;
-
-    for (struct index_figure *x = map_find(r->by_indicator, i->id); x && count < most; x = x->next)
-        out[count++] = x->figure;
-    return count;
+    return figures_of(r->by_indicator, i->id, out, most);
 }
 
 size_t index_named(struct report_audit *r, struct str text, struct index_hit *out, size_t most)
@@ -170,12 +141,11 @@ size_t index_named(struct report_audit *r, struct str text, struct index_hit *ou
 
     for (size_t end = TAIL; end <= text.len && count < most; end++) {
         struct str head = str_sub(text, 0, end);
-        struct index_name *x = map_find(r->by_tail, str_from(head, end - TAIL));
+        const struct index_entry *x = map_find(r->by_tail, str_from(head, end - TAIL));
 
         for (; x && count < most; x = x->next)
             if (str_ends(head, x->name))
-                out[count++] = (struct index_hit){
-                    x->indicator, end - x->name.len, end };
+                out[count++] = (struct index_hit){ x->thing, end - x->name.len, end };
     }
     return count;
 }
@@ -186,13 +156,13 @@ const struct area *index_last_area(struct report_audit *r, struct str text, size
     const struct area *found = NULL;
 
     for (size_t i = 0; i + HEAD <= text.len; i++) {
-        struct index_area *x = map_find(r->by_head, str_sub(text, i, HEAD));
+        const struct index_entry *x = map_find(r->by_head, str_sub(text, i, HEAD));
         size_t best = 0;
 
         for (; x; x = x->next)
             if (x->name.len > best && str_starts(str_from(text, i), x->name)) {
                 best = x->name.len;
-                found = x->area;
+                found = x->thing;
                 *end = i + best;
             }
     }

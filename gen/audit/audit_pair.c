@@ -30,12 +30,23 @@ static bool same_reference(const struct side_reference *a, const struct side_ref
         && str_eq(a->to.key, b->to.key);
 }
 
-static bool has_reference(const struct side *s, const struct side_reference *x, size_t near)
+/* Where a side first has the same reference near a place; its count where it has none. */
+static size_t position(const struct side *s, const struct side_reference *x, size_t near)
 {
     for (size_t i = first_near(near); i < last_near(near, s->reference_count); i++)
         if (same_reference(&s->references[i], x))
-            return true;
-    return false;
+            return i;
+    return s->reference_count;
+}
+
+/* What one language has alone. */
+static void only(struct report_audit *r, const struct side *s, struct span at,
+                 const struct figure *f, struct str text)
+{
+    if (s->language == LANGUAGE_ZH)
+        AUDIT_FIND(r->with, ONLY_CHINESE, at, f, NULL, text);
+    else
+        AUDIT_FIND(r->with, ONLY_ENGLISH, at, f, NULL, text);
 }
 
 static void compare_references(struct report_audit *r, const struct pair *p, enum language l)
@@ -44,30 +55,13 @@ static void compare_references(struct report_audit *r, const struct pair *p, enu
 
     for (size_t i = 0; i < mine->reference_count; i++) {
         const struct side_reference *x = &mine->references[i];
-        struct str text = side_reference_text(r->arena, x);
-        bool before = false;
 
-        for (size_t k = first_near(i); k < i && !before; k++)
-            before = same_reference(&mine->references[k], x);
-        if (before || has_reference(other, x, i))
-            continue;
-        if (l == LANGUAGE_ZH)
-            AUDIT_FIND(r->with, ONLY_CHINESE, x->to.at, x->figure, NULL, text);
-        else
-            AUDIT_FIND(r->with, ONLY_ENGLISH, x->to.at, x->figure, NULL, text);
+        if (position(mine, x, i) == i && position(other, x, i) == other->reference_count)
+            only(r, mine, x->to.at, x->figure, side_reference_text(r->arena, x));
     }
 }
 
 /* ---- the order of a list ---- */
-
-/* Where the other side first has the same reference; its count where it has none. */
-static size_t position(const struct side *s, const struct side_reference *x, size_t near)
-{
-    for (size_t i = first_near(near); i < last_near(near, s->reference_count); i++)
-        if (same_reference(&s->references[i], x))
-            return i;
-    return s->reference_count;
-}
 
 static void compare_orders(struct report_audit *r, const struct pair *p)
 {
@@ -217,17 +211,6 @@ static bool is_missed(const struct side *other, const struct scan_number *n, siz
     return is_compared(n) && partner < 0 && !n->worded && !said_at_all(other, n, i);
 }
 
-static void report_single(struct report_audit *r, const struct side *s,
-                          const struct scan_number *n)
-{
-    struct str text = side_number_text(r->arena, s, n);
-
-    if (s->language == LANGUAGE_ZH)
-        AUDIT_FIND(r->with, ONLY_CHINESE, side_number(s, n), NULL, NULL, text);
-    else
-        AUDIT_FIND(r->with, ONLY_ENGLISH, side_number(s, n), NULL, NULL, text);
-}
-
 static void report_unmatched(struct report_audit *r, const struct pair *p, int *of_zh, int *of_en)
 {
     const struct side *zh = &p->in[LANGUAGE_ZH], *en = &p->in[LANGUAGE_EN];
@@ -246,11 +229,14 @@ static void report_unmatched(struct report_audit *r, const struct pair *p, int *
                 of_en[k] = (int)i;
         }
         if (!paired)
-            report_single(r, zh, a);
+            only(r, zh, side_number(zh, a), NULL, side_number_text(r->arena, zh, a));
     }
-    for (size_t k = 0; k < en->scan.count; k++)
-        if (is_missed(zh, &en->scan.numbers[k], k, of_en[k]))
-            report_single(r, en, &en->scan.numbers[k]);
+    for (size_t k = 0; k < en->scan.count; k++) {
+        const struct scan_number *b = &en->scan.numbers[k];
+
+        if (is_missed(zh, b, k, of_en[k]))
+            only(r, en, side_number(en, b), NULL, side_number_text(r->arena, en, b));
+    }
 }
 
 static void compare_qualifiers(struct report_audit *r, const struct pair *p, const int *of_zh)
