@@ -187,7 +187,7 @@ size_t against_behind(struct report_audit *r, const struct side *s, const struct
 
     if (!(s->language == LANGUAGE_ZH ? than_zh : than_en)(r, s, f, at, &t))
         return 0;
-    if (t.other && t.other->has_value && t.other->relation == RELATION_AT
+    if (audit_is_exact(t.other)
         && units_compare(f->value, f->unit, t.other->value, t.other->unit, &order)
         && (order != (t.higher ? 1 : -1) || (t.by && !differs_by(f, t.other, t.by))))
         audit_two_differ(r, AUDIT_COMPARED, s, t.from, t.to, f, t.other);

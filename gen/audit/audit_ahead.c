@@ -61,8 +61,7 @@ static bool reaches(const struct figure *actual, const struct figure *target, bo
     enum better better = target->indicator->better;
     int order;
 
-    if (!actual || !actual->has_value || actual->relation != RELATION_AT || !target->has_value
-        || !target->adopted || target->relation == RELATION_ABOUT
+    if (!audit_is_exact(actual) || !target->has_value || !target->adopted || target->relation == RELATION_ABOUT
         || target->relation == RELATION_BETWEEN || better == BETTER_NONE
         || target->indicator->measure != MEASURE_LEVEL || !derive_comparable(actual, target)
         || !units_compare(actual->value, actual->unit, target->value, target->unit, &order))
@@ -110,15 +109,14 @@ void ahead_claims(struct report_audit *r, const struct side *s)
                    && (text.ptr[at - 1] != ' ' || is_part_of_time(str_sub(text, 0, at)));
         struct subject about;
         struct ahead a = { .from = at };
-        size_t from;
+        struct str before;
 
         if (inside || !(s->language == LANGUAGE_ZH ? ahead_zh(str_from(text, at), &a)
                                                    : ahead_en(str_from(text, at), &a)))
             continue;
         a.to += at;
-        side_clause(s, at, &from);
-        if (!side_is_purpose(str_sub(text, from, at - from), s->language)
-            && !side_is_denied(str_sub(text, from, at - from))
+        before = side_clause_before(s, at);
+        if (!side_is_purpose(before, s->language) && !side_is_denied(before)
             && side_subject(r, s, NULL, at, &about) && about.period.kind == PERIOD_YEAR)
             judge(r, s, &a, &about);
         at = a.to - 1;

@@ -8,14 +8,14 @@
 #include "audit/audit_near.h"
 
 /* The figure of a reference that stands for one exact result; NULL. */
-static const struct figure *said_of(const struct side *s, size_t i)
+static const struct figure *said_of(const struct side *s, const struct scan_number *n)
 {
-    const struct side_reference *x = side_reference_of(s, &s->scan.numbers[i]);
+    const struct side_reference *x = side_reference_of(s, n);
     const struct figure *f = x ? x->figure : NULL;
 
-    return f && f->role == ROLE_ACTUAL && f->period.kind == PERIOD_YEAR && f->unit
-        && f->has_value && f->relation == RELATION_AT && f->indicator->measure != MEASURE_FALL
-        && (x->to.part == PART_VALUE || x->to.part == PART_RANK) && !side_is_listed(s, i)
+    return audit_is_exact(f) && f->role == ROLE_ACTUAL && f->period.kind == PERIOD_YEAR && f->unit
+        && f->indicator->measure != MEASURE_FALL
+        && (x->to.part == PART_VALUE || x->to.part == PART_RANK) && !side_is_listed(s, n)
         ? f : NULL;
 }
 
@@ -48,7 +48,7 @@ void behind_check(struct report_audit *r, const struct side *s)
     };
 
     for (size_t i = 0; i < s->scan.count; i++) {
-        const struct figure *f = said_of(s, i);
+        const struct figure *f = said_of(s, &s->scan.numbers[i]);
         size_t at = s->scan.numbers[i].digits + 3, end = at;
 
         while (f && end) {

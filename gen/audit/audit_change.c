@@ -67,13 +67,13 @@ static const struct side_reference *figure_before(const struct side *s, size_t f
         "within", "below", "above", "beating", "exceeding", "meeting", "the", "target", "limit",
         NULL
     };
-    ptrdiff_t before = side_reference_before(s, from);
-    size_t end = before < 0 ? 0 : s->scan.numbers[before].digits + 3;
+    const struct scan_number *before = side_reference_before(s, from);
+    size_t end = before ? before->digits + 3 : 0;
 
-    if (before < 0 || side_is_listed(s, (size_t)before) || from < end
+    if (!before || side_is_listed(s, before) || from < end
         || !is_only(str_sub(s->scan.text, end, from - end), between))
         return NULL;
-    return side_reference_of(s, &s->scan.numbers[before]);
+    return side_reference_of(s, before);
 }
 
 /* 提高8.6%，达到{share}; rose by 8.6% to {share}. */
@@ -84,13 +84,12 @@ static const struct side_reference *figure_behind(const struct side *s,
         "，", "达到", "达", "升至", "升到", "增至", "增加到", "提高到", "提升到", "降至", "降到",
         "至", "到", "为", ", to ", " to ", NULL
     };
-    ptrdiff_t behind = side_reference_behind(s, n->to);
-    size_t at = behind < 0 ? 0 : s->scan.numbers[behind].digits;
+    const struct scan_number *behind = side_reference_behind(s, n->to);
 
-    if (behind < 0 || at <= n->to || side_is_listed(s, (size_t)behind)
-        || !is_only(str_sub(s->scan.text, n->to, at - n->to), between))
+    if (!behind || behind->digits <= n->to || side_is_listed(s, behind)
+        || !is_only(str_sub(s->scan.text, n->to, behind->digits - n->to), between))
         return NULL;
-    return side_reference_of(s, &s->scan.numbers[behind]);
+    return side_reference_of(s, behind);
 }
 
 /* ---- what the data gives ---- */
@@ -144,8 +143,7 @@ static const struct figure *held_growth(const struct change *c)
         return NULL;
     f = model_figure(c->r->data, growth, c->figure->area, c->figure->period, ROLE_ACTUAL,
                      STR_NONE);
-    return f && f->has_value && f->relation == RELATION_AT
-        && audit_dimension(f->unit) == UNIT_PERCENT ? f : NULL;
+    return audit_is_exact(f) && audit_dimension(f->unit) == UNIT_PERCENT ? f : NULL;
 }
 
 static const struct figure *year_before(const struct change *c)
@@ -264,7 +262,7 @@ static bool moves_down(enum move move, struct decimal now, struct decimal before
 
 static bool is_measured(const struct figure *f)
 {
-    return f && f->role == ROLE_ACTUAL && f->has_value && f->relation == RELATION_AT && f->unit
+    return audit_is_exact(f) && f->role == ROLE_ACTUAL && f->unit
         && figure_against(f)->kind <= AGAINST_YEAR;
 }
 

@@ -76,14 +76,10 @@ static int year_said(const struct side *s, size_t from, size_t to)
 {
     for (size_t i = 0; i < s->scan.count; i++) {
         const struct scan_number *n = &s->scan.numbers[i];
+        const struct side_reference *x = side_reference_of(s, n);
 
-        if (n->from < from || n->from >= to || n->kind != SCAN_REFERENCE
-            || (size_t)n->reference >= s->reference_count)
-            continue;
-        const struct reference *x = &s->references[n->reference].to;
-
-        if (x->period.kind == PERIOD_YEAR)
-            return x->period.year + (x->part == PART_NEXT_TARGET);
+        if (x && n->from >= from && n->from < to && x->to.period.kind == PERIOD_YEAR)
+            return side_period(x).year;
     }
     return 0;
 }

@@ -66,14 +66,11 @@ static void see_period(struct report_audit *r, struct period p)
 void heading_sees(struct report_audit *r, const struct scan_number *n,
                   const struct side_reference *x)
 {
-    struct period p = { .kind = PERIOD_YEAR };
-
     if (x && x->to.part != PART_SOURCE && x->to.part != PART_NAME) {
-        p = x->to.part == PART_NEXT_TARGET ? period_next(x->to.period) : x->to.period;
-        if (p.kind == PERIOD_NONE)
+        if (x->to.period.kind == PERIOD_NONE)
             heading_unsure(r);
         else
-            see_period(r, p);
+            see_period(r, side_period(x));
     } else if (!x && (n->kind == SCAN_VALUE || n->kind == SCAN_RANK || n->kind == SCAN_STREAK)) {
         heading_unsure(r);
     } else if (n->kind == SCAN_YEAR) {

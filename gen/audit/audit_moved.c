@@ -69,7 +69,7 @@ static bool state_of(struct report_audit *r, const struct side *s, size_t i, boo
         return false;
     if (n->kind == SCAN_VALUE)
         *out = (struct state){ NULL, false, n->value, n->unit, side_number_text(r->arena, s, n) };
-    else if (f && x->to.part == PART_VALUE && f->has_value && f->relation == RELATION_AT)
+    else if (audit_is_exact(f) && x->to.part == PART_VALUE)
         *out = (struct state){ x, false, f->value, f->unit, audit_figure_text(r->with, f) };
     return out->unit != NULL;
 }

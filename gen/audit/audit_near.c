@@ -9,8 +9,28 @@
 
 const struct side_reference *side_reference_of(const struct side *s, const struct scan_number *n)
 {
-    return n->kind == SCAN_REFERENCE && (size_t)n->reference < s->reference_count
+    return n && n->kind == SCAN_REFERENCE && (size_t)n->reference < s->reference_count
         ? &s->references[n->reference] : NULL;
+}
+
+struct period side_period(const struct side_reference *x)
+{
+    return x->to.part == PART_NEXT_TARGET ? period_next(x->to.period) : x->to.period;
+}
+
+enum role side_role(const struct side_reference *x)
+{
+    return x->to.part == PART_TARGET || x->to.part == PART_NEXT_TARGET ? ROLE_TARGET : ROLE_ACTUAL;
+}
+
+bool side_prints_figure(const struct side_reference *x)
+{
+    return x->to.part == PART_VALUE || side_role(x) == ROLE_TARGET;
+}
+
+bool audit_is_exact(const struct figure *f)
+{
+    return f && f->has_value && f->relation == RELATION_AT;
 }
 
 int side_name_score(struct report_audit *r, const struct indicator *i,
@@ -81,34 +101,35 @@ size_t side_first_number(const struct side *s, size_t at)
     return low;
 }
 
-static bool is_figure(const struct side *s, size_t i)
+static bool is_figure(const struct side *s, const struct scan_number *n)
 {
-    const struct side_reference *x = side_reference_of(s, &s->scan.numbers[i]);
+    const struct side_reference *x = side_reference_of(s, n);
 
     return x && x->to.part != PART_NAME && x->to.part != PART_SOURCE;
 }
 
-ptrdiff_t side_reference_before(const struct side *s, size_t at)
+const struct scan_number *side_reference_before(const struct side *s, size_t at)
 {
-    size_t from, i = side_first_number(s, at);
+    const struct scan_number *numbers = s->scan.numbers, *n = numbers + side_first_number(s, at);
+    size_t from;
 
     side_sentence(s, at, &from);
-    while (i-- > 0 && s->scan.numbers[i].from >= from)
-        if (is_figure(s, i))
-            return (ptrdiff_t)i;
-    return -1;
+    while (n > numbers && (--n)->from >= from)
+        if (is_figure(s, n))
+            return n;
+    return NULL;
 }
 
-ptrdiff_t side_reference_behind(const struct side *s, size_t at)
+const struct scan_number *side_reference_behind(const struct side *s, size_t at)
 {
+    const struct scan_number *n = s->scan.numbers + side_first_number(s, at);
     size_t from;
     struct str sentence = side_sentence(s, at, &from);
 
-    for (size_t i = side_first_number(s, at);
-         i < s->scan.count && s->scan.numbers[i].from < from + sentence.len; i++)
-        if (is_figure(s, i))
-            return (ptrdiff_t)i;
-    return -1;
+    for (; n < s->scan.numbers + s->scan.count && n->from < from + sentence.len; n++)
+        if (is_figure(s, n))
+            return n;
+    return NULL;
 }
 
 /* The verdict behind a figure, {x}，{x.verdict}, is no member of a list with it. */
@@ -121,12 +142,12 @@ static bool are_members(const struct side *s, const struct scan_number *a,
         && (!x || !y || x->to.part == y->to.part);
 }
 
-bool side_is_listed(const struct side *s, size_t i)
+bool side_is_listed(const struct side *s, const struct scan_number *n)
 {
-    const struct scan_number *n = &s->scan.numbers[i];
+    const struct scan_number *numbers = s->scan.numbers;
 
-    return n->list && ((i > 0 && are_members(s, n, n - 1))
-                       || (i + 1 < s->scan.count && are_members(s, n, n + 1)));
+    return n->list && ((n > numbers && are_members(s, n, n - 1))
+                       || (n + 1 < numbers + s->scan.count && are_members(s, n, n + 1)));
 }
 
 bool side_names_any(struct report_audit *r, const struct side *s, size_t from, size_t to)
@@ -268,7 +289,7 @@ const struct figure *audit_result_of(struct report_audit *r, const struct figure
 {
     const struct figure *other = audit_of_year(r, f, year);
 
-    return other && other->has_value && other->relation == RELATION_AT ? other : NULL;
+    return audit_is_exact(other) ? other : NULL;
 }
 
 bool audit_once(struct report_audit *r, const char *what, struct str id)

@@ -10,21 +10,31 @@
 
 #include "audit/audit_side.h"
 
-/* The reference that a number is; NULL: it is typed, or did not resolve. */
+/* The reference that a number is; NULL: there is none, it is typed, or did not resolve. */
 const struct side_reference *side_reference_of(const struct side *s, const struct scan_number *n);
+
+/* The time and role of the figure that it prints: a next target is one of the year after. */
+struct period side_period(const struct side_reference *x);
+enum role side_role(const struct side_reference *x);
+
+/* Does it print a result or a target: no place, gap, change, verdict or word? */
+bool side_prints_figure(const struct side_reference *x);
+
+/* Is there a figure, with one value that is said to be just that? */
+bool audit_is_exact(const struct figure *f);
 
 /* The number of the text that begins at or after `at`; their count where there is none. */
 size_t side_first_number(const struct side *s, size_t at);
 
 /*
- * The last reference to a figure before a place in its sentence, and the first one behind it: the
- * how manieth number; -1 where there is none.
+ * The last reference to a figure before a place in its sentence, and the first one behind it; NULL
+ * where there is none.
  */
-ptrdiff_t side_reference_before(const struct side *s, size_t at);
-ptrdiff_t side_reference_behind(const struct side *s, size_t at);
+const struct scan_number *side_reference_before(const struct side *s, size_t at);
+const struct scan_number *side_reference_behind(const struct side *s, size_t at);
 
-/* Is number i one of several references side by side: {a}、{b}? */
-bool side_is_listed(const struct side *s, size_t i);
+/* Is the number one of several references side by side: {a}、{b}? */
+bool side_is_listed(const struct side *s, const struct scan_number *n);
 
 /* How much of the indicator's full or short name stands near, in per cent. */
 int side_name_score(struct report_audit *r, const struct indicator *i,

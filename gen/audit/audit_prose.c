@@ -10,12 +10,9 @@
 static void points_of_reference(struct report_audit *r, const struct side *s,
                                 const struct scan_number *n, const struct side_reference *x)
 {
-    bool is_gap = x->to.part == PART_GAP || x->to.part == PART_CHANGE || x->to.part == PART_RANK
-               || x->to.part == PART_VERDICT;
-
-    if (!x->figure || is_gap)
-        return;
-    points_differ(r, s, n, x->figure);
+    if (x->figure && x->to.part != PART_GAP && x->to.part != PART_CHANGE
+        && x->to.part != PART_RANK && x->to.part != PART_VERDICT)
+        points_differ(r, s, n, x->figure);
 }
 
 /* ---- short forms ---- */
@@ -29,10 +26,8 @@ static void qualifier_of_reference(struct report_audit *r, const struct side *s,
     const struct figure *f = x->figure;
     bool is_short = x->to.format == FORMAT_NUMBER || x->to.format == FORMAT_BARE
                  || x->to.format == FORMAT_COUNT;
-    bool is_value = x->to.part == PART_VALUE || x->to.part == PART_TARGET
-                 || x->to.part == PART_NEXT_TARGET;
 
-    if (!f || !is_value || !f->has_value || !is_short)
+    if (!f || !side_prints_figure(x) || !f->has_value || !is_short)
         return;
     if (f->relation != RELATION_AT && n->relation != f->relation)
         AUDIT_FIND(r->with, QUALIFIER_LOST, x->to.at, f, NULL, audit_figure_text(r->with, f),

@@ -155,17 +155,17 @@ static struct quota quota_of(const struct side *s, const struct scan_number *n)
 bool side_subject(struct report_audit *r, const struct side *s, const struct scan_number *n,
                   size_t at, struct subject *out)
 {
-    ptrdiff_t i = side_reference_before(s, at);
-    const struct side_reference *x = i < 0 ? NULL : side_reference_of(s, &s->scan.numbers[i]);
+    const struct scan_number *m = side_reference_before(s, at);
+    const struct side_reference *x = side_reference_of(s, m);
     struct index_hit hits[MOST_NAMED];
     struct said_year years[MOST_YEARS];
     size_t from, count;
     int year;
 
-    if (x && !side_names_any(r, s, s->scan.numbers[i].digits, at)) {
+    if (x && !side_names_any(r, s, m->digits, at)) {
         *out = (struct subject){ x->to.indicator, x->to.area, x->to.period };
         return x->to.indicator && x->to.part != PART_NEXT_TARGET && x->to.part != PART_TASK
-            && !side_is_listed(s, (size_t)i);
+            && !side_is_listed(s, m);
     }
     side_sentence(s, at, &from);
     count = index_named(r, str_sub(s->scan.text, from, at - from), hits, MOST_NAMED);
@@ -281,7 +281,7 @@ bool target_number(struct report_audit *r, const struct side *s, const struct sc
         || !is_of_year(r, str_from(s->scan.text, q.to), about.period))
         return false;
     v = derive_verdict(r->data, about.indicator, about.area, about.period);
-    if (!v.target || !v.actual || v.actual->relation != RELATION_AT || !v.actual->has_value)
+    if (!v.target || !audit_is_exact(v.actual))
         return false;
     if (n->unit->dimension == UNIT_PERCENT && audit_dimension(v.target->unit) != UNIT_PERCENT)
         return share(r, s, n, &q, &v);

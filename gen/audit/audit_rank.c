@@ -47,9 +47,8 @@ static const struct figure *ranked_instead(struct report_audit *r, const struct 
 {
     struct index_hit hits[MOST_CANDIDATES];
     size_t count = index_named(r, side_sentence(s, n->digits, NULL), hits, MOST_CANDIDATES);
-    ptrdiff_t before = side_reference_before(s, n->from);
-    const struct side_reference *y = before < 0 ? NULL
-                                   : side_reference_of(s, &s->scan.numbers[before]);
+    const struct scan_number *before = side_reference_before(s, n->from);
+    const struct side_reference *y = side_reference_of(s, before);
 
     for (size_t i = 0; i < count; i++) {
         const struct figure *f = model_figure(r->data, hits[i].indicator, mine->area, mine->period,
@@ -59,7 +58,7 @@ static const struct figure *ranked_instead(struct report_audit *r, const struct 
             return f;
     }
     return y && y->figure && y->to.part == PART_VALUE && y->figure->rank
-        && is_beside(s, &s->scan.numbers[before], n) && y->figure->rank->kind == RANK_EXACT
+        && is_beside(s, before, n) && y->figure->rank->kind == RANK_EXACT
         && y->figure->indicator != mine->indicator
         ? y->figure : NULL;
 }
@@ -117,13 +116,12 @@ static void list_of_reference(struct report_audit *r, const struct side *s,
 static void area_of_rank(struct report_audit *r, const struct side *s,
                          const struct scan_number *n, const struct side_reference *x)
 {
-    ptrdiff_t i = side_reference_before(s, n->from);
-    const struct scan_number *m = i < 0 ? NULL : &s->scan.numbers[i];
-    const struct side_reference *y = m ? side_reference_of(s, m) : NULL;
+    const struct scan_number *m = side_reference_before(s, n->from);
+    const struct side_reference *y = side_reference_of(s, m);
     size_t end;
 
     if (!y || y->to.part != PART_VALUE || y->to.indicator != x->to.indicator || !y->to.area
-        || !x->to.area || y->to.area == x->to.area || side_is_listed(s, (size_t)i)
+        || !x->to.area || y->to.area == x->to.area || side_is_listed(s, m)
         || n->from < m->to
         || index_last_area(r, str_sub(s->scan.text, m->to, n->from - m->to), &end))
         return;
@@ -239,15 +237,14 @@ static bool is_former(const struct side *s, const struct typed_place *p)
 static void place_of_reference(struct report_audit *r, const struct side *s,
                                const struct typed_place *p)
 {
-    ptrdiff_t before = side_reference_before(s, p->from);
-    const struct scan_number *n = before < 0 ? NULL : &s->scan.numbers[before];
-    const struct side_reference *x = n ? side_reference_of(s, n) : NULL;
+    const struct scan_number *n = side_reference_before(s, p->from);
+    const struct side_reference *x = side_reference_of(s, n);
     size_t end = n ? n->digits + 3 : 0;
 
     if (is_former(s, p))
         return;
     if (!x || !x->figure || x->figure->role != ROLE_ACTUAL || x->to.part != PART_VALUE
-        || side_is_listed(s, (size_t)before)
+        || side_is_listed(s, n)
         || is_of_several(str_sub(s->scan.text, end, p->from - end))
         || side_names_any(r, s, end, p->from))
         return;

@@ -11,10 +11,7 @@
 
 static bool is_bare(const struct side_reference *x)
 {
-    bool value = x->to.part == PART_VALUE || x->to.part == PART_TARGET
-              || x->to.part == PART_NEXT_TARGET;
-
-    return value && x->figure && x->figure->has_value && x->figure->unit
+    return side_prints_figure(x) && x->figure && x->figure->has_value && x->figure->unit
         && (x->to.format == FORMAT_NUMBER || x->to.format == FORMAT_COUNT);
 }
 
@@ -176,14 +173,12 @@ static void promise_of_reference(struct report_audit *r, const struct side *s,
     static const char *const ensure[] = { "确保", "保证", "ensure", "guarantee", NULL };
     static const char *const strive[] = { "力争", "争取", "努力", "strive", "aim", "seek", NULL };
     const struct figure *f = promised(r, x);
-    size_t from;
     struct str before;
     bool firm, soft;
 
     if (!f || f->commitment == COMMITMENT_NONE)
         return;
-    side_clause(s, n->digits, &from);
-    before = str_sub(s->scan.text, from, n->digits - from);
+    before = side_clause_before(s, n->digits);
     firm = side_says(before, ensure);
     soft = side_says(before, strive);
     if (firm == soft || firm == (f->commitment == COMMITMENT_ENSURE))

@@ -26,28 +26,24 @@ static void stretch(struct reading *g, size_t from, const struct node *n, bool f
         from, g->text.len, n->at, fact, fact ? node_attribute(n, "source") : STR_NONE };
 }
 
-static const struct figure *figure_of(const struct report_audit *r, const struct reference *to)
+static const struct figure *figure_of(const struct report_audit *r, const struct side_reference *x)
 {
-    enum role role = to->part == PART_TARGET || to->part == PART_NEXT_TARGET ? ROLE_TARGET
-                                                                              : ROLE_ACTUAL;
-    struct period p = to->part == PART_NEXT_TARGET ? period_next(to->period) : to->period;
-
-    if (to->part == PART_SOURCE || to->part == PART_NAME)
-        return NULL;
-    return model_figure(r->data, to->indicator, to->area, p, role, to->key);
+    return x->to.part == PART_SOURCE || x->to.part == PART_NAME ? NULL
+         : model_figure(r->data, x->to.indicator, x->to.area, side_period(x), side_role(x),
+                        x->to.key);
 }
 
 static void read_reference(struct reading *g, const struct node *n)
 {
     struct side *s = g->side;
-    struct reference to;
+    struct side_reference x;
 
-    if (!model_reference(g->r->data, g->r->doc, n, &to, g->r->quiet))
+    if (!model_reference(g->r->data, g->r->doc, n, &x.to, g->r->quiet))
         return;
+    x.figure = figure_of(g->r, &x);
     s->references = arena_grow(g->r->arena, s->references, s->reference_count,
                                &s->reference_room, sizeof *s->references);
-    s->references[s->reference_count++] = (struct side_reference){
-        to, figure_of(g->r, &to) };
+    s->references[s->reference_count++] = x;
     buf_z(&g->text, MARK);
 }
 
@@ -215,6 +211,24 @@ struct str side_sentence(const struct side *s, size_t at, size_t *from)
 struct str side_clause(const struct side *s, size_t at, size_t *from)
 {
     return stretch_around(s, at, from, ends_clause);
+}
+
+static struct str before(const struct side *s, size_t at, bool (*ends)(struct str text, size_t i))
+{
+    size_t from;
+
+    stretch_around(s, at, &from, ends);
+    return str_sub(s->scan.text, from, at - from);
+}
+
+struct str side_sentence_before(const struct side *s, size_t at)
+{
+    return before(s, at, ends_sentence);
+}
+
+struct str side_clause_before(const struct side *s, size_t at)
+{
+    return before(s, at, ends_clause);
 }
 
 /* Where the word stands first, or -1. */

@@ -112,6 +112,10 @@ struct str side_sentence(const struct side *s, size_t at, size_t *from);
 /* The same up to the next comma. */
 struct str side_clause(const struct side *s, size_t at, size_t *from);
 
+/* What of either stands before the place. */
+struct str side_sentence_before(const struct side *s, size_t at);
+struct str side_clause_before(const struct side *s, size_t at);
+
 /* Is one of the words in the text? English ones in any case of the first letter. */
 bool side_says(struct str text, const char *const *words);
 /* Where the first of them stands; the end of the text: none. */

@@ -141,14 +141,12 @@ static struct str before_growth(const struct side *s, size_t at)
 static const struct figure *growth_of(struct report_audit *r, const struct side *s, size_t at)
 {
     size_t from, i = side_first_number(s, at);
-    const struct indicator *named;
-    struct str before;
+    struct str before = without_denial(without_verb(side_sentence_before(s, at)));
+    const struct indicator *named = side_growth_named(r, before, NULL);
 
-    side_sentence(s, at, &from);
-    before = without_denial(without_verb(str_sub(s->scan.text, from, at - from)));
-    named = side_growth_named(r, before, NULL);
     if (named)
         return model_figure(r->data, named, r->data->area, r->doc->period, ROLE_ACTUAL, STR_NONE);
+    side_sentence(s, at, &from);
     while (i-- > 0 && s->scan.numbers[i].from >= from) {
         const struct side_reference *x = side_reference_of(s, &s->scan.numbers[i]);
 

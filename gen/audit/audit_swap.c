@@ -110,9 +110,8 @@ static struct str called(struct report_audit *r, const struct indicator *i)
 static void report(struct report_audit *r, const struct side_reference *x,
                    const struct indicator *named)
 {
-    enum role role = x->to.part == PART_VALUE ? ROLE_ACTUAL : ROLE_TARGET;
-    struct period p = x->to.part == PART_NEXT_TARGET ? period_next(x->to.period) : x->to.period;
-    const struct figure *f = model_figure(r->data, named, x->to.area, p, role, STR_NONE);
+    const struct figure *f = model_figure(r->data, named, x->to.area, side_period(x), side_role(x),
+                                          STR_NONE);
 
     AUDIT_FIND(r->with, OTHER_NAME, x->to.at, x->figure, f, side_reference_text(r->arena, x),
                called(r, x->to.indicator), called(r, named),
@@ -159,7 +158,7 @@ static const struct side_reference *level_before(const struct side *s, size_t i,
     return comma && level && level->to <= s->scan.numbers[i].digits
         && str_ends(text, STR("\xEF\xBF\xBC"))
         && text.ptr + text.len == s->scan.text.ptr + level->digits + 3
-        && !side_is_listed(s, i - 1) ? side_reference_of(s, level) : NULL;
+        && !side_is_listed(s, level) ? side_reference_of(s, level) : NULL;
 }
 
 /* {gdp@2024}，增长{gdp-growth}: of another year than the level, and no year is named. */
@@ -322,8 +321,7 @@ void name_of_reference(struct report_audit *r, const struct side *s, size_t i)
     size_t from, start = 0, end;
     struct str before;
 
-    if ((x->to.part != PART_VALUE && x->to.part != PART_TARGET && x->to.part != PART_NEXT_TARGET)
-        || side_is_listed(s, i))
+    if (!side_prints_figure(x) || side_is_listed(s, n))
         return;
     side_sentence(s, n->digits, &from);
     from = n->digits - from > BEFORE_REFERENCE ? n->digits - BEFORE_REFERENCE : from;

@@ -265,8 +265,7 @@ static bool holds(enum claim c, int order, enum better better)
 
 static bool ordered(const struct verdict *v, int *order)
 {
-    return v->target->has_value && v->target->relation != RELATION_BETWEEN && v->actual
-        && v->actual->has_value && v->actual->relation == RELATION_AT
+    return v->target->has_value && v->target->relation != RELATION_BETWEEN && audit_is_exact(v->actual)
         && derive_comparable(v->actual, v->target)
         && units_compare(v->actual->value, v->actual->unit, v->target->value, v->target->unit,
                          order);
@@ -423,7 +422,7 @@ static bool is_predicate(const struct side *s, struct str before, size_t at)
         "stood ", "ran ", "finished ", "ended ", NULL
     };
 
-    return side_reference_before(s, at) >= 0 || near_ends(before, verbs) > 0;
+    return side_reference_before(s, at) || near_ends(before, verbs) > 0;
 }
 
 /* The rate in per cent that follows, 的 or nothing between; NULL. */
@@ -444,13 +443,12 @@ static bool next_claim(const struct side *s, size_t at, struct said *c)
     for (; at < text.len; at++) {
         bool inside = s->language == LANGUAGE_EN && at > 0 && near_is_letter(text.ptr[at - 1]);
         const struct verb *v = inside ? NULL : verb_at(str_from(text, at), s->language);
-        size_t len = v ? claim_length(v, str_from(text, at), s->language) : 0, from;
+        size_t len = v ? claim_length(v, str_from(text, at), s->language) : 0;
         struct str before;
 
         if (!len)
             continue;
-        side_clause(s, at, &from);
-        before = str_sub(text, from, at - from);
+        before = side_clause_before(s, at);
         if (side_is_purpose(before, s->language)
             || (v->stand >= PREDICATE && !is_predicate(s, before, at)))
             continue;

@@ -177,11 +177,6 @@ static bool is_dated(enum part part)
         || part == PART_RANK || part == PART_VERDICT || part == PART_CHANGE || part == PART_GAP;
 }
 
-static bool is_of_target(enum part part)
-{
-    return part == PART_TARGET || part == PART_NEXT_TARGET;
-}
-
 /* What stands behind the name, its key or its period: ".rank:ordinal". */
 static struct str tail_of(const struct side_reference *x, struct str text)
 {
@@ -340,8 +335,7 @@ void year_of_reference(struct report_audit *r, const struct side *s,
                        const struct scan_number *n, const struct side_reference *x)
 {
     struct said_year years[MOST_YEARS];
-    struct period p = x->to.part == PART_NEXT_TARGET ? period_next(x->to.period) : x->to.period,
-                  said = { .kind = PERIOD_YEAR };
+    struct period p = side_period(x), said = { .kind = PERIOD_YEAR };
     size_t count;
     struct str instead;
 
@@ -354,8 +348,7 @@ void year_of_reference(struct report_audit *r, const struct side *s,
         return;
     instead = written(r, x, said.year);
     if (instead.ptr && model_figure(r->data, x->to.indicator, x->to.area, said,
-                                    is_of_target(x->to.part) ? ROLE_TARGET : ROLE_ACTUAL,
-                                    x->to.key))
+                                    side_role(x), x->to.key))
         AUDIT_FIND(r->with, OTHER_YEAR, x->to.at, x->figure, NULL,
                    side_reference_text(r->arena, x), period_text(r->arena, p),
                    str_number(r->arena, said.year), instead);
