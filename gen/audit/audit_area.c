@@ -17,14 +17,10 @@ static size_t own_end(struct str text)
     size_t last = 0;
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        struct str word = str_of(words[i]);
-        size_t from = 0;
-        ptrdiff_t at;
+        size_t end = 0;
 
-        while ((at = str_find(str_from(text, from), word)) >= 0) {
-            from += (size_t)at + word.len;
-            last = from > last ? from : last;
-        }
+        while (near_next(text, str_of(words[i]), &end))
+            last = end > last ? end : last;
     }
     return last;
 }

@@ -47,10 +47,8 @@ static int first_of(const struct near_tag *words, struct str text, size_t *at, s
 static enum relation qualified(struct str *head, struct str *tail, enum language l)
 {
     static const char *const more[] = { "多", "强", NULL };
-    bool zh = l == LANGUAGE_ZH;
-    const struct near_word *before = (zh ? near_before_chinese : near_before_english)(*head),
-                           *after = (zh ? near_after_chinese : near_after_english)(*tail);
-    size_t len = zh ? near_begins(*tail, more) : 0;
+    const struct near_word *before = near_word_before(*head, l), *after = near_word_after(*tail, l);
+    size_t len = l == LANGUAGE_ZH ? near_begins(*tail, more) : 0;
 
     if (after && after->has_relation)
         *tail = str_from(*tail, str_of(after->text).len);
@@ -142,20 +140,6 @@ static struct str phrase_at(const struct side *s, size_t at)
     return str_sub(text, 0, len);
 }
 
-static void times_of(struct report_audit *r, const struct side *s, const struct figure *f,
-                     int size, enum relation relation,
-                     const struct figure *base, size_t from, size_t to)
-{
-    struct decimal was;
-    long long held;
-    bool exact;
-
-    if (base && units_convert(base->value, base->unit, f->unit, -1, &was, &exact) && exact
-        && thousandths(f->value, was, &held)
-        && !may_be_called(held, size, relation, size >= 2000))
-        audit_two_differ(r, AUDIT_MULTIPLE, s, from, to, f, base);
-}
-
 /* 比上年翻番, more than double that of 2020 */
 static size_t times_behind(struct report_audit *r, const struct side *s, const struct figure *f,
                            size_t from, struct str phrase)
@@ -166,6 +150,10 @@ static size_t times_behind(struct report_audit *r, const struct side *s, const s
     int size = first_of(times[s->language], phrase, &at, &len);
     struct str head = str_sub(phrase, 0, at), tail;
     enum relation relation;
+    const struct figure *base;
+    struct decimal was;
+    long long held;
+    bool exact;
 
     if (!size)
         return 0;
@@ -174,7 +162,11 @@ static size_t times_behind(struct report_audit *r, const struct side *s, const s
     relation = qualified(&head, &tail, s->language);
     if (zh ? !near_begins(head, heads) : str_trim(head).len > 0)
         return 0;
-    times_of(r, s, f, size, relation, base_of(r, f, zh ? head : tail), from, from + phrase.len);
+    base = base_of(r, f, zh ? head : tail);
+    if (base && units_convert(base->value, base->unit, f->unit, -1, &was, &exact) && exact
+        && thousandths(f->value, was, &held)
+        && !may_be_called(held, size, relation, size >= 2000))
+        audit_two_differ(r, AUDIT_MULTIPLE, s, from, from + phrase.len, f, base);
     return from + phrase.len;
 }
 

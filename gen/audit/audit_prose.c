@@ -74,21 +74,18 @@ static void lists(struct report_audit *r, const struct side *s)
 {
     for (size_t i = 0; i < s->scan.count; i++) {
         const struct scan_number *n = &s->scan.numbers[i];
-        struct str sentence, before;
-        size_t from;
-        ptrdiff_t each;
+        struct str before, word = STR("分别");
+        size_t from, each = 0;
 
         if (!n->each || n->list_place != 1 || s->language != LANGUAGE_ZH)
             continue;
-        sentence = side_sentence(s, n->from, &from);
-        before = str_sub(sentence, 0, n->from - from);
-        each = -1;
-        for (ptrdiff_t at = 0; (at = str_find(str_from(before, (size_t)(each + 1)),
-                                              STR("分别"))) >= 0;)
-            each += at + 1;
-        if (each < 0)
+        side_sentence(s, n->from, &from);
+        before = str_sub(s->scan.text, from, n->from - from);
+        while (near_next(before, word, &each))
+            ;
+        if (!each)
             continue;
-        before = str_sub(before, 0, (size_t)each);
+        before = str_sub(before, 0, each - word.len);
         for (ptrdiff_t comma; (comma = str_find(before, STR("，"))) >= 0;) {
             from += (size_t)comma + 3;
             before = str_from(before, (size_t)comma + 3);

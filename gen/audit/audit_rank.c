@@ -295,14 +295,12 @@ void first_places(struct report_audit *r, const struct side *s)
 
     for (size_t k = 0; s->language == LANGUAGE_ZH && k < sizeof words / sizeof *words; k++) {
         struct str word = str_of(words[k]);
-        ptrdiff_t found;
 
-        for (size_t at = 0; (found = str_find(str_from(s->scan.text, at), word)) >= 0;
-             at += word.len) {
-            at += (size_t)found;
+        for (size_t end = 0; near_next(s->scan.text, word, &end);) {
+            size_t at = end - word.len;
+
             if (near_ends(str_sub(s->scan.text, 0, at), heads))
-                place_of_reference(r, s, &(struct typed_place){
-                    RANK_EXACT, 1, at, at, at + word.len });
+                place_of_reference(r, s, &(struct typed_place){ RANK_EXACT, 1, at, at, end });
         }
     }
 }

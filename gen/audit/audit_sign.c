@@ -180,21 +180,18 @@ void growth_claims(struct report_audit *r, const struct side *s)
     for (size_t k = 0; k < sizeof growth_words / sizeof *growth_words; k++) {
         const struct growth_word *w = &growth_words[k];
         struct str word = str_of(w->text);
-        ptrdiff_t found;
 
-        for (size_t at = 0; w->language == s->language
-             && (found = str_find(str_from(s->scan.text, at), word)) >= 0; at += word.len) {
+        for (size_t end = 0; w->language == s->language && near_next(s->scan.text, word, &end);) {
+            size_t at = end - word.len;
+            struct str before = before_growth(s, at);
             const struct figure *f;
-            struct str before;
 
-            at += (size_t)found;
-            before = before_growth(s, at);
             if (is_purpose(before, s->language)
-                || side_is_former(before, str_from(s->scan.text, at + word.len), s->language))
+                || side_is_former(before, str_from(s->scan.text, end), s->language))
                 continue;
             f = growth_of(r, s, at);
             if (f && f->has_value && !agrees(w, before, f))
-                audit_contradicts(r, AUDIT_CONTRADICTS, s, at, at + word.len, f,
+                audit_contradicts(r, AUDIT_CONTRADICTS, s, at, end, f,
                                   audit_figure_text(r->with, f));
         }
     }

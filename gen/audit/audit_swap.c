@@ -47,7 +47,7 @@ static struct str without_area(struct report_audit *r, struct str s, const struc
 
 static bool begins_word(struct str s, size_t at)
 {
-    return at == 0 || !((s.ptr[at - 1] | 32) >= 'a' && (s.ptr[at - 1] | 32) <= 'z');
+    return at == 0 || !near_is_letter(s.ptr[at - 1]);
 }
 
 /* The longest name that the text ends in; NULL where it is, or may be, that of `own`. */
@@ -184,14 +184,11 @@ static bool says_new(struct str zh)
     static const char *const before[] = { "高", "创", NULL };
     static const char *const after[] = { "能源", "技术", "材料", "兴", "型", "质", "区", NULL };
     struct str word = STR("新");
-    ptrdiff_t found;
 
-    for (size_t at = 0; (found = str_find(str_from(zh, at), word)) >= 0; at += word.len) {
-        at += (size_t)found;
-        if (!near_ends(str_sub(zh, 0, at), before)
-            && !near_begins(str_from(zh, at + word.len), after))
+    for (size_t end = 0; near_next(zh, word, &end);)
+        if (!near_ends(str_sub(zh, 0, end - word.len), before)
+            && !near_begins(str_from(zh, end), after))
             return true;
-    }
     return false;
 }
 

@@ -43,14 +43,6 @@ static bool is_day(struct str after)
     return month > 0 && str_find(str_sub(after, (size_t)month, 8), STR("日")) >= 0;
 }
 
-static bool has_word(struct str text, const char *const *words)
-{
-    for (; *words; words++)
-        if (str_find(text, str_of(*words)) >= 0)
-            return true;
-    return false;
-}
-
 static bool is_compared_en(struct str clause, struct str before, struct str after)
 {
     static const char *const fore[] = {
@@ -65,9 +57,9 @@ static bool is_compared_en(struct str clause, struct str before, struct str afte
     };
 
     return near_ends(before, fore)
-        || has_word(clause, far)
-        || has_word(str_sub(after, 0, 14), aft)
-        || has_word(str_from(before, before.len > 12 ? before.len - 12 : 0), lang_months());
+        || near_holds(clause, far)
+        || near_holds(str_sub(after, 0, 14), aft)
+        || near_holds(str_from(before, before.len > 12 ? before.len - 12 : 0), lang_months());
 }
 
 static bool is_counted(const struct side *s, const struct scan_number *n)
@@ -265,16 +257,14 @@ static enum stretch stretch_said(struct str text, struct str *said)
     ptrdiff_t last = -1;
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        struct str word = str_of(words[i].word), rest = text;
-        ptrdiff_t at;
+        struct str word = str_of(words[i].word);
 
-        for (; (at = str_find(rest, word)) >= 0; rest = str_from(rest, (size_t)at + word.len)) {
-            const char *from = rest.ptr + at;
+        for (size_t end = 0; near_next(text, word, &end);) {
+            ptrdiff_t from = (ptrdiff_t)(end - word.len);
 
-            if (from - text.ptr > last
-                && !is_of_another(str_sub(text, 0, (size_t)(from - text.ptr)),
-                                  str_from(rest, (size_t)at + word.len))) {
-                last = from - text.ptr;
+            if (from > last && !is_of_another(str_sub(text, 0, end - word.len),
+                                              str_from(text, end))) {
+                last = from;
                 found = words[i].stretch;
                 *said = word;
             }

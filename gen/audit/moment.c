@@ -1,5 +1,6 @@
 /* audit/moment.c - the year and the day that a text names */
 #include "audit/moment.h"
+#include "audit/scan_near.h"
 
 #include "data/markup.h"
 #include "lang/lang.h"
@@ -74,22 +75,13 @@ struct str moment_names_date(const struct moment *m, struct str text, enum langu
     return STR_NONE;
 }
 
-/* Bytes of the words of a list that end `s`, or 0. */
-static size_t ends_with(struct str s, const char *const *words)
-{
-    for (; *words; words++)
-        if (str_ends(s, str_of(*words)))
-            return str_of(*words).len;
-    return 0;
-}
-
 /* The second end of a range: 2021—2025年, 2021 to 2025; but 截至2025年, ——2025年. */
 static bool ends_range(struct str before)
 {
     static const char *const marks[] = {
         "—", "–", "-", "至", "到", "～", "~", "/", " to", " and", NULL
     };
-    size_t mark = ends_with(before, marks);
+    size_t mark = near_ends(before, marks);
 
     before.len -= mark;
     if (str_ends(before, STR("年")))
@@ -106,24 +98,22 @@ static bool stands_aside(struct str before, enum language language)
     before = str_trim(before);
     if (language == LANGUAGE_EN && str_ends(before, STR(" in")))
         before = str_trim(str_sub(before, 0, before.len - 3));
-    return ends_range(before) || ends_with(before, language == LANGUAGE_ZH ? zh : en);
+    return ends_range(before) || near_ends(before, language == LANGUAGE_ZH ? zh : en);
 }
 
 /* The first end of a range: 2021—2025, 2021年至2025年, 2021 to 2025. */
 static bool begins_range(struct str after)
 {
     static const char *const dashes[] = { "—", "–", "-", "至", "到", "～", "~", "/", NULL };
+    size_t dash;
 
     after = str_trim(after);
     if (str_starts(after, STR("年")))
         after = str_from(after, sizeof "年" - 1);
     if (str_starts(after, STR("to ")))
         return is_digit(after, 3);
-    for (size_t i = 0; dashes[i]; i++)
-        if (str_starts(after, str_of(dashes[i])))
-            return is_digit(after, str_of(dashes[i]).len)
-                || str_starts(str_from(after, str_of(dashes[i]).len), STR("—"));
-    return false;
+    dash = near_begins(after, dashes);
+    return dash && (is_digit(after, dash) || str_starts(str_from(after, dash), STR("—")));
 }
 
 bool moment_names_year(struct str text, int year, enum language language)

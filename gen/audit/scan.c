@@ -8,7 +8,7 @@
 
 #define LONGEST_QUOTE 90        /* bytes: a quoted name or slogan, not a quoted sentence */
 
-void scan_add(struct reader *r, struct scan_number n)
+bool scan_add(struct reader *r, struct scan_number n)
 {
     struct scan *s = r->scan;
     uint32_t from = s->origin[n.from], to = s->origin[n.to];
@@ -17,11 +17,12 @@ void scan_add(struct reader *r, struct scan_number n)
     s->numbers = arena_grow(r->arena, s->numbers, s->count, &r->room, sizeof *s->numbers);
     s->numbers[s->count++] = n;
     r->done = n.to;
+    return true;
 }
 
-void scan_add_none(struct reader *r, const struct found *f, enum scan_kind kind, size_t more)
+bool scan_add_none(struct reader *r, const struct found *f, enum scan_kind kind, size_t more)
 {
-    scan_add(r, (struct scan_number){
+    return scan_add(r, (struct scan_number){
         .kind = kind, .from = f->from, .to = more ? f->after.offset[more] : f->to,
         .digits = f->from, .value = f->value, .worded = f->worded });
 }
@@ -229,18 +230,9 @@ static void mark_quotes(struct str text, unsigned char *mask)
 
 static void mark_names(struct str text, unsigned char *mask, const struct str *names, size_t count)
 {
-    for (size_t n = 0; n < count; n++) {
-        size_t from = 0;
-
-        while (names[n].len && from < text.len) {
-            ptrdiff_t at = str_find(str_from(text, from), names[n]);
-
-            if (at < 0)
-                break;
-            mark(mask, from + (size_t)at, from + (size_t)at + names[n].len, IN_NAME);
-            from += (size_t)at + names[n].len;
-        }
-    }
+    for (size_t n = 0; n < count; n++)
+        for (size_t end = 0; near_next(text, names[n], &end);)
+            mark(mask, end - names[n].len, end, IN_NAME);
 }
 
 struct scan scan_text(struct arena *a, const struct units *units, const struct map *areas,

@@ -116,11 +116,8 @@ static const struct near_word *longest(const struct near_word *words, struct str
         struct str w = str_of(words->text);
         bool fits = w.len > best && (ends ? str_ends(s, w) : str_starts(s, w));
 
-        if (fits && whole && ends && s.len > w.len && near_is_letter(s.ptr[s.len - w.len - 1]))
-            fits = false;
-        if (fits && whole && !ends && s.len > w.len && near_is_letter(s.ptr[w.len]))
-            fits = false;
-        if (fits) {
+        if (fits && !(whole && s.len > w.len
+                      && near_is_letter(s.ptr[ends ? s.len - w.len - 1 : w.len]))) {
             found = words;
             best = w.len;
         }
@@ -128,29 +125,22 @@ static const struct near_word *longest(const struct near_word *words, struct str
     return found;
 }
 
-const struct near_word *near_before_chinese(struct str s)
-{
-    return longest(chinese_before, s, true, false);
-}
-
-const struct near_word *near_after_chinese(struct str s)
-{
-    return longest(chinese_after, s, false, false);
-}
-
-/* At the head of a sentence the word is written with a capital. */
-const struct near_word *near_before_english(struct str s)
+/* At the head of a sentence an English word is written with a capital. */
+const struct near_word *near_word_before(struct str s, enum language l)
 {
     char lower[NEAR_BYTES];
 
+    if (l == LANGUAGE_ZH)
+        return longest(chinese_before, s, true, false);
     for (size_t i = 0; i < s.len && i < NEAR_BYTES; i++)
         lower[i] = s.ptr[i] >= 'A' && s.ptr[i] <= 'Z' ? (char)(s.ptr[i] | 32) : s.ptr[i];
     return longest(english_before, (struct str){ lower, s.len }, true, true);
 }
 
-const struct near_word *near_after_english(struct str s)
+const struct near_word *near_word_after(struct str s, enum language l)
 {
-    return longest(english_after, s, false, true);
+    return l == LANGUAGE_ZH ? longest(chinese_after, s, false, false)
+                            : longest(english_after, s, false, true);
 }
 
 static size_t longest_of(struct str s, const char *const *words, bool ends)
@@ -174,6 +164,22 @@ size_t near_begins(struct str s, const char *const *words)
 size_t near_ends(struct str s, const char *const *words)
 {
     return longest_of(s, words, true);
+}
+
+bool near_next(struct str text, struct str word, size_t *end)
+{
+    ptrdiff_t found = word.len ? str_find(str_from(text, *end), word) : -1;
+
+    *end += found < 0 ? 0 : (size_t)found + word.len;
+    return found >= 0;
+}
+
+bool near_holds(struct str s, const char *const *words)
+{
+    for (; *words; words++)
+        if (str_find(s, str_of(*words)) >= 0)
+            return true;
+    return false;
 }
 
 static int tag_of(const struct near_tag *tags, struct str s, size_t *len, bool ends)

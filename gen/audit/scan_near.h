@@ -38,14 +38,16 @@ struct near_word {
 };
 
 /* The longest word of the table that `s` ends in (before), or begins with (after); NULL. */
-const struct near_word *near_before_chinese(struct str s);
-const struct near_word *near_after_chinese(struct str s);
-const struct near_word *near_before_english(struct str s);
-const struct near_word *near_after_english(struct str s);
+const struct near_word *near_word_before(struct str s, enum language l);
+const struct near_word *near_word_after(struct str s, enum language l);
 
 /* Does `s` begin with, or end in, one of the words? The length of the longest, 0 where none. */
 size_t near_begins(struct str s, const char *const *words);
 size_t near_ends(struct str s, const char *const *words);
+/* The next place of the word at or behind *end, which is put behind it; false: there is none. */
+bool near_next(struct str text, struct str word, size_t *end);
+/* Does one of the words stand in it, to the letter? */
+bool near_holds(struct str s, const char *const *words);
 /* Words and what each says, a number above 0; a row of NULL ends the table. */
 struct near_tag { const char *text; int tag; };
 /* What the longest word says that `s` begins with, or ends in; *len: its length; 0: none. */

@@ -122,7 +122,7 @@ static size_t iso_rest(struct str a)
 
 bool scan_year(struct reader *r, const struct found *f)
 {
-    static const char *const years[] = { "年", NULL };
+    static const char *const more[] = { "余", "万", "亿", "多", NULL };
     static const char *const dashes[] = { "-", "—", "–", "至", "/", "～", "~", NULL };
     struct str a = near_str(&f->after);
     const struct unit *unit;
@@ -131,25 +131,16 @@ bool scan_year(struct reader *r, const struct found *f)
 
     if (!is_year(f))
         return false;
-    if (rest) {
-        scan_add_none(r, f, SCAN_DATE, rest);
-        return true;
-    }
-    if (near_begins(a, years)) {
-        scan_add_none(r, f, SCAN_YEAR, sizeof "年" - 1);
-        return true;
-    }
+    if (rest)
+        return scan_add_none(r, f, SCAN_DATE, rest);
+    if (str_starts(a, STR("年")))
+        return scan_add_none(r, f, SCAN_YEAR, sizeof "年" - 1);
     dash = near_begins(a, dashes);
-    if (dash && dash + 4 <= a.len && near_is_digit(a.ptr[dash])) {
-        scan_add_none(r, f, SCAN_YEAR, 0);
-        return true;
-    }
+    if (dash && dash + 4 <= a.len && near_is_digit(a.ptr[dash]))
+        return scan_add_none(r, f, SCAN_YEAR, 0);
     unit = units_prefix(r->units, a);
-    if (unit || scan_english_unit(r->units, a, &unit, &power) || str_starts(a, STR("余"))
-        || str_starts(a, STR("万")) || str_starts(a, STR("亿")) || str_starts(a, STR("多")))
-        return false;
-    scan_add_none(r, f, SCAN_YEAR, 0);
-    return true;
+    return !unit && !scan_english_unit(r->units, a, &unit, &power) && !near_begins(a, more)
+        && scan_add_none(r, f, SCAN_YEAR, 0);
 }
 
 /* Four numerals from 〇 to 九, each a digit. */
@@ -157,11 +148,9 @@ bool scan_worded_year(struct reader *r, const struct found *f)
 {
     long long n = (long long)f->value.digits;
 
-    if (f->value.scale || f->to - f->from != 4 * (sizeof "二" - 1) || n < 1900 || n > 2099
-        || !str_starts(near_str(&f->after), STR("年")))
-        return false;
-    scan_add_none(r, f, SCAN_YEAR, sizeof "年" - 1);
-    return true;
+    return !f->value.scale && f->to - f->from == 4 * (sizeof "二" - 1) && n >= 1900 && n <= 2099
+        && str_starts(near_str(&f->after), STR("年"))
+        && scan_add_none(r, f, SCAN_YEAR, sizeof "年" - 1);
 }
 
 bool scan_date(struct reader *r, const struct found *f)
@@ -177,14 +166,9 @@ bool scan_date(struct reader *r, const struct found *f)
     if (!n && !f->worded && str_starts(a, STR(" ")) && near_begins(str_from(a, 1), lang_months()))
         n = 1 + near_begins(str_from(a, 1), lang_months());
     if (!n && !f->worded && b.len && b.ptr[b.len - 1] == ' ' && f->to - f->from <= 2
-        && near_ends(str_sub(b, 0, b.len - 1), lang_months())) {
-        scan_add_none(r, f, SCAN_DATE, 0);
-        return true;
-    }
-    if (!n || f->value.scale)
-        return false;
-    scan_add_none(r, f, SCAN_DATE, n);
-    return true;
+        && near_ends(str_sub(b, 0, b.len - 1), lang_months()))
+        return scan_add_none(r, f, SCAN_DATE, 0);
+    return n && !f->value.scale && scan_add_none(r, f, SCAN_DATE, n);
 }
 
 /* ---- the rest ---- */
@@ -194,18 +178,12 @@ bool scan_none(struct reader *r, const struct found *f)
     size_t more;
 
     if (list_mark(r, f, &more))
-        scan_add_none(r, f, SCAN_MARK, more);
-    else if (r->mask[f->from] & IN_NAME || scan_is_name(f) || letters_follow(r, f))
-        scan_add_none(r, f, SCAN_NAME, 0);
-    else
-        return false;
-    return true;
+        return scan_add_none(r, f, SCAN_MARK, more);
+    return (r->mask[f->from] & IN_NAME || scan_is_name(f) || letters_follow(r, f))
+        && scan_add_none(r, f, SCAN_NAME, 0);
 }
 
 bool scan_code(struct reader *r, const struct found *f)
 {
-    if (!telephone(f))
-        return false;
-    scan_add_none(r, f, SCAN_CODE, 0);
-    return true;
+    return telephone(f) && scan_add_none(r, f, SCAN_CODE, 0);
 }

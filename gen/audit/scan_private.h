@@ -28,9 +28,10 @@ struct found {
     struct near before, after;
 };
 
-/* Append a number as it is, or one that is no value and goes on `more` bytes behind its digits. */
-void scan_add(struct reader *r, struct scan_number n);
-void scan_add_none(struct reader *r, const struct found *f, enum scan_kind kind, size_t more);
+/* Append a number as it is, or one that is no value and goes on `more` bytes behind its digits:
+ * true, for a caller that has read one. */
+bool scan_add(struct reader *r, struct scan_number n);
+bool scan_add_none(struct reader *r, const struct found *f, enum scan_kind kind, size_t more);
 
 /* Each reads the number if it is of its kind; false: it is not, and nothing was added. */
 bool scan_none(struct reader *r, const struct found *f);       /* marks, names, codes */

@@ -21,10 +21,10 @@ static bool place_of(const struct found *f, int *out)
     return true;
 }
 
-static void add_rank(struct reader *r, const struct found *f, size_t from, enum rank_kind kind,
+static bool add_rank(struct reader *r, const struct found *f, size_t from, enum rank_kind kind,
                      int place, size_t more)
 {
-    scan_add(r, (struct scan_number){
+    return scan_add(r, (struct scan_number){
         .kind = SCAN_RANK, .from = from, .to = more ? f->after.offset[more] : f->to,
         .digits = f->from, .value = f->value, .worded = f->worded, .rank_kind = kind,
         .place = place });
@@ -42,10 +42,8 @@ static bool read_place(struct reader *r, const struct found *f)
     if (!str_ends(b, STR("第")))
         return false;
     if (place_of(f, &place) && !quoted && (more || phrase_ends(a)))
-        add_rank(r, f, f->before.offset[b.len - (sizeof "第" - 1)], RANK_EXACT, place, more);
-    else
-        scan_add_none(r, f, SCAN_ORDINAL, 0);
-    return true;
+        return add_rank(r, f, f->before.offset[b.len - (sizeof "第" - 1)], RANK_EXACT, place, more);
+    return scan_add_none(r, f, SCAN_ORDINAL, 0);
 }
 
 /* 稳居全省前3, 前十位. */
@@ -62,10 +60,8 @@ static bool read_top(struct reader *r, const struct found *f)
 
     if (!str_ends(b, STR("前")) || !place_of(f, &place))
         return false;
-    if (!more && !(phrase_ends(a) && near_ends(str_sub(b, 0, b.len - 3), heads)))
-        return false;
-    add_rank(r, f, f->before.offset[b.len - 3], RANK_TOP, place, more);
-    return true;
+    return (more || (phrase_ends(a) && near_ends(str_sub(b, 0, b.len - 3), heads)))
+        && add_rank(r, f, f->before.offset[b.len - 3], RANK_TOP, place, more);
 }
 
 /* 第2、3位: the second shares 第 and 位 with the first. */
@@ -77,33 +73,27 @@ static bool read_shared_place(struct reader *r, const struct found *f)
     size_t joint = near_ends(b, joints);
     int place;
 
-    if (!joint || !s->count || !place_of(f, &place))
-        return false;
-    if (s->numbers[s->count - 1].kind != SCAN_RANK
-        || s->numbers[s->count - 1].to != f->before.offset[b.len - joint]
-        || !str_starts(near_str(&f->after), STR("位")))
-        return false;
-    add_rank(r, f, f->from, RANK_EXACT, place, sizeof "位" - 1);
-    return true;
+    return joint && s->count && place_of(f, &place)
+        && s->numbers[s->count - 1].kind == SCAN_RANK
+        && s->numbers[s->count - 1].to == f->before.offset[b.len - joint]
+        && str_starts(near_str(&f->after), STR("位"))
+        && add_rank(r, f, f->from, RANK_EXACT, place, sizeof "位" - 1);
 }
 
 /* The nearest words before name a ranking: "ranking second", "ranked sixth and". */
 static bool english_ranking(struct str b)
 {
     static const char *const words[] = {
-        "rank", "Rank", "came", "place", "stood", "among", "top", "position"
+        "rank", "Rank", "came", "place", "stood", "among", "top", "position", NULL
     };
 
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_find(b, str_of(words[i])) >= 0)
-            return true;
-    return false;
+    return near_holds(b, words);
 }
 
 static bool name_at(struct str s, struct str name)
 {
     return name.len && str_starts(s, name)
-        && (s.len == name.len || ((s.ptr[name.len] | 32) < 'a' || (s.ptr[name.len] | 32) > 'z'));
+        && (s.len == name.len || !near_is_letter(s.ptr[name.len]));
 }
 
 /* " in Henan", " in the province": an area of the data, or one of the usual kinds. */
@@ -151,11 +141,10 @@ void scan_english_rank(struct reader *r, struct found *f, size_t len, int place)
     f->value = decimal_int(place);
     b = near_str(&f->before);
     if (str_ends(b, STR("the ")) || !(english_ranking(b) || listed
-        || in_area(r, f->to) || leads_on(b, near_str(&f->after)))) {
+        || in_area(r, f->to) || leads_on(b, near_str(&f->after))))
         scan_add_none(r, f, SCAN_ORDINAL, 0);
-        return;
-    }
-    add_rank(r, f, f->from, RANK_EXACT, place, 0);
+    else
+        add_rank(r, f, f->from, RANK_EXACT, place, 0);
 }
 
 bool scan_numbered_rank(struct reader *r, const struct found *f, size_t head)
@@ -166,10 +155,8 @@ bool scan_numbered_rank(struct reader *r, const struct found *f, size_t head)
     struct str b = near_str(&f->before);
     int place;
 
-    if (!near_ends(str_sub(b, 0, b.len - head), verbs) || !place_of(f, &place))
-        return false;
-    add_rank(r, f, f->before.offset[b.len - head], RANK_EXACT, place, 0);
-    return true;
+    return near_ends(str_sub(b, 0, b.len - head), verbs) && place_of(f, &place)
+        && add_rank(r, f, f->before.offset[b.len - head], RANK_EXACT, place, 0);
 }
 
 void scan_top(struct reader *r, const struct found *f)

@@ -99,7 +99,7 @@ static void read_before(const struct found *f, struct value *v)
         v->n.value = decimal_negate(v->n.value);
         b.len -= minus;
     }
-    for (int i = 0; i < 4 && (w = near_before_chinese(b)); i++) {
+    for (int i = 0; i < 4 && (w = near_word_before(b, LANGUAGE_ZH)); i++) {
         apply(&v->n, w);
         b.len -= str_of(w->text).len;
     }
@@ -109,7 +109,7 @@ static void read_before(const struct found *f, struct value *v)
         if (!trimmed.len || trimmed.ptr[trimmed.len - 1] != ' ')
             break;
         trimmed.len--;
-        w = near_before_english(trimmed);
+        w = near_word_before(trimmed, LANGUAGE_EN);
         if (!w)
             break;
         apply(&v->n, w);
@@ -120,9 +120,9 @@ static void read_before(const struct found *f, struct value *v)
 
 static void read_after(struct value *v)
 {
-    const struct near_word *w = near_after_chinese(v->rest);
+    const struct near_word *w = near_word_after(v->rest, LANGUAGE_ZH);
 
-    w = w ? w : near_after_english(v->rest);
+    w = w ? w : near_word_after(v->rest, LANGUAGE_EN);
     if (!w)
         return;
     apply(&v->n, w);
