@@ -200,28 +200,13 @@ static size_t claim_length(const struct verb *v, struct str text, enum language 
         ? len : 0;
 }
 
-static enum claim denied(enum claim c)
-{
-    switch (c) {
-    case CLAIM_REACHED:
-        return CLAIM_MISSED;
-    case CLAIM_BEATEN:
-        return CLAIM_NOT_BEATEN;
-    case CLAIM_NOT_BEATEN:
-        return CLAIM_BEATEN;
-    case CLAIM_HIGHER:
-        return CLAIM_NOT_HIGHER;
-    case CLAIM_LOWER:
-        return CLAIM_NOT_LOWER;
-    case CLAIM_NOT_HIGHER:
-        return CLAIM_HIGHER;
-    case CLAIM_NOT_LOWER:
-        return CLAIM_LOWER;
-    case CLAIM_MISSED:
-        return CLAIM_REACHED;
-    }
-    return c;
-}
+/* What a denial makes of each. */
+static const enum claim denied[] = {
+    [CLAIM_REACHED] = CLAIM_MISSED, [CLAIM_MISSED] = CLAIM_REACHED,
+    [CLAIM_BEATEN] = CLAIM_NOT_BEATEN, [CLAIM_NOT_BEATEN] = CLAIM_BEATEN,
+    [CLAIM_HIGHER] = CLAIM_NOT_HIGHER, [CLAIM_NOT_HIGHER] = CLAIM_HIGHER,
+    [CLAIM_LOWER] = CLAIM_NOT_LOWER, [CLAIM_NOT_LOWER] = CLAIM_LOWER
+};
 
 /* ---- against the data ---- */
 
@@ -316,34 +301,25 @@ static bool judge(struct report_audit *r, const struct side *s, const struct sai
             find(r, s, c, &v, AUDIT_SAID_MET, MSG_AUDIT_SAID_MET);
         else
             find(r, s, c, &v, AUDIT_SAID_MET_UNDECIDED, MSG_AUDIT_SAID_MET_UNDECIDED);
-        return true;
-    }
-    if (c->claim == CLAIM_MISSED ? is_met(v.class)
-                                 : ordered(&v, &order) && !holds(c->claim, order, i->better)) {
-        if (is_new(r, s, v.target))
-            find(r, s, c, &v, AUDIT_SAID_OTHERWISE,
-                 c->claim != CLAIM_MISSED && order == 0 ? MSG_AUDIT_SAID_EQUAL
-                                                        : MSG_AUDIT_SAID_OTHERWISE);
+    } else if ((c->claim == CLAIM_MISSED ? is_met(v.class)
+                : ordered(&v, &order) && !holds(c->claim, order, i->better))
+               && is_new(r, s, v.target)) {
+        find(r, s, c, &v, AUDIT_SAID_OTHERWISE,
+             c->claim != CLAIM_MISSED && order == 0 ? MSG_AUDIT_SAID_EQUAL
+                                                    : MSG_AUDIT_SAID_OTHERWISE);
     }
     return true;
 }
 
 /* ---- whom a claim is about ---- */
 
-static bool is_subject(const struct side *s, size_t i)
+/* What a reference is to, if a claim can be about it; NULL. */
+static const struct reference *subject_of(const struct side *s, size_t i)
 {
     const struct side_reference *x = side_reference_of(s, &s->scan.numbers[i]);
 
     return x && x->to.part != PART_VERDICT && x->to.part != PART_NEXT_TARGET
-        && x->to.part != PART_NAME && x->to.part != PART_SOURCE;
-}
-
-static bool judge_reference(struct report_audit *r, const struct side *s, const struct said *c,
-                            size_t i)
-{
-    const struct reference *to = &side_reference_of(s, &s->scan.numbers[i])->to;
-
-    return judge(r, s, c, to->indicator, to->area, to->period);
+        && x->to.part != PART_NAME && x->to.part != PART_SOURCE ? &x->to : NULL;
 }
 
 /* 均, both: everything that stands before in the sentence. */
@@ -363,11 +339,13 @@ static bool judge_before(struct report_audit *r, const struct side *s, const str
     int bound = 0;
 
     while (i-- > first && bound < MOST_BOUND && (all || !any)) {
-        if (!is_subject(s, i))
+        const struct reference *about = subject_of(s, i);
+
+        if (!about)
             continue;
         if (!all && side_names_any(r, s, s->scan.numbers[i].digits, to))
             return false;
-        any |= judge_reference(r, s, c, i);
+        any |= judge(r, s, c, about->indicator, about->area, about->period);
         bound++;
     }
     return any;
@@ -377,9 +355,12 @@ static bool judge_behind(struct report_audit *r, const struct side *s, const str
                          size_t from, size_t to)
 {
     for (size_t i = side_first_number(s, from); i < s->scan.count && s->scan.numbers[i].from < to;
-         i++)
-        if (is_subject(s, i))
-            return judge_reference(r, s, c, i);
+         i++) {
+        const struct reference *about = subject_of(s, i);
+
+        if (about)
+            return judge(r, s, c, about->indicator, about->area, about->period);
+    }
     return false;
 }
 
@@ -452,7 +433,7 @@ static bool next_claim(const struct side *s, size_t at, struct said *c)
         if (side_is_purpose(before, s->language)
             || (v->stand >= PREDICATE && !is_predicate(s, before, at)))
             continue;
-        *c = (struct said){ side_is_denied(before) ? denied(v->claim) : v->claim, at, at + len,
+        *c = (struct said){ side_is_denied(before) ? denied[v->claim] : v->claim, at, at + len,
                             v->claim == CLAIM_REACHED ? part_behind(s, at + len) : NULL };
         return true;
     }
