@@ -58,37 +58,43 @@ static bool late(const struct batch *b, const struct batch_worker *w)
     return w->queued && batch_clock() - w->started > (uint64_t)b->options->seconds * 1000000u;
 }
 
-/* Time in which we were stopped ourselves (Ctrl-Z), and the workers with us, is not theirs. */
-static void forgive(struct batch *b, uint64_t *seen)
-{
-    uint64_t now = batch_clock(), away = now - *seen;
-
-    for (int i = 0; i < b->worker_count && away > STOPPED; i++) {
-        uint64_t *started = &b->workers[i].started;
-
-        *started = now - *started > away ? *started + away : now;
-    }
-    *seen = now;
-}
-
 struct run {
     struct batch *b;
     struct arena *arena;
     size_t done;
-    uint64_t begun;
+    uint64_t begun, seen;       /* seen: the workers, last */
     bool stopped;               /* no more items are given out */
     bool telling, refused;      /* items are told; or the report is wrong and none is */
 };
 
-/* Before the first is told: where it did not come through, the report may be at fault. */
+/* Time in which we did not look at the workers, if it is longer than `least`, is not theirs. */
+static void forgive(struct run *r, uint64_t least)
+{
+    uint64_t now = batch_clock(), away = now - r->seen;
+
+    for (int i = 0; i < r->b->worker_count && away > least; i++) {
+        uint64_t *started = &r->b->workers[i].started;
+
+        *started = now - *started > away ? *started + away : now;
+    }
+    r->seen = now;
+}
+
+/* Before the first is told: where it did not come through, the report may be at fault. Who
+ * interrupts that does not learn whose fault it is. */
 static bool may_tell(struct run *r)
 {
+    struct batch *b = r->b;
+
     if (r->telling || r->refused)
         return r->telling;
-    r->telling = r->b->sound || batch_probe(r->b);
-    r->refused = !r->telling;
+    if (!b->sound && !interrupted) {
+        r->refused = !batch_probe(b);
+        forgive(r, 0);
+    }
+    r->telling = b->sound || (!r->refused && !interrupted);
     if (r->telling)
-        batch_begin_journal(r->b);
+        batch_begin_journal(b);
     return r->telling;
 }
 
@@ -108,8 +114,12 @@ static bool told_last(const struct batch *b, const struct batch_item *item)
 
 static void finish_item(struct run *r, struct batch_item *item)
 {
-    if (item->state == ITEM_WAITING || !may_tell(r))
-        return;                 /* waiting: there was no room for it */
+    if (item->state == ITEM_WAITING)
+        return;                 /* there was no room for it */
+    if (!may_tell(r)) {
+        item->state = ITEM_WAITING;
+        return;
+    }
     if (item->state == ITEM_BUILT || item->state == ITEM_FAILED)
         batch_note(r->b, item, r->arena);
     if (told_last(r->b, item))
@@ -151,6 +161,12 @@ static bool hand_out(struct run *r)
     return busy;
 }
 
+/* It may have, since all were asked: the one before it can have taken its time. */
+static bool has_answered(const struct batch_worker *w)
+{
+    return poll(&(struct pollfd){ w->socket, POLLIN, 0 }, 1, 0) > 0;
+}
+
 /* Items without outputs are over at once; those with outputs when they are put in place. */
 static void look(struct run *r, const struct pollfd *polls)
 {
@@ -164,7 +180,7 @@ static void look(struct run *r, const struct pollfd *polls)
             continue;
         if (polls[i].revents)
             batch_take(b, w);
-        else if (late(b, w))
+        else if (late(b, w) && !has_answered(w))
             batch_kill_late(b, w);
         if (item->state != ITEM_RUNNING)
             finish_item(r, item);
@@ -249,8 +265,10 @@ static void tell_rest(struct run *r)
             tell_item(r, &b->items[i]);
     tell_dry(r);
     for (size_t i = 0; i < b->count; i++)
-        if (b->items[i].state == ITEM_WAITING)
+        if (b->items[i].state == ITEM_WAITING) {
             b->items[i].state = ITEM_LEFT;
+            b->items[i].message = STR_NONE;
+        }
     if (b->options->progress)
         fputc('\n', stderr);
 }
@@ -260,9 +278,9 @@ static bool run_items(struct batch *b)
 {
     struct run r = { .b = b, .arena = arena_open(), .begun = batch_clock() };
     struct pollfd polls[BATCH_WORKERS + 1];
-    uint64_t seen = r.begun;
     bool busy;
 
+    r.seen = r.begun;
     for (size_t i = 0; i < b->count; i++)
         r.done += b->items[i].state != ITEM_WAITING;
     while (((busy = hand_out(&r)) || batch_commit_pending(b)) && !interrupted && !r.refused) {
@@ -270,7 +288,7 @@ static bool run_items(struct batch *b)
 
         if (!wait_for_any(b, polls, more || over))
             break;
-        forgive(b, &seen);
+        forgive(&r, STOPPED);
         look(&r, polls);
     }
     end_workers(b);

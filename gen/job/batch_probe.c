@@ -24,7 +24,7 @@
 #define ALIVE '.'
 #define FIRST_STATUS 'A'
 
-#define TICK 100                        /* ms between looks at the clock */
+#define TICK 100                        /* ms between looks */
 
 /* ---- the process ---- */
 
@@ -95,22 +95,22 @@ static _Noreturn void try_areas(struct batch *b, int pipe)
 /* ---- the parent ---- */
 
 /* All that the process says; false where it says nothing for longer than an item may take, or the
- * run is interrupted. */
+ * run is interrupted. Looks are counted: time in which all was stopped (Ctrl-Z) is not its. */
 static bool read_all(int pipe, unsigned seconds, struct buf *out)
 {
-    uint64_t heard = batch_clock();
     char bytes[4096];
 
-    while (!batch_signal() && batch_clock() - heard < (uint64_t)seconds * 1000000u) {
+    for (uint64_t silent = 0; !batch_signal() && silent < (uint64_t)seconds * 1000u;) {
         ssize_t n;
 
+        silent += TICK;
         if (poll(&(struct pollfd){ pipe, POLLIN, 0 }, 1, TICK) <= 0)
             continue;
         n = read(pipe, bytes, sizeof bytes);
         if (n <= 0)
             return n == 0;
         buf_add(out, (struct str){ bytes, (size_t)n });
-        heard = batch_clock();
+        silent = 0;
     }
     return false;
 }

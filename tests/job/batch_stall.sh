@@ -67,9 +67,48 @@ interrupted() {
 interrupts() { ended fsync,syncfs; ended idle; }
 interrupts_dead() { export STALL_DEAD=1; interrupts; }
 
+# own SED FILE: a project of our own, FILE of it changed
+own() {
+    cp -R "$(dirname "$report")/.." province
+    chmod -R u+w province
+    report=$PWD/province/2025/report.md
+    sed -i "$1" province/"$2"
+}
+no_item() { ! grep '^\[' err.txt || fail "an item is told: $1"; }
+
+# while areas are tried, who is at an item or has done it loses nothing
+tried_slowly() {
+    own '/^gdp,99010[123],/d' indicators/figures.csv
+    STALL=slowly STALL_LIST=$PWD/list wants 5 batch --timeout 5 --areas 990101,990102,990103,990104 -j 4 -o a
+    says 'built 1, kept 0, failed 3, left 0'
+    [ -s list ] || fail 'no area was tried'
+    ! grep 'not done within' err.txt || fail 'the time of the trial is an item'\''s'
+}
+
+# interrupted: whose mistake it is was not found out, and no item is told or has failed
+tried_in_vain() {
+    own 's/^全年.*{gdp}/&{gdpx}/' 2025/report.md
+    for dry in '' --dry-run; do
+        # shellcheck disable=SC2086
+        STALL=trial STALL_LIST=list LD_PRELOAD=$stall "$yaolan" --messages en batch "$report" --format pdf \
+            --areas "$areas" -j 2 -o a $dry > out.txt 2> err.txt &
+        for i in $(seq 1000); do [ ! -s list ] || break; sleep 0.05; done
+        kill -INT $!
+        wait $!
+        got=$?
+        [ "$got" = 130 ] || fail "interrupted while areas are tried it ended with $got"
+        no_item 'nobody knows whose mistake it is'
+        ! grep gdpx err.txt || fail 'a mistake is told that may be the report'\''s'
+        rm list
+    done
+    clean a
+    [ "$(grep -c '"status": "left"' a/province-2025.batch.json)" = 8 ] || fail 'not all are left'
+    ! grep gdpx a/province-2025.batch.json || fail 'a mistake is in the ledger'
+}
+
 # the parts, each in a folder of its own
 lanes=
-for part in one_stops all_stop interrupts interrupts_dead; do
+for part in one_stops all_stop interrupts interrupts_dead tried_slowly tried_in_vain; do
     (trap - EXIT; mkdir "$work/$part" && cd "$work/$part" && $part; exit $failed) &
     lanes="$lanes $!"
 done

@@ -2,14 +2,16 @@
  * tests/job/stall.c - loaded before the program: processes that stop, each where STALL names it
  *
  * syncfs: who is to sync a whole disk; fsync: likewise, and who is to sync one file, but for the
- * program itself; idle: a worker that has done its first item. Its number goes into the file
- * STALL_LIST. nobody: the program itself ends where it waits though nobody is to answer. With
+ * program itself; idle: a worker that has done its first item; trial: who tries whether all areas
+ * have a mistake, after the first. Its number goes into the file STALL_LIST. slowly: who tries that
+ * takes two seconds for each, and no worker hands over outputs before it has begun. nobody: the program itself ends where it waits though nobody is to answer. With
  * STALL_DEAD nothing the program does ends it, nor the end of the program, as where a dead disk
  * holds it.
  */
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,7 +34,7 @@ static int is_at(const char *place)
     return asked && strstr(asked, place) && getpid() != program;
 }
 
-static void stop(void)
+static void note(void)
 {
     const char *list = getenv("STALL_LIST");
     int fd = list ? open(list, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666) : -1;
@@ -41,6 +43,11 @@ static void stop(void)
         dprintf(fd, "%d\n", (int)getpid());
         close(fd);
     }
+}
+
+static void stop(void)
+{
+    note();
     if (getenv("STALL_DEAD"))
         prctl(PR_SET_PDEATHSIG, 0);
     do
@@ -88,4 +95,25 @@ ssize_t recv(int socket, void *bytes, size_t size, int flags)
     if (is_at("idle") && times++)
         stop();
     return recvfrom(socket, bytes, size, flags, NULL, NULL);
+}
+
+/* Who tries areas writes a byte for each. */
+ssize_t write(int fd, const void *bytes, size_t size)
+{
+    bool tries = size == 1 && *(const char *)bytes == '.';
+
+    if (tries && is_at("trial"))
+        stop();
+    if (tries && is_at("slowly")) {
+        note();
+        sleep(2);
+    }
+    return (ssize_t)syscall(SYS_write, fd, bytes, size);
+}
+
+ssize_t sendmsg(int socket, const struct msghdr *m, int flags)
+{
+    while (m->msg_controllen && is_at("slowly") && access(getenv("STALL_LIST"), F_OK) < 0)
+        usleep(20000);
+    return (ssize_t)syscall(SYS_sendmsg, socket, m, flags);
 }
