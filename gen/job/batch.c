@@ -337,27 +337,6 @@ static void close_workers(struct batch *b)
         arena_close(b->parcels[i].arena);
 }
 
-/* Interrupts are noted, and the run ends in order. Who ignores one (nohup) is let. */
-static bool with_signals(struct batch *b)
-{
-    static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
-    enum { COUNT = sizeof signals / sizeof *signals };
-    struct sigaction note = { .sa_handler = interrupt }, before[COUNT];
-    bool ok;
-
-    sigemptyset(&note.sa_mask);
-    interrupted = 0;
-    for (int i = 0; i < COUNT; i++) {
-        sigaction(signals[i], NULL, &before[i]);
-        if (signals[i] != SIGHUP || before[i].sa_handler != SIG_IGN)
-            sigaction(signals[i], &note, NULL);
-    }
-    ok = run_items(b);
-    for (int i = 0; i < COUNT; i++)
-        sigaction(signals[i], &before[i], NULL);
-    return ok;
-}
-
 int batch_signal(void)
 {
     return interrupted;
@@ -378,11 +357,50 @@ static enum batch_result end_run(struct batch *b, struct buf *out)
          : t.left && !b->options->dry_run ? BATCH_PARTIAL : BATCH_DONE;
 }
 
+static enum batch_result run(struct batch *b, struct buf *out)
+{
+    enum batch_result result = BATCH_FAILED;
+
+    if (!batch_lock(b))
+        return interrupted ? BATCH_INTERRUPTED : BATCH_FAILED;
+    if (batch_check_folder(b) && batch_read_ledgers(b)) {
+        batch_hash_run(b);
+        open_workers(b);
+        if (run_items(b))
+            result = end_run(b, out);
+        close_workers(b);
+    }
+    return result;
+}
+
+/* Interrupts are noted as long as the folder is ours, and the run ends in order. Who ignores one
+ * (nohup) is let. */
+static enum batch_result with_signals(struct batch *b, struct buf *out)
+{
+    static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
+    enum { COUNT = sizeof signals / sizeof *signals };
+    struct sigaction note = { .sa_handler = interrupt }, before[COUNT];
+    enum batch_result result;
+
+    sigemptyset(&note.sa_mask);
+    interrupted = 0;
+    for (int i = 0; i < COUNT; i++) {
+        sigaction(signals[i], NULL, &before[i]);
+        if (signals[i] != SIGHUP || before[i].sa_handler != SIG_IGN)
+            sigaction(signals[i], &note, NULL);
+    }
+    result = run(b, out);
+    batch_unlock(b);
+    for (int i = 0; i < COUNT; i++)
+        sigaction(signals[i], &before[i], NULL);
+    return result;
+}
+
 enum batch_result batch_run(struct job *j, const struct batch_options *o, struct buf *out)
 {
     struct batch b = { .job = j, .options = o, .arena = j->arena, .lock = -1, .journal_fd = -1 };
     struct str part = o->shards ? str_format(j->arena, ".%d-of-%d", o->shard, o->shards) : STR("");
-    enum batch_result result = BATCH_FAILED;
+    enum batch_result result;
 
     print_share(j);
     b.folder = j->options->folder.ptr ? j->options->folder :
@@ -397,14 +415,7 @@ enum batch_result batch_run(struct job *j, const struct batch_options *o, struct
         return BATCH_FAILED;
     /* of all areas: not once for each item */
     keep_words(j->arena, j->data, j->look, NULL, b.tools.text);
-    if (batch_lock(&b) && batch_check_folder(&b) && batch_read_ledgers(&b)) {
-        batch_hash_run(&b);
-        open_workers(&b);
-        if (with_signals(&b))
-            result = end_run(&b, out);
-        close_workers(&b);
-    }
-    batch_unlock(&b);
+    result = with_signals(&b, out);
     keep_no_words(b.tools.text);
     job_tools_close(&b.tools);
     return result;

@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -16,33 +17,40 @@
 
 #include "job/set.h"
 
+#define TICK 100                        /* ms between tries */
+
 static bool cannot(struct batch *b)
 {
     struct diag *d = b->job->diag;
 
-    return diag_failure(d, SPAN_NONE, MSG_CANNOT_WRITE, b->folder, diag_reason(d, errno));
+    return !batch_signal()
+        && diag_failure(d, SPAN_NONE, MSG_CANNOT_WRITE, b->folder, diag_reason(d, errno));
 }
 
-static void tell_waiting(const struct batch *b, struct str path)
+/* A while, and tells so once; false: interrupted. */
+static bool wait_for(const struct batch *b, struct str path, bool *told)
 {
     const struct diag *d = b->job->diag;
 
-    fprintf(stderr, "%.*s\n", STR_ARG(diag_words(d, b->arena, MSG_BATCH_WAITS, path)));
+    if (!*told)
+        fprintf(stderr, "%.*s\n", STR_ARG(diag_words(d, b->arena, MSG_BATCH_WAITS, path)));
+    *told = true;
+    poll(NULL, 0, TICK);
+    return !batch_signal();
 }
 
 static bool lock_folder(struct batch *b)
 {
     int how = b->options->shards ? LOCK_SH : LOCK_EX;
+    bool told = false;
 
     b->lock = open(str_z(b->arena, b->folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (b->lock < 0)
         return false;
-    if (set_hold(b->lock, how | LOCK_NB))
-        return true;
-    if (errno != EWOULDBLOCK)
-        return false;
-    tell_waiting(b, b->folder);
-    return set_hold(b->lock, how);
+    while (!set_hold(b->lock, how | LOCK_NB))
+        if (errno != EWOULDBLOCK || !wait_for(b, b->folder, &told))
+            return false;
+    return true;
 }
 
 /* The run that we waited for may have taken it away again. */
@@ -60,12 +68,12 @@ static bool take_folder(struct batch *b)
 
 static bool lock_part(struct batch *b)
 {
-    enum batch_hold held = batch_hold_journal(b, false);
+    enum batch_hold held;
+    bool told = false;
 
-    if (held != HOLD_BUSY)
-        return held == HOLD_DONE;
-    tell_waiting(b, b->ledger);
-    return batch_hold_journal(b, true) == HOLD_DONE;
+    while ((held = batch_hold_journal(b)) == HOLD_BUSY && wait_for(b, b->ledger, &told))
+        ;
+    return held == HOLD_DONE;
 }
 
 bool batch_lock(struct batch *b)
@@ -85,13 +93,15 @@ static void release(int fd)
     close(fd);
 }
 
-/* A journal that says nothing goes too. */
+/* A journal that says nothing goes too, unless it went and the name is another's. */
 void batch_unlock(struct batch *b)
 {
+    const char *path = str_z(b->arena, b->journal);
     struct stat st;
 
-    if (b->journal_fd >= 0 && fstat(b->journal_fd, &st) == 0 && !st.st_size)
-        unlink(str_z(b->arena, b->journal));
+    if (b->journal_fd >= 0 && fstat(b->journal_fd, &st) == 0 && !st.st_size
+        && batch_is_there(b->journal_fd, path))
+        unlink(path);
     set_close(b->made);
     release(b->journal_fd);
     release(b->lock);

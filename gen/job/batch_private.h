@@ -173,8 +173,8 @@ bool batch_probe(struct batch *b);
 
 /* --- batch_lock.c --- */
 
-/* Makes the folder and waits until no other run has it, or this part. False after a report; then
- * too unlock. What was made and stayed empty goes then. */
+/* Makes the folder and waits until no other run has it, or this part. False after a report or an
+ * interrupt; then too unlock. What was made and stayed empty goes then. */
 bool batch_lock(struct batch *b);
 void batch_unlock(struct batch *b);
 
@@ -224,7 +224,7 @@ enum batch_hold { HOLD_DONE, HOLD_BUSY, HOLD_FAILED };  /* failed: errno says wh
  * another's, or nobody's. */
 bool batch_is_there(int fd, const char *path);
 /* Opens the journal and locks it. */
-enum batch_hold batch_hold_journal(struct batch *b, bool wait);
+enum batch_hold batch_hold_journal(struct batch *b);
 /* Whose it is, and room for what the items will say, where the disk can be asked for it. */
 void batch_begin_journal(struct batch *b);
 /* A line of it, about an item that is over. */

@@ -128,7 +128,7 @@ bool batch_is_there(int fd, const char *path)
         && here.st_dev == there.st_dev;
 }
 
-enum batch_hold batch_hold_journal(struct batch *b, bool wait)
+enum batch_hold batch_hold_journal(struct batch *b)
 {
     const char *path = str_z(b->arena, b->journal);
 
@@ -136,7 +136,7 @@ enum batch_hold batch_hold_journal(struct batch *b, bool wait)
         b->journal_fd = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0666);
         if (b->journal_fd < 0)
             return HOLD_FAILED;
-        if (!set_hold(b->journal_fd, wait ? LOCK_EX : LOCK_EX | LOCK_NB)) {
+        if (!set_hold(b->journal_fd, LOCK_EX | LOCK_NB)) {
             enum batch_hold result = errno == EWOULDBLOCK ? HOLD_BUSY : HOLD_FAILED;
             int error = errno;
 

@@ -106,9 +106,33 @@ tried_in_vain() {
     ! grep gdpx a/province-2025.batch.json || fail 'a mistake is in the ledger'
 }
 
+# as early as can be an interrupt leaves a ledger, and no journal; who waits for a folder or a part ends at once
+at_once() {
+    STALL=signal wants 143 batch --areas "$few" -o a
+    says 'built 0, kept 0, failed 0, left 2'
+    clean a
+    [ -s a/province-2025.batch.json ] || fail 'no ledger of a run that ended at once'
+    mkdir b
+    : > b/.province-2025.1-of-2.batch.log
+    for waits in 'b ' 'b/.province-2025.1-of-2.batch.log --shard=1/2'; do
+        holds "${waits%% *}"
+        # shellcheck disable=SC2086
+        "$yaolan" --messages en batch "$report" --format pdf --areas "$areas" -o b ${waits#* } > out.txt 2> err.txt &
+        for i in $(seq 1000); do ! grep -q waiting err.txt || break; sleep 0.05; done
+        kill -TERM $!
+        wait $!
+        got=$?
+        [ "$got" = 143 ] || fail "who waits for ${waits%% *} ended with $got"
+        [ "$(wc -l < err.txt)" = 1 ] || { fail 'more is told than that it waits'; cat err.txt; }
+        kill $held
+        wait $held
+    done
+    [ "$(ls -A b)" = .province-2025.1-of-2.batch.log ] || fail 'who waited left something'
+}
+
 # the parts, each in a folder of its own
 lanes=
-for part in one_stops all_stop interrupts interrupts_dead tried_slowly tried_in_vain; do
+for part in one_stops all_stop interrupts interrupts_dead tried_slowly tried_in_vain at_once; do
     (trap - EXIT; mkdir "$work/$part" && cd "$work/$part" && $part; exit $failed) &
     lanes="$lanes $!"
 done

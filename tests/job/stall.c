@@ -4,9 +4,10 @@
  * syncfs: who is to sync a whole disk; fsync: likewise, and who is to sync one file, but for the
  * program itself; idle: a worker that has done its first item; trial: who tries whether all areas
  * have a mistake, after the first. Its number goes into the file STALL_LIST. slowly: who tries that
- * takes two seconds for each, and no worker hands over outputs before it has begun. nobody: the program itself ends where it waits though nobody is to answer. With
- * STALL_DEAD nothing the program does ends it, nor the end of the program, as where a dead disk
- * holds it.
+ * takes two seconds for each, and no worker hands over outputs before it has begun. signal: the
+ * program itself is told to end when it makes its journal. nobody: the program itself ends where it
+ * waits though nobody is to answer. With STALL_DEAD nothing the program does ends it, nor the end
+ * of the program, as where a dead disk holds it.
  */
 #include <fcntl.h>
 #include <poll.h>
@@ -15,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -116,4 +118,15 @@ ssize_t sendmsg(int socket, const struct msghdr *m, int flags)
     while (m->msg_controllen && is_at("slowly") && access(getenv("STALL_LIST"), F_OK) < 0)
         usleep(20000);
     return (ssize_t)syscall(SYS_sendmsg, socket, m, flags);
+}
+
+/* The folder is locked first, then the journal. */
+int flock(int fd, int how)
+{
+    static int times;
+    const char *asked = getenv("STALL");
+
+    if (asked && strstr(asked, "signal") && getpid() == program && ++times == 2)
+        raise(SIGTERM);
+    return (int)syscall(SYS_flock, fd, how);
 }
