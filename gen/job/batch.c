@@ -67,16 +67,22 @@ struct run {
     bool telling, refused;      /* items are told; or the report is wrong and none is */
 };
 
-/* Time in which we did not look at the workers, if it is longer than `least`, is not theirs. */
+static void put_off(uint64_t *since, uint64_t now, uint64_t away)
+{
+    *since = now - *since > away ? *since + away : now;
+}
+
+/* Time in which we did not look, if it is longer than `least` (Ctrl-Z stops all of us), is not the
+ * workers', nor that of an item which waits for its folder. */
 static void forgive(struct run *r, uint64_t least)
 {
+    struct batch *b = r->b;
     uint64_t now = batch_clock(), away = now - r->seen;
 
-    for (int i = 0; i < r->b->worker_count && away > least; i++) {
-        uint64_t *started = &r->b->workers[i].started;
-
-        *started = now - *started > away ? *started + away : now;
-    }
+    for (int i = 0; i < b->worker_count && away > least; i++)
+        put_off(&b->workers[i].started, now, away);
+    for (size_t i = 0; i < b->parcel_count && away > least; i++)
+        put_off(&b->parcels[i].since, now, away);
     r->seen = now;
 }
 

@@ -106,6 +106,24 @@ tried_in_vain() {
     ! grep gdpx a/province-2025.batch.json || fail 'a mistake is in the ledger'
 }
 
+# time in which all was stopped (Ctrl-Z) is not that of an item which waits for its folder
+stopped() {
+    mkdir -p a/province-2025-990102
+    holds a/province-2025-990102
+    "$yaolan" --messages en batch "$report" --format pdf --areas "$few" -j 1 --timeout 3 -o a > out.txt 2> err.txt &
+    for i in $(seq 1000); do [ ! -e a/province-2025-990101/province-2025-990101.pdf ] || break; sleep 0.05; done
+    sleep 0.5
+    all="$! $(cat /proc/$!/task/$!/children)"
+    # shellcheck disable=SC2086
+    kill -STOP $all
+    sleep 4
+    # shellcheck disable=SC2086
+    kill -CONT $all
+    sleep 0.3
+    kill $held
+    wait $! || { fail 'an item that waits for its folder has no time left after a stop'; cat err.txt; }
+}
+
 # as early as can be an interrupt leaves a ledger, and no journal; who waits for a folder or a part ends at once
 at_once() {
     STALL=signal wants 143 batch --areas "$few" -o a
@@ -132,7 +150,7 @@ at_once() {
 
 # the parts, each in a folder of its own
 lanes=
-for part in one_stops all_stop interrupts interrupts_dead tried_slowly tried_in_vain at_once; do
+for part in one_stops all_stop interrupts interrupts_dead tried_slowly tried_in_vain stopped at_once; do
     (trap - EXIT; mkdir "$work/$part" && cd "$work/$part" && $part; exit $failed) &
     lanes="$lanes $!"
 done
