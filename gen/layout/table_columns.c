@@ -394,31 +394,6 @@ static void measure_spanners(struct measuring *m)
     }
 }
 
-/* The columns that need most say what cannot be narrower in them. */
-#define NAMED 3
-#define NAMED_AMONG 64
-
-void table_too_wide(struct layout *l, const struct table_plan *p)
-{
-    bool named[NAMED_AMONG] = { false };
-
-    l->ok = diag_error(l->diag, p->at, MSG_TABLE_TOO_WIDE, layout_mm(l, p->wide),
-                       layout_mm(l, p->place.width));
-    for (int k = 0; k < NAMED; k++) {
-        size_t widest = SIZE_MAX;
-        for (size_t i = 0; i < p->table->column_count && i < NAMED_AMONG; i++)
-            if (!named[i] && p->columns[i].least_text.len &&
-                (widest == SIZE_MAX || p->columns[i].least > p->columns[widest].least))
-                widest = i;
-        if (widest == SIZE_MAX)
-            return;
-        const struct table_column *c = &p->columns[widest];
-        named[widest] = true;
-        diag_note(l->diag, c->least_at, MSG_TABLE_WIDE_CELL, c->least_text,
-                  layout_mm(l, c->least));
-    }
-}
-
 /* Columns are wide enough for their terms where the measure has room for all of those. */
 static void keep_terms(struct table_plan *p, int64_t room)
 {
