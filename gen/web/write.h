@@ -89,8 +89,8 @@ void web_title(struct web *w, const struct block_pair *p);
 /* The languages as elements of their own: <p class="...">, side by side where there is room. */
 void web_pair(struct web *w, const struct block_pair *p, const char *element, const char *class,
               struct str id);
-/* A number that stands apart, with what follows it in Chinese: 一、. English numbers stand alone; on
- * a page of both they wait for their turn. */
+/* A number that stands apart, as it was given: 一、. On a page of both languages the English one waits
+ * for its turn. */
 void web_number(struct web *w, const struct str text[LANGUAGES], bool badge);
 void web_id(struct web *w, struct str id);              /* id="..." or nothing */
 
