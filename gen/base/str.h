@@ -39,6 +39,12 @@ bool str_blank(struct str s);
 struct str str_item(struct str *rest);
 ptrdiff_t str_find(struct str s, struct str needle);    /* byte offset or -1 */
 ptrdiff_t str_find_char(struct str s, char c);
+
+/* a to z, A to Z */
+static inline bool str_is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 uint64_t str_hash(struct str s);                        /* the same on every machine */
 
 struct str str_copy(struct arena *a, struct str s);
@@ -47,6 +53,7 @@ struct str str_join(struct arena *a, struct str x, struct str y);
 struct str str_format(struct arena *a, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 struct str str_number(struct arena *a, long long n);
+struct str str_circled(struct arena *a, int n);         /* ① to ㊿, then 51 */
 
 /*
  * The edit distance of two words in characters, capped: more than `limit`

@@ -89,10 +89,16 @@ static struct str sized(const struct printing *p, struct str words)
 {
     struct span at = p->r->at;
     struct str text = str_sub(at.source->text, at.offset, at.length);
-    ptrdiff_t end = str_find_char(text, p->r->format == FORMAT_DEFAULT ? '}' : ':');
+    bool plain = p->r->format == FORMAT_DEFAULT;
+    ptrdiff_t narrow = str_find_char(text, plain ? '}' : ':');
+    ptrdiff_t end = narrow >= 0 ? narrow : str_find(text, plain ? STR("｝") : STR("："));
+    size_t from = str_starts(text, STR("｛")) ? STR("｛").len : 1;
 
-    return str_format(p->k->arena, "%.*s%s%.*s:size}", STR_ARG(words),
-                      p->language == LANGUAGE_EN ? " " : "", (int)(end < 0 ? 0 : end), text.ptr);
+    if (end < (ptrdiff_t)from)
+        end = (ptrdiff_t)text.len;
+    return str_format(p->k->arena, "%.*s%s{%.*s:size}", STR_ARG(words),
+                      p->language == LANGUAGE_EN ? " " : "",
+                      STR_ARG(str_sub(text, from, (size_t)end - from)));
 }
 
 /* 增长 before −6.1% and 下降 before it go to no press: the one is false, the other says it twice. */
@@ -101,17 +107,21 @@ static void check_sign(const struct printing *p, const struct figure *f)
     static const char *const fall[LANGUAGES] = { "下降", "fell by" };
     char bytes[LANG_SIGN_BYTES];
     struct composer *k = p->k;
-    struct str word, printed;
-    enum lang_sign sign = lang_sign_before(text_before(p, bytes), p->language, &word);
+    struct str word, printed, write;
+    bool sure;
+    enum lang_sign sign = lang_sign_before(text_before(p, bytes), p->language, &word, &sure);
 
-    if (!f->has_value || !f->value.negative || sign == LANG_NO_SIGN || !p->r->at.source)
+    enum message m = sign == LANG_RISE ? MSG_COMPOSE_SIGN_RISE : MSG_COMPOSE_SIGN_TWICE;
+
+    if (!f->has_value || !f->value.negative || sign == LANG_NO_SIGN || !p->r->at.source
+        || (sign == LANG_FALL && p->r->format == FORMAT_SIZE))
         return;
     printed = lang_join(k->arena, lang_figure(k->arena, k->look, f, p->language));
-    if (sign == LANG_RISE)
-        diag_error(k->diag, p->r->at, MSG_COMPOSE_SIGN_RISE, word, printed,
-                   sized(p, str_of(fall[p->language])));
-    else if (p->r->format != FORMAT_SIZE)
-        diag_error(k->diag, p->r->at, MSG_COMPOSE_SIGN_TWICE, word, printed, sized(p, word));
+    write = sized(p, sign == LANG_RISE ? str_of(fall[p->language]) : word);
+    if (sure)
+        diag_error(k->diag, p->r->at, m, word, printed, write);
+    else
+        diag_warning(k->diag, p->r->at, m, word, printed, write);
 }
 
 static void print_role(struct printing *p, struct period period, enum role role)

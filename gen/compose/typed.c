@@ -123,19 +123,14 @@ static bool is_year(struct str number, struct str rest, enum language language)
         && (language == LANGUAGE_EN || str_starts(rest, STR("年")));
 }
 
-static bool is_letter(char c)
-{
-    return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
-
 /* What stands behind the number can be a unit: no end, no mark (30-billion has one), no 15th. */
 static bool may_be_unit(struct str rest)
 {
     char c = rest.len ? rest.ptr[0] : 0;
 
     if (str_starts(rest, STR("th")))
-        return rest.len > 2 && is_letter(rest.ptr[2]);
-    return c == ' ' || c == '%' || c == '-' || is_letter(c) || (unsigned char)c >= 0x80;
+        return rest.len > 2 && str_is_letter(rest.ptr[2]);
+    return c == ' ' || c == '%' || c == '-' || str_is_letter(c) || (unsigned char)c >= 0x80;
 }
 
 /* Parts of the name that may stand apart in a sentence: two characters, a word of five letters. */
@@ -146,7 +141,7 @@ static size_t part_length(struct str name, enum language l)
     if (l == LANGUAGE_ZH)
         return name.len >= 6 && (unsigned char)name.ptr[0] >= 0xE4
             && (unsigned char)name.ptr[3] >= 0xE4 ? 6 : 0;
-    while (n < name.len && is_letter(name.ptr[n]))
+    while (n < name.len && str_is_letter(name.ptr[n]))
         n++;
     return n >= 5 ? n : 0;
 }
@@ -157,7 +152,7 @@ static bool is_named(struct str name, struct str around, enum language l)
     size_t parts = 0, found = 0;
 
     for (size_t i = 0, len; i < name.len; i += l == LANGUAGE_EN && len ? len : 1) {
-        bool inside = l == LANGUAGE_EN && i && is_letter(name.ptr[i - 1]);
+        bool inside = l == LANGUAGE_EN && i && str_is_letter(name.ptr[i - 1]);
 
         len = inside ? 0 : part_length(str_from(name, i), l);
         if (!len)
@@ -229,7 +224,7 @@ void compose_typed(struct composer *k, struct str text, struct span at, enum lan
         size_t n = number_length(str_from(text, i));
         struct str number = str_sub(text, i, n), rest = str_from(text, i + n);
         /* PM2.5, S1 and the like are names. */
-        bool name = i > 0 && (is_letter(text.ptr[i - 1]) || text.ptr[i - 1] == '-');
+        bool name = i > 0 && (str_is_letter(text.ptr[i - 1]) || text.ptr[i - 1] == '-');
         struct span here = at;
 
         if (!name && may_be_unit(rest) && !is_year(number, rest, language)) {

@@ -14,7 +14,9 @@ enum lang_sign { LANG_NO_SIGN, LANG_RISE, LANG_FALL };
 /* Longer than any word with the space behind it. */
 #define LANG_SIGN_BYTES 32
 
-/* What a text ends in; the word goes to *word. */
-enum lang_sign lang_sign_before(struct str text, enum language language, struct str *word);
+/* What a text ends in; the word goes to *word. It may belong to what stands before it, what they set
+ * up, where it is not `sure`. */
+enum lang_sign lang_sign_before(struct str text, enum language language, struct str *word,
+                                bool *sure);
 
 #endif

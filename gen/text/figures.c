@@ -90,11 +90,6 @@ uint32_t figure_unit(const struct boxes *b, uint32_t at, bool *soft)
     return n;
 }
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* Bytes of a µ before a unit, in either code. */
 static size_t micro(struct str s)
 {
@@ -127,9 +122,9 @@ enum figure_word figure_word(struct str s)
     };
     size_t n = 0;
 
-    if (micro(s) && s.len > 2 && is_letter(s.ptr[2]))
+    if (micro(s) && s.len > 2 && str_is_letter(s.ptr[2]))
         return FIGURE_SYMBOL;
-    while (n < s.len && is_letter(s.ptr[n]))
+    while (n < s.len && str_is_letter(s.ptr[n]))
         n++;
     /* m² and km³ in characters of their own */
     if (n < s.len && (unsigned char)s.ptr[n] >= 0x80 &&

@@ -74,17 +74,12 @@ void text_keep_terms(struct text *t, struct arena *a, const struct str *terms, s
     t->terms = names_new(a, terms, count);
 }
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* Zhang Wei is no part of Zhang Weiming. */
 static bool begins_with(struct str text, struct str name)
 {
     return str_starts(text, name) &&
-           !(text.len > name.len && is_letter(text.ptr[name.len]) &&
-             is_letter(name.ptr[name.len - 1]));
+           !(text.len > name.len && str_is_letter(text.ptr[name.len]) &&
+             str_is_letter(name.ptr[name.len - 1]));
 }
 
 static bool may_begin(const struct names *n, uint32_t first)
@@ -252,7 +247,7 @@ size_t text_term_at(const struct text *t, struct str s, size_t at, size_t most)
 {
     const struct names *n = t->terms;
     uint32_t first = at < s.len ? utf8_at(s, at, NULL) : 0;
-    bool inside = first && at && is_letter(s.ptr[at]) && is_letter(s.ptr[at - 1]);
+    bool inside = first && at && str_is_letter(s.ptr[at]) && str_is_letter(s.ptr[at - 1]);
 
     if (!n || !first || inside || !may_begin(n, first))
         return 0;
