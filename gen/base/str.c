@@ -195,6 +195,17 @@ struct str str_number(struct arena *a, long long n)
     return str_format(a, "%lld", n);
 }
 
+struct str str_circled(struct arena *a, int n)
+{
+    struct buf b = { .arena = a };
+
+    if (n < 1 || n > 50)
+        return str_number(a, n);
+    buf_utf8(&b, n <= 20 ? 0x2460u + (unsigned)n - 1 :
+             n <= 35 ? 0x3251u + (unsigned)n - 21 : 0x32b1u + (unsigned)n - 36);
+    return buf_str(&b);
+}
+
 #define DISTANCE_MOST 64
 
 /* Levenshtein with transpositions of neighbours, by characters, two rows and one before. */

@@ -70,11 +70,21 @@ static struct str bare(struct str s)
     return s;
 }
 
+/* Below a heading of the last level: GB/T 9704 ends at （1）, and offices go on with ①. */
+static struct str deepest(const struct composer *k, unsigned n, enum language language)
+{
+    return language == LANGUAGE_ZH ? str_circled(k->arena, (int)n)
+                                   : numeral(k->arena, STR("({i})"), n);
+}
+
 struct str compose_task_number(const struct composer *k, unsigned n, enum language language)
 {
     static const char *const own[LANGUAGES] = { "{一}、", "{1}" };
     struct str pattern = STR_NONE;
 
+    if (k->level == LOOK_LEVELS && !k->look->shapes.task
+        && k->look->headings[LOOK_LEVELS - 1].number.in[language].len)
+        return deepest(k, n, language);
     if (k->level > 0 && k->level < LOOK_LEVELS)
         pattern = k->look->headings[k->level].number.in[language];
     pattern = numeral(k->arena, pattern.len ? pattern : str_of(own[language]), n);

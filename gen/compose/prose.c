@@ -51,9 +51,11 @@ static const struct block *walk_headings(struct composer *k, const struct block 
     return open;
 }
 
+/* Where a block failed, what stood under a heading may be what is missing. */
 void compose_headings_check(struct composer *k, const struct block *first)
 {
-    const struct block *open = k->draft ? NULL : walk_headings(k, first, NULL);
+    bool whole = !k->draft && !diag_errors(k->diag);
+    const struct block *open = whole ? walk_headings(k, first, NULL) : NULL;
 
     if (open)
         tell_empty(k, open);

@@ -104,13 +104,8 @@ struct str notes_name(struct layout *l, const struct block_note *note)
 struct str notes_mark(struct layout *l, const struct block_note *note)
 {
     int number = noted(l, note)->number;
-    struct buf b = { .arena = l->arena };
 
-    if (!l->look->notes_circled || number > 50)
-        return str_number(l->arena, number);
-    buf_utf8(&b, number <= 20 ? 0x2460u + (unsigned)number - 1 :
-             number <= 35 ? 0x3251u + (unsigned)number - 21 : 0x32b1u + (unsigned)number - 36);
-    return buf_str(&b);
+    return l->look->notes_circled ? str_circled(l->arena, number) : str_number(l->arena, number);
 }
 
 /* The mark hangs before the first line. */

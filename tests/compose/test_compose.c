@@ -19,6 +19,7 @@ static const struct row rows[] = {
     { "units", "units.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "tables-wrong", "tables-wrong.zh", EDITION_ZH, false, COMPOSE_SCREEN },
     { "tasks", "tasks.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
+    { "tasks-deep", "tasks-deep.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "tasks-wrong", "tasks-wrong.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "charts", "charts.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "errors", "errors.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
