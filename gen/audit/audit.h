@@ -75,10 +75,13 @@ void audit_add(struct audit *w, enum audit_rule rule, struct span at, struct str
 void audit_sort(struct audit *w);
 void audit_tally(struct audit *w, const char *name, enum message words, size_t count);
 
-/* FIND(w, UNIT_DIFFERS, at, figure, NULL, "a", "b"): the arguments are those of the message. */
+/* FIND(w, UNIT_DIFFERS, at, figure, NULL, "a", "b"): the arguments are those of the message, which
+ * is that of the rule; SAY: another one. */
 #define AUDIT_FIND(w, id, at, one, other, ...) \
-    audit_add((w), AUDIT_##id, (at), \
-              diag_words((w)->diag, (w)->arena, MSG_AUDIT_##id, __VA_ARGS__), (one), (other))
+    AUDIT_SAY((w), AUDIT_##id, MSG_AUDIT_##id, (at), (one), (other), __VA_ARGS__)
+#define AUDIT_SAY(w, rule, words, at, one, other, ...) \
+    audit_add((w), (rule), (at), diag_words((w)->diag, (w)->arena, (words), __VA_ARGS__), \
+              (one), (other))
 
 /* A figure as it is said in messages: "42.4亿斤", "at least 4.5%". */
 struct str audit_figure_text(const struct audit *w, const struct figure *f);

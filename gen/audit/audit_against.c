@@ -115,11 +115,11 @@ static bool than_zh(struct report_audit *r, const struct side *s, const struct f
         { "高出", HIGHER }, { "高", HIGHER }, { "快", HIGHER }, { "多", HIGHER }, { "低", LOWER },
         { "慢", LOWER }, { "少", LOWER }, { NULL, 0 }
     };
+    static const char *const thans[] = { "比", "较", NULL };
     struct str text = s->scan.text;
     size_t verb, step = 0;
     int way = near_tag_begins(verbs, str_from(text, at), &verb);
-    bool compares = !verb && (str_starts(str_from(text, at), STR("比"))
-                              || str_starts(str_from(text, at), STR("较")));
+    bool compares = !verb && near_begins(str_from(text, at), thans);
 
     verb = compares ? sizeof "比" - 1 : verb;
     t->to = verb ? at + verb + object_of(r, s, f, str_from(text, at + verb), &t->other) : at;

@@ -127,9 +127,8 @@ static void contradict(const struct change *c, enum audit_rule rule, struct deci
     enum message m = rule == AUDIT_CHANGE_DIFFERS ? MSG_AUDIT_CHANGE_DIFFERS
                                                   : MSG_AUDIT_GROWTH_DIFFERS;
 
-    audit_add(c->r->with, rule, side_number(c->s, c->n),
-              diag_words(c->r->with->diag, c->r->arena, m, own_text(c), c->figure->id,
-                         signed_text(c, value, unit)), c->figure, NULL);
+    AUDIT_SAY(c->r->with, rule, m, side_number(c->s, c->n), c->figure, NULL, own_text(c),
+              c->figure->id, signed_text(c, value, unit));
 }
 
 /* The growth rate that the data holds for a level. */
@@ -159,8 +158,7 @@ static bool growth_of_level(const struct change *c)
 {
     const struct figure *held = held_growth(c), *before = year_before(c);
     struct decimal growth;
-    bool fits, money = audit_dimension(c->figure->unit) == UNIT_CNY
-                    || audit_dimension(c->figure->unit) == UNIT_USD;
+    bool fits;
 
     if (held && decimal_compare(held->value, c->typed) == 0) {
         AUDIT_FIND(c->r->with, TYPED, side_number(c->s, c->n), held, NULL, own_text(c), held->id,
@@ -176,7 +174,8 @@ static bool growth_of_level(const struct change *c)
         return false;
     /* Money grows at constant prices too, and then by another rate. */
     if (!fits)
-        contradict(c, money ? AUDIT_GROWTH_DIFFERS : AUDIT_CHANGE_DIFFERS, growth, c->n->unit);
+        contradict(c, scan_is_money(c->figure->unit) ? AUDIT_GROWTH_DIFFERS : AUDIT_CHANGE_DIFFERS,
+                   growth, c->n->unit);
     return true;
 }
 
@@ -228,10 +227,9 @@ static bool per_cent_of_rate(const struct change *c)
         && (!audit_growth_fits(c->figure, before, c->typed, &fits, &growth) || fits))
         return fits;
     if (same_size(change.value, c->typed))
-        audit_add(c->r->with, AUDIT_PERCENT_FOR_POINTS, side_number(c->s, c->n),
-                  diag_words(c->r->with->diag, c->r->arena, MSG_AUDIT_POINTS_MEANT, own_text(c),
-                             c->figure->id, signed_text(c, change.value, change.unit)),
-                  c->figure, before);
+        AUDIT_SAY(c->r->with, AUDIT_PERCENT_FOR_POINTS, MSG_AUDIT_POINTS_MEANT,
+                  side_number(c->s, c->n), c->figure, before, own_text(c), c->figure->id,
+                  signed_text(c, change.value, change.unit));
     else
         contradict(c, AUDIT_CHANGE_DIFFERS, change.value, change.unit);
     return true;

@@ -300,17 +300,14 @@ bool audit_once(struct report_audit *r, const char *what, struct str id)
 void audit_contradicts(struct report_audit *r, enum audit_rule rule, const struct side *s,
                        size_t from, size_t to, const struct figure *f, struct str held)
 {
-    audit_add(r->with, rule, side_span(s, from, to),
-              diag_words(r->with->diag, r->arena, MSG_AUDIT_CONTRADICTS,
-                         side_words(r->arena, s, from, to), f->id, held), f, NULL);
+    AUDIT_SAY(r->with, rule, MSG_AUDIT_CONTRADICTS, side_span(s, from, to), f, NULL,
+              side_words(r->arena, s, from, to), f->id, held);
 }
 
 void audit_two_differ(struct report_audit *r, enum audit_rule rule, const struct side *s,
                       size_t from, size_t to, const struct figure *one, const struct figure *other)
 {
-    audit_add(r->with, rule, side_span(s, from, to),
-              diag_words(r->with->diag, r->arena, MSG_AUDIT_TWO_DIFFER,
-                         side_words(r->arena, s, from, to), one->id,
-                         audit_figure_text(r->with, one), other->id,
-                         audit_figure_text(r->with, other)), one, other);
+    AUDIT_SAY(r->with, rule, MSG_AUDIT_TWO_DIFFER, side_span(s, from, to), one, other,
+              side_words(r->arena, s, from, to), one->id, audit_figure_text(r->with, one),
+              other->id, audit_figure_text(r->with, other));
 }

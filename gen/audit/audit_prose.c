@@ -42,18 +42,13 @@ static void qualifier_of_reference(struct report_audit *r, const struct side *s,
 /* Nouns joined before 分别: at least those between 、, at most those between any joint. */
 static void count_nouns(struct str text, int *least, int *most)
 {
-    static const char *const firm[] = { "、" }, *const loose[] = { "和", "与", "及" };
-    int a = 1, b = 0;
+    static const char *const firm[] = { "、", NULL }, *const any[] = { "、", "和", "与", "及", NULL };
 
+    *least = *most = 1;
     for (size_t i = 0; i < text.len; i++) {
-        struct str rest = str_from(text, i);
-
-        a += str_starts(rest, str_of(firm[0]));
-        for (int k = 0; k < 3; k++)
-            b += str_starts(rest, str_of(loose[k]));
+        *least += near_begins(str_from(text, i), firm) > 0;
+        *most += near_begins(str_from(text, i), any) > 0;
     }
-    *least = a;
-    *most = a + b;
 }
 
 /* The nouns may stand before an earlier list of the sentence, which then has as many members. */

@@ -74,21 +74,6 @@ static bool next_object(const struct side *s, const struct scan_number *n, size_
     return false;
 }
 
-static struct quota quota_zh(const struct side *s, const struct scan_number *n)
-{
-    struct str text = s->scan.text;
-    struct quota q = { .to = n->to };
-    size_t from, end;
-
-    side_clause(s, n->from, &from);
-    for (size_t at = from; !q.sense && next_object(s, n, &at, &end); at++) {
-        q.from = at;
-        q.sense = sense_zh(str_sub(text, from, at - from), str_sub(text, end, n->from - end),
-                           &q.compared);
-    }
-    return q;
-}
-
 /* ---- in English: number, word, object; or verb, object, by, number ---- */
 
 /* Not the target for 2027, the target of the plan. */
@@ -117,7 +102,7 @@ static struct quota quota_behind(const struct side *s, const struct scan_number 
     return (struct quota){ SENSE_NONE, false, 0, 0 };
 }
 
-static struct quota quota_by(const struct side *s, const struct scan_number *n)
+static enum sense sense_by(struct str verb, struct str tail)
 {
     static const struct near_tag verbs[] = {
         { "exceeded", SENSE_OVER }, { "exceeding", SENSE_OVER }, { "exceeds", SENSE_OVER },
@@ -126,28 +111,36 @@ static struct quota quota_by(const struct side *s, const struct scan_number *n)
         { "missed", SENSE_UNDER }, { "missing", SENSE_UNDER }, { "short of", SENSE_UNDER },
         { NULL, 0 }
     };
+    size_t len;
+
+    return str_is(tail, " by ") ? (enum sense)near_tag_ends(verbs, verb, &len) : SENSE_NONE;
+}
+
+/* By an object that stands before the number in its clause. */
+static struct quota quota_before(const struct side *s, const struct scan_number *n)
+{
     struct str text = s->scan.text;
     struct quota q = { .to = n->to };
+    bool zh = s->language == LANGUAGE_ZH;
     size_t from, end;
 
     side_clause(s, n->from, &from);
     for (size_t at = from; !q.sense && next_object(s, n, &at, &end); at++) {
-        if (!str_is(str_sub(text, end, n->from - end), " by "))
-            continue;
-        q.from = at + 1;
-        q.sense = near_tag_ends(verbs, str_sub(text, from, at - from), &end);
+        struct str verb = str_sub(text, from, at - from), tail = str_sub(text, end, n->from - end);
+
+        q.from = at + !zh;
+        q.sense = zh ? sense_zh(verb, tail, &q.compared) : sense_by(verb, tail);
     }
     return q;
 }
 
 static struct quota quota_of(const struct side *s, const struct scan_number *n)
 {
-    struct quota q;
+    struct quota q = { .sense = SENSE_NONE };
 
-    if (s->language == LANGUAGE_ZH)
-        return quota_zh(s, n);
-    q = quota_behind(s, n);
-    return q.sense ? q : quota_by(s, n);
+    if (s->language == LANGUAGE_EN)
+        q = quota_behind(s, n);
+    return q.sense ? q : quota_before(s, n);
 }
 
 /* ---- whom it is about ---- */
@@ -220,14 +213,6 @@ static struct str gap_text(struct report_audit *r, const struct verdict *v)
                                                       diag_language(d))));
 }
 
-static bool same_amount(const struct scan_number *n, struct decimal value, const struct unit *unit)
-{
-    struct decimal a, b;
-
-    return scan_same_kind(n->unit, unit) && scan_normal(n->value, n->unit, &a)
-        && scan_normal(value, unit, &b) && decimal_compare(a, b) == 0;
-}
-
 static bool is_other_way(const struct quota *q, const struct verdict *v)
 {
     return q->compared && v->actual_higher != (q->sense == SENSE_OVER);
@@ -251,13 +236,13 @@ static bool gap(struct report_audit *r, const struct side *s, const struct scan_
     if (q->sense == SENSE_SHARE || !v->gap.present || !v->target->has_value
         || (points ? !rate : !scan_same_kind(n->unit, v->target->unit)))
         return false;
-    if (!points && !q->compared && same_amount(n, v->target->value, v->target->unit))
+    if (!points && !q->compared && scan_same_amount(n, v->target->value, v->target->unit))
         return true;
     if (rate && !points && decimal_compare(n->value, v->gap.value) == 0 && !is_other_way(q, v))
         AUDIT_FIND(r->with, PERCENT_FOR_POINTS, side_number(s, n), v->actual, v->target,
                    side_number_text(r->arena, s, n), v->actual->id, gap_text(r, v));
     else if (is_other_way(q, v) || (points ? decimal_compare(n->value, v->gap.value) != 0
-                                           : !same_amount(n, v->gap.value, v->gap.unit)))
+                                           : !scan_same_amount(n, v->gap.value, v->gap.unit)))
         gap_differs(r, s, q, v);
     return true;
 }

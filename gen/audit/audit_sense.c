@@ -64,15 +64,14 @@ static void unit_twice(struct report_audit *r, const struct side *s,
     const struct unit *held = x->figure ? x->figure->unit : NULL;
     struct near behind = near_ahead(s->scan.text, n->digits + 3);
     struct str tail = near_str(&behind), again;
-    bool amount = held && (held->dimension == UNIT_CNY || held->dimension == UNIT_USD);
 
     if (!held || !x->figure->has_value || x->to.part != PART_VALUE
         || x->to.format != FORMAT_DEFAULT)
         return;
     if (s->language == LANGUAGE_EN)
-        again = str_sub(tail, 0, amount ? near_begins(tail, money) : 0);
+        again = str_sub(tail, 0, scan_is_money(held) ? near_begins(tail, money) : 0);
     else if (!n->unit || !str_starts(tail, n->unit->zh)
-             || !(n->unit->dimension == UNIT_CNY || n->unit->dimension == UNIT_USD
+             || !(scan_is_money(n->unit)
                   || (n->unit->dimension == held->dimension && !is_counter(held))
                   || str_eq(n->unit->zh, held->zh) || str_eq(n->unit->zh, base_of(held)))
              || str_starts(str_from(tail, n->unit->zh.len), STR("均")))

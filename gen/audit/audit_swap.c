@@ -27,15 +27,16 @@ static struct str without_links(struct str s, enum language l)
     return near_cut(s, l == LANGUAGE_ZH ? zh : en);
 }
 
-/* " of Donghu County": cut, and the area kept. */
-static struct str without_area(struct report_audit *r, struct str s, const struct area **area)
+/* " of Donghu County": cut, and the area kept; in Chinese it stands before the name. */
+static struct str without_area(struct report_audit *r, struct str s, enum language l,
+                               const struct area **area)
 {
     static const char *const links[] = { " of ", " in ", NULL };
     size_t end = 0, len;
     const struct area *last = index_last_area(r, s, &end);
     struct str head;
 
-    if (!last || end != s.len)
+    if (l == LANGUAGE_ZH || !last || end != s.len)
         return s;
     head = str_sub(s, 0, s.len - last->name.in[LANGUAGE_EN].len);
     len = near_ends(head, links);
@@ -238,17 +239,14 @@ static void growth_of_reference(struct report_audit *r, const struct side *s, si
     before.len -= change;
     level = change ? level_before(s, i, before) : NULL;
     if (change && !level)
-        level_of_reference(r, s, n, s->language == LANGUAGE_EN ? without_area(r, before, &area)
-                                                               : before,
+        level_of_reference(r, s, n, without_area(r, before, s->language, &area),
                            (size_t)(before.ptr + before.len - s->scan.text.ptr));
     if (!change || x->to.indicator->measure != MEASURE_GROWTH
         || (level && (level->to.part != PART_VALUE
                       || level->to.indicator->measure != MEASURE_LEVEL)))
         return;
-    if (level)
-        name = level->to.indicator->name.in[LANGUAGE_ZH];
-    else
-        name = s->language == LANGUAGE_EN ? without_area(r, before, &area) : before;
+    name = level ? level->to.indicator->name.in[LANGUAGE_ZH]
+                 : without_area(r, before, s->language, &area);
     own = side_growth_named(r, name, &from);
     if (own == x->to.indicator && level && level->to.area != x->to.area)
         audit_other_area(r, x, x->to.area, level->to.area);
@@ -303,10 +301,9 @@ static void stock_of_reference(struct report_audit *r, const struct side *s,
     from = (size_t)(before.ptr - s->scan.text.ptr) + before.len - verb;
     names_surround(s->scan.text, from, n->to, &near);
     if (side_name_score(r, f->indicator, &near) >= NAMED)
-        audit_add(r->with, AUDIT_ADDED, x->to.at,
-                  diag_words(r->with->diag, r->arena, MSG_AUDIT_NO_CHANGE,
-                             side_words(r->arena, s, from, n->to), f->indicator->id,
-                             audit_figure_text(r->with, f)), f, NULL);
+        AUDIT_SAY(r->with, AUDIT_ADDED, MSG_AUDIT_NO_CHANGE, x->to.at, f, NULL,
+                  side_words(r->arena, s, from, n->to), f->indicator->id,
+                  audit_figure_text(r->with, f));
 }
 
 void name_of_reference(struct report_audit *r, const struct side *s, size_t i)
@@ -322,19 +319,17 @@ void name_of_reference(struct report_audit *r, const struct side *s, size_t i)
         return;
     side_sentence(s, n->digits, &from);
     from = n->digits - from > BEFORE_REFERENCE ? n->digits - BEFORE_REFERENCE : from;
-    before = without_links(str_sub(s->scan.text, from, n->digits - from), s->language);
-    if (s->language == LANGUAGE_EN)
-        before = without_area(r, before, &area);
+    before = without_area(r, without_links(str_sub(s->scan.text, from, n->digits - from),
+                                           s->language), s->language, &area);
     named = named_last(r, before, x->to.indicator, &start);
     stock_of_reference(r, s, n, named ? str_sub(before, 0, start) : before);
-    if (!named)
+    if (!named) {
         growth_of_reference(r, s, i, before);
-    if (!named)
         return;
+    }
     before.len = start;
-    if (s->language == LANGUAGE_ZH)
-        area = index_last_area(r, before, &end);
-    if (s->language == LANGUAGE_ZH && area && end != before.len)
+    if (s->language == LANGUAGE_ZH && (area = index_last_area(r, before, &end)) != NULL
+        && end != before.len)
         area = NULL;
     if (named != x->to.indicator
         && (is_modified(r, before, s->language) || is_target_of_growth(r, x, named)))

@@ -261,13 +261,13 @@ static void find(struct report_audit *r, const struct side *s, const struct said
 {
     struct str actual = audit_figure_text(r->with, v->actual),
                target = audit_figure_text(r->with, v->target), id = v->target->indicator->id;
-    bool quotes = rule == AUDIT_SAID_OTHERWISE;
 
-    audit_add(r->with, rule, side_span(s, c->from, c->to),
-              quotes ? diag_words(r->with->diag, r->arena, words,
-                                  side_words(r->arena, s, c->from, c->to), id, actual, target)
-                     : diag_words(r->with->diag, r->arena, words, id, actual, target),
-              v->target, v->actual);
+    if (rule == AUDIT_SAID_OTHERWISE)
+        AUDIT_SAY(r->with, rule, words, side_span(s, c->from, c->to), v->target, v->actual,
+                  side_words(r->arena, s, c->from, c->to), id, actual, target);
+    else
+        AUDIT_SAY(r->with, rule, words, side_span(s, c->from, c->to), v->target, v->actual, id,
+                  actual, target);
 }
 
 /* Says that it was met or more, and it was not. */

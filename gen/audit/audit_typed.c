@@ -10,12 +10,7 @@
 
 static bool same_number(const struct scan_number *n, const struct figure *f)
 {
-    struct decimal a, b;
-
-    if (!f->has_value || !scan_same_kind(n->unit, f->unit))
-        return false;
-    return scan_normal(n->value, n->unit, &a) && scan_normal(f->value, f->unit, &b)
-        && decimal_compare(a, b) == 0;
+    return f->has_value && scan_same_amount(n, f->value, f->unit);
 }
 
 static bool is_named(const struct index_hit *hits, size_t count, const struct indicator *i)
@@ -82,12 +77,10 @@ bool points_differ(struct report_audit *r, const struct side *s, const struct sc
 
     if (!is_rate(n->unit, f->unit))
         return false;
-    audit_add(r->with, points ? AUDIT_POINTS_FOR_PERCENT : AUDIT_PERCENT_FOR_POINTS,
-              side_number(s, n),
-              diag_words(r->with->diag, r->arena, points ? MSG_AUDIT_POINTS_FOR_PERCENT
-                                                         : MSG_AUDIT_PERCENT_FOR_POINTS,
-                         side_number_text(r->arena, s, n), f->id,
-                         audit_figure_text(r->with, f)), f, NULL);
+    AUDIT_SAY(r->with, points ? AUDIT_POINTS_FOR_PERCENT : AUDIT_PERCENT_FOR_POINTS,
+              points ? MSG_AUDIT_POINTS_FOR_PERCENT : MSG_AUDIT_PERCENT_FOR_POINTS,
+              side_number(s, n), f, NULL, side_number_text(r->arena, s, n), f->id,
+              audit_figure_text(r->with, f));
     return true;
 }
 
@@ -188,19 +181,16 @@ static struct held look_up(const struct about *b)
 static void contradict(const struct about *b, const struct held *h, struct span at,
                        struct str text)
 {
-    struct arena *a = b->r->arena;
-
     if (!h->of_other_year)
         AUDIT_FIND(b->r->with, CONTRADICTS, at, h->other, NULL, text, h->other->id,
                    audit_figure_text(b->r->with, h->other));
     else if (h->other)
-        audit_add(b->r->with, AUDIT_CONTRADICTS, at,
-                  diag_words(b->r->with->diag, a, MSG_AUDIT_CONTRADICTS_YEAR, text, h->other->id,
-                             audit_figure_text(b->r->with, h->other), h->of_other_year->id),
-                  h->other, h->of_other_year);
+        AUDIT_SAY(b->r->with, AUDIT_CONTRADICTS, MSG_AUDIT_CONTRADICTS_YEAR, at, h->other,
+                  h->of_other_year, text, h->other->id, audit_figure_text(b->r->with, h->other),
+                  h->of_other_year->id);
     else
         AUDIT_FIND(b->r->with, OTHER_YEAR_TYPED, at, h->of_other_year, NULL, text,
-                   h->of_other_year->id, str_number(a, b->year));
+                   h->of_other_year->id, str_number(b->r->arena, b->year));
 }
 
 /* ---- what no figure of the data stands behind ---- */
@@ -219,7 +209,6 @@ static bool is_threshold(const struct side *s, const struct scan_number *n)
 {
     static const char *const things[] = { "企业", "项目", "集群", "产业", "公司", NULL };
     const struct scan_number *end = s->scan.numbers + s->scan.count, *last = n;
-    enum unit_dimension d = audit_dimension(n->unit);
     struct near behind;
     struct str of;
 
@@ -227,7 +216,7 @@ static bool is_threshold(const struct side *s, const struct scan_number *n)
         last++;
     behind = near_ahead(s->scan.text, last->to);
     of = near_str(&behind);
-    return (d == UNIT_CNY || d == UNIT_USD) && str_starts(of, STR("的"))
+    return scan_is_money(n->unit) && str_starts(of, STR("的"))
         && side_says(str_sub(of, 0, of.len < 18 ? of.len : 18), things);
 }
 

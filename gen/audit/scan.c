@@ -291,6 +291,19 @@ bool scan_same_kind(const struct unit *a, const struct unit *b)
     return kind_of(a) == kind_of(b);
 }
 
+bool scan_same_amount(const struct scan_number *n, struct decimal value, const struct unit *unit)
+{
+    struct decimal a, b;
+
+    return scan_same_kind(n->unit, unit) && scan_normal(n->value, n->unit, &a)
+        && scan_normal(value, unit, &b) && decimal_compare(a, b) == 0;
+}
+
+bool scan_is_money(const struct unit *unit)
+{
+    return unit && (unit->dimension == UNIT_CNY || unit->dimension == UNIT_USD);
+}
+
 const char *scan_kind_name(enum scan_kind k)
 {
     static const char *const names[] = {

@@ -68,6 +68,11 @@ struct scan scan_text(struct arena *a, const struct units *units, const struct m
  * it is no finite decimal (亩) or too long. */
 bool scan_normal(struct decimal value, const struct unit *unit, struct decimal *out);
 
+/* Is the number of this value, be it in another unit? */
+bool scan_same_amount(const struct scan_number *n, struct decimal value, const struct unit *unit);
+
+bool scan_is_money(const struct unit *unit);        /* NULL: it is none */
+
 /* The digits of a value without the noughts behind them: 5 of 0.05 and of 500. */
 decimal_digits scan_digits(struct decimal d);
 

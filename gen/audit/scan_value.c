@@ -153,11 +153,6 @@ static bool chinese_follows(struct str rest)
         && utf8_is_han(utf8_at(rest, 0, NULL));
 }
 
-static bool is_amount(const struct unit *unit)
-{
-    return unit && (unit->dimension == UNIT_CNY || unit->dimension == UNIT_USD);
-}
-
 /* The direct objects of a project: 投资27亿元的, 年产30万台, 200兆瓦时储能电站. */
 static bool is_attribute(const struct found *f, const struct value *v)
 {
@@ -182,7 +177,7 @@ static bool is_class(const struct found *f, const struct value *v, bool floor_be
 
     if (near_begins(v->rest, grade))
         return true;
-    if (!is_amount(v->n.unit))
+    if (!scan_is_money(v->n.unit))
         return false;
     return (floor_behind && chinese_follows(v->rest)) || near_ends(near_str(&f->before), over);
 }
