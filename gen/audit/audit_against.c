@@ -95,7 +95,7 @@ static size_t object_of(struct report_audit *r, const struct side *s, const stru
         }
     while (len < text.len && len < LONGEST_NAME && !side_phrase_ends(str_from(text, len))
            && !near_begins(str_from(text, len), ends[s->language])
-           && !(text.ptr[len] >= '0' && text.ptr[len] <= '9'))
+           && !near_is_digit(text.ptr[len]))
         len++;
     *other = of_name(r, f, str_trim(str_sub(text, 0, len)));
     return *other ? len : 0;
@@ -143,6 +143,7 @@ static bool than_en(struct report_audit *r, const struct side *s, const struct f
         { " lower than", LOWER }, { " slower than", LOWER }, { " less than", LOWER },
         { " behind", LOWER }, { NULL, 0 }
     };
+    static const char *const joints[] = { " and ", " but ", NULL };
     struct str text = s->scan.text;
     size_t len;
 
@@ -155,7 +156,9 @@ static bool than_en(struct report_audit *r, const struct side *s, const struct f
     if (len && !t->by && str_starts(str_from(text, t->to), STR(" by ")))
         t->by = number_at(s, t->to + 4);
     t->to = t->by && t->by->to > t->to ? t->by->to : t->to;
-    return len > 0;
+    /* Not: the national target, the provincial capital, GDP growth in 2021. */
+    return len > 0 && (side_phrase_ends(str_from(text, t->to))
+                       || near_begins(str_from(text, t->to), joints));
 }
 
 /* ---- against the data ---- */
@@ -179,6 +182,12 @@ static bool differs_by(const struct figure *f, const struct figure *other,
     return decimal_compare(difference, typed) == 0;
 }
 
+/* 下降7.4%，高于全省: of the size, or of the rate. */
+static bool is_of_size(const struct figure *f, const struct figure *other)
+{
+    return f->value.negative && other->indicator == f->indicator;
+}
+
 size_t against_behind(struct report_audit *r, const struct side *s, const struct figure *f,
                       size_t at)
 {
@@ -187,7 +196,7 @@ size_t against_behind(struct report_audit *r, const struct side *s, const struct
 
     if (!(s->language == LANGUAGE_ZH ? than_zh : than_en)(r, s, f, at, &t))
         return 0;
-    if (audit_is_exact(t.other)
+    if (audit_is_exact(t.other) && !is_of_size(f, t.other)
         && units_compare(f->value, f->unit, t.other->value, t.other->unit, &order)
         && (order != (t.higher ? 1 : -1) || (t.by && !differs_by(f, t.other, t.by))))
         audit_two_differ(r, AUDIT_COMPARED, s, t.from, t.to, f, t.other);

@@ -25,7 +25,8 @@ static size_t past_joints(const struct side *s, const struct figure *f, size_t a
     static const char *const zh[] = {
         "位", "，", "、", "也", "且", "并", "已", "已经", "仍", "继续", "明显", "实现", "均", NULL
     };
-    static const char *const of_rates[] = { "增速", "增幅", "涨幅", "降幅", NULL };
+    /* 降幅 is said of the size, which is higher where the rate is lower. */
+    static const char *const of_rates[] = { "增速", "增幅", "涨幅", NULL };
     static const char *const en[] = {
         ",", " and", " but", " which", " was", " is", " has", " having", " still", " well",
         " slightly", " clearly", " in the province", NULL

@@ -16,12 +16,12 @@
 static bool has_other_base(struct str sentence, enum language l)
 {
     static const char *const zh[] = {
-        "年来", "以来", "五年", "三年", "累计", "十二五", "十三五", "十四五", "期间", "时期",
+        "年来", "以来", "两年", "三年", "四年", "五年", "十年", "累计", "十二五", "十三五", "十四五", "期间", "时期",
         "环比", "年初", "年均", "翻", "从", "由", "可比", "同口径", "扣除", "年平均", "平均每",
         "平均增", "季度", "月", NULL
     };
     static const char *const en[] = {
-        "since", "years", "from ", "average annual", "annual average", "on average", "cumulative",
+        "since", "years", "decade", "from ", "average annual", "annual average", "on average", "cumulative",
         "real terms", "comparable", "compared", "month", "quarter", "twice", "double", NULL
     };
 
@@ -332,18 +332,24 @@ size_t years_begin(const struct report_audit *r, const struct side *s)
     return side_says_first(s->scan.text, words);
 }
 
+bool against_year_before(const struct report_audit *r, const struct side *s,
+                         const struct figure *f, size_t from, size_t to)
+{
+    size_t start;
+    struct str sentence = side_sentence(s, from, &start);
+
+    return f->period.kind == PERIOD_YEAR && from <= r->years_from && !has_other_year(s, from, f)
+        && !has_other_base(str_sub(sentence, 0, from - start), s->language)
+        && !has_other_base(str_from(sentence, to - start), s->language);
+}
+
 void moved_otherwise(struct report_audit *r, const struct side *s, const struct side_reference *x,
                      size_t from, size_t to, enum move move)
 {
     struct change c = { .r = r, .s = s, .figure = x->figure };
-    size_t start;
-    struct str sentence = side_sentence(s, from, &start);
     struct amount change;
 
-    if (!is_measured(c.figure) || c.figure->period.kind != PERIOD_YEAR
-        || has_other_year(s, from, c.figure) || from > r->years_from
-        || has_other_base(str_sub(sentence, 0, from - start), s->language)
-        || has_other_base(str_from(sentence, to - start), s->language))
+    if (!is_measured(c.figure) || !against_year_before(r, s, c.figure, from, to))
         return;
     change = derive_change(r->data, c.figure);
     if (change.present && !move_holds(move, decimal_compare(change.value, decimal_int(0))))

@@ -128,6 +128,8 @@ static void went_in_a_year(struct report_audit *r, const struct side *s, size_t 
         moved_otherwise(r, s, now->x, from, to, move);
         return;
     }
+    if (!against_year_before(r, s, f, from, to))
+        return;
     c = derive_rank_change(r->data, f);
     if (!c.present)
         AUDIT_FIND(r->with, RANK_BEFORE, side_span(s, from, to), f, NULL,
@@ -386,7 +388,7 @@ static void compared(struct report_audit *r, const struct side *s, size_t i,
     struct near behind = near_ahead(s->scan.text, n->to);
     struct comparison c;
     struct state before;
-    size_t from, to;
+    size_t from, to, end;
 
     /* {gdp}，增速高于上年 is said of another figure. */
     if (!comparison_behind(r, s, &behind, now, &c)
@@ -394,11 +396,13 @@ static void compared(struct report_audit *r, const struct side *s, size_t i,
             && side_says(str_sub(near_str(&behind), 0, c.from), growth)))
         return;
     from = behind.offset[c.from];
-    to = behind.offset[(size_t)(c.rest.ptr - behind.bytes)];
+    end = (size_t)(c.rest.ptr - behind.bytes);
+    to = behind.offset[end];
     if (c.worded && i + 1 < s->scan.count && next->digits == to) {
         if (state_of(r, s, i + 1, true, &before))
             went(r, s, from, next->to, &before, now, c.move);
     } else if ((c.year || !c.worded) && (side_phrase_ends(c.rest) || near_begins(c.rest, year))) {
+        to = behind.offset[end + near_begins(c.rest, year)];
         went_in_a_year(r, s, from, to, now, c.move, c.places);
     }
 }

@@ -33,14 +33,24 @@ static const struct near_tag times[LANGUAGES][8] = {
                       { "halved", 500 } },
 };
 
+/* Does an English word go on here: double-digit, two-thirds? */
+static bool goes_on(struct str text, size_t at)
+{
+    return at < text.len && (near_is_letter(text.ptr[at]) || text.ptr[at] == '-');
+}
+
 /* The first of the words in the text, what it says and where it stands; 0: none. */
 static int first_of(const struct near_tag *words, struct str text, size_t *at, size_t *len)
 {
-    int size = 0;
+    for (*at = 0; *at < text.len; ++*at) {
+        int size = near_tag_begins(words, str_from(text, *at), len);
 
-    for (*at = 0; *at < text.len && !(size = near_tag_begins(words, str_from(text, *at), len));)
-        ++*at;
-    return size;
+        bool english = near_is_letter(text.ptr[*at]);
+
+        if (size && !(english && (goes_on(text, *at + *len) || (*at && goes_on(text, *at - 1)))))
+            return size;
+    }
+    return 0;
 }
 
 /* What qualifies the word: 超过 before it, 以上 behind it; both are cut. */

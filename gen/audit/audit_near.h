@@ -98,6 +98,10 @@ void moves_check(struct report_audit *r, const struct side *s);
  * does (audit_change.c).
  */
 size_t years_begin(const struct report_audit *r, const struct side *s);
+/* Is what is said from..to of a figure said against the year before: no other year, no stretch of
+ * years, no other base is named? (audit_change.c) */
+bool against_year_before(const struct report_audit *r, const struct side *s,
+                         const struct figure *f, size_t from, size_t to);
 /* 升到{x} of a figure of a year against the year before (audit_change.c), said from..to. */
 void moved_otherwise(struct report_audit *r, const struct side *s, const struct side_reference *x,
                      size_t from, size_t to, enum move move);
@@ -115,6 +119,7 @@ size_t streak_behind(struct report_audit *r, const struct side *s, const struct 
                      size_t at);
 size_t multiple_behind(struct report_audit *r, const struct side *s, const struct figure *f,
                        size_t at);
+
 /* ---- for all checks ---- */
 
 /* The same figure of another year; where it is one exact value; NULL. */
@@ -207,6 +212,8 @@ void growth_claims(struct report_audit *r, const struct side *s);
 void rank_of_reference(struct report_audit *r, const struct side *s,
                        const struct scan_number *n, const struct side_reference *x);
 void typed_rank(struct report_audit *r, const struct side *s, size_t i);
+/* Does the text name last another list than the rank is in: 全国 over one in the province? */
+bool rank_list_differs(struct str text, enum language l, const struct rank *rank);
 void first_places(struct report_audit *r, const struct side *s);        /* 居全省首位 */
 /* audit_year.c: a figure of another year than the sentence names */
 void year_of_reference(struct report_audit *r, const struct side *s,

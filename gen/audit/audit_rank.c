@@ -195,18 +195,25 @@ static void contradict(struct report_audit *r, const struct side *s, const struc
                side_words(r->arena, s, p->from, p->to), f->id, place_words(r, f->rank));
 }
 
-/* Do the words before a Chinese place, or behind an English one, name another list last? */
+bool rank_list_differs(struct str text, enum language l, const struct rank *rank)
+{
+    int said = 0;
+    size_t len;
+
+    for (size_t i = text.len; i-- > 0 && !said;)
+        said = near_tag_begins(list_words[l], str_from(text, i), &len);
+    return said && !may_be_list(rank->list, said);
+}
+
+/* By the words before a Chinese place, or behind an English one. */
 static bool is_other_list(const struct side *s, const struct typed_place *p,
                           const struct rank *rank)
 {
     bool zh = s->language == LANGUAGE_ZH;
-    size_t near = !zh || p->from > LIST_WITHIN ? LIST_WITHIN : p->from, len;
-    struct str text = str_sub(s->scan.text, zh ? p->from - near : p->to, near);
-    int said = 0;
+    size_t near = !zh || p->from > LIST_WITHIN ? LIST_WITHIN : p->from;
 
-    for (size_t i = text.len; i-- > 0 && !said;)
-        said = near_tag_begins(list_words[s->language], str_from(text, i), &len);
-    return said && !may_be_list(rank->list, said);
+    return rank_list_differs(str_sub(s->scan.text, zh ? p->from - near : p->to, near), s->language,
+                             rank);
 }
 
 /* 均, 分别: a place of several, or each has its own. */

@@ -38,6 +38,7 @@ static const struct course courses[LANGUAGES][24] = {
 };
 
 struct streak_said {
+    struct str list;                /* the English name of what the figure is ranked in */
     int years;
     const struct course *course;    /* NULL: `place` was held */
     int place;
@@ -126,7 +127,7 @@ static size_t in_a_row(struct str text, int *years)
 
 static bool streak_en(const struct side *s, size_t at, struct streak_said *k)
 {
-    static const char *const lists[] = { " in the province", " in Henan", " nationwide", NULL };
+    static const char *const lists[] = { " in the province", " in the country", " nationwide", NULL };
     struct str text = str_from(s->scan.text, at);
     size_t len = 0;
 
@@ -134,8 +135,14 @@ static bool streak_en(const struct side *s, size_t at, struct streak_said *k)
     if (k->course)
         len = str_of(k->course->word).len;
     else if (str_starts(text, STR(" ")) && (len = scan_english_ordinal(str_from(text, 1),
-                                                                       &k->place)) > 0)
-        len += 1 + near_begins(str_from(text, 1 + len), lists);
+                                                                       &k->place)) > 0) {
+        len++;
+        if (k->list.len && str_starts(str_from(text, len), STR(" in "))
+            && str_starts(str_from(text, len + 4), k->list))
+            len += 4 + k->list.len;
+        else
+            len += near_begins(str_from(text, len), lists);
+    }
     k->to = len ? in_a_row(str_from(text, len), &k->years) : 0;
     if (!k->to)
         return false;
@@ -195,14 +202,19 @@ static void judge_course(struct report_audit *r, const struct side *s,
                           audit_figure_text(r->with, sign));
 }
 
-/* The place of the year itself is held against the data in audit_rank.c. */
+/* The place of the year itself is held against the data in audit_rank.c; places in another list, or
+ * by another measure, are no others of the same row. */
 static void judge_place(struct report_audit *r, const struct side *s,
                         const struct streak_said *k, const struct figure *f)
 {
+    if (!f->rank || rank_list_differs(str_sub(s->scan.text, k->from, k->to - k->from), s->language,
+                                      f->rank))
+        return;
     for (int i = 1; i < k->years; i++) {
         const struct figure *now = audit_result_of(r, f, f->period.year - i);
 
         if (now && now->rank && now->rank->kind == RANK_EXACT && now->rank->place
+            && now->rank->list == f->rank->list && now->rank->by == f->rank->by
             && now->rank->place != k->place) {
             audit_contradicts(r, AUDIT_STREAK, s, k->from, k->to, now,
                               diag_words(r->with->diag, r->arena, MSG_AUDIT_PLACE,
@@ -217,13 +229,16 @@ size_t streak_behind(struct report_audit *r, const struct side *s, const struct 
 {
     struct streak_said k = { .from = at };
     const struct streak *held = &figure_more(f)->streak;
+    enum language l = diag_language(r->with->diag);
 
+    if (f->rank && f->rank->list)
+        k.list = f->rank->list->name.in[LANGUAGE_EN];
     if (!(s->language == LANGUAGE_ZH ? streak_zh : streak_en)(s, at, &k))
         return 0;
     if (held->count && held->count < k.years)
         audit_contradicts(r, AUDIT_STREAK, s, k.from, k.to, f,
-                          str_format(r->arena, "%d%.*s", held->count,
-                                     STR_ARG(held->unit.in[LANGUAGE_ZH])));
+                          str_format(r->arena, l == LANGUAGE_ZH ? "%d%.*s" : "%d %.*s",
+                                     held->count, STR_ARG(held->unit.in[l])));
     else if (k.course)
         judge_course(r, s, &k, f);
     else

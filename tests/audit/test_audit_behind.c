@@ -140,6 +140,23 @@ static const char behind_data[] =
     "      2024: 4600\n"
     "      2025: {at: 5200, streak: 连续3年}\n";
 
+/* Ranked in another list than the year before; a fall beside that of the province. */
+static const char more_data[] =
+    "  beds:\n"
+    "    name: {zh: 接待床位, en: Beds}\n"
+    "    unit: 张\n"
+    "    better: higher\n"
+    "    actuals:\n"
+    "      from: book\n"
+    "      2024: {at: 5000, rank: {place: 1, in: \"990000\", by: level}}\n"
+    "      2025: {at: 6000, rank: {place: 2, in: \"100000\", by: level}}\n"
+    "  private-growth:\n"
+    "    name: {zh: 民间投资增长, en: Private investment growth}\n"
+    "    unit: \"%\"\n"
+    "    better: higher\n"
+    "    measure: growth\n"
+    "    actuals: {from: book, 2023: -9.5, 2024: -8.0, 2025: [{at: -7.4}, {at: -5.0, area: \"990000\"}]}\n";
+
 static const struct row { const char *zh, *en, *rules; } rows[] = {
     /* places won */
     { "产值居全省第{gdp.rank:number}位，比上年前移3位。",
@@ -209,6 +226,37 @@ static const struct row { const char *zh, *en, *rules; } rows[] = {
     { "游客{visits}，连续5年增长。", "Visits: {visits}, up for five years running.",
       "streak streak" },
     { "游客{visits}，连续两年增长。", "Visits: {visits}, up for two years running.", "" },
+    /* what another measure, list, year or place makes of it: nothing is said */
+    { "投资下降{private-growth:size}，降幅高于全省平均水平2.4个百分点。",
+      "It fell by {private-growth:size}, 2.4 percentage points more than the provincial average.",
+      "" },
+    { "投资下降{private-growth:size}，高于全省平均水平。",
+      "It fell by {private-growth:size}, more than the provincial average.", "" },
+    { "投资下降{private-growth:size}，降幅连续两年回落。",
+      "It fell by {private-growth:size}.", "" },
+    { "产值增长{gdp-growth}，低于全省先进水平。",
+      "GDP grew by {gdp-growth}, below the provincial target.", "" },
+    { "失业率{unemployment}，低于全省部分城市。",
+      "It was {unemployment}, below the provincial capital.", "" },
+    { "产值增长{gdp-growth}，慢于全国百强县。",
+      "GDP grew by {gdp-growth}, slower than the national leaders.", "" },
+    { "工业增长{industry-growth}。",
+      "It was {industry-growth}, slower than GDP growth in the first half.", "" },
+    { "接待设施{beds}，连续两年居全国第2位。",
+      "Beds: {beds}, second in the country for two years running.", "" },
+    { "粮食{grain}，连续四年居全国第2位。",
+      "Grain: {grain}, second in Shili Province for three years running.",
+      "rank-not-held" },
+    { "收入{income}，连续两年居全省第3位。",
+      "Income: {income}, third in Shili Province for two years running.", "streak streak" },
+    { "五年来产值居全省第{gdp.rank:number}位，前移3位。",
+      "Over five years it moved up three places to {gdp.rank:ordinal} in the province.", "" },
+    { "“十四五”期间产值居全省第{gdp.rank:number}位，前移3位。",
+      "It ranked {gdp.rank:ordinal} in the province, up three places, from ninth in earlier years.",
+      "" },
+    { "产值居全省第{gdp.rank:number}位，比上年前移3位。",
+      "It ranked {gdp.rank:ordinal} in the province, up three places on the year before.",
+      "move-differs move-differs" },
     /* in words */
     { "占比{services-share}，不到一半。", "It was {services-share}, less than half.",
       "multiple multiple" },
@@ -220,6 +268,7 @@ static const struct row { const char *zh, *en, *rules; } rows[] = {
       "Entities: {market-entities}, about a third of them in retail.", "" },
     { "产值{gdp}，比上年翻番。", "GDP: {gdp}, double that of the year before.",
       "multiple multiple" },
+    { "产值{gdp}，实现两位数增长。", "GDP: {gdp}, double-digit growth on the year before.", "" },
     { "产值{gdp}，三年翻了一番。", "GDP: {gdp}, doubled in three years.", "multiple multiple" },
     { "出口{exports}，比上年翻了一番多。", "Exports: {exports}, more than double those of the year before.",
       "" },
@@ -231,12 +280,15 @@ static const struct row { const char *zh, *en, *rules; } rows[] = {
 
 static void claims_behind_a_figure(void **state)
 {
+    static char data[sizeof behind_data + sizeof more_data];
+
     (void)state;
+    snprintf(data, sizeof data, "%s%s", behind_data, more_data);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char body[1000];
 
         snprintf(body, sizeof body, "%s\n[en] %s\n", rows[i].zh, rows[i].en);
-        breaks_with(behind_data, body, rows[i].rules);
+        breaks_with(data, body, rows[i].rules);
     }
 }
 
@@ -257,11 +309,22 @@ static void english_alone(void **state)
     build_close(&c.b);
 }
 
+/* How many years the data holds is said in the language of the message. */
+static void a_row_in_english(void **state)
+{
+    struct audited c = audit_of("游客{visits}，连续5年增长。\n[en] Visits: {visits}.\n", behind_data);
+
+    (void)state;
+    assert_true(c.audit.count > 0);
+    assert_true(str_find(c.audit.findings[0].message, STR("3 years")) >= 0);
+    build_close(&c.b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(claims_behind_a_figure),
-        cmocka_unit_test(english_alone),
+        cmocka_unit_test(english_alone), cmocka_unit_test(a_row_in_english),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
