@@ -242,9 +242,10 @@ struct slab *column_merge(struct layout *l, const struct column *c, struct span 
 }
 
 /*
- * Lamps are circles in inks of their own. Verdict marks, by their centre: a solid diamond, a solid
- * circle, a circle half filled, an open circle, and for a task that is behind a triangle that
- * points down. Drawn, so that they look the same whatever fonts are bound.
+ * By their centre: a solid diamond, a solid circle, a circle half filled, an open circle, and for a
+ * task that is behind a triangle that points down. Lamps are the circles in inks of their own,
+ * filled the more the further behind, so that they differ without colour too. Drawn, so that they
+ * look the same whatever fonts are bound.
  */
 void paint_mark(struct page *pg, enum block_mark mark, struct point centre, pu size,
                 struct ink ink)
@@ -263,12 +264,11 @@ void paint_mark(struct page *pg, enum block_mark mark, struct point centre, pu s
         page_polygon(pg, p, 4, ink);
         return;
     }
-    case BLOCK_MARK_GREEN:
-    case BLOCK_MARK_YELLOW:
     case BLOCK_MARK_RED:
     case BLOCK_MARK_MET:
         page_circle(pg, centre, radius, &ink, NULL, 0);
         return;
+    case BLOCK_MARK_YELLOW:
     case BLOCK_MARK_IN_LINE: {
         struct path_op *ops = ARENA_ARRAY(pg->arena, struct path_op, 4);
         pu x = centre.x, y = centre.y;
@@ -282,6 +282,7 @@ void paint_mark(struct page *pg, enum block_mark mark, struct point centre, pu s
         page_path(pg, (struct page_path){ .ops = ops, .count = 4, .fill = true, .fill_ink = ink });
         return;
     }
+    case BLOCK_MARK_GREEN:
     case BLOCK_MARK_BELOW:
         page_circle(pg, centre, r, NULL, &ink, stroke);
         return;

@@ -36,7 +36,8 @@
  *   *N directive             repeats it, # is the number
  * In a text ^(words) or ^(中文//English) calls for a footnote, ^(=3) for the third again, <id> is
  * the page of what has this id.
- * A cell is TEXT, "=V" for a value, with (above) (met) (in-line) (below) before it for its mark;
+ * A cell is TEXT, "=V" for a value, with (above) (met) (in-line) (below) (behind), or for a lamp
+ * (green) (yellow) (red), before it for its mark;
  * @N spans N columns, ~N as many rows, ^^ is covered by one above; (box) is a drawing 40 by 12 pt.
  * V is before|number|unit|after || the same in English.
  */
@@ -425,7 +426,8 @@ static struct block_drawing *cell_drawing(struct reading *r)
 
 static struct block_cell cell_of(struct reading *r, struct str s)
 {
-    static const char *const marks[] = { "", "(above)", "(met)", "(in-line)", "(below)" };
+    static const char *const marks[] = { "", "(above)", "(met)", "(in-line)", "(below)",
+                                         "(behind)", "(green)", "(yellow)", "(red)" };
     struct block_cell c = { .is_value = false };
 
     s = str_trim(s);
@@ -437,7 +439,7 @@ static struct block_cell cell_of(struct reading *r, struct str s)
         c.drawing = cell_drawing(r);
     if (c.covered || c.drawing)
         return c;
-    for (int i = 1; i < 5; i++)
+    for (int i = 1; i < 9; i++)
         if (str_starts(s, str_of(marks[i]))) {
             c.mark = (enum block_mark)i;
             s = str_trim(str_from(s, strlen(marks[i])));

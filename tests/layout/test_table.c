@@ -2,6 +2,7 @@
  * tests/layout/test_table.c - heads, rows and notes of statistical tables, one rule each
  */
 #include "flow.h"
+#include "layout/slab.h"
 #include "reference.h"
 
 #define HEAD "table 表\ncolumn start+head 指标\ncolumn decimal 数值\n"
@@ -250,6 +251,30 @@ static void reference_heads(void **state)
     matches_reference(fonts, "table-heads");
 }
 
+/* Without colour, each from the others: open, half filled, solid. */
+static void lamps_differ_in_shape(void **state)
+{
+    static const enum block_mark lamps[] = {
+        BLOCK_MARK_GREEN, BLOCK_MARK_YELLOW, BLOCK_MARK_RED
+    };
+    static const uint32_t outlined[] = { 1, 1, 0 }, filled[] = { 0, 1, 1 };
+    struct arena *a = arena_open();
+
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        struct page *pg = page_new(a, (struct size){ PU_PT(20), PU_PT(20) }, 0);
+        uint32_t fills = 0;
+
+        paint_mark(pg, lamps[i], (struct point){ PU_PT(10), PU_PT(10) }, PU_PT(6),
+                   (struct ink){ { 0, 0, 0 }, { 0, 0, 0, 100 } });
+        for (uint32_t k = 0; k < pg->count; k++)
+            fills += pg->items[k].path.fill;
+        assert_int_equal(fills, filled[i]);
+        assert_int_equal(pg->count - fills, outlined[i]);
+    }
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -263,7 +288,8 @@ int main(void)
         cmocka_unit_test(notes_of_both_languages_hang_on_one_edge),
         cmocka_unit_test(a_table_without_heads_has_none),
         cmocka_unit_test(small_rows_leave_a_tall_grid),
-        cmocka_unit_test(reference_heads)
+        cmocka_unit_test(reference_heads),
+        cmocka_unit_test(lamps_differ_in_shape)
     };
 
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);

@@ -147,6 +147,24 @@ static void a_verdict_has_its_mark_and_its_words(void **state)
     arena_close(a);
 }
 
+/* On paper without colour too each lamp is told from the others. */
+static void lamps_differ_in_shape(void **state)
+{
+    struct arena *a = arena_open();
+    struct html *h = html_of(a, "edition zh\ntable 表\ncolumn start+head 名\ncolumn start 灯\n"
+                                "cells 甲 & (green)绿灯\ncells 乙 & (yellow)黄灯\n"
+                                "cells 丙 & (red)红灯\n");
+    static const char *const inside[] = {       /* open, half filled, solid */
+        "M5 1.5A3.5 3.5 0 1 0 5.01 1.5Z\"/></svg>绿灯", "M5 1.5V8.5A3.5 3.5 0 0 0 5 1.5Z\"/></svg>黄灯",
+        " d=\"M5 .5A4.5 4.5 0 1 1 4.99 .5Z\"/></svg>红灯"
+    };
+
+    (void)state;
+    for (int i = 0; i < 3; i++)
+        assert_true(html_has(h, inside[i]));
+    arena_close(a);
+}
+
 /* On a telephone its own column is far off the screen; it is heard there alone. */
 static void the_lamp_of_a_task_is_seen_under_its_name_too(void **state)
 {
@@ -176,6 +194,7 @@ int main(void)
         cmocka_unit_test(figures_of_several_units_stand_flush_left),
         cmocka_unit_test(what_is_the_same_in_both_languages_stands_once),
         cmocka_unit_test(a_verdict_has_its_mark_and_its_words),
+        cmocka_unit_test(lamps_differ_in_shape),
         cmocka_unit_test(the_lamp_of_a_task_is_seen_under_its_name_too),
     };
 
