@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "audit/why.h"
 #include "derive/derive.h"
 #include "lang/lang.h"
 
@@ -99,49 +100,34 @@ static struct thing describe_source(struct diff *d, const void *item)
 
 static struct thing describe_indicator(struct diff *d, const void *item)
 {
-    static const enum message natures[] = {
-        MSG_NATURE_EXPECTED, MSG_NATURE_BINDING, MSG_NATURE_TASK, MSG_NATURE_CONTROL
-    };
-    static const enum message betters[] = {
-        MSG_BETTER_HIGHER, MSG_BETTER_LOWER, MSG_BETTER_BAND, MSG_BETTER_NONE
-    };
     const struct indicator *i = item;
     struct thing t = { .id = i->id, .name = i->name, .at = i->at };
     struct str tolerance = i->has_tolerance ? decimal_text(d->arena, i->tolerance) : STR("");
 
     facet(&t, DIFF_NAME, i->name);
-    facet(&t, DIFF_UNIT, i->unit ? (struct bilingual){ { i->unit->zh, i->unit->zh } }
-                                 : plain(STR("")));
+    facet(&t, DIFF_UNIT, plain(i->unit ? i->unit->zh : STR("")));
     facet(&t, DIFF_DEFINITION, plain(i->definition));
-    facet(&t, DIFF_DIRECTION, worded(d, betters[i->better]));
-    facet(&t, DIFF_NATURE, worded(d, natures[i->nature]));
+    facet(&t, DIFF_DIRECTION, worded(d, why_betters[i->better]));
+    facet(&t, DIFF_NATURE, worded(d, why_natures[i->nature]));
     facet(&t, DIFF_QUALIFIER, plain(tolerance));
     return t;
-}
-
-static struct str all_posts(struct diff *d, const struct person *p, enum language l)
-{
-    struct buf b = { .arena = d->arena };
-
-    for (; p; p = p->next)
-        buf_format(&b, "%s%.*s", b.len ? " / " : "", STR_ARG(p->post.in[l]));
-    return buf_str(&b);
 }
 
 static struct thing describe_person(struct diff *d, const void *item)
 {
     const struct person *p = item;
     struct thing t = { .id = p->id, .name = p->name, .at = p->at };
-    struct bilingual posts;
-    struct buf times = { .arena = d->arena };
+    struct buf posts[LANGUAGES] = { { .arena = d->arena }, { .arena = d->arena } },
+               times = { .arena = d->arena };
 
-    for (int l = 0; l < LANGUAGES; l++)
-        posts.in[l] = all_posts(d, p, l);
-    for (const struct person *each = p; each; each = each->next)
-        buf_format(&times, "%s%.*s–%.*s", times.len ? " / " : "", STR_ARG(each->from),
-                   STR_ARG(each->to));
-    facet(&t, DIFF_NAME, p->name);
-    facet(&t, DIFF_POST, posts);
+    for (; p; p = p->next) {
+        for (int l = 0; l < LANGUAGES; l++)
+            buf_format(&posts[l], "%s%.*s", posts[l].len ? " / " : "", STR_ARG(p->post.in[l]));
+        buf_format(&times, "%s%.*s–%.*s", times.len ? " / " : "", STR_ARG(p->from),
+                   STR_ARG(p->to));
+    }
+    facet(&t, DIFF_NAME, t.name);
+    facet(&t, DIFF_POST, (struct bilingual){ { buf_str(&posts[0]), buf_str(&posts[1]) } });
     facet(&t, DIFF_TIME, plain(buf_str(&times)));
     return t;
 }
@@ -312,19 +298,25 @@ static enum diff_aspect value_aspect(const struct figure *a, const struct figure
     return DIFF_WHOLE;
 }
 
+static void changed(struct diff *d, enum diff_aspect aspect, const struct figure *old,
+                    const struct figure *new, const struct dataset *data, struct bilingual before,
+                    struct bilingual after)
+{
+    struct diff_change *c = figure_change(d, DIFF_CHANGED, aspect, old, new, data);
+
+    c->before = before;
+    c->after = after;
+}
+
 static void compare_value(struct diff *d, const struct figure *old, const struct figure *new,
                           const struct dataset *data)
 {
     enum diff_aspect aspect = value_aspect(old, new);
     struct bilingual before = figure_value(d, old), after = figure_value(d, new);
-    struct diff_change *c;
 
     /* The same figure entered another way prints the same: no change. */
-    if (aspect == DIFF_WHOLE || (aspect == DIFF_WORDING && same_texts(&before, &after)))
-        return;
-    c = figure_change(d, DIFF_CHANGED, aspect, old, new, data);
-    c->before = before;
-    c->after = after;
+    if (aspect != DIFF_WHOLE && !(aspect == DIFF_WORDING && same_texts(&before, &after)))
+        changed(d, aspect, old, new, data, before, after);
 }
 
 static bool same_rank(const struct rank *a, const struct rank *b)
@@ -343,27 +335,16 @@ static void compare_rest(struct diff *d, const struct figure *old, const struct 
     static const enum message statuses[] = {
         MSG_DIFF_FINAL, MSG_DIFF_PRELIMINARY, MSG_DIFF_REVISED, MSG_DIFF_EXPECTED
     };
-    struct diff_change *c;
 
-    if (!same_rank(old->rank, new->rank)) {
-        c = figure_change(d, DIFF_CHANGED, DIFF_RANK, old, new, data);
-        c->before = figure_rank(d, old);
-        c->after = figure_rank(d, new);
-    }
-    if (old->status != new->status) {
-        c = figure_change(d, DIFF_CHANGED, DIFF_STATUS, old, new, data);
-        c->before = worded(d, statuses[old->status]);
-        c->after = worded(d, statuses[new->status]);
-    }
-    if (!str_eq(old->source->id, new->source->id)) {
-        c = figure_change(d, DIFF_CHANGED, DIFF_ORIGIN, old, new, data);
-        c->before = old->source->name;
-        c->after = new->source->name;
-    } else if (!str_eq(old->locator, new->locator)) {
-        c = figure_change(d, DIFF_CHANGED, DIFF_LOCATOR, old, new, data);
-        c->before = plain(old->locator);
-        c->after = plain(new->locator);
-    }
+    if (!same_rank(old->rank, new->rank))
+        changed(d, DIFF_RANK, old, new, data, figure_rank(d, old), figure_rank(d, new));
+    if (old->status != new->status)
+        changed(d, DIFF_STATUS, old, new, data, worded(d, statuses[old->status]),
+                worded(d, statuses[new->status]));
+    if (!str_eq(old->source->id, new->source->id))
+        changed(d, DIFF_ORIGIN, old, new, data, old->source->name, new->source->name);
+    else if (!str_eq(old->locator, new->locator))
+        changed(d, DIFF_LOCATOR, old, new, data, plain(old->locator), plain(new->locator));
 }
 
 /* A verdict belongs to its target, which stands on both sides. */

@@ -9,6 +9,13 @@ static const enum message relation_words[] = {
     MSG_READ_RANK_ONLY
 };
 
+const enum message why_natures[] = {
+    MSG_NATURE_EXPECTED, MSG_NATURE_BINDING, MSG_NATURE_TASK, MSG_NATURE_CONTROL
+};
+const enum message why_betters[] = {
+    MSG_BETTER_HIGHER, MSG_BETTER_LOWER, MSG_BETTER_BAND, MSG_BETTER_NONE
+};
+
 /* In the language of the messages, else in Chinese. */
 struct str why_said(struct bilingual b, const struct diag *d)
 {
@@ -150,11 +157,16 @@ struct str why_reading(const struct figure *f, const struct diag *d, struct aren
     return buf_str(&b);
 }
 
+void why_head(struct buf *out, struct str s)
+{
+    buf_add(out, s);
+    buf_char(out, '\n');
+}
+
 void why_line(struct buf *out, struct str s)
 {
     buf_z(out, "  ");
-    buf_add(out, s);
-    buf_char(out, '\n');
+    why_head(out, s);
 }
 
 void why_source(struct buf *out, const struct data_source *source, struct str locator,
@@ -205,8 +217,7 @@ static void describe(struct buf *out, const struct dataset *data, const struct f
 {
     struct arena *a = out->arena;
 
-    buf_add(out, f->id);
-    buf_char(out, '\n');
+    why_head(out, f->id);
     if (f->printed.text.ptr)
         why_line(out, diag_words(d, a, MSG_WHY_PRINTED, f->printed.text));
     why_line(out, diag_words(d, a, MSG_WHY_READ, why_reading(f, d, a)));
@@ -244,9 +255,8 @@ static void describe_verdict(struct buf *out, const struct dataset *data, const 
     struct arena *a = out->arena;
     struct amount done = derive_completion(data, v->actual, v->target);
 
-    buf_add(out, diag_words(d, a, MSG_WHY_VERDICT,
-                            diag_words(d, a, verdict_class_words(v->class))));
-    buf_char(out, '\n');
+    why_head(out, diag_words(d, a, MSG_WHY_VERDICT,
+                             diag_words(d, a, verdict_class_words(v->class))));
     why_line(out, diag_words(d, a, verdict_reason_words(v->reason)));
     describe_gap(out, v, d);
     if (done.present)
@@ -255,19 +265,12 @@ static void describe_verdict(struct buf *out, const struct dataset *data, const 
 
 static void describe_indicator(struct buf *out, const struct indicator *i, const struct diag *d)
 {
-    static const enum message natures[] = {
-        MSG_NATURE_EXPECTED, MSG_NATURE_BINDING, MSG_NATURE_TASK, MSG_NATURE_CONTROL
-    };
-    static const enum message betters[] = {
-        MSG_BETTER_HIGHER, MSG_BETTER_LOWER, MSG_BETTER_BAND, MSG_BETTER_NONE
-    };
     struct arena *a = out->arena;
 
-    buf_add(out, diag_words(d, a, MSG_WHY_INDICATOR, i->name.in[LANGUAGE_ZH],
-                            i->name.in[LANGUAGE_EN], i->id));
-    buf_char(out, '\n');
-    why_line(out, diag_words(d, a, MSG_WHY_RULED_BY, diag_words(d, a, natures[i->nature]),
-                         diag_words(d, a, betters[i->better])));
+    why_head(out, diag_words(d, a, MSG_WHY_INDICATOR, i->name.in[LANGUAGE_ZH],
+                             i->name.in[LANGUAGE_EN], i->id));
+    why_line(out, diag_words(d, a, MSG_WHY_RULED_BY, diag_words(d, a, why_natures[i->nature]),
+                         diag_words(d, a, why_betters[i->better])));
     if (i->has_tolerance)
         why_line(out, diag_words(d, a, MSG_WHY_TOLERANCE, amount(a, i->tolerance, i->unit)));
 }
@@ -275,15 +278,13 @@ static void describe_indicator(struct buf *out, const struct indicator *i, const
 /* unemployment@2025 of which only the target or the task exists still asks for the verdict. */
 static const struct figure *find(const struct dataset *data, struct str id, struct diag *d)
 {
+    static const char *const roles[] = { "", ":target", ":task" };
     struct arena *a = data->arena;
-    struct str target = str_join(a, id, STR(":target")), task = str_join(a, id, STR(":task"));
     struct diag *trial = diag_new(a, LANGUAGE_EN);
-    const struct figure *f = model_figure_named(data, id, SPAN_NONE, trial);
+    const struct figure *f = NULL;
 
-    if (!f && str_find_char(id, ':') < 0)
-        f = model_figure_named(data, target, SPAN_NONE, trial);
-    if (!f && str_find_char(id, ':') < 0)
-        f = model_figure_named(data, task, SPAN_NONE, trial);
+    for (int i = 0; !f && i < (str_find_char(id, ':') < 0 ? 3 : 1); i++)
+        f = model_figure_named(data, str_join(a, id, str_of(roles[i])), SPAN_NONE, trial);
     return f ? f : model_figure_named(data, id, SPAN_NONE, d);
 }
 
@@ -320,7 +321,7 @@ void why_origin(const struct dataset *data, struct str id, struct diag *d, struc
         describe(out, data, f, d);
         return;
     }
-    buf_format(out, "%.*s\n", STR_ARG(id));
+    why_head(out, id);
     if (str_starts(id, STR("fact:")))
         why_line(out, diag_words(d, out->arena, MSG_TRACE_FACT));
     else
@@ -380,8 +381,7 @@ void why_echo(const struct dataset *data, const struct diag *d, struct buf *out)
     for (size_t i = 0; i < list.count; i++) {
         const struct why_echo *e = &list.items[i];
 
-        buf_add(out, diag_words(d, out->arena, MSG_ECHO, e->place, e->figure, e->printed,
-                                e->reading));
-        buf_char(out, '\n');
+        why_head(out, diag_words(d, out->arena, MSG_ECHO, e->place, e->figure, e->printed,
+                                 e->reading));
     }
 }

@@ -22,6 +22,9 @@ bool why_figure(const struct dataset *data, struct str id, struct diag *d, struc
 const struct figure *why_about(const struct dataset *data, struct str id, struct diag *d,
                                const struct figure **other);
 
+/* What the nature and the better direction of an indicator are called. */
+extern const enum message why_natures[], why_betters[];
+
 /* How a figure was read: "about 6 %", "稳定，不低于 40 亿斤". */
 struct str why_reading(const struct figure *f, const struct diag *d, struct arena *a);
 

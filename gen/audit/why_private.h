@@ -10,6 +10,9 @@
 /* In the language of the messages, else in Chinese. */
 struct str why_said(struct bilingual b, const struct diag *d);
 
+/* A heading, on a line of its own. */
+void why_head(struct buf *out, struct str s);
+
 /* A statement beneath its heading: two spaces before it, the line ends behind it. */
 void why_line(struct buf *out, struct str s);
 

@@ -31,8 +31,7 @@ static void figure(struct buf *out, const struct figure *f, const struct diag *d
 {
     if (!f)
         return;
-    buf_add(out, f->id);
-    buf_char(out, '\n');
+    why_head(out, f->id);
     why_line(out, diag_words(d, out->arena, MSG_WHY_READ, why_reading(f, d, out->arena)));
     why_source(out, f->source, f->locator, f->at, d);
 }
@@ -43,8 +42,7 @@ static void pace(struct buf *out, const struct pace *p, const struct diag *d)
 {
     struct arena *a = out->arena;
 
-    buf_add(out, diag_words(d, a, MSG_WHY_PACE, diag_words(d, a, derive_pace_words(p->reason))));
-    buf_char(out, '\n');
+    why_head(out, diag_words(d, a, MSG_WHY_PACE, diag_words(d, a, derive_pace_words(p->reason))));
     if (p->has_progress && p->has_expected)
         why_line(out, diag_words(d, a, MSG_WHY_PACE_SHARES, decimal_text(a, p->progress),
                              decimal_text(a, p->expected), p->as_of));
@@ -69,9 +67,8 @@ static void required(struct buf *out, const struct required_pace *r, const struc
 {
     struct arena *a = out->arena;
 
-    buf_add(out, diag_words(d, a, MSG_WHY_REQUIRED, r->base ? r->base->id : STR("-"),
-                            r->latest ? r->latest->id : STR("-")));
-    buf_char(out, '\n');
+    why_head(out, diag_words(d, a, MSG_WHY_REQUIRED, r->base ? r->base->id : STR("-"),
+                             r->latest ? r->latest->id : STR("-")));
     why_line(out, diag_words(d, a, derive_pace_words(r->reason)));
     if (r->years)
         why_line(out, diag_words(d, a, MSG_WHY_REQUIRED_YEARS, str_number(a, r->years),
@@ -110,10 +107,9 @@ static void describe(struct buf *out, const struct task *t, const struct diag *d
     struct arena *a = out->arena;
     struct str due = t->deadline.len ? t->deadline : calendar_last_day(a, t->period);
 
-    buf_add(out, diag_words(d, a, MSG_WHY_TASK, t->name.in[LANGUAGE_ZH],
-                            t->name.in[LANGUAGE_EN].len ? t->name.in[LANGUAGE_EN]
-                                                        : t->name.in[LANGUAGE_ZH], t->id));
-    buf_char(out, '\n');
+    why_head(out, diag_words(d, a, MSG_WHY_TASK, t->name.in[LANGUAGE_ZH],
+                             t->name.in[LANGUAGE_EN].len ? t->name.in[LANGUAGE_EN]
+                                                         : t->name.in[LANGUAGE_ZH], t->id));
     why_line(out, diag_words(d, a, MSG_WHY_TASK_TIMES, period_text(a, t->period), due));
     offices(out, t->lead, t->lead_count, MSG_WHY_TASK_LEAD, d);
     offices(out, t->support, t->support_count, MSG_WHY_TASK_SUPPORT, d);
