@@ -124,16 +124,23 @@ static bool is_moving(const struct walk *w, const struct markup_braces *braces)
         || map_find(w->data->tasks, name) != NULL;
 }
 
+/* Is the text a stretch of the source of *at? Then that is put there. */
+static bool find_place(struct str text, struct span *at)
+{
+    const struct source *s = at->source;
+
+    if (!s || text.ptr < s->text.ptr || text.ptr + text.len > s->text.ptr + s->text.len)
+        return false;
+    *at = (struct span){ s, (uint32_t)(text.ptr - s->text.ptr), (uint32_t)text.len };
+    return true;
+}
+
 /* The text between two marks of the source, where it stands from `at` on. */
 static void cut_sentences(struct walk *w, struct str text, struct span at, enum language language)
 {
     struct buf b = { .arena = w->arena };
     struct sentence s = { .moves = false };
-    bool same_place = at.source && text.ptr >= at.source->text.ptr
-        && text.ptr + text.len <= at.source->text.ptr + at.source->text.len;
-
-    if (same_place)                     /* a quoted value begins behind its quote */
-        at.offset = (uint32_t)(text.ptr - at.source->text.ptr);
+    bool same_place = find_place(text, &at);    /* a quoted value begins behind its quote */
 
     for (size_t i = 0; i < text.len;) {
         struct str rest = str_from(text, i);
@@ -172,32 +179,23 @@ static void cut_sentences(struct walk *w, struct str text, struct span at, enum 
 
 /* ---- titles ---- */
 
-static struct span place_of(struct str text, struct span otherwise)
-{
-    const struct source *s = otherwise.source;
-
-    if (!s || text.ptr < s->text.ptr || text.ptr + text.len > s->text.ptr + s->text.len)
-        return otherwise;
-    return (struct span){ s, (uint32_t)(text.ptr - s->text.ptr), (uint32_t)text.len };
-}
-
 static void end_title(struct walk *w, struct str text, struct span at, enum language language)
 {
     const struct moment *m = &w->moment;
-    struct span place = place_of(text, at);
     const struct span *old;
 
+    find_place(text, &at);
     text = str_trim(text);
     if (!w->diag) {
         if (m->year && (moment_names_year(text, m->year, language)
                         || moment_names_year(text, m->year + 1, language)))
-            map_put(w->titles, text, arena_copy(w->arena, &place, sizeof place));
+            map_put(w->titles, text, arena_copy(w->arena, &at, sizeof at));
         return;
     }
     old = map_find(w->titles, text);
     if (!old)
         return;
-    diag_error(w->diag, place, MSG_LAST_YEAR_TITLE, w->path);
+    diag_error(w->diag, at, MSG_LAST_YEAR_TITLE, w->path);
     diag_note(w->diag, *old, MSG_LAST_YEAR_THERE);
 }
 

@@ -165,26 +165,29 @@ static bool stands(const struct tokens *t, size_t at, const struct title *title)
     return true;
 }
 
-/* Tokens of the longest title of the list that ends before `end`. */
+/* Tokens of the longest title of the list that ends before `at`, or begins there. */
+static size_t longest(const struct tokens *t, size_t at, const struct title_list *list, bool ends)
+{
+    size_t best = 0;
+
+    for (size_t i = 0; i < list->count; i++) {
+        const struct title *one = &list->items[i];
+
+        if (one->count > best && (!ends || one->count <= at)
+            && stands(t, ends ? at - one->count : at, one))
+            best = one->count;
+    }
+    return best;
+}
+
 static size_t ends_with(const struct tokens *t, size_t end, const struct title_list *list)
 {
-    size_t longest = 0;
-
-    for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].count <= end && list->items[i].count > longest
-            && stands(t, end - list->items[i].count, &list->items[i]))
-            longest = list->items[i].count;
-    return longest;
+    return longest(t, end, list, true);
 }
 
 static size_t begins_with(const struct tokens *t, size_t at, const struct title_list *list)
 {
-    size_t longest = 0;
-
-    for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].count > longest && stands(t, at, &list->items[i]))
-            longest = list->items[i].count;
-    return longest;
+    return longest(t, at, list, false);
 }
 
 static size_t word_before(const struct scan *s, size_t from, const struct title_list *list)
