@@ -45,11 +45,11 @@ struct maker {
     enum language language;
 };
 
-/* NULL where the text has no token. */
-static struct pattern *add(const struct maker *m, enum pattern_kind kind, struct str text)
+/* With the tokens of its text; NULL where that has none. */
+static struct pattern *add(const struct maker *m, struct pattern p)
 {
     struct words_index *index = m->index;
-    struct tokens t = words_tokens(m->scratch, text, m->language);
+    struct tokens t = words_tokens(m->scratch, p.text, m->language);
     uint32_t *codes = ARENA_ARRAY(m->arena, uint32_t, t.count);
     size_t count = 0;
 
@@ -60,8 +60,9 @@ static struct pattern *add(const struct maker *m, enum pattern_kind kind, struct
         return NULL;
     index->patterns = arena_grow(m->arena, index->patterns, index->count, &index->room,
                                  sizeof *index->patterns);
-    index->patterns[index->count] = (struct pattern){
-        .kind = kind, .text = text, .codes = codes, .count = (uint32_t)count };
+    p.codes = codes;
+    p.count = (uint32_t)count;
+    index->patterns[index->count] = p;
     return &index->patterns[index->count++];
 }
 
@@ -72,7 +73,6 @@ static void add_swapped(const struct maker *m, struct str text)
 
     for (size_t i = 0; t.count >= 4 && t.count < SHORT && i + 1 < t.count; i++) {
         struct buf b = { .arena = m->arena };
-        struct pattern *p;
 
         if (t.items[i].code == t.items[i + 1].code)
             continue;
@@ -80,9 +80,7 @@ static void add_swapped(const struct maker *m, struct str text)
         buf_add(&b, words_slice(&t, i + 1, i + 2));
         buf_add(&b, words_slice(&t, i, i + 1));
         buf_add(&b, words_slice(&t, i + 2, t.count));
-        p = add(m, PATTERN_SWAPPED, buf_str(&b));
-        if (p)
-            p->right = text;
+        add(m, (struct pattern){ PATTERN_SWAPPED, .text = buf_str(&b), .right = text });
     }
 }
 
@@ -97,66 +95,49 @@ static bool is_chinese(struct str s)
 static void add_formulation(const struct maker *m, const struct formulation *f)
 {
     struct str text = f->text.in[m->language];
-    struct pattern *p = add(m, PATTERN_FORMULATION, text);
+    struct pattern *p = add(m, (struct pattern){ PATTERN_FORMULATION, .text = text });
 
     if (!p)
         return;
     set_limits(m->arena, p, m->language);
     if (m->language == LANGUAGE_ZH)
         add_swapped(m, text);
-    for (size_t k = 0; k < f->wrong_count; k++) {
-        if (is_chinese(f->wrong[k]) != (m->language == LANGUAGE_ZH))
-            continue;
-        p = add(m, PATTERN_WRONG, f->wrong[k]);
-        if (p)
-            p->right = text;
-    }
+    for (size_t k = 0; k < f->wrong_count; k++)
+        if (is_chinese(f->wrong[k]) == (m->language == LANGUAGE_ZH))
+            add(m, (struct pattern){ PATTERN_WRONG, .text = f->wrong[k], .right = text });
 }
 
 static void add_term(const struct maker *m, const struct term *t)
 {
-    struct pattern *p = add(m, PATTERN_TERM, t->text.in[m->language]);
-
-    if (p)
-        p->term = t;
-    for (size_t k = 0; m->language == LANGUAGE_EN && k < t->avoid_count; k++) {
-        p = add(m, PATTERN_AVOID, t->avoid[k]);
-        if (p)
-            p->term = t;
-    }
+    add(m, (struct pattern){ PATTERN_TERM, .text = t->text.in[m->language], .term = t });
+    for (size_t k = 0; m->language == LANGUAGE_EN && k < t->avoid_count; k++)
+        add(m, (struct pattern){ PATTERN_AVOID, .text = t->avoid[k], .term = t });
 }
 
-static void add_person(const struct maker *m, const struct person *person)
+static void add_right(const struct maker *m, struct bilingual name)
 {
-    struct pattern *p = add(m, PATTERN_NAME, person->name.in[m->language]);
-
-    if (p)
-        p->person = person;
+    add(m, (struct pattern){ PATTERN_RIGHT, .text = name.in[m->language] });
 }
 
 static void add_all(const struct maker *m)
 {
     const struct dataset *data = m->data;
-    enum language l = m->language;
 
     for (size_t i = 0; i < map_count(data->formulations); i++)
         add_formulation(m, map_value(data->formulations, i));
     for (size_t i = 0; i < map_count(data->glossary); i++)
         add_term(m, map_value(data->glossary, i));
-    for (size_t i = 0; i < map_count(data->people); i++)
-        add_person(m, map_value(data->people, i));
-    for (size_t i = 0; i < map_count(data->indicators); i++) {
-        const struct indicator *one = map_value(data->indicators, i);
+    for (size_t i = 0; i < map_count(data->people); i++) {
+        const struct person *one = map_value(data->people, i);
 
-        add(m, PATTERN_RIGHT, one->name.in[l]);
+        add(m, (struct pattern){ PATTERN_NAME, .text = one->name.in[m->language], .person = one });
     }
+    for (size_t i = 0; i < map_count(data->indicators); i++)
+        add_right(m, ((const struct indicator *)map_value(data->indicators, i))->name);
     for (size_t i = 0; i < map_count(data->areas); i++)
-        add(m, PATTERN_RIGHT, ((const struct area *)map_value(data->areas, i))->name.in[l]);
-    for (size_t i = 0; i < map_count(data->sources); i++) {
-        const struct data_source *one = map_value(data->sources, i);
-
-        add(m, PATTERN_RIGHT, one->name.in[l]);
-    }
+        add_right(m, ((const struct area *)map_value(data->areas, i))->name);
+    for (size_t i = 0; i < map_count(data->sources); i++)
+        add_right(m, ((const struct data_source *)map_value(data->sources, i))->name);
 }
 
 /* ---- tables ---- */

@@ -84,25 +84,16 @@ static void check_term(const struct term *term, const struct mets *english,
     diag_warning(d, words_span(en, 0, en->text.len), MSG_WORDS_TERM, zh, right);
 }
 
-/* The term of the met pattern number `i` was met before. */
-static bool seen_before(const struct mets *mets, size_t i)
-{
-    for (size_t k = 0; k < i; k++)
-        if (mets->items[k].pattern->kind == PATTERN_TERM
-            && mets->items[k].pattern->term == mets->items[i].pattern->term
-            && !within_longer(mets, k))
-            return true;
-    return false;
-}
-
+/* Each term once, where it is met first. */
 static void check_pair(const struct words_cut *zh, const struct words_cut *english,
                        const struct words_text *en, struct diag *d)
 {
     for (size_t i = 0; i < zh->mets.count; i++) {
-        const struct pattern *p = zh->mets.items[i].pattern;
+        const struct met *m = &zh->mets.items[i];
 
-        if (p->kind == PATTERN_TERM && !within_longer(&zh->mets, i) && !seen_before(&zh->mets, i))
-            check_term(p->term, &english->mets, &english->tokens, en, d);
+        if (m->pattern->kind == PATTERN_TERM
+            && find_term(&zh->mets, m->pattern->term, PATTERN_TERM) == m)
+            check_term(m->pattern->term, &english->mets, &english->tokens, en, d);
     }
 }
 
