@@ -25,11 +25,6 @@ static void chain(struct report_audit *r, struct map *map, struct str key, const
     map_put(map, key, x);
 }
 
-static void put_name(struct report_audit *r, const struct indicator *i, struct str name)
-{
-    chain(r, r->by_tail, str_from(name, name.len - TAIL), i, name);
-}
-
 /* PM_{2.5} is PM2.5 in the text that is read. */
 static struct str plain_name(struct report_audit *r, struct str name)
 {
@@ -46,17 +41,15 @@ static struct str plain_name(struct report_audit *r, struct str name)
 static void add_name(struct report_audit *r, const struct indicator *i, struct str name)
 {
     char first = (char)(name.len ? name.ptr[0] | 32 : 0);
-    bool lower;
 
     name = plain_name(r, name);
-    lower = name.len > 1 && name.ptr[0] >= 'A' && name.ptr[0] <= 'Z'
-              && name.ptr[1] >= 'a' && name.ptr[1] <= 'z';
-
     if (name.len < TAIL)
         return;
-    put_name(r, i, name);
-    if (lower)
-        put_name(r, i, str_join(r->arena, (struct str){ &first, 1 }, str_from(name, 1)));
+    chain(r, r->by_tail, str_from(name, name.len - TAIL), i, name);
+    if (name.ptr[0] >= 'A' && name.ptr[0] <= 'Z' && name.ptr[1] >= 'a' && name.ptr[1] <= 'z') {
+        name = str_join(r->arena, (struct str){ &first, 1 }, str_from(name, 1));
+        chain(r, r->by_tail, str_from(name, name.len - TAIL), i, name);
+    }
 }
 
 /* So many that another figure hardly has them by chance. */

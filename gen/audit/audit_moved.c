@@ -320,7 +320,7 @@ static enum move stepped(struct report_audit *r, struct str s, const struct stat
     move = near_tag_begins(in_place, str_from(s, at), len);
     move = move ? move : (enum move)near_tag_begins(stems, str_from(s, at), len);
     *len += at;
-    *len += str_starts(str_from(s, *len), STR("了")) ? sizeof "了" - 1 : 0;
+    *len += str_head(str_from(s, *len), "了");
     return move;
 }
 

@@ -93,7 +93,7 @@ static bool streak_zh(const struct side *s, size_t at, struct streak_said *k)
     if (!str_starts(text, STR("连续")))
         return false;
     text = str_from(text, sizeof "连续" - 1);
-    text = str_from(text, str_starts(text, STR("第")) ? sizeof "第" - 1 : 0);
+    text = str_from(text, str_head(text, "第"));
     len = count_at(text, &k->years);
     if (!len || !str_starts(str_from(text, len), STR("年")))
         return false;

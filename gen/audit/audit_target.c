@@ -409,7 +409,7 @@ static bool is_predicate(const struct side *s, struct str before, size_t at)
 /* The rate in per cent that follows, 的 or nothing between; NULL. */
 static const struct scan_number *part_behind(const struct side *s, size_t at)
 {
-    size_t digits = at + (str_starts(str_from(s->scan.text, at), STR("的")) ? sizeof "的" - 1 : 0);
+    size_t digits = at + str_head(str_from(s->scan.text, at), "的");
     size_t i = side_first_number(s, digits);
 
     return i < s->scan.count && s->scan.numbers[i].digits == digits

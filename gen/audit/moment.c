@@ -108,8 +108,7 @@ static bool begins_range(struct str after)
     size_t dash;
 
     after = str_trim(after);
-    if (str_starts(after, STR("年")))
-        after = str_from(after, sizeof "年" - 1);
+    after = str_from(after, str_head(after, "年"));
     if (str_starts(after, STR("to ")))
         return is_digit(after, 3);
     dash = near_begins(after, dashes);
