@@ -232,16 +232,17 @@ static void growth_of_reference(struct report_audit *r, const struct side *s, si
     const struct scan_number *n = &s->scan.numbers[i];
     const struct side_reference *x = side_reference_of(s, n), *level;
     size_t change = change_at_end(before, s->language), from = 0;
+    bool moves = change || x->to.format == FORMAT_MOVED;
     const struct area *area = NULL;
     const struct indicator *own;
     struct str name, zh = x->to.indicator->name.in[LANGUAGE_ZH];
 
     before.len -= change;
-    level = change ? level_before(s, i, before) : NULL;
-    if (change && !level)
+    level = moves ? level_before(s, i, before) : NULL;
+    if (moves && !level)
         level_of_reference(r, s, n, without_area(r, before, s->language, &area),
                            (size_t)(before.ptr + before.len - s->scan.text.ptr));
-    if (!change || x->to.indicator->measure != MEASURE_GROWTH
+    if (!moves || x->to.indicator->measure != MEASURE_GROWTH
         || (level && (level->to.part != PART_VALUE
                       || level->to.indicator->measure != MEASURE_LEVEL)))
         return;

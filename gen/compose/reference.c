@@ -84,8 +84,8 @@ static struct str text_before(const struct printing *p, char bytes[LANG_SIGN_BYT
     return (struct str){ bytes + from, LANG_SIGN_BYTES - from };
 }
 
-/* Words and the reference as it is written, in the form without its sign. */
-static struct str sized(const struct printing *p, struct str words)
+/* The reference as it is written, in another form. */
+static struct str formed(const struct printing *p, const char *form)
 {
     struct span at = p->r->at;
     struct str text = str_sub(at.source->text, at.offset, at.length);
@@ -96,9 +96,15 @@ static struct str sized(const struct printing *p, struct str words)
 
     if (end < (ptrdiff_t)from)
         end = (ptrdiff_t)text.len;
-    return str_format(p->k->arena, "%.*s%s{%.*s:size}", STR_ARG(words),
-                      p->language == LANGUAGE_EN ? " " : "",
-                      STR_ARG(str_sub(text, from, (size_t)end - from)));
+    return str_format(p->k->arena, "{%.*s:%s}", STR_ARG(str_sub(text, from, (size_t)end - from)),
+                      form);
+}
+
+/* 下降{x:size} */
+static struct str sized(const struct printing *p, struct str words)
+{
+    return str_format(p->k->arena, "%.*s%s%.*s", STR_ARG(words),
+                      p->language == LANGUAGE_EN ? " " : "", STR_ARG(formed(p, "size")));
 }
 
 /* 增长 before −6.1% and 下降 before it go to no press: the one is false, the other says it twice. */
@@ -107,7 +113,7 @@ static void check_sign(const struct printing *p, const struct figure *f)
     static const char *const fall[LANGUAGES] = { "下降", "fell by" };
     char bytes[LANG_SIGN_BYTES];
     struct composer *k = p->k;
-    struct str word, printed, write;
+    struct str word, printed, write, either;
     bool sure;
     enum lang_sign sign = lang_sign_before(text_before(p, bytes), p->language, &word, &sure);
 
@@ -118,10 +124,11 @@ static void check_sign(const struct printing *p, const struct figure *f)
         return;
     printed = lang_join(k->arena, lang_figure(k->arena, k->look, f, p->language));
     write = sized(p, sign == LANG_RISE ? str_of(fall[p->language]) : word);
+    either = formed(p, "moved");                /* SIGN_TWICE has no use for it */
     if (sure)
-        diag_error(k->diag, p->r->at, m, word, printed, write);
+        diag_error(k->diag, p->r->at, m, word, printed, write, either);
     else
-        diag_warning(k->diag, p->r->at, m, word, printed, write);
+        diag_warning(k->diag, p->r->at, m, word, printed, write, either);
 }
 
 static void print_role(struct printing *p, struct period period, enum role role)
@@ -160,6 +167,63 @@ static void print_target(struct printing *p)
 static void print_next_target(struct printing *p)
 {
     print_role(p, period_next(p->r->period), ROLE_TARGET);
+}
+
+/* 增长{x:moved}, 比上年{x:moved}, 同比{x:moved} would say it twice. */
+static void check_moved(const struct printing *p, const struct figure *f)
+{
+    char bytes[LANG_SIGN_BYTES];
+    struct composer *k = p->k;
+    struct str before = text_before(p, bytes), word;
+    bool sure;
+    struct str said[] = { lang_moved_from(k->arena, k->look, f, p->language),
+                          k->look->words[WORD_AGAINST_YEAR].in[p->language],
+                          k->look->words[WORD_AGAINST_MONTH].in[p->language] };
+
+    if (lang_sign_before(before, p->language, &word, &sure) == LANG_NO_SIGN || !sure)
+        word = STR_NONE;
+    for (size_t i = 0; p->language == LANGUAGE_ZH && i < sizeof said / sizeof *said; i++)
+        if (str_ends(before, said[i]))
+            word = said[i];
+    if (word.len)
+        diag_error(k->diag, p->r->at, MSG_COMPOSE_MOVED_TWICE, word);
+}
+
+/* The actual of the period, used; NULL after the mark or report of a missing one. */
+static const struct figure *actual_of(struct printing *p)
+{
+    const struct figure *f = model_figure(p->k->data, p->r->indicator, p->r->area,
+                                          p->r->period, ROLE_ACTUAL, p->r->key);
+    if (!f) {
+        add_missing(p, p->r->period, ROLE_ACTUAL);
+        return NULL;
+    }
+    compose_use(p->k, f);
+    p->run.figure = f->id;
+    return f;
+}
+
+/* {x:moved}: 比上年下降3.2%, which may break before the number. */
+static void print_moved(struct printing *p)
+{
+    const struct figure *f = p->r->part == PART_VALUE ? actual_of(p) : NULL;
+    struct lang_value v;
+
+    if (p->r->part == PART_VALUE && !f)
+        return;
+    if (f && !f->has_value) {
+        print_role(p, p->r->period, ROLE_ACTUAL);
+        return;
+    }
+    if (!f || !lang_moved(p->k->arena, p->k->look, f, p->language, &v)) {
+        diag_error(p->k->diag, p->r->at, MSG_COMPOSE_NOT_MOVED,
+                   f ? f->id : p->r->indicator->id);
+        return;
+    }
+    check_moved(p, f);
+    compose_run_text(p->k, p->out, p->run, v.before, 0);
+    v.before = STR_NONE;
+    compose_run_value(p->k, v, p->language, p->run, p->out);
 }
 
 /* The figure that has the rank: the actual of the period. */
@@ -231,20 +295,6 @@ static void add_amount(struct printing *p, struct amount amount)
     compose_run_value(k, counted(p, v), p->language, p->run, p->out);
 }
 
-/* The actual of the period, used; NULL after the mark or report of a missing one. */
-static const struct figure *actual_of(struct printing *p)
-{
-    const struct figure *f = model_figure(p->k->data, p->r->indicator, p->r->area,
-                                          p->r->period, ROLE_ACTUAL, p->r->key);
-    if (!f) {
-        add_missing(p, p->r->period, ROLE_ACTUAL);
-        return NULL;
-    }
-    compose_use(p->k, f);
-    p->run.figure = f->id;
-    return f;
-}
-
 static void print_change(struct printing *p)
 {
     const struct figure *f = actual_of(p);
@@ -299,7 +349,9 @@ void compose_reference(struct composer *k, const struct reference *r, enum langu
         .run = { .flags = flags, .at = r->at },
     };
     k->here = r->at;
-    if (r->part == PART_TASK)
+    if (r->format == FORMAT_MOVED)
+        print_moved(&p);
+    else if (r->part == PART_TASK)
         print_role(&p, r->period, ROLE_TASK);
     else if (r->part >= PART_PACE)
         compose_pace(k, r, language, flags, out);

@@ -81,6 +81,16 @@ static struct lang_value committed(struct arena *a, const struct look *l, const 
     return wrap(a, pattern(l, WORD_ENSURE + (f->commitment - COMMITMENT_ENSURE), language), v);
 }
 
+static struct lang_value early(struct arena *a, const struct look *l, const struct figure *f,
+                               enum language language, struct lang_value v)
+{
+    if (f->status == STATUS_PRELIMINARY)
+        v = wrap(a, pattern(l, WORD_PRELIMINARY, language), v);
+    if (f->status == STATUS_EXPECTED)
+        v = wrap(a, pattern(l, WORD_EXPECTED, language), v);
+    return v;
+}
+
 static struct lang_value qualified(struct arena *a, const struct look *l, const struct figure *f,
                                    enum language language)
 {
@@ -94,12 +104,7 @@ static struct lang_value qualified(struct arena *a, const struct look *l, const 
         v = with_stable(a, l, f, v, language);
     else if (f->relation != RELATION_BETWEEN)
         v = wrap(a, pattern(l, relation_word(f), language), v);
-    v = committed(a, l, f, language, v);
-    if (f->status == STATUS_PRELIMINARY)
-        v = wrap(a, pattern(l, WORD_PRELIMINARY, language), v);
-    if (f->status == STATUS_EXPECTED)
-        v = wrap(a, pattern(l, WORD_EXPECTED, language), v);
-    return v;
+    return early(a, l, f, language, committed(a, l, f, language, v));
 }
 
 /* 两位数增长 states a number without one. */
@@ -135,4 +140,69 @@ struct lang_value lang_figure(struct arena *a, const struct look *l, const struc
         return f->commitment_unsaid ? committed(a, l, f, language, as_printed(a, f))
                                     : as_printed(a, f);
     return qualified(a, l, f, language);
+}
+
+/* ---- which way it went ---- */
+
+struct str lang_moved_from(struct arena *a, const struct look *l, const struct figure *f,
+                           enum language language)
+{
+    const struct against *against = figure_against(f);
+    enum period_kind kind = f->period.kind;
+    enum word_id word = kind == PERIOD_YEAR ? WORD_BASE_YEAR : WORD_BASE_SAME;
+
+    if (against->kind == AGAINST_BASE)
+        return lang_period(a, against->base, language);
+    if (against->kind == AGAINST_AREA || kind == PERIOD_SPAN
+        || (against->kind == AGAINST_PREVIOUS && kind == PERIOD_CUMULATIVE))
+        return STR_NONE;
+    if (against->kind == AGAINST_PREVIOUS && kind != PERIOD_YEAR)
+        word = kind == PERIOD_MONTH ? WORD_BASE_MONTH : WORD_BASE_QUARTER;
+    return l->words[word].in[language];
+}
+
+/* A bound below zero bounds the fall from its other side; 两位数增长 and 稳定在 are words already. */
+static bool can_move(const struct figure *f)
+{
+    enum measure m = f->indicator->measure;
+    bool change = m == MEASURE_GROWTH || m == MEASURE_FALL || m == MEASURE_CHANGE;
+    bool plain = f->relation == RELATION_AT || f->relation == RELATION_ABOUT;
+
+    return change && f->role == ROLE_ACTUAL && f->has_value && !f->stable && !is_phrase(f)
+        && (plain || (!f->value.negative && !decimal_is_zero(f->value)));
+}
+
+static enum word_id moved_word(const struct figure *f)
+{
+    bool falls = f->indicator->measure == MEASURE_FALL;
+    bool rate = f->unit->dimension == UNIT_PERCENT;
+    bool amount = !rate && f->unit->dimension != UNIT_POINT;
+
+    if (decimal_is_zero(f->value))
+        return f->relation == RELATION_ABOUT ? WORD_MOVED_LEVEL_ABOUT : WORD_MOVED_LEVEL;
+    if (f->value.negative != falls)
+        return amount ? WORD_MOVED_LESS : WORD_MOVED_FELL;
+    if (amount)
+        return WORD_MOVED_MORE;
+    if (!rate || falls)
+        return WORD_MOVED_ROSE;
+    return str_find(f->indicator->name.in[LANGUAGE_ZH], STR("价格")) < 0 ? WORD_MOVED_GREW
+                                                                       : WORD_MOVED_DEARER;
+}
+
+bool lang_moved(struct arena *a, const struct look *l, const struct figure *f,
+                enum language language, struct lang_value *out)
+{
+    struct str args[] = { STR("{1}"), lang_moved_from(a, l, f, language) }, word;
+    struct figure size = *f;
+
+    if (!can_move(f) || !args[1].len)
+        return false;
+    size.value.negative = false;
+    size.status = STATUS_FINAL;
+    word = look_word(l, a, moved_word(f), language, args, 2);
+    *out = decimal_is_zero(f->value) ? (struct lang_value){ .after = word }
+                                     : wrap(a, word, qualified(a, l, &size, language));
+    *out = early(a, l, f, language, *out);
+    return true;
 }

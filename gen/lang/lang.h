@@ -23,6 +23,17 @@ struct str lang_join(struct arena *a, struct lang_value v);
 struct lang_value lang_figure(struct arena *a, const struct look *l, const struct figure *f,
                               enum language language);
 
+/*
+ * 比上年增长3.2%, 比上年下降3.2%, 与上年持平 / grew by 3.2%, fell by 3.2%, was unchanged: the result
+ * of a growth, a fall or a change by its sign; 左右 and 初步预计 stay. False where no time that it
+ * is against is known, or where a bound, a phrase or 稳定在 would say something else.
+ */
+bool lang_moved(struct arena *a, const struct look *l, const struct figure *f,
+                enum language language, struct lang_value *out);
+/* What it is against: 上年, 上年同期, 2020年; empty where that is no earlier time. */
+struct str lang_moved_from(struct arena *a, const struct look *l, const struct figure *f,
+                           enum language language);
+
 /* The hyphen before a number becomes a minus (U+2212), as wide as a plus; may be `number`
  * itself. */
 struct str lang_minus(struct arena *a, struct str number);

@@ -426,7 +426,8 @@ enum part { PART_VALUE, PART_TARGET, PART_NEXT_TARGET, PART_RANK, PART_VERDICT, 
             PART_TASK };
 enum part_format { FORMAT_DEFAULT, FORMAT_ORDINAL, FORMAT_NUMBER, FORMAT_WORDS, FORMAT_BARE,
                    FORMAT_SIZE,         /* without its sign, which 下降 or fell by says */
-                   FORMAT_COUNT };      /* a number that English spells to nine: four counties */
+                   FORMAT_COUNT,        /* a number that English spells to nine: four counties */
+                   FORMAT_MOVED };      /* with the words of its sign: grew by 3%, fell by 3% */
 
 struct reference {
     const struct indicator *indicator;

@@ -17,12 +17,12 @@ static const char *const parts[] = {
     "快慢", "进度", "序时进度", "年均所需", "年均所需增速", "责任单位", "任务", NULL
 };
 static const char *const formats[] = {
-    "default", "ordinal", "number", "words", "bare", "size", "count",
-    "默认", "序数", "数字", "文字", "纯数", "绝对值", "计数", NULL
+    "default", "ordinal", "number", "words", "bare", "size", "count", "moved",
+    "默认", "序数", "数字", "文字", "纯数", "绝对值", "计数", "升降", NULL
 };
 
 #define PARTS 23
-#define FORMATS 7
+#define FORMATS 8
 
 /* ---- names ---- */
 

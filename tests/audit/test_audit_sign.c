@@ -7,6 +7,7 @@ static void a_rise_over_a_fall(void **state)
     breaks("投资增长{investment-growth}。\n[en] Investment grew by {investment-growth}.\n", "sign sign");
     breaks("投资下降{investment-growth}。\n[en] Investment fell by {investment-growth}.\n", "sign sign");
     breaks("投资下降{investment-growth:size}。\n[en] Investment fell by {investment-growth:size}.\n", "");
+    breaks("投资{investment-growth:moved}。\n[en] Investment {investment-growth:moved}.\n", "");
     breaks("投资增速为{investment-growth}。\n[en] Growth of {investment-growth} in investment.\n", "");
     /* Without its sign it must be said to have fallen. */
     breaks("投资为{investment-growth:size}。\n[en] Investment: {investment-growth:size}.\n", "sign sign");

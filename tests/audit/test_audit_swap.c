@@ -103,6 +103,9 @@ static void growth_of_a_name(void **state)
     (void)state;
     breaks("社会消费品零售总额比上年增长{gdp-growth}。\n[en] In all, retail sales grew by {gdp-growth}.\n",
            "other-name other-name");
+    breaks("社会消费品零售总额{gdp-growth:moved}。\n[en] In all, retail sales {gdp-growth:moved}.\n",
+           "other-name other-name");
+    breaks("社会消费品零售总额{retail-growth:升降}。\n[en] Retail sales {retail-growth:moved}.\n", "");
     breaks("地区生产总值同比增长{retail-growth}。\n[en] GDP expanded by {retail-growth}.\n",
            "other-name other-name");
     breaks("地区生产总值同比增长{gdp-growth}。\n[en] GDP expanded by {gdp-growth}.\n", "");

@@ -63,6 +63,7 @@ static inline struct str data_of(struct str report)
         : str_starts(report, STR("exact")) ? STR("exact.yaml")
         : str_starts(report, STR("findings")) || str_starts(report, STR("claims"))
         ? STR("findings.yaml")
+        : str_starts(report, STR("moved")) ? STR("moved.yaml")
         : str_starts(report, STR("worded")) ? STR("worded.yaml")
         : str_starts(report, STR("kinds")) ? STR("kinds.yaml") : STR("city.yaml");
 }

@@ -27,6 +27,8 @@ static const struct row rows[] = {
     { "errors", "errors.zh", EDITION_ZH, false, COMPOSE_SCREEN },
     { "refused", "refused.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "signs", "signs.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
+    { "moved", "moved.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
+    { "moved-wrong", "moved-wrong.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "signs", "signs-draft.zh", EDITION_ZH, true, COMPOSE_SCREEN },
     { "typed", "typed.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "later", "later.zh", EDITION_ZH, false, COMPOSE_SCREEN },

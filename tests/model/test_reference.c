@@ -20,7 +20,7 @@ static const char *const parts[] = {
     "value", "target", "next-target", "rank", "verdict", "change", "gap", "source", "name"
 };
 static const char *const formats[] = { "", ":ordinal", ":number", ":words", ":bare",
-                                       ":size", ":count" };
+                                       ":size", ":count", ":moved" };
 
 static const char *resolved(struct built *b, const char *text, struct period p)
 {
@@ -50,7 +50,7 @@ static void references(void **state)
         { "gdp@2021/2025", "gdp@2021/2025.value" },
         { "gdp.next-target:words", "gdp@2025.next-target:words" },
         { "gdp:bare", "gdp@2025.value:bare" },
-        { "gdp:绝对值", "gdp@2025.value:size" }, { "gdp:计数", "gdp@2025.value:count" },
+        { "gdp:绝对值", "gdp@2025.value:size" }, { "gdp:升降", "gdp@2025.value:moved" }, { "gdp:计数", "gdp@2025.value:count" },
         { "地区生产总值增速.位次", "gdp@2025.rank" },
         { "GDP增速.结论", "gdp@2025.verdict" },
         { "地区生产总值增速＠2024年．目标：数字", "gdp@2024.target:number" },
