@@ -476,8 +476,8 @@ bool person_on(const struct person *p, struct str date);
 bool model_exact(const struct dataset *data, const struct document *doc, const struct node *n,
                  struct bilingual *out, bool *found, struct diag *d);
 
-/* 位次, rank: what a reference asks of its indicator, as references write it; empty: its value or
- * its name. */
+/* 位次, rank; 升降, moved: what a reference asks of its indicator, as references write it; empty:
+ * its value or its name. */
 struct str model_part_name(struct str reference, enum language language);
 
 /* An indicator by id or Chinese name (full or short); NULL. Several: *count > 1, NULL. */

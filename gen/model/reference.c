@@ -142,12 +142,16 @@ static int word_index(struct str s, const char *const *words)
 
 struct str model_part_name(struct str reference, enum language language)
 {
-    struct str tail;
+    struct str form = STR_NONE, part = STR_NONE;
     int found = -1;
 
-    cut(&reference, &tail, STR(":"), STR("："));
-    if (cut(&reference, &tail, STR("."), STR("．")))
-        found = word_index(tail, parts);
+    if (cut(&reference, &form, STR(":"), STR("：")))
+        found = word_index(form, formats);
+    if (found >= 0 && found % FORMATS == FORMAT_MOVED)
+        return str_of(formats[FORMAT_MOVED + (language == LANGUAGE_ZH ? FORMATS : 0)]);
+    found = -1;
+    if (cut(&reference, &part, STR("."), STR("．")))
+        found = word_index(part, parts);
     return found < 0 || found % PARTS == PART_VALUE || found % PARTS == PART_NAME
         ? STR_NONE : str_of(parts[found % PARTS + (language == LANGUAGE_ZH ? PARTS : 0)]);
 }
