@@ -161,17 +161,12 @@ static int row_penalty(const struct block *b, const struct table_rows *n, size_t
     return groups ? BREAK_FREE : BREAK_ROW + fewer;
 }
 
-/* The group that row r heads, as rows after it are told on a next page. In two columns heads stay
- * level: it is named where it takes no line. */
+/* The group that row r heads, as rows after it are told on a next page or in a next column. */
 static void group_begun(struct layout *l, const struct table_plan *p, struct table_rows *n,
                         size_t r)
 {
     n->in = &p->table->rows[r].cells[0].text;
     n->in_height = table_continued(l, p, TABLE_CAPTION, n->in)->height - p->head_height;
-    if (p->parts > 1 && n->in_height)
-        n->in = NULL;
-    if (!n->in)
-        n->in_height = 0;
 }
 
 void table_add_row(struct layout *l, struct column *c, struct table_setting *t, size_t r)

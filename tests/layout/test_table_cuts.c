@@ -197,8 +197,7 @@ static void a_continued_caption_has_room(void **state)
 
 #define LONG_GROUP "这一组的名称写得很长很长所以要占两行以上才放得下"
 
-/* In the head of the names, else in a row under the heads; not in one of two parts, whose heads
- * and rows stand level. */
+/* In the head of the names, else in a row under the heads, also in one of two parts. */
 static void a_group_that_goes_on_is_named_again(void **state)
 {
     static const struct { const char *text, *again; bool row; } cases[] = {
@@ -212,7 +211,7 @@ static void a_group_that_goes_on_is_named_again(void **state)
         { HEAD "*2 column start 丙\ngroup " LONG_GROUP "\n*60 cells 行# & =|#.5| & " HAN20 "一 & "
           HAN20 "\n", LONG_GROUP "（续）", true },
         { HEAD "group 甲组\n*40 cells 行# & =|#.5|\nparts 2\n", "指标：甲组（续）", false },
-        { HEAD "group " LONG_GROUP "\n*40 cells 行# & =|#.5|\nparts 2\n", NULL, false },
+        { HEAD "group " LONG_GROUP "\n*40 cells 行# & =|#.5|\nparts 2\n", "（续）", true },
         { HEAD "group 甲组\n*3 cells 行# & =|#.5|\nungrouped\n*60 cells 后# & =|#.5|\n", NULL, false },
     };
 
