@@ -36,8 +36,8 @@ struct heights {
 /* A text of a cell in one language. */
 struct words {
     pu measures[LINES], leading, extra;
-    pu dear;                            /* what a second line costs beside its height */
-    size_t count;
+    pu dear;                            /* what lines above the first few cost beside their height */
+    size_t few, count;
 };
 
 static size_t lines_of(const struct words *w, pu width)
@@ -54,7 +54,7 @@ static pu height_of_words(const struct words words[LANGUAGES], pu width)
 
     for (int i = 0; i < LANGUAGES; i++) {
         pu lines = (pu)lines_of(&words[i], width);
-        height += words[i].leading * lines + (lines > 1 ? words[i].dear : 0);
+        height += words[i].leading * lines + (lines > (pu)words[i].few ? words[i].dear : 0);
     }
     return height;
 }
@@ -109,8 +109,8 @@ static struct cell text_cell(struct heights *h, const struct block_pair *pair, e
     return cell_of(h, words);
 }
 
-/* A figure at the column's point has one line, another wraps as its words do; in Chinese that is
- * to save more than a line of a name. */
+/* A figure at the column's point has one line, another wraps as its words do; a second line of it
+ * in Chinese, a third in English, is to save more than a line of a name. */
 static struct cell value_cell(struct heights *h, const struct block_cell *k, size_t column)
 {
     struct words words[LANGUAGES] = { { .count = 0 }, { .count = 0 } };
@@ -129,7 +129,8 @@ static struct cell value_cell(struct heights *h, const struct block_cell *k, siz
         }
         struct block_text text = { runs, value_runs(h->l->paper, v, language, runs) };
         words_of(h, &words[i], &text, STYLE_TABLE_CELL, language, 0);
-        words[i].dear = i == LANGUAGE_ZH && value_has_number(v) ? words[i].leading / 2 : 0;
+        words[i].dear = value_has_number(v) ? words[i].leading / 2 : 0;
+        words[i].few = i == LANGUAGE_ZH ? 1 : 2;
     }
     return cell_of(h, words);
 }

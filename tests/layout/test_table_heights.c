@@ -107,6 +107,32 @@ static void a_verb_has_a_line_where_names_gain_by_it(void **state)
     arena_close(a);
 }
 
+/* An English figure has two lines rather than three, also where a name then has two. */
+static void a_figure_has_two_lines_rather_than_three(void **state)
+{
+    (void)state;
+    for (size_t letters = 1; letters < 20; letters++) {
+        struct arena *a = arena_open();
+        struct buf b = { .arena = a };
+
+        buf_z(&b, "edition en\ntable 表 || Table\ncolumn start+head 名 || Name\n"
+                  "column start 一 || One\n*2 cells 行 ||");
+        for (size_t i = 0; i < 14; i++)
+            buf_z(&b, " word");
+        for (size_t i = 0; i < letters; i++)
+            buf_z(&b, "s");
+        buf_z(&b, " & =|8|项 || |8|\ncells 行 || Row & =力争|150|亿元以上 || "
+                  "at least |15| billion yuan| (aim)\np 尾 || end\n");
+        struct pages *p = pages_of(a, fonts, buf_str(&b));
+        const struct mark *lead = find_mark(p, "at least", 0), *aim = find_mark(p, "(aim)", 0);
+        const struct mark *figure = find_mark(p, "15", 0);
+
+        assert_true(p->ok);
+        assert_true(lead->y == figure->y || figure->y == aim->y);
+        arena_close(a);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -115,6 +141,7 @@ int main(void)
         cmocka_unit_test(numbers_never_wrap),
         cmocka_unit_test(a_figure_keeps_its_unit_where_columns_can_give),
         cmocka_unit_test(a_verb_has_a_line_where_names_gain_by_it),
+        cmocka_unit_test(a_figure_has_two_lines_rather_than_three),
     };
 
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
