@@ -293,6 +293,12 @@ pu rows_centre(const struct rows *r, size_t row)
     return row_top(r, row) + r->lead + r->plot / 2;
 }
 
+/* the foot of the name stands on its bar */
+pu rows_name(const struct names *n, const struct rows *r, size_t row, size_t line)
+{
+    return row_top(r, line) + (r->edge ? r->lead : n->height) - n->words[row].height;
+}
+
 static void paint_name(struct scene *s, const struct names *n, const struct rows *r, size_t row,
                        size_t line)
 {
@@ -300,9 +306,7 @@ static void paint_name(struct scene *s, const struct names *n, const struct rows
     pu centre = rows_centre(r, line);
 
     if (n->mode == NAMES_ABOVE) {
-        /* the foot of the name stands on its bar */
-        words_paint(s, w, s->frame.x, row_top(r, line) + (r->edge ? r->lead : n->height)
-                    - w->height);
+        words_paint(s, w, s->frame.x, rows_name(n, r, row, line));
         return;
     }
     words_paint(s, w, s->frame.x, words_centre(w, centre));

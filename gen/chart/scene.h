@@ -209,6 +209,8 @@ struct rows rows_fit(struct scene *s, const struct names *n, const pu *contents)
 /* More room under each row. */
 void rows_foot(struct scene *s, struct rows *r, pu height);
 pu rows_centre(const struct rows *r, size_t row);
+/* Where the name of a row begins that stands above the line's plot. */
+pu rows_name(const struct names *n, const struct rows *r, size_t row, size_t line);
 /* The line that bars start from. */
 void rows_zero(struct scene *s, const struct names *n, const struct rows *r, pu x);
 /* Hair lines between the rows. */

@@ -7,6 +7,7 @@
 #include "chart/scene.h"
 
 #define LABEL_GAP 5             /* tenths of a label */
+#define HAIR PU_PT(0.25)        /* whole at the frame too */
 #define LEAST_SEEN PU_PT(2.5)   /* of a change: wider than the hair lines that carry it on */
 
 struct steps {
@@ -125,11 +126,24 @@ static struct ink ink_of(const struct scene *s, const struct chart_row *r)
     return r->values[0].value.negative ? s->look->rule : s->look->lead;
 }
 
-/* Not through names that stand between the rows, nor to a total that the sum does not reach. */
+/* Not to a total that the sum does not reach. */
 static bool carries_on(const struct scene *s, const struct steps *w, size_t i)
 {
-    return i + 1 < w->count && w->names.mode != NAMES_ABOVE
+    return i + 1 < w->count
         && (!is_total(&s->chart->rows[i + 1]) || w->end[i] == w->end[i + 1]);
+}
+
+/* The sum after a row, down to the next one's bar; to a name in its way, never through it. */
+static void paint_sum(struct scene *s, const struct steps *w, size_t i)
+{
+    const struct words *name = &w->names.words[i + 1];
+    pu x = scale_x(&w->scale, w->end[i]), half = w->rows.band / 2;
+    pu foot = rows_centre(&w->rows, i + 1) - half;
+
+    x = x < s->frame.x + HAIR ? s->frame.x + HAIR : x;
+    if (w->names.mode == NAMES_ABOVE && x < s->frame.x + name->width + scene_tenths(s, LABEL_GAP))
+        foot = rows_name(&w->names, &w->rows, i + 1, i + 1);
+    mark_hair(s, (struct point){ x, rows_centre(&w->rows, i) + half }, (struct point){ x, foot });
 }
 
 static void paint_row(struct scene *s, const struct steps *w, size_t i)
@@ -148,12 +162,8 @@ static void paint_row(struct scene *s, const struct steps *w, size_t i)
     words_paint(s, &w->label[i], to + scene_tenths(s, LABEL_GAP),
                 words_centre(&w->label[i], centre));
     group_end(s);
-    if (carries_on(s, w, i)) {
-        pu x = scale_x(&w->scale, w->end[i]);
-
-        mark_hair(s, (struct point){ x, centre + half },
-                  (struct point){ x, rows_centre(&w->rows, i + 1) - half });
-    }
+    if (carries_on(s, w, i))
+        paint_sum(s, w, i);
 }
 
 static void paint(struct scene *s, const struct steps *w)
