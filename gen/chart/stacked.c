@@ -15,6 +15,7 @@
 #define UNDER_GAP 6             /* between labels under the bar */
 #define UNDER_AXIS 4            /* from the line that bars start from */
 #define SEAM PU_PT(0.75)
+#define TIED 5                  /* from the ends of its first line at least */
 #define TIE_LINE PU_PT(0.25)
 #define BAND_AIR 4              /* of a bar over and under the label in it */
 
@@ -242,6 +243,18 @@ static pu foot_of(const struct scene *s, const struct stacks *t, size_t row, str
     return foot > bar.y + bar.height ? foot : bar.y + bar.height;
 }
 
+/* Where over the first line of its label a part's line ends: straight under the part if it can. */
+static pu tied_at(const struct scene *s, const struct part *p, pu middle)
+{
+    pu width = p->label.lines[0].line.width, inset = scene_tenths(s, TIED);
+    pu left = p->x + p->label.lines[0].x, right = left + width;
+
+    inset = inset > width / 2 ? width / 2 : inset;
+    if (middle < left + inset)
+        return left + inset;
+    return middle > right - inset ? right - inset : middle;
+}
+
 static void paint_part(struct scene *s, const struct stacks *t, size_t row, size_t k,
                        struct rect bar)
 {
@@ -269,7 +282,7 @@ static void paint_part(struct scene *s, const struct stacks *t, size_t row, size
     } else if (w->count) {
         pu foot = foot_of(s, t, row, bar);
         struct point tie[] = { { middle, bar.y + bar.height }, { middle, foot },
-                               { p->x + w->width / 2, foot + t->tie } };
+                               { tied_at(s, p, middle), foot + t->tie } };
 
         page_polyline(s->page, tie, 3, TIE_LINE, s->look->rule);
         words_paint(s, w, p->x, foot + t->tie);
