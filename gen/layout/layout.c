@@ -267,14 +267,24 @@ static void halves_try(struct layout *l, struct column *c, const struct block *b
         }
 }
 
+/* Is a table wider than a column of the text? */
+static bool is_wide_table(struct layout *l, const struct block *b)
+{
+    return b->kind == BLOCK_TABLE && l->base_columns > 1 && !is_float(b) && !b->table.turned &&
+        !table_fits(l, b, layout_column_width(l, l->base_columns)) &&
+        table_fits(l, b, l->frame.width);
+}
+
 /* Does the block stand over all columns? */
-static bool is_across(const struct layout *l, const struct block *b)
+static bool is_across(struct layout *l, const struct block *b)
 {
     if (is_title(b) || is_hero(b) || is_halves(b) || b->kind == BLOCK_CONTENTS
         || b->kind == BLOCK_SPACE || b->kind == BLOCK_PIECES)
         return true;
+    /* A heading stands over what it is the heading of. */
     if (b->kind == BLOCK_HEADING)
-        return b->level <= l->across;
+        return b->level <= l->across ||
+            (b->next && (is_wide_table(l, b->next) || is_across(l, b->next)));
     /* A table in two columns takes those of the page for its own. */
     return (b->spans || (b->kind == BLOCK_TABLE && b->table.parts > 1)) && !is_float(b);
 }

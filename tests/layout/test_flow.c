@@ -91,6 +91,31 @@ static void across_stands_over_all_columns(void **state)
     arena_close(a);
 }
 
+/* Below the columns, not at the foot of the last; a table too wide for a column is over all too. */
+static void a_heading_stands_over_all_columns_with_its_own(void **state)
+{
+    static const char *const own[] = {
+        "across\ndrawing 0 60 图\n",
+        "table 表\n*3 column start 栏#\ncells 12345678901234567890 & "
+        "12345678901234567890 & 12345678901234567890\n"
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+        struct arena *a = arena_open();
+        struct buf b = { .arena = a };
+        buf_format(&b, "columns 2\n*4 p 段#" HAN100 "\nh1 标题\n%send\n", own[i]);
+        struct pages *p = pages_of_text(a, str_z(a, buf_str(&b)));
+        const struct mark *head = find_mark(p, "标题", 0);
+
+        assert_true(head->x < find_mark(p, "段1", 0)->x);
+        for (size_t n = 0; n < p->count; n++)
+            if (p->marks[n].text && str_find(p->marks[n].words, STR("五六")) >= 0)
+                assert_true(p->marks[n].y < head->y);
+        arena_close(a);
+    }
+}
+
 /* A heading over columns that find no room goes to the next page with them. */
 static void heading_stays_with_its_columns(void **state)
 {
@@ -687,6 +712,7 @@ int main(void)
         cmocka_unit_test(columns_keep_the_register),
         cmocka_unit_test(long_columns_go_over_pages_in_order),
         cmocka_unit_test(across_stands_over_all_columns),
+        cmocka_unit_test(a_heading_stands_over_all_columns_with_its_own),
         cmocka_unit_test(heading_stays_with_its_columns),
         cmocka_unit_test(heading_stays_with_its_text_over_a_float),
         cmocka_unit_test(floats_stand_at_head_or_foot),
