@@ -1,5 +1,5 @@
 /*
- * compose/chart_marks.c - the note that explains the marks on lines: // and hollow dots
+ * compose/chart_marks.c - the note that explains the marks of charts: // and hollow dots
  *
  * Only of what this chart draws, and behind a note of the author's.
  */
@@ -28,7 +28,7 @@ static struct line_marks marks_of(const struct charting *g)
 
             if (d->state != CHART_PRESENT)
                 continue;
-            m.parted |= is_parted(r, k);
+            m.parted |= g->chart->kind != CHART_DUMBBELL && is_parted(r, k);
             if (last_alone && k + 1 < r->count)
                 continue;
             m.preliminary |= d->preliminary;
@@ -50,7 +50,8 @@ void charting_marks(struct charting *g)
     enum chart_kind kind = g->chart->kind;
     struct line_marks m;
 
-    if (kind != CHART_LINE && kind != CHART_MULTIPLES && kind != CHART_SLOPE && kind != CHART_BUMP)
+    if (kind != CHART_LINE && kind != CHART_MULTIPLES && kind != CHART_SLOPE &&
+        kind != CHART_BUMP && kind != CHART_DUMBBELL)
         return;
     m = marks_of(g);
     for (int i = 0; i < LANGUAGES; i++) {

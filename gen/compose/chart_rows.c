@@ -295,6 +295,21 @@ static bool item_ends(struct charting *g, size_t item, const struct period p[2],
     return ok;
 }
 
+/* One dot for two ends that are equal: its label says so. */
+static void tell_equal(struct charting *g, struct chart_row *r)
+{
+    const struct chart_datum *a = &r->values[0], *b = &r->values[1];
+    bool equal = a->state == CHART_PRESENT && b->state == CHART_PRESENT &&
+                 decimal_compare(a->value, b->value) == 0 &&
+                 str_eq(a->label[LANGUAGE_ZH], b->label[LANGUAGE_ZH]) &&
+                 str_eq(a->label[LANGUAGE_EN], b->label[LANGUAGE_EN]);
+
+    for (int l = 0; equal && l < LANGUAGES; l++)
+        if (!r->note[l].len)
+            r->note[l] = look_word(g->k->look, g->k->arena, WORD_CHART_EQUAL, (enum language)l,
+                                   NULL, 0);
+}
+
 bool charting_dumbbell(struct charting *g)
 {
     struct str (*columns)[LANGUAGES] = arena_alloc(g->k->arena, 2 * sizeof *columns);
@@ -308,5 +323,7 @@ bool charting_dumbbell(struct charting *g)
     for (size_t i = 0; i < g->item_count; i++)
         if (!item_ends(g, i, p, periods))
             return false;
+    for (size_t i = 0; i < g->count; i++)
+        tell_equal(g, &g->rows[i]);
     return true;
 }

@@ -130,6 +130,16 @@ static void marks_on_lines_are_explained(void **state)
     assert_text(chart("fig-growth")->note[LANGUAGE_EN], "Hollow dots are preliminary.");
 }
 
+static void equal_ends_are_told(void **state)
+{
+    const struct chart *c = chart("fig-pairs");
+
+    (void)state;
+    assert_null(c->rows[0].note[LANGUAGE_ZH].ptr);
+    assert_text(c->rows[1].note[LANGUAGE_ZH], "（两者相同）");
+    assert_text(c->rows[1].note[LANGUAGE_EN], "(both)");
+}
+
 static void ranks_say_of_how_many_and_by_what(void **state)
 {
     const struct chart *c = chart("fig-ranks");
@@ -205,6 +215,7 @@ int main(void)
         cmocka_unit_test(preliminary_values_are_marked),
         cmocka_unit_test(a_line_breaks_where_the_definition_changes),
         cmocka_unit_test(marks_on_lines_are_explained),
+        cmocka_unit_test(equal_ends_are_told),
         cmocka_unit_test(ranks_say_of_how_many_and_by_what),
         cmocka_unit_test(subscripts_reach_the_chart),
         cmocka_unit_test(rows_named_are_highlighted),
