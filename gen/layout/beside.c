@@ -19,6 +19,8 @@ static const int shares[][2] = { { 1, 1 }, { 5, 4 }, { 4, 5 }, { 3, 2 }, { 2, 3 
 #define HIGH 3
 /* A hole in such a row is worth this share of its own height, in per cent. */
 #define HOLE 67
+/* The source of one chart belongs to it, not to the title of the next below. */
+#define APART PU_PT(16)
 
 static pu share(pu room, const int weights[2], int i)
 {
@@ -283,6 +285,8 @@ static void stack_set(struct layout *l, struct column *c, const struct block *b,
         struct column column = column_new(l);
 
         block_set(l, &column, k, p, parent);
+        if (k != b->first && column.count)
+            column.slabs[0]->before = layout_air(l, APART);
         for (size_t i = 0; i < column.count; i++) {
             column.slabs[i]->flags &= ~(unsigned)SLAB_FLOAT;
             column_add(l, c, column.slabs[i]);
@@ -348,6 +352,7 @@ static struct slab *alone(struct layout *l, const struct slab *row, const struct
 {
     struct slab *s = slab_copy(l, row);
     pu left = row->first->to.x;
+    bool from_first = *from == row->first;
 
     s->first = s->last = NULL;
     s->row_measure = 0;
@@ -369,7 +374,8 @@ static struct slab *alone(struct layout *l, const struct slab *row, const struct
         s->height = layout_drawing_height(l, d, row->row_measure);
         p->drawing.size = (struct size){ row->row_measure, s->height };
     }
-    s->before = s->after = layout_air(l, PU_PT(10));
+    s->before = layout_air(l, from_first ? PU_PT(10) : APART);
+    s->after = layout_air(l, PU_PT(10));
     s->stretch = 2;
     return s;
 }

@@ -128,6 +128,7 @@ static void a_cramped_plot_has_more_room(void **state)
     assert_true(box(p, 0)->y == box(p, 1)->y && box(p, 0)->width >= PU_PT(280));
     p = pages_of_text(a, "p 前\nrow\nplot 0 60 0 甲\nplot 0 60 0 乙\nend\n");
     assert_true(box(p, 0)->y < box(p, 1)->y && box(p, 0)->width > PU_PT(400));
+    assert_true(box(p, 1)->y - box(p, 0)->y >= box(p, 0)->height + PU_PT(16));
     p = pages_of_text(a, "p 前\nrow 1 1\nplot 0 60 0 甲\nplot 0 60 0 乙\nend\n");
     assert_true(box(p, 0)->y == box(p, 1)->y);
     arena_close(a);
