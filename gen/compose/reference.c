@@ -107,23 +107,40 @@ static struct str sized(const struct printing *p, struct str words)
                       p->language == LANGUAGE_EN ? " " : "", STR_ARG(formed(p, "size")));
 }
 
+/* By the sign, but a 降幅 below zero is a rise; of a level or a share above zero nothing is known. */
+static enum lang_sign went(const struct printing *p, const struct figure *f)
+{
+    bool falls = p->r->indicator->measure == MEASURE_FALL;
+    bool known = (falls || p->r->indicator->measure == MEASURE_GROWTH)
+        && !decimal_is_zero(f->value);
+
+    if (!f->has_value || !(f->value.negative || known))
+        return LANG_NO_SIGN;
+    return f->value.negative != falls ? LANG_FALL : LANG_RISE;
+}
+
 /* 增长 before −6.1% and 下降 before it go to no press: the one is false, the other says it twice. */
 static void check_sign(const struct printing *p, const struct figure *f)
 {
     static const char *const fall[LANGUAGES] = { "下降", "fell by" };
+    static const char *const rise[LANGUAGES] = { "上升", "rose by" };
+    static const char *const growth[LANGUAGES] = { "增长", "grew by" };
     char bytes[LANG_SIGN_BYTES];
     struct composer *k = p->k;
     struct str word, printed, write, either;
     bool sure;
     enum lang_sign sign = lang_sign_before(text_before(p, bytes), p->language, &word, &sure);
+    enum lang_sign way = went(p, f);
+    const char *const *up = p->r->indicator->measure == MEASURE_GROWTH ? growth : rise;
+    enum message m = MSG_COMPOSE_SIGN_TWICE;
 
-    enum message m = sign == LANG_RISE ? MSG_COMPOSE_SIGN_RISE : MSG_COMPOSE_SIGN_TWICE;
-
-    if (!f->has_value || !f->value.negative || sign == LANG_NO_SIGN || !p->r->at.source
-        || (sign == LANG_FALL && p->r->format == FORMAT_SIZE))
+    if (sign == LANG_NO_SIGN || way == LANG_NO_SIGN || !p->r->at.source
+        || (sign == way && (!f->value.negative || p->r->format == FORMAT_SIZE)))
         return;
+    if (sign != way)
+        m = sign == LANG_RISE ? MSG_COMPOSE_SIGN_RISE : MSG_COMPOSE_SIGN_FALL;
     printed = lang_join(k->arena, lang_figure(k->arena, k->look, f, p->language));
-    write = sized(p, sign == LANG_RISE ? str_of(fall[p->language]) : word);
+    write = sized(p, sign == way ? word : str_of((way == LANG_FALL ? fall : up)[p->language]));
     either = formed(p, "moved");                /* SIGN_TWICE has no use for it */
     if (sure)
         diag_error(k->diag, p->r->at, m, word, printed, write, either);

@@ -29,6 +29,7 @@ static const struct row rows[] = {
     { "signs", "signs.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "moved", "moved.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "moved-wrong", "moved-wrong.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
+    { "moved-signs", "moved-signs.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "signs", "signs-draft.zh", EDITION_ZH, true, COMPOSE_SCREEN },
     { "typed", "typed.zh-en", EDITION_ZH_EN, false, COMPOSE_SCREEN },
     { "later", "later.zh", EDITION_ZH, false, COMPOSE_SCREEN },
