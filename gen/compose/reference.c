@@ -186,6 +186,19 @@ static void print_next_target(struct printing *p)
     print_role(p, period_next(p->r->period), ROLE_TARGET);
 }
 
+/* {x:moved} on the year before: as it does itself. */
+static void check_base_ahead(const struct printing *p, struct str base)
+{
+    struct span at = p->r->at;
+    struct str said;
+
+    if (p->language != LANGUAGE_EN || !at.source)
+        return;
+    said = lang_base_ahead(p->k->arena, str_from(at.source->text, at.offset + at.length), base);
+    if (said.len)
+        diag_error(p->k->diag, at, MSG_COMPOSE_MOVED_BEHIND, said);
+}
+
 /* 增长{x:moved}, 比上年{x:moved}, 同比{x:moved} would say it twice. */
 static void check_moved(const struct printing *p, const struct figure *f)
 {
@@ -204,6 +217,7 @@ static void check_moved(const struct printing *p, const struct figure *f)
             word = said[i];
     if (word.len)
         diag_error(k->diag, p->r->at, MSG_COMPOSE_MOVED_TWICE, word);
+    check_base_ahead(p, said[0]);
 }
 
 /* The actual of the period, used; NULL after the mark or report of a missing one. */

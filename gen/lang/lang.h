@@ -24,9 +24,10 @@ struct lang_value lang_figure(struct arena *a, const struct look *l, const struc
                               enum language language);
 
 /*
- * 比上年增长3.2%, 比上年下降3.2%, 与上年持平 / grew by 3.2%, fell by 3.2%, was unchanged: the result
- * of a growth, a fall or a change by its sign; 左右 and 初步预计 stay. False where no time that it
- * is against is known, or where a bound, a phrase or 稳定在 would say something else.
+ * 比上年增长3.2%, 与上年持平 / grew by 3.2% from the year before, stayed level with the year before:
+ * the result of a growth, a fall or a change by its sign; 左右 and 初步预计 stay. False where no
+ * time that it is against is known, for the yearly average of a span, or where a bound, a phrase
+ * or 稳定在 would say something else.
  */
 bool lang_moved(struct arena *a, const struct look *l, const struct figure *f,
                 enum language language, struct lang_value *out);

@@ -1,4 +1,4 @@
-/* lang/sign.c - the word of signs.def that a text ends in */
+/* lang/sign.c - the word of signs.def that a text ends in, the base that one begins with */
 #include "lang/sign.h"
 
 /* Up as well as up, but not in group or follow-up. */
@@ -47,4 +47,59 @@ enum lang_sign lang_sign_before(struct str text, enum language language, struct 
             return words[i].sign;
         }
     return LANG_NO_SIGN;
+}
+
+/* The beginning of a text, each stretch of white space in it one space. */
+static struct str one_line(struct str text, char *bytes, size_t room)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < text.len && n < room; i++) {
+        bool space = text.ptr[i] == ' ' || text.ptr[i] == '\n' || text.ptr[i] == '\r';
+
+        if (!space || (n && bytes[n - 1] != ' '))
+            bytes[n++] = space ? ' ' : text.ptr[i];
+    }
+    return (struct str){ bytes, n };
+}
+
+static bool starts_word(struct str text, struct str word)
+{
+    return word.len && str_starts(text, word)
+        && (text.len == word.len
+            || !(str_is_letter(text.ptr[word.len]) || text.ptr[word.len] == '-'));
+}
+
+struct str lang_base_ahead(struct arena *a, struct str text, struct str base)
+{
+    static const char *const rates[] = {
+        "year on year", "year-on-year", "quarter on quarter", "quarter-on-quarter",
+        "month on month", "month-on-month",
+    };
+    static const char *const before[] = { "on ", "from ", "over ", "against ", "since " };
+    static const char *const bases[] = {
+        "the year before", "the previous year", "a year before", "a year earlier", "a year ago",
+        "last year", "the quarter before", "the previous quarter", "last quarter",
+        "the month before", "the previous month", "last month",
+        "the same period of the year before", "the same period last year",
+    };
+    char bytes[96];
+    struct str line = one_line(text, bytes, sizeof bytes), found = STR_NONE, rest;
+
+    for (size_t i = 0; i < sizeof rates / sizeof *rates; i++)
+        if (starts_word(line, str_of(rates[i])))
+            found = str_of(rates[i]);
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+        size_t at = str_of(before[i]).len;
+
+        if (!str_starts(line, str_of(before[i])))
+            continue;
+        rest = str_from(line, at);
+        if (starts_word(rest, base))
+            found = str_sub(line, 0, at + base.len);
+        for (size_t k = 0; k < sizeof bases / sizeof *bases; k++)
+            if (starts_word(rest, str_of(bases[k])))
+                found = str_sub(line, 0, at + str_of(bases[k]).len);
+    }
+    return found.len ? str_copy(a, found) : STR_NONE;
 }

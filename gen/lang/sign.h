@@ -19,4 +19,8 @@ enum lang_sign { LANG_NO_SIGN, LANG_RISE, LANG_FALL };
 enum lang_sign lang_sign_before(struct str text, enum language language, struct str *word,
                                 bool *sure);
 
+/* on the year before, year on year, from `base`: the words a text begins with that say what a
+ * movement is against; empty where it begins otherwise. Its line ends count as spaces. */
+struct str lang_base_ahead(struct arena *a, struct str text, struct str base);
+
 #endif
