@@ -162,16 +162,19 @@ struct str lang_moved_from(struct arena *a, const struct look *l, const struct f
 }
 
 /* The growth of a span is its yearly average, not what it grew from its base to its end.
- * A bound below zero bounds the fall from its other side; 两位数增长 and 稳定在 are words already. */
+ * What is 3% at most may have fallen, and a bound below zero bounds the fall from its other side.
+ * 两位数增长 and 稳定在 are words already. */
 static bool can_move(const struct figure *f)
 {
     enum measure m = f->indicator->measure;
     bool change = m == MEASURE_GROWTH || m == MEASURE_FALL || m == MEASURE_CHANGE;
     bool plain = f->relation == RELATION_AT || f->relation == RELATION_ABOUT;
+    bool capped = f->relation == RELATION_AT_MOST || f->relation == RELATION_LESS_THAN;
     bool average = m == MEASURE_GROWTH && f->period.kind == PERIOD_SPAN;
 
     return change && !average && f->role == ROLE_ACTUAL && f->has_value && !f->stable
-        && !is_phrase(f) && (plain || (!f->value.negative && !decimal_is_zero(f->value)));
+        && !capped && !is_phrase(f)
+        && (plain || (!f->value.negative && !decimal_is_zero(f->value)));
 }
 
 static enum word_id moved_word(const struct figure *f)
