@@ -20,6 +20,7 @@
 #include "web/web.h"
 
 #define CHART_WIDTH PU_MM(107)      /* two newspaper columns, where the report does not say */
+#define PICTURE_MOST PU_PT(1000000) /* of a long picture in other formats than PDF; pu hold twice that */
 
 const char *job_edition_name(enum edition e)
 {
@@ -326,7 +327,8 @@ static bool run_edition(struct edition_run *r)
 {
     struct job *j = r->job;
     struct layout_result result = { 0 };
-    const struct page_sink sink = { r, take_page, take_row };
+    const struct page_sink sink = { r, take_page, take_row,
+                                    j->options->formats & JOB_PDF ? 0 : PICTURE_MOST };
     struct arena *flow = arena_open();
     bool ok = (!(j->options->formats & JOB_PIECES) || has_pieces(r)) && open_backends(r);
     enum room before = time_enter(ROOM_LAYOUT);

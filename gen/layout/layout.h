@@ -14,6 +14,9 @@
 #include "page/tree.h"
 #include "text/text.h"
 
+/* The most that a side of a PDF page may be (ISO 32000-1, annex C). */
+#define LAYOUT_PDF_SIDE PU_PT(14400)
+
 /*
  * Where finished pages go. page() may keep nothing of the page. False stops the layout. row()
  * gets a row of a table when all its items are on pages that were sent and nothing joins it any
@@ -23,6 +26,7 @@ struct page_sink {
     void *context;
     bool (*page)(void *context, const struct page *pg, unsigned number);
     bool (*row)(void *context, const struct tree *tree, uint32_t row);
+    pu most_height;                     /* of a page that grows; 0: that of a PDF page */
 };
 
 struct layout_result {

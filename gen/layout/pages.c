@@ -353,7 +353,7 @@ static bool all_fits(struct layout *l, const struct sheet *s)
     if (!first && !l->pages)
         return true;
     l->ok = diag_error(l->diag, first ? first->at : SPAN_NONE, MSG_PICTURE_TOO_LONG,
-                       str_number(l->arena, LAYOUT_MOST_HEIGHT));
+                       str_number(l->arena, l->most_height / PU_PER_PT));
     l->stopped = true;
     turn_over(l, l->queue.count);
     return false;

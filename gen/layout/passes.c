@@ -20,7 +20,7 @@ static struct rect frame_of(const struct layout *l)
 
     /* Room for the end band below it: shapes_height sees to the rest. */
     if (k->grows)
-        lines = (PU_PT(LAYOUT_MOST_HEIGHT) - k->margin_top) / k->grid;
+        lines = (l->most_height - k->margin_top) / k->grid;
     return (struct rect){ k->margin_left, k->margin_top - (k->grid - body) / 2, k->area.width,
                           lines * k->grid };
 }
@@ -122,6 +122,7 @@ static bool pass(const struct run *r, struct arena *a, struct pass *p, struct la
         .arena = a, .flow = arena_open(), .flow_before = arena_open(), .paper = arena_open(),
         .document = r->document, .look = look, .edition = r->edition, .text = r->text,
         .sink = p->held ? held_sink(p->held) : r->sink, .held = p->held, .diag = d,
+        .most_height = r->sink->most_height ? r->sink->most_height : LAYOUT_PDF_SIDE,
         .queue = { .arena = a }, .floats = { .arena = a }, .ok = true,
         .snap = on_grid(look, r->edition),
         .numbers = p->numbers, .known = p->known, .dry = p->dry, .headings = &r->headings,

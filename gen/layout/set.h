@@ -14,9 +14,6 @@
 
 #include "layout/slab.h"
 
-/* Of a page that grows, in pt: what a PDF page may be (ISO 32000-1, annex C). */
-#define LAYOUT_MOST_HEIGHT 14400
-
 /* Blocks within blocks; the readers' own limits are lower. */
 #define LAYOUT_DEPTH 40
 
@@ -61,6 +58,7 @@ struct layout {
     struct section sections[LAYOUT_DEPTH + 8];
     int section_count;
     struct column queue;                /* set, not yet on a page */
+    pu most_height;                     /* of a page that grows */
     struct rect frame;                  /* whole lines of the grid; x of a right-hand page */
     pu frame_left;                      /* x of a left-hand page */
     bool snap;                          /* one language: its lines stand on the grid */

@@ -328,7 +328,7 @@ static struct str heard_of(struct arena *a, unsigned rows, unsigned asked, unsig
                            struct pages *p)
 {
     struct heard h = { { .arena = a }, refused };
-    struct page_sink sink = { &h, hear_page, hear_row };
+    struct page_sink sink = { .context = &h, .page = hear_page, .row = hear_row };
     struct buf text = { .arena = a };
 
     *p = (struct pages){ .a = a };

@@ -806,7 +806,7 @@ static void rows_leave_the_tree_with_their_pages(void **state)
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         struct arena *a = arena_open();
         struct rows r = { .a = a };
-        struct page_sink sink = { &r, measure_page, let_row_go };
+        struct page_sink sink = { .context = &r, .page = measure_page, .row = let_row_go };
         struct pages p = { .a = a };
         uint32_t standing = 0;
 

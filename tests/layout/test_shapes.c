@@ -41,6 +41,17 @@ static struct grown *grown(struct arena *a, const struct look *look, const char 
     return g;
 }
 
+/* The same in formats that take higher pages than PDF. */
+static struct grown *grown_on(struct arena *a, const char *text)
+{
+    struct grown *g = ARENA_NEW(a, struct grown);
+    struct page_sink sink = { .context = g, .page = keep_grown,
+                              .most_height = LAYOUT_PDF_SIDE * 8 };
+
+    set_pages_with(a, fonts, str_of(text), long_look(a), &sink, &g->pages);
+    return g;
+}
+
 #define HAN20 "一二三四五六七八九十一二三四五六七八九十"
 #define HAN100 HAN20 HAN20 HAN20 HAN20 HAN20
 #define HAN300 HAN100 HAN100 HAN100
@@ -406,6 +417,23 @@ static void a_cut_names_the_highest_block_below_it(void **state)
     arena_close(a);
 }
 
+static void only_a_pdf_page_ends_at_its_limit(void **state)
+{
+    static const char text[] = "*500 p " HAN300 "\np 末尾\n";
+    struct arena *a = arena_open();
+    struct grown *pdf = grown(a, long_look(a), text), *picture = grown_on(a, text);
+    struct str told = diag_text(pdf->pages.diag, a, 50);
+
+    (void)state;
+    assert_false(pdf->pages.ok);
+    assert_true(str_find(told, STR("passes 14400 pt, the most a PDF page may be")) > 0);
+    assert_true(picture->pages.ok);
+    assert_true(picture->trim.height > LAYOUT_PDF_SIDE);
+    assert_int_equal(picture->pages.result.pages, 1);
+    assert_non_null(find_mark(&picture->pages, "末尾", 0));
+    arena_close(a);
+}
+
 /* ---- a telephone ---- */
 
 /* It has no room for columns, nor for halves beside each other. */
@@ -675,6 +703,7 @@ int main(void)
         cmocka_unit_test(no_wording_is_smaller_than_its_label),
         cmocka_unit_test(cuts_stand_between_blocks),
         cmocka_unit_test(a_cut_names_the_highest_block_below_it),
+        cmocka_unit_test(only_a_pdf_page_ends_at_its_limit),
         cmocka_unit_test(columns_follow_each_other_on_a_page_that_grows),
         cmocka_unit_test(one_page_is_fitted_to_no_number),
         cmocka_unit_test(covers_show_title_and_figure),
