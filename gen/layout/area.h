@@ -102,6 +102,7 @@ struct sheet {
     struct column_line { pu x, top, bottom; } *rules;
     size_t rule_count, rule_room;
     size_t used;                        /* slabs of the queue */
+    const struct slab *cut;             /* in columns: it goes over with what follows; or NULL */
     bool last;                          /* the queue holds all that is left of the document */
     bool full;                          /* it is to reach the foot: copyfitting into a frame */
     pu top, foot;                       /* of what is still free, from the frame */

@@ -8,7 +8,13 @@
  */
 #include "layout/sheet.h"
 #include "layout/side.h"
+#include "layout/table.h"
 
+/* So many slabs to a column are worth another page. What each that is missing costs, and a line
+ * left white, as penalties of breaks. */
+#define SLABS_WORTH 4
+#define COST_FEWER 12
+#define COST_LINE 8
 
 pu layout_column_width(const struct layout *l, int columns)
 {
@@ -96,16 +102,18 @@ struct placed *sheet_keep(struct layout *l, struct sheet *s, const struct area *
     return p;
 }
 
-/* Where the band ends that begins at slab `from`. */
-/* Bands of one column that follow each other are one: what is left over is shared among all of
- * them. */
-static size_t band_end(const struct column *q, size_t from)
+/*
+ * Where the band ends that begins at slab `from`. Bands of one column that follow each other are
+ * one: what is left over is shared among all of them.
+ */
+static size_t band_end(const struct column *q, size_t from, const struct slab *cut)
 {
     const struct slab *first = q->slabs[from];
     size_t i = from + 1;
 
-    while (i < q->count && (q->slabs[i]->band == first->band ||
-                            (q->slabs[i]->columns < 2 && first->columns < 2)))
+    while (i < q->count && q->slabs[i] != cut &&
+           (q->slabs[i]->band == first->band ||
+            (q->slabs[i]->columns < 2 && first->columns < 2)))
         i++;
     return i;
 }
@@ -171,6 +179,74 @@ static size_t fill_single(struct layout *l, struct sheet *s, size_t from, size_t
     return count;
 }
 
+/* ---- columns that end early ---- */
+
+/* Is what the page leaves of the document notes alone? */
+static bool leaves_notes(const struct layout *l, const struct sheet *s)
+{
+    const struct column *q = &l->queue;
+    const struct block *b = s->last && s->used && s->used < q->count ? q->slabs[s->used]->block
+                                                                      : NULL;
+
+    return b && b->kind == BLOCK_NOTES && q->slabs[q->count - 1]->block == b;
+}
+
+/* The columns that no break parts from slab `i`: where they end, or 0, and begin. */
+static size_t columns_above(const struct column *q, size_t i, size_t *from)
+{
+    while (i && q->slabs[i - 1]->columns < 2 && !area_breakable(q, i - 1))
+        i--;
+    if (!i || q->slabs[i - 1]->columns < 2)
+        return 0;
+    for (*from = i - 1; *from && q->slabs[*from - 1]->band == q->slabs[i - 1]->band;)
+        --*from;
+    return i;
+}
+
+/* What it costs to end columns before slab `i` rather than at `end`. */
+static int64_t early_cost(const struct layout *l, size_t i, size_t end)
+{
+    struct slab *const *slabs = l->queue.slabs;
+    size_t over = end - i, worth = SLABS_WORTH * (size_t)slabs[i]->columns;
+    int64_t height = 0;
+
+    for (size_t k = i; k < end; k++)
+        height += slabs[k]->before + slabs[k]->height;
+    return slabs[i]->penalty + height / slabs[i]->columns * COST_LINE / l->look->grid +
+        (over < worth ? (int64_t)(worth - over) * COST_FEWER : 0);
+}
+
+/*
+ * What follows the columns up to slab `end` goes to the next page, and some of theirs had better
+ * go with it: they end, level, where it costs least. False where they have done so, or cannot.
+ */
+static bool end_early(const struct layout *l, struct sheet *s, size_t end)
+{
+    const struct column *q = &l->queue;
+    size_t from = 0, least = s->used;
+    int64_t lowest = INT64_MAX;
+
+    if (s->cut || !(end = columns_above(q, end, &from)))
+        return false;
+    for (size_t i = end; i-- > from + 1;)
+        if (i <= s->used && area_breakable(q, i) && early_cost(l, i, end) < lowest) {
+            lowest = early_cost(l, i, end);
+            least = i;
+        }
+    if (least < s->used)
+        s->cut = q->slabs[least];
+    return least < s->used;
+}
+
+/* Does a table in columns leave a few rows alone? */
+static bool leaves_rows(const struct column *q, size_t used, size_t end)
+{
+    const struct slab *first = used < end ? q->slabs[used] : NULL;
+
+    return first && first->table && table_in_parts(first->table) &&
+        end - used < SLABS_WORTH * (size_t)first->columns;
+}
+
 /* ---- the page ---- */
 
 /* A band that cannot begin here: what must stay with it goes to the next page too. */
@@ -188,12 +264,13 @@ static void step_back(struct layout *l, struct sheet *s)
     }
 }
 
-static void fill_bands(struct layout *l, struct sheet *s)
+/* False: the page is to be filled again. */
+static bool fill_bands(struct layout *l, struct sheet *s)
 {
     struct column *q = &l->queue;
 
-    while (s->used < q->count) {
-        size_t end = band_end(q, s->used), before = q->count;
+    while (s->used < q->count && q->slabs[s->used] != s->cut) {
+        size_t end = band_end(q, s->used, s->cut), before = q->count;
         const struct slab *first = q->slabs[s->used];
 
         if (s->used) {
@@ -204,15 +281,18 @@ static void fill_bands(struct layout *l, struct sheet *s)
         size_t count = s->top >= s->foot && s->used ? 0 :
             first->columns < 2 ? fill_single(l, s, s->used, end)
                                : sheet_columns(l, s, s->used, end);
-        if (!count) {
-            if (s->used)
-                step_back(l, s);
-            return;
-        }
         end += q->count - before;
         s->used += count;
-        if (s->used < end)
-            return;
+        if (s->used == end)
+            continue;
+        if (count && leaves_rows(q, s->used, end) && end_early(l, s, end))
+            return false;
+        if ((leaves_notes(l, s) || (!count && s->used && !area_breakable(q, s->used))) &&
+            end_early(l, s, s->used))
+            return false;
+        if (!count && s->used)
+            step_back(l, s);
+        return true;
     }
     if (!q->count && carry_any(s->carry)) {
         sheet_begin_notes(l, s, 0, 0, 1);
@@ -220,6 +300,7 @@ static void fill_bands(struct layout *l, struct sheet *s)
                           .rule = NOTES_RULE };
         s->carry = sheet_keep(l, s, &a, 0, (struct point){ 0, s->top }, 0)->notes.left;
     }
+    return true;
 }
 
 /* Footnotes stand under the floats at the foot where no column's text is in the way. */
@@ -239,7 +320,7 @@ static void sink_notes(struct layout *l, struct sheet *s)
         s->placed[i].notes_top += floats;
 }
 
-static void make_once(struct layout *l, struct sheet *s)
+static void begin_page(struct layout *l, struct sheet *s)
 {
     s->placed_count = s->rule_count = s->used = 0;
     s->top = 0;
@@ -249,7 +330,13 @@ static void make_once(struct layout *l, struct sheet *s)
     s->noted_from = 0;
     sides_join(l, &l->queue);
     floats_stand(l, s);
-    fill_bands(l, s);
+}
+
+static void make_once(struct layout *l, struct sheet *s)
+{
+    do
+        begin_page(l, s);
+    while (!fill_bands(l, s));
     stand_notes(s);
     sink_notes(l, s);
 }

@@ -133,6 +133,32 @@ static void a_first_part_stays_with_its_whole(void **state)
     }
 }
 
+/* Rows of a table of so many, with a note and sources under it, that stand where its last does. */
+static size_t rows_at_end(int rows, const char *sources)
+{
+    struct arena *a = arena_open();
+    struct buf b = { .arena = a };
+    size_t count = 0;
+
+    buf_format(&b, HEAD "*%d cells 行# & =|#.5|\nparts 2\nnote 说明\n%s", rows, sources);
+    struct pages *p = pages_of(a, fonts, buf_str(&b));
+    unsigned last = find_mark(p, *sources ? "来源" : "说明", 0)->page;
+    for (int i = 1; i <= rows; i++)
+        count += find_mark(p, str_z(a, str_format(a, "行%d", i)), 0)->page == last;
+    arena_close(a);
+    return count;
+}
+
+/* Neither its notes nor the sources of the report stand on a page with none or a few of its rows. */
+static void notes_take_rows_of_both_columns_along(void **state)
+{
+    (void)state;
+    for (int rows = 60; rows < 90; rows++) {
+        assert_true(rows_at_end(rows, "") >= 8);
+        assert_true(rows_at_end(rows, "notes\n- 来源\n") >= 8);
+    }
+}
+
 /* A short table in two columns is on one page; a longer one begins where it stands. */
 static void short_parts_stay_on_one_page(void **state)
 {
@@ -174,6 +200,7 @@ int main(void)
         cmocka_unit_test(a_table_of_narrow_halves_is_one),
         cmocka_unit_test(two_up_tables_that_cannot_stand_are_errors),
         cmocka_unit_test(a_first_part_stays_with_its_whole),
+        cmocka_unit_test(notes_take_rows_of_both_columns_along),
         cmocka_unit_test(short_parts_stay_on_one_page),
         cmocka_unit_test(reference_parts)
     };
