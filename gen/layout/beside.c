@@ -208,7 +208,7 @@ static bool stacks(struct layout *l, const struct block *b, pu width, pu room,
         b->first->next->drawing.picture)
         return false;
     return (int64_t)height_in(l, b->first, width) + height_in(l, b->first->next, width) +
-        layout_air(l, PU_PT(10)) < height + hole(l, b, room, row) * HOLE / 100;
+        layout_air(l, APART) < height + hole(l, b, room, row) * HOLE / 100;
 }
 
 static bool share_row(struct layout *l, const struct block *b, size_t count, pu width,
@@ -268,10 +268,11 @@ static void level_halves(struct layout *l, struct child *children, size_t count)
 
 /* Adds a child to the row; returns the space it wants below. */
 static pu row_add(struct layout *l, struct slab *row, const struct block *b,
-                  const struct child *k)
+                  const struct child *k, pu above)
 {
     struct slab *s = column_merge(l, &k->column, b->at);
-    row->before = s->before > row->before ? s->before : row->before;
+    pu before = b->kind == BLOCK_DRAWING ? above : s->before;
+    row->before = before > row->before ? before : row->before;
     row->height = s->height > row->height ? s->height : row->height;
     slab_take(row, s, 0, 0);
     return s->after;
@@ -374,7 +375,7 @@ static struct slab *alone(struct layout *l, const struct slab *row, const struct
         s->height = layout_drawing_height(l, d, row->row_measure);
         p->drawing.size = (struct size){ row->row_measure, s->height };
     }
-    s->before = layout_air(l, from_first ? PU_PT(10) : APART);
+    s->before = from_first ? row->before : layout_air(l, APART);
     s->after = layout_air(l, PU_PT(10));
     s->stretch = 2;
     return s;
@@ -455,7 +456,7 @@ void beside_set(struct layout *l, struct column *c, const struct block *b, struc
     level_halves(l, children, count);
     i = 0;
     for (const struct block *k = first; k; k = k->next, i++) {
-        pu below = row_add(l, row, k, &children[i]);
+        pu below = row_add(l, row, k, &children[i], layout_above_drawing(l, c));
         row->after = below > row->after ? below : row->after;
     }
     for (struct part *k = row->first; k; k = k->next)

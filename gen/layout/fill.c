@@ -330,7 +330,7 @@ static bool part_row(struct layout *l, struct area *a, size_t count)
 
     if (!count || !a->charts || !is_open(l, a, count, OPEN_WIDE) || !follows(a, count, at))
         return false;
-    pu gap = slabs_of(a)[at - 1]->after, air = layout_air(l, PU_PT(10));
+    pu gap = slabs_of(a)[at - 1]->after, air = slabs_of(a)[at]->before;
     pu room = area_room(a, at) - area_bottom(a, at) - (gap > air ? gap : air);
 
     if (!beside_part(l, a->queue, a->from + at, room))

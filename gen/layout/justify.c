@@ -94,6 +94,15 @@ static pu gap_above(const struct area *a, size_t i)
     return a->tops[i] - a->tops[i - 1] - slab_height(slabs_of(a)[i - 1]);
 }
 
+/* Charts whose titles stand at the head of the slab. */
+static bool is_chart(const struct slab *s)
+{
+    for (const struct part *p = s->first; p && !slab_is_float(s); p = p->next)
+        if (p->kind == PART_DRAWING && !p->drawing.drawing->picture)
+            return !p->to.y;
+    return false;
+}
+
 /* The space above slab i can give up so much: what parts two shapes stays. */
 static pu gap_gives(const struct layout *l, const struct area *a, size_t i)
 {
@@ -102,8 +111,8 @@ static pu gap_gives(const struct layout *l, const struct area *a, size_t i)
     (void)l;
     if (!stretch_of(slabs, i) || shapes_gap(slabs[i - 1], slabs[i]))
         return 0;
-    return pu_scale(gap_above(a, i), is_calm(a) && is_head(slabs[i]) ? SHRINK_HEAD : SHRINK,
-                    100);
+    bool titled = is_chart(slabs[i]) || (is_calm(a) && is_head(slabs[i]));
+    return pu_scale(gap_above(a, i), titled ? SHRINK_HEAD : SHRINK, 100);
 }
 
 static pu spaces_give(const struct layout *l, const struct area *a, size_t count)

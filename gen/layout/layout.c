@@ -53,6 +53,13 @@ static bool is_float(const struct block *b)
     return b->place == BLOCK_PLACE_TOP || b->place == BLOCK_PLACE_BOTTOM;
 }
 
+pu layout_above_drawing(const struct layout *l, const struct column *c)
+{
+    bool headed = c->count && c->slabs[c->count - 1]->flags & SLAB_KEEP_NEXT;
+
+    return layout_air(l, headed ? PU_PT(10) : PU_PT(14));
+}
+
 const struct block_drawing *layout_drawing(const struct layout *l, const struct block_drawing *d)
 {
     const struct block_drawing *alone = l->side ? d->alone[l->side - 1] : NULL;
@@ -125,7 +132,7 @@ static void drawing_set(struct layout *l, struct column *c, const struct block *
     pu width = asks ? d->width : p.width;
 
     s->height = layout_drawing_height(l, d, width);
-    s->before = layout_air(l, PU_PT(10));
+    s->before = layout_above_drawing(l, c);
     s->after = layout_air(l, PU_PT(10));
     s->stretch = 2;
     s->flags = SLAB_FLOAT;

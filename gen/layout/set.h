@@ -407,6 +407,9 @@ void layout_band(struct layout *l, int columns);
 bool layout_faces(const struct layout *l);
 /* A drawing as what is being set shows it: of facing pages in the words of its own. */
 const struct block_drawing *layout_drawing(const struct layout *l, const struct block_drawing *d);
+/* The air above a chart or picture that is added to `c`: its title is as far from what is before
+ * it as a heading is, and closer to a heading. */
+pu layout_above_drawing(const struct layout *l, const struct column *c);
 /* True where setters may let pages go: the main column, not a column of a row. */
 bool layout_is_flow(const struct layout *l, const struct column *c);
 

@@ -134,6 +134,34 @@ static void a_cramped_plot_has_more_room(void **state)
     arena_close(a);
 }
 
+/* From the baseline before a chart to its head: its title is a heading, under another it is
+ * closer, and a page that holds too much takes a fifth of it. */
+static void a_chart_keeps_its_air(void **state)
+{
+    struct arena *a = arena_open();
+    const char *const charts[] = { "drawing 0 60 甲", "row\ndrawing 0 60 甲\ndrawing 0 60 乙\nend" };
+    pu least = INT32_MAX;
+
+    (void)state;
+    for (size_t k = 0; k < 2; k++) {
+        struct pages *p = pages_of_text(a, str_z(a, str_format(a, "p 前\n%s\nh1 题\n%s\n",
+                                                               charts[k], charts[k])));
+        pu air = box(p, 0)->y - find_mark(p, "前", 0)->y;
+        assert_true(air >= PU_PT(18));
+        assert_true(box(p, k + 1)->y - find_mark(p, "题", 0)->y < air);
+    }
+    for (int height = 80; height < 110; height++) {
+        struct pages *p = pages_of_text(a, str_z(a, str_format(a, "*7 drawing 0 %d 甲\n", height)));
+
+        for (size_t i = 1; i < 7 && box(p, i)->page == 1; i++) {
+            pu air = box(p, i)->y - box(p, i - 1)->y - box(p, i - 1)->height;
+            least = air < least ? air : least;
+        }
+    }
+    assert_in_range(least, PU_PT(14) / 100 * 80, PU_PT(14) / 100 * 90);
+    arena_close(a);
+}
+
 /* A code keeps white around it: it stands in the middle, with its caption. */
 static void a_code_and_its_caption_are_centred(void **state)
 {
@@ -162,6 +190,7 @@ int main(void)
         cmocka_unit_test(plots_too_narrow_to_draw_stand_in_rows),
         cmocka_unit_test(rows_of_a_weighted_row_keep_its_weights),
         cmocka_unit_test(a_cramped_plot_has_more_room),
+        cmocka_unit_test(a_chart_keeps_its_air),
         cmocka_unit_test(a_code_and_its_caption_are_centred)
     };
 
