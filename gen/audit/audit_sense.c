@@ -30,9 +30,14 @@ static bool is_counter(const struct unit *u)
         || u->dimension == UNIT_TIME || u->dimension == UNIT_MONTHS || u->dimension == UNIT_WORKDAY;
 }
 
+static bool is_rate(const struct unit *u)
+{
+    return u->dimension == UNIT_PERCENT || u->dimension == UNIT_POINT;
+}
+
 static bool is_other_unit(const struct unit *typed, const struct unit *held)
 {
-    if (!typed || held->dimension == UNIT_PERCENT || held->dimension == UNIT_POINT)
+    if (!typed || is_rate(held))
         return false;
     if (is_counter(held))
         return typed->power > 0;
@@ -55,21 +60,28 @@ static void unit_of_reference(struct report_audit *r, const struct side *s,
                x->figure->id, audit_figure_text(r->with, x->figure));
 }
 
-/* {new-urban-jobs}人, {new-urban-jobs}元, {gdp} billion yuan: the reference prints its
- * unit already. */
+static bool prints_unit(const struct side_reference *x)
+{
+    return x->to.part == PART_VALUE && x->to.format != FORMAT_NUMBER
+        && x->to.format != FORMAT_COUNT && x->to.format != FORMAT_BARE;
+}
+
+/* {new-urban-jobs}人, {new-urban-jobs}元, {gdp} billion yuan, {gdp-growth:moved}%: the reference
+ * prints its unit already. */
 static void unit_twice(struct report_audit *r, const struct side *s,
                        const struct scan_number *n, const struct side_reference *x)
 {
     static const char *const money[] = { " thousand", " million", " billion", " yuan", NULL };
+    static const char *const rates[] = { "%", " per cent", " percent", NULL };
     const struct unit *held = x->figure ? x->figure->unit : NULL;
     struct near behind = near_ahead(s->scan.text, n->digits + 3);
     struct str tail = near_str(&behind), again;
 
-    if (!held || !x->figure->has_value || x->to.part != PART_VALUE
-        || x->to.format != FORMAT_DEFAULT)
+    if (!held || !x->figure->has_value || !prints_unit(x))
         return;
     if (s->language == LANGUAGE_EN)
-        again = str_sub(tail, 0, scan_is_money(held) ? near_begins(tail, money) : 0);
+        again = str_sub(tail, 0, scan_is_money(held) ? near_begins(tail, money)
+                                 : is_rate(held) ? near_begins(tail, rates) : 0);
     else if (!n->unit || !str_starts(tail, n->unit->zh)
              || !(scan_is_money(n->unit)
                   || (n->unit->dimension == held->dimension && !is_counter(held))

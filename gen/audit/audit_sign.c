@@ -31,15 +31,6 @@ static bool falls_by_name(const struct indicator *i)
     return side_says(i->name.in[LANGUAGE_ZH], zh) || side_says(i->name.in[LANGUAGE_EN], en);
 }
 
-/* {investment-growth:size}: the same without its sign. */
-static struct str sized(struct report_audit *r, const struct side_reference *x)
-{
-    struct str text = side_reference_text(r->arena, x);
-    ptrdiff_t end = str_find_char(text, x->to.format == FORMAT_DEFAULT ? '}' : ':');
-
-    return end < 0 ? text : str_format(r->arena, "%.*s:size}", (int)end, text.ptr);
-}
-
 static bool says_fall(struct str clause)
 {
     static const char *const words[] = {
@@ -65,10 +56,12 @@ void sign_of_reference(struct report_audit *r, const struct side *s,
     text = side_number_text(r->arena, s, n);
     if (f->value.negative && sign == SCAN_RISE)
         AUDIT_FIND(r->with, SIGN_RISE, side_span(s, n->digits, n->digits + 3), f, NULL, text,
-                   audit_figure_text(r->with, f), sized(r, x));
+                   audit_figure_text(r->with, f),
+                   model_reference_form(r->arena, &x->to, "size"));
     else if (f->value.negative && sign == SCAN_FALL && !sized_already)
         AUDIT_FIND(r->with, SIGN_TWICE, x->to.at, f, NULL, text,
-                   audit_figure_text(r->with, f), sized(r, x));
+                   audit_figure_text(r->with, f),
+                   model_reference_form(r->arena, &x->to, "size"));
     else if (f->value.negative && sized_already && sign != SCAN_FALL
              && !says_fall(side_clause(s, n->digits, NULL)))
         AUDIT_FIND(r->with, SIGN_HIDDEN, x->to.at, f, NULL, text,

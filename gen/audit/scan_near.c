@@ -57,7 +57,9 @@ static const struct near_word chinese_before[] = {
 #define SIGN(language, word, s) SIGN_##language(word, s)
 #define SIGN_ZH(word, s) SIGNED(word, s),
 #define SIGN_EN(word, s)
+#define BESIDE(language, words, kind)
 #include "lang/signs.def"
+#undef BESIDE
 #undef SIGN_ZH
 #undef SIGN_EN
     NEUTRAL_WORD("达到"), NEUTRAL_WORD("达"), NEUTRAL_WORD("为"), NEUTRAL_WORD("控制在"),
@@ -92,7 +94,9 @@ static const struct near_word english_before[] = {
     SIGNED("growth of", RISE),
 #define SIGN_ZH(word, s)
 #define SIGN_EN(word, s) SIGNED(word, s),
+#define BESIDE(language, words, kind)
 #include "lang/signs.def"
+#undef BESIDE
 #undef SIGN_ZH
 #undef SIGN_EN
 #undef SIGN

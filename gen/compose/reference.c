@@ -84,27 +84,13 @@ static struct str text_before(const struct printing *p, char bytes[LANG_SIGN_BYT
     return (struct str){ bytes + from, LANG_SIGN_BYTES - from };
 }
 
-/* The reference as it is written, in another form. */
-static struct str formed(const struct printing *p, const char *form)
-{
-    struct span at = p->r->at;
-    struct str text = str_sub(at.source->text, at.offset, at.length);
-    bool plain = p->r->format == FORMAT_DEFAULT;
-    ptrdiff_t narrow = str_find_char(text, plain ? '}' : ':');
-    ptrdiff_t end = narrow >= 0 ? narrow : str_find(text, plain ? STR("｝") : STR("："));
-    size_t from = str_starts(text, STR("｛")) ? STR("｛").len : 1;
-
-    if (end < (ptrdiff_t)from)
-        end = (ptrdiff_t)text.len;
-    return str_format(p->k->arena, "{%.*s:%s}", STR_ARG(str_sub(text, from, (size_t)end - from)),
-                      form);
-}
-
 /* 下降{x:size} */
 static struct str sized(const struct printing *p, struct str words)
 {
+    struct str form = model_reference_form(p->k->arena, p->r, "size");
+
     return str_format(p->k->arena, "%.*s%s%.*s", STR_ARG(words),
-                      p->language == LANGUAGE_EN ? " " : "", STR_ARG(formed(p, "size")));
+                      p->language == LANGUAGE_EN ? " " : "", STR_ARG(form));
 }
 
 /* By the sign, but a 降幅 below zero is a rise; of a level or a share above zero nothing is known. */
@@ -127,25 +113,27 @@ static void check_sign(const struct printing *p, const struct figure *f)
     static const char *const growth[LANGUAGES] = { "增长", "grew by" };
     char bytes[LANG_SIGN_BYTES];
     struct composer *k = p->k;
-    struct str word, printed, write, either;
+    struct str word, printed, write;
     bool sure;
     enum lang_sign sign = lang_sign_before(text_before(p, bytes), p->language, &word, &sure);
     enum lang_sign way = went(p, f);
     const char *const *up = p->r->indicator->measure == MEASURE_GROWTH ? growth : rise;
     enum message m = MSG_COMPOSE_SIGN_TWICE;
 
-    if (sign == LANG_NO_SIGN || way == LANG_NO_SIGN || !p->r->at.source
+    if ((sign != LANG_RISE && sign != LANG_FALL) || way == LANG_NO_SIGN || !p->r->at.source
         || (sign == way && (!f->value.negative || p->r->format == FORMAT_SIZE)))
         return;
     if (sign != way)
         m = sign == LANG_RISE ? MSG_COMPOSE_SIGN_RISE : MSG_COMPOSE_SIGN_FALL;
     printed = lang_join(k->arena, lang_figure(k->arena, k->look, f, p->language));
     write = sized(p, sign == way ? word : str_of((way == LANG_FALL ? fall : up)[p->language]));
-    either = formed(p, "moved");                /* SIGN_TWICE has no use for it */
     if (sure)
-        diag_error(k->diag, p->r->at, m, word, printed, write, either);
+        diag_error(k->diag, p->r->at, m, word, printed, write);
     else
-        diag_warning(k->diag, p->r->at, m, word, printed, write, either);
+        diag_warning(k->diag, p->r->at, m, word, printed, write);
+    if (sign != way && p->r->part == PART_VALUE && lang_can_move(f))
+        diag_note(k->diag, SPAN_NONE, MSG_COMPOSE_SIGN_EITHER,
+                  model_reference_form(k->arena, p->r, "moved"));
 }
 
 static void print_role(struct printing *p, struct period period, enum role role)
@@ -199,25 +187,25 @@ static void check_base_ahead(const struct printing *p, struct str base)
         diag_error(p->k->diag, at, MSG_COMPOSE_MOVED_BEHIND, said);
 }
 
-/* 增长{x:moved}, 比上年{x:moved}, 同比{x:moved} would say it twice. */
+/* 增长{x:moved}, 比上年{x:moved}, 同比{x:moved} would say it twice, 增速为{x:moved} is no sentence;
+ * 增速{x:moved} is one where the change of the rate is printed. */
 static void check_moved(const struct printing *p, const struct figure *f)
 {
     char bytes[LANG_SIGN_BYTES];
     struct composer *k = p->k;
     struct str before = text_before(p, bytes), word;
+    struct str base = lang_moved_from(k->arena, k->look, f, k->document->period, p->language);
     bool sure;
-    struct str said[] = { lang_moved_from(k->arena, k->look, f, p->language),
-                          k->look->words[WORD_AGAINST_YEAR].in[p->language],
-                          k->look->words[WORD_AGAINST_MONTH].in[p->language] };
+    enum lang_sign sign = lang_sign_before(before, p->language, &word, &sure);
 
-    if (lang_sign_before(before, p->language, &word, &sure) == LANG_NO_SIGN || !sure)
+    if (sign == LANG_NO_SIGN || !sure
+        || (sign == LANG_RATE && p->r->indicator->measure == MEASURE_CHANGE))
         word = STR_NONE;
-    for (size_t i = 0; p->language == LANGUAGE_ZH && i < sizeof said / sizeof *said; i++)
-        if (str_ends(before, said[i]))
-            word = said[i];
+    if (p->language == LANGUAGE_ZH && str_ends(before, base))
+        word = base;
     if (word.len)
         diag_error(k->diag, p->r->at, MSG_COMPOSE_MOVED_TWICE, word);
-    check_base_ahead(p, said[0]);
+    check_base_ahead(p, base);
 }
 
 /* The actual of the period, used; NULL after the mark or report of a missing one. */
@@ -246,7 +234,7 @@ static void print_moved(struct printing *p)
         print_role(p, p->r->period, ROLE_ACTUAL);
         return;
     }
-    if (!f || !lang_moved(p->k->arena, p->k->look, f, p->language, &v)) {
+    if (!f || !lang_moved(p->k->arena, p->k->look, f, p->k->document->period, p->language, &v)) {
         diag_error(p->k->diag, p->r->at, MSG_COMPOSE_NOT_MOVED,
                    f ? f->id : p->r->indicator->id);
         return;

@@ -144,36 +144,67 @@ struct lang_value lang_figure(struct arena *a, const struct look *l, const struc
 
 /* ---- which way it went ---- */
 
+static int last_year(struct period p)
+{
+    return p.end_year ? p.end_year : p.year;
+}
+
+/* The month, quarter or year before. */
+static struct period period_before(struct period p)
+{
+    bool first = p.kind == PERIOD_YEAR || p.part == 1;
+
+    if (p.kind != PERIOD_YEAR)
+        p.part = !first ? p.part - 1 : p.kind == PERIOD_MONTH ? 12 : 4;
+    p.year -= first;
+    return p;
+}
+
+/* 上年 is that of the reader's year: what moved in another one names its base. */
+static enum word_id base_word(enum period_kind kind, bool previous)
+{
+    if (kind == PERIOD_YEAR)
+        return WORD_BASE_YEAR;
+    return !previous ? WORD_BASE_SAME : kind == PERIOD_MONTH ? WORD_BASE_MONTH : WORD_BASE_QUARTER;
+}
+
 struct str lang_moved_from(struct arena *a, const struct look *l, const struct figure *f,
-                           enum language language)
+                           struct period now, enum language language)
 {
     const struct against *against = figure_against(f);
     enum period_kind kind = f->period.kind;
-    enum word_id word = kind == PERIOD_YEAR ? WORD_BASE_YEAR : WORD_BASE_SAME;
+    bool previous = against->kind == AGAINST_PREVIOUS;
+    struct period before = { .kind = PERIOD_YEAR, .year = last_year(f->period) - 1 };
+    struct str name;
 
     if (against->kind == AGAINST_BASE)
         return lang_period(a, against->base, language);
     if (against->kind == AGAINST_AREA || kind == PERIOD_SPAN
-        || (against->kind == AGAINST_PREVIOUS && kind == PERIOD_CUMULATIVE))
+        || (previous && kind == PERIOD_CUMULATIVE))
         return STR_NONE;
-    if (against->kind == AGAINST_PREVIOUS && kind != PERIOD_YEAR)
-        word = kind == PERIOD_MONTH ? WORD_BASE_MONTH : WORD_BASE_QUARTER;
-    return l->words[word].in[language];
+    if (last_year(f->period) == last_year(now))
+        return l->words[base_word(kind, previous)].in[language];
+    if (previous)
+        before = period_before(f->period);
+    name = lang_period(a, before, language);
+    return previous || kind == PERIOD_YEAR ? name
+                                           : look_word(l, a, WORD_BASE_SAME_OF, language, &name, 1);
 }
 
 /* The growth of a span is its yearly average, not what it grew from its base to its end.
  * What is 3% at most may have fallen, and a bound below zero bounds the fall from its other side.
- * 两位数增长 and 稳定在 are words already. */
-static bool can_move(const struct figure *f)
+ * 两位数增长 and 稳定在 are words already. A change of places is no 增加1位: which way is up is not
+ * known. */
+bool lang_can_move(const struct figure *f)
 {
     enum measure m = f->indicator->measure;
     bool change = m == MEASURE_GROWTH || m == MEASURE_FALL || m == MEASURE_CHANGE;
     bool plain = f->relation == RELATION_AT || f->relation == RELATION_ABOUT;
     bool capped = f->relation == RELATION_AT_MOST || f->relation == RELATION_LESS_THAN;
     bool average = m == MEASURE_GROWTH && f->period.kind == PERIOD_SPAN;
+    bool result = f->role == ROLE_ACTUAL && f->has_value && !f->stable && !is_phrase(f);
 
-    return change && !average && f->role == ROLE_ACTUAL && f->has_value && !f->stable
-        && !capped && !is_phrase(f)
+    return change && !average && result && !capped && !str_is(f->unit->zh, "位")
         && (plain || (!f->value.negative && !decimal_is_zero(f->value)));
 }
 
@@ -191,17 +222,16 @@ static enum word_id moved_word(const struct figure *f)
         return WORD_MOVED_MORE;
     if (!rate || falls)
         return WORD_MOVED_ROSE;
-    return str_find(f->indicator->name.in[LANGUAGE_ZH], STR("价格")) < 0 ? WORD_MOVED_GREW
-                                                                       : WORD_MOVED_DEARER;
+    return f->indicator->price ? WORD_MOVED_DEARER : WORD_MOVED_GREW;
 }
 
 bool lang_moved(struct arena *a, const struct look *l, const struct figure *f,
-                enum language language, struct lang_value *out)
+                struct period now, enum language language, struct lang_value *out)
 {
-    struct str args[] = { STR("{1}"), lang_moved_from(a, l, f, language) }, word;
+    struct str args[] = { STR("{1}"), lang_moved_from(a, l, f, now, language) }, word;
     struct figure size = *f;
 
-    if (!can_move(f) || !args[1].len)
+    if (!lang_can_move(f) || !args[1].len)
         return false;
     size.value.negative = false;
     size.status = STATUS_FINAL;

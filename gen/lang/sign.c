@@ -7,7 +7,8 @@ static bool ends_in_english(struct str text, struct str word)
     size_t from = text.len - word.len;
 
     return text.len >= word.len && (text.ptr[from] | 32) == word.ptr[0]
-        && str_ends(text, str_from(word, 1)) && (!from || !(str_is_letter(text.ptr[from - 1]) || text.ptr[from - 1] == '-'));
+        && str_ends(text, str_from(word, 1))
+        && (!from || !(str_is_letter(text.ptr[from - 1]) || text.ptr[from - 1] == '-'));
 }
 
 /* What they set up {x}: up and down alone are sure after "was", and where a clause begins. */
@@ -24,27 +25,29 @@ static bool is_sure(struct str text, struct str word)
     return !before.len || !str_is_letter(before.ptr[before.len - 1]);
 }
 
+static const struct row { enum language language; struct str word; enum lang_sign sign; } rows[] = {
+#define SIGN(l, w, s) { LANGUAGE_##l, STR_INIT(w), LANG_##s },
+#define BESIDE SIGN
+#include "lang/signs.def"
+#undef BESIDE
+#undef SIGN
+};
+#define ROWS (sizeof rows / sizeof *rows)
+
 enum lang_sign lang_sign_before(struct str text, enum language language, struct str *word,
                                 bool *sure)
 {
-    static const struct { enum language language; struct str word; enum lang_sign sign; } words[] = {
-#define SIGN(l, w, s) { LANGUAGE_##l, STR_INIT(w), LANG_##s },
-#include "lang/signs.def"
-#undef SIGN
-    };
-
     if (language == LANGUAGE_EN) {
         if (!str_ends(text, STR(" ")))
             return LANG_NO_SIGN;
         text.len--;
     }
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (words[i].language == language
-            && (language == LANGUAGE_ZH ? str_ends(text, words[i].word)
-                                        : ends_in_english(text, words[i].word))) {
-            *word = words[i].word;
-            *sure = language == LANGUAGE_ZH || is_sure(text, words[i].word);
-            return words[i].sign;
+    for (const struct row *r = rows; r < rows + ROWS; r++)
+        if (r->language == language && (language == LANGUAGE_ZH ? str_ends(text, r->word)
+                                                                : ends_in_english(text, r->word))) {
+            *word = r->word;
+            *sure = language == LANGUAGE_ZH || is_sure(text, r->word);
+            return r->sign;
         }
     return LANG_NO_SIGN;
 }
@@ -70,36 +73,28 @@ static bool starts_word(struct str text, struct str word)
             || !(str_is_letter(text.ptr[word.len]) || text.ptr[word.len] == '-'));
 }
 
+/* The longest of the English words of one sign that a text begins with. */
+static size_t begins_with(struct str text, enum lang_sign sign)
+{
+    size_t len = 0;
+
+    for (const struct row *r = rows; r < rows + ROWS; r++)
+        if (r->language == LANGUAGE_EN && r->sign == sign && r->word.len > len
+            && starts_word(text, r->word))
+            len = r->word.len;
+    return len;
+}
+
 struct str lang_base_ahead(struct arena *a, struct str text, struct str base)
 {
-    static const char *const rates[] = {
-        "year on year", "year-on-year", "quarter on quarter", "quarter-on-quarter",
-        "month on month", "month-on-month",
-    };
-    static const char *const before[] = { "on ", "from ", "over ", "against ", "since " };
-    static const char *const bases[] = {
-        "the year before", "the previous year", "a year before", "a year earlier", "a year ago",
-        "last year", "the quarter before", "the previous quarter", "last quarter",
-        "the month before", "the previous month", "last month",
-        "the same period of the year before", "the same period last year",
-    };
     char bytes[96];
-    struct str line = one_line(text, bytes, sizeof bytes), found = STR_NONE, rest;
+    struct str line = one_line(text, bytes, sizeof bytes), rest;
+    size_t from = begins_with(line, LANG_STATE), len;
 
-    for (size_t i = 0; i < sizeof rates / sizeof *rates; i++)
-        if (starts_word(line, str_of(rates[i])))
-            found = str_of(rates[i]);
-    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
-        size_t at = str_of(before[i]).len;
-
-        if (!str_starts(line, str_of(before[i])))
-            continue;
-        rest = str_from(line, at);
-        if (starts_word(rest, base))
-            found = str_sub(line, 0, at + base.len);
-        for (size_t k = 0; k < sizeof bases / sizeof *bases; k++)
-            if (starts_word(rest, str_of(bases[k])))
-                found = str_sub(line, 0, at + str_of(bases[k]).len);
-    }
-    return found.len ? str_copy(a, found) : STR_NONE;
+    from += from && from < line.len;            /* the space behind it */
+    rest = str_from(line, from);
+    len = begins_with(rest, LANG_BASE);
+    if (!len && from && starts_word(rest, base))
+        len = base.len;
+    return len ? str_copy(a, str_sub(line, 0, from + len)) : STR_NONE;
 }

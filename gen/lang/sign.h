@@ -1,7 +1,7 @@
 /*
- * lang/sign.h - 增长 and 下降, up and down: the word directly before a number
+ * lang/sign.h - 增长 and 下降, up and down, 增速为, 同比: the words directly beside a number
  *
- * 下降为{x} and growth of {x} name a state, no movement, and are none of these.
+ * 下降为{x} and growth of {x} name a state, no movement.
  */
 #ifndef LANG_SIGN_H
 #define LANG_SIGN_H
@@ -9,18 +9,23 @@
 #include "base/str.h"
 #include "model/model.h"
 
-enum lang_sign { LANG_NO_SIGN, LANG_RISE, LANG_FALL };
+enum lang_sign {
+    LANG_NO_SIGN, LANG_RISE, LANG_FALL,
+    LANG_STATE,                 /* 增速为, of, was: what follows is a number, no verb */
+    LANG_RATE,                  /* 增速: what follows says how the rate itself moved */
+    LANG_BASE                   /* 同比, year on year: what a movement is against */
+};
 
 /* Longer than any word with the space behind it. */
-#define LANG_SIGN_BYTES 32
+#define LANG_SIGN_BYTES 40
 
 /* What a text ends in; the word goes to *word. It may belong to what stands before it, what they set
  * up, where it is not `sure`. */
 enum lang_sign lang_sign_before(struct str text, enum language language, struct str *word,
                                 bool *sure);
 
-/* on the year before, year on year, from `base`: the words a text begins with that say what a
- * movement is against; empty where it begins otherwise. Its line ends count as spaces. */
+/* on the year before, year on year, from `base`: the words an English text begins with that say
+ * what a movement is against; empty where it begins otherwise. Its line ends count as spaces. */
 struct str lang_base_ahead(struct arena *a, struct str text, struct str base);
 
 #endif

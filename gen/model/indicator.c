@@ -62,6 +62,15 @@ enum measure measure_of_percent(struct str name, enum measure otherwise)
     return otherwise;
 }
 
+/* 可比价格 is a way to count, no price. */
+static bool is_price(struct str name)
+{
+    static const char *const words[] = { "涨幅", "物价", "价格指数", "消费价格", "出厂价格", "购进价格",
+                                         "销售价格", "房价", "油价", NULL };
+
+    return contains_any(name, words);
+}
+
 /* What the name says where `measure` does not: a percentage is a share if nothing else. */
 static enum measure usual_measure(const struct indicator *i)
 {
@@ -142,6 +151,7 @@ static void read_indicator(struct reader *r, const struct node *n)
     i->better = (enum better)word_of(r, f[I_BETTER], betters, 4, BETTER_NONE);
     i->nature = (enum nature)word_of(r, f[I_NATURE], natures, 4, NATURE_EXPECTED);
     i->measure = (enum measure)word_of(r, f[I_MEASURE], measures, MEASURES, (int)usual_measure(i));
+    i->price = is_price(i->name.in[LANGUAGE_ZH]);
     if (f[I_TOLERANCE])
         i->has_tolerance = read_number(f[I_TOLERANCE]->text, f[I_TOLERANCE]->at, &i->tolerance,
                                        r->diag);

@@ -96,6 +96,7 @@ struct indicator {
     bool directed;              /* `better` was stated */
     enum nature nature;
     enum measure measure;
+    bool price;                 /* its name is that of a price: it goes 上涨, not 增长 */
     bool has_tolerance;
     struct decimal tolerance;   /* of an `about` target, in the unit (points for %) */
     struct str definition;      /* id: series are joined only where equal */
@@ -446,6 +447,8 @@ struct reference {
  */
 bool model_reference(const struct dataset *data, const struct document *doc, const struct node *n,
                      struct reference *out, struct diag *d);
+/* The same reference as it would be written in another form: {gdp@2024:size}. */
+struct str model_reference_form(struct arena *a, const struct reference *r, const char *form);
 
 /* {task[.part]}: what of a task stands in a text. */
 enum task_part { TASK_PART_NAME, TASK_PART_TARGET, TASK_PART_ACTUAL, TASK_PART_PROGRESS,

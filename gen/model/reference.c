@@ -303,6 +303,24 @@ bool model_reference(const struct dataset *data, const struct document *doc, con
     return single(data, out, d);
 }
 
+struct str model_reference_form(struct arena *a, const struct reference *r, const char *form)
+{
+    static const struct { struct str open, close; } braces[] = {
+        { STR_INIT("{"), STR_INIT("}") }, { STR_INIT("｛"), STR_INIT("｝") }
+    };
+    struct span at = r->at;
+    struct str text = at.source ? str_sub(at.source->text, at.offset, at.length) : r->indicator->id;
+    struct str old;
+
+    for (size_t i = 0; i < 2; i++)
+        if (str_starts(text, braces[i].open) && str_ends(text, braces[i].close))
+            text = str_sub(text, braces[i].open.len,
+                           text.len - braces[i].open.len - braces[i].close.len);
+    if (r->format != FORMAT_DEFAULT)
+        cut(&text, &old, STR(":"), STR("："));
+    return str_format(a, "{%.*s:%s}", STR_ARG(text), form);
+}
+
 /* ---- figures by id ---- */
 
 static bool read_role(struct str *s, enum role *role, struct str *key)

@@ -78,6 +78,12 @@ static void a_unit_behind_a_bare_number(void **state)
           "unit-behind unit-behind unit-behind");
     finds("产量{lawns}亩，就业{jobs}元。\n[en] It was {lawns} and {jobs}.\n",
           "unit-behind unit-behind");
+    finds("投资{plan:moved}%，{plan:moved}个百分点。\n"
+          "[en] Investment {plan:moved}%, {plan:moved} per cent.\n",
+          "unit-behind points-for-percent unit-behind unit-behind");
+    finds("增长{plan:size}％，{plan:number}%。\n"
+          "[en] It grew by {plan:size} percent, {plan:number}%.\n",
+          "unit-behind unit-behind");
     finds("总值{trade}，{jobs}人均受益。\n[en] {trade} and {jobs}.\n", "");
 }
 

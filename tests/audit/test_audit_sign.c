@@ -15,6 +15,18 @@ static void a_rise_over_a_fall(void **state)
            "[en] A fall of {investment-growth:size}.\n", "sign");
 }
 
+/* What is told to write can be written, whatever braces it stood in. */
+static void the_advice_reads_back(void **state)
+{
+    struct audited c = audit_of("投资下降｛investment-growth｝，增长｛investment-growth：文字｝。\n"
+                                "[en] Investment fell.\n", case_data);
+
+    (void)state;
+    assert_true(str_find(c.audit.findings[1].message, STR("{investment-growth:size}")) >= 0);
+    assert_true(str_find(c.audit.findings[2].message, STR("{investment-growth:size}")) >= 0);
+    build_close(&c.b);
+}
+
 static void a_fall_over_a_rise(void **state)
 {
     (void)state;
@@ -58,6 +70,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_rise_over_a_fall),
+        cmocka_unit_test(the_advice_reads_back),
         cmocka_unit_test(a_fall_over_a_rise),
         cmocka_unit_test(growth_said_to_be_positive),
         cmocka_unit_test(growth_denied_or_past),
