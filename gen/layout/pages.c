@@ -221,9 +221,13 @@ static void paint_placed(struct layout *l, struct page *pg, const struct sheet *
         paint_opening(l, pg, first, p);
     else if (first && first->noted)
         paint_slab(l, pg, table_notes_continued(l, first->noted), p->x, p->y);
-    for (size_t i = 0; i < p->count; i++)
-        if (!slab_is_float(q->slabs[p->from + i]))
-            paint_slab(l, pg, q->slabs[p->from + i], p->x, p->y + p->tops[i]);
+    for (size_t i = 0; i < p->count; i++) {
+        const struct slab *here = q->slabs[p->from + i];
+        struct slab opens = table_row_below_heads(here);
+
+        if (!slab_is_float(here))
+            paint_slab(l, pg, i ? here : &opens, p->x, p->y + p->tops[i]);
+    }
     const struct slab *cut = p->count && after < q->count ? q->slabs[after] : NULL;
     const struct slab *last = p->count ? q->slabs[after - 1] : NULL;
     if (last && last->table && table_in_parts(last->table))

@@ -379,6 +379,8 @@ pu table_opening_height(const struct slab *first, enum table_opening opens);
  * its caption. */
 struct slab *table_continued(struct layout *l, const struct table_plan *t,
                              enum table_opening opens, const struct block_pair *group);
+/* The row that opens a part: no hair is above it where its group's name is. */
+struct slab table_row_below_heads(const struct slab *row);
 /* 注（续）, above the notes that open a page: an artifact. */
 struct slab *table_notes_continued(struct layout *l, const struct table_plan *t);
 /* How a column that begins with `s` opens, beside one that begins with `first`. */

@@ -3,8 +3,7 @@
  *
  * Heads over several columns have a hair rule under them; a head of one column takes all rows that
  * no such head takes from it. The head of a continued part and its caption are artifacts: the
- * tree has one head. Where a group goes on there, the head of the names says which, 指标：生态（续）,
- * else a row under the heads.
+ * tree has one head. Where a group goes on there, a row under the heads says which, 生态（续）.
  */
 #include "layout/table.h"
 
@@ -138,37 +137,13 @@ static struct place head_place(const struct table_plan *p, const struct table_he
     return (struct place){ p->place.x + from->x, to->x + to->width - from->x };
 }
 
-/* The group that goes on, behind the head of the names if there is one. */
-static struct block_pair group_continued(struct layout *l, const struct block_pair *head,
-                                         const struct block_pair *group)
-{
-    struct block_pair text = *head;
-
-    for (int i = 0; i < LANGUAGES; i++) {
-        struct str words[] = { str_trim(block_plain(l->flow, &head->in[i])),
-                               str_trim(block_plain(l->flow, &group->in[i])) };
-        if (!words[1].len)
-            continue;
-        struct block_run *run = ARENA_NEW(l->flow, struct block_run);
-        run->text = words[0].len
-            ? look_word(l->look, l->flow, WORD_CONTINUED_GROUP, (enum language)i, words, 2)
-            : look_word(l->look, l->flow, WORD_CONTINUED_TASK, (enum language)i, &words[1], 1);
-        text.in[i] = (struct block_text){ run, 1 };
-    }
-    return text;
-}
-
-/* Its text, from the top of a slab of its own; `row` is the node of its TR, 0 where repeated, with
- * the group that goes on or NULL. */
+/* Its text, from the top of a slab of its own; `row` is the node of its TR, 0 where repeated. */
 static struct slab *head_text(struct layout *l, const struct table_plan *p,
-                              const struct table_head *h, uint32_t row,
-                              const struct block_pair *group)
+                              const struct table_head *h, uint32_t row)
 {
     struct slab *s = slab_new(l, h->at.source ? h->at : p->at);
     struct stack stack = { s, 0 };
-    bool names = h->columns == 1 && h->column == table_name_column(p->table);
-    struct block_pair text = table_once(l, names && group ? group_continued(l, h->text, group)
-                                                          : *h->text);
+    struct block_pair text = table_once(l, *h->text);
     uint32_t nodes[LANGUAGES] = { 0, 0 };
 
     if (row) {
@@ -206,7 +181,7 @@ static pu *row_tops(struct layout *l, const struct table_plan *p, struct slab *c
 
 /* Heads with their rules; `rows` is the node of THEAD or 0 for repeated heads. */
 static void head_cells(struct layout *l, struct stack *s, const struct table_plan *p,
-                       uint32_t rows, const struct block_pair *group)
+                       uint32_t rows)
 {
     struct slab **texts = ARENA_ARRAY(l->flow, struct slab *, p->head_count);
     uint32_t row = 0;
@@ -222,7 +197,7 @@ static void head_cells(struct layout *l, struct stack *s, const struct table_pla
         if (rows && p->heads[i].row != last)
             row = tree_add(l->tree, rows, TREE_ROW, -1, p->at);
         last = p->heads[i].row;
-        texts[i] = head_text(l, p, &p->heads[i], row, group);
+        texts[i] = head_text(l, p, &p->heads[i], row);
     }
     pu *tops = row_tops(l, p, texts, s->y + TABLE_RULE);
     for (size_t i = 0; i < p->head_count; i++) {
@@ -333,7 +308,7 @@ void table_opening(struct layout *l, struct column *c, const struct block *b,
     struct slab *head = slab_new(l, b->at);
     struct stack stack = { head, 0 };
     head_cells(l, &stack, p, !p->head_count ? 0
-        : tree_add(l->tree, table, TREE_HEAD_ROWS, -1, b->at), NULL);
+        : tree_add(l->tree, table, TREE_HEAD_ROWS, -1, b->at));
     head->height = stack.y;
     head->flags = SLAB_KEEP_NEXT;
     column_add(l, c, head);
@@ -430,25 +405,21 @@ pu table_opening_height(const struct slab *first, enum table_opening opens)
     return (zh > en ? zh : en) + first->group_height;
 }
 
-static struct slab *heads_again(struct layout *l, const struct table_plan *p,
-                                const struct block_pair *group)
-{
-    struct slab *s = slab_new(l, p->at);
-    struct stack stack = { s, 0 };
-
-    head_cells(l, &stack, p, 0, group);
-    s->height = stack.y;
-    return s;
-}
-
-/* A row of its own, for a name that the heads have no room for. */
+/* The group that goes on, in a row of its own. */
 static void group_again(struct layout *l, struct stack *s, const struct table_plan *p,
                         const struct block_pair *group)
 {
     static const uint32_t none[LANGUAGES];
-    struct block_pair text = group_continued(l, &(struct block_pair){ 0 }, group);
+    struct block_pair text = { 0 };
     pu edge = p->columns[0].x;
 
+    for (int i = 0; i < LANGUAGES; i++) {
+        struct str words = str_trim(block_plain(l->flow, &group->in[i]));
+        struct block_run *run = ARENA_NEW(l->flow, struct block_run);
+
+        run->text = look_word(l->look, l->flow, WORD_CONTINUED_TASK, (enum language)i, &words, 1);
+        text.in[i] = (struct block_text){ run, words.len ? 1 : 0 };
+    }
     s->y += p->pad;
     stack_pair(l, s, &text, STYLE_TABLE_GROUP,
                (struct place){ p->place.x + edge, p->place.width - 2 * edge }, none);
@@ -458,22 +429,27 @@ static void group_again(struct layout *l, struct stack *s, const struct table_pl
 struct slab *table_continued(struct layout *l, const struct table_plan *p,
                              enum table_opening opens, const struct block_pair *group)
 {
-    struct slab *s = slab_new(l, p->at), *heads = heads_again(l, p, group);
+    struct slab *s = slab_new(l, p->at);
     struct stack stack = { s, 0 };
-    bool in_heads = p->head_count && heads->height <= p->head_height - p->caption_height;
 
     if (opens == TABLE_CAPTION)
         continued_caption(l, &stack, p);
     else if (opens == TABLE_BLANK)
         stack.y = p->caption_height;
     s->before = stack.y;
-    if (group && !in_heads)
-        heads = heads_again(l, p, NULL);
-    slab_take(s, heads, 0, stack.y);
-    stack.y += heads->height;
-    if (group && !in_heads)
+    head_cells(l, &stack, p, 0);
+    if (group)
         group_again(l, &stack, p, group);
     s->height = stack.y;
+    return s;
+}
+
+struct slab table_row_below_heads(const struct slab *row)
+{
+    struct slab s = *row;
+
+    if (s.group && s.table->hairs && s.first->kind == PART_RECT)
+        s.first = s.first->next;
     return s;
 }
 

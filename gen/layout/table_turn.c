@@ -83,6 +83,8 @@ static struct slab *page_of(struct layout *l, const struct area *a, size_t count
         heads_again(l, s, slabs[0]);
     for (size_t i = 0; i < count; i++) {
         slabs[i]->notes = slabs[i]->last_note = NULL;
+        if (!i)
+            *slabs[i] = table_row_below_heads(slabs[i]);
         slab_take(s, slabs[i], 0, a->tops[i]);
         /* What stands in it is as old as the oldest of its rows. */
         if (slabs[i]->generation < s->generation)

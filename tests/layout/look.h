@@ -119,7 +119,6 @@ static struct look *test_look(struct arena *a)
     l->words[WORD_CONTINUED] = (struct bilingual){ { STR("{1}（续表）"), STR("{1} (continued)") } };
     l->words[WORD_CONTINUED_NUMBERED] = (struct bilingual){ { STR("续{1}"), STR("{1} (continued)") } };
     l->words[WORD_NOTES_CONTINUED] = (struct bilingual){ { STR("注（续）："), STR("Notes (continued):") } };
-    l->words[WORD_CONTINUED_GROUP] = (struct bilingual){ { STR("{1}：{2}（续）"), STR("{1}: {2} (continued)") } };
     l->words[WORD_CONTINUED_TASK] = (struct bilingual){ { STR("{1}（续）"), STR("{1} (continued)") } };
     test_look_styles(l);
     return l;
