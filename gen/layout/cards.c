@@ -162,22 +162,35 @@ static bool parts_units(struct layout *l, const struct card_grid *g, pu width)
     return false;
 }
 
-/* A word of a label that a cell of this width does not hold. */
-static bool parts_words(struct layout *l, const struct card_grid *g, pu width)
+/* A word of it is wider. */
+static bool wider_words(struct layout *l, const struct block_pair *pair, enum style_id style, pu width)
 {
     pu measures[WORDS_MOST];
 
-    for (size_t i = 0; i < g->count; i++)
-        for (int k = 0; k < LANGUAGES; k++) {
-            const struct block_pair *label = &g->cells[i].entry->label;
-            enum language language = (enum language)k;
-            size_t n = !pair_has(l, label, language) ? 0
-                : runs_measures(l, &label->in[k], layout_style(l, STYLE_CARD_LABEL, language),
-                                language, measures, WORDS_MOST);
+    for (int k = 0; k < LANGUAGES; k++) {
+        enum language language = (enum language)k;
+        size_t n = !pair_has(l, pair, language) ? 0
+            : runs_measures(l, &pair->in[k], layout_style(l, style, language), language, measures,
+                            WORDS_MOST);
 
-            if (n && measures[n - 1] > width)
+        if (n && measures[n - 1] > width)
+            return true;
+    }
+    return false;
+}
+
+/* A word of a label or of a line below a figure that a cell of this width does not hold. */
+static bool parts_words(struct layout *l, const struct card_grid *g, pu width)
+{
+    for (size_t i = 0; i < g->count; i++) {
+        const struct block_card_entry *e = g->cells[i].entry;
+
+        if (wider_words(l, &e->label, STYLE_CARD_LABEL, width))
+            return true;
+        for (size_t k = 0; k < e->line_count; k++)
+            if (wider_words(l, &e->lines[k], STYLE_CARD_LINE, width))
                 return true;
-        }
+    }
     return false;
 }
 

@@ -434,6 +434,20 @@ static void only_a_pdf_page_ends_at_its_limit(void **state)
     arena_close(a);
 }
 
+/* What stands below a figure asks for room as its label does. */
+static void cards_are_as_wide_as_the_words_below_their_figures(void **state)
+{
+    struct arena *a = arena_open();
+    struct grown *g = grown(a, long_look(a), "cards 4\ncard\nentry 甲\nvalue |9|天|\nline 全省第1"
+                            "（abcdefghijklmnopqrstuvwxyz）\ncard\nentry 乙\nvalue |8|天|\ncard\n"
+                            "entry 丙\nvalue |7|天|\ncard\nentry 丁\nvalue |6|天|\n");
+
+    (void)state;
+    assert_true(g->pages.ok);
+    assert_true(find_mark(&g->pages, "丁", 0)->y > find_mark(&g->pages, "甲", 0)->y);
+    arena_close(a);
+}
+
 /* ---- a telephone ---- */
 
 /* It has no room for columns, nor for halves beside each other. */
@@ -703,6 +717,7 @@ int main(void)
         cmocka_unit_test(no_wording_is_smaller_than_its_label),
         cmocka_unit_test(cuts_stand_between_blocks),
         cmocka_unit_test(a_cut_names_the_highest_block_below_it),
+        cmocka_unit_test(cards_are_as_wide_as_the_words_below_their_figures),
         cmocka_unit_test(only_a_pdf_page_ends_at_its_limit),
         cmocka_unit_test(columns_follow_each_other_on_a_page_that_grows),
         cmocka_unit_test(one_page_is_fitted_to_no_number),
