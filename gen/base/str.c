@@ -199,7 +199,7 @@ struct str str_circled(struct arena *a, int n)
 {
     struct buf b = { .arena = a };
 
-    if (n < 1 || n > 50)
+    if (n < 1 || n > STR_CIRCLED)
         return str_number(a, n);
     buf_utf8(&b, n <= 20 ? 0x2460u + (unsigned)n - 1 :
              n <= 35 ? 0x3251u + (unsigned)n - 21 : 0x32b1u + (unsigned)n - 36);

@@ -53,6 +53,7 @@ struct str str_join(struct arena *a, struct str x, struct str y);
 struct str str_format(struct arena *a, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 struct str str_number(struct arena *a, long long n);
+#define STR_CIRCLED 50
 struct str str_circled(struct arena *a, int n);         /* ① to ㊿, then 51 */
 
 /*

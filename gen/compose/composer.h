@@ -147,8 +147,10 @@ void compose_number_title(struct composer *k, const struct node *n, struct block
 struct str compose_numbered(struct composer *k, const struct node *n, struct str title,
                             enum language language);
 void compose_number_heading(struct composer *k, const struct node *n, struct block *b);
-/* Of the n-th task: as the template numbers headings of the level below that which it stands under. */
-struct str compose_task_number(const struct composer *k, unsigned n, enum language language);
+/* Of the n-th of `of` tasks: as the template numbers headings of the level below that which they
+ * stand under. */
+struct str compose_task_number(const struct composer *k, unsigned n, unsigned of,
+                               enum language language);
 /* {#id}, {#id.page} */
 void compose_cross(struct composer *k, const struct node *n, enum language language,
                    unsigned flags, struct run_list *out);

@@ -18,6 +18,17 @@ struct numbering {
     unsigned figures, tables, headings[LOOK_LEVELS];
 };
 
+/* a to z, then aa, ab: no two alike. */
+static struct str letters(struct arena *a, unsigned n)
+{
+    char room[8];
+    size_t at = sizeof room;
+
+    for (; n; n = (n - 1) / 26)
+        room[--at] = (char)('a' + (n - 1) % 26);
+    return str_copy(a, (struct str){ room + at, sizeof room - at });
+}
+
 /* {1} {一} {I} {i} {a} in a pattern. */
 static struct str numeral(struct arena *a, struct str pattern, unsigned n)
 {
@@ -34,8 +45,8 @@ static struct str numeral(struct arena *a, struct str pattern, unsigned n)
         if (i < 3) {
             buf_add(&b, look_numeral(a, (enum look_form)i, n));
         } else {
-            struct str s = i == 4 ? str_format(a, "%c", (char)('a' + (n - 1) % 26))
-                                  : look_numeral(a, LOOK_ROMAN, n);
+            struct str s = i == 4 ? letters(a, n) : look_numeral(a, LOOK_ROMAN, n);
+
             for (size_t c = 0; c < s.len; c++)
                 buf_char(&b, (char)(i == 3 ? s.ptr[c] - 'a' + 'A' : s.ptr[c]));
         }
@@ -70,21 +81,25 @@ static struct str bare(struct str s)
     return s;
 }
 
-/* Below a heading of the last level: GB/T 9704 ends at （1）, and offices go on with ①. */
-static struct str deepest(const struct composer *k, unsigned n, enum language language)
+/* Below a heading of the last level: GB/T 9704 ends at （1）, and offices go on with ①; where there
+ * are more than have such a sign, all take 1）. */
+static struct str deepest(const struct composer *k, unsigned n, unsigned of,
+                          enum language language)
 {
-    return language == LANGUAGE_ZH ? str_circled(k->arena, (int)n)
-                                   : numeral(k->arena, STR("({i})"), n);
+    if (language == LANGUAGE_EN)
+        return numeral(k->arena, STR("({i})"), n);
+    return of > STR_CIRCLED ? numeral(k->arena, STR("{1}）"), n) : str_circled(k->arena, (int)n);
 }
 
-struct str compose_task_number(const struct composer *k, unsigned n, enum language language)
+struct str compose_task_number(const struct composer *k, unsigned n, unsigned of,
+                               enum language language)
 {
     static const char *const own[LANGUAGES] = { "{一}、", "{1}" };
     struct str pattern = STR_NONE;
 
     if (k->level == LOOK_LEVELS && !k->look->shapes.task
         && k->look->headings[LOOK_LEVELS - 1].number.in[language].len)
-        return deepest(k, n, language);
+        return deepest(k, n, of, language);
     if (k->level > 0 && k->level < LOOK_LEVELS)
         pattern = k->look->headings[k->level].number.in[language];
     pattern = numeral(k->arena, pattern.len ? pattern : str_of(own[language]), n);

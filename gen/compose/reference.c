@@ -114,6 +114,7 @@ static void check_sign(const struct printing *p, const struct figure *f)
     char bytes[LANG_SIGN_BYTES];
     struct composer *k = p->k;
     struct str word, printed, write;
+    struct lang_value moved;
     bool sure;
     enum lang_sign sign = lang_sign_before(text_before(p, bytes), p->language, &word, &sure);
     enum lang_sign way = went(p, f);
@@ -131,7 +132,8 @@ static void check_sign(const struct printing *p, const struct figure *f)
         diag_error(k->diag, p->r->at, m, word, printed, write);
     else
         diag_warning(k->diag, p->r->at, m, word, printed, write);
-    if (sign != way && p->r->part == PART_VALUE && lang_can_move(f))
+    if (sign != way && p->r->part == PART_VALUE
+        && lang_moved(k->arena, k->look, f, k->document->period, p->language, &moved))
         diag_note(k->diag, SPAN_NONE, MSG_COMPOSE_SIGN_EITHER,
                   model_reference_form(k->arena, p->r, "moved"));
 }

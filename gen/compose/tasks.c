@@ -16,10 +16,16 @@ static struct block_task *add_task(struct composer *k, struct task_list *list,
     struct block_task *task = &list->tasks[list->count++];
 
     *task = (struct block_task){ .title = compose_pair(k, n), .at = n->at };
-    for (int l = 0; l < LANGUAGES; l++)
-        if (compose_prints(k, l))
-            task->number[l] = compose_task_number(k, (unsigned)list->count, l);
     return task;
+}
+
+static void number_tasks(struct composer *k, struct task_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        for (int l = 0; l < LANGUAGES; l++)
+            if (compose_prints(k, l))
+                list->tasks[i].number[l] = compose_task_number(k, (unsigned)i + 1,
+                                                               (unsigned)list->count, l);
 }
 
 /* Bullets of a task; they follow those it has. */
@@ -79,6 +85,7 @@ void compose_tasks(struct composer *k, const struct node *n, struct block_list *
     }
     if (!list.count)
         return;
+    number_tasks(k, &list);
     struct block *b = compose_block(k, out, BLOCK_TASKS, n->at);
 
     compose_anchor(k, n, b);

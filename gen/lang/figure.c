@@ -195,7 +195,7 @@ struct str lang_moved_from(struct arena *a, const struct look *l, const struct f
  * What is 3% at most may have fallen, and a bound below zero bounds the fall from its other side.
  * 两位数增长 and 稳定在 are words already. A change of places is no 增加1位: which way is up is not
  * known. */
-bool lang_can_move(const struct figure *f)
+static bool can_move(const struct figure *f)
 {
     enum measure m = f->indicator->measure;
     bool change = m == MEASURE_GROWTH || m == MEASURE_FALL || m == MEASURE_CHANGE;
@@ -231,7 +231,7 @@ bool lang_moved(struct arena *a, const struct look *l, const struct figure *f,
     struct str args[] = { STR("{1}"), lang_moved_from(a, l, f, now, language) }, word;
     struct figure size = *f;
 
-    if (!lang_can_move(f) || !args[1].len)
+    if (!can_move(f) || !args[1].len)
         return false;
     size.value.negative = false;
     size.status = STATUS_FINAL;

@@ -27,16 +27,14 @@ struct lang_value lang_figure(struct arena *a, const struct look *l, const struc
  * 比上年增长3.2%, 与上年持平 / grew by 3.2% from the year before, stayed level with the year before:
  * the result of a growth, a fall or a change by its sign; 左右 and 初步预计 stay. `now` is the
  * report's period: a figure of another year names its base, 比2023年. False where no time that it
- * is against is known, or lang_can_move is false.
+ * is against is known, for the yearly average of a span, a change of places, or where a bound, a
+ * phrase or 稳定在 would say something else.
  */
 bool lang_moved(struct arena *a, const struct look *l, const struct figure *f,
                 struct period now, enum language language, struct lang_value *out);
 /* What it is against: 上年, 上年同期, 2020年; empty where that is no earlier time. */
 struct str lang_moved_from(struct arena *a, const struct look *l, const struct figure *f,
                            struct period now, enum language language);
-/* Is it such a result? Not a level, a share or a target, the yearly average of a span, a change of
- * places, nor where a bound, a phrase or 稳定在 would say something else. */
-bool lang_can_move(const struct figure *f);
 
 /* The hyphen before a number becomes a minus (U+2212), as wide as a plus; may be `number`
  * itself. */
