@@ -22,6 +22,8 @@
 #define LEVEL_LINES 6
 /* A break of this cost is as bad as a line that is open at a foot. */
 #define BREAK_LINE 3
+/* One that parts what belongs to a figure costs so much. */
+#define BREAK_FIGURE 40
 /* What is open at feet counts so many times what columns are higher. */
 #define OPEN_COST 3
 
@@ -129,9 +131,11 @@ static int64_t breaks_cost(const struct layout *l, const struct columns *c)
 {
     int64_t cost = 0;
 
-    for (int k = 1; k < c->count; k++)
-        if (c->area[k].count)
-            cost += l->queue.slabs[c->area[k].from]->penalty;
+    for (int k = 1; k < c->count; k++) {
+        const struct slab *first = c->area[k].count ? l->queue.slabs[c->area[k].from] : NULL;
+        cost += first ? first->penalty : 0;
+        cost += first && first->flags & SLAB_IN_FIGURE ? BREAK_FIGURE : 0;
+    }
     return cost * l->look->grid / BREAK_LINE;
 }
 
