@@ -284,6 +284,32 @@ static struct slab *row_slab(struct layout *l, const struct column *c, const str
     return row;
 }
 
+static void grid_of(struct task_grid *g, const struct look *look, pu width)
+{
+    g->width = (width - look->gutter * (g->columns - 1)) / g->columns;
+    g->step = g->width + look->gutter;
+}
+
+/* Is some row so high that a page holds no second one beside it? What is tried is not reported. */
+static bool too_high(struct layout *l, const struct column *c, const struct task_grid *g,
+                     const struct block *b, struct place p, uint32_t list)
+{
+    struct state before = state_keep(l);
+    struct diag *diag = l->diag;
+    pu most = 0;
+
+    l->diag = diag_new(l->flow, LANGUAGE_ZH);
+    for (size_t i = 0; i < b->tasks.count; i += (size_t)g->columns) {
+        struct task_row of = { *g, b, i, p.x };
+        pu height = row_slab(l, c, &of, list)->height;
+
+        most = height > most ? height : most;
+    }
+    l->diag = diag;
+    state_restore(l, &before);
+    return most > l->frame.height / 2;
+}
+
 void tasks_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                uint32_t parent)
 {
@@ -296,10 +322,15 @@ void tasks_set(struct layout *l, struct column *c, const struct block *b, struct
         g.columns--;
     if (g.columns < 1)
         g.columns = 1;
-    g.width = (p.width - l->look->gutter * (g.columns - 1)) / g.columns;
-    g.step = g.width + l->look->gutter;
     g.badges = l->look->shapes.task > 0;
     g.hang = g.badges ? widest_badge(l, b) : widest_number(l, b);
+    grid_of(&g, l->look, p.width);
+    /* Rows in two languages are not cut: they would leave half pages white. */
+    while (g.columns > 1 && l->edition == EDITION_ZH_EN && may_cut(l, c) &&
+           too_high(l, c, &g, b, p, list)) {
+        g.columns--;
+        grid_of(&g, l->look, p.width);
+    }
     for (size_t i = 0; i < b->tasks.count; i += (size_t)g.columns) {
         struct task_row of = { g, b, i, p.x };
         struct slab *row = row_slab(l, c, &of, list);

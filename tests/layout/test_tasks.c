@@ -168,6 +168,22 @@ static struct pages *grid_of(struct arena *a, int before, int count, int items)
     return pages_of_text(a, str_z(a, buf_str(&b)));
 }
 
+/* Two languages: where a page holds no two rows, each task takes the measure. */
+static void high_rows_of_pairs_take_the_measure(void **state)
+{
+    static const char *const editions[] = { "zh-en", "zh-en", "zh" };
+    static const int items[] = { 12, 24, 24 };
+
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        struct arena *a = arena_open();
+        struct pages *p = row_of(a, editions[i], 1, items[i]);
+        bool beside = find_mark(p, "乙题", 0)->x > find_mark(p, "甲题", 0)->x;
+        assert_int_equal(beside, i != 1);
+        arena_close(a);
+    }
+}
+
 /* A small grid of tasks is whole, or at least no row of it is parted from all others. */
 static void a_small_grid_stays_together(void **state)
 {
@@ -309,6 +325,7 @@ int main(void)
         cmocka_unit_test(the_rest_of_a_pair_says_both_titles),
         cmocka_unit_test(a_row_of_pairs_is_not_cut),
         cmocka_unit_test(a_long_cell_goes_over_several_pages),
+        cmocka_unit_test(high_rows_of_pairs_take_the_measure),
         cmocka_unit_test(a_small_grid_stays_together),
         cmocka_unit_test(high_rows_of_a_grid_part),
         cmocka_unit_test(a_heading_and_a_low_row_fill_a_foot),
