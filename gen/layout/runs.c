@@ -264,7 +264,11 @@ pu runs_width(struct layout *l, const struct block_text *t, const struct text_st
               enum language language)
 {
     int64_t width = 0;
+    pu whole;
 
+    /* A text's own width leaves out the spaces at its ends, between two runs they count. */
+    if (t->count > 1 && runs_measures(l, t, style, language, &whole, 1))
+        return whole;
     for (size_t i = 0; i < t->count; i++)
         width += text_width(l->text, t->runs[i].text, run_style(l, style, t->runs[i].flags),
                             language);

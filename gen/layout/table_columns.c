@@ -128,18 +128,18 @@ static void measure_text(struct measuring *m, size_t column, const struct block_
     for (int i = 0; i < LANGUAGES; i++) {
         enum language language = (enum language)i;
         const struct text_style *style = layout_style(m->l, id, language);
-        pu width = extra;
         if (!pair_has(m->l, p, language))
             continue;
+        pu width = runs_width(m->l, &p->in[i], style, language) + extra;
         for (size_t k = 0; k < p->in[i].count; k++) {
             const struct block_run *r = &p->in[i].runs[k];
             pu w = text_width(m->l->text, r->text, style, language);
-            width += w;
             pu least = r->flags & BLOCK_WHOLE ? w : least_of(m->l, r->text, style, language, w);
             grow_least(m->l, c, least + extra, r->text, r->at);
             if (k + 1 < p->in[i].count && is_unit(r, r + 1))
-                grow(&c->together, w + extra +
-                     text_width(m->l->text, r[1].text, style, language));
+                grow(&c->together, extra +
+                     text_width(m->l->text, str_join(m->l->paper, r->text, r[1].text), style,
+                                language));
             else if (language == LANGUAGE_EN && p->in[i].count == 1 && is_two_words(r->text))
                 grow(&c->together, w + extra);
             if (least < w)

@@ -83,6 +83,26 @@ static void a_figure_keeps_its_unit_where_columns_can_give(void **state)
     arena_close(a);
 }
 
+/* Also where the columns have just the room: the space before a unit counts. */
+static void a_figure_keeps_its_unit_where_columns_just_fit(void **state)
+{
+    (void)state;
+    for (int n = 100; n < 150; n++) {
+        struct arena *a = arena_open();
+        struct buf b = { .arena = a };
+
+        buf_z(&b, "edition en\ntable T || Table\ncolumn start+head 名 || Name\n"
+              "column start 一 || One\ncells 行 || Row");
+        for (int i = 0; i < n; i++)
+            buf_z(&b, i % 7 ? "i" : " ");
+        buf_z(&b, " & 乙 || {12.826 billion| yuan}\n");
+        struct pages *p = pages_of(a, fonts, buf_str(&b));
+        assert_true(p->ok);
+        assert_int_equal(find_mark(p, "12.826", 0)->y, find_mark(p, "yuan", 0)->y);
+        arena_close(a);
+    }
+}
+
 #define NAME HAN20 HAN15 "一二三"
 #define VERB "table 表\ncolumn start+head 名\ncolumn start 一\n"
 #define STEADY "cells 末 & =初步预计稳定在|1,234,567.89|亿元以上\np 尾\n"
@@ -140,6 +160,7 @@ int main(void)
         cmocka_unit_test(several_rows_give_room_at_once),
         cmocka_unit_test(numbers_never_wrap),
         cmocka_unit_test(a_figure_keeps_its_unit_where_columns_can_give),
+        cmocka_unit_test(a_figure_keeps_its_unit_where_columns_just_fit),
         cmocka_unit_test(a_verb_has_a_line_where_names_gain_by_it),
         cmocka_unit_test(a_figure_has_two_lines_rather_than_three),
     };
