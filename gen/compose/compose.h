@@ -13,8 +13,8 @@
 #include "look/look.h"
 #include "model/model.h"
 
-/* What the pages are for: `::: only press` prints in that profile alone. */
-enum compose_profile { COMPOSE_SCREEN, COMPOSE_OFFICE, COMPOSE_PRESS };
+/* What the pages are for: `::: only press` prints in that profile alone. The web is a screen too. */
+enum compose_profile { COMPOSE_SCREEN, COMPOSE_OFFICE, COMPOSE_PRESS, COMPOSE_WEB };
 
 struct compose {
     struct arena *arena;            /* the job's */

@@ -227,9 +227,10 @@ struct only { unsigned languages, profiles, editions; };
 static const struct { const char *word; struct only only; } only_words[] = {
     { "zh", { .languages = 1u << LANGUAGE_ZH } },
     { "en", { .languages = 1u << LANGUAGE_EN } },
-    { "screen", { .profiles = 1u << COMPOSE_SCREEN } },
+    { "screen", { .profiles = 1u << COMPOSE_SCREEN | 1u << COMPOSE_WEB } },
     { "office", { .profiles = 1u << COMPOSE_OFFICE } },
     { "press", { .profiles = 1u << COMPOSE_PRESS } },
+    { "web", { .profiles = 1u << COMPOSE_WEB } },
     { "single", { .editions = ONE_LANGUAGE } }, { "单语", { .editions = ONE_LANGUAGE } },
     { "pair", { .editions = 1u << EDITION_ZH_EN } }, { "双语", { .editions = 1u << EDITION_ZH_EN } },
 };

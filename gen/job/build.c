@@ -198,13 +198,14 @@ static bool has_charts(const struct block *first)
 }
 
 /* One language of a bilingual page, for its charts. What is to be said of it was said of both. */
-static const struct block_document *alone(struct edition_run *r, enum edition e)
+static const struct block_document *alone(struct edition_run *r,
+                                          const struct block_document *both, enum edition e)
 {
     struct diag *quiet = diag_new(r->job->arena, LANGUAGE_EN);
     const struct block_document *blocks = NULL;
 
-    if (r->edition == EDITION_ZH_EN && has_charts(r->blocks->first))
-        blocks = job_blocks_of(r->job, e, r->prints[0].profile, quiet);
+    if (r->edition == EDITION_ZH_EN && has_charts(both->first))
+        blocks = job_blocks_of(r->job, e, JOB_WEB, quiet);
     return diag_status(quiet) == 0 ? blocks : NULL;
 }
 
@@ -212,10 +213,15 @@ static bool write_web(struct edition_run *r)
 {
     enum room before = time_enter(ROOM_WEB);
     struct job *j = r->job;
+    const struct block_document *blocks = !r->blocks->by_profile ? r->blocks :
+        job_blocks_of(j, r->edition, JOB_WEB, j->diag);
+
+    if (!blocks)
+        return false;
     struct web_page page = {
-        .blocks = r->blocks, .look = j->look, .edition = r->edition, .text = r->text,
-        .alone = { alone(r, EDITION_ZH), alone(r, EDITION_EN) }, .style = j->web_style,
-        .generator = STR("yaolan " YAOLAN_VERSION)
+        .blocks = blocks, .look = j->look, .edition = r->edition, .text = r->text,
+        .alone = { alone(r, blocks, EDITION_ZH), alone(r, blocks, EDITION_EN) },
+        .style = j->web_style, .generator = STR("yaolan " YAOLAN_VERSION)
     };
     struct output *o = set_add(r->set, str_join(j->arena, r->name, STR(".html")));
     struct buf bytes = { .arena = arena_open() };

@@ -7,7 +7,8 @@
 
 static enum compose_profile composed(enum job_profile p)
 {
-    return p == JOB_PRESS ? COMPOSE_PRESS : p == JOB_OFFICE ? COMPOSE_OFFICE : COMPOSE_SCREEN;
+    return p == JOB_WEB ? COMPOSE_WEB : p == JOB_PRESS ? COMPOSE_PRESS :
+           p == JOB_OFFICE ? COMPOSE_OFFICE : COMPOSE_SCREEN;
 }
 
 const struct block_document *job_blocks_of(struct job *j, enum edition edition,

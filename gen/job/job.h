@@ -17,7 +17,7 @@ struct pdf_profile;
 
 enum job_format { JOB_PDF = 1, JOB_SVG = 2, JOB_PNG = 4, JOB_HTML = 8,
                   JOB_PIECES = 64 };      /* of a newspaper page, each on its own */
-enum job_profile { JOB_SCREEN = 1, JOB_OFFICE = 2, JOB_PRESS = 4 };
+enum job_profile { JOB_SCREEN = 1, JOB_OFFICE = 2, JOB_PRESS = 4, JOB_WEB = 8 };
 #define JOB_PROFILES 3
 enum job_dump { JOB_DUMP_NONE, JOB_DUMP_TREE, JOB_DUMP_MODEL, JOB_DUMP_BLOCKS, JOB_DUMP_PAGE };
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # tests/job/profiles.sh PROGRAM PROJECT: the profiles of a report share its pages where no block stands in some of
-# them only; either way each file has the bytes of a build of that profile alone, and says once what is to be said.
+# them only; either way each file has the bytes of a build of that profile alone, and says once what is to be said. The web is a screen.
 . "$(dirname "$0")/../lib.sh"
 program=$1 project=$2
 cd "$work" || exit 1
@@ -37,4 +37,13 @@ for profile in .press .office ''; do
     pdftotext all-some/shili-some.zh$profile.pdf -
 done >words
 [ "$(grep -c '^只供付印' words)$(grep -c '^不供付印' words)" = 12 ] || { cat words; fail "what stands in some profiles only"; }
+printf '\n::: only web\n只供上网。\n[en] For the web.\n:::\n' >>some.md
+for profile in screen press; do
+    "$program" build some.md --lang zh --profile $profile --format pdf,html -o web >list 2>web.txt || { cat web.txt; fail "the web"; }
+    pdftotext $(grep '\.pdf$' list) - | grep -q 只供上网 && fail "pages print what is for the web"
+    for words in 只供上网 不供付印; do
+        grep -q $words web/shili-some.zh.html || fail "the page for the web lacks $words (built for $profile)"
+    done
+    grep -q 只供付印 web/shili-some.zh.html && fail "the page for the web has what is for the press"
+done
 exit $failed
