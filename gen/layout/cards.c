@@ -326,6 +326,29 @@ static void strip_set(struct layout *l, struct column *c, struct column *rows,
     column_add(l, c, band);
 }
 
+/* What a row opens a page or column with: the heading that the block stands under. */
+static struct slab *heading_again(struct layout *l, const struct block *b, struct place p)
+{
+    static const uint32_t none[LANGUAGES];
+
+    if (b != l->block || b->cards.strip || !l->heading)
+        return NULL;
+    struct block_pair text = pair_continued(l, &l->heading->text);
+    struct stack stack = { slab_new(l, b->at), 0 };
+
+    stack_pair(l, &stack, &text, STYLE_TABLE_HEAD, p, none);
+    stack.slab->height = stack.y + PU_PT(4);
+    return stack.slab;
+}
+
+/* A page had better break in the midst of the rows. */
+static int row_penalty(const struct card_grid *g, const struct block *b, int row)
+{
+    int aside = 2 * row - g->rows;
+
+    return row == 0 ? 2 : b->keep ? BREAK_NEVER : aside < -1 || aside > 1 ? 60 : 25;
+}
+
 static void rows_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                      uint32_t parent)
 {
@@ -351,7 +374,8 @@ static void rows_set(struct layout *l, struct column *c, const struct block *b, 
         row->after = to == g.count ? layout_air(l, PU_PT(18)) : 0;
         /* Cards on shapes are as far apart down as across. */
         row->stretch = from == 0 || !g.pad;
-        row->penalty = from == 0 ? 2 : b->keep ? BREAK_NEVER : 25;
+        row->penalty = row_penalty(&g, b, g.cells[from].row);
+        row->again = from == 0 ? NULL : heading_again(l, b, p);
         if (!row->at.source)
             row->at = b->at;
         if (from == 0 && b->id.len && !b->cards.strip)

@@ -122,7 +122,7 @@ static pu opening(const struct area *a)
 {
     const struct slab *s = slabs_of(a)[0];
 
-    return table_opening_height(s, a->opens);
+    return s->again ? s->again->height : table_opening_height(s, a->opens);
 }
 
 static bool calls_notes(const struct area *a, size_t count)

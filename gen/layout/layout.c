@@ -451,6 +451,8 @@ static void flow_set(struct layout *l, struct column *c, const struct block *b, 
 
     open_spread(l, b);
     l->block = b;
+    if (b->kind == BLOCK_HEADING || is_title(b))
+        l->heading = is_title(b) ? NULL : b;
     if (b->kind == BLOCK_TABLE && b->table.turned)
         table_turned_set(l, c, b, parent);
     else if (is_float(b) && (b->kind == BLOCK_DRAWING ||

@@ -221,6 +221,8 @@ static void paint_placed(struct layout *l, struct page *pg, const struct sheet *
         paint_opening(l, pg, first, p);
     else if (first && first->noted)
         paint_slab(l, pg, table_notes_continued(l, first->noted), p->x, p->y);
+    else if (first && first->again)
+        paint_slab(l, pg, first->again, p->x, p->y);
     for (size_t i = 0; i < p->count; i++) {
         const struct slab *here = q->slabs[p->from + i];
         struct slab opens = table_row_below_heads(here);

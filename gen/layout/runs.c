@@ -368,3 +368,20 @@ uint32_t pair_node(struct layout *l, uint32_t parent, enum tree_role role,
     nodes[language] = node;
     return node;
 }
+
+struct block_pair pair_continued(struct layout *l, const struct block_pair *text)
+{
+    struct block_pair pair = *text;
+
+    for (int i = 0; i < LANGUAGES; i++) {
+        struct str words = str_trim(block_plain(l->flow, &text->in[i]));
+
+        if (!words.len)
+            continue;
+        struct block_run *run = ARENA_NEW(l->flow, struct block_run);
+        run->text = look_word(l->look, l->flow, WORD_CONTINUED_TASK, (enum language)i, &words, 1);
+        run->at = text->in[i].runs[0].at;
+        pair.in[i] = (struct block_text){ run, 1 };
+    }
+    return pair;
+}

@@ -99,6 +99,7 @@ struct layout {
     size_t noted_count, noted_room;
     struct measured *measured;          /* for copyfitting, or NULL */
     const struct block *block;          /* of the flow, being set */
+    const struct block *heading;        /* of the flow, the last one, or NULL */
     struct turning *turning;            /* or NULL */
     int cards_size;                     /* of the numerals of all cards; 0: not yet known */
     pu cards_width;                     /* of the columns that they stand in */
@@ -331,6 +332,8 @@ struct block_text halves_of(struct layout *l, const struct block_text *text,
 /* Text of a pair from stack->y down, all languages; wraps at the width. */
 void stack_pair(struct layout *l, struct stack *s, const struct block_pair *text,
                 enum style_id style, struct place p, const uint32_t nodes[LANGUAGES]);
+/* （续）: in words, without footnotes. */
+struct block_pair pair_continued(struct layout *l, const struct block_pair *text);
 /* The same of a small line: digits that both languages say stand once. */
 void stack_line(struct layout *l, struct stack *s, const struct block_pair *text,
                 enum style_id style, struct place p, uint32_t parent, struct span at);

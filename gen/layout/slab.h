@@ -64,6 +64,7 @@ struct slab {
     int stretch;                        /* may `before` grow: 0 no, 1 some, 2 more */
     unsigned flags;
     const struct table_plan *table;     /* a row: the head is repeated where it opens a page */
+    struct slab *again;                 /* painted above it where it opens a page or column, or NULL */
     const struct block_pair *group;     /* a row: its group, which the repeated head names */
     pu group_height;                    /* by so much the head is higher then */
     const struct table_plan *noted;     /* a note, not the first: where it opens a page, 注（续） */

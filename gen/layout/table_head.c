@@ -410,16 +410,9 @@ static void group_again(struct layout *l, struct stack *s, const struct table_pl
                         const struct block_pair *group)
 {
     static const uint32_t none[LANGUAGES];
-    struct block_pair text = { 0 };
+    struct block_pair text = pair_continued(l, group);
     pu edge = p->columns[0].x;
 
-    for (int i = 0; i < LANGUAGES; i++) {
-        struct str words = str_trim(block_plain(l->flow, &group->in[i]));
-        struct block_run *run = ARENA_NEW(l->flow, struct block_run);
-
-        run->text = look_word(l->look, l->flow, WORD_CONTINUED_TASK, (enum language)i, &words, 1);
-        text.in[i] = (struct block_text){ run, words.len ? 1 : 0 };
-    }
     s->y += p->pad;
     stack_pair(l, s, &text, STYLE_TABLE_GROUP,
                (struct place){ p->place.x + edge, p->place.width - 2 * edge }, none);

@@ -176,29 +176,11 @@ static struct column cell_set(struct layout *l, const struct task_grid *g,
     return c;
 }
 
-/* （续）: the title in words, without its footnotes. */
-static struct block_pair continued(struct layout *l, const struct block_task *t)
-{
-    struct block_pair pair = t->title;
-
-    for (int i = 0; i < LANGUAGES; i++) {
-        struct str words = block_plain(l->flow, &t->title.in[i]);
-
-        if (!words.len)
-            continue;
-        struct block_run *run = ARENA_NEW(l->flow, struct block_run);
-        run->text = look_word(l->look, l->flow, WORD_CONTINUED_TASK, (enum language)i, &words, 1);
-        run->at = t->title.in[i].runs[0].at;
-        pair.in[i] = (struct block_text){ run, 1 };
-    }
-    return pair;
-}
-
 struct slab *tasks_again(struct layout *l, const struct task_row *row, size_t i)
 {
     static const uint32_t none[LANGUAGES];
     const struct block_task *t = &row->block->tasks.tasks[row->first + i];
-    struct block_pair title = continued(l, t);
+    struct block_pair title = pair_continued(l, &t->title);
     struct slab *s = head_slab(l, &row->grid, t, &title, row->x + (pu)i * row->grid.step, 0, none);
 
     s->height += PU_PT(1);

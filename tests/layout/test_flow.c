@@ -493,6 +493,36 @@ static void a_high_list_of_lines_is_cut(void **state)
     assert_in_range(cut[1], 1, 8);
 }
 
+#define CARD(label) "card\nentry " label "\nvalue |1|个|\n"
+
+/* Cards that a page break parts say on the next page what heading they stand under. */
+static void cut_cards_repeat_their_heading(void **state)
+{
+    struct arena *a = arena_open();
+    unsigned cut = 0, midst = 0;
+
+    (void)state;
+    for (int n = 20; n < 36; n++) {
+        struct pages *p = pages_of_text(a, str_z(a, str_format(a,
+            "edition zh-en\n*%d p 前\nh1 目标^(注) || Goals\ncards 2\n" CARD("卡1") CARD("卡2") CARD("卡3")
+            CARD("卡4") CARD("卡5") CARD("卡6") CARD("卡7") CARD("卡8"), n)));
+        const struct mark *again = find_mark(p, "目标（续）", 0), *en = find_mark(p, "Goals (continued)", 0);
+        bool parted = find_mark(p, "卡1", 0)->page < find_mark(p, "卡8", 0)->page;
+
+        assert_true(parted == (again != NULL));
+        assert_true(!again == !en && (!again || (!again->node && en->y > again->y)));
+        if (!again)
+            continue;
+        cut++;
+        midst += find_mark(p, "卡4", 0)->page == 1 && find_mark(p, "卡5", 0)->page == 2;
+        for (size_t i = 0; i < p->count; i++)
+            assert_true(p->marks[i].page == 1 || str_find(p->marks[i].words, STR("卡")) < 0
+                        || p->marks[i].y > en->y);
+    }
+    assert_true(cut < 12 && midst * 2 > cut);
+    arena_close(a);
+}
+
 /*
  * A chart under a heading that would leave a wide hole lets the cards go before it: the heading
  * stays with them, all of them stand above the chart, and where there is room nothing moves.
@@ -729,6 +759,7 @@ int main(void)
         cmocka_unit_test(an_introduction_stays_with_its_table),
         cmocka_unit_test(a_paragraph_stays_where_its_table_goes_over),
         cmocka_unit_test(a_high_list_of_lines_is_cut),
+        cmocka_unit_test(cut_cards_repeat_their_heading),
         cmocka_unit_test(cards_go_before_a_chart_that_fits_no_more),
         cmocka_unit_test(sources_are_not_alone),
         cmocka_unit_test(white_weighs_alike_on_a_wide_grid),
