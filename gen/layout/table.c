@@ -14,6 +14,7 @@
 #define ENOUGH_ROWS 4
 #define BREAK_FEWER 12
 #define BREAK_SHORT 60
+#define BREAK_SHORT_COLUMN 90           /* what is left white there is narrow */
 #define NOTES_SHARE 3                   /* of a page; lower notes are never parted */
 /* So many notes stay together where the page allows it. */
 #define NOTES_TOGETHER 8
@@ -142,7 +143,8 @@ static bool lone(const struct block_table *t, size_t r)
     return is_body(t, r) && r + 1 < t->row_count && !is_body(t, r + 1);
 }
 
-static int row_penalty(const struct block *b, const struct table_rows *n, size_t r)
+static int row_penalty(const struct layout *l, const struct block *b, const struct table_rows *n,
+                       size_t r)
 {
     const struct block_table *t = &b->table;
     int missing = missing_rows(t, r);
@@ -155,7 +157,7 @@ static int row_penalty(const struct block *b, const struct table_rows *n, size_t
     bool groups = t->rows[r].kind == BLOCK_ROW_GROUP;
     int fewer = groups ? 0 : missing * BREAK_FEWER;
     if (t->row_count <= ROWS_TOGETHER)
-        return BREAK_SHORT + fewer;
+        return (l->columns > 1 ? BREAK_SHORT_COLUMN : BREAK_SHORT) + fewer;
     if (lone(t, r))
         return BREAK_LONE + fewer;
     return groups ? BREAK_FREE : BREAK_ROW + fewer;
@@ -177,7 +179,7 @@ void table_add_row(struct layout *l, struct column *c, struct table_setting *t, 
     struct slab *s = slab_new(l, b->at);
     struct stack stack = { s, 0 };
 
-    s->penalty = row_penalty(b, n, r);
+    s->penalty = row_penalty(l, b, n, r);
     /* At its top, against a rule where a page begins: none stands alone above empty room. */
     if (p->hairs && r && is_body(&b->table, r - 1) && is_body(&b->table, r))
         slab_rect(l, s, (struct rect){ p->place.x, 0, p->place.width, TABLE_HAIR },

@@ -42,6 +42,25 @@ static void a_cut_leaves_rows_on_each_side(void **state)
     assert_in_range(few, 1, cut / 2);
 }
 
+/* So much is left white at a column's end before a short table is cut: a column is narrow. */
+static void a_short_table_stays_in_one_column(void **state)
+{
+    unsigned cut = 0;
+
+    (void)state;
+    for (unsigned n = 20; n < 40; n++) {
+        struct arena *a = arena_open();
+        struct buf b = { .arena = a };
+
+        buf_format(&b, "columns 2\n*%u p 填充\n" HEAD "*12 cells 行# & =|#.5|\n*90 p 后文\n", n);
+        struct pages *p = pages_of(a, fonts, buf_str(&b));
+        assert_true(p->ok);
+        cut += find_mark(p, "行1", 0)->x != find_mark(p, "行12", 0)->x;
+        arena_close(a);
+    }
+    assert_in_range(cut, 1, 5);
+}
+
 /* Three rows below a cut that have notes under them are no scrap, two are. */
 static void notes_count_as_rows(void **state)
 {
@@ -275,6 +294,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_cut_leaves_rows_on_each_side),
+        cmocka_unit_test(a_short_table_stays_in_one_column),
         cmocka_unit_test(notes_count_as_rows),
         cmocka_unit_test(two_high_rows_stand_on_a_side),
         cmocka_unit_test(notes_go_over_with_the_last_rows),
