@@ -95,7 +95,7 @@ static size_t object_of(struct report_audit *r, const struct side *s, const stru
         }
     while (len < text.len && len < LONGEST_NAME && !side_phrase_ends(str_from(text, len))
            && !near_begins(str_from(text, len), ends[s->language])
-           && !near_is_digit(text.ptr[len]))
+           && !str_is_digit(text.ptr[len]))
         len++;
     *other = of_name(r, f, str_trim(str_sub(text, 0, len)));
     return *other ? len : 0;

@@ -67,7 +67,7 @@ static int year_of(struct str date)
     int year = 0;
 
     for (size_t i = 0; i < 4 && i < date.len; i++)
-        year = date.ptr[i] >= '0' && date.ptr[i] <= '9' ? year * 10 + date.ptr[i] - '0' : 0;
+        year = str_is_digit(date.ptr[i]) ? year * 10 + date.ptr[i] - '0' : 0;
     return year;
 }
 

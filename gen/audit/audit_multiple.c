@@ -36,7 +36,7 @@ static const struct near_tag times[LANGUAGES][8] = {
 /* Does an English word go on here: double-digit, two-thirds? */
 static bool goes_on(struct str text, size_t at)
 {
-    return at < text.len && (near_is_letter(text.ptr[at]) || text.ptr[at] == '-');
+    return at < text.len && (str_is_letter(text.ptr[at]) || text.ptr[at] == '-');
 }
 
 /* The first of the words in the text, what it says and where it stands; 0: none. */
@@ -45,7 +45,7 @@ static int first_of(const struct near_tag *words, struct str text, size_t *at, s
     for (*at = 0; *at < text.len; ++*at) {
         int size = near_tag_begins(words, str_from(text, *at), len);
 
-        bool english = near_is_letter(text.ptr[*at]);
+        bool english = str_is_letter(text.ptr[*at]);
 
         if (size && !(english && (goes_on(text, *at + *len) || (*at && goes_on(text, *at - 1)))))
             return size;

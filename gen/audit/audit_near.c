@@ -179,7 +179,7 @@ size_t side_count(struct str text, int *count)
     struct decimal n;
     size_t len = 0;
 
-    while (len < text.len && len < 3 && near_is_digit(text.ptr[len]))
+    while (len < text.len && len < 3 && str_is_digit(text.ptr[len]))
         len++;
     if (len)
         decimal_read(str_sub(text, 0, len), &n);

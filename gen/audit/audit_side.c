@@ -242,7 +242,7 @@ static ptrdiff_t find_word(struct str text, struct str w)
         return str_find(text, w);
     while ((at = str_find(str_from(text, from), tail)) >= 0) {
         size_t i = from + (size_t)at;
-        bool inside = i > 1 && (text.ptr[i - 2] | 32) >= 'a' && (text.ptr[i - 2] | 32) <= 'z';
+        bool inside = i > 1 && str_is_letter(text.ptr[i - 2]);
 
         if (i > 0 && (text.ptr[i - 1] | 32) == (w.ptr[0] | 32) && !inside)
             return (ptrdiff_t)i - 1;

@@ -48,7 +48,7 @@ static struct str without_area(struct report_audit *r, struct str s, enum langua
 
 static bool begins_word(struct str s, size_t at)
 {
-    return at == 0 || !near_is_letter(s.ptr[at - 1]);
+    return at == 0 || !str_is_letter(s.ptr[at - 1]);
 }
 
 /* The longest name that the text ends in; NULL where it is, or may be, that of `own`. */

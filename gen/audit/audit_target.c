@@ -105,7 +105,7 @@ static const struct verb *verb_at(struct str text, enum language l)
         size_t len = str_of(v->text).len;
 
         if (len > best && same_letters(text, v->text)
-            && !(l == LANGUAGE_EN && len < text.len && near_is_letter(text.ptr[len]))) {
+            && !(l == LANGUAGE_EN && len < text.len && str_is_letter(text.ptr[len]))) {
             best = len;
             found = v;
         }
@@ -422,7 +422,7 @@ static bool next_claim(const struct side *s, size_t at, struct said *c)
     struct str text = s->scan.text;
 
     for (; at < text.len; at++) {
-        bool inside = s->language == LANGUAGE_EN && at > 0 && near_is_letter(text.ptr[at - 1]);
+        bool inside = s->language == LANGUAGE_EN && at > 0 && str_is_letter(text.ptr[at - 1]);
         const struct verb *v = inside ? NULL : verb_at(str_from(text, at), s->language);
         size_t len = v ? claim_length(v, str_from(text, at), s->language) : 0;
         struct str before;

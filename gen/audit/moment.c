@@ -50,7 +50,7 @@ struct moment moment_of(struct arena *a, const struct document *doc)
 
 static bool is_digit(struct str s, size_t i)
 {
-    return i < s.len && s.ptr[i] >= '0' && s.ptr[i] <= '9';
+    return i < s.len && str_is_digit(s.ptr[i]);
 }
 
 /* Does it stand outside braces, with no digit before or behind it? */

@@ -46,14 +46,14 @@ static size_t digits_run(struct str s)
 {
     size_t n = 0, group = 0;
 
-    while (n < s.len && near_is_digit(s.ptr[n]))
+    while (n < s.len && str_is_digit(s.ptr[n]))
         n++;
-    for (group = n; group <= 3 && n + 3 < s.len && s.ptr[n] == ',' && near_is_digit(s.ptr[n + 1])
-         && near_is_digit(s.ptr[n + 2]) && near_is_digit(s.ptr[n + 3])
-         && !(n + 4 < s.len && near_is_digit(s.ptr[n + 4])); n += 4)
+    for (group = n; group <= 3 && n + 3 < s.len && s.ptr[n] == ',' && str_is_digit(s.ptr[n + 1])
+         && str_is_digit(s.ptr[n + 2]) && str_is_digit(s.ptr[n + 3])
+         && !(n + 4 < s.len && str_is_digit(s.ptr[n + 4])); n += 4)
         ;
-    if (n + 1 < s.len && s.ptr[n] == '.' && near_is_digit(s.ptr[n + 1]))
-        for (n++; n < s.len && near_is_digit(s.ptr[n]); n++)
+    if (n + 1 < s.len && s.ptr[n] == '.' && str_is_digit(s.ptr[n + 1]))
+        for (n++; n < s.len && str_is_digit(s.ptr[n]); n++)
             ;
     return n;
 }
@@ -169,7 +169,7 @@ static size_t read_word(struct reader *r, size_t at)
         f.worded = true;
         scan_english_rank(r, &f, len, place);
     }
-    while (at < r->text.len && near_is_letter(r->text.ptr[at]))
+    while (at < r->text.len && str_is_letter(r->text.ptr[at]))
         at++;
     return at;
 }
@@ -182,10 +182,10 @@ static void walk(struct reader *r)
         char c = r->text.ptr[i];
         struct decimal unused;
 
-        if (near_is_digit(c))
+        if (str_is_digit(c))
             i = read_digits(r, i);
-        else if (near_is_letter(c))
-            i = i > 0 && near_is_letter(r->text.ptr[i - 1]) ? i + 1 : read_word(r, i);
+        else if (str_is_letter(c))
+            i = i > 0 && str_is_letter(r->text.ptr[i - 1]) ? i + 1 : read_word(r, i);
         else if (str_starts(str_from(r->text, i), STR("\xEF\xBF\xBC"))) {
             scan_placeholder(r, i);
             i = r->done;

@@ -121,7 +121,7 @@ static const struct near_word *longest(const struct near_word *words, struct str
         bool fits = w.len > best && (ends ? str_ends(s, w) : str_starts(s, w));
 
         if (fits && !(whole && s.len > w.len
-                      && near_is_letter(s.ptr[ends ? s.len - w.len - 1 : w.len]))) {
+                      && str_is_letter(s.ptr[ends ? s.len - w.len - 1 : w.len]))) {
             found = words;
             best = w.len;
         }

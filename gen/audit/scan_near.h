@@ -18,16 +18,6 @@ struct near near_ahead(struct str text, size_t at);
 struct near near_behind(struct str text, size_t at);     /* bytes before `at`, in reading order */
 struct str near_str(const struct near *n);
 
-static inline bool near_is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static inline bool near_is_letter(char c)
-{
-    return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
-
 /* Words that qualify a number. */
 struct near_word {
     const char *text;

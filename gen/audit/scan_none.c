@@ -18,15 +18,15 @@ bool scan_is_name(const struct found *f)
         return true;
     if (f->worded)
         return last == '+' || next == '+' || last == '-' || next == '-';
-    if (next == '+' && a.len > 1 && (near_is_digit(a.ptr[1]) || a.ptr[1] == 'N'))
+    if (next == '+' && a.len > 1 && (str_is_digit(a.ptr[1]) || a.ptr[1] == 'N'))
         return true;
-    if (last == '+' && b.len > 1 && (near_is_digit(b.ptr[b.len - 2]) || b.ptr[b.len - 2] == 'N'))
+    if (last == '+' && b.len > 1 && (str_is_digit(b.ptr[b.len - 2]) || b.ptr[b.len - 2] == 'N'))
         return true;
-    if (next == '-' && a.len > 1 && near_is_letter(a.ptr[1]))
+    if (next == '-' && a.len > 1 && str_is_letter(a.ptr[1]))
         return true;
-    if (last == '-' && b.len > 1 && near_is_letter(b.ptr[b.len - 2]))
+    if (last == '-' && b.len > 1 && str_is_letter(b.ptr[b.len - 2]))
         return true;
-    return near_is_letter(last) || last == '_';
+    return str_is_letter(last) || last == '_';
 }
 
 /* Letters that follow at once are a unit, or the whole is a name: 8GWh, 5G. */
@@ -36,7 +36,7 @@ static bool letters_follow(const struct reader *r, const struct found *f)
     const struct unit *unit;
     int power;
 
-    return a.len && near_is_letter(a.ptr[0]) && !scan_english_unit(r->units, a, &unit, &power);
+    return a.len && str_is_letter(a.ptr[0]) && !scan_english_unit(r->units, a, &unit, &power);
 }
 
 static bool line_start(struct str text, size_t at)
@@ -68,7 +68,7 @@ static bool list_mark(const struct reader *r, const struct found *f, size_t *mor
     }
     if (!line_start(r->text, f->from) || f->value.scale)
         return false;
-    if (stop && !(a.ptr[0] == '.' && a.len > 1 && near_is_digit(a.ptr[1])))
+    if (stop && !(a.ptr[0] == '.' && a.len > 1 && str_is_digit(a.ptr[1])))
         *more = stop;
     /* "1 坚持": a short number, a space, Chinese. */
     else if (f->to - f->from <= 2 && a.len > 1 && a.ptr[0] == ' ' && (unsigned char)a.ptr[1] >= 0xE3
@@ -112,12 +112,12 @@ static size_t iso_rest(struct str a)
 
         if (n >= a.len || (a.ptr[n] != '-' && a.ptr[n] != '/' && a.ptr[n] != '.'))
             return 0;
-        for (n++; n < a.len && n < start + 2 && near_is_digit(a.ptr[n]); n++)
+        for (n++; n < a.len && n < start + 2 && str_is_digit(a.ptr[n]); n++)
             ;
         if (n == start)
             return 0;
     }
-    return n < a.len && near_is_digit(a.ptr[n]) ? 0 : n;
+    return n < a.len && str_is_digit(a.ptr[n]) ? 0 : n;
 }
 
 bool scan_year(struct reader *r, const struct found *f)
@@ -136,7 +136,7 @@ bool scan_year(struct reader *r, const struct found *f)
     if (str_starts(a, STR("年")))
         return scan_add_none(r, f, SCAN_YEAR, sizeof "年" - 1);
     dash = near_begins(a, dashes);
-    if (dash && dash + 4 <= a.len && near_is_digit(a.ptr[dash]))
+    if (dash && dash + 4 <= a.len && str_is_digit(a.ptr[dash]))
         return scan_add_none(r, f, SCAN_YEAR, 0);
     unit = units_prefix(r->units, a);
     return !unit && !scan_english_unit(r->units, a, &unit, &power) && !near_begins(a, more)

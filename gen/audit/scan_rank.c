@@ -93,7 +93,7 @@ static bool english_ranking(struct str b)
 static bool name_at(struct str s, struct str name)
 {
     return name.len && str_starts(s, name)
-        && (s.len == name.len || !near_is_letter(s.ptr[name.len]));
+        && (s.len == name.len || !str_is_letter(s.ptr[name.len]));
 }
 
 /* " in Henan", " in the province": an area of the data, or one of the usual kinds. */

@@ -86,7 +86,7 @@ static size_t minus_before(struct str b)
     size_t len = near_ends(b, signs);
     char c = b.len > len ? b.ptr[b.len - len - 1] : ' ';
 
-    return len && !near_is_digit(c) && !near_is_letter(c) && c != '%' ? len : 0;
+    return len && !str_is_digit(c) && !str_is_letter(c) && c != '%' ? len : 0;
 }
 
 static void read_before(const struct found *f, struct value *v)

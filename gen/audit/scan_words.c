@@ -58,12 +58,12 @@ static bool word_at(struct str s, const char *word)
     size_t n = 0;
 
     for (; word[n]; n++) {
-        int small = near_is_letter(word[n]) ? 32 : 0;
+        int small = str_is_letter(word[n]) ? 32 : 0;
 
         if (n >= s.len || (s.ptr[n] | small) != (word[n] | small))
             return false;
     }
-    return n >= s.len || !near_is_letter(s.ptr[n]) || !near_is_letter(word[n - 1]);
+    return n >= s.len || !str_is_letter(s.ptr[n]) || !str_is_letter(word[n - 1]);
 }
 
 size_t scan_english_cardinal(struct str s, struct decimal *out)
@@ -97,7 +97,7 @@ size_t scan_english_ordinal(struct str s, int *out)
             *out = i + 1;
             return str_of(words[i]).len;
         }
-    for (*out = 0; n < s.len && n < 4 && s.ptr[n] >= '0' && s.ptr[n] <= '9'; n++)
+    for (*out = 0; n < s.len && n < 4 && str_is_digit(s.ptr[n]); n++)
         *out = *out * 10 + (s.ptr[n] - '0');
     if (n && (word_at(str_from(s, n), "st") || word_at(str_from(s, n), "nd")
               || word_at(str_from(s, n), "rd") || word_at(str_from(s, n), "th")))

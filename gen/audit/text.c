@@ -177,7 +177,7 @@ static struct str const *names_with_digits(const struct dataset *data, struct ar
 
         for (int l = 0; l < LANGUAGES; l++)
             for (size_t k = 0; k < f->text.in[l].len; k++)
-                if (f->text.in[l].ptr[k] >= '0' && f->text.in[l].ptr[k] <= '9') {
+                if (str_is_digit(f->text.in[l].ptr[k])) {
                     names[(*count)++] = f->text.in[l];
                     break;
                 }

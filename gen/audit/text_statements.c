@@ -36,7 +36,7 @@ static void read_lines(struct str locator, int *first, int *last)
     for (size_t i = at < 0 ? locator.len : (size_t)at + 3; i <= locator.len; i++) {
         char c = i < locator.len ? locator.ptr[i] : ' ';
 
-        if (c >= '0' && c <= '9' && n < 10000000) {
+        if (str_is_digit(c) && n < 10000000) {
             n = n * 10 + (c - '0');
         } else if (n) {
             *first = *first ? *first : n;

@@ -24,11 +24,6 @@ static struct decimal normal(decimal_digits digits, int scale, bool negative)
     return (struct decimal){ digits, scale, negative && digits };
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Commas stand only after one to three digits, then before each group of three. */
 static bool commas_right(struct str integer)
 {
@@ -62,7 +57,7 @@ bool decimal_read(struct str text, struct decimal *out)
         text = str_from(text, sizeof "−" - 1);
     }
     dot = str_find_char(text, '.');
-    if (!text.len || !is_digit(text.ptr[0]) || !is_digit(text.ptr[text.len - 1]))
+    if (!text.len || !str_is_digit(text.ptr[0]) || !str_is_digit(text.ptr[text.len - 1]))
         return false;
     if (!commas_right(str_sub(text, 0, dot < 0 ? text.len : (size_t)dot)))
         return false;
@@ -75,7 +70,7 @@ bool decimal_read(struct str text, struct decimal *out)
         }
         if (c == ',' && !point)
             continue;
-        if (!is_digit(c))
+        if (!str_is_digit(c))
             return false;
         if (digits || c != '0')
             count++;

@@ -40,10 +40,14 @@ struct str str_item(struct str *rest);
 ptrdiff_t str_find(struct str s, struct str needle);    /* byte offset or -1 */
 ptrdiff_t str_find_char(struct str s, char c);
 
-/* a to z, A to Z */
+/* a to z, A to Z; 0 to 9 */
 static inline bool str_is_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+static inline bool str_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
 }
 uint64_t str_hash(struct str s);                        /* the same on every machine */
 

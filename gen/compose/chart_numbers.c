@@ -133,18 +133,13 @@ static const struct { const char *word; int power; } magnitudes[] = {
 /* "at least 310 million yuan" as what stands before the number, its magnitude and what follows. */
 struct spoken { struct str before, number, after; size_t magnitude; };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool take_apart(struct str s, struct spoken *out)
 {
     size_t from = 0, to;
 
-    while (from < s.len && !is_digit(s.ptr[from]))
+    while (from < s.len && !str_is_digit(s.ptr[from]))
         from++;
-    for (to = from; to < s.len && (is_digit(s.ptr[to]) || s.ptr[to] == ',' || s.ptr[to] == '.');)
+    for (to = from; to < s.len && (str_is_digit(s.ptr[to]) || s.ptr[to] == ',' || s.ptr[to] == '.');)
         to++;
     out->before = str_sub(s, 0, from);
     out->number = str_sub(s, from, to - from);
@@ -154,7 +149,7 @@ static bool take_apart(struct str s, struct spoken *out)
         out->magnitude++;
     out->after = str_from(out->after, str_of(magnitudes[out->magnitude].word).len);
     for (size_t i = 0; i < out->after.len; i++)
-        if (is_digit(out->after.ptr[i]))
+        if (str_is_digit(out->after.ptr[i]))
             return false;
     return to > from;
 }

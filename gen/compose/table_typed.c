@@ -30,11 +30,6 @@ static size_t starts(struct str s, const char *const *words)
     return 0;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Digits with groups and a point; a thin space may part groups. 0: none. */
 static size_t digits(struct str s)
 {
@@ -45,14 +40,14 @@ static size_t digits(struct str s)
         size_t gap = str_starts(rest, STR("\xe2\x80\x89")) || str_starts(rest, STR("\xe2\x80\xaf"))
             ? 3 : rest.ptr[0] == ',' || rest.ptr[0] == '.' ? 1 : 0;
 
-        if (is_digit(rest.ptr[0]))
+        if (str_is_digit(rest.ptr[0]))
             i++;
-        else if (gap && i > from && i + gap < s.len && is_digit(s.ptr[i + gap]))
+        else if (gap && i > from && i + gap < s.len && str_is_digit(s.ptr[i + gap]))
             i += gap;
         else
             break;
     }
-    return i > from && is_digit(s.ptr[from]) ? i : 0;
+    return i > from && str_is_digit(s.ptr[from]) ? i : 0;
 }
 
 /* A number or a range of two. */
@@ -80,7 +75,7 @@ static bool tail(struct str s, struct block_value *out)
     if (s.len > AFTER_LONGEST)
         return false;
     for (size_t i = 0; i < s.len; i++)
-        if (is_digit(s.ptr[i]))
+        if (str_is_digit(s.ptr[i]))
             return false;
     out->unit = s;
     for (size_t i = 0; after_words[i]; i++) {

@@ -99,18 +99,13 @@ static void build(struct composer *k)
                 add_candidate(k, f, (enum language)l);
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Length of the number at the start of `s`: digits with inner points and commas. */
 static size_t number_length(struct str s)
 {
     size_t n = 0;
 
-    while (n < s.len && (is_digit(s.ptr[n])
-                         || (strchr(".,", s.ptr[n]) && n + 1 < s.len && is_digit(s.ptr[n + 1]))))
+    while (n < s.len && (str_is_digit(s.ptr[n])
+                         || (strchr(".,", s.ptr[n]) && n + 1 < s.len && str_is_digit(s.ptr[n + 1]))))
         n++;
     return n;
 }
@@ -219,7 +214,7 @@ static void look_up(struct composer *k, struct str number, struct str rest, stru
 void compose_typed(struct composer *k, struct str text, struct span at, enum language language)
 {
     for (size_t i = 0; i < text.len; i++) {
-        if (!is_digit(text.ptr[i]))
+        if (!str_is_digit(text.ptr[i]))
             continue;
         size_t n = number_length(str_from(text, i));
         struct str number = str_sub(text, i, n), rest = str_from(text, i + n);

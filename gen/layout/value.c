@@ -153,11 +153,6 @@ static char char_at(const struct page_glyphs *g, uint32_t i)
     return g->glyphs[i].cluster < g->text.len ? g->text.ptr[g->glyphs[i].cluster] : 0;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* How far digits have moved what stands to their right, and where those before the point end. */
 struct cells { const struct value_digits *digits; pu moved, point; bool seen, done; };
 
@@ -173,7 +168,7 @@ static bool parts_groups(const struct page_glyphs *g, uint32_t i)
 /* The room of a digit: what a face sets between two of them goes, the gap after the last stays. */
 static pu advance(const struct page_glyphs *g, uint32_t i, const struct cells *c)
 {
-    if (i + 1 < g->count && is_digit(char_at(g, i + 1)))
+    if (i + 1 < g->count && str_is_digit(char_at(g, i + 1)))
         return g->glyphs[i + 1].x - g->glyphs[i].x;
     return c->digits->width[char_at(g, i) - '0'];
 }
@@ -188,7 +183,7 @@ static void shift_run(struct arena *a, struct page_glyphs *g, struct cells *c)
         char letter = char_at(g, i);
         glyphs[i] = g->glyphs[i];
         glyphs[i].x += c->moved - start;
-        if (is_digit(letter)) {
+        if (str_is_digit(letter)) {
             glyphs[i].x += (c->digits->cell - c->digits->width[letter - '0']) / 2;
             c->moved += c->digits->cell - advance(g, i, c);
             c->point = c->done ? c->point : at + c->digits->cell;

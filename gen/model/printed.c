@@ -11,15 +11,10 @@
 #include "base/utf8.h"
 #include "model/printed.h"
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool has_digit(struct str s)
 {
     for (size_t i = 0; i < s.len; i++)
-        if (is_digit(s.ptr[i]))
+        if (str_is_digit(s.ptr[i]))
             return true;
     return false;
 }

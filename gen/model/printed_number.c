@@ -4,11 +4,6 @@
  */
 #include "model/printed.h"
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* The run of digits, commas and points at the start of the rest, with its sign. */
 struct str printed_run(struct str s)
 {
@@ -18,11 +13,11 @@ struct str printed_run(struct str s)
         n = 1;
     else if (str_starts(s, STR("−")))
         n = sizeof "−" - 1;
-    if (n >= s.len || !is_digit(s.ptr[n]))
+    if (n >= s.len || !str_is_digit(s.ptr[n]))
         return STR_NONE;
-    while (n < s.len && (is_digit(s.ptr[n]) || s.ptr[n] == '.' || s.ptr[n] == ','))
+    while (n < s.len && (str_is_digit(s.ptr[n]) || s.ptr[n] == '.' || s.ptr[n] == ','))
         n++;
-    while (!is_digit(s.ptr[n - 1]))
+    while (!str_is_digit(s.ptr[n - 1]))
         n--;
     return str_sub(s, 0, n);
 }

@@ -34,15 +34,10 @@ static uint32_t step(uint32_t hash, char c)
 
 #define START 2166136261u
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool has_letters(const char *pattern, const char *letters, uint32_t count)
 {
     for (uint32_t n = 0; n < count; pattern++)
-        if (!is_digit(*pattern) && *pattern != letters[n++])
+        if (!str_is_digit(*pattern) && *pattern != letters[n++])
             return false;
     return true;
 }
@@ -90,7 +85,7 @@ static uint32_t letters_of(struct str line, char letters[LETTERS_MOST], uint32_t
     for (size_t i = 0; i < line.len; i++) {
         char c = line.ptr[i];
 
-        if (is_digit(c))
+        if (str_is_digit(c))
             continue;
         if (!((c >= 'a' && c <= 'z') || c == '.') || n == LETTERS_MOST)
             return 0;
@@ -139,8 +134,8 @@ struct patterns *patterns_read(struct arena *a, struct str path)
 /* Its digits into `most`, each where it stands: a larger one counts. */
 static void raise_digits(const char *pattern, uint32_t letters, char *most)
 {
-    for (uint32_t n = 0; n < letters || is_digit(*pattern); pattern++)
-        if (!is_digit(*pattern))
+    for (uint32_t n = 0; n < letters || str_is_digit(*pattern); pattern++)
+        if (!str_is_digit(*pattern))
             n++;
         else if (*pattern - '0' > most[n])
             most[n] = (char)(*pattern - '0');
