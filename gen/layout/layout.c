@@ -292,6 +292,9 @@ static bool is_across(struct layout *l, const struct block *b)
     if (b->kind == BLOCK_HEADING)
         return b->level <= l->across ||
             (b->next && (is_wide_table(l, b->next) || is_across(l, b->next)));
+    /* Sources, where what is above them does. */
+    if (b->kind == BLOCK_NOTES && l->columns == 1)
+        return true;
     /* A table in two columns takes those of the page for its own. */
     return (b->spans || (b->kind == BLOCK_TABLE && b->table.parts > 1)) && !is_float(b);
 }

@@ -642,6 +642,27 @@ static void few_wide_notes_stand_in_one_column(void **state)
     arena_close(a);
 }
 
+/* Under a table over all columns sources are as wide as it, under text as wide as its column. */
+static void notes_are_as_wide_as_what_is_above(void **state)
+{
+    static const char *const above[] = { "table 表\ncolumn start 名\nparts 2\n*20 cells 格#\n",
+                                         "p 文\n" };
+
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        struct arena *a = arena_open();
+        struct look *look = arena_copy(a, test_look(a), sizeof *look);
+        struct buf b = { .arena = a };
+
+        look->columns = 2;
+        buf_format(&b, "%snotes\n- 来源甲\n- 来源乙\n", above[i]);
+        struct pages *p = pages_like(a, look, str_z(a, buf_str(&b)));
+        pu apart = find_mark(p, "来源乙", 0)->x - find_mark(p, "来源甲", 0)->x;
+        assert_int_equal(apart > PU_MM(60), i == 0);
+        arena_close(a);
+    }
+}
+
 /* The last line of a column. */
 static const struct mark *foot_of(const struct pages *p, unsigned page, pu from, pu to)
 {
@@ -764,6 +785,7 @@ int main(void)
         cmocka_unit_test(sources_are_not_alone),
         cmocka_unit_test(white_weighs_alike_on_a_wide_grid),
         cmocka_unit_test(few_wide_notes_stand_in_one_column),
+        cmocka_unit_test(notes_are_as_wide_as_what_is_above),
         cmocka_unit_test(lists_stand_in_by_their_indent),
         cmocka_unit_test(only_a_numbered_heading_hangs),
         cmocka_unit_test(columns_end_between_words),
