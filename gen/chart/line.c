@@ -34,16 +34,6 @@ size_t line_last(const struct scene *s, const struct lines *l, size_t row)
     return l->columns;
 }
 
-/* The column of its first value, likewise. */
-size_t line_first(const struct scene *s, const struct lines *l, size_t row)
-{
-    size_t k = 0;
-
-    while (k < l->columns && !line_has(s, row, k))
-        k++;
-    return k;
-}
-
 pu line_x(const struct lines *l, size_t column)
 {
     if (l->columns == 1)

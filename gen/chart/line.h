@@ -39,8 +39,7 @@ struct lines {
 
 const struct chart_datum *line_datum(const struct scene *s, size_t row, size_t column);
 bool line_has(const struct scene *s, size_t row, size_t column);
-/* The columns of the first and the last value present; `columns` when there is none. */
-size_t line_first(const struct scene *s, const struct lines *l, size_t row);
+/* The column of the last value present; `columns` when there is none. */
 size_t line_last(const struct scene *s, const struct lines *l, size_t row);
 pu line_x(const struct lines *l, size_t column);
 pu line_y(const struct lines *l, double value);

@@ -3,8 +3,7 @@
  *
  * Bare numbers, in the digits of their labels: the unit stands in the subtitle, `about` and
  * preliminary are hollow points. A floor, a ceiling or a range is said in full. Beside an axis
- * where a line that stands out begins, as it says where it ends, if no other point is near the
- * number; and what is over the axis.
+ * what is over it alone.
  */
 #include "chart/line.h"
 
@@ -18,8 +17,7 @@ static bool wants_value(const struct scene *s, const struct lines *l, size_t row
 {
     if (column + 1 >= l->columns || !line_has(s, row, column))
         return false;
-    return !l->beside_axis || over_axis(s, l, row, column)
-        || (s->chart->rows[row].highlight && column == line_first(s, l, row));
+    return !l->beside_axis || over_axis(s, l, row, column);
 }
 
 /* Why a series has a gap that begins here; of many lines none says whose it is. */
@@ -117,31 +115,11 @@ static bool told(const struct scene *s, const struct lines *l, size_t row, size_
     return false;
 }
 
-/* Is no point of another series so near that the number could be its? */
-static bool is_own(const struct scene *s, const struct lines *l, size_t row, struct rect box)
-{
-    pu air = LINE_RADIUS * 5 / 4 + box.height;
-
-    for (size_t i = 0; i < l->count; i++)
-        for (size_t k = 0; i != row && k < l->columns; k++) {
-            struct point p;
-
-            if (!line_has(s, i, k))
-                continue;
-            p = line_point(s, l, i, k);
-            if (p.x > box.x - air && p.x < box.x + box.width + air && p.y > box.y - air
-                && p.y < box.y + box.height + air)
-                return false;
-        }
-    return true;
-}
-
 /* Over or under its point: to the left of it a number would read as one of the axis. */
 static bool try_value(const struct scene *s, const struct lines *l, struct obstacles *o,
                       size_t row, size_t column, struct point p)
 {
     struct value *v = &l->value[row * l->columns + column];
-    bool alone = l->beside_axis && line_has(s, row, column) && !over_axis(s, l, row, column);
     pu w = v->words.width, h = v->words.height, r = LINE_RADIUS * 5 / 4;
     pu up = p.y - r - PU_PT(1.0) - h, down = p.y + r + PU_PT(0.5);
     pu left = s->frame.x + (l->beside_axis ? l->tick_width + scene_tenths(s, 3) : 0);
@@ -155,7 +133,7 @@ static bool try_value(const struct scene *s, const struct lines *l, struct obsta
         bool inside = box.x >= left && box.x + w <= l->right && box.y >= l->top
             && box.y + h <= l->bottom;
 
-        if (!inside || !place_free(o, box) || (alone && !is_own(s, l, row, box)))
+        if (!inside || !place_free(o, box))
             continue;
         place_box(o, box);
         v->at = tries[i];
@@ -177,7 +155,7 @@ bool line_values_place(const struct scene *s, struct lines *l)
             for (size_t k = 0; s->chart->rows[i].highlight == !pass && k < l->columns; k++)
                 if (wants_value(s, l, i, k) && !told(s, l, i, k)
                     && !try_value(s, l, &o, i, k, line_point(s, l, i, k)))
-                    all &= l->beside_axis && !over_axis(s, l, i, k);
+                    all = false;
     /* reasons take what room is left; the alternative text has them all */
     for (size_t i = 0; i < l->count; i++)
         for (size_t k = 0; k < l->columns; k++)
