@@ -126,6 +126,9 @@ static void marks_on_lines_are_explained(void **state)
                 "A remark. //: the definition changes; not comparable across it.");
     assert_text(chart("fig-targets")->note[LANGUAGE_ZH], "空心点表示“左右”。");
     assert_text(chart("fig-targets")->note[LANGUAGE_EN], "Hollow dots stand for “around”.");
+    assert_text(chart("fig-aims")->note[LANGUAGE_ZH], "空心点表示“左右”。");
+    assert_text(chart("fig-aims")->note[LANGUAGE_EN], "Hollow dots stand for “around”.");
+    assert_int_equal(chart("fig-years")->note[LANGUAGE_ZH].len, 0);
     assert_text(chart("fig-growth")->note[LANGUAGE_ZH], "空心点为初步数。");
     assert_text(chart("fig-growth")->note[LANGUAGE_EN], "Hollow dots are preliminary.");
 }
