@@ -20,6 +20,8 @@ static const int tried[] = { 0, 500, LOOK_FIT_FULL, LOOK_SQUEEZED };
 
 /* Lines among paragraphs that an editor need not know of. */
 #define LOOSE_MOST 1
+/* Of its lines a region may leave empty in a final build, in per cent. */
+#define SHORT_MOST 20
 
 /* The Han-Latin gap, per cent of the template's. */
 static int gap_left(const struct layout *l, int part)
@@ -96,11 +98,16 @@ static struct str resized(const struct setting *s, int lines)
         ? STR_NONE : str_format(s->l->arena, "%d-%d", p->line, last);
 }
 
+static int text_columns(const struct setting *s)
+{
+    return pieces_last_text(s) < s->band_count ? s->columns : 1;
+}
+
 static void report_room(struct setting *s)
 {
     struct layout *l = s->l;
     const struct block_piece *p = &s->region->block->piece;
-    int columns = pieces_last_text(s) < s->band_count ? s->columns : 1;
+    int columns = text_columns(s);
     int lines = s->over > 0 ? (s->over + columns - 1) / columns
               : s->over ? -s->over - p->lines : -(s->lacking / columns);
     struct str to = lines ? resized(s, lines) : STR_NONE;
@@ -112,6 +119,21 @@ static void report_room(struct setting *s)
         diag_note(l->diag, SPAN_NONE, MSG_PIECE_GROW);
     else if (to.len)
         diag_note(l->diag, SPAN_NONE, s->over ? MSG_PIECE_GROW_TO : MSG_PIECE_SHRINK_TO, to);
+}
+
+/* A region that is far too short is wrong; the page is made all the same, for what else is. */
+static void report_under(const struct setting *s, int each)
+{
+    struct layout *l = s->l;
+    const struct block *b = s->region->block;
+    int lines = s->lacking + s->loose;
+    struct str count = str_number(l->arena, lines);
+    struct str characters = str_number(l->arena, (long long)lines * each);
+
+    if (lines * 100 > b->piece.lines * text_columns(s) * SHORT_MOST)
+        diag_error(l->diag, b->at, MSG_PIECE_UNDER, count, characters);
+    else
+        diag_warning(l->diag, b->at, MSG_PIECE_UNDER, count, characters);
 }
 
 static void report(struct setting *s, int part)
@@ -132,8 +154,7 @@ static void report(struct setting *s, int part)
     }
     bool under = !s->over && s->lacking > (pieces_last_text(s) < s->band_count ? 0 : AIR_MOST);
     if (under)
-        diag_warning(l->diag, b->at, MSG_PIECE_UNDER, str_number(l->arena, s->lacking + s->loose),
-                     str_number(l->arena, (long long)(s->lacking + s->loose) * each));
+        report_under(s, each);
     if (s->over || under)
         report_room(s);
     else if (s->loose > LOOSE_MOST)

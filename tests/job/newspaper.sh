@@ -5,9 +5,10 @@
 program=$1 folder=$2
 copy "$folder" paper
 cd "$work" || exit 1
+# The pages of the tests are nearly empty: drafts, since a final build refuses that.
 has() { pdftotext "$1" - 2>/dev/null | tr -d ' \n' | grep -qF "$2" || fail "$1 lacks $2"; }
 
-"$program" build paper/report.md -o out --profile screen,press --format pdf,pieces --messages en >files 2>messages || { fail "build"; cat messages; }
+"$program" build paper/report.md -o out --draft --profile screen,press --format pdf,pieces --messages en >files 2>messages || { fail "build"; cat messages; }
 [ "$(pdfinfo out/newspaper.pdf | sed -n 's/^Pages: *//p')" = 2 ] || fail "not two pages"
 pdfinfo out/newspaper.pdf | grep -q '1105.51 x 1544.88' || fail "not 390 x 545 mm"
 # each part names the other's page, and goes there
@@ -36,7 +37,7 @@ pdfinfo -box out/pieces/newspaper-strip.pdf | grep -q 'TrimBox: *8.50 *8.50 *386
 mkdir long && cp -r paper/* long && sed -i 's/columns=1-8 lines=5-103 text=4/columns=1-8 lines=5-103/; s/^后文在此。$//' long/report.md
 awk '{ print }  /^地区生产总值增长/ { for (i = 1; i <= 260; i++) print "\n第" i "段说明这一篇很长，一版排不下，余下的文字自行接到另一版。"; print "\n全文到此结束。" }' long/report.md >long/new
 mv long/new long/report.md
-"$program" build long/report.md -o out/long --format pdf,html,pieces --messages en >files 2>messages || { fail "build of a long story"; cat messages; }
+"$program" build long/report.md -o out/long --draft --format pdf,html,pieces --messages en >files 2>messages || { fail "build of a long story"; cat messages; }
 pdftotext -f 1 -l 1 out/long/newspaper.pdf - | tr -d ' \n' | grep -q '全文到此结束' && fail "the end stands on page 1"
 pdftotext -f 2 -l 2 out/long/newspaper.pdf - | tr -d ' \n' | grep -q '全文到此结束' || fail "the end does not stand on page 2"
 grep -q 接前题 out/long/newspaper.html && fail "the other piece stands on the web"
@@ -54,12 +55,12 @@ cat >>trim/report.md <<'TEXT'
 甲乙丙丁。
 ::::
 TEXT
-"$program" build trim/report.md -o out/trim --format pieces --messages en >files 2>messages || { fail "build"; cat messages; }
+"$program" build trim/report.md -o out/trim --draft --format pieces --messages en >files 2>messages || { fail "build"; cat messages; }
 # 13 characters of 9 pt and a gutter, 99 lines of 13.5 pt, 3 mm around
 pdfinfo -box out/trim/pieces/newspaper-wide.pdf | grep -q 'TrimBox: *8.50 *8.50 *134.50 *1345.00' || fail "size of a piece that holds another"
 
 # --- each piece as SVG and PNG, once for all profiles, as large as its PDF ---
-"$program" build paper/report.md -o forms --profile screen,press --format pieces,svg,png --dpi 72 --messages en >files 2>messages || { fail "build"; cat messages; }
+"$program" build paper/report.md -o forms --draft --profile screen,press --format pieces,svg,png --dpi 72 --messages en >files 2>messages || { fail "build"; cat messages; }
 for piece in folio story strip rest 4; do
     grep -q '</svg>' "forms/pieces/newspaper-$piece.svg" || fail "SVG of $piece"
     [ -s "forms/pieces/newspaper-$piece.png" ] || fail "PNG of $piece"

@@ -337,6 +337,33 @@ static void what_does_not_fit_is_counted(void **state)
     arena_close(a);
 }
 
+/* Up to a fifth of its lines a region may leave empty; more is refused, but in a draft. */
+static void a_region_far_too_short_is_an_error(void **state)
+{
+    static const struct { const char *draft, *said; int lines; } cases[] = {
+        { "", "warning: the region is short of 3 lines", 17 },
+        { "", "warning: the region is short of 4 lines", 16 },
+        { "", "error: the region is short of 5 lines, about 50 characters", 15 },
+        { "draft\n", "warning: the region is short of 5 lines", 15 }
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct arena *a = arena_open();
+        struct buf b = { .arena = a };
+
+        buf_z(&b, cases[i].draft);
+        buf_z(&b, "piece 1-2 1-10\n%.*send\npiece 1-4 11-30\ndrawing 0 250 图\nend\n"
+                  "piece 3-4 1-10\ndrawing 0 140 图\nend");
+        struct pages *p = set(a, with_figures(a, str_z(a, buf_str(&b)), cases[i].lines));
+        assert_true(p->ok);
+        assert_true(says(p, cases[i].said));
+        assert_true(says(p, "add to it, or reduce the region"));
+        assert_int_equal(diag_errors(p->diag), str_starts(str_of(cases[i].said), STR("error")));
+        arena_close(a);
+    }
+}
+
 /* A line above each heading is what columns need to end level; of more the editor is told. */
 static void air_above_headings_is_told(void **state)
 {
@@ -1020,6 +1047,7 @@ int main(void)
         cmocka_unit_test(air_among_paragraphs_is_told),
         cmocka_unit_test(a_headline_gives_or_takes_a_line),
         cmocka_unit_test(a_headline_too_wide_is_smaller_or_told),
+        cmocka_unit_test(a_region_far_too_short_is_an_error),
         cmocka_unit_test(a_draft_marks_what_does_not_fit),
         cmocka_unit_test(lines_keep_the_register),
         cmocka_unit_test(gaps_that_stay_are_not_told),
