@@ -2,7 +2,8 @@
  * page/plates.c - which texts stand on a hatched fill, and the plates under them
  *
  * A run stands on the last fill before it whose box holds the run's middle. Large white letters
- * are the name of a band, whose colour tells no series: that fill stays solid.
+ * are the name of a band, whose colour tells no series: that fill stays solid. Where it takes much
+ * of the page it is a tint and its letters black: solid toner wears, and prints in streaks.
  */
 #include "page/plates.h"
 
@@ -13,8 +14,14 @@
 
 /* White letters from this size on are a band's. */
 #define BAND PU_PT(12)
+/* A band that takes more than one of so many parts of the page is a tint. */
+#define PANEL_PARTS 5
 
 enum { NO_FILL = -1 };
+
+static const struct ink white = { { 255, 255, 255 }, { 0, 0, 0, 0 } };
+static const struct ink black = { { 0, 0, 0 }, { 0, 0, 0, 100 } };
+static const struct ink tint = { { 224, 224, 224 }, { 0, 0, 0, 12 } };
 
 struct plates {
     struct arena *arena;
@@ -38,7 +45,7 @@ static bool hatched(const struct plates *p, struct ink ink)
     return row && row->hatch != HATCH_NONE;
 }
 
-static bool holds(const struct page_path *path, struct point at)
+static struct rect box_of(const struct page_path *path)
 {
     pu left = INT32_MAX, right = INT32_MIN, top = INT32_MAX, bottom = INT32_MIN;
 
@@ -54,11 +61,18 @@ static bool holds(const struct page_path *path, struct point at)
             bottom = q.y > bottom ? q.y : bottom;
         }
     }
-    return at.x >= left && at.x <= right && at.y >= top && at.y <= bottom;
+    return (struct rect){ left, top, right - left, bottom - top };
 }
 
-/* The hatched fill that the run stands on. */
-static int64_t fill_under(const struct plates *p, uint32_t item)
+static bool holds(const struct page_path *path, struct point at)
+{
+    struct rect r = box_of(path);
+
+    return at.x >= r.x && at.x - r.x <= r.width && at.y >= r.y && at.y - r.y <= r.height;
+}
+
+/* The fill that the run stands on. */
+static int64_t last_fill(const struct plates *p, uint32_t item)
 {
     const struct page_glyphs *g = &p->page->items[item].glyphs;
     struct point middle = { g->at.x + g->width / 2, g->at.y - g->size / 3 };
@@ -67,14 +81,22 @@ static int64_t fill_under(const struct plates *p, uint32_t item)
         const struct page_item *it = &p->page->items[item];
 
         if (it->kind == PAGE_PATH && it->path.fill && holds(&it->path, middle))
-            return hatched(p, it->path.fill_ink) ? (int64_t)item : NO_FILL;
+            return item;
     }
     return NO_FILL;
 }
 
+/* Where that is hatched. */
+static int64_t fill_under(const struct plates *p, uint32_t item)
+{
+    int64_t fill = last_fill(p, item);
+
+    return fill != NO_FILL && hatched(p, p->page->items[fill].path.fill_ink) ? fill : NO_FILL;
+}
+
 static bool names_band(const struct page_glyphs *g)
 {
-    return g->size >= BAND && ink_equal(g->ink, (struct ink){ { 255, 255, 255 }, { 0, 0, 0, 0 } });
+    return g->size >= BAND && ink_equal(g->ink, white);
 }
 
 static struct page_item plate(const struct plates *p, const struct page_item *item)
@@ -86,8 +108,7 @@ static struct page_item plate(const struct plates *p, const struct page_item *it
     scratch->node = item->node;
     scratch->at = item->at;
     page_rect(scratch, (struct rect){ g->at.x - beside, g->at.y - above, g->width + 2 * beside,
-                                      above + pu_scale(g->size, BELOW, 100) },
-              (struct ink){ { 255, 255, 255 }, { 0, 0, 0, 0 } });
+                                      above + pu_scale(g->size, BELOW, 100) }, white);
     return scratch->items[0];
 }
 
@@ -104,10 +125,23 @@ static uint32_t put_runs(const struct plates *p, const bool *marked, uint32_t fr
     for (uint32_t i = from; i < end; i++) {
         out[*count] = items[i];
         if (marked[i])
-            out[*count].glyphs.ink = (struct ink){ { 0, 0, 0 }, { 0, 0, 0, 100 } };
+            out[*count].glyphs.ink = black;
         ++*count;
     }
     return end;
+}
+
+/* The page, or with `items` a copy that has them. */
+static const struct page *with_items(const struct plates *p, struct page_item *items)
+{
+    struct page *out;
+
+    if (!items)
+        return p->page;
+    out = ARENA_NEW(p->arena, struct page);
+    *out = *p->page;
+    out->items = items;
+    return out;
 }
 
 /* The page, or a copy in which each fill that a run names has the ink that its hatch would have. */
@@ -115,7 +149,6 @@ static const struct page *solid_bands(const struct plates *p)
 {
     const struct page *pg = p->page;
     struct page_item *items = NULL;
-    struct page *out;
 
     for (uint32_t i = 0; i < pg->count; i++) {
         int64_t fill = pg->items[i].kind == PAGE_GLYPHS && names_band(&pg->items[i].glyphs)
@@ -127,12 +160,43 @@ static const struct page *solid_bands(const struct plates *p)
             items = arena_copy(p->arena, pg->items, pg->count * sizeof *items);
         items[fill].path.fill_ink = row_of(p, pg->items[fill].path.fill_ink)->to;
     }
-    if (!items)
-        return pg;
-    out = ARENA_NEW(p->arena, struct page);
-    *out = *pg;
-    out->items = items;
-    return out;
+    return with_items(p, items);
+}
+
+static bool is_panel(const struct plates *p, int64_t fill)
+{
+    struct rect r = box_of(&p->page->items[fill].path);
+    struct size s = p->page->trim;
+
+    return (int64_t)r.width * r.height * PANEL_PARTS > (int64_t)s.width * s.height;
+}
+
+/* The page, or a copy in which such a fill is a tint, where it is a panel. */
+static const struct page *light_panels(const struct plates *p)
+{
+    const struct page *pg = p->page;
+    bool *lit = ARENA_ARRAY(p->arena, bool, pg->count);
+    struct page_item *items = NULL;
+
+    for (uint32_t i = 0; i < pg->count; i++) {
+        int64_t fill = pg->items[i].kind == PAGE_GLYPHS && names_band(&pg->items[i].glyphs)
+                     ? last_fill(p, i) : NO_FILL;
+
+        if (fill == NO_FILL || !is_panel(p, fill))
+            continue;
+        if (!items)
+            items = arena_copy(p->arena, pg->items, pg->count * sizeof *items);
+        items[fill].path.fill_ink = tint;
+        lit[fill] = true;
+    }
+    for (uint32_t i = 0; items && i < pg->count; i++) {
+        bool is_white = items[i].kind == PAGE_GLYPHS && ink_equal(items[i].glyphs.ink, white);
+        int64_t fill = is_white ? last_fill(p, i) : NO_FILL;
+
+        if (fill != NO_FILL && lit[fill])
+            items[i].glyphs.ink = black;
+    }
+    return with_items(p, items);
 }
 
 const struct page *page_plated(struct arena *a, const struct page *pg,
@@ -145,6 +209,7 @@ const struct page *page_plated(struct arena *a, const struct page *pg,
     uint32_t total = 0;
 
     p.page = pg = solid_bands(&p);
+    p.page = pg = light_panels(&p);
     for (uint32_t i = 0; i < pg->count; i++) {
         marked[i] = pg->items[i].kind == PAGE_GLYPHS && fill_under(&p, i) != NO_FILL;
         any |= marked[i];

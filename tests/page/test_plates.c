@@ -61,7 +61,7 @@ static void a_band_stays_solid(void **state)
     const struct page *out;
 
     (void)state;
-    page_rect(pg, (struct rect){ 0, 0, PU_PT(100), PU_PT(30) }, blue);
+    page_rect(pg, (struct rect){ 0, PU_PT(10), PU_PT(100), PU_PT(19) }, blue);
     run_of(pg, PU_PT(10), PU_PT(20), PU_PT(19));
     run(pg, PU_PT(10), PU_PT(28));                  /* its other language, small */
     out = page_plated(a, pg, rows, 1);
@@ -72,10 +72,34 @@ static void a_band_stays_solid(void **state)
     arena_close(a);
 }
 
+/* A title on a third of the page: a tint, and black letters. */
+static void a_large_band_is_a_tint(void **state)
+{
+    struct arena *a = arena_open();
+    struct page *pg = page_new(a, (struct size){ PU_PT(100), PU_PT(100) }, 0);
+    const struct page *out;
+
+    (void)state;
+    page_rect(pg, (struct rect){ 0, 0, PU_PT(100), PU_PT(33) }, red);
+    page_rect(pg, (struct rect){ 0, PU_PT(90), PU_PT(100), PU_PT(10) }, red);
+    run_of(pg, PU_PT(10), PU_PT(20), PU_PT(19));
+    run(pg, PU_PT(10), PU_PT(28));
+    run(pg, PU_PT(10), PU_PT(98));                  /* on the other */
+    out = page_plated(a, pg, NULL, 0);
+    assert_int_equal(out->count, 5);
+    assert_in_range(out->items[0].path.fill_ink.cmyk[3], 1, 20);
+    assert_true(ink_equal(out->items[1].path.fill_ink, red));
+    for (int i = 2; i < 5; i++)
+        assert_int_equal(out->items[i].glyphs.ink.cmyk[3], i < 4 ? 100 : 0);
+    assert_true(ink_equal(pg->items[0].path.fill_ink, red));
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(plates),
-                                        cmocka_unit_test(a_band_stays_solid) };
+                                        cmocka_unit_test(a_band_stays_solid),
+                                        cmocka_unit_test(a_large_band_is_a_tint) };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
