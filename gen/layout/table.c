@@ -425,15 +425,18 @@ void table_put(struct layout *l, struct column *c, const struct block *b,
     table_notes_together(l, c, first);
 }
 
-/* Parts whose columns have fewer characters than this would break their labels into scraps. */
-#define LEAST_CHARACTERS 750    /* hundredths */
+/* Parts whose columns have fewer characters than this would break their labels into scraps: of
+ * English words more. In hundredths. */
+#define LEAST_HAN 750
+#define LEAST_ENGLISH 1200
 
 bool table_parts_hold(struct layout *l, const struct block *b, int parts)
 {
     pu size = layout_style(l, STYLE_TABLE_CELL, layout_language(l))->size;
+    int least = layout_prints(l, LANGUAGE_EN) ? LEAST_ENGLISH : LEAST_HAN;
 
-    return layout_column_width(l, parts)
-        >= pu_scale(size, LEAST_CHARACTERS, 100) * (pu)b->table.column_count;
+    return layout_column_width(l, parts) >= pu_scale(size, least, 100) *
+        (pu)b->table.column_count;
 }
 
 /* What needs whole pages or the whole measure is refused elsewhere: flow_set
