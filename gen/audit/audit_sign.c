@@ -41,34 +41,43 @@ static bool says_fall(struct str clause)
     return side_says(clause, words);
 }
 
+/* What the word before a figure that is not nought gets wrong. */
+enum fault { FAULT_NONE, FAULT_RISE, FAULT_FALL, FAULT_TWICE, FAULT_HIDDEN };
+
+static enum fault fault_of(const struct side *s, const struct scan_number *n,
+                           const struct side_reference *x)
+{
+    struct near before = near_behind(s->scan.text, n->digits);
+    enum scan_sign sign = is_state(near_str(&before)) ? SCAN_NO_SIGN : n->sign;
+    bool fell = x->figure->value.negative, sized = x->to.format == FORMAT_SIZE;
+
+    if (!fell)
+        return sign == SCAN_FALL && !falls_by_name(x->figure->indicator) ? FAULT_FALL : FAULT_NONE;
+    if (sign == SCAN_RISE)
+        return FAULT_RISE;
+    if (sign == SCAN_FALL)
+        return sized ? FAULT_NONE : FAULT_TWICE;
+    return sized && !says_fall(side_clause(s, n->digits, NULL)) ? FAULT_HIDDEN : FAULT_NONE;
+}
+
 void sign_of_reference(struct report_audit *r, const struct side *s,
                        const struct scan_number *n, const struct side_reference *x)
 {
+    static const struct { enum audit_rule rule; enum message words; } faults[] = {
+        [FAULT_RISE] = { AUDIT_SIGN_RISE, MSG_AUDIT_SIGN_RISE },
+        [FAULT_FALL] = { AUDIT_SIGN_FALL, MSG_AUDIT_SIGN_FALL },
+        [FAULT_TWICE] = { AUDIT_SIGN_TWICE, MSG_AUDIT_SIGN_TWICE },
+        [FAULT_HIDDEN] = { AUDIT_SIGN_HIDDEN, MSG_AUDIT_SIGN_HIDDEN },
+    };
     const struct figure *f = x->figure;
-    struct near before = near_behind(s->scan.text, n->digits);
-    enum scan_sign sign = is_state(near_str(&before)) ? SCAN_NO_SIGN : n->sign;
-    bool sized_already = x->to.format == FORMAT_SIZE;
-    struct str text;
+    enum fault fault;
 
     if (!f || !f->has_value || x->to.part != PART_VALUE || !is_change(f)
-        || decimal_is_zero(f->value))
+        || decimal_is_zero(f->value) || !(fault = fault_of(s, n, x)))
         return;
-    text = side_number_text(r->arena, s, n);
-    if (f->value.negative && sign == SCAN_RISE)
-        AUDIT_FIND(r->with, SIGN_RISE, side_span(s, n->digits, n->digits + 3), f, NULL, text,
-                   audit_figure_text(r->with, f),
-                   model_reference_form(r->arena, &x->to, "size"));
-    else if (f->value.negative && sign == SCAN_FALL && !sized_already)
-        AUDIT_FIND(r->with, SIGN_TWICE, x->to.at, f, NULL, text,
-                   audit_figure_text(r->with, f),
-                   model_reference_form(r->arena, &x->to, "size"));
-    else if (f->value.negative && sized_already && sign != SCAN_FALL
-             && !says_fall(side_clause(s, n->digits, NULL)))
-        AUDIT_FIND(r->with, SIGN_HIDDEN, x->to.at, f, NULL, text,
-                   audit_figure_text(r->with, f));
-    else if (!f->value.negative && sign == SCAN_FALL && !falls_by_name(f->indicator))
-        AUDIT_FIND(r->with, SIGN_FALL, x->to.at, f, NULL, text,
-                   audit_figure_text(r->with, f));
+    AUDIT_SAY(r->with, faults[fault].rule, faults[fault].words, x->to.at, f, NULL,
+              side_number_text(r->arena, s, n), audit_figure_text(r->with, f),
+              model_reference_form(r->arena, &x->to, "size"));
 }
 
 /* ---- 正增长 ---- */
