@@ -57,16 +57,17 @@ static int first_of(const struct near_tag *words, struct str text, size_t *at, s
 static enum relation qualified(struct str *head, struct str *tail, enum language l)
 {
     static const char *const more[] = { "多", "强", NULL };
-    const struct near_word *before = near_word_before(*head, l), *after = near_word_after(*tail, l);
-    size_t len = l == LANGUAGE_ZH ? near_begins(*tail, more) : 0;
+    size_t before_len, after_len, len = l == LANGUAGE_ZH ? near_begins(*tail, more) : 0;
+    int before = near_sense_before(*head, l, &before_len),
+        after = near_sense_after(*tail, l, &after_len);
 
-    if (after && after->has_relation)
-        *tail = str_from(*tail, str_of(after->text).len);
+    if (after >= NEAR_RELATION)
+        *tail = str_from(*tail, after_len);
     *tail = str_from(*tail, len);
-    if (before && before->has_relation)
-        head->len -= str_of(before->text).len;
-    return before && before->has_relation ? before->relation
-         : after && after->has_relation ? after->relation
+    if (before >= NEAR_RELATION)
+        head->len -= before_len;
+    return before >= NEAR_RELATION ? (enum relation)(before - NEAR_RELATION)
+         : after >= NEAR_RELATION ? (enum relation)(after - NEAR_RELATION)
          : len ? RELATION_MORE_THAN : RELATION_AT;
 }
 

@@ -35,14 +35,9 @@ struct str near_str(const struct near *n)
     return (struct str){ n->bytes, n->len };
 }
 
-#define RELATES(word, r) { word, true, RELATION_##r, false, false, SCAN_NO_SIGN }
-#define STABLE_WORD(word) { word, false, RELATION_AT, true, false, SCAN_NO_SIGN }
-#define EARLY(word) { word, false, RELATION_AT, false, true, SCAN_NO_SIGN }
-#define SIGNED(word, s) { word, false, RELATION_AT, false, false, SCAN_##s }
-#define NEUTRAL_WORD(word) { word, false, RELATION_AT, false, false, SCAN_NO_SIGN }
-#define LAST { NULL, false, RELATION_AT, false, false, SCAN_NO_SIGN }
+#define RELATES(word, r) { word, NEAR_RELATION + RELATION_##r }
 
-static const struct near_word chinese_before[] = {
+static const struct near_tag chinese_before[] = {
     RELATES("超过", MORE_THAN), RELATES("超", MORE_THAN), RELATES("突破", MORE_THAN),
     RELATES("迈过", MORE_THAN), RELATES("高于", MORE_THAN), RELATES("逾", MORE_THAN),
     RELATES("低于", LESS_THAN), RELATES("不足", LESS_THAN), RELATES("不到", LESS_THAN),
@@ -51,30 +46,30 @@ static const struct near_word chinese_before[] = {
     RELATES("至多", AT_MOST),
     RELATES("近", NEARLY), RELATES("接近", NEARLY), RELATES("将近", NEARLY),
     RELATES("约", ABOUT), RELATES("大约", ABOUT),
-    STABLE_WORD("动态保持在"), STABLE_WORD("常年保持在"), STABLE_WORD("持续稳定在"),
-    STABLE_WORD("稳定在"), STABLE_WORD("保持在"), STABLE_WORD("稳定"),
-    EARLY("初步预计"), EARLY("初步核算"), EARLY("初步统计"), EARLY("预计"), EARLY("有望达到"),
+    { "动态保持在", NEAR_STABLE }, { "常年保持在", NEAR_STABLE }, { "持续稳定在", NEAR_STABLE },
+    { "稳定在", NEAR_STABLE }, { "保持在", NEAR_STABLE }, { "稳定", NEAR_STABLE },
+    { "初步预计", NEAR_EARLY }, { "初步核算", NEAR_EARLY }, { "初步统计", NEAR_EARLY }, { "预计", NEAR_EARLY }, { "有望达到", NEAR_EARLY },
 #define SIGN(language, word, s) SIGN_##language(word, s)
-#define SIGN_ZH(word, s) SIGNED(word, s),
+#define SIGN_ZH(word, s) { word, NEAR_##s },
 #define SIGN_EN(word, s)
 #define BESIDE(language, words, kind)
 #include "lang/signs.def"
 #undef BESIDE
 #undef SIGN_ZH
 #undef SIGN_EN
-    NEUTRAL_WORD("达到"), NEUTRAL_WORD("达"), NEUTRAL_WORD("为"), NEUTRAL_WORD("控制在"),
-    NEUTRAL_WORD("降至"), NEUTRAL_WORD("降到"), NEUTRAL_WORD("升至"), NEUTRAL_WORD("提升到"),
-    NEUTRAL_WORD("完成"), NEUTRAL_WORD("累计"), LAST
+    { "达到", NEAR_NEUTRAL }, { "达", NEAR_NEUTRAL }, { "为", NEAR_NEUTRAL }, { "控制在", NEAR_NEUTRAL },
+    { "降至", NEAR_NEUTRAL }, { "降到", NEAR_NEUTRAL }, { "升至", NEAR_NEUTRAL }, { "提升到", NEAR_NEUTRAL },
+    { "完成", NEAR_NEUTRAL }, { "累计", NEAR_NEUTRAL }, { NULL, 0 }
 };
 
-static const struct near_word chinese_after[] = {
+static const struct near_tag chinese_after[] = {
     RELATES("左右", ABOUT), RELATES("上下", ABOUT),
     RELATES("及以上", AT_LEAST), RELATES("以上", AT_LEAST),
     RELATES("以内", AT_MOST), RELATES("之内", AT_MOST), RELATES("及以下", AT_MOST),
-    RELATES("以下", AT_MOST), LAST
+    RELATES("以下", AT_MOST), { NULL, 0 }
 };
 
-static const struct near_word english_before[] = {
+static const struct near_tag english_before[] = {
     RELATES("around", ABOUT), RELATES("about", ABOUT), RELATES("approximately", ABOUT),
     RELATES("roughly", ABOUT), RELATES("some", ABOUT),
     RELATES("at least", AT_LEAST), RELATES("no less than", AT_LEAST),
@@ -90,61 +85,69 @@ static const struct near_word english_before[] = {
     RELATES("below", LESS_THAN), RELATES("less than", LESS_THAN), RELATES("under", LESS_THAN),
     RELATES("fewer than", LESS_THAN), RELATES("lower than", LESS_THAN),
     RELATES("nearly", NEARLY), RELATES("almost", NEARLY), RELATES("close to", NEARLY),
-    STABLE_WORD("stable at"), STABLE_WORD("steady at"),
-    SIGNED("growth of", RISE),
+    { "stable at", NEAR_STABLE }, { "steady at", NEAR_STABLE },
+    { "growth of", NEAR_RISE },
 #define SIGN_ZH(word, s)
-#define SIGN_EN(word, s) SIGNED(word, s),
+#define SIGN_EN(word, s) { word, NEAR_##s },
 #define BESIDE(language, words, kind)
 #include "lang/signs.def"
 #undef BESIDE
 #undef SIGN_ZH
 #undef SIGN_EN
 #undef SIGN
-    LAST
+    { NULL, 0 }
 };
 
-static const struct near_word english_after[] = {
+static const struct near_tag english_after[] = {
     RELATES(" or more", AT_LEAST), RELATES(" or above", AT_LEAST), RELATES(" or higher", AT_LEAST),
     RELATES(" and above", AT_LEAST), RELATES(" at least", AT_LEAST), RELATES(" or over", AT_LEAST),
     RELATES(" or less", AT_MOST), RELATES(" or below", AT_MOST), RELATES(" or lower", AT_MOST),
-    RELATES(" at most", AT_MOST), LAST
+    RELATES(" at most", AT_MOST), { NULL, 0 }
 };
 
-static const struct near_word *longest(const struct near_word *words, struct str s, bool ends,
-                                       bool whole)
+/* `whole`: English words, which letters do not go on. */
+static int tag_of(const struct near_tag *tags, struct str s, size_t *len, bool ends, bool whole)
 {
-    const struct near_word *found = NULL;
-    size_t best = 0;
+    int tag = 0;
 
-    for (; words->text; words++) {
-        struct str w = str_of(words->text);
-        bool fits = w.len > best && (ends ? str_ends(s, w) : str_starts(s, w));
+    for (*len = 0; tags->text; tags++) {
+        struct str w = str_of(tags->text);
 
-        if (fits && !(whole && s.len > w.len
-                      && str_is_letter(s.ptr[ends ? s.len - w.len - 1 : w.len]))) {
-            found = words;
-            best = w.len;
-        }
+        if (w.len <= *len || !(ends ? str_ends(s, w) : str_starts(s, w))
+            || (whole && s.len > w.len && str_is_letter(s.ptr[ends ? s.len - w.len - 1 : w.len])))
+            continue;
+        *len = w.len;
+        tag = tags->tag;
     }
-    return found;
+    return tag;
+}
+
+int near_tag_begins(const struct near_tag *tags, struct str s, size_t *len)
+{
+    return tag_of(tags, s, len, false, false);
+}
+
+int near_tag_ends(const struct near_tag *tags, struct str s, size_t *len)
+{
+    return tag_of(tags, s, len, true, false);
 }
 
 /* At the head of a sentence an English word is written with a capital. */
-const struct near_word *near_word_before(struct str s, enum language l)
+int near_sense_before(struct str s, enum language l, size_t *len)
 {
     char lower[NEAR_BYTES];
 
     if (l == LANGUAGE_ZH)
-        return longest(chinese_before, s, true, false);
+        return tag_of(chinese_before, s, len, true, false);
     for (size_t i = 0; i < s.len && i < NEAR_BYTES; i++)
         lower[i] = s.ptr[i] >= 'A' && s.ptr[i] <= 'Z' ? (char)(s.ptr[i] | 32) : s.ptr[i];
-    return longest(english_before, (struct str){ lower, s.len }, true, true);
+    return tag_of(english_before, (struct str){ lower, s.len }, len, true, true);
 }
 
-const struct near_word *near_word_after(struct str s, enum language l)
+int near_sense_after(struct str s, enum language l, size_t *len)
 {
-    return l == LANGUAGE_ZH ? longest(chinese_after, s, false, false)
-                            : longest(english_after, s, false, true);
+    return l == LANGUAGE_ZH ? tag_of(chinese_after, s, len, false, false)
+                            : tag_of(english_after, s, len, false, true);
 }
 
 static size_t longest_of(struct str s, const char *const *words, bool ends)
@@ -184,31 +187,6 @@ bool near_holds(struct str s, const char *const *words)
         if (str_find(s, str_of(*words)) >= 0)
             return true;
     return false;
-}
-
-static int tag_of(const struct near_tag *tags, struct str s, size_t *len, bool ends)
-{
-    int tag = 0;
-
-    for (*len = 0; tags->text; tags++) {
-        struct str w = str_of(tags->text);
-
-        if (w.len > *len && (ends ? str_ends(s, w) : str_starts(s, w))) {
-            *len = w.len;
-            tag = tags->tag;
-        }
-    }
-    return tag;
-}
-
-int near_tag_begins(const struct near_tag *tags, struct str s, size_t *len)
-{
-    return tag_of(tags, s, len, false);
-}
-
-int near_tag_ends(const struct near_tag *tags, struct str s, size_t *len)
-{
-    return tag_of(tags, s, len, true);
 }
 
 struct str near_past(struct str s, const char *const *words)

@@ -18,19 +18,6 @@ struct near near_ahead(struct str text, size_t at);
 struct near near_behind(struct str text, size_t at);     /* bytes before `at`, in reading order */
 struct str near_str(const struct near *n);
 
-/* Words that qualify a number. */
-struct near_word {
-    const char *text;
-    bool has_relation;
-    enum relation relation;
-    bool stable, preliminary;
-    enum scan_sign sign;
-};
-
-/* The longest word of the table that `s` ends in (before), or begins with (after); NULL. */
-const struct near_word *near_word_before(struct str s, enum language l);
-const struct near_word *near_word_after(struct str s, enum language l);
-
 /* Does `s` begin with, or end in, one of the words? The length of the longest, 0 where none. */
 size_t near_begins(struct str s, const char *const *words);
 size_t near_ends(struct str s, const char *const *words);
@@ -43,6 +30,12 @@ struct near_tag { const char *text; int tag; };
 /* What the longest word says that `s` begins with, or ends in; *len: its length; 0: none. */
 int near_tag_begins(const struct near_tag *tags, struct str s, size_t *len);
 int near_tag_ends(const struct near_tag *tags, struct str s, size_t *len);
+/* What a word says of the number beside it; one that bounds it, NEAR_RELATION and its relation. */
+enum near_sense { NEAR_NEUTRAL = 1, NEAR_STABLE, NEAR_EARLY, NEAR_RISE, NEAR_FALL, NEAR_RELATION };
+/* The same of the longest word that stands right before the number, at the end of `s`, or right
+ * behind it, at its beginning. */
+int near_sense_before(struct str s, enum language l, size_t *len);
+int near_sense_after(struct str s, enum language l, size_t *len);
 /* Without all of the words that it begins with, or ends in. */
 struct str near_past(struct str s, const char *const *words);
 struct str near_cut(struct str s, const char *const *words);

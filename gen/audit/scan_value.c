@@ -41,14 +41,14 @@ static int bare_magnitude(struct str *rest)
     return power;
 }
 
-static void apply(struct scan_number *n, const struct near_word *w)
+static void apply(struct scan_number *n, int sense)
 {
-    if (w->has_relation)
-        n->relation = w->relation;
-    n->stable |= w->stable;
-    n->preliminary |= w->preliminary;
-    if (w->sign != SCAN_NO_SIGN)
-        n->sign = w->sign;
+    n->stable |= sense == NEAR_STABLE;
+    n->preliminary |= sense == NEAR_EARLY;
+    if (sense == NEAR_RISE || sense == NEAR_FALL)
+        n->sign = sense == NEAR_RISE ? SCAN_RISE : SCAN_FALL;
+    if (sense >= NEAR_RELATION)
+        n->relation = (enum relation)(sense - NEAR_RELATION);
 }
 
 static void read_unit(struct reader *r, struct value *v)
@@ -92,41 +92,33 @@ static size_t minus_before(struct str b)
 static void read_before(const struct found *f, struct value *v)
 {
     struct str b = near_str(&f->before);
-    const struct near_word *w;
-    size_t minus = minus_before(b);
+    size_t minus = minus_before(b), len;
+    int sense;
 
     if (minus) {
         v->n.value = decimal_negate(v->n.value);
         b.len -= minus;
     }
-    for (int i = 0; i < 4 && (w = near_word_before(b, LANGUAGE_ZH)); i++) {
-        apply(&v->n, w);
-        b.len -= str_of(w->text).len;
+    for (int i = 0; i < 4 && (sense = near_sense_before(b, LANGUAGE_ZH, &len)); i++) {
+        apply(&v->n, sense);
+        b.len -= len;
     }
-    for (int i = 0; i < 3; i++) {
-        struct str trimmed = b;
-
-        if (!trimmed.len || trimmed.ptr[trimmed.len - 1] != ' ')
-            break;
-        trimmed.len--;
-        w = near_word_before(trimmed, LANGUAGE_EN);
-        if (!w)
-            break;
-        apply(&v->n, w);
-        b.len = trimmed.len - str_of(w->text).len;
+    for (int i = 0; i < 3 && str_ends(b, STR(" "))
+         && (sense = near_sense_before(str_sub(b, 0, b.len - 1), LANGUAGE_EN, &len)); i++) {
+        apply(&v->n, sense);
+        b.len -= 1 + len;
     }
     v->n.from = f->before.offset[b.len];
 }
 
 static void read_after(struct value *v)
 {
-    const struct near_word *w = near_word_after(v->rest, LANGUAGE_ZH);
+    size_t len;
+    int sense = near_sense_after(v->rest, LANGUAGE_ZH, &len);
 
-    w = w ? w : near_word_after(v->rest, LANGUAGE_EN);
-    if (!w)
-        return;
-    apply(&v->n, w);
-    v->rest = str_from(v->rest, str_of(w->text).len);
+    sense = sense ? sense : near_sense_after(v->rest, LANGUAGE_EN, &len);
+    apply(&v->n, sense);
+    v->rest = str_from(v->rest, len);
 }
 
 /* US$41.27 million, CNY 3 billion, ¥20. */
