@@ -50,14 +50,14 @@ static const struct figure *of_name(struct report_audit *r, const struct figure 
                                     struct str name)
 {
     struct index_hit hits[16];
-    size_t count = index_named(r, name, hits, 16), from;
+    size_t count = index_at_end(r, name, hits, 16), from;
     const struct indicator *other = side_growth_named(r, name, &from);
     enum measure m = f->indicator->measure;
 
     if (!other || from)
         other = NULL;
     for (size_t i = 0; i < count && !other; i++)
-        if (!hits[i].from && hits[i].end == name.len)
+        if (!hits[i].from)
             other = hits[i].indicator;
     return other && other != f->indicator && other->measure == m
         && (m == MEASURE_GROWTH || m == MEASURE_SHARE)

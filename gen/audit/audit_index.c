@@ -128,18 +128,24 @@ size_t index_of_indicator(struct report_audit *r, const struct indicator *i,
     return figures_of(r->by_indicator, i->id, out, most);
 }
 
+size_t index_at_end(struct report_audit *r, struct str text, struct index_hit *out, size_t most)
+{
+    const struct index_entry *x = text.len < TAIL ? NULL
+        : map_find(r->by_tail, str_from(text, text.len - TAIL));
+    size_t count = 0;
+
+    for (; x && count < most; x = x->next)
+        if (str_ends(text, x->name))
+            out[count++] = (struct index_hit){ x->thing, text.len - x->name.len, text.len };
+    return count;
+}
+
 size_t index_named(struct report_audit *r, struct str text, struct index_hit *out, size_t most)
 {
     size_t count = 0;
 
-    for (size_t end = TAIL; end <= text.len && count < most; end++) {
-        struct str head = str_sub(text, 0, end);
-        const struct index_entry *x = map_find(r->by_tail, str_from(head, end - TAIL));
-
-        for (; x && count < most; x = x->next)
-            if (str_ends(head, x->name))
-                out[count++] = (struct index_hit){ x->thing, end - x->name.len, end };
-    }
+    for (size_t end = TAIL; end <= text.len && count < most; end++)
+        count += index_at_end(r, str_sub(text, 0, end), out + count, most - count);
     return count;
 }
 

@@ -62,22 +62,32 @@ struct str audit_reference_to(struct report_audit *r, const struct figure *f)
     return buf_str(&b);
 }
 
+size_t side_names(struct report_audit *r, const struct side *s, size_t from, size_t to,
+                  struct index_hit *out, size_t most)
+{
+    size_t count = to > from ? index_named(r, str_sub(s->scan.text, from, to - from), out, most)
+                             : 0;
+
+    for (size_t k = 0; k < count; k++) {
+        out[k].from += from;
+        out[k].end += from;
+    }
+    return count;
+}
+
 size_t side_named_before(struct report_audit *r, const struct side *s, size_t i,
                          struct index_hit *out, size_t most)
 {
     const struct scan_number *n = &s->scan.numbers[i];
     size_t from = n->digits > BEFORE_NUMBER ? n->digits - BEFORE_NUMBER : 0, kept = 0, count;
     size_t floor = i ? s->scan.numbers[i - 1].to : 0;
-    struct str before;
 
     if (floor > from && floor <= n->digits)
         from = floor;
-    before = str_sub(s->scan.text, from, n->digits - from);
-    count = index_named(r, before, out, most);
+    count = side_names(r, s, from, n->digits, out, most);
     for (size_t k = 0; k < count; k++)
-        if (before.len - out[k].end <= FAR_FROM_NAME)
-            out[kept++] = (struct index_hit){ out[k].indicator, from + out[k].from,
-                                              from + out[k].end };
+        if (n->digits - out[k].end <= FAR_FROM_NAME)
+            out[kept++] = out[k];
     return kept;
 }
 
@@ -154,7 +164,7 @@ bool side_names_any(struct report_audit *r, const struct side *s, size_t from, s
 {
     struct index_hit hit;
 
-    return to > from && index_named(r, str_sub(s->scan.text, from, to - from), &hit, 1) > 0;
+    return side_names(r, s, from, to, &hit, 1) > 0;
 }
 
 bool side_is_purpose(struct str clause, enum language l)
@@ -248,11 +258,11 @@ static const struct indicator *named_at_end(struct report_audit *r, struct str t
                                             enum measure measure, size_t *from)
 {
     struct index_hit hits[MOST_HITS];
-    size_t count = index_named(r, text, hits, MOST_HITS);
+    size_t count = index_at_end(r, text, hits, MOST_HITS);
     const struct indicator *found = NULL;
 
     for (size_t k = 0; k < count; k++)
-        if (hits[k].end == text.len && hits[k].indicator->measure == measure
+        if (hits[k].indicator->measure == measure
             && (!found || hits[k].from < *from)) {
             found = hits[k].indicator;
             *from = hits[k].from;

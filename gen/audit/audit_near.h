@@ -44,7 +44,11 @@ int side_name_score(struct report_audit *r, const struct indicator *i,
 size_t side_named_before(struct report_audit *r, const struct side *s, size_t i,
                          struct index_hit *out, size_t most);
 
-/* Is an indicator named in this stretch? */
+/* Indicators whose name stands in this stretch, and where in the folded text. */
+size_t side_names(struct report_audit *r, const struct side *s, size_t from, size_t to,
+                  struct index_hit *out, size_t most);
+
+/* Is one? */
 bool side_names_any(struct report_audit *r, const struct side *s, size_t from, size_t to);
 
 /*

@@ -161,13 +161,9 @@ bool side_subject(struct report_audit *r, const struct side *s, const struct sca
             && !side_is_listed(s, m);
     }
     side_sentence(s, at, &from);
-    count = index_named(r, str_sub(s->scan.text, from, at - from), hits, MOST_NAMED);
+    count = side_names(r, s, from, at, hits, MOST_NAMED);
     if (!count)
         return false;
-    for (size_t k = 0; k < count; k++) {
-        hits[k].from += from;
-        hits[k].end += from;
-    }
     *out = (struct subject){ hits[count - 1].indicator, side_area(r, s, at, hits, count),
                              r->doc->period };
     year = n ? years_single(s, years, side_years(s, at, years), n) : 0;

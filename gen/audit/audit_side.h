@@ -88,6 +88,8 @@ struct index_words { struct names_of full, brief; };
 const struct index_words *index_words(struct report_audit *r, const struct indicator *i);
 /* Indicators whose full or short name stands in the text, and where. */
 size_t index_named(struct report_audit *r, struct str text, struct index_hit *out, size_t most);
+/* Those alone that the text ends in. */
+size_t index_at_end(struct report_audit *r, struct str text, struct index_hit *out, size_t most);
 
 /* The last area of the data that the text names, and where its name ends; NULL. */
 const struct area *index_last_area(struct report_audit *r, struct str text, size_t *end);

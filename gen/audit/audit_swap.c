@@ -56,11 +56,11 @@ static const struct indicator *named_last(struct report_audit *r, struct str s,
                                           const struct indicator *own, size_t *from)
 {
     struct index_hit hits[MOST_HITS];
-    size_t count = index_named(r, s, hits, MOST_HITS);
+    size_t count = index_at_end(r, s, hits, MOST_HITS);
     const struct indicator *found = NULL;
 
     for (size_t i = 0; i < count; i++) {
-        if (hits[i].end != s.len || !begins_word(s, hits[i].from))
+        if (!begins_word(s, hits[i].from))
             continue;
         if (hits[i].indicator == own) {
             *from = hits[i].from;

@@ -369,8 +369,7 @@ static bool judge_named(struct report_audit *r, const struct side *s, const stru
                         size_t from, size_t to, bool all)
 {
     struct index_hit hits[MOST_NAMED];
-    size_t count = to > from ? index_named(r, str_sub(s->scan.text, from, to - from), hits,
-                                           MOST_NAMED) : 0;
+    size_t count = side_names(r, s, from, to, hits, MOST_NAMED);
 
     for (size_t i = 0; i < count; i++)
         if (all || hits[i].end == hits[count - 1].end)
