@@ -333,9 +333,9 @@ struct comparison {
     struct str rest;
 };
 
-static bool comparison_behind(struct report_audit *r, const struct side *s,
-                              const struct near *behind, const struct state *now,
-                              struct comparison *c)
+/* Which way the text behind a figure or a place goes, *len bytes on. */
+static enum move move_behind(struct report_audit *r, enum language l, struct str tail,
+                             const struct state *now, size_t *len, bool *worded)
 {
     static const struct near_tag zh[] = {
         { "快于", MOVE_UP }, { "高于", MOVE_UP }, { "慢于", MOVE_DOWN }, { "低于", MOVE_DOWN },
@@ -348,21 +348,28 @@ static bool comparison_behind(struct report_audit *r, const struct side *s,
         { " unchanged on", MOVE_SAME }, { " more than", MOVE_UP }, { " less than", MOVE_DOWN },
         { NULL, 0 }
     };
+    enum move move = now->place ? near_tag_begins(of_places, tail, len) : MOVE_NONE;
+    int places;
+
+    *worded = false;
+    if (move && places_at(str_from(tail, *len), &places))
+        return move;
+    move = near_tag_begins(l == LANGUAGE_ZH ? zh : en, tail, len);
+    *worded = move != MOVE_NONE;
+    return move || l == LANGUAGE_EN ? move : stepped(r, tail, now, len);
+}
+
+static bool comparison_behind(struct report_audit *r, const struct side *s,
+                              const struct near *behind, const struct state *now,
+                              struct comparison *c)
+{
     static const char *const links[] = { "位", "，", "增速", "增幅", "涨幅", "位次", "排名", ",",
                                           " in the province", " by growth", NULL };
     struct str tail = near_past(near_str(behind), links);
-    size_t len = 0, year = 0;
-    int places;
-    enum move move = now->place ? near_tag_begins(of_places, tail, &len) : 0;
+    size_t len, year = 0;
 
-    if (move && !places_at(str_from(tail, len), &places))
-        move = MOVE_NONE;
-    *c = (struct comparison){ .move = move, .from = (size_t)(tail.ptr - behind->bytes) };
-    if (!move)
-        c->move = near_tag_begins(s->language == LANGUAGE_ZH ? zh : en, tail, &len);
-    c->worded = !move && c->move;
-    if (!c->move && s->language == LANGUAGE_ZH)
-        c->move = stepped(r, tail, now, &len);
+    *c = (struct comparison){ .from = (size_t)(tail.ptr - behind->bytes) };
+    c->move = move_behind(r, s->language, tail, now, &len, &c->worded);
     if (!c->move)
         return false;
     c->rest = str_from(tail, len);

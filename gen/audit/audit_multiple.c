@@ -181,6 +181,21 @@ static size_t times_behind(struct report_audit *r, const struct side *s, const s
     return from + phrase.len;
 }
 
+/* Did it lose that part of what it was the year before? */
+static bool lost_otherwise(struct report_audit *r, const struct figure *f, int part,
+                           enum relation relation, const struct figure **base)
+{
+    struct decimal lost;
+    long long held;
+
+    *base = f->indicator->measure == MEASURE_LEVEL
+        ? audit_result_of(r, f, f->period.year - 1) : NULL;
+    return *base && (*base)->unit == f->unit && derive_comparable(f, *base)
+        && decimal_subtract((*base)->value, f->value, &lost)
+        && (lost.negative || (thousandths(lost, (*base)->value, &held)
+                              && !may_be_called(held, part, relation, false)));
+}
+
 /* 占一半以上; 比上年减少三分之二, down by two thirds */
 static size_t part_behind(struct report_audit *r, const struct side *s, const struct figure *f,
                           size_t from, struct str phrase)
@@ -189,17 +204,15 @@ static size_t part_behind(struct report_audit *r, const struct side *s, const st
     static const char *const falls[] = { "减少", "减少了", "下降", "下降了", "降低", " down by",
                                          " down", " fell by", " falling by", " cut by", NULL };
     static const char *const years[] = { "比上年", "较上年", "比去年", "较去年", NULL };
-    size_t at, len, fall;
-    int size = first_of(parts[s->language], phrase, &at, &len);
-    struct str head = str_sub(phrase, 0, at), tail;
+    size_t at, len, fall, end = from + phrase.len;
+    int part = first_of(parts[s->language], phrase, &at, &len);
+    struct str head = str_sub(phrase, 0, at), tail = str_from(phrase, at + len);
     enum relation relation;
     const struct figure *base;
-    struct decimal lost;
-    long long held = 0;
+    long long held;
 
-    if (!size)
+    if (!part)
         return 0;
-    tail = str_from(phrase, at + len);
     head.len -= s->language == LANGUAGE_EN && str_ends(head, STR(" "));
     head = near_cut(head, shares);
     relation = qualified(&head, &tail, s->language);
@@ -207,24 +220,14 @@ static size_t part_behind(struct report_audit *r, const struct side *s, const st
     fall = near_ends(head, falls);
     head.len -= fall;
     head = near_cut(head, years);
-    if (str_trim(head).len || tail.len)
+    if (str_trim(head).len || tail.len || (!fall && f->indicator->measure != MEASURE_SHARE))
         return 0;
-    if (fall) {
-        base = f->indicator->measure == MEASURE_LEVEL
-            ? audit_result_of(r, f, f->period.year - 1) : NULL;
-        if (base && base->unit == f->unit && derive_comparable(f, base)
-            && decimal_subtract(base->value, f->value, &lost)
-            && (lost.negative || (thousandths(lost, base->value, &held)
-                                  && !may_be_called(held, size, relation, false))))
-            audit_two_differ(r, AUDIT_MULTIPLE, s, from, from + phrase.len, f, base);
-    } else if (f->indicator->measure != MEASURE_SHARE) {
-        return 0;
-    } else if (thousandths(f->value, decimal_int(100), &held)
-               && !may_be_called(held, size, relation, false)) {
-        audit_contradicts(r, AUDIT_MULTIPLE, s, from, from + phrase.len, f,
-                          audit_figure_text(r->with, f));
-    }
-    return from + phrase.len;
+    if (fall && lost_otherwise(r, f, part, relation, &base))
+        audit_two_differ(r, AUDIT_MULTIPLE, s, from, end, f, base);
+    else if (!fall && thousandths(f->value, decimal_int(100), &held)
+             && !may_be_called(held, part, relation, false))
+        audit_contradicts(r, AUDIT_MULTIPLE, s, from, end, f, audit_figure_text(r->with, f));
+    return end;
 }
 
 size_t multiple_behind(struct report_audit *r, const struct side *s, const struct figure *f,

@@ -46,7 +46,7 @@ static bool long_enough(struct str s, enum language language)
 
     while (s.len) {
         uint32_t c = utf8_next(&s);
-        bool letter = (c | 32) >= 'a' && (c | 32) <= 'z';
+        bool letter = c < 0x80 && str_is_letter((char)c);
 
         han += utf8_is_han(c);
         words += letter && !inside;
@@ -135,6 +135,15 @@ static bool find_place(struct str text, struct span *at)
     return true;
 }
 
+/* As it is compared: without emphasis, white space one space in English and none in Chinese. */
+static void add_char(struct buf *b, char c, enum language language)
+{
+    bool space = c == ' ' || c == '\n' || c == '\r';
+
+    if (space ? language == LANGUAGE_EN && b->len && b->ptr[b->len - 1] != ' ' : c != '*')
+        buf_char(b, space ? ' ' : c);
+}
+
 /* The text between two marks of the source, where it stands from `at` on. */
 static void cut_sentences(struct walk *w, struct str text, struct span at, enum language language)
 {
@@ -163,11 +172,8 @@ static void cut_sentences(struct walk *w, struct str text, struct span at, enum 
         } else if (braces.used) {
             s.moves = s.moves || is_moving(w, &braces);
             buf_add(&b, str_sub(rest, 0, used));
-        } else if (text.ptr[i] == ' ' || text.ptr[i] == '\n' || text.ptr[i] == '\r') {
-            if (language == LANGUAGE_EN && b.len && b.ptr[b.len - 1] != ' ')
-                buf_char(&b, ' ');
-        } else if (text.ptr[i] != '*') {
-            buf_char(&b, text.ptr[i]);
+        } else {
+            add_char(&b, text.ptr[i], language);
         }
         i += used;
         if (same_place)

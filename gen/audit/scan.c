@@ -97,8 +97,17 @@ static size_t read_digits(struct reader *r, size_t at)
     return after(r, at + len);
 }
 
-/* A numeral counts only before a unit it may count, or after 第, 前 and 连续. */
-static size_t read_numeral(struct reader *r, size_t at)
+/* 三大, but not 三大会议. */
+static bool is_group(const struct found *f)
+{
+    struct str behind = near_str(&f->after);
+
+    return !f->value.scale && str_starts(behind, STR("大")) && !str_starts(behind, STR("大会"))
+        && !str_ends(near_str(&f->before), STR("届"));
+}
+
+/* 三家, 千亿元: before a unit that a numeral may count. */
+static bool is_counted(const struct reader *r, const struct found *f)
 {
     static const char *const vague[] = { "数", "几", "多", "点", "整", NULL };
     static const char *const more[] = { "几", "余", "多", "点", "成", NULL };
@@ -107,39 +116,38 @@ static size_t read_numeral(struct reader *r, size_t at)
         "方面", "规定", "维度", "原则", "措施", "硬措施", "全会", "全体", "会议", "代表大会",
         "确立", "维护", NULL
     };
+    struct str behind = near_str(&f->after);
+    const struct unit *unit = units_prefix(r->units, behind);
+    bool half = f->value.scale > 0;
+
+    return unit && scan_countable(unit) && (!half || unit->dimension == UNIT_TIME)
+        && !near_ends(near_str(&f->before), vague) && !near_begins(behind, more)
+        && !scan_is_name(f) && !near_begins(str_from(behind, unit->zh.len), no_figures);
+}
+
+static size_t read_numeral(struct reader *r, size_t at)
+{
+    static const char *const places[] = { "第", "前", NULL };
     struct decimal value;
     size_t len = scan_numeral(str_from(r->text, at), &value);
     struct found f = scan_surround(r, at, at + len, true);
-    const struct unit *unit = units_prefix(r->units, near_str(&f.after));
-    struct str b = near_str(&f.before);
+    struct str before = near_str(&f.before);
     bool one = len == sizeof "一" - 1 && value.digits == 1 && !value.scale;
-    bool half = value.scale > 0;
+    bool quoted = r->mask[at] & (IN_QUOTES | IN_NAME);
 
     f.value = value;
     if (scan_worded_year(r, &f))
         return after(r, at + len);
-    if (str_ends(b, STR("第")) || str_ends(b, STR("前"))) {
+    if (near_ends(before, places)) {
         if (!scan_rank(r, &f))
             scan_date(r, &f);
-        return after(r, at + len);
-    }
-    if (str_ends(b, STR("连续")) && !one) {
+    } else if (!one && str_ends(before, STR("连续"))) {
         scan_value(r, &f);
-        return after(r, at + len);
-    }
-    if (!one && !half && str_starts(near_str(&f.after), STR("大"))
-        && !(r->mask[at] & (IN_QUOTES | IN_NAME)) && !str_starts(near_str(&f.after), STR("大会"))
-        && !str_ends(b, STR("届"))) {
+    } else if (!one && !quoted && is_group(&f)) {
         scan_add_none(r, &f, SCAN_GROUP, sizeof "大" - 1);
-        return after(r, at + len);
+    } else if (!one && !quoted && is_counted(r, &f)) {
+        scan_value(r, &f);
     }
-    if (one || !unit || !scan_countable(unit) || near_ends(b, vague)
-        || near_begins(near_str(&f.after), more) || (half && unit->dimension != UNIT_TIME))
-        return at + len;
-    if (scan_is_name(&f) || r->mask[at] & (IN_QUOTES | IN_NAME)
-        || near_begins(str_from(near_str(&f.after), unit->zh.len), no_figures))
-        return at + len;
-    scan_value(r, &f);
     return after(r, at + len);
 }
 
