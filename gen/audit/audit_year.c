@@ -169,50 +169,6 @@ static bool is_dated(enum part part)
         || part == PART_RANK || part == PART_VERDICT || part == PART_CHANGE || part == PART_GAP;
 }
 
-/* What stands behind the name, its key or its period: ".rank:ordinal". */
-static struct str tail_of(const struct side_reference *x, struct str text)
-{
-    size_t end = text.len;
-
-    if (x->to.format != FORMAT_DEFAULT)
-        while (end > 0 && text.ptr[end - 1] != ':')
-            end--;
-    end -= end > 0 && x->to.format != FORMAT_DEFAULT;
-    if (x->to.part != PART_VALUE) {
-        while (end > 0 && text.ptr[end - 1] != '.')
-            end--;
-        end -= end > 0;
-    }
-    return str_from(text, end);
-}
-
-/* The same reference for another year: {industry-growth@2024.rank}; ptr NULL: not in plain
- * marks. */
-static struct str written(struct report_audit *r, const struct side_reference *x, int year)
-{
-    struct span at = x->to.at;
-    struct str text = at.source ? str_sub(at.source->text, at.offset, at.length) : STR_NONE, tail;
-    ptrdiff_t stop;
-
-    if (text.len < 3 || text.ptr[0] != '{' || text.ptr[text.len - 1] != '}')
-        return STR_NONE;
-    text = str_sub(text, 1, text.len - 2);
-    tail = tail_of(x, text);
-    if (!tail.len && (x->to.part != PART_VALUE || x->to.format != FORMAT_DEFAULT))
-        return STR_NONE;
-    text = str_sub(text, 0, text.len - tail.len);
-    stop = str_find_char(text, '@');
-    stop = stop < 0 ? str_find_char(text, '#') : stop;
-    if (stop >= 0)
-        text = str_sub(text, 0, (size_t)stop);
-    if (x->to.part == PART_NEXT_TARGET)
-        year--;
-    return x->to.key.len
-        ? str_format(r->arena, "{%.*s@%d#%.*s%.*s}", STR_ARG(text), year, STR_ARG(x->to.key),
-                     STR_ARG(tail))
-        : str_format(r->arena, "{%.*s@%d%.*s}", STR_ARG(text), year, STR_ARG(tail));
-}
-
 /* ---- part of a year, a whole one, several ---- */
 
 enum stretch { STRETCH_NONE, STRETCH_PART, STRETCH_YEAR, STRETCH_YEARS };
@@ -327,7 +283,6 @@ void year_of_reference(struct report_audit *r, const struct side *s,
     struct said_year years[MOST_YEARS];
     struct period p = side_period(x), said = { .kind = PERIOD_YEAR };
     size_t count;
-    struct str instead;
 
     stretch_of_reference(r, s, n, x);
     if (!is_dated(x->to.part) || p.kind == PERIOD_NONE)
@@ -336,12 +291,12 @@ void year_of_reference(struct report_audit *r, const struct side *s,
     said.year = years_single(s, years, count, n);
     if (!said.year || (years_hold(years, count, p) && !is_of_one_year(s, n, p)))
         return;
-    instead = written(r, x, said.year);
-    if (instead.ptr && model_figure(r->data, x->to.indicator, x->to.area, said,
-                                    side_role(x), x->to.key))
+    if (model_figure(r->data, x->to.indicator, x->to.area, said, side_role(x), x->to.key))
         AUDIT_FIND(r->with, OTHER_YEAR, x->to.at, x->figure, NULL,
                    side_reference_text(r->arena, x), period_text(r->arena, p),
-                   str_number(r->arena, said.year), instead);
+                   str_number(r->arena, said.year),
+                   model_reference_year(r->arena, &x->to,
+                                        said.year - (x->to.part == PART_NEXT_TARGET)));
     else
         AUDIT_FIND(r->with, OTHER_YEAR_LACKING, x->to.at, x->figure, NULL,
                    side_reference_text(r->arena, x), period_text(r->arena, p),

@@ -447,8 +447,9 @@ struct reference {
  */
 bool model_reference(const struct dataset *data, const struct document *doc, const struct node *n,
                      struct reference *out, struct diag *d);
-/* The same reference as it would be written in another form: {gdp@2024:size}. */
+/* The same reference as it would be written in another form, {gdp@2024:size}, or of another year. */
 struct str model_reference_form(struct arena *a, const struct reference *r, const char *form);
+struct str model_reference_year(struct arena *a, const struct reference *r, int year);
 
 /* {task[.part]}: what of a task stands in a text. */
 enum task_part { TASK_PART_NAME, TASK_PART_TARGET, TASK_PART_ACTUAL, TASK_PART_PROGRESS,

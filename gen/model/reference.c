@@ -303,22 +303,45 @@ bool model_reference(const struct dataset *data, const struct document *doc, con
     return single(data, out, d);
 }
 
-struct str model_reference_form(struct arena *a, const struct reference *r, const char *form)
+/* As it is written between its braces, or where it has no place, its indicator alone. */
+static struct str inner(const struct reference *r)
 {
     static const struct { struct str open, close; } braces[] = {
         { STR_INIT("{"), STR_INIT("}") }, { STR_INIT("｛"), STR_INIT("｝") }
     };
     struct span at = r->at;
     struct str text = at.source ? str_sub(at.source->text, at.offset, at.length) : r->indicator->id;
-    struct str old;
 
     for (size_t i = 0; i < 2; i++)
         if (str_starts(text, braces[i].open) && str_ends(text, braces[i].close))
             text = str_sub(text, braces[i].open.len,
                            text.len - braces[i].open.len - braces[i].close.len);
+    return text;
+}
+
+struct str model_reference_form(struct arena *a, const struct reference *r, const char *form)
+{
+    struct str text = inner(r), old;
+
     if (r->format != FORMAT_DEFAULT)
         cut(&text, &old, STR(":"), STR("："));
     return str_format(a, "{%.*s:%s}", STR_ARG(text), form);
+}
+
+struct str model_reference_year(struct arena *a, const struct reference *r, int year)
+{
+    struct str text = inner(r), form = STR_NONE, part = STR_NONE, old;
+
+    if (r->format != FORMAT_DEFAULT)
+        cut(&text, &form, STR(":"), STR("："));
+    if (r->part != PART_VALUE)
+        cut(&text, &part, STR("."), STR("．"));
+    if (r->key.len)
+        cut(&text, &old, STR("#"), STR("＃"));
+    cut(&text, &old, STR("@"), STR("＠"));
+    return str_format(a, "{%.*s@%d%s%.*s%s%.*s%s%.*s}", STR_ARG(text), year,
+                      r->key.len ? "#" : "", STR_ARG(r->key), part.len ? "." : "", STR_ARG(part),
+                      form.len ? ":" : "", STR_ARG(form));
 }
 
 /* ---- figures by id ---- */

@@ -14,6 +14,26 @@ static void a_reference_of_another_year(void **state)
     breaks("2023年地区生产总值{gdp}。\n[en] In 2023 GDP was {gdp}.\n", "other-year other-year");
 }
 
+/* What is told to write reads back, in whatever braces it stood. */
+static void the_reference_of_that_year(void **state)
+{
+    static const struct { const char *text, *want; } rows[] = {
+        { "{gdp}", "{gdp@2024}" }, { "｛gdp：文字｝", "{gdp@2024:文字}" },
+        { "{地区生产总值＠2025年.变化:number}", "{地区生产总值@2024.变化:number}" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena *a = arena_open();
+        struct str body = str_format(a, "2024年地区生产总值%s。\n", rows[i].text);
+        struct audited c = audit_of(str_z(a, body), case_data);
+
+        assert_true(str_find(c.audit.findings[0].message, str_of(rows[i].want)) >= 0);
+        build_close(&c.b);
+        arena_close(a);
+    }
+}
+
 /* Other years stand beside the figure, and say nothing of its own. */
 static void years_that_are_no_time_of_the_figure(void **state)
 {
@@ -129,6 +149,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_reference_of_another_year),
+        cmocka_unit_test(the_reference_of_that_year),
         cmocka_unit_test(years_that_are_no_time_of_the_figure),
         cmocka_unit_test(a_number_of_another_year),
         cmocka_unit_test(a_number_of_another_area),
