@@ -10,10 +10,10 @@
 #include "layout/side.h"
 #include "layout/table.h"
 
-/* So many slabs to a column are worth another page. What each that is missing costs, and a line
- * left white, as penalties of breaks. */
-#define SLABS_WORTH 4
-#define COST_FEWER 12
+/* So many lines in each column are worth another page. What each that is missing costs, and one
+ * that is left white, as penalties of breaks. */
+#define LINES_WORTH 4
+#define COST_FEWER 24
 #define COST_LINE 8
 
 pu layout_column_width(const struct layout *l, int columns)
@@ -203,17 +203,23 @@ static size_t columns_above(const struct column *q, size_t i, size_t *from)
     return i;
 }
 
+/* What the slabs from `from` to `end` take of each of their columns. */
+static pu height_of(const struct column *q, size_t from, size_t end)
+{
+    int64_t height = 0;
+
+    for (size_t i = from; i < end; i++)
+        height += q->slabs[i]->before + q->slabs[i]->height;
+    return (pu)(height / q->slabs[from]->columns);
+}
+
 /* What it costs to end columns before slab `i` rather than at `end`. */
 static int64_t early_cost(const struct layout *l, size_t i, size_t end)
 {
-    struct slab *const *slabs = l->queue.slabs;
-    size_t over = end - i, worth = SLABS_WORTH * (size_t)slabs[i]->columns;
-    int64_t height = 0;
+    int64_t over = height_of(&l->queue, i, end), fewer = LINES_WORTH * l->look->grid - over;
 
-    for (size_t k = i; k < end; k++)
-        height += slabs[k]->before + slabs[k]->height;
-    return slabs[i]->penalty + height / slabs[i]->columns * COST_LINE / l->look->grid +
-        (over < worth ? (int64_t)(worth - over) * COST_FEWER : 0);
+    return l->queue.slabs[i]->penalty +
+        (over * COST_LINE + (fewer > 0 ? fewer * COST_FEWER : 0)) / l->look->grid;
 }
 
 /*
@@ -239,12 +245,13 @@ static bool end_early(const struct layout *l, struct sheet *s, size_t end)
 }
 
 /* Does a table in columns leave a few rows alone? */
-static bool leaves_rows(const struct column *q, size_t used, size_t end)
+static bool leaves_rows(const struct layout *l, size_t used, size_t end)
 {
+    const struct column *q = &l->queue;
     const struct slab *first = used < end ? q->slabs[used] : NULL;
 
     return first && first->table && table_in_parts(first->table) &&
-        end - used < SLABS_WORTH * (size_t)first->columns;
+        height_of(q, used, end) < LINES_WORTH * l->look->grid;
 }
 
 /* ---- the page ---- */
@@ -285,7 +292,7 @@ static bool fill_bands(struct layout *l, struct sheet *s)
         s->used += count;
         if (s->used == end)
             continue;
-        if (count && leaves_rows(q, s->used, end) && end_early(l, s, end))
+        if (count && leaves_rows(l, s->used, end) && end_early(l, s, end))
             return false;
         if ((leaves_notes(l, s) || (!count && s->used && !area_breakable(q, s->used))) &&
             end_early(l, s, s->used))
@@ -334,6 +341,7 @@ static void begin_page(struct layout *l, struct sheet *s)
 
 static void make_once(struct layout *l, struct sheet *s)
 {
+    s->cut = NULL;
     do
         begin_page(l, s);
     while (!fill_bands(l, s));
