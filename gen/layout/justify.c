@@ -10,11 +10,12 @@
 #include "layout/area.h"
 #include "layout/table.h"
 
-/* How much the space above a slab may shrink, in per cent of itself. */
+/* How much the space above a slab may shrink, in per cent of itself; that above a heading or the
+ * title of a chart. */
 #define SHRINK 50
-/* Where the foot may stay open: how much that above a heading may shrink and grow, in per cent of
- * itself; and that above a block and a paragraph grow, in per cent of a line. */
 #define SHRINK_HEAD 20
+/* Where the foot may stay open: how much that above a heading may grow, in per cent of itself; and
+ * that above a block and a paragraph, in per cent of a line. */
 #define MORE_HEAD 35
 #define MORE_BLOCK 50
 #define MORE_TEXT 15
@@ -111,7 +112,7 @@ static pu gap_gives(const struct layout *l, const struct area *a, size_t i)
     (void)l;
     if (!stretch_of(slabs, i) || shapes_gap(slabs[i - 1], slabs[i]))
         return 0;
-    bool titled = is_chart(slabs[i]) || (is_calm(a) && is_head(slabs[i]));
+    bool titled = is_chart(slabs[i]) || is_head(slabs[i]);
     return pu_scale(gap_above(a, i), titled ? SHRINK_HEAD : SHRINK, 100);
 }
 

@@ -162,6 +162,40 @@ static void a_chart_keeps_its_air(void **state)
     arena_close(a);
 }
 
+/* From the chart above it to the baseline of each heading, the least in any column. */
+static pu least_over_heads(struct arena *a, int height)
+{
+    struct buf b = { .arena = a };
+    pu least = INT32_MAX;
+
+    buf_z(&b, "edition zh-en\ncolumns 2\n");
+    for (int i = 0; i < 12; i++)
+        buf_format(&b, "h1 题%d||head\ndrawing 0 %d 图\n", i, height);
+    buf_z(&b, "end\n");
+    struct pages *p = pages_of_text(a, str_z(a, buf_str(&b)));
+    for (size_t i = 0; i < 12; i++) {
+        const struct mark *above = box(p, i), *head = find_mark(p, "题", i + 1);
+        pu air = !head || head->y < above->y ? least : head->y - above->y - above->height;
+        least = head && head->page == above->page && air < least ? air : least;
+    }
+    return least;
+}
+
+/* In columns that hold too much, too, a heading gives a fifth of its air at most. */
+static void a_heading_keeps_its_air_in_columns(void **state)
+{
+    struct arena *a = arena_open();
+    pu least = INT32_MAX;
+
+    (void)state;
+    for (int height = 60; height < 160; height++) {
+        pu air = least_over_heads(a, height);
+        least = air < least ? air : least;
+    }
+    assert_in_range(least, PU_PT(30), PU_PT(33));
+    arena_close(a);
+}
+
 /* A code keeps white around it: it stands in the middle, with its caption. */
 static void a_code_and_its_caption_are_centred(void **state)
 {
@@ -191,6 +225,7 @@ int main(void)
         cmocka_unit_test(rows_of_a_weighted_row_keep_its_weights),
         cmocka_unit_test(a_cramped_plot_has_more_room),
         cmocka_unit_test(a_chart_keeps_its_air),
+        cmocka_unit_test(a_heading_keeps_its_air_in_columns),
         cmocka_unit_test(a_code_and_its_caption_are_centred)
     };
 
