@@ -13,6 +13,9 @@
 #define TABLE_RULE PU_PT(1)
 #define TABLE_HEAD_RULE PU_PT(0.5)
 #define TABLE_HAIR PU_PT(0.25)
+/* Between columns; where a table would else be too wide, or part a figure from its unit. */
+#define TABLE_GAP PU_PT(9)
+#define TABLE_GAP_LEAST PU_PT(6)
 
 /* Beside the decimal point, the widest of all rows: with the words, without. */
 struct table_axis { pu left, right, digits_left, digits_right; };
@@ -137,9 +140,12 @@ struct table_widths {
  * table_widths.c */
 void table_choose(struct layout *l, struct table_plan *p, const struct table_widths *widths,
                   int64_t room);
-/* Grows the least widths so that rows are lower than at the widths given; false where none is. The
- * room is that of the columns' contents: table_heights.c */
-bool table_lower_rows(struct layout *l, struct table_plan *p, int64_t room);
+/* Where that is all it takes, the room that is left and the gaps give what keeps figures with their
+ * units and labels of two words whole. Returns the room of the columns then. */
+int64_t table_join_words(struct table_plan *p, int64_t room);
+/* Grows the least widths so that rows are lower than at the widths given, where any is. The room is
+ * that of the columns' contents: table_heights.c */
+void table_lower_rows(struct layout *l, struct table_plan *p, int64_t room);
 /* Does the figure stand at the decimal point of its column? */
 bool table_at_point(const struct table_column *c, const struct block_value *v);
 /* The room of the figures at their points. */

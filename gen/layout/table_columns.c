@@ -12,8 +12,6 @@
 #include "layout/table.h"
 
 #define EDGE PU_PT(3)
-#define GAP PU_PT(9)
-#define GAP_LEAST PU_PT(6)      /* where a table would else be too wide */
 /* Chinese is not set in columns narrower than so many characters. */
 #define LEAST_HAN 4
 
@@ -310,7 +308,8 @@ static pu gap_behind(const struct layout *l, const struct table_plan *p, size_t 
 
     if (i + 1 == p->table->column_count)
         return 0;
-    return c->align == BLOCK_END && c[1].align == BLOCK_START ? table_mark_width(l) * 2 : GAP;
+    return c->align == BLOCK_END && c[1].align == BLOCK_START ? table_mark_width(l) * 2
+                                                              : TABLE_GAP;
 }
 
 /* What stands around and between the columns; as little as can be where they need the room. */
@@ -325,9 +324,9 @@ static int64_t set_gaps(const struct layout *l, struct table_plan *p)
     }
     if (columns + wide <= p->place.width)
         return wide;
-    pu gap = n > 1 ? (pu)((p->place.width - EDGE * 2 - columns) / (int64_t)(n - 1)) : GAP;
+    pu gap = n > 1 ? (pu)((p->place.width - EDGE * 2 - columns) / (int64_t)(n - 1)) : TABLE_GAP;
 
-    gap = gap > GAP ? GAP : gap < GAP_LEAST ? GAP_LEAST : gap;
+    gap = gap > TABLE_GAP ? TABLE_GAP : gap < TABLE_GAP_LEAST ? TABLE_GAP_LEAST : gap;
     for (size_t i = 0; i + 1 < n; i++)
         p->columns[i].gap = gap;
     return EDGE * 2 + gap * (int64_t)(n - 1);
@@ -357,7 +356,7 @@ static void place_columns(struct table_plan *p, int64_t room)
 static void spread(const struct block_spanner *s, struct table_column *columns, pu least,
                    pu natural)
 {
-    int64_t gaps = (int64_t)(s->columns - 1), l = gaps * GAP_LEAST, n = gaps * GAP;
+    int64_t gaps = (int64_t)(s->columns - 1), l = gaps * TABLE_GAP_LEAST, n = gaps * TABLE_GAP;
 
     for (size_t i = 0; i < s->columns; i++) {
         l += columns[s->column + i].least;
@@ -456,12 +455,13 @@ static void solve(struct measuring *m)
     if (natural > room)
         table_choose(m->l, p, m->widths, room - least);
     place_columns(p, room);
-    if (natural <= room || least >= room || !table_lower_rows(m->l, p, room))
+    if (natural <= room || least >= room)
         return;
+    table_lower_rows(m->l, p, room);
     for (size_t i = 0; i < n; i++)
         grow(&p->columns[i].natural, p->columns[i].least);
     table_choose(m->l, p, m->widths, room - sum_of(p, false));
-    place_columns(p, room);
+    place_columns(p, table_join_words(p, room));
 }
 
 void table_columns(struct layout *l, struct table_plan *p)

@@ -406,7 +406,7 @@ static bool keep_together(const struct heights *h, pu *widths)
     return kept;
 }
 
-bool table_lower_rows(struct layout *l, struct table_plan *p, int64_t room)
+void table_lower_rows(struct layout *l, struct table_plan *p, int64_t room)
 {
     struct heights h = { .l = l, .plan = p, .columns = p->table->column_count, .room = room };
     pu *widths = ARENA_ARRAY(l->paper, pu, h.columns);
@@ -426,8 +426,7 @@ bool table_lower_rows(struct layout *l, struct table_plan *p, int64_t room)
     if (height >= before)
         need(&h, start, SIZE_MAX, 0, widths);
     if (!keep_together(&h, widths) && height >= before)
-        return false;
+        return;
     for (size_t i = 0; i < h.columns; i++)
         p->columns[i].least = widths[i];
-    return true;
 }

@@ -70,3 +70,30 @@ void table_choose(struct layout *l, struct table_plan *p, const struct table_wid
         u -= k;
     }
 }
+
+int64_t table_join_words(struct table_plan *p, int64_t room)
+{
+    size_t n = p->table->column_count;
+    int64_t spare = room, lacks = 0, gives = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        const struct table_column *c = &p->columns[i];
+
+        spare -= c->width;
+        lacks += c->together > c->width ? c->together - c->width : 0;
+        gives += c->gap == TABLE_GAP ? TABLE_GAP - TABLE_GAP_LEAST : 0;
+    }
+    if (!lacks || lacks > spare + gives)
+        return room;
+    for (size_t i = 0; i < n; i++) {
+        struct table_column *c = &p->columns[i];
+
+        if (c->together > c->width)
+            c->width = c->together;
+        if (c->gap != TABLE_GAP || lacks <= spare)
+            continue;
+        c->gap -= (pu)(((TABLE_GAP - TABLE_GAP_LEAST) * (lacks - spare) + gives - 1) / gives);
+        room += TABLE_GAP - c->gap;
+    }
+    return room;
+}

@@ -103,6 +103,28 @@ static void a_figure_keeps_its_unit_where_columns_just_fit(void **state)
     }
 }
 
+/* Gaps between columns give what a unit needs, as far as they can. */
+static void gaps_give_what_keeps_a_unit(void **state)
+{
+    unsigned kept = 0;
+
+    (void)state;
+    for (int n = 90; n < 130; n++) {
+        struct arena *a = arena_open();
+        struct buf b = { .arena = a };
+
+        buf_z(&b, "edition en\ntable T || Table\ncolumn start+head 名 || Name\n"
+              "column start 一 || One\n*4 column decimal 数 || N\ncells 行 || ");
+        for (int i = 0; i < n; i++)
+            buf_z(&b, "i");
+        buf_z(&b, " & 乙 || {12.826 billion| yuan} & =|1| & =|2| & =|3| & =|4|\n");
+        struct pages *p = pages_of(a, fonts, buf_str(&b));
+        kept += find_mark(p, "12.826", 0)->y == find_mark(p, "yuan", 0)->y;
+        arena_close(a);
+    }
+    assert_in_range(kept, 30, 39);
+}
+
 #define NAME HAN20 HAN15 "一二三"
 #define VERB "table 表\ncolumn start+head 名\ncolumn start 一\n"
 #define STEADY "cells 末 & =初步预计稳定在|1,234,567.89|亿元以上\np 尾\n"
@@ -161,6 +183,7 @@ int main(void)
         cmocka_unit_test(numbers_never_wrap),
         cmocka_unit_test(a_figure_keeps_its_unit_where_columns_can_give),
         cmocka_unit_test(a_figure_keeps_its_unit_where_columns_just_fit),
+        cmocka_unit_test(gaps_give_what_keeps_a_unit),
         cmocka_unit_test(a_verb_has_a_line_where_names_gain_by_it),
         cmocka_unit_test(a_figure_has_two_lines_rather_than_three),
     };
