@@ -35,7 +35,7 @@ static const struct scan_number *number_at(const struct side *s, size_t at)
 static const struct figure *of_level(struct report_audit *r, const struct figure *f,
                                      const char *level)
 {
-    const struct area *area = f->area ? f->area : r->data->area;
+    const struct area *area = f->area ? f->area : r->area;
     const struct figure *other;
 
     while (area && !str_is(area->level, level))

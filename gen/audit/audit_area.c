@@ -57,17 +57,15 @@ static bool place_follows(struct str after)
 const struct area *side_area(struct report_audit *r, const struct side *s, size_t at,
                              const struct index_hit *hits, size_t count)
 {
-    const struct area *own = r->doc->area.len ? map_find(r->data->areas, r->doc->area) : NULL,
-                      *named;
+    const struct area *named;
     struct str text = s->scan.text, before;
     size_t from, end;
 
-    own = own ? own : r->data->area;
     side_sentence(s, at, &from);
     before = str_sub(text, from, at - from);
     named = index_last_area(r, before, &end);
-    if (named && named != own)
-        return own_end(before) > end ? own : named;
+    if (named && named != r->area)
+        return own_end(before) > end ? r->area : named;
     for (size_t k = 0; k < count; k++) {
         struct str head = str_sub(text, from, hits[k].from - from);
 
@@ -77,5 +75,5 @@ const struct area *side_area(struct report_audit *r, const struct side *s, size_
             || (s->language == LANGUAGE_EN && place_follows(str_from(text, hits[k].end))))
             return NULL;
     }
-    return own;
+    return r->area;
 }

@@ -158,7 +158,7 @@ static struct str left_out(struct report_audit *r, const struct indicator **rows
     size_t listed = 0, more = 0;
 
     for (size_t i = 0; i < count; i++) {
-        struct verdict v = derive_verdict(r->data, rows[i], r->data->area, r->doc->period);
+        struct verdict v = derive_verdict(r->data, rows[i], r->area, r->doc->period);
 
         if (!is_decided(v.class) || is_told(r, rows[i]))
             continue;

@@ -47,7 +47,7 @@ struct str audit_reference_to(struct report_audit *r, const struct figure *f)
     struct buf b = { .arena = r->arena };
 
     buf_char(&b, '{');
-    if (f->area != r->data->area && f->area)
+    if (f->area != r->area && f->area)
         buf_format(&b, "%.*s/", STR_ARG(f->area->id));
     buf_add(&b, f->indicator->id);
     if (!period_same(f->period, r->doc->period)) {

@@ -277,7 +277,7 @@ void typed_rank(struct report_audit *r, const struct side *s, size_t i)
         return;
     count = side_named_before(r, s, i, hits, MOST_CANDIDATES);
     for (size_t k = 0; k < count; k++) {
-        const struct figure *f = model_figure(r->data, hits[k].indicator, r->data->area,
+        const struct figure *f = model_figure(r->data, hits[k].indicator, r->area,
                                               r->doc->period, ROLE_ACTUAL, STR_NONE);
 
         if (!f || !f->rank || !f->rank->place || is_other_list(s, &p, f->rank))

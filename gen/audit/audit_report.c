@@ -143,8 +143,10 @@ static void walk(struct report_audit *r, const struct node *n, int depth)
 /* One report: each has its own period, area and facts. */
 static void audit_one(struct audit *w, const struct document *doc)
 {
+    const struct area *own = doc->area.len ? map_find(w->data->areas, doc->area) : NULL;
     struct report_audit r = {
         .with = w, .arena = w->arena, .data = w->data, .doc = doc,
+        .area = own ? own : w->data->area,
         .quiet = diag_new(w->arena, LANGUAGE_EN), .asked = map_new(w->arena),
         .facts = map_new(w->arena), .unheld = { .arena = w->arena } };
 

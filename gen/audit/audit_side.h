@@ -52,6 +52,7 @@ struct report_audit {
     struct arena *arena;
     const struct dataset *data;
     const struct document *doc;
+    const struct area *area;        /* that it is about; NULL: the data has none */
     struct diag *quiet;             /* mistakes that `check` reports already */
     struct map *asked;              /* figures that were asked about: by rule and id */
     struct map *facts;              /* facts by what they count, see audit_typed.c */

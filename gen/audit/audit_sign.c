@@ -147,7 +147,7 @@ static const struct figure *growth_of(struct report_audit *r, const struct side 
     const struct indicator *named = side_growth_named(r, before, NULL);
 
     if (named)
-        return model_figure(r->data, named, r->data->area, r->doc->period, ROLE_ACTUAL, STR_NONE);
+        return model_figure(r->data, named, r->area, r->doc->period, ROLE_ACTUAL, STR_NONE);
     side_sentence(s, at, &from);
     while (i-- > 0 && s->scan.numbers[i].from >= from) {
         const struct side_reference *x = side_reference_of(s, &s->scan.numbers[i]);

@@ -311,7 +311,7 @@ void name_of_reference(struct report_audit *r, const struct side *s, size_t i)
 {
     const struct scan_number *n = &s->scan.numbers[i];
     const struct side_reference *x = side_reference_of(s, n);
-    const struct area *area = NULL, *own = x->to.area ? x->to.area : r->data->area;
+    const struct area *area = NULL, *own = x->to.area ? x->to.area : r->area;
     const struct indicator *named;
     size_t from, start = 0, end;
     struct str before;

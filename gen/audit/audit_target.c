@@ -373,7 +373,7 @@ static bool judge_named(struct report_audit *r, const struct side *s, const stru
 
     for (size_t i = 0; i < count; i++)
         if (all || hits[i].end == hits[count - 1].end)
-            judge(r, s, c, hits[i].indicator, r->data->area, r->doc->period);
+            judge(r, s, c, hits[i].indicator, r->area, r->doc->period);
     return count > 0;
 }
 

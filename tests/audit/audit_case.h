@@ -127,15 +127,20 @@ static inline struct document *audit_document(const struct audited *c, const cha
     return doc;
 }
 
-static inline struct audited audit_of(const char *body, const char *data)
+static inline struct audited audit_front(const char *front, const char *body, const char *data)
 {
     struct audited c = { .b = build(data) };
-    const struct document *doc = audit_document(&c, "report.md", case_front, body);
+    const struct document *doc = audit_document(&c, "report.md", front, body);
 
     build_clean(&c.b);
     c.audit = (struct audit){ .arena = c.b.arena, .diag = c.b.diag, .data = c.b.data };
     audit_report(&c.audit, doc);
     return c;
+}
+
+static inline struct audited audit_of(const char *body, const char *data)
+{
+    return audit_front(case_front, body, data);
 }
 
 /*

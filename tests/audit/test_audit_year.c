@@ -62,6 +62,19 @@ static void a_number_of_another_year(void **state)
     breaks("2023年地区生产总值1310.6亿元。\n[en] In 2023, it was 131.06 billion yuan.\n", "other-year");
 }
 
+/* What is said there is of that area: the city's investment fell, the county's is not known. */
+static void a_report_on_another_area(void **state)
+{
+    static const char front[] = "---\ntitle: {zh: 示例, en: Sample}\ntemplate: digest\ndata: [a.yaml]\n"
+                                "date: 2026-02-20\nperiod: 2025\narea: \"990101\"\n---\n";
+    struct audited c = audit_front(front, "固定资产投资实现正增长，粮食总产量2亿斤。\n", case_data);
+
+    (void)state;
+    assert_string_equal(audit_rules(&c.audit), "typed-figure");
+    assert_true(str_find(c.audit.findings[0].message, STR("{grain}")) >= 0);
+    build_close(&c.b);
+}
+
 static void a_number_of_another_area(void **state)
 {
     (void)state;
@@ -152,6 +165,7 @@ int main(void)
         cmocka_unit_test(the_reference_of_that_year),
         cmocka_unit_test(years_that_are_no_time_of_the_figure),
         cmocka_unit_test(a_number_of_another_year),
+        cmocka_unit_test(a_report_on_another_area),
         cmocka_unit_test(a_number_of_another_area),
         cmocka_unit_test(the_reference_to_write), cmocka_unit_test(a_stretch_of_time),
         cmocka_unit_test(a_year_it_moved_from),
