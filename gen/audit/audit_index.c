@@ -58,14 +58,8 @@ static bool has_digits(struct decimal value)
     return decimal_trim(value).digits >= 100;
 }
 
-void index_build(struct report_audit *r)
+static void add_areas(struct report_audit *r)
 {
-    r->by_value = map_new(r->arena);
-    r->by_digits = map_new(r->arena);
-    r->by_indicator = map_new(r->arena);
-    r->by_tail = map_new(r->arena);
-    r->by_head = map_new(r->arena);
-    r->words = map_new(r->arena);
     for (size_t i = 0; i < map_count(r->data->areas); i++)
         for (int l = 0; l < LANGUAGES; l++) {
             const struct area *area = map_value(r->data->areas, i);
@@ -74,6 +68,11 @@ void index_build(struct report_audit *r)
             if (name.len >= HEAD)
                 chain(r, r->by_head, str_sub(name, 0, HEAD), area, name);
         }
+}
+
+/* From the last on, so that the chains have the order of the data. */
+static void add_figures(struct report_audit *r)
+{
     for (size_t i = map_count(r->data->figures); i-- > 0;) {
         const struct figure *f = map_value(r->data->figures, i);
         struct decimal normal;
@@ -84,15 +83,31 @@ void index_build(struct report_audit *r)
         if (f->has_value && has_digits(f->value))
             chain(r, r->by_digits, decimal_text(r->arena, decimal_trim(f->value)), f, STR_NONE);
     }
+}
+
+static void add_indicators(struct report_audit *r)
+{
     for (size_t i = map_count(r->data->indicators); i-- > 0;) {
-        const struct indicator *ind = map_value(r->data->indicators, i);
+        const struct indicator *one = map_value(r->data->indicators, i);
 
         for (int l = 0; l < LANGUAGES; l++) {
-            add_name(r, ind, ind->name.in[l]);
-            if (!str_eq(ind->short_name.in[l], ind->name.in[l]))
-                add_name(r, ind, ind->short_name.in[l]);
+            add_name(r, one, one->name.in[l]);
+            if (!str_eq(one->short_name.in[l], one->name.in[l]))
+                add_name(r, one, one->short_name.in[l]);
         }
     }
+}
+
+void index_build(struct report_audit *r)
+{
+    struct map **const maps[] = { &r->by_value, &r->by_digits, &r->by_indicator, &r->by_tail,
+                                  &r->by_head, &r->words };
+
+    for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
+        *maps[i] = map_new(r->arena);
+    add_areas(r);
+    add_figures(r);
+    add_indicators(r);
 }
 
 /* The figures with a key. */
