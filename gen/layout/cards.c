@@ -206,11 +206,19 @@ static int with_units(struct layout *l, const struct card_grid *g, int most, pu 
     return most;
 }
 
+/* The most cards beside each other, where the report says none: of all columns that they take. */
+static int most_cards(const struct layout *l)
+{
+    int spanned = l->columns < l->base_columns ? l->base_columns / l->columns : 1;
+
+    return l->look->cards_columns > 0 ? l->look->cards_columns * spanned : 4;
+}
+
 /* The number of columns asked for; where that is too many or none, the one of fewest rows and
  * holes that shrinks least. */
 static void divide(struct layout *l, struct card_grid *g, int asked, struct place p)
 {
-    int most = asked > 0 ? asked : l->look->cards_columns > 0 ? l->look->cards_columns : 4;
+    int most = asked > 0 ? asked : most_cards(l);
     pu narrowest = g->strip ? NARROWEST_STRIP
                  : l->edition == EDITION_ZH || l->level ? NARROWEST : NARROWEST_ENGLISH;
     int best = 1;

@@ -91,6 +91,25 @@ static void across_stands_over_all_columns(void **state)
     arena_close(a);
 }
 
+/* The template's number of cards is that of a column. */
+static void cards_across_are_as_many_as_their_columns_hold(void **state)
+{
+    struct arena *a = arena_open();
+    struct look *look = test_look(a);
+    struct pages *p = ARENA_NEW(a, struct pages);
+    struct page_sink sink = { .context = p, .page = keep_page };
+
+    (void)state;
+    look->columns = 2;
+    look->cards_columns = 2;
+    set_pages_with(a, fonts, STR("p 段\nacross\ncards\ncard\nentry 甲项\nvalue |1|个|\ncard\nentry 乙项\n"
+                                 "value |2|个|\ncard\nentry 丙项\nvalue |3|个|\ncard\nentry 丁项\n"
+                                 "value |4|个|\n"), look, &sink, p);
+    assert_true(p->ok);
+    assert_int_equal(find_mark(p, "甲项", 0)->y, find_mark(p, "丁项", 0)->y);
+    arena_close(a);
+}
+
 /* Below the columns, not at the foot of the last; a table too wide for a column is over all too. */
 static void a_heading_stands_over_all_columns_with_its_own(void **state)
 {
@@ -763,6 +782,7 @@ int main(void)
         cmocka_unit_test(columns_keep_the_register),
         cmocka_unit_test(long_columns_go_over_pages_in_order),
         cmocka_unit_test(across_stands_over_all_columns),
+        cmocka_unit_test(cards_across_are_as_many_as_their_columns_hold),
         cmocka_unit_test(a_heading_stands_over_all_columns_with_its_own),
         cmocka_unit_test(heading_stays_with_its_columns),
         cmocka_unit_test(heading_stays_with_its_text_over_a_float),
