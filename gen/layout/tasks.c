@@ -292,6 +292,19 @@ static bool too_high(struct layout *l, const struct column *c, const struct task
     return most > l->frame.height / 2;
 }
 
+/* As many columns as are asked for, or the most of which no row is too high, if there are such. */
+static void make_lower(struct layout *l, const struct column *c, struct task_grid *g,
+                       const struct block *b, struct place p, uint32_t list)
+{
+    struct task_grid fewer = *g;
+
+    while (fewer.columns && too_high(l, c, &fewer, b, p, list))
+        if (--fewer.columns)
+            grid_of(&fewer, l->look, p.width);
+    if (fewer.columns)
+        *g = fewer;
+}
+
 void tasks_set(struct layout *l, struct column *c, const struct block *b, struct place p,
                uint32_t parent)
 {
@@ -308,11 +321,8 @@ void tasks_set(struct layout *l, struct column *c, const struct block *b, struct
     g.hang = g.badges ? widest_badge(l, b) : widest_number(l, b);
     grid_of(&g, l->look, p.width);
     /* Rows in two languages are not cut: they would leave half pages white. */
-    while (g.columns > 1 && l->edition == EDITION_ZH_EN && may_cut(l, c) &&
-           too_high(l, c, &g, b, p, list)) {
-        g.columns--;
-        grid_of(&g, l->look, p.width);
-    }
+    if (l->edition == EDITION_ZH_EN && may_cut(l, c))
+        make_lower(l, c, &g, b, p, list);
     for (size_t i = 0; i < b->tasks.count; i += (size_t)g.columns) {
         struct task_row of = { g, b, i, p.x };
         struct slab *row = row_slab(l, c, &of, list);
