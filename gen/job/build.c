@@ -20,7 +20,7 @@
 #include "web/web.h"
 
 #define CHART_WIDTH PU_MM(107)      /* two newspaper columns, where the report does not say */
-#define PICTURE_MOST PU_PT(1000000) /* of a long picture in other formats than PDF; pu hold twice that */
+#define PICTURE_MOST PU_PT(100000)  /* of a long picture in other formats than PDF */
 
 const char *job_edition_name(enum edition e)
 {
