@@ -11,20 +11,6 @@ static bool ends_in_english(struct str text, struct str word)
         && (!from || !(str_is_letter(text.ptr[from - 1]) || text.ptr[from - 1] == '-'));
 }
 
-/* What they set up {x}: up and down alone are sure after "was", and where a clause begins. */
-static bool is_sure(struct str text, struct str word)
-{
-    static const char *const verbs[] = { "is", "are", "was", "were", "been", "went" };
-    struct str before = str_trim(str_sub(text, 0, text.len - word.len));
-
-    if (!str_is(word, "up") && !str_is(word, "down"))
-        return true;
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (ends_in_english(before, str_of(verbs[i])))
-            return true;
-    return !before.len || !str_is_letter(before.ptr[before.len - 1]);
-}
-
 static const struct row { enum language language; struct str word; enum lang_sign sign; } rows[] = {
 #define SIGN(l, w, s) { LANGUAGE_##l, STR_INIT(w), LANG_##s },
 #define BESIDE SIGN
@@ -33,6 +19,38 @@ static const struct row { enum language language; struct str word; enum lang_sig
 #undef SIGN
 };
 #define ROWS (sizeof rows / sizeof *rows)
+
+/* What they set up {x}: up and down alone are sure after "was", and where a clause begins. */
+static bool is_up_or_down(struct str before)
+{
+    static const char *const verbs[] = { "is", "are", "was", "were", "been", "went" };
+
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (ends_in_english(before, str_of(verbs[i])))
+            return true;
+    return !before.len || !str_is_letter(before.ptr[before.len - 1]);
+}
+
+/* Exports last year {x}: that is when. From last year {x} and year on year {x} are against it. */
+static bool is_against(struct str before, struct str base)
+{
+    if (str_find(base, STR(" on ")) >= 0 || str_find(base, STR("-on-")) >= 0)
+        return true;
+    for (const struct row *r = rows; r < rows + ROWS; r++)
+        if (r->language == LANGUAGE_EN && r->sign == LANG_STATE
+            && ends_in_english(before, r->word))
+            return true;
+    return false;
+}
+
+static bool is_sure(struct str text, const struct row *r)
+{
+    struct str before = str_trim(str_sub(text, 0, text.len - r->word.len));
+
+    if (r->sign == LANG_BASE)
+        return is_against(before, r->word);
+    return !(str_is(r->word, "up") || str_is(r->word, "down")) || is_up_or_down(before);
+}
 
 enum lang_sign lang_sign_before(struct str text, enum language language, struct str *word,
                                 bool *sure)
@@ -46,7 +64,7 @@ enum lang_sign lang_sign_before(struct str text, enum language language, struct 
         if (r->language == language && (language == LANGUAGE_ZH ? str_ends(text, r->word)
                                                                 : ends_in_english(text, r->word))) {
             *word = r->word;
-            *sure = language == LANGUAGE_ZH || is_sure(text, r->word);
+            *sure = language == LANGUAGE_ZH || is_sure(text, r);
             return r->sign;
         }
     return LANG_NO_SIGN;

@@ -16,8 +16,8 @@ enum lang_sign {
     LANG_BASE                   /* 同比, year on year: what a movement is against */
 };
 
-/* Longer than any word with the space behind it. */
-#define LANG_SIGN_BYTES 40
+/* Longer than any word with the space behind it and "compared with" before it. */
+#define LANG_SIGN_BYTES 56
 
 /* What a text ends in; the word goes to *word. It may belong to what stands before it, what they set
  * up, where it is not `sure`. */
