@@ -65,9 +65,19 @@ enum measure measure_of_percent(struct str name, enum measure otherwise)
 /* 可比价格 is a way to count, no price. */
 static bool is_price(struct str name)
 {
-    static const char *const words[] = { "涨幅", "物价", "价格指数", "消费价格", "出厂价格", "购进价格",
-                                         "销售价格", "房价", "油价", NULL };
+    static const char *const words[] = { "涨幅", "物价", "房价", "油价", NULL };
+    static const char *const ways[] = { "可比", "不变", "固定", "现行" };
+    struct str price = STR("价格"), rest = name;
 
+    for (ptrdiff_t at; (at = str_find(rest, price)) >= 0;
+         rest = str_from(rest, (size_t)at + price.len)) {
+        bool counts = false;
+
+        for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+            counts |= str_ends(str_sub(rest, 0, (size_t)at), str_of(ways[i]));
+        if (!counts)
+            return true;
+    }
     return contains_any(name, words);
 }
 
