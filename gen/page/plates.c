@@ -14,6 +14,8 @@
 
 /* White letters from this size on are a band's. */
 #define BAND PU_PT(12)
+/* Letters and lines as light as this, of 255, do not show on a tint. */
+#define PALE 128
 /* A band that takes more than one of so many parts of the page is a tint. */
 #define PANEL_PARTS 5
 
@@ -71,11 +73,20 @@ static bool holds(const struct page_path *path, struct point at)
     return at.x >= r.x && at.x - r.x <= r.width && at.y >= r.y && at.y - r.y <= r.height;
 }
 
-/* The fill that the run stands on. */
+static struct point middle_of(const struct page_item *item)
+{
+    const struct page_glyphs *g = &item->glyphs;
+    struct rect r = item->kind == PAGE_PATH ? box_of(&item->path) : (struct rect){ 0 };
+
+    return item->kind == PAGE_PATH
+        ? (struct point){ r.x + r.width / 2, r.y + r.height / 2 }
+        : (struct point){ g->at.x + g->width / 2, g->at.y - g->size / 3 };
+}
+
+/* The fill that a run or a line stands on. */
 static int64_t last_fill(const struct plates *p, uint32_t item)
 {
-    const struct page_glyphs *g = &p->page->items[item].glyphs;
-    struct point middle = { g->at.x + g->width / 2, g->at.y - g->size / 3 };
+    struct point middle = middle_of(&p->page->items[item]);
 
     while (item-- > 0) {
         const struct page_item *it = &p->page->items[item];
@@ -171,7 +182,22 @@ static bool is_panel(const struct plates *p, int64_t fill)
     return (int64_t)r.width * r.height * PANEL_PARTS > (int64_t)s.width * s.height;
 }
 
-/* The page, or a copy in which such a fill is a tint, where it is a panel. */
+static bool is_pale(const struct ink *ink)
+{
+    return 2 * ink->rgb[0] + 5 * ink->rgb[1] + ink->rgb[2] >= 8 * PALE;
+}
+
+/* The ink of letters or of a line, NULL for all else. */
+static struct ink *ink_of(struct page_item *item)
+{
+    if (item->kind == PAGE_GLYPHS)
+        return &item->glyphs.ink;
+    return item->kind == PAGE_PATH && item->path.stroke && !item->path.fill
+        ? &item->path.stroke_ink : NULL;
+}
+
+/* The page, or a copy in which such a fill is a tint, where it is a panel, and what is light on it
+ * black. */
 static const struct page *light_panels(const struct plates *p)
 {
     const struct page *pg = p->page;
@@ -190,11 +216,11 @@ static const struct page *light_panels(const struct plates *p)
         lit[fill] = true;
     }
     for (uint32_t i = 0; items && i < pg->count; i++) {
-        bool is_white = items[i].kind == PAGE_GLYPHS && ink_equal(items[i].glyphs.ink, white);
-        int64_t fill = is_white ? last_fill(p, i) : NO_FILL;
+        struct ink *ink = ink_of(&items[i]);
+        int64_t fill = ink && is_pale(ink) ? last_fill(p, i) : NO_FILL;
 
         if (fill != NO_FILL && lit[fill])
-            items[i].glyphs.ink = black;
+            *ink = black;
     }
     return with_items(p, items);
 }
