@@ -188,7 +188,8 @@ static bool leaves_notes(const struct layout *l, const struct sheet *s)
     const struct block *b = s->last && s->used && s->used < q->count ? q->slabs[s->used]->block
                                                                       : NULL;
 
-    return b && b->kind == BLOCK_NOTES && q->slabs[q->count - 1]->block == b;
+    return b && b->kind == BLOCK_NOTES && q->slabs[q->count - 1]->block == b
+        && q->slabs[s->used - 1]->block != b;
 }
 
 /* The columns that no break parts from slab `i`: where they end, or 0, and begin. */

@@ -46,6 +46,19 @@ static void the_last_column_ends_two_lines_early_at_most(void **state)
     assert_in_range(most, PU_PT(17.5), 2 * PU_PT(17.5));
 }
 
+/* Sources longer than a page do not end their own columns early: the first is no shorter. */
+static void columns_of_long_sources_fill_in_order(void **state)
+{
+    struct arena *a = arena_open();
+    struct pages *p = pages_of_text(a, "columns 2\n*20 p 前\nnotes\n*250 - 行#\nend\n");
+
+    (void)state;
+    assert_true(p->ok);
+    for (unsigned n = 1; n < 3; n++)
+        assert_true(column_foot(p, n, 0, 2) >= column_foot(p, n, 1, 2));
+    arena_close(a);
+}
+
 /* Columns inside a row: headings move down by whole lines until both end level. */
 static void columns_inside_a_block_end_level(void **state)
 {
@@ -372,6 +385,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(columns_of_a_page_that_ends_early_are_level),
         cmocka_unit_test(the_last_column_ends_two_lines_early_at_most),
+        cmocka_unit_test(columns_of_long_sources_fill_in_order),
         cmocka_unit_test(columns_inside_a_block_end_level),
         cmocka_unit_test(columns_inside_a_block_part_a_text_to_end_level),
         cmocka_unit_test(halves_end_level),
